@@ -1,0 +1,46 @@
+# Everything a newcomer or CI runs. Each target sets up what it needs by itself: Python 3.11+ and make are enough.
+PYTHON ?= python3
+DEV := .venv
+DEMO := .venv-demo
+BENCH := .venv-bench
+BIN := $(DEV)/bin
+
+.PHONY: help demo test lint gates bench pictures lock setup test-postgres fuzz clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: ## the development environment, from hash-pinned requirements
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(DEV) requirements/dev.txt
+
+demo: ## a dossier of the bundled sample: prints a summary and writes ./dossier.html
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(DEMO) requirements/run.txt
+	@$(DEMO)/bin/variorum demo
+
+test: setup ## the whole test suite
+	@$(BIN)/python -m pytest
+
+lint: setup ## style, types, and the one direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+gates: setup ## quality on ../shared against the pinned floors (skips, saying so, where it is absent)
+	@$(BIN)/python -m pytest evaluation
+
+bench: ## speed and memory, beside other tools; prints tables
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(BENCH) requirements/bench.txt
+	@$(BENCH)/bin/python -m benchmarks
+
+test-postgres: setup ## the store's contract tests on a real PostgreSQL server
+	@sh scripts/test-postgres.sh $(BIN)/python
+
+pictures: setup ## the screenshots in the docs, from the real pages
+	@$(BIN)/python scripts/pictures.py
+
+lock: ## pin again, with hashes, after a change of dependencies (needs uv)
+	@sh scripts/lock.sh
+
+clean:
+	rm -rf $(DEV) $(DEMO) $(BENCH) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Pins every dependency with hashes for all supported Pythons and systems. No index address gets into the files.
+set -eu
+compile() {
+    out=$1
+    shift
+    uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+        --python-version 3.11 "$@" pyproject.toml --output-file "requirements/$out.txt"
+}
+compile run
+compile dev --all-extras --group dev
+compile bench --all-extras --group dev --group bench

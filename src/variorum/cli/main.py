@@ -1,0 +1,63 @@
+"""The command line's door. A command's module is imported only when it is called or listed, so that --help is quick."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from variorum import __version__
+from variorum.errors import VariorumError
+
+# Name of the command → where it is, and its line in --help (kept here so that listing imports nothing).
+COMMANDS: dict[str, tuple[str, str]] = {}
+
+
+class LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="variorum")
+def main() -> None:
+    """Set the reports of one event side by side: which are copies, who the independent sources are,
+    what they agree on, and where they cannot all be right.
+
+    \b
+    variorum collate reports/             a dossier of every report in a folder
+    variorum collate a.txt b.html c.jsonl --format json --out dossier.json
+    variorum demo                         the same on a bundled sample
+    """  # noqa: D301 - \b is click's mark for lines to keep as they are
+
+
+def run() -> None:
+    """The console script. A user's mistake is one plain line on standard error and exit code 2."""
+    try:
+        code = main.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except click.ClickException as error:
+        click.echo(f"variorum: {error.format_message()}", err=True)
+        sys.exit(2)
+    except VariorumError as error:
+        click.echo(f"variorum: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

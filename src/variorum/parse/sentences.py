@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from variorum.parse.model import english
+from variorum.records import BlockKind, Report, Sentence, Token
+from variorum.text.sentences import sentence_spans
+
+# Blocks that say nothing of the event.
+SILENT = {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE}
+# A report whose language nobody could tell is read as English: a wrong parse finds less, it invents nothing.
+ENGLISH = {"en", None}
+# Longer than any sentence a person wrote; the parser's cost and memory grow with it.
+LONGEST_PARSED = 1500
+
+Progress = Callable[[int, int], None]
+
+
+def parse(
+    reports: Iterable[Report], *, progress: Progress | None = None
+) -> Mapping[str, tuple[Sentence, ...]]:
+    """Report id → its sentences, in order. A sentence that stands in several reports is parsed once, so that copies
+    cost nothing. About 4,000 new words a second on one core."""
+    split = {report.id: tuple(split_sentences(report)) for report in reports}
+    languages = {report.id: report.language for report in reports}
+    texts = {report.id: report.text for report in reports}
+    wanted: dict[str, None] = {}
+    for report_id, sentences in split.items():
+        if languages[report_id] in ENGLISH:
+            wanted.update(
+                (texts[report_id][s.start : s.end], None)
+                for s in sentences
+                if s.end - s.start <= LONGEST_PARSED
+            )
+    parsed = _parse_texts(tuple(wanted), progress)
+    return {
+        report_id: tuple(
+            _with_tokens(s, parsed.get(texts[report_id][s.start : s.end], ())) for s in sentences
+        )
+        for report_id, sentences in split.items()
+    }
+
+
+def split_sentences(report: Report) -> Iterable[Sentence]:
+    """The sentences of the blocks that say something, without tokens."""
+    for index, block in enumerate(report.blocks):
+        if block.kind not in SILENT:
+            for start, end in sentence_spans(report.text, block.start, block.end):
+                yield Sentence(report=report.id, start=start, end=end, block=index)
+
+
+def _parse_texts(texts: tuple[str, ...], progress: Progress | None) -> dict[str, tuple[Token, ...]]:
+    parsed = {}
+    if texts:
+        for done, (text, doc) in enumerate(
+            zip(texts, english().pipe(texts, batch_size=64), strict=True), start=1
+        ):
+            parsed[text] = tuple(_tokens(doc))
+            if progress:
+                progress(done, len(texts))
+    return parsed
+
+
+def _tokens(doc: Any) -> Iterable[Token]:
+    """Offsets are of the sentence's text; white space tokens are left out."""
+    kept = [t for t in doc if not t.is_space]
+    index = {t.i: n for n, t in enumerate(kept)}
+    for n, t in enumerate(kept):
+        yield Token(
+            text=t.text,
+            start=t.idx,
+            end=t.idx + len(t.text),
+            lemma=t.lemma_.lower(),
+            pos=t.pos_,
+            tag=t.tag_,
+            dep=t.dep_,
+            head=index.get(t.head.i, n),
+            entity=t.ent_type_,
+        )
+
+
+def _with_tokens(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
+    shift = sentence.start
+    moved = tuple(replace(t, start=t.start + shift, end=t.end + shift) for t in tokens)
+    return replace(sentence, tokens=moved)

@@ -1,0 +1,64 @@
+"""What travels between the rooms: frozen, slotted, keyword-only; ids are hashes of what is said and by whom."""
+
+from variorum.records.capture import Capture, Stated
+from variorum.records.claim import Attribution, Claim, Evidence, Kind, Reading, Status
+from variorum.records.dossier import CollatedStory, Dossier, Story
+from variorum.records.lineage import (
+    Alarm,
+    Direction,
+    Label,
+    Lineage,
+    Passage,
+    SharedKind,
+    SharedSpan,
+    SharedText,
+    Witness,
+)
+from variorum.records.parse import Sentence, Token
+from variorum.records.refusal import Reason, Refusal, Skipped
+from variorum.records.report import Block, BlockKind, Certainty, Finding, Origin, Report, Segment
+from variorum.records.values import Grain, Hedge, Measure, Name, NameKind, Quantity, Value, When, Words
+
+__all__ = [
+    "Alarm",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Capture",
+    "Certainty",
+    "Claim",
+    "CollatedStory",
+    "Direction",
+    "Dossier",
+    "Evidence",
+    "Finding",
+    "Grain",
+    "Hedge",
+    "Kind",
+    "Label",
+    "Lineage",
+    "Measure",
+    "Name",
+    "NameKind",
+    "Origin",
+    "Passage",
+    "Quantity",
+    "Reading",
+    "Reason",
+    "Refusal",
+    "Report",
+    "Segment",
+    "Sentence",
+    "SharedKind",
+    "SharedSpan",
+    "SharedText",
+    "Skipped",
+    "Stated",
+    "Status",
+    "Story",
+    "Token",
+    "Value",
+    "When",
+    "Witness",
+    "Words",
+]

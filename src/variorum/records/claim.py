@@ -1,0 +1,83 @@
+"""What is asked, what each witness says, and how the answers stand to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from variorum.records.values import Value
+
+
+class Kind(StrEnum):
+    QUANTITY = "quantity"
+    DATE = "date"
+    TIME = "time"
+    PLACE = "place"
+    NAME = "name"
+    ROLE = "role"
+    TITLE = "title"
+    QUOTE = "quote"
+    STATEMENT = "statement"
+
+
+class Status(StrEnum):
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    VARIANT = "variant"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    INCOMPARABLE = "incomparable"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """On whose word text[start:end] of a report stands. `source` is the words of the report that name it; `speaker` the
+    fuller name a pronoun or short form resolves to; `chain` the way up, nearest first ("police", "Reuters").
+    """
+
+    report: str
+    start: int
+    end: int
+    source: str
+    source_start: int
+    source_end: int
+    speaker: str | None = None
+    chain: tuple[str, ...] = ()
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """`quote` == report.text[start:end], always. `witness` is the id of the telling it belongs to."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+    witness: str
+    value: Value | None = None
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One reason that readings were put together: `feature` in words, `score` 0 to 1 where it is a matter of degree."""
+
+    feature: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """`tier`: how sure the pairing is; 1 and 2 are shown, 3 on request."""
+
+    id: str
+    kind: Kind
+    label: str
+    status: Status
+    why: str
+    tier: int
+    internal: bool
+    readings: tuple[Reading, ...]
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,120 @@
+"""What a report says, without the page around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    ENTRY = "entry"
+    CORRECTION = "correction"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A piece of `Report.text`: text[start:end], code points. Blocks are in order and never overlap, but for a
+    dateline, which lies inside the paragraph that it opens. `said_at` is a live-blog entry's time as printed.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    said_at: str | None = None
+
+
+class Certainty(StrEnum):
+    STATED = "stated"
+    GUESSED = "guessed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Where one field of a report was found and how sure that is. `field` is the name of a Report field;
+    `where` is in words: "input row", "JSON-LD", "byline", "dateline", "tail line", "visible date line".
+    """
+
+    field: str
+    value: str
+    where: str
+    certainty: Certainty = Certainty.STATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """text[start:end] stands, character for character, in the source from `source_start` on.
+
+    The source is the decoded text of the capture (line ends as they were); for HTML it is the text node
+    that `node` names (an XPath-like path as lxml gives it, with "/text()[n]"). Characters between two segments
+    were inserted by us (separators) or changed by NFC.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    node: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a span of `Report.text` stands in the raw input; `record` as in `Capture`."""
+
+    start: int
+    end: int
+    node: str | None
+    record: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """`id` is a hash of path or URL, outlet and text. `text` is NFC and never changes after extraction; every
+    offset in the project is a code point of it, half open. `published` and `modified` are ISO 8601, or EDTF
+    "[2025-11-12,2025-12-11]" where a date is ambiguous; None where the report does not say. `dropped` lists lines
+    that were left out as page furniture. `doubts` says in words why the extraction may be poor.
+    """
+
+    id: str
+    path: str
+    digest: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    retrieved: str | None = None
+    credit: str | None = None
+    dateline: str | None = None
+    language: str | None = None
+    url: str | None = None
+    findings: tuple[Finding, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    dropped: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    record: str | None = None
+
+    def origin(self, start: int, end: int) -> tuple[Origin, ...]:
+        """The raw places of text[start:end], in order; characters that we inserted have none."""
+        starts = [s.start for s in self.segments]
+        found = []
+        for segment in self.segments[max(0, bisect_right(starts, start) - 1) :]:
+            if segment.start >= end:
+                break
+            low, high = max(start, segment.start), min(end, segment.end)
+            if low < high:
+                shift = segment.source_start - segment.start
+                found.append(
+                    Origin(start=low + shift, end=high + shift, node=segment.node, record=self.record)
+                )
+        return tuple(found)

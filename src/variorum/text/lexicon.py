@@ -1,0 +1,28 @@
+"""Word lists kept as package data, so that a lexicon is read and corrected without touching code."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of lexicons/`name`: one a line, "#" starts a comment, blank lines are skipped."""
+    text = resources.files("variorum.lexicons").joinpath(name).read_text(encoding="utf-8")
+    stripped = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return tuple(line for line in stripped if line)
+
+
+@cache
+def entries(name: str) -> frozenset[str]:
+    """`lines`, as a set."""
+    return frozenset(lines(name))
+
+
+@cache
+def table(name: str) -> Any:
+    """lexicons/`name`, a JSON file. Treat what comes back as frozen: it is shared."""
+    return json.loads(resources.files("variorum.lexicons").joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,67 @@
+"""Where the text speaks in somebody else's words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
+# A quotation that never closes ends with its paragraph; a run longer than this is a lost mark, not a quotation.
+LONGEST = 2000
+STRAIGHT_OPEN = re.compile(r'(?:(?<=\s)|(?<=^)|(?<=[(\[–—-]))"(?=\S)', re.MULTILINE)
+SINGLE_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(\[–—-]))[‘'](?=\w)", re.MULTILINE)
+SINGLE_CLOSE = re.compile(r"[’'](?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
+
+
+class Quotation(NamedTuple):
+    """text[start:end], marks included; `closed` is False where the paragraph ended first (as it does, by
+    convention, when the next paragraph goes on with the same speaker).
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
+    """Every outermost quotation in text[start:end], in order. Paragraphs are lines. Straight and curly double marks,
+    guillemets and corner brackets always count; single marks only where they are not apostrophes.
+    """
+    stop = len(text) if end is None else end
+    found: list[Quotation] = []
+    at = start
+    while at < stop:
+        opened = _next_open(text, at, stop)
+        if opened is None:
+            break
+        quotation = _closing(text, opened, stop)
+        if quotation is None:
+            at = opened + 1
+            continue
+        found.append(quotation)
+        at = quotation.end
+    return tuple(found)
+
+
+def _next_open(text: str, at: int, stop: int) -> int | None:
+    places = [p for p in (text.find(mark, at, stop) for mark in PAIRS) if p >= 0]
+    for pattern in (STRAIGHT_OPEN, SINGLE_OPEN):
+        match = pattern.search(text, at, stop)
+        if match:
+            places.append(match.start())
+    return min(places, default=None)
+
+
+def _closing(text: str, opened: int, stop: int) -> Quotation | None:
+    line_end = text.find("\n", opened, stop)
+    line_end = stop if line_end < 0 else line_end
+    limit = min(line_end, opened + LONGEST)
+    mark = text[opened]
+    if mark in "‘'":
+        match = SINGLE_CLOSE.search(text, opened + 2, limit)
+        return Quotation(opened, match.end(), True) if match else None
+    closers = PAIRS.get(mark, '"')
+    ends = [p for p in (text.find(c, opened + 1, limit) for c in closers) if p >= 0]
+    if ends:
+        return Quotation(opened, min(ends) + 1, True)
+    return Quotation(opened, line_end, False) if limit == line_end else None

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# A word is letters and digits, with apostrophes, full stops and commas inside it kept ("Russia's", "1,400", "U.S"),
+# so that two outlets' typography does not make two words of one.
+WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+
+
+class Word(NamedTuple):
+    """`folded` is what is compared: case-folded, compatibility-decomposed, plain apostrophes."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def fold(word: str) -> str:
+    return unicodedata.normalize("NFKC", word.translate(APOSTROPHES)).casefold()
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order, with their places."""
+    return tuple(Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text))
