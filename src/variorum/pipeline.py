@@ -1,0 +1,140 @@
+"""The order of the rooms, and nothing else. The only module that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from variorum.collate import collate as collate_story
+from variorum.extract import extract
+from variorum.gather import gather
+from variorum.group import group
+from variorum.parse import parse
+from variorum.records import (
+    Capture,
+    CollatedStory,
+    Dossier,
+    Lineage,
+    Refusal,
+    Report,
+    Skipped,
+    Story,
+)
+from variorum.settings import Settings
+from variorum.text.ids import content_id
+from variorum.trace import trace, within
+
+# The tiers that are shown unless everything is asked for.
+SHOWN_TIERS = (1, 2)
+
+
+class Progress(Protocol):
+    """Called as a room works: its name, how much is done, out of how much (0: not known)."""
+
+    def __call__(self, room: str, done: int, of: int) -> None: ...
+
+
+def silent(room: str, done: int, of: int) -> None:
+    """Progress for those who do not want to hear of it."""
+
+
+def collate(
+    inputs: Sequence[str],
+    *,
+    one_story: bool = False,
+    everything: bool = False,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> Dossier:
+    """The dossier of everything readable in `inputs`.
+
+    `one_story` says that all inputs tell one event; `everything` keeps the claims of tier 3. Raises NoSuchInput for
+    an input that is not there; whatever cannot be read is listed in the dossier instead.
+    """
+    chosen = settings or Settings()
+    captures, refused, skipped = received(gather(inputs, settings=chosen.gather), progress)
+    extraction = extract(captures, settings=chosen.extract, progress=_room(progress, "extract"))
+    stories = derive(
+        extraction.reports, one_story=one_story, everything=everything, settings=chosen, progress=progress
+    )
+    return Dossier(
+        reports=extraction.reports,
+        refused=(*refused, *extraction.refused),
+        stories=stories,
+        skipped=skipped,
+    )
+
+
+def received(
+    items: Iterable[Capture | Refusal | Skipped], progress: Progress = silent
+) -> tuple[tuple[Capture, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
+    """What a gathering yields, sorted by kind, each in the order it came."""
+    captures: list[Capture] = []
+    refused: list[Refusal] = []
+    skipped: list[Skipped] = []
+    for done, item in enumerate(items, start=1):
+        match item:
+            case Capture():
+                captures.append(item)
+            case Refusal():
+                refused.append(item)
+            case Skipped():
+                skipped.append(item)
+        progress("gather", done, 0)
+    return tuple(captures), tuple(refused), tuple(skipped)
+
+
+def derive(
+    reports: Sequence[Report],
+    *,
+    one_story: bool = False,
+    everything: bool = False,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> tuple[CollatedStory, ...]:
+    """The pure part: from reports to collated stories, largest first."""
+    chosen = settings or Settings()
+    lineage = trace(reports, settings=chosen.trace, progress=_room(progress, "trace"))
+    stories = (
+        (as_one_story(reports),)
+        if one_story and reports
+        else group(reports, lineage, settings=chosen.group, progress=_room(progress, "group"))
+    )
+    return tuple(
+        derive_story(story, reports, lineage, everything=everything, settings=chosen, progress=progress)
+        for story in stories
+    )
+
+
+def derive_story(
+    story: Story,
+    reports: Sequence[Report],
+    lineage: Lineage,
+    *,
+    everything: bool = False,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> CollatedStory:
+    """One story, parsed and collated. It reads only the story's own reports."""
+    chosen = settings or Settings()
+    members = set(story.reports)
+    own = {report.id: report for report in reports if report.id in members}
+    sentences = parse(own.values(), progress=_room(progress, "parse"))
+    collated = collate_story(story, own, within(lineage, story.reports), sentences, settings=chosen.collate)
+    if everything:
+        return collated
+    return replace(collated, claims=tuple(c for c in collated.claims if c.tier in SHOWN_TIERS))
+
+
+def as_one_story(reports: Sequence[Report]) -> Story:
+    """All reports as one story, on the user's word."""
+    title = next((r.title for r in sorted(reports, key=lambda r: r.id) if r.title), "Untitled")
+    ids = tuple(report.id for report in reports)
+    return Story(
+        id=content_id("story", *sorted(ids)), title=title, reports=ids, why=("put together on your word (--one-story)",)
+    )
+
+
+def _room(progress: Progress, name: str) -> Callable[[int, int], None]:
+    return lambda done, of: progress(name, done, of)
