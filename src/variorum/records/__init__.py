@@ -2,6 +2,7 @@
 
 from variorum.records.capture import Capture, Stated
 from variorum.records.claim import Attribution, Claim, Evidence, Kind, Reading, Status
+from variorum.records.decision import Anchor, Decision, DecisionKind
 from variorum.records.dossier import CollatedStory, Dossier, Story
 from variorum.records.lineage import (
     Alarm,
@@ -21,6 +22,7 @@ from variorum.records.values import Grain, Hedge, Measure, Name, NameKind, Quant
 
 __all__ = [
     "Alarm",
+    "Anchor",
     "Attribution",
     "Block",
     "BlockKind",
@@ -28,6 +30,8 @@ __all__ = [
     "Certainty",
     "Claim",
     "CollatedStory",
+    "Decision",
+    "DecisionKind",
     "Direction",
     "Dossier",
     "Evidence",
