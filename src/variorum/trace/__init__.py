@@ -1,0 +1,6 @@
+"""The trace room: Reports in; out comes their Lineage, who copied whom and which passages are whose."""
+
+from variorum.trace.settings import TraceSettings
+from variorum.trace.tracing import trace, within
+
+__all__ = ["TraceSettings", "trace", "within"]

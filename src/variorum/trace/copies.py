@@ -1,0 +1,29 @@
+"""Groups of reports that are one telling: pairs first, and no chain of weak pairs makes a group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import SharedText
+from variorum.trace.settings import TraceSettings
+
+
+def copy_groups(shared: Sequence[SharedText], settings: TraceSettings) -> tuple[tuple[str, ...], ...]:
+    """Strongest pairs first, two groups become one when the pairs between them are copies on average; a pair that
+    shares nothing counts as nothing.
+    """
+    strength = {(s.left, s.right): max(s.left_share, s.right_share) for s in shared if s.dependent}
+    group_of: dict[str, tuple[str, ...]] = {r: (r,) for pair in strength for r in pair}
+    for (left, right), score in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
+        if score < settings.copies_share:
+            break
+        one, other = group_of[left], group_of[right]
+        if one is not other and _mean(one, other, strength) >= settings.copies_share:
+            joined = tuple(sorted(one + other))
+            group_of.update(dict.fromkeys(joined, joined))
+    return tuple(sorted({group for group in group_of.values() if len(group) > 1}))
+
+
+def _mean(one: Sequence[str], other: Sequence[str], strength: dict[tuple[str, str], float]) -> float:
+    scores = [strength.get((min(a, b), max(a, b)), 0.0) for a in one for b in other]
+    return sum(scores) / len(scores)
