@@ -1,0 +1,9 @@
+"""The door for everything a newsroom has: files, folders, rows, archives, feeds, URLs. Out come Captures: bytes as
+received, where from, when. What cannot be read is a Refusal with its reason, what nobody asked for is Skipped, and
+in = captures + refusals + skipped.
+"""
+
+from variorum.gather.inputs import Gathered, gather
+from variorum.gather.settings import GatherSettings
+
+__all__ = ["GatherSettings", "Gathered", "gather"]

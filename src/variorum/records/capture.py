@@ -24,7 +24,8 @@ class Capture:
     `path` is as given, verbatim: a file's path, a URL, or a JSONL row's "path". `digest` is the sha256 of
     `content` in hex. `media_type` is "text/plain", "text/html" or "text/x-report": the last is a JSONL row's
     "text", taken as it stands. `charset` is what a header declared. `retrieved` is ISO 8601, UTC, from a clock
-    that was passed in. `record` names the place inside an archive ("warc offset 1042").
+    that was passed in. `record` names the place inside an archive ("warc offset 1042"). `losses` says, in words a
+    reader can follow, what is known to be missing from `content` ("the record ends after 900 of 5,000 bytes").
     """
 
     path: str
@@ -37,3 +38,4 @@ class Capture:
     record: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     stated: Stated = Stated()
+    losses: tuple[str, ...] = ()

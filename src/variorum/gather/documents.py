@@ -1,0 +1,39 @@
+"""Pages and plain texts: one file, one capture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source
+from variorum.records import Capture, Reason, Refusal
+
+
+def read_page(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
+    yield _document(source, stream, "text/html", settings=settings)
+
+
+def read_text(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
+    yield _document(source, stream, "text/plain", settings=settings)
+
+
+def _document(
+    source: Source, stream: BinaryIO, media_type: str, *, settings: GatherSettings
+) -> Capture | Refusal:
+    content = whole(stream, settings.document_bytes)
+    if content is None:
+        return too_large(source, settings.document_bytes)
+    if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        return source.refusal(Reason.EMPTY, "nothing but white space")
+    return source.capture(content, media_type)
+
+
+def whole(stream: BinaryIO, limit: int) -> bytes | None:
+    """Everything, or None where there is more than `limit` bytes."""
+    content = stream.read(limit + 1)
+    return content if len(content) <= limit else None
+
+
+def too_large(source: Source, limit: int) -> Refusal:
+    return source.refusal(Reason.TOO_LARGE, f"larger than {limit / (1 << 20):.0f} MB")

@@ -1,0 +1,151 @@
+"""What a stretch of bytes is, by its content first and its name second."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from variorum.gather.settings import GatherSettings
+
+
+class Kind(StrEnum):
+    EMPTY = "an empty file"
+    TEXT = "plain text"
+    HTML = "an HTML page"
+    MHTML = "a web page in one file (MHTML)"
+    ROWS = "reports, one a line (JSONL)"
+    FEED = "an RSS or Atom feed"
+    JSON_FEED = "a JSON feed"
+    OPML = "a list of feeds (OPML)"
+    WARC = "a web archive (WARC)"
+    ZIP = "a zip file"
+    GZIP = "gzip"
+    PDF = "a PDF"
+    BINARY = "binary"
+    XML = "XML that is neither a page nor a feed"
+    JSON = "JSON that is neither a feed nor one report a line"
+
+
+TEXT_EXTENSIONS = frozenset({"txt", "text", "md", "markdown"})
+HTML_EXTENSIONS = frozenset({"html", "htm", "xhtml", "shtml"})
+ROW_EXTENSIONS = frozenset({"jsonl", "ndjson"})
+# In a folder, text is read only under these names: a README or a stylesheet is no report.
+READ_EXTENSIONS = TEXT_EXTENSIONS | HTML_EXTENSIONS | ROW_EXTENSIONS | {
+    "mhtml", "mht", "rss", "atom", "opml", "warc", "wacz", "pdf", "jsonfeed"
+}  # fmt: skip
+
+MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"\x1f\x8b", Kind.GZIP),
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"PK\x05\x06", Kind.ZIP),
+    (b"%PDF-", Kind.PDF),
+    (b"WARC/", Kind.WARC),
+    (b"filedesc://", Kind.WARC),
+    *((mark, Kind.BINARY) for mark in (
+        b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf",
+        b"Rar!", b"OggS", b"ID3", b"wOFF", b"wOF2", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3",
+    )),
+)  # fmt: skip
+BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+)
+# Control characters that no text has; tab, line ends, form feed and escape (ISO-2022) are left out.
+CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+
+ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|opml|html|\w+)\b", re.IGNORECASE)
+PAGE_START = re.compile(
+    r"<(?:!doctype html|html|head|body|title|meta|article|main|section|div|p|h1|script|!--)\b", re.IGNORECASE
+)
+TAG = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+PROLOGUE = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*", re.DOTALL | re.IGNORECASE
+)
+MIME = re.compile(r"\A(?:From |[\w-]+:)[^\0]*?content-type:\s*multipart/related", re.IGNORECASE | re.DOTALL)
+ROOT_KINDS = {"rss": Kind.FEED, "feed": Kind.FEED, "rdf": Kind.FEED, "opml": Kind.OPML, "html": Kind.HTML}
+
+
+def sniff(head: bytes, extension: str, *, settings: GatherSettings) -> Kind:
+    """`head` is the first bytes of the content, `extension` that of its name. Content wins where it is sure of itself."""
+    if not head:
+        return Kind.EMPTY
+    for mark, kind in MAGIC:
+        if head.startswith(mark):
+            return kind
+    encoding = encoding_of(head)
+    if encoding is None and _control_share(head) > settings.control_share:
+        return Kind.BINARY
+    text = head.decode(encoding or "latin-1", "replace").lstrip("\ufeff \t\r\n\0")
+    return _text_kind(text, extension) if text else Kind.TEXT
+
+
+def encoding_of(head: bytes) -> str | None:
+    """UTF-8, -16 or -32 by its byte-order mark, or UTF-16 and -32 without one by where its null bytes stand; else None."""
+    for mark, encoding in BOMS:
+        if head.startswith(mark):
+            return encoding
+    return _by_nulls(head[: len(head) // 4 * 4])
+
+
+def _by_nulls(head: bytes) -> str | None:
+    """Western text in UTF-16 has a null in nearly every other byte; other scripts in it have spaces and line ends."""
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    nulls = [head[at::4].count(0) / (len(head) // 4) for at in range(4)]
+    many, few = 0.9, 0.02
+    if nulls[1] > many and nulls[2] > many and nulls[3] > many and nulls[0] < few:
+        return "utf-32-le"
+    if nulls[0] > many and nulls[1] > many and nulls[2] > many and nulls[3] < few:
+        return "utf-32-be"
+    even, odd = (nulls[0] + nulls[2]) / 2, (nulls[1] + nulls[3]) / 2
+    spaces = head.count(b" \0") + head.count(b"\n\0"), head.count(b"\0 ") + head.count(b"\0\n")
+    if (even < few and odd > 0.5) or (even < few and odd > 0.05 and spaces[0] * 30 > len(head)):
+        return "utf-16-le"
+    if (odd < few and even > 0.5) or (odd < few and even > 0.05 and spaces[1] * 30 > len(head)):
+        return "utf-16-be"
+    return None
+
+
+def _control_share(head: bytes) -> float:
+    return 1 - len(head.translate(None, CONTROLS)) / len(head)
+
+
+def _text_kind(text: str, extension: str) -> Kind:
+    if text.startswith("<"):
+        return _markup_kind(text, extension)
+    if text.startswith(("{", "[")):
+        return _json_kind(text, extension)
+    if MIME.match(text):
+        return Kind.MHTML
+    if extension in ROW_EXTENSIONS:
+        return Kind.ROWS
+    if extension in HTML_EXTENSIONS and TAG.search(text):
+        return Kind.HTML
+    return Kind.TEXT
+
+
+def _markup_kind(text: str, extension: str) -> Kind:
+    after = PROLOGUE.match(text)
+    root = ROOT.match(text, after.end() if after else 0)
+    kind = ROOT_KINDS.get(root.group(1).lower()) if root else None
+    if kind is not None:
+        return kind
+    if extension in HTML_EXTENSIONS or PAGE_START.match(text):
+        return Kind.HTML
+    if extension in ROW_EXTENSIONS:
+        return Kind.ROWS
+    return Kind.XML if text.startswith("<?xml") else Kind.TEXT
+
+
+def _json_kind(text: str, extension: str) -> Kind:
+    if "https://jsonfeed.org/version" in text:
+        return Kind.JSON_FEED
+    if extension in ROW_EXTENSIONS:
+        return Kind.ROWS
+    if extension in TEXT_EXTENSIONS | HTML_EXTENSIONS:
+        return Kind.TEXT
+    one_a_line = text.startswith("{") and re.match(r'\{[^\n]*"(?:text|html)"\s*:', text)
+    return Kind.ROWS if one_a_line else Kind.JSON

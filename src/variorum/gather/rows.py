@@ -1,0 +1,139 @@
+"""JSONL: one report a line, with any of path, url, outlet, title, published, authors, text, html."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from variorum.gather.kinds import encoding_of
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source
+from variorum.records import Capture, Reason, Refusal, Stated
+
+FIELDS = ("path", "url", "outlet", "title", "published", "authors", "text", "html")
+
+
+def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
+    """A Capture or a Refusal for each line that is not blank. Never more than one line is held."""
+    for number, line in _lines(stream, settings.document_bytes):
+        if number > settings.rows:
+            yield source.refusal(
+                Reason.TOO_LARGE, f"more than {settings.rows:,} lines; the rest was not read: split the file"
+            )
+            return
+        yield _row(source, number, line, limit=settings.document_bytes)
+
+
+def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
+    """(number from 1, line without its end), blank lines left out; None for a line past `limit` characters."""
+    head = stream.peek(4) if isinstance(stream, io.BufferedReader) else b""
+    # Bytes that are no UTF-8 become lone surrogates, by which the row that holds them is known.
+    text = io.TextIOWrapper(
+        stream, encoding=encoding_of(head[:4]) or "utf-8", errors="surrogateescape", newline="\n"
+    )
+    number = 0
+    while line := text.readline(limit + 1):
+        number += 1
+        whole = line.endswith("\n") or len(line) <= limit
+        if whole and line.strip("\ufeff \t\r\n"):
+            yield number, line.strip("\ufeff \t\r\n")
+        elif not whole:
+            while (rest := text.readline(limit)) and not rest.endswith("\n"):
+                pass
+            yield number, None
+
+
+def _row(source: Source, number: int, line: str | None, *, limit: int) -> Capture | Refusal:
+    where = f"{source.path}#{number}"
+    if line is None:
+        return _refused(where, f"line {number} is longer than {limit:,} characters", Reason.TOO_LARGE)
+    row = _parsed(line)
+    if isinstance(row, str):
+        return _refused(where, f"line {number} {row}")
+    given = row.get("path")
+    path = given if isinstance(given, str) and given else where
+    for field, media_type in (("text", "text/x-report"), ("html", "text/html")):
+        content = row.get(field)
+        if isinstance(content, str) and content.strip():
+            return _captured(source, row, content, path=path, media_type=media_type, record=f"line {number}")
+    if any(isinstance(row.get(field), str) for field in ("text", "html")):
+        return _refused(path, f"line {number} has an empty text", Reason.EMPTY)
+    return _refused(path, f'line {number} has neither "text" nor "html"; it has {_names(row)}')
+
+
+def _parsed(line: str) -> dict[str, Any] | str:
+    """The row, or what is the matter with it."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return "is not UTF-8"
+    try:
+        row = json.loads(line)
+    except RecursionError:
+        return "is nested too deep"
+    except ValueError as error:
+        return f"is not JSON: {error.msg if isinstance(error, json.JSONDecodeError) else error}"
+    return row if isinstance(row, dict) else "is JSON but not an object with fields"
+
+
+def _captured(
+    source: Source, row: dict[str, Any], content: str, *, path: str, media_type: str, record: str
+) -> Capture:
+    # JSON may say half a surrogate pair, which is no character; it cannot be written as UTF-8.
+    raw = content.encode("utf-8", "replace")
+    losses = [f'the row\'s "{field}" is not text and was not used' for field in _unusable(row)]
+    if raw.count(b"?") != content.count("?"):
+        losses.append('half characters (lone surrogates) stand as "?"')
+    return source.capture(
+        raw,
+        media_type,
+        path=path,
+        charset="utf-8",
+        url=_text(row.get("url")),
+        record=record,
+        stated=Stated(
+            title=_text(row.get("title")),
+            outlet=_text(row.get("outlet")),
+            published=_text(row.get("published")),
+            authors=_authors(row.get("authors")),
+        ),
+        losses=tuple(losses),
+    )
+
+
+def _text(value: object) -> str | None:
+    """A stated field as it stands; None where it is absent, blank or not text."""
+    return _whole(value) if isinstance(value, str) and value.strip() else None
+
+
+def _whole(value: str) -> str:
+    return value.encode("utf-8", "replace").decode()
+
+
+def _authors(value: object) -> tuple[str, ...] | None:
+    """A list of names, or one name as text. An empty list says that there is none."""
+    if isinstance(value, str):
+        return (_whole(value),) if value.strip() else None
+    if isinstance(value, list):
+        return tuple(_whole(name) for name in value if isinstance(name, str) and name.strip())
+    return None
+
+
+def _unusable(row: dict[str, Any]) -> list[str]:
+    return [
+        name
+        for name in FIELDS
+        if not isinstance(row.get(name), (str, list) if name == "authors" else str)
+        and row.get(name) is not None
+    ]
+
+
+def _names(row: dict[str, Any]) -> str:
+    names = [str(name)[:40] for name in row][:8]
+    return ", ".join(names) if names else "no field at all"
+
+
+def _refused(path: str, detail: str, reason: Reason = Reason.BROKEN_ROW) -> Refusal:
+    return Refusal(path=path, reason=reason, detail=detail)
