@@ -1,0 +1,94 @@
+"""A report on its way: pieces of the source and findings, before ids and offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.extract.source import Laid, Piece, Run, lay, normal
+from variorum.records import Block, BlockKind, Capture, Finding, Report, Segment
+from variorum.text.ids import content_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """`pieces` in reading order; or `verbatim`, a text that is kept as it stands with `spans` (kind, start, end) laid
+    over it. `findings` in order of trust: the first of a field is its value, but authors, which are all of the first
+    place that names any.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    verbatim: str | None = None
+    spans: tuple[tuple[BlockKind, int, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    dropped: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def finish(draft: Draft, capture: Capture) -> Report:
+    laid = _laid(draft)
+    said = stated(capture) + draft.findings
+    authors = _authors(said)
+    outlet = _first(said, "outlet")
+    url = _first(said, "url") or capture.url
+    return Report(
+        id=content_id(capture.path or url or "", outlet or "", laid.text),
+        path=capture.path,
+        digest=capture.digest,
+        text=laid.text,
+        blocks=laid.blocks,
+        title=_first(said, "title"),
+        outlet=outlet,
+        authors=authors,
+        published=_first(said, "published"),
+        modified=_first(said, "modified"),
+        retrieved=capture.retrieved,
+        credit=_first(said, "credit"),
+        dateline=_first(said, "dateline"),
+        language=_first(said, "language"),
+        url=url,
+        findings=_kept(said, authors),
+        segments=laid.segments,
+        dropped=draft.dropped,
+        doubts=draft.doubts,
+        record=capture.record,
+    )
+
+
+def stated(capture: Capture) -> tuple[Finding, ...]:
+    """What the input says of itself, which wins over all that is found."""
+    where = "input row" if capture.media_type == "text/x-report" else "input"
+    single = [(name, getattr(capture.stated, name)) for name in ("title", "outlet", "published")]
+    said = [
+        Finding(field=name, value=value, where=where) for name, value in single if value and value.strip()
+    ]
+    said += [
+        Finding(field="authors", value=name, where=where) for name in capture.stated.authors or () if name
+    ]
+    return tuple(said)
+
+
+def _laid(draft: Draft) -> Laid:
+    if draft.verbatim is None:
+        return lay(draft.pieces)
+    text = draft.verbatim
+    whole = (Segment(start=0, end=len(text), source_start=0),) if text else ()
+    blocks = tuple(Block(kind=kind, start=start, end=end) for kind, start, end in draft.spans)
+    return normal(Laid(text, blocks, whole))
+
+
+def _first(said: tuple[Finding, ...], name: str) -> str | None:
+    return next((finding.value for finding in said if finding.field == name), None)
+
+
+def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:
+    named = [finding for finding in said if finding.field == "authors"]
+    if not named:
+        return ()
+    return tuple(dict.fromkeys(f.value for f in named if f.where == named[0].where))
+
+
+def _kept(said: tuple[Finding, ...], authors: tuple[str, ...]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(f for f in said if f.field != "authors" or f.value in authors))
+
+
+__all__ = ["Draft", "Run", "finish", "stated"]

@@ -1,0 +1,19 @@
+"""Every threshold of the extract room, with what it was chosen on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractSettings:
+    # The largest capture that is read, in bytes. A page of news is under 3 MB with everything inlined; the
+    # largest of 216 was 2 MB. A parsed tree takes about ten times the bytes of its page.
+    max_bytes: int = 20_000_000
+    # The deepest nesting of elements that is read. The deepest of 216 news pages was 43; libxml2 itself stops at 256
+    # unless told to go on, and the body library recurses once for each level.
+    max_depth: int = 250
+    # Fewer words than this are no report (a caption page of two pictures has about 25).
+    min_words: int = 20
+    # A row's text is somebody's choice of what the report is: anything with a word in it is taken.
+    min_words_of_a_row: int = 1
