@@ -104,6 +104,12 @@ class Report:
     doubts: tuple[str, ...] = ()
     record: str | None = None
 
+    @property
+    def body(self) -> str:
+        """Paragraphs, entries and subheads only: without headline, standfirst, byline, captions and notices."""
+        kinds = (BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.ENTRY)
+        return "\n\n".join(self.text[block.start : block.end] for block in self.blocks if block.kind in kinds)
+
     def origin(self, start: int, end: int) -> tuple[Origin, ...]:
         """The raw places of text[start:end], in order; characters that we inserted have none."""
         starts = [s.start for s in self.segments]
