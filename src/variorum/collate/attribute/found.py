@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlap(self, other: Span) -> int:
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+class Found(NamedTuple):
+    """What one rule found: `content` stands on the word of `source` (None: nobody is named). `channels`: who passed
+    it on, nearest first ("police told Reuters": Reuters). `quoted`: the content is a quotation."""
+
+    content: Span
+    source: Span | None
+    cue: str
+    channels: tuple[Span, ...] = ()
+    quoted: bool = False

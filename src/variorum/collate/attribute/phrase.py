@@ -1,0 +1,76 @@
+"""The words that name a source: the noun phrase with its apposition, without the clause that hangs on it."""
+
+from __future__ import annotations
+
+from variorum.collate.attribute.cues import speaking_nouns
+from variorum.collate.attribute.found import Span
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.collate.attribute.tree import Tree
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
+NOT_SOURCES = frozenset({"that", "which", "what", "this", "there", "one", "all", "everyone", "everybody", "anyone",
+                         "nobody", "you", "who", "whom", "these"})  # fmt: skip
+CUT = frozenset({"relcl", "acl", "advcl", "parataxis", "punct", "ccomp", "npadvmod", "advmod", "prep"})
+KEPT_PREPOSITIONS = frozenset(
+    {"of", "for", "in", "at", "from", "with", "on", "inside", "within", "near", "to", "against"}
+)
+
+
+def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | None:
+    """The characters of the phrase around `head`; None where that is no name for anybody."""
+    first, last = tree.left[head], _last(tree, head)
+    for child in tree.children[head]:
+        if child < head and tree.tokens[child].dep in CUT - {"prep"}:
+            first = max(first, tree.right[child] + 1)
+    while first < head and tree.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE", "ADV", "SCONJ"):
+        first += 1
+    span = Span(tree.tokens[first].start, tree.tokens[last].end)
+    with_apposition = _with_apposition(tree, head, last)
+    if with_apposition and tree.tokens[with_apposition].end - span.start <= settings.longest_source:
+        span = Span(span.start, tree.tokens[with_apposition].end)
+    return span if span.end - span.start <= settings.widest_source else None
+
+
+def _last(tree: Tree, head: int) -> int:
+    """The last token of the phrase proper: names joined by "and" and short prepositional phrases are in."""
+    last = head
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if child < last or child < head:
+            continue
+        if token.dep in ("case", "flat", "compound", "nummod", "poss"):
+            last = tree.right[child]
+        elif token.dep == "prep" and token.text.lower() in KEPT_PREPOSITIONS and child == last + 1:
+            last = max(last, _object_end(tree, child))
+        elif token.dep == "conj" and token.pos in NOMINAL:
+            last = max(last, _last(tree, child))
+    return last
+
+
+def _object_end(tree: Tree, preposition: int) -> int:
+    bare = tree.child(preposition, "pobj")
+    return _last(tree, bare) if bare is not None and bare > preposition else preposition - 1
+
+
+def _with_apposition(tree: Tree, head: int, last: int) -> int | None:
+    apposition = tree.child(head, "appos")
+    if apposition is None or apposition <= last:
+        return None
+    return _last(tree, apposition)
+
+
+def can_speak(tree: Tree, head: int) -> bool:
+    """Whether a person, a body or a document is named: entities, pronouns for people, and nouns of the lexicons."""
+    token = tree.tokens[head]
+    if token.lemma in NOT_SOURCES or token.text.lower() in NOT_SOURCES:
+        return False
+    if token.pos in ("PRON", "PROPN") or token.entity in ANIMATE:
+        return token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
+    return token.lemma in speaking_nouns() or token.text.lower() in speaking_nouns()
+
+
+def can_be_source(tree: Tree, head: int) -> bool:
+    """A laxer test, for verbs that only speakers take."""
+    token = tree.tokens[head]
+    return token.pos in NOMINAL and token.text.lower() not in NOT_SOURCES

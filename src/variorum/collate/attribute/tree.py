@@ -1,0 +1,63 @@
+"""A sentence's tokens as a tree, with the reach of every token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.records import Token
+
+# What hangs on a verb beside what it says: a clause of its own, or a mark.
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+class Tree:
+    """`left[i]` and `right[i]` are the first and last token below i, itself included. Heads that point nowhere or in
+    a circle are read as roots, so that odd input ends."""
+
+    __slots__ = ("children", "heads", "left", "right", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        size = len(tokens)
+        self.tokens = tokens
+        self.heads = [t.head if 0 <= t.head < size else i for i, t in enumerate(tokens)]
+        self.children: list[list[int]] = [[] for _ in tokens]
+        self.left = list(range(size))
+        self.right = list(range(size))
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+            at = i
+            for _ in range(size):
+                up = self.heads[at]
+                if up == at:
+                    break
+                self.left[up] = min(self.left[up], i)
+                self.right[up] = max(self.right[up], i)
+                at = up
+
+    def child(self, i: int, *labels: str) -> int | None:
+        """The first child of i with one of the labels."""
+        return next((c for c in self.children[i] if self.tokens[c].dep in labels), None)
+
+    def subject(self, i: int) -> int | None:
+        return self.child(i, "nsubj", "nsubjpass")
+
+    def above(self, i: int) -> Iterator[int]:
+        """The governors of i, nearest first."""
+        at = i
+        for _ in self.tokens:
+            up = self.heads[at]
+            if up == at:
+                return
+            yield up
+            at = up
+
+    def below(self, i: int) -> range:
+        return range(self.left[i], self.right[i] + 1)
+
+    def is_passive(self, i: int) -> bool:
+        return self.child(i, "nsubjpass", "auxpass", "agent") is not None
+
+    def is_negated(self, i: int) -> bool:
+        return self.child(i, "neg") is not None
