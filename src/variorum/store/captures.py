@@ -1,0 +1,52 @@
+"""Bytes as received, one file a digest, beside the database. Written before the row that names them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from variorum.text.ids import digest as digest_of
+
+
+class Captures:
+    """`folder`/ab/abcdef…: a file is there whole or not at all. A kill between file and row leaves a file that no row
+    names; the next add of the same bytes finds it again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, digest: str) -> Path:
+        return self.folder / digest[:2] / digest
+
+    def put(self, content: bytes) -> str:
+        """The digest. On disk, and told to the disk (fsync), when this returns."""
+        digest = digest_of(content)
+        target = self.path(digest)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f".{digest}.{uuid4().hex}.part")
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            _sync_folder(target.parent)
+        return digest
+
+    def get(self, digest: str) -> bytes | None:
+        """None where the file is gone: a desk without its captures still reads, it only cannot show raw bytes."""
+        try:
+            return self.path(digest).read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def _sync_folder(folder: Path) -> None:
+    """The rename itself must reach the disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,126 @@
+"""Opening a desk's database: one file for SQLite, a URL for PostgreSQL; the same code above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError
+
+from variorum.errors import MissingExtra, NoSuchInput, UsageError
+from variorum.store import schema
+from variorum.store.captures import Captures
+
+# How long a writer waits for another: longer than any single write of ours, short of what a person takes for a hang.
+BUSY_MS = 30_000
+WRITES = "variorum_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """`engine` serves many threads; `captures` lies beside the database."""
+
+    engine: Engine
+    captures: Captures
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent state, whatever is written meanwhile."""
+        with self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """All or nothing. Takes the write lock at once, so that what is read inside cannot change under the writer."""
+        with self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                # READ COMMITTED, so that what is read after the lock is newer than the wait for it.
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7310)")
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(place: str, *, create: bool = False, captures: Path | None = None) -> Store:
+    """`place` is a file's path or a database URL. An older schema is brought up to date; without `create`, a database
+    that is not there is NoSuchInput."""
+    url = as_url(place)
+    file = _file_of(url)
+    if file is not None and not create and not file.exists():
+        raise NoSuchInput(f"there is no desk at {place}: make one with `variorum desk init --desk {place}`")
+    store = Store(_engine(url), Captures(captures or captures_beside(place)))
+    try:
+        with store.writing() as connection:
+            if schema.revision(connection) is None and not create:
+                raise NoSuchInput(f"{place} holds no desk: make one with `variorum desk init --desk {place}`")
+            schema.upgrade(connection)
+    except DatabaseError as error:
+        store.close()
+        raise UsageError(f"cannot open {place}: {str(error.orig).splitlines()[0]}") from error
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def as_url(place: str) -> str:
+    if place.startswith(("postgres://", "postgresql://")):
+        return "postgresql+psycopg://" + place.split("://", 1)[1]
+    if "://" in place:
+        return place
+    return f"sqlite:///{Path(place).expanduser()}"
+
+
+def captures_beside(place: str) -> Path:
+    """desk.variorum → desk.captures; a server's desk keeps its captures in the working folder unless told otherwise."""
+    file = _file_of(as_url(place))
+    return file.with_suffix(".captures") if file is not None else Path("desk.captures")
+
+
+def _file_of(url: str) -> Path | None:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UsageError(
+            f"{url} is neither a file nor a database URL (postgresql://user@host/name)"
+        ) from error
+    return Path(parsed.database) if parsed.drivername.startswith("sqlite") and parsed.database else None
+
+
+def _engine(url: str) -> Engine:
+    try:
+        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    except ModuleNotFoundError as error:
+        raise MissingExtra("a desk on PostgreSQL", extra="postgres") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    """The driver's own transactions are turned off: they begin late, and never IMMEDIATE."""
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout={BUSY_MS}",
+        "journal_mode=WAL",
+        # Acknowledged means on the disk, at the price of one fsync a commit.
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

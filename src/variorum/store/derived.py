@@ -1,0 +1,199 @@
+"""What can be made again from the evidence: pools, parses, stories, claims, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from sqlalchemy import Connection, Table, delete, func, insert, select
+
+from variorum.records import Sentence
+from variorum.store import tables
+from variorum.store.codec import pack_sentences, unpack_sentences
+from variorum.store.evidence import CHUNK
+from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
+
+STORY_COLUMNS = [c for c in tables.story.c if c.name != "body"]
+
+
+def todo(connection: Connection) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The rows to be struck off when done, and the reports they name, in order of arrival."""
+    t = tables.todo
+    rows = connection.execute(select(t.c.seq, t.c.report).order_by(t.c.seq)).all()
+    return tuple(row.seq for row in rows), tuple(dict.fromkeys(row.report for row in rows))
+
+
+def strike_off(connection: Connection, seqs: Sequence[int]) -> None:
+    for chunk in _chunks(seqs):
+        connection.execute(delete(tables.todo).where(tables.todo.c.seq.in_(chunk)))
+
+
+def sharing(connection: Connection, features: Sequence[int], *, at_least: int) -> tuple[str, ...]:
+    """Reports that have at least so many of these features."""
+    f = tables.feature
+    query = select(f.c.report).where(f.c.feature.in_(features)).group_by(f.c.report)
+    return tuple(connection.scalars(query.having(func.count() >= at_least).order_by(f.c.report)))
+
+
+def add_features(connection: Connection, report: str, features: Iterable[int]) -> None:
+    rows = [{"report": report, "feature": feature} for feature in features]
+    if rows:
+        connection.execute(insert(tables.feature), rows)
+
+
+def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
+    """Report → pool, for those that have one."""
+    p = tables.pool
+    found: dict[str, str] = {}
+    for chunk in _chunks(reports):
+        rows = connection.execute(select(p.c.report, p.c.pool).where(p.c.report.in_(chunk)))
+        found.update((row.report, row.pool) for row in rows)
+    return found
+
+
+def members(connection: Connection, pool: str) -> tuple[str, ...]:
+    p = tables.pool
+    return tuple(connection.scalars(select(p.c.report).where(p.c.pool == pool).order_by(p.c.report)))
+
+
+def set_pool(connection: Connection, reports: Iterable[str], pool: str) -> None:
+    rows = [{"report": report, "pool": pool} for report in sorted(reports)]
+    for chunk in _chunks([row["report"] for row in rows]):
+        connection.execute(delete(tables.pool).where(tables.pool.c.report.in_(chunk)))
+    connection.execute(insert(tables.pool), rows)
+
+
+def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
+    t = tables.parse
+    rows = [
+        row
+        for chunk in _chunks(reports)
+        for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
+    ]
+    return {row.report: unpack_sentences(row.report, row.body) for row in rows}
+
+
+def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...]]) -> None:
+    """Parses that another run kept meanwhile are left as they are: they are equal."""
+    known = {
+        report
+        for chunk in _chunks(sorted(parsed))
+        for report in connection.scalars(
+            select(tables.parse.c.report).where(tables.parse.c.report.in_(chunk))
+        )
+    }
+    rows = [{"report": r, "body": pack_sentences(s)} for r, s in sorted(parsed.items()) if r not in known]
+    if rows:
+        connection.execute(insert(tables.parse), rows)
+
+
+def drop_stories(connection: Connection, pools: Sequence[str]) -> None:
+    ids = connection.scalars(select(tables.story.c.id).where(tables.story.c.pool.in_(pools))).all()
+    for table, key in (
+        (tables.story_report, tables.story_report.c.story),
+        (tables.claim, tables.claim.c.story),
+        (tables.change, tables.change.c.story),
+        (tables.story, tables.story.c.id),
+    ):
+        for chunk in _chunks(ids):
+            connection.execute(delete(table).where(key.in_(chunk)))
+
+
+def add_story(
+    connection: Connection,
+    row: StoryRow,
+    *,
+    body: str,
+    reports: Sequence[str],
+    claims: Sequence[ClaimRow],
+    changes: Sequence[ChangeRow],
+) -> None:
+    connection.execute(insert(tables.story).values(body=body, **_columns(row)))
+    places = [{"story": row.id, "report": r, "place": n} for n, r in enumerate(reports)]
+    for table, rows in (
+        (tables.story_report, places),
+        (tables.claim, [_columns(claim) for claim in claims]),
+        (tables.change, [_columns(change) for change in changes]),
+    ):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def clear(connection: Connection) -> None:
+    """Everything derived goes; every report is to be derived again."""
+    for table in (*tables.DERIVED, tables.todo):
+        connection.execute(delete(table))
+    r = tables.report
+    connection.execute(insert(tables.todo).from_select(["report"], select(r.c.id).order_by(r.c.seq)))
+
+
+def stories(
+    connection: Connection, ids: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0
+) -> tuple[StoryRow, ...]:
+    """Latest first. `ids` None: all."""
+    s = tables.story
+    query = select(*STORY_COLUMNS).order_by(s.c.last.desc().nulls_last(), s.c.id).limit(limit).offset(offset)
+    if ids is not None:
+        query = query.where(s.c.id.in_(ids))
+    return tuple(StoryRow(**row._mapping) for row in connection.execute(query))
+
+
+def story_body(connection: Connection, story: str) -> str | None:
+    body: str | None = connection.scalar(select(tables.story.c.body).where(tables.story.c.id == story))
+    return body
+
+
+def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
+    """Report → the story it stands in."""
+    t = tables.story_report
+    found: dict[str, str] = {}
+    for chunk in _chunks(reports):
+        rows = connection.execute(select(t.c.report, t.c.story).where(t.c.report.in_(chunk)))
+        found.update((row.report, row.story) for row in rows)
+    return found
+
+
+def claims(connection: Connection, story: str) -> tuple[ClaimRow, ...]:
+    t = tables.claim
+    rows = connection.execute(select(t).where(t.c.story == story).order_by(t.c.place))
+    return tuple(ClaimRow(**row._mapping) for row in rows)
+
+
+def changes(
+    connection: Connection,
+    *,
+    story: str | None = None,
+    claim: str | None = None,
+    since: str | None = None,
+    limit: int | None = 200,
+) -> tuple[ChangeRow, ...]:
+    """Latest first; `since` excludes its own moment."""
+    t = tables.change
+    query = select(t).order_by(t.c.at.desc(), t.c.story, t.c.id).limit(limit)
+    for column, wanted in ((t.c.story, story), (t.c.claim, claim)):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    if since is not None:
+        query = query.where(t.c.at > since)
+    return tuple(ChangeRow(**row._mapping) for row in connection.execute(query))
+
+
+def state(connection: Connection) -> str:
+    """sha256 over every derived row in one order: equal states of two desks give equal digests."""
+    found = sha256()
+    for table in tables.DERIVED:
+        for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
+            found.update(repr((table.name, *row)).encode())
+    return found.hexdigest()
+
+
+def count(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def _columns(row: object) -> dict[str, object]:
+    return {name: getattr(row, name) for name in type(row).__slots__}  # type: ignore[attr-defined]
+
+
+def _chunks(items: Sequence[str] | Sequence[int]) -> Iterable[Sequence[str] | Sequence[int]]:
+    return (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))

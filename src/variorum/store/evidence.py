@@ -1,0 +1,197 @@
+"""Appending evidence, and reading it back. Nothing here changes a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from variorum.records import Capture, Decision, Refusal, Report
+from variorum.store import tables
+from variorum.store.codec import dumps, loads
+from variorum.store.rows import Held, RunCounts
+
+# SQLite binds at most 32,766 values a statement, PostgreSQL 65,535.
+CHUNK = 5_000
+COLUMNS = ("id", "path", "digest", "url", "outlet", "title", "published", "modified", "language", "text")
+
+
+def begin_run(connection: Connection, command: str, *, at: str) -> int:
+    return _key(
+        connection.execute(insert(tables.run).values(command=command, started=at)).inserted_primary_key
+    )
+
+
+def end_run(connection: Connection, run: int, counts: RunCounts, *, at: str) -> None:
+    connection.execute(
+        insert(tables.run_end).values(
+            run=run,
+            ended=at,
+            added=counts.added,
+            seen=counts.seen,
+            refused=counts.refused,
+            skipped=counts.skipped,
+        )
+    )
+
+
+def add_capture(connection: Connection, run: int, capture: Capture) -> int:
+    """The row of bytes that are on disk already (Captures.put)."""
+    row = insert(tables.capture).values(
+        run=run,
+        digest=capture.digest,
+        size=len(capture.content),
+        path=capture.path,
+        url=capture.url,
+        media_type=capture.media_type,
+        charset=capture.charset,
+        record=capture.record,
+        retrieved=capture.retrieved,
+        headers=dumps(capture.headers),
+        stated=dumps(capture.stated),
+    )
+    return _key(connection.execute(row).inserted_primary_key)
+
+
+def add_report(
+    connection: Connection, report: Report, *, page: str, captured: str, capture: int | None
+) -> bool:
+    """False where the desk holds this report: then a sighting is noted, unless this very moment is known."""
+    if connection.scalar(select(tables.report.c.seq).where(tables.report.c.id == report.id)) is not None:
+        _add_sighting(connection, report.id, captured)
+        return False
+    row = {name: getattr(report, name) for name in COLUMNS}
+    body = dumps(_without_columns(report))
+    connection.execute(
+        insert(tables.report).values(**row, page=page, captured=captured, capture=capture, body=body)
+    )
+    connection.execute(insert(tables.todo).values(report=report.id))
+    return True
+
+
+def _add_sighting(connection: Connection, report: str, at: str) -> None:
+    s = tables.sighting
+    if connection.scalar(select(s.c.seq).where(s.c.report == report, s.c.at == at)) is None:
+        connection.execute(insert(s).values(report=report, at=at))
+
+
+def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *, at: str) -> None:
+    rows = [
+        {
+            "run": run,
+            "path": storable(r.path),
+            "reason": r.reason.value,
+            "detail": storable(r.detail),
+            "at": at,
+        }
+        for r in refused
+    ]
+    if rows:
+        connection.execute(insert(tables.refusal), rows)
+
+
+def storable(text: str) -> str:
+    """Without what a database's text cannot hold: NUL, and halves of characters (file names can have them)."""
+    return text.replace("\x00", "�").encode("utf-8", "replace").decode("utf-8")
+
+
+def add_decision(connection: Connection, decision: Decision) -> bool:
+    """False where the desk holds it. The reports it names are to be derived again."""
+    d = tables.decision
+    if connection.scalar(select(d.c.seq).where(d.c.id == decision.id)) is not None:
+        return False
+    connection.execute(
+        insert(d).values(
+            id=decision.id,
+            at=decision.at,
+            author=decision.author,
+            kind=decision.kind.value,
+            body=dumps(decision),
+        )
+    )
+    return True
+
+
+def decisions(connection: Connection) -> tuple[Decision, ...]:
+    """By date, then id: the same whatever file they came from, in whatever order."""
+    d = tables.decision
+    rows = connection.scalars(select(d.c.body).order_by(d.c.at, d.c.id))
+    return tuple(loads(Decision, body) for body in rows)
+
+
+def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
+    rows = [{"report": report} for report in reports]
+    if rows:
+        connection.execute(insert(tables.todo), rows)
+
+
+def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held, ...]:
+    """In order of arrival. `ids` None: all."""
+    r, s = tables.report, tables.sighting
+    last = select(s.c.report, func.max(s.c.at).label("seen")).group_by(s.c.report).subquery()
+    query = select(r, last.c.seen).outerjoin(last, last.c.report == r.c.id).order_by(r.c.seq)
+    if ids is None:
+        return tuple(_held(row) for row in connection.execute(query))
+    chunks = (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
+    found = [_held(row) for chunk in chunks for row in connection.execute(query.where(r.c.id.in_(chunk)))]
+    return tuple(sorted(found, key=lambda h: h.seq))
+
+
+def held_report(connection: Connection, report: str) -> Held | None:
+    found = held(connection, (report,))
+    return found[0] if found else None
+
+
+def versions(connection: Connection, page: str) -> tuple[Held, ...]:
+    """Every text a page has had, first to last."""
+    ids = connection.scalars(select(tables.report.c.id).where(tables.report.c.page == page)).all()
+    return held(connection, ids)
+
+
+def refusals(connection: Connection, *, limit: int = 100) -> tuple[tuple[str, str, str, str], ...]:
+    """path, reason, detail, time; the latest first."""
+    t = tables.refusal
+    rows = connection.execute(
+        select(t.c.path, t.c.reason, t.c.detail, t.c.at).order_by(t.c.seq.desc()).limit(limit)
+    )
+    return tuple((row.path, row.reason, row.detail, row.at) for row in rows)
+
+
+def _held(row: Row[Any]) -> Held:
+    fields = row._mapping
+    report = loads_report(fields["body"], {name: fields[name] for name in COLUMNS})
+    captured = fields["captured"]
+    return Held(
+        report=report,
+        page=fields["page"],
+        captured=captured,
+        seen=max(captured, fields["seen"] or captured),
+        seq=fields["seq"],
+    )
+
+
+def loads_report(body: str, columns: dict[str, str | None]) -> Report:
+    return replace(loads(Report, body), **columns)  # type: ignore[arg-type]
+
+
+def _without_columns(report: Report) -> Report:
+    return replace(
+        report,
+        id="",
+        path="",
+        digest="",
+        text="",
+        url=None,
+        outlet=None,
+        title=None,
+        published=None,
+        modified=None,
+        language=None,
+    )
+
+
+def _key(row: Row[Any] | None) -> int:
+    assert row is not None
+    return int(row[0])

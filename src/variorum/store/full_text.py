@@ -1,0 +1,76 @@
+"""Full-text search over reports: FTS5 in SQLite, a generated tsvector in PostgreSQL. One function asks both."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+# FTS5 keeps no second copy of the text (external content). "remove_diacritics 2" lets "Seville" be typed for "Séville".
+SQLITE = (
+    """CREATE VIRTUAL TABLE report_search USING fts5(title, outlet, text, content='report', content_rowid='seq',
+       tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER report_search_insert AFTER INSERT ON report BEGIN
+       INSERT INTO report_search(rowid, title, outlet, text) VALUES (new.seq, new.title, new.outlet, new.text); END""",
+)
+# A tsvector holds at most a megabyte; the first 200,000 characters of a report cannot pass it.
+POSTGRES = (
+    """ALTER TABLE report ADD COLUMN search tsvector GENERATED ALWAYS AS
+       (to_tsvector('simple', coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || left(text, 200000))) STORED""",
+    "CREATE INDEX report_search ON report USING gin (search)",
+)
+
+# Marks around a hit inside an excerpt: private-use characters, which clean text cannot hold, so that an excerpt is
+# escaped first and marked after.
+OPEN, CLOSE = "\ue000", "\ue001"
+
+ASK_SQLITE = f"""SELECT r.id, r.title, r.outlet, r.published, r.captured,
+    snippet(report_search, 2, '{OPEN}', '{CLOSE}', ' … ', 24) AS excerpt
+    FROM report_search JOIN report r ON r.seq = report_search.rowid
+    WHERE report_search MATCH :asked ORDER BY rank, r.seq LIMIT :limit"""  # noqa: S608 - constants
+ASK_POSTGRES = f"""SELECT r.id, r.title, r.outlet, r.published, r.captured,
+    ts_headline('simple', left(r.text, 200000), websearch_to_tsquery('simple', :asked),
+                'StartSel={OPEN},StopSel={CLOSE},MaxWords=24,MinWords=12') AS excerpt
+    FROM report r WHERE r.search @@ websearch_to_tsquery('simple', :asked)
+    ORDER BY ts_rank(r.search, websearch_to_tsquery('simple', :asked)) DESC, r.seq LIMIT :limit"""  # noqa: S608
+
+
+class Hit(NamedTuple):
+    """`excerpt` holds OPEN and CLOSE around each word found."""
+
+    report: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    captured: str
+    excerpt: str
+
+
+def create_full_text(connection: Connection) -> None:
+    for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRES:
+        connection.exec_driver_sql(statement)
+
+
+def rebuild_full_text(connection: Connection) -> None:
+    """PostgreSQL keeps its column by itself."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO report_search(report_search) VALUES ('rebuild')")
+
+
+def search(connection: Connection, asked: str, *, limit: int = 20) -> tuple[Hit, ...]:
+    """Reports that hold every word asked; "quoted words" as they stand. Best first. Nothing a user types is an error."""
+    words = terms(asked)
+    if not words:
+        return ()
+    sqlite = connection.dialect.name == "sqlite"
+    statement = text(ASK_SQLITE if sqlite else ASK_POSTGRES)
+    rows = connection.execute(statement, {"asked": " ".join(words), "limit": limit})
+    return tuple(Hit(*row) for row in rows)
+
+
+def terms(asked: str) -> tuple[str, ...]:
+    """The words and phrases asked for, each in quotation marks, so that no character works as an operator."""
+    found = re.findall(r'"([^"]*)"|(\S+)', asked)
+    cleaned = (re.sub(r"[^\w]+", " ", phrase or word).strip() for phrase, word in found)
+    return tuple(f'"{words}"' for words in cleaned if words)

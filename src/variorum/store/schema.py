@@ -1,0 +1,47 @@
+"""Bringing a database to the schema of this version."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from variorum.errors import VariorumError
+
+
+class NewerDesk(VariorumError):
+    """The database was written by a later version of variorum."""
+
+
+def revision(connection: Connection) -> str | None:
+    """None: an empty database."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str:
+    found = ScriptDirectory.from_config(_config()).get_current_head()
+    assert found is not None
+    return found
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Within the caller's transaction: a kill leaves the old schema whole."""
+    config = _config()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    current = revision(connection)
+    if current is not None and current not in known:
+        raise NewerDesk(
+            f"this desk has schema {current}, this variorum knows {head()}: use a newer variorum to open it"
+        )
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("variorum.store").joinpath("migrations")))
+    return config

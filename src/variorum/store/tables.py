@@ -1,0 +1,202 @@
+"""The tables of a desk, for SQLite and PostgreSQL alike. Evidence is appended to, never changed; the rest is derived."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: Column[object] | Index) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True)
+
+
+# Evidence. Triggers refuse UPDATE and DELETE (migrations). `seq` is the order of arrival.
+
+run = _table(
+    "run",
+    Column("seq", Integer, primary_key=True),
+    Column("command", Text, nullable=False),
+    Column("started", Text, nullable=False),
+)
+
+# A run without a row here was interrupted: what it had acknowledged is kept.
+run_end = _table(
+    "run_end",
+    Column("run", Integer, ForeignKey("run.seq"), primary_key=True, autoincrement=False),
+    Column("ended", Text, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    Column("skipped", Integer, nullable=False),
+)
+
+capture = _table(
+    "capture",
+    Column("seq", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("run.seq"), nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("url", Text),
+    Column("media_type", Text, nullable=False),
+    Column("charset", Text),
+    Column("record", Text),
+    Column("retrieved", Text),
+    Column("headers", Text, nullable=False),
+    Column("stated", Text, nullable=False),
+)
+
+# `page` is what one page is known by over time; `captured` when this desk first held this text; `body` every field of
+# the record that has no column of its own, as JSON.
+report = _table(
+    "report",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("capture", Integer, ForeignKey("capture.seq")),
+    Column("page", Text, nullable=False),
+    Column("captured", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("published", Text),
+    Column("modified", Text),
+    Column("language", Text),
+    Column("text", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("report_page", "page"),
+)
+
+# The same text, seen again.
+sighting = _table(
+    "sighting",
+    Column("seq", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("report.id"), nullable=False),
+    Column("at", Text, nullable=False),
+    Index("sighting_report", "report"),
+)
+
+refusal = _table(
+    "refusal",
+    Column("seq", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("run.seq"), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+decision = _table(
+    "decision",
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# When somebody said "I have read this". Empty `story`: the whole desk.
+look = _table(
+    "look",
+    Column("seq", Integer, primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+
+EVIDENCE = (run, run_end, capture, report, sighting, refusal, decision, look)
+
+# Derived: `variorum desk rebuild` makes all of it again, byte for byte.
+
+# What has to be derived again: a report that arrived or that a decision names.
+todo = _table(
+    "todo",
+    Column("seq", Integer, primary_key=True),
+    Column("report", Text, nullable=False),
+)
+
+# A pool is what must be looked at together: reports of different pools share neither text nor subject.
+pool = _table(
+    "pool",
+    Column("report", Text, primary_key=True),
+    Column("pool", Text, nullable=False),
+    Index("pool_pool", "pool"),
+)
+
+feature = _table(
+    "feature",
+    Column("report", Text, primary_key=True),
+    Column("feature", Integer, primary_key=True, autoincrement=False),
+    Index("feature_feature", "feature"),
+)
+
+parse = _table(
+    "parse",
+    Column("report", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# `body` is the collated story with the editors' marks, as JSON; `digest` its sha256.
+story = _table(
+    "story",
+    Column("id", Text, primary_key=True),
+    Column("pool", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("agreements", Integer, nullable=False),
+    Column("singles", Integer, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("story_pool", "pool"),
+)
+
+story_report = _table(
+    "story_report",
+    Column("story", Text, primary_key=True),
+    Column("report", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Index("story_report_report", "report"),
+)
+
+claim = _table(
+    "claim",
+    Column("story", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("tier", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+)
+
+# What happened: a new value, a second independent source, a correction, a silent edit. The feeds are made of these.
+change = _table(
+    "change",
+    Column("story", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("claim", Text),
+    Column("report", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Index("change_at", "at"),
+)
+
+DERIVED = (pool, feature, parse, story, story_report, claim, change)
+
+# Feeds' polling state: neither evidence nor derived; losing it costs one unconditional fetch.
+feed = _table(
+    "feed",
+    Column("url", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
