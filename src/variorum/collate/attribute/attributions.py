@@ -6,8 +6,8 @@ from variorum.collate.attribute.cues import hearsay_words, verb_lemmas
 from variorum.collate.attribute.found import Found
 from variorum.collate.attribute.prepositions import according_attributions
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.tree import Tree
 from variorum.collate.attribute.verbs import verb_attributions
+from variorum.collate.tree import Tree
 from variorum.records import Attribution, Report, Sentence
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.collate.attribute.cues import speaking_nouns
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.tree import Tree
+from variorum.collate.tree import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})

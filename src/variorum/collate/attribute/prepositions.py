@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.phrase import source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.tree import Tree
 from variorum.collate.attribute.verbs import trimmed
+from variorum.collate.tree import Tree
 
 
 def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from variorum.collate.attribute.cues import reporting_verbs
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.tree import Tree
+from variorum.collate.tree import Tree
 
 PREDICATES = frozenset({"oprd", "xcomp", "ccomp", "prep", "advcl"})
 ADDRESSEES = frozenset({"dobj", "dative", "iobj"})
@@ -149,8 +149,8 @@ def _before(tree: Tree, verb: int, subject: int) -> Span | None:
 def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
     """Characters of the tokens first to last, without "that" and marks at the edges."""
     first = max(first, after + 1)
-    while first < last and (tree.tokens[first].pos == "PUNCT" or tree.tokens[first].text.lower() == "that"
-                            and tree.tokens[first].dep == "mark"):  # fmt: skip
+    while first < last and (tree.tokens[first].pos == "PUNCT" or (tree.tokens[first].text.lower() == "that"
+                            and tree.tokens[first].dep == "mark")):  # fmt: skip
         first += 1
     while last > first and tree.tokens[last].text in (",", ".", ";", ":", "-", "–", "—"):
         last -= 1
@@ -160,7 +160,7 @@ def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
 
 
 def _told(tree: Tree, verb: int, lemma: str, settings: AttributeSettings) -> tuple[Span, ...]:
-    """ "police told Reuters": the one told passes it on, when it is a body with a name."""
+    """The one told passes it on, when it is a body with a name: "police told Reuters"."""
     if lemma != "tell":
         return ()
     heard = next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)

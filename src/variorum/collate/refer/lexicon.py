@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from variorum.text.lexicon import lines
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """A title before a name → m, f or p."""
+    return {entry.split()[0]: entry.split()[1] for entry in lines("titles-of-persons.txt")}
+
+
+@cache
+def person_nouns() -> Mapping[str, str]:
+    """A noun for people → m, f, p, or g for a body of people."""
+    return {entry.split()[0]: entry.split()[1] for entry in lines("person-nouns.txt")}
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """A given name, lower case → m or f."""
+    return {name: entry[0] for entry in lines("given-names.txt") for name in entry.split()[1:]}

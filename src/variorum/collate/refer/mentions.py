@@ -1,0 +1,168 @@
+"""Names and noun phrases in the order they are read, each with what tells of its bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from variorum.collate.refer.lexicon import given_names, person_nouns, titles
+from variorum.collate.tree import Tree
+
+PERSON, BODY, PLACE, THING = "person", "body", "place", "thing"
+KINDS = {
+    "PERSON": PERSON,
+    "ORG": BODY,
+    "GPE": PLACE,
+    "NORP": BODY,
+    "FAC": THING,
+    "PRODUCT": THING,
+    "LOC": PLACE,
+}
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+}  # fmt: skip
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Place(NamedTuple):
+    """Where a mention stands: the sentence's index, the index of its head token."""
+
+    sentence: int
+    token: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """text[start:end]. `words` are the folded words of a name (titles off) or the head lemma of a noun phrase; `gender` is
+    m, f or ""; `weight` how many words stand before the head; `phrase` the characters; `descriptors` lemmas said of the
+    bearer here ("singer", "group"); `quoted`: it stands in a quotation."""
+
+    at: Place
+    start: int
+    end: int
+    kind: str
+    words: tuple[str, ...]
+    named: bool
+    gender: str = ""
+    plural: bool = False
+    definite: bool = False
+    is_subject: bool = False
+    quoted: bool = False
+    weight: int = 0
+    phrase: str = ""
+    descriptors: frozenset[str] = frozenset()
+
+
+def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    for first, last in _names(tree):
+        mention = _name(tree, sentence, first, last, quotes)
+        if mention:
+            yield mention
+    for i, token in enumerate(tree.tokens):
+        if (
+            token.pos == "NOUN"
+            and not token.entity
+            and token.dep not in ("compound", "npadvmod", "appos", "attr")
+        ):
+            yield _noun(tree, sentence, i, quotes)
+
+
+def _names(tree: Tree) -> Iterator[tuple[int, int]]:
+    """First and last token of every run of one entity type."""
+    tokens = tree.tokens
+    i = 0
+    while i < len(tokens):
+        if tokens[i].entity not in KINDS:
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(tokens) and tokens[j + 1].entity == tokens[i].entity and tokens[j + 1].text != ",":
+            j += 1
+        yield i, j
+        i = j + 1
+
+
+def _name(
+    tree: Tree, sentence: int, first: int, last: int, quotes: Sequence[tuple[int, int]]
+) -> Mention | None:
+    tokens = tree.tokens
+    while last > first and tokens[last].tag in ("POS", "HYPH", ",", ".", "-RRB-"):
+        last -= 1
+    gender = ""
+    while first < last and (tokens[first].pos in ("DET", "PUNCT") or _title(tokens[first].text)):
+        gender = gender or _sex(_title(tokens[first].text))
+        first += 1
+    if tokens[last].pos == "PRON" or not any(c.isalnum() for c in tokens[last].text):
+        return None
+    head = next(
+        (i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i), last
+    )
+    kind = KINDS[tokens[first].entity]
+    words = tuple(tokens[i].text.casefold() for i in range(first, last + 1) if tokens[i].tag != "POS")
+    said = _descriptors(tree, head, first, last)
+    if kind == PERSON:
+        gender = gender or _sex_of(tree, first, words, said)
+    return Mention(
+        at=Place(sentence, head), start=tokens[first].start, end=tokens[last].end, kind=kind, words=words, named=True,
+        gender=gender, plural=_joined(tree, head), is_subject=tokens[head].dep in SUBJECTS,
+        quoted=_inside(tokens[head].start, quotes), weight=last - first + 1, descriptors=said,
+    )  # fmt: skip
+
+
+def _title(word: str) -> str:
+    return titles().get(word.casefold().rstrip("."), "")
+
+
+def _sex(letter: str) -> str:
+    return letter if letter in ("m", "f") else ""
+
+
+def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]) -> str:
+    before = _sex(_title(tree.tokens[first - 1].text)) if first else ""
+    by_noun = "".join(sorted({_sex(person_nouns().get(d, "")) for d in said} - {""}))
+    given = given_names().get(words[0], "") if len(words) > 1 else ""
+    return before or (by_noun if len(by_noun) == 1 else "") or given
+
+
+def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]:
+    """Nouns in apposition, before the name, or said of it with "is"."""
+    tokens = tree.tokens
+    near = [
+        c for c in tree.children[head] if not first <= c <= last and tokens[c].dep in ("appos", "compound")
+    ]
+    if tokens[head].dep == "appos":
+        near.append(tree.heads[head])
+    if tokens[head].dep == "nsubj" and tokens[tree.heads[head]].lemma == "be":
+        near += [c for c in tree.children[tree.heads[head]] if tokens[c].dep == "attr"]
+    return frozenset(tokens[n].lemma for n in near if tokens[n].pos in ("NOUN", "PROPN"))
+
+
+def _joined(tree: Tree, head: int) -> bool:
+    return any(
+        tree.tokens[c].dep == "conj" and tree.tokens[c].pos in ("PROPN", "NOUN") for c in tree.children[head]
+    )
+
+
+def _noun(tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]]) -> Mention:
+    tokens = tree.tokens
+    token = tokens[head]
+    first = head
+    while first > 0 and tree.heads[first - 1] in range(first, head + 1) and tokens[first - 1].pos != "PUNCT":
+        first -= 1
+    letter = person_nouns().get(token.lemma, "")
+    kind = BODY if letter == "g" else PERSON if letter else THING
+    determiner = tree.child(head, "det", "poss")
+    return Mention(
+        at=Place(sentence, head), start=tokens[first].start, end=token.end, kind=kind, words=(token.lemma,), named=False,
+        gender=_sex(letter), plural=token.tag in ("NNS", "NNPS") or _joined(tree, head),
+        definite=determiner is not None and tokens[determiner].text.lower() in ("the", "this", "that"),
+        is_subject=token.dep in SUBJECTS, quoted=_inside(token.start, quotes), weight=head - first,
+    )  # fmt: skip
+
+
+def _inside(at: int, quotes: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in quotes)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from variorum.collate.refer.definites import definite_owner
+from variorum.collate.refer.mentions import PERSONAL, SUBJECTS, Mention, Place, mentions
+from variorum.collate.refer.names import bearers
+from variorum.collate.refer.pronouns import pronoun_owner
+from variorum.collate.refer.settings import ReferSettings
+from variorum.collate.tree import Tree
+from variorum.records import Report, Sentence
+from variorum.text.quotations import quotations
+
+
+class Referent(NamedTuple):
+    """report.text[start:end] (a pronoun, a short name, "the group") stands for text[name_start:name_end] == `name`."""
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    name: str
+
+
+class Discourse:
+    """What has been named so far, in reading order."""
+
+    __slots__ = ("before", "settings", "where")
+
+    def __init__(self, found: Sequence[Mention], settings: ReferSettings) -> None:
+        self.before: list[Mention] = []
+        self.where = dict(bearers(found))
+        self.settings = settings
+
+    def name(self, mention: Mention) -> Mention | None:
+        """Take in a name or noun phrase; whom it stands for, where that is another phrase."""
+        owner = None
+        if mention.named:
+            owner = self.where[mention.start].fullest
+        else:
+            owner = definite_owner(mention, self.before, self.where, self.settings)
+            if owner is not None:
+                mention = self._as(mention, owner)
+        self.before.append(mention)
+        return owner
+
+    def pronoun(self, tree: Tree, place: Place) -> Mention | None:
+        owner = pronoun_owner(tree, place, self.before, self.where, self.settings)
+        if owner is None:
+            return None
+        token = tree.tokens[place.token]
+        said = replace(
+            owner, at=place, start=token.start, end=token.end, is_subject=token.dep in SUBJECTS, quoted=False
+        )
+        self.before.append(self._as(said, owner))
+        bearer = self.where.get(owner.start)
+        if bearer is not None:
+            bearer.gender = bearer.gender or {"m": "m", "f": "f"}.get(PERSONAL[token.text.lower()], "")
+        return bearer.fullest if bearer else owner
+
+    def _as(self, mention: Mention, owner: Mention) -> Mention:
+        """The mention, from now on one of its owner's."""
+        bearer = self.where.get(owner.start)
+        if bearer is not None:
+            self.where[mention.start] = bearer
+        return mention
+
+
+def referents(
+    report: Report, sentences: Sequence[Sentence], *, settings: ReferSettings | None = None
+) -> Mapping[int, Referent]:
+    """Start of a mention → whom it stands for. What is not in the mapping says its own name, or is left open: two
+    people could be meant, or nobody was named. Pronouns inside quotations are never resolved."""
+    ordered = sorted(sentences, key=lambda s: s.start)
+    trees = [Tree(s.tokens) for s in ordered]
+    quotes = [(q.start, q.end) for b in report.blocks for q in quotations(report.text, b.start, b.end)]
+    inside = [[q for q in quotes if q[0] < s.end and s.start < q[1]] for s in ordered]
+    found = [
+        replace(m, phrase=report.text[m.start : m.end])
+        for n, tree in enumerate(trees)
+        for m in mentions(tree, n, inside[n])
+    ]
+    discourse = Discourse(found, settings or ReferSettings())
+    resolved: dict[int, Referent] = {}
+    for start, end, owner in _read(discourse, trees, found, inside):
+        full = resolved.get(owner.start)
+        name = (full.name_start, full.name_end, full.name) if full else (owner.start, owner.end, owner.phrase)
+        if name[0] != start and name[2].casefold() != report.text[start:end].casefold():
+            resolved[start] = Referent(start, end, *name)
+    return resolved
+
+
+def _read(
+    discourse: Discourse,
+    trees: Sequence[Tree],
+    found: Sequence[Mention],
+    inside: Sequence[Sequence[tuple[int, int]]],
+) -> Iterator[tuple[int, int, Mention]]:
+    """Every mention that stands for another, with that other, in reading order."""
+    pronouns = [
+        Place(n, i)
+        for n, tree in enumerate(trees)
+        for i, token in enumerate(tree.tokens)
+        if token.text.lower() in PERSONAL and not any(s <= token.start < e for s, e in inside[n])
+    ]
+    items: list[tuple[Place, Mention | None]] = [(m.at, m) for m in found] + [(p, None) for p in pronouns]
+    for place, mention in sorted(items, key=lambda item: (item[0], item[1] is None)):
+        if mention is not None:
+            owner, start, end = discourse.name(mention), mention.start, mention.end
+        else:
+            token = trees[place.sentence].tokens[place.token]
+            owner, start, end = discourse.pronoun(trees[place.sentence], place), token.start, token.end
+        if owner is not None:
+            yield start, end, owner
