@@ -11,7 +11,14 @@ from variorum import __version__
 from variorum.errors import VariorumError
 
 # Name of the command → where it is, and its line in --help (kept here so that listing imports nothing).
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "collate": (
+        "variorum.cli.collate:collate",
+        "A dossier of the reports given: summary and page, or JSON, Markdown, CSV.",
+    ),
+    "demo": ("variorum.cli.demo:demo", "The same on the bundled sample."),
+    "verify": ("variorum.cli.verify:verify", "Find every quote of a dossier again at its place."),
+}
 
 
 class LazyGroup(click.Group):

@@ -1,0 +1,73 @@
+"""Progress of longer work on standard error, one line a room; nothing for short work, and nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+# Work that ends sooner is not worth a bar that flickers.
+PATIENCE = 1.0
+ROOMS = {
+    "gather": "Reading inputs",
+    "extract": "Extracting texts",
+    "trace": "Tracing copies",
+    "group": "Grouping stories",
+    "parse": "Parsing sentences",
+    "collate": "Collating claims",
+}
+
+
+class RoomBars:
+    """Callable as `variorum.pipeline.Progress`: a room's name, how much is done, out of how much (0: not known)."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._bars: Bars | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, room: str, done: int, of: int) -> None:
+        if time.monotonic() - self._begun < PATIENCE:
+            return
+        bars = self._started()
+        if room not in self._tasks:
+            self._tasks[room] = bars.add_task(ROOMS.get(room, room), total=of or None)
+        bars.update(self._tasks[room], completed=done, total=of or None)
+
+    def _started(self) -> Bars:
+        if self._bars is None:
+            # Late: rich takes a tenth of a second to import, more than many a run.
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+            columns = (TextColumn("{task.description:<18}"), BarColumn(bar_width=30), MofNCompleteColumn())
+            self._bars = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bars.start()
+        return self._bars
+
+    def stop(self) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+
+
+def quiet(room: str, done: int, of: int) -> None:
+    """For standard errors that are no terminal."""
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """What to pass as `progress`; the lines are gone when the work ends."""
+    if not sys.stderr.isatty():
+        yield quiet
+        return
+    bars = RoomBars()
+    try:
+        yield bars
+    finally:
+        bars.stop()

@@ -1,0 +1,75 @@
+"""The readings as CSV: one a line, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from variorum.publish.phrases import mark
+from variorum.publish.selectors import fragment_link
+from variorum.publish.view import Row, StoryView, outlet_name, story_views
+from variorum.records import Claim, Dossier, Reading
+
+HEAD = (
+    "story",
+    "claim",
+    "kind",
+    "label",
+    "status",
+    "relation",
+    "why",
+    "tier",
+    "source",
+    "sign",
+    "outlet",
+    "published",
+    "quote",
+    "attributed_to",
+    "start",
+    "end",
+    "report",
+    "path",
+    "digest",
+    "link",
+)
+# A cell that begins so is a formula to a spreadsheet, and a report is hostile input.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(dossier: Dossier) -> str:
+    """RFC 4180 with a header row. A cell that a spreadsheet would run as a formula gets an apostrophe before it, as
+    OWASP advises; exact quotes for programs are in the JSON.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    for view in story_views(dossier):
+        for row in view.rows:
+            writer.writerows([inert(cell) for cell in line] for line in _lines(view, row))
+    return out.getvalue()
+
+
+def inert(cell: str) -> str:
+    cell = cell.replace("\0", "�")
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _lines(view: StoryView, row: Row) -> Iterator[tuple[str, ...]]:
+    for cell in row.cells:
+        for reading in (*cell.shown, *cell.repeats):
+            yield (*_claim(view, row.claim), cell.source.name, cell.source.sign, *_reading(view, reading))
+
+
+def _claim(view: StoryView, claim: Claim) -> tuple[str, ...]:
+    word = mark(claim.status, claim.kind).word
+    return (view.title, claim.id, claim.kind, claim.label, claim.status, word, claim.why, str(claim.tier))
+
+
+def _reading(view: StoryView, reading: Reading) -> tuple[str, ...]:
+    report = next((r for r in view.reports if r.id == reading.report), None)
+    place = (reading.quote, reading.attributed_to or "", str(reading.start), str(reading.end), reading.report)
+    if report is None:
+        return ("", "", *place, "", "", "")
+    link = fragment_link(report, reading.start, reading.end) or ""
+    return (outlet_name(report), report.published or "", *place, report.path, report.digest, link)

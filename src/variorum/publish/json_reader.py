@@ -1,0 +1,172 @@
+"""A Dossier from its JSON. A file that is not one is said to be so, with the place where it goes wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from variorum.errors import BadDossier
+from variorum.publish.json_writer import SCHEMA, VALUE_TYPES
+from variorum.records import (
+    Alarm,
+    Attribution,
+    Claim,
+    CollatedStory,
+    Dossier,
+    Label,
+    Lineage,
+    Passage,
+    Reading,
+    Refusal,
+    Report,
+    Segment,
+    SharedKind,
+    SharedSpan,
+    SharedText,
+    Skipped,
+    Story,
+    Value,
+    Witness,
+)
+
+T = TypeVar("T")
+TYPES = {name: kind for kind, name in VALUE_TYPES.items()}
+SHOWN = 60
+
+
+def from_json(text: str) -> Dossier:
+    """The Dossier that `as_json` wrote. Keys it does not know are passed over; keys of the contract that are
+    missing raise BadDossier, and so does anything that is not `variorum.dossier/1`.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadDossier(f"not JSON: {error}; expected the output of --format json") from error
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA:
+        seen = found.get("schema") if isinstance(found, dict) else type(found).__name__
+        raise BadDossier(f'not a dossier: "schema" is {seen!r}, expected {SCHEMA!r}')
+    try:
+        return _dossier(found)
+    except BadDossier:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
+        raise BadDossier(f"a broken dossier: {_said(error)}") from error
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        return f"{error.args[0]!r} is missing"
+    return str(error) or type(error).__name__
+
+
+def _dossier(found: Mapping[str, Any]) -> Dossier:
+    return Dossier(
+        reports=_each(found["reports"], _report),
+        refused=_each(found["refused"], lambda item: _record(Refusal, item)),
+        stories=_each(found["stories"], _story),
+        skipped=_each(found.get("skipped", []), lambda item: _record(Skipped, item)),
+    )
+
+
+def _each(found: Any, build: Callable[[Any], T]) -> tuple[T, ...]:
+    if not isinstance(found, list):
+        raise BadDossier(f"a broken dossier: expected a list, found {str(found)[:SHOWN]!r}")
+    return tuple(build(item) for item in found)
+
+
+def _report(found: Mapping[str, Any]) -> Report:
+    segments = [
+        Segment(start=start, end=end, source_start=source_start, node=node)
+        for start, end, source_start, node in found.get("segments", [])
+    ]
+    return _record(Report, found, segments=tuple(segments))
+
+
+def _story(found: Mapping[str, Any]) -> CollatedStory:
+    return CollatedStory(
+        story=_record(Story, found),
+        lineage=Lineage(
+            shared=_each(found["shared_text"], _shared),
+            copies=_each(found["copies"], tuple),
+            witnesses=_each(found.get("witnesses", []), _witness),
+            alarms=_each(found.get("alarms", []), lambda item: _record(Alarm, item)),
+        ),
+        claims=_each(found["claims"], _claim),
+        attributions=_each(found["attributions"], lambda item: _record(Attribution, item)),
+    )
+
+
+def _shared(found: Mapping[str, Any]) -> SharedText:
+    places = found["spans"]
+    labels = found.get("labels") or [Label.NARRATIVE.value] * len(places)
+    spans = tuple(
+        SharedSpan(left_start=a, left_end=b, right_start=c, right_end=d, label=Label(label))
+        for (a, b, c, d), label in zip(places, labels, strict=True)
+    )
+    return _record(SharedText, found, spans=spans, kind=SharedKind(found["kind"]))
+
+
+def _witness(found: Mapping[str, Any]) -> Witness:
+    passages = tuple(Passage(report=r, start=start, end=end) for r, start, end in found["passages"])
+    return _record(Witness, found, passages=passages)
+
+
+def _claim(found: Mapping[str, Any]) -> Claim:
+    return _record(Claim, found, readings=_each(found["readings"], _reading))
+
+
+def _reading(found: Mapping[str, Any]) -> Reading:
+    return _record(Reading, found, value=_typed(found.get("value")))
+
+
+def _typed(found: Mapping[str, Any] | None) -> Value | None:
+    if found is None:
+        return None
+    value: Value = _record(TYPES[found["type"]], found)
+    return value
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _record(kind: type[T], found: Mapping[str, Any], /, **given: Any) -> T:
+    """`kind` from the keys of `found` that are its fields; `given` are fields that were read already."""
+    if not isinstance(found, Mapping):
+        raise BadDossier(f"a broken dossier: expected an object, found {str(found)[:SHOWN]!r}")
+    values, hints = dict(given), _hints(cast(Any, kind))
+    for field in fields(kind):  # type: ignore[arg-type]
+        if field.name in given:
+            continue
+        if field.name in found:
+            values[field.name] = _typed_as(hints[field.name], found[field.name], field.name)
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise BadDossier(f"a broken dossier: {field.name!r} is missing from a {kind.__name__.lower()}")
+    return kind(**values)
+
+
+def _typed_as(hint: Any, found: Any, name: str) -> Any:
+    """`found` as the type that the field `name` has; BadDossier where it is another."""
+    if get_origin(hint) is tuple:
+        item = get_args(hint)[0]
+        return _each(found, lambda value: _typed_as(item, value, name))
+    if get_origin(hint) is UnionType:
+        if found is None:
+            return None
+        hint = next(kind for kind in get_args(hint) if kind is not type(None))
+    if hint is float and isinstance(found, int | float) and not isinstance(found, bool):
+        return float(found)
+    if hint in {str, int, bool}:
+        if type(found) is not hint:
+            raise BadDossier(
+                f"a broken dossier: {name!r} is {str(found)[:SHOWN]!r}, expected {hint.__name__}"
+            )
+        return found
+    if isinstance(found, Mapping):
+        return _record(hint, found)
+    return hint(found)

@@ -1,0 +1,128 @@
+"""A Dossier as JSON (`variorum.dossier/1`): one object, meant for programs, complete enough to be read back."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from enum import Enum
+from typing import Any
+
+from variorum.publish.selectors import fragment_link, selectors
+from variorum.records import (
+    Claim,
+    CollatedStory,
+    Dossier,
+    Name,
+    Quantity,
+    Reading,
+    Report,
+    SharedText,
+    Value,
+    When,
+    Witness,
+    Words,
+)
+
+SCHEMA = "variorum.dossier/1"
+# What a value calls itself in JSON.
+VALUE_TYPES: Mapping[type, str] = {Quantity: "quantity", When: "when", Name: "name", Words: "words"}
+
+
+def as_json(dossier: Dossier) -> str:
+    """One JSON object, indented, keys in a fixed order. Offsets are code points of each report's "text".
+
+    Lone surrogates in a text stay in the string; encode with errors="backslashreplace", which JSON reads back.
+    """
+    return json.dumps(as_object(dossier), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def as_object(dossier: Dossier) -> dict[str, Any]:
+    reports = {report.id: report for report in dossier.reports}
+    return {
+        "schema": SCHEMA,
+        "reports": [_report(report) for report in dossier.reports],
+        "refused": [_plain(refusal) for refusal in dossier.refused],
+        "skipped": [_plain(skipped) for skipped in dossier.skipped],
+        "stories": [_story(story, reports) for story in dossier.stories],
+    }
+
+
+def _plain(record: Any, *, without: Iterable[str] = ()) -> dict[str, Any]:
+    """A record's fields as JSON values, in the order of the class."""
+    left_out = set(without)
+    return {f.name: _value(getattr(record, f.name)) for f in fields(record) if f.name not in left_out}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, float):
+        # JSON has no infinity; an open bound is null.
+        return value if math.isfinite(value) else None
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, str | int | bool) or value is None:
+        return value
+    return _plain(value)
+
+
+def _report(report: Report) -> dict[str, Any]:
+    first = ("id", "path", "digest", "text", "title", "outlet", "authors", "published", "modified")
+    plain = _plain(report, without=("segments",))
+    ordered = {name: plain[name] for name in first} | plain
+    # Four columns, not named keys: a page has hundreds of segments.
+    ordered["segments"] = [[s.start, s.end, s.source_start, s.node] for s in report.segments]
+    return ordered
+
+
+def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, Any]:
+    story, lineage = collated.story, collated.lineage
+    return {
+        "id": story.id,
+        "title": story.title,
+        "reports": list(story.reports),
+        "why": list(story.why),
+        "independent": sum(not witness.absent for witness in lineage.witnesses),
+        "copies": [list(group) for group in lineage.copies],
+        "shared_text": [_shared(shared) for shared in lineage.shared],
+        "witnesses": [_witness(witness) for witness in lineage.witnesses],
+        "alarms": [_plain(alarm) for alarm in lineage.alarms],
+        "claims": [_claim(claim, reports) for claim in collated.claims],
+        "attributions": [_plain(attribution) for attribution in collated.attributions],
+    }
+
+
+def _witness(witness: Witness) -> dict[str, Any]:
+    plain = _plain(witness)
+    plain["passages"] = [[p.report, p.start, p.end] for p in witness.passages]
+    return plain
+
+
+def _shared(shared: SharedText) -> dict[str, Any]:
+    plain = _plain(shared, without=("spans",))
+    plain["spans"] = [[s.left_start, s.left_end, s.right_start, s.right_end] for s in shared.spans]
+    plain["labels"] = [s.label.value for s in shared.spans]
+    return plain
+
+
+def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
+    plain = _plain(claim, without=("readings",))
+    plain["readings"] = [_reading(reading, reports.get(reading.report)) for reading in claim.readings]
+    return plain
+
+
+def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
+    """`selectors` are the W3C Web Annotation selectors of the quote in the report's text; `link` opens the original
+    page at the quote in a browser that knows text fragments, where the report has a URL.
+    """
+    plain = _plain(reading, without=("value",))
+    plain["value"] = _typed(reading.value)
+    plain["selectors"] = selectors(report.text, reading.start, reading.end) if report else []
+    plain["link"] = fragment_link(report, reading.start, reading.end) if report else None
+    return plain
+
+
+def _typed(value: Value | None) -> dict[str, Any] | None:
+    return None if value is None else {"type": VALUE_TYPES[type(value)]} | _plain(value)

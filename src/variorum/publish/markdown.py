@@ -1,0 +1,136 @@
+"""The dossier as Markdown (GitHub's tables and footnotes kept out: any reader of plain Markdown shows it)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from variorum.publish.phrases import counted, mark, stamp_words
+from variorum.publish.selectors import web_address
+from variorum.publish.summary import head_line, printable, quoted
+from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
+from variorum.records import Dossier, Report, Status
+
+# What CommonMark and GitHub's dialect give a meaning inside a line, bare addresses included; and at its beginning.
+INSIDE = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.|@(?=\w)", re.IGNORECASE)
+BEGINNING = re.compile(r"^(\d*)([-+=#.)])")
+# Wider tables cannot be read in plain text; then a claim is a list.
+WIDEST = 6
+
+
+def as_markdown(dossier: Dossier) -> str:
+    """Titles, counts, differences, the collation and the sources; quotes only, no full texts. Text of reports is
+    escaped so that it is shown as it stands and never becomes markup, a link or HTML.
+    """
+    lines: list[str] = []
+    for view in story_views(dossier):
+        lines += _story(view)
+    lines += _refused(dossier)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def plain(text: str) -> str:
+    """`text` on one line, shown as it stands."""
+    return BEGINNING.sub(r"\1\\\2", INSIDE.sub(lambda m: "\\" + m.group(), printable(text)))
+
+
+def _story(view: StoryView) -> Iterator[str]:
+    yield from (f"# {plain(view.title)}", "", f"**{plain(head_line(view))}**", "")
+    yield ", ".join(f"{n} {mark(status).word}" for status, n in view.counts().items())
+    yield ""
+    yield from _section("Where they differ", view.of(Status.CONFLICT, Status.CHANGED))
+    yield from _collation(view)
+    yield from _singles(view)
+    yield from _sources(view)
+
+
+def _section(heading: str, rows: tuple[Row, ...]) -> Iterator[str]:
+    if rows:
+        yield from (f"## {heading}", "")
+    for row in rows:
+        sign = mark(row.claim.status, row.claim.kind)
+        yield from (f"### {plain(row.claim.label)} {sign.glyph} {sign.word}", "")
+        for cell in row.cells:
+            yield f"- **{plain(cell.source.sign)}** {_cell(cell)}"
+        yield from ("", plain(row.claim.why), "") if row.claim.why else ("",)
+
+
+def _cell(cell: Cell) -> str:
+    said = []
+    for reading in cell.shown:
+        on = f" (on the word of {plain(reading.attributed_to)})" if reading.attributed_to else ""
+        said.append(plain(quoted(reading.quote)) + on)
+    copies = len({r.report for r in cell.repeats} - {r.report for r in cell.shown})
+    return " / ".join(said) + (f" +{counted(copies, 'copy', 'copies')}" if copies else "")
+
+
+def _collation(view: StoryView) -> Iterator[str]:
+    groups = list(view.groups())
+    if not groups:
+        return
+    yield from ("## Collation", "")
+    for name, rows in groups:
+        yield from (f"### {name}", "")
+        yield from (_table(view, rows) if len(view.sources) <= WIDEST else _list(rows))
+        yield ""
+
+
+def _table(view: StoryView, rows: tuple[Row, ...]) -> Iterator[str]:
+    signs = [f"{plain(s.sign)} {plain(s.name)}" for s in view.sources]
+    yield "| " + " | ".join(("Asked", *signs, "Together")) + " |"
+    yield "|" + " --- |" * (len(signs) + 2)
+    for row in rows:
+        cells = row.by_source
+        said = [_cell(cells[s.number]) if s.number in cells else "· silent" for s in view.sources]
+        sign = mark(row.claim.status, row.claim.kind)
+        yield "| " + " | ".join((plain(row.claim.label), *said, f"{sign.glyph} {sign.word}")) + " |"
+
+
+def _list(rows: tuple[Row, ...]) -> Iterator[str]:
+    for row in rows:
+        sign = mark(row.claim.status, row.claim.kind)
+        yield f"- {plain(row.claim.label)}: {sign.glyph} {sign.word}"
+        yield from (f"  - **{plain(cell.source.sign)}** {_cell(cell)}" for cell in row.cells)
+
+
+def _singles(view: StoryView) -> Iterator[str]:
+    rows = view.of(Status.SINGLE)
+    if not rows:
+        return
+    yield from (f"## Only one says ({len(rows)})", "")
+    for row in rows:
+        for cell in row.cells:
+            yield f"- **{plain(cell.source.sign)}** {_cell(cell)}"
+    yield ""
+
+
+def _sources(view: StoryView) -> Iterator[str]:
+    yield from ("## Sources", "")
+    for source in view.sources:
+        yield f"- **{plain(source.sign)}** {plain(source.name)}{_described(source)}"
+        yield from (f"  - repeated by {_report(copy)}" for copy in source.copies)
+    yield from (f"- not in the set: {plain(witness.name)}" for witness in view.absent)
+    yield ""
+
+
+def _described(source: Source) -> str:
+    return f": {_report(source.lead)}" if source.lead else ""
+
+
+def _report(report: Report) -> str:
+    address = web_address(report.url)
+    # An autolink needs no escaping but for its own bracket, and takes no title from the report.
+    where = f"<{address}>" if address and not re.search(r"[<>\\]", address) else plain(file_name(report.path))
+    credit = f", credit {plain(report.credit)}" if report.credit else ""
+    return f"{plain(outlet_name(report))}, {plain(stamp_words(report.published))}{credit}, {where}, sha256 {report.digest}"
+
+
+def _refused(dossier: Dossier) -> Iterator[str]:
+    if not dossier.stories:
+        yield from ("# Nothing could be read", "")
+    if dossier.refused:
+        yield from (f"## Refused ({len(dossier.refused)})", "")
+        yield from (f"- {plain(r.path)}: {plain(r.detail)} ({r.reason.value})" for r in dossier.refused)
+        yield ""
+    if dossier.skipped:
+        yield f"Skipped in folders: {counted(len(dossier.skipped), 'file')} of other kinds."

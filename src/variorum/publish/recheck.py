@@ -1,0 +1,96 @@
+"""Every quote found again at its place, in the dossier's own texts and in texts read anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from variorum.publish.view import file_name
+from variorum.records import Attribution, Dossier, Reading, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """`what` failed ("quote", "source words", "passage", "attribution", "shared text"), `where`, and `why` in a sentence."""
+
+    what: str
+    where: str
+    why: str
+
+
+def recheck(
+    dossier: Dossier, originals: Mapping[str, tuple[Report, ...]] | None = None
+) -> tuple[Failure, ...]:
+    """What does not stand where the dossier says. `originals` are reports read anew, by digest: every quote
+    must stand at its offsets in them too. Reports without an original are checked against the dossier alone.
+    """
+    texts = {report.id: report for report in dossier.reports}
+    return (*_in_texts(dossier, texts), *_in_originals(dossier, originals or {}))
+
+
+def quotes(dossier: Dossier) -> int:
+    """How many quotes there are to find again."""
+    return sum(len(claim.readings) for story in dossier.stories for claim in story.claims)
+
+
+def _in_texts(dossier: Dossier, reports: Mapping[str, Report]) -> Iterator[Failure]:
+    for story in dossier.stories:
+        for claim in story.claims:
+            for reading in claim.readings:
+                yield from _reading(reading, claim.label, reports.get(reading.report))
+        for attribution in story.attributions:
+            yield from _attribution(attribution, reports.get(attribution.report))
+        for witness in story.lineage.witnesses:
+            for passage in witness.passages:
+                yield from _place("passage", reports.get(passage.report), (passage.start, passage.end))
+        for shared in story.lineage.shared:
+            for span in shared.spans:
+                left, right = reports.get(shared.left), reports.get(shared.right)
+                yield from _place("shared text", left, (span.left_start, span.left_end))
+                yield from _place("shared text", right, (span.right_start, span.right_end))
+
+
+def _reading(reading: Reading, label: str, report: Report | None) -> Iterator[Failure]:
+    yield from _words("quote", report, (reading.start, reading.end), reading.quote, about=f" ({label})")
+
+
+def _attribution(attribution: Attribution, report: Report | None) -> Iterator[Failure]:
+    span = (attribution.source_start, attribution.source_end)
+    yield from _words("source words", report, span, attribution.source)
+    yield from _place("attribution", report, (attribution.start, attribution.end))
+
+
+def _words(
+    what: str, report: Report | None, span: tuple[int, int], said: str, *, about: str = ""
+) -> Iterator[Failure]:
+    start, end = span
+    if report is None:
+        yield Failure(what=what, where=f"[{start}:{end}]{about}", why="the report is not in the dossier")
+    elif not 0 <= start < end <= len(report.text) or report.text[start:end] != said:
+        found = report.text[max(0, start) : max(0, end)]
+        where = f"{file_name(report.path)} [{start}:{end}]{about}"
+        yield Failure(what=what, where=where, why=f"expected {said[:80]!r}, found {found[:80]!r}")
+
+
+def _place(what: str, report: Report | None, span: tuple[int, int]) -> Iterator[Failure]:
+    start, end = span
+    if report is None:
+        yield Failure(what=what, where=f"[{start}:{end}]", why="the report is not in the dossier")
+    elif not 0 <= start <= end <= len(report.text):
+        where = f"{file_name(report.path)} [{start}:{end}]"
+        yield Failure(
+            what=what, where=where, why=f"outside the text, which has {len(report.text)} characters"
+        )
+
+
+def _in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report, ...]]) -> Iterator[Failure]:
+    """Every quote at its offsets in the text read anew. The text as a whole may differ (lines of page furniture are
+    told by the company a report is read in); where that moves a quote, it fails here.
+    """
+    digests = {report.id: report.digest for report in dossier.reports}
+    for story in dossier.stories:
+        for claim in story.claims:
+            for reading in claim.readings:
+                again = originals.get(digests.get(reading.report, ""), ())
+                if again and not any(r.text[reading.start : reading.end] == reading.quote for r in again):
+                    yield from _reading(reading, f"{claim.label}, read anew", again[0])

@@ -1,0 +1,62 @@
+"""Ways back to a quote: W3C Web Annotation selectors, and links that open a page at the words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from variorum.records import Report
+
+# As much context as tells a quote from its twins; the Web Annotation examples and Hypothesis use 32.
+CONTEXT = 32
+# A longer quote is named by its first and last words, as the text-fragment draft advises for long passages.
+LONGEST_WHOLE = 120
+EDGE_WORDS = 5
+# What the text-fragment syntax uses itself, and so must be escaped in the words: "-" marks a prefix or suffix.
+RESERVED = {"-": "%2D", ",": "%2C", "&": "%26"}
+
+
+def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
+    """A position selector (code points, half open) and a quote selector for text[start:end]."""
+    return [
+        {"type": "TextPositionSelector", "start": start, "end": end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[start:end],
+            "prefix": text[max(0, start - CONTEXT) : start],
+            "suffix": text[end : end + CONTEXT],
+        },
+    ]
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` where it is plain http or https with a host, else None: nothing else becomes a link."""
+    if not url or re.search(r"[\s\x00-\x1f\x7f]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def fragment_link(report: Report, start: int, end: int) -> str | None:
+    """The report's URL with a `#:~:text=` directive for text[start:end]; None where it has no web address."""
+    address = web_address(report.url) or web_address(report.path)
+    words = report.text[start:end].split()
+    if address is None or not words:
+        return None
+    page, _, anchor = address.partition("#")
+    # Words over two paragraphs never match as one run: a range of first and last words does.
+    whole = end - start <= LONGEST_WHOLE and "\n" not in report.text[start:end].strip()
+    if whole or len(words) < 2 * EDGE_WORDS:
+        directive = _escaped(words)
+    else:
+        directive = f"{_escaped(words[:EDGE_WORDS])},{_escaped(words[-EDGE_WORDS:])}"
+    return f"{page}#{anchor.partition(':~:')[0]}:~:text={directive}"
+
+
+def _escaped(words: list[str]) -> str:
+    encoded = quote(" ".join(words), safe="", errors="replace")
+    return "".join(RESERVED.get(letter, letter) for letter in encoded)

@@ -1,0 +1,212 @@
+"""A story as its readers need it: sources with signs, claims with one cell a source. Every renderer starts here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from variorum.publish.phrases import GROUPS
+from variorum.publish.sigla import sigla
+from variorum.records import Claim, CollatedStory, Dossier, Reading, Report, SharedText, Status, Witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A column: one independent telling. `lead` is the report it is shown by; `copies` are the others that are mostly
+    this telling. `partial`: it stands only in passages of reports that are mostly another's.
+    """
+
+    number: int
+    sign: str
+    name: str
+    witness: str
+    lead: Report | None
+    copies: tuple[Report, ...]
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one source says to one claim. `shown` holds each different wording once, the leading report's first;
+    `repeats` are the readings that say the same words again.
+    """
+
+    source: Source
+    shown: tuple[Reading, ...]
+    repeats: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A claim with the cells of the sources that speak, in the order of the columns. `number` counts rows of a page."""
+
+    number: int
+    claim: Claim
+    cells: tuple[Cell, ...]
+
+    @property
+    def by_source(self) -> Mapping[int, Cell]:
+        return {cell.source.number: cell for cell in self.cells}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """`sources` are the columns, `absent` the origins that are named but not in the set."""
+
+    collated: CollatedStory
+    title: str
+    reports: tuple[Report, ...]
+    sources: tuple[Source, ...]
+    absent: tuple[Witness, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def independent(self) -> int:
+        return sum(not source.partial for source in self.sources)
+
+    def of(self, *statuses: Status) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.claim.status in statuses)
+
+    def counts(self) -> Mapping[Status, int]:
+        """How many rows have each status, in the order in which statuses are shown."""
+        found = {status: len(self.of(status)) for status in SHOWN_ORDER}
+        return {status: number for status, number in found.items() if number}
+
+    def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """The rows that more than one source tells, by what they are about."""
+        for name, kinds in GROUPS.items():
+            rows = tuple(
+                r for r in self.rows if r.claim.kind in kinds and r.claim.status is not Status.SINGLE
+            )
+            if rows:
+                yield name, rows
+
+    def source_of(self, report_id: str) -> Source | None:
+        """The source that a report is mostly the telling of."""
+        return next((s for s in self.sources if report_id in {r.id for r in _reports(s)}), None)
+
+    def shared_with(self, report_id: str) -> tuple[SharedText, ...]:
+        return tuple(s for s in self.collated.lineage.shared if report_id in {s.left, s.right})
+
+
+SHOWN_ORDER = (
+    Status.CONFLICT,
+    Status.CHANGED,
+    Status.VARIANT,
+    Status.COMPATIBLE,
+    Status.INCOMPARABLE,
+    Status.AGREE,
+    Status.SINGLE,
+)
+
+
+def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryView:
+    members = tuple(reports[i] for i in collated.story.reports if i in reports)
+    sources = _sources(collated, {r.id: r for r in members})
+    columns = {source.witness: source for source in sources}
+    return StoryView(
+        collated=collated,
+        title=collated.story.title.strip()
+        or next((r.title for r in members if r.title), None)
+        or "Untitled story",
+        reports=members,
+        sources=sources,
+        absent=tuple(w for w in collated.lineage.witnesses if w.absent),
+        rows=tuple(
+            Row(number=n, claim=claim, cells=tuple(_cells(claim, columns)))
+            for n, claim in enumerate(collated.claims, start=1)
+        ),
+    )
+
+
+def story_views(dossier: Dossier) -> tuple[StoryView, ...]:
+    reports = {report.id: report for report in dossier.reports}
+    return tuple(story_view(collated, reports) for collated in dossier.stories)
+
+
+def file_name(path: str) -> str:
+    """The last part of a path or URL, or the whole where there is none."""
+    return PurePosixPath(path.replace("\\", "/").rstrip("/")).name or path
+
+
+def outlet_name(report: Report) -> str:
+    return report.outlet or file_name(report.path)
+
+
+def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[Source, ...]:
+    told = {reading.witness for claim in collated.claims for reading in claim.readings}
+    # A witness without a report of its own is a column only where a claim rests on it.
+    known = {w.id: w for w in collated.lineage.witnesses if not w.absent and (w.reports or w.id in told)}
+    strangers = [w for w in _first_seen(collated.claims) if w not in known]
+    order = {report_id: n for n, report_id in enumerate(collated.story.reports)}
+    witnesses = sorted(
+        known.values(), key=lambda w: (not w.reports, min((order.get(r, 0) for r in w.reports), default=0))
+    )
+    found = [_source(w, reports) for w in witnesses] + [(w, None, ()) for w in strangers]
+    signs = sigla(_outlet(lead, name) for name, lead, _ in found)
+    ids = [w.id for w in witnesses] + strangers
+    return tuple(
+        Source(
+            number=n,
+            sign=sign,
+            name=name,
+            witness=witness,
+            lead=lead,
+            copies=copies,
+            partial=lead is None,
+        )
+        for n, (sign, (name, lead, copies), witness) in enumerate(
+            zip(signs, found, ids, strict=True), start=1
+        )
+    )
+
+
+def _source(witness: Witness, reports: Mapping[str, Report]) -> tuple[str, Report | None, tuple[Report, ...]]:
+    own = [reports[i] for i in witness.reports if i in reports]
+    lead = own[0] if own else None
+    name = (
+        (lead.outlet if lead else None)
+        or file_name(witness.name)
+        or (file_name(lead.path) if lead else "unnamed")
+    )
+    return (name if lead else f"{name}, own passages"), lead, tuple(own[1:])
+
+
+def _outlet(lead: Report | None, name: str) -> str | None:
+    """What a sign is made from: an outlet's name; a file's name says nothing worth abbreviating."""
+    return name if lead is None else lead.outlet
+
+
+def _first_seen(claims: Iterable[Claim]) -> Iterator[str]:
+    yield from dict.fromkeys(reading.witness for claim in claims for reading in claim.readings)
+
+
+def _cells(claim: Claim, columns: Mapping[str, Source]) -> Iterator[Cell]:
+    by_source: dict[int, list[Reading]] = {}
+    sources: dict[int, Source] = {}
+    for reading in claim.readings:
+        source = columns[reading.witness]
+        sources[source.number] = source
+        by_source.setdefault(source.number, []).append(reading)
+    for number in sorted(by_source):
+        shown, repeats = _told_once(sources[number], by_source[number])
+        yield Cell(source=sources[number], shown=shown, repeats=repeats)
+
+
+def _told_once(source: Source, readings: list[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    rank = {report.id: n for n, report in enumerate(_reports(source))}
+    ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))
+    shown: dict[str, Reading] = {}
+    repeats = []
+    for reading in ordered:
+        words = " ".join(reading.quote.split())
+        if words in shown:
+            repeats.append(reading)
+        else:
+            shown[words] = reading
+    return tuple(shown.values()), tuple(repeats)
+
+
+def _reports(source: Source) -> tuple[Report, ...]:
+    return (() if source.lead is None else (source.lead,)) + source.copies

@@ -1,0 +1,339 @@
+"""Dossiers built by hand: an invented burst water main, for tests of everything that renders."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from variorum.records import (
+    Alarm,
+    Attribution,
+    Block,
+    BlockKind,
+    Claim,
+    CollatedStory,
+    Direction,
+    Dossier,
+    Evidence,
+    Finding,
+    Grain,
+    Hedge,
+    Kind,
+    Label,
+    Lineage,
+    Measure,
+    Name,
+    NameKind,
+    Passage,
+    Quantity,
+    Reading,
+    Reason,
+    Refusal,
+    Report,
+    Segment,
+    SharedKind,
+    SharedSpan,
+    SharedText,
+    Skipped,
+    Status,
+    Story,
+    Value,
+    When,
+    Witness,
+    Words,
+)
+from variorum.text.ids import content_id, digest
+
+WIRE = """Water main bursts under Tarn Street in Ollerby
+
+More than 40 homes were flooded on Tuesday when a water main burst under Tarn Street in Ollerby, the fire service said.
+
+“The road simply opened,” said fire chief Mara Dunning.
+
+The main was laid in 1931."""
+
+COPY = """Burst main floods homes
+
+More than 40 homes were flooded on Tuesday when a water main burst under Tarn Street in Ollerby, the fire service said.
+
+“The road simply opened,” said fire chief Mara Dunning."""
+
+LOCAL = """Ollerby wakes to a river in Tarn Street
+
+At least 63 houses stood in water on Wednesday morning after the pipe under Tarn Street gave way, neighbours counted.
+
+Maara Duning, who leads the fire brigade, said nobody was hurt.
+
+Two dogs were rescued from a cellar."""
+
+
+def report(text: str, *, path: str, outlet: str | None = None, **more: object) -> Report:
+    """A report whose first line is its headline and whose other lines are paragraphs."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            kind = BlockKind.PARAGRAPH if blocks else BlockKind.HEADLINE
+            blocks.append(Block(kind=kind, start=at, end=at + len(line)))
+        at += len(line) + 1
+    return Report(
+        id=content_id(path, outlet or "", text),
+        path=path,
+        digest=digest(text.encode()),
+        text=text,
+        blocks=tuple(blocks),
+        title=text.split("\n", 1)[0] or None,
+        outlet=outlet,
+        segments=(Segment(start=0, end=len(text), source_start=0),) if text else (),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def reading(
+    report: Report, quote: str, *, witness: str, value: Value | None = None, on: str | None = None
+) -> Reading:
+    start = report.text.index(quote)
+    return Reading(
+        report=report.id,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        witness=witness,
+        value=value,
+        attributed_to=on,
+    )
+
+
+numbers = count(1)
+
+
+def claim(
+    label: str, status: Status, *readings: Reading, kind: Kind = Kind.STATEMENT, **more: object
+) -> Claim:
+    """`more` are fields of Claim."""
+    given: dict[str, object] = {"why": f"a reason for {label}", "tier": 1, "internal": False} | more
+    marks = [f"{r.report}:{r.start}:{r.end}" for r in readings]
+    return Claim(
+        id=content_id(label, *marks),
+        kind=kind,
+        label=label,
+        status=status,
+        readings=readings,
+        **given,  # type: ignore[arg-type]
+    )
+
+
+def whole(witness: str, name: str, *reports: Report) -> Witness:
+    """A witness of whole reports."""
+    return Witness(
+        id=witness,
+        name=name,
+        reports=tuple(r.id for r in reports),
+        passages=tuple(Passage(report=r.id, start=0, end=len(r.text)) for r in reports),
+    )
+
+
+def homes(low: float, *, hedge: Hedge, said: str) -> Quantity:
+    return Quantity(
+        low=low,
+        high=None,
+        exact=low,
+        measure=Measure.COUNT,
+        unit="home",
+        counted="homes",
+        hedge=hedge,
+        said_as=said,
+    )
+
+
+def weekday(number: int, day: str, said: str) -> When:
+    return When(earliest=day, latest=day, grain=Grain.WEEKDAY, said_as=said, weekday=number)
+
+
+def flood() -> Dossier:
+    """Two independent sources in three reports; one claim of each of several statuses; one refusal."""
+    wire = report(
+        WIRE,
+        path="in/wire.txt",
+        outlet="Fellside Wire",
+        published="2031-03-04T09:10:00Z",
+        credit="FW",
+        url="https://fellside.example/water-main",
+        authors=("Ida Brok",),
+        language="en",
+        findings=(Finding(field="credit", value="FW", where="dateline"),),
+        retrieved="2031-03-06T10:00:00+00:00",
+    )
+    copy = report(COPY, path="in/portal.txt", outlet="Portal Nine", published="2031-03-04", dropped=("MENU",))
+    local = report(
+        LOCAL, path="in/local.html", outlet="The Ollerby Bell", published="2031-03-05", doubts=("short",)
+    )
+    shared_at = "More than 40 homes"
+    left, right = sorted((wire, copy), key=lambda r: r.id)
+    length = len(COPY) - COPY.index(shared_at)
+    span = SharedSpan(
+        left_start=left.text.index(shared_at),
+        left_end=left.text.index(shared_at) + length,
+        right_start=right.text.index(shared_at),
+        right_end=right.text.index(shared_at) + length,
+        label=Label.NARRATIVE,
+    )
+    shared = SharedText(
+        left=left.id,
+        right=right.id,
+        kind=SharedKind.TRIMMED,
+        dependent=True,
+        left_share=0.8,
+        right_share=0.9,
+        spans=(span,),
+        direction=Direction.RIGHT_FROM_LEFT if left is wire else Direction.LEFT_FROM_RIGHT,
+        why=("the wire's credit stands in its dateline",),
+    )
+    lineage = Lineage(
+        shared=(shared,),
+        copies=(tuple(sorted((wire.id, copy.id))),),
+        witnesses=(
+            whole("w1", "Fellside Wire", wire, copy),
+            whole("w2", "The Ollerby Bell", local),
+            Witness(id="w3", name="Northern Desk", reports=(), passages=(), absent=True),
+        ),
+        alarms=(Alarm(kind="circle", reports=(wire.id, copy.id), why="each names the other"),),
+    )
+    forty, at_least = (
+        homes(41, hedge=Hedge.MORE_THAN, said="More than 40"),
+        homes(63, hedge=Hedge.AT_LEAST, said="At least 63"),
+    )
+    claims = (
+        claim(
+            "day of the burst",
+            Status.CONFLICT,
+            reading(
+                wire,
+                "on Tuesday",
+                witness="w1",
+                value=weekday(1, "2031-03-04", "Tuesday"),
+                on="the fire service",
+            ),
+            reading(
+                copy,
+                "on Tuesday",
+                witness="w1",
+                value=weekday(1, "2031-03-04", "Tuesday"),
+                on="the fire service",
+            ),
+            reading(local, "on Wednesday morning", witness="w2", value=weekday(2, "2031-03-05", "Wednesday")),
+            kind=Kind.DATE,
+            why="Tuesday and Wednesday are two days.",
+            evidence=(
+                Evidence(feature="both sentences speak of Tarn Street", score=0.8),
+                Evidence(feature="same verb"),
+            ),
+        ),
+        claim(
+            "homes flooded",
+            Status.COMPATIBLE,
+            reading(wire, "More than 40 homes", witness="w1", value=forty),
+            reading(copy, "More than 40 homes", witness="w1", value=forty),
+            reading(local, "At least 63 houses", witness="w2", value=at_least),
+            kind=Kind.QUANTITY,
+            why="“More than 40” holds for 63.",
+        ),
+        claim(
+            "fire chief",
+            Status.VARIANT,
+            reading(
+                wire,
+                "Mara Dunning",
+                witness="w1",
+                value=Name(name="Mara Dunning", kind=NameKind.PERSON, role="fire chief"),
+            ),
+            reading(
+                local, "Maara Duning", witness="w2", value=Name(name="Maara Duning", kind=NameKind.PERSON)
+            ),
+            kind=Kind.NAME,
+        ),
+        claim(
+            "where",
+            Status.AGREE,
+            reading(wire, "under Tarn Street", witness="w1"),
+            reading(local, "under Tarn Street", witness="w2"),
+            kind=Kind.PLACE,
+        ),
+        claim(
+            "what the fire chief said",
+            Status.SINGLE,
+            reading(
+                wire,
+                "“The road simply opened,”",
+                witness="w1",
+                value=Words(words="The road simply opened", speaker="Mara Dunning"),
+            ),
+            kind=Kind.QUOTE,
+        ),
+        claim(
+            "dogs",
+            Status.SINGLE,
+            reading(local, "Two dogs were rescued from a cellar.", witness="w2"),
+            tier=2,
+        ),
+    )
+    source = "the fire service"
+    at = WIRE.index(source)
+    attribution = Attribution(
+        report=wire.id,
+        start=WIRE.index("More"),
+        end=at - 2,
+        source=source,
+        source_start=at,
+        source_end=at + len(source),
+        cue="said",
+    )
+    story = Story(
+        id="s1",
+        title="Water main bursts under Tarn Street in Ollerby",
+        reports=(wire.id, copy.id, local.id),
+        why=("Tarn Street",),
+    )
+    return Dossier(
+        reports=(wire, copy, local),
+        refused=(Refusal(path="in/empty.txt", reason=Reason.EMPTY, detail="The file holds no text."),),
+        stories=(CollatedStory(story=story, lineage=lineage, claims=claims, attributions=(attribution,)),),
+        skipped=(Skipped(path="in/cat.png", detail="not a kind of file that is read"),),
+    )
+
+
+def nothing() -> Dossier:
+    refusal = Refusal(path="in/empty.txt", reason=Reason.EMPTY, detail="The file holds no text.")
+    return Dossier(reports=(), refused=(refusal,), stories=())
+
+
+def bare() -> Dossier:
+    """One report that says nothing of itself, and no claims."""
+    only = Report(id="0" * 16, path="x.txt", digest=digest(b"x"), text="Rain fell.")
+    lineage = Lineage(witnesses=(whole("w", "", only),))
+    story = Story(id="s", title="", reports=(only.id,))
+    return Dossier(
+        reports=(only,), refused=(), stories=(CollatedStory(story=story, lineage=lineage, claims=()),)
+    )
+
+
+def many(reports: int) -> Dossier:
+    """`reports` independent reports that each give a number."""
+    made = tuple(
+        report(
+            f"Flood number {n}\n\nAbout {n} homes stood in water in Ollerby.",
+            path=f"in/{n}.txt",
+            outlet=f"Outlet {n}",
+        )
+        for n in range(reports)
+    )
+    witnesses = tuple(whole(f"w{n}", f"Outlet {n}", r) for n, r in enumerate(made))
+    readings = tuple(
+        reading(r, f"About {n} homes", witness=f"w{n}", value=homes(n, hedge=Hedge.ABOUT, said=f"About {n}"))
+        for n, r in enumerate(made)
+    )
+    claims = (claim("homes flooded", Status.CONFLICT, *readings, kind=Kind.QUANTITY),)
+    story = Story(id="many", title="Flood in Ollerby", reports=tuple(r.id for r in made))
+    return Dossier(
+        reports=made,
+        refused=(),
+        stories=(CollatedStory(story=story, lineage=Lineage(witnesses=witnesses), claims=claims),),
+    )
