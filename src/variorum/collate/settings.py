@@ -1,3 +1,5 @@
+"""Thresholds of the collate room. "Six events": ../shared/events, each event predicted by a model of the other five."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -5,4 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollateSettings:
-    """Settings of the collate room."""
+    # Pairs of statements whose cosine is lower are not looked at. Six events: no gold pair that the scorer links lies
+    # under .05; tried 0 to .1. Gate: evaluation/test_collate.py.
+    least_cosine: float = 0.05
+    # Pairs less likely than this to say the same are no links. Tried .3 to .7 on the six events: below .5 precision
+    # falls under .72, above .6 recall under .53. Gate: evaluation/test_collate.py.
+    least_link: float = 0.5
+    # A statement joins a group when its mean likeness to the members is at least this (half an average linkage: single
+    # linkage chains). Tried .3 to .6. Gate: evaluation/test_collate.py.
+    least_join: float = 0.45

@@ -1,0 +1,7 @@
+"""Whole statements: which sentences of independent tellings say the same thing, in whatever words."""
+
+from variorum.collate.statements.covering import Group, groups
+from variorum.collate.statements.linking import Link, links
+from variorum.collate.statements.statement import Statement, statements
+
+__all__ = ["Group", "Link", "Statement", "groups", "links", "statements"]

@@ -1,0 +1,161 @@
+"""What a sentence is about, as weighable terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variorum.records import Sentence, Token
+from variorum.text.lexicon import entries
+from variorum.text.quantities import quantities
+from variorum.text.words import fold, words
+
+# Parts of speech that carry no matter of their own.
+EMPTY_POS = frozenset({"PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PRON", "SYM"})
+# Grammatical relations whose two ends, taken together, say something ("convoy – hit").
+TELLING_DEPS = frozenset(
+    [
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "attr",
+        "compound",
+        "amod",
+        "nummod",
+        "conj",
+        "agent",
+        "acl",
+        "relcl",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "poss",
+        "appos",
+    ]
+)
+SUFFIXES = (
+    "ization",
+    "ations",
+    "ation",
+    "ingly",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ers",
+    "er",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "ly",
+    "al",
+    "s",
+    "e",
+)
+SHORTEST_STEM, LONGEST_STEM = 4, 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """`order` holds the terms as they come, a term once a place; `names` and `content` part them; `places` are the
+    code points (start, end) of each; `links` are pairs of terms that govern one another; `numbers` the exact values
+    said."""
+
+    order: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    names: frozenset[str]
+    content: frozenset[str]
+    verbs: frozenset[str]
+    links: frozenset[tuple[str, str]]
+    numbers: frozenset[float]
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.names | self.content
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word's stem: one suffix off, at most seven letters. Crude on purpose: it must bring "launching" to "launch" and
+    "explosion" to "explos-", and pairs are verified by much more than one term."""
+    if not word.isalpha():
+        return word
+    for suffix in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_STEM:
+            return word[: -len(suffix)][:LONGEST_STEM]
+    return word[:LONGEST_STEM]
+
+
+def terms(text: str, sentence: Sentence) -> Terms:
+    """The terms of one sentence of `text`. Without a parse, words that are no stopwords, capitalised ones as names."""
+    if sentence.tokens:
+        return _parsed(text, sentence)
+    return _unparsed(text, sentence)
+
+
+def _parsed(text: str, sentence: Sentence) -> Terms:
+    tokens = sentence.tokens
+    kept = [(t, _term(t)) for t in tokens if _tells(t)]
+    names = frozenset(term for t, term in kept if t.pos == "PROPN")
+    return Terms(
+        order=tuple(term for _, term in kept),
+        places=tuple((t.start, t.end) for t, _ in kept),
+        names=names,
+        content=frozenset(term for _, term in kept) - names,
+        verbs=frozenset(term for t, term in kept if t.pos == "VERB"),
+        links=frozenset(_links(tokens)),
+        numbers=_numbers(text, sentence),
+    )
+
+
+def _tells(token: Token) -> bool:
+    if token.pos in EMPTY_POS or not any(c.isalnum() for c in token.text):
+        return False
+    return _lemma(token) not in entries("stopwords-statements.txt")
+
+
+def _lemma(token: Token) -> str:
+    return fold(token.text) if token.pos == "PROPN" else token.lemma
+
+
+def _term(token: Token) -> str:
+    return stem(_lemma(token).removesuffix("'s"))
+
+
+def _links(tokens: tuple[Token, ...]) -> list[tuple[str, str]]:
+    pairs = []
+    for token in tokens:
+        head = tokens[token.head]
+        if token.dep == "pobj":
+            head = tokens[head.head]
+        if token.dep in TELLING_DEPS and _tells(token) and _tells(head) and token is not head:
+            low, high = sorted((_term(token), _term(head)))
+            pairs.append((low, high))
+    return pairs
+
+
+def _unparsed(text: str, sentence: Sentence) -> Terms:
+    found = words(text[sentence.start : sentence.end])
+    kept = [w for w in found if w.folded not in entries("stopwords-statements.txt") and len(w.folded) > 1]
+    first = found[0].start if found else 0
+    names = frozenset(
+        stem(w.folded) for w in kept if text[sentence.start + w.start].isupper() and w.start != first
+    )
+    return Terms(
+        order=tuple(stem(w.folded) for w in kept),
+        places=tuple((sentence.start + w.start, sentence.start + w.end) for w in kept),
+        names=names,
+        content=frozenset(stem(w.folded) for w in kept) - names,
+        verbs=frozenset(),
+        links=frozenset(),
+        numbers=_numbers(text, sentence),
+    )
+
+
+def _numbers(text: str, sentence: Sentence) -> frozenset[float]:
+    found = quantities(text, sentence.start, sentence.end)
+    return frozenset(m.value.exact for m in found if m.value.exact is not None)

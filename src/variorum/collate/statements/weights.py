@@ -1,0 +1,29 @@
+"""How much a term tells, in this story: the rarer, the more (inverse document frequency over statements)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from variorum.collate.statements.statement import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """`term` and `link`: inverse document frequencies, natural logarithms."""
+
+    term: dict[str, float]
+    link: dict[tuple[str, str], float]
+
+
+def weights(statements: Sequence[Statement]) -> Weights:
+    """Copies are folded before, so they count once."""
+    count = len(statements)
+    terms = Counter(term for s in statements for term in s.terms.all)
+    governed = Counter(link for s in statements for link in s.terms.links)
+    return Weights(
+        term={t: log((count + 1) / (n + 0.5)) for t, n in terms.items()},
+        link={pair: log((count + 1) / (n + 0.5)) for pair, n in governed.items()},
+    )
