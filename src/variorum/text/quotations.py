@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
+PAIRS = {"“": ("”",), "«": ("»",), "„": ("“", "”"), "「": ("」",), "『": ("』",)}
+# Typewriters and wire services close a straight mark with two apostrophes, too.
+STRAIGHT_CLOSE = ('"', "''")
 # A quotation that never closes ends with its paragraph; a run longer than this is a lost mark, not a quotation.
 LONGEST = 2000
 STRAIGHT_OPEN = re.compile(r'(?:(?<=\s)|(?<=^)|(?<=[(\[–—-]))"(?=\S)', re.MULTILINE)
@@ -60,8 +62,8 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     if mark in "‘'":
         match = SINGLE_CLOSE.search(text, opened + 2, limit)
         return Quotation(opened, match.end(), True) if match else None
-    closers = PAIRS.get(mark, '"')
-    ends = [p for p in (text.find(c, opened + 1, limit) for c in closers) if p >= 0]
+    closers = PAIRS.get(mark, STRAIGHT_CLOSE)
+    ends = [(p, p + len(c)) for c in closers if (p := text.find(c, opened + 1, limit)) >= 0]
     if ends:
-        return Quotation(opened, min(ends) + 1, True)
+        return Quotation(opened, min(ends)[1], True)
     return Quotation(opened, line_end, False) if limit == line_end else None
