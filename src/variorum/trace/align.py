@@ -1,15 +1,25 @@
-"""From runs of equal words to labelled spans on both sides."""
+"""From runs of equal words to pieces of which each side is of one kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from variorum.records import SharedSpan
 from variorum.trace.join import Run
-from variorum.trace.tokens import LABELS, NARRATIVE, Tokens
+from variorum.trace.tokens import Tokens
+
+
+class Piece(NamedTuple):
+    """Equal words, in words; the labels are indexes into LABELS, one for each side."""
+
+    left: int
+    right: int
+    length: int
+    left_label: int
+    right_label: int
 
 
 def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
@@ -37,22 +47,11 @@ def _free_part(run: Run, kept: Sequence[Run]) -> Iterator[Run]:
     yield Run(run.left + low, run.right + low, high - low)
 
 
-def split_by_label(run: Run, left: Tokens, right: Tokens) -> Iterator[tuple[Run, int]]:
-    """The run cut where the label changes; a word is narrative only where both reports have it so."""
-    labels = left.labels[run.left : run.left + run.length].copy()
-    others = right.labels[run.right : run.right + run.length]
-    plain = labels == NARRATIVE
-    labels[plain] = others[plain]
-    cuts = [0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), run.length]
-    for low, high in pairwise(cuts):
-        yield Run(run.left + low, run.right + low, high - low), int(labels[low])
-
-
-def shared_span(run: Run, label: int, left: Tokens, right: Tokens) -> SharedSpan:
-    return SharedSpan(
-        left_start=int(left.starts[run.left]),
-        left_end=int(left.ends[run.left + run.length - 1]),
-        right_start=int(right.starts[run.right]),
-        right_end=int(right.ends[run.right + run.length - 1]),
-        label=LABELS[label],
-    )
+def pieces(found: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[Piece]:
+    """The runs cut wherever either side's label changes, in order of the left side."""
+    for run in chosen(found):
+        lefts = left.labels[run.left : run.left + run.length]
+        rights = right.labels[run.right : run.right + run.length]
+        changes = np.flatnonzero((np.diff(lefts) != 0) | (np.diff(rights) != 0)) + 1
+        for low, high in pairwise((0, *changes.tolist(), run.length)):
+            yield Piece(run.left + low, run.right + low, high - low, int(lefts[low]), int(rights[low]))

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 from variorum.records import BlockKind, Label, Report
 from variorum.text.quotations import quotations
+from variorum.trace.furniture import boilerplate, captions
+from variorum.trace.lines import lines
+from variorum.trace.posts import posts, turns
+from variorum.trace.statements import statements
 
 OF_BLOCK = {
     BlockKind.CAPTION: Label.CAPTION,
@@ -17,8 +21,17 @@ OF_BLOCK = {
 
 def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
     """Stretches that are not narrative, in order of increasing precedence: a later one overrides an earlier."""
-    for quotation in quotations(report.text):
-        yield quotation.start, quotation.end, Label.QUOTATION
-    for block in report.blocks:
-        if block.kind in OF_BLOCK:
-            yield block.start, block.end, OF_BLOCK[block.kind]
+    found = lines(report)
+    turned = turns(found)
+    steps = (
+        (Label.BOILERPLATE, boilerplate(found)),
+        (Label.CAPTION, captions(found)),
+        (Label.STATEMENT, statements(found, [start is not None for start in turned])),
+        (Label.STATEMENT, ((t, line.end) for t, line in zip(turned, found, strict=True) if t is not None)),
+        (Label.QUOTATION, (q[:2] for q in quotations(report.text))),
+        (Label.POST, posts(found)),
+        *((OF_BLOCK[b.kind], iter([(b.start, b.end)])) for b in report.blocks if b.kind in OF_BLOCK),
+    )
+    for label, spans in steps:
+        for start, end in spans:
+            yield start, end, label

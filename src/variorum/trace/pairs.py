@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
-from variorum.records import Direction, Label, Report, SharedKind, SharedText
-from variorum.trace.align import chosen, shared_span, split_by_label
+from variorum.records import Direction, Label, Report, SharedKind, SharedSpan, SharedText
+from variorum.trace.align import Piece, pieces
 from variorum.trace.join import Run
+from variorum.trace.lifting import lifted, quoting_side
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import NARRATIVE, QUOTATION, Tokens
+from variorum.trace.tokens import LABELS, NARRATIVE, Tokens
+from variorum.trace.weight import weight
 
-DEPENDENT = frozenset({SharedKind.COPY, SharedKind.TRIMMED, SharedKind.UPDATE, SharedKind.EXCERPT})
+SPOKEN = {Label.QUOTATION, Label.STATEMENT, Label.POST}
 
 
 def shared_text(
@@ -21,33 +24,45 @@ def shared_text(
     tokens: tuple[Tokens, Tokens],
     found: Sequence[Run],
     settings: TraceSettings,
-) -> SharedText:
-    pieces = [piece for run in chosen(found) for piece in split_by_label(run, *tokens)]
-    narrative = [run.length for run, label in pieces if label == NARRATIVE]
-    grams = sum(max(0, length - settings.gram + 1) for length in narrative)
-    shares = tuple(_share(sum(narrative), text) for text in tokens)
-    kind = _kind(grams, shares, {label for _, label in pieces}, settings)
+) -> SharedText | None:
+    """None where two reports only happen to use the same phrase."""
+    cut = tuple(pieces(found, *tokens))
+    quoted = lifted(cut, (left, right), tokens, settings)
+    lifts = max(quoted) >= settings.lifted_grams
+    labelled = [(piece, _label(piece, lifts)) for piece in cut]
+    narrative = [piece for piece, label in labelled if label == NARRATIVE]
+    dependent = lifts or weight(narrative, tokens[0], settings) >= settings.dependent_weight
+    words = sum(piece.length for piece in narrative)
+    shares = _share(words, tokens[0]), _share(words, tokens[1])
+    kind = _copied(shares, settings) if dependent else _common(labelled, settings)
+    if kind is None:
+        return None
     return SharedText(
         left=left.id,
         right=right.id,
         kind=kind,
-        dependent=kind in DEPENDENT,
+        dependent=dependent,
         left_share=shares[0],
         right_share=shares[1],
-        spans=tuple(shared_span(run, label, *tokens) for run, label in pieces),
+        spans=tuple(_span(piece, label, tokens) for piece, label in labelled),
         direction=Direction.UNDECIDED,
-        why=(f"{sum(narrative)} words of narrative stand in both",),
+        why=(f"{words} words of narrative stand in both",),
     )
+
+
+def _label(piece: Piece, lifts: bool) -> int:
+    """Narrative where both sides have it so, or where one quotes the other's; else what the one says that does not."""
+    if lifts and quoting_side(piece) is not None:
+        return NARRATIVE
+    return piece.right_label if piece.left_label == NARRATIVE else piece.left_label
 
 
 def _share(shared: int, text: Tokens) -> float:
     own = int(np.count_nonzero(text.labels == NARRATIVE))
-    return round(shared / own, 3) if own else 0.0
+    return round(min(1.0, shared / own), 3) if own else 0.0
 
 
-def _kind(grams: int, shares: tuple[float, ...], labels: set[int], settings: TraceSettings) -> SharedKind:
-    if grams < settings.dependent_grams:
-        return SharedKind.SHARED_QUOTE if QUOTATION in labels else SharedKind.BOILERPLATE
+def _copied(shares: tuple[float, float], settings: TraceSettings) -> SharedKind:
     if min(shares) >= settings.copy_share:
         return SharedKind.COPY
     if max(shares) >= settings.copy_share:
@@ -55,9 +70,22 @@ def _kind(grams: int, shares: tuple[float, ...], labels: set[int], settings: Tra
     return SharedKind.UPDATE if min(shares) >= settings.update_share else SharedKind.EXCERPT
 
 
-def narrative_spans(shared: SharedText) -> list[tuple[int, int, int, int]]:
-    return [
-        (s.left_start, s.left_end, s.right_start, s.right_end)
-        for s in shared.spans
-        if s.label is Label.NARRATIVE
-    ]
+def _common(labelled: Sequence[tuple[Piece, int]], settings: TraceSettings) -> SharedKind | None:
+    words: Counter[bool] = Counter()
+    for piece, label in labelled:
+        if label != NARRATIVE:
+            words[LABELS[label] in SPOKEN] += piece.length
+    if words.total() < settings.least_run:
+        return None
+    return SharedKind.SHARED_QUOTE if words[True] >= words[False] else SharedKind.BOILERPLATE
+
+
+def _span(piece: Piece, label: int, tokens: tuple[Tokens, Tokens]) -> SharedSpan:
+    left, right = tokens
+    return SharedSpan(
+        left_start=int(left.starts[piece.left]),
+        left_end=int(left.ends[piece.left + piece.length - 1]),
+        right_start=int(right.starts[piece.right]),
+        right_end=int(right.ends[piece.right + piece.length - 1]),
+        label=LABELS[label],
+    )

@@ -18,13 +18,18 @@ class TraceSettings:
     anchors: int = 16
     # Matches held in memory at once; about 100 bytes each.
     batch: int = 2_000_000
-    # Shared narrative shingles that make one report depend on another.
-    dependent_grams: int = 10
+    # What a word that is a name, a title or a figure counts less, and what runs under `least_run` count less, when the
+    # weight of shared narrative is taken; and the weight, in shingles, that makes one report depend on another.
+    name_discount: float = 0.5
+    short_discount: float = 0.5
+    dependent_weight: float = 8.0
+    # Shingles quoted from the other's narrative, not said to be spoken, that make one depend on the other.
+    lifted_grams: int = 30
     # Share of the narrative of both sides from which two reports are one text with cosmetic edits.
     copy_share: float = 0.75
     # Share of both sides from which they are two versions of one text; below it, one has lifted parts of the other.
     update_share: float = 0.3
     # "About two thirds or more of the shorter report is one telling."
-    copies_share: float = 0.6
+    copies_share: float = 2 / 3
     # A sentence belongs to another telling when at least this share of its words stands there.
     sentence_share: float = 0.5

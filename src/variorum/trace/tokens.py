@@ -30,12 +30,15 @@ class Codes(dict[str, int]):
 
 
 class Tokens(NamedTuple):
-    """The words of one report, as arrays of one length: places in code points, codes (uint64), indexes into LABELS."""
+    """The words of one report, as arrays of one length: places in code points, codes (uint64), indexes into LABELS,
+    and whether it begins with a capital or a digit.
+    """
 
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     codes: NDArray[np.uint64]
     labels: NDArray[np.uint8]
+    named: NDArray[np.bool_]
 
 
 def tokens(report: Report, codes: Codes) -> Tokens:
@@ -43,11 +46,12 @@ def tokens(report: Report, codes: Codes) -> Tokens:
     starts = np.fromiter((m.start() for m in matches), np.int32, len(matches))
     ends = np.fromiter((m.end() for m in matches), np.int32, len(matches))
     coded = np.fromiter((codes[m.group()] for m in matches), np.uint64, len(matches))
+    named = np.fromiter((not m.group()[0].islower() for m in matches), np.bool_, len(matches))
     labels = np.full(len(matches), NARRATIVE, np.uint8)
     for start, end, label in labelled_stretches(report):
         first, last = np.searchsorted(starts, (start, end))
         labels[first:last] = LABELS.index(label)
-    return Tokens(starts, ends, coded, labels)
+    return Tokens(starts, ends, coded, labels, named)
 
 
 def all_tokens(reports: Sequence[Report]) -> tuple[Tokens, ...]:

@@ -26,9 +26,9 @@ def trace(
     for left, right, found in runs(texts, settings):
         if progress:
             progress(left, len(ordered))
-        shared.append(
-            shared_text(ordered[left], ordered[right], (texts[left], texts[right]), found, settings)
-        )
+        pair = shared_text(ordered[left], ordered[right], (texts[left], texts[right]), found, settings)
+        if pair:
+            shared.append(pair)
     shared.sort(key=lambda s: (s.left, s.right))
     copies = copy_groups(shared, settings)
     return Lineage(
