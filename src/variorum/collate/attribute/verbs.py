@@ -20,13 +20,13 @@ def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
     for i, token in enumerate(tree.tokens):
         if token.pos not in ("VERB", "AUX", "NOUN") or not token.tag.startswith("VB"):
             continue
-        lemma = _lemma(tree, i)
+        lemma = lemma_of(tree, i)
         frames = reporting_verbs().get(lemma)
         if frames:
             yield from _of_verb(tree, i, lemma, frames, settings)
 
 
-def _lemma(tree: Tree, verb: int) -> str:
+def lemma_of(tree: Tree, verb: int) -> str:
     lemma = tree.tokens[verb].lemma
     particle = tree.child(verb, "prt")
     with_particle = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
@@ -47,7 +47,7 @@ def _of_verb(
     source = source_span(tree, subject, settings)
     content = _content(tree, verb, subject, frames)
     if source and content:
-        yield Found(content, source, tree.tokens[verb].text, _told(tree, verb, lemma, settings))
+        yield Found(content, source, tree.tokens[verb].text, told(tree, verb, settings))
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
@@ -159,9 +159,9 @@ def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
     return Span(tree.tokens[first].start, tree.tokens[last].end)
 
 
-def _told(tree: Tree, verb: int, lemma: str, settings: AttributeSettings) -> tuple[Span, ...]:
+def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
     """The one told passes it on, when it is a body with a name: "police told Reuters"."""
-    if lemma != "tell":
+    if tree.tokens[verb].lemma != "tell":
         return ()
     heard = next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)
     if heard is None or tree.tokens[heard].pos != "PROPN":

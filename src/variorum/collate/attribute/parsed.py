@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from variorum.collate.attribute.found import Span
+from variorum.collate.tree import Tree
+from variorum.records import Report, Sentence
+from variorum.text.quotations import quotations
+
+
+class ParsedReport:
+    """A report, its sentences in order with their trees (grown when asked for), and where it quotes."""
+
+    def __init__(self, report: Report, sentences: Sequence[Sentence]) -> None:
+        self.report = report
+        self.text = report.text
+        self.sentences = sorted(sentences, key=lambda s: (s.start, s.end))
+        self._starts = [s.start for s in self.sentences]
+        self._trees: dict[int, Tree] = {}
+
+    def tree(self, n: int) -> Tree:
+        if n not in self._trees:
+            self._trees[n] = Tree(self.sentences[n].tokens)
+        return self._trees[n]
+
+    def sentence_at(self, place: int) -> int | None:
+        """Index of the sentence that holds the character at `place`."""
+        n = bisect_right(self._starts, place) - 1
+        return n if n >= 0 and place < self.sentences[n].end else None
+
+    def sentences_in(self, span: Span) -> range:
+        """Indices of the sentences that share a character with `span`."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        while first < len(self.sentences) and self.sentences[first].end <= span.start:
+            first += 1
+        last = first
+        while last < len(self.sentences) and self.sentences[last].start < span.end:
+            last += 1
+        return range(first, last)
+
+    def block_of(self, span: Span) -> int:
+        """Index of the block that holds the start of `span`; -1 where none does."""
+        return next((n for n, b in enumerate(self.report.blocks) if b.start <= span.start < b.end), -1)
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """Outermost quotations, marks included, in order."""
+        found = []
+        for block in self.report.blocks:
+            found += [Span(q.start, q.end) for q in quotations(self.text, block.start, block.end)]
+        return tuple(sorted(set(found)))

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.collate.attribute.found import Span
+from variorum.collate.attribute.parsed import ParsedReport
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.collate.attribute.speech import Speech, speeches
+from variorum.collate.refer import referents
+from variorum.records import Report, Sentence, Words
+
+MARKS = "\"“”„«»「」『』‘’' \n,"
+
+
+class Quoted(NamedTuple):
+    """One utterance: `parts` are its quotations in the report (marks included), in order, one or more; what stands
+    between them is the cue ("...", he said, "..."). `value.words` are the words said, parts joined by a space, marks
+    off; `value.speaker` the fullest name the report gives the speaker, or None. `source` is where he is named."""
+
+    parts: tuple[Span, ...]
+    source: Span | None
+    value: Words
+
+
+def quoted(
+    report: Report, sentences: Sequence[Sentence], *, settings: AttributeSettings | None = None
+) -> tuple[Quoted, ...]:
+    """Every quotation with a speaker, in order; what one speaker says in one paragraph, or goes on to say in the next
+    without being named again, is one utterance."""
+    settings = settings or AttributeSettings()
+    parsed = ParsedReport(report, sentences)
+    names = referents(report, sentences)
+    utterances: list[list[Speech]] = []
+    for speech in speeches(parsed, settings):
+        if utterances and _goes_on(parsed, utterances[-1][-1], speech):
+            utterances[-1].append(speech)
+        else:
+            utterances.append([speech])
+    return tuple(_quoted(report, u, {k: v.name for k, v in names.items()}) for u in utterances)
+
+
+def _goes_on(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:
+    same_block = parsed.block_of(before.quote) == parsed.block_of(speech.quote)
+    if speech.continued:
+        return same_block or before.quote.end - before.quote.start > 0
+    return same_block and speech.speaker.source == before.speaker.source
+
+
+def _quoted(report: Report, utterance: Sequence[Speech], names: dict[int, str]) -> Quoted:
+    source = utterance[0].speaker.source
+    speaker = names.get(source.start, report.text[source.start : source.end])
+    words = " ".join(report.text[s.quote.start : s.quote.end].strip(MARKS) for s in utterance)
+    return Quoted(tuple(s.quote for s in utterance), source, Words(words=words, speaker=speaker))

@@ -1,0 +1,207 @@
+"""The speaker named beside a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.collate.attribute.cues import reporting_verbs
+from variorum.collate.attribute.found import Span
+from variorum.collate.attribute.parsed import ParsedReport
+from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.collate.attribute.verbs import lemma_of, subject_of, told
+from variorum.collate.tree import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+STARTS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "ADV"})
+CLOSERS = frozenset(",.?!…-–—")
+
+
+class Speaker(NamedTuple):
+    source: Span
+    cue: str
+    channels: tuple[Span, ...] = ()
+
+
+def speaker_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    """The verb right after: "...", X said; "...", said X; "...?" X asked (a sentence of its own to the splitter)."""
+    n = parsed.sentence_at(quote.end)
+    if n is None:
+        n = _fragment_after(parsed, quote, settings)
+    if n is None:
+        return None
+    tree = parsed.tree(n)
+    window = _outside(tree, parsed, quote.end, settings)
+    while window and tree.tokens[window[0]].pos == "PUNCT":
+        window = window[1:]
+    if not window or not _closes(parsed, quote):
+        return None
+    return _inverted(tree, window, settings) or _plain(tree, window, settings)
+
+
+def _closes(parsed: ParsedReport, quote: Span) -> bool:
+    """Whether a mark of punctuation, or the start of the next phrase, ends the quotation as speech."""
+    inner = parsed.text[quote.start : quote.end].rstrip("\"”»'’“ ")
+    after = parsed.text[quote.end : quote.end + 2].strip()
+    return inner[-1:] in CLOSERS or after[:1] in CLOSERS or len(inner.split()) > 4
+
+
+def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> int | None:
+    held = parsed.sentences_in(quote)
+    n = held.stop
+    if not held or n >= len(parsed.sentences) or parsed.sentences[n].block != parsed.sentences[n - 1].block:
+        return None
+    if len(parsed.sentences[n].tokens) > settings.cue_reach or parsed.text[quote.end - 2] not in "?!…":
+        return None
+    return n
+
+
+def _outside(tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSettings) -> list[int]:
+    """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
+    stop = min((q.start for q in parsed.quotes if q.start >= start), default=len(parsed.text))
+    inside = [i for i, t in enumerate(tree.tokens) if start <= t.start and t.end <= stop]
+    return inside[: settings.cue_reach]
+
+
+def _is_cue(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    frames = reporting_verbs().get(lemma_of(tree, i)) if token.tag in FINITE else None
+    return bool(frames) and not any(tree.tokens[c].dep in ("aux", "auxpass") and c == i - 1 for c in tree.children[i]
+                                    if tree.tokens[i].tag == "VBN")  # fmt: skip
+
+
+def _inverted(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+    first = window[0]
+    if not _is_cue(tree, first):
+        return None
+    subject = next(
+        (c for c in tree.children[first] if c in window and tree.tokens[c].dep in ("nsubj", "dobj", "attr")),
+        None,
+    )
+    if subject is None:
+        subject = next((i for i in window[1:] if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON")), None)
+        while (
+            subject is not None
+            and tree.heads[subject] in window
+            and tree.tokens[subject].dep in ("compound", "poss", "amod")
+        ):
+            subject = tree.heads[subject] if tree.heads[subject] > subject else None
+    return _speaker(tree, subject, first, settings)
+
+
+def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+    if tree.tokens[window[0]].pos not in STARTS_PHRASE:
+        return None
+    for i in window:
+        if _is_cue(tree, i):
+            subject = next(
+                (c for c in tree.children[i] if c in window and tree.tokens[c].dep == "nsubj" and c < i), None
+            )
+            if subject is None and _only_phrase(tree, window[0], i):
+                subject = _last_noun(tree, window[0], i)
+            if subject is not None and not any(
+                tree.tokens[k].tag in FINITE for k in range(window[0], tree.left[subject])
+            ):
+                return _speaker(tree, subject, i, settings)
+        if tree.tokens[i].tag in FINITE and tree.tokens[i].dep not in ("relcl", "acl", "amod"):
+            return None
+    return None
+
+
+def _only_phrase(tree: Tree, first: int, verb: int) -> bool:
+    return all(
+        tree.tokens[k].pos in STARTS_PHRASE | {"PUNCT", "ADP", "PART", "CCONJ"} for k in range(first, verb)
+    )
+
+
+def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
+    nouns = [k for k in range(first, verb) if tree.tokens[k].pos in ("PROPN", "NOUN", "PRON")]
+    if not nouns:
+        return None
+    head = nouns[0]
+    while head + 1 in nouns:
+        head += 1
+    return head
+
+
+def _speaker(tree: Tree, subject: int | None, verb: int, settings: AttributeSettings) -> Speaker | None:
+    if subject is None or not can_be_source(tree, subject):
+        return None
+    span = source_span(tree, subject, settings)
+    return Speaker(span, tree.tokens[verb].text, told(tree, verb, settings)) if span else None
+
+
+def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    """X said: "..."; X, who had come early, told Y, "...". After a colon any verb will do."""
+    n = _sentence_before(parsed, quote)
+    if n is None:
+        return None
+    tree = parsed.tree(n)
+    lead = parsed.text[: quote.start].rstrip()[-1:]
+    before = [i for i, t in enumerate(tree.tokens) if t.end <= quote.start]
+    if not before:
+        return None
+    start = max(
+        (k + 1 for k in before if any(q.start <= tree.tokens[k].start < q.end for q in parsed.quotes)),
+        default=0,
+    )
+    before = [i for i in before if i >= start]
+    for i in reversed(before):
+        if _is_cue(tree, i) or (tree.tokens[i].tag == "VBG" and reporting_verbs().get(lemma_of(tree, i))):
+            if lead not in (":", ",") and not _near(tree, i, before):
+                return None
+            return _speaker(tree, subject_of(tree, i), i, settings)
+        if lead != ":" and tree.tokens[i].tag in FINITE:
+            return None
+    return _colon(tree, before, settings) if lead == ":" else None
+
+
+def _near(tree: Tree, verb: int, before: Sequence[int]) -> bool:
+    return all(tree.tokens[k].pos in ("PUNCT", "SCONJ", "ADP", "DET", "PRON") for k in before if k > verb)
+
+
+def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
+    """The sentence in which the words before the quotation stand; the one before, where it ends with a colon."""
+    n = parsed.sentence_at(quote.start)
+    if n is None:
+        return None
+    if parsed.sentences[n].start < quote.start:
+        return n
+    if n and parsed.text[parsed.sentences[n - 1].end - 1] == ":":
+        return n - 1
+    return None
+
+
+def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+    nearest = [i for i in before if tree.tokens[i].entity == "PERSON"]
+    subjects = [i for i in before if tree.tokens[i].dep in ("nsubj", "nsubjpass") and can_speak(tree, i)]
+    chosen = subjects[-1] if subjects else nearest[-1] if nearest else None
+    if chosen is None:
+        return None
+    span = source_span(tree, chosen, settings)
+    return Speaker(span, ":") if span else None
+
+
+def speaker_around(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    """The reporting verb above a quotation that is part of a clause: X called it "...", X praised its "..."."""
+    n = parsed.sentence_at(quote.start)
+    if n is None:
+        return None
+    tree = parsed.tree(n)
+    held = [i for i, t in enumerate(tree.tokens) if quote.start <= t.start < quote.end and t.pos != "PUNCT"]
+    top = next((i for i in held if tree.heads[i] not in held and tree.heads[i] != i), None)
+    if top is None:
+        return None
+    for up in tree.above(top):
+        if (
+            up not in held
+            and reporting_verbs().get(lemma_of(tree, up))
+            and tree.tokens[up].tag.startswith("VB")
+        ):
+            subject = None if tree.is_passive(up) else subject_of(tree, up)
+            if subject is not None and can_speak(tree, subject) and subject not in held:
+                return _speaker(tree, subject, up, settings)
+            if subject is not None:
+                return None
+    return None
