@@ -11,7 +11,7 @@ from variorum.cli.output import FORMATS, check_out, chosen_format
 @click.option("--format", "form", type=click.Choice(FORMATS), help="What to write. Default: html.")
 @click.option("--out", metavar="FILE", help="Where to write it. Default: ./dossier.html for html.")
 def demo(form: str | None, out: str | None) -> None:
-    """Collate the bundled sample: invented reports of an invented event, in nine hands.
+    """Collate the bundled sample: invented reports of an invented event, in eight hands.
 
     \b
     Examples:

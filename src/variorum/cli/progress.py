@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
+
+    from variorum.pipeline import Progress
 
 # Work that ends sooner is not worth a bar that flickers.
 PATIENCE = 1.0
@@ -61,7 +63,7 @@ def quiet(room: str, done: int, of: int) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress() -> Iterator[Progress]:
     """What to pass as `progress`; the lines are gone when the work ends."""
     if not sys.stderr.isatty():
         yield quiet

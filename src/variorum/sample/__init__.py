@@ -1,4 +1,4 @@
-"""The bundled sample: an invented event in an invented country, told by nine invented hands."""
+"""The bundled sample: an invented event in an invented country, told by eight invented hands."""
 
 from __future__ import annotations
 
