@@ -1,41 +1,68 @@
-"""Which lines of a page are its body: the body library chooses, the page's own text nodes are what is kept."""
+"""Which lines of a page are its body: libraries choose, and the page's own text nodes are what is kept."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import logging
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from lxml import html
+from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.core import bare_extraction
 
-from variorum.extract.flat import Flat
+from variorum.extract.flat import Flat, Line
+
+# The body library reports to its log what we report in `doubts`.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+LEAVES = ("p", "head", "item", "quote", "cell", "code", "fw")
+# A stretch shorter than this (characters, white space not counted) is too likely to stand elsewhere on the page too.
+SHORTEST_STRETCH = 24
 
 
 class Span(NamedTuple):
-    """flat.stream[start:end], inside line `line`."""
+    """flat.stream[start:end], all of it in one line."""
 
     line: int
     start: int
     end: int
 
 
-def library_paragraphs(root: html.HtmlElement, *, fast: bool = False) -> list[str]:
-    """The body library's paragraphs, white space taken out."""
+def library_paragraphs(root: Any, *, fast: bool = False) -> list[str]:
+    """The body library's paragraphs, white space taken out, by the setting that measured best (favor_precision).
+
+    The tree is not changed: the library works on copies.
+    """
     document = bare_extraction(root, favor_precision=True, include_comments=False, fast=fast)
     if document is None or document.body is None:
         return []
-    found = []
-    for element in document.body.iter("p", "head", "item", "quote", "cell", "code", "fw"):
-        if any(child.tag in ("p", "item", "head", "quote", "cell") for child in element.iterdescendants()):
-            continue
-        key = "".join("".join(element.itertext()).split())
-        if key:
-            found.append(key)
+    found: list[str] = []
+    for element in document.body.iter(*LEAVES):
+        if next(element.iterdescendants(*LEAVES), None) is not None:
+            texts: Iterable[str] = _loose(element)
+        else:
+            texts = ("".join(element.itertext()),)
+        found.extend(key for key in ("".join(text.split()) for text in texts) if key)
     return found
 
 
-def locate(paragraphs: list[str], flat: Flat) -> list[Span]:
-    """Where the paragraphs stand on the page, in page order, each cut at line boundaries."""
-    starts = [line.start for line in flat.lines]
+def _loose(element: Any) -> Iterable[str]:
+    """Words of an element that has others inside, outside of these."""
+    yield element.text or ""
+    for child in element:
+        if child.tag not in LEAVES:
+            yield "".join(child.itertext())
+        yield child.tail or ""
+
+
+def second_opinion(html: str) -> str:
+    """The cheap extractor's main content, white space taken out."""
+    return "".join(extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=False).split())
+
+
+def locate(paragraphs: Iterable[str], flat: Flat) -> list[Span]:
+    """Where the paragraphs stand on the page, in page order and without overlaps, each cut at line boundaries. Of a
+    paragraph that does not stand there as it is, its longest stretches are taken.
+    """
     taken: list[tuple[int, int]] = []
     cursor = 0
     for key in paragraphs:
@@ -43,21 +70,53 @@ def locate(paragraphs: list[str], flat: Flat) -> list[Span]:
         if at < 0:
             at = flat.stream.find(key)
         if at < 0:
+            taken.extend(_stretches(key, flat.stream, cursor))
+        else:
+            taken.append((at, at + len(key)))
+        if taken:
+            cursor = taken[-1][1]
+    return [span for start, end in _merged(taken) for span in _cut(start, end, flat)]
+
+
+def _stretches(key: str, stream: str, cursor: int) -> Iterable[tuple[int, int]]:
+    at = 0
+    while len(key) - at >= SHORTEST_STRETCH:
+        size = _longest(key, at, stream, cursor)
+        if size < SHORTEST_STRETCH:
+            at += SHORTEST_STRETCH // 2
             continue
-        taken.append((at, at + len(key)))
-        cursor = at + len(key)
-    return [span for start, end in sorted(set(taken)) for span in _cut(start, end, flat, starts)]
+        place = stream.find(key[at : at + size], cursor)
+        yield place, place + size
+        at, cursor = at + size, place + size
 
 
-def _cut(start: int, end: int, flat: Flat, starts: list[int]) -> list[Span]:
-    from bisect import bisect_right
+def _longest(key: str, at: int, stream: str, cursor: int) -> int:
+    """Size of the longest start of key[at:] that stands in stream[cursor:], by halving."""
+    low, high = 0, len(key) - at
+    while low < high:
+        middle = (low + high + 1) // 2
+        if stream.find(key[at : at + middle], cursor) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
-    spans = []
-    number = bisect_right(starts, start) - 1
+
+def _merged(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(taken):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _cut(start: int, end: int, flat: Flat) -> Iterable[Span]:
+    number = bisect_right(flat.starts, start) - 1
     while number < len(flat.lines) and flat.lines[number].start < end:
-        line = flat.lines[number]
+        line: Line = flat.lines[number]
         low, high = max(start, line.start), min(end, line.end)
         if low < high:
-            spans.append(Span(number, low, high))
+            yield Span(number, low, high)
         number += 1
-    return spans

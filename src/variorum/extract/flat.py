@@ -2,58 +2,46 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from lxml import etree, html
+from lxml import etree
 
 from variorum.extract.source import Run
 
-SILENT = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "head",
-        "textarea",
-        "select",
-        "title",
-    }
-)
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr q ruby rb rp rt s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i"}
+    | {"ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "rp", "rt", "s", "samp", "small", "span", "strike"}
+    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
-TEXTS = etree.XPath(
-    "//body//text()[not(parent::script or parent::style or parent::noscript or parent::template or parent::textarea"
-    " or parent::title or parent::option or ancestor::svg or ancestor::noscript or ancestor::template)]"
+SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "textarea", "select", "title", "math"}
 )
 
 
-@dataclass(slots=True)
-class Node:
-    """One text node: its words, the element it hangs on, and whether it is that element's tail."""
+class Node(NamedTuple):
+    """One text node: its words, the element it hangs on, whether it is that element's tail, and whether it is a link."""
 
     text: str
-    element: html.HtmlElement
+    element: Any
     tail: bool
+    linked: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """What stands between two block boundaries. `key` is its text without white space, `start` the place of the key
-    in the page's `stream`; `block` is the innermost block element around it.
+    in the page's `stream`; `block` is the innermost block element around it, `number` its place among the lines.
     """
 
-    block: html.HtmlElement
+    block: Any
     nodes: list[Node]
+    number: int = 0
     key: str = ""
     start: int = 0
+    _text: str | None = None
 
     @property
     def end(self) -> int:
@@ -61,41 +49,50 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join("".join(node.text for node in self.nodes).split())
+        if self._text is None:
+            self._text = " ".join("".join(node.text for node in self.nodes).split())
+        return self._text
+
+    def link_share(self) -> float:
+        """How much of the line is inside links, 0 to 1."""
+        sizes = [(len(node.text.strip()), node.linked) for node in self.nodes]
+        return sum(size for size, linked in sizes if linked) / max(1, sum(size for size, _ in sizes))
 
 
 @dataclass(slots=True)
 class Flat:
-    root: html.HtmlElement
+    root: Any
     lines: list[Line]
     stream: str
+    starts: list[int]
     paths: dict[Any, str] = field(default_factory=dict)
 
-    def runs(self, line: Line, start: int, end: int) -> Iterator[Run]:
-        """Runs of the characters start..end of `line.key` (white space not counted), the white space between them
-        included.
-        """
+    def line_at(self, place: int) -> int:
+        """Number of the line that holds the character stream[place]."""
+        return bisect_right(self.starts, place) - 1
+
+    def runs(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[Run]:
+        """Runs of line.key[start:end] (white space not counted) with the white space between them."""
+        stop = len(line.key) if end is None else end
         at = 0
         for node in line.nodes:
             size = len("".join(node.text.split()))
-            low, high = max(start - at, 0), min(end - at, size)
-            if size == 0:
-                if start < at < end:
-                    yield Run(node.text, 0, self.path(node))
-            elif low < high:
+            low, high = max(start - at, 0), min(stop - at, size)
+            if low < high:
                 first = 0 if at > start else _nth(node.text, low)
-                last = len(node.text) if end > at + size else _nth(node.text, high - 1) + 1
+                last = len(node.text) if stop > at + size else _nth(node.text, high - 1) + 1
                 yield Run(node.text[first:last], first, self.path(node))
+            elif size == 0 and start < at < stop:
+                yield Run(node.text, 0, self.path(node))
             at += size
 
     def path(self, node: Node) -> str:
         """An XPath of the text node."""
         parent = node.element.getparent() if node.tail else node.element
-        if parent is None:
-            return ""
-        if parent not in self.paths:
-            self.paths[parent] = self.root.getroottree().getpath(parent)
-        return f"{self.paths[parent]}/text()[{_number(node, parent)}]"
+        known = self.paths.get(parent)
+        if known is None:
+            known = self.paths[parent] = self.root.getroottree().getpath(parent)
+        return f"{known}/text()[{_number(node, parent)}]"
 
 
 def _nth(text: str, n: int) -> int:
@@ -108,54 +105,59 @@ def _nth(text: str, n: int) -> int:
     return len(text)
 
 
-def _number(node: Node, parent: html.HtmlElement) -> int:
-    count = 1 if parent.text else 0
+def _number(node: Node, parent: Any) -> int:
+    """Which text node of its parent it is, counted from one as XPath does."""
     if not node.tail:
         return 1
+    count = 1 if parent.text else 0
     for child in parent:
         if child.tail:
             count += 1
         if child is node.element:
-            return count
+            break
     return count
 
 
-def flatten(root: html.HtmlElement) -> Flat:
-    """Linear in the page but for the depth of inline elements."""
-    lines: list[Line] = []
-    around: dict[Any, Any] = {}
-    current: Line | None = None
-    for text in TEXTS(root):
-        element = text.getparent()
-        tail = bool(text.is_tail)
-        block = _block(element, tail, around)
-        broken = tail and element.tag not in INLINE
-        if current is None or broken or block is not current.block or (tail and element.tag == "br"):
-            if not text or text.isspace():
-                if current is not None and block is current.block and not broken and element.tag != "br":
-                    current.nodes.append(Node(str(text), element, tail))
-                continue
-            current = Line(block=block, nodes=[])
-            lines.append(current)
-        current.nodes.append(Node(str(text), element, tail))
+def flatten(root: Any) -> Flat:
+    """Linear in the page."""
+    lines = _lines(root)
+    starts = []
     at = 0
-    for line in lines:
+    for number, line in enumerate(lines):
+        line.number = number
         line.key = "".join("".join(node.text for node in line.nodes).split())
         line.start = at
+        starts.append(at)
         at += len(line.key)
-    return Flat(root=root, lines=lines, stream="".join(line.key for line in lines))
+    return Flat(root=root, lines=lines, stream="".join(line.key for line in lines), starts=starts)
 
 
-def _block(element: html.HtmlElement, tail: bool, around: dict[Any, Any]) -> html.HtmlElement:
-    start = element.getparent() if tail else element
-    known = around.get(start)
-    if known is not None:
-        return known
-    found = start
-    while found.tag in INLINE:
-        parent = found.getparent()
-        if parent is None:
-            break
-        found = parent
-    around[start] = found
-    return found
+def _lines(root: Any) -> list[Line]:
+    lines: list[Line] = []
+    blocks = [root]
+    links = 0
+    broken = True
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        starts = event == "start"
+        if tag in SILENT and starts:
+            walk.skip_subtree()
+            continue
+        if tag == "a":
+            links += 1 if starts else -1
+        if tag not in INLINE or tag == "br":
+            broken = True
+            if tag != "br" and tag not in SILENT:
+                if starts:
+                    blocks.append(element)
+                else:
+                    blocks.pop()
+        text = element.text if starts else element.tail
+        if not text or (broken and text.isspace()):
+            continue
+        if broken:
+            lines.append(Line(block=blocks[-1], nodes=[]))
+            broken = False
+        lines[-1].nodes.append(Node(text, element, not starts, links > 0))
+    return lines

@@ -12,7 +12,7 @@ from variorum.extract.page import draft_page
 from variorum.extract.row import draft_row
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Capture, Reason, Refusal, Report
-from variorum.text.words import WORD
+from variorum.extract.furniture import word_count
 
 Progress = Callable[[int, int], None]
 DEFAULTS = ExtractSettings()
@@ -74,7 +74,7 @@ def _read(capture: Capture, settings: ExtractSettings) -> Report | Refusal:
     report = finish(draft, capture)
     row = capture.media_type == "text/x-report"
     fewest = settings.min_words_of_a_row if row else settings.min_words
-    count = len(WORD.findall(report.text))
+    count = word_count(report.text)
     if count < fewest:
         return Refusal(
             path=capture.path, reason=Reason.TOO_SHORT, detail=f"Only {count} words of text were found in it."

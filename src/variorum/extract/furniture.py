@@ -1,0 +1,56 @@
+"""Lines that belong to the page and not to the report, told by their words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.text.lexicon import table
+from variorum.text.words import WORD
+
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f\u0e00-\u0e7f]")
+CLOSING = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*\s*$")
+# Names of pictures and tags that programs leave behind: a word of this length without a vowel group or blank, or
+# letters, digits and underscores mixed.
+MACHINE = re.compile(r"^(?=\S{16,}$)(?=\S*[A-Za-z])(?=\S*[\d_])[\w./:-]+$|^https?://\S+$")
+# The longest line, in words, that lead-ins and phrases can make furniture of; longer ones are paragraphs that
+# happen to hold the words.
+LONGEST = 40
+
+
+def word_count(text: str) -> int:
+    """Words of `text`; in scripts that set no blanks two characters count as one."""
+    letters = len(CJK.findall(text))
+    return len(WORD.findall(text)) + letters // 2
+
+
+def closes(text: str) -> bool:
+    return CLOSING.search(text) is not None
+
+
+def is_furniture(text: str, *, linked: float = 0.0) -> bool:
+    """Whether a line is the page's own. `linked` is the share of it that is a link."""
+    folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–— ")
+    if not folded or folded in _words("whole") or MACHINE.match(text.strip()):
+        return True
+    count = word_count(folded)
+    if count > LONGEST:
+        return False
+    if _lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
+        return True
+    return any(phrase in folded for phrase in _words("inside"))
+
+
+def asks_for_money(text: str) -> bool:
+    folded = text.casefold().replace("’", "'")
+    return any(phrase in folded for phrase in _words("paywall"))
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in table("furniture.json")[name])
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(re.escape(word) for word in _words("lead_in")) + r")(?!\w)")

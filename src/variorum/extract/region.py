@@ -1,0 +1,94 @@
+"""What part of a page an element belongs to, told by tags and class names up to the root."""
+
+from __future__ import annotations
+
+import re
+from enum import Flag, auto
+from typing import Any
+
+
+class Region(Flag):
+    NONE = 0
+    CAPTION = auto()
+    CREDIT = auto()
+    FIGURE = auto()
+    FURNITURE = auto()
+    STANDFIRST = auto()
+    BYLINE = auto()
+    EMBED = auto()
+    CORRECTION = auto()
+    HIDDEN = auto()
+
+
+TAGS = {
+    "figcaption": Region.CAPTION,
+    "figure": Region.FIGURE,
+    "nav": Region.FURNITURE,
+    "footer": Region.FURNITURE,
+    "aside": Region.FURNITURE,
+    "form": Region.FURNITURE,
+    "button": Region.FURNITURE,
+    "dialog": Region.FURNITURE,
+}
+# Names that designers give to parts of a page, in the languages whose pages were looked at. Told by the start of
+# a word so that "caption" is found in "imageCaption" and "image-caption" but "ad" not in "read".
+NAMES = (
+    (Region.CAPTION, r"caption|bildunterschrift|bildtext|imagetext|image[-_]?text|imgtext|cutline|legend\b|infotext"),
+    (Region.CREDIT, r"(?:image|photo|picture|media|caption|figure|foto|bild)[\w-]*?(?:credit|copyright|source|author|byline)|\bcredits?\b|\bcopyright\b|photographer|fotograf|bildrechte|bildquelle"),
+    (Region.STANDFIRST, r"standfirst|\bdeck?\b|subheadline|sub[-_]?title\b|\bteaser[-_]?text|article[-_\w]*(?:lead|intro|teaser|summary|abstract|excerpt|description)\b|\blead\b|\bintro\b|\bchapo\b|\bsommario\b|\bingress\b|preamble|vorspann"),
+    (Region.BYLINE, r"byline|author|autor|dateline|timestamp|publish(?:ed)?[-_]?(?:date|time|on)|dates?\b|\bmeta\b|article[-_]?meta|post[-_]?meta|entry[-_]?meta"),
+    (Region.FURNITURE, r"related|recommend|promo|newsletter|subscri|sidebar|side[-_]bar|breadcrumb|\bshar(?:e|ing)|social|comment|sponsor|outbrain|taboola|most[-_]?(?:read|popular)|read[-_]?(?:more|also|next)|more[-_](?:on|from|stories)|paywall[-_]?(?:offer|teaser|box)|cookie|consent|advert|\bads?[-_]|mehr[-_]?zum|weiterlesen|\bteasers?\b(?![-_]?text)|topic[-_]?(?:list|tags)|\btags?[-_]?(?:list|cloud|container)|footer|pagination|login|signup|donat"),
+    (Region.EMBED, r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|opta|infobox|info[-_]box|fact[-_]?box|faktaboks|\bfakta"),
+    (Region.CORRECTION, r"correction|corrigend|clarification|editors?[-_]?note|errata"),
+)
+PATTERNS = tuple((region, re.compile(pattern, re.IGNORECASE)) for region, pattern in NAMES)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Regions:
+    """Regions of the elements of one page, worked out once for each element that is asked for."""
+
+    __slots__ = ("_known", "_named")
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Region] = {}
+        self._named: dict[str, Region] = {}
+
+    def of(self, element: Any) -> Region:
+        """The element's own region and those of everything around it."""
+        chain = []
+        found = Region.NONE
+        while element is not None:
+            known = self._known.get(element)
+            if known is not None:
+                found = known
+                break
+            chain.append(element)
+            element = element.getparent()
+        for inner in reversed(chain):
+            found = found | self.own(inner)
+            self._known[inner] = found
+        return found
+
+    def own(self, element: Any) -> Region:
+        """What the element's own tag and names say. The names of body, main and article say nothing of a part."""
+        tag = element.tag
+        region = TAGS.get(tag, Region.NONE)
+        if tag in ("html", "body", "main", "article"):
+            return region
+        names = element.get("class") or ""
+        name = element.get("id")
+        if name:
+            names = f"{names} {name}"
+        return region | self._by_name(names) if names else region
+
+    def _by_name(self, names: str) -> Region:
+        known = self._named.get(names)
+        if known is None:
+            spaced = CAMEL.sub("-", names[:300])
+            known = Region.NONE
+            for region, pattern in PATTERNS:
+                if pattern.search(spaced):
+                    known |= region
+            self._named[names] = known
+        return known
