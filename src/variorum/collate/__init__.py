@@ -1,0 +1,6 @@
+"""The collate room: a Story in, its Claims out, each with the Readings of every witness, a status and the reason."""
+
+from variorum.collate.collation import collate
+from variorum.collate.settings import CollateSettings
+
+__all__ = ["CollateSettings", "collate"]

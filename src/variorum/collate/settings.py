@@ -16,3 +16,16 @@ class CollateSettings:
     # A statement joins a group when its mean likeness to the members is at least this (half an average linkage: single
     # linkage chains). Tried .3 to .6. Gate: evaluation/test_collate.py.
     least_join: float = 0.45
+    # Groups whose links are on average surer than this stand in the first tier.
+    sure_statement: float = 0.75
+    # Code points: a statement up to this length is quoted whole, a longer one by the stretch that is shared …
+    longest_whole: int = 200
+    # … widened by this many tokens on each side, and cut at this length.
+    wider: int = 3
+    longest_statement: int = 300
+    # Share of the shorter statement's terms that makes "nearly the same words".
+    same_words: float = 0.8
+    # Words: shorter quotations ("unique") are found in too many mouths to be one utterance.
+    shortest_quote: int = 4
+    # Share of the shorter quotation's words, in order, that makes two quotations one utterance.
+    same_utterance: float = 0.7

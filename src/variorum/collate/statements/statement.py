@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,16 +19,19 @@ REPEATED = 0.7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`places` are its sentences in the reports that carry it, the first of them in order of report id the one whose
-    terms are used."""
+    """`places` are its sentences in the reports that carry it, each with its terms; the first of them, in order of
+    report id, stands for all."""
 
     witness: str
-    places: tuple[Sentence, ...]
-    terms: Terms
+    places: tuple[tuple[Sentence, Terms], ...]
 
     @property
     def sentence(self) -> Sentence:
-        return self.places[0]
+        return self.places[0][0]
+
+    @property
+    def terms(self) -> Terms:
+        return self.places[0][1]
 
 
 def statements(
@@ -47,37 +50,33 @@ def statements(
     return tuple(sorted(folded, key=lambda s: (s.sentence.report, s.sentence.start)))
 
 
-def _fold(witness: str, told: list[tuple[Sentence, Terms]]) -> list[Statement]:
+Place = tuple[Sentence, Terms]
+
+
+def _fold(witness: str, told: list[Place]) -> list[Statement]:
     """Repeats in other reports of the same telling, folded into the first. A report never repeats itself here."""
-    groups: list[tuple[list[Sentence], Terms]] = []
+    folded: list[list[Place]] = []
     by_term: dict[str, set[int]] = defaultdict(set)
-    for sentence, found in told:
-        home = _home(sentence, found, groups, by_term)
+    for place in told:
+        home = _home(place, folded, by_term)
         if home is None:
-            for term in found.all:
-                by_term[term].add(len(groups))
-            groups.append(([sentence], found))
+            for term in place[1].all:
+                by_term[term].add(len(folded))
+            folded.append([place])
         else:
-            groups[home][0].append(sentence)
-    return [Statement(witness=witness, places=tuple(places), terms=found) for places, found in groups]
+            folded[home].append(place)
+    return [Statement(witness=witness, places=tuple(places)) for places in folded]
 
 
-def _home(
-    sentence: Sentence,
-    found: Terms,
-    groups: list[tuple[list[Sentence], Terms]],
-    by_term: Mapping[str, set[int]],
-) -> int | None:
-    shared: dict[int, int] = defaultdict(int)
-    for term in found.all:
-        for group in by_term.get(term, ()):
-            shared[group] += 1
-    best, best_share = None, REPEATED
-    for group, count in sorted(shared.items()):
-        places, terms_there = groups[group]
-        if any(place.report == sentence.report for place in places):
+def _home(place: Place, folded: list[list[Place]], by_term: Mapping[str, set[int]]) -> int | None:
+    """The statement that this place repeats, or None."""
+    sentence, found = place
+    shared = Counter(group for term in found.all for group in by_term.get(term, ()))
+    best: tuple[float, int] | None = None
+    for group, count in shared.items():
+        if any(other.report == sentence.report for other, _ in folded[group]):
             continue
-        share = count / len(found.all | terms_there.all)
-        if share >= best_share and (best is None or share > best_share):
-            best, best_share = group, share
-    return best
+        share = count / len(found.all | folded[group][0][1].all)
+        if share >= REPEATED:
+            best = max(best or (0.0, 0), (share, -group))
+    return -best[1] if best else None

@@ -1,0 +1,63 @@
+"""A claim as it is being made: what was asked and answered, before it is ranked among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collate.attribute import attributed
+from variorum.collate.tellings import Tellings
+from variorum.records import Attribution, Claim, Evidence, Kind, Reading, Report, Status, Value
+from variorum.text.ids import content_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Everything a reading needs to know of its report: the words, whose telling they are, on whose word they stand."""
+
+    reports: Mapping[str, Report]
+    told_by: Tellings
+    attributions: Mapping[str, tuple[Attribution, ...]]
+
+    def reading(self, report: str, start: int, end: int, value: Value | None = None) -> Reading:
+        on_word_of = attributed(self.attributions.get(report, ()), start, end)
+        return Reading(
+            report=report,
+            start=start,
+            end=end,
+            quote=self.reports[report].text[start:end],
+            witness=self.told_by.witness(report, start, end),
+            value=value,
+            attributed_to=(on_word_of.speaker or on_word_of.source or None) if on_word_of else None,
+        )
+
+
+def claim(
+    kind: Kind,
+    label: str,
+    *,
+    status: Status,
+    why: str,
+    tier: int,
+    readings: Sequence[Reading],
+    evidence: Sequence[Evidence] = (),
+) -> Claim:
+    """A claim whose id is a hash of what is said where. Readings stand in order of report id and place, each once."""
+    unique = {(r.report, r.start, r.end): r for r in readings}
+    ordered = tuple(unique[key] for key in sorted(unique))
+    return Claim(
+        id=content_id(kind, *(f"{r.report}:{r.start}:{r.end}" for r in ordered)),
+        kind=kind,
+        label=label,
+        status=status,
+        why=why,
+        tier=tier,
+        internal=len({r.report for r in ordered}) == 1 and len(ordered) > 1,
+        readings=ordered,
+        evidence=tuple(evidence),
+    )
+
+
+def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The independent tellings among the readings, sorted."""
+    return tuple(sorted({r.witness for r in readings}))

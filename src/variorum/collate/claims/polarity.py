@@ -1,0 +1,55 @@
+"""Where one statement denies what another affirms: by negation on the same verb, or by words of opposite sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from variorum.collate.statements import Statement
+from variorum.collate.statements.terms import stem
+from variorum.collate.tree import Tree
+from variorum.text.lexicon import lines
+
+# Two statements must share this much of the shorter's terms before a single "not" between them means anything.
+LEAST_SHARED = 0.6
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Pairs of stems of opposite sense, both ways round."""
+    pairs = [tuple(stem(word) for word in line.split()[:2]) for line in lines("antonyms.txt")]
+    return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
+
+
+def opposed(members: Sequence[Statement]) -> str | None:
+    """The reason, in a sentence, why two members of different witnesses cannot both be right; None where none is seen."""
+    for a in members:
+        for b in members:
+            if a.witness < b.witness:
+                reason = _against(a, b)
+                if reason:
+                    return reason
+    return None
+
+
+def _against(a: Statement, b: Statement) -> str | None:
+    shared = a.terms.all & b.terms.all
+    if len(shared) < LEAST_SHARED * min(len(a.terms.all), len(b.terms.all)):
+        return None
+    denied_here, denied_there = set(_denied(a)), set(_denied(b))
+    for verb in sorted(shared & (a.terms.verbs & b.terms.verbs)):
+        if (verb in denied_here) != (verb in denied_there):
+            return "One says that it is so, the other that it is not: a negation stands on the same verb."
+    only_a, only_b = a.terms.content - shared, b.terms.content - shared
+    for left in sorted(only_a):
+        for right in sorted(only_b):
+            if (left, right) in opposites():
+                return "Two words of opposite sense stand in otherwise matching statements."
+    return None
+
+
+def _denied(statement: Statement) -> Iterator[str]:
+    tree = Tree(statement.sentence.tokens)
+    for index, token in enumerate(tree.tokens):
+        if token.pos in {"VERB", "AUX"} and tree.is_negated(index):
+            yield stem(token.lemma)

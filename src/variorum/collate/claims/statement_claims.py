@@ -1,0 +1,107 @@
+"""Claims about whole statements: what several tell, and what only one does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.claims.polarity import opposed
+from variorum.collate.claims.statement_labels import statement_label
+from variorum.collate.settings import CollateSettings
+from variorum.collate.statements import Group, Statement
+from variorum.collate.statements.terms import Terms
+from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
+
+
+def told_by_several(
+    found: Sequence[Group], said: Sequence[Statement], voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """One claim for each group of statements."""
+    for group in found:
+        members = [said[i] for i in group.members]
+        readings = [
+            _reading(sentence, terms, _shared(member, members), voices, settings)
+            for member in members
+            for sentence, terms in member.places
+        ]
+        status, why = _status(members, readings, settings)
+        yield claim(
+            Kind.STATEMENT,
+            statement_label([m.terms for m in members], voices, readings),
+            status=status,
+            why=why,
+            tier=1 if group.sureness >= settings.sure_statement else 2,
+            readings=readings,
+            evidence=group.links[0].evidence() if group.links else (),
+        )
+
+
+def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
+    """A claim for each statement that stands in no group."""
+    grouped = {i for group in found for i in group.members}
+    for index, statement in enumerate(said):
+        if index not in grouped:
+            readings = [voices.reading(s.report, s.start, s.end) for s, _ in statement.places]
+            yield claim(
+                Kind.STATEMENT,
+                statement_label([statement.terms], voices, readings),
+                status=Status.SINGLE,
+                why="No other independent source says this, as far as the words can tell.",
+                tier=1,
+                readings=readings,
+                evidence=(Evidence(feature="no statement of another source is likely to say the same"),),
+            )
+
+
+def _shared(member: Statement, members: Sequence[Statement]) -> frozenset[str]:
+    """The terms a member has in common with the members of other witnesses."""
+    others = frozenset(t for m in members if m.witness != member.witness for t in m.terms.all)
+    return member.terms.all & others
+
+
+def _reading(
+    sentence: Sentence, terms: Terms, shared: frozenset[str], voices: Voices, settings: CollateSettings
+) -> Reading:
+    """The stretch of the sentence that carries what is shared, a few words wider, and never longer than the limit."""
+    start, end = _stretch(sentence, terms, shared, settings)
+    text = voices.reports[sentence.report].text
+    return voices.reading(sentence.report, start, end, Words(words=text[start:end]))
+
+
+def _stretch(
+    sentence: Sentence, terms: Terms, shared: frozenset[str], settings: CollateSettings
+) -> tuple[int, int]:
+    held = [place for term, place in zip(terms.order, terms.places, strict=True) if term in shared]
+    if not held or sentence.end - sentence.start <= settings.longest_whole:
+        return sentence.start, min(sentence.end, sentence.start + settings.longest_statement)
+    edges = [(t.start, t.end) for t in sentence.tokens] or list(terms.places)
+    first = max(i for i, (start, _) in enumerate(edges) if start <= held[0][0])
+    last = min(i for i, (_, end) in enumerate(edges) if end >= held[-1][1])
+    start = edges[max(0, first - settings.wider)][0]
+    end = edges[min(len(edges) - 1, last + settings.wider)][1]
+    while end - start > settings.longest_statement and last > first:
+        last -= 1
+        end = edges[last][1]
+    return start, end
+
+
+def _status(
+    members: Sequence[Statement], readings: Sequence[Reading], settings: CollateSettings
+) -> tuple[Status, str]:
+    count = len(witnesses(readings))
+    if count < 2:
+        return Status.SINGLE, "The reports that say this repeat one telling."
+    against = opposed(members)
+    if against:
+        return Status.CONFLICT, against
+    if all(_alike(a, b) >= settings.same_words for a in members for b in members if a.witness < b.witness):
+        return Status.AGREE, f"{count} independent sources say so in nearly the same words."
+    return (
+        Status.COMPATIBLE,
+        f"{count} independent sources tell of this, each in its own words; nothing in them is at odds.",
+    )
+
+
+def _alike(a: Statement, b: Statement) -> float:
+    """Shared terms over the terms of the shorter."""
+    return len(a.terms.all & b.terms.all) / min(len(a.terms.all), len(b.terms.all))

@@ -1,0 +1,54 @@
+"""A story's reports set side by side: the steps, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from variorum.collate.attribute import attributions
+from variorum.collate.claims.draft import Voices
+from variorum.collate.claims.order import in_reading_order
+from variorum.collate.claims.quote_claims import quote_claims
+from variorum.collate.claims.statement_claims import told_by_one, told_by_several
+from variorum.collate.mentions.quotes import utterances
+from variorum.collate.settings import CollateSettings
+from variorum.collate.statements import groups, links, statements
+from variorum.collate.tellings import tellings
+from variorum.records import Claim, CollatedStory, Lineage, Report, Sentence, Story
+
+
+def collate(
+    story: Story,
+    reports: Mapping[str, Report],
+    lineage: Lineage,
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    *,
+    settings: CollateSettings | None = None,
+) -> CollatedStory:
+    """The claims of a story, all tiers, in reading order; and on whose word its reports speak.
+
+    Time grows with the square of the statements of independent witnesses; copies are folded first.
+    """
+    chosen = settings or CollateSettings()
+    own = {report_id: reports[report_id] for report_id in sorted(story.reports)}
+    told_by = tellings(lineage, own)
+    on_word = {i: attributions(r, sentences.get(i, ())) for i, r in own.items()}
+    voices = Voices(reports=own, told_by=told_by, attributions=on_word)
+    claims = tuple(_claims(voices, sentences, chosen))
+    return CollatedStory(
+        story=story,
+        lineage=lineage,
+        claims=in_reading_order(claims),
+        attributions=tuple(chain.from_iterable(on_word.values())),
+    )
+
+
+def _claims(
+    voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
+) -> Iterator[Claim]:
+    said = statements(voices.reports, sentences, voices.told_by)
+    linked = links(said, settings)
+    grouped = groups(said, linked, settings)
+    yield from quote_claims(utterances(voices.reports, settings), voices, settings)
+    yield from told_by_several(grouped, said, voices, settings)
+    yield from told_by_one(grouped, said, voices)

@@ -1,0 +1,1 @@
+"""Things said inside sentences: numbers, times, names, quotations, and what each is about."""
