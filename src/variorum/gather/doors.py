@@ -2,43 +2,102 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import BufferedReader
 
+from variorum.errors import MissingExtra
 from variorum.gather.documents import read_page, read_text
+from variorum.gather.feeds import read_feed
+from variorum.gather.gunzip import Gunzip
+from variorum.gather.json_feeds import read_json_feed
 from variorum.gather.kinds import READ_EXTENSIONS, Kind, sniff
+from variorum.gather.mhtml import read_mhtml
+from variorum.gather.opml import read_opml
+from variorum.gather.pdf import read_pdf
+from variorum.gather.refused import Unreadable
 from variorum.gather.rows import read_rows
 from variorum.gather.settings import GatherSettings
-from variorum.gather.sources import Source
+from variorum.gather.sources import Address, Source, buffered
+from variorum.gather.wacz import read_zip
+from variorum.gather.warc import read_warc
 from variorum.records import Capture, Reason, Refusal, Skipped
 
-Reader = Callable[..., Iterator[Capture | Refusal | Skipped]]
+Found = Capture | Refusal | Skipped | Address
+# A reader may find further sources in the one that it reads; the door reads them in their place.
+Reader = Callable[..., Iterator[Found | Source]]
 
 READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
     Kind.HTML: read_page,
+    Kind.MHTML: read_mhtml,
     Kind.ROWS: read_rows,
+    Kind.FEED: read_feed,
+    Kind.JSON_FEED: read_json_feed,
+    Kind.OPML: read_opml,
+    Kind.WARC: read_warc,
+    Kind.ZIP: read_zip,
+    Kind.PDF: read_pdf,
 }
-# What is markup or an archive beyond doubt is read in a folder under any name.
-SURE = frozenset({Kind.HTML, Kind.MHTML, Kind.WARC})
+# What is a page or an archive beyond doubt is read in a folder under any name (a mirror's "index.php?id=3"), and so are
+# feeds and lists of feeds, which come as .xml, .rss, .json and .opml.
+SURE = frozenset({Kind.HTML, Kind.MHTML, Kind.WARC, Kind.FEED, Kind.JSON_FEED, Kind.OPML})
+# One of these gives one capture, which then says what was lost on the way; the others say so in a line of their own.
+SINGLE = frozenset({Kind.TEXT, Kind.HTML, Kind.MHTML, Kind.PDF})
 
 
-def read(source: Source, *, settings: GatherSettings) -> Iterator[Capture | Refusal | Skipped]:
-    """Everything that one source holds; at least one thing, whatever it is."""
+def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
+    """Everything that one source holds; at least one thing, whatever it is. Raises MissingExtra for a named file that
+    needs a library that is not installed.
+    """
     try:
         with source.open() as stream:
-            yield from _opened(source, stream, settings=settings)
+            for item in _opened(source, stream, settings=settings):
+                if isinstance(item, Source):
+                    yield from read(item, settings=settings)
+                else:
+                    yield item
+    except MissingExtra as error:
+        if source.named:
+            raise
+        yield source.refusal(Reason.NEEDS_EXTRA, str(error))
+    except Unreadable as error:
+        yield source.refusal(error.reason, error.detail)
     except OSError as error:
         yield source.refusal(Reason.UNREADABLE, f"cannot be read: {error.strerror or error}")
 
 
-def _opened(
-    source: Source, stream: io.BufferedReader, *, settings: GatherSettings
-) -> Iterator[Capture | Refusal | Skipped]:
-    kind = sniff(_head(stream, settings.sniff_bytes), source.extension, settings=settings)
+def _opened(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found | Source]:
+    kind = _kind(source, stream, settings)
+    if kind is not Kind.GZIP:
+        yield from _read_as(kind, source, stream, settings=settings)
+        return
+    gunzip = Gunzip(stream, settings)
+    with buffered(gunzip) as plain:
+        kind = _kind(source, plain, settings)
+        if kind is Kind.WARC and stream.seekable():
+            # From the start, packed: so each record keeps its place in the file, and a broken one loses only itself.
+            stream.seek(0)
+            yield from _read_as(kind, source, stream, settings=settings)
+            return
+        found = _read_as(kind, source, plain, settings=settings)
+        yield from _with_loss(found, gunzip, source, single=kind in SINGLE | {Kind.EMPTY})
+
+
+def _kind(source: Source, stream: BufferedReader, settings: GatherSettings) -> Kind:
+    return sniff(
+        stream.peek(settings.sniff_bytes)[: settings.sniff_bytes], source.extension, settings=settings
+    )
+
+
+def _read_as(
+    kind: Kind, source: Source, stream: BufferedReader, *, settings: GatherSettings
+) -> Iterator[Found | Source]:
     reader = READERS.get(kind)
     wanted = source.named or source.extension in READ_EXTENSIONS
-    if kind is Kind.EMPTY and wanted:
+    if source.within is not None and kind not in source.within | {Kind.EMPTY}:
+        yield Skipped(path=source.path, detail=str(kind))
+    elif kind is Kind.EMPTY and wanted:
         yield source.refusal(Reason.EMPTY, "the file is empty")
     elif not wanted and kind not in SURE:
         yield Skipped(path=source.path, detail=f"{kind}; not a kind of file that is read in a folder")
@@ -52,6 +111,15 @@ def _opened(
         yield source.refusal(Reason.UNSUPPORTED, f"{kind}; expected text, a page, rows, a feed or an archive")
 
 
-def _head(stream: io.BufferedReader, size: int) -> bytes:
-    """The first bytes, left in the stream."""
-    return stream.peek(size)[:size]
+def _with_loss(
+    found: Iterator[Found | Source], gunzip: Gunzip, source: Source, *, single: bool
+) -> Iterator[Found | Source]:
+    for item in found:
+        if single and isinstance(item, Capture) and gunzip.loss:
+            yield replace(item, losses=(*item.losses, gunzip.loss))
+        elif isinstance(item, Refusal) and item.reason is Reason.EMPTY and gunzip.loss:
+            yield source.refusal(Reason.BROKEN_ARCHIVE, f"nothing could be unpacked: {gunzip.loss}")
+        else:
+            yield item
+    if not single and gunzip.loss:
+        yield source.refusal(Reason.TRUNCATED, f"{gunzip.loss}; what stood before was read")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from variorum.errors import NoSuchInput
 from variorum.gather.doors import read
 from variorum.gather.folders import in_folder
 from variorum.gather.settings import GatherSettings
-from variorum.gather.sources import Source, file_source
+from variorum.gather.sources import Address, Source, file_source
 from variorum.records import Capture, Reason, Refusal, Skipped
 
 Gathered = Capture | Refusal | Skipped
@@ -39,9 +40,17 @@ def gather(
 def _gathered(inputs: Sequence[str], *, settings: GatherSettings, stamp: str | None) -> Iterator[Gathered]:
     for found in _sources(inputs, stamp):
         if isinstance(found, Source):
-            yield from read(found, settings=settings)
+            yield from map(_listed, read(found, settings=settings))
         else:
             yield found
+
+
+def _listed(found: Capture | Refusal | Skipped | Address) -> Gathered:
+    if isinstance(found, Address):
+        return Skipped(
+            path=found.url, detail=f"a feed that {found.listed_in} lists; give its URL to have it fetched"
+        )
+    return found
 
 
 def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refusal | Skipped]:
@@ -78,5 +87,6 @@ def _identity(capture: Capture) -> tuple[str, ...]:
     # A row without path and URL is known by what it states; its line number would make every row its own place.
     stated = capture.stated
     said = (stated.outlet or "", stated.title or "", stated.published or "")
-    place = capture.url or str(Path(capture.path.rpartition("#")[0] or capture.path).absolute())
+    part = "#" + capture.record.split()[-1] if capture.record else ""
+    place = capture.url or os.path.abspath(capture.path.removesuffix(part))  # noqa: PTH100 - not through links
     return (capture.digest, place, *said)

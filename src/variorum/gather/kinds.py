@@ -18,6 +18,7 @@ class Kind(StrEnum):
     JSON_FEED = "a JSON feed"
     OPML = "a list of feeds (OPML)"
     WARC = "a web archive (WARC)"
+    ARC = "an old web archive (ARC; `warcio recompress` makes a WARC of it)"
     ZIP = "a zip file"
     GZIP = "gzip"
     PDF = "a PDF"
@@ -40,7 +41,7 @@ MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x05\x06", Kind.ZIP),
     (b"%PDF-", Kind.PDF),
     (b"WARC/", Kind.WARC),
-    (b"filedesc://", Kind.WARC),
+    (b"filedesc://", Kind.ARC),
     *((mark, Kind.BINARY) for mark in (
         b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf",
         b"Rar!", b"OggS", b"ID3", b"wOFF", b"wOF2", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3",

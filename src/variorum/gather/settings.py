@@ -21,6 +21,9 @@ class GatherSettings:
     # Counted only past `expansion_from`, because a small page of repeated markup may do better than this honestly.
     expansion: int = 200
     expansion_from: int = 8 * MEGABYTE
+    # WARCs in one WACZ, and pages of one PDF. Web archivists cut WARCs at 1 GB, so a thousand are a terabyte.
+    archive_members: int = 1000
+    pdf_pages: int = 500
     # How much of a file is looked at to say what it is.
     sniff_bytes: int = 8192
     # Share of control characters past which content is binary. Random bytes have .105, the saved pages and texts of

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from pathlib import Path
+from typing import Any, cast
 
+from variorum.gather.kinds import Kind
 from variorum.records import Capture, Reason, Refusal, Stated
 from variorum.text.ids import digest
 
@@ -15,9 +18,10 @@ BUFFER = 1 << 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """`path` is what users see, as given. `name` decides by its extension what is expected. `named`: the user asked for
-    this very thing, so that what cannot be read is refused, not skipped. `place` is the file on disk, if there is one.
-    `retrieved` is ISO 8601.
+    """`path` is what users see, as given. `name` says by its extension what is expected. `named`: the user asked for this
+    very thing, so that what cannot be read is refused, not skipped. `place` is the file on disk, if it is one. `within`
+    lists the kinds that are read where the source lies (an archive in an archive is not); None: all. What else is known
+    (`url` … `losses`) goes into its captures.
     """
 
     path: str
@@ -25,7 +29,13 @@ class Source:
     named: bool
     open: Callable[[], BufferedReader]
     place: Path | None = None
+    within: frozenset[Kind] | None = None
+    url: str | None = None
     retrieved: str | None = None
+    charset: str | None = None
+    record: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    losses: tuple[str, ...] = ()
 
     @property
     def extension(self) -> str:
@@ -45,25 +55,33 @@ class Source:
         path: str | None = None,
         charset: str | None = None,
         url: str | None = None,
-        retrieved: str | None = None,
         record: str | None = None,
         headers: tuple[tuple[str, str], ...] = (),
         stated: Stated | None = None,
         losses: tuple[str, ...] = (),
     ) -> Capture:
+        """What is given here wins over what the source knows; headers and losses add up."""
         return Capture(
             path=self.path if path is None else path,
             content=content,
             digest=digest(content),
             media_type=media_type,
-            charset=charset,
-            url=url,
-            retrieved=retrieved or self.retrieved,
-            record=record,
-            headers=headers,
+            charset=charset or self.charset,
+            url=url or self.url,
+            retrieved=self.retrieved,
+            record=", ".join(part for part in (self.record, record) if part) or None,
+            headers=self.headers + headers,
             stated=stated or Stated(),
-            losses=losses,
+            losses=self.losses + losses,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A URL that a list of feeds names. Whether it is visited is not for the list to say."""
+
+    url: str
+    listed_in: str
 
 
 def file_source(path: Path, *, shown: str, named: bool, retrieved: str | None) -> Source:
@@ -71,7 +89,17 @@ def file_source(path: Path, *, shown: str, named: bool, retrieved: str | None) -
         path=shown,
         name=path.name,
         named=named,
-        open=lambda: BufferedReader(path.open("rb", buffering=0), BUFFER),
+        open=lambda: buffered(path.open("rb", buffering=0)),
         place=path,
         retrieved=retrieved,
     )
+
+
+def buffered(raw: io.RawIOBase | BytesIO) -> BufferedReader:
+    """Takes anything with readinto; the type that the standard library gives its readers asks for more than they use."""
+    reader: BufferedReader = BufferedReader(cast("Any", raw), BUFFER)
+    return reader
+
+
+def in_memory(content: bytes) -> BufferedReader:
+    return buffered(BytesIO(content))

@@ -1,0 +1,171 @@
+"""HTTP bodies back to what the server meant: chunks joined, content codings undone, with what got lost said."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from variorum.errors import MissingExtra
+from variorum.gather.refused import Unreadable
+from variorum.records import Reason
+
+
+class Decoded(NamedTuple):
+    content: bytes
+    losses: tuple[str, ...] = ()
+
+
+class Broken(Exception):
+    """Nothing could be decoded."""
+
+
+CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,4096})?\r?\n")
+STEP = 1 << 16
+
+
+def dechunked(raw: bytes) -> Decoded:
+    """The body without its chunk sizes. Many archives keep the header and store the body already joined: a body that
+    does not start with a chunk size is given back as it is.
+    """
+    match = CHUNK_SIZE.match(raw)
+    if match is None:
+        return Decoded(raw)
+    pieces: list[bytes] = []
+    while match is not None:
+        size = int(match.group(1), 16)
+        if size == 0:
+            return Decoded(b"".join(pieces))
+        start = match.end()
+        pieces.append(raw[start : start + size])
+        if start + size > len(raw):
+            return Decoded(b"".join(pieces), ("the last chunk of the body is cut off",))
+        after = start + size
+        line_end = 2 if raw.startswith(b"\r\n", after) else 1 if raw.startswith(b"\n", after) else 0
+        match = CHUNK_SIZE.match(raw, after + line_end) if line_end else None
+    rest = len(raw) - after - line_end
+    if rest == 0:
+        return Decoded(b"".join(pieces), ("the body ends without its last chunk",))
+    return Decoded(
+        b"".join(pieces), (f"a chunk has a wrong size; {rest:,} bytes after it could not be read",)
+    )
+
+
+def decoded(body: bytes, coding: str | None, *, limit: int) -> Decoded:
+    """`body` with every coding of a Content-Encoding header undone, the last applied first. A body that is not in the
+    coding that the header names, but is plain, is taken as it is: archives often keep the header and store the body
+    unpacked. Raises Unreadable where the coding is unknown, broken from the start, or gives more than `limit` bytes,
+    MissingExtra where it needs a library that is not there.
+    """
+    losses: tuple[str, ...] = ()
+    names = [name.strip().lower() for name in (coding or "").split(",")]
+    for name in reversed([name for name in names if name not in ("", "identity", "none", "utf-8")]):
+        body, lost = _undone(body, name, limit)
+        losses += lost
+    if body.startswith(b"\x1f\x8b\x08"):
+        body, lost = _undone(body, "gzip", limit)
+        losses += lost
+    return Decoded(body, losses)
+
+
+def _undone(body: bytes, name: str, limit: int) -> Decoded:
+    pieces = CODINGS.get(name.removeprefix("x-"))
+    if pieces is None:
+        raise Unreadable(Reason.UNSUPPORTED, f'the body is coded as "{name[:40]}", which is not known')
+    found: list[bytes] = []
+    size = 0
+    try:
+        for piece in pieces(body):
+            found.append(piece)
+            size += len(piece)
+            if size > limit:
+                raise Unreadable(
+                    Reason.TOO_LARGE, f"the body unpacks to more than {limit / (1 << 20):.0f} MB"
+                )
+    except Broken as error:
+        if size:
+            return Decoded(b"".join(found), (f"the {name} body is broken or cut off: {error}",))
+        if looks_plain(body):
+            return Decoded(body)
+        raise Unreadable(Reason.TRUNCATED, f"the {name} body cannot be unpacked: {error}") from error
+    return Decoded(b"".join(found))
+
+
+def looks_plain(body: bytes) -> bool:
+    return body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[")) or (
+        body[:256].isascii() and (b"\0" not in body[:256])
+    )
+
+
+def _inflated(body: bytes, wbits: int) -> Iterator[bytes]:
+    """Members one after the other, as gzip has them."""
+    while body:
+        member = zlib.decompressobj(wbits)
+        while not member.eof:
+            try:
+                piece = member.decompress(body, STEP)
+            except zlib.error as error:
+                raise Broken(str(error)) from error
+            body = member.unconsumed_tail
+            if not piece and not body and not member.eof:
+                raise Broken("it ends in the middle")
+            yield piece
+        body = member.unused_data if wbits > zlib.MAX_WBITS and member.unused_data[:2] == b"\x1f\x8b" else b""
+
+
+def _gzip(body: bytes) -> Iterator[bytes]:
+    return _inflated(body, 16 + zlib.MAX_WBITS)
+
+
+def _deflate(body: bytes) -> Iterator[bytes]:
+    """By the standard, deflate is zlib's format, by half of the servers it is raw deflate. The first two bytes tell."""
+    is_zlib = len(body) > 1 and body[0] & 15 == 8 and (body[0] << 8 | body[1]) % 31 == 0
+    return _inflated(body, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
+
+
+def _brotli(body: bytes) -> Iterator[bytes]:
+    brotli = _library("brotli", "a brotli body", extra="warc")
+    unpacking = brotli.Decompressor()
+    feed = body
+    while not unpacking.is_finished():
+        try:
+            piece = unpacking.process(feed, output_buffer_limit=STEP)
+        except brotli.error as error:
+            raise Broken("not brotli data") from error
+        feed = b""
+        if not piece and unpacking.can_accept_more_data() and not unpacking.is_finished():
+            raise Broken("it ends in the middle")
+        yield piece
+
+
+def _zstd(body: bytes) -> Iterator[bytes]:
+    zstandard = _library("zstandard", "a zstd body", extra="warc")
+    reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
+        io.BytesIO(body), read_across_frames=True
+    )
+    while True:
+        try:
+            piece = reader.read(STEP)
+        except zstandard.ZstdError as error:
+            raise Broken("not zstd data") from error
+        if not piece:
+            return
+        yield piece
+
+
+def _library(name: str, what: str, *, extra: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise MissingExtra(what, extra=extra) from error
+
+
+CODINGS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
+    "gzip": _gzip,
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstd,
+}

@@ -1,0 +1,113 @@
+"""RSS and Atom: each item is a capture that states what the feed says of it."""
+
+from __future__ import annotations
+
+import re
+from calendar import timegm
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from io import BufferedReader, BytesIO
+from typing import Any
+
+from variorum.errors import MissingExtra
+from variorum.gather.documents import too_large, whole
+from variorum.gather.refused import Unreadable
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source
+from variorum.records import Capture, Reason, Refusal, Stated
+
+MARKUP = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
+
+
+def read_feed(
+    source: Source, stream: BufferedReader, *, settings: GatherSettings
+) -> Iterator[Capture | Refusal]:
+    """A capture or a Refusal for each item. The outlet is the item's own <source> where it has one (an aggregator's
+    feed), else the feed's title.
+    """
+    content = whole(stream, settings.document_bytes)
+    if content is None:
+        yield too_large(source, settings.document_bytes)
+        return
+    feed = _parsed(content, source)
+    if not feed.entries:
+        raise Unreadable(*_nothing(feed))
+    for number, entry in enumerate(feed.entries, start=1):
+        yield _item(source, entry, number, outlet=_text(feed.feed.get("title")))
+    if feed.bozo and "not well-formed" in str(feed.get("bozo_exception", "")):
+        yield source.refusal(
+            Reason.TRUNCATED,
+            f"the feed is not well-formed XML ({feed.bozo_exception}); {len(feed.entries)} items were read",
+        )
+
+
+def _parsed(content: bytes, source: Source) -> Any:
+    try:
+        import feedparser
+    except ImportError as error:
+        raise MissingExtra("reading a feed", extra="feeds") from error
+    headers = {"content-location": source.url} if source.url else {}
+    try:
+        return feedparser.parse(BytesIO(content), response_headers=headers)
+    except Exception as error:  # hostile markup gets through to the parsers that feedparser is built on
+        raise Unreadable(Reason.UNREADABLE, f"the feed cannot be parsed: {error}") from error
+
+
+def _nothing(feed: Any) -> tuple[Reason, str]:
+    if feed.bozo and not feed.version:
+        return Reason.UNREADABLE, f"the feed cannot be parsed: {feed.get('bozo_exception')}"
+    return Reason.EMPTY, "a feed without items"
+
+
+def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Capture | Refusal:
+    path = f"{source.path}#{number}"
+    bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    body = max(bodies, key=lambda found: len(found.get("value") or ""))
+    text = body.get("value") or ""
+    if not text.strip():
+        return Refusal(
+            path=path, reason=Reason.EMPTY, detail=f"item {number} has no text: {_text(entry.get('title'))}"
+        )
+    is_page = "html" in (body.get("type") or "") or MARKUP.search(text)
+    return source.capture(
+        text.encode("utf-8", "replace"),
+        "text/html" if is_page else "text/x-report",
+        path=path,
+        charset="utf-8",
+        url=_text(entry.get("link")),
+        record=f"item {number}",
+        stated=Stated(
+            title=_text(entry.get("title")),
+            outlet=_text((entry.get("source") or {}).get("title")) or outlet,
+            published=_published(entry),
+            authors=_authors(entry),
+        ),
+    )
+
+
+def _text(value: object) -> str | None:
+    """Words without markup: titles come as HTML."""
+    if not isinstance(value, str):
+        return None
+    plain = " ".join(re.sub(r"<[a-zA-Z/][^<>]*>", " ", value).split())
+    return plain.encode("utf-8", "replace").decode() or None
+
+
+def _authors(entry: Any) -> tuple[str, ...] | None:
+    names = [_text(author.get("name")) for author in entry.get("authors", ())]
+    return tuple(name for name in names if name) or None
+
+
+def _published(entry: Any) -> str | None:
+    """ISO 8601, with the offset that the item gives; as it stands where no date can be made of it."""
+    said = entry.get("published") or entry.get("updated")
+    if not isinstance(said, str) or not said.strip():
+        return None
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(said.strip()).isoformat()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return datetime.fromtimestamp(timegm(moment), UTC).isoformat() if moment else said.strip()

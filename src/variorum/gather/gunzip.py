@@ -1,0 +1,89 @@
+"""Gzip as a stream: many members, truncated ends and bombs."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from io import BufferedReader
+
+from variorum.gather.refused import Unreadable
+from variorum.gather.settings import GatherSettings
+from variorum.records import Reason
+
+GZIP_WBITS = 16 + zlib.MAX_WBITS
+STEP = 1 << 16
+
+
+class Expansion:
+    """Counts what goes in and comes out, and stops a bomb before it fills the machine."""
+
+    def __init__(self, settings: GatherSettings) -> None:
+        self.taken = 0
+        self.given = 0
+        self._settings = settings
+
+    def count(self, *, taken: int = 0, given: int = 0) -> None:
+        """Raises Unreadable (too-large) past the limits of the settings."""
+        self.taken += taken
+        self.given += given
+        allowed = max(self._settings.expansion_from, self.taken * self._settings.expansion)
+        if self.given > allowed:
+            raise Unreadable(
+                Reason.TOO_LARGE,
+                f"unpacks to more than {self._settings.expansion} times its size, as only a decompression bomb does",
+            )
+
+
+class Gunzip(io.RawIOBase):
+    """The plain bytes of a gzip stream. What can be unpacked is given; `loss` then says what could not. Bytes after the
+    last member that are no gzip are ignored, as gzip itself does.
+    """
+
+    def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
+        self._stream = stream
+        self._expansion = Expansion(settings)
+        self._member = zlib.decompressobj(GZIP_WBITS)
+        self._pending = b""
+        self._done = False
+        self.loss: str | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fills the buffer as far as the stream goes."""
+        filled = 0
+        while filled < len(buffer) and not self._done:
+            piece = self._next(len(buffer) - filled)
+            buffer[filled : filled + len(piece)] = piece
+            filled += len(piece)
+        return filled
+
+    def _next(self, most: int) -> bytes:
+        if self._member.eof and not self._next_member():
+            return b""
+        if not self._pending:
+            self._pending = self._stream.read1(STEP)
+            self._expansion.count(taken=len(self._pending))
+        try:
+            piece = self._member.decompress(self._pending, most)
+        except zlib.error as error:
+            return self._stop(f"the gzip data is broken: {error}")
+        if not piece and not self._pending and not self._member.eof:
+            return self._stop("the gzip data ends in the middle")
+        self._pending = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        self._expansion.count(given=len(piece))
+        return piece
+
+    def _next_member(self) -> bool:
+        self._pending = self._pending or self._stream.read1(STEP)
+        self._expansion.count(taken=len(self._pending))
+        self._done = not self._pending.lstrip(b"\0").startswith(b"\x1f")
+        self._pending = self._pending.lstrip(b"\0")
+        self._member = zlib.decompressobj(GZIP_WBITS)
+        return not self._done
+
+    def _stop(self, loss: str) -> bytes:
+        self._done = True
+        self.loss = loss
+        return b""

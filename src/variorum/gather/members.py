@@ -1,0 +1,156 @@
+"""A gzipped WARC, record by record, whether each record is a gzip member of its own (as the standard wants), the whole
+file is one member, or blocks cut across records. After a broken stretch, reading goes on at the next member that starts
+a record.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator
+from io import BufferedReader
+
+from variorum.gather.gunzip import GZIP_WBITS, STEP, Expansion
+from variorum.gather.settings import GatherSettings
+
+MAGIC = b"\x1f\x8b\x08"
+START = b"WARC/"
+
+
+class Members(io.RawIOBase):
+    """Plain bytes up to the end of the current stretch: a run of members of which only the first starts with a record."""
+
+    def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
+        self._stream = stream
+        self._expansion = Expansion(settings)
+        self._packed = b""
+        self._at = 0  # offset in the file of _packed[0]
+        self._member = zlib.decompressobj(GZIP_WBITS)
+        self._ahead = b""  # plain bytes of a member that were looked at already
+        self._paused = True
+        self._finished = False
+        self.offset = 0
+        self.losses: list[str] = []
+
+    def readable(self) -> bool:
+        return True
+
+    def stretches(self) -> Iterator[int]:
+        """The offset in the file of each stretch; what the caller leaves unread of one is passed over."""
+        self._open_member()
+        while not self._finished:
+            self._paused = False
+            yield self.offset
+            while self.read(STEP):
+                pass
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._paused:
+            piece = self._piece(len(buffer))
+            if piece:
+                buffer[: len(piece)] = piece
+                return len(piece)
+        return 0
+
+    def _piece(self, most: int) -> bytes:
+        """Some plain bytes, or none where a member ended or broke."""
+        if self._ahead:
+            piece, self._ahead = self._ahead[:most], self._ahead[most:]
+            return piece
+        if self._member.eof:
+            self._open_member()
+            self._paused = self._finished or self._ahead.startswith(START)
+            return b""
+        try:
+            return self._inflate(most)
+        except zlib.error as error:
+            self._lose(f"gzip data is broken ({error})")
+            self._resume()
+        except EOFError:
+            self._lose("the file ends in the middle of a record")
+            self._finished = True
+        self._paused = True
+        return b""
+
+    def _inflate(self, most: int) -> bytes:
+        """Nothing only at the end of the member. Raises zlib.error, and EOFError where the file ends first."""
+        piece = b""
+        while not piece and not self._member.eof:
+            if not self._fill():
+                raise EOFError
+            before = len(self._packed)
+            piece = self._member.decompress(self._packed, most)
+            self._packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            self._at += before - len(self._packed)
+            self._expansion.count(given=len(piece))
+        return piece
+
+    def _fill(self) -> bool:
+        if not self._packed:
+            self._packed = self._read()
+        return bool(self._packed)
+
+    def _read(self) -> bytes:
+        found = self._stream.read1(STEP)
+        self._expansion.count(taken=len(found))
+        return found
+
+    def _open_member(self) -> None:
+        """Goes to the next member that is not empty and looks at its first plain bytes."""
+        while self._fill():
+            if not MAGIC.startswith(self._packed[: len(MAGIC)]):
+                self._lose("there is data that is no gzip")
+                self._resume()
+                return
+            self.offset = self._at
+            self._member = zlib.decompressobj(GZIP_WBITS)
+            try:
+                while len(self._ahead) < len(START) and not self._member.eof:
+                    self._ahead += self._inflate(STEP)
+            except zlib.error as error:
+                self._lose(f"gzip data is broken ({error})")
+                self._resume()
+                return
+            except EOFError:
+                self._lose("the file ends in the middle of a record")
+                break
+            if self._ahead:
+                return
+        self._finished = True
+
+    def _lose(self, what: str) -> None:
+        # Zeros at the end are padding, not a loss.
+        if self._packed.strip(b"\0") or not what.startswith("there is data"):
+            self.losses.append(f"{what} at offset {self._at}")
+
+    def _resume(self) -> None:
+        """After a break: goes to the next member that starts a record, a byte further at the least."""
+        self._ahead = b""
+        while self._packed:
+            found = self._packed.find(MAGIC, 1)
+            skip = found if found > 0 else max(1, len(self._packed) - len(MAGIC) + 1)
+            self._at += skip
+            self._packed = self._packed[skip:]
+            if len(self._packed) < STEP:
+                more = self._read()
+                self._packed += more
+                if not more and MAGIC not in self._packed:
+                    break
+            if self._packed.startswith(MAGIC) and self._starts_a_record():
+                return
+        self._finished = True
+
+    def _starts_a_record(self) -> bool:
+        """Tries the member that may start here, and stays in it where it holds a record."""
+        member = zlib.decompressobj(GZIP_WBITS)
+        try:
+            ahead = member.decompress(self._packed, len(START))
+        except zlib.error:
+            return False
+        if ahead != START:
+            return False
+        left = member.unused_data if member.eof else member.unconsumed_tail
+        self.offset, self._member, self._ahead = self._at, member, ahead
+        self._at += len(self._packed) - len(left)
+        self._packed = left
+        return True

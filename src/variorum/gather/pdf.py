@@ -1,0 +1,61 @@
+"""PDF, where the extra is installed: the text layer, page by page. A scanned page has none, and is said to have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BufferedReader, BytesIO
+
+from variorum.errors import MissingExtra
+from variorum.gather.documents import too_large, whole
+from variorum.gather.refused import Unreadable
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source
+from variorum.records import Capture, Reason, Refusal, Stated
+
+
+def read_pdf(
+    source: Source, stream: BufferedReader, *, settings: GatherSettings
+) -> Iterator[Capture | Refusal]:
+    """One capture whose content is the text layer as UTF-8, pages parted by form feeds; the digest of the file itself is
+    in its headers as "source-digest". What the file says of its title is stated.
+    """
+    content = whole(stream, settings.document_bytes)
+    if content is None:
+        yield too_large(source, settings.document_bytes)
+        return
+    pages, title, losses = _text(content, settings)
+    text = "\f".join(pages)
+    if not text.strip():
+        raise Unreadable(Reason.EMPTY, f"no text in {len(pages)} pages: pictures of pages need OCR first")
+    yield source.capture(
+        text.encode("utf-8", "replace"),
+        "text/plain",
+        charset="utf-8",
+        headers=(("source-type", "application/pdf"), ("source-digest", sha256(content).hexdigest())),
+        stated=Stated(title=title),
+        losses=losses,
+    )
+
+
+def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | None, tuple[str, ...]]:
+    try:
+        from pypdf import PdfReader
+    except ImportError as error:
+        raise MissingExtra("reading a PDF", extra="pdf") from error
+    try:
+        reader = PdfReader(BytesIO(content))
+        title = reader.metadata.title if reader.metadata else None
+        count = len(reader.pages)
+    except Exception as error:  # pypdf raises what its parser meets: KeyError, RecursionError, its own
+        raise Unreadable(Reason.UNREADABLE, f"the PDF is broken or locked: {error}") from error
+    pages, unread = [], []
+    for number in range(min(count, settings.pdf_pages)):
+        try:
+            pages.append(reader.pages[number].extract_text())
+        except Exception:
+            unread.append(str(number + 1))
+    losses = [f"page {', '.join(unread)} of the PDF could not be read"] if unread else []
+    if count > settings.pdf_pages:
+        losses.append(f"only {settings.pdf_pages} of {count} pages were read")
+    return pages, str(title) if title and str(title).strip() else None, tuple(losses)

@@ -1,0 +1,178 @@
+"""WARC: each response, resource and conversion record is a source of its own; the rest of the archive goes on when one is
+broken. Memory: one record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import Any
+
+from variorum.errors import MissingExtra
+from variorum.gather.members import Members
+from variorum.gather.responses import from_response, is_part
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import BUFFER, Source, buffered
+from variorum.records import Reason, Refusal, Skipped
+
+# A header line, and all header lines of one record: far past what archives write, far under what would hurt.
+LINE_LIMIT = 1 << 16
+HEADER_LIMIT = 1 << 20
+STARTS = (b"WARC/1.", b"WARC/0.")
+CARRIED = ("response", "resource", "conversion", "revisit")
+
+
+class Lines:
+    """What warcio reads records from: counts where it is, and never gives an endless line or header."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+        self._budget = HEADER_LIMIT
+        self.position = 0
+
+    def renew(self) -> None:
+        """A new record: its header lines may be read."""
+        self._budget = HEADER_LIMIT
+
+    def read(self, size: int) -> bytes:
+        found = self._stream.read(size)
+        self.position += len(found)
+        return found
+
+    def readline(self, size: int = LINE_LIMIT) -> bytes:
+        found = self._stream.readline(max(0, min(size, LINE_LIMIT, self._budget)))
+        self._budget -= len(found)
+        self.position += len(found)
+        return found
+
+
+def read_warc(
+    source: Source, stream: BufferedReader, *, settings: GatherSettings
+) -> Iterator[Source | Refusal | Skipped]:
+    """Sources for the records worth reading, Skipped for pictures, scripts and answers other than 200, Refusals for what
+    is broken, in the order of the file. Offsets are of the file as it is: compressed, where it is.
+    """
+    if not stream.peek(2).startswith(b"\x1f"):
+        yield from _stretch(source, stream, 0, settings=settings)
+        return
+    members = Members(stream, settings)
+    for offset in members.stretches():
+        reader = buffered(members)
+        yield from _stretch(source, reader, offset, settings=settings, packed=True)
+        reader.detach()  # or it would close the members with itself
+    for loss in members.losses:
+        yield source.refusal(Reason.TRUNCATED, f"{loss}; what stood around it was read")
+
+
+def _stretch(
+    source: Source, stream: BufferedReader, offset: int, *, settings: GatherSettings, packed: bool = False
+) -> Iterator[Source | Refusal | Skipped]:
+    """The records of a plain stretch. In a packed one each record after the first is known by its place when unpacked."""
+    lines = Lines(stream)
+    while True:
+        lines.renew()
+        line, lost = _next_start(lines)
+        if lost:
+            yield source.refusal(
+                Reason.BROKEN_ARCHIVE,
+                f"{lost:,} bytes near offset {offset if packed else lines.position - len(line)} are no WARC record; "
+                "reading went on at the next",
+            )
+        if not line:
+            return
+        start = lines.position - len(line)
+        place = str(offset + (0 if packed else start)) + (f"+{start}" if packed and start else "")
+        yield from _record(source, lines, line, place, settings=settings)
+
+
+def _next_start(lines: Lines) -> tuple[bytes, int]:
+    """The first line of the next record, and how many bytes that are no blank lines were passed over; b"" at the end."""
+    lost = 0
+    while line := lines.readline():
+        lines.renew()
+        if line.startswith(STARTS):
+            return line, lost
+        lost += len(line.strip(b"\r\n"))
+    return b"", lost
+
+
+def _record(
+    source: Source, lines: Lines, line: bytes, place: str, *, settings: GatherSettings
+) -> Iterator[Source | Refusal | Skipped]:
+    record = _parsed(lines, line)
+    path = f"{source.path}#{place}"
+    if record is None or record.length is None or record.length < 0:
+        yield Refusal(
+            path=path, reason=Reason.BROKEN_ARCHIVE, detail=f"the record at offset {place} has no length"
+        )
+        return
+    body = record.raw_stream
+    if record.rec_type in CARRIED:
+        place = ", ".join(part for part in (source.record, f"warc offset {place}") if part)
+        yield _carried(record, path=path, place=place, settings=settings)
+    while body.read(BUFFER):
+        pass
+
+
+def _parsed(lines: Lines, line: bytes) -> Any:
+    """Warcio's record, its header read and its block not; None where there is no record."""
+    try:
+        from warcio.exceptions import ArchiveLoadFailed
+        from warcio.recordloader import ArcWarcRecordLoader
+    except ImportError as error:
+        raise MissingExtra("reading a web archive (WARC)", extra="warc") from error
+    try:
+        return ArcWarcRecordLoader().parse_record_stream(lines, line, "warc", no_record_parse=True)
+    except (ArchiveLoadFailed, EOFError):
+        return None
+
+
+def _carried(record: Any, *, path: str, place: str, settings: GatherSettings) -> Source | Refusal | Skipped:
+    said = record.rec_headers.get_header
+    url = said("WARC-Target-URI")
+    if record.rec_type == "revisit":
+        return Skipped(path=path, detail=f"a revisit, whose body is in an earlier record: {url}")
+    headers: tuple[tuple[str, str], ...] = (("content-type", said("Content-Type") or ""),)
+    if record.rec_type == "response" and (url or "").startswith(("http:", "https:")):
+        status, headers = _http(record)
+        if status != "200":
+            return Skipped(path=path, detail=f"HTTP {status}: {url}")
+    if is_part(headers):
+        return from_response(b"", headers, path=path, url=url, retrieved=None, record=None, settings=settings)
+    body = record.raw_stream.read(settings.document_bytes + 1)
+    if len(body) > settings.document_bytes:
+        size = f"{settings.document_bytes / (1 << 20):.0f} MB"
+        return Refusal(path=path, reason=Reason.TOO_LARGE, detail=f"the record is larger than {size}: {url}")
+    return from_response(
+        body,
+        headers,
+        path=path,
+        url=url,
+        retrieved=said("WARC-Date"),
+        record=place,
+        settings=settings,
+        losses=_losses(record),
+    )
+
+
+def _http(record: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Status code and headers of the HTTP message, whose body is left in the stream."""
+    from warcio.statusandheaders import StatusAndHeadersParser
+
+    try:
+        parsed = StatusAndHeadersParser([], verify=False).parse(record.raw_stream)
+    except EOFError:
+        return "without an answer", ()
+    return parsed.get_statuscode() or "without a status", tuple(parsed.headers)
+
+
+def _losses(record: Any) -> tuple[str, ...]:
+    """After the block was read: what the archive says was cut, and what the end of the file cut."""
+    losses = []
+    cut = record.rec_headers.get_header("WARC-Truncated")
+    if cut:
+        losses.append(f"the archive says that the page was cut off when it was saved ({cut[:40]})")
+    missing = record.raw_stream.limit
+    if missing > 0:
+        losses.append(f"the archive ends {missing:,} bytes before the end of the record")
+    return tuple(losses)
