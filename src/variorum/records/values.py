@@ -50,7 +50,8 @@ class Quantity:
     """`low` and `high` bound what the words allow, in `unit` (None: open); `exact` is the number said.
 
     `unit` is canonical ("km", "EUR", "person" or the head noun counted); `counted` is the noun phrase that is counted,
-    lower case, or None. `faces` are conversions in brackets of the same value ("85 miles (135 km)").
+    lower case, or None. `faces` are conversions in brackets of the same value ("85 miles (135 km)"); `parts` are the
+    numbers of a score ("53-3"), which has no bounds.
     """
 
     low: float | None
@@ -62,6 +63,7 @@ class Quantity:
     hedge: Hedge
     said_as: str
     faces: tuple[Quantity, ...] = ()
+    parts: tuple[float, ...] = ()
 
 
 class Grain(StrEnum):
@@ -77,7 +79,8 @@ class Grain(StrEnum):
 class When:
     """A time has a precision. `earliest` and `latest` are ISO dates or date-times, both inclusive at their grain, or
     None where the words cannot be resolved (a weekday in an undated report). `weekday` is 0 for Monday, `clock`
-    "HH:MM" as said, `zone` as said.
+    "HH:MM" as said, `zone` as said; `month_day` is "MM-DD" or "MM" as said, with or without a year; `part` the part of
+    the day ("morning", "late").
     """
 
     earliest: str | None
@@ -87,6 +90,8 @@ class When:
     weekday: int | None = None
     clock: str | None = None
     zone: str | None = None
+    month_day: str | None = None
+    part: str | None = None
 
 
 class NameKind(StrEnum):

@@ -1,0 +1,47 @@
+"""Quantities in running text: hedge, number, unit or noun. A lexer, not a parser: what a number is about is read
+from the parsed sentence elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from variorum.records import Quantity
+from variorum.text.mention import Mention
+from variorum.text.quantity.faces import fold_faces
+from variorum.text.quantity.lexicon import known
+from variorum.text.quantity.numerals import opens
+from variorum.text.quantity.reading import read
+from variorum.text.quantity.tokens import tokens
+from variorum.text.when.calendar import calendar_spans
+
+
+def quantities(
+    text: str, start: int = 0, end: int | None = None, *, language: str | None = None
+) -> tuple[Mention[Quantity], ...]:
+    """The quantities of text[start:end], in order, without overlap. Dates, clock times, years and numbers that only
+    name a thing ("flight 370", "F-18") are left out. `language` is a two-letter code; unknown ones are read as
+    English. Linear in the length of the text.
+    """
+    stop = len(text) if end is None else end
+    code = known(language)
+    cut = tokens(text, start, stop, code)
+    blocked = calendar_spans(text, start, stop, language=code)
+    starts = [span[0] for span in blocked]
+    found: list[Mention[Quantity]] = []
+    at = floor = 0
+    while at < len(cut):
+        token = cut[at]
+        if not opens(token, code) or _within(token.start, starts, blocked):
+            at += 1
+            continue
+        result = read(cut, at, code, floor)
+        if result.mention is not None:
+            found.append(result.mention)
+            floor = result.next
+        at = max(result.next, at + 1)
+    return fold_faces(text, found)
+
+
+def _within(place: int, starts: list[int], spans: tuple[tuple[int, int], ...]) -> bool:
+    at = bisect_right(starts, place) - 1
+    return at >= 0 and place < spans[at][1]

@@ -1,0 +1,1 @@
+"""Steps of the quantity lexer; `variorum.text.quantities` is the door."""

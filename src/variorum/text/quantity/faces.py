@@ -1,0 +1,67 @@
+"""Conversions in brackets: "85 miles (135 km)" is one value with two faces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.records import Hedge, Measure, Quantity
+from variorum.text.mention import Mention
+from variorum.text.quantity.reading import with_hedge
+
+# What stands between a value and its conversion, and between two conversions in one bracket.
+OPENING = re.compile(r"\s?[(\[]\s?(?:or|equal to|equivalent to|i\.e\.|=)?\s?\Z|\s?/\s?\Z|,? or \Z")
+WITHIN = re.compile(r"\s?[/;,]\s?\Z|\s(?:or|and)\s\Z")
+CLOSING = re.compile(r"\s?[)\]]")
+NEVER = {
+    Measure.COUNT,
+    Measure.ORDINAL,
+    Measure.AGE,
+    Measure.SCORE,
+    Measure.TIMES,
+    Measure.OTHER,
+    Measure.PERCENT,
+}
+
+
+def fold_faces(text: str, mentions: Sequence[Mention[Quantity]]) -> tuple[Mention[Quantity], ...]:
+    """Mentions in order, those that are conversions folded into the one that they convert."""
+    folded: list[Mention[Quantity]] = []
+    inside = False
+    for mention in mentions:
+        owner = folded[-1] if folded else None
+        if owner is not None and _converts(owner.value, mention.value):
+            between = text[owner.end : mention.start]
+            opened = OPENING.match(between)
+            if opened or (inside and WITHIN.match(between)):
+                folded[-1], inside = _with_face(text, owner, mention)
+                continue
+        folded.append(mention)
+        inside = False
+    return tuple(folded)
+
+
+def _converts(owner: Quantity, face: Quantity) -> bool:
+    if owner.measure is not face.measure or owner.measure in NEVER or not owner.unit or not face.unit:
+        return False
+    known = {owner.unit, *(f.unit for f in owner.faces)}
+    return face.unit not in known
+
+
+def _with_face(
+    text: str, owner: Mention[Quantity], face: Mention[Quantity]
+) -> tuple[Mention[Quantity], bool]:
+    """Whether the bracket is still open is told back, so that "(224 kW / 300 PS)" gives two faces."""
+    value = face.value
+    if owner.value.hedge is not Hedge.RANGE:
+        value = with_hedge(value, owner.value.hedge)
+    closed = CLOSING.match(text, face.end)
+    end = closed.end() if closed and _is_open(text, owner.start, face.start) else face.end
+    grown = replace(owner.value, faces=(*owner.value.faces, value), said_as=text[owner.start : end])
+    return Mention(owner.start, end, grown), closed is None
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    stretch = text[start:end]
+    return stretch.count("(") + stretch.count("[") > stretch.count(")") + stretch.count("]")

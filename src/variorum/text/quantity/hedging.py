@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.records import Hedge
+from variorum.text.lexicon import table
+from variorum.text.quantity.lexicon import Unit, currency_signs, hedges_after, hedges_before, numbers
+from variorum.text.quantity.tokens import Token
+
+# Words that may stand between a hedge and its number ("at least another 20", "more than the 30").
+BETWEEN = {"another", "a", "an", "the", "record", "total", "staggering", "whopping"}
+
+
+class Before(NamedTuple):
+    """What stands before a number and belongs to it; `first` is the index it begins at."""
+
+    first: int
+    hedge: Hedge
+    currency: Unit | None
+    negative: bool
+
+
+def before(tokens: Sequence[Token], at: int, language: str, floor: int = 0) -> Before:
+    """Reads leftwards from tokens[at], no further than `floor`: sign, currency, hedge and what softens it."""
+    first, negative = _sign(tokens, at, language, floor)
+    first, currency = _currency(tokens, first, floor)
+    if not negative:
+        first, negative = _sign(tokens, first, language, floor)
+    start, hedge = _hedge(tokens, first, language, floor)
+    return Before(start, hedge, currency, negative)
+
+
+def after(tokens: Sequence[Token], at: int) -> tuple[int, Hedge | None]:
+    """A hedge that follows its number ("or more", "+", "or so") → the index past it."""
+    if at < len(tokens):
+        inner = at + 1 if tokens[at].low == "-" and tokens[at].glued and at + 1 < len(tokens) else at
+        for i in (at, inner):
+            for words, hedge in hedges_after().get(tokens[i].low, ()):
+                if tuple(t.low for t in tokens[i : i + len(words)]) == words and not _is_sum(
+                    tokens, i, words
+                ):
+                    return i + len(words), hedge
+    return at, None
+
+
+def _is_sum(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """ "four plus six" and "5 + 3" are no bounds, nor is "plus tax"."""
+    if words not in {("plus",), ("+",)}:
+        return False
+    return not tokens[at].glued
+
+
+def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, bool]:
+    i = at - 1
+    if i < floor:
+        return at, False
+    if tokens[i].low in numbers(language)["minus"]:
+        return i, True
+    if tokens[i].low in {"-", "−", "–"} and tokens[at].glued:
+        outer = tokens[i - 1] if i > floor else None
+        if outer is not None and outer.low in numbers(language)["minus"] and tokens[i].glued:
+            return i - 1, True
+        if not tokens[i].glued or (outer is not None and outer.low in {"$", "€", "£", "("}):
+            return i, True
+    return at, False
+
+
+def _currency(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Unit | None]:
+    signs = currency_signs()
+    for length in (4, 3, 2, 1):
+        first = at - length
+        if first >= floor:
+            unit = signs.get(tuple(t.text for t in tokens[first:at]))
+            if unit is not None and (not tokens[at].text[0].isalpha() or length > 1):
+                return first, unit
+    return at, None
+
+
+def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge]:
+    i = at
+    if i > floor and tokens[i - 1].low == "-" and tokens[i - 1].glued and tokens[i].glued:
+        i -= 1
+    for step in (0, 1):
+        if step and (i <= floor or tokens[i - 1].low not in BETWEEN):
+            break
+        i -= step
+        found = _ending_at(tokens, i, language, floor)
+        if found is not None:
+            return found
+    return at, Hedge.EXACT
+
+
+def _ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge] | None:
+    if at <= floor:
+        return None
+    table_of = hedges_before(language)
+    for words, hedge in table_of.get(tokens[at - 1].low, ()):
+        first = at - len(words)
+        if first >= floor and tuple(t.low for t in tokens[first:at]) == words:
+            return _softened(tokens, first, hedge, language, floor)
+    return None
+
+
+def _softened(
+    tokens: Sequence[Token], first: int, hedge: Hedge, language: str, floor: int
+) -> tuple[int, Hedge]:
+    soft = table("hedges.json")["softeners"].get(language, ())
+    start = first
+    while start > floor and tokens[start - 1].low in soft:
+        start -= 1
+    return start, hedge

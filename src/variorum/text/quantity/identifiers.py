@@ -1,0 +1,131 @@
+"""Digits that name a thing instead of counting it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.text.lexicon import entries
+from variorum.text.quantity.lexicon import currency_signs, hedges_before, unit_openers
+from variorum.text.quantity.numerals import Numeral
+from variorum.text.quantity.tokens import Token
+
+HYPHENS = {"-", "–", "‐", "‑"}
+# What may be glued before a number by a hyphen without making a name of it.
+HYPHENED = {"sub", "minus", "plus", "then", "now", "to", "or", "and", "nearly", "over", "under", "about"}
+YEAR_CUES = {
+    "in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "early", "late", "mid",
+    "circa", "through", "between", "summer", "spring", "autumn", "fall", "winter", "year", "season", "the",
+    "ad", "bc", "im", "seit", "en", "desde", "nel", "dal", "em", "sinds", "depuis", "jahr", "jahre",
+}  # fmt: skip
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+
+
+def names_a_thing(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
+    """`counted`: a unit or a plural noun follows, which speaks for an amount."""
+    before = tokens[number.first - 1] if number.first else None
+    if not number.is_digits:
+        return before is not None and before.low in {"number", "no"} and not counted
+    return (
+        _glued_before(tokens, number, language)
+        or _glued_after(tokens, number)
+        or _labelled(tokens, number, counted=counted, language=language)
+    )
+
+
+def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bool:
+    i = number.first
+    if not i or not tokens[i].glued:
+        return False
+    before = tokens[i - 1]
+    if before.text[-1].isalpha():
+        return (before.text,) not in currency_signs()
+    if before.low in {"#", ".", "@", "/", "_"}:
+        return True
+    if before.low in HYPHENS and before.glued and i > 1:
+        outer = tokens[i - 2]
+        if outer.text[-1].isalpha():
+            spelled = outer.low in HYPHENED or outer.low in unit_openers()
+            return not (spelled or outer.low in hedges_before(language))
+    return False
+
+
+def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Letters right behind the digits that are no unit ("4x4", "787s"): the unit, where there is one, was read."""
+    i = number.last
+    if i >= len(tokens) or not tokens[i].glued:
+        return False
+    following = tokens[i]
+    if following.text[0].isalpha():
+        return True
+    if following.low in {"/", ":", "."} and i + 1 < len(tokens) and tokens[i + 1].glued:
+        return tokens[i + 1].is_digits
+    return following.low in {"_", "@"}
+
+
+def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
+    if not number.first or number.scaled:
+        return False
+    before = tokens[number.first - 1]
+    if before.low in {".", "#"} and number.first > 1:
+        return before.low == "#" or tokens[number.first - 2].low in {
+            "no",
+            "nos",
+            "vol",
+            "art",
+            "sec",
+            "nr",
+            "fig",
+        }
+    if before.low in entries("numbered-things.txt"):
+        return not counted or before.text[0].isupper()
+    if counted or not before.text[0].isupper() or number.first == 1:
+        return False
+    opener = tokens[number.first - 2].low in {".", "!", "?", "“", '"', ":"}
+    return not opener and before.low not in entries("function-words.txt") and before.text.isalnum()
+
+
+def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
+    """A bare four-digit number that the words around it make a year."""
+    if not number.is_digits or number.exact is None or number.last - number.first != 1:
+        return False
+    token = tokens[number.first]
+    if len(token.text) != 4 or not token.text.isdecimal() or not FIRST_YEAR <= number.exact <= LAST_YEAR:
+        return False
+    before = tokens[number.first - 1].low if number.first else ""
+    likely = 1800 <= number.exact <= LAST_YEAR
+    if before in YEAR_CUES:
+        return likely or not counted
+    return likely and not counted
+
+
+def is_decade(tokens: Sequence[Token], number: Numeral) -> bool:
+    i = number.last
+    if not number.is_digits or i >= len(tokens) or not tokens[i].glued:
+        return False
+    if tokens[i].low == "s":
+        return True
+    return tokens[i].low in {"'", "’"} and i + 1 < len(tokens) and tokens[i + 1].low == "s"
+
+
+def is_address(tokens: Sequence[Token], number: Numeral) -> bool:
+    """ "24 Independent Street": capitalised words up to a street word."""
+    if not number.is_digits:
+        return False
+    for token in tokens[number.last : number.last + 4]:
+        if not token.text[0].isupper():
+            return False
+        if token.low in {
+            "street",
+            "road",
+            "avenue",
+            "ave",
+            "lane",
+            "boulevard",
+            "blvd",
+            "drive",
+            "square",
+            "st",
+            "rd",
+        }:
+            return True
+    return False

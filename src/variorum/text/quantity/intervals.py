@@ -1,0 +1,34 @@
+"""What a hedge lets a number mean. Semantics measured as working in earlier trials; docs/explanation/comparison.md."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from variorum.records import Hedge
+
+Bounds = tuple[float | None, float | None]
+
+
+def place_value(number: float) -> float:
+    """The place of the last digit that is not zero: 14,000 → 1,000; 2.6 million → 100,000; 0.5 → 0.1; 0 → 1."""
+    if not number or not math.isfinite(number):
+        return 1.0
+    exponent = Decimal(repr(float(number))).normalize().as_tuple().exponent
+    return float(Decimal(1).scaleb(int(exponent)))
+
+
+def bounds(number: float, hedge: Hedge) -> Bounds:
+    """(low, high); None is open. Whether an end belongs to the interval is the hedge's: see `contains`."""
+    size = abs(number)
+    place = min(place_value(number), size) or 0.0
+    if hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
+        return number, None
+    if hedge in (Hedge.LESS_THAN, Hedge.AT_MOST):
+        return None, number
+    if hedge is Hedge.NEARLY:
+        return number - min(place, size / 10), number
+    if hedge is Hedge.ABOUT:
+        slack = min(place / 2, size / 10)
+        return number - slack, number + slack
+    return number, number

@@ -1,0 +1,115 @@
+"""The word lists of the quantity lexer, shaped for look-up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from variorum.records import Hedge, Measure
+from variorum.text.lexicon import table
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+
+
+class Unit(NamedTuple):
+    """`factor` takes a number in this unit to the measure's own unit (metres, kilograms, seconds…), `zero` is added."""
+
+    name: str
+    measure: Measure
+    factor: float
+    zero: float = 0.0
+
+
+def known(language: str | None) -> str:
+    code = (language or "en").lower()[:2]
+    return code if code in LANGUAGES else "en"
+
+
+@cache
+def numbers(language: str) -> Any:
+    return table("numbers.json")[language]
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Canonical name → unit, currencies included (factor 1: no rate is ever applied)."""
+    found = {
+        name: Unit(name, Measure(row["measure"]), row["factor"], row.get("zero", 0.0))
+        for name, row in table("units.json")["units"].items()
+    }
+    found.update((code, Unit(code, Measure.MONEY, 1.0)) for code in table("currencies.json")["currencies"])
+    return found
+
+
+@cache
+def unit_words() -> dict[tuple[str, ...], tuple[Unit, float]]:
+    """The words of a unit as the tokeniser cuts them → the unit and what to multiply by (0.01 for cents)."""
+    known_units = units()
+    found: dict[tuple[str, ...], tuple[Unit, float]] = {}
+    for name, row in table("units.json")["units"].items():
+        for word in row["words"]:
+            if word:
+                found.setdefault(cut(word), (known_units[name], 1.0))
+    for code, row in table("currencies.json")["currencies"].items():
+        for word in (*row["words"], *(s for s in row["signs"])):
+            found.setdefault(cut(word), (known_units[code], 1.0))
+        for word in row["hundredths"]:
+            found.setdefault(cut(word), (known_units[code], 0.01))
+    return found
+
+
+@cache
+def longest_unit() -> int:
+    return max(map(len, unit_words()))
+
+
+@cache
+def unit_openers() -> frozenset[str]:
+    return frozenset(words[0] for words in unit_words())
+
+
+@cache
+def currency_signs() -> dict[tuple[str, ...], Unit]:
+    """What stands before an amount ("US$", "€", "Rs.") as the tokeniser cuts it, in the case it is written in."""
+    known_units = units()
+    return {
+        tuple(cut(sign, lower=False)): known_units[code]
+        for code, row in table("currencies.json")["currencies"].items()
+        for sign in row["signs"]
+    }
+
+
+@cache
+def hedges_before(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
+    """Last word of a hedge → the hedges that end so, longest first."""
+    return _by_edge(_hedges("before", language), -1)
+
+
+@cache
+def hedges_after() -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
+    rows = [(cut(w), Hedge(h)) for h, words in table("hedges.json")["after"].items() for w in words]
+    return _by_edge(rows, 0)
+
+
+def _hedges(part: str, language: str) -> list[tuple[tuple[str, ...], Hedge]]:
+    rows = []
+    for key, words in table("hedges.json")[part].items():
+        code, hedge = key.split(":")
+        if code == language:
+            rows += [(cut(w), Hedge(hedge)) for w in words]
+    return rows
+
+
+def _by_edge(
+    rows: list[tuple[tuple[str, ...], Hedge]], edge: int
+) -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
+    for words, hedge in rows:
+        found.setdefault(words[edge], []).append((words, hedge))
+    return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
+
+
+def cut(phrase: str, *, lower: bool = True) -> tuple[str, ...]:
+    from variorum.text.quantity.tokens import pattern
+
+    return tuple(pattern("en").findall(phrase.lower() if lower else phrase))

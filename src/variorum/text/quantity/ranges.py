@@ -1,0 +1,210 @@
+"""Two numbers that are one value: ranges ("14,000 to 15,000") and scores ("53-3")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.records import Hedge, Measure, Quantity
+from variorum.text.lexicon import entries
+from variorum.text.mention import Mention
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.reading import Half, Read, as_age, half, unit_of
+from variorum.text.quantity.tokens import Token
+
+DASHES = {"-", "–", "—", "‑"}
+# "a to b" without "from" or "between" is a range only where the ends are near each other.
+WIDEST_BARE = 10.0
+
+
+class Joint(NamedTuple):
+    at: int
+    kind: str
+
+
+def score(tokens: Sequence[Token], found: Half) -> Read | None:
+    """ "53-3", "10-8", "2:15": two bare numbers, glued. A growing pair before a unit or plural is a range instead."""
+    number = found.number
+    i = number.last
+    if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:
+        return None
+    parts = [number.exact]
+    last = i
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].low in (*DASHES, ":")
+        and tokens[last].glued
+        and tokens[last + 1].glued
+        and tokens[last + 1].text.isdecimal()
+        and len(parts) < 4
+    ):
+        parts.append(float(tokens[last + 1].text[:6]))
+        last += 2
+    if len(parts) < 2 or len(parts) > 3:
+        return Read(last) if len(parts) > 3 else None
+    return _scored(tokens, found, parts, last)
+
+
+def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int) -> Read | None:
+    texts = [tokens[i].text for i in range(found.number.first, last, 2)]
+    is_clock = tokens[found.number.last].low == ":"
+    if any(len(t) > 3 for t in texts) or not all(t.isdecimal() for t in texts):
+        ends = [len(t) for t in texts]
+        is_range = (
+            len(texts) == 2
+            and parts[0] < parts[1]
+            and not is_clock
+            and ends[0] <= ends[1]
+            and not _years(parts)
+        )
+        return None if is_range else Read(last)
+    if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, last):
+        return None
+    start, end = tokens[found.number.first].start, tokens[last - 1].end
+    said = "".join(t.text for t in tokens[found.number.first : last])
+    value = Quantity(
+        low=None,
+        high=None,
+        exact=None,
+        measure=Measure.SCORE,
+        unit="clock" if is_clock else None,
+        counted=None,
+        hedge=Hedge.EXACT,
+        said_as=said,
+        parts=tuple(parts),
+    )
+    return Read(last, Mention(start, end, value))
+
+
+def _years(parts: list[float]) -> bool:
+    return 1500 <= parts[0] <= 2100
+
+
+def _speaks_of_amount(tokens: Sequence[Token], at: int) -> bool:
+    from variorum.text.quantity.counting import is_plural, unit_at
+
+    if unit_at(tokens, at) is not None:
+        return True
+    if at < len(tokens) and (tokens[at].low in numbers("en")["scales"] or is_plural(tokens[at].low)):
+        return True
+    return at + 1 < len(tokens) and is_plural(tokens[at + 1].low)
+
+
+def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> Read | None:
+    """ "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m", "seven or eight people"."""
+    if found.number.exact is None or found.number.ordinal or found.before.negative:
+        return None
+    link = _link(tokens, found, language)
+    if link is None:
+        return None
+    start = link.at
+    while start < len(tokens) and tokens[start].text in _SIGNS:
+        start += 1
+    if start < len(tokens) and tokens[start].low == "up":
+        return None
+    second = half(tokens, start, language, link.at) if start < len(tokens) else None
+    if second is None or second.first != link.at or second.number.exact is None or second.number.ordinal:
+        return None
+    if second.before.hedge is not Hedge.EXACT:
+        return None
+    return _range(tokens, found, second, link, language, floor)
+
+
+_SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP", "₹", "Rs"}
+
+
+def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
+    lexicon = numbers(language)
+    for at in dict.fromkeys((found.last, found.number.last)):
+        if at >= len(tokens):
+            continue
+        low = tokens[at].low
+        cue = tokens[found.first - 1].low if found.first else ""
+        if low in DASHES and at + 1 < len(tokens) and (tokens[at].glued == tokens[at + 1].glued):
+            if low == "—" and not tokens[at].glued:
+                continue
+            return Joint(at + 1, "dash")
+        if low in lexicon["and"] and (cue in lexicon["between"]):
+            return Joint(at + 1, "between")
+        if low in lexicon["to"] or (low == "and" and cue == "from"):
+            return Joint(at + 1, "from" if cue in lexicon["from"] or cue in lexicon["between"] else "to")
+        if low in lexicon["or"]:
+            return Joint(at + 1, "or")
+    return None
+
+
+def _range(
+    tokens: Sequence[Token], one: Half, two: Half, link: Joint, language: str, floor: int
+) -> Read | None:
+    ends = _ends(one, two)
+    if ends is None:
+        return None
+    low, high = ends
+    if not low < high or not _plausible(tokens, one, low, high, link):
+        return None
+    measure, unit, _ = unit_of(two if _unit_known(two) else one)
+    first = one.first
+    if link.kind in {"from", "between"} and first > floor:
+        first -= 1
+    hedge = Hedge.RANGE
+    noun = two.counted or one.counted
+    counted = noun.phrase if noun else None
+    said = _text(tokens, first, two.last)
+    age = as_age(tokens, two)
+    if age is not None and age.mention is not None:
+        measure, unit, last = Measure.AGE, age.mention.value.unit, age.next
+    else:
+        last = two.last
+    value = Quantity(
+        low=low, high=high, exact=None, measure=measure, unit=unit, counted=counted, hedge=hedge, said_as=said
+    )
+    return Read(last, Mention(tokens[first].start, tokens[last - 1].end, value))
+
+
+def _unit_known(found: Half) -> bool:
+    return found.measured is not None or found.before.currency is not None or found.counted is not None
+
+
+def _ends(one: Half, two: Half) -> tuple[float, float] | None:
+    """Both numbers in one unit, or None where their units differ."""
+    kind_one, kind_two = unit_of(one), unit_of(two)
+    assert one.number.exact is not None and two.number.exact is not None
+    low, high = one.number.exact * kind_one[2], two.number.exact * kind_two[2]
+    if _unit_known(one) and _unit_known(two):
+        if kind_one[:2] != kind_two[:2]:
+            same_noun = kind_one[0] is kind_two[0] is Measure.COUNT
+            if not same_noun or (one.counted and two.counted and one.counted.head != two.counted.head):
+                return None
+    elif one.before.currency is None and _unit_known(one) and not _unit_known(two):
+        return None
+    elif not _unit_known(one):
+        low = one.number.exact * kind_two[2]
+    if two.number.scaled and not one.number.scaled and low < 1000:
+        low *= _scale_of(two)
+    return low, high
+
+
+def _scale_of(found: Half) -> float:
+    """What the scale words of a number multiplied by: 35 billion, 1e9."""
+    exact = found.number.exact or 0.0
+    for factor in (1e12, 1e9, 1e6, 1e3, 1e2):
+        if exact >= factor:
+            return factor
+    return 1.0
+
+
+def _plausible(tokens: Sequence[Token], one: Half, low: float, high: float, link: Joint) -> bool:
+    if link.kind == "or":
+        return high <= low + 1 or (high <= low * 2 and low < 20)
+    if link.kind == "between":
+        return True
+    moves = any(t.low in entries("change-verbs.txt") for t in tokens[max(0, one.first - 5) : one.first])
+    if link.kind == "from":
+        return not moves
+    if link.kind == "dash":
+        return high <= max(low, 1.0) * 1000
+    return not moves and high <= max(low, 1.0) * WIDEST_BARE
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    return "".join(t.text if t.glued or i == 0 else " " + t.text for i, t in enumerate(tokens[first:last]))

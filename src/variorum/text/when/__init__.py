@@ -1,0 +1,1 @@
+"""Steps of the date and time lexer; `variorum.text.whens` is the door."""

@@ -1,0 +1,113 @@
+"""Where dates and times stand, before they are given a meaning."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.text.quantity.counting import is_plural, unit_at
+from variorum.text.quantity.tokens import tokens
+from variorum.text.when.patterns import finder, lexicon
+
+# How far behind a bare year the noun may stand that makes an amount of it ("of 2000 people").
+LOOK = 40
+# After these a four-digit number may as well be an amount.
+WEAK_CUES = {
+    "of",
+    "to",
+    "by",
+    "from",
+    "between",
+    "and",
+    "for",
+    "around",
+    "about",
+    "circa",
+    "after",
+    "before",
+    "until",
+}
+
+
+def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[str], ...]:
+    """Every match that stands the test of its surroundings, in order, without overlap."""
+    return tuple(m for m in finder(language).finditer(text, start, end) if _holds(m, language))
+
+
+def calendar_spans(text: str, start: int, end: int, *, language: str) -> tuple[tuple[int, int], ...]:
+    """Where digits or words belong to a date or a clock time and so are no quantity. Bare years are not among them:
+    whether "of 2000" is one depends on what follows."""
+    return tuple(span(m) for m in matches(text, start, end, language) if not m["y_bare"] and not _is_ago(m))
+
+
+def _is_ago(match: re.Match[str]) -> bool:
+    return (match.lastgroup or "").startswith(("a_", "b_"))
+
+
+def span(match: re.Match[str]) -> tuple[int, int]:
+    """Without the cue that only showed what the number is."""
+    start, end = match.span()
+    for cue in ("m_cue", "y_cue", "c_at"):
+        if match[cue]:
+            start = match.end(cue)
+    while start < end and match.string[start].isspace():
+        start += 1
+    return start, end
+
+
+def _holds(match: re.Match[str], language: str) -> bool:
+    if match["m_month"]:
+        return _is_month(match, language)
+    if match["y_bare"]:
+        return _is_bare_year(match, language)
+    if match["y_pair"]:
+        return _is_pair(match["y_pair"])
+    if match["w_day"]:
+        return match["w_day"][0].isupper() or language not in {"en", "de"}
+    return True
+
+
+def _is_month(match: re.Match[str], language: str) -> bool:
+    """ "May" and "March" are also a verb, a walk and a name."""
+    if match["m_month"] not in lexicon(language)["ambiguous_months"]:
+        return bool(match["m_cue"] or match["m_early"] or match["m_year"]) or len(match["m_month"]) > 3
+    return bool(match["m_early"] or match["m_year"] or (match["m_cue"] or "").strip().lower() in _MONTH_CUES)
+
+
+_MONTH_CUES = {
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "during",
+    "early",
+    "late",
+    "last",
+    "next",
+    "this",
+    "en",
+    "depuis",
+}
+
+
+def _is_bare_year(match: re.Match[str], language: str) -> bool:
+    cue = match["y_cue"].split()[0].strip("-").lower()
+    if cue not in WEAK_CUES and int(match["y_bare"]) >= 1800:
+        return True
+    end = match.end()
+    ahead = tokens(match.string, end, min(len(match.string), end + LOOK), language)
+    if not ahead:
+        return True
+    if unit_at(ahead, 0) is not None:
+        return False
+    first = ahead[0]
+    return not (
+        first.text[0].islower() and (is_plural(first.low) or (len(ahead) > 1 and is_plural(ahead[1].low)))
+    )
+
+
+def _is_pair(said: str) -> bool:
+    first, second = re.findall(r"\d+", said)
+    if len(second) == 2:
+        second = first[:2] + second
+    return int(first) < int(second) <= int(first) + 100

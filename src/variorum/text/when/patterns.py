@@ -1,0 +1,126 @@
+"""One regular expression a language, built from lexicons/dates.json, that finds every date and clock time."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from variorum.text.lexicon import table
+
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
+ANY_YEAR = r"(?:1[5-9]|20)\d\d"
+YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3})"
+# Between a day and its month, and a month and its year, in the Romance languages.
+JOINTS = {
+    "en": r"\s+(?:of\s+)?", "de": r"\.?\s+", "fr": r"(?:er)?\s+", "es": r"\s+(?:de\s+)?", "it": r"°?\s+",
+    "pt": r"º?\s+(?:de\s+)?", "nl": r"\s+",
+}  # fmt: skip
+TO_YEAR = {"es": r"\s+(?:de\s+|del\s+)?", "pt": r"\s+(?:de\s+)?"}
+
+
+@cache
+def lexicon(language: str) -> Any:
+    return table("dates.json")[language]
+
+
+@cache
+def month_numbers(language: str) -> dict[str, int]:
+    rows = lexicon(language)["months"]
+    return {name.casefold(): n for n, names in enumerate(rows, start=1) for name in names}
+
+
+@cache
+def weekday_numbers(language: str) -> dict[str, int]:
+    rows = lexicon(language)["weekdays"]
+    return {name.casefold(): n for n, names in enumerate(rows) for name in names}
+
+
+def either(words: Any) -> str:
+    """The words as alternatives, longest first, any white space between their parts."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) or r"(?!)"
+
+
+@cache
+def finder(language: str) -> re.Pattern[str]:
+    """Group names: what is found begins with the letter of its kind (d: day of a month, m: month, w: weekday,
+    r: relative, s: span of time, a: so long ago, c: clock, y: year)."""
+    flags = re.NOFLAG if language in {"en", "de"} else re.IGNORECASE
+    return re.compile("|".join(f"(?:{p})" for p in _alternatives(language)), flags)
+
+
+def _alternatives(language: str) -> list[str]:
+    words = lexicon(language)
+    month = either(n for names in words["months"] for n in names)
+    full = either(n for names in words["months"] for n in names if len(n) > 3 or n == names[0])
+    short_day = either(n for names in words["weekdays"] for n in names)
+    weekday = either(n for names in words["weekdays"] for n in names if len(n) > 4)
+    last, nxt, this = (either(words[k]) for k in ("last", "next", "this"))
+    ordinal = r"(?:st|nd|rd|th)?" if language == "en" else ""
+    joint, year_joint = JOINTS[language], TO_YEAR.get(language, r",?\s+(?:of\s+)?")
+    early = rf"(?:(?P<{{0}}>{_any_case(either(words['early']))})[\s-]+)?"
+    lead = rf"(?:\b(?:{short_day})\b\.?,?\s+(?:the\s+)?)?"
+    return [
+        rf"\b(?P<d_iso>{ANY_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)",
+        r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
+        rf"{lead}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
+        rf"(?:\s?(?:[-–]|to|and)\s?(?P<d_d1b>{DAY}){ordinal}(?!\s+[a-z]))?\b(?:,?\s+(?P<d_y1>{YEAR}))?",
+        rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:\s?(?:[-–]|to|and)\s?(?P<d_d2b>{DAY}){ordinal})?"
+        rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?",
+        _clock(language),
+        rf"\b{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
+        rf"(?P<w_day>{weekday})s?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?",
+        rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
+        rf"\b(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"
+        rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{full}))\b",
+        _ago(language),
+        rf"\b(?P<m_cue>(?:{_any_case(either(words['cues']))})\s+)?{early.format('m_early')}(?:the\s+)?\b"
+        rf"(?P<m_month>{full})\b\.?(?:{year_joint}(?P<m_year>{YEAR}))?",
+        rf"\b(?P<y_season>{either(words['seasons'])})(?:\s+of|\s+de)?\s+(?P<y_year>{YEAR})\b",
+        rf"(?<![\w$€£.,/-])(?P<y_pair>{ANY_YEAR}\s?[-–/]\s?(?:(?:1[89]|20)?\d\d))(?![\d%-])",
+        r"\b(?:(?P<y_early>early|late|mid)[\s-])?(?:the\s+)?(?P<y_decade>(?:1[5-9]|20)\d0)['’]?s\b",
+        rf"\b(?P<y_cue>(?:{_any_case(either(words['cues']))})[\s-]+(?:the\s+year\s+)?)(?P<y_bare>{YEAR})\b",
+    ]  # fmt: skip
+
+
+def _any_case(pattern: str) -> str:
+    return f"(?i:{pattern})"
+
+
+def _ago(language: str) -> str:
+    words = lexicon(language)
+    count = r"\d\d?\d?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eine[mnr]?|ein|un|une|una|uno|um|uma|een"
+    spans = r"day|week|month|year|decade|hour|minute|tag|woche|monat|jahr|jour|semaine|mois|an|día|semana|mes|año|giorno|settimana|mese|anno|dia|mês|ano|dag|week|maand|jaar"
+    counted = rf"(?P<{{0}}_n>{count})\s+(?P<{{0}}_span>{spans})(?:s|n|e|en|es|i)?"
+    found = []
+    if words["ago"]:
+        found.append(rf"\b(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b")
+    if words["ago_before"]:
+        found.append(rf"\b(?:{either(words['ago_before'])})\s+(?i:{counted.format('b')})\b")
+    return "|".join(found)
+
+
+def _clock(language: str) -> str:
+    zones = either(table("dates.json")["zones"])
+    zone = rf"(?:\s*\(?(?P<{{0}}>(?:{zones})\b|[Ll]ocal\s+[Tt]ime|[A-Z][a-z]+\s+time\b)\)?)"
+    zone_ahead = rf"\s*\(?(?:(?:{zones})\b|[Ll]ocal\s|[A-Z][a-z]+\s+time\b)"
+    words = either(lexicon(language)["clock_words"])
+    hour24 = r"(?:[01]?\d|2[0-3])"
+    spoken = {
+        "de": r"\s?Uhr\b",
+        "fr": r"\s?h(?:eures?)?\b",
+        "en": r"\s?(?:hours|hrs|o'clock|o’clock)\b",
+        "nl": r"\s?uur\b",
+    }
+    said = spoken.get(language, r"\s?(?:horas|ore|h)\b")
+    return "|".join(
+        [
+            rf"(?<![\w.,:$€£-])(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone.format('c_z12')}?",
+            rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone.format('c_zs')}?|{zone.format('c_z24')})",
+            rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24})(?P<c_ms>[0-5]\d)?{said}{zone.format('c_zhs')}?" if language == "en" else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?",
+            rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone.format('c_zm')}",
+            rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about)\s+)(?P<c_h>{hour24}):(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",
+            rf"\b(?P<c_word>{words})\b",
+        ]
+    )  # fmt: skip

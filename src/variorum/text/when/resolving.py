@@ -1,0 +1,149 @@
+"""What the words of a date mean on the day the report came out."""
+
+from __future__ import annotations
+
+import calendar as months
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from variorum.records import Grain
+
+# A weekday without more is the nearest one from five days back to one day ahead of publication; measured on dated
+# news in earlier trials. Where the sentence speaks of what will be, it is today or one of the six days after.
+PAST_REACH = (-5, 1)
+FUTURE_REACH = (0, 6)
+# A date without a year lies in the year that brings it nearest; a day ahead weighs more than a day back.
+AHEAD_WEIGHS = 1.5
+
+
+class Span(NamedTuple):
+    earliest: date
+    latest: date
+
+
+class Published(NamedTuple):
+    """The report's own date; two where it is ambiguous."""
+
+    earliest: date
+    latest: date
+
+
+def published_on(stated: str | None) -> Published | None:
+    """ "YYYY-MM-DD…" or EDTF "[a,b]"; None for anything else."""
+    days = [d for d in map(_day, re.findall(r"\d{4}-\d\d-\d\d", stated or "")) if d is not None]
+    return Published(min(days), max(days)) if days else None
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def day_of(year: int, month: int, day: int) -> Span | None:
+    try:
+        at = date(year, month, day)
+    except ValueError:
+        return None
+    return Span(at, at)
+
+
+def month_of(year: int, month: int) -> Span:
+    return Span(date(year, month, 1), date(year, month, months.monthrange(year, month)[1]))
+
+
+def year_of(year: int) -> Span:
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def part_of(span: Span, part: str | None) -> Span:
+    """ "early July" and "the end of July" are about a third of it, taken generously."""
+    if not part:
+        return span
+    length = (span.latest - span.earliest).days
+    low = part.lower()
+    if low.startswith(
+        ("early", "the beg", "beg", "the start", "start", "anfang", "début", "princip", "iniz", "iní", "beg")
+    ):
+        return Span(span.earliest, span.earliest + timedelta(days=length * 2 // 5))
+    if low.startswith(("mid", "the mid", "mitte", "mi", "med", "half", "metà")):
+        return Span(span.earliest + timedelta(days=length // 4), span.latest - timedelta(days=length // 4))
+    return Span(span.latest - timedelta(days=length * 2 // 5), span.latest)
+
+
+def weekday_on(weekday: int, at: date, mode: str) -> Span:
+    """`mode`: "last", "next", "future" or "" (the nearest, most often past)."""
+    low, high = {"last": (-7, -1), "next": (1, 7), "future": FUTURE_REACH}.get(mode, PAST_REACH)
+    for delta in range(low, high + 1):
+        day = at + timedelta(days=delta)
+        if day.weekday() == weekday:
+            return Span(day, day)
+    raise AssertionError("a reach of seven days holds every weekday")
+
+
+def nearest_day(month: int, day: int, at: date) -> Span | None:
+    found = [s for y in (at.year - 1, at.year, at.year + 1) if (s := day_of(y, month, day)) is not None]
+    return min(found, key=lambda s: _distance((s.earliest - at).days), default=None)
+
+
+def nearest_month(month: int, at: date, mode: str) -> Span:
+    spans = [month_of(y, month) for y in (at.year - 1, at.year, at.year + 1)]
+    if mode == "next":
+        spans = [s for s in spans if s.earliest > at] or spans
+    if mode == "last":
+        spans = [s for s in spans if s.latest < at] or spans
+    return min(spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days))
+
+
+def _distance(days: int) -> float:
+    return days * AHEAD_WEIGHS if days > 0 else -days
+
+
+def span_of(unit: str, steps: int, at: date) -> tuple[Span, Grain]:
+    """The week, month, year, weekend, decade or century `steps` from the one that holds `at`."""
+    if unit == "week":
+        monday = at - timedelta(days=at.weekday()) + timedelta(weeks=steps)
+        return Span(monday, monday + timedelta(days=6)), Grain.VAGUE
+    if unit == "weekend":
+        saturday = at - timedelta(days=at.weekday()) + timedelta(days=5, weeks=steps)
+        return Span(saturday, saturday + timedelta(days=1)), Grain.VAGUE
+    if unit == "month":
+        index = at.year * 12 + at.month - 1 + steps
+        return month_of(max(1, index // 12), index % 12 + 1), Grain.MONTH
+    if unit == "year":
+        return year_of(min(9999, max(1, at.year + steps))), Grain.YEAR
+    size = 10 if unit == "decade" else 100
+    first = max(1, at.year - at.year % size + steps * size)
+    return Span(date(first, 1, 1), date(min(9999, first + size - 1), 12, 31)), Grain.VAGUE
+
+
+def season_of(first: int, last: int, year: int) -> Span:
+    if first <= last:
+        return Span(date(year, first, 1), month_of(year, last).latest)
+    return Span(date(year, first, 1), month_of(year + 1, last).latest)
+
+
+def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
+    spans = [season_of(first, last, y) for y in (at.year - 2, at.year - 1, at.year, at.year + 1)]
+    if mode == "last":
+        return max((s for s in spans if s.latest < at), key=lambda s: s.latest, default=spans[0])
+    if mode == "next":
+        return min((s for s in spans if s.earliest > at), key=lambda s: s.earliest, default=spans[-1])
+    return min(spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days))
+
+
+def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
+    """ "two days ago" is a day; "a month ago" and longer are only as exact as their unit."""
+    try:
+        if unit in {"day", "hour", "minute"}:
+            day = at - timedelta(days=count if unit == "day" else 0)
+            return Span(day, day), Grain.DAY
+        if unit == "week":
+            day = at - timedelta(weeks=count)
+            return Span(day - timedelta(days=3), day + timedelta(days=3)), Grain.VAGUE
+    except OverflowError:
+        return Span(date.min, date.min), Grain.VAGUE
+    span, grain = span_of(unit, -count, at)
+    return span, grain

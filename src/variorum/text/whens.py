@@ -1,0 +1,78 @@
+"""Dates and times in running text, resolved against the report's own date."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.records import When
+from variorum.text.mention import Mention
+from variorum.text.quantity.lexicon import known
+from variorum.text.quotations import quotations
+from variorum.text.when.calendar import matches, span
+from variorum.text.when.meaning import Context, meaning
+from variorum.text.when.resolving import published_on
+
+
+def whens(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+) -> tuple[Mention[When], ...]:
+    """The dates, times, years and seasons of text[start:end], in order, without overlap. `published` is the report's
+    own date, "YYYY-MM-DD…" or EDTF "[a,b]"; without it weekdays and "yesterday" stay unresolved, and inside
+    quotations they always do (a speaker's "today" is the day of speaking). How long something took is no when.
+    """
+    stop = len(text) if end is None else end
+    code = known(language)
+    found = matches(text, start, stop, code)
+    if not found:
+        return ()
+    quoted = quotations(text, start, stop)
+    day = published_on(published)
+    mentions: list[Mention[When]] = []
+    for match in found:
+        first, last = _trimmed(text, *span(match))
+        inside = any(q.start <= first < q.end for q in quoted)
+        context = Context(language=code, published=None if inside else day, day=day)
+        value = meaning(match, context, text[first:last])
+        if value is not None:
+            mentions.append(Mention(first, last, value))
+    return _with_days(text, mentions)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return start, end
+
+
+# What may stand between a clock time and the day it belongs to.
+BRIDGE = re.compile(r"[\s,]*(?:on|at|the|of|am|um|à|a|las|alle|om|early|late)?[\s,]*\Z", re.IGNORECASE)
+
+
+def _with_days(text: str, mentions: list[Mention[When]]) -> tuple[Mention[When], ...]:
+    """A clock time beside a day belongs to it ("9:27 a.m. Sunday")."""
+    from variorum.text.when.meaning import on_day
+
+    done = []
+    for i, mention in enumerate(mentions):
+        value = mention.value
+        if value.clock and value.earliest is None:
+            for near, other in sorted(
+                _neighbours(text, mentions, i), key=lambda n: (n[0].count(","), len(n[0]))
+            ):
+                if other.clock is None and BRIDGE.match(near):
+                    value = on_day(value, other)
+                    break
+        done.append(Mention(mention.start, mention.end, value))
+    return tuple(done)
+
+
+def _neighbours(text: str, mentions: list[Mention[When]], at: int) -> list[tuple[str, When]]:
+    """What stands between mentions[at] and the one on either side, with its value."""
+    here = mentions[at]
+    found = [(text[m.end : here.start], m.value) for m in mentions[max(0, at - 1) : at]]
+    return found + [(text[here.end : m.start], m.value) for m in mentions[at + 1 : at + 2]]
