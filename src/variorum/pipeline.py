@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from variorum.records import (
     Lineage,
     Refusal,
     Report,
+    Sentence,
     Skipped,
     Story,
 )
@@ -113,15 +114,19 @@ def derive_story(
     lineage: Lineage,
     *,
     everything: bool = False,
+    sentences: Mapping[str, tuple[Sentence, ...]] | None = None,
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> CollatedStory:
-    """One story, parsed and collated. It reads only the story's own reports."""
+    """One story, parsed and collated. It reads only the story's own reports. `sentences` of reports that were parsed
+    before need not be parsed again."""
     chosen = settings or Settings()
     members = set(story.reports)
     own = {report.id: report for report in reports if report.id in members}
-    sentences = parse(own.values(), progress=_room(progress, "parse"))
-    collated = collate_story(story, own, within(lineage, story.reports), sentences, settings=chosen.collate)
+    known = {key: sentences[key] for key in own if key in sentences} if sentences else {}
+    missing = [report for report in own.values() if report.id not in known]
+    parsed = {**known, **parse(missing, progress=_room(progress, "parse"))}
+    collated = collate_story(story, own, within(lineage, story.reports), parsed, settings=chosen.collate)
     if everything:
         return collated
     return replace(collated, claims=tuple(c for c in collated.claims if c.tier in SHOWN_TIERS))
