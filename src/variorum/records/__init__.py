@@ -7,6 +7,8 @@ from variorum.records.dossier import CollatedStory, Dossier, Story
 from variorum.records.lineage import (
     Alarm,
     Direction,
+    Edit,
+    EditKind,
     Label,
     Lineage,
     Passage,
@@ -34,6 +36,8 @@ __all__ = [
     "DecisionKind",
     "Direction",
     "Dossier",
+    "Edit",
+    "EditKind",
     "Evidence",
     "Finding",
     "Grain",

@@ -46,10 +46,36 @@ class SharedSpan:
     label: Label
 
 
+class EditKind(StrEnum):
+    """What changed inside copied text, the gravest first."""
+
+    NUMBER = "number"
+    NAME = "name"
+    ATTRIBUTION = "attribution"
+    WORDING = "wording"
+    ADDED = "added"
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Between two spans that run on in both reports, left.text[left_start:left_end] stands where the right has
+    right.text[right_start:right_end]; one of the two is empty where words were cut or added. `kind` is as seen from
+    left to right: "cut" is in the left only.
+    """
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    kind: EditKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedText:
     """Two reports that share text. `left` < `right` as ids. Shares are of narrative words, 0 to 1. `why` holds the
-    reasons for kind, dependence and direction in words.
+    reasons for kind, dependence and direction in words. `edits` stand in order of gravity, then of the left text, and
+    only where the pair is dependent.
     """
 
     left: str
@@ -61,6 +87,7 @@ class SharedText:
     spans: tuple[SharedSpan, ...]
     direction: Direction
     why: tuple[str, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +103,8 @@ class Passage:
 class Witness:
     """One independent telling. `reports` lists, first the one it is shown by, every report that is wholly or mostly
     this telling; `passages` every place where it stands, reports that only lift a paragraph included. An absent
-    witness (`absent`) is a named origin outside the set and has neither.
+    witness (`absent`) is a named origin outside the set and has neither. `cited`: sentences of other reports that say
+    they have it from this witness ("… reported"): whatever two reports say on the word of one witness has one origin.
     """
 
     id: str
@@ -84,11 +112,14 @@ class Witness:
     reports: tuple[str, ...]
     passages: tuple[Passage, ...]
     absent: bool = False
+    cited: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """Circular reporting, or all roads leading to one report: `reports` in the order of the circle or road."""
+    """`kind` is "circle" (A has it from B, B from A), or "one-root" (all have it from one). `reports` in the order of
+    the circle; for one root, the root's first, unless the root is absent.
+    """
 
     kind: str
     reports: tuple[str, ...]
