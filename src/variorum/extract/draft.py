@@ -76,8 +76,12 @@ def _laid(draft: Draft) -> Laid:
     return normal(Laid(text, blocks, whole))
 
 
+# Cues that an agency stands on the page, but not that the text is its.
+NOT_THE_TEXTS = frozenset({"photo credit", "footer", "page head"})
+
+
 def _first(said: tuple[Finding, ...], name: str) -> str | None:
-    return next((finding.value for finding in said if finding.field == name), None)
+    return next((finding.value for finding in said if finding.field == name and finding.where not in NOT_THE_TEXTS), None)
 
 
 def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:

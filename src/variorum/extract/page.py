@@ -1,25 +1,39 @@
-"""An HTML page."""
+"""An HTML page: the body as the libraries choose it, laid on the page's own text nodes, with what stands around it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree, html
 
 from variorum.extract.body import library_paragraphs, locate, second_opinion
+from variorum.extract.captions import caption_lines
+from variorum.extract.cues import byline_findings, credit_findings, date_findings, dateline_finding
+from variorum.extract.doubts import page_doubts
 from variorum.extract.draft import Draft
-from variorum.extract.flat import Flat, flatten
-from variorum.extract.refine import HEADINGS, cleaned, completed, hulls
+from variorum.extract.flat import Flat, Line, flatten
+from variorum.extract.furniture import closes, word_count
+from variorum.extract.head import Head
+from variorum.extract.language import language
+from variorum.extract.refine import HEADINGS, NOT_BODY, cleaned, completed, hulls, usual
 from variorum.extract.region import Region, Regions
 from variorum.extract.source import Piece
 from variorum.records import BlockKind, Capture, Finding
 
 INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+CORRECTION = re.compile(r"^(?:correction|corrections|clarification|editor['’]s note|corrected|berichtigung|korrektur|richtigstellung|rectificatif|corrección|rettelse|rättelse|sprostowanie)\b\s*[:.–—-]", re.IGNORECASE)
+UPDATE = re.compile(r"^(?:\(?this (?:story|article|report) (?:has been|was) (?:updated|corrected)|updated?\b.{0,40}\d|update\s*:|aktualisiert\b|dieser artikel wurde)", re.IGNORECASE)
+# How many lines above the first paragraph are looked at for headline, standfirst and byline.
+ABOVE = 40
 
 
 def parse_page(text: str) -> Any:
-    """The tree that every path in `Segment.node` is of: comments and processing instructions left out."""
+    """The tree that every path in `Segment.node` is of: comments and processing instructions left out. None where there
+    is nothing to parse.
+    """
     options: dict[str, Any] = {
         "collect_ids": False,
         "default_doctype": False,
@@ -34,33 +48,155 @@ def parse_page(text: str) -> Any:
         return None
 
 
+@dataclass(slots=True)
+class Layout:
+    """What the lines of one page are."""
+
+    flat: Flat
+    regions: Regions
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+    stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def mark(self, line: Line, kind: BlockKind) -> None:
+        self.kinds[line.number] = kind
+        self.stretches.setdefault(line.number, (line.start, line.end))
+
+    def pieces(self) -> Iterator[Piece]:
+        for number in sorted(self.kinds):
+            line = self.flat.lines[number]
+            start, end = self.stretches[number]
+            runs = tuple(self.flat.runs(line, start - line.start, end - line.start))
+            yield Piece(kind=self.kinds[number], runs=runs)
+
+
 def draft_page(text: str, capture: Capture) -> Draft:
     root = parse_page(text)
     if root is None:
         return Draft()
     body = root.find("body")
     flat = flatten(root if body is None else body)
-    regions = Regions()
+    head = Head(root)
+    layout = Layout(flat, Regions())
+    dropped = _body(layout, root)
+    h1 = _headline(layout, head)
+    _captions(layout)
+    _above(layout, head)
+    _notices(layout)
+    findings = _findings(layout, head, h1)
+    pieces = tuple(layout.pieces())
+    said = "".join(flat.lines[n].key for n, k in layout.kinds.items() if k is BlockKind.PARAGRAPH)
+    return Draft(
+        pieces=pieces,
+        findings=tuple(findings),
+        dropped=tuple(flat.lines[n].text for n in dropped),
+        doubts=page_doubts(said, second_opinion(text), head),
+    )
+
+
+def _body(layout: Layout, root: Any) -> list[int]:
+    flat, regions = layout.flat, layout.regions
     chosen = hulls(locate(library_paragraphs(root), flat), flat)
     chosen = completed(chosen, flat, regions)
     chosen, dropped = cleaned(chosen, flat, regions)
-    pieces = []
-    for number in sorted(chosen):
+    for number, stretch in chosen.items():
         line = flat.lines[number]
-        start, end = chosen[number]
-        region = regions.of(line.block)
-        kind = BlockKind.PARAGRAPH
-        if line.block.tag in HEADINGS:
-            kind = BlockKind.SUBHEAD
-        if region & Region.CAPTION:
-            kind = BlockKind.CAPTION
-        if line.block.tag == "h1":
-            kind = BlockKind.HEADLINE
-        pieces.append(Piece(kind=kind, runs=tuple(flat.runs(line, start - line.start, end - line.start))))
-    title = root.findtext(".//title")
-    findings = (
-        [Finding(field="title", value=" ".join(title.split()), where="title element")]
-        if title and title.strip()
-        else []
-    )
-    return Draft(pieces=tuple(pieces), findings=tuple(findings))
+        layout.stretches[number] = stretch
+        layout.kinds[number] = BlockKind.SUBHEAD if line.block.tag in HEADINGS else BlockKind.PARAGRAPH
+    return dropped
+
+
+def _headline(layout: Layout, head: Head) -> str | None:
+    """Marks the headline as the reader sees it: the last h1 above the body, or the line that says what metadata call
+    the title. Gives its words.
+    """
+    lines = layout.flat.lines
+    first = min(layout.kinds, default=len(lines))
+    titles = {_key(f.value) for f in head.findings(None) if f.field == "title"}
+    titles.discard("")
+    same = [line for line in lines if _key_of(line) in titles]
+    heads = [line for line in lines if line.block.tag == "h1" or _in_h1(line)]
+    above = [line for line in heads if line.number <= first + 3] or heads
+    best = next((line for line in heads if line in same), None) or (above[-1] if above else None)
+    if best is None:
+        best = next((line for line in same if line.number <= first + 1), None)
+    for line in same:
+        if line is not best and line.number in layout.kinds:
+            del layout.kinds[line.number]
+    if best is None:
+        return None
+    layout.mark(best, BlockKind.HEADLINE)
+    return best.text
+
+
+def _in_h1(line: Line) -> bool:
+    return next(line.block.iterancestors("h1"), None) is not None
+
+
+def _captions(layout: Layout) -> None:
+    paragraphs = [n for n, kind in layout.kinds.items() if kind is BlockKind.PARAGRAPH]
+    if not paragraphs:
+        return
+    flat, regions = layout.flat, layout.regions
+    held = usual(paragraphs, flat, regions)
+    headline = next((n for n, kind in layout.kinds.items() if kind is BlockKind.HEADLINE), paragraphs[0])
+    first, last = max(0, min(headline, min(paragraphs)) - ABOVE), max(paragraphs) + 3
+    foreign = Region.FURNITURE & ~held
+    for number, credit in caption_lines(flat, regions, first=first, last=last, foreign=foreign):
+        kind = layout.kinds.get(number)
+        named = regions.of(flat.lines[number].block) & (Region.CAPTION | Region.FIGURE)
+        if kind is BlockKind.HEADLINE or (kind is BlockKind.PARAGRAPH and not named and closes(flat.lines[number].text) and word_count(flat.lines[number].text) > 30):
+            continue
+        layout.mark(flat.lines[number], BlockKind.CREDIT if credit else BlockKind.CAPTION)
+
+
+def _above(layout: Layout, head: Head) -> None:
+    """Standfirst: what stands between headline and body under a name for it, or says what metadata call the description."""
+    first = min((n for n, kind in layout.kinds.items() if kind is BlockKind.PARAGRAPH), default=0)
+    start = next((n for n, kind in layout.kinds.items() if kind is BlockKind.HEADLINE), max(0, first - ABOVE))
+    described = {_key(v) for name in ("description", "og:description", "twitter:description") for v in head.meta.get(name, ())}
+    held = layout.regions.of(layout.flat.lines[first].block) if layout.flat.lines else Region.NONE
+    for line in layout.flat.lines[start + 1 : first]:
+        if line.number in layout.kinds or word_count(line.text) < 4:
+            continue
+        region = layout.regions.of(line.block)
+        named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~held
+        if (named and word_count(line.text) >= 6 and line.link_share() < 0.5) or _key_of(line) in described:
+            layout.mark(line, BlockKind.STANDFIRST)
+
+
+def _notices(layout: Layout) -> None:
+    for number, kind in layout.kinds.items():
+        if kind is not BlockKind.PARAGRAPH:
+            continue
+        text = layout.flat.lines[number].text
+        if CORRECTION.match(text):
+            layout.kinds[number] = BlockKind.CORRECTION
+        elif UPDATE.match(text) and word_count(text) <= 40:
+            layout.kinds[number] = BlockKind.UPDATE
+
+
+def _findings(layout: Layout, head: Head, h1: str | None) -> list[Finding]:
+    flat, regions = layout.flat, layout.regions
+    found = list(head.findings(h1))
+    outlet = next((f.value for f in found if f.field == "outlet"), None)
+    paragraphs = [flat.lines[n].text for n, kind in sorted(layout.kinds.items()) if kind is BlockKind.PARAGRAPH]
+    report = "\n".join(paragraphs)
+    first = min((n for n, kind in layout.kinds.items() if kind is BlockKind.PARAGRAPH), default=0)
+    above = flat.lines[max(0, first - ABOVE) : first]
+    found += head.authors(outlet)
+    found += byline_findings(above, regions, already=[f for f in found if f.field == "authors"], house=head)
+    found += date_findings([line.text for line in above], found, root=head.root)
+    found += dateline_finding(paragraphs[:3], report)
+    found += credit_findings(flat, regions, layout.kinds, found, outlet)
+    spoken = language(report)
+    if spoken:
+        found.append(Finding(field="language", value=spoken, where="text"))
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _key_of(line: Line) -> str:
+    return _key(line.key) if len(line.key) < 600 else ""

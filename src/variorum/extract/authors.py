@@ -1,0 +1,78 @@
+"""Authors' names out of bylines and metadata, without what is around them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.text.lexicon import table
+
+NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
+# A byline ends where a date, a time or another field begins.
+FIELD = re.compile(r"\s*(?:[|•·–—]|\s-\s|\d|\bupdated\b|\bpublished\b|\bposted\b|\bfor\s+the\b|\baktualisiert\b|\bstand:).*", re.IGNORECASE | re.DOTALL)
+LONGEST_NAME = 6
+
+
+def names(value: str) -> list[str]:
+    """The names in a metadata value such as "A. Author, B. Writer and C. Scribe, Chief Correspondent"."""
+    text = _without_by(" ".join(NOISE.sub(" ", value).split()))
+    parts = [part.strip(" .,;:|") for part in _splitter().split(text)]
+    parts = [without for part in parts if (without := _without_suffix(part))]
+    if len(parts) > 1:
+        parts = [part for part in parts if not _is_role(part)] or parts[:1]
+    return list(dict.fromkeys(parts))
+
+
+def byline(line: str) -> list[str]:
+    """The names of a line that is a byline ("By A. Author"); [] where it is none."""
+    match = _by().match(line)
+    if match is None or len(line) > 200:
+        return []
+    rest = FIELD.sub("", line[match.end() :]).strip()
+    found = [name for name in names(rest) if reads_like_name(name)]
+    return found if found and len(rest.split()) <= 30 else []
+
+
+def reads_like_name(text: str) -> bool:
+    """Two to six words, capitalised but for particles; or in a script without capitals, anything short."""
+    words = text.split()
+    if text and not text.isascii() and not any(c.isupper() or c.islower() for c in text):
+        return 2 <= len(text) <= 20
+    if not 2 <= len(words) <= LONGEST_NAME or re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3:
+        return False
+    small = _words("particles")
+    return all(word.casefold() in small or word[0].isupper() for word in words) and words[-1][0].isupper()
+
+
+def _without_by(text: str) -> str:
+    match = _by().match(text)
+    return text[match.end() :] if match else text
+
+
+def _without_suffix(part: str) -> str:
+    for suffix in table("bylines.json")["suffixes"]:
+        part = part.removesuffix(suffix).strip()
+    return part
+
+
+def _is_role(part: str) -> bool:
+    words = [word.casefold() for word in part.split()]
+    roles = _words("roles")
+    return any(word in roles for word in words) or part.islower()
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in table("bylines.json")[name])
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = sorted((re.escape(word) for word in table("bylines.json")["by"]), key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(words)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _splitter() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("bylines.json")["and"])
+    return re.compile(rf"\s*[,;/|&、，・]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)

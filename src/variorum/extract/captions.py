@@ -1,0 +1,58 @@
+"""Which lines of a page stand under a picture, and which of these are the photographer's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from variorum.extract.flat import Flat, Line
+from variorum.extract.furniture import is_furniture, word_count
+from variorum.extract.region import Region, Regions
+
+PICTURES = frozenset({"img", "picture", "amp-img", "video", "amp-video"})
+# How far up a picture is looked for around a line that no name calls a caption.
+LEVELS = 3
+# A longer line beside a picture is a paragraph.
+LONGEST = 70
+CREDIT = re.compile(
+    r"^(?:\(?(?:photo|image|picture|foto|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
+    r"|©|\(c\)|copyright)(?![^\W_])[^.]{0,90}|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?|.{0,60}(?:/|\bvia\b|©).{0,50})$",
+    re.IGNORECASE,
+)
+
+
+def caption_lines(flat: Flat, regions: Regions, *, first: int, last: int, foreign: Region) -> Iterator[tuple[int, bool]]:
+    """Numbers of the lines between `first` and `last` that stand under pictures, and whether each is a credit only.
+    `foreign` are regions whose pictures are not the report's.
+    """
+    for line in flat.lines[first : last + 1]:
+        region = regions.of(line.block)
+        if region & foreign or (line.link_share() > 0.9 and not region & Region.CAPTION):
+            continue
+        named = bool(region & Region.CAPTION) or (bool(region & Region.FIGURE) and word_count(line.text) <= LONGEST)
+        if not named and not (beside_picture(line) and not is_furniture(line.text)):
+            continue
+        if not is_furniture(line.text, linked=line.link_share()):
+            yield line.number, credit_only(line.text, region)
+
+
+def credit_only(text: str, region: Region) -> bool:
+    count = word_count(text)
+    return (count <= 14 and CREDIT.match(text) is not None) or (bool(region & Region.CREDIT) and count <= 12)
+
+
+def beside_picture(line: Line) -> bool:
+    """Whether line and a picture stand alone in an element, so that the line can only be about the picture."""
+    if word_count(line.text) > LONGEST or line.block.tag in ("h1", "h2", "h3", "h4", "body", "article", "main", "li", "a"):
+        return False
+    words = len(line.key)
+    element: Any = line.block
+    for _ in range(LEVELS):
+        if element is None or element.tag in ("body", "article", "main", "a", "li"):
+            return False
+        if next(element.iter(*PICTURES), None) is not None:
+            around = "".join("".join(text for text in element.itertext(with_tail=False)).split()) if len(element) < 40 else ""
+            return 0 < len(around) <= words + 60
+        element = element.getparent()
+    return False

@@ -1,0 +1,166 @@
+"""Wire credits and datelines: every cue labelled with where it stood. "He told Reuters" is no credit but attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from variorum.extract.dates import dates
+from variorum.extract.furniture import word_count
+from variorum.text.lexicon import table
+
+
+class Dateline(NamedTuple):
+    """paragraph[start:end] is the dateline with its agency and dash; `place` as written, None where only the
+    agency stands there.
+    """
+
+    start: int
+    end: int
+    place: str | None
+    agency: str | None
+
+
+# Words that make a line with an agency's name a credit. The longest such line is a sentence, not a paragraph.
+CUES = re.compile(
+    r"report(?:ing|ed|age)? by|edit(?:ing|ed) by|writing by|additional reporting|contribut(?:ed|ing)|©|\(c\)|copyright"
+    r"|with (?:files|reporting|input|material|information|agenc)|\bsource\b|\bquelle\b|\bfuente\b|\bfonte\b|\bkaynak\b"
+    r"|źródło|\bbron\b|\bkilde\b|\bkälla\b|источник|\bmit material\b|\bavec\b|\bcon información\b|\bagenc(?:y|ies|ia|ias)\b"
+    r"|\bagentur(?:en)?\b|\bred/|/red\b",
+    re.IGNORECASE,
+)
+SIGNATURE = re.compile(r"\(\s*(?:additional )?reporting by [^)]*\bediting by\b[^)]*\)", re.IGNORECASE)
+LONGEST_CREDIT = 45
+DASH = r"\s*(?:[-–—―:]{1,2}|\.\s*[-–—])\s*"
+PLACE = r"[^\W\d_][^()\n\[\]]{1,58}?"
+ALL_CAPS = re.compile(
+    r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{2,40}(?:,\s[^\W\d_][\w.'’ ]{1,30}?)?)\s*(?:—|–|--|\s-)\s*(?=[“\"'‘«(]?[^\W\da-zß-öø-ÿ])"
+)
+GLUED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)(?=(?P<next>[^\W\d_a-z][a-zß-öø-ÿ]*)\b)")
+EAST_ASIAN = re.compile(r"[【\[(（〔](?P<place>[^】\])）〕\n=＝]{1,12})[=＝](?P<who>[^】\])）〕\n]{1,24})[】\])）〕]")
+
+
+def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
+    """The dateline that opens a paragraph. `report` is the whole text, which decides about a dateline that a
+    translating machine has glued to its first word.
+    """
+    for pattern in _with_agency():
+        match = pattern.match(paragraph)
+        if match:
+            place = _place(match.groupdict().get("place"))
+            return Dateline(match.start(), match.end(), place, agency(match.group("agency")))
+    match = EAST_ASIAN.match(paragraph)
+    if match:
+        return Dateline(0, match.end(), match.group("place").strip(), agency(match.group("who")))
+    match = ALL_CAPS.match(paragraph)
+    if match and word_count(match.group("place")) <= 6 and paragraph[match.end() : match.end() + 1] not in "-–—":
+        return Dateline(0, match.end(), _place(match.group("place")), None)
+    return _glued(paragraph, report)
+
+
+def _glued(paragraph: str, report: str) -> Dateline | None:
+    """ "OsloThere is": the place stands elsewhere in the report on its own, and the word glued to it in small letters."""
+    match = _glue().match(paragraph)
+    if match is None:
+        return None
+    place, following = match.group("place"), match.group("next")
+    alone = re.compile(rf"(?<![\w-]){re.escape(place)}(?![\w-])")
+    small = re.compile(rf"(?<![\w-]){re.escape(following.lower())}(?![\w-])")
+    if len(place) > 3 and alone.search(report) and small.search(report):
+        return Dateline(0, match.end("place"), place, None)
+    return None
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    upper, lower = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+    name = rf"[{upper}][{lower}]{{2,}}"
+    return re.compile(rf"(?P<place>{name}(?:[ -]{name})?)(?P<next>[{upper}][{lower}]*)(?=[\s’'])")
+
+
+def agency(text: str) -> str | None:
+    """The first agency that `text` names, by the name its credits are given under."""
+    match = _forms().search(text)
+    return _names()[match.group(1)] if match else None
+
+
+def agencies(text: str) -> list[str]:
+    return list(dict.fromkeys(_names()[match.group(1)] for match in _forms().finditer(text)))
+
+
+def only_agency(text: str) -> str | None:
+    """The agency, where `text` names nothing else (an author field, a line of its own)."""
+    named = agency(text)
+    if named is None:
+        return None
+    rest = _forms().sub(" ", text)
+    return named if not re.search(r"[^\W\d_]{3,}", re.sub(r"\b(?:the|by|von|par|de|with|mit|agency|news)\b", " ", rest, flags=re.I)) else None
+
+
+class Cue(NamedTuple):
+    agency: str
+    where: str
+    certain: bool = True
+
+
+def line_cues(lines: Iterable[str], *, where: str) -> Iterator[Cue]:
+    """Credits in short lines outside paragraphs: "© AFP", "Source: Reuters", "(Reporting by …; editing by …)"."""
+    for line in lines:
+        if word_count(line) > LONGEST_CREDIT:
+            continue
+        named = agency(line)
+        if named and (only_agency(line) or CUES.search(line)) and not ATTRIBUTION.search(line):
+            yield Cue(named, where)
+        elif named is None and SIGNATURE.search(line):
+            # The form "(Reporting by …; editing by …)" is Reuters's own, but it does not say so.
+            yield Cue("Reuters", where, certain=False)
+
+
+ATTRIBUTION = re.compile(r"\b(?:told|tells|reported that|according to|said in an interview with)\b", re.IGNORECASE)
+
+
+def tail_cue(paragraph: str) -> str | None:
+    """A credit that closes the last paragraph: "… on Sunday. --Reuters", "… ended. (AP)"."""
+    match = _tail().search(paragraph)
+    return _names()[match.group("agency")] if match else None
+
+
+def _place(text: str | None) -> str | None:
+    if not text:
+        return None
+    for found in dates(text):
+        text = text[: found.start]
+    text = re.sub(r",?\s*\b\w{3,9}\.?\s+\d{1,2}\b.*$|,?\s*\d{1,2}\.?\s*\w{3,9}\.?\s*$", "", text)
+    return text.strip(" ,.;:-–—") or None
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {form: entry["name"] for entry in table("agencies.json")["agencies"] for form in entry["forms"]}
+
+
+@cache
+def _alternatives() -> str:
+    return "|".join(sorted((re.escape(form) for form in _names()), key=len, reverse=True))
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])({_alternatives()})(?![^\W_])")
+
+
+@cache
+def _with_agency() -> tuple[re.Pattern[str], ...]:
+    named = rf"(?P<agency>(?:{_alternatives()})(?:\s*[/,]\s*[\w. ]{{2,24}})?)"
+    return (
+        re.compile(rf"(?P<place>{PLACE})\s*[,.]?\s*[(\[（]\s*{named}\s*[)\]）](?:{DASH})?\s*"),
+        re.compile(rf"[(\[（]\s*{named}\s*[)\]）]{DASH}(?:(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}}),[^-–—\n]{{2,20}}{DASH})?"),
+        re.compile(rf"{named},\s*(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}})(?=\s*(?:$|[-–—]))"),
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:[-–—]{{1,2}}\s*|[(\[]\s*)(?P<agency>{_alternatives()})\s*[)\]]?\.?\s*$")

@@ -1,0 +1,116 @@
+"""Findings from the lines a reader sees: bylines, dates, datelines and wire credits, each with where it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from variorum.extract.authors import byline, names, reads_like_name
+from variorum.extract.credit import agency, dateline, line_cues, only_agency, tail_cue
+from variorum.extract.dates import dates, settled, stamp
+from variorum.extract.flat import Flat, Line
+from variorum.extract.furniture import word_count
+from variorum.extract.region import Region, Regions
+from variorum.records import BlockKind, Certainty, Finding
+
+UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정", re.IGNORECASE)
+# A longer line with a date in it is a sentence.
+LONGEST_DATE_LINE = 24
+
+
+def byline_findings(lines: Sequence[Line], regions: Regions, *, already: Sequence[Finding], house: Any) -> list[Finding]:
+    """Names in bylines above the body, where metadata name nobody but the outlet."""
+    if any(not house._is_house(f.value, None) for f in already):
+        return []
+    found: list[str] = []
+    for line in lines:
+        marked = any(node.element.get("rel") == "author" or node.element.get("itemprop") == "author" for node in line.nodes)
+        said = byline(line.text)
+        if not said and (marked or regions.of(line.block) & Region.BYLINE) and word_count(line.text) <= 12:
+            said = [name for name in names(line.text) if reads_like_name(name)]
+        found += said
+    return [Finding(field="authors", value=name, where="byline") for name in dict.fromkeys(found)]
+
+
+def date_findings(lines: Iterable[str], already: Sequence[Finding], *, root: Any = None) -> list[Finding]:
+    """Dates in lines above the body; the first is published, one that says so is modified. Where nothing at all says
+    when, htmldate's guess, called one.
+    """
+    found = []
+    for text in lines:
+        if word_count(text) > LONGEST_DATE_LINE:
+            continue
+        for date in dates(text):
+            field = "modified" if UPDATED.search(text[max(0, date.start - 30) : date.start]) else "published"
+            found.append(Finding(field=field, value=date.value, where="visible date line"))
+    others = [f.value for f in (*already, *found) if f.field in ("published", "modified")]
+    found = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in found]
+    if root is not None and not any(f.field == "published" for f in (*already, *found)):
+        found += _guess(root)
+    return found
+
+
+def _guess(root: Any) -> list[Finding]:
+    from htmldate import find_date
+
+    try:
+        guess = find_date(root, original_date=True, extensive_search=False)
+    except Exception:
+        return []
+    value = stamp(guess) if guess else None
+    return [Finding(field="published", value=value, where="htmldate", certainty=Certainty.GUESSED)] if value else []
+
+
+def dateline_finding(paragraphs: Iterable[str], report: str) -> list[Finding]:
+    """The dateline of the first paragraph that has one, with its agency."""
+    for text in paragraphs:
+        found = dateline(text, report=report)
+        if found is not None:
+            said = [Finding(field="dateline", value=found.place, where="dateline")] if found.place else []
+            if found.agency:
+                said.append(Finding(field="credit", value=found.agency, where="dateline"))
+            return said
+    return []
+
+
+def credit_findings(
+    flat: Flat, regions: Regions, kinds: Mapping[int, BlockKind], already: Sequence[Finding], outlet: str | None
+) -> list[Finding]:
+    """Wire credits of the whole page: author fields, bylines, lines around the body; photo credits and footers are
+    listed too, and are no credit of the text.
+    """
+    found = []
+    for finding in already:
+        if finding.field == "authors":
+            named = only_agency(finding.value) or (agency(finding.value) if "/" in finding.value else None)
+            if named:
+                found.append(Finding(field="credit", value=named, where=finding.where))
+    body = sorted(n for n, kind in kinds.items() if kind is BlockKind.PARAGRAPH)
+    if not body:
+        return found
+    for line in flat.lines:
+        if len(line.key) > 400:
+            continue
+        kind = kinds.get(line.number)
+        region = regions.of(line.block)
+        photo = kind in (BlockKind.CAPTION, BlockKind.CREDIT) or region & (Region.CAPTION | Region.FIGURE | Region.CREDIT)
+        where = _place(line.number, body, photo=bool(photo))
+        for cue in line_cues([line.text], where=where):
+            if cue.agency != outlet and not (outlet and cue.agency.lower() in outlet.lower()):
+                sure = Certainty.STATED if cue.certain else Certainty.GUESSED
+                found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
+    closing = tail_cue(flat.lines[body[-1]].text)
+    if closing:
+        found.append(Finding(field="credit", value=closing, where="tail line"))
+    return sorted(found, key=lambda f: f.certainty is Certainty.GUESSED)
+
+
+def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
+    if photo:
+        return "photo credit"
+    if number < body[0]:
+        return "byline" if number >= body[0] - 12 else "page head"
+    if number <= body[-1] + 6:
+        return "tail line"
+    return "footer"

@@ -1,0 +1,144 @@
+"""Dates as pages print them, and as their metadata give them, to ISO 8601 or, where they can be read two ways, EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from variorum.text.lexicon import table
+
+# Years in which a page can have been published; anything else is a number.
+FIRST, LAST = 1990, 2079
+NUMERIC = re.compile(
+    r"(?<![\d/.:-])(?P<a>\d{1,4})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<c>\d{4}|\d{2})(?![\d/]|[.-]\d)"
+)
+EAST_ASIAN = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
+ISO_TIME = re.compile(
+    r"^(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*(a\.?m\.?|p\.?m\.?)?(?!\d)", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """A date in `text[start:end]`: `value` is ISO, or EDTF for a date that can be read two ways."""
+
+    start: int
+    end: int
+    value: str
+
+
+def stamp(value: str) -> str | None:
+    """A metadata value as ISO 8601, its time and zone kept; None where it is no date."""
+    text = value.strip()
+    match = ISO_TIME.match(text)
+    if match:
+        return _from_iso(match)
+    try:  # "Tue, 04 Nov 2025 10:11:12 +0000", as feeds and some pages have it
+        from email.utils import parsedate_to_datetime
+
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, IndexError):
+        found = next(iter(dates(text)), None)
+        return found.value if found else None
+
+
+def _from_iso(match: re.Match[str]) -> str | None:
+    year, month, day, hour, minute, second, zone = match.groups()
+    whole = _day(int(year), int(month), int(day))
+    if whole is None or hour is None:
+        return whole
+    shift = (zone or "").upper()
+    if shift in ("Z", "UTC", "GMT"):
+        shift = "+00:00"
+    elif shift and ":" not in shift:
+        shift = f"{shift[:3]}:{shift[3:] or '00'}"
+    try:
+        return datetime.fromisoformat(f"{whole}T{int(hour):02}:{minute}:{second or '00'}{shift}").isoformat()
+    except ValueError:
+        return whole
+
+
+def dates(text: str) -> Iterator[Found]:
+    """Every date in `text`, in order. Day and month may be named in about twenty languages."""
+    found = [f for f in (*_named(text), *_numeric(text), *_east_asian(text)) if f is not None]
+    end = -1
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def settled(value: str, others: list[str]) -> str:
+    """`value`, or that reading of it which another date of the same page settles."""
+    if not value.startswith("["):
+        return value
+    readings = value.strip("[]").split(",")
+    days = {other[:10] for other in others if not other.startswith("[")}
+    agreed = [reading for reading in readings if reading in days]
+    return agreed[0] if len(agreed) == 1 else value
+
+
+def _named(text: str) -> Iterator[Found | None]:
+    months, pattern = _months()
+    for match in pattern.finditer(text):
+        month = months.get(match.group("m1") or match.group("m2") or "", None) or months.get(
+            (match.group("m1") or match.group("m2")).casefold().rstrip(".")
+        )
+        day = match.group("d1") or match.group("d2")
+        year = match.group("y1") or match.group("y2")
+        whole = _day(int(year), month or 0, int(day))
+        yield Found(match.start(), match.end(), whole) if whole else None
+
+
+def _numeric(text: str) -> Iterator[Found | None]:
+    for match in NUMERIC.finditer(text):
+        a, b, c = match.group("a"), match.group("b"), match.group("c")
+        if len(a) == 4:
+            value = _day(int(a), int(b), int(c)) if len(c) <= 2 else None
+        elif len(a) > 2 or (len(c) == 2 and match.group("s") == "-"):
+            value = None
+        else:
+            year = int(c) if len(c) == 4 else 2000 + int(c)
+            value = _either(year, int(a), int(b), dotted=match.group("s") == ".")
+        yield Found(match.start(), match.end(), value) if value else None
+
+
+def _east_asian(text: str) -> Iterator[Found | None]:
+    for match in EAST_ASIAN.finditer(text):
+        value = _day(int(match.group("y")), int(match.group("m")), int(match.group("d")))
+        yield Found(match.start(), match.end(), value) if value else None
+
+
+def _either(year: int, a: int, b: int, *, dotted: bool) -> str | None:
+    """Day first where dots part the numbers; either way round where both can be."""
+    day_first, month_first = _day(year, b, a), _day(year, a, b)
+    if dotted:
+        return day_first
+    if day_first and month_first and a != b:
+        return "[" + ",".join(sorted((day_first, month_first))) + "]"
+    return day_first or month_first
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    if not FIRST <= year <= LAST:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> tuple[dict[str, int], re.Pattern[str]]:
+    numbers = {name: int(n) for n, names in table("months.json").items() if n != "_" for name in names}
+    names = "|".join(sorted((re.escape(name) for name in numbers), key=len, reverse=True))
+    month = rf"(?:{names})"
+    pattern = (
+        rf"(?<![\w.])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+|-)(?:de\s+|of\s+)?(?P<m1>{month})\.?,?(?:\s+|-)(?:de\s+|del\s+)?(?P<y1>\d{{4}})(?!\d)"
+        rf"|(?<!\w)(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<y2>\d{{4}})(?!\d)"
+    )
+    return numbers, re.compile(pattern, re.IGNORECASE)
