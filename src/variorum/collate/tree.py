@@ -41,7 +41,9 @@ class Tree:
         return next((c for c in self.children[i] if self.tokens[c].dep in labels), None)
 
     def subject(self, i: int) -> int | None:
-        return self.child(i, "nsubj", "nsubjpass")
+        """The subject of verb i; of two (a misread sentence) the one nearest to it."""
+        found = [c for c in self.children[i] if self.tokens[c].dep in ("nsubj", "nsubjpass")]
+        return min(found, key=lambda c: abs(c - i), default=None)
 
     def above(self, i: int) -> Iterator[int]:
         """The governors of i, nearest first."""

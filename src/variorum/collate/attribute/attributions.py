@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from variorum.collate.attribute.cues import hearsay_words, verb_lemmas
+from variorum.collate.attribute.chains import chained
+from variorum.collate.attribute.cues import all_cues
 from variorum.collate.attribute.found import Found, Span
+from variorum.collate.attribute.headlines import caption_attributions, headline_attributions
+from variorum.collate.attribute.hearsay import hearsay_attributions
+from variorum.collate.attribute.nouns import noun_attributions
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.prepositions import according_attributions
 from variorum.collate.attribute.settings import AttributeSettings
@@ -22,10 +26,22 @@ def attributions(
     parsed = ParsedReport(report, sentences)
     spoken = [f for s in speeches(parsed, settings) for f in _by_sentence(parsed, s)]
     told = [f for n in range(len(parsed.sentences)) for f in _in_sentence(parsed, n, settings)]
-    kept = spoken + [f for f in told if not any(_same(f, s) for s in spoken)]
+    told += [*headline_attributions(parsed, settings), *caption_attributions(parsed)]
+    kept = [s for s in spoken if not any(_holds(f, s) for f in told)]
+    kept += [f for f in told if not any(_same(f, s) for s in kept)]
+    ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
     names = referents(report, sentences)
-    ordered = sorted(set(kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
-    return tuple(_record(report, f, names) for f in ordered)
+    return tuple(_record(report, f, chained(f, ordered), names) for f in ordered)
+
+
+def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
+    """One for each content and source, and none without a word in it."""
+    seen = set()
+    for f in found:
+        key = (f.content, f.source)
+        if key not in seen and any(c.isalnum() for c in parsed.text[f.content.start : f.content.end]):
+            seen.add(key)
+            yield f
 
 
 def _by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]:
@@ -43,24 +59,42 @@ def _same(told: Found, spoken: Found) -> bool:
     return 2 * told.content.overlap(spoken.content) >= told.content.end - told.content.start
 
 
+def _holds(told: Found, spoken: Found) -> bool:
+    """Whether a quotation is but a few words within a clause of the same source."""
+    return (
+        told.source == spoken.source and told.content.holds(spoken.content) and told.content != spoken.content
+    )
+
+
 def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> Iterator[Found]:
-    cues = verb_lemmas() | hearsay_words() | {"according"}
-    if any(t.lemma in cues for t in parsed.sentences[n].tokens):
+    if any(t.lemma in all_cues() for t in parsed.sentences[n].tokens):
         tree = parsed.tree(n)
         yield from verb_attributions(tree, settings)
         yield from according_attributions(tree, settings)
+        yield from noun_attributions(tree, settings)
+        yield from hearsay_attributions(tree)
 
 
-def _record(report: Report, found: Found, names: Mapping[int, Referent]) -> Attribution:
-    source = found.source or (found.content.start, found.content.start)
-    words = report.text[source[0] : source[1]]
-    chain = (words, *(report.text[c.start : c.end] for c in found.channels)) if words else ()
-    named = names.get(source[0])
+def _record(
+    report: Report, found: Found, chain: Sequence[Span], names: Mapping[int, Referent]
+) -> Attribution:
+    source = found.source or Span(found.content.start, found.content.start)
+    links = [names[c.start].name if c.start in names else report.text[c.start : c.end] for c in chain[1:]]
+    links[:0] = [report.text[c.start : c.end] for c in chain[:1]]
+    if links and report.credit:
+        links.append(report.credit)
+    named = names.get(source.start) if found.source else None
     return Attribution(
-        report=report.id, start=found.content.start, end=found.content.end, source=words,
-        source_start=source[0], source_end=source[1], chain=chain, cue=found.cue,
-        speaker=named.name if named and named.end == source[1] else None,
-    )  # fmt: skip
+        report=report.id,
+        start=found.content.start,
+        end=found.content.end,
+        source=report.text[source.start : source.end],
+        source_start=source.start,
+        source_end=source.end,
+        speaker=named.name if named and named.end == source.end else None,
+        chain=tuple(dict.fromkeys(links)),
+        cue=found.cue,
+    )
 
 
 def attributed(found: Iterable[Attribution], start: int, end: int) -> Attribution | None:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from variorum.text.lexicon import entries, lines
 
 
+class Frames(NamedTuple):
+    """How a verb tells: letters as in lexicons/reporting-verbs.txt; `joins` the words that join a predicate."""
+
+    letters: frozenset[str]
+    joins: frozenset[str]
+
+
 @cache
-def reporting_verbs() -> Mapping[str, frozenset[str]]:
-    """Lemma ("rule-out" with its particle) → the frames in which it tells of saying."""
-    return {entry.split()[0]: frozenset(entry.split()[1:]) for entry in lines("reporting-verbs.txt")}
+def reporting_verbs() -> Mapping[str, Frames]:
+    """Lemma ("rule-out" with its particle) → its frames."""
+    found = {}
+    for entry in lines("reporting-verbs.txt"):
+        lemma, *frames = entry.split()
+        joins = frozenset(j for f in frames if f.startswith("p:") for j in f[2:].split(","))
+        found[lemma] = Frames(frozenset(f[0] for f in frames), joins)
+    return found
 
 
 @cache
@@ -23,8 +36,17 @@ def verb_lemmas() -> frozenset[str]:
 @cache
 def speaking_nouns() -> frozenset[str]:
     """Nouns for what can be a source: people, bodies of people, and things that speak."""
-    people = (entry.split()[0] for entry in lines("person-nouns.txt"))
-    return frozenset(people) | entries("evidence-nouns.txt")
+    return people() | evidence_nouns()
+
+
+def evidence_nouns() -> frozenset[str]:
+    return entries("evidence-nouns.txt")
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people and bodies of people."""
+    return frozenset(entry.split()[0] for entry in lines("person-nouns.txt"))
 
 
 def reporting_nouns() -> frozenset[str]:
@@ -33,3 +55,17 @@ def reporting_nouns() -> frozenset[str]:
 
 def hearsay_words() -> frozenset[str]:
     return entries("hearsay.txt")
+
+
+def unsaid_verbs() -> frozenset[str]:
+    return entries("unsaid.txt")
+
+
+def label_words() -> frozenset[str]:
+    return entries("labels.txt")
+
+
+@cache
+def all_cues() -> frozenset[str]:
+    """Lemmas of which a sentence must hold one to be worth a tree."""
+    return verb_lemmas() | hearsay_words() | reporting_nouns() | {"accord", "according"}

@@ -20,6 +20,8 @@ KEPT_PREPOSITIONS = frozenset(
 def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | None:
     """The characters of the phrase around `head`; None where that is no name for anybody."""
     first, last = tree.left[head], _last(tree, head)
+    if tree.tokens[head].dep == "compound" and tree.heads[head] == head + 1:
+        first = tree.left[head + 1]
     for child in tree.children[head]:
         if child < head and tree.tokens[child].dep in CUT - {"prep"}:
             first = max(first, tree.right[child] + 1)
@@ -29,7 +31,20 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
     with_apposition = _with_apposition(tree, head, last)
     if with_apposition and tree.tokens[with_apposition].end - span.start <= settings.longest_source:
         span = Span(span.start, tree.tokens[with_apposition].end)
+    span = _whole_words(tree, span)
     return span if span.end - span.start <= settings.widest_source else None
+
+
+def _whole_words(tree: Tree, span: Span) -> Span:
+    """The span with the rest of a hyphenated word that the tokens cut ("co-founder", "Jae-in")."""
+    start, end = span
+    for i, token in enumerate(tree.tokens):
+        if token.start == end and (token.text == "-" or token.text.startswith("-")):
+            following = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else token
+            end = following.end if following.start == token.end and token.text == "-" else token.end
+        if token.text == "-" and token.end == start and i:
+            start = tree.tokens[i - 1].start
+    return Span(start, end)
 
 
 def _last(tree: Tree, head: int) -> int:
@@ -63,7 +78,7 @@ def _with_apposition(tree: Tree, head: int, last: int) -> int | None:
 def can_speak(tree: Tree, head: int) -> bool:
     """Whether a person, a body or a document is named: entities, pronouns for people, and nouns of the lexicons."""
     token = tree.tokens[head]
-    if token.lemma in NOT_SOURCES or token.text.lower() in NOT_SOURCES:
+    if token.pos not in NOMINAL or token.lemma in NOT_SOURCES or token.text.lower() in NOT_SOURCES:
         return False
     if token.pos in ("PRON", "PROPN") or token.entity in ANIMATE:
         return token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum.collate.attribute.content import trimmed
 from variorum.collate.attribute.found import Found, Span
-from variorum.collate.attribute.phrase import source_span
+from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.verbs import trimmed
 from variorum.collate.tree import Tree
 
 
@@ -15,7 +15,7 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
     for i, token in enumerate(tree.tokens):
         if token.text.lower() == "according" and i + 2 < len(tree.tokens) and tree.tokens[i + 1].text == "to":
             named = _named(tree, i)
-            if named is not None:
+            if named is not None and can_speak(tree, named):
                 source = source_span(tree, named, settings)
                 content = _content(tree, i, max(tree.right[named], named))
                 if source and content:

@@ -15,6 +15,8 @@ class AttributeSettings:
     widest_source: int = 160
     # Tokens between a quotation and the verb that gives its speaker.
     cue_reach: int = 14
+    # Tokens before a colon in which a person's name is taken for the speaker's, whatever the verb.
+    colon_reach: int = 7
     # Words. A shorter quotation that nobody is said to have spoken is a term or a title.
     fewest_words_spoken: int = 4
     # Share of its sentence that a quotation must fill to be read as speech of the last speaker.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.collate.attribute.content import lemma_of
 from variorum.collate.attribute.cues import reporting_verbs
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.verbs import lemma_of, subject_of, told
+from variorum.collate.attribute.verbs import subject_of, told
 from variorum.collate.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -151,7 +152,8 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
         if _is_cue(tree, i) or (tree.tokens[i].tag == "VBG" and reporting_verbs().get(lemma_of(tree, i))):
             if lead not in (":", ",") and not _near(tree, i, before):
                 return None
-            return _speaker(tree, subject_of(tree, i), i, settings)
+            subject = subject_of(tree, i)
+            return _speaker(tree, _opener(tree, before) if subject is None else subject, i, settings)
         if lead != ":" and tree.tokens[i].tag in FINITE:
             return None
     return _colon(tree, before, settings) if lead == ":" else None
@@ -174,13 +176,25 @@ def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
 
 
 def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Speaker | None:
-    nearest = [i for i in before if tree.tokens[i].entity == "PERSON"]
+    """Before a colon without a verb of saying: the person named last before it, else the last subject."""
+    near = [i for i in before[-settings.colon_reach :] if tree.tokens[i].entity == "PERSON"]
     subjects = [i for i in before if tree.tokens[i].dep in ("nsubj", "nsubjpass") and can_speak(tree, i)]
-    chosen = subjects[-1] if subjects else nearest[-1] if nearest else None
-    if chosen is None:
-        return None
-    span = source_span(tree, chosen, settings)
+    chosen = subjects[-1] if subjects else None
+    if near and (chosen is None or near[0] > chosen):
+        chosen = near[0]
+        while tree.heads[chosen] in near and tree.tokens[chosen].dep == "compound":
+            chosen = tree.heads[chosen]
+    span = source_span(tree, chosen, settings) if chosen is not None else None
     return Speaker(span, ":") if span else None
+
+
+def _opener(tree: Tree, before: Sequence[int]) -> int | None:
+    """The name a sentence opens with, before a comma: its subject where the parser lost the thread in what follows."""
+    comma = next((i for i in before if tree.tokens[i].text == ","), None)
+    if comma is None or not before or tree.tokens[before[0]].pos not in ("PROPN", "DET"):
+        return None
+    head = comma - 1
+    return head if tree.tokens[head].pos in ("PROPN", "NOUN") and can_speak(tree, head) else None
 
 
 def speaker_around(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:

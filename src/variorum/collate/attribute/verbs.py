@@ -1,52 +1,50 @@
-"""X said that Y; Y, X said; X, who said Y; X accused Y of Z; Y was reported by X; citing X."""
+"""X said that Y; Y, X said; X, who said Y; X accused Y of Z; Y was reported by X; X reported Y, citing Z."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.collate.attribute.cues import reporting_verbs
+from variorum.collate.attribute.content import content_of, is_unsaid, lemma_of, trimmed
+from variorum.collate.attribute.cues import Frames, evidence_nouns, reporting_nouns, reporting_verbs
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
 
-PREDICATES = frozenset({"oprd", "xcomp", "ccomp", "prep", "advcl"})
 ADDRESSEES = frozenset({"dobj", "dative", "iobj"})
-WEAK = frozenset("chp")  # frames of thinking and judging: the subject must be somebody
+PASSING_ON = frozenset({"cite", "quote"})
 SPEECH = frozenset({"say", "tell", "add", "reply", "insist", "write", "announce", "explain", "note", "claim"})
+OURSELVES = frozenset({"i", "we", "you"})
 
 
 def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     for i, token in enumerate(tree.tokens):
-        if token.pos not in ("VERB", "AUX", "NOUN") or not token.tag.startswith("VB"):
-            continue
-        lemma = lemma_of(tree, i)
-        frames = reporting_verbs().get(lemma)
-        if frames:
-            yield from _of_verb(tree, i, lemma, frames, settings)
+        if token.tag.startswith("VB"):
+            frames = reporting_verbs().get(lemma_of(tree, i))
+            if frames:
+                yield from _of_verb(tree, i, frames, settings)
 
 
-def lemma_of(tree: Tree, verb: int) -> str:
-    lemma = tree.tokens[verb].lemma
-    particle = tree.child(verb, "prt")
-    with_particle = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
-    return with_particle if with_particle in reporting_verbs() else lemma
-
-
-def _of_verb(
-    tree: Tree, verb: int, lemma: str, frames: frozenset[str], settings: AttributeSettings
-) -> Iterator[Found]:
-    if tree.is_passive(verb):
+def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+    if is_unsaid(tree, verb):
+        return
+    if tree.tokens[verb].lemma in PASSING_ON and _passed(tree, verb) is not None:
+        yield from _passed_on(tree, verb, settings)
+    elif tree.is_passive(verb):
         yield from _passive(tree, verb, frames, settings)
-        return
-    if tree.is_negated(verb) and "e" not in frames and lemma not in ("believe", "think"):
-        return
+    else:
+        yield from _active(tree, verb, frames, settings)
+
+
+def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     subject = subject_of(tree, verb)
-    if subject is None or not _fits(tree, subject, lemma, frames):
+    if subject is None:
+        subject = _adjacent(tree, verb)
+    if subject is None or not _fits(tree, subject, verb, frames):
         return
     source = source_span(tree, subject, settings)
-    content = _content(tree, verb, subject, frames)
-    if source and content:
+    content = content_of(tree, verb, subject, frames)
+    if source and content and not content.overlap(source):
         yield Found(content, source, tree.tokens[verb].text, told(tree, verb, settings))
 
 
@@ -58,14 +56,22 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             return _antecedent(tree, at, own)
         dep = tree.tokens[at].dep
-        if dep == "relcl" or dep == "acl":
-            return tree.heads[at]
+        if dep in ("relcl", "acl"):
+            return _issuer(tree, tree.heads[at])
         if dep not in ("conj", "advcl", "xcomp") or tree.heads[at] == at:
-            return None
-        if dep == "xcomp" and tree.tokens[at].tag != "VBG":
             return None
         at = tree.heads[at]
     return None
+
+
+def _adjacent(tree: Tree, verb: int) -> int | None:
+    """The noun right before "said" where the parser gave the verb no subject, as it does without commas."""
+    token, before = tree.tokens[verb], verb - 1
+    if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or before < 0:
+        return None
+    return (
+        before if tree.tokens[before].pos in ("NOUN", "PROPN", "PRON") and can_speak(tree, before) else None
+    )
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
@@ -74,89 +80,25 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
     return subject
 
 
-def _fits(tree: Tree, subject: int, lemma: str, frames: frozenset[str]) -> bool:
-    if tree.tokens[subject].text.lower() in ("i", "we") and frames & {"h"}:
+def _issuer(tree: Tree, noun: int) -> int:
+    """Who issued "a statement saying ...": the subject of its verb; else the noun itself."""
+    token, over = tree.tokens[noun], tree.heads[noun]
+    if token.lemma in reporting_nouns() and token.dep == "dobj":
+        subject = tree.subject(over)
+        if subject is not None and can_speak(tree, subject):
+            return subject
+    return noun
+
+
+def _fits(tree: Tree, subject: int, verb: int, frames: Frames) -> bool:
+    token = tree.tokens[subject]
+    if token.text.lower() in OURSELVES:
         return False
-    if lemma in SPEECH or "e" in frames:
+    if "E" in frames.letters:
+        return token.lemma in evidence_nouns()
+    if tree.tokens[verb].lemma in SPEECH:
         return can_be_source(tree, subject)
     return can_speak(tree, subject)
-
-
-def _content(tree: Tree, verb: int, subject: int, frames: frozenset[str]) -> Span | None:
-    clause = tree.child(verb, "ccomp")
-    if clause is not None and frames & {"c", "q"}:
-        if clause > verb:
-            return trimmed(tree, tree.left[clause], tree.right[clause], after=verb)
-        return _before(tree, verb, subject)
-    phrase = tree.child(verb, "xcomp") if "i" in frames else None
-    if phrase is not None and phrase > verb:
-        return trimmed(tree, tree.left[phrase], tree.right[phrase], after=verb)
-    if frames & {"o", "p"}:
-        return _object(tree, verb, frames)
-    if frames & {"c", "q"} and not _has_object(tree, verb):
-        return _before(tree, verb, subject)
-    return None
-
-
-def _has_object(tree: Tree, verb: int) -> bool:
-    return any(tree.tokens[c].dep in ("dobj", "xcomp") and c > verb for c in tree.children[verb])
-
-
-def _object(tree: Tree, verb: int, frames: frozenset[str]) -> Span | None:
-    """From the object to the end of what is said of it."""
-    parts = [
-        c for c in tree.children[verb] if c > verb and tree.tokens[c].dep in PREDICATES | {"dobj", "attr"}
-    ]
-    named = [c for c in parts if tree.tokens[c].dep == "dobj"]
-    if not parts or (not named and "p" not in frames):
-        return None
-    if (
-        "p" in frames
-        and "o" not in frames
-        and len(parts) < 2
-        and tree.tokens[parts[0]].dep in ("dobj", "prep")
-    ):
-        return None
-    return trimmed(tree, tree.left[parts[0]], max(tree.right[p] for p in parts), after=verb)
-
-
-def _before(tree: Tree, verb: int, subject: int) -> Span | None:
-    """The told words that stand before "..., X said" or ", said X"."""
-    edge = min(verb, tree.left[subject])
-    if edge == 0 or tree.tokens[verb].dep in ("advcl", "relcl", "acl"):
-        return None
-    first = 0
-    if not any(tree.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG", "VB") for i in range(edge)):
-        return None
-    last = edge - 1
-    end = max(verb, tree.right[subject] if subject > verb else verb)
-    following = end + 1
-    if (
-        following + 1 < len(tree.tokens)
-        and tree.tokens[following].text == ","
-        and tree.tokens[edge - 1].text == ","
-    ):
-        resumed = tree.tokens[following + 1]
-        if resumed.dep not in ("advcl", "acl", "cc", "prep", "npadvmod") and resumed.tag not in (
-            "VBG",
-            "IN",
-            "WP",
-        ):
-            last = len(tree.tokens) - 1
-    return trimmed(tree, first, last, after=-1)
-
-
-def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
-    """Characters of the tokens first to last, without "that" and marks at the edges."""
-    first = max(first, after + 1)
-    while first < last and (tree.tokens[first].pos == "PUNCT" or (tree.tokens[first].text.lower() == "that"
-                            and tree.tokens[first].dep == "mark")):  # fmt: skip
-        first += 1
-    while last > first and tree.tokens[last].text in (",", ".", ";", ":", "-", "–", "—"):
-        last -= 1
-    if first > last:
-        return None
-    return Span(tree.tokens[first].start, tree.tokens[last].end)
 
 
 def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
@@ -164,24 +106,78 @@ def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]
     if tree.tokens[verb].lemma != "tell":
         return ()
     heard = next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)
-    if heard is None or tree.tokens[heard].pos != "PROPN":
+    if heard is None or tree.tokens[heard].pos != "PROPN" or tree.tokens[heard].entity == "PERSON":
         return ()
     span = source_span(tree, heard, settings)
     return (span,) if span else ()
 
 
-def _passive(tree: Tree, verb: int, frames: frozenset[str], settings: AttributeSettings) -> Iterator[Found]:
-    """Whole clause on the word of the agent; without agent it is hearsay, where the verb is one of hearing."""
+def _passed(tree: Tree, verb: int) -> int | None:
+    """Whom "citing X", "quoted X as saying" and "X was quoted as saying" name; None for "cited injury as the reason"."""
+    if tree.is_passive(verb):
+        named = tree.child(verb, "nsubjpass")
+    else:
+        named = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
+    return named if named is not None and can_speak(tree, named) else None
+
+
+def _passed_on(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
+    """The one cited is the source; who cites him passes it on."""
+    named = _passed(tree, verb)
+    source = source_span(tree, named, settings) if named is not None else None
+    passer = _agent(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
+    channel = source_span(tree, passer, settings) if passer is not None else None
+    content = _as_saying(tree, verb) or _of_governor(tree, verb)
+    if source and content and not content.overlap(source):
+        yield Found(
+            content, source, tree.tokens[verb].text, (channel,) if channel and channel != source else ()
+        )
+
+
+def _as_saying(tree: Tree, verb: int) -> Span | None:
+    for i in tree.below(verb):
+        if tree.tokens[i].tag == "VBG" and lemma_of(tree, i) in reporting_verbs() and i > verb:
+            clause = tree.child(i, "ccomp")
+            if clause is not None and clause > i:
+                return trimmed(tree, tree.left[clause], tree.right[clause], after=i)
+    return None
+
+
+def _of_governor(tree: Tree, verb: int) -> Span | None:
+    """What the verb that "citing X" hangs on tells."""
+    over = tree.heads[verb]
+    frames = reporting_verbs().get(lemma_of(tree, over))
+    subject = subject_of(tree, over)
+    if over == verb or frames is None or subject is None or tree.tokens[verb].tag != "VBG":
+        return None
+    return content_of(tree, over, subject, frames)
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
     agent = tree.child(verb, "agent")
-    named = tree.child(agent, "pobj") if agent is not None else None
+    return tree.child(agent, "pobj") if agent is not None else None
+
+
+def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+    """The whole clause on the word of the agent; without agent it is hearsay, where the verb is one of hearing."""
+    named = _agent(tree, verb)
     if named is not None and not can_speak(tree, named):
         return
-    if named is None and "h" not in frames:
+    if named is None and not ("h" in frames.letters and _hears(tree, verb)):
         return
-    subject = tree.subject(verb)
-    if subject is None:
+    subject = tree.child(verb, "nsubjpass", "nsubj")
+    if subject is None or tree.tokens[subject].tag in ("WP", "WDT"):
         return
     source = source_span(tree, named, settings) if named is not None else None
     content = trimmed(tree, tree.left[subject], tree.right[verb], after=-1)
     if content:
         yield Found(content, source, tree.tokens[verb].text)
+
+
+def _hears(tree: Tree, verb: int) -> bool:
+    """The forms of hearsay: "is said to", "it is believed that", "are reported as"."""
+    return tree.tokens[verb].tag == "VBN" and any(
+        c > verb
+        and (tree.tokens[c].dep in ("xcomp", "ccomp", "oprd") or tree.tokens[c].text.lower() in ("as", "at"))
+        for c in tree.children[verb]
+    )

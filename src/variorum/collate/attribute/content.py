@@ -1,0 +1,178 @@
+"""Which words of a sentence a reporting verb tells."""
+
+from __future__ import annotations
+
+from variorum.collate.attribute.cues import Frames, reporting_verbs, unsaid_verbs
+from variorum.collate.attribute.found import Span
+from variorum.collate.tree import Tree
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+VERBAL = FINITE | {"MD", "VBN", "VBG", "VB"}
+MARKS = frozenset({",", ".", ";", ":", "-", "–", "—"})
+# What may stand after an interruption ("the toll, police said, rose") without going on with what was told.
+ASIDE = frozenset({"advcl", "acl", "cc", "prep", "npadvmod", "relcl"})
+OPENS_CLAUSE = frozenset({"DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ", "SCONJ"})
+
+
+def lemma_of(tree: Tree, verb: int) -> str:
+    """The lemma, with its particle where the lexicon has it so."""
+    lemma = tree.tokens[verb].lemma
+    particle = tree.child(verb, "prt")
+    with_particle = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
+    return with_particle if with_particle in reporting_verbs() else lemma
+
+
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[c].tag == "TO" and c < verb for c in tree.children[verb])
+
+
+def is_unsaid(tree: Tree, verb: int) -> bool:
+    """Nothing was told: "declined to say", "did not say", "information to call"."""
+    if tree.is_negated(verb):
+        return True
+    if not is_infinitive(tree, verb):
+        return False
+    over = tree.heads[verb]
+    said = tree.tokens[verb].dep == "xcomp" and tree.tokens[over].pos == "VERB"
+    said = said and tree.tokens[over].lemma not in unsaid_verbs()
+    return not said or tree.is_negated(over)
+
+
+def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
+    """What the verb tells: its clause, infinitive or object to the right; else what stands before ", X said"."""
+    if frames.letters & {"c", "q"}:
+        clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
+        right = [c for c in clauses if c > verb]
+        if right:
+            return _after(tree, verb, right[0])
+        if clauses:
+            return _before(tree, verb, subject)
+    phrase = tree.child(verb, "xcomp") if "i" in frames.letters else None
+    if phrase is not None and phrase > verb:
+        return _after(tree, verb, phrase)
+    return (
+        _predicate(tree, verb, frames)
+        or _object(tree, verb, frames)
+        or _loose(tree, verb, subject, frames)
+        or (_before(tree, verb, subject) if frames.letters & {"c", "q"} else None)
+    )
+
+
+def _after(tree: Tree, verb: int, clause: int) -> Span | None:
+    return trimmed(tree, tree.left[clause], _without_tail(tree, verb, tree.right[clause]), after=verb)
+
+
+def _without_tail(tree: Tree, verb: int, last: int) -> int:
+    """The end without a closing ", X reported" that was parsed into the clause."""
+    for i in range(last, max(verb, last - 8), -1):
+        token = tree.tokens[i]
+        frames = reporting_verbs().get(token.lemma) if token.tag in FINITE else None
+        subject = tree.subject(i)
+        if frames and subject is not None and not any(c > i and tree.tokens[c].dep in ("ccomp", "dobj", "xcomp")
+                                                      for c in tree.children[i]):  # fmt: skip
+            first = min(tree.left[subject], i)
+            if first - 1 > verb and tree.tokens[first - 1].text == ",":
+                return first - 1
+    return last
+
+
+def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
+    """From the object to the end of what is said of it: "Y of theft", "it as old", "it old"."""
+    if not frames.joins:
+        return None
+    right = [c for c in tree.children[verb] if c > verb]
+    joined = [c for c in right if _joins(tree, c, frames.joins)]
+    if not joined:
+        joined = [
+            g
+            for c in right
+            if tree.tokens[c].dep == "dobj"
+            for g in tree.children[c]
+            if _joins(tree, g, frames.joins - {"="})
+        ]
+    if not joined:
+        return None
+    objects = [c for c in right if tree.tokens[c].dep in ("dobj", "nsubj", "prep") and c <= joined[-1]]
+    first = min([tree.left[c] for c in objects] + [tree.left[joined[0]]])
+    return trimmed(tree, first, tree.right[joined[-1]], after=verb)
+
+
+def _joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:
+    token = tree.tokens[i]
+    if token.dep in ("prep", "mark", "dative"):
+        return token.text.lower() in joins
+    return "=" in joins and token.dep in ("oprd", "xcomp", "ccomp", "acomp")
+
+
+def _object(tree: Tree, verb: int, frames: Frames) -> Span | None:
+    if "o" not in frames.letters:
+        return None
+    thing = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
+    if thing is None or tree.tokens[thing].pos == "PRON":
+        return None
+    parts = [thing] + [c for c in tree.children[verb] if c > thing and tree.tokens[c].dep == "prep"]
+    return trimmed(tree, tree.left[thing], max(tree.right[p] for p in parts), after=verb)
+
+
+def _loose(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
+    """What follows a finite verb whose clause the parser hung elsewhere: to the end of the sentence."""
+    tokens = tree.tokens
+    following = verb + 1
+    if (
+        "c" not in frames.letters
+        or tokens[verb].tag not in FINITE
+        or subject > verb
+        or following >= len(tokens)
+    ):
+        return None
+    if tree.left[subject] > 0 and tokens[tree.left[subject] - 1].text == ",":
+        return None
+    if tokens[following].pos not in OPENS_CLAUSE or tokens[following].dep in ("dobj", "dative", "npadvmod"):
+        return None
+    if not any(t.tag in FINITE | {"MD"} for t in tokens[following:]):
+        return None
+    return trimmed(tree, following, len(tokens) - 1, after=verb)
+
+
+def _before(tree: Tree, verb: int, subject: int) -> Span | None:
+    """The told words that stand before "..., X said" or ", said X"; the whole where X interrupts them."""
+    tokens = tree.tokens
+    edge = min(verb, tree.left[subject])
+    if (
+        edge == 0
+        or tokens[verb].dep in ("advcl", "relcl", "acl", "xcomp")
+        or tokens[verb].tag not in FINITE | {"VBN"}
+    ):
+        return None
+    if not any(t.tag in VERBAL for t in tokens[:edge]) or tokens[edge - 1].pos in (
+        "CCONJ",
+        "SCONJ",
+        "ADP",
+        "VERB",
+        "AUX",
+    ):
+        return None
+    last = len(tokens) - 1 if _interrupts(tree, verb, subject, edge) else edge - 1
+    return trimmed(tree, 0, last, after=-1)
+
+
+def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
+    tokens = tree.tokens
+    following = max(verb, tree.right[subject] if subject > verb else verb) + 1
+    if following + 1 >= len(tokens) or tokens[following].text != "," or tokens[edge - 1].text != ",":
+        return False
+    resumed = tokens[following + 1]
+    return resumed.dep not in ASIDE and resumed.tag not in ("VBG", "IN", "WP")
+
+
+def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
+    """Characters of the tokens first to last, without "that" and marks at the edges."""
+    tokens = tree.tokens
+    first = max(first, after + 1)
+    while first < last and (
+        tokens[first].pos == "PUNCT" or (tokens[first].lemma == "that" and tokens[first].dep == "mark")
+    ):
+        first += 1
+    while last > first and tokens[last].text in MARKS:
+        last -= 1
+    return Span(tokens[first].start, tokens[last].end) if first <= last else None

@@ -1,0 +1,66 @@
+"""Headlines that give their source beside a colon: "Police: five held", "Five held: police"; and caption credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from variorum.collate.attribute.cues import label_words, people
+from variorum.collate.attribute.found import Found, Span
+from variorum.collate.attribute.parsed import ParsedReport
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.records import Block, BlockKind, Token
+
+COLON = re.compile(r":\s+|\s+[-–—]\s+")
+VIA = re.compile(r"\((?:[Pp]hoto(?:graph)?s?(?: by|:)?\s*)?([^()]*?\S\s+via\s+[^()]+?)\)?[.\s]*$")
+NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
+
+
+def headline_attributions(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Found]:
+    for n, block in enumerate(parsed.report.blocks):
+        if block.kind == BlockKind.HEADLINE or (n == 0 and block.kind == BlockKind.PARAGRAPH):
+            yield from _of_headline(parsed, Span(block.start, block.end), settings)
+
+
+def _of_headline(parsed: ParsedReport, line: Span, settings: AttributeSettings) -> Iterator[Found]:
+    text = parsed.text
+    marks = list(COLON.finditer(text, line.start, line.end))
+    if len(marks) != 1 or text[line.start : line.end].count("\n"):
+        return
+    left, right = Span(line.start, marks[0].start()), Span(marks[0].end(), line.end)
+    right = Span(right.start, right.start + len(text[right.start : right.end].rstrip(" .")))
+    if text[marks[0].start()] == ":" and _is_source(parsed, left, settings):
+        yield Found(right, left, ":")
+    elif _is_source(parsed, right, settings):
+        yield Found(left, right, ":")
+
+
+def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) -> bool:
+    words = parsed.text[span.start : span.end]
+    if not words or len(words) > settings.longest_label or words.casefold() in label_words():
+        return False
+    tokens = [
+        t
+        for n in parsed.sentences_in(span)
+        for t in parsed.sentences[n].tokens
+        if span.start <= t.start < span.end
+    ]
+    if not tokens or any(t.pos in NOT_PHRASE for t in tokens) or len(tokens) > 7:
+        return False
+    return _speaks(tokens[-1])
+
+
+def _speaks(last: Token) -> bool:
+    return last.entity in ("PERSON", "ORG") or last.lemma in people() or last.lemma == "report"
+
+
+def caption_attributions(parsed: ParsedReport) -> Iterator[Found]:
+    """A caption on the word of its credit: "(... via Agency)"."""
+    for block in parsed.report.blocks:
+        match = VIA.search(parsed.text, block.start, block.end)
+        if match and match.start() > block.start and _short(block):
+            yield Found(Span(block.start, match.start()), Span(*match.span(1)), "via")
+
+
+def _short(block: Block) -> bool:
+    return block.kind == BlockKind.CAPTION or block.end - block.start < 400

@@ -1,0 +1,59 @@
+"""X's claim that Y; an estimate by X that Y; in X's view, Y."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collate.attribute.content import trimmed
+from variorum.collate.attribute.cues import reporting_nouns
+from variorum.collate.attribute.found import Found
+from variorum.collate.attribute.phrase import can_speak, source_span
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.collate.tree import Tree
+
+
+def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
+    for i, token in enumerate(tree.tokens):
+        if token.pos == "NOUN" and token.lemma in reporting_nouns():
+            clause = _clause(tree, i)
+            owner = (
+                (_owner(tree, i) if _owner(tree, i) is not None else _misread(tree, i))
+                if clause is not None
+                else None
+            )
+            if clause is None or owner is None:
+                continue
+            source = source_span(tree, owner, settings)
+            content = trimmed(tree, tree.left[clause], tree.right[clause], after=i)
+            if source and content and not content.overlap(source):
+                yield Found(content, source, token.text)
+
+
+def _clause(tree: Tree, noun: int) -> int | None:
+    """The clause with "that" which tells what was claimed."""
+    for child in tree.children[noun]:
+        if child > noun and tree.tokens[child].dep in ("acl", "ccomp", "relcl"):
+            mark = tree.child(child, "mark")
+            if mark is not None and tree.tokens[mark].lemma == "that":
+                return child
+    return None
+
+
+def _owner(tree: Tree, noun: int) -> int | None:
+    """Whose it is: "X's", "by X", "from X"; or who makes, repeats or rejects it is another's affair: None."""
+    owner = tree.child(noun, "poss")
+    if owner is None:
+        by = next(
+            (c for c in tree.children[noun] if tree.tokens[c].text.lower() in ("by", "from", "of")), None
+        )
+        owner = tree.child(by, "pobj") if by is not None else None
+    return owner if owner is not None and can_speak(tree, owner) else None
+
+
+def _misread(tree: Tree, noun: int) -> int | None:
+    """The body in "Military intelligence estimates that ...", where the parser took the verb for a noun in the plural."""
+    is_verb = tree.tokens[noun].tag == "NNS" and tree.tokens[noun].dep == "ROOT" and tree.left[noun] < noun
+    before = noun - 1
+    return (
+        before if is_verb and before >= 0 and tree.heads[before] == noun and can_speak(tree, before) else None
+    )
