@@ -1,12 +1,43 @@
-"""The dossier as HTML pages."""
+"""The dossier as HTML pages: everything escaped, nothing asked from anywhere, the policy that says so in the page."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from html import escape
+from typing import Any
 
-from variorum.publish.summary import summary
-from variorum.records import Dossier
+from markupsafe import Markup
+
+from variorum.publish.facts import copied_by, own_share, ties, whereabouts
+from variorum.publish.phrases import (
+    SHARED,
+    Mark,
+    counted,
+    listed,
+    mark,
+    origins,
+    span_words,
+    stamp_words,
+)
+from variorum.publish.selectors import web_address
+from variorum.publish.sheet import Sheet, sheet
+from variorum.publish.templating import render
+from variorum.publish.view import Source, StoryView, outlet_name, story_views
+from variorum.records import Dossier, Refusal, Report, Status
+
+# More than these are folded under their count.
+CARDS = 12
+AGREED = 12
+# From this many reports on, each text is folded under its name.
+OPEN_REPORTS = 12
+DIFFER = (Status.CONFLICT, Status.CHANGED)
+TOGETHER = (Status.AGREE, Status.COMPATIBLE, Status.VARIANT)
+TARGETS = {
+    Status.SINGLE: "single",
+    Status.CONFLICT: "differ",
+    Status.CHANGED: "differ",
+    Status.INCOMPARABLE: "collation",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +56,197 @@ class Pages:
     stories: tuple[Page, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line of the sources table."""
+
+    source: Source
+    lead: Report | None
+    by: str
+    published: str
+    where: str | None
+    own: str
+    copies: tuple[tuple[Report, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A report of the page. `folded` is the line under which its text is folded away, or None."""
+
+    number: int
+    report: Report
+    source: Source | None
+    own: str
+    address: str | None
+    folded: str | None
+
+
 def as_html(dossier: Dossier, *, quotes_only: bool = False, name: str = "dossier") -> Pages:
     """Pages that ask for nothing from anywhere. `quotes_only` leaves the full texts out. `name` is the first page's file
     name without its suffix: story pages lie in the folder `NAME-stories` beside it.
     """
-    title = name if quotes_only else "Dossier"
-    return Pages(first=f"<!doctype html><title>{escape(title)}</title><pre>{escape(summary(dossier))}</pre>")
+    views = story_views(dossier)
+    if len(views) == 1:
+        return Pages(first=_story_page(views[0], dossier, texts=not quotes_only, home=None))
+    paths = [f"{name}-stories/{n}{_slug(view.title)}.html" for n, view in enumerate(views, start=1)]
+    pages = tuple(
+        Page(path=path, html=_story_page(view, dossier, texts=not quotes_only, home=f"../{name}.html"))
+        for path, view in zip(paths, views, strict=True)
+    )
+    return Pages(first=_index_page(dossier, views, paths), stories=pages)
+
+
+def _slug(title: str) -> str:
+    """ASCII letters and digits only, so that the name is valid on every file system; empty where none are left."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    return "".join(f"-{word}" for word in words)[:50].rstrip("-")
+
+
+def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | None) -> str:
+    made = sheet(view, texts=texts)
+    return render(
+        "story.html",
+        sheet=made,
+        texts=texts,
+        home=home,
+        origins=origins(view.independent, len(view.reports)),
+        span=_span(view),
+        repeats=_repeats(view),
+        read=_read(view.reports),
+        counts=_counts(view),
+        cards_open=CARDS,
+        agreed_open=AGREED,
+        differ=made.of(*DIFFER),
+        together=made.of(*TOGETHER),
+        singles=_singles(made),
+        groups=made.grouped(),
+        facts=tuple(_fact(view, source) for source in view.sources),
+        reports=_items(view),
+        report_number={report.id: n for n, report in enumerate(view.reports, start=1)},
+        lineage=_lineage(view),
+        side_by_side=(),
+        **_left_out(dossier),
+    )
+
+
+def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]) -> str:
+    stories = [
+        {
+            "path": path,
+            "title": view.title,
+            "origins": origins(view.independent, len(view.reports)),
+            "span": _span(view),
+            "counts": _counts(view),
+            "why": view.collated.story.why,
+        }
+        for path, view in zip(paths, views, strict=True)
+    ]
+    count = f"{counted(len(views), 'story', 'stories')} in {counted(len(dossier.reports), 'report')}"
+    heading = count if views else "Nothing could be read"
+    return render(
+        "index.html", heading=heading, stories=stories, read=_read(dossier.reports), **_left_out(dossier)
+    )
+
+
+def _left_out(dossier: Dossier) -> dict[str, Any]:
+    refused, skipped = dossier.refused, len(dossier.skipped)
+    return {
+        "readable": _readable(refused, len(dossier.reports)),
+        "refused": refused,
+        "skipped": f"{counted(skipped, 'file')} of other kinds skipped." if skipped else None,
+    }
+
+
+def _readable(refused: tuple[Refusal, ...], reports: int) -> str:
+    if refused:
+        return f"{counted(len(refused), 'input')} could not be read."
+    return "Every report could be read." if reports else "There was nothing to read."
+
+
+def _span(view: StoryView) -> str | None:
+    return span_words(report.published for report in view.reports)
+
+
+def _read(reports: tuple[Report, ...]) -> str | None:
+    """The day of the latest capture: publishing has no clock of its own."""
+    stamps = sorted(report.retrieved for report in reports if report.retrieved)
+    return span_words(stamps[-1:])
+
+
+def _repeats(view: StoryView) -> str:
+    """For each source with copies how many repeat it, or their number where there are many such sources."""
+    told = [
+        f"{counted(len(s.copies), 'report repeats', 'reports repeat')} {s.name}."
+        for s in view.sources
+        if s.copies
+    ]
+    if len(told) <= 3:
+        return " ".join(told)
+    copies = sum(len(source.copies) for source in view.sources)
+    return f"{counted(copies, 'report repeats', 'reports repeat')} another."
+
+
+def _counts(view: StoryView) -> list[tuple[Mark, int, str]]:
+    return [(mark(status), n, TARGETS.get(status, "agree")) for status, n in view.counts().items()]
+
+
+def _singles(made: Sheet) -> list[tuple[Source, tuple[Any, ...]]]:
+    told = [(source, made.told_by(source, Status.SINGLE)) for source in made.view.sources]
+    return [(source, lines) for source, lines in told if lines]
+
+
+def _fact(view: StoryView, source: Source) -> Fact:
+    lead = source.lead
+    return Fact(
+        source=source,
+        lead=lead,
+        by=_by(lead) if lead else "",
+        published=stamp_words(lead.published, unknown="not said") if lead else "",
+        where=whereabouts(lead, "published") if lead else None,
+        own=_percent(own_share(view, lead)) if lead else "passages only",
+        copies=tuple(copied_by(view, source)),
+    )
+
+
+def _by(report: Report) -> str:
+    parts = [listed(report.authors)] if report.authors else []
+    if report.credit:
+        where = whereabouts(report, "credit")
+        parts.append(f"{report.credit} ({where})" if where else report.credit)
+    return " · ".join(parts) or "not said"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
+
+
+def _items(view: StoryView) -> list[Item]:
+    found = []
+    for number, report in enumerate(view.reports, start=1):
+        source = view.source_of(report.id)
+        copied = source is not None and source.lead is not None and source.lead.id != report.id
+        own = f"own text {_percent(own_share(view, report))}"
+        folded = (
+            _folded(view, report, source) if copied else own if len(view.reports) > OPEN_REPORTS else None
+        )
+        address = web_address(report.url)
+        found.append(
+            Item(number=number, report=report, source=source, own=own, address=address, folded=folded)
+        )
+    return found
+
+
+def _folded(view: StoryView, report: Report, source: Source | None) -> str:
+    assert source is not None
+    lead = source.lead
+    tie = next((t for t in ties(view, report) if lead and t.other.id == lead.id), None)
+    kind = SHARED[tie.shared.kind] if tie else "the same telling"
+    return (
+        f"{kind} as {outlet_name(lead)}"
+        if lead and tie and tie.shared.kind.value in {"copy", "trimmed"}
+        else f"{kind}"
+    )
+
+
+def _lineage(view: StoryView) -> Markup | None:  # noqa: ARG001 - filled by the lineage picture
+    return None

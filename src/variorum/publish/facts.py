@@ -1,0 +1,84 @@
+"""What the sources table says of each report: its own share, from whom it copied, where its fields were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.publish.phrases import SHARED, listed
+from variorum.publish.view import Source, StoryView, outlet_name
+from variorum.records import Certainty, Direction, Report, SharedText, Witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Two reports that share text, seen from one of them: `words` is a templated sentence, `why` the reasons given."""
+
+    other: Report
+    words: str
+    share: float
+    shared: SharedText
+
+
+def own_share(view: StoryView, report: Report) -> float:
+    """The share of the report's characters that is its own telling, 0 to 1: what it leads, and what stands nowhere else."""
+    if not report.text:
+        return 1.0
+    foreign = sum(
+        passage.end - passage.start
+        for witness in view.collated.lineage.witnesses
+        if not _is_own(witness, report.id)
+        for passage in witness.passages
+        if passage.report == report.id
+    )
+    return 1 - foreign / len(report.text)
+
+
+def _is_own(witness: Witness, report_id: str) -> bool:
+    return witness.reports[:1] == (report_id,) or {p.report for p in witness.passages} == {report_id}
+
+
+def ties(view: StoryView, report: Report) -> tuple[Tie, ...]:
+    """What the report shares with others, dependent ones first, the largest first."""
+    reports = {r.id: r for r in view.reports}
+    found = []
+    for shared in view.shared_with(report.id):
+        left = shared.left == report.id
+        other = reports.get(shared.right if left else shared.left)
+        if other is not None:
+            share = shared.left_share if left else shared.right_share
+            found.append(Tie(other=other, words=_tie_words(shared, left=left), share=share, shared=shared))
+    return tuple(sorted(found, key=lambda tie: (not tie.shared.dependent, -tie.share, tie.other.id)))
+
+
+def _tie_words(shared: SharedText, *, left: bool) -> str:
+    taken = Direction.LEFT_FROM_RIGHT if left else Direction.RIGHT_FROM_LEFT
+    kind = SHARED[shared.kind]
+    if shared.direction is Direction.UNDECIDED or not shared.dependent:
+        return f"{kind}; who had it first is not decided" if shared.dependent else kind
+    if shared.direction is Direction.COMMON_SOURCE:
+        return f"{kind}, both from a third"
+    return f"{kind}, taken from it" if shared.direction is taken else f"{kind}, given to it"
+
+
+def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
+    """The reports folded under a source, each with what it shares with the source's leading report."""
+    for copy in source.copies:
+        with_lead = [t for t in ties(view, copy) if source.lead is not None and t.other.id == source.lead.id]
+        kind = SHARED[with_lead[0].shared.kind] if with_lead else "its telling"
+        why = with_lead[0].shared.why if with_lead else ()
+        yield copy, f"{kind}{'; ' + '; '.join(why) if why else ''}"
+
+
+def whereabouts(report: Report, field: str) -> str | None:
+    """Where a field was found, in words: "JSON-LD", "visible date line (guessed)"."""
+    found = [
+        f"{f.where}, guessed" if f.certainty is Certainty.GUESSED else f.where
+        for f in report.findings
+        if f.field == field
+    ]
+    return listed(dict.fromkeys(found)) or None
+
+
+def names(reports: tuple[Report, ...]) -> str:
+    return listed(outlet_name(report) for report in reports)

@@ -1,0 +1,106 @@
+"""A report's text with its readings marked: nested pieces that put together are the text again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.records import BlockKind, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marking:
+    """A stretch to be marked. `number` names it on the page; `style` and `glyph` are its relation's; `row` and `source`
+    lead back to its cell.
+    """
+
+    start: int
+    end: int
+    number: int
+    row: int
+    source: int
+    style: str
+    glyph: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A marking's piece of text; `first` and `last` say whether it begins and ends there (a block or another marking
+    may cut it).
+    """
+
+    marking: Marking
+    pieces: tuple[Piece, ...]
+    first: bool
+    last: bool
+
+
+Piece = str | Marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A block of the report, or text between blocks."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    said_at: str | None = None
+
+
+def stretches(report: Report) -> Iterator[Stretch]:
+    """The whole text as stretches in order; a dateline stays inside its paragraph. Blank stretches are left out."""
+    at = 0
+    for block in report.blocks:
+        if block.start < at or block.end <= block.start:
+            continue
+        yield from _lines(report.text, at, block.start)
+        yield Stretch(kind=block.kind, start=block.start, end=block.end, said_at=block.said_at)
+        at = block.end
+    yield from _lines(report.text, at, len(report.text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Stretch]:
+    at = start
+    for line in text[start:end].split("\n"):
+        if line.strip():
+            yield Stretch(kind=BlockKind.PARAGRAPH, start=at, end=at + len(line))
+        at += len(line) + 1
+
+
+def pieces(text: str, start: int, end: int, markings: Iterable[Marking]) -> tuple[Piece, ...]:
+    """text[start:end] with the markings that touch it, outermost first; where two cross, the later one is cut."""
+    inside = sorted(
+        (m for m in markings if m.start < end and m.end > start and m.start < m.end),
+        key=lambda m: (m.start, -m.end, m.number),
+    )
+    return tuple(_nested(text, start, end, [(max(start, m.start), min(end, m.end), m) for m in inside]))
+
+
+Clipped = tuple[int, int, Marking]
+
+
+def _nested(text: str, start: int, end: int, inside: Sequence[Clipped]) -> Iterator[Piece]:
+    """`inside` is sorted by where each piece starts, longer ones first, and lies within start and end."""
+    waiting, at = list(inside), start
+    while waiting:
+        low, high, marking = waiting.pop(0)
+        if at < low:
+            yield text[at:low]
+        within = [(s, min(e, high), m) for s, e, m in waiting if s < high]
+        rest = [(max(s, high), e, m) for s, e, m in waiting if e > high]
+        waiting = sorted(rest, key=lambda c: (c[0], -c[1], c[2].number))
+        yield Marked(
+            marking=marking,
+            pieces=tuple(_nested(text, low, high, within)),
+            first=low == marking.start,
+            last=high == marking.end,
+        )
+        at = high
+    if at < end:
+        yield text[at:end]
+
+
+def plain(found: Iterable[Piece]) -> str:
+    """The text of pieces, put together again."""
+    return "".join(piece if isinstance(piece, str) else plain(piece.pieces) for piece in found)

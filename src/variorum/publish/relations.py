@@ -1,0 +1,130 @@
+"""How the words of one cell stand to the other cells of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from variorum.publish.phrases import MARKS, Mark, days_of, mark
+from variorum.publish.view import Cell, Row
+from variorum.records import Kind, Name, Quantity, Reading, Report, Status, When, Words
+
+# More signs than this in one line are counted, not named.
+NAMED = 4
+
+
+class Relation(NamedTuple):
+    """As in "≠ differs from MT, K": `signs` are the sources meant, empty where the word says it for the whole row."""
+
+    mark: Mark
+    signs: tuple[str, ...]
+
+    @property
+    def others(self) -> str:
+        more = len(self.signs) - NAMED
+        return ", ".join(self.signs[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+SAME = Mark("=", "as", "agree")
+FITS = Mark("⊂", "fits", "exact")
+TOWARDS = {
+    Status.CONFLICT: "differs from",
+    Status.CHANGED: "other than",
+    Status.INCOMPARABLE: "not comparable with",
+}
+VARIANT = {
+    Kind.NAME: "spelled otherwise in",
+    Kind.PLACE: "spelled otherwise in",
+    Kind.ROLE: "titled otherwise in",
+}
+
+
+def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[Relation, ...]:
+    """The relations of `cell` to the other cells, the row's own status first. `published`: report id → its stamp."""
+    status, kind = row.claim.status, row.claim.kind
+    others = [other for other in row.cells if other is not cell]
+    if not others or status in {Status.AGREE, Status.COMPATIBLE, Status.SINGLE}:
+        return (Relation(mark(status, kind), ()),)
+    found: dict[Mark, list[str]] = {}
+    for other in others:
+        found.setdefault(_towards(row, cell, other, published), []).append(other.source.sign)
+    ordered = sorted(found.items(), key=lambda item: (item[0] in {SAME, FITS}, item[0].word))
+    return tuple(Relation(toward, tuple(signs)) for toward, signs in ordered)
+
+
+def _towards(row: Row, cell: Cell, other: Cell, published: dict[str, str | None]) -> Mark:
+    status, kind = row.claim.status, row.claim.kind
+    if value_key(cell.shown[0]) == value_key(other.shown[0]):
+        return SAME
+    if status is Status.CONFLICT and _overlap(cell.shown[0], other.shown[0]):
+        return FITS
+    if status is Status.VARIANT:
+        return MARKS[status]._replace(word=VARIANT.get(kind, "worded otherwise in"))
+    if status is Status.CHANGED:
+        return MARKS[status]._replace(word=_order(cell, other, published))
+    return MARKS[status]._replace(word=TOWARDS[status])
+
+
+def _order(cell: Cell, other: Cell, published: dict[str, str | None]) -> str:
+    """Later or earlier, where whole days say so; a clock may be in another zone."""
+    mine, theirs = (days_of(published.get(c.shown[0].report)) for c in (cell, other))
+    if len(mine) == len(theirs) == 1 and mine != theirs:
+        return "later than" if mine > theirs else "earlier than"
+    return TOWARDS[Status.CHANGED]
+
+
+def value_key(reading: Reading) -> tuple[object, ...]:
+    """Equal for readings that say the same, by their parsed values where there are any, else by their words."""
+    value = reading.value
+    match value:
+        case Quantity():
+            return ("quantity", value.low, value.high, value.exact, value.unit)
+        case When():
+            if value.earliest is None and value.clock is None and value.weekday is None:
+                return ("words", folded(value.said_as))
+            return ("when", value.earliest, value.latest, value.weekday, value.clock)
+        case Name():
+            return ("name", folded(value.name))
+        case Words():
+            return ("words", folded(value.words), value.negated)
+    return ("words", folded(reading.quote))
+
+
+def folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    """Whether the bounds of two numbers in one unit meet."""
+    a, b = one.value, other.value
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.unit != b.unit:
+        return False
+    lows = [v.low for v in (a, b) if v.low is not None]
+    highs = [v.high for v in (a, b) if v.high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+class Variant(NamedTuple):
+    """Cells that say the same: the first one's words stand for all."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def lead(self) -> Cell:
+        return self.cells[0]
+
+
+def variants(row: Row) -> tuple[Variant, ...]:
+    """The row's cells by what they say, the reading with most sources first: an apparatus for many sources."""
+    found: dict[tuple[object, ...], list[Cell]] = {}
+    for cell in row.cells:
+        found.setdefault(value_key(cell.shown[0]), []).append(cell)
+    return tuple(Variant(tuple(cells)) for cells in sorted(found.values(), key=lambda cells: -len(cells)))
+
+
+def stamps(reports: Iterable[Report]) -> dict[str, str | None]:
+    return {report.id: report.published or report.modified for report in reports}
+
+
+def signs(cells: Iterable[Cell]) -> Iterator[str]:
+    return (cell.source.sign for cell in cells)

@@ -1,0 +1,215 @@
+"""Everything a story's page shows, worked out; the template only lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
+from variorum.publish.phrases import Mark, mark, value_words
+from variorum.publish.relations import Relation, Variant, relations, stamps, variants
+from variorum.publish.selectors import fragment_link
+from variorum.publish.view import Cell, Row, Source, StoryView, outlet_name
+from variorum.records import Reading, Report, Status
+
+# With more sources than this a table is wider than any screen; then a row lists its wordings with their sources.
+WIDEST = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One reading as shown: `number` is its mark's, `taken` what its value was taken for."""
+
+    reading: Reading
+    number: int
+    outlet: str
+    taken: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A cell as shown; `anchor` is its id on the page."""
+
+    anchor: str
+    source: Source
+    shown: tuple[Words, ...]
+    repeats: tuple[Words, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row as shown. `variants` are its boxes by what they say; `boxes` is by the number of the source."""
+
+    row: Row
+    mark: Mark
+    boxes: Mapping[int, Box]
+    variants: tuple[tuple[Box, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What others say at a stretch: `numbers` are the marks in it that the note belongs to."""
+
+    line: Line
+    numbers: tuple[int, ...]
+    others: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    stretch: Stretch
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """`lines` in the order of the claims; `paragraphs` by report id; `quoted`, for pages without texts: by report id,
+    every reading with the id of its cell."""
+
+    view: StoryView
+    lines: tuple[Line, ...]
+    paragraphs: Mapping[str, tuple[Paragraph, ...]]
+    quoted: Mapping[str, tuple[tuple[str, Words], ...]]
+
+    @property
+    def wide(self) -> bool:
+        return len(self.view.sources) > WIDEST
+
+    def of(self, *statuses: Status) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.row.claim.status in statuses)
+
+    def told_by(self, source: Source, *statuses: Status) -> tuple[tuple[Line, Box], ...]:
+        return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)
+
+    def grouped(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        by_row = {line.row.number: line for line in self.lines}
+        return tuple((name, tuple(by_row[row.number] for row in rows)) for name, rows in self.view.groups())
+
+
+def sheet(view: StoryView, *, texts: bool) -> Sheet:
+    """`texts` False: no paragraphs are made, so that no template can print them."""
+    numbers = _numbered(view)
+    reports = {report.id: report for report in view.reports}
+    lines = tuple(_line(row, numbers, reports) for row in view.rows)
+    return Sheet(
+        view=view,
+        lines=lines,
+        paragraphs=_all_paragraphs(view, lines) if texts else {},
+        quoted={} if texts else _quoted(lines),
+    )
+
+
+def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
+    """A number for every reading of the page, by row and place in the claim."""
+    found: dict[tuple[int, int], int] = {}
+    for row in view.rows:
+        for reading in row.claim.readings:
+            found[row.number, id(reading)] = len(found) + 1
+    return found
+
+
+def _line(row: Row, numbers: Mapping[tuple[int, int], int], reports: Mapping[str, Report]) -> Line:
+    published = stamps(reports.values())
+    boxes = {cell.source.number: _box(row, cell, numbers, reports, published) for cell in row.cells}
+    said = tuple(_variant(variant, boxes) for variant in variants(row))
+    return Line(row=row, mark=mark(row.claim.status, row.claim.kind), boxes=boxes, variants=said)
+
+
+def _variant(variant: Variant, boxes: Mapping[int, Box]) -> tuple[Box, ...]:
+    return tuple(boxes[cell.source.number] for cell in variant.cells)
+
+
+def _box(
+    row: Row,
+    cell: Cell,
+    numbers: Mapping[tuple[int, int], int],
+    reports: Mapping[str, Report],
+    published: dict[str, str | None],
+) -> Box:
+    def worded(readings: Iterable[Reading]) -> tuple[Words, ...]:
+        return tuple(_words(r, numbers[row.number, id(r)], reports.get(r.report)) for r in readings)
+
+    return Box(
+        anchor=f"k{row.number}s{cell.source.number}",
+        source=cell.source,
+        shown=worded(cell.shown),
+        repeats=worded(cell.repeats),
+        relations=relations(row, cell, published),
+    )
+
+
+def _words(reading: Reading, number: int, report: Report | None) -> Words:
+    return Words(
+        reading=reading,
+        number=number,
+        outlet=outlet_name(report) if report else "a report that is not here",
+        taken=value_words(reading.value),
+        link=fragment_link(report, reading.start, reading.end) if report else None,
+    )
+
+
+def _all_paragraphs(view: StoryView, lines: tuple[Line, ...]) -> dict[str, tuple[Paragraph, ...]]:
+    markings: dict[str, list[Marking]] = {}
+    by_number: dict[int, Line] = {}
+    for line in lines:
+        for box in line.boxes.values():
+            for words in (*box.shown, *box.repeats):
+                by_number[words.number] = line
+                markings.setdefault(words.reading.report, []).append(_marking(line, box, words))
+    return {r.id: tuple(_paragraphs(r, markings.get(r.id, []), by_number)) for r in view.reports}
+
+
+def _marking(line: Line, box: Box, words: Words) -> Marking:
+    return Marking(
+        start=words.reading.start,
+        end=words.reading.end,
+        number=words.number,
+        row=line.row.number,
+        source=box.source.number,
+        style=line.mark.style,
+        glyph=line.mark.glyph,
+    )
+
+
+def _paragraphs(
+    report: Report, markings: list[Marking], by_number: Mapping[int, Line]
+) -> Iterable[Paragraph]:
+    ordered = sorted(markings, key=lambda m: (m.start, m.end, m.number))
+    for stretch in stretches(report):
+        here = [m for m in ordered if m.start < stretch.end and m.end > stretch.start]
+        yield Paragraph(
+            stretch=stretch,
+            pieces=pieces(report.text, stretch.start, stretch.end, here),
+            notes=_notes([m for m in here if m.start >= stretch.start], by_number),
+        )
+
+
+def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[Note, ...]:
+    """One note for each claim that the stretch speaks to and others speak to too."""
+    of_row: dict[int, list[Marking]] = {}
+    for marking in markings:
+        of_row.setdefault(marking.row, []).append(marking)
+    notes = []
+    for marked in of_row.values():
+        line = by_number[marked[0].number]
+        others = tuple(
+            box for box in line.boxes.values() if box.source.number not in {m.source for m in marked}
+        )
+        if others:
+            notes.append(Note(line=line, numbers=tuple(m.number for m in marked), others=others))
+    return tuple(notes)
+
+
+def _quoted(lines: tuple[Line, ...]) -> dict[str, tuple[tuple[str, Words], ...]]:
+    found: dict[str, list[tuple[str, Words]]] = {}
+    for line in lines:
+        for box in line.boxes.values():
+            for words in (*box.shown, *box.repeats):
+                found.setdefault(words.reading.report, []).append((box.anchor, words))
+    return {
+        report: tuple(sorted(said, key=lambda item: (item[1].reading.start, item[1].number)))
+        for report, said in found.items()
+    }

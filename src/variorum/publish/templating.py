@@ -1,0 +1,76 @@
+"""Templates of the package, with escaping on for everything and the page's own style and script named by hash."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from variorum.publish.phrases import TIERS, counted, stamp_words
+from variorum.publish.view import Source, file_name, outlet_name
+
+# What no HTML text may hold, and what would reach out of its element to turn the reading order of the page around.
+UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+OPENING_MARKS = ("“", '"', "«", "„", "‘", "「")
+
+
+def render(template: str, **values: Any) -> str:
+    style, script = _asset("page.css"), _asset("page.js")
+    page = _environment().get_template(template)
+    return page.render(style=Markup(style), script=Markup(script), policy=policy(style, script), **values)  # noqa: S704
+
+
+def policy(style: str, script: str) -> str:
+    """Nothing may be fetched, framed, submitted or run, but for the two parts named by their hashes."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def shown(value: Any) -> Any:
+    """A string as a page may show it: control and direction characters become the replacement character."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return UNSHOWN.sub("�", value)
+    return value
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("variorum.publish").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("variorum.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        counted=counted,
+        file_name=file_name,
+        outlet=outlet_name,
+        stamp=stamp_words,
+        tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
+        when=_when,
+    )
+    environment.tests["marked"] = lambda quote: quote.startswith(OPENING_MARKS)
+    return environment
+
+
+def _when(source: Source) -> str:
+    return stamp_words(source.lead.published) if source.lead else "passages"
