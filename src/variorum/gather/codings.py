@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from variorum.errors import MissingExtra
+from variorum.gather.gunzip import STEP, Inflater
 from variorum.gather.refused import Unreadable
 from variorum.records import Reason
 
@@ -24,7 +25,6 @@ class Broken(Exception):
 
 
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,4096})?\r?\n")
-STEP = 1 << 16
 
 
 def dechunked(raw: bytes) -> Decoded:
@@ -103,17 +103,18 @@ def looks_plain(body: bytes) -> bool:
 def _inflated(body: bytes, wbits: int) -> Iterator[bytes]:
     """Members one after the other, as gzip has them."""
     while body:
-        member = zlib.decompressobj(wbits)
+        member = Inflater(wbits)
         while not member.eof:
             try:
-                piece = member.decompress(body, STEP)
+                piece = member.feed(body, STEP)
             except zlib.error as error:
                 raise Broken(str(error)) from error
-            body = member.unconsumed_tail
+            body = member.left
             if not piece and not body and not member.eof:
                 raise Broken("it ends in the middle")
             yield piece
-        body = member.unused_data if wbits > zlib.MAX_WBITS and member.unused_data[:2] == b"\x1f\x8b" else b""
+        if not (wbits > zlib.MAX_WBITS and body.startswith(b"\x1f\x8b")):
+            return
 
 
 def _gzip(body: bytes) -> Iterator[bytes]:

@@ -35,7 +35,7 @@ def read_feed(
         raise Unreadable(*_nothing(feed))
     for number, entry in enumerate(feed.entries, start=1):
         yield _item(source, entry, number, outlet=_text(feed.feed.get("title")))
-    if feed.bozo and "not well-formed" in str(feed.get("bozo_exception", "")):
+    if type(feed.get("bozo_exception")).__name__ == "SAXParseException":
         yield source.refusal(
             Reason.TRUNCATED,
             f"the feed is not well-formed XML ({feed.bozo_exception}); {len(feed.entries)} items were read",
@@ -69,7 +69,7 @@ def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Cap
         return Refusal(
             path=path, reason=Reason.EMPTY, detail=f"item {number} has no text: {_text(entry.get('title'))}"
         )
-    is_page = "html" in (body.get("type") or "") or MARKUP.search(text)
+    is_page = body.get("type") != "text/plain" and MARKUP.search(text)
     return source.capture(
         text.encode("utf-8", "replace"),
         "text/html" if is_page else "text/x-report",

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from io import BufferedReader
 
-from variorum.gather.gunzip import GZIP_WBITS, STEP, Expansion
+from variorum.gather.gunzip import GZIP_WBITS, STEP, Expansion, Inflater
 from variorum.gather.settings import GatherSettings
 
 MAGIC = b"\x1f\x8b\x08"
@@ -25,7 +25,7 @@ class Members(io.RawIOBase):
         self._expansion = Expansion(settings)
         self._packed = b""
         self._at = 0  # offset in the file of _packed[0]
-        self._member = zlib.decompressobj(GZIP_WBITS)
+        self._member = Inflater(GZIP_WBITS)
         self._ahead = b""  # plain bytes of a member that were looked at already
         self._paused = True
         self._finished = False
@@ -79,8 +79,8 @@ class Members(io.RawIOBase):
             if not self._fill():
                 raise EOFError
             before = len(self._packed)
-            piece = self._member.decompress(self._packed, most)
-            self._packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+            piece = self._member.feed(self._packed, most)
+            self._packed = self._member.left
             self._at += before - len(self._packed)
             self._expansion.count(given=len(piece))
         return piece
@@ -103,7 +103,7 @@ class Members(io.RawIOBase):
                 self._resume()
                 return
             self.offset = self._at
-            self._member = zlib.decompressobj(GZIP_WBITS)
+            self._member = Inflater(GZIP_WBITS)
             try:
                 while len(self._ahead) < len(START) and not self._member.eof:
                     self._ahead += self._inflate(STEP)
@@ -142,15 +142,14 @@ class Members(io.RawIOBase):
 
     def _starts_a_record(self) -> bool:
         """Tries the member that may start here, and stays in it where it holds a record."""
-        member = zlib.decompressobj(GZIP_WBITS)
+        member = Inflater(GZIP_WBITS)
         try:
-            ahead = member.decompress(self._packed, len(START))
+            ahead = member.feed(self._packed, len(START))
         except zlib.error:
             return False
         if ahead != START:
             return False
-        left = member.unused_data if member.eof else member.unconsumed_tail
         self.offset, self._member, self._ahead = self._at, member, ahead
-        self._at += len(self._packed) - len(left)
-        self._packed = left
+        self._at += len(self._packed) - len(member.left)
+        self._packed = member.left
         return True

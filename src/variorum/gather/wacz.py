@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,39 +21,72 @@ ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Run
 
 
 class Unzipped(io.RawIOBase):
-    """One member's plain bytes. Raises Unreadable where its data is broken or a bomb."""
+    """One member's plain bytes. Raises Unreadable where its data is broken or a bomb, once what comes before was given.
 
-    def __init__(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: GatherSettings) -> None:
+    A stored member, as the format wants WARCs to be, is read from the file itself: the zip reader gives nothing of the
+    last stretch of a member whose checksum is wrong.
+    """
+
+    def __init__(
+        self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: BufferedReader, settings: GatherSettings
+    ) -> None:
         self._expansion = Expansion(settings)
         self._expansion.count(taken=info.compress_size)
-        self._name = info.filename
+        self._info = info
+        self._sum = 0
         try:
-            self._member = archive.open(info)
+            member = archive.open(info)
         except ZIP_ERRORS as error:
             raise self._broken(error) from error
+        stored = info.compress_type == zipfile.ZIP_STORED
+        start = _data_start(file, info)
+        self._read = Window(file, start, info.file_size).read if stored else member.read
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
-            found = self._member.read(len(buffer))
+            found = self._read(len(buffer))
         except ZIP_ERRORS as error:
             raise self._broken(error) from error
+        self._sum = zlib.crc32(found, self._sum)
+        if not found and self._sum != self._info.CRC:
+            raise self._broken("its checksum is wrong")
         self._expansion.count(given=len(found))
         buffer[: len(found)] = found
         return len(found)
 
-    def close(self) -> None:
-        if not self.closed:
-            self._member.close()
-        super().close()
-
-    def _broken(self, error: Exception) -> Unreadable:
+    def _broken(self, why: object) -> Unreadable:
         return Unreadable(
             Reason.BROKEN_ARCHIVE,
-            f"{self._name} in the archive is broken ({error}); what stood before was read",
+            f"{self._info.filename} in the archive is broken ({why}); what stood before was read",
         )
+
+
+class Window(io.BufferedIOBase):
+    """`size` bytes of `file` from `start` on."""
+
+    def __init__(self, file: BufferedReader, start: int, size: int) -> None:
+        self._file = file
+        self._at = start
+        self._end = start + size
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        left = self._end - self._at
+        self._file.seek(self._at)
+        found = self._file.read(left if size is None or size < 0 else min(size, left))
+        self._at += len(found)
+        return found
+
+
+def _data_start(file: BufferedReader, info: zipfile.ZipInfo) -> int:
+    """A member's data follows its local header: 30 bytes, its name, and its extra field, which may differ from the
+    directory's.
+    """
+    file.seek(info.header_offset)
+    name, extra = struct.unpack("<26xHH", file.read(30))
+    return info.header_offset + 30 + int(name) + int(extra)
 
 
 def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Source]:
@@ -75,7 +109,7 @@ def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings
                 "a zip file with no web archive in it; unpack it and name the folder instead",
             )
         for info in members[: settings.archive_members]:
-            yield _member(source, archive, info, settings)
+            yield _member(source, archive, info, stream, settings)
         if len(members) > settings.archive_members:
             raise Unreadable(
                 Reason.TOO_LARGE,
@@ -84,13 +118,17 @@ def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings
 
 
 def _member(
-    source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: GatherSettings
+    source: Source,
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    file: BufferedReader,
+    settings: GatherSettings,
 ) -> Source:
     return Source(
         path=f"{source.path}#{info.filename}",
         name=info.filename,
         named=False,
-        open=lambda: buffered(Unzipped(archive, info, settings)),
+        open=lambda: buffered(Unzipped(archive, info, file, settings)),
         within=frozenset({Kind.WARC}),
         retrieved=source.retrieved,
         record=info.filename,

@@ -132,8 +132,9 @@ def _carried(record: Any, *, path: str, place: str, settings: GatherSettings) ->
     url = said("WARC-Target-URI")
     if record.rec_type == "revisit":
         return Skipped(path=path, detail=f"a revisit, whose body is in an earlier record: {url}")
-    headers: tuple[tuple[str, str], ...] = (("content-type", said("Content-Type") or ""),)
-    if record.rec_type == "response" and (url or "").startswith(("http:", "https:")):
+    declared = said("Content-Type") or ""
+    headers: tuple[tuple[str, str], ...] = (("content-type", declared),)
+    if record.rec_type == "response" and declared.strip().lower().startswith("application/http"):
         status, headers = _http(record)
         if status != "200":
             return Skipped(path=path, detail=f"HTTP {status}: {url}")
