@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from variorum.collate.refer.mentions import BODY, Mention
 from variorum.collate.refer.names import Bearer
 from variorum.collate.refer.settings import ReferSettings
 
+# Openings of phrases that name one of several, or somebody's own: "one officer", "another group", "his ship".
+PARTIAL = frozenset(
+    [
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "your",
+        "one",
+        "another",
+        "other",
+        "some",
+        "any",
+        "no",
+        "each",
+        "every",
+        "many",
+        "most",
+        "several",
+        "such",
+        "both",
+        "these",
+        "those",
+        "half",
+        "all",
+        "few",
+        "two",
+        "three",
+    ]
+)
 
-def definite_owner(
-    mention: Mention, before: Sequence[Mention], where: Mapping[int, Bearer], settings: ReferSettings
-) -> Mention | None:
+
+class Called:
+    """By which nouns bearers and phrases have been called so far."""
+
+    __slots__ = ("bearers", "phrases")
+
+    def __init__(self) -> None:
+        self.bearers: dict[str, dict[int, Mention]] = {}
+        self.phrases: dict[tuple[str, bool], dict[str, Mention]] = {}
+
+    def learn(self, mention: Mention, where: Mapping[int, Bearer]) -> None:
+        if mention.named:
+            bearer = where[mention.start]
+            nouns = mention.descriptors | ({mention.words[-1]} if bearer.kind == BODY else set())
+            for noun in nouns:
+                self.bearers.setdefault(noun, {})[id(bearer)] = bearer.fullest
+        elif _is_full(mention):
+            alike = self.phrases.setdefault((mention.words[0], mention.plural), {})
+            alike.setdefault(mention.phrase.casefold(), mention)
+
+
+def _is_full(mention: Mention) -> bool:
+    """Whether more is said of it than "the ship"."""
+    words = mention.phrase.split()
+    partial = bool(words) and words[0].lower() in PARTIAL
+    starts = not mention.definite or (bool(words) and words[0].lower() == "the")
+    return mention.weight > 1 and not partial and starts
+
+
+def definite_owner(mention: Mention, called: Called, settings: ReferSettings) -> Mention | None:
     """The fuller phrase that a bare "the X" takes up, or None where the report has two or none to offer."""
-    if mention.named or not mention.definite or mention.weight > 1:
+    if not mention.definite or mention.weight != 1:
         return None
-    near = [m for m in before if mention.at.sentence - m.at.sentence <= settings.definite_back]
-    called = {id(where[m.start]): where[m.start] for m in near if m.named}
-    described = [b for b in called.values() if _is_called(b, mention)]
-    if len(described) == 1 and not mention.plural:
-        return described[0].fullest
-    if described:
-        return None
-    return _same_head(mention, near)
-
-
-def _is_called(bearer: Bearer, mention: Mention) -> bool:
     noun = mention.words[0]
-    return noun in bearer.descriptors or (bearer.kind == BODY and noun in bearer.fullest.words[-1:])
-
-
-def _same_head(mention: Mention, near: Sequence[Mention]) -> Mention | None:
-    """The one earlier phrase with the same noun and more said of it."""
-    alike = [m for m in near if not m.named and m.words == mention.words and m.plural == mention.plural]
-    fuller = {
-        m.phrase.casefold(): m for m in reversed(alike) if (m.weight > 1 and not m.definite) or m.weight > 2
-    }
-    return next(iter(fuller.values())) if len(fuller) == 1 else None
+    bearers = called.bearers.get(noun, {})
+    phrases = called.phrases.get((noun, mention.plural), {})
+    offered = list(bearers.values()) if bearers and not mention.plural else list(phrases.values())
+    near = [m for m in offered if mention.at.sentence - m.at.sentence <= settings.definite_back]
+    return near[0] if len(offered) == 1 and near else None

@@ -22,3 +22,9 @@ def person_nouns() -> Mapping[str, str]:
 def given_names() -> Mapping[str, str]:
     """A given name, lower case → m or f."""
     return {name: entry[0] for entry in lines("given-names.txt") for name in entry.split()[1:]}
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Verbs whose subject the "it" or "they" of their clause most often is: "the bank said it ..."."""
+    return frozenset(entry.split()[0] for entry in lines("reporting-verbs.txt"))

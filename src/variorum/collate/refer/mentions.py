@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from variorum.collate.refer.lexicon import given_names, person_nouns, titles
 from variorum.collate.tree import Tree
+from variorum.records import Token
 
-PERSON, BODY, PLACE, THING = "person", "body", "place", "thing"
+PERSON, BODY, PLACE, PEOPLE, THING = "person", "body", "place", "people", "thing"
 KINDS = {
     "PERSON": PERSON,
     "ORG": BODY,
     "GPE": PLACE,
-    "NORP": BODY,
+    "NORP": PEOPLE,
     "FAC": THING,
     "PRODUCT": THING,
     "LOC": PLACE,
@@ -93,17 +94,21 @@ def _name(
     while last > first and tokens[last].tag in ("POS", "HYPH", ",", ".", "-RRB-"):
         last -= 1
     gender = ""
-    while first < last and (tokens[first].pos in ("DET", "PUNCT") or _title(tokens[first].text)):
+    while first < last and (
+        tokens[first].pos in ("DET", "PUNCT") or _title(tokens[first].text) or _mark(tokens[first])
+    ):
         gender = gender or _sex(_title(tokens[first].text))
         first += 1
-    if tokens[last].pos == "PRON" or not any(c.isalnum() for c in tokens[last].text):
+    if tokens[last].pos == "PRON" or _mark(tokens[last]):
         return None
     head = next(
         (i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i), last
     )
-    kind = KINDS[tokens[first].entity]
+    before = tokens[first - 1] if first else None
     words = tuple(tokens[i].text.casefold() for i in range(first, last + 1) if tokens[i].tag != "POS")
     said = _descriptors(tree, head, first, last)
+    is_person = (before is not None and _title(before.text)) or (len(words) > 1 and words[0] in given_names())
+    kind = PERSON if is_person else KINDS[tokens[first].entity]
     if kind == PERSON:
         gender = gender or _sex_of(tree, first, words, said)
     return Mention(
@@ -111,6 +116,10 @@ def _name(
         gender=gender, plural=_joined(tree, head), is_subject=tokens[head].dep in SUBJECTS,
         quoted=_inside(tokens[head].start, quotes), weight=last - first + 1, descriptors=said,
     )  # fmt: skip
+
+
+def _mark(token: Token) -> bool:
+    return not any(c.isalnum() for c in token.text)
 
 
 def _title(word: str) -> str:
@@ -126,6 +135,11 @@ def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]
     by_noun = "".join(sorted({_sex(person_nouns().get(d, "")) for d in said} - {""}))
     given = given_names().get(words[0], "") if len(words) > 1 else ""
     return before or (by_noun if len(by_noun) == 1 else "") or given
+
+
+def _said_sex(tree: Tree, head: int) -> str:
+    said = {tree.tokens[c].text.lower() for c in tree.children[head] if c < head}
+    return "f" if said & {"female", "woman"} else "m" if "male" in said else ""
 
 
 def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]:
@@ -159,7 +173,7 @@ def _noun(tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]
     return Mention(
         at=Place(sentence, head), start=tokens[first].start, end=token.end, kind=kind, words=(token.lemma,), named=False,
         gender=_sex(letter), plural=token.tag in ("NNS", "NNPS") or _joined(tree, head),
-        definite=determiner is not None and tokens[determiner].text.lower() in ("the", "this", "that"),
+        definite=determiner is not None and tokens[determiner].text.lower() == "the",
         is_subject=token.dep in SUBJECTS, quoted=_inside(token.start, quotes), weight=head - first,
     )  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from variorum.collate.refer.mentions import BODY, PERSON, Mention
 
@@ -27,7 +29,7 @@ class Bearer:
 
 def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     """Start of a named mention → its bearer. A short name that two long ones answer to has a bearer of its own."""
-    named = [m for m in found if m.named]
+    named = _of_one_kind([m for m in found if m.named])
     longest_first = sorted(named, key=lambda m: (-len(m.words), m.start))
     known: list[Bearer] = []
     where: dict[int, Bearer] = {}
@@ -42,6 +44,15 @@ def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     return where
 
 
+def _of_one_kind(named: Sequence[Mention]) -> list[Mention]:
+    """A name that the tagger takes for a person here and a body there is what it takes it for most often."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for mention in named:
+        votes.setdefault(mention.words, Counter())[mention.kind] += 1
+    kinds = {words: min(v, key=lambda kind: (-v[kind], kind)) for words, v in votes.items()}
+    return [m if m.kind == kinds[m.words] else replace(m, kind=kinds[m.words]) for m in named]
+
+
 def _stands_for(short: Mention, full: Mention) -> bool:
     if short.words == full.words:
         return True
@@ -49,7 +60,7 @@ def _stands_for(short: Mention, full: Mention) -> bool:
         return False
     if full.kind == PERSON:
         return _person_form(short, full)
-    return full.kind == BODY and short.kind in (BODY, full.kind) and _body_form(short.words, full.words)
+    return full.kind == BODY == short.kind and _body_form(short, full.words)
 
 
 def _person_form(short: Mention, full: Mention) -> bool:
@@ -62,19 +73,14 @@ def _person_form(short: Mention, full: Mention) -> bool:
     return short.words[-1] == full.words[-1] and short.words[0] == full.words[0]
 
 
-def _body_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(short) == 1 and short[0] == initials(full) and len(short[0]) > 1:
+def _body_form(short: Mention, full: tuple[str, ...]) -> bool:
+    """Its initials; or, after "the", its words up to the head: "the Observatory" for "the Syrian Observatory for ..."."""
+    words = short.words
+    if len(words) == 1 and len(words[0]) > 1 and words[0] == initials(full):
         return True
-    return _tail_of(short, full)
+    head = next((i for i, word in enumerate(full) if i and word in SMALL), len(full))
+    return short.definite and full[max(0, head - len(words)) : head] == words
 
 
 def initials(words: Iterable[str]) -> str:
     return "".join(w[0] for w in words if w not in SMALL)
-
-
-def _tail_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Its words in a row: "the Observatory" for "the Syrian Observatory for Human Rights"."""
-    return (
-        any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
-        and len(short[0]) > 3
-    )

@@ -6,9 +6,10 @@ standing makes us abstain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from variorum.collate.refer.lexicon import saying
 from variorum.collate.refer.mentions import BODY, PERSON, PERSONAL, SUBJECTS, Mention, Place
 from variorum.collate.refer.names import Bearer
 from variorum.collate.refer.settings import ReferSettings
@@ -50,7 +51,7 @@ def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
         return kind == PERSON and not mention.plural and gender in ("", wanted)
     if wanted == "it":
         return kind != PERSON and not mention.plural
-    return mention.plural or (kind == BODY and not mention.named)
+    return not mention.named and (mention.plural or kind == BODY)
 
 
 def _key(mention: Mention, where: Mapping[int, Bearer]) -> object:
@@ -61,25 +62,47 @@ def _key(mention: Mention, where: Mapping[int, Bearer]) -> object:
 def _chosen(
     tree: Tree, place: Place, fitting: Sequence[Mention], where: Mapping[int, Bearer]
 ) -> Mention | None:
-    here = [m for m in fitting if m.at.sentence == place.sentence]
-    governing = _governing_subject(tree, place.token, here)
-    if governing is not None:
-        return governing
+    personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
+    here = {m.at.token: m for m in fitting if m.at.sentence == place.sentence}
+    for subject, verb in _governing_subjects(tree, place.token):
+        if not personal and not _carries(tree, place.token, verb):
+            return None
+        if subject in here:
+            return here[subject]
+        if subject > place.token or tree.tokens[subject].pos == "PROPN":
+            return None
+    if not personal and not _opens(tree, place.token):
+        return None
     for back in sorted({m.at.sentence for m in fitting}, reverse=True):
         level = [m for m in fitting if m.at.sentence == back]
         subjects = [m for m in level if m.is_subject]
-        choice = subjects or level
+        choice = subjects or (level if personal else [])
         if len({_key(m, where) for m in choice}) == 1:
             return choice[-1]
-        if choice:
+        if choice or not personal:
             return None
     return None
 
 
-def _governing_subject(tree: Tree, i: int, here: Sequence[Mention]) -> Mention | None:
-    """The subject of a verb above: "Smith said he ...", "Smith lost his ..."."""
+def _carries(tree: Tree, i: int, verb: int) -> bool:
+    """Whether the subject of `verb` is the likely owner of an "it" or "they" below: its own clause's possessive or
+    reflexive, or the subject of what it says."""
+    token = tree.tokens[i]
+    if token.dep in SUBJECTS:
+        return tree.tokens[verb].lemma in saying()
+    own = next((up for up in tree.above(i) if tree.tokens[up].pos in ("VERB", "AUX")), None)
+    return own == verb and (token.dep == "poss" or token.text.lower().endswith(("self", "selves")))
+
+
+def _opens(tree: Tree, i: int) -> bool:
+    """Whether token i is the subject its sentence starts with: "It", "they" go on with the subject before only there."""
+    return tree.tokens[i].dep in SUBJECTS and tree.heads[tree.heads[i]] == tree.heads[i]
+
+
+def _governing_subjects(tree: Tree, i: int) -> Iterator[tuple[int, int]]:
+    """The subjects, with their verbs, of the verbs above, nearest first: "Smith said he ...", "Smith lost his ...". One that comes only
+    after the pronoun ("In her ruling, Smith ...") or a name that does not fit leaves it open."""
     for up in tree.above(i):
         subject = tree.subject(up)
-        if subject is not None and subject < i:
-            return next((m for m in here if m.at.token == subject), None)
-    return None
+        if subject is not None and subject != i and tree.tokens[subject].text.lower() not in PERSONAL:
+            yield subject, up

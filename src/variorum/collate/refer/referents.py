@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.collate.refer.definites import definite_owner
+from variorum.collate.refer.definites import Called, definite_owner
 from variorum.collate.refer.mentions import PERSONAL, SUBJECTS, Mention, Place, mentions
 from variorum.collate.refer.names import bearers
 from variorum.collate.refer.pronouns import pronoun_owner
@@ -27,10 +27,11 @@ class Referent(NamedTuple):
 class Discourse:
     """What has been named so far, in reading order."""
 
-    __slots__ = ("before", "settings", "where")
+    __slots__ = ("before", "called", "settings", "where")
 
     def __init__(self, found: Sequence[Mention], settings: ReferSettings) -> None:
         self.before: list[Mention] = []
+        self.called = Called()
         self.where = dict(bearers(found))
         self.settings = settings
 
@@ -40,10 +41,11 @@ class Discourse:
         if mention.named:
             owner = self.where[mention.start].fullest
         else:
-            owner = definite_owner(mention, self.before, self.where, self.settings)
+            owner = definite_owner(mention, self.called, self.settings)
             if owner is not None:
                 mention = self._as(mention, owner)
         self.before.append(mention)
+        self.called.learn(mention, self.where)
         return owner
 
     def pronoun(self, tree: Tree, place: Place) -> Mention | None:
