@@ -146,12 +146,25 @@ def test_a_failed_write_leaves_nothing(store):
         assert derived.count(connection, tables.run) == 0
 
 
-def test_features_find_reports_that_share_enough(store):
+def test_features_find_the_reports_that_share_them(store):
+    first, second = report(), report(path="b.txt", published="2026-03-03")
+    hold(store, first, second)
     with store.writing() as connection:
-        derived.add_features(connection, "a", [1, 2, 3])
-        derived.add_features(connection, "b", [3, 4])
-        assert derived.sharing(connection, [1, 2, 3], at_least=2) == ("a",)
-        assert derived.sharing(connection, [3], at_least=1) == ("a", "b")
+        for given, features in ((first, [1, 2, 3]), (second, [3, 4])):
+            derived.add_features(connection, given.id, features)
+            derived.add_to_pool(connection, given.id, pool=first.id, weight=2.5)
+        assert derived.feature_counts(connection, [1, 3, 9]) == {1: 1, 3: 2}
+        found = {s.report: (s.published, s.features) for s in derived.sharing(connection, [1, 3])}
+        assert found == {first.id: (None, (1, 3)), second.id: ("2026-03-03", (3,))}
+
+
+def test_pools_are_joined(store):
+    with store.writing() as connection:
+        for given in "abc":
+            derived.add_to_pool(connection, given, pool=given, weight=1.0)
+        derived.join_pools(connection, ["a", "b"], into="a")
+        assert derived.pools_of(connection, ["a", "b", "c"]) == {"a": "a", "b": "a", "c": "c"}
+        assert derived.members(connection, ["a"]) == ("a", "b")
 
 
 def test_the_migrations_end_in_the_tables_the_code_knows(store):

@@ -19,7 +19,7 @@ def desk_of_the_previous_schema(place, captures_folder):
         run = evidence.begin_run(connection, "add", at=AT)
         kept = evidence.add_capture(connection, run, capture())
         evidence.add_report(connection, report(), page="ferry.txt", captured=AT, capture=kept)
-        connection.execute(insert(tables.pool).values(report=report().id, pool="stale"))
+        connection.execute(insert(tables.pool).values(report=report().id, pool="stale", weight=1.0))
     old.close()
 
 

@@ -54,7 +54,7 @@ def open_store(place: str, *, create: bool = False, captures: Path | None = None
     """`place` is a file's path or a database URL. An older schema is brought up to date; without `create`, a database
     that is not there is NoSuchInput."""
     url = as_url(place)
-    file = _file_of(url)
+    file = file_of(place)
     if file is not None and not create and not file.exists():
         raise NoSuchInput(f"there is no desk at {place}: make one with `variorum desk init --desk {place}`")
     store = Store(_engine(url), Captures(captures or captures_beside(place)))
@@ -82,11 +82,13 @@ def as_url(place: str) -> str:
 
 def captures_beside(place: str) -> Path:
     """desk.variorum → desk.captures; a server's desk keeps its captures in the working folder unless told otherwise."""
-    file = _file_of(as_url(place))
+    file = file_of(place)
     return file.with_suffix(".captures") if file is not None else Path("desk.captures")
 
 
-def _file_of(url: str) -> Path | None:
+def file_of(place: str) -> Path | None:
+    """None for a server. Raises UsageError for what is neither a file nor a database URL."""
+    url = as_url(place)
     try:
         parsed = make_url(url)
     except ArgumentError as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import groupby
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from variorum.records import Sentence
 from variorum.store import tables
@@ -23,16 +25,50 @@ def todo(connection: Connection) -> tuple[tuple[int, ...], tuple[str, ...]]:
     return tuple(row.seq for row in rows), tuple(dict.fromkeys(row.report for row in rows))
 
 
+def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[int, ...]:
+    """The rows that name these reports."""
+    t = tables.todo
+    found = (connection.scalars(select(t.c.seq).where(t.c.report.in_(chunk))) for chunk in _chunks(reports))
+    return tuple(sorted(seq for seqs in found for seq in seqs))
+
+
 def strike_off(connection: Connection, seqs: Sequence[int]) -> None:
     for chunk in _chunks(seqs):
         connection.execute(delete(tables.todo).where(tables.todo.c.seq.in_(chunk)))
 
 
-def sharing(connection: Connection, features: Sequence[int], *, at_least: int) -> tuple[str, ...]:
-    """Reports that have at least so many of these features."""
+class Sharing(NamedTuple):
+    """A report that has some of the features asked for. `published` as the report says."""
+
+    report: str
+    pool: str
+    weight: float
+    published: str | None
+    features: tuple[int, ...]
+
+
+def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int, int]:
+    """In how many reports each stands; features that stand in none are left out."""
     f = tables.feature
-    query = select(f.c.report).where(f.c.feature.in_(features)).group_by(f.c.report)
-    return tuple(connection.scalars(query.having(func.count() >= at_least).order_by(f.c.report)))
+    query = select(f.c.feature, func.count()).where(f.c.feature.in_(features)).group_by(f.c.feature)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def sharing(connection: Connection, features: Sequence[int]) -> tuple[Sharing, ...]:
+    """The pooled reports that have any of these features, by id."""
+    f, p, r = tables.feature, tables.pool, tables.report
+    query = (
+        select(f.c.report, p.c.pool, p.c.weight, r.c.published, f.c.feature)
+        .join(p, p.c.report == f.c.report)
+        .join(r, r.c.id == f.c.report)
+        .where(f.c.feature.in_(features))
+        .order_by(f.c.report, f.c.feature)
+    )
+    rows = connection.execute(query)
+    return tuple(
+        Sharing(*key, tuple(row.feature for row in found))
+        for key, found in groupby(rows, key=lambda row: (row.report, row.pool, row.weight, row.published))
+    )
 
 
 def add_features(connection: Connection, report: str, features: Iterable[int]) -> None:
@@ -51,16 +87,19 @@ def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def members(connection: Connection, pool: str) -> tuple[str, ...]:
+def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
     p = tables.pool
-    return tuple(connection.scalars(select(p.c.report).where(p.c.pool == pool).order_by(p.c.report)))
+    query = select(p.c.report).where(p.c.pool.in_(sorted(pools))).order_by(p.c.report)
+    return tuple(connection.scalars(query))
 
 
-def set_pool(connection: Connection, reports: Iterable[str], pool: str) -> None:
-    rows = [{"report": report, "pool": pool} for report in sorted(reports)]
-    for chunk in _chunks([row["report"] for row in rows]):
-        connection.execute(delete(tables.pool).where(tables.pool.c.report.in_(chunk)))
-    connection.execute(insert(tables.pool), rows)
+def add_to_pool(connection: Connection, report: str, *, pool: str, weight: float) -> None:
+    connection.execute(insert(tables.pool).values(report=report, pool=pool, weight=weight))
+
+
+def join_pools(connection: Connection, pools: Iterable[str], *, into: str) -> None:
+    p = tables.pool
+    connection.execute(update(p).where(p.c.pool.in_([x for x in pools if x != into])).values(pool=into))
 
 
 def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
@@ -87,12 +126,15 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
         connection.execute(insert(tables.parse), rows)
 
 
-def drop_stories(connection: Connection, pools: Sequence[str]) -> None:
-    ids = connection.scalars(select(tables.story.c.id).where(tables.story.c.pool.in_(pools))).all()
+def drop_stories(connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()) -> None:
+    """The stories of these pools, and any other that holds one of these reports."""
+    found = connection.scalars(select(tables.story.c.id).where(tables.story.c.pool.in_(pools))).all()
+    ids = sorted({*found, *stories_of(connection, reports).values()})
     for table, key in (
         (tables.story_report, tables.story_report.c.story),
         (tables.claim, tables.claim.c.story),
         (tables.change, tables.change.c.story),
+        (tables.mark, tables.mark.c.story),
         (tables.story, tables.story.c.id),
     ):
         for chunk in _chunks(ids):
@@ -107,21 +149,24 @@ def add_story(
     reports: Sequence[str],
     claims: Sequence[ClaimRow],
     changes: Sequence[ChangeRow],
+    marks: Iterable[tuple[str, str, str]] = (),
 ) -> None:
+    """`marks`: decision, target, key."""
     connection.execute(insert(tables.story).values(body=body, **_columns(row)))
     places = [{"story": row.id, "report": r, "place": n} for n, r in enumerate(reports)]
     for table, rows in (
         (tables.story_report, places),
         (tables.claim, [_columns(claim) for claim in claims]),
         (tables.change, [_columns(change) for change in changes]),
+        (tables.mark, [{"story": row.id, "decision": d, "target": t, "key": k} for d, t, k in marks]),
     ):
         if rows:
             connection.execute(insert(table), rows)
 
 
-def clear(connection: Connection) -> None:
-    """Everything derived goes; every report is to be derived again."""
-    for table in (*tables.DERIVED, tables.todo):
+def clear_sieve(connection: Connection) -> None:
+    """Pools, features and parses go, and every report is to be derived again; stories stay until they are."""
+    for table in (tables.pool, tables.feature, tables.parse, tables.todo):
         connection.execute(delete(table))
     r = tables.report
     connection.execute(insert(tables.todo).from_select(["report"], select(r.c.id).order_by(r.c.seq)))
@@ -176,6 +221,11 @@ def changes(
     if since is not None:
         query = query.where(t.c.at > since)
     return tuple(ChangeRow(**row._mapping) for row in connection.execute(query))
+
+
+def matched(connection: Connection) -> frozenset[str]:
+    """The decisions that found their target."""
+    return frozenset(connection.scalars(select(tables.mark.c.decision).distinct()))
 
 
 def state(connection: Connection) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import REAL, Column, Double, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -118,11 +118,13 @@ todo = _table(
     Column("report", Text, nullable=False),
 )
 
-# A pool is what must be looked at together: reports of different pools share neither text nor subject.
+# A pool is what is traced and grouped together (variorum.desk.pools); `weight` is what a report's features weighed
+# when it arrived.
 pool = _table(
     "pool",
     Column("report", Text, primary_key=True),
     Column("pool", Text, nullable=False),
+    Column("weight", Double().with_variant(REAL(), "sqlite"), nullable=False),
     Index("pool_pool", "pool"),
 )
 
@@ -192,7 +194,16 @@ change = _table(
     Index("change_at", "at"),
 )
 
-DERIVED = (pool, feature, parse, story, story_report, claim, change)
+# Decisions as they were applied: one that holds and has no row here did not find its target.
+mark = _table(
+    "mark",
+    Column("story", Text, primary_key=True),
+    Column("decision", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+)
+
+DERIVED = (pool, feature, parse, story, story_report, claim, change, mark)
 
 # Feeds' polling state: neither evidence nor derived; losing it costs one unconditional fetch.
 feed = _table(

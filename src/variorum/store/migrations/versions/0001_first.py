@@ -3,7 +3,7 @@
 from typing import Any
 
 from alembic import op
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy import REAL, Column, Double, ForeignKey, Integer, LargeBinary, Text
 
 from variorum.store.append_only import forbid_changes
 from variorum.store.full_text import create_full_text
@@ -93,7 +93,12 @@ def evidence() -> None:
 
 def derived() -> None:
     table("todo", Column("seq", Integer, primary_key=True), Column("report", Text, nullable=False))
-    table("pool", Column("report", Text, primary_key=True), Column("pool", Text, nullable=False))
+    table(
+        "pool",
+        Column("report", Text, primary_key=True),
+        Column("pool", Text, nullable=False),
+        Column("weight", Double().with_variant(REAL(), "sqlite"), nullable=False),
+    )
     op.create_index("pool_pool", "pool", ["pool"])
     table(
         "feature",

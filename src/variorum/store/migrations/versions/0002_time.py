@@ -54,6 +54,13 @@ def upgrade() -> None:
         Column("sentence", Text, nullable=False),
     )
     op.create_index("change_at", "change", ["at"])
+    table(
+        "mark",
+        Column("story", Text, primary_key=True),
+        Column("decision", Text, primary_key=True),
+        Column("target", Text, primary_key=True),
+        Column("key", Text, primary_key=True),
+    )
     table("feed", Column("url", Text, primary_key=True), Column("body", Text, nullable=False))
     forbid_changes(op.get_bind(), ("sighting", "look"))
     for name in ("story_report", "story", "parse", "feature", "pool", "todo"):

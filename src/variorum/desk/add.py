@@ -1,0 +1,74 @@
+"""`variorum desk add`: gather, keep in batches, then derive what was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from variorum.desk.catch_up import catch_up
+from variorum.desk.desk import Desk
+from variorum.desk.keep import keep
+from variorum.gather import gather
+from variorum.pipeline import Progress, received, silent
+from variorum.records import Capture, Refusal, Skipped
+from variorum.store import evidence
+from variorum.store.rows import RunCounts
+
+T = TypeVar("T")
+Kept = Callable[[RunCounts], None]
+
+
+def ignore(_: RunCounts) -> None:
+    """For those who do not wait for each acknowledgement."""
+
+
+def add(
+    desk: Desk,
+    inputs: Sequence[str],
+    *,
+    progress: Progress = silent,
+    kept: Kept = ignore,
+    derive: bool = True,
+) -> RunCounts:
+    """Everything in `inputs`. `kept` is called with the counts so far after each batch: what it counts survives any
+    kill. Raises NoSuchInput before anything is read. `derive` False leaves the stories for the next catch_up."""
+    found = gather(inputs, settings=desk.settings.gather, now=desk.now)
+    counts = take_in(desk, found, command="add " + " ".join(inputs), progress=progress, kept=kept)
+    if derive:
+        catch_up(desk, progress)
+    return counts
+
+
+def take_in(
+    desk: Desk,
+    found: Iterable[Capture | Refusal | Skipped],
+    *,
+    command: str,
+    progress: Progress = silent,
+    kept: Kept = ignore,
+) -> RunCounts:
+    """As one run, batch by batch."""
+    with desk.store.writing() as connection:
+        run = evidence.begin_run(connection, evidence.storable(command), at=desk.stamp())
+    counts = RunCounts()
+    for batch in batches(found, desk.desk_settings.batch):
+        captures, refused, skipped = received(batch)
+        one = keep(desk, run, captures, refused)
+        counts = RunCounts(
+            added=counts.added + one.added,
+            seen=counts.seen + one.seen,
+            refused=counts.refused + one.refused,
+            skipped=counts.skipped + len(skipped),
+        )
+        progress("keep", counts.added + counts.seen, 0)
+        kept(counts)
+    with desk.store.writing() as connection:
+        evidence.end_run(connection, run, counts, at=desk.stamp())
+    return counts
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    source = iter(items)
+    while batch := tuple(islice(source, size)):
+        yield batch

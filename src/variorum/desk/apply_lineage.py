@@ -1,0 +1,75 @@
+"""Editors on who copied whom: applied after tracing, so that collation counts sources as the editor says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from variorum.records import Decision, DecisionKind, Direction, Lineage, SharedKind, SharedText, Witness
+
+
+def apply_copies(
+    lineage: Lineage, decisions: Iterable[Decision], present: frozenset[str]
+) -> tuple[Lineage, tuple[Decision, ...]]:
+    """The lineage with every "copied-from" whose two reports are `present`, and those decisions."""
+    applied = []
+    for d in decisions:
+        if d.kind is DecisionKind.COPIED_FROM and present.issuperset(d.reports):
+            lineage = _copied(lineage, d)
+            applied.append(d)
+    return lineage, tuple(applied)
+
+
+def _copied(lineage: Lineage, d: Decision) -> Lineage:
+    copy, source = d.reports
+    return replace(
+        lineage,
+        shared=_with_pair(lineage.shared, copy, source, why=by_editor(d)),
+        copies=_joined(lineage.copies, copy, source),
+        witnesses=_one_witness(lineage.witnesses, copy, source),
+    )
+
+
+def by_editor(d: Decision) -> str:
+    return f"an editor's decision ({d.author}, {d.at[:10]})"
+
+
+def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: str) -> tuple[SharedText, ...]:
+    left, right = sorted((copy, source))
+    direction = Direction.LEFT_FROM_RIGHT if copy == left else Direction.RIGHT_FROM_LEFT
+    known = next((s for s in shared if (s.left, s.right) == (left, right)), None)
+    if known is None:
+        known = SharedText(
+            left=left,
+            right=right,
+            kind=SharedKind.COPY,
+            dependent=True,
+            left_share=0.0,
+            right_share=0.0,
+            spans=(),
+            direction=direction,
+            why=(),
+        )
+    decided = replace(known, dependent=True, direction=direction, why=(*known.why, why))
+    others = (s for s in shared if (s.left, s.right) != (left, right))
+    return tuple(sorted((*others, decided), key=lambda s: (s.left, s.right)))
+
+
+def _joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> tuple[tuple[str, ...], ...]:
+    touched = [group for group in groups if set(group) & set(reports)]
+    joined = tuple(sorted({r for group in touched for r in group} | set(reports)))
+    return tuple(sorted((*(g for g in groups if g not in touched), joined)))
+
+
+def _one_witness(witnesses: tuple[Witness, ...], copy: str, source: str) -> tuple[Witness, ...]:
+    """What the copy tells becomes the source's telling, with whatever hangs on the copy."""
+    told = next((w for w in witnesses if copy in w.reports), None)
+    origin = next((w for w in witnesses if source in w.reports), None)
+    if told is None or origin is None or told.id == origin.id:
+        return witnesses
+    joined = replace(
+        origin,
+        reports=(*origin.reports, *(r for r in told.reports if r not in origin.reports)),
+        passages=tuple(sorted({*origin.passages, *told.passages}, key=lambda p: (p.report, p.start, p.end))),
+    )
+    return tuple(joined if w.id == origin.id else w for w in witnesses if w.id != told.id)

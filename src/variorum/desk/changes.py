@@ -1,0 +1,176 @@
+"""What happened to a story, dated by when the desk came to know it: the matter of the feeds and of "since you looked"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from variorum.desk.edition import Correction, DeskStory, Edit
+from variorum.desk.statuses import value_key
+from variorum.records import Claim, Reading, Report, Status
+from variorum.store.rows import ChangeRow, Held
+from variorum.text.ids import content_id
+
+TOGETHER = frozenset({Status.AGREE, Status.COMPATIBLE, Status.VARIANT})
+APART = frozenset({Status.CONFLICT, Status.CHANGED})
+# Longest piece of a report quoted in one line of a feed, in characters.
+LONGEST_QUOTE = 280
+
+
+class ChangeKind(StrEnum):
+    REPORT = "report"
+    NEW_VALUE = "new-value"
+    SECOND_SOURCE = "second-source"
+    CORRECTION = "correction"
+    SILENT_EDIT = "silent-edit"
+    EDIT = "edit"
+
+
+def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]:
+    """By time, then id. `held` has the superseded versions too."""
+    found = (*_arrivals(story, held), *_on_claims(story, held), *_on_pages(story, held))
+    return tuple(sorted(dict.fromkeys(found), key=lambda row: (row.at, row.id)))
+
+
+def _row(
+    story: DeskStory, kind: ChangeKind, *, at: str, report: str, sentence: str, claim: str | None = None
+) -> ChangeRow:
+    made = content_id("change", kind, at, report, claim or "", sentence)
+    return ChangeRow(
+        story=story.id, id=made, at=at, kind=kind.value, claim=claim, report=report, sentence=sentence
+    )
+
+
+def _arrivals(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+    """The first text of each page; what came after is an edit."""
+    superseded = {edit.new for edit in story.edits} | set(_later_versions(story, held))
+    for report in (*story.collated.story.reports, *story.older):
+        if report not in superseded:
+            one = held[report]
+            sentence = f"{outlet(one.report)} reports: “{headline(one.report)}”"
+            yield _row(story, ChangeKind.REPORT, at=one.captured, report=report, sentence=sentence)
+
+
+def _later_versions(story: DeskStory, held: Mapping[str, Held]) -> Iterator[str]:
+    first: dict[str, int] = {}
+    members = [held[r] for r in (*story.collated.story.reports, *story.older)]
+    for one in members:
+        first[one.page] = min(one.seq, first.get(one.page, one.seq))
+    return (one.report.id for one in members if one.seq != first[one.page])
+
+
+def _on_claims(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+    for claim, key in zip(story.collated.claims, story.keys, strict=True):
+        arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))
+        if claim.status in TOGETHER:
+            yield from _second_source(story, claim, key, arrived, held)
+        if claim.status in APART:
+            yield from _new_values(story, claim, key, arrived, held)
+
+
+def _second_source(
+    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
+) -> Iterator[ChangeRow]:
+    second = next((r for r in arrived if r.witness != arrived[0].witness), None)
+    if second is None:
+        return
+    first = arrived[0]
+    one, other = held[first.report], held[second.report]
+    sentence = (
+        f"{claim.label}: a second independent source, {outlet(other.report)} “{quoted(second)}”, "
+        f"beside {outlet(one.report)} “{quoted(first)}”"
+    )
+    yield _row(
+        story, ChangeKind.SECOND_SOURCE, at=other.captured, report=second.report, sentence=sentence, claim=key
+    )
+
+
+def _new_values(
+    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
+) -> Iterator[ChangeRow]:
+    said: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
+    for reading in arrived[1:]:
+        value = value_key(reading)
+        if value in said:
+            continue
+        before = list(said.values())[-1]
+        said[value] = reading
+        report, earlier = held[reading.report].report, held[before.report].report
+        sentence = f"{claim.label}: {outlet(report)} says “{quoted(reading)}”; {outlet(earlier)} said “{quoted(before)}”"
+        yield _row(
+            story,
+            ChangeKind.NEW_VALUE,
+            at=held[reading.report].captured,
+            report=reading.report,
+            sentence=sentence,
+            claim=key,
+        )
+
+
+def _on_pages(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+    tied = {c.edit for c in story.corrections if c.edit is not None}
+    for number, edit in enumerate(story.edits):
+        if edit.substantive and number not in tied:
+            yield _edit_row(story, edit, held)
+    for correction in story.corrections:
+        yield from _correction_rows(story, correction, held)
+
+
+def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeRow:
+    old, new = held[edit.old].report, held[edit.new]
+    before, after = old.text[edit.old_start : edit.old_end], new.report.text[edit.new_start : edit.new_end]
+    how = "without saying so" if edit.silent else "under a notice"
+    if not before:
+        said = f"added “{cut(after)}”"
+    elif not after:
+        said = f"took out “{cut(before)}”"
+    else:
+        said = f"changed “{cut(before)}” to “{cut(after)}”"
+    return _row(
+        story,
+        ChangeKind.SILENT_EDIT if edit.silent else ChangeKind.EDIT,
+        at=new.captured,
+        report=edit.new,
+        sentence=f"{outlet(new.report)} {said} {how}",
+        claim=_claim_at(story, edit),
+    )
+
+
+def _claim_at(story: DeskStory, edit: Edit) -> str | None:
+    """The first claim with a reading inside the new sentence."""
+    for claim, key in zip(story.collated.claims, story.keys, strict=True):
+        if any(r.report == edit.new and edit.new_start <= r.start < edit.new_end for r in claim.readings):
+            return key
+    return None
+
+
+def _correction_rows(
+    story: DeskStory, correction: Correction, held: Mapping[str, Held]
+) -> Iterator[ChangeRow]:
+    one = held[correction.report]
+    notice = cut(one.report.text[correction.start : correction.end])
+    edit = story.edits[correction.edit] if correction.edit is not None else None
+    before = held[edit.old].report.text[edit.old_start : edit.old_end] if edit else None
+    said = f"{outlet(one.report)} corrects: “{notice}”" + (f" (it read “{cut(before)}”)" if before else "")
+    for key in correction.claims or (None,):
+        yield _row(
+            story, ChangeKind.CORRECTION, at=one.captured, report=correction.report, sentence=said, claim=key
+        )
+
+
+def outlet(report: Report) -> str:
+    return report.outlet or report.path.rstrip("/").rsplit("/", 1)[-1] or report.path
+
+
+def headline(report: Report) -> str:
+    return cut(report.title or report.text.strip().split("\n", 1)[0])
+
+
+def quoted(reading: Reading) -> str:
+    return cut(reading.quote)
+
+
+def cut(text: str) -> str:
+    """White space made one, and cut at a word with a mark where it is long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

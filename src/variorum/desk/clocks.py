@@ -1,0 +1,87 @@
+"""Three clocks: when a thing is said to have happened (a reading's own value), when it was published, when we held it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from variorum.errors import UsageError
+from variorum.store.rows import Held
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+LAST_MOMENT = timedelta(days=1) - timedelta(microseconds=1)
+
+
+class Clock(StrEnum):
+    """`public`: as a reader of all outlets could have known it; `captured`: as this desk did."""
+
+    PUBLIC = "public"
+    CAPTURED = "captured"
+
+
+def moment(stamp: str | None) -> datetime | None:
+    """A report's stamp as a point of time. A day without an hour counts from its first moment, a stamp without a zone as
+    UTC, an ambiguous day as the later of the two; None for what is no date.
+    """
+    if stamp is None:
+        return None
+    last = re.split(r"[,\[\]]|\.\.", stamp.strip("[]"))[-1].strip()
+    try:
+        found = datetime.fromisoformat(last)
+    except ValueError:
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def asked_moment(text: str) -> datetime:
+    """What a person types for --as-of: a day means its end. Raises UsageError for anything else."""
+    found = moment(text)
+    if found is None:
+        raise UsageError(f"{text!r} is no time: give a day (2026-03-04) or a day and hour (2026-03-04T09:30)")
+    return found + LAST_MOMENT if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else found
+
+
+def known_since(versions: Iterable[Held], clock: Clock) -> tuple[tuple[datetime, Held], ...]:
+    """The versions of one page, in order of capture, each with the time since which it could be known.
+
+    A first version could be known when it was published; a later one when it says it was modified, if that lies between
+    two captures; else when we saw it. Nothing is known later than it was captured.
+    """
+    found: list[tuple[datetime, Held]] = []
+    before: datetime | None = None
+    for version in sorted(versions, key=in_time):
+        captured = moment(version.captured) or EARLIEST
+        stated = moment(version.report.published if before is None else version.report.modified)
+        known = captured
+        if clock is Clock.PUBLIC and stated is not None and stated <= captured:
+            known = stated if before is None or stated > before else captured
+        found.append((known, version))
+        before = captured
+    return tuple(found)
+
+
+def in_time(one: Held) -> tuple[str, int]:
+    """An archive read late holds earlier captures: capture first, then arrival. Stamps are UTC, so they sort as text."""
+    return one.captured, one.seq
+
+
+def by_page(held: Iterable[Held]) -> dict[str, tuple[Held, ...]]:
+    """Versions of each page, in order of capture."""
+    pages: dict[str, list[Held]] = {}
+    for one in sorted(held, key=in_time):
+        pages.setdefault(one.page, []).append(one)
+    return {page: tuple(versions) for page, versions in pages.items()}
+
+
+def as_of(held: Iterable[Held], at: datetime, *, clock: Clock = Clock.PUBLIC) -> tuple[Held, ...]:
+    """What of `held` could be known at `at`, in order of arrival."""
+    pages = by_page(held).values()
+    known = (one for page in pages for since, one in known_since(page, clock) if since <= at)
+    return tuple(sorted(known, key=lambda h: h.seq))
+
+
+def current(held: Iterable[Held]) -> tuple[Held, ...]:
+    """The last version of each page, in order of arrival."""
+    return tuple(sorted((versions[-1] for versions in by_page(held).values()), key=lambda h: h.seq))

@@ -1,0 +1,218 @@
+"""Decisions as records and as lines of a text file, which of them hold, and which speak against each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+from variorum.records import Anchor, Decision, DecisionKind, Status
+from variorum.text.ids import content_id
+
+
+class BadDecision(ValueError):
+    """What is wrong with a line, in words."""
+
+
+NEEDS: Mapping[DecisionKind, str] = {
+    DecisionKind.MERGE: "two reports or more",
+    DecisionKind.SPLIT: "one report or more",
+    DecisionKind.SAME: "two anchors",
+    DecisionKind.DIFFERENT: "two anchors",
+    DecisionKind.COPIED_FROM: "two reports: the copy, then its source",
+    DecisionKind.RELATION: "an anchor and a status",
+    DecisionKind.SPAN: "two anchors in one report: the old place, then the new",
+    DecisionKind.NOTE: "a text, and an anchor or a report",
+    DecisionKind.PIN: "an anchor",
+    DecisionKind.HIDE: "an anchor",
+    DecisionKind.UNDO: "the id of another decision",
+}
+
+
+def decide(
+    kind: DecisionKind,
+    *,
+    at: str,
+    author: str,
+    reports: Sequence[str] = (),
+    anchors: Sequence[Anchor] = (),
+    status: Status | None = None,
+    text: str | None = None,
+    undoes: str | None = None,
+) -> Decision:
+    """Raises BadDecision where the kind's needs (NEEDS) are not met."""
+    spots = (f"{a.report}-{a.start}-{a.end}" for a in anchors)
+    said = (
+        at,
+        author,
+        kind.value,
+        ",".join(reports),
+        ",".join(spots),
+        status or "",
+        text or "",
+        undoes or "",
+    )
+    decision = Decision(
+        id=content_id("decision", *said),
+        at=at,
+        author=author,
+        kind=kind,
+        reports=tuple(reports),
+        anchors=tuple(anchors),
+        status=status,
+        text=text,
+        undoes=undoes,
+    )
+    if not _complete(decision):
+        raise BadDecision(f"“{kind}” needs {NEEDS[kind]}")
+    return decision
+
+
+def _complete(d: Decision) -> bool:
+    reports, anchors = len(set(d.reports)), len(d.anchors)
+    match d.kind:
+        case DecisionKind.MERGE:
+            return reports >= 2
+        case DecisionKind.SPLIT:
+            return reports >= 1
+        case DecisionKind.SAME | DecisionKind.DIFFERENT:
+            return anchors == 2
+        case DecisionKind.COPIED_FROM:
+            return reports == 2
+        case DecisionKind.RELATION:
+            return anchors >= 1 and d.status is not None
+        case DecisionKind.SPAN:
+            return anchors == 2 and d.anchors[0].report == d.anchors[1].report
+        case DecisionKind.NOTE:
+            return bool(d.text) and anchors + reports >= 1
+        case DecisionKind.PIN | DecisionKind.HIDE:
+            return anchors >= 1
+        case DecisionKind.UNDO:
+            return bool(d.undoes)
+
+
+def to_line(d: Decision) -> str:
+    """One JSON object, only what is said, in one order: a file of them can be read, searched and concatenated."""
+    row: dict[str, Any] = {"id": d.id, "at": d.at, "author": d.author, "kind": d.kind.value}
+    if d.reports:
+        row["reports"] = list(d.reports)
+    if d.anchors:
+        row["anchors"] = [[a.report, a.start, a.end] for a in d.anchors]
+    for name in ("status", "text", "undoes"):
+        if getattr(d, name) is not None:
+            row[name] = getattr(d, name)
+    return json.dumps(row, ensure_ascii=False)
+
+
+def from_line(line: str) -> Decision:
+    """Raises BadDecision, saying what was seen and what was expected. A line without "id" gets its own; one whose id does
+    not fit its words was changed by hand and is refused."""
+    try:
+        row = json.loads(line)
+        decision = decide(
+            DecisionKind(row["kind"]),
+            at=_text(row["at"]),
+            author=_text(row["author"]),
+            reports=[_text(r) for r in row.get("reports", ())],
+            anchors=[_anchor(a) for a in row.get("anchors", ())],
+            status=Status(row["status"]) if row.get("status") else None,
+            text=_text(row["text"]) if row.get("text") else None,
+            undoes=_text(row["undoes"]) if row.get("undoes") else None,
+        )
+    except BadDecision:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BadDecision(f"not a decision: {error}") from error
+    if row.get("id") not in (None, decision.id):
+        raise BadDecision(
+            f"id {row['id']} does not fit what the line says; leave the id out to give it a new one"
+        )
+    return decision
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise BadDecision(f"expected a text, saw {value!r}")
+    return value
+
+
+def _anchor(row: object) -> Anchor:
+    match row:
+        case [str(report), int(start), int(end)] if 0 <= start < end:
+            return Anchor(report=report, start=start, end=end)
+    raise BadDecision(f"expected [report, start, end], saw {row!r}")
+
+
+def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those that hold, undone ones and undoing ones left out, by date, then id: the order in which they are applied.
+
+    An id hashes what it undoes, so no chain of undoing can close into a circle.
+    """
+    known = {d.id: d for d in decisions}
+    undoers: dict[str, list[str]] = {}
+    for d in known.values():
+        if d.undoes is not None:
+            undoers.setdefault(d.undoes, []).append(d.id)
+    off: dict[str, bool] = {}
+    for start in known:
+        _settle(start, undoers, off)
+    kept = (d for d in known.values() if not off[d.id] and d.kind is not DecisionKind.UNDO)
+    return tuple(sorted(kept, key=lambda d: (d.at, d.id)))
+
+
+def _settle(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) -> None:
+    """Without recursion: a file may hold any length of undoing the undoing."""
+    stack = [start]
+    while stack:
+        waiting = [u for u in undoers.get(stack[-1], ()) if u not in off]
+        if waiting:
+            stack.extend(waiting)
+        else:
+            one = stack.pop()
+            off[one] = any(not off[u] for u in undoers.get(one, ()))
+
+
+def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decision], ...]:
+    """Pairs among those that hold which cannot both; the later one was applied last and shows."""
+    by_subject: dict[tuple[str, ...], list[Decision]] = {}
+    for d in active(decisions):
+        for subject in _subjects(d):
+            by_subject.setdefault(subject, []).append(d)
+    found = (
+        pair
+        for group in by_subject.values()
+        for pair in combinations(group, 2)
+        if _says(pair[0]) != _says(pair[1])
+    )
+    return tuple(sorted(set(found), key=lambda pair: (pair[0].at, pair[0].id, pair[1].at, pair[1].id)))
+
+
+def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
+    """What a decision is about; two on one subject must say the same."""
+    spots = tuple(f"{a.report}-{a.start}-{a.end}" for a in d.anchors)
+    match d.kind:
+        case DecisionKind.SAME | DecisionKind.DIFFERENT:
+            return (("pair", *sorted(spots)),)
+        case DecisionKind.COPIED_FROM:
+            return (("copy", *sorted(d.reports)),)
+        case DecisionKind.RELATION:
+            return tuple(("relation", spot) for spot in spots)
+        case DecisionKind.PIN | DecisionKind.HIDE:
+            return tuple(("shown", spot) for spot in spots)
+        case DecisionKind.SPAN:
+            return (("span", spots[0]),)
+        case DecisionKind.MERGE | DecisionKind.SPLIT:
+            return tuple(("story", report) for report in sorted(set(d.reports)))
+    return ()
+
+
+def _says(d: Decision) -> tuple[object, ...]:
+    match d.kind:
+        case DecisionKind.COPIED_FROM:
+            return (d.kind, d.reports)
+        case DecisionKind.RELATION:
+            return (d.kind, d.status)
+        case DecisionKind.SPAN:
+            return (d.kind, d.anchors[1])
+    return (d.kind,)

@@ -1,0 +1,138 @@
+"""From evidence and decisions to stories: pure, so that an incremental run and a rebuild cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
+from variorum.desk.apply_lineage import apply_copies
+from variorum.desk.apply_stories import apply_partition
+from variorum.desk.clocks import by_page, current
+from variorum.desk.decisions import active
+from variorum.desk.edition import Correction, DeskStory, Edit, Mark
+from variorum.desk.keys import claim_keys, story_key
+from variorum.desk.notices import corrections
+from variorum.desk.revisions import page_edits
+from variorum.group import group
+from variorum.pipeline import Progress, derive_story, silent
+from variorum.records import Anchor, Claim, Decision, DecisionKind, Lineage, Report, Sentence, Story
+from variorum.settings import Settings
+from variorum.store.rows import Held
+from variorum.trace import trace
+
+Sentences = Mapping[str, tuple[Sentence, ...]]
+
+
+def derive(
+    held: Sequence[Held],
+    decisions: Sequence[Decision],
+    *,
+    sentences: Sentences,
+    settings: Settings,
+    progress: Progress = silent,
+) -> tuple[DeskStory, ...]:
+    """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
+
+    `sentences` spares parsing again what is known; what it lacks is parsed. The order of `held` changes nothing.
+    """
+    holding = active(decisions)
+    latest = current(held)
+    reports = tuple(h.report for h in latest)
+    lineage = trace(reports, settings=settings.trace)
+    lineage, copied = apply_copies(lineage, holding, frozenset(r.id for r in reports))
+    stories, parted = apply_partition(group(reports, lineage, settings=settings.group), holding, reports)
+    made = (
+        derive_one(
+            story,
+            held,
+            lineage=lineage,
+            decisions=holding,
+            applied=(*copied, *parted),
+            sentences=sentences,
+            settings=settings,
+            progress=progress,
+        )
+        for story in stories
+    )
+    return tuple(sorted(made, key=lambda story: story.id))
+
+
+def derive_one(
+    story: Story,
+    held: Sequence[Held],
+    *,
+    lineage: Lineage,
+    decisions: Sequence[Decision],
+    applied: Sequence[Decision],
+    sentences: Sentences,
+    settings: Settings,
+    progress: Progress = silent,
+) -> DeskStory:
+    """`applied`: decisions that shaped lineage and stories; those that touch this story are marked on it."""
+    known = {h.report.id: h for h in held}
+    members = set(story.reports)
+    ordered = replace(story, reports=tuple(sorted(members, key=lambda r: known[r].seq)))
+    own = tuple(known[r].report for r in ordered.reports)
+    collated = derive_story(ordered, own, lineage, sentences=sentences, settings=settings, progress=progress)
+    by_id = {r.id: r for r in own}
+    claims, decided = apply_claims(collated.claims, decisions, by_id)
+    collated = replace(collated, claims=claims)
+    keys = claim_keys(claims, known)
+    pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}
+    found = tuple(edit for versions in pages.values() for edit in page_edits(versions))
+    everything = {h.report.id: h.report for versions in pages.values() for h in versions}
+    shown = [d for d in decisions if d in decided or d.kind not in CLAIM_KINDS]
+    marks = (*story_marks(applied, members), *claim_marks(shown, collated.claims, keys, members))
+    return DeskStory(
+        id=story_key(ordered.reports, known),
+        collated=collated,
+        keys=keys,
+        marks=tuple(dict.fromkeys(marks)),
+        older=tuple(h.report.id for versions in pages.values() for h in versions[:-1]),
+        edits=found,
+        corrections=tuple(_corrections(own, collated.claims, keys, found, everything)),
+    )
+
+
+def _corrections(
+    own: Sequence[Report],
+    claims: Sequence[Claim],
+    keys: Sequence[str],
+    edits: Sequence[Edit],
+    reports: Mapping[str, Report],
+) -> list[Correction]:
+    return [c for report in own for c in corrections(report, claims, keys, edits, reports)]
+
+
+def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
+    """A merge or split marks the stories of its reports, a "copied from" the copy."""
+    return [
+        _mark(d, "report" if d.kind is DecisionKind.COPIED_FROM else "story", d.reports[0])
+        for d in applied
+        if members & set(d.reports)
+    ]
+
+
+def claim_marks(
+    decisions: Sequence[Decision], claims: Sequence[Claim], keys: Sequence[str], members: set[str]
+) -> list[Mark]:
+    """Each decision on each claim that it shaped, noted, pinned or hid, and notes on reports."""
+    marks = []
+    for d in decisions:
+        for anchor in _anchors(d):
+            place = find(claims, anchor)
+            if place is not None:
+                marks.append(_mark(d, "claim", keys[place]))
+        if d.kind is DecisionKind.NOTE:
+            marks += [_mark(d, "report", r) for r in d.reports if r in members]
+    return marks
+
+
+def _anchors(d: Decision) -> Sequence[Anchor]:
+    """A fixed span is found at its new place."""
+    return d.anchors[1:] if d.kind is DecisionKind.SPAN else d.anchors
+
+
+def _mark(d: Decision, target: str, key: str) -> Mark:
+    return Mark(decision=d.id, at=d.at, author=d.author, kind=d.kind, target=target, key=key, text=d.text)

@@ -1,0 +1,61 @@
+"""A desk: a database, captures beside it, a file of decisions, a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from variorum.desk.settings import DeskSettings
+from variorum.settings import Settings
+from variorum.store.database import Store, file_of, open_store
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """`ledger` is the decisions' file. `now` is the only clock that anything on the desk reads."""
+
+    store: Store
+    ledger: Path
+    settings: Settings = field(default_factory=Settings)
+    desk_settings: DeskSettings = field(default_factory=DeskSettings)
+    now: Clock = system_clock
+
+    def stamp(self) -> str:
+        return stamp(self.now())
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def stamp(at: datetime) -> str:
+    """ISO 8601, UTC, whole seconds: stamps sort as text."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def open_desk(
+    place: str,
+    *,
+    create: bool = False,
+    captures: Path | None = None,
+    ledger: Path | None = None,
+    settings: Settings | None = None,
+    now: Clock = system_clock,
+) -> Desk:
+    """`place` is a file or a database URL. The decisions' file lies in the database's folder unless named."""
+    store = open_store(place, create=create, captures=captures)
+    file = file_of(place)
+    beside = file.parent if file is not None else Path()
+    return Desk(
+        store=store,
+        ledger=ledger or beside / "decisions.jsonl",
+        settings=settings or Settings(),
+        now=now,
+    )

@@ -1,0 +1,64 @@
+"""What the desk makes of a story besides what the rooms do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.records import CollatedStory, DecisionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A decision as it was applied. `target` is "story", "claim" or "report"; `key` which one."""
+
+    decision: str
+    at: str
+    author: str
+    kind: DecisionKind
+    target: str
+    key: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A sentence that differs between two versions of a page: `old`.text[old_start:old_end] became
+    `new`.text[new_start:new_end]. An empty span: there was none. `substantive`: figures, names, dates or a negation
+    differ, or a sentence came or went; `silent`: and no notice on the page says so.
+    """
+
+    page: str
+    old: str
+    new: str
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    substantive: bool
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A notice, report.text[start:end], and what it corrects: an edit (its place among the story's), readings' claims."""
+
+    report: str
+    start: int
+    end: int
+    edit: int | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskStory:
+    """`id` is the id of the first report that arrived, `keys` name the claims by their first reading ("report-start-end"),
+    parallel to `collated.claims`: both stay as a story grows. `older` are superseded versions of its pages.
+    """
+
+    id: str
+    collated: CollatedStory
+    keys: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
+    older: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -1,0 +1,96 @@
+"""Taking in what was gathered: bytes to disk, then rows, then the acknowledgement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from variorum.desk import pools
+from variorum.desk.clocks import in_time, moment
+from variorum.desk.desk import Desk, stamp
+from variorum.extract import extract
+from variorum.records import Capture, Reason, Refusal, Report
+from variorum.store import derived, evidence, tables
+from variorum.store.rows import RunCounts
+
+
+def keep(desk: Desk, run: int, captures: Sequence[Capture], refused: Sequence[Refusal] = ()) -> RunCounts:
+    """Everything of one batch, or, after a kill, nothing of it but files that no row names. What this returns is kept."""
+    for capture in captures:
+        desk.store.captures.put(capture.content)
+    extraction = extract(captures, settings=desk.settings.extract)
+    reports = [r for r in extraction.reports if is_storable(r)]
+    unfit = [_unfit(r) for r in extraction.reports if not is_storable(r)]
+    all_refused = (*refused, *extraction.refused, *unfit)
+    at = desk.stamp()
+    with desk.store.writing() as connection:
+        rows = {_source(c.path, c.digest): (evidence.add_capture(connection, run, c), c) for c in captures}
+        evidence.add_refusals(connection, run, all_refused, at=at)
+        added = sum(_keep_report(desk, connection, report, rows, at=at) for report in reports)
+    return RunCounts(added=added, seen=len(reports) - added, refused=len(all_refused))
+
+
+def _source(path: str, digest: str) -> tuple[str, str]:
+    return path, digest
+
+
+def _keep_report(
+    desk: Desk,
+    connection: Connection,
+    report: Report,
+    rows: dict[tuple[str, str], tuple[int, Capture]],
+    *,
+    at: str,
+) -> bool:
+    row, capture = rows.get(_source(report.path, report.digest), (None, None))
+    retrieved = moment(capture.retrieved if capture else report.retrieved)
+    captured = stamp(retrieved) if retrieved else at
+    page = page_of(report)
+    added = evidence.add_report(connection, report, page=page, captured=captured, capture=row)
+    if added:
+        sift(desk, connection, report, page=page)
+    return added
+
+
+def page_of(report: Report) -> str:
+    """What a page is known by over time: its address without the fragment, or its path."""
+    return (report.url or report.path).split("#", 1)[0] if report.url else report.path
+
+
+def is_storable(report: Report) -> bool:
+    """No database's text holds NUL or half a character."""
+    said = "".join(filter(None, (report.text, report.title, report.outlet, report.path, report.url)))
+    return evidence.storable(said) == said
+
+
+def _unfit(report: Report) -> Refusal:
+    detail = "the text holds null bytes or halves of characters, which a database cannot keep: decode it anew"
+    return Refusal(path=evidence.storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
+
+
+def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:
+    """Puts a report that has just been kept into its pool. Other versions of its page are always in the same one."""
+    settings = desk.desk_settings
+    own = pools.features(report, lead=settings.lead)
+    counts = derived.feature_counts(connection, own)
+    found = pools.place(
+        report,
+        own,
+        counts=counts,
+        held=derived.count(connection, tables.pool),
+        candidates=[pools.Candidate(**c._asdict()) for c in derived.sharing(connection, own)],
+        settings=settings,
+    )
+    earlier = [
+        h.report.id
+        for h in sorted(evidence.versions(connection, page), key=in_time)
+        if h.report.id != report.id
+    ]
+    versions = derived.pools_of(connection, earlier).values()
+    joined = tuple(dict.fromkeys((*sorted(versions), *found.pools)))
+    into = joined[0] if joined else report.id
+    if len(joined) > 1:
+        derived.join_pools(connection, joined, into=into)
+    derived.add_features(connection, report.id, own)
+    derived.add_to_pool(connection, report.id, pool=into, weight=found.weight)

@@ -1,0 +1,51 @@
+"""decisions.jsonl: the file in which an editor's work is kept, apart from the database. Appended to, never rewritten."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.desk.decisions import BadDecision, from_line, to_line
+from variorum.records import Decision, Reason, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRead:
+    decisions: tuple[Decision, ...]
+    refused: tuple[Refusal, ...]
+
+
+def append(path: Path, decision: Decision) -> None:
+    """On the disk when this returns. One write of one whole line, so that two people's appends do not mix."""
+    line = (to_line(decision) + "\n").encode("utf-8", "backslashreplace")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        if file.tell() and not _ends_with_newline(path):
+            line = b"\n" + line
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read(path: Path) -> LedgerRead:
+    """Each decision once, in the order of the file; a line that is none is refused, and the rest read."""
+    found: dict[str, Decision] = {}
+    refused = []
+    content = path.read_bytes() if path.exists() else b""
+    for number, raw in enumerate(content.split(b"\n"), start=1):
+        if not raw.strip():
+            continue
+        try:
+            decision = from_line(raw.decode("utf-8"))
+            found.setdefault(decision.id, decision)
+        except (BadDecision, UnicodeDecodeError) as error:
+            refused.append(Refusal(path=f"{path}#{number}", reason=Reason.BROKEN_ROW, detail=str(error)))
+    return LedgerRead(decisions=tuple(found.values()), refused=tuple(refused))
+
+
+def _ends_with_newline(path: Path) -> bool:
+    """A kill may have left half a line: it is refused alone, not together with what follows."""
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
