@@ -1,0 +1,1 @@
+"""Steps of name comparison; `variorum.text.names` is the door."""

@@ -1,0 +1,115 @@
+"""Organisations and places: acronyms, articles, possessives, spellings."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from variorum.text.name.keys import romanised, skeleton
+from variorum.text.name.persons import Likeness, distance, sounding
+
+ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "al",
+        "el",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "der",
+        "die",
+        "das",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+    }
+)
+SMALL = frozenset(
+    {"of", "and", "for", "in", "on", "de", "du", "des", "und", "et", "y", "e", "di", "del", "the"}
+)
+POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+
+
+@lru_cache(maxsize=65536)
+def body_words(name: str) -> tuple[str, ...]:
+    """The words of an organisation's or place's name, without articles and possessives; "U.N." is "un"."""
+    plain = POSSESSIVE.sub("", name.strip())
+    plain = re.sub(r"\b((?:[^\W\d_]\.){2,})", lambda m: m.group(1).replace(".", "") + " ", plain + " ")
+    plain = re.sub(r"['’‘ʼ`]", "", romanised(plain))
+    words = tuple(w for w in re.findall(r"[^\W_]+", plain))
+    kept = tuple(w for w in words if w not in ARTICLES)
+    return kept or words
+
+
+@lru_cache(maxsize=65536)
+def same_name(a: str, b: str) -> Likeness:
+    """Symmetric, 0 to 1, with reasons."""
+    if b < a:
+        a, b = b, a
+    left, right = body_words(a), body_words(b)
+    if not left or not right:
+        return Likeness(0.0, ("a name has no letters",))
+    if left == right or "".join(left) == "".join(right):
+        return Likeness(1.0, ("the same letters",))
+    for short, long, said in ((left, right, a), (right, left, b)):
+        if is_acronym(short, long, said):
+            return Likeness(0.95, (f"“{said}” is made of the first letters of the other",))
+    return _by_words(left, right)
+
+
+def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool:
+    """ "U.N." for "United Nations", with or without the small words between."""
+    if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
+        return False
+    letters = re.sub(r"[^\w]", "", said)
+    if sum(c.isupper() for c in letters) < 2:
+        return False
+    firsts = "".join(w[0] for w in long)
+    without = "".join(w[0] for w in long if w not in SMALL)
+    return short[0] in (firsts, without)
+
+
+def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+    fewer, more = sorted((left, right), key=len)
+    left_over = list(more)
+    scores, reasons = [], []
+    for word in fewer:
+        best = max(left_over, key=lambda other: (same_spelling(word, other), other), default=None)
+        score = same_spelling(word, best) if best is not None else 0.0
+        if best is not None and score:
+            left_over.remove(best)
+        if score < 1 and best is not None and score:
+            reasons.append(f"“{word}” / “{best}”: spelled differently")
+        scores.append(score)
+    if min(scores) == 0:
+        shared = sum(1 for s in scores if s)
+        return Likeness(round(0.5 * shared / len(more), 4), ("words differ",))
+    score = min(scores)
+    if left_over:
+        score *= max(0.6, 1 - 0.12 * len(left_over))
+        reasons.append("one is longer by " + ", ".join(f"“{w}”" for w in left_over))
+    return Likeness(round(score, 4), tuple(reasons) or ("the same words",))
+
+
+@lru_cache(maxsize=65536)
+def same_spelling(a: str, b: str) -> float:
+    """One place name in two romanisations ("Fua", "Foua", "Fuaa")."""
+    if a == b:
+        return 1.0
+    if sounding(a) == sounding(b) or _stem(a) == _stem(b):
+        return 0.95
+    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1:
+        return 0.85
+    longest = max(len(a), len(b))
+    if longest > 4 and distance(a, b) <= max(1, longest // 5):
+        return 0.75
+    return 0.0
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word

@@ -1,0 +1,96 @@
+"""What of a name is compared: romanised, folded, without titles; and its skeleton, in which spellings meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from variorum.text.lexicon import table
+
+SCRIPTS = ("cyrillic", "greek", "georgian", "armenian", "arabic", "hebrew", "devanagari")
+VOWELS = frozenset("aeiouy")
+# Signs that stand inside a word of a name and carry no sound that Latin spelling keeps ("Ba'asyir", "ʿAbd").
+SILENT = re.compile(r"['’‘ʼʿʾ`´]")
+INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+
+
+@cache
+def letters() -> dict[str, str]:
+    rows = table("romanisation.json")
+    return {k: v for script in SCRIPTS for k, v in rows[script].items()}
+
+
+@lru_cache(maxsize=65536)
+def romanised(text: str) -> str:
+    """Latin letters, lower case, without accents; scripts that have no table stay as they are."""
+    known = letters()
+    spelled = "".join(known.get(c, c) for c in text.casefold())
+    plain = unicodedata.normalize("NFKD", spelled)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return plain.translate(LATIN)
+
+
+LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ə": "a"}
+)
+
+
+@cache
+def word_set(part: str) -> frozenset[str]:
+    return frozenset(table("person-names.json")[part])
+
+
+@lru_cache(maxsize=65536)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name in reading order: "Putin, Vladimir" is turned, joined capitals are split, titles kept."""
+    name = INNER_CAPITAL.sub(" ", name)
+    before, comma, after = name.partition(",")
+    if comma and after.strip() and romanised(after).strip(" .") not in word_set("suffixes"):
+        name = f"{after} {before}"
+    plain = SILENT.sub("", romanised(name))
+    return tuple(re.findall(r"[^\W_]+", plain))
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> tuple[str, ...]:
+    """What two spellings of a person's name must share to be the same to the letter: the words that name, without
+    titles, generational suffixes and a word said twice running."""
+    words = words_of(name)
+    titles, suffixes = word_set("titles"), word_set("suffixes")
+    start = 0
+    while start < len(words) - 1 and words[start] in titles:
+        start += 1
+    kept: list[str] = []
+    for word in words[start:]:
+        if word not in suffixes and (not kept or kept[-1] != word):
+            kept.append(word)
+    return tuple(kept) or words
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a word in classes that romanisations confuse (v/w, k/q/c, s/z/x, sh/sch/sz), doubled letters
+    once, vowels dropped but for a first one. "Zhukov" and "Schukow" meet; so do "Jeong" and "Jong"."""
+    plain = romanised(word)
+    for spelled, kept in table("romanisation.json")["classes"]:
+        plain = plain.replace(spelled, kept)
+    out: list[str] = []
+    for i, letter in enumerate(plain):
+        if letter in VOWELS:
+            if i == 0:
+                out.append("a" if letter in "aeo" else "u")
+        elif letter == "h" and i:
+            continue
+        elif not out or out[-1] != letter:
+            out.append(letter)
+    return "".join(out)
+
+
+def sounding(word: str) -> str:
+    """Like `skeleton` with the vowels kept in classes of their own: the finer half of the comparison."""
+    plain = romanised(word)
+    rows = table("romanisation.json")
+    for spelled, kept in (*rows["vowel_spellings"], *rows["classes"]):
+        plain = plain.replace(spelled, kept)
+    return re.sub(r"(.)\1+", r"\1", plain)

@@ -1,0 +1,158 @@
+"""Are two names one person's, as far as spelling can tell? Spelling only caps it: context must make the link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from variorum.text.lexicon import table
+from variorum.text.name.keys import name_key, skeleton, sounding, word_set
+
+
+class Likeness(NamedTuple):
+    """`score` 0 to 1; `reasons` in words, the weakest link first."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    left: int
+    right: int
+    score: float
+    reason: str
+
+
+# Words at least this alike are taken for one word spelled twice.
+LINKED = 0.5
+# What it costs that one name has a word more, and that the words stand in another order.
+OMITTED = 0.97
+TURNED = 0.8
+CONTRADICTED = 0.45
+
+
+@lru_cache(maxsize=65536)
+def same_person(a: str, b: str) -> Likeness:
+    """Symmetric. The score is that of the worst pair of words, lowered where words are left over on both sides (that
+    contradicts) or on one (that is only shorter), and where the order differs. Cubic in the few words of a name."""
+    if b < a:
+        a, b = b, a
+    left, right = name_key(a), name_key(b)
+    if not left or not right:
+        return Likeness(0.0, ("a name has no letters",))
+    if left == right:
+        return Likeness(1.0, ("the same letters",))
+    if "".join(left) == "".join(right):
+        return Likeness(0.98, ("the same letters, joined differently",))
+    if "".join(left)[::-1] == "".join(right) or _mirrored(left, right):
+        return Likeness(0.9, ("the same letters, backwards",))
+    return _aligned(left, right)
+
+
+def _mirrored(left: Sequence[str], right: Sequence[str]) -> bool:
+    return sorted(w[::-1] for w in left) == sorted(right)
+
+
+def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+    particles = word_set("particles")
+    one = [w for w in left if w not in particles] or list(left)
+    two = [w for w in right if w not in particles] or list(right)
+    pairs = _assign(one, two)
+    if not pairs:
+        return Likeness(0.0, ("no word of one is a spelling of a word of the other",))
+    score = min(p.score for p in pairs)
+    reasons = [p.reason for p in sorted(pairs, key=lambda p: (p.score, p.left)) if p.score < 1]
+    spare_one, spare_two = len(one) - len(pairs), len(two) - len(pairs)
+    if spare_one and spare_two:
+        score *= CONTRADICTED
+        reasons.insert(0, "each has a word that the other lacks")
+    elif spare_one or spare_two:
+        score *= OMITTED
+        reasons.append("one is shorter")
+        if len(pairs) == 1 and min(len(one), len(two)) == 1:
+            score *= 0.9
+    if _is_turned(pairs):
+        score *= TURNED
+        reasons.append("in another order")
+    return Likeness(round(score, 4), tuple(reasons) or ("the same words",))
+
+
+def _assign(one: Sequence[str], two: Sequence[str]) -> list[Pair]:
+    """Best pairs first, each word once; ties go to words at the same place."""
+    options = []
+    for i, a in enumerate(one):
+        for j, b in enumerate(two):
+            score, reason = same_word(a, b)
+            if score >= LINKED:
+                options.append((-score, abs(i - j), i, j, reason))
+    used_one: set[int] = set()
+    used_two: set[int] = set()
+    pairs = []
+    for negative, _, i, j, reason in sorted(options):
+        if i not in used_one and j not in used_two:
+            used_one.add(i)
+            used_two.add(j)
+            pairs.append(Pair(i, j, -negative, reason))
+    return pairs
+
+
+def _is_turned(pairs: list[Pair]) -> bool:
+    rights = [p.right for p in sorted(pairs)]
+    return rights != sorted(rights)
+
+
+@lru_cache(maxsize=262144)
+def same_word(a: str, b: str) -> tuple[float, str]:
+    """How likely two words are spellings of one, and why."""
+    if a == b:
+        return 1.0, "the same word"
+    said = f"“{a}” / “{b}”"
+    if len(a) == 1 or len(b) == 1:
+        return (0.85, f"{said}: an initial") if a[0] == b[0] else (0.0, "")
+    if _nicknames(a, b):
+        return 0.9, f"{said}: forms of one name"
+    if sounding(a) == sounding(b):
+        return 0.95, f"{said}: one sound, spelled differently"
+    longest = max(len(a), len(b))
+    edits = distance(a, b)
+    near = 1 - edits / longest
+    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1:
+        return max(0.8, near), f"{said}: the same consonants"
+    if edits == 1 and longest > 2:
+        return max(0.72, near), f"{said}: one letter apart"
+    if edits == 2 and longest > 5 and a[0] == b[0]:
+        return min(near, 0.78), f"{said}: two letters apart"
+    apart = distance(skeleton(a), skeleton(b))
+    if apart <= 1 and min(len(skeleton(a)), len(skeleton(b))) > 2:
+        return min(0.7, near), f"{said}: nearly the same consonants"
+    return min(near, 0.6) if near >= 0.6 else 0.0, f"{said}: several letters apart"
+
+
+def _nicknames(a: str, b: str) -> bool:
+    return bool(_forms().get(a, frozenset()) & _forms().get(b, frozenset()))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for n, row in enumerate(table("person-names.json")["nicknames"]):
+        for word in row:
+            found.setdefault(word, set()).add(n)
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+@lru_cache(maxsize=262144)
+def distance(a: str, b: str) -> int:
+    """Edits from a to b, neighbours swapped counting as one (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        row = [i]
+        for j, y in enumerate(b, start=1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]

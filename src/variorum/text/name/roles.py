@@ -1,0 +1,76 @@
+"""The post that stands with a person's name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from variorum.text.lexicon import entries
+from variorum.text.name.keys import word_set
+
+NAME = r"(?:[^\W\d_a-z][\w.’'-]*|(?:al|bin|ibn|van|von|de|der|den|da|di|la|le|el)\b-?)"
+# A capitalised name of one to five words at the end of the phrase.
+WORD = re.compile(r"[^\W\d_][\w’'.&-]*|[,&]")
+BEHIND = re.compile(
+    r"^\s*,\s+(?:(?:the|a|an|its|their|his|her|who (?:is|was)(?: the| a| an)?)\s+)?(?P<role>[^,;.()“”\"]{3,80})(?=[,;.)]|$)"
+)
+
+
+class RoleAndName(NamedTuple):
+    """Places are of the phrase that was read; `role` is lower case without its article, or None."""
+
+    role: str | None
+    name: str
+    name_start: int
+    role_start: int
+    role_end: int
+
+
+def is_role_word(word: str) -> bool:
+    low = word.lower().strip(".,")
+    if low.endswith("s") and low[:-1] in entries("roles.txt"):
+        low = low[:-1]
+    return low in entries("roles.txt") or low.rsplit("-", 1)[-1] in entries("roles.txt")
+
+
+def split_role(phrase: str) -> RoleAndName:
+    """ "Russian Culture Minister Olga Example" → its role and its name: what stands before the last role word, that
+    word and a conjunction with another role belong to the role; capitalised words behind it are the name. Short
+    titles ("Dr", "Mr", "Gen.") count as role words but are kept only where nothing fuller stands there."""
+    words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(phrase)]
+    last_role = -1
+    for i, (word, _, _) in enumerate(words[:-1]):
+        if is_role_word(word) or word.lower().rstrip(".") in word_set("titles"):
+            last_role = i
+    if last_role < 0:
+        return RoleAndName(None, phrase.strip(), len(phrase) - len(phrase.lstrip()), 0, 0)
+    first = 0
+    while first < last_role and words[first][0].lower() in {
+        "the",
+        "a",
+        "an",
+        ",",
+        "and",
+        "its",
+        "their",
+        "former",
+    } - {"former"}:
+        first += 1
+    start, end = words[first][1], words[last_role][2]
+    name_start = words[last_role + 1][1]
+    role = " ".join(phrase[start:end].split()).lower()
+    return RoleAndName(role, phrase[name_start:].strip(), name_start, start, end)
+
+
+def role_behind(text: str, at: int) -> tuple[int, int, str] | None:
+    """The role in apposition behind a name that ends at `at`: ", the co-founder of Example," → (start, end, role in
+    lower case), or None where what follows the comma names no post."""
+    match = BEHIND.match(text[at : at + 120])
+    if match is None:
+        return None
+    said = match["role"].strip()
+    head = re.split(r"\s(?:of|for|at|in|with|from|who|on|to|and)\s", said)[0].split()
+    if not head or not is_role_word(head[-1]):
+        return None
+    start = at + match.start("role")
+    return start, start + len(match["role"].rstrip()), " ".join(said.split()).lower()

@@ -1,0 +1,21 @@
+"""Names: keys, spellings, one person or body under two spellings, and the role that stands with a name. Spelling
+ranks strangers above brothers ("Kim Jong Un", "Kim Jong Il"), so a score here caps a link that context makes."""
+
+from variorum.text.name.bodies import body_words, same_name
+from variorum.text.name.keys import name_key, romanised, skeleton
+from variorum.text.name.persons import Likeness, same_person
+from variorum.text.name.roles import RoleAndName, is_role_word, role_behind, split_role
+
+__all__ = [
+    "Likeness",
+    "RoleAndName",
+    "body_words",
+    "is_role_word",
+    "name_key",
+    "role_behind",
+    "romanised",
+    "same_name",
+    "same_person",
+    "skeleton",
+    "split_role",
+]
