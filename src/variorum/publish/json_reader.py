@@ -111,8 +111,13 @@ def _shared(found: Mapping[str, Any]) -> SharedText:
 
 
 def _witness(found: Mapping[str, Any]) -> Witness:
-    passages = tuple(Passage(report=r, start=start, end=end) for r, start, end in found["passages"])
-    return _record(Witness, found, passages=passages)
+    return _record(
+        Witness, found, passages=_passages(found["passages"]), cited=_passages(found.get("cited", []))
+    )
+
+
+def _passages(found: Any) -> tuple[Passage, ...]:
+    return tuple(Passage(report=report, start=start, end=end) for report, start, end in found)
 
 
 def _claim(found: Mapping[str, Any]) -> Claim:

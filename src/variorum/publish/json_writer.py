@@ -96,7 +96,8 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
 
 def _witness(witness: Witness) -> dict[str, Any]:
     plain = _plain(witness)
-    plain["passages"] = [[p.report, p.start, p.end] for p in witness.passages]
+    for places in ("passages", "cited"):
+        plain[places] = [[p.report, p.start, p.end] for p in getattr(witness, places)]
     return plain
 
 

@@ -200,7 +200,8 @@ def _told_once(source: Source, readings: list[Reading]) -> tuple[tuple[Reading, 
     shown: dict[str, Reading] = {}
     repeats = []
     for reading in ordered:
-        words = " ".join(reading.quote.split())
+        # Typography is the outlet's: a copy with other quotation marks or dashes says the same words.
+        words = "".join(c for c in reading.quote.casefold() if c.isalnum())
         if words in shown:
             repeats.append(reading)
         else:
