@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.records import SharedText
+from variorum.records import Report, SharedText
 from variorum.trace.settings import TraceSettings
 
 
-def copy_groups(shared: Sequence[SharedText], settings: TraceSettings) -> tuple[tuple[str, ...], ...]:
+def copy_groups(
+    shared: Sequence[SharedText], reports: Sequence[Report], settings: TraceSettings
+) -> tuple[tuple[str, ...], ...]:
     """Strongest pairs first, two groups become one when the pairs between them are copies on average; a pair that
     shares nothing counts as nothing.
     """
-    strength = {(s.left, s.right): max(s.left_share, s.right_share) for s in shared if s.dependent}
+    length = {r.id: len(r.text) for r in reports}
+    strength = {
+        (s.left, s.right): s.left_share if length[s.left] <= length[s.right] else s.right_share
+        for s in shared
+        if s.dependent
+    }
     group_of: dict[str, tuple[str, ...]] = {r: (r,) for pair in strength for r in pair}
     for (left, right), score in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
         if score < settings.copies_share:

@@ -9,17 +9,21 @@ from functools import cache
 from variorum.records import Report
 from variorum.text.lexicon import lines
 from variorum.trace.align import Piece
+from variorum.trace.citations import Citation
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import NARRATIVE, QUOTATION, Tokens
 
 # How far from a quotation, in code points, its "he wrote" is looked for.
 REACH = 80
+# How far before a quotation an outlet may be named that it is quoted from ("The wire service adds:" comes between).
+FAR = 200
 
 
 def lifted(
     pieces: Sequence[Piece],
     reports: tuple[Report, Report],
     tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> tuple[int, int]:
     """Shingles that the left (right) report quotes from the narrative of the other, leaving out what is said to have
@@ -31,7 +35,8 @@ def lifted(
         if side is not None and piece.length >= settings.gram:
             start = tokens[side].starts[(piece.left, piece.right)[side]]
             end = tokens[side].ends[(piece.left, piece.right)[side] + piece.length - 1]
-            if not _heard(reports[side].text, int(start), int(end)):
+            printed = any(start - FAR <= cited.end and cited.start <= end + REACH for cited in cites[side])
+            if printed or not _heard(reports[side].text, int(start), int(end)):
                 counts[side] += piece.length - settings.gram + 1
     return counts[0], counts[1]
 

@@ -2,51 +2,65 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from variorum.records import Direction, Label, Report, SharedKind, SharedSpan, SharedText
+from variorum.records import Direction, Report, SharedKind, SharedSpan, SharedText
 from variorum.trace.align import Piece, pieces
+from variorum.trace.citations import Citation
+from variorum.trace.direction import Side, directed
+from variorum.trace.edits import edits
 from variorum.trace.join import Run
+from variorum.trace.kinds import common, copied
 from variorum.trace.lifting import lifted, quoting_side
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import LABELS, NARRATIVE, Tokens
 from variorum.trace.weight import weight
 
-SPOKEN = {Label.QUOTATION, Label.STATEMENT, Label.POST}
+SAID = {
+    SharedKind.COPY: "one text with cosmetic edits",
+    SharedKind.TRIMMED: "one is a cut of the other",
+    SharedKind.UPDATE: "two versions of one text",
+    SharedKind.EXCERPT: "one holds passages of the other",
+    SharedKind.SHARED_QUOTE: "only quotations, statements or posts stand in both",
+    SharedKind.BOILERPLATE: "only captions or the page's own lines stand in both",
+}
 
 
 def shared_text(
-    left: Report,
-    right: Report,
+    reports: tuple[Report, Report],
     tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     found: Sequence[Run],
     settings: TraceSettings,
 ) -> SharedText | None:
     """None where two reports only happen to use the same phrase."""
     cut = tuple(pieces(found, *tokens))
-    quoted = lifted(cut, (left, right), tokens, settings)
+    quoted = lifted(cut, reports, tokens, cites, settings)
     lifts = max(quoted) >= settings.lifted_grams
     labelled = [(piece, _label(piece, lifts)) for piece in cut]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
     dependent = lifts or weight(narrative, tokens[0], settings) >= settings.dependent_weight
-    words = sum(piece.length for piece in narrative)
-    shares = _share(words, tokens[0]), _share(words, tokens[1])
-    kind = _copied(shares, settings) if dependent else _common(labelled, settings)
+    kind = copied(cut, tokens, settings) if dependent else common(labelled, settings)
     if kind is None:
         return None
+    shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
+    direction, reasons = Direction.UNDECIDED, tuple[str, ...]()
+    if dependent:
+        left, right = (Side(reports[n], cites[n], quoted[n], shares[n]) for n in (0, 1))
+        direction, reasons = directed(left, right, kind, settings)
     return SharedText(
-        left=left.id,
-        right=right.id,
+        left=reports[0].id,
+        right=reports[1].id,
         kind=kind,
         dependent=dependent,
         left_share=shares[0],
         right_share=shares[1],
         spans=tuple(_span(piece, label, tokens) for piece, label in labelled),
-        direction=Direction.UNDECIDED,
-        why=(f"{words} words of narrative stand in both",),
+        direction=direction,
+        why=(*_why(kind, labelled, narrative, shares), *reasons),
+        edits=edits(cut, reports, tokens, settings) if dependent else (),
     )
 
 
@@ -57,27 +71,31 @@ def _label(piece: Piece, lifts: bool) -> int:
     return piece.right_label if piece.left_label == NARRATIVE else piece.left_label
 
 
-def _share(shared: int, text: Tokens) -> float:
+def _share(narrative: Sequence[Piece], text: Tokens, side: int) -> float:
+    """Of the narrative on one side; what it quotes of the other's narrative counts to it."""
     own = int(np.count_nonzero(text.labels == NARRATIVE))
-    return round(min(1.0, shared / own), 3) if own else 0.0
+    own += sum(p.length for p in narrative if (p.left_label, p.right_label)[side] != NARRATIVE)
+    return round(sum(p.length for p in narrative) / own, 3) if own else 0.0
 
 
-def _copied(shares: tuple[float, float], settings: TraceSettings) -> SharedKind:
-    if min(shares) >= settings.copy_share:
-        return SharedKind.COPY
-    if max(shares) >= settings.copy_share:
-        return SharedKind.TRIMMED
-    return SharedKind.UPDATE if min(shares) >= settings.update_share else SharedKind.EXCERPT
-
-
-def _common(labelled: Sequence[tuple[Piece, int]], settings: TraceSettings) -> SharedKind | None:
-    words: Counter[bool] = Counter()
-    for piece, label in labelled:
-        if label != NARRATIVE:
-            words[LABELS[label] in SPOKEN] += piece.length
-    if words.total() < settings.least_run:
-        return None
-    return SharedKind.SHARED_QUOTE if words[True] >= words[False] else SharedKind.BOILERPLATE
+def _why(
+    kind: SharedKind,
+    labelled: Sequence[tuple[Piece, int]],
+    narrative: Sequence[Piece],
+    shares: tuple[float, float],
+) -> Iterator[str]:
+    yield SAID[kind]
+    if narrative:
+        words = sum(p.length for p in narrative)
+        longest = max(p.length for p in narrative)
+        yield (
+            f"{words} words of narrative stand in both ({shares[0]:.0%} of one, {shares[1]:.0%} of the other), "
+            f"the longest run {longest} words"
+        )
+    others = sum(p.length for p, label in labelled if label != NARRATIVE)
+    if others:
+        kinds = sorted({LABELS[label].value for _, label in labelled if label != NARRATIVE})
+        yield f"{others} more shared words do not count: {', '.join(kinds)}"
 
 
 def _span(piece: Piece, label: int, tokens: tuple[Tokens, Tokens]) -> SharedSpan:

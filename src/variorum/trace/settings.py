@@ -25,11 +25,27 @@ class TraceSettings:
     dependent_weight: float = 8.0
     # Shingles quoted from the other's narrative, not said to be spoken, that make one depend on the other.
     lifted_grams: int = 30
-    # Share of the narrative of both sides from which two reports are one text with cosmetic edits.
+    # Shares of each story that the other holds, quotations included. From `copy_share` of both on, one text with
+    # cosmetic edits; from `trimmed_share` of one on, a cut of the other; under `update_share` of one, or where less
+    # than `tail_share` of a side's last quarter is shared, an excerpt; between, versions of one text.
     copy_share: float = 0.75
-    # Share of both sides from which they are two versions of one text; below it, one has lifted parts of the other.
-    update_share: float = 0.3
+    trimmed_share: float = 0.9
+    update_share: float = 1 / 3
+    tail_share: float = 0.15
     # "About two thirds or more of the shorter report is one telling."
     copies_share: float = 2 / 3
     # A sentence belongs to another telling when at least this share of its words stands there.
     sentence_share: float = 0.5
+    # What each sign of direction weighs, and the sum that decides. A credit, a citation or a quotation decides alone;
+    # a date or a cut does not, the two together do. Not fitted: there is no gold for direction.
+    credit_weight: float = 3.0
+    time_weight: float = 1.0
+    cut_weight: float = 1.0
+    direction_weight: float = 2.0
+    # Words on either side of a gap between two shared spans, up to which it is an edit and not a cut or an insertion.
+    longest_edit: int = 12
+    # Up to this many reports, an outlet that is cited is looked for in the whole set; beyond, only among the reports
+    # that share text with the one that cites it, for in a large set "Reuters reported" may be any story of the day.
+    one_desk: int = 60
+    # Circles of citation longer than this are not looked for.
+    longest_circle: int = 5

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from variorum.records import Label, Passage, Report, SharedText, Witness
 from variorum.text.ids import content_id
 from variorum.text.sentences import sentence_spans
+from variorum.trace.outlets import outlet_key
+from variorum.trace.rank import ranks
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Tokens
 
@@ -25,7 +27,7 @@ def witnesses(
     settings: TraceSettings,
 ) -> tuple[Witness, ...]:
     """Every character of every report in exactly one witness."""
-    rank = {r.id: n for n, r in enumerate(sorted(reports, key=_seniority))}
+    rank = ranks(reports, shared)
     by_rank = sorted(reports, key=lambda r: rank[r.id])
     owners = _owners(reports, texts, shared, rank)
     passages: dict[str, list[Passage]] = {}
@@ -42,7 +44,7 @@ def witnesses(
     return tuple(
         Witness(
             id=content_id("witness", r.id),
-            name=r.outlet or r.path,
+            name=_name(r),
             reports=tuple(sorted(homes.get(r.id, ()), key=lambda i: (i != r.id, rank[i]))),
             passages=tuple(passages[r.id]),
         )
@@ -51,8 +53,15 @@ def witnesses(
     )
 
 
-def _seniority(report: Report) -> tuple[str, str]:
-    return (report.published or "9999", report.id)
+def _name(report: Report) -> str:
+    """The agency first where the whole report is credited to it."""
+    outlet = report.outlet or report.path
+    whole = any(
+        f.field == "credit" and ("dateline" in f.where or "byline" in f.where) for f in report.findings
+    )
+    if report.credit and whole and outlet_key(report.credit) != outlet_key(outlet):
+        return f"{report.credit} ({outlet})"
+    return outlet
 
 
 def _owners(

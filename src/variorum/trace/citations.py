@@ -1,0 +1,131 @@
+"""Where a report says that it has something from another outlet or an agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from variorum.records import Report
+from variorum.text.lexicon import entries, table
+from variorum.text.words import WORD
+from variorum.trace.outlets import agency_forms, outlet_key, surface_forms
+from variorum.trace.tokens import Codes, Tokens
+
+# How far around a name, in code points, the words are looked at that make it a citation.
+REACH = 60
+# Capitalised words before "Times" or beside "newspaper" that may belong to the name.
+LONGEST_NAME = 4
+# Words with a capital that begin sentences and no names.
+OPENERS = {
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "As",
+    "But",
+    "And",
+    "Last",
+    "This",
+    "That",
+    "Another",
+    "State",
+    "Local",
+}
+
+
+class Citation(NamedTuple):
+    """text[start:end] names the origin; `key` is `outlet_key` of it."""
+
+    start: int
+    end: int
+    name: str
+    key: str
+
+
+class Names:
+    """What is looked for: agencies, the outlets of the set, and whatever is called a newspaper."""
+
+    def __init__(self, outlets: Iterable[str], codes: Codes) -> None:
+        forms = {
+            form: name for form, (name, loose) in agency_forms().items() if not loose and form[0].isupper()
+        }
+        for outlet in sorted(set(outlets)):
+            forms.update(dict.fromkeys(surface_forms(outlet), outlet))
+        self.by_word: dict[int, list[tuple[str, str]]] = {}
+        for form, name in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
+            first = WORD.match(form)
+            if first:
+                self.by_word.setdefault(codes[first.group()], []).append((form, name))
+        self.last_words = {codes[word] for word in entries("outlet-words.txt")}
+        self.descriptions = {codes[word] for word in entries("outlet-descriptions.txt")}
+        wanted = [*self.by_word, *self.last_words, *self.descriptions]
+        self.wanted = np.array(sorted(set(wanted)), np.uint64)
+
+
+def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...]:
+    """In order, none overlapping. Only a name with words of reporting beside it ("according to", "said") counts; the
+    report's own outlet and its credit do not.
+    """
+    own = {outlet_key(name) for name in (report.outlet, report.credit) if name}
+    found: list[Citation] = []
+    for at in np.flatnonzero(np.isin(text.codes, names.wanted)).tolist():
+        start = int(text.starts[at])
+        if found and start < found[-1].end:
+            continue
+        for low, high, name in _candidates(report.text, text, at, names):
+            key = outlet_key(name)
+            if key and key not in own and _is_cited(report.text, low, high):
+                found.append(Citation(low, high, name, key))
+                break
+    return tuple(found)
+
+
+def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tuple[int, int, str]]:
+    start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
+    for form, name in names.by_word.get(code, ()):
+        high = start + len(form)
+        if source.startswith(form, start) and not source[high : high + 1].isalnum():
+            yield start, high, name
+    if code in names.last_words and source[start].isupper():
+        low = _capitals_before(source, text, at)
+        if low < start:
+            yield low, end, source[low:end]
+    if code in names.descriptions and at:
+        low = _capitals_before(source, text, at)
+        if low < start:
+            high = int(text.ends[at - 1])
+            yield low, high, source[low:high]
+
+
+def _capitals_before(source: str, text: Tokens, at: int) -> int:
+    """Where the run of capitalised words that ends before word `at` begins; `at`'s own start where there is none."""
+    low = int(text.starts[at])
+    for n in range(at - 1, max(-1, at - 1 - LONGEST_NAME), -1):
+        start, end = int(text.starts[n]), int(text.ends[n])
+        if not source[start].isupper() or source[end:low] not in {" ", "-"} or source[start:end] in OPENERS:
+            break
+        low = start
+    return low
+
+
+def _is_cited(source: str, start: int, end: int) -> bool:
+    before, after = _cues()
+    return bool(
+        before.search(source[max(0, start - REACH) : start]) or after.match(source[end : end + REACH])
+    )
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cues = table("citation-cues.json")
+    before, after = "|".join(cues["before"]), "|".join(cues["after"])
+    kind = r"(?:(?:news|state|official|local|private|semi-official) )*(?:agency|newspaper|daily|magazine|television|TV|News)"
+    return (
+        re.compile(rf"\b(?:{before}) (?:(?:the|an?|its|their) )?(?:{kind} )?$", re.IGNORECASE),
+        re.compile(rf"(?:[’']s? [\w’' -]{{0,40}}?|s)?(?: {kind})?,? (?:{after})\b", re.IGNORECASE),
+    )

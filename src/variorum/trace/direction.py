@@ -1,0 +1,109 @@
+"""Which of two dependent reports has it from the other: evidence, or undecided. A date alone decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from variorum.records import Direction, Report, SharedKind
+from variorum.trace.citations import Citation
+from variorum.trace.outlets import outlet_key
+from variorum.trace.settings import TraceSettings
+from variorum.trace.times import published_between
+
+
+class Side(NamedTuple):
+    """One report of a pair: `quoted` is how many shingles it quotes from the narrative of the other."""
+
+    report: Report
+    cites: tuple[Citation, ...]
+    quoted: int
+    share: float
+
+    @property
+    def name(self) -> str:
+        return self.report.outlet or self.report.path
+
+    @property
+    def keys(self) -> set[str]:
+        return {outlet_key(name) for name in (self.report.outlet, self.report.credit) if name}
+
+
+class Sign(NamedTuple):
+    """One piece of evidence: `weight` above 0 says that the right has it from the left, below 0 the other way."""
+
+    weight: float
+    why: str
+
+
+def directed(
+    left: Side, right: Side, kind: SharedKind, settings: TraceSettings
+) -> tuple[Direction, tuple[str, ...]]:
+    """The direction and its reasons in words."""
+    signs = [
+        *_signs(left, right, kind, settings),
+        *(Sign(-s.weight, s.why) for s in _signs(right, left, kind, settings)),
+    ]
+    score = sum(sign.weight for sign in signs)
+    common = tuple(_common_source(left, right))
+    reasons = (*(sign.why for sign in signs), *common)
+    if score >= settings.direction_weight:
+        return Direction.RIGHT_FROM_LEFT, reasons
+    if score <= -settings.direction_weight:
+        return Direction.LEFT_FROM_RIGHT, reasons
+    if common:
+        return Direction.COMMON_SOURCE, reasons
+    return Direction.UNDECIDED, (*reasons, "not enough to say which was first")
+
+
+def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+    """What speaks for `taker` having it from `source`."""
+    credit, outlet = taker.report.credit, source.report.outlet
+    if credit and outlet and outlet_key(credit) == outlet_key(outlet):
+        yield Sign(settings.credit_weight, f"{taker.name} credits {credit} ({_where(taker.report)})")
+    elif cited := next((c for c in taker.cites if c.key in source.keys), None):
+        words = taker.report.text[max(0, cited.start - 30) : cited.end + 20].split("\n")
+        line = max(words, key=lambda part: (cited.name.split()[-1] in part, len(part))).strip()
+        yield Sign(settings.credit_weight, f"{taker.name} names {cited.name} as its source (“…{line}…”)")
+    if taker.quoted >= settings.lifted_grams:
+        yield Sign(
+            settings.credit_weight, f"{taker.name} prints in quotation marks what {source.name} says itself"
+        )
+    if kind is SharedKind.TRIMMED and taker.share > source.share:
+        yield Sign(settings.cut_weight, f"{taker.name} holds little that {source.name} lacks")
+    yield from _earlier(source, taker, settings)
+
+
+def _earlier(source: Side, taker: Side, settings: TraceSettings) -> Iterator[Sign]:
+    first = published_between(source.report.published)
+    then = published_between(taker.report.published)
+    if first and then and first[1] < then[0]:
+        yield Sign(
+            settings.time_weight,
+            f"{source.name} is dated {source.report.published}, {taker.name} {taker.report.published}",
+        )
+
+
+def _common_source(left: Side, right: Side) -> Iterator[str]:
+    one, other = left.report.credit, right.report.credit
+    if one and other and outlet_key(one) == outlet_key(other):
+        yield f"both credit {one} ({_where(left.report)}; {_where(right.report)}): versions of one telling"
+    elif (one is None) != (other is None):
+        credited, silent = (left, right) if one else (right, left)
+        if outlet_key(credited.report.credit or "") != outlet_key(silent.report.outlet or ""):
+            yield (
+                f"{credited.name} credits {credited.report.credit} ({_where(credited.report)}); "
+                f"{silent.name} has the same words without a credit"
+            )
+    elif (
+        left.report.outlet
+        and right.report.outlet
+        and outlet_key(left.report.outlet) == outlet_key(right.report.outlet)
+    ):
+        yield f"both are by {left.report.outlet}: versions of one telling"
+
+
+def _where(report: Report) -> str:
+    """Where the credit stood."""
+    places: Sequence[str] = [f.where for f in report.findings if f.field == "credit"]
+    return places[0] if places else "as stated"

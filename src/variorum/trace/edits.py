@@ -1,0 +1,96 @@
+"""What was changed inside copied text: between two shared spans that run on in both reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from variorum.records import Edit, EditKind, Report
+from variorum.text.lexicon import table
+from variorum.text.words import WORD, fold
+from variorum.trace.align import Piece
+from variorum.trace.settings import TraceSettings
+from variorum.trace.tokens import Tokens
+
+GRAVITY = {kind: n for n, kind in enumerate(EditKind)}
+
+
+def edits(
+    cut: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    settings: TraceSettings,
+) -> tuple[Edit, ...]:
+    """Gaps of at most `longest_edit` words on both sides between pieces that follow each other in both reports,
+    numbers first. A paragraph that one side lacks is no edit but a cut of the story.
+    """
+    found = (
+        _edit(one, other, reports, tokens)
+        for one, other in pairwise(sorted(cut))
+        if _gap(one, other, settings)
+    )
+    return tuple(sorted(found, key=lambda e: (GRAVITY[e.kind], e.left_start)))
+
+
+def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
+    left = other.left - one.left - one.length
+    right = other.right - one.right - one.length
+    return 0 <= left <= settings.longest_edit and 0 <= right <= settings.longest_edit and left + right > 0
+
+
+def _edit(one: Piece, other: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]) -> Edit:
+    (left_start, left_end) = _between(one.left + one.length, other.left, tokens[0])
+    (right_start, right_end) = _between(one.right + one.length, other.right, tokens[1])
+    return Edit(
+        left_start=left_start,
+        left_end=left_end,
+        right_start=right_start,
+        right_end=right_end,
+        kind=edit_kind(reports[0].text[left_start:left_end], reports[1].text[right_start:right_end]),
+    )
+
+
+def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:
+    """Code points of words first..until; the place between its neighbours where there are none."""
+    if first < until:
+        return int(text.starts[first]), int(text.ends[until - 1])
+    return int(text.ends[first - 1]), int(text.ends[first - 1])
+
+
+def edit_kind(left: str, right: str) -> EditKind:
+    """What kind of words differ: a number outweighs a name, a name an attribution."""
+    ours, theirs = _words(left), _words(right)
+    changed = list(_changed(ours, theirs))
+    for kind, test in (
+        (EditKind.NUMBER, _is_number),
+        (EditKind.NAME, _is_name),
+        (EditKind.ATTRIBUTION, _attributes),
+    ):
+        if any(test(word) for word in changed):
+            return kind
+    if not ours:
+        return EditKind.ADDED
+    return EditKind.WORDING if theirs else EditKind.CUT
+
+
+def _words(text: str) -> list[str]:
+    return [m.group() for m in WORD.finditer(text)]
+
+
+def _changed(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
+    """Words of either side that the other lacks."""
+    for some, others in ((ours, theirs), (theirs, ours)):
+        lacking = {fold(word) for word in others}
+        yield from (word for word in some if fold(word) not in lacking)
+
+
+def _is_number(word: str) -> bool:
+    return any(c.isdigit() for c in word) or fold(word) in table("edit-words.json")["numbers"]
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and len(word) > 1 and fold(word) not in table("edit-words.json")["openers"]
+
+
+def _attributes(word: str) -> bool:
+    return fold(word) in table("edit-words.json")["attributions"]

@@ -1,0 +1,63 @@
+"""What two reports that share text are to each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from variorum.records import Label, SharedKind
+from variorum.trace.align import Piece
+from variorum.trace.settings import TraceSettings
+from variorum.trace.tokens import LABELS, NARRATIVE, Tokens
+
+SPOKEN = {Label.QUOTATION, Label.STATEMENT, Label.POST}
+# Pictures and furniture say nothing of how much of a story is another's.
+FURNITURE = [LABELS.index(Label.CAPTION), LABELS.index(Label.BOILERPLATE)]
+
+
+def copied(cut: Sequence[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> SharedKind:
+    """The kind of a dependent pair, from how much of each story, quotations included, stands in the other."""
+    covered = tuple(_covered(cut, tokens, side) for side in (0, 1))
+    shares = sorted(float(c.mean()) if len(c) else 0.0 for c in covered)
+    if shares[0] >= settings.copy_share:
+        return SharedKind.COPY
+    if shares[1] >= settings.trimmed_share:
+        return SharedKind.TRIMMED
+    if shares[0] < settings.update_share or any(_only_its_beginning(c, settings) for c in covered):
+        return SharedKind.EXCERPT
+    return SharedKind.UPDATE
+
+
+def _covered(
+    cut: Sequence[Piece], tokens: tuple[Tokens, Tokens], side: int
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """For each word of the story on one side, whether the other has it too."""
+    labels = tokens[side].labels
+    shared = np.zeros(len(labels), np.bool_)
+    for piece in cut:
+        at = (piece.left, piece.right)[side]
+        shared[at : at + piece.length] = True
+    return shared[~np.isin(labels, FURNITURE)]
+
+
+def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], settings: TraceSettings) -> bool:
+    """Whoever lifts from a story takes its beginning; versions of one story keep its background, which stands last."""
+    half, rest = len(covered) // 2, len(covered) - len(covered) // 4
+    return bool(
+        half
+        and covered[rest:].mean() < settings.tail_share
+        and covered[:half].mean() >= settings.sentence_share
+    )
+
+
+def common(labelled: Sequence[tuple[Piece, int]], settings: TraceSettings) -> SharedKind | None:
+    """The kind of a pair that is not dependent; None where it shares no more than a phrase."""
+    words: Counter[bool] = Counter()
+    for piece, label in labelled:
+        if label != NARRATIVE:
+            words[LABELS[label] in SPOKEN] += piece.length
+    if words.total() < settings.least_run:
+        return None
+    return SharedKind.SHARED_QUOTE if words[True] >= words[False] else SharedKind.BOILERPLATE

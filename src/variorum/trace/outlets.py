@@ -1,0 +1,57 @@
+"""Under which names an outlet or an agency is cited."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.text.lexicon import table
+from variorum.text.words import fold
+
+BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+SITE = re.compile(r"^(?:https?://)?(?:www\d?\.)?([\w.-]+\.[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
+# "co" and "com" before a country's ending belong to the ending: bell.co.uk is "bell".
+SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "or", "ne"}
+# Words that an outlet's own name carries on one page and drops on the next.
+LOOSE = re.compile(r"\b(?:the|online|web|news|digital|newspaper|magazine|website|com)\b")
+
+
+@cache
+def outlet_key(name: str) -> str:
+    """One key for the ways an outlet is written: "The Harbour Bell (Web News)", "harbourbell.co.uk" → "harbourbell"."""
+    bare = BRACKETS.sub("", name).strip()
+    site = SITE.match(bare)
+    if site:
+        labels = site.group(1).lower().split(".")[:-1]
+        while len(labels) > 1 and labels[-1] in SECOND_LEVEL:
+            labels.pop()
+        bare = labels[-1] if labels else bare
+    agency = agency_name(bare)
+    folded = fold(agency or bare)
+    kept = re.sub(r"[\W_]+", "", LOOSE.sub(" ", folded))
+    return kept or re.sub(r"[\W_]+", "", folded)
+
+
+@cache
+def agency_forms() -> dict[str, tuple[str, bool]]:
+    """Each written form → the agency's name, and whether it is a word of its own that needs a firmer sign."""
+    entries = table("agencies.json")["agencies"]
+    return {
+        form: (entry["name"], bool(entry.get("dateline"))) for entry in entries for form in entry["forms"]
+    }
+
+
+def agency_name(name: str) -> str | None:
+    """The agency that `name` is a form of."""
+    found = agency_forms().get(name) or agency_forms().get(name.removeprefix("The "))
+    return found[0] if found else None
+
+
+def surface_forms(outlet: str) -> tuple[str, ...]:
+    """How other reports may write an outlet's name; a bare site address is not how anybody is cited, but its name is."""
+    bare = BRACKETS.sub("", outlet).strip()
+    if SITE.match(bare):
+        return (bare,)
+    bare = bare.removeprefix("The ").removeprefix("the ")
+    short = re.sub(r"(?: (?:Online|Web|Digital))?(?: News)?$", "", bare)
+    return tuple(dict.fromkeys(form for form in (bare, short) if len(form) > 2))
