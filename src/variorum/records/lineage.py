@@ -128,9 +128,12 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
-    """`copies`: groups of report ids in which about two thirds or more of the shorter report is one telling."""
+    """`copies`: groups of report ids in which about two thirds or more of the shorter report is one telling. `notes`
+    say in words what a reader should know of the whole: why nothing matched, what was not compared.
+    """
 
     shared: tuple[SharedText, ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
     witnesses: tuple[Witness, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    notes: tuple[str, ...] = ()

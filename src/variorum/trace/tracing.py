@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from variorum.records import Lineage, Passage, Report, SharedText
@@ -11,7 +11,7 @@ from variorum.trace.join import runs
 from variorum.trace.origins import with_origins
 from variorum.trace.pairs import shared_text
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import Codes, tokens
+from variorum.trace.tokens import Codes, Tokens, tokens
 from variorum.trace.witnesses import witnesses
 
 Progress = Callable[[int, int], None]
@@ -51,7 +51,22 @@ def trace(
         copies=copy_groups(shared, ordered, settings),
         witnesses=told,
         alarms=alarms(told, longest_circle=settings.longest_circle),
+        notes=tuple(_notes(texts, shared, settings)),
     )
+
+
+def _notes(
+    texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings
+) -> Iterator[str]:
+    """Why nothing matched, where nothing did."""
+    if len(texts) < 2:
+        yield f"{len(texts)} report{'s' if not texts else ''} read: there is nothing to compare"
+    elif not shared:
+        short = sum(len(text.codes) < settings.least_run for text in texts)
+        why = f"; {short} of them hold fewer than {settings.least_run} words" if short else ""
+        yield f"no two of the {len(texts)} reports share {settings.least_run} words in a row that are more than a phrase{why}"
+    elif not any(s.dependent for s in shared):
+        yield "what is shared is quotations, statements, captions or page furniture: no report was built from another's text"
 
 
 def within(lineage: Lineage, report_ids: Iterable[str], *, settings: TraceSettings = DEFAULT) -> Lineage:
