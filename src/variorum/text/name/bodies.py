@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from variorum.text.name.keys import romanised, skeleton
-from variorum.text.name.persons import Likeness, distance, sounding
+from variorum.text.name.keys import romanised, skeleton, sounding
+from variorum.text.name.persons import Likeness, distance
 
 ARTICLES = frozenset(
     {
@@ -63,7 +63,7 @@ def same_name(a: str, b: str) -> Likeness:
 
 
 def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool:
-    """ "U.N." for "United Nations", with or without the small words between."""
+    """One word for several ("U.N.", "United Nations"), with or without the small words between."""
     if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
         return False
     letters = re.sub(r"[^\w]", "", said)

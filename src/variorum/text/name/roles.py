@@ -34,7 +34,7 @@ def is_role_word(word: str) -> bool:
 
 
 def split_role(phrase: str) -> RoleAndName:
-    """ "Russian Culture Minister Olga Example" → its role and its name: what stands before the last role word, that
+    """A phrase ("Russian Culture Minister Olga Example") cut into role and name: what stands before the last role word, that
     word and a conjunction with another role belong to the role; capitalised words behind it are the name. Short
     titles ("Dr", "Mr", "Gen.") count as role words but are kept only where nothing fuller stands there."""
     words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(phrase)]

@@ -79,9 +79,16 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
         "rand",
     }:
         return token.low in {"st"} or (token.low == "won" and not _is_money_before(tokens, at))
-    if len(token.text) == 1 and token.text.isalpha() and not token.glued:
-        return token.text in {"m", "g", "l", "h", "s", "v", "p", "x", "k"} and token.low not in {"m"}
+    if len(token.text) == 1 and token.text.isalpha():
+        return _is_letter(token, token.glued)
     return unit.name == "times" and token.low == "x" and not token.glued
+
+
+def _is_letter(token: Token, glued: bool) -> bool:
+    """One letter is a unit in its own case: "5 W", "12 C", "30m"; "a", "I" and "5 v 6" are none."""
+    if token.text in {"C", "F", "W", "V", "A"}:
+        return token.text in {"A"} and not glued
+    return token.text not in {"m", "g", "l", "h", "s", "p", "x"} or (not glued and token.text != "m")
 
 
 def _is_money_before(tokens: Sequence[Token], at: int) -> bool:

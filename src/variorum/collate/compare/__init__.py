@@ -1,0 +1,19 @@
+"""Comparing values that answer one question, and telling whether two numbers do."""
+
+from variorum.collate.compare.comparison import Comparison
+from variorum.collate.compare.consistency import Consistency, consistent_faces, consistent_sum
+from variorum.collate.compare.naming import compare_roles
+from variorum.collate.compare.settings import CompareSettings
+from variorum.collate.compare.together import Said, compare, compare_all
+
+__all__ = [
+    "CompareSettings",
+    "Comparison",
+    "Consistency",
+    "Said",
+    "compare",
+    "compare_all",
+    "compare_roles",
+    "consistent_faces",
+    "consistent_sum",
+]

@@ -1,0 +1,227 @@
+"""Quantities: intervals, rounding, units, currencies."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from variorum.collate.compare.comparison import Comparison, quoted, same_words
+from variorum.collate.compare.settings import CompareSettings
+from variorum.records import Hedge, Measure, Quantity, Status
+from variorum.text.quantity.intervals import place_value
+from variorum.text.quantity.lexicon import Unit, units
+
+# Bare dollars may be anybody's.
+DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
+
+
+class Interval(NamedTuple):
+    """In the measure's own unit; an open end does not belong to it."""
+
+    low: float
+    high: float
+    low_open: bool
+    high_open: bool
+    exact: float | None
+    place: float
+
+    def meets(self, other: Interval) -> bool:
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low < high:
+            return True
+        if not math.isclose(low, high, rel_tol=1e-9):
+            return False
+        open_low = any(i.low_open for i in (self, other) if math.isclose(i.low, low, rel_tol=1e-9))
+        open_high = any(i.high_open for i in (self, other) if math.isclose(i.high, high, rel_tol=1e-9))
+        return not (open_low or open_high)
+
+
+def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comparison:
+    if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
+        return _scores(a, b)
+    if a.measure is not b.measure:
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
+        return Comparison(Status.INCOMPARABLE, why, 0.0)
+    pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if same_unit(x, y)]
+    if pairs:
+        left, right = pairs[0]
+        return _same_measure(left, right, a, b, settings)
+    pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if convertible(x, y)]
+    if not pairs:
+        return _incomparable(a, b)
+    return _same_measure(*pairs[0], a, b, settings)
+
+
+def _incomparable(a: Quantity, b: Quantity) -> Comparison:
+    if a.measure is Measure.MONEY:
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are in different currencies; no rate is applied"
+    else:
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are in units that do not convert"
+    return Comparison(Status.INCOMPARABLE, why, 0.0)
+
+
+def same_unit(a: Quantity, b: Quantity) -> bool:
+    if a.measure is Measure.COUNT or a.measure is Measure.ORDINAL:
+        return _rate(a) == _rate(b)
+    if a.unit == b.unit:
+        return True
+    if a.measure is Measure.MONEY and a.unit and b.unit and _rate(a) == _rate(b):
+        one, two = a.unit.split(" per ")[0], b.unit.split(" per ")[0]
+        return "$" in (one, two) and one in DOLLARS and two in DOLLARS
+    return False
+
+
+def convertible(a: Quantity, b: Quantity) -> bool:
+    """Different units of one measure. Currencies never are, nor units of no common measure."""
+    if a.measure in (Measure.MONEY, Measure.OTHER) or _rate(a) != _rate(b):
+        return False
+    one, two = unit_of(a), unit_of(b)
+    return one is not None and two is not None and one.measure is two.measure
+
+
+def unit_of(value: Quantity) -> Unit | None:
+    return units().get(value.unit.split(" per ")[0]) if value.unit else None
+
+
+def _rate(value: Quantity) -> str:
+    return value.unit.partition(" per ")[2] if value.unit else ""
+
+
+def interval(value: Quantity) -> Interval:
+    """In the measure's own unit, so that 1 mile and 1,609 metres can be laid side by side."""
+    unit = unit_of(value)
+    factor, zero = (unit.factor, unit.zero) if unit and value.measure is not Measure.COUNT else (1.0, 0.0)
+    low = -math.inf if value.low is None else value.low * factor + zero
+    high = math.inf if value.high is None else value.high * factor + zero
+    exact = None if value.exact is None else value.exact * factor + zero
+    place = place_value(value.exact) * factor if value.exact is not None else 0.0
+    return Interval(
+        low,
+        high,
+        low_open=value.hedge is Hedge.MORE_THAN,
+        high_open=value.hedge in (Hedge.LESS_THAN, Hedge.VAGUE),
+        exact=exact,
+        place=place,
+    )
+
+
+def _same_measure(
+    left: Quantity, right: Quantity, a: Quantity, b: Quantity, settings: CompareSettings
+) -> Comparison:
+    one, two = interval(left), interval(right)
+    near = closeness(one, two)
+    if _equal(left, right, one, two):
+        return Comparison(Status.AGREE, same_words(a.said_as, b.said_as), 1.0)
+    if _same_number(one, two) and not _opposed(left.hedge, right.hedge):
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
+        return Comparison(Status.COMPATIBLE, why, near)
+    if one.meets(two) and not _barely(left, right, one, two, settings):
+        return Comparison(Status.COMPATIBLE, _holds(a, b, one, two), near)
+    converted = left.unit != right.unit and left.measure is not Measure.COUNT
+    rounded = _rounded(one, two, left, settings, converted=converted)
+    if rounded:
+        how = "converted and rounded" if converted else "rounded"
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} may be one value, {how}"
+        return Comparison(Status.COMPATIBLE, why, near)
+    why = f"{quoted(a.said_as)} and {quoted(b.said_as)} cannot both hold"
+    return Comparison(Status.CONFLICT, why, near)
+
+
+def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings) -> bool:
+    """As "dozens" and "hundreds" do: they share a fringe, and still nobody says one for the other."""
+    if left.hedge is not Hedge.VAGUE or right.hedge is not Hedge.VAGUE:
+        return False
+    overlap = min(one.high, two.high) - max(one.low, two.low)
+    return overlap < settings.least_overlap * min(_width(one), _width(two))
+
+
+def _same_number(one: Interval, two: Interval) -> bool:
+    return (
+        one.exact is not None and two.exact is not None and math.isclose(one.exact, two.exact, rel_tol=1e-6)
+    )
+
+
+def _equal(left: Quantity, right: Quantity, one: Interval, two: Interval) -> bool:
+    if left.hedge is not right.hedge:
+        return False
+    if one.exact is not None and two.exact is not None:
+        return _same_number(one, two)
+    return one.exact is two.exact is None and (one.low, one.high) == (two.low, two.high)
+
+
+UPPER = frozenset({Hedge.LESS_THAN})
+LOWER = frozenset({Hedge.MORE_THAN})
+
+
+def _opposed(one: Hedge, two: Hedge) -> bool:
+    """ "more than six" and "fewer than six" share a number and nothing else."""
+    below = {Hedge.LESS_THAN, Hedge.NEARLY}
+    return (one in LOWER and two in below) or (two in LOWER and one in below)
+
+
+def _holds(a: Quantity, b: Quantity, one: Interval, two: Interval) -> str:
+    """The looser words first: “more than 100” holds for “123”."""
+    looser, tighter = (a, b) if _width(one) >= _width(two) else (b, a)
+    if min(_width(one), _width(two)) == 0:
+        return f"{quoted(looser.said_as)} holds for {quoted(tighter.said_as)}"
+    return f"{quoted(looser.said_as)} and {quoted(tighter.said_as)} can both hold"
+
+
+def _width(i: Interval) -> float:
+    return i.high - i.low
+
+
+def _rounded(
+    one: Interval, two: Interval, value: Quantity, settings: CompareSettings, *, converted: bool
+) -> bool:
+    """A round number stands for a more exact one near it: half its last place, at most a tenth of it."""
+    if value.measure in NOT_COUNTED:
+        return False
+    for rough, fine in ((one, two), (two, one)):
+        if rough.exact is None or (fine.exact is not None and fine.place >= rough.place and not converted):
+            continue
+        if value.measure is Measure.COUNT and abs(rough.exact) < settings.smallest_rounded:
+            continue
+        slack = min(rough.place / 2, abs(rough.exact) * settings.widest_rounding)
+        if converted and fine.exact is not None:
+            slack += min(fine.place / 2, abs(fine.exact) * settings.widest_rounding)
+        wide = rough._replace(low=rough.low - slack, high=rough.high + slack, low_open=False, high_open=False)
+        if wide.meets(fine):
+            return True
+    return False
+
+
+def closeness(one: Interval, two: Interval) -> float:
+    """The ratio of the smaller to the larger of the numbers said, or of the middles of what has none."""
+    a, b = _middle(one), _middle(two)
+    if a == b:
+        return 1.0
+    if a * b <= 0:
+        return 0.0
+    return min(abs(a), abs(b)) / max(abs(a), abs(b))
+
+
+def _middle(i: Interval) -> float:
+    if i.exact is not None:
+        return i.exact
+    if math.isfinite(i.low) and math.isfinite(i.high):
+        return math.sqrt(i.low * i.high) if i.low > 0 else (i.low + i.high) / 2
+    return i.low if math.isfinite(i.low) else i.high if math.isfinite(i.high) else 0.0
+
+
+def _scores(a: Quantity, b: Quantity) -> Comparison:
+    if a.measure is not b.measure or a.unit != b.unit:
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
+        return Comparison(Status.INCOMPARABLE, why, 0.0)
+    if a.parts == b.parts:
+        return Comparison(Status.AGREE, f"both say {quoted(a.said_as)}", 1.0)
+    said = f"{quoted(a.said_as)} and {quoted(b.said_as)}"
+    if a.parts == tuple(reversed(b.parts)):
+        return Comparison(Status.COMPATIBLE, f"{said} are one score, told from either side", 1.0)
+    shorter = min(len(a.parts), len(b.parts))
+    if len(a.parts) != len(b.parts) and a.parts[:shorter] == b.parts[:shorter]:
+        return Comparison(Status.COMPATIBLE, f"{said} agree as far as the shorter goes", 0.9)
+    total = sum(a.parts) + sum(b.parts)
+    apart = sum(abs(x - y) for x, y in zip(a.parts, b.parts, strict=False))
+    return Comparison(Status.CONFLICT, f"{said} cannot both hold", 1 - apart / total if total else 0.0)

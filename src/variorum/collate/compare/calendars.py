@@ -1,0 +1,187 @@
+"""Dates and clock times: grain, weekdays, zones, and a day of slack."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from variorum.collate.compare.comparison import Comparison, quoted
+from variorum.collate.compare.settings import CompareSettings
+from variorum.records import Grain, Status, When
+from variorum.text.lexicon import table
+
+MINUTES_A_DAY = 1440
+
+
+def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
+    if a.clock and b.clock:
+        return _clocks(a, b, settings)
+    days = _days(a, b, settings)
+    if days.status in (Status.AGREE, Status.COMPATIBLE) and _parts_differ(a, b):
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are different parts of the day"
+        return Comparison(Status.CONFLICT, why, 0.8)
+    if days.status is Status.AGREE and bool(a.clock) != bool(b.clock):
+        hour = a if a.clock else b
+        return Comparison(Status.COMPATIBLE, f"{quoted(hour.said_as)} gives the hour as well", 0.9)
+    return days
+
+
+def _said(a: When, b: When) -> str:
+    return f"{quoted(a.said_as)} and {quoted(b.said_as)}"
+
+
+def _clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
+    days = _days(a, b, settings) if a.earliest and b.earliest else None
+    one, two = _minutes(a), _minutes(b)
+    zones = (_offset(a.zone), _offset(b.zone))
+    if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
+        if zones[0] is None or zones[1] is None:
+            return Comparison(
+                Status.INCOMPARABLE, f"{_said(a, b)} are in zones that cannot be converted", 0.0
+            )
+        one, two = one - zones[0], two - zones[1]
+    elif bool(a.zone) != bool(b.zone) and one != two:
+        why = f"{_said(a, b)} may be in different zones: only one names its own"
+        return Comparison(Status.INCOMPARABLE, why, 0.5)
+    apart = abs(one - two) % MINUTES_A_DAY
+    apart = min(apart, MINUTES_A_DAY - apart)
+    if days is not None and days.status is Status.CONFLICT and apart == abs(one - two):
+        return days
+    near = 1 - apart / (MINUTES_A_DAY / 2)
+    if apart == 0:
+        return Comparison(Status.AGREE, f"{_said(a, b)} are one time of day", 1.0)
+    rounded = any(m % 15 == 0 for m in (_minutes(a), _minutes(b)))
+    if rounded and apart <= settings.minute_slack:
+        return Comparison(Status.COMPATIBLE, f"{_said(a, b)} may be one time, rounded", near)
+    return Comparison(Status.CONFLICT, f"{_said(a, b)} cannot both hold", near)
+
+
+def _minutes(value: When) -> int:
+    hour, minute = (value.clock or "0:0").split(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _offset(zone: str | None) -> int | None:
+    found = table("dates.json")["zones"].get((zone or "").upper())
+    return int(found) if found is not None else None
+
+
+def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
+    by_name = _weekday_names(a, b)
+    if by_name is not None:
+        return by_name
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return _spans(a, b, settings)
+    if a.month_day and b.month_day and Grain.VAGUE not in (a.grain, b.grain):
+        return _month_days(a, b)
+    if a.weekday is not None and b.weekday is not None:
+        if a.weekday == b.weekday:
+            return Comparison(
+                Status.COMPATIBLE, f"{_said(a, b)} may be one day: the weekday is the same", 0.8
+            )
+        return Comparison(Status.INCOMPARABLE, f"{_said(a, b)}: a report gives no date to count from", 0.3)
+    return Comparison(Status.INCOMPARABLE, f"{_said(a, b)}: a report gives no date to count from", 0.0)
+
+
+def _weekday_names(a: When, b: When) -> Comparison | None:
+    """Two weekday names are compared as names while both may lie in one week: publication dates are often off."""
+    if not (_is_weekday_name(a) and _is_weekday_name(b)):
+        return None
+    if a.earliest and b.earliest and abs((_day(a.earliest) - _day(b.earliest)).days) >= 6:
+        return None
+    if a.weekday == b.weekday:
+        return Comparison(Status.AGREE, f"{_said(a, b)} are the same day", 1.0)
+    assert a.weekday is not None and b.weekday is not None
+    apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
+    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different days", 1 - apart / 4)
+
+
+def _is_weekday_name(value: When) -> bool:
+    """Said as a weekday: not "April 5" and not "yesterday", which has no name of its own."""
+    if value.weekday is None or value.month_day or value.clock:
+        return False
+    names = {n.casefold() for rows in _all_weekdays() for n in rows}
+    return any(
+        word.strip(".,").casefold().rstrip("s") in names or word.casefold() in names
+        for word in value.said_as.split()
+    )
+
+
+def _all_weekdays() -> list[list[str]]:
+    return [
+        names for lang, row in table("dates.json").items() if lang != "zones" for names in row["weekdays"]
+    ]
+
+
+def _month_days(a: When, b: When) -> Comparison:
+    assert a.month_day and b.month_day
+    if a.month_day == b.month_day:
+        return Comparison(Status.AGREE, f"{_said(a, b)} are the same", 1.0)
+    if len(a.month_day) != len(b.month_day) and a.month_day[:2] == b.month_day[:2]:
+        return Comparison(Status.COMPATIBLE, _inside(a, b), 0.8)
+    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different", 0.5)
+
+
+def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
+    one, two = (_day(a.earliest), _day(a.latest)), (_day(b.earliest), _day(b.latest))
+    if one == two:
+        return Comparison(Status.AGREE, f"{_said(a, b)} are the same", 1.0)
+    gap = max((two[0] - one[1]).days, (one[0] - two[1]).days)
+    near = 1 / (1 + max(0, gap))
+    if gap <= 0:
+        return Comparison(Status.COMPATIBLE, _inside(a, b), 0.9)
+    relative = not (_is_stated(a) and _is_stated(b))
+    if relative and gap <= settings.day_slack:
+        why = f"{_said(a, b)} are a day apart, which a date of publication may explain"
+        return Comparison(Status.COMPATIBLE, why, near)
+    return Comparison(Status.CONFLICT, f"{_said(a, b)} cannot both hold", near)
+
+
+def _is_stated(value: When) -> bool:
+    """Named by the calendar, not counted from the report's own date."""
+    return value.month_day is not None or value.grain is Grain.YEAR or value.said_as[:4].isdecimal()
+
+
+def _inside(a: When, b: When) -> str:
+    wide, narrow = (a, b) if _length(a) >= _length(b) else (b, a)
+    return f"{quoted(narrow.said_as)} lies within {quoted(wide.said_as)}"
+
+
+def _length(value: When) -> int:
+    if value.earliest and value.latest:
+        return (_day(value.latest) - _day(value.earliest)).days
+    return 1 if value.month_day and len(value.month_day) > 2 else 31
+
+
+def _day(iso: str | None) -> date:
+    return date.fromisoformat((iso or "")[:10])
+
+
+HALVES = {
+    "morning": "am",
+    "dawn": "am",
+    "afternoon": "pm",
+    "lunchtime": "pm",
+    "evening": "late",
+    "night": "late",
+    "dusk": "late",
+}
+
+
+def _parts_differ(a: When, b: When) -> bool:
+    one, two = _part(a), _part(b)
+    return one is not None and two is not None and one != two
+
+
+def _part(value: When) -> str | None:
+    if value.clock:
+        minutes = _minutes(value)
+        return (
+            "am"
+            if 300 <= minutes < 720
+            else "pm"
+            if 720 <= minutes < 1020
+            else "late"
+            if minutes >= 1200
+            else None
+        )
+    return HALVES.get(value.part or "")

@@ -1,0 +1,28 @@
+"""Two values of one question: how they stand to each other, and one sentence that says why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from variorum.records import Status
+
+
+class Comparison(NamedTuple):
+    """`why` quotes the words compared; `closeness` is 0 to 1, 1 for the same value."""
+
+    status: Status
+    why: str
+    closeness: float
+
+
+MARKS = ' “”"'
+
+
+def quoted(words: str) -> str:
+    return "“" + " ".join(words.split()).strip(MARKS) + "”"
+
+
+def same_words(a: str, b: str) -> str:
+    if a.casefold().split() == b.casefold().split():
+        return f"both say {quoted(a)}"
+    return f"{quoted(a)} and {quoted(b)} are the same"

@@ -1,0 +1,84 @@
+"""Numbers inside one report that do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.collate.compare.amounts import closeness, convertible, interval
+from variorum.collate.compare.comparison import quoted
+from variorum.collate.compare.settings import CompareSettings
+from variorum.records import Hedge, Quantity
+from variorum.text.quantity.intervals import place_value
+from variorum.text.quantity.lexicon import units
+
+
+class Consistency(NamedTuple):
+    """`holds` is None where the faces cannot be checked (two currencies: no rate is ever applied)."""
+
+    holds: bool | None
+    why: str
+
+
+def consistent_faces(value: Quantity, *, settings: CompareSettings | None = None) -> Consistency:
+    """Whether the conversions in brackets come to the number they convert, within the rounding of both."""
+    chosen = settings or CompareSettings()
+    checked = [f for f in value.faces if convertible(value, f)]
+    if not checked:
+        return Consistency(None, f"{quoted(value.said_as)} has no conversion that can be checked")
+    for face in checked:
+        if not _agree(value, face, chosen):
+            should = _in_unit(value, face)
+            why = (
+                f"{quoted(value.said_as)}: {_number(value.exact)} {value.unit} would be {should} {face.unit}"
+            )
+            return Consistency(False, why)
+    return Consistency(True, f"the conversions in {quoted(value.said_as)} agree")
+
+
+def _agree(value: Quantity, face: Quantity, settings: CompareSettings) -> bool:
+    one, two = interval(value), interval(face)
+    if one.exact is None or two.exact is None:
+        return one.meets(two) or closeness(one, two) > 1 - settings.face_slack
+    slack = min(one.place / 2, abs(one.exact) * settings.widest_rounding)
+    slack += min(two.place / 2, abs(two.exact) * settings.widest_rounding)
+    slack += settings.face_slack * max(abs(one.exact), abs(two.exact))
+    return abs(one.exact - two.exact) <= slack
+
+
+def _in_unit(value: Quantity, face: Quantity) -> str:
+    unit = units()[face.unit.split(" per ")[0]] if face.unit else None
+    exact = interval(value).exact
+    return _number((exact - unit.zero) / unit.factor) if unit and exact is not None else "something else"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "the range"
+    shown = f"{value:,.3g}" if abs(value) < 1000 else f"{round(value):,}"
+    return shown if "e" not in shown else f"{value:,.0f}"
+
+
+def consistent_sum(
+    total: Quantity, parts: Sequence[Quantity], *, settings: CompareSettings | None = None
+) -> Consistency:
+    """Whether parts that are said to make up a whole come to it. Bounds add as bounds ("at least 20" and "15" make at
+    least 35); round parts make the sum as round."""
+    chosen = settings or CompareSettings()
+    ends = [interval(p) for p in parts]
+    whole = interval(total)
+    low, high = sum(e.low for e in ends), sum(e.high for e in ends)
+    slack = sum(_slack(p) for p in (*parts, total)) if any(map(_is_round, (*parts, total))) else 0.0
+    slack = min(slack, chosen.sum_slack * max(abs(whole.exact or 0.0), 0.0)) if whole.exact else slack
+    said = " + ".join(quoted(p.said_as) for p in parts)
+    if low - slack <= whole.high and whole.low <= high + slack:
+        return Consistency(True, f"{said} can make up {quoted(total.said_as)}")
+    return Consistency(False, f"{said} do not make up {quoted(total.said_as)}")
+
+
+def _is_round(value: Quantity) -> bool:
+    return value.exact is None or (place_value(value.exact) >= 10 and value.hedge is Hedge.EXACT)
+
+
+def _slack(value: Quantity) -> float:
+    return min(place_value(value.exact) / 2, abs(value.exact) / 10) if value.exact else 0.0

@@ -1,0 +1,91 @@
+"""Names and roles: one person or body under two spellings, or two of them."""
+
+from __future__ import annotations
+
+from variorum.collate.compare.comparison import Comparison, quoted
+from variorum.collate.compare.settings import CompareSettings
+from variorum.records import Name, NameKind, Status, Words
+from variorum.text.name.bodies import is_acronym
+from variorum.text.names import body_words, is_role_word, name_key, same_name, same_person
+from variorum.text.words import words
+
+SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "to", "former", "then", "de"})
+
+
+def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+    if a.kind is NameKind.WORK or b.kind is NameKind.WORK:
+        from variorum.collate.compare.wording import compare_words
+
+        return compare_words(Words(words=a.name), Words(words=b.name), settings)
+    found = _persons(a, b, settings) if NameKind.PERSON in (a.kind, b.kind) else _bodies(a, b, settings)
+    if found.status in (Status.CONFLICT, Status.INCOMPARABLE) or not (a.role and b.role):
+        return found
+    roles = compare_roles(a.role, b.role)
+    return found if roles.status in (Status.AGREE, Status.COMPATIBLE) else roles
+
+
+def _said(a: Name, b: Name) -> str:
+    return f"{quoted(a.name)} and {quoted(b.name)}"
+
+
+def _persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+    one, two = name_key(a.name), name_key(b.name)
+    if one == two:
+        return Comparison(Status.AGREE, f"both say {quoted(a.name)}", 1.0)
+    likeness = same_person(a.name, b.name)
+    if set(one) < set(two) or set(two) < set(one):
+        fuller = b.name if len(two) > len(one) else a.name
+        return Comparison(
+            Status.COMPATIBLE, f"{quoted(fuller)} is the fuller form of the same name", likeness.score
+        )
+    if likeness.score >= settings.same_name:
+        return Comparison(Status.VARIANT, f"{_said(a, b)}: {likeness.reasons[0]}", likeness.score)
+    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different names", likeness.score)
+
+
+def _bodies(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+    likeness = same_name(a.name, b.name)
+    one, two = body_words(a.name), body_words(b.name)
+    if one == two:
+        return Comparison(Status.AGREE, f"both say {quoted(a.name)}", 1.0)
+    if is_acronym(one, two, a.name) or is_acronym(two, one, b.name):
+        return Comparison(Status.AGREE, f"{_said(a, b)}: one is short for the other", likeness.score)
+    if set(one) < set(two) or set(two) < set(one):
+        return Comparison(Status.COMPATIBLE, f"{_said(a, b)}: one is the fuller form", likeness.score)
+    if likeness.score >= settings.same_name:
+        return Comparison(Status.VARIANT, f"{_said(a, b)}: {likeness.reasons[0]}", likeness.score)
+    if set(one) & set(two):
+        return Comparison(Status.VARIANT, f"{_said(a, b)} share a part of their names", likeness.score)
+    if a.kind is NameKind.PLACE and b.kind is NameKind.PLACE:
+        why = f"{_said(a, b)} are different places; one may lie within the other"
+        return Comparison(Status.INCOMPARABLE, why, likeness.score)
+    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different names", likeness.score)
+
+
+def compare_roles(a: str, b: str) -> Comparison:
+    """Two posts given to one person: the fuller form of one post is compatible; another rank in the same place
+    ("campaign chairman", "campaign manager") or the same rank in another place ("culture minister", "defence
+    minister") is a conflict; two unlike posts may both be held."""
+    one, two = _role_words(a), _role_words(b)
+    said = f"{quoted(a)} and {quoted(b)}"
+    if one == two:
+        return Comparison(Status.AGREE, f"both say {quoted(a)}", 1.0)
+    if one <= two or two <= one:
+        return Comparison(Status.COMPATIBLE, f"{said}: one is the fuller form", 0.9)
+    heads = ({w for w in one if is_role_word(w)}, {w for w in two if is_role_word(w)})
+    places = (one - heads[0], two - heads[1])
+    near = len(one & two) / len(one | two)
+    same_head, same_place = bool(heads[0] & heads[1]), bool(places[0] & places[1])
+    if same_head and places[0] and places[1] and not same_place:
+        return Comparison(Status.CONFLICT, f"{said} are different posts of one rank", near)
+    if same_place and heads[0] and heads[1] and not same_head:
+        return Comparison(Status.CONFLICT, f"{said} are different ranks in one place", near)
+    if near:
+        return Comparison(Status.VARIANT, f"{said} are worded differently", near)
+    return Comparison(Status.COMPATIBLE, f"{said} may both be held", near)
+
+
+def _role_words(role: str) -> frozenset[str]:
+    return frozenset(
+        w.folded.removesuffix("'s") for w in words(role.replace("-", " ")) if w.folded not in SMALL
+    )

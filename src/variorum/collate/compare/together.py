@@ -1,0 +1,118 @@
+"""Any two values, and all values that witnesses give in answer to one question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import NamedTuple
+
+from variorum.collate.compare.amounts import compare_amounts
+from variorum.collate.compare.calendars import compare_whens
+from variorum.collate.compare.comparison import Comparison, quoted
+from variorum.collate.compare.naming import compare_names
+from variorum.collate.compare.settings import CompareSettings
+from variorum.collate.compare.wording import compare_words
+from variorum.records import Measure, Name, Quantity, Status, Value, When, Words
+
+# What the values of a claim amount to is the first of these that any pair of them has.
+GRAVEST = (
+    Status.CONFLICT,
+    Status.CHANGED,
+    Status.VARIANT,
+    Status.COMPATIBLE,
+    Status.INCOMPARABLE,
+    Status.AGREE,
+)
+# Amounts that grow while an event goes on.
+GROWING = frozenset({Measure.COUNT, Measure.MONEY, Measure.AREA, Measure.PERCENT})
+
+
+class Said(NamedTuple):
+    """One answer. `published` is the report's date, ISO or None."""
+
+    witness: str
+    value: Value
+    published: str | None = None
+
+
+def compare(
+    a: Value,
+    b: Value,
+    *,
+    settings: CompareSettings | None = None,
+    published: tuple[str | None, str | None] = (None, None),
+) -> Comparison:
+    """How two answers to one question stand to each other: symmetric in status, `agree` for equal values. With both
+    dates of publication a count that the later report gives higher is `changed`, not in conflict."""
+    chosen = settings or CompareSettings()
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        found = compare_amounts(a, b, chosen)
+        return _grown(a, b, found, published)
+    if isinstance(a, When) and isinstance(b, When):
+        return compare_whens(a, b, chosen)
+    if isinstance(a, Name) and isinstance(b, Name):
+        return compare_names(a, b, chosen)
+    if isinstance(a, Words) and isinstance(b, Words):
+        return compare_words(a, b, chosen)
+    return Comparison(Status.INCOMPARABLE, f"{_said(a)} and {_said(b)} are values of different kinds", 0.0)
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, Words):
+        return quoted(value.words)
+    return quoted(value.name if isinstance(value, Name) else value.said_as)
+
+
+def _grown(
+    a: Quantity, b: Quantity, found: Comparison, published: tuple[str | None, str | None]
+) -> Comparison:
+    first, second = published
+    if found.status is not Status.CONFLICT or a.measure not in GROWING or not first or not second:
+        return found
+    order = _earlier(first, second)
+    if order == 0:
+        return found
+    early, late = (a, b) if order < 0 else (b, a)
+    if _size(late) <= _size(early):
+        return found
+    why = f"{quoted(early.said_as)} in the earlier report, {quoted(late.said_as)} in the later"
+    return Comparison(Status.CHANGED, why, found.closeness)
+
+
+def _size(value: Quantity) -> float:
+    known = [n for n in (value.exact, value.low, value.high) if n is not None]
+    return known[0] if known else 0.0
+
+
+def _earlier(a: str, b: str) -> int:
+    """-1, 0, 1; to the day unless both carry a time. An ambiguous date ("[a,b]") is never earlier or later."""
+    if a.startswith("[") or b.startswith("["):
+        return 0
+    size = min(len(a), len(b))
+    size = 10 if size < 16 or (a[16:] != b[16:] and (a[19:], b[19:]) != ("", "")) else size
+    x, y = a[:size], b[:size]
+    return (x > y) - (x < y)
+
+
+def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = None) -> Comparison:
+    """The status of a claim: that of its gravest pair, and the sentence of the closest pair that has it. Answers of
+    one witness are not set against each other unless it is the only one. The order of the input does not matter.
+    Quadratic in the answers that differ.
+    """
+    chosen = settings or CompareSettings()
+    distinct = sorted(set(answers), key=lambda s: (s.witness, repr(s.value), s.published or ""))
+    witnesses = {s.witness for s in distinct}
+    if len(witnesses) <= 1 and len({s.value for s in distinct}) <= 1:
+        said = _said(distinct[0].value) if distinct else "nothing"
+        return Comparison(Status.SINGLE, f"only one witness says {said}", 1.0)
+    found = [
+        compare(a.value, b.value, settings=chosen, published=(a.published, b.published))
+        for a, b in combinations(distinct, 2)
+        if a.witness != b.witness or len(witnesses) == 1
+    ]
+    return gravest(found)
+
+
+def gravest(found: Iterable[Comparison]) -> Comparison:
+    ranked = sorted(found, key=lambda c: (GRAVEST.index(c.status), -c.closeness, c.why))
+    return ranked[0]
