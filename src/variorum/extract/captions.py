@@ -6,35 +6,60 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from variorum.extract.authors import byline
+from variorum.extract.dates import dates
 from variorum.extract.flat import Flat, Line
-from variorum.extract.furniture import is_furniture, word_count
+from variorum.extract.furniture import closes, is_furniture, word_count
 from variorum.extract.region import Region, Regions
 
 PICTURES = frozenset({"img", "picture", "amp-img", "video", "amp-video"})
 # How far up a picture is looked for around a line that no name calls a caption.
 LEVELS = 3
+# A shorter line that nothing but its place makes a caption is a button or a name.
+FEWEST = 4
+# What players say about their videos, and blocks that are never captions although figures hold them.
+PLAYER = re.compile(r"^\[?\d{1,2}[:/]\d{1,2}\b|back to video$|\bauto-?play|^video \||player wird geladen|^powered by", re.IGNORECASE)
+NOT_CAPTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "blockquote", "q"})
 # A longer line beside a picture is a paragraph.
 LONGEST = 70
 CREDIT = re.compile(
-    r"^(?:\(?(?:photo|image|picture|foto|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
+    r"^(?:\(?(?:photo|image|picture|foto|фото|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
     r"|©|\(c\)|copyright)(?![^\W_])[^.]{0,90}|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?|.{0,60}(?:/|\bvia\b|©).{0,50})$",
     re.IGNORECASE,
 )
 
 
 def caption_lines(flat: Flat, regions: Regions, *, first: int, last: int, foreign: Region) -> Iterator[tuple[int, bool]]:
-    """Numbers of the lines between `first` and `last` that stand under pictures, and whether each is a credit only.
+    """Numbers of the lines from `first` to `last` that stand under pictures, and whether each is a credit only.
     `foreign` are regions whose pictures are not the report's.
     """
     for line in flat.lines[first : last + 1]:
         region = regions.of(line.block)
-        if region & foreign or (line.link_share() > 0.9 and not region & Region.CAPTION):
+        if region & foreign or not (_named(line, region) or _alone(line, region)):
             continue
-        named = bool(region & Region.CAPTION) or (bool(region & Region.FIGURE) and word_count(line.text) <= LONGEST)
-        if not named and not (beside_picture(line) and not is_furniture(line.text)):
+        linked = line.link_share()
+        if linked > 0.9 and not region & Region.CAPTION:
             continue
-        if not is_furniture(line.text, linked=line.link_share()):
+        if not is_furniture(line.text, linked=linked):
             yield line.number, credit_only(line.text, region)
+
+
+def _named(line: Line, region: Region) -> bool:
+    if region & Region.CAPTION:
+        return not PLAYER.search(line.text)
+    if not region & Region.FIGURE or line.block.tag in NOT_CAPTIONS:
+        return False
+    return not PLAYER.search(line.text) and word_count(line.text) <= LONGEST
+
+
+def _alone(line: Line, region: Region) -> bool:
+    """A line that no name calls a caption, but that stands alone with a picture."""
+    if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
+        return False
+    text = line.text
+    if word_count(text) < FEWEST or byline(text) or next(iter(dates(text)), None) and not closes(text):
+        return False
+    return beside_picture(line) and not PLAYER.search(text)
 
 
 def credit_only(text: str, region: Region) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from variorum.extract.authors import byline, names, reads_like_name
-from variorum.extract.credit import agency, dateline, line_cues, only_agency, tail_cue
+from variorum.extract.credit import agency, dateline, forms_in, line_cues, only_agency, tail_cue
 from variorum.extract.dates import dates, settled, stamp
 from variorum.extract.flat import Flat, Line
 from variorum.extract.furniture import word_count
@@ -89,8 +89,10 @@ def credit_findings(
     body = sorted(n for n, kind in kinds.items() if kind is BlockKind.PARAGRAPH)
     if not body:
         return found
-    for line in flat.lines:
-        if len(line.key) > 400:
+    short = [line for line in flat.lines if 2 <= len(line.key) <= 400]
+    forms = forms_in("\n".join(line.text for line in short))
+    for line in short:
+        if not any(form in line.text for form in forms) and "diting by" not in line.text:
             continue
         kind = kinds.get(line.number)
         region = regions.of(line.block)

@@ -15,6 +15,8 @@ FIRST, LAST = 1990, 2079
 NUMERIC = re.compile(
     r"(?<![\d/.:-])(?P<a>\d{1,4})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<c>\d{4}|\d{2})(?![\d/]|[.-]\d)"
 )
+# No date is without a year, or without two numbers and a mark between them.
+DIGITS = re.compile(r"\d{4}|\d[./-]\s?\d")
 EAST_ASIAN = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 ISO_TIME = re.compile(
     r"^(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
@@ -64,6 +66,8 @@ def _from_iso(match: re.Match[str]) -> str | None:
 
 def dates(text: str) -> Iterator[Found]:
     """Every date in `text`, in order. Day and month may be named in about twenty languages."""
+    if DIGITS.search(text) is None:
+        return
     found = [f for f in (*_named(text), *_numeric(text), *_east_asian(text)) if f is not None]
     end = -1
     for one in sorted(found, key=lambda f: (f.start, -f.end)):

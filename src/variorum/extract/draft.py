@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.extract.source import Laid, Piece, Run, lay, normal
-from variorum.records import Block, BlockKind, Capture, Finding, Report, Segment
+from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Report, Segment
 from variorum.text.ids import content_id
 
 
@@ -78,10 +78,21 @@ def _laid(draft: Draft) -> Laid:
 
 # Cues that an agency stands on the page, but not that the text is its.
 NOT_THE_TEXTS = frozenset({"photo credit", "footer", "page head"})
+DATES = ("published", "modified")
 
 
 def _first(said: tuple[Finding, ...], name: str) -> str | None:
-    return next((finding.value for finding in said if finding.field == name and finding.where not in NOT_THE_TEXTS), None)
+    """A date that was guessed is listed among the findings and is no value: an undated report says so."""
+    return next(
+        (
+            finding.value
+            for finding in said
+            if finding.field == name
+            and finding.where not in NOT_THE_TEXTS
+            and not (name in DATES and finding.certainty is Certainty.GUESSED)
+        ),
+        None,
+    )
 
 
 def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:

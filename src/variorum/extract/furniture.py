@@ -41,6 +41,12 @@ def is_furniture(text: str, *, linked: float = 0.0) -> bool:
     return any(phrase in folded for phrase in _words("inside"))
 
 
+def ends_report(text: str) -> bool:
+    """Whether a short line heads what stands below reports: comments, forms, other stories, the author's life."""
+    folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–—:… ")
+    return word_count(folded) <= 8 and (folded.startswith(_words("ends")) or _lead_in().match(folded) is not None)
+
+
 def asks_for_money(text: str) -> bool:
     folded = text.casefold().replace("’", "'")
     return any(phrase in folded for phrase in _words("paywall"))

@@ -18,16 +18,17 @@ from variorum.extract.flat import Flat, Line, flatten
 from variorum.extract.furniture import closes, word_count
 from variorum.extract.head import Head
 from variorum.extract.language import language
+from variorum.extract.notices import notice
 from variorum.extract.refine import HEADINGS, NOT_BODY, cleaned, completed, hulls, usual
 from variorum.extract.region import Region, Regions
 from variorum.extract.source import Piece
 from variorum.records import BlockKind, Capture, Finding
 
 INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-CORRECTION = re.compile(r"^(?:correction|corrections|clarification|editor['’]s note|corrected|berichtigung|korrektur|richtigstellung|rectificatif|corrección|rettelse|rättelse|sprostowanie)\b\s*[:.–—-]", re.IGNORECASE)
-UPDATE = re.compile(r"^(?:\(?this (?:story|article|report) (?:has been|was) (?:updated|corrected)|updated?\b.{0,40}\d|update\s*:|aktualisiert\b|dieser artikel wurde)", re.IGNORECASE)
 # How many lines above the first paragraph are looked at for headline, standfirst and byline.
 ABOVE = 40
+# And how many above the headline for a picture.
+BEFORE = 6
 
 
 def parse_page(text: str) -> Any:
@@ -113,7 +114,7 @@ def _headline(layout: Layout, head: Head) -> str | None:
     first = min(layout.kinds, default=len(lines))
     titles = {_key(f.value) for f in head.findings(None) if f.field == "title"}
     titles.discard("")
-    same = [line for line in lines if _key_of(line) in titles]
+    same = [line for line in lines if _is_one_of(line, titles)]
     heads = [line for line in lines if line.block.tag == "h1" or _in_h1(line)]
     above = [line for line in heads if line.number <= first + 3] or heads
     best = next((line for line in heads if line in same), None) or (above[-1] if above else None)
@@ -139,7 +140,7 @@ def _captions(layout: Layout) -> None:
     flat, regions = layout.flat, layout.regions
     held = usual(paragraphs, flat, regions)
     headline = next((n for n, kind in layout.kinds.items() if kind is BlockKind.HEADLINE), paragraphs[0])
-    first, last = max(0, min(headline, min(paragraphs)) - ABOVE), max(paragraphs) + 3
+    first, last = max(0, min(headline, min(paragraphs)) - BEFORE), max(paragraphs) + 3
     foreign = Region.FURNITURE & ~held
     for number, credit in caption_lines(flat, regions, first=first, last=last, foreign=foreign):
         kind = layout.kinds.get(number)
@@ -160,7 +161,7 @@ def _above(layout: Layout, head: Head) -> None:
             continue
         region = layout.regions.of(line.block)
         named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~held
-        if (named and word_count(line.text) >= 6 and line.link_share() < 0.5) or _key_of(line) in described:
+        if (named and word_count(line.text) >= 6 and line.link_share() < 0.5) or _is_one_of(line, described):
             layout.mark(line, BlockKind.STANDFIRST)
 
 
@@ -168,11 +169,7 @@ def _notices(layout: Layout) -> None:
     for number, kind in layout.kinds.items():
         if kind is not BlockKind.PARAGRAPH:
             continue
-        text = layout.flat.lines[number].text
-        if CORRECTION.match(text):
-            layout.kinds[number] = BlockKind.CORRECTION
-        elif UPDATE.match(text) and word_count(text) <= 40:
-            layout.kinds[number] = BlockKind.UPDATE
+        layout.kinds[number] = notice(layout.flat.lines[number].text) or kind
 
 
 def _findings(layout: Layout, head: Head, h1: str | None) -> list[Finding]:
@@ -198,5 +195,8 @@ def _key(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _key_of(line: Line) -> str:
-    return _key(line.key) if len(line.key) < 600 else ""
+def _is_one_of(line: Line, keys: set[str]) -> bool:
+    """Whether a line says one of `keys`. Marks are a tenth of a line at most, so that most lines need no look."""
+    size = len(line.key)
+    near = any(len(key) <= size <= len(key) * 1.1 + 8 for key in keys)
+    return near and _key(line.key) in keys

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from variorum.extract.decode import NotText, decode
 from variorum.extract.draft import Draft, finish
 from variorum.extract.extraction import Extraction
-from variorum.extract.lines import draft_lines
+from variorum.extract.plain import draft_lines
 from variorum.extract.page import draft_page
 from variorum.extract.row import draft_row
 from variorum.extract.settings import ExtractSettings

@@ -1,0 +1,31 @@
+"""Paragraphs in which a newsroom speaks about its own report."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.extract.furniture import word_count
+from variorum.records import BlockKind
+
+CORRECTION = re.compile(
+    r"^\(?(?:correction|corrections|clarification|editor['’]s note|corrected|corrects|berichtigung|korrektur|richtigstellung"
+    r"|rectificatif|erratum|corrección|rettelse|rättelse|sprostowanie|correzione|rectificatie)\b\s*[:.–—-]"
+    r"|^this (?:story|article|report) (?:has been|was) corrected\b",
+    re.IGNORECASE,
+)
+UPDATE = re.compile(
+    r"^\(?(?:this (?:story|article|report|post|live blog) (?:has been|was|is being) updated|(?:last )?updated?\b.{0,40}\d"
+    r"|updates? with\b|adds? (?:details|quotes|background)|update\s*:|aktualisiert\b|dieser artikel wurde aktualisiert)",
+    re.IGNORECASE,
+)
+# A longer paragraph that opens so is about something else.
+LONGEST_UPDATE = 40
+
+
+def notice(text: str) -> BlockKind | None:
+    """CORRECTION or UPDATE, None for a paragraph like any other."""
+    if CORRECTION.match(text):
+        return BlockKind.CORRECTION
+    if UPDATE.match(text) and word_count(text) <= LONGEST_UPDATE:
+        return BlockKind.UPDATE
+    return None

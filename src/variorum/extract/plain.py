@@ -1,0 +1,129 @@
+"""A plain text as a draft: what `lines` found, with the findings of the lines above, inside and below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from variorum.extract.authors import byline
+from variorum.extract.credit import dateline, line_cues, tail_cue
+from variorum.extract.cues import date_findings
+from variorum.extract.draft import Draft
+from variorum.extract.furniture import asks_for_money, word_count
+from variorum.extract.language import language
+from variorum.extract.lines import Found, Unit, find
+from variorum.extract.notices import notice
+from variorum.extract.source import Piece, Run
+from variorum.records import BlockKind, Capture, Certainty, Finding
+
+KINDS = {
+    "paragraph": BlockKind.PARAGRAPH,
+    "subhead": BlockKind.SUBHEAD,
+    "caption": BlockKind.CAPTION,
+    "credit": BlockKind.CREDIT,
+}
+PUBLISHED_BY = re.compile(r"^(?:published by|publisher:|veröffentlicht von|publié par|publicado por|source site:)\s*(?P<outlet>[^\n|•]{2,60}?)\s*$", re.IGNORECASE)
+SUPPORT = re.compile(r"\b(?:Support|Subscribe to|Welcome to|Donate to) (?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|&)){0,5})(?:!|$| today\b| now\b)")
+RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[A-Z][\w.&'’ -]{2,50}?)(?:[.,|]|\s+-\s|\s+all rights|$)", re.IGNORECASE)
+WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]{2,40})$")
+# Lines above the body that are looked at for dates and bylines: menus above hold other dates.
+ABOVE = 12
+
+
+def draft_lines(text: str, capture: Capture, foreign: Collection[str] = ()) -> Draft:
+    """`foreign` are lines that recur on other pages of the outlet."""
+    found = find(text, title=capture.stated.title, foreign=foreign)
+    pieces = [piece for _, piece in sorted(_pieces(found, text), key=lambda item: item[0])]
+    taken = set(found.body) | ({found.headline} if found.headline is not None else set())
+    dropped = tuple(unit.text for n, unit in enumerate(found.units) if n not in taken)
+    doubts = ("the page asks to subscribe to read on, and the text is short: it may be only its beginning",) if _stub(found) else ()
+    return Draft(pieces=tuple(pieces), findings=tuple(_findings(found)), dropped=dropped, doubts=doubts)
+
+
+def _pieces(found: Found, text: str) -> Iterator[tuple[float, Piece]]:
+    first = min(found.body, default=0)
+    if found.headline is not None:
+        yield found.headline, _piece(found.units[found.headline], text, BlockKind.HEADLINE)
+    for number, name in found.body.items():
+        unit = found.units[number]
+        kind = KINDS[name]
+        if kind is BlockKind.PARAGRAPH:
+            kind = notice(unit.text) or kind
+        yield number, _piece(unit, text, kind)
+    for number in _above(found, first):
+        unit = found.units[number]
+        if byline(unit.text):
+            yield number, _piece(unit, text, BlockKind.BYLINE)
+
+
+def _piece(unit: Unit, text: str, kind: BlockKind) -> Piece:
+    return Piece(kind=kind, runs=(Run(text[unit.start : unit.end], unit.start),))
+
+
+def _above(found: Found, first: int) -> range:
+    low = first - ABOVE if found.headline is None else max(first - ABOVE, found.headline)
+    return range(max(0, low), first)
+
+
+def _findings(found: Found) -> Iterator[Finding]:
+    every = found.units
+    first, last = min(found.body, default=0), max(found.body, default=-1)
+    body = [every[n].text for n, name in sorted(found.body.items()) if name == "paragraph"]
+    if found.headline is not None:
+        yield Finding(field="title", value=every[found.headline].text, where="headline")
+    yield from _outlet(every, found.headline)
+    near = [unit.text for unit in every[max(0, first - ABOVE) : first]]
+    inside = [unit.text for n, unit in enumerate(every[first : last + 1], first) if n not in found.body]
+    for line in (*near, *inside[:6]):
+        for name in byline(line):
+            yield Finding(field="authors", value=name, where="byline")
+    yield from date_findings([*near, *inside[:6]], ())
+    report = "\n".join(body)
+    yield from _credits(body, [unit.text for unit in every[last + 1 : last + 9]], near, report)
+    spoken = language(report)
+    if spoken:
+        yield Finding(field="language", value=spoken, where="text")
+
+
+def _credits(body: Sequence[str], below: Sequence[str], above: Sequence[str], report: str) -> Iterator[Finding]:
+    for text in body[:4]:
+        opened = dateline(text, report=report)
+        if opened:
+            if opened.place:
+                yield Finding(field="dateline", value=opened.place, where="dateline")
+            if opened.agency:
+                yield Finding(field="credit", value=opened.agency, where="dateline")
+            break
+    cues = [*line_cues(above, where="byline"), *line_cues([*body[-3:], *below], where="tail line")]
+    closing = tail_cue(body[-1]) if body else None
+    if closing:
+        yield Finding(field="credit", value=closing, where="tail line")
+    for cue in sorted(cues, key=lambda cue: not cue.certain):
+        sure = Certainty.STATED if cue.certain else Certainty.GUESSED
+        yield Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure)
+
+
+def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
+    """The outlet's name as the page's own lines give it, the plainest first."""
+    window = WINDOW.match(every[0].text) if every else None
+    if window and headline is not None and _key(every[headline].text) == _key(window.group("title")):
+        yield Finding(field="outlet", value=window.group("outlet").strip(), where="title line")
+    for pattern, where, certainty in (
+        (PUBLISHED_BY, "published-by line", Certainty.STATED),
+        (SUPPORT, "page furniture", Certainty.GUESSED),
+        (RIGHTS, "copyright line", Certainty.GUESSED),
+    ):
+        for unit in every:
+            match = pattern.search(unit.text) if unit.words <= 30 else None
+            if match:
+                yield Finding(field="outlet", value=match.group("outlet").strip(), where=where, certainty=certainty)
+                break
+
+
+def _stub(found: Found) -> bool:
+    words = sum(word_count(found.units[n].text) for n, name in found.body.items() if name == "paragraph")
+    return words < 150 and any(asks_for_money(unit.text) for unit in found.units)
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
