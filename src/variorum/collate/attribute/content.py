@@ -90,11 +90,20 @@ def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
             for g in tree.children[c]
             if _joins(tree, g, frames.joins - {"="})
         ]
+    if not joined and "=" in frames.joins:
+        joined = [
+            g for c in right if tree.tokens[c].dep == "dobj" for g in tree.children[c] if _follows(tree, c, g)
+        ]
     if not joined:
         return None
     objects = [c for c in right if tree.tokens[c].dep in ("dobj", "nsubj", "prep") and c <= joined[-1]]
     first = min([tree.left[c] for c in objects] + [tree.left[joined[0]]])
     return trimmed(tree, first, tree.right[joined[-1]], after=verb)
+
+
+def _follows(tree: Tree, noun: int, i: int) -> bool:
+    """An adjective after its noun is what the noun is called: "the delay unacceptable"."""
+    return i > noun and tree.tokens[i].dep == "amod"
 
 
 def _joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from variorum.text.lexicon import lines
+from variorum.text.lexicon import entries, lines
 
 
 @cache
@@ -28,3 +28,8 @@ def given_names() -> Mapping[str, str]:
 def saying() -> frozenset[str]:
     """Verbs whose subject the "it" or "they" of their clause most often is: "the bank said it ..."."""
     return frozenset(entry.split()[0] for entry in lines("reporting-verbs.txt"))
+
+
+def documents() -> frozenset[str]:
+    """Things that say something: reports, letters, records."""
+    return entries("evidence-nouns.txt")

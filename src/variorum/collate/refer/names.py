@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from variorum.collate.refer.mentions import BODY, PERSON, Mention
+from variorum.collate.refer.mentions import BODY, PERSON, PLACE, Mention
 
 SMALL = frozenset({"of", "for", "the", "and", "de", "du", "la", "on", "in"})
 
@@ -64,12 +64,11 @@ def _stands_for(short: Mention, full: Mention) -> bool:
 
 
 def _person_form(short: Mention, full: Mention) -> bool:
-    if short.gender and full.gender and short.gender != full.gender:
+    """The last name, or the first one of somebody taken for a person; places that open a misread name are neither."""
+    if short.kind == PLACE or (short.gender and full.gender and short.gender != full.gender):
         return False
     if len(short.words) == 1:
-        return short.words[0] in (full.words[-1], full.words[0]) and (
-            short.kind == PERSON or len(short.words[0]) > 3
-        )
+        return short.words[0] == full.words[-1] or (short.kind == PERSON and short.words[0] == full.words[0])
     return short.words[-1] == full.words[-1] and short.words[0] == full.words[0]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from variorum.collate.refer.lexicon import saying
+from variorum.collate.refer.lexicon import documents, saying
 from variorum.collate.refer.mentions import BODY, PERSON, PERSONAL, SUBJECTS, Mention, Place
 from variorum.collate.refer.names import Bearer
 from variorum.collate.refer.settings import ReferSettings
@@ -29,8 +29,14 @@ def pronoun_owner(
         return None
     near = takewhile(lambda m: place.sentence - m.at.sentence <= settings.sentences_back, reversed(before))
     fitting = [m for m in near if not m.quoted and _agrees(m, wanted, where)]
+    if wanted == "it" and _speaks(tree, i):
+        fitting = [m for m in fitting if m.kind == BODY or m.words[-1] in documents()]
     fitting.reverse()
     return _chosen(tree, place, fitting, where)
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].dep in SUBJECTS and tree.tokens[tree.heads[i]].lemma in saying()
 
 
 def _is_expletive(tree: Tree, i: int) -> bool:
@@ -77,7 +83,8 @@ def _chosen(
         level = [m for m in fitting if m.at.sentence == back]
         subjects = [m for m in level if m.is_subject]
         choice = subjects or (level if personal else [])
-        if len({_key(m, where) for m in choice}) == 1:
+        rivals = {_key(m, where) for m in (choice if place.sentence - back <= 1 else level)}
+        if choice and len(rivals) == 1:
             return choice[-1]
         if choice or not personal:
             return None

@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from variorum.collate.refer.definites import Called, definite_owner
-from variorum.collate.refer.mentions import PERSONAL, SUBJECTS, Mention, Place, mentions
+from variorum.collate.refer.mentions import PERSON, PERSONAL, SUBJECTS, Mention, Place, mentions
 from variorum.collate.refer.names import bearers
 from variorum.collate.refer.pronouns import pronoun_owner
 from variorum.collate.refer.settings import ReferSettings
+from variorum.collate.refer.surnames import overlooked, surnames
 from variorum.collate.tree import Tree
-from variorum.records import Report, Sentence
+from variorum.records import BlockKind, Report, Sentence
 from variorum.text.quotations import quotations
 
 
@@ -83,7 +84,11 @@ def referents(
         replace(m, phrase=report.text[m.start : m.end])
         for n, tree in enumerate(trees)
         for m in mentions(tree, n, inside[n])
+        if not (m.named and m.kind != PERSON and _in_headline(report, ordered[n]))
     ]
+    known = surnames(found)
+    if known:
+        found += [m for n, tree in enumerate(trees) for m in overlooked(tree, n, known, inside[n])]
     discourse = Discourse(found, settings or ReferSettings())
     resolved: dict[int, Referent] = {}
     for start, end, owner in _read(discourse, trees, found, inside):
@@ -92,6 +97,12 @@ def referents(
         if name[0] != start and name[2].casefold() != report.text[start:end].casefold():
             resolved[start] = Referent(start, end, *name)
     return resolved
+
+
+def _in_headline(report: Report, sentence: Sentence) -> bool:
+    """Where every word is capitalised, bodies and things are misread names."""
+    blocks = report.blocks
+    return sentence.block < len(blocks) and blocks[sentence.block].kind == BlockKind.HEADLINE
 
 
 def _read(

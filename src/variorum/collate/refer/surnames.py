@@ -1,0 +1,32 @@
+"""Last names that the tagger overlooked: "Moor" is somebody once "Ellen Moor" has been named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.collate.refer.mentions import PERSON, SUBJECTS, Mention, Place
+from variorum.collate.tree import Tree
+
+
+def surnames(found: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(m.words[-1] for m in found if m.named and m.kind == PERSON and len(m.words) > 1)
+
+
+def overlooked(
+    tree: Tree, sentence: int, known: frozenset[str], quotes: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """A bare last name outside every tagged name."""
+    for i, token in enumerate(tree.tokens):
+        if token.pos == "PROPN" and not token.entity and token.text.casefold() in known:
+            yield Mention(
+                at=Place(sentence, i),
+                start=token.start,
+                end=token.end,
+                kind=PERSON,
+                words=(token.text.casefold(),),
+                named=True,
+                is_subject=token.dep in SUBJECTS,
+                quoted=any(start <= token.start < end for start, end in quotes),
+                weight=1,
+                phrase=token.text,
+            )
