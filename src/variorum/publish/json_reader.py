@@ -19,6 +19,7 @@ from variorum.records import (
     Dossier,
     Label,
     Lineage,
+    Membership,
     Passage,
     Reading,
     Refusal,
@@ -88,7 +89,11 @@ def _report(found: Mapping[str, Any]) -> Report:
 
 def _story(found: Mapping[str, Any]) -> CollatedStory:
     return CollatedStory(
-        story=_record(Story, found),
+        story=_record(
+            Story,
+            found,
+            members=_each(found.get("members", []), lambda item: _record(Membership, item)),
+        ),
         lineage=Lineage(
             shared=_each(found["shared_text"], _shared),
             copies=_each(found["copies"], tuple),

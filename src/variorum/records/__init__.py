@@ -3,7 +3,7 @@
 from variorum.records.capture import Capture, Stated
 from variorum.records.claim import Attribution, Claim, Evidence, Kind, Reading, Status
 from variorum.records.decision import Anchor, Decision, DecisionKind
-from variorum.records.dossier import CollatedStory, Dossier, Story
+from variorum.records.dossier import ChangeKind, CollatedStory, Dossier, Membership, Story, StoryChange
 from variorum.records.lineage import (
     Alarm,
     Direction,
@@ -30,6 +30,7 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Certainty",
+    "ChangeKind",
     "Claim",
     "CollatedStory",
     "Decision",
@@ -46,6 +47,7 @@ __all__ = [
     "Label",
     "Lineage",
     "Measure",
+    "Membership",
     "Name",
     "NameKind",
     "Origin",
@@ -64,6 +66,7 @@ __all__ = [
     "Stated",
     "Status",
     "Story",
+    "StoryChange",
     "Token",
     "Value",
     "When",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from variorum.records.claim import Attribution, Claim
 from variorum.records.lineage import Lineage
@@ -11,13 +12,50 @@ from variorum.records.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Why one report belongs to its story: `shared` are the names, numbers, dates and words, rarest first, that it has in
+    common with the others; `why` says it in a sentence.
+    """
+
+    report: str
+    why: str
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The tellings of one event. `reports` are ids, in the order given to the run; `why` says what holds them together."""
+    """The tellings of one event. `reports` are ids, in the order given to the run; `why` says what holds them together
+    and what kept the nearest outsider out, `members` why each report belongs.
+    """
 
     id: str
     title: str
     reports: tuple[str, ...]
     why: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
+
+
+class ChangeKind(StrEnum):
+    """What happened to a story when reports arrived."""
+
+    OPENED = "opened"
+    GREW = "grew"
+    MERGED = "merged"
+    SPLIT = "split"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChange:
+    """One event in the life of a story. `reports` are those that came to `story` by it; `other` is the story that they
+    came from, or that ended in this one (None for reports that are new). `why` is one sentence.
+    """
+
+    kind: ChangeKind
+    story: str
+    reports: tuple[str, ...]
+    why: str
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
