@@ -99,6 +99,7 @@ def _story(found: Mapping[str, Any]) -> CollatedStory:
             copies=_each(found["copies"], tuple),
             witnesses=_each(found.get("witnesses", []), _witness),
             alarms=_each(found.get("alarms", []), lambda item: _record(Alarm, item)),
+            notes=_each(found.get("notes", []), str),
         ),
         claims=_each(found["claims"], _claim),
         attributions=_each(found["attributions"], lambda item: _record(Attribution, item)),

@@ -90,6 +90,7 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "shared_text": [_shared(shared) for shared in lineage.shared],
         "witnesses": [_witness(witness) for witness in lineage.witnesses],
         "alarms": [_plain(alarm) for alarm in lineage.alarms],
+        "notes": list(lineage.notes),
         "claims": [_claim(claim, reports) for claim in collated.claims],
         "attributions": [_plain(attribution) for attribution in collated.attributions],
     }
