@@ -17,7 +17,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "A dossier of the reports given: summary and page, or JSON, Markdown, CSV.",
     ),
     "demo": ("variorum.cli.demo:demo", "The same on the bundled sample."),
+    "desk": ("variorum.cli.desk:desk", "Stories that move: add for days, decide, look again."),
     "verify": ("variorum.cli.verify:verify", "Find every quote of a dossier again at its place."),
+    "trace": ("variorum.cli.trace:trace", "Who copied whom: the reports that stand on one text."),
+    "audit": ("variorum.cli.audit:audit", "How much of what many outlets say rests on one text."),
 }
 
 

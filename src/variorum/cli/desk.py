@@ -1,0 +1,268 @@
+"""`variorum desk …`: the commands of a desk. What each does is in variorum.desk; here are options and lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from variorum.desk.desk import Desk
+    from variorum.pipeline import Progress
+
+FORMATS = ("html", "markdown", "json", "csv")
+
+
+class Place:
+    """Which desk: a file or a URL, and where its decisions are."""
+
+    def __init__(self, place: str, decisions: str | None) -> None:
+        self.place = place
+        self.decisions = Path(decisions) if decisions else None
+
+    @contextmanager
+    def open(self, *, create: bool = False) -> Iterator[Desk]:
+        from variorum.errors import MissingExtra
+
+        try:
+            from variorum.desk.desk import open_desk
+        except ModuleNotFoundError as error:
+            raise MissingExtra("a desk", extra="desk") from error
+        desk = open_desk(self.place, create=create, ledger=self.decisions)
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--desk",
+    "place",
+    default="desk.variorum",
+    envvar="VARIORUM_DESK",
+    show_default=True,
+    show_envvar=True,
+    help="The desk: a file, or postgresql://user@host/name.",
+)
+@click.option(
+    "--decisions",
+    envvar="VARIORUM_DECISIONS",
+    help="The decisions' file. [default: decisions.jsonl beside the desk]",
+)
+@click.pass_context
+def desk(ctx: click.Context, place: str, decisions: str | None) -> None:
+    """Work with stories that move: add reports for days, keep every version, decide, look again.
+
+    \b
+    variorum desk init
+    variorum desk add reports/ page.html
+    variorum desk watch https://news.example/feed.xml --once
+    variorum desk status
+    variorum desk serve
+    """  # noqa: D301 - \b is click's mark for lines to keep as they are
+    ctx.obj = Place(place, decisions)
+
+
+@desk.command()
+@click.pass_obj
+def init(place: Place) -> None:
+    """Make an empty desk, or bring an older one to this version's schema."""
+    with place.open(create=True):
+        click.echo(f"A desk is at {place.place}. Next: variorum desk add INPUT…")
+
+
+@desk.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--later", is_flag=True, help="Keep the reports now, put them into stories with the next command."
+)
+@click.pass_obj
+def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
+    """Add files, folders, JSONL rows or archives. What is reported as kept survives any interruption.
+
+    \b
+    variorum desk add reports/ monday.jsonl page.html
+    """  # noqa: D301
+    from variorum.desk.add import add as add_inputs
+
+    with place.open() as opened, shown_progress() as progress:
+        counts = add_inputs(opened, inputs, progress=progress, derive=not later)
+    click.echo(
+        f"Kept: {_counted(counts.added, 'new report')}; {counts.seen} seen before, {counts.refused} refused, "
+        f"{counts.skipped} skipped."
+    )
+
+
+@desk.command()
+@click.pass_obj
+def rebuild(place: Place) -> None:
+    """Make everything derived again from captures' reports and decisions."""
+    from variorum.desk.catch_up import rebuild as make_again
+
+    with place.open() as opened, shown_progress() as progress:
+        units = make_again(opened, progress)
+    click.echo(f"Derived again: {_counted(units, 'pool')} of reports.")
+
+
+@desk.command()
+@click.option("--limit", default=20, show_default=True, help="How many stories to list.")
+@click.pass_obj
+def status(place: Place, limit: int) -> None:
+    """What the desk holds, its latest stories, and decisions that need a look."""
+    from variorum.desk.catch_up import sync_ledger
+    from variorum.desk.looking import status as status_of
+    from variorum.store import derived
+
+    with place.open() as opened:
+        sync_ledger(opened)
+        found = status_of(opened)
+        with opened.store.reading() as connection:
+            rows = derived.stories(connection, limit=limit)
+    click.echo(
+        f"{_counted(found.reports, 'report')} in {_counted(found.stories, 'story', 'stories')}, "
+        f"{_counted(found.refusals, 'refusal')}, {_counted(found.decisions, 'decision')}."
+    )
+    if found.pending:
+        click.echo(
+            f"{_counted(found.pending, 'report')} not yet derived: variorum desk rebuild, or the next add."
+        )
+    if found.interrupted:
+        click.echo(f"{_counted(found.interrupted, 'run')} interrupted; what they had kept is here.")
+    for row in rows:
+        click.echo(
+            f"\n{row.id[:8]}  {_counted(row.sources, 'independent source')} in {_counted(row.reports, 'report')}"
+            f"\n          {row.title}\n          {_marks(row.conflicts, row.changed, row.agreements, row.singles)}"
+        )
+    for one in found.unmatched:
+        click.echo(f"\nDecision {one.id} ({one.kind}, {one.author}, {one.at[:10]}) has found no target.")
+    for first, second in found.contradictions:
+        click.echo(
+            f"\nDecisions {first.id} ({first.kind}, {first.author}) and {second.id} ({second.kind}, {second.author}) "
+            "contradict each other; the later one holds."
+        )
+
+
+@desk.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True)
+@click.pass_obj
+def search(place: Place, words: tuple[str, ...], limit: int) -> None:
+    """Find reports by words, or by "a phrase" in quotation marks."""
+    from variorum.store.full_text import CLOSE, OPEN
+    from variorum.store.full_text import search as find
+
+    with place.open() as opened, opened.store.reading() as connection:
+        hits = find(connection, " ".join(words), limit=limit)
+    for hit in hits:
+        excerpt = " ".join(hit.excerpt.replace(OPEN, "[").replace(CLOSE, "]").split())
+        click.echo(
+            f"{hit.report[:8]}  {hit.outlet or 'unnamed outlet'}: {hit.title or 'untitled'}\n          {excerpt}"
+        )
+    click.echo(f"{_counted(len(hits), 'report')} found." if hits else "Nothing found.")
+
+
+@desk.command()
+@click.argument("story")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
+@click.option("--out", type=click.Path(), help="Where to write. [default: standard output]")
+@click.option("--as-of", help="As it could be known then: 2026-03-04, or 2026-03-04T09:30.")
+@click.option("--clock", type=click.Choice(("public", "captured")), default="public", show_default=True)
+@click.option("--quotes-only", is_flag=True, help="Leave the full texts out (HTML).")
+@click.pass_obj
+def export(
+    place: Place, story: str, form: str, out: str | None, as_of: str | None, clock: str, quotes_only: bool
+) -> None:
+    """Write one story as a dossier. STORY is its name, the beginning of it, or words of its title."""
+    from variorum.desk.exporting import export_story
+
+    with place.open() as opened:
+        text = export_story(opened, story, form=form, as_of=as_of, clock=clock, quotes_only=quotes_only)
+    if out:
+        Path(out).write_text(text, encoding="utf-8")
+        click.echo(f"Written to {out}", err=True)
+    else:
+        click.echo(text)
+
+
+@desk.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@click.pass_obj
+def decisions(place: Place, files: tuple[str, ...]) -> None:
+    """Take in other people's decisions; each is kept once, and contradictions are listed by `status`."""
+    from variorum.desk.catch_up import catch_up
+    from variorum.desk.ledger import append, read
+
+    with place.open() as opened:
+        known = {d.id for d in read(opened.ledger).decisions}
+        for file in files:
+            found = read(Path(file))
+            new = [d for d in found.decisions if d.id not in known]
+            for decision in new:
+                append(opened.ledger, decision)
+            known |= {d.id for d in new}
+            click.echo(f"{file}: {_counted(len(new), 'new decision')}, {len(found.refused)} refused.")
+            for refusal in found.refused:
+                click.echo(f"  {refusal.path}: {refusal.detail}")
+        catch_up(opened)
+
+
+@desk.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Another address needs --token.")
+@click.option("--port", default=8373, show_default=True)
+@click.option("--token", envvar="VARIORUM_TOKEN", help="What a visitor must know. Required off loopback.")
+@click.option(
+    "--author", envvar="VARIORUM_AUTHOR", help="Whose name decisions made here carry. [default: your login]"
+)
+@click.pass_obj
+def serve(place: Place, host: str, port: int, token: str | None, author: str | None) -> None:
+    """Serve the desk's screens to a browser."""
+    from variorum.web.serving import serve as serve_desk
+
+    with place.open() as opened:
+        serve_desk(opened, host=host, port=port, token=token, author=author, say=click.echo)
+
+
+@desk.command()
+@click.argument("feeds", nargs=-1, required=True)
+@click.option("--once", is_flag=True, help="Poll each feed that is due, then stop (for cron).")
+@click.pass_obj
+def watch(place: Place, feeds: tuple[str, ...], once: bool) -> None:
+    """Poll feeds (RSS, Atom, JSON) and lists of feeds (OPML), fetch their articles, keep every version.
+
+    \b
+    variorum desk watch feeds.opml --once
+    variorum desk watch https://news.example/feed.xml
+    """  # noqa: D301
+    from variorum.desk.watch import watch as watch_feeds
+
+    with place.open() as opened:
+        watch_feeds(opened, feeds, once=once, say=click.echo)
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """A line on standard error while something takes long; nothing where that is no terminal."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _room, _done, _of: None
+        return
+    with console.status("working") as line:
+
+        def show(room: str, done: int, of: int) -> None:
+            line.update(f"{room} {done}" + (f" of {of}" if of else ""))
+
+        yield show
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _marks(conflicts: int, changed: int, agreements: int, singles: int) -> str:
+    return f"≠ {conflicts} differ · → {changed} changed · = {agreements} agree · 1 {singles} only one says"

@@ -1,0 +1,62 @@
+"""Atom feeds of what changed (RFC 4287)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from variorum.store.rows import ChangeRow
+
+ATOM = "http://www.w3.org/2005/Atom"
+# What no XML document may hold.
+ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a kind of change is called in an entry's category.
+KINDS = {
+    "report": "a new report",
+    "new-value": "a new value",
+    "second-source": "a second independent source",
+    "correction": "a correction",
+    "silent-edit": "a silent edit",
+    "edit": "an edit",
+}
+
+
+def atom(changes: Sequence[ChangeRow], *, title: str, address: str, site: str, made: str) -> str:
+    """`address` is the feed's own, `site` where the desk is served, without a slash at the end; `made` dates a feed
+    without entries. Entries in the order given. Ids do not depend on where the desk is served, so that a reader does
+    not show an entry twice when it moves."""
+    feed = Element("feed", {"xmlns": ATOM})
+    _add(feed, "title", title)
+    _add(feed, "id", f"urn:variorum:{quote(address.removeprefix(site), safe='/-')}")
+    _add(feed, "updated", max((c.at for c in changes), default=made))
+    SubElement(_add(feed, "author", None), "name").text = "variorum desk"
+    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address})
+    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{site}/"})
+    for change in changes:
+        _entry(feed, change, site)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode")
+
+
+def _entry(feed: Element, change: ChangeRow, site: str) -> None:
+    entry = _add(feed, "entry", None)
+    _add(entry, "title", change.sentence)
+    _add(entry, "id", f"urn:variorum:change:{change.story}:{change.id}")
+    _add(entry, "updated", change.at)
+    SubElement(entry, "category", {"term": change.kind, "label": KINDS.get(change.kind, change.kind)})
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site}{place_of(change)}"})
+    _add(entry, "summary", f"{KINDS.get(change.kind, change.kind).capitalize()}: {change.sentence}")
+
+
+def place_of(change: ChangeRow) -> str:
+    """The page that shows it."""
+    if change.claim is not None:
+        return f"/story/{quote(change.story)}?claim={quote(change.claim)}"
+    return f"/report/{quote(change.report)}"
+
+
+def _add(parent: Element, name: str, text: str | None) -> Element:
+    made = SubElement(parent, name)
+    made.text = None if text is None else ILLEGAL.sub("�", text)
+    return made
