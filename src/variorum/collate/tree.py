@@ -22,18 +22,22 @@ class Tree:
         self.tokens = tokens
         self.heads = [t.head if 0 <= t.head < size else i for i, t in enumerate(tokens)]
         self.children: list[list[int]] = [[] for _ in tokens]
-        self.left = list(range(size))
-        self.right = list(range(size))
-        for i, head in enumerate(self.heads):
+        self.left = left = list(range(size))
+        self.right = right = list(range(size))
+        heads = self.heads
+        for i, head in enumerate(heads):
             if head != i:
                 self.children[head].append(i)
             at = i
             for _ in range(size):
-                up = self.heads[at]
-                if up == at:
+                up = heads[at]
+                # Where i widens nothing, what lies on either side of it has gone this way, or will.
+                if up == at or left[up] <= i <= right[up]:
                     break
-                self.left[up] = min(self.left[up], i)
-                self.right[up] = max(self.right[up], i)
+                if i < left[up]:
+                    left[up] = i
+                elif i > right[up]:
+                    right[up] = i
                 at = up
 
     def child(self, i: int, *labels: str) -> int | None:

@@ -18,10 +18,15 @@ from variorum.records import Attribution, Report, Sentence
 
 
 def attributions(
-    report: Report, sentences: Sequence[Sentence], *, settings: AttributeSettings | None = None
+    report: Report,
+    sentences: Sequence[Sentence],
+    *,
+    names: Mapping[int, Referent] | None = None,
+    settings: AttributeSettings | None = None,
 ) -> tuple[Attribution, ...]:
     """Every stretch of the report that stands on somebody's word, in order of start; a stretch is a clause or a
-    sentence of a quotation, and stretches may nest. `source` is "" where the text names nobody ("reportedly")."""
+    sentence of a quotation, and stretches may nest. `source` is "" where the text names nobody ("reportedly").
+    `names`: the report's referents, where the caller has them."""
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
     spoken = [f for s in speeches(parsed, settings) for f in _by_sentence(parsed, s)]
@@ -30,7 +35,7 @@ def attributions(
     kept = [s for s in spoken if not any(_holds(f, s) for f in told)]
     kept += [f for f in told if not any(_same(f, s) for s in kept)]
     ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
-    names = referents(report, sentences)
+    names = referents(report, sentences) if names is None else names
     return tuple(_record(report, f, chained(f, ordered), names) for f in ordered)
 
 

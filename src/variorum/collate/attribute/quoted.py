@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.speech import Speech, speeches
-from variorum.collate.refer import referents
+from variorum.collate.refer import Referent, referents
 from variorum.records import Report, Sentence, Words
 
 MARKS = "\"“”„«»「」『』‘’' \n,"
@@ -24,13 +24,17 @@ class Quoted(NamedTuple):
 
 
 def quoted(
-    report: Report, sentences: Sequence[Sentence], *, settings: AttributeSettings | None = None
+    report: Report,
+    sentences: Sequence[Sentence],
+    *,
+    names: Mapping[int, Referent] | None = None,
+    settings: AttributeSettings | None = None,
 ) -> tuple[Quoted, ...]:
     """Every quotation with a speaker, in order; what one speaker says in one paragraph, or goes on to say in the next
-    without being named again, is one utterance."""
+    without being named again, is one utterance. `names`: the report's referents, where the caller has them."""
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
-    names = referents(report, sentences)
+    names = referents(report, sentences) if names is None else names
     utterances: list[list[Speech]] = []
     for speech in speeches(parsed, settings):
         if utterances and _goes_on(parsed, utterances[-1][-1], speech):

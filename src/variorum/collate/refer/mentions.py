@@ -58,9 +58,9 @@ class Mention:
     descriptors: frozenset[str] = frozenset()
 
 
-def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text: str) -> Iterator[Mention]:
     for first, last in _names(tree):
-        mention = _name(tree, sentence, first, last, quotes)
+        mention = _name(tree, sentence, first, last, quotes, text)
         if mention:
             yield mention
     for i, token in enumerate(tree.tokens):
@@ -69,7 +69,7 @@ def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]]) -> It
             and not token.entity
             and token.dep not in ("compound", "npadvmod", "appos", "attr")
         ):
-            yield _noun(tree, sentence, i, quotes)
+            yield _noun(tree, sentence, i, quotes, text)
 
 
 def _names(tree: Tree) -> Iterator[tuple[int, int]]:
@@ -88,7 +88,7 @@ def _names(tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def _name(
-    tree: Tree, sentence: int, first: int, last: int, quotes: Sequence[tuple[int, int]]
+    tree: Tree, sentence: int, first: int, last: int, quotes: Sequence[tuple[int, int]], text: str
 ) -> Mention | None:
     tokens = tree.tokens
     while last > first and tokens[last].tag in ("POS", "HYPH", ",", ".", "-RRB-"):
@@ -115,6 +115,7 @@ def _name(
         at=Place(sentence, head), start=tokens[first].start, end=tokens[last].end, kind=kind, words=words, named=True,
         gender=gender, plural=_joined(tree, head), is_subject=tokens[head].dep in SUBJECTS,
         quoted=_inside(tokens[head].start, quotes), weight=last - first + 1, descriptors=said,
+        phrase=text[tokens[first].start : tokens[last].end],
     )  # fmt: skip
 
 
@@ -161,7 +162,7 @@ def _joined(tree: Tree, head: int) -> bool:
     )
 
 
-def _noun(tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]]) -> Mention:
+def _noun(tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]], text: str) -> Mention:
     tokens = tree.tokens
     token = tokens[head]
     first = head
@@ -175,6 +176,7 @@ def _noun(tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]
         gender=_sex(letter), plural=token.tag in ("NNS", "NNPS") or _joined(tree, head),
         definite=determiner is not None and tokens[determiner].text.lower() == "the",
         is_subject=token.dep in SUBJECTS, quoted=_inside(token.start, quotes), weight=head - first,
+        phrase=text[tokens[first].start : token.end],
     )  # fmt: skip
 
 

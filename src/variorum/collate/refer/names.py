@@ -31,14 +31,16 @@ def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     """Start of a named mention → its bearer. A short name that two long ones answer to has a bearer of its own."""
     named = _of_one_kind([m for m in found if m.named])
     longest_first = sorted(named, key=lambda m: (-len(m.words), m.start))
-    known: list[Bearer] = []
+    by_word: dict[str, list[Bearer]] = {}
     where: dict[int, Bearer] = {}
     for mention in longest_first:
-        matching = [b for b in known if _stands_for(mention, b.fullest)]
+        near = {id(b): b for word in mention.words for b in by_word.get(word, ())}
+        matching = [b for b in near.values() if _stands_for(mention, b.fullest)]
         exact = [b for b in matching if b.fullest.words == mention.words]
         bearer = exact[0] if exact else matching[0] if len(matching) == 1 else Bearer(mention)
         if not exact and len(matching) != 1:
-            known.append(bearer)
+            for word in {*mention.words, initials(mention.words)}:
+                by_word.setdefault(word, []).append(bearer)
         bearer.learn(mention)
         where[mention.start] = bearer
     return where

@@ -81,9 +81,9 @@ def referents(
     quotes = [(q.start, q.end) for b in report.blocks for q in quotations(report.text, b.start, b.end)]
     inside = [[q for q in quotes if q[0] < s.end and s.start < q[1]] for s in ordered]
     found = [
-        replace(m, phrase=report.text[m.start : m.end])
+        m
         for n, tree in enumerate(trees)
-        for m in mentions(tree, n, inside[n])
+        for m in mentions(tree, n, inside[n], report.text)
         if not (m.named and m.kind != PERSON and _in_headline(report, ordered[n]))
     ]
     known = surnames(found)
