@@ -4,16 +4,21 @@ from variorum.collate.compare.comparison import Comparison
 from variorum.collate.compare.consistency import Consistency, consistent_faces, consistent_sum
 from variorum.collate.compare.naming import compare_roles
 from variorum.collate.compare.settings import CompareSettings
+from variorum.collate.compare.slot import Asked, SlotScore, describe, same_slot
 from variorum.collate.compare.together import Said, compare, compare_all
 
 __all__ = [
+    "Asked",
     "CompareSettings",
     "Comparison",
     "Consistency",
     "Said",
+    "SlotScore",
     "compare",
     "compare_all",
     "compare_roles",
     "consistent_faces",
     "consistent_sum",
+    "describe",
+    "same_slot",
 ]

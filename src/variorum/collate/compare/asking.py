@@ -1,0 +1,238 @@
+"""What question a number answers, read from the parsed sentence it stands in, its value left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.records import Quantity, Sentence, Token
+from variorum.text.lexicon import table
+from variorum.text.mention import Mention
+
+# Tokens to either side that say what a number is about.
+NEAR = 7
+# How far a fate ("killed") may stand behind or before its number when the parse does not link them.
+AFTER, BEFORE = 4, 4
+CLIMB = 5
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NUMERIC = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The question of one mention. Words are lemmas. `head` is the noun counted (or the unit), `head_class` and
+    `fate` its classes in lexicons/count-classes.json, `predicate` the verb above, `near` the content words within
+    seven tokens, `words` those of the sentence; `scopes` the scope classes near by; `listed` is true where the number
+    is one of several of its kind side by side."""
+
+    value: Quantity
+    head: str
+    head_class: str
+    fate: str
+    predicate: str
+    subject: frozenset[str]
+    modifiers: frozenset[str]
+    near: frozenset[str]
+    words: frozenset[str]
+    places: frozenset[str]
+    persons: frozenset[str]
+    years: frozenset[str]
+    scopes: frozenset[str]
+    listed: bool
+
+
+def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
+    """Offsets of both are of the same text. Without tokens (a language that has no parser) only the value, its unit
+    and its noun are known. Linear in the tokens of the sentence."""
+    tokens = sentence.tokens
+    inside = [i for i, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
+    if not inside:
+        return _bare(mention.value)
+    head = _head(tokens, inside)
+    predicate = _predicate(tokens, head)
+    first, last = inside[0], inside[-1]
+    around = [i for i in range(max(0, first - NEAR), min(len(tokens), last + 1 + NEAR)) if i not in inside]
+    noun = _noun(tokens, head, inside, mention.value)
+    return Asked(
+        value=mention.value,
+        head=noun,
+        head_class=class_of("heads", noun),
+        fate=_fate(tokens, inside, head, predicate, noun),
+        predicate=tokens[predicate].lemma if predicate is not None else "",
+        subject=_subject(tokens, predicate, inside),
+        modifiers=_modifiers(tokens, head, inside),
+        near=_content(tokens, around) | ({noun} if noun else frozenset()),
+        words=_content(tokens, range(len(tokens))),
+        places=_entities(tokens, PLACES),
+        persons=_entities(tokens, frozenset({"PERSON"})),
+        years=_years(tokens),
+        scopes=_scopes(tokens, first, last),
+        listed=_is_listed(tokens, inside),
+    )
+
+
+def _bare(value: Quantity) -> Asked:
+    noun = (value.counted or value.unit or "").split(" ")[-1]
+    none: frozenset[str] = frozenset()
+    return Asked(
+        value=value, head=noun, head_class=class_of("heads", noun), fate=class_of("fates", noun), predicate="",
+        subject=none, modifiers=none, near=none, words=none, places=none, persons=none, years=none, scopes=none,
+        listed=False,
+    )  # fmt: skip
+
+
+@cache
+def _classes(part: str) -> dict[str, str]:
+    return {word: name for name, words in table("count-classes.json")[part].items() for word in words}
+
+
+def class_of(part: str, lemma: str) -> str:
+    return _classes(part).get(lemma, "")
+
+
+def _head(tokens: Sequence[Token], inside: list[int]) -> int:
+    """The word of the mention that its sentence hangs it by; for a bare number the noun it counts."""
+    held = set(inside)
+    head = next((i for i in inside if tokens[i].head not in held or tokens[i].head == i), inside[-1])
+    for _ in range(3):
+        above = tokens[head].head
+        if tokens[head].dep not in {"nummod", "quantmod", "compound", "amod", "npadvmod"} or above == head:
+            break
+        if tokens[above].pos not in {"NOUN", "PROPN"}:
+            break
+        head = above
+    return head
+
+
+def _predicate(tokens: Sequence[Token], at: int) -> int | None:
+    for _ in range(CLIMB):
+        above = tokens[at].head
+        if above == at:
+            break
+        at = above
+        if tokens[at].pos == "VERB":
+            return at
+    return at if tokens[at].pos in {"VERB", "AUX"} else None
+
+
+def _noun(tokens: Sequence[Token], head: int, inside: list[int], value: Quantity) -> str:
+    """The noun counted: behind "of" for vague numbers and shares ("hundreds of people")."""
+    if tokens[head].pos in {"NOUN", "PROPN"} and not _is_number(tokens[head]):
+        partitive = _partitive(tokens, head) if head in inside and value.counted is None else None
+        return tokens[partitive].lemma if partitive is not None else tokens[head].lemma
+    partitive = _partitive(tokens, head)
+    if partitive is not None:
+        return tokens[partitive].lemma
+    if value.counted:
+        return value.unit or value.counted.split(" ")[-1]
+    return value.unit or ""
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos == "NUM" or token.lemma in {
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "score",
+        "half",
+        "third",
+    }
+
+
+def _partitive(tokens: Sequence[Token], head: int) -> int | None:
+    for i in range(head + 1, min(len(tokens), head + 4)):
+        if tokens[i].lemma == "of" and tokens[i].head == head:
+            return next((j for j, t in enumerate(tokens) if t.head == i and t.dep == "pobj" and j > i), None)
+    return None
+
+
+def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int | None, noun: str) -> str:
+    """killed, hurt, missing, arrested …: first what stands right behind, then the verb above, then right before."""
+    said = class_of("fates", noun) or next(
+        (c for i in inside if (c := class_of("fates", tokens[i].lemma))), ""
+    )
+    if said:
+        return said
+    found = _first_fate(tokens, range(inside[-1] + 1, min(len(tokens), inside[-1] + 1 + AFTER)))
+    if found:
+        return found
+    hung = (i for i, t in enumerate(tokens) if t.head == head and t.dep in {"acl", "relcl", "amod"})
+    for i in (*hung, *([predicate] if predicate is not None else [])):
+        found = class_of("fates", tokens[i].lemma)
+        if found:
+            return found
+    return _first_fate(tokens, range(inside[0] - 1, max(-1, inside[0] - 1 - BEFORE), -1))
+
+
+def _first_fate(tokens: Sequence[Token], places: range) -> str:
+    for i in places:
+        if _is_number(tokens[i]) or tokens[i].text in {".", ";"}:
+            return ""
+        found = class_of("fates", tokens[i].lemma)
+        if found:
+            return found
+    return ""
+
+
+def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) -> frozenset[str]:
+    if predicate is None:
+        return frozenset()
+    held = set(inside)
+    return frozenset(
+        t.lemma
+        for i, t in enumerate(tokens)
+        if t.head == predicate and t.dep in {"nsubj", "nsubjpass"} and i not in held and t.pos != "PRON"
+    )
+
+
+def _modifiers(tokens: Sequence[Token], head: int, inside: list[int]) -> frozenset[str]:
+    kinds = {"amod", "compound", "nmod", "poss"}
+    return frozenset(
+        t.lemma
+        for i, t in enumerate(tokens)
+        if t.head == head and i != head and t.dep in kinds and not _is_number(t) and t.pos in CONTENT
+    )
+
+
+def _content(tokens: Sequence[Token], places: Sequence[int] | range) -> frozenset[str]:
+    return frozenset(
+        tokens[i].lemma
+        for i in places
+        if tokens[i].pos in CONTENT and tokens[i].entity not in NUMERIC and len(tokens[i].lemma) > 2
+    )
+
+
+def _entities(tokens: Sequence[Token], kinds: frozenset[str]) -> frozenset[str]:
+    return frozenset(t.lemma for t in tokens if t.entity in kinds and t.pos == "PROPN")
+
+
+def _years(tokens: Sequence[Token]) -> frozenset[str]:
+    """Years and months of other times: "in December 2003" makes another event of an earthquake."""
+    return frozenset(
+        t.lemma
+        for t in tokens
+        if t.entity == "DATE"
+        and (t.text.isdecimal() and len(t.text) == 4 or t.pos == "PROPN" and len(t.text) > 2)
+    )
+
+
+def _scopes(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    reach = range(max(0, first - NEAR), min(len(tokens), last + 1 + NEAR))
+    return frozenset(c for i in reach if (c := class_of("scopes", tokens[i].lemma)))
+
+
+def _is_listed(tokens: Sequence[Token], inside: list[int]) -> bool:
+    """Another number within three tokens, joined by "and" or a comma."""
+    for step in (range(inside[-1] + 1, inside[-1] + 5), range(inside[0] - 1, inside[0] - 5, -1)):
+        joined = False
+        for i in step:
+            if not 0 <= i < len(tokens):
+                break
+            if tokens[i].lemma in {"and", ","}:
+                joined = True
+            elif tokens[i].pos == "NUM" and joined:
+                return True
+    return False

@@ -1,0 +1,114 @@
+"""How alike two questions are, in features that a person can read. Each is 0 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from variorum.collate.compare.amounts import closeness, compare_amounts, convertible, interval, same_unit
+from variorum.collate.compare.asking import Asked
+from variorum.collate.compare.settings import CompareSettings
+from variorum.records import Measure, Status
+
+# Weight of a word by how rare it is in the story (1 where nothing is known).
+Rarity = Callable[[str], float]
+
+REASONS = {
+    "same_fate": "the same befell those who are counted",
+    "other_fate": "something else befell those who are counted",
+    "same_head": "the same noun is counted",
+    "like_head": "nouns of one kind are counted",
+    "other_head": "other nouns are counted",
+    "same_predicate": "the same verb governs both",
+    "near": "rare words within seven words of both",
+    "sentence": "words shared by both sentences",
+    "close": "the values are near each other",
+    "equal": "the values are equal or can both hold",
+    "far": "the values are more than twice each other",
+    "other_place": "each names a place that the other does not",
+    "other_year": "each names a time that the other does not",
+    "one_year": "only one names a time",
+    "other_scope": "scope words stand by one only",
+    "same_modifiers": "the noun has the same modifiers",
+    "other_modifiers": "the noun has other modifiers",
+    "same_subject": "the same subject",
+    "listed": "one stands in a list of numbers of its kind",
+    "small": "small numbers stand for many things",
+    "age": "ages belong to persons, who differ",
+    "other_person": "each names a person that the other does not",
+}
+
+
+def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
+    """Only those that hold, by name. Symmetric."""
+    found = {
+        **_heads(a, b),
+        **_values(a, b, settings),
+        "near": overlap(a.near, b.near, rarity),
+        "sentence": overlap(a.words, b.words, rarity),
+        "same_predicate": float(bool(a.predicate) and a.predicate == b.predicate),
+        "same_subject": float(bool(a.subject & b.subject)),
+        "other_place": _apart(a.places, b.places),
+        "other_year": _apart(a.years, b.years),
+        "one_year": float(bool(a.years) != bool(b.years)),
+        "other_scope": float(len(a.scopes ^ b.scopes) > 0),
+        "listed": float(a.listed or b.listed),
+        "age": float(a.value.measure is Measure.AGE),
+        "other_person": _apart(a.persons, b.persons),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _heads(a: Asked, b: Asked) -> dict[str, float]:
+    counts = a.value.measure is Measure.COUNT
+    same = bool(a.head) and a.head == b.head
+    like = not same and bool(a.head_class) and a.head_class == b.head_class
+    known = bool(a.head) and bool(b.head)
+    fate = bool(a.fate) and bool(b.fate)
+    share = len(a.modifiers & b.modifiers) / max(1, len(a.modifiers | b.modifiers))
+    return {
+        "same_head": float(same),
+        "like_head": float(like),
+        "other_head": float(known and not same and not like and not (fate and a.fate == b.fate)),
+        "same_fate": float(fate and a.fate == b.fate and counts),
+        "other_fate": float(counts and a.fate != b.fate and (fate or bool(a.head_class or b.head_class))),
+        "same_modifiers": share,
+        "other_modifiers": float(bool(a.modifiers | b.modifiers) and share == 0),
+    }
+
+
+def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
+    comparison = compare_amounts(a.value, b.value, settings)
+    ratio = comparison.closeness
+    one, two = interval(a.value).exact, interval(b.value).exact
+    return {
+        "close": max(0.0, (ratio - 0.5) * 2),
+        "equal": float(comparison.status in (Status.AGREE, Status.COMPATIBLE)),
+        "far": float(ratio < 0.5 and comparison.status is Status.CONFLICT),
+        "small": float(max(one or 0.0, two or 0.0) <= 3 and one is not None and two is not None),
+    }
+
+
+def comparable(a: Asked, b: Asked) -> str:
+    """Why two numbers cannot answer one question at all, or ""."""
+    x, y = a.value, b.value
+    if x.measure is not y.measure:
+        return f"one is a {x.measure.value}, the other a {y.measure.value}"
+    if x.measure is Measure.MONEY or x.measure is Measure.COUNT:
+        return ""
+    pairs = [(p, q) for p in (x, *x.faces) for q in (y, *y.faces)]
+    if not any(same_unit(p, q) or convertible(p, q) for p, q in pairs):
+        return "their units do not convert"
+    return ""
+
+
+def overlap(a: frozenset[str], b: frozenset[str], rarity: Rarity) -> float:
+    """Shared words over the words of the smaller side, by rarity."""
+    whole = min(sum(map(rarity, sorted(a))), sum(map(rarity, sorted(b))))
+    return sum(map(rarity, sorted(a & b))) / whole if whole else 0.0
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> float:
+    return float(bool(a) and bool(b) and not a & b)
+
+
+__all__ = ["REASONS", "Rarity", "closeness", "comparable", "features", "overlap"]

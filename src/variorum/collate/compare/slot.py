@@ -1,0 +1,48 @@
+"""Do two numbers answer one question? A logistic score over readable features, its weights in a file one can read."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from variorum.collate.compare.asking import Asked, describe
+from variorum.collate.compare.features import REASONS, Rarity, comparable, features
+from variorum.collate.compare.settings import CompareSettings
+from variorum.text.lexicon import table
+
+# Reasons weaker than this are not worth a reader's time (in log-odds).
+LEAST_SAID = 0.2
+
+
+class SlotScore(NamedTuple):
+    """`probability` 0 to 1; `reasons` in words with what each adds in log-odds, the strongest first; `veto` says why
+    the question cannot be the same, or is None."""
+
+    probability: float
+    reasons: tuple[tuple[str, float], ...]
+    veto: str | None = None
+
+
+def same_slot(
+    a: Asked, b: Asked, *, rarity: Rarity | None = None, settings: CompareSettings | None = None
+) -> SlotScore:
+    """How likely two mentions, each described once by `describe`, ask the same. Symmetric. `rarity` weighs a lemma by
+    how rare it is in the story; without it all words weigh the same."""
+    chosen = settings or CompareSettings()
+    veto = comparable(a, b)
+    if veto:
+        return SlotScore(0.0, ((veto, -math.inf),), veto)
+    weights = table("slot-weights.json")
+    held = features(a, b, rarity or flat, chosen)
+    parts = {name: weights["weights"].get(name, 0.0) * value for name, value in held.items()}
+    total = weights["intercept"] + sum(parts[name] for name in sorted(parts))
+    said = sorted(parts.items(), key=lambda p: (-abs(p[1]), p[0]))
+    reasons = tuple((REASONS[name], round(v, 2)) for name, v in said if abs(v) >= LEAST_SAID)
+    return SlotScore(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), reasons)
+
+
+def flat(_: str) -> float:
+    return 1.0
+
+
+__all__ = ["Asked", "SlotScore", "describe", "flat", "same_slot"]
