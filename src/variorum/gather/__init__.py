@@ -4,6 +4,6 @@ in = captures + refusals + skipped.
 """
 
 from variorum.gather.inputs import Gathered, gather
-from variorum.gather.settings import GatherSettings
+from variorum.gather.settings import FetchSettings, GatherSettings
 
-__all__ = ["GatherSettings", "Gathered", "gather"]
+__all__ = ["FetchSettings", "GatherSettings", "Gathered", "gather"]

@@ -6,13 +6,18 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from variorum.errors import NoSuchInput
 from variorum.gather.doors import read
 from variorum.gather.folders import in_folder
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, file_source
+from variorum.gather.visits import default_fetcher, is_url, visit
 from variorum.records import Capture, Reason, Refusal, Skipped
+
+if TYPE_CHECKING:
+    from variorum.gather.fetch import Fetcher
 
 Gathered = Capture | Refusal | Skipped
 
@@ -22,44 +27,66 @@ def gather(
     *,
     settings: GatherSettings | None = None,
     now: Callable[[], datetime] | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Gathered]:
-    """What `inputs` (paths of files and folders) hold, in the order given; folders in the order of their names.
+    """What `inputs` (paths of files and folders, and URLs) hold, in the order given; folders in the order of names.
 
     Nothing is read before the iterator is. Raises NoSuchInput, at once, for a path that is not there, and MissingExtra
     when it comes to a named file that needs one; everything else that is wrong with an input is a Refusal. `now` dates
-    what has no date of its own; without it, `retrieved` stays None.
+    what has no date of its own; without it, `retrieved` of files stays None. URLs are fetched by `fetcher`, or by one
+    made from the settings, which keeps what it gets in the folder `settings.captures`.
     """
     settings = settings or GatherSettings()
     for given in inputs:
-        if not Path(given).exists():
+        if not is_url(given) and not _exists(given):
             raise NoSuchInput(f"no such file or folder: {given}")
+    if fetcher is None and (settings.follow_lists or any(is_url(given) for given in inputs)):
+        fetcher = default_fetcher(settings)
     stamp = now().astimezone(UTC).isoformat(timespec="seconds") if now else None
-    return once_each(_gathered(inputs, settings=settings, stamp=stamp))
+    return once_each(_gathered(inputs, settings=settings, stamp=stamp, fetcher=fetcher))
 
 
-def _gathered(inputs: Sequence[str], *, settings: GatherSettings, stamp: str | None) -> Iterator[Gathered]:
+def _exists(given: str) -> bool:
+    try:
+        return bool(given) and Path(given).exists()
+    except (OSError, ValueError):  # a name too long, or with a null character in it
+        return False
+
+
+def _gathered(
+    inputs: Sequence[str], *, settings: GatherSettings, stamp: str | None, fetcher: Fetcher | None
+) -> Iterator[Gathered]:
     for found in _sources(inputs, stamp):
         if isinstance(found, Source):
-            yield from map(_listed, read(found, settings=settings))
+            for item in read(found, settings=settings):
+                yield from _visited(item, fetcher, settings=settings)
         else:
-            yield found
+            yield from _visited(found, fetcher, settings=settings)
 
 
-def _listed(found: Capture | Refusal | Skipped | Address) -> Gathered:
-    if isinstance(found, Address):
-        return Skipped(
-            path=found.url, detail=f"a feed that {found.listed_in} lists; give its URL to have it fetched"
-        )
-    return found
+def _visited(
+    found: Gathered | Address, fetcher: Fetcher | None, *, settings: GatherSettings
+) -> Iterator[Gathered]:
+    """Addresses turned into what stands there; lists on the web that name further feeds are not followed further."""
+    if not isinstance(found, Address):
+        yield found
+    elif fetcher is None or not (settings.follow_lists or found.listed_in is None):
+        detail = f"a feed that {found.listed_in} lists; give its URL to have it fetched"
+        yield Skipped(path=found.url, detail=detail)
+    else:
+        for item in visit(found.url, fetcher, settings=settings):
+            if not isinstance(item, Address):
+                yield item
 
 
-def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refusal | Skipped]:
+def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refusal | Skipped | Address]:
     for given in inputs:
-        path = Path(given)
-        if path.is_dir():
-            yield from in_folder(path, given, retrieved=stamp)
+        if is_url(given):
+            yield Address(url=given)
+        elif Path(given).is_dir():
+            yield from in_folder(Path(given), given, retrieved=stamp)
         else:
-            yield file_source(path, shown=given, named=True, retrieved=stamp)
+            yield file_source(Path(given), shown=given, named=True, retrieved=stamp)
 
 
 def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:

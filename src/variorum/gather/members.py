@@ -20,11 +20,11 @@ START = b"WARC/"
 class Members(io.RawIOBase):
     """Plain bytes up to the end of the current stretch: a run of members of which only the first starts with a record."""
 
-    def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
+    def __init__(self, stream: BufferedReader, settings: GatherSettings, *, at: int = 0) -> None:
         self._stream = stream
         self._expansion = Expansion(settings)
         self._packed = b""
-        self._at = 0  # offset in the file of _packed[0]
+        self._at = at  # offset in the file of _packed[0]
         self._member = Inflater(GZIP_WBITS)
         self._ahead = b""  # plain bytes of a member that were looked at already
         self._paused = True

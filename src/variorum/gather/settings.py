@@ -4,7 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from variorum import __version__
+
 MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """Manners and limits of the fetcher. Times are seconds, sizes bytes on the wire. None of them is tuned on data: they
+    are what operators of news sites ask of robots, and each can be set.
+    """
+
+    # Who we say we are. `contact` (a page or a mail address) is added in brackets, as operators wish.
+    agent: str = "variorum"
+    contact: str | None = None
+    # Between two requests to one host; a longer Crawl-delay of its robots.txt wins.
+    pace: float = 2.0
+    # How long we wait for our turn before we give up and say when to come back.
+    patience: float = 120.0
+    # One exchange, from the look-up of the name to the last byte; one wait for the network within it.
+    exchange: float = 60.0
+    wait: float = 20.0
+    # A response with its headers. The largest news page met had 2.6 MB.
+    response_bytes: int = 32 * MEGABYTE
+    redirects: int = 5
+    # RFC 9309 (2.5): at least 500 KiB of robots.txt are read. Its rules are good for a day (2.4).
+    robots_bytes: int = 512 * 1024
+    robots_hours: float = 24.0
+    # After a failure a host is left alone, twice as long each time.
+    first_pause: float = 30.0
+    longest_pause: float = 24 * 3600.0
+    # Hosts of this machine and its local network may be asked.
+    allow_private: bool = False
+
+    @property
+    def user_agent(self) -> str:
+        said = f"{self.agent}/{__version__}"
+        return f"{said} ({self.contact})" if self.contact else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +65,8 @@ class GatherSettings:
     # Share of control characters past which content is binary. Random bytes have .105, the saved pages and texts of
     # ../shared 0; a text with stray null bytes stays under.
     control_share: float = 0.02
+    # URLs: how they are fetched, the folder in which every exchange is kept as WARC, and whether the feeds that a list
+    # (OPML) names on the web are fetched too.
+    fetch: FetchSettings = FetchSettings()
+    captures: str = "captures"
+    follow_lists: bool = False

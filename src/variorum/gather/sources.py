@@ -78,10 +78,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A URL that a list of feeds names. Whether it is visited is not for the list to say."""
+    """A URL to visit: one that the user named, or one that a list of feeds names (`listed_in`), of which the user
+    decides.
+    """
 
     url: str
-    listed_in: str
+    listed_in: str | None = None
 
 
 def file_source(path: Path, *, shown: str, named: bool, retrieved: str | None) -> Source:

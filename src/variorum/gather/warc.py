@@ -47,15 +47,16 @@ class Lines:
 
 
 def read_warc(
-    source: Source, stream: BufferedReader, *, settings: GatherSettings
+    source: Source, stream: BufferedReader, *, settings: GatherSettings, start: int = 0
 ) -> Iterator[Source | Refusal | Skipped]:
     """Sources for the records worth reading, Skipped for pictures, scripts and answers other than 200, Refusals for what
-    is broken, in the order of the file. Offsets are of the file as it is: compressed, where it is.
+    is broken, in the order of the file. Offsets are of the file as it is: compressed, where it is; `start` is where
+    the stream stands in it.
     """
     if not stream.peek(2).startswith(b"\x1f"):
-        yield from _stretch(source, stream, 0, settings=settings)
+        yield from _stretch(source, stream, start, settings=settings)
         return
-    members = Members(stream, settings)
+    members = Members(stream, settings, at=start)
     for offset in members.stretches():
         reader = buffered(members)
         yield from _stretch(source, reader, offset, settings=settings, packed=True)

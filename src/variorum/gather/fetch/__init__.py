@@ -1,0 +1,20 @@
+"""Polite fetching. `Fetcher.fetch(url)` gives a Response, Unchanged or Denied, never an exception for what the web does;
+every exchange is kept as WARC when a Shelf is given. Needs the extra "fetch".
+"""
+
+from variorum.gather.fetch.fetcher import Fetcher
+from variorum.gather.fetch.outcomes import Denied, Kept, Outcome, Response, Unchanged, Validators
+from variorum.gather.fetch.shelf import Shelf
+from variorum.gather.settings import FetchSettings
+
+__all__ = [
+    "Denied",
+    "FetchSettings",
+    "Fetcher",
+    "Kept",
+    "Outcome",
+    "Response",
+    "Shelf",
+    "Unchanged",
+    "Validators",
+]

@@ -1,0 +1,104 @@
+"""One request and its response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+import httpcore
+import httpx
+
+from variorum.gather.fetch.addresses import Resolve
+from variorum.gather.fetch.wire import Stopped, Wire
+from variorum.gather.settings import FetchSettings
+from variorum.records import Reason
+
+if TYPE_CHECKING:
+    import ssl
+
+# What arrives before the answer itself: "100 Continue", "103 Early Hints".
+INFORMATION = re.compile(rb"HTTP/1\.[01] 1\d\d[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n")
+HEAD_END = re.compile(rb"\r?\n\r?\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """`sent` and `received` are the bytes on the wire, `body` what follows the headers in `received`."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    sent: bytes
+    received: bytes
+    body: bytes
+    address: str
+    at: datetime
+    losses: tuple[str, ...] = ()
+
+    def header(self, name: str) -> str | None:
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+
+def exchange(
+    url: str,
+    headers: Sequence[tuple[str, str]],
+    *,
+    settings: FetchSettings,
+    resolve: Resolve,
+    now: Callable[[], datetime],
+    limit: int,
+) -> Exchange:
+    """Asks once, follows nothing. Raises Stopped where nothing usable came."""
+    wire = Wire(settings, resolve=resolve, seconds=lambda: now().timestamp(), limit=limit)
+    at = now().astimezone(UTC)
+    target = httpx.URL(url)
+    losses: tuple[str, ...] = ()
+    with httpcore.ConnectionPool(
+        ssl_context=_tls(), network_backend=wire, max_keepalive_connections=0
+    ) as pool:
+        request = httpcore.Request(
+            "GET",
+            httpcore.URL(
+                scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
+            ),
+            headers=[("Host", target.netloc.decode("ascii")), *headers, ("Connection", "close")],
+            extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), settings.wait)},
+        )
+        try:
+            response = pool.handle_request(request)
+        except httpcore.TimeoutException as error:
+            raise Stopped(Reason.UNREACHABLE, f"no answer within {settings.wait:.0f} s") from error
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+            raise Stopped(Reason.UNREACHABLE, f"no usable answer: {error or type(error).__name__}") from error
+        try:
+            response.read()
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
+            losses = (
+                f"the connection broke in the middle of the response ({error or type(error).__name__})",
+            )
+        finally:
+            response.close()
+    received = (
+        INFORMATION.sub(b"", bytes(wire.received)) if wire.received[9:10] == b"1" else bytes(wire.received)
+    )
+    end = HEAD_END.search(received)
+    return Exchange(
+        url=url,
+        status=response.status,
+        headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers),
+        sent=bytes(wire.sent),
+        received=received,
+        body=received[end.end() :] if end else b"",
+        address=wire.address or "",
+        at=at,
+        losses=losses,
+    )
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    return httpx.create_ssl_context(trust_env=False)

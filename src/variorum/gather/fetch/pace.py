@@ -1,0 +1,54 @@
+"""One host, one request at a time, with pauses; and longer ones after failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from variorum.gather.settings import FetchSettings
+
+
+@dataclass(slots=True)
+class Turn:
+    free_at: float = 0.0
+    failures: int = 0
+
+
+class Pacer:
+    """`seconds` is a clock that goes on, `sleep` waits on it."""
+
+    def __init__(
+        self, settings: FetchSettings, *, seconds: Callable[[], float], sleep: Callable[[float], None]
+    ) -> None:
+        self._settings = settings
+        self._seconds = seconds
+        self._sleep = sleep
+        self._turns: dict[str, Turn] = {}
+
+    def delay(self, host: str) -> float:
+        """Seconds until `host` may be asked."""
+        return max(0.0, self._turn(host).free_at - self._seconds())
+
+    def take_turn(self, host: str, gap: float) -> None:
+        """Waits until `host` may be asked, and books it for `gap` seconds from then on."""
+        delay = self.delay(host)
+        if delay > 0:
+            self._sleep(delay)
+        self._turn(host).free_at = self._seconds() + gap
+
+    def answered(self, host: str) -> None:
+        self._turn(host).failures = 0
+
+    def failed(self, host: str, *, asked_for: float | None = None) -> float:
+        """Leaves `host` alone, for as long as it `asked_for` or twice as long as the last time; gives the seconds."""
+        turn = self._turn(host)
+        pause = (
+            asked_for if asked_for is not None else self._settings.first_pause * 2.0 ** min(turn.failures, 30)
+        )
+        pause = min(max(pause, 0.0), self._settings.longest_pause)
+        turn.failures += 1
+        turn.free_at = max(turn.free_at, self._seconds() + pause)
+        return pause
+
+    def _turn(self, host: str) -> Turn:
+        return self._turns.setdefault(host, Turn())

@@ -1,0 +1,69 @@
+"""What a host asks of robots (RFC 9309)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from protego import Protego
+
+from variorum.gather.codings import dechunked, decoded
+from variorum.gather.fetch.exchange import Exchange
+from variorum.gather.refused import Unreadable
+from variorum.gather.settings import FetchSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`closed`: the host's robots.txt fails, which closes the host (2.3.1.4). `parsed`: None where all is open."""
+
+    parsed: Any = None
+    closed: str | None = None
+    until: float = 0.0
+
+    def allow(self, url: str, agent: str) -> bool:
+        return self.closed is None and (self.parsed is None or bool(self.parsed.can_fetch(url, agent)))
+
+    def crawl_delay(self, agent: str) -> float:
+        delay = self.parsed.crawl_delay(agent) if self.parsed is not None else None
+        return float(delay or 0.0)
+
+
+class Robots:
+    """The rules of each origin, asked for once and kept for `robots_hours`. `ask` fetches a URL, redirects followed."""
+
+    def __init__(
+        self, settings: FetchSettings, *, ask: Callable[[str], Exchange], seconds: Callable[[], float]
+    ) -> None:
+        self._settings = settings
+        self._ask = ask
+        self._seconds = seconds
+        self._rules: dict[str, Rules] = {}
+
+    def rules(self, origin: str) -> Rules:
+        """`origin` is scheme, host and port. Raises Stopped where the host cannot be reached at all."""
+        known = self._rules.get(origin)
+        if known is None or known.until < self._seconds():
+            known = self._rules[origin] = self._read(self._ask(f"{origin}/robots.txt"))
+        return known
+
+    def _read(self, answer: Exchange) -> Rules:
+        until = self._seconds() + self._settings.robots_hours * 3600
+        if answer.status >= 500 or answer.status == 429:
+            # Asked again soon: a host that is down for a minute is not closed for a day.
+            return Rules(closed=f"HTTP {answer.status}", until=self._seconds() + self._settings.first_pause)
+        if answer.status != 200:
+            return Rules(until=until)
+        return Rules(parsed=Protego.parse(_text(answer, self._settings.robots_bytes)), until=until)
+
+
+def _text(answer: Exchange, limit: int) -> str:
+    body = answer.body
+    if "chunked" in (answer.header("transfer-encoding") or "").lower():
+        body = dechunked(body).content
+    try:
+        body = decoded(body, answer.header("content-encoding"), limit=64 * limit).content
+    except Unreadable:
+        return ""  # rules that cannot be read bind nobody
+    return body[:limit].decode("utf-8", "replace")

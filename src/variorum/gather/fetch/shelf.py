@@ -1,0 +1,131 @@
+"""Where fetched responses are kept as evidence: a folder of WARC files, and an index to ask the servers again with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from variorum import __version__
+from variorum.gather.fetch.exchange import Exchange
+from variorum.gather.fetch.outcomes import Kept, Validators
+
+INDEX = "fetched.index"
+
+
+class Shelf:
+    """One WARC file a run, made when there is something to keep; requests and responses, each a gzip member of its own.
+    The index has a JSON object a line for each answer with content: url, at, file, offset, etag, last_modified.
+    """
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._now = now
+        self._file: Path | None = None
+        self._known: dict[str, dict[str, Any]] | None = None
+
+    def keep(self, exchange: Exchange) -> Kept:
+        from warcio.warcwriter import WARCWriter
+
+        file = self._file = self._file or self._new_file()
+        with file.open("ab") as out:
+            offset = out.tell()
+            writer = WARCWriter(out, gzip=True, warc_version="1.1")
+            date = exchange.at.strftime("%Y-%m-%dT%H:%M:%SZ")
+            said = {"WARC-Date": date, "WARC-IP-Address": exchange.address}
+            if exchange.losses:
+                said["WARC-Truncated"] = "disconnect"
+            response = _record(writer, exchange.url, "response", exchange.received, said)
+            request = _record(writer, exchange.url, "request", exchange.sent, {"WARC-Date": date})
+            writer.write_request_response_pair(request, response)
+        return Kept(file=file, offset=offset)
+
+    def note(self, asked: str, exchange: Exchange, kept: Kept) -> None:
+        """Remembers how to ask for `asked` again."""
+        line = {
+            "url": asked,
+            "at": exchange.at.isoformat(timespec="seconds"),
+            "file": kept.file.name,
+            "offset": kept.offset,
+            "etag": exchange.header("etag"),
+            "last_modified": exchange.header("last-modified"),
+        }
+        self._index()[asked] = line
+        with (self._folder / INDEX).open("a", encoding="utf-8") as out:
+            out.write(json.dumps(line) + "\n")
+
+    def validators(self, asked: str) -> Validators | None:
+        """None where there is no earlier capture of `asked`, or it is gone from the folder."""
+        line = self._index().get(asked)
+        if line is None or self.kept(asked) is None:
+            return None
+        return Validators(etag=line.get("etag"), last_modified=line.get("last_modified"))
+
+    def kept(self, asked: str) -> Kept | None:
+        line = self._index().get(asked)
+        if line is None:
+            return None
+        # Only the name: an index from elsewhere must not make us open any file.
+        file = self._folder / Path(str(line.get("file"))).name
+        offset = line.get("offset")
+        return (
+            Kept(file=file, offset=offset)
+            if isinstance(offset, int) and offset >= 0 and file.is_file()
+            else None
+        )
+
+    def _index(self) -> dict[str, dict[str, Any]]:
+        if self._known is None:
+            self._known = dict(_lines(self._folder / INDEX))
+        return self._known
+
+    def _new_file(self) -> Path:
+        from warcio.warcwriter import WARCWriter
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        stamp = self._now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        for number in range(1, 10_000):
+            file = self._folder / f"variorum-{stamp}-{number:02}.warc.gz"
+            try:
+                with file.open("xb") as out:
+                    writer = WARCWriter(out, gzip=True, warc_version="1.1")
+                    info = {
+                        "software": f"variorum/{__version__}",
+                        "format": "WARC File Format 1.1",
+                        "robots": "obey",
+                    }
+                    record = writer.create_warcinfo_record(file.name, info)
+                    record.rec_headers.replace_header(
+                        "WARC-Date", self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+                    )
+                    writer.write_record(record)
+            except FileExistsError:
+                continue
+            return file
+        raise FileExistsError(f"no free name for a WARC file in {self._folder}")
+
+
+def _record(writer: Any, url: str, kind: str, block: bytes, said: dict[str, str]) -> Any:
+    return writer.create_warc_record(
+        url, kind, payload=BytesIO(block), length=len(block), warc_headers_dict=said
+    )
+
+
+def _lines(index: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Broken lines are passed over: the index only saves a download."""
+    found = []
+    try:
+        lines = index.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    for line in lines:
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(row, dict) and isinstance(row.get("url"), str):
+            found.append((row["url"], row))
+    return found

@@ -1,0 +1,115 @@
+"""The connection itself: to an address that was checked, within time and size, every byte recorded."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import httpcore
+
+from variorum.gather.fetch.addresses import Resolve, is_public
+from variorum.gather.settings import FetchSettings
+from variorum.records import Reason
+
+
+class Stopped(Exception):
+    """We ended the exchange ourselves."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class Wire(httpcore.NetworkBackend):
+    """One exchange. The name is looked up once, here, and the connection goes to that very address: a name that answers
+    differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the plain bytes.
+    """
+
+    def __init__(
+        self, settings: FetchSettings, *, resolve: Resolve, seconds: Callable[[], float], limit: int
+    ) -> None:
+        self.address: str | None = None
+        self.sent = bytearray()
+        self.received = bytearray()
+        self._settings = settings
+        self._resolve = resolve
+        self._seconds = seconds
+        self._ends = seconds() + settings.exchange
+        self._limit = limit
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        failed: Exception | None = None
+        for address in self._allowed(host, port):
+            try:
+                stream = httpcore.SyncBackend().connect_tcp(
+                    address, port, self.left(timeout), local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+                continue
+            self.address = address
+            return Recorded(stream, self)
+        raise failed or Stopped(Reason.UNREACHABLE, f"{host} has no address")
+
+    def _allowed(self, host: str, port: int) -> list[str]:
+        try:
+            found = self._resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise Stopped(Reason.UNREACHABLE, f"the name {host} cannot be looked up: {error}") from error
+        allowed = [one for one in found if self._settings.allow_private or is_public(one)]
+        if found and not allowed:
+            raise Stopped(
+                Reason.FORBIDDEN,
+                f"{host} is on this machine or its local network ({found[0]}), which is asked only with --allow-private",
+            )
+        return allowed
+
+    def left(self, timeout: float | None) -> float:
+        """Seconds that one wait may take. Raises Stopped when the exchange has taken all of its time."""
+        left = self._ends - self._seconds()
+        if left <= 0:
+            raise Stopped(Reason.UNREACHABLE, f"took longer than {self._settings.exchange:.0f} s")
+        return min(left, self._settings.wait if timeout is None else timeout)
+
+    def took(self, piece: bytes) -> None:
+        """Raises Stopped past the limit of size."""
+        self.received += piece
+        if len(self.received) > self._limit:
+            raise Stopped(Reason.TOO_LARGE, f"larger than {self._limit / (1 << 20):.1f} MB")
+
+
+class Recorded(httpcore.NetworkStream):
+    def __init__(self, stream: httpcore.NetworkStream, wire: Wire) -> None:
+        self._stream = stream
+        self._wire = wire
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        piece = self._stream.read(max_bytes, self._wire.left(timeout))
+        self._wire.took(piece)
+        return piece
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._wire.sent += buffer
+        self._stream.write(buffer, self._wire.left(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return Recorded(
+            self._stream.start_tls(ssl_context, server_hostname, self._wire.left(timeout)), self._wire
+        )
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)

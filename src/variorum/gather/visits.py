@@ -1,0 +1,90 @@
+"""URLs among the inputs: fetched, kept, and read like any other source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from variorum.errors import MissingExtra
+from variorum.gather.doors import Found, read
+from variorum.gather.responses import from_response
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source, buffered
+from variorum.gather.warc import read_warc
+from variorum.records import Reason, Refusal, Skipped
+
+if TYPE_CHECKING:
+    from variorum.gather.fetch import Denied, Fetcher, Kept, Response, Unchanged
+
+SCHEMES = ("http://", "https://")
+
+
+def is_url(given: str) -> bool:
+    return given.lower().startswith(SCHEMES)
+
+
+def default_fetcher(settings: GatherSettings) -> Fetcher:
+    """With a shelf in the folder that the settings name. Raises MissingExtra."""
+    try:
+        from datetime import UTC, datetime
+        from pathlib import Path
+
+        from variorum.gather.fetch import Fetcher, Shelf
+    except ImportError as error:
+        raise MissingExtra("fetching a URL", extra="fetch") from error
+    shelf = Shelf(Path(settings.captures), now=lambda: datetime.now(UTC))
+    return Fetcher(settings.fetch, shelf=shelf)
+
+
+def visit(url: str, fetcher: Fetcher, *, settings: GatherSettings) -> Iterator[Found]:
+    """What stands at `url`: a page, a text, a PDF, or the items of a feed. What is unchanged comes from the shelf."""
+    for item in read_outcome(fetcher.fetch(url), settings=settings):
+        # The user named the URL, so what cannot be read is refused.
+        yield _refused(url, item.detail) if isinstance(item, Skipped) else item
+
+
+def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSettings) -> Iterator[Found]:
+    """A fetch's outcome as captures and refusals."""
+    from variorum.gather.fetch import Denied, Response
+
+    if isinstance(outcome, Denied):
+        yield outcome.refusal
+        return
+    if isinstance(outcome, Response):
+        found = from_response(
+            outcome.body,
+            outcome.headers,
+            path=outcome.asked,
+            url=outcome.url,
+            retrieved=outcome.retrieved,
+            record=_place(outcome.kept) if outcome.kept else None,
+            settings=settings,
+            losses=outcome.losses,
+        )
+    elif outcome.kept is None:
+        found = _refused(outcome.asked, "unchanged since the last visit, whose capture is not at hand")
+    else:
+        found = from_shelf(outcome.asked, outcome.kept, settings=settings)
+    yield from read(found, settings=settings) if isinstance(found, Source) else (found,)
+
+
+def from_shelf(url: str, kept: Kept, *, settings: GatherSettings) -> Source | Refusal | Skipped:
+    """The response that a WARC file holds at an offset."""
+    file = Source(
+        path=str(kept.file), name=kept.file.name, named=False, open=lambda: buffered(kept.file.open("rb", buffering=0))
+    )
+    with file.open() as stream:
+        stream.seek(kept.offset)
+        found = next(read_warc(file, stream, settings=settings, start=kept.offset), None)
+    if isinstance(found, Source):
+        return replace(found, path=url, record=_place(kept))
+    return _refused(url, f"its capture in {kept.file.name} cannot be read")
+
+
+def _place(kept: Kept) -> str:
+    return f"{kept.file.name}, warc offset {kept.offset}"
+
+
+def _refused(url: str, detail: str) -> Refusal:
+    return Refusal(path=url, reason=Reason.UNSUPPORTED, detail=detail)
