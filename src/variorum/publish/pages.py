@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from variorum.publish.facts import copied_by, own_share, ties, whereabouts
 from variorum.publish.phrases import (
     SHARED,
@@ -19,15 +17,17 @@ from variorum.publish.phrases import (
     span_words,
     stamp_words,
 )
+from variorum.publish.pictures import lineage_picture, pairs
 from variorum.publish.selectors import web_address
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.templating import render
 from variorum.publish.view import Source, StoryView, outlet_name, story_views
-from variorum.records import Dossier, Refusal, Report, Status
+from variorum.records import Dossier, Refusal, Report, Status, Witness
 
 # More than these are folded under their count.
 CARDS = 12
 AGREED = 12
+NOTES = 3
 # From this many reports on, each text is folded under its name.
 OPEN_REPORTS = 12
 DIFFER = (Status.CONFLICT, Status.CHANGED)
@@ -116,6 +116,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         counts=_counts(view),
         cards_open=CARDS,
         agreed_open=AGREED,
+        notes_open=NOTES,
         differ=made.of(*DIFFER),
         together=made.of(*TOGETHER),
         singles=_singles(made),
@@ -123,8 +124,10 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         facts=tuple(_fact(view, source) for source in view.sources),
         reports=_items(view),
         report_number={report.id: n for n, report in enumerate(view.reports, start=1)},
-        lineage=_lineage(view),
-        side_by_side=(),
+        lineage=lineage_picture(view),
+        pairs=pairs(view) if texts else (),
+        open_reports=OPEN_REPORTS,
+        citing=_citing,
         **_left_out(dossier),
     )
 
@@ -248,5 +251,6 @@ def _folded(view: StoryView, report: Report, source: Source | None) -> str:
     )
 
 
-def _lineage(view: StoryView) -> Markup | None:  # noqa: ARG001 - filled by the lineage picture
-    return None
+def _citing(witness: Witness) -> tuple[str, ...]:
+    """The ids of the reports that say they have it from `witness`, each once."""
+    return tuple(dict.fromkeys(passage.report for passage in witness.cited))

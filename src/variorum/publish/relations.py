@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from variorum.publish.likeness import value_key
 from variorum.publish.phrases import MARKS, Mark, days_of, mark
 from variorum.publish.view import Cell, Row
-from variorum.records import Kind, Name, Quantity, Reading, Report, Status, When, Words
+from variorum.records import Kind, Quantity, Reading, Report, Status
 
 # More signs than this in one line are counted, not named.
 NAMED = 4
@@ -73,27 +74,6 @@ def _order(cell: Cell, other: Cell, published: dict[str, str | None]) -> str:
     return TOWARDS[Status.CHANGED]
 
 
-def value_key(reading: Reading) -> tuple[object, ...]:
-    """Equal for readings that say the same, by their parsed values where there are any, else by their words."""
-    value = reading.value
-    match value:
-        case Quantity():
-            return ("quantity", value.low, value.high, value.exact, value.unit)
-        case When():
-            if value.earliest is None and value.clock is None and value.weekday is None:
-                return ("words", folded(value.said_as))
-            return ("when", value.earliest, value.latest, value.weekday, value.clock)
-        case Name():
-            return ("name", folded(value.name))
-        case Words():
-            return ("words", folded(value.words), value.negated)
-    return ("words", folded(reading.quote))
-
-
-def folded(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-
-
 def _overlap(one: Reading, other: Reading) -> bool:
     """Whether the bounds of two numbers in one unit meet."""
     a, b = one.value, other.value
@@ -124,7 +104,3 @@ def variants(row: Row) -> tuple[Variant, ...]:
 
 def stamps(reports: Iterable[Report]) -> dict[str, str | None]:
     return {report.id: report.published or report.modified for report in reports}
-
-
-def signs(cells: Iterable[Cell]) -> Iterator[str]:
-    return (cell.source.sign for cell in cells)

@@ -9,11 +9,13 @@ from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import Mark, mark, value_words
 from variorum.publish.relations import Relation, Variant, relations, stamps, variants
 from variorum.publish.selectors import fragment_link
-from variorum.publish.view import Cell, Row, Source, StoryView, outlet_name
+from variorum.publish.view import SHOWN_ORDER, Cell, Row, Source, StoryView, outlet_name
 from variorum.records import Reading, Report, Status
 
 # With more sources than this a table is wider than any screen; then a row lists its wordings with their sources.
-WIDEST = 7
+WIDEST = 8
+# Code points; about six lines of a column when there are six columns.
+LONGEST_IN_COLUMN = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,11 @@ class Line:
     boxes: Mapping[int, Box]
     variants: tuple[tuple[Box, ...], ...]
 
+    @property
+    def long(self) -> bool:
+        """Whether its words are whole sentences: then they are set one under another, not in narrow columns."""
+        return any(len(r.quote) > LONGEST_IN_COLUMN for box in self.boxes.values() for r in _readings(box))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
@@ -76,7 +83,7 @@ class Sheet:
 
     @property
     def wide(self) -> bool:
-        return len(self.view.sources) > WIDEST
+        return len(self.view.columns) > WIDEST
 
     def of(self, *statuses: Status) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.row.claim.status in statuses)
@@ -100,6 +107,10 @@ def sheet(view: StoryView, *, texts: bool) -> Sheet:
         paragraphs=_all_paragraphs(view, lines) if texts else {},
         quoted={} if texts else _quoted(lines),
     )
+
+
+def _readings(box: Box) -> Iterable[Reading]:
+    return (words.reading for words in box.shown)
 
 
 def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
@@ -200,7 +211,8 @@ def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[
         )
         if others:
             notes.append(Note(line=line, numbers=tuple(m.number for m in marked), others=others))
-    return tuple(notes)
+    gravity = list(SHOWN_ORDER)
+    return tuple(sorted(notes, key=lambda note: gravity.index(note.line.row.claim.status)))
 
 
 def _quoted(lines: tuple[Line, ...]) -> dict[str, tuple[tuple[str, Words], ...]]:

@@ -36,8 +36,8 @@ def policy(style: str, script: str) -> str:
 
 def shown(value: Any) -> Any:
     """A string as a page may show it: control and direction characters become the replacement character."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return UNSHOWN.sub("�", value)
+    if isinstance(value, str):
+        return type(value)(UNSHOWN.sub("�", value))
     return value
 
 

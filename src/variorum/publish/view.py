@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from variorum.publish.likeness import value_key
 from variorum.publish.phrases import GROUPS
 from variorum.publish.sigla import sigla
-from variorum.records import Claim, CollatedStory, Dossier, Reading, Report, SharedText, Status, Witness
+from variorum.records import (
+    Claim,
+    CollatedStory,
+    Dossier,
+    Reading,
+    Report,
+    SharedText,
+    Status,
+    Witness,
+    Words,
+)
+
+DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +74,12 @@ class StoryView:
     sources: tuple[Source, ...]
     absent: tuple[Witness, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> tuple[Source, ...]:
+        """The sources of the table: without those that only tell single claims in passages of another's report."""
+        speak = {c.source.number for r in self.rows if r.claim.status is not Status.SINGLE for c in r.cells}
+        return tuple(source for source in self.sources if not source.partial or source.number in speak)
 
     @property
     def independent(self) -> int:
@@ -130,6 +150,12 @@ def file_name(path: str) -> str:
     return PurePosixPath(path.replace("\\", "/").rstrip("/")).name or path
 
 
+def short_name(name: str, reports: Iterable[Report]) -> str:
+    """A telling's name, which is a report's path where there is no outlet, with only the last part of the path."""
+    path = max((r.path for r in reports if r.path and name.startswith(r.path)), key=len, default="")
+    return file_name(path) + name[len(path) :] if path else name
+
+
 def outlet_name(report: Report) -> str:
     return report.outlet or file_name(report.path)
 
@@ -150,7 +176,7 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
         Source(
             number=n,
             sign=sign,
-            name=name,
+            name=name if lead or "own passages" in name else f"{name}, own passages",
             witness=witness,
             lead=lead,
             copies=copies,
@@ -175,7 +201,7 @@ def _source(witness: Witness, reports: Mapping[str, Report]) -> tuple[str, Repor
 
 def _outlet(lead: Report | None, name: str) -> str | None:
     """What a sign is made from: an outlet's name; a file's name says nothing worth abbreviating."""
-    return name if lead is None else lead.outlet
+    return lead.outlet if lead else None if "." in name else name
 
 
 def _first_seen(claims: Iterable[Claim]) -> Iterator[str]:
@@ -195,18 +221,37 @@ def _cells(claim: Claim, columns: Mapping[str, Source]) -> Iterator[Cell]:
 
 
 def _told_once(source: Source, readings: list[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """What the source itself says, each wording once, and what its copies say otherwise; all else is repeats."""
     rank = {report.id: n for n, report in enumerate(_reports(source))}
     ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))
-    shown: dict[str, Reading] = {}
-    repeats = []
+    first = ordered[0].report
+    shown: list[Reading] = []
+    repeats: list[Reading] = []
     for reading in ordered:
-        # Typography is the outlet's: a copy with other quotation marks or dashes says the same words.
-        words = "".join(c for c in reading.quote.casefold() if c.isalnum())
-        if words in shown:
-            repeats.append(reading)
-        else:
-            shown[words] = reading
-    return tuple(shown.values()), tuple(repeats)
+        own = reading.report == first
+        again = any(_same_letters(reading, s) if own else not _altered(reading, s) for s in shown)
+        (repeats if again else shown).append(reading)
+    return tuple(shown), tuple(repeats)
+
+
+def _same_letters(one: Reading, other: Reading) -> bool:
+    """Equal but for typography, which is the outlet's."""
+    a, b = ("".join(c for c in r.quote.casefold() if c.isalnum()) for r in (one, other))
+    return a == b
+
+
+def _altered(copy: Reading, lead: Reading) -> bool:
+    """Whether a copy says otherwise than what it repeats: another value, or a number that the other has not."""
+    if _same_letters(copy, lead):
+        return False
+    if (
+        isinstance(copy.value, Words)
+        or isinstance(lead.value, Words)
+        or copy.value is None
+        or lead.value is None
+    ):
+        return not set(DIGITS.findall(copy.quote)) <= set(DIGITS.findall(lead.quote))
+    return value_key(copy) != value_key(lead)
 
 
 def _reports(source: Source) -> tuple[Report, ...]:

@@ -1,0 +1,26 @@
+"""When two readings say the same, by their parsed values."""
+
+from __future__ import annotations
+
+from variorum.records import Name, Quantity, Reading, When, Words
+
+
+def value_key(reading: Reading) -> tuple[object, ...]:
+    """Equal for readings that say the same, by their parsed values where there are any, else by their words."""
+    value = reading.value
+    match value:
+        case Quantity():
+            return ("quantity", value.low, value.high, value.exact, value.unit)
+        case When():
+            if value.earliest is None and value.clock is None and value.weekday is None:
+                return ("words", folded(value.said_as))
+            return ("when", value.earliest, value.latest, value.weekday, value.clock)
+        case Name():
+            return ("name", folded(value.name))
+        case Words():
+            return ("words", folded(value.words), value.negated)
+    return ("words", folded(reading.quote))
+
+
+def folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

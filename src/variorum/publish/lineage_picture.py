@@ -1,0 +1,112 @@
+"""Who tells what, drawn: tellings on the left, reports on the right, a line for every telling that a report carries.
+
+A picture and the rows of the table behind it; both say the same, and the table says it to everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from variorum.records import Lineage, Report, Witness
+
+# In units of the view box, which scales down to a phone's 390 pixels with letters still 11 pixels high.
+WIDTH, LEFT, RIGHT, BOX, ROW, TOP, LETTER = 520, 0, 330, 190, 46, 26, 15
+# Letters that fit a box at LETTER size; the whole name stands in the line's title and in the table.
+FITS = 22
+THICKEST = 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """`witness` tells `share` of the report's text (0 to 1); 0 where the report only names it as its origin."""
+
+    witness: Witness
+    report: str
+    share: float
+
+
+def lineage_lines(lineage: Lineage, reports: Sequence[Report]) -> tuple[Line, ...]:
+    """Every telling of every report, witness by witness."""
+    lengths = {r.id: max(1, len(r.text)) for r in reports}
+    return tuple(line for witness in lineage.witnesses for line in _lines_of(witness, lengths))
+
+
+def _lines_of(witness: Witness, lengths: Mapping[str, int]) -> Iterator[Line]:
+    told: dict[str, int] = {}
+    for passage in witness.passages:
+        told[passage.report] = told.get(passage.report, 0) + passage.end - passage.start
+    for passage in witness.cited:
+        told.setdefault(passage.report, 0)
+    for report in lengths:
+        if report in told:
+            yield Line(witness=witness, report=report, share=told[report] / lengths[report])
+
+
+def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "lineage") -> str:
+    """One SVG element, self-contained, in the page's own ink; `prefix` keeps its ids apart from other pictures'."""
+    lines = lineage_lines(lineage, reports)
+    tellers = [w for w in lineage.witnesses if any(line.witness is w for line in lines)]
+    if not tellers:
+        return ""
+    order = _ordered(reports, lines)
+    height = TOP + ROW * max(len(tellers), len(order)) + 4
+    where_left = {w.id: TOP + ROW * n for n, w in enumerate(tellers)}
+    where_right = {r.id: TOP + ROW * n for n, r in enumerate(order)}
+    names = {r.id: r.outlet or r.title or r.path for r in reports}
+    parts = [
+        f'<svg class="lineage" viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
+        f'aria-labelledby="{escape(prefix)}-title {escape(prefix)}-desc" font-size="{LETTER}" fill="currentColor">',
+        f'<title id="{escape(prefix)}-title">Who tells what</title>',
+        f'<desc id="{escape(prefix)}-desc">{escape(_described(lines, names))}</desc>',
+        f'<text x="{LEFT}" y="14" font-weight="bold">Tellings</text>',
+        f'<text x="{RIGHT}" y="14" font-weight="bold">Reports</text>',
+        *(_line(line, where_left[line.witness.id], where_right[line.report], names) for line in lines),
+        *(_box(LEFT, where_left[w.id], w.name, dashed=w.absent) for w in tellers),
+        *(_box(RIGHT, where_right[r.id], names[r.id]) for r in order),
+        "</svg>",
+    ]
+    return "\n".join(parts)
+
+
+def _ordered(reports: Sequence[Report], lines: Sequence[Line]) -> list[Report]:
+    """Reports in the order of the telling that they mostly are, so that lines cross little."""
+    place: dict[str, tuple[float, int]] = {}
+    for n, line in enumerate(lines):
+        best = place.get(line.report)
+        if best is None or line.share > best[0]:
+            place[line.report] = (line.share, n)
+    return sorted((r for r in reports if r.id in place), key=lambda r: (place[r.id][1], r.path))
+
+
+def _described(lines: Sequence[Line], names: Mapping[str, str]) -> str:
+    return " ".join(f"{_words(line, names)}." for line in lines)
+
+
+def _words(line: Line, names: Mapping[str, str]) -> str:
+    if not line.share:
+        return f"{names[line.report]} names {line.witness.name} as an origin"
+    return f"{line.witness.name} tells {line.share:.0%} of {names[line.report]}"
+
+
+def _line(line: Line, left: int, right: int, names: Mapping[str, str]) -> str:
+    begin, end = LEFT + BOX, RIGHT
+    middle = (begin + end) / 2
+    high, low = left + (ROW - 12) / 2, right + (ROW - 12) / 2
+    width = max(1.0, line.share * THICKEST)
+    dashes = "" if line.share else ' stroke-dasharray="2 4"'
+    return (
+        f'<path d="M{begin} {high} C{middle} {high} {middle} {low} {end} {low}" fill="none" stroke="currentColor" '
+        f'stroke-width="{width:.1f}" stroke-opacity=".55"{dashes}><title>{escape(_words(line, names))}</title></path>'
+    )
+
+
+def _box(x: int, y: int, name: str, *, dashed: bool = False) -> str:
+    shown = name if len(name) <= FITS else name[: FITS - 1] + "…"
+    dashes = ' stroke-dasharray="5 4"' if dashed else ""
+    return (
+        f"<g><title>{escape(name)}{' (not among the reports)' if dashed else ''}</title>"
+        f'<rect x="{x + 1}" y="{y}" width="{BOX - 2}" height="{ROW - 12}" rx="4" fill="none" '
+        f'stroke="currentColor"{dashes}/><text x="{x + 9}" y="{y + 22}">{escape(shown)}</text></g>'
+    )

@@ -1,0 +1,74 @@
+"""The pictures of a story's lineage, as safe markup for its page: who tells what, and copies side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from variorum.publish.lineage_picture import lineage_svg
+from variorum.publish.phrases import SHARED, counted
+from variorum.publish.side_by_side import side_by_side, side_by_side_html
+from variorum.publish.templating import shown
+from variorum.publish.view import StoryView, outlet_name, short_name
+from variorum.records import Report, SharedText
+
+# Each pair holds two whole texts; with more, a page grows out of hand, and the reader's page shows marks anyway.
+PAIRS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two reports of which one stands in the other, `html` beside each other."""
+
+    left: str
+    right: str
+    kind: str
+    changes: str
+    html: Markup
+
+
+def lineage_picture(view: StoryView) -> Markup | None:
+    """None where there is only one report to draw."""
+    if len(view.reports) < 2:
+        return None
+    lineage = view.collated.lineage
+    named = replace(
+        lineage,
+        witnesses=tuple(replace(w, name=short_name(w.name, view.reports)) for w in lineage.witnesses),
+    )
+    return _safe(lineage_svg(named, _named(view.reports))) or None
+
+
+def pairs(view: StoryView) -> tuple[Pair, ...]:
+    """Dependent pairs with changes inside the copied text first, at most PAIRS of them."""
+    dependent = [s for s in view.collated.lineage.shared if s.dependent]
+    ordered = sorted(
+        dependent, key=lambda s: (not s.edits, -max(s.left_share, s.right_share), s.left, s.right)
+    )
+    return tuple(_pairs(view, ordered[:PAIRS]))
+
+
+def _pairs(view: StoryView, chosen: list[SharedText]) -> Iterator[Pair]:
+    reports = {report.id: report for report in _named(view.reports)}
+    for number, shared in enumerate(chosen, start=1):
+        if shared.left in reports and shared.right in reports:
+            left, right = reports[shared.left], reports[shared.right]
+            yield Pair(
+                left=outlet_name(left),
+                right=outlet_name(right),
+                kind=SHARED[shared.kind],
+                changes=f"{counted(len(shared.edits), 'change')} inside it" if shared.edits else "",
+                html=_safe(side_by_side_html(side_by_side(left, right, shared), prefix=f"pair{number}")),
+            )
+
+
+def _named(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """Reports by the names that the page uses."""
+    return tuple(replace(report, outlet=outlet_name(report)) for report in reports)
+
+
+def _safe(html: str) -> Markup:
+    """`html` was escaped where it was made; what no page may hold is taken out here."""
+    return Markup(shown(html))  # noqa: S704

@@ -1,0 +1,138 @@
+"""Two reports beside each other: what stands in both, and what was changed inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from variorum.records import Edit, EditKind, Report, SharedText
+
+# Words around an edit that let it be read in its place, in code points.
+AROUND = 60
+SAID = {
+    EditKind.NUMBER: "number changed",
+    EditKind.NAME: "name changed",
+    EditKind.ATTRIBUTION: "attribution changed",
+    EditKind.WORDING: "wording changed",
+    EditKind.ADDED: "added",
+    EditKind.CUT: "cut",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of one report. `mark` is "" for its own words, a Label's value for words in both, "edit" for a change
+    inside them; `number` links it to the other side (0 where nothing corresponds).
+    """
+
+    text: str
+    mark: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One edit in words: what stands left and right, and the words before and after it on the left."""
+
+    kind: EditKind
+    left: str
+    right: str
+    before: str
+    after: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """`changes` the gravest first: numbers, names, attributions, then the rest."""
+
+    left_name: str
+    right_name: str
+    left: tuple[Stretch, ...]
+    right: tuple[Stretch, ...]
+    changes: tuple[Change, ...]
+
+
+def side_by_side(left: Report, right: Report, shared: SharedText) -> SideBySide:
+    """`left` and `right` as in `shared`."""
+    if (left.id, right.id) != (shared.left, shared.right):
+        raise ValueError(f"reports {left.id}, {right.id} are not the pair {shared.left}, {shared.right}")
+    numbers = {edit: n for n, edit in enumerate(shared.edits, start=1)}
+    spans = list(enumerate(shared.spans, start=len(numbers) + 1))
+    ours = [(s.left_start, s.left_end, s.label.value, n) for n, s in spans]
+    theirs = [(s.right_start, s.right_end, s.label.value, n) for n, s in spans]
+    ours += [(e.left_start, e.left_end, "edit", n) for e, n in numbers.items()]
+    theirs += [(e.right_start, e.right_end, "edit", n) for e, n in numbers.items()]
+    return SideBySide(
+        left_name=left.outlet or left.path,
+        right_name=right.outlet or right.path,
+        left=tuple(_stretches(left.text, sorted(ours))),
+        right=tuple(_stretches(right.text, sorted(theirs))),
+        changes=tuple(_change(edit, n, left.text, right.text) for edit, n in numbers.items()),
+    )
+
+
+def _stretches(text: str, marked: Sequence[tuple[int, int, str, int]]) -> Iterator[Stretch]:
+    """All of `text`, in order; an empty edit keeps its place as an empty stretch."""
+    at = 0
+    for start, end, mark, number in marked:
+        if start < at:
+            continue
+        if at < start:
+            yield Stretch(text=text[at:start], mark="", number=0)
+        yield Stretch(text=text[start:end], mark=mark, number=number)
+        at = end
+    if at < len(text):
+        yield Stretch(text=text[at:], mark="", number=0)
+
+
+def _change(edit: Edit, number: int, left: str, right: str) -> Change:
+    return Change(
+        kind=edit.kind,
+        left=left[edit.left_start : edit.left_end],
+        right=right[edit.right_start : edit.right_end],
+        before=left[max(0, edit.left_start - AROUND) : edit.left_start],
+        after=left[edit.left_end : edit.left_end + AROUND],
+        number=number,
+    )
+
+
+def side_by_side_html(view: SideBySide, *, prefix: str = "pair") -> str:
+    """Escaped HTML for inside a page: the changes as a list, then both texts in two columns. Styles are the page's:
+    classes `pair`, `changes`, `shared`, `edit`. Colour is not the only sign: edits are `ins` and `del`.
+    """
+    name = escape(prefix)
+    return (
+        f'<section class="pair" aria-label="{escape(view.left_name)} and {escape(view.right_name)} side by side">\n'
+        + _changes(view, name)
+        + '<div class="columns">\n'
+        + _column(view.left_name, view.left, "del", f"{name}-l")
+        + _column(view.right_name, view.right, "ins", f"{name}-r")
+        + "</div>\n</section>\n"
+    )
+
+
+def _changes(view: SideBySide, name: str) -> str:
+    if not view.changes:
+        return '<p class="changes">No words were changed inside the shared text.</p>\n'
+    items = "".join(
+        f'<li><a href="#{name}-l-{c.number}">{SAID[c.kind]}</a>: …{escape(c.before)}'
+        f"<del>{escape(c.left) or '∅'}</del> <ins>{escape(c.right) or '∅'}</ins>{escape(c.after)}…</li>\n"
+        for c in view.changes
+    )
+    return f'<ol class="changes">\n{items}</ol>\n'
+
+
+def _column(title: str, stretches: Sequence[Stretch], tag: str, name: str) -> str:
+    body = "".join(_marked(s, tag, name) for s in stretches)
+    return f'<div class="text" lang=""><h4>{escape(title)}</h4><div class="words">{body}</div></div>\n'
+
+
+def _marked(stretch: Stretch, tag: str, name: str) -> str:
+    words = escape(stretch.text)
+    if not stretch.mark:
+        return words
+    if stretch.mark == "edit":
+        return f'<{tag} class="edit" id="{name}-{stretch.number}">{words}</{tag}>'
+    return f'<span class="shared {escape(stretch.mark)}" id="{name}-{stretch.number}">{words}</span>'
