@@ -47,6 +47,12 @@ def agency_name(name: str) -> str | None:
     return found[0] if found else None
 
 
+def is_agency(outlet: str) -> bool:
+    """Whether the outlet itself is an agency that sells its texts, by a name that means nothing else."""
+    found = agency_forms().get(outlet) or agency_forms().get(outlet.removeprefix("The "))
+    return found is not None and not found[1]
+
+
 def surface_forms(outlet: str) -> tuple[str, ...]:
     """How other reports may write an outlet's name; a bare site address is not how anybody is cited, but its name is."""
     bare = BRACKETS.sub("", outlet).strip()

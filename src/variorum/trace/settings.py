@@ -36,9 +36,10 @@ class TraceSettings:
     copies_share: float = 2 / 3
     # A sentence belongs to another telling when at least this share of its words stands there.
     sentence_share: float = 0.5
-    # What each sign of direction weighs, and the sum that decides. A credit, a citation or a quotation decides alone;
+    # What each sign of direction weighs, and the sum that decides. A credit, a citation, a quotation or an agency decides alone;
     # a date or a cut does not, the two together do. Not fitted: there is no gold for direction.
     credit_weight: float = 3.0
+    agency_weight: float = 2.0
     time_weight: float = 1.0
     cut_weight: float = 1.0
     direction_weight: float = 2.0
@@ -49,3 +50,6 @@ class TraceSettings:
     one_desk: int = 60
     # Circles of citation longer than this are not looked for.
     longest_circle: int = 5
+    # Words in a row that make a telling of its own inside a report that is mostly another's; fewer are its headline,
+    # its dateline or a joining sentence.
+    least_own: int = 40

@@ -42,22 +42,21 @@ def trace(
         if pair:
             shared.append(pair)
     shared.sort(key=lambda s: (s.left, s.right))
-    told = witnesses(ordered, texts, shared, settings)
+    copies = copy_groups(shared, ordered, settings)
+    told = witnesses(ordered, texts, shared, copies, settings)
     told = with_origins(
         told, ordered, {r.id: c for r, c in zip(ordered, cites, strict=True)}, shared, settings
     )
     return Lineage(
         shared=tuple(shared),
-        copies=copy_groups(shared, ordered, settings),
+        copies=copies,
         witnesses=told,
         alarms=alarms(told, longest_circle=settings.longest_circle),
         notes=tuple(_notes(texts, shared, settings)),
     )
 
 
-def _notes(
-    texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings
-) -> Iterator[str]:
+def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings) -> Iterator[str]:
     """Why nothing matched, where nothing did."""
     if len(texts) < 2:
         yield f"{len(texts)} report{'s' if not texts else ''} read: there is nothing to compare"

@@ -1,0 +1,96 @@
+"""`variorum trace`: who copied whom, without the rest of the dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from variorum.records import Lineage, Refusal, Report
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "jsonl", "html")),
+    default="text",
+    show_default=True,
+    help="text for people, jsonl with one row for each pair that shares text, or a page to look at.",
+)
+@click.option("--out", metavar="FILE", help="Where to write it. Default: standard output.")
+def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
+    """Say which of the reports in INPUT... stand on one text.
+
+    \b
+    Examples:
+      variorum trace reports/
+      variorum trace wire.txt bell.html --format jsonl
+      variorum trace reports/ --format html --out copies.html
+
+    A row of jsonl holds left and right (paths as given), kind (copy, trimmed, update, excerpt, shared-quote,
+    boilerplate), dependent, shares, spans (left start and end, right start and end, in code points of the
+    extracted texts), labels, direction and why. A pair that shares no text has no row.
+
+    Exit code: 0, also where nothing is shared; 1 when nothing was readable; 2 for a mistake.
+    """  # noqa: D301 - \b is click's mark for lines to keep as they are
+    from variorum.cli.output import check_out
+
+    check_out(out)
+    reports, refused, lineage = traced(inputs)
+    _write(_rendered(form, reports, refused, lineage), out)
+    if refused and form != "text":
+        click.echo(_refusals(refused), err=True, nl=False)
+    if not reports:
+        click.get_current_context().exit(1)
+
+
+def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ...], Lineage]:
+    """What is readable in `inputs`, what is not, and who copied whom."""
+    from variorum.cli.progress import progress
+    from variorum.extract import extract
+    from variorum.gather import gather
+    from variorum.records import Capture, Refusal
+    from variorum.trace import trace as traced_
+
+    with progress() as told:
+        items = tuple(gather(inputs))
+        captures = [item for item in items if isinstance(item, Capture)]
+        refused = [item for item in items if isinstance(item, Refusal)]
+        extraction = extract(captures, progress=lambda done, of: told("extract", done, of))
+        lineage = traced_(extraction.reports, progress=lambda done, of: told("trace", done, of))
+    return extraction.reports, (*refused, *extraction.refused), lineage
+
+
+def _rendered(form: str, reports: Sequence[Report], refused: Sequence[Refusal], lineage: Lineage) -> str:
+    if form == "jsonl":
+        from variorum.cli.trace_rows import rows
+
+        return rows(reports, lineage)
+    if form == "html":
+        from variorum.cli.trace_page import page
+
+        return page(reports, lineage)
+    from variorum.cli.trace_text import summary
+
+    return summary(reports, lineage) + _refusals(refused)
+
+
+def _refusals(refused: Sequence[Refusal]) -> str:
+    return "".join(f"not read: {r.path}: {r.detail}\n" for r in refused)
+
+
+def _write(text: str, out: str | None) -> None:
+    if out in {None, "-"}:
+        click.echo(text, nl=False)
+        return
+    from pathlib import Path
+
+    from variorum.cli.output import write
+
+    write(Path(str(out)), text)
+    click.echo(f"Written: {Path(str(out)).absolute()}", err=True)

@@ -1,0 +1,73 @@
+"""A lineage for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.records import Direction, Lineage, Report, SharedText, Witness
+
+ARROWS = {
+    Direction.LEFT_FROM_RIGHT: "has it from",
+    Direction.RIGHT_FROM_LEFT: "gave it to",
+    Direction.COMMON_SOURCE: "has a source in common with",
+    Direction.UNDECIDED: "shares text with",
+}
+
+
+def summary(reports: Sequence[Report], lineage: Lineage) -> str:
+    return "".join(line + "\n" for line in _lines(reports, lineage))
+
+
+def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
+    paths = {r.id: r.path for r in reports}
+    tellings = [w for w in lineage.witnesses if w.reports]
+    yield f"{_count(len(tellings), 'independent telling')} in {_count(len(reports), 'report')}"
+    for note in lineage.notes:
+        yield f"  {note}"
+    for number, witness in enumerate(tellings, start=1):
+        yield ""
+        yield f"{number}. {witness.name}"
+        yield from _told(witness, paths)
+    pairs = [s for s in lineage.shared if s.dependent]
+    if pairs:
+        yield ""
+        yield "Built from one text"
+        for pair in pairs:
+            yield from _pair(pair, paths)
+    others = len(lineage.shared) - len(pairs)
+    if others:
+        yield ""
+        yield f"{_count(others, 'more pair')} of reports share only quotations, statements or page furniture"
+    yield from _absent(lineage, paths)
+    for alarm in lineage.alarms:
+        yield ""
+        yield f"ALARM {alarm.kind}: {alarm.why}"
+
+
+def _told(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
+    for report in witness.reports:
+        yield f"     {paths[report]}"
+    lent = sorted({paths[p.report] for p in witness.passages if p.report not in witness.reports})
+    if lent:
+        yield f"     and passages in {', '.join(lent)}"
+
+
+def _pair(pair: SharedText, paths: dict[str, str]) -> Iterator[str]:
+    yield f"  {paths[pair.left]} {ARROWS[pair.direction]} {paths[pair.right]}: {pair.kind.value}"
+    for reason in pair.why:
+        yield f"     {reason}"
+    if pair.edits:
+        yield f"     {_count(len(pair.edits), 'edit')} inside the copied text"
+
+
+def _absent(lineage: Lineage, paths: dict[str, str]) -> Iterator[str]:
+    absent = [w for w in lineage.witnesses if w.absent]
+    if absent:
+        yield ""
+        yield "Named as origins, and not among the reports"
+        for witness in absent:
+            yield f"  {witness.name}, by {', '.join(sorted({paths[p.report] for p in witness.cited}))}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

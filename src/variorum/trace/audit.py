@@ -1,0 +1,143 @@
+"""Of what several outlets carry, how much rests on one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.records import Claim, Label, Lineage, Passage, Report
+from variorum.text.sentences import sentence_spans
+from variorum.trace.outlets import outlet_key
+
+# A sentence is carried by another report when at least this share of its characters stands there.
+CARRIED = 0.6
+# Shorter sentences ("He declined to comment.") are anybody's.
+SHORTEST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that `outlets` (two or more) carry, in the words of the first. `origins` are names of tellings."""
+
+    words: str
+    outlets: tuple[str, ...]
+    origins: tuple[str, ...]
+
+    @property
+    def one_text(self) -> bool:
+        return len(self.origins) == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """`share` is of findings, 0 to 1; None where no two outlets carry anything alike."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def resting(self) -> tuple[Finding, ...]:
+        """What several outlets carry and one text tells, the most widely carried first."""
+        return tuple(
+            sorted((f for f in self.findings if f.one_text), key=lambda f: (-len(f.outlets), f.words))
+        )
+
+    @property
+    def share(self) -> float | None:
+        return len(self.resting) / len(self.findings) if self.findings else None
+
+
+class Origins:
+    """Who tells a stretch of a report: the witness it is said on the word of, else the one whose passage it is."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        self.told = _by_report(lineage, cited=False)
+        self.cited = _by_report(lineage, cited=True)
+
+    def of(self, report: str, start: int, end: int) -> str:
+        for places in (self.cited, self.told):
+            best = max(
+                places.get(report, ()),
+                key=lambda p: (min(end, p[0].end) - max(start, p[0].start), p[1]),
+                default=None,
+            )
+            if best and min(end, best[0].end) > max(start, best[0].start):
+                return best[1]
+        return report
+
+
+def _by_report(lineage: Lineage, *, cited: bool) -> dict[str, list[tuple[Passage, str]]]:
+    found: dict[str, list[tuple[Passage, str]]] = {}
+    for witness in lineage.witnesses:
+        for place in witness.cited if cited else witness.passages:
+            found.setdefault(place.report, []).append((place, witness.name))
+    return found
+
+
+def audit_claims(
+    claims: Iterable[Claim], reports: Mapping[str, Report], lineage: Lineage
+) -> Iterator[Finding]:
+    """One finding for every claim that readings of two or more outlets agree in or are compatible on."""
+    origins = Origins(lineage)
+    for claim in claims:
+        outlets = {_outlet(reports[r.report]) for r in claim.readings}
+        if len(outlets) > 1:
+            told = {origins.of(r.report, r.start, r.end) for r in claim.readings}
+            yield Finding(
+                words=claim.readings[0].quote, outlets=tuple(sorted(outlets)), origins=tuple(sorted(told))
+            )
+
+
+def audit_sentences(reports: Sequence[Report], lineage: Lineage) -> Iterator[Finding]:
+    """One finding for every sentence whose words another outlet carries too, counted once however many carry it."""
+    by_id = {r.id: r for r in reports}
+    origins = Origins(lineage)
+    copies = _copies(lineage)
+    seen: set[tuple[str, int]] = set()
+    for report in sorted(reports, key=lambda r: r.id):
+        for start, end in sentence_spans(report.text):
+            if end - start < SHORTEST or (report.id, start) in seen:
+                continue
+            places = [(report.id, start, end), *_carriers(copies.get(report.id, ()), start, end)]
+            seen.update((r, s) for r, low, high in places for s in _starts(by_id[r].text, low, high))
+            outlets = {_outlet(by_id[r]) for r, _, _ in places}
+            if len(outlets) > 1:
+                told = {origins.of(*place) for place in places}
+                yield Finding(
+                    words=report.text[start:end], outlets=tuple(sorted(outlets)), origins=tuple(sorted(told))
+                )
+
+
+def _copies(lineage: Lineage) -> dict[str, list[tuple[str, list[tuple[int, int, int]]]]]:
+    """Report → (other report, spans as (start, end, start in the other)); furniture left out."""
+    found: dict[str, list[tuple[str, list[tuple[int, int, int]]]]] = {}
+    for pair in lineage.shared:
+        spans = [s for s in pair.spans if s.label not in {Label.CAPTION, Label.BOILERPLATE}]
+        ours = [(s.left_start, s.left_end, s.right_start) for s in spans]
+        theirs = [(s.right_start, s.right_end, s.left_start) for s in spans]
+        found.setdefault(pair.left, []).append((pair.right, ours))
+        found.setdefault(pair.right, []).append((pair.left, theirs))
+    return found
+
+
+def _carriers(
+    copies: Iterable[tuple[str, list[tuple[int, int, int]]]], start: int, end: int
+) -> Iterator[tuple[str, int, int]]:
+    for other, spans in copies:
+        inside = [
+            (max(a, start), min(b, end), c + max(a, start) - a) for a, b, c in spans if a < end and b > start
+        ]
+        if sum(high - low for low, high, _ in inside) >= CARRIED * (end - start):
+            yield other, min(at for _, _, at in inside), max(at + high - low for low, high, at in inside)
+
+
+def _starts(text: str, low: int, high: int) -> Iterator[int]:
+    """Where the sentences begin that text[low:high] mostly covers."""
+    for start, end in sentence_spans(text):
+        if start >= high:
+            break
+        if min(end, high) - max(start, low) >= CARRIED * (end - start):
+            yield start
+
+
+def _outlet(report: Report) -> str:
+    return outlet_key(report.outlet) if report.outlet else report.path
