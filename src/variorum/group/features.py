@@ -1,0 +1,145 @@
+"""What a report is compared by: words, names, numbers and dates, and its title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.group.days import Days, days
+from variorum.group.language import function_words, language_of
+from variorum.group.settings import GroupSettings
+from variorum.group.tokens import Token, plain, tokens
+from variorum.records import Report
+from variorum.text.lexicon import table
+
+# Families of features, in the order in which every tuple of the room holds them.
+WORDS, NAMES, NUMBERS, TITLE = range(4)
+FAMILIES = (WORDS, NAMES, NUMBERS, TITLE)
+# A report without a title is titled by the start of its first line.
+TITLE_LENGTH = 200
+# A line of which so many of the words are capitalised is set in title case: its capitals do not make names.
+TITLE_CASE = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """Counts by family, the language as guessed, the days on which the report may have been published, and by word or
+    name how the text first writes it.
+    """
+
+    counts: tuple[Mapping[str, int], ...]
+    language: str | None
+    days: Days | None
+    shown: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the lines read so far have brought. `doubtful` names stood where any word has a capital."""
+
+    words: Counter[str]
+    names: Counter[str]
+    doubtful: Counter[str]
+    numbers: Counter[str]
+    lower: set[str]
+    every: Counter[str]
+    shown: dict[str, str]
+
+
+def features(report: Report, settings: GroupSettings) -> Features:
+    title, lines = _lines(report, settings)
+    found = _Found(Counter(), Counter(), Counter(), Counter(), set(), Counter(), {})
+    for line in lines:
+        _read(list(tokens(line)), found, settings)
+    for name, count in found.doubtful.items():
+        if name in found.names or name not in found.lower:
+            found.names[name] += count
+    return Features(
+        counts=(found.words, found.names, found.numbers, _title(title, settings)),
+        language=language_of(found.every),
+        days=days(report.published),
+        shown=found.shown,
+    )
+
+
+def _lines(report: Report, settings: GroupSettings) -> tuple[str, Sequence[str]]:
+    text = report.text[: settings.longest]
+    title = report.title or text.lstrip().split("\n", 1)[0][:TITLE_LENGTH]
+    if settings.titles_only:
+        return title, (title,)
+    lines = text.split("\n")
+    stated = report.title is not None and report.title.strip() != lines[0].strip()
+    return title, (title, *lines) if stated else lines
+
+
+def _title(title: str, settings: GroupSettings) -> Counter[str]:
+    stop = function_words()
+    return Counter(
+        t.folded[: settings.stem] for t in tokens(title) if t.folded not in stop and len(t.folded) > 1
+    )
+
+
+def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None:
+    stop = function_words()
+    title_case = _in_title_case(line)
+    before: Token | None = None
+    for at, token in enumerate(line):
+        word = token.folded
+        found.every[word] += 1
+        if not token.capital and not title_case:
+            found.lower.add(word)
+        if any(c.isdigit() for c in word):
+            _number(line, at, found)
+            before = None
+        elif word in stop or len(word) < 2:
+            before = None
+        else:
+            found.words[word[: settings.stem]] += 1
+            found.shown.setdefault(word[: settings.stem], token.written)
+            before = _name(token, before, title_case, found) if token.capital else None
+
+
+def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -> Token:
+    doubtful = token.opens or title_case
+    (found.doubtful if doubtful else found.names)[token.folded] += 1
+    found.shown.setdefault(token.folded, token.written)
+    if before is not None:
+        pair = f"{before.folded} {token.folded}"
+        (found.doubtful if title_case else found.names)[pair] += 1
+        found.shown.setdefault(pair, f"{before.written} {token.written}")
+    return token
+
+
+def _number(line: Sequence[Token], at: int, found: _Found) -> None:
+    """The digits alone: "1,400", "1.400" and "1400" are one number in any country, and so, less well, are "4.6" and 46.
+    A day beside the name of a month is a date as well.
+    """
+    digits = "".join(c for c in line[at].folded if c.isdigit())
+    found.numbers[digits] += 1
+    found.shown.setdefault(digits, line[at].written)
+    if len(digits) > 2:
+        return
+    for beside in (at + 1, at - 1, at + 2):
+        if 0 <= beside < len(line) and (month := months().get(line[beside].folded)):
+            found.numbers[f"{int(digits)}/{month}"] += 1
+            return
+
+
+def _in_title_case(line: Sequence[Token]) -> bool:
+    stop = function_words()
+    told = [t for t in line if t.folded not in stop and not t.folded[0].isdigit()]
+    return len(told) >= 3 and sum(t.capital for t in told) > TITLE_CASE * len(told)
+
+
+@cache
+def months() -> Mapping[str, str]:
+    """Name of a month in any language, folded → its number."""
+    return {
+        plain(name): number
+        for number, listed in table("months.json").items()
+        if number != "_"
+        for name in listed
+        if len(name) > 2
+    }

@@ -1,0 +1,42 @@
+"""Which language a text seems to be in, by its function words alone: what a report says of its language is never read,
+so that a wrong label changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from variorum.group.tokens import plain
+from variorum.text.lexicon import table
+
+# Function words needed before anything is said, and how far the first language must be ahead of the next.
+LEAST = 3
+AHEAD = 1.25
+
+
+@cache
+def function_words() -> Mapping[str, tuple[str, ...]]:
+    """Word → the languages that have it, diacritics off."""
+    found: dict[str, list[str]] = {}
+    for language, listed in table("stopwords.json").items():
+        if language != "_":
+            for word in {plain(w) for w in listed.split()}:
+                found.setdefault(word, []).append(language)
+    return {word: tuple(sorted(languages)) for word, languages in found.items()}
+
+
+def language_of(counts: Mapping[str, int]) -> str | None:
+    """From counts of folded words; None where too few tell."""
+    known = function_words()
+    votes: Counter[str] = Counter()
+    for word, count in counts.items():
+        for language in known.get(word, ()):
+            votes[language] += count
+    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+    if not ranked or ranked[0][1] < LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < AHEAD * ranked[1][1]:
+        return None
+    return ranked[0][0]

@@ -1,0 +1,42 @@
+"""Average linkage with a threshold that follows the density: parts are joined, nearest first, as long as they are as
+near to each other as a fair share of what their own members are among themselves.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+
+from variorum.group.parts import Parts
+from variorum.group.settings import GroupSettings
+
+# Ratios are compared to so many digits: beyond, only the order of a sum tells.
+DIGITS = 9
+
+
+def join_near(parts: Parts, settings: GroupSettings) -> None:
+    """Join within `parts` until no two reach `settings.join`. n log n in the number of kept pairs, as good as."""
+    version = dict.fromkeys(parts.members, 0)
+    queue = [
+        entry
+        for a in parts.members
+        for b in parts.total[a]
+        if a < b and (entry := _entry(parts, a, b, settings))
+    ]
+    stamped = [(*entry, 0, 0) for entry in queue]
+    heapify(stamped)
+    while stamped:
+        _, a, b, at_a, at_b = heappop(stamped)
+        if version.get(a) != at_a or version.get(b) != at_b:
+            continue
+        kept = parts.join(a, b)
+        del version[max(a, b)]
+        version[kept] += 1
+        for other in parts.total[kept]:
+            entry = _entry(parts, min(kept, other), max(kept, other), settings)
+            if entry:
+                heappush(stamped, (*entry, version[entry[1]], version[entry[2]]))
+
+
+def _entry(parts: Parts, a: int, b: int, settings: GroupSettings) -> tuple[float, int, int] | None:
+    ratio = parts.ratio(a, b)
+    return (-round(ratio, DIGITS), a, b) if ratio >= settings.join else None

@@ -1,0 +1,50 @@
+"""How much sharing a feature says: its rarity among the reports read so far and an imagined background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from variorum.group.features import months
+from variorum.group.settings import GroupSettings
+from variorum.group.tokens import plain
+from variorum.text.lexicon import entries, table
+
+# Numbers up to this stand everywhere (days, hours, ages of children, places in a list).
+SMALL = 31
+YEARS = range(1900, 2101)
+
+
+def background(feature: str, settings: GroupSettings) -> float:
+    """Of the `settings.background` imagined reports, how many hold `feature`."""
+    share = _share(feature, settings)
+    return settings.background_rare if share is None else share * settings.background
+
+
+def _share(feature: str, settings: GroupSettings) -> float | None:
+    if feature.isdecimal():
+        number = int(feature[:9])
+        if number <= SMALL:
+            return settings.background_small_number
+        return settings.background_round_number if number in YEARS or number % 100 == 0 else None
+    common = news_words(settings.stem)
+    return settings.background_news if all(word in common for word in feature.split(" ")) else None
+
+
+@cache
+def news_words(stem: int) -> frozenset[str]:
+    """Words of every day's news, whole and cut to `stem` letters, with the names of months and days."""
+    words = {*entries("news-words.txt"), *months(), *weekdays()}
+    return frozenset(words | {word[:stem] for word in words})
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    tables: Mapping[str, Mapping[str, object]] = table("dates.json")
+    return frozenset(plain(name) for dates in tables.values() for name in _names(dates.get("weekdays")))
+
+
+def _names(listed: object) -> list[str]:
+    if isinstance(listed, str):
+        return [listed]
+    return [name for part in listed for name in _names(part)] if isinstance(listed, list) else []

@@ -1,0 +1,55 @@
+"""From parts to Story records: id, title, members, and why they stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from variorum.group.grouping import Grouping
+from variorum.group.reasons import heading, memberships, reasons
+from variorum.records import Report, Story
+from variorum.text.ids import content_id
+
+
+def stories(
+    grouping: Grouping, reports: Sequence[Report], ids: Mapping[int, str] | None = None
+) -> tuple[Story, ...]:
+    """Largest first; `ids` by part, where they are known already."""
+    place = {report.id: at for at, report in reversed(list(enumerate(reports)))}
+    made = [
+        _story(grouping, part, place, (ids or {}).get(part) or fresh_id(member_ids(grouping.units, members)))
+        for part, members in grouping.parts.members.items()
+    ]
+    return tuple(sorted(made, key=lambda s: (-len(s.reports), s.id)))
+
+
+def member_ids(units: Sequence[tuple[Report, ...]], members: Sequence[int]) -> frozenset[str]:
+    return frozenset(report.id for number in members for report in units[number])
+
+
+def fresh_id(reports: frozenset[str]) -> str:
+    """Of a story that has no id yet: it hangs on one of its reports, so that most arrivals leave it as it is."""
+    return content_id("story", min(reports))
+
+
+def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: str) -> Story:
+    members = grouping.parts.members[part]
+    ids = sorted(member_ids(grouping.units, members), key=lambda i: place.get(i, 0))
+    return Story(
+        id=identity,
+        title=_title(grouping, members),
+        reports=tuple(ids),
+        why=reasons(grouping, part),
+        members=tuple(sorted(memberships(grouping, part), key=lambda m: place.get(m.report, 0))),
+    )
+
+
+def _title(grouping: Grouping, members: Sequence[int]) -> str:
+    """The title of the report that is nearest to all others of its story."""
+    near = grouping.parts.near
+    reports = [grouping.units[n][0] for n in members]
+    weight = {n: sum(near.get(n, {}).get(m, 0.0) for m in members) for n in members}
+    ranked = sorted(
+        zip(members, reports, strict=True), key=lambda p: (not p[1].title, -round(weight[p[0]], 9), p[1].id)
+    )
+    best = ranked[0][1]
+    return best.title or heading(best)

@@ -1,0 +1,47 @@
+"""Words as they are compared across outlets and languages: folded, without diacritics, with their capitals noted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+# Letters and digits with full stops and commas inside ("4.6", "1,400", "U.S"); apostrophes divide ("l'Iran", "Iran's").
+TOKEN = re.compile(r"\w+(?:[.,]\w+)*")
+# Marks after which a capital says nothing.
+OPENS = re.compile(r"[.!?:;\"“”«»„•|–—-]")
+# Scripts that write no spaces: a run is read as its pairs of letters.
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Token(NamedTuple):
+    """`written` as it stands; `opens`: it stands first, or after a mark that calls for a capital."""
+
+    written: str
+    folded: str
+    capital: bool
+    opens: bool
+
+
+@lru_cache(maxsize=200_000)
+def plain(word: str) -> str:
+    """Case folded, without diacritics: "Pérez" and "PEREZ" are one."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
+def tokens(line: str) -> Iterator[Token]:
+    last = 0
+    for match in TOKEN.finditer(line):
+        word = match.group()
+        opens = last == 0 or OPENS.search(line, last, match.start()) is not None
+        last = match.end()
+        if not word.isascii() and UNSPACED.search(word):
+            for at in range(max(1, len(word) - 1)):
+                yield Token(word[at : at + 2], word[at : at + 2], False, False)
+            continue
+        yield Token(word, plain(word), word[0].isupper(), opens)
