@@ -10,11 +10,18 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.quote_claims import quote_claims
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
+from variorum.collate.claims.wording_claims import wording_claims
+from variorum.collate.claims.value_claims import value_claims
+from variorum.collate.mentions.about import figures, moments
 from variorum.collate.mentions.quotes import utterances
+from variorum.collate.pairing import model, pairs
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import groups, links, statements
+from variorum.collate.statements import groups, links, statements, weights
 from variorum.collate.tellings import tellings
 from variorum.records import Claim, CollatedStory, Lineage, Report, Sentence, Story
+
+
+FIGURES, MOMENTS = "figure-model.json", "moment-model.json"
 
 
 def collate(
@@ -47,8 +54,15 @@ def _claims(
     voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
 ) -> Iterator[Claim]:
     said = statements(voices.reports, sentences, voices.told_by)
-    linked = links(said, settings)
+    linked_all = links(said, settings)
+    linked = [link for link in linked_all if link.probability >= settings.least_link]
     grouped = groups(said, linked, settings)
+    idf = weights(said).term
+    for found, name in ((figures(said, voices.reports), FIGURES), (moments(said, voices.reports), MOMENTS)):
+        learned = model(name)
+        paired = pairs(found, linked_all, idf, settings, weights=learned)
+        yield from value_claims(found, paired, voices, settings, weights=learned)
     yield from quote_claims(utterances(voices.reports, settings), voices, settings)
+    yield from wording_claims(grouped, said, voices, settings)
     yield from told_by_several(grouped, said, voices, settings)
     yield from told_by_one(grouped, said, voices)

@@ -29,3 +29,16 @@ class CollateSettings:
     shortest_quote: int = 4
     # Share of the shorter quotation's words, in order, that makes two quotations one utterance.
     same_utterance: float = 0.7
+    # Groups less sure than this are not searched for other wordings of one noun: the noun may name two things.
+    sure_enough_for_wording: float = 0.6
+    # Pairs of equal values less likely than this to answer one question are no pair. Tried .2 to .6 on the six events.
+    least_equal: float = 0.4
+    # Pairs of unequal values: a false conflict costs more than a missed one. Tried .3 to .8 on the six events.
+    least_unequal: float = 0.5
+    # A difference stands in the first tier when its statements say the same at least this surely as well.
+    sure_difference: float = 0.6
+    # A mention joins a group of mentions when it is on average as likely as this to answer their question.
+    least_join_values: float = 0.35
+    # Pairs of mentions at least this likely are sure (tier 1), at least that likely are shown (tier 2).
+    sure_pair: float = 0.7
+    likely_pair: float = 0.6

@@ -12,6 +12,7 @@ from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.prepositions import according_attributions
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.speech import Speech, speeches
+from variorum.collate.attribute.surface import surface_attributions
 from variorum.collate.attribute.verbs import verb_attributions
 from variorum.collate.refer import Referent, referents
 from variorum.records import Attribution, Report, Sentence
@@ -72,7 +73,11 @@ def _holds(told: Found, spoken: Found) -> bool:
 
 
 def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> Iterator[Found]:
-    if any(t.lemma in all_cues() for t in parsed.sentences[n].tokens):
+    sentence = parsed.sentences[n]
+    if not sentence.tokens and parsed.report.language:
+        span = Span(sentence.start, sentence.end)
+        yield from surface_attributions(parsed.text, span, parsed.report.language, settings)
+    elif any(t.lemma in all_cues() for t in sentence.tokens):
         tree = parsed.tree(n)
         yield from verb_attributions(tree, settings)
         yield from according_attributions(tree, settings)

@@ -23,3 +23,7 @@ class AttributeSettings:
     standing_share: float = 0.6
     # Characters before the colon of "X: ..." and after that of "...: X".
     longest_label: int = 48
+    # Where there is no parse. Words of a source up to a mark of punctuation.
+    longest_surface: int = 9
+    # Characters around a quotation in which its cue must stand.
+    surface_reach: int = 160

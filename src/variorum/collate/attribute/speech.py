@@ -9,6 +9,7 @@ from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.speakers import Speaker, speaker_after, speaker_around, speaker_before
+from variorum.collate.attribute.surface import surface_speaker
 
 
 class Speech(NamedTuple):
@@ -33,11 +34,25 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
 
 
 def _named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    n = parsed.sentence_at(quote.start)
+    if n is not None and not parsed.sentences[n].tokens:
+        return _on_surface(parsed, quote, settings)
     return (
         speaker_after(parsed, quote, settings)
         or speaker_before(parsed, quote, settings)
         or speaker_around(parsed, quote, settings)
     )
+
+
+def _on_surface(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    n = parsed.block_of(quote)
+    if n < 0 or not parsed.report.language:
+        return None
+    block = parsed.report.blocks[n]
+    found = surface_speaker(
+        parsed.text, Span(block.start, block.end), quote, parsed.report.language, settings
+    )
+    return Speaker(*found) if found else None
 
 
 def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> bool:

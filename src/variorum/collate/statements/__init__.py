@@ -3,5 +3,6 @@
 from variorum.collate.statements.covering import Group, groups
 from variorum.collate.statements.linking import Link, links
 from variorum.collate.statements.statement import Statement, statements
+from variorum.collate.statements.weights import Weights, weights
 
-__all__ = ["Group", "Link", "Statement", "groups", "links", "statements"]
+__all__ = ["Group", "Link", "Statement", "Weights", "groups", "links", "statements", "weights"]

@@ -63,10 +63,9 @@ def coefficients() -> Coefficients:
 def links(
     statements: Sequence[Statement], settings: CollateSettings, *, model: Coefficients | None = None
 ) -> tuple[Link, ...]:
-    """Every pair of statements of different witnesses that is at least `settings.least_link` likely to say the same."""
+    """Every pair of statements of different witnesses worth looking at, with how likely they say the same."""
     chosen = model or coefficients()
-    first = scored(statements, settings, chosen)
-    return tuple(link for link in supported(first, chosen) if link.probability >= settings.least_link)
+    return supported(scored(statements, settings, chosen), chosen)
 
 
 def scored(

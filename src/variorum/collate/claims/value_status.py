@@ -1,0 +1,80 @@
+"""The status of several values: what the pairs of independent tellings come to, taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from variorum.collate.claims.draft import Voices
+from variorum.collate.compare import Comparison, compare
+from variorum.collate.mentions.about import Mention
+from variorum.records import Reading, Status
+
+# What can only grow while an event is reported: a later, larger count supersedes, it does not contradict.
+GROWING = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
+# The status of a group is the first of these that any pair of its tellings has.
+GRAVEST_FIRST = (
+    Status.CONFLICT,
+    Status.CHANGED,
+    Status.VARIANT,
+    Status.COMPATIBLE,
+    Status.AGREE,
+    Status.INCOMPARABLE,
+)
+
+
+class Verdict(NamedTuple):
+    """`between`: the two mentions that the reason speaks of."""
+
+    status: Status
+    why: str
+    between: tuple[Mention, ...]
+
+
+def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices: Voices) -> Verdict:
+    """Compares every two independent tellings; within one telling only what an edit changed."""
+    compared = list(_compared(members, readings, voices))
+    told = {r.witness for r in readings}
+    if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
+        return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
+    status = next(s for s in GRAVEST_FIRST if any(c.status == s for c, _, _ in compared))
+    deciding = [(c, a, b) for c, a, b in compared if c.status == status]
+    comparison, first, second = min(deciding, key=lambda d: (d[0].closeness, d[1].report, d[1].start))
+    why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
+    why += _on_whose_word(first, second, members, readings)
+    if len(told) < 2:
+        why = f"One telling, edited: {why}"
+    return Verdict(status, why, (first, second))
+
+
+def _compared(
+    members: Sequence[Mention], readings: Sequence[Reading], voices: Voices
+) -> Iterator[tuple[Comparison, Mention, Mention]]:
+    """Pairs of different witnesses; where there is only one, pairs of its reports."""
+    witness = {(r.report, r.start, r.end): r.witness for r in readings}
+    own = [witness[m.report, *m.wide] for m in members]
+    one = len(set(own)) == 1
+    for (a, told_a), (b, told_b) in combinations(zip(members, own, strict=True), 2):
+        if one or told_a != told_b:
+            yield compare(a.value, b.value, published=_days(a, b, voices)), a, b
+
+
+def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
+    """When the two reports were published, where that can settle anything."""
+    if not a.classes & b.classes & GROWING:
+        return None, None
+    return voices.reports[a.report].published, voices.reports[b.report].published
+
+
+def _on_whose_word(
+    first: Mention, second: Mention, members: Sequence[Mention], readings: Sequence[Reading]
+) -> str:
+    """Who the two values stand on, where the reports say."""
+    said = {(*m.wide, m.report): r.attributed_to for m, r in zip(members, readings, strict=True)}
+    here, there = said[(*first.wide, first.report)], said[(*second.wide, second.report)]
+    if here and there:
+        return f" The one is on the word of {here}, the other of {there}."
+    if here or there:
+        return f" One attributes it, to {here or there}; the other states it."
+    return ""

@@ -1,0 +1,210 @@
+"""What a number or a time is about: the noun it goes with, what befalls it, who does it, and the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.collate.statements import Statement
+from variorum.collate.statements.terms import EMPTY_POS, stem
+from variorum.collate.tree import Tree
+from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
+from variorum.text.lexicon import table
+from variorum.text.quantities import quantities
+from variorum.text.whens import whens
+from variorum.text.words import fold
+
+# Tokens on each side that are searched for words that tell what a number is about.
+REACH = 7
+# A class word further than this from the number speaks of something else, unless it governs it.
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
+    `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
+    stems near by; `owner` that of the nearest name; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting."""
+
+    report: str
+    start: int
+    end: int
+    wide: tuple[int, int]
+    value: Quantity | When
+    statement: int
+    witness: str
+    head: str | None
+    predicate: str | None
+    subject: str | None
+    classes: frozenset[str]
+    around: frozenset[str]
+    owner: str | None = None
+    noun: str | None = None
+    verb: str | None = None
+    doer: str | None = None
+
+
+@cache
+def event_classes() -> dict[str, frozenset[str]]:
+    """Lemma → the classes it belongs to."""
+    found: dict[str, set[str]] = {}
+    for name, lemmas in table("event-classes.json").items():
+        if not name.startswith("_"):
+            for lemma in lemmas:
+                found.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+def figures(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:
+    """Every quantity in the statements, repeats included, in order of statement and place."""
+    return tuple(
+        mention
+        for index, statement in enumerate(said)
+        for sentence, _ in statement.places
+        for mention in _mentions(
+            index,
+            statement.witness,
+            sentence,
+            quantities(
+                reports[sentence.report].text,
+                sentence.start,
+                sentence.end,
+                language=reports[sentence.report].language,
+            ),
+        )
+    )
+
+
+def moments(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:
+    """Every date and time in the statements, resolved against the day its report was published."""
+    return tuple(
+        mention
+        for index, statement in enumerate(said)
+        for sentence, _ in statement.places
+        for mention in _mentions(
+            index,
+            statement.witness,
+            sentence,
+            whens(
+                reports[sentence.report].text,
+                sentence.start,
+                sentence.end,
+                published=reports[sentence.report].published,
+            ),
+        )
+    )
+
+
+def _mentions(
+    index: int, witness: str, sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]
+) -> Iterator[Mention]:
+    tree = Tree(sentence.tokens)
+    for start, end, value in found:
+        if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
+            continue  # "one of the paintings" counts nothing
+        inside = [i for i, t in enumerate(tree.tokens) if t.start < end and t.end > start]
+        noun = _noun(tree, inside)
+        predicate = _predicate(tree, noun if noun is not None else (inside[-1] if inside else None))
+        subject = tree.subject(predicate) if predicate is not None else None
+        yield Mention(
+            report=sentence.report,
+            start=start,
+            end=end,
+            wide=_wide(tree, start, end, inside, predicate),
+            value=value,
+            statement=index,
+            witness=witness,
+            head=_stem(tree, noun),
+            predicate=_stem(tree, predicate),
+            subject=_stem(tree, subject),
+            classes=_classes(tree, inside, noun, predicate),
+            around=_around(tree, inside),
+            owner=_owner(tree, inside),
+            noun=_word(tree, noun),
+            verb=_word(tree, predicate),
+            doer=_word(tree, subject),
+        )
+
+
+def _wide(tree: Tree, start: int, end: int, inside: Sequence[int], predicate: int | None) -> tuple[int, int]:
+    """The span with the verb above it or the nearest class word, when that stands close by."""
+    if not inside:
+        return start, end
+    near = range(max(0, inside[0] - NEAR), min(len(tree.tokens), inside[-1] + NEAR + 1))
+    telling = [i for i in near if i == predicate or _class_of(tree.tokens[i])]
+    if not telling:
+        return start, end
+    return min(start, *(tree.tokens[i].start for i in telling)), max(
+        end, *(tree.tokens[i].end for i in telling)
+    )
+
+
+def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
+    """The noun counted: the head of the span, or what its number modifies."""
+    if not inside:
+        return None
+    outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
+    if tree.tokens[outer].pos in {"NUM", "ADJ", "SYM", "ADV"} and tree.heads[outer] != outer:
+        outer = tree.heads[outer]
+    return outer if tree.tokens[outer].pos in {"NOUN", "PROPN"} else None
+
+
+def _predicate(tree: Tree, start: int | None) -> int | None:
+    if start is None:
+        return None
+    return next((i for i in (start, *tree.above(start)) if tree.tokens[i].pos == "VERB"), None)
+
+
+def _stem(tree: Tree, index: int | None) -> str | None:
+    if index is None:
+        return None
+    token = tree.tokens[index]
+    return stem(fold(token.text) if token.pos == "PROPN" else token.lemma)
+
+
+def _owner(tree: Tree, inside: Sequence[int]) -> str | None:
+    """The name that stands closest, before rather than after: whose age or record a number is."""
+    if not inside:
+        return None
+    before = range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1)
+    after = range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR))
+    near = [(k, i) for span in (before, after) for k, i in enumerate(span)]
+    return next(
+        (_stem(tree, i) for _, i in sorted(near, key=lambda p: p[0]) if tree.tokens[i].entity == "PERSON"),
+        None,
+    )
+
+
+def _word(tree: Tree, index: int | None) -> str | None:
+    """The word as a label spells it: a name as it stands, anything else in lower case."""
+    if index is None:
+        return None
+    token = tree.tokens[index]
+    return token.text if token.pos == "PROPN" else token.text.lower()
+
+
+def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
+    """Classes of the noun and what hangs on it; else of the verb above; else of the nearest class word close by."""
+    own = [*inside, *([noun, *tree.children[noun]] if noun is not None else [])]
+    for group in (own, [predicate] if predicate is not None else []):
+        found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
+        if found:
+            return found
+    if not inside:
+        return frozenset()
+    near = range(max(0, inside[0] - NEAR), min(len(tree.tokens), inside[-1] + NEAR + 1))
+    closest = sorted(near, key=lambda i: (min(abs(i - inside[0]), abs(i - inside[-1])), i))
+    return next((c for c in (_class_of(tree.tokens[i]) for i in closest) if c), frozenset())
+
+
+def _class_of(token: Token) -> frozenset[str]:
+    return event_classes().get(token.lemma, frozenset())
+
+
+def _around(tree: Tree, inside: Sequence[int]) -> frozenset[str]:
+    if not inside:
+        return frozenset()
+    near = tree.tokens[max(0, inside[0] - REACH) : inside[-1] + REACH + 1]
+    kept = (t for t in near if t.pos not in EMPTY_POS and t.pos != "NUM")
+    return frozenset(stem(fold(t.text) if t.pos == "PROPN" else t.lemma) for t in kept)

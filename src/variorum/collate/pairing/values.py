@@ -1,0 +1,82 @@
+"""How near two values lie, before anybody compares them: only for pairing, never for a status."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import inf
+
+from variorum.records import Measure, Quantity, When
+
+# Days apart at which two dates count as half as near as equal ones.
+HALF_NEAR_DAYS = 3.0
+# Numbers up to this are said by chance in any two reports; up to a dozen, and ordinals above, now and then.
+COMMON, DOZEN, ORDINAL_RARITY = 3, 12, 0.3
+
+
+def comparable(a: Quantity | When, b: Quantity | When) -> bool:
+    """Of one sort: equal measures, money in a currency both give, times with times."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return a.measure == b.measure and (a.measure != "money" or bool(_units(a) & _units(b)))
+    return isinstance(a, When) and isinstance(b, When)
+
+
+def equal(a: Quantity | When, b: Quantity | When) -> bool:
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        if a.exact is None and b.exact is None:
+            return (a.low, a.high) == (b.low, b.high) and (a.low is not None or a.said_as == b.said_as)
+        return a.exact == b.exact
+    if isinstance(a, When) and isinstance(b, When):
+        if a.earliest and b.earliest:
+            return (a.earliest, a.latest) == (b.earliest, b.latest)
+        return (a.weekday, a.clock) == (b.weekday, b.clock) and (a.weekday is not None or a.clock is not None)
+    return False
+
+
+def rarity(value: Quantity | When) -> float:
+    """How little two reports are likely to say this by chance, 0 to 1: "two" says nothing, "123" and "52-3" much."""
+    if isinstance(value, When) or value.exact is None:
+        return float(isinstance(value, Quantity) and value.measure == Measure.SCORE)
+    size = abs(value.exact)
+    if value.measure == Measure.ORDINAL:
+        return ORDINAL_RARITY if size > COMMON else 0.0
+    if value.measure == Measure.COUNT and size <= DOZEN:
+        return 0.0 if size <= COMMON else ORDINAL_RARITY
+    return 1.0
+
+
+def meets(a: Quantity | When, b: Quantity | When) -> bool:
+    """Their bounds have a value in common."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return max(_low(a), _low(b)) <= min(_high(a), _high(b))
+    if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest and a.latest and b.latest:
+        width = min(len(a.earliest), len(b.earliest))
+        return max(a.earliest[:width], b.earliest[:width]) <= min(a.latest[:width], b.latest[:width])
+    return equal(a, b)
+
+
+def nearness(a: Quantity | When, b: Quantity | When) -> float:
+    """1 for equal, falling to 0: the ratio of two numbers, the days between two dates."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        if a.exact is None or b.exact is None:
+            return float(equal(a, b))
+        small, large = sorted((abs(a.exact), abs(b.exact)))
+        return small / large if large else 1.0
+    if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest:
+        apart = abs((date.fromisoformat(a.earliest[:10]) - date.fromisoformat(b.earliest[:10])).days)
+        return HALF_NEAR_DAYS / (HALF_NEAR_DAYS + apart)
+    if isinstance(a, When) and isinstance(b, When) and a.weekday is not None and b.weekday is not None:
+        apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
+        return HALF_NEAR_DAYS / (HALF_NEAR_DAYS + apart)
+    return float(equal(a, b))
+
+
+def _units(value: Quantity) -> frozenset[str | None]:
+    return frozenset({value.unit, *(face.unit for face in value.faces)})
+
+
+def _low(value: Quantity) -> float:
+    return -inf if value.low is None else value.low
+
+
+def _high(value: Quantity) -> float:
+    return inf if value.high is None else value.high
