@@ -17,9 +17,7 @@ import click
     help="Seconds between two requests to one host.",
 )
 @click.option("--contact", help="A page or mail address that is added to the user agent.")
-def fetch(
-    urls: tuple[str, ...], folder: str, allow_private: bool, pace: float, contact: str | None
-) -> None:
+def fetch(urls: tuple[str, ...], folder: str, allow_private: bool, pace: float, contact: str | None) -> None:
     """Fetch each URL and keep requests and responses as WARC in a folder, which every other command reads.
 
     Robots rules are kept, a host is asked once in a while, and a page that was fetched before is asked for only if it

@@ -72,7 +72,10 @@ def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSett
 def from_shelf(url: str, kept: Kept, *, settings: GatherSettings) -> Source | Refusal | Skipped:
     """The response that a WARC file holds at an offset."""
     file = Source(
-        path=str(kept.file), name=kept.file.name, named=False, open=lambda: buffered(kept.file.open("rb", buffering=0))
+        path=str(kept.file),
+        name=kept.file.name,
+        named=False,
+        open=lambda: buffered(kept.file.open("rb", buffering=0)),
     )
     with file.open() as stream:
         stream.seek(kept.offset)

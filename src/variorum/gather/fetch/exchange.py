@@ -80,6 +80,10 @@ def exchange(
             losses = (
                 f"the connection broke in the middle of the response ({error or type(error).__name__})",
             )
+        except Stopped as error:
+            if error.reason is not Reason.UNREACHABLE:
+                raise
+            losses = (f"the response was cut off: {error.detail}",)
         finally:
             response.close()
     received = (

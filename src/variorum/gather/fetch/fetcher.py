@@ -168,10 +168,10 @@ class Waiting(Stopped):
 def _target(url: str) -> httpx.URL:
     try:
         target = httpx.URL(url)
-        target.netloc.decode("ascii")
+        host = target.host and target.netloc.decode("ascii")
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise Stopped(Reason.UNSUPPORTED, f"not a URL: {error}") from error
-    if target.scheme not in ("http", "https") or not target.host:
+    if target.scheme not in ("http", "https") or not host:
         raise Stopped(Reason.UNSUPPORTED, f"only http and https are fetched, not {target.scheme or 'this'}")
     if target.userinfo:
         raise Stopped(
