@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from variorum.records import BlockKind, Report
 
+LONGEST_HIGHLIGHT = 80
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
@@ -22,6 +24,11 @@ class Marking:
     style: str
     glyph: str
 
+    @property
+    def long(self) -> bool:
+        """A whole sentence: underlined only, for a page that is all highlight shows nothing."""
+        return self.end - self.start > LONGEST_HIGHLIGHT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
@@ -33,6 +40,13 @@ class Marked:
     pieces: tuple[Piece, ...]
     first: bool
     last: bool
+
+    @property
+    def glyph(self) -> str:
+        """What stands behind its end: nothing where it goes on, or where a marking inside ends there with the same."""
+        inner = self.pieces[-1] if self.pieces else ""
+        said = isinstance(inner, Marked) and (inner.glyph or inner.marking.glyph) == self.marking.glyph
+        return "" if said or not self.last else self.marking.glyph
 
 
 Piece = str | Marked
