@@ -44,7 +44,7 @@ def is_furniture(text: str, *, linked: float = 0.0) -> bool:
 def ends_report(text: str) -> bool:
     """Whether a short line heads what stands below reports: comments, forms, other stories, the author's life."""
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–—:… ")
-    return word_count(folded) <= 8 and (folded.startswith(_words("ends")) or _lead_in().match(folded) is not None)
+    return word_count(folded) <= 8 and folded.startswith(_words("ends"))
 
 
 def asks_for_money(text: str) -> bool:

@@ -7,7 +7,6 @@ of units is where the report is, and inside it only sentences and subheads are k
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,8 +17,6 @@ from variorum.extract.furniture import closes, ends_report, is_furniture, word_c
 from variorum.extract.region import Region
 
 LINE = re.compile(r"[^\n]*")
-# A line that ends in one of these goes on, in a table of contents or before a quotation.
-GOES_ON = re.compile(r"[:;,–—-]\s*$")
 LOWER = re.compile(r"\s*[\"'“‘(]?[a-zà-öø-ÿа-я]")
 ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
 
@@ -52,12 +49,22 @@ MOST_FOR_ONE = 40
 FEWEST_WORDS = 5
 # A run that has lost this much since its best point is over: a dozen short lines, or a heading under which pages put
 # what other people wrote. Over 20…120 on the same pages.
-MOST_LOST = 60.0
-ENDING = 45.0
+MOST_LOST = 90.0
+ENDING = 30.0
+# A line that is a date and little else opens another story, or a comment.
+DATED_COSTS = 20.0
 # A body shorter than this share of the best run on the page is no body.
 FAIR_SHARE = 0.2
+# And no more lines than this stand between headline and body: bylines, dates, buttons, a list of what is to come.
+MOST_BETWEEN = 30
+# A line of this many words between sentences is one of them, though nothing closes it: a list item, a post.
+LONG = 10
+# And shorter ones are a list where sentences stand before and after it and it is no longer than this.
+LIST = 5
 # A date alone, with few words beside it, is no sentence whatever mark closes the line.
 DATE_LINE = 12
+# So many places of the headline are tried; a page that repeats it more often lists it in a menu.
+MOST_HEADLINES = 6
 # A title has this many words.
 TITLE_WORDS = (3, 32)
 
@@ -91,6 +98,8 @@ def _scored(unit: Unit) -> Unit:
     unit.score = min(unit.words, MOST_FOR_ONE) if unit.sentence else -SHORT_COSTS
     if not unit.sentence and ends_report(unit.text):
         unit.score = -ENDING
+    elif unit.words <= DATE_LINE and not unit.sentence and next(dates(unit.text), None):
+        unit.score = -DATED_COSTS
     return unit
 
 
@@ -146,16 +155,21 @@ def find(text: str, *, title: str | None = None, foreign: Collection[str] = ()) 
     if not every:
         return found
     core = best_run([unit.score for unit in every])
-    found.headline = _headline(every, core, title)
-    start, end = core if found.headline is None else _under(every, found.headline, core)
+    runs = [(_under(every, index, core), index) for index in _headlines(every, core, title)]
+    best = max((run[0] for run, _ in runs), default=0.0)
+    (_, start, end), found.headline = next(
+        (run for run in runs if run[0][0] * 2 >= best > 0), ((0.0, *core), None)
+    )
     if found.headline is None:
         found.headline = _title_above(every, start)
     found.body = dict(_kept(every, start, end))
     return found
 
 
-def _under(every: Sequence[Unit], headline: int, core: tuple[int, int]) -> tuple[int, int]:
-    """The run that begins with the first sentence under the headline; the best run below it, where that is no body."""
+def _under(every: Sequence[Unit], headline: int, core: tuple[int, int]) -> tuple[float, int, int]:
+    """The score of the run that begins with the first sentence under the headline, and the run. The score is 0 where
+    that is no body: too little of what the page holds, or too far down.
+    """
     begin = next((n for n in range(headline + 1, len(every)) if every[n].sentence), headline + 1)
     total = best = 0.0
     end = begin
@@ -165,32 +179,27 @@ def _under(every: Sequence[Unit], headline: int, core: tuple[int, int]) -> tuple
             best, end = total, index + 1
         elif best - total > MOST_LOST:
             break
-    if best >= FAIR_SHARE * sum(unit.score for unit in every[slice(*core)]):
-        return begin, end
-    low, high = best_run([unit.score for unit in every[headline + 1 :]])
-    return low + headline + 1, high + headline + 1
+    fair = best >= FAIR_SHARE * sum(unit.score for unit in every[slice(*core)])
+    return best if fair and begin - headline <= MOST_BETWEEN else 0.0, begin, end
 
 
-def _headline(every: Sequence[Unit], core: tuple[int, int], title: str | None) -> int | None:
-    """The line the report hangs under: what the input states; or what the page says twice above the middle of the core,
-    as its first line (the title of its window) or right after itself.
+def _headlines(every: Sequence[Unit], core: tuple[int, int], title: str | None) -> list[int]:
+    """Lines that the report may hang under: what the input states; or what the page says twice, as its first line (the
+    title of its window) or, above the middle of the core, right after itself.
     """
     middle = _middle(every, core)
     stated = _key(title or "")
     window = _key(every[0].text)
-    keys = Counter(_key(unit.text) for unit in every[:middle])
-    best = None
-    for index in range(min(middle, len(every))):
-        unit, key = every[index], _key(every[index].text)
-        if len(key) < 8 or not TITLE_WORDS[0] <= unit.words <= TITLE_WORDS[1]:
-            continue
-        if is_furniture(unit.text):
+    whole, doubled = [], []
+    for index, unit in enumerate(every):
+        key = _key(unit.text)
+        if len(key) < 8 or not TITLE_WORDS[0] <= unit.words <= TITLE_WORDS[1] or is_furniture(unit.text):
             continue
         if key == stated or (not stated and index > 0 and unit.words >= 4 and window.startswith(key)):
-            return index
-        if not stated and index > 0 and keys[key] > 1 and _again(every, index):
-            best = index
-    return best
+            whole.append(index)
+        elif not stated and 0 < index < middle and _again(every, index):
+            doubled.append(index)
+    return whole[:MOST_HEADLINES] or doubled[-1:]
 
 
 def _again(every: Sequence[Unit], index: int) -> bool:
@@ -229,13 +238,26 @@ def _kept(every: Sequence[Unit], start: int, end: int) -> Iterator[tuple[int, st
             yield index, "caption" if credited else "paragraph"
         elif _is_photo_credit(unit.text) and index > start and every[index - 1].sentence:
             yield index, "credit"
-        elif GOES_ON.search(unit.text) and unit.words >= FEWEST_WORDS and not is_furniture(unit.text):
-            yield index, "paragraph"
         elif following is not None and following.sentence and _is_subhead(unit):
             yield index, "subhead"
+        elif _is_item(unit) and _between(every, index, 1 if unit.words >= LONG else LIST):
+            yield index, "paragraph"
     # The photographer under the last picture stands after the last sentence.
     if 0 < end < len(every) and every[end - 1].sentence and _is_photo_credit(every[end].text):
         yield end, "credit"
+
+
+def _is_item(unit: Unit) -> bool:
+    """Whether a line that nothing closes can be part of a list, a post or a quotation."""
+    text = unit.text
+    return unit.words > 1 and not is_furniture(text) and not byline(text) and next(dates(text), None) is None
+
+
+def _between(every: Sequence[Unit], index: int, reach: int) -> bool:
+    """Whether sentences stand on both sides with no more than `reach` other lines between them."""
+    low = next((n for n in range(index - 1, max(-1, index - reach - 2), -1) if every[n].sentence), None)
+    high = next((n for n in range(index + 1, min(len(every), index + reach + 2)) if every[n].sentence), None)
+    return low is not None and high is not None and (high - low <= reach + 1 or reach == 1)
 
 
 def _is_photo_credit(text: str) -> bool:
