@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.collate.reports import report
 
+from tests.collate.reports import report
 from variorum.collate.attribute import attributed, attributions, quoted
 from variorum.collate.refer import referents
 from variorum.records import Sentence, Token

@@ -1,0 +1,197 @@
+"""Attribution without a parse: cue words of the language and the phrase beside them, for reports not in English.
+
+It finds less than the rules on trees: sources with a verb of saying and a "that", "according to", and quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from variorum.collate.attribute.found import Found, Span
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.text.lexicon import table
+
+STOPS = re.compile(r"[,;:.!?«»“”„\"()\[\]–—\n]|\s-\s")
+WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+NEXT_SENTENCE = re.compile(r"[.!?](?:\s|$)|[«“„\"]")
+# Words of a source that has no capital: an article and its noun.
+LOWER_BEFORE_NAME = 2
+# Words before a closing "according to X"; fewer are no clause ("il secondo modello").
+SHORTEST_CLAUSE = 3
+
+
+class Cues(NamedTuple):
+    """Patterns of one language; `articles` and `links` are the small words inside a name ("de", "von der"),
+    `not_sources` what may follow "according to" and names nobody ("los cuales");
+    `noun_capitals`: every noun has one, so that a source ends at the first word without."""
+
+    verb: re.Pattern[str]
+    according: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    that: re.Pattern[str]
+    articles: frozenset[str]
+    links: frozenset[str]
+    not_sources: frozenset[str]
+    noun_capitals: bool
+
+
+@cache
+def cues(language: str) -> Cues | None:
+    """The cues of a language ("fr", "pt-BR"); None where there are none."""
+    lexicon = table("attribution-cues.json").get(language[:2].lower())
+    if lexicon is None:
+        return None
+    return Cues(
+        _any(lexicon["verbs"]),
+        _any(lexicon["according"]),
+        _any(lexicon["hearsay"]),
+        re.compile(r"\s*,?\s*(?:" + "|".join(re.escape(t) for t in lexicon["that"]) + r")(?:(?<=['’])|\b)"),
+        frozenset(lexicon["articles"]),
+        frozenset(lexicon["links"]),
+        frozenset(lexicon["not_sources"]),
+        lexicon["noun_capitals"],
+    )
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in longest_first) + r")(?!\w)", re.IGNORECASE
+    )
+
+
+def surface_attributions(
+    text: str, sentence: Span, language: str, settings: AttributeSettings
+) -> Iterator[Found]:
+    known = cues(language)
+    if known is None:
+        return
+    for match in known.according.finditer(text, sentence.start, sentence.end):
+        said = known.verb.match(text, _next_word(text, match.end()), sentence.end)
+        source = phrase_after(text, said.end() if said else match.end(), sentence.end, known, settings)
+        content = _around(text, sentence, Span(match.start(), source.end)) if source else None
+        if source and content:
+            yield Found(content, source, match.group())
+    for match in known.verb.finditer(text, sentence.start, sentence.end):
+        that = known.that.match(text, match.end(), sentence.end)
+        source = phrase_before(text, sentence.start, match.start(), known, settings) if that else None
+        if that and source and text[that.end() : sentence.end].strip(" .,"):
+            yield Found(_stripped(text, Span(that.end(), sentence.end)), source, match.group())
+    for match in known.hearsay.finditer(text, sentence.start, sentence.end):
+        yield Found(_stripped(text, sentence), None, match.group())
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _around(text: str, sentence: Span, cue: Span) -> Span | None:
+    """What stands after the cue where it opens the sentence, before it where it closes it; the whole where it is put in
+    between marks. None where it is none of these: the word may mean another thing ("il secondo modello")."""
+    opens = not any(c.isalnum() for c in text[sentence.start : cue.start])
+    closes = not any(c.isalnum() for c in text[cue.end : sentence.end])
+    if opens:
+        content = Span(cue.end, sentence.end)
+    elif closes:
+        content = Span(sentence.start, cue.start)
+    elif text[sentence.start : cue.start].rstrip()[-1:] in ",;:(–—":
+        content = sentence
+    else:
+        return None
+    content = _stripped(text, content)
+    return content if len(text[content.start : content.end].split()) >= SHORTEST_CLAUSE else None
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in " ,;:\n":
+        start += 1
+    while end > start and text[end - 1] in " ,;.\n":
+        end -= 1
+    return Span(start, end)
+
+
+def phrase_after(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
+    """A name or short noun phrase from `start` on: to the next mark; where that is far, to the last word of the name."""
+    stop = STOPS.search(text, start, end)
+    words = list(WORD.finditer(text, start, stop.start() if stop else end))
+    if not words:
+        return None
+    if (
+        " ".join(w.group() for w in words[:2]).lower() in known.not_sources
+        or words[0].group().lower() in known.not_sources
+    ):
+        return None
+    whole = stop and len(words) <= settings.longest_surface and not known.noun_capitals
+    taken = words if whole else _name_part(words, known)
+    return Span(taken[0].start(), taken[-1].end()) if taken else None
+
+
+def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
+    """The article, the noun, and the capitalised words and links after it."""
+    taken: list[re.Match[str]] = []
+    for word in words:
+        token = word.group()
+        named = any(w.group()[0].isupper() for w in taken)
+        small = token.lower() in known.articles | known.links
+        if token[0].isupper() or small or (not named and len(taken) < LOWER_BEFORE_NAME):
+            taken.append(word)
+        else:
+            break
+    while taken and taken[-1].group().lower() in known.articles | known.links:
+        taken.pop()
+    return taken
+
+
+def phrase_before(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
+    """The subject before a verb: the stretch since the last mark; before an apposition between commas, the name."""
+    marks = [start, *(m.end() for m in STOPS.finditer(text, start, end))]
+    chunks = [list(WORD.finditer(text, a, b)) for a, b in zip(marks, [*marks[1:], end], strict=True)]
+    chunks = [c for c in chunks if c]
+    if not chunks:
+        return None
+    ends_in_mark = bool(STOPS.search(text, end - 2, end)) if end - 2 >= start else False
+    chunk = chunks[0] if ends_in_mark else chunks[-1]
+    opens = chunk[0].group()
+    named = opens[0].isupper() or opens.lower() in known.articles
+    return (
+        Span(chunk[0].start(), chunk[-1].end()) if named and len(chunk) <= settings.longest_surface else None
+    )
+
+
+def surface_speaker(
+    text: str, paragraph: Span, quote: Span, language: str, settings: AttributeSettings
+) -> tuple[Span, str] | None:
+    """Source and cue beside a quotation: "...", dijo X; X dijo: "..."."""
+    known = cues(language)
+    if known is None:
+        return None
+    reach = min(paragraph.end, quote.end + settings.surface_reach)
+    after = known.verb.search(text, quote.end, _until_stop(text, quote.end, reach))
+    if after:
+        source = phrase_after(text, after.end(), reach, known, settings)
+        if not any(c.isalnum() for c in text[quote.end : after.start()]):
+            return (source, after.group()) if source else None
+        source = phrase_before(text, quote.end, after.start(), known, settings)
+        return (source, after.group()) if source else None
+    before = list(
+        known.verb.finditer(text, max(paragraph.start, quote.start - settings.surface_reach), quote.start)
+    )
+    if not before:
+        return None
+    begins = max(
+        text.rfind(mark, paragraph.start, before[-1].start()) + len(mark) for mark in (". ", "? ", "! ", "\n")
+    )
+    source = phrase_before(text, max(paragraph.start, begins), before[-1].start(), known, settings)
+    return (source, before[-1].group()) if source else None
+
+
+def _until_stop(text: str, start: int, end: int) -> int:
+    """The end of the sentence that goes on after a quotation."""
+    stop = NEXT_SENTENCE.search(text, start + 1, end)
+    return stop.start() if stop else end
