@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,7 @@ from variorum.extract import extract
 from variorum.records import Capture, Reason, Refusal, Report
 from variorum.store import derived, evidence, tables
 from variorum.store.rows import RunCounts
+from variorum.text.ids import content_id
 
 
 def keep(desk: Desk, run: int, captures: Sequence[Capture], refused: Sequence[Refusal] = ()) -> RunCounts:
@@ -20,7 +22,7 @@ def keep(desk: Desk, run: int, captures: Sequence[Capture], refused: Sequence[Re
     for capture in captures:
         desk.store.captures.put(capture.content)
     extraction = extract(captures, settings=desk.settings.extract)
-    reports = [r for r in extraction.reports if is_storable(r)]
+    reports = [identified(r) for r in extraction.reports if is_storable(r)]
     unfit = [_unfit(r) for r in extraction.reports if not is_storable(r)]
     all_refused = (*refused, *extraction.refused, *unfit)
     at = desk.stamp()
@@ -56,6 +58,13 @@ def _keep_report(
 def page_of(report: Report) -> str:
     """What a page is known by over time: its address without the fragment, or its path."""
     return (report.url or report.path).split("#", 1)[0] if report.url else report.path
+
+
+def identified(report: Report) -> Report:
+    """By its address where it has one: the same page from another file, or at another line of it, is the same report."""
+    if report.url is None:
+        return report
+    return replace(report, id=content_id(page_of(report), report.outlet or "", report.text))
 
 
 def is_storable(report: Report) -> bool:

@@ -1,0 +1,122 @@
+"""Kills a process that adds reports, again and again, and says what was lost. The tests run a short loop; the long one:
+
+python -m tests.desk.killing 1000
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.desk.invented import numbered, rows_file
+from variorum.desk.add import add
+from variorum.desk.catch_up import catch_up, rebuild
+from variorum.desk.desk import open_desk
+from variorum.store import derived, evidence, tables
+
+# Reports a child adds, one run each.
+EACH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    kills: int
+    finished: int
+    acknowledged: int
+    kept: int
+    lost: int
+    torn: int
+    equal: bool
+
+
+def kill_loop(folder: Path, *, kills: int, seed: int = 1) -> Outcome:
+    """`lost`: acknowledged reports that are not there; `torn`: rows whose bytes are not on disk, or stories that lack
+    a report; `equal`: whether what was left is what a rebuild makes."""
+    place = str(folder / "desk.variorum")
+    open_desk(place, create=True).close()
+    dice = random.Random(seed)
+    typical = _time_of_one(folder, place)
+    acknowledged: set[str] = set()
+    finished = 0
+    for number in range(kills):
+        numbers = range((number + 1) * EACH, (number + 2) * EACH)
+        acked, ended = _one_kill(folder, place, numbers, after=dice.uniform(0, typical * 1.1))
+        acknowledged |= acked
+        finished += ended
+    return _judged(place, kills=kills, finished=finished, acknowledged=acknowledged)
+
+
+def _time_of_one(folder: Path, place: str) -> float:
+    _work(folder, place, range(2), lambda _: None)
+    started = time.perf_counter()
+    _work(folder, place, range(2, EACH), lambda _: None)
+    return (time.perf_counter() - started) * EACH / (EACH - 2)
+
+
+def _one_kill(folder: Path, place: str, numbers: range, *, after: float) -> tuple[set[str], bool]:
+    """The addresses that were acknowledged before the kill, and whether the child had ended by itself."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            _work(folder, place, numbers, lambda url: os.write(writer, f"{url}\n".encode()))
+        finally:
+            os._exit(0)
+    os.close(writer)
+    time.sleep(after)
+    ended = os.waitpid(child, os.WNOHANG)[0] == child
+    if not ended:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    with os.fdopen(reader) as pipe:
+        acked = {line.rstrip("\n") for line in pipe if line.endswith("\n")}
+    return acked, ended
+
+
+def _work(folder: Path, place: str, numbers: range, say) -> None:
+    desk = open_desk(place)
+    for number in numbers:
+        row = numbered(number)
+        add(desk, [rows_file(folder, [row], f"{number}.jsonl")], kept=lambda _, url=row["url"]: say(url))
+    desk.close()
+
+
+def _judged(place: str, *, kills: int, finished: int, acknowledged: set[str]) -> Outcome:
+    desk = open_desk(place)
+    with desk.store.reading() as connection:
+        held = {h.report.url: h.report.id for h in evidence.held(connection)}
+        digests = [row.digest for row in connection.execute(tables.capture.select())]
+        counted = {s.id: s.reports for s in derived.stories(connection)}
+        members = derived.stories_of(connection, list(held.values()))
+    torn = sum(desk.store.captures.get(d) is None for d in digests)
+    torn += sum(list(members.values()).count(story) != number for story, number in counted.items())
+    catch_up(desk)
+    with desk.store.reading() as connection:
+        before = derived.state(connection)
+        pending = len(derived.todo(connection)[1])
+        in_stories = derived.stories_of(connection, list(held.values()))
+    rebuild(desk)
+    with desk.store.reading() as connection:
+        equal = before == derived.state(connection) and pending == 0 and set(in_stories) == set(held.values())
+    desk.close()
+    return Outcome(
+        kills=kills,
+        finished=finished,
+        acknowledged=len(acknowledged),
+        kept=len(held),
+        lost=len(acknowledged - set(held)),
+        torn=torn,
+        equal=equal,
+    )
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as temporary:
+        print(kill_loop(Path(temporary), kills=int(sys.argv[1]) if len(sys.argv) > 1 else 1000))

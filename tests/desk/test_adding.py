@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from tests.desk.invented import ALL, BRIDGE, FERRY, numbered, rows_file
+from variorum.desk.add import add
+from variorum.desk.catch_up import catch_up, rebuild
+from variorum.desk.desk import open_desk
+from variorum.desk.looking import load, status
+from variorum.store import derived, evidence, tables
+from variorum.store.full_text import search
+
+
+def state(desk) -> str:
+    with desk.store.reading() as connection:
+        return derived.state(connection)
+
+
+def stories(desk):
+    with desk.store.reading() as connection:
+        return derived.stories(connection)
+
+
+def test_reports_of_two_events_make_two_stories(any_desk, tmp_path):
+    counts = add(any_desk, [rows_file(tmp_path, ALL)])
+    assert (counts.added, counts.seen, counts.refused) == (5, 0, 0)
+    assert {(s.reports, s.sources) for s in stories(any_desk)} == {(3, 2), (2, 2)}
+
+
+def test_one_by_one_ends_as_all_at_once_and_as_a_rebuild(any_desk, tmp_path):
+    for number, row in enumerate(ALL):
+        add(any_desk, [rows_file(tmp_path, [row], f"{number}.jsonl")])
+    one_by_one = [(s.id, s.digest) for s in stories(any_desk)]
+    before = state(any_desk)
+    rebuild(any_desk)
+    assert state(any_desk) == before
+    other = open_desk(str(tmp_path / "other.variorum"), create=True, now=any_desk.now)
+    add(other, [rows_file(tmp_path, ALL)])
+    assert [s for s, _ in one_by_one] == [s.id for s in stories(other)]
+    other.close()
+
+
+def test_adding_to_one_story_leaves_the_others_as_they_are(desk, tmp_path):
+    add(desk, [rows_file(tmp_path, [*FERRY[:2], *BRIDGE])])
+    ferry, bridge = (load(desk, story_of(desk, url)) for url in (FERRY[0]["url"], BRIDGE[0]["url"]))
+    seen = []
+    add(desk, [rows_file(tmp_path, FERRY[2:], "late.jsonl")], progress=lambda room, *_: seen.append(room))
+    assert load(desk, bridge.row.id).row == bridge.row
+    assert load(desk, ferry.row.id).row.reports == 3
+    assert seen.count("derive") == 1
+
+
+def story_of(desk, url) -> str:
+    with desk.store.reading() as connection:
+        report = next(h.report.id for h in evidence.held(connection) if h.report.url == url)
+        return derived.stories_of(connection, [report])[report]
+
+
+def test_the_same_again_is_seen_and_changes_nothing(desk, tmp_path, clock):
+    add(desk, [rows_file(tmp_path, ALL)])
+    before = state(desk)
+    clock.forward(hours=3)
+    counts = add(desk, [rows_file(tmp_path, ALL)])
+    assert (counts.added, counts.seen) == (0, 5)
+    assert state(desk) == before
+
+
+def test_what_cannot_be_read_is_kept_as_a_refusal(desk, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    counts = add(desk, [str(tmp_path / "empty.txt"), rows_file(tmp_path, FERRY)])
+    assert (counts.added, counts.refused) == (3, 1)
+    with desk.store.reading() as connection:
+        ((path, reason, _, _),) = evidence.refusals(connection)
+    assert (path, reason) == (str(tmp_path / "empty.txt"), "empty")
+
+
+def test_captures_lie_beside_the_desk_by_digest(desk, tmp_path):
+    add(desk, [rows_file(tmp_path, FERRY)])
+    with desk.store.reading() as connection:
+        digests = [row.digest for row in connection.execute(tables.capture.select())]
+    assert len(digests) == 3
+    assert all(desk.store.captures.get(d) for d in digests)
+
+
+def test_text_that_no_database_holds_is_refused_and_the_rest_goes_on(desk, tmp_path):
+    odd = {**numbered(1), "text": numbered(1)["text"] + " \x00 \ud800"}
+    counts = add(desk, [rows_file(tmp_path, [odd, *BRIDGE])])
+    assert counts.added + counts.refused == 3
+    assert counts.added >= 2
+
+
+def test_readers_never_wait_nor_fail_while_reports_arrive(desk, tmp_path):
+    errors: list[Exception] = []
+    done = threading.Event()
+    looks = 0
+
+    def read() -> None:
+        nonlocal looks
+        while not done.is_set():
+            try:
+                for row in stories(desk):
+                    load(desk, row.id)
+                with desk.store.reading() as connection:
+                    search(connection, "market")
+                looks += 1
+            except Exception as error:
+                errors.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(8):
+        add(desk, [rows_file(tmp_path, [numbered(number)], f"{number}.jsonl")])
+    done.set()
+    reader.join()
+    assert errors == []
+    assert looks > 1
+
+
+def test_two_writers_at_once_end_in_one_whole_state(any_desk, tmp_path):
+    def work(start: int) -> None:
+        for number in range(start, start + 3):
+            add(any_desk, [rows_file(tmp_path, [numbered(number), ALL[number % 5]], f"{number}.jsonl")])
+
+    threads = [threading.Thread(target=work, args=(start,)) for start in (0, 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    catch_up(any_desk)
+    before = state(any_desk)
+    assert status(any_desk).reports == 6 + 5
+    assert status(any_desk).pending == 0
+    rebuild(any_desk)
+    assert state(any_desk) == before
+
+
+@pytest.mark.parametrize("given", ["", "nothing at all"])
+def test_a_story_that_is_not_there_is_none(desk, given):
+    assert load(desk, given) is None
