@@ -8,7 +8,7 @@ import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.badfiles.making import PAGE, RSS, members, mhtml, pages, response, wacz, zip_bomb
+from tests.badfiles.making import PAGE, RSS, members, mhtml, pages, record, response, wacz, zip_bomb
 from variorum.records import Reason
 
 MEGABYTE = 1 << 20
@@ -32,6 +32,14 @@ class Case:
 def broken_gzip() -> bytes:
     packed = gzip.compress(SENTENCE * 2000, compresslevel=1)
     return packed[:200] + b"\x00" * 40 + packed[240:]
+
+
+def deep_mhtml() -> bytes:
+    """A message in a message in a message, 3,000 deep."""
+    parts = b"".join(
+        b"Content-Type: multipart/related; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(3000)
+    )
+    return b"MIME-Version: 1.0\r\n" + parts + b"Content-Type: text/html\r\n\r\n<p>Ferry"
 
 
 CASES = {
@@ -79,6 +87,8 @@ CASES = {
         Case("bomb.warc.gz", lambda: members(pages(1)[0], b"WARC/1.1\r\n" + b"a" * (64 * MEGABYTE)), captures=1, reasons=(Reason.BROKEN_ARCHIVE, Reason.TOO_LARGE), heavy=True),
         Case("cut.jsonl.gz", lambda: gzip.compress(b'{"text": "%s"}\n' % SENTENCE * 50, 0)[:-60], captures=1, reasons=(*(Reason.DUPLICATE,) * 48, Reason.BROKEN_ROW, Reason.TRUNCATED)),
         Case("empty.warc", lambda: b"WARC/1.0\r\n", reasons=(Reason.BROKEN_ARCHIVE,)),
+        Case("no-page.warc", lambda: record(b"software: by hand\r\n", kind="warcinfo"), reasons=(Reason.EMPTY,)),
+        Case("damaged-type.warc", lambda: response().replace(b"1.1\r\nWARC-Type", b"1.1WARC-Type", 1), reasons=(Reason.EMPTY,)),
         Case("wrong-chunks.warc", lambda: response(b"5\r\n<html><p>Ferry\r\n0\r\n\r\n", headers=[("Content-Type", "text/html"), ("Transfer-Encoding", "chunked")]), captures=1, losses=True),
         Case("cut.warc", lambda: b"".join(pages(3))[:-60], captures=3, losses=True),
         Case("cut.warc.gz", lambda: members(*pages(3))[:-60], captures=3, reasons=(Reason.TRUNCATED,), losses=True),
@@ -87,6 +97,8 @@ CASES = {
         Case("broken-member.wacz", lambda: wacz(a_warc=pages(1)[0], b_warc=pages(2)[1]).replace(b"day 1", b"day X"), captures=2, reasons=(Reason.BROKEN_ARCHIVE,)),
         Case("cut.wacz", lambda: wacz(a_warc=pages(1)[0])[:-30], reasons=(Reason.BROKEN_ARCHIVE,)),
         Case("cut-in-page.mhtml", lambda: mhtml(closing=False), captures=1, losses=True),
+        Case("deep.mhtml", deep_mhtml, reasons=(Reason.TOO_DEEP,)),
+        Case("cut-utf-16.jsonl", lambda: '{"text": "One"}\n{"text": "Two"}'.encode("utf-16")[:-1], captures=1, reasons=(Reason.BROKEN_ROW,)),
         Case("no-page.mhtml", lambda: mhtml().replace(b"text/html; charset", b"text/plain; charset"), reasons=(Reason.UNSUPPORTED,)),
         Case("cut.rss", lambda: RSS[: RSS.index(b"</content:encoded>") - 9], captures=1, reasons=(Reason.TRUNCATED,)),
         Case("no-items.rss", lambda: b"<rss version='2.0'><channel><title>x</title></channel></rss>", reasons=(Reason.EMPTY,)),

@@ -116,7 +116,7 @@ def test_a_broken_row_is_refused_and_the_rest_goes_on(tmp_path):
         b"One", Reason.BROKEN_ROW, Reason.BROKEN_ROW, Reason.BROKEN_ROW, Reason.EMPTY, Reason.BROKEN_ROW, b"Six",
     ]  # fmt: skip
     assert "line 2 is not JSON" in found[1].detail
-    assert "line 6 is not UTF-8" in found[5].detail
+    assert "line 6 holds bytes that are no text" in found[5].detail
 
 
 def test_a_line_past_the_limit_is_refused_and_the_next_is_read(tmp_path):

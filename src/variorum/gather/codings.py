@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from variorum.errors import MissingExtra
 from variorum.gather.gunzip import STEP, Inflater
+from variorum.gather.kinds import CONTROLS
 from variorum.gather.refused import Unreadable
 from variorum.records import Reason
 
@@ -95,8 +96,10 @@ def _undone(body: bytes, name: str, limit: int) -> Decoded:
 
 
 def looks_plain(body: bytes) -> bool:
-    return body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[")) or (
-        body[:256].isascii() and (b"\0" not in body[:256])
+    """Markup or JSON by its start, or ASCII without control characters."""
+    head = body[:256]
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[")) or (
+        head.isascii() and head == head.translate(None, CONTROLS)
     )
 
 

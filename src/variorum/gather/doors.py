@@ -50,13 +50,17 @@ def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
     """Everything that one source holds; at least one thing, whatever it is. Raises MissingExtra for a named file that
     needs a library that is not installed.
     """
+    nothing = True
     try:
         with source.open() as stream:
             for item in _opened(source, stream, settings=settings):
+                nothing = False
                 if isinstance(item, Source):
                     yield from read(item, settings=settings)
                 else:
                     yield item
+        if nothing:
+            yield source.refusal(Reason.EMPTY, "no page, text, row or item in it")
     except MissingExtra as error:
         if source.named:
             raise

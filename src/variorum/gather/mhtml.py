@@ -26,8 +26,11 @@ def read_mhtml(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
-    message = BytesParser(policy=policy.compat32).parsebytes(content.lstrip())
-    part = _page(message)
+    try:
+        message = BytesParser(policy=policy.compat32).parsebytes(content.lstrip())
+        part = _page(message)
+    except RecursionError as error:
+        raise Unreadable(Reason.TOO_DEEP, "messages in messages, deeper than any page is saved") from error
     if part is None:
         raise Unreadable(Reason.UNSUPPORTED, "a MIME message without an HTML page in it")
     page = part.get_payload(decode=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BufferedReader, BytesIO
@@ -43,6 +44,8 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
         from pypdf import PdfReader
     except ImportError as error:
         raise MissingExtra("reading a PDF", extra="pdf") from error
+    # What it logs of oddities in the file is not for a user's terminal.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(BytesIO(content))
         title = reader.metadata.title if reader.metadata else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal, Stated
 
 FIELDS = ("path", "url", "outlet", "title", "published", "authors", "text", "html")
+
+# Bytes that are no text become a lone surrogate, by which the row that holds them is known.
+LONE = "variorum.lone"
+codecs.register_error(LONE, lambda error: ("\udcff", getattr(error, "end", 0)))
 
 
 def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
@@ -29,10 +34,7 @@ def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
     """(number from 1, line without its end), blank lines left out; None for a line past `limit` characters."""
     head = stream.peek(4) if isinstance(stream, io.BufferedReader) else b""
-    # Bytes that are no UTF-8 become lone surrogates, by which the row that holds them is known.
-    text = io.TextIOWrapper(
-        stream, encoding=encoding_of(head[:4]) or "utf-8", errors="surrogateescape", newline="\n"
-    )
+    text = io.TextIOWrapper(stream, encoding=encoding_of(head[:4]) or "utf-8", errors=LONE, newline="\n")
     number = 0
     while line := text.readline(limit + 1):
         number += 1
@@ -68,7 +70,7 @@ def _parsed(line: str) -> dict[str, Any] | str:
     try:
         line.encode()
     except UnicodeEncodeError:
-        return "is not UTF-8"
+        return "holds bytes that are no text in UTF-8 (or UTF-16, by its mark)"
     try:
         row = json.loads(line)
     except RecursionError:

@@ -4,6 +4,7 @@ broken. Memory: one record.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
@@ -122,6 +123,7 @@ def _parsed(lines: Lines, line: bytes) -> Any:
         from warcio.recordloader import ArcWarcRecordLoader
     except ImportError as error:
         raise MissingExtra("reading a web archive (WARC)", extra="warc") from error
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)  # its remarks are not for a user's terminal
     try:
         return ArcWarcRecordLoader().parse_record_stream(lines, line, "warc", no_record_parse=True)
     except (ArchiveLoadFailed, EOFError):
