@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.collate.reports import parsed
 
+from tests.collate.reports import parsed
 from variorum.collate.refer import referents
 
 

@@ -184,10 +184,9 @@ def surface_speaker(
     )
     if not before:
         return None
-    begins = max(
-        text.rfind(mark, paragraph.start, before[-1].start()) + len(mark) for mark in (". ", "? ", "! ", "\n")
-    )
-    source = phrase_before(text, max(paragraph.start, begins), before[-1].start(), known, settings)
+    ends = [m.end() for m in SENTENCE_END.finditer(text, paragraph.start, before[-1].start())]
+    begins = ends[-1] if ends else paragraph.start
+    source = phrase_before(text, begins, before[-1].start(), known, settings)
     return (source, before[-1].group()) if source else None
 
 
