@@ -3,7 +3,9 @@ from the parsed sentence elsewhere."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from variorum.records import Quantity
 from variorum.text.mention import Mention
@@ -13,6 +15,9 @@ from variorum.text.quantity.numerals import opens
 from variorum.text.quantity.reading import read
 from variorum.text.quantity.tokens import tokens
 from variorum.text.when.calendar import calendar_spans
+
+# Without a digit no date can be taken for an amount.
+DIGIT = re.compile(r"\d")
 
 
 def quantities(
@@ -25,7 +30,7 @@ def quantities(
     stop = len(text) if end is None else end
     code = known(language)
     cut = tokens(text, start, stop, code)
-    blocked = calendar_spans(text, start, stop, language=code)
+    blocked = calendar_spans(text, start, stop, language=code) if DIGIT.search(text, start, stop) else ()
     starts = [span[0] for span in blocked]
     found: list[Mention[Quantity]] = []
     at = floor = 0
@@ -36,10 +41,14 @@ def quantities(
             continue
         result = read(cut, at, code, floor)
         if result.mention is not None:
-            found.append(result.mention)
+            found.append(_as_said(text, result.mention))
             floor = result.next
         at = max(result.next, at + 1)
     return fold_faces(text, found)
+
+
+def _as_said(text: str, mention: Mention[Quantity]) -> Mention[Quantity]:
+    return mention._replace(value=replace(mention.value, said_as=text[mention.start : mention.end]))
 
 
 def _within(place: int, starts: list[int], spans: tuple[tuple[int, int], ...]) -> bool:

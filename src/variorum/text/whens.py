@@ -9,7 +9,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantity.lexicon import known
 from variorum.text.quotations import quotations
 from variorum.text.when.calendar import matches, span
-from variorum.text.when.meaning import Context, meaning
+from variorum.text.when.meaning import FUTURE_WINDOW, Context, meaning, on_day
 from variorum.text.when.resolving import published_on
 
 
@@ -36,7 +36,8 @@ def whens(
     for match in found:
         first, last = _trimmed(text, *span(match))
         inside = any(q.start <= first < q.end for q in quoted)
-        context = Context(language=code, published=None if inside else day, day=day)
+        behind = text[max(start, first - FUTURE_WINDOW) : first]
+        context = Context(language=code, published=None if inside else day, day=day, behind=behind)
         value = meaning(match, context, text[first:last])
         if value is not None:
             mentions.append(Mention(first, last, value))
@@ -44,9 +45,14 @@ def whens(
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "," or _is_loose(text, start, end)):
         end -= 1
     return start, end
+
+
+def _is_loose(text: str, start: int, end: int) -> bool:
+    """A closing bracket that opened before the mention."""
+    return text[end - 1] == ")" and "(" not in text[start:end]
 
 
 # What may stand between a clock time and the day it belongs to.
@@ -55,8 +61,6 @@ BRIDGE = re.compile(r"[\s,]*(?:on|at|the|of|am|um|à|a|las|alle|om|early|late)?[
 
 def _with_days(text: str, mentions: list[Mention[When]]) -> tuple[Mention[When], ...]:
     """A clock time beside a day belongs to it ("9:27 a.m. Sunday")."""
-    from variorum.text.when.meaning import on_day
-
     done = []
     for i, mention in enumerate(mentions):
         value = mention.value

@@ -155,7 +155,7 @@ LOWER = frozenset({Hedge.MORE_THAN})
 
 
 def _opposed(one: Hedge, two: Hedge) -> bool:
-    """ "more than six" and "fewer than six" share a number and nothing else."""
+    """As in "more than six" and "fewer than six" share a number and nothing else."""
     below = {Hedge.LESS_THAN, Hedge.NEARLY}
     return (one in LOWER and two in below) or (two in LOWER and one in below)
 

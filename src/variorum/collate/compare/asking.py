@@ -62,7 +62,7 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
         fate=_fate(tokens, inside, head, predicate, noun),
         predicate=tokens[predicate].lemma if predicate is not None else "",
         subject=_subject(tokens, predicate, inside),
-        modifiers=_modifiers(tokens, head, inside),
+        modifiers=_modifiers(tokens, head),
         near=_content(tokens, around) | ({noun} if noun else frozenset()),
         words=_content(tokens, range(len(tokens))),
         places=_entities(tokens, PLACES),
@@ -188,7 +188,7 @@ def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) 
     )
 
 
-def _modifiers(tokens: Sequence[Token], head: int, inside: list[int]) -> frozenset[str]:
+def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
     kinds = {"amod", "compound", "nmod", "poss"}
     return frozenset(
         t.lemma
@@ -215,7 +215,7 @@ def _years(tokens: Sequence[Token]) -> frozenset[str]:
         t.lemma
         for t in tokens
         if t.entity == "DATE"
-        and (t.text.isdecimal() and len(t.text) == 4 or t.pos == "PROPN" and len(t.text) > 2)
+        and ((t.text.isdecimal() and len(t.text) == 4) or (t.pos == "PROPN" and len(t.text) > 2))
     )
 
 

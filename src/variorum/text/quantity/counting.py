@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.records import Measure
 from variorum.text.lexicon import entries
 from variorum.text.quantity.lexicon import Unit, longest_unit, numbers, unit_openers, unit_words
 from variorum.text.quantity.tokens import Token
@@ -96,15 +97,21 @@ def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _rate(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
-    """ "per day", "a month", "/kg" after a unit."""
+    """As in "per day", "a month", "/kg" after a unit."""
     if at + 1 >= len(tokens):
         return at, None
     mark, word = tokens[at], tokens[at + 1]
     over = word.low if word.text[0].isalpha() else ""
     if mark.low in {"per", "pro", "par", "por"} and over and over not in entries("function-words.txt"):
         return at + 2, _rate_name(over)
-    if mark.low in {"a", "an", "each", "every"} and (over,) in unit_words() and over not in {"second", "a"}:
-        if mark.low in {"a", "an"} or unit_words()[(over,)][0].measure.value == "duration":
+    is_article = mark.low in {"a", "an"}
+    if (
+        (is_article or mark.low in {"each", "every"})
+        and (over,) in unit_words()
+        and over not in {"second", "a"}
+    ):
+        unit = unit_words()[(over,)][0]
+        if is_article or unit.measure is Measure.DURATION:
             return at + 2, _rate_name(over)
     if mark.low in {"-"} and over == "a" and at + 3 < len(tokens) and (tokens[at + 3].low,) in unit_words():
         return at + 4, _rate_name(tokens[at + 3].low)
@@ -128,6 +135,7 @@ def noun_after(
             i += 1
         single = False
     words: list[Token] = []
+    ends: list[int] = []
     while i < len(tokens) and len(words) < LONGEST_PHRASE:
         token = tokens[i]
         if token.low in HYPHENS and token.glued and words and i + 1 < len(tokens) and tokens[i + 1].glued:
@@ -137,11 +145,12 @@ def noun_after(
             break
         words.append(token)
         i += 1
-        if is_plural(token.low):
-            return _counted(tokens, words, i, plural=True)
+        if is_plural(token.low) or (token.text.endswith("s") and token.text[:-1].isupper()):
+            return _counted(words, i, plural=True)
+        ends.append(i)
     if not words or vague or not single:
         return None
-    return _singular_head(tokens, words, language)
+    return _singular_head(words, ends, language)
 
 
 _DETERMINERS = frozenset(
@@ -165,7 +174,7 @@ _DETERMINERS = frozenset(
 )
 
 
-def _singular_head(tokens: Sequence[Token], words: list[Token], language: str) -> Counted | None:
+def _singular_head(words: list[Token], ends: list[int], language: str) -> Counted | None:
     kept: list[Token] = []
     for word in words[:3]:
         if kept and (word.low.endswith(("ed", "ing", "ly")) or word.low in numbers(language)["units"]):
@@ -175,10 +184,11 @@ def _singular_head(tokens: Sequence[Token], words: list[Token], language: str) -
         kept.pop()
     if not kept:
         return None
-    return _counted(tokens, kept, tokens.index(kept[-1]) + 1, plural=False)
+    last = ends[len(kept) - 1]
+    return _counted(kept, last, plural=False)
 
 
-def _counted(tokens: Sequence[Token], words: list[Token], last: int, *, plural: bool) -> Counted:
+def _counted(words: list[Token], last: int, *, plural: bool) -> Counted:
     phrase = " ".join(w.low for w in words)
     return Counted(last, phrase, singular(words[-1].low), plural)
 

@@ -8,8 +8,8 @@ from variorum.text.lexicon import table
 from variorum.text.quantity.lexicon import Unit, currency_signs, hedges_after, hedges_before, numbers
 from variorum.text.quantity.tokens import Token
 
-# Words that may stand between a hedge and its number ("at least another 20", "more than the 30").
-BETWEEN = {"another", "a", "an", "the", "record", "total", "staggering", "whopping"}
+# Words that may stand between a hedge and its number ("at least another 20").
+BETWEEN = {"another", "a", "an", "record", "total", "staggering", "whopping"}
 
 
 class Before(NamedTuple):
@@ -37,18 +37,19 @@ def after(tokens: Sequence[Token], at: int) -> tuple[int, Hedge | None]:
         inner = at + 1 if tokens[at].low == "-" and tokens[at].glued and at + 1 < len(tokens) else at
         for i in (at, inner):
             for words, hedge in hedges_after().get(tokens[i].low, ()):
-                if tuple(t.low for t in tokens[i : i + len(words)]) == words and not _is_sum(
+                if tuple(t.low for t in tokens[i : i + len(words)]) == words and not _goes_on(
                     tokens, i, words
                 ):
                     return i + len(words), hedge
     return at, None
 
 
-def _is_sum(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    """ "four plus six" and "5 + 3" are no bounds, nor is "plus tax"."""
-    if words not in {("plus",), ("+",)}:
-        return False
-    return not tokens[at].glued
+def _goes_on(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """As in "four plus six", "plus tax" and "2011 and more than" are no bounds."""
+    if words in {("plus",), ("+",)}:
+        return not tokens[at].glued
+    past = at + len(words)
+    return past < len(tokens) and (tokens[past].low == "than" or tokens[past].low in numbers("en")["units"])
 
 
 def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, bool]:

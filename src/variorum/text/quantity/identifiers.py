@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.text.lexicon import entries
-from variorum.text.quantity.lexicon import currency_signs, hedges_before, unit_openers
+from variorum.text.quantity.lexicon import currency_signs, hedges_before
 from variorum.text.quantity.numerals import Numeral
 from variorum.text.quantity.tokens import Token
 
@@ -17,19 +17,42 @@ YEAR_CUES = {
     "circa", "through", "between", "summer", "spring", "autumn", "fall", "winter", "year", "season", "the",
     "ad", "bc", "im", "seit", "en", "desde", "nel", "dal", "em", "sinds", "depuis", "jahr", "jahre",
 }  # fmt: skip
-FIRST_YEAR, LAST_YEAR = 1000, 2100
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+# Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
+RECENT = (1950, 2049)
+OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "s"}
 
 
-def names_a_thing(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
-    """`counted`: a unit or a plural noun follows, which speaks for an amount."""
+def names_a_thing(
+    tokens: Sequence[Token], number: Numeral, *, counted: bool, measured: bool, language: str
+) -> bool:
+    """`counted`: a unit or a plural noun follows, which speaks for an amount; `measured`: a unit."""
     before = tokens[number.first - 1] if number.first else None
     if not number.is_digits:
-        return before is not None and before.low in {"number", "no"} and not counted
+        return before is not None and not counted and _is_named_word(tokens, number, before)
     return (
         _glued_before(tokens, number, language)
-        or _glued_after(tokens, number)
-        or _labelled(tokens, number, counted=counted, language=language)
+        or (not measured and _glued_after(tokens, number))
+        or _is_block(tokens, number)
+        or _labelled(tokens, number, counted=counted)
     )
+
+
+def _is_named_word(tokens: Sequence[Token], number: Numeral, before: Token) -> bool:
+    """As in "number one", and a number word that is part of a title ("Big Seven")."""
+    if before.low in {"number", "no"}:
+        return True
+    capital = tokens[number.first].text[0].isupper() and before.text[0].isupper() and number.first > 1
+    return (
+        capital
+        and before.low not in entries("function-words.txt")
+        and not tokens[number.first].text.isupper()
+    )
+
+
+def _is_block(tokens: Sequence[Token], number: Numeral) -> bool:
+    """As in "the 1200 block of a street"."""
+    return number.last < len(tokens) and tokens[number.last].low == "block"
 
 
 def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bool:
@@ -44,8 +67,7 @@ def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bo
     if before.low in HYPHENS and before.glued and i > 1:
         outer = tokens[i - 2]
         if outer.text[-1].isalpha():
-            spelled = outer.low in HYPHENED or outer.low in unit_openers()
-            return not (spelled or outer.low in hedges_before(language))
+            return not (outer.low in HYPHENED or outer.low in hedges_before(language))
     return False
 
 
@@ -62,7 +84,7 @@ def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
     return following.low in {"_", "@"}
 
 
-def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
+def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
     if not number.first or number.scaled:
         return False
     before = tokens[number.first - 1]
@@ -78,7 +100,7 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, langua
         }
     if before.low in entries("numbered-things.txt"):
         return not counted or before.text[0].isupper()
-    if counted or not before.text[0].isupper() or number.first == 1:
+    if counted or before.text.islower() or not before.text[0].isalpha() or number.first == 1:
         return False
     opener = tokens[number.first - 2].low in {".", "!", "?", "“", '"', ":"}
     return not opener and before.low not in entries("function-words.txt") and before.text.isalnum()
@@ -91,10 +113,17 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
     token = tokens[number.first]
     if len(token.text) != 4 or not token.text.isdecimal() or not FIRST_YEAR <= number.exact <= LAST_YEAR:
         return False
-    before = tokens[number.first - 1].low if number.first else ""
+    before = tokens[number.first - 1] if number.first else None
     likely = 1800 <= number.exact <= LAST_YEAR
-    if before in YEAR_CUES:
+    if before is None:
+        return likely and not counted
+    if before.low == "." and number.first > 1 and tokens[number.first - 2].low in {"d", "c", "ad", "bc"}:
+        return True
+    if before.low in YEAR_CUES:
         return likely or not counted
+    named = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
+    if counted and RECENT[0] <= number.exact <= RECENT[1] and number.first > 1:
+        return named
     return likely and not counted
 
 
@@ -108,7 +137,7 @@ def is_decade(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def is_address(tokens: Sequence[Token], number: Numeral) -> bool:
-    """ "24 Independent Street": capitalised words up to a street word."""
+    """As in "24 Independent Street": capitalised words up to a street word."""
     if not number.is_digits:
         return False
     for token in tokens[number.last : number.last + 4]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from variorum.text.lexicon import entries
-from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.lexicon import hedges_before, numbers
 from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token, number_of
 
 LARGEST = 1e16
@@ -26,36 +27,31 @@ class Numeral(NamedTuple):
     ordinal: bool = False
     share: bool = False
     said_one: bool = False
+    multiple: bool = False
 
 
 def opens(token: Token, language: str) -> bool:
+    return token.low in openers(language) or token.is_digits
+
+
+@cache
+def openers(language: str) -> frozenset[str]:
+    """Every word that a number can begin with."""
     lexicon = numbers(language)
-    low = token.low
-    return (
-        token.is_digits
-        or low in _word_values(language)
-        or low in lexicon["vague"]
-        or low in lexicon["half"]
-        or low in lexicon["fractions"]
-        or low in lexicon["ordinals"]
-        or low in lexicon["articles"]
-        or low in lexicon["indefinite"]
-        or low in lexicon["multiples"]
-        or low in SUPERSCRIPT_FRACTIONS
+    parts = (
+        "units",
+        "tens",
+        "hundred",
+        "scales",
+        "groups",
+        "vague",
+        "half",
+        "fractions",
+        "ordinals",
+        "articles",
     )
-
-
-def _word_values(language: str) -> frozenset[str]:
-    cached = _WORDS.get(language)
-    if cached is None:
-        lexicon = numbers(language)
-        cached = _WORDS[language] = frozenset(
-            w for part in ("units", "tens", "hundred", "scales", "groups") for w in lexicon[part]
-        )
-    return cached
-
-
-_WORDS: dict[str, frozenset[str]] = {}
+    words = {w for part in (*parts, "indefinite", "multiples") for w in lexicon[part]}
+    return frozenset(words | {"tens"} | set(SUPERSCRIPT_FRACTIONS))
 
 
 def numeral(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
@@ -99,11 +95,11 @@ def _digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     if value > LARGEST:
         return None
     last = at + 1
-    fraction = _slash_fraction(tokens, at, language)
+    fraction = _slash_fraction(tokens, at)
     if fraction is not None:
         return plain(at, at + 3, fraction, is_digits=True)
     inner = _past_hyphen(tokens, last)
-    extra = _slash_fraction(tokens, inner, language) if inner < len(tokens) else None
+    extra = _slash_fraction(tokens, inner) if inner < len(tokens) else None
     if extra is not None and value == int(value) and value < 1000 and extra < 1:
         value, last = value + extra, inner + 3
     elif _low(tokens, last) in SUPERSCRIPT_FRACTIONS:
@@ -114,7 +110,7 @@ def _digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     return plain(at, last, value, is_digits=True, scaled=scaled)
 
 
-def _slash_fraction(tokens: Sequence[Token], at: int, language: str) -> float | None:
+def _slash_fraction(tokens: Sequence[Token], at: int) -> float | None:
     if _low(tokens, at + 1) not in {"/", "⁄"} or at + 2 >= len(tokens):
         return None
     above, below = tokens[at], tokens[at + 2]
@@ -129,7 +125,7 @@ def _slash_fraction(tokens: Sequence[Token], at: int, language: str) -> float | 
 
 
 def _scales(tokens: Sequence[Token], value: float, at: int, language: str) -> tuple[float, int, bool]:
-    """ "2.6-million", "5 thousand", "2bn", "$4M", "500 million million" is left alone."""
+    """As in "2.6-million", "5 thousand", "2bn", "$4M", "500 million million" is left alone."""
     lexicon = numbers(language)
     scaled = False
     inner = _past_hyphen(tokens, at)
@@ -241,7 +237,7 @@ def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float,
 
 
 def _share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """ "half", "a third of", "two-thirds", "half a million", "a quarter"."""
+    """As in "half", "a third of", "two-thirds", "half a million", "a quarter"."""
     lexicon = numbers(language)
     word = tokens[at].low
     if word in lexicon["half"]:
@@ -255,8 +251,49 @@ def _share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         group = lexicon["scales"].get(_low(tokens, i)) or lexicon["groups"].get(_low(tokens, i))
         if group:
             return plain(at, i + 1, 0.5 * group, scaled=True)
-        return plain(at, at + 1, 0.5, share=True)
+        return plain(at, at + 1, 0.5, share=True) if _is_share(tokens, at, language) else None
     return _spelled_share(tokens, at, language)
+
+
+def _is_share(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """As in "half of", "half the", "almost half", and not "this half" or "the second half"."""
+    before, after = _low(tokens, at - 1), _low(tokens, at + 1)
+    lexicon = numbers(language)
+    if before in {
+        "this",
+        "first",
+        "second",
+        "last",
+        "next",
+        "other",
+        "better",
+        "each",
+        "either",
+        "top",
+        "bottom",
+    }:
+        return False
+    return after in lexicon["of"] or after in _OWNED or before in _CUT or before in hedges_before(language)
+
+
+_OWNED = {
+    "the",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "that",
+    "this",
+    "all",
+    "those",
+    "these",
+    "as",
+    "hour",
+}
+_CUT = {"by", "in", "about", "than"}
 
 
 def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
@@ -298,7 +335,7 @@ def _vague(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 
 
 def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """ "several hundred", "a few dozen", "a couple of thousand"; alone, "several" is a bound too."""
+    """As in "several hundred", "a few dozen", "a couple of thousand"; alone, "several" is a bound too."""
     lexicon = numbers(language)
     i = at + 1 if tokens[at].low in lexicon["articles"] else at
     low, high = lexicon["indefinite"][tokens[i].low]
@@ -313,15 +350,17 @@ def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 
 
 def _ordinal(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """ "sixth", "twenty-first"."""
+    """As in "sixth", "twenty-first"."""
     lexicon = numbers(language)
     word = tokens[at].low
+    if word in lexicon["multiples"]:
+        return plain(at, at + 1, float(lexicon["multiples"][word]), multiple=True)
     if word in lexicon["ordinals"]:
         return plain(at, at + 1, float(lexicon["ordinals"][word]), ordinal=True)
     return None
 
 
 def _counts_scores(tokens: Sequence[Token], at: int) -> bool:
-    """ "scores of people", "scores injured", and not "scores twice" or "test scores"."""
+    """As in "scores of people", "scores injured", and not "scores twice" or "test scores"."""
     after = _low(tokens, at + 1)
     return after in {"of", "more", "were"} or after in entries("fates.txt")

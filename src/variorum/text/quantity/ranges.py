@@ -23,7 +23,7 @@ class Joint(NamedTuple):
 
 
 def score(tokens: Sequence[Token], found: Half) -> Read | None:
-    """ "53-3", "10-8", "2:15": two bare numbers, glued. A growing pair before a unit or plural is a range instead."""
+    """As in "53-3", "10-8", "2:15": two bare numbers, glued. A growing pair before a unit or plural is a range instead."""
     number = found.number
     i = number.last
     if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:
@@ -61,7 +61,6 @@ def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int)
     if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, last):
         return None
     start, end = tokens[found.number.first].start, tokens[last - 1].end
-    said = "".join(t.text for t in tokens[found.number.first : last])
     value = Quantity(
         low=None,
         high=None,
@@ -70,7 +69,7 @@ def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int)
         unit="clock" if is_clock else None,
         counted=None,
         hedge=Hedge.EXACT,
-        said_as=said,
+        said_as="",
         parts=tuple(parts),
     )
     return Read(last, Mention(start, end, value))
@@ -91,7 +90,7 @@ def _speaks_of_amount(tokens: Sequence[Token], at: int) -> bool:
 
 
 def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> Read | None:
-    """ "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m", "seven or eight people"."""
+    """As in "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m", "seven or eight people"."""
     if found.number.exact is None or found.number.ordinal or found.before.negative:
         return None
     link = _link(tokens, found, language)
@@ -107,7 +106,7 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
         return None
     if second.before.hedge is not Hedge.EXACT:
         return None
-    return _range(tokens, found, second, link, language, floor)
+    return _range(tokens, found, second, link, floor)
 
 
 _SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP", "₹", "Rs"}
@@ -120,6 +119,13 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
             continue
         low = tokens[at].low
         cue = tokens[found.first - 1].low if found.first else ""
+        if (
+            low in DASHES
+            and at + 3 < len(tokens)
+            and tokens[at + 1].low in lexicon["to"]
+            and tokens[at + 2].low in DASHES
+        ):
+            return Joint(at + 3, "dash")
         if low in DASHES and at + 1 < len(tokens) and (tokens[at].glued == tokens[at + 1].glued):
             if low == "—" and not tokens[at].glued:
                 continue
@@ -133,13 +139,13 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
     return None
 
 
-def _range(
-    tokens: Sequence[Token], one: Half, two: Half, link: Joint, language: str, floor: int
-) -> Read | None:
+def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: int) -> Read | None:
     ends = _ends(one, two)
     if ends is None:
         return None
     low, high = ends
+    if not _unit_known(one) and not _unit_known(two) and _is_years(tokens, one, two):
+        return Read(two.number.last)
     if not low < high or not _plausible(tokens, one, low, high, link):
         return None
     measure, unit, _ = unit_of(two if _unit_known(two) else one)
@@ -149,16 +155,21 @@ def _range(
     hedge = Hedge.RANGE
     noun = two.counted or one.counted
     counted = noun.phrase if noun else None
-    said = _text(tokens, first, two.last)
     age = as_age(tokens, two)
     if age is not None and age.mention is not None:
         measure, unit, last = Measure.AGE, age.mention.value.unit, age.next
     else:
         last = two.last
     value = Quantity(
-        low=low, high=high, exact=None, measure=measure, unit=unit, counted=counted, hedge=hedge, said_as=said
+        low=low, high=high, exact=None, measure=measure, unit=unit, counted=counted, hedge=hedge, said_as=""
     )
     return Read(last, Mention(tokens[first].start, tokens[last - 1].end, value))
+
+
+def _is_years(tokens: Sequence[Token], one: Half, two: Half) -> bool:
+    """As in "between 2014 and 2017"."""
+    texts = [tokens[h.number.first].text for h in (one, two) if h.number.is_digits]
+    return len(texts) == 2 and all(len(t) == 4 and t.isdecimal() and "1000" <= t <= "2199" for t in texts)
 
 
 def _unit_known(found: Half) -> bool:
@@ -180,7 +191,8 @@ def _ends(one: Half, two: Half) -> tuple[float, float] | None:
     elif not _unit_known(one):
         low = one.number.exact * kind_two[2]
     if two.number.scaled and not one.number.scaled and low < 1000:
-        low *= _scale_of(two)
+        grown = low * _scale_of(two)
+        low = grown if grown < high else low
     return low, high
 
 
@@ -203,8 +215,4 @@ def _plausible(tokens: Sequence[Token], one: Half, low: float, high: float, link
         return not moves
     if link.kind == "dash":
         return high <= max(low, 1.0) * 1000
-    return not moves and high <= max(low, 1.0) * WIDEST_BARE
-
-
-def _text(tokens: Sequence[Token], first: int, last: int) -> str:
-    return "".join(t.text if t.glued or i == 0 else " " + t.text for i, t in enumerate(tokens[first:last]))
+    return not moves and (low == 0 or high <= max(low, 1.0) * WIDEST_BARE)

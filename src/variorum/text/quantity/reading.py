@@ -49,7 +49,7 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
     if measured is not None and _is_million(tokens, number, measured):
         number, measured, last = _scaled(number, 1e6), unit_at(tokens, last + 1), last + 1
     counted = None
-    if measured is None and ahead.currency is None and not number.share:
+    if measured is None and ahead.currency is None and not (number.share or number.multiple):
         counted = noun_after(
             tokens, last, language, single=number.exact == 1 or number.ordinal, vague=number.exact is None
         )
@@ -61,7 +61,7 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
 
 
 def _has_label(tokens: Sequence[Token], at: int) -> bool:
-    """ "a magnitude of at least 5.9", "magnitude 6.1"."""
+    """As in "a magnitude of at least 5.9", "magnitude 6.1"."""
     behind = [t.low for t in tokens[max(0, at - 3) : at]]
     while behind and behind[-1] in {"of", "was", "is", "a", "at", ":"}:
         behind.pop()
@@ -69,7 +69,7 @@ def _has_label(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None, language: str) -> Numeral:
-    """ "£1.7m": a lone m or b behind an amount of money."""
+    """As in "£1.7m": a lone m or b behind an amount of money."""
     i = number.last
     if i >= len(tokens) or number.scaled or number.exact is None or not number.is_digits:
         return number
@@ -87,7 +87,7 @@ _OWNERS = {"its", "their", "his", "her", "the", "these", "those", "our", "my"}
 
 
 def _is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> bool:
-    """ "2.7m sales", "35m of its devices" and "30m people", where "300m of rope" and "a 30m wave" are metres."""
+    """As in "2.7m sales", "35m of its devices" and "30m people", where "300m of rope" and "a 30m wave" are metres."""
     i = number.last
     if tokens[i].text != "m" or not tokens[i].glued or measured.last != i + 1 or number.exact is None:
         return False
@@ -126,7 +126,7 @@ def whole(tokens: Sequence[Token], found: Half, language: str) -> Read:
         return age
     if found.number.ordinal and found.measured is not None:
         return Read(found.number.last)
-    value = quantity(tokens, found)
+    value = quantity(found)
     return _mention(tokens, found.first, found.last, value)
 
 
@@ -139,6 +139,8 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
     has_noun = found.counted is not None and found.counted.is_plural
     if number.ordinal:
         return _is_no_ordinal(tokens, found)
+    if _is_by(tokens, number):
+        return True
     if found.before.currency is not None or found.labelled:
         return False
     speaks = found.measured is not None or has_noun
@@ -146,11 +148,23 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
         return True
     if identifiers.is_decade(tokens, number) or identifiers.is_address(tokens, number):
         return True
-    if found.hedge is not Hedge.EXACT and not identifiers.is_year(tokens, number, counted=speaks):
+    if found.hedge is not Hedge.EXACT and tokens[number.first - 1].low not in _YEAR_HEDGES:
         return False
     return identifiers.is_year(tokens, number, counted=speaks) or identifiers.names_a_thing(
-        tokens, number, counted=speaks, language=language
+        tokens, number, counted=speaks, measured=found.measured is not None, language=language
     )
+
+
+# Hedges that stand by years too.
+_YEAR_HEDGES = {"around", "about", "circa", "ca"}
+
+
+def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Either number of "four-by-four"."""
+    i, j = number.first, number.last
+    before = i > 1 and tokens[i - 2].low == "by" and tokens[i].glued and tokens[i - 1].glued
+    after = j + 1 < len(tokens) and tokens[j].glued and tokens[j + 1].glued and tokens[j + 1].low == "by"
+    return before or after
 
 
 def _is_no_ordinal(tokens: Sequence[Token], found: Half) -> bool:
@@ -159,7 +173,7 @@ def _is_no_ordinal(tokens: Sequence[Token], found: Half) -> bool:
 
 
 def _is_pronoun(tokens: Sequence[Token], found: Half) -> bool:
-    """ "no one", "the one who", "one another", "one can": no count."""
+    """As in "no one", "the one who", "one another", "one can": no count."""
     number = found.number
     before = tokens[number.first - 1].low if number.first else ""
     after = tokens[number.last].low if number.last < len(tokens) else ""
@@ -184,7 +198,7 @@ def _is_pronoun(tokens: Sequence[Token], found: Half) -> bool:
 
 
 def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
-    """ "32-year-old", "aged 32", "32 years old", and ", 32," behind a name."""
+    """As in "32-year-old", "aged 32", "32 years old", and ", 32," behind a name."""
     number = found.number
     measured = found.measured
     if number.exact is None or number.ordinal or number.share:
@@ -229,8 +243,13 @@ def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
     i = number.first
     if not number.is_digits or number.exact is None or number.exact != int(number.exact) or i < 2:
         return False
-    if not 1 <= number.exact <= OLDEST or tokens[i].text.startswith("0") or tokens[i - 1].low != ",":
+    if not 1 <= number.exact <= OLDEST or tokens[i].text.startswith("0"):
         return False
+    if tokens[i - 1].low != ",":
+        after = tokens[number.last].low if number.last < len(tokens) else ""
+        return (
+            tokens[i - 1].text.istitle() and number.exact >= 10 and after in {"said", "says", "told", "who"}
+        )
     named = tokens[i - 2].text[0].isupper() and tokens[i - 2].text[0].isalpha()
     closes = number.last >= len(tokens) or tokens[number.last].low in {
         ",",
@@ -248,7 +267,6 @@ def _aged(tokens: Sequence[Token], found: Half, last: int, unit: str) -> Read:
     exact = found.number.exact
     assert exact is not None
     low, high = bounds(exact, found.hedge)
-    said = _said(tokens, found.first, last)
     value = Quantity(
         low=low,
         high=high,
@@ -257,18 +275,17 @@ def _aged(tokens: Sequence[Token], found: Half, last: int, unit: str) -> Read:
         unit=unit,
         counted=None,
         hedge=found.hedge,
-        said_as=said,
+        said_as="",
     )
     return _mention(tokens, found.first, last, value)
 
 
-def quantity(tokens: Sequence[Token], found: Half) -> Quantity:
-    """The value of a whole number."""
+def quantity(found: Half) -> Quantity:
+    """The value of a whole number; its words are put in where the text is at hand."""
     number = found.number
     measure, unit, factor = unit_of(found)
     sign = -1.0 if found.before.negative else 1.0
     counted = found.counted.phrase if found.counted else None
-    said = _said(tokens, found.first, found.last)
     if number.exact is None:
         hedge = found.hedge if found.hedge is not Hedge.EXACT else Hedge.VAGUE
         low: float | None = number.low * factor
@@ -285,7 +302,7 @@ def quantity(tokens: Sequence[Token], found: Half) -> Quantity:
             unit=unit,
             counted=counted,
             hedge=hedge,
-            said_as=said,
+            said_as="",
         )
     exact = sign * number.exact * factor
     low, high = bounds(exact, found.hedge)
@@ -297,7 +314,7 @@ def quantity(tokens: Sequence[Token], found: Half) -> Quantity:
         unit=unit,
         counted=counted,
         hedge=found.hedge,
-        said_as=said,
+        said_as="",
     )
 
 
@@ -306,6 +323,8 @@ def unit_of(found: Half) -> tuple[Measure, str | None, float]:
     number = found.number
     if number.ordinal:
         return Measure.ORDINAL, found.counted.head if found.counted else None, 1.0
+    if number.multiple:
+        return Measure.TIMES, "times", 1.0
     if found.before.currency is not None:
         rate = found.measured.rate if found.measured else None
         return Measure.MONEY, _with_rate(found.before.currency.name, rate), 1.0
@@ -321,13 +340,6 @@ def unit_of(found: Half) -> tuple[Measure, str | None, float]:
 
 def _with_rate(unit: str, rate: str | None) -> str:
     return f"{unit} per {rate}" if rate else unit
-
-
-def _said(tokens: Sequence[Token], first: int, last: int) -> str:
-    pieces = []
-    for i in range(first, last):
-        pieces.append(tokens[i].text if tokens[i].glued or i == first else " " + tokens[i].text)
-    return "".join(pieces)
 
 
 def with_hedge(value: Quantity, hedge: Hedge) -> Quantity:

@@ -67,7 +67,7 @@ def _holds(match: re.Match[str], language: str) -> bool:
 
 
 def _is_month(match: re.Match[str], language: str) -> bool:
-    """ "May" and "March" are also a verb, a walk and a name."""
+    """As in "May" and "March" are also a verb, a walk and a name."""
     if match["m_month"] not in lexicon(language)["ambiguous_months"]:
         return bool(match["m_cue"] or match["m_early"] or match["m_year"]) or len(match["m_month"]) > 3
     return bool(match["m_early"] or match["m_year"] or (match["m_cue"] or "").strip().lower() in _MONTH_CUES)

@@ -17,11 +17,13 @@ FUTURE_WINDOW = 90
 
 
 class Context(NamedTuple):
-    """`published` is None where relative words must not be resolved; `day` is the report's date all the same."""
+    """`published` is None where relative words must not be resolved; `day` is the report's date all the same;
+    `behind` what stands before the mention, as far as a verb of the future is looked for."""
 
     language: str
     published: Published | None
     day: Published | None
+    behind: str = ""
 
 
 def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
@@ -29,7 +31,7 @@ def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
     kinds = {k.split("_")[0] for k in groups}
     for kind, read in _READERS:
         if kind in kinds:
-            return read(match, groups, context, said)
+            return read(groups, context, said)
     return None
 
 
@@ -49,7 +51,7 @@ def _over(published: Published | None, resolve: object) -> Span | None:
     return Span(min(s.earliest for s in spans), max(s.latest for s in spans))
 
 
-def _day(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "d_iso" in groups:
         year, month, day = map(int, groups["d_iso"].split("-"))
         return _of_day(resolving.day_of(year, month, day), said, month, day)
@@ -91,7 +93,7 @@ def _slashed(said_date: str, said: str) -> When | None:
     return when(span, Grain.DAY if span.earliest == span.latest else Grain.VAGUE, said)
 
 
-def _month(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
     month = month_numbers(context.language)[groups["m_month"].casefold()]
     cue = groups.get("m_cue", "").strip().lower()
     if "m_year" in groups:
@@ -104,10 +106,10 @@ def _month(match: re.Match[str], groups: dict[str, str], context: Context, said:
     return when(span, Grain.VAGUE if part else Grain.MONTH, said, month_day=f"{month:02d}")
 
 
-def _weekday(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None:
     weekday = weekday_numbers(context.language)[groups["w_day"].casefold()]
     mode = "last" if "w_last" in groups else "next" if "w_next" in groups else ""
-    if not mode and _speaks_of_future(match, context.language):
+    if not mode and _speaks_of_future(context):
         mode = "future"
     span = _over(context.published, lambda at: resolving.weekday_on(weekday, at, mode))
     part = groups.get("w_part") or groups.get("w_early")
@@ -115,13 +117,15 @@ def _weekday(match: re.Match[str], groups: dict[str, str], context: Context, sai
     return when(span, grain, said, weekday=weekday, part=part.lower() if part else None)
 
 
-def _speaks_of_future(match: re.Match[str], language: str) -> bool:
-    behind = match.string[max(0, match.start() - FUTURE_WINDOW) : match.start()]
-    clause = re.split(r"[.!?;\n]\s|[“”\"]", behind)[-1]
-    return re.search(rf"\b(?:{either(lexicon(language)['future'])})\b", clause, re.IGNORECASE) is not None
+def _speaks_of_future(context: Context) -> bool:
+    clause = re.split(r"[.!?;\n]\s|[“”\"]", context.behind)[-1]
+    return (
+        re.search(rf"\b(?:{either(lexicon(context.language)['future'])})\b", clause, re.IGNORECASE)
+        is not None
+    )
 
 
-def _relative(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _relative(groups: dict[str, str], context: Context, said: str) -> When | None:
     word = re.sub(r"\s+", " ", groups["r_day"].lower())
     delta = lexicon(context.language)["days"].get(word)
     if delta is None:
@@ -132,7 +136,7 @@ def _relative(match: re.Match[str], groups: dict[str, str], context: Context, sa
     return when(span, Grain.DAY, said, weekday=weekday, part=part)
 
 
-def _spanned(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None:
     words = lexicon(context.language)
     steps = -1 if "s_last" in groups else 1 if "s_next" in groups else 0
     mode = {-1: "last", 1: "next", 0: ""}[steps]
@@ -170,7 +174,7 @@ SPANS = {
 }  # fmt: skip
 
 
-def _ago(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     kind = "a" if "a_n" in groups else "b"
     number = groups[f"{kind}_n"].lower()
     count = int(number) if number.isdecimal() else COUNTS.get(number, 1)
@@ -179,7 +183,7 @@ def _ago(match: re.Match[str], groups: dict[str, str], context: Context, said: s
     return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
 
 
-def _clock(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
     zone = next((groups[k] for k in ("c_z12", "c_zs", "c_z24", "c_zhs", "c_zm") if k in groups), None)
     if "c_word" in groups:
         clock = lexicon(context.language)["clock_words"][
@@ -199,7 +203,7 @@ def _clock(match: re.Match[str], groups: dict[str, str], context: Context, said:
     return when(None, Grain.TIME, said, clock=f"{hour:02d}:{minute:02d}", zone=zone)
 
 
-def _year(match: re.Match[str], groups: dict[str, str], context: Context, said: str) -> When | None:
+def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "y_pair" in groups:
         first, second = re.findall(r"\d+", groups["y_pair"])
         second = first[:2] + second if len(second) == 2 else second

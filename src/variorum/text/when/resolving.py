@@ -30,7 +30,7 @@ class Published(NamedTuple):
 
 
 def published_on(stated: str | None) -> Published | None:
-    """ "YYYY-MM-DD…" or EDTF "[a,b]"; None for anything else."""
+    """As in "YYYY-MM-DD…" or EDTF "[a,b]"; None for anything else."""
     days = [d for d in map(_day, re.findall(r"\d{4}-\d\d-\d\d", stated or "")) if d is not None]
     return Published(min(days), max(days)) if days else None
 
@@ -59,7 +59,7 @@ def year_of(year: int) -> Span:
 
 
 def part_of(span: Span, part: str | None) -> Span:
-    """ "early July" and "the end of July" are about a third of it, taken generously."""
+    """As in "early July" and "the end of July" are about a third of it, taken generously."""
     if not part:
         return span
     length = (span.latest - span.earliest).days
@@ -135,7 +135,7 @@ def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
 
 
 def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
-    """ "two days ago" is a day; "a month ago" and longer are only as exact as their unit."""
+    """As in "two days ago" is a day; "a month ago" and longer are only as exact as their unit."""
     try:
         if unit in {"day", "hour", "minute"}:
             day = at - timedelta(days=count if unit == "day" else 0)
