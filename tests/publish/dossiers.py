@@ -13,6 +13,8 @@ from variorum.records import (
     CollatedStory,
     Direction,
     Dossier,
+    Edit,
+    EditKind,
     Evidence,
     Finding,
     Grain,
@@ -337,3 +339,101 @@ def many(reports: int) -> Dossier:
         refused=(),
         stories=(CollatedStory(story=story, lineage=Lineage(witnesses=witnesses), claims=claims),),
     )
+
+
+ATTACKS = (
+    "<script>window.pwned=1</script>",
+    "</script><script>window.pwned=1</script>",
+    "</style><script>window.pwned=1</script>",
+    "</title><img src=x onerror=window.pwned=1>",
+    '" onmouseover="window.pwned=1" x="',
+    "' onfocus='window.pwned=1' autofocus='",
+    "<svg/onload=window.pwned=1>",
+    "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
+    "javascript:window.pwned=1",
+    "{{ 7 * 7 }}{% for x in () %}",
+    "<!-- --!><a href=//evil.example>",
+    "&lt;script&gt;window.pwned=1&lt;/script&gt;",
+    "<base href=//evil.example/><meta http-equiv=refresh content=0>",
+    "\u202egnp.exe\u2066 \x00\x1b[31m",
+    "=cmd|' /C calc'!A0",
+    "[link](javascript:window.pwned=1) `code` | cell |",
+)
+
+
+def hostile(attack: str) -> Dossier:
+    """A dossier with `attack` in every field that a report can fill."""
+    text = f"Head {attack}\n\nSaid: {attack} and no more.\n\nLast {attack} line."
+    reports = tuple(
+        report(
+            text,
+            path=f"in/{attack}/{n}",
+            outlet=attack,
+            published=attack,
+            authors=(attack,),
+            credit=attack,
+            dateline=attack,
+            language=attack,
+            url=url,
+            dropped=(attack,),
+            doubts=(attack,),
+            findings=(Finding(field="credit", value=attack, where=attack),),
+        )
+        for n, url in enumerate((attack, "https://ok.example/" + attack.replace(" ", "").replace("\x00", "")))
+    )
+    left, right = sorted(reports, key=lambda r: r.id)
+    span = SharedSpan(
+        left_start=0, left_end=len(text), right_start=0, right_end=len(text), label=Label.NARRATIVE
+    )
+    edit = Edit(left_start=0, left_end=4, right_start=0, right_end=4, kind=EditKind.NUMBER)
+    shared = SharedText(
+        left=left.id,
+        right=right.id,
+        kind=SharedKind.COPY,
+        dependent=True,
+        left_share=1.0,
+        right_share=1.0,
+        spans=(span,),
+        direction=Direction.UNDECIDED,
+        why=(attack,),
+        edits=(edit,),
+    )
+    lineage = Lineage(
+        shared=(shared,),
+        witnesses=(
+            *(whole(f"w{n}", attack, r) for n, r in enumerate(reports)),
+            Witness(id="w9", name=attack, reports=(), passages=(), absent=True),
+        ),
+        alarms=(Alarm(kind="circle", reports=(left.id,), why=attack),),
+        notes=(attack,),
+    )
+    name = Name(name=attack, kind=NameKind.PERSON)
+    readings = tuple(
+        reading(r, attack, witness=f"w{n}", value=name, on=attack) for n, r in enumerate(reports)
+    )
+    why = {"why": attack, "evidence": (Evidence(feature=attack, score=1.0),)}
+    claims = (
+        claim(attack, Status.CONFLICT, *readings, kind=Kind.NAME, **why),
+        claim(attack + "2", Status.AGREE, *readings, **why),
+        claim(attack + "3", Status.SINGLE, readings[0], **why),
+    )
+    story = Story(id="s", title=attack, reports=tuple(r.id for r in reports), why=(attack,))
+    return Dossier(
+        reports=reports,
+        refused=(Refusal(path=attack, reason=Reason.EMPTY, detail=attack),),
+        stories=(CollatedStory(story=story, lineage=lineage, claims=claims),),
+        skipped=(Skipped(path=attack, detail=attack),),
+    )
+
+
+def one_story(reports: tuple[Report, ...], claims: tuple[Claim, ...], title: str = "") -> Dossier:
+    """Independent reports of one story."""
+    witnesses = tuple(whole(f"w{n}", r.outlet or r.path, r) for n, r in enumerate(reports))
+    story = Story(id="s", title=title, reports=tuple(r.id for r in reports))
+    collated = CollatedStory(story=story, lineage=Lineage(witnesses=witnesses), claims=claims)
+    return Dossier(reports=reports, refused=(), stories=(collated,))
+
+
+def two_stories() -> Dossier:
+    one, other = flood(), bare()
+    return Dossier(reports=(*one.reports, *other.reports), refused=(), stories=(*one.stories, *other.stories))
