@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.collate.attribute.cues import Frames, reporting_verbs, unsaid_verbs
+from variorum.collate.attribute.cues import Frames, reporting_verbs, unreal_modals, unsaid_verbs
 from variorum.collate.attribute.found import Span
 from variorum.collate.tree import Tree
 
@@ -11,6 +11,8 @@ VERBAL = FINITE | {"MD", "VBN", "VBG", "VB"}
 MARKS = frozenset({",", ".", ";", ":", "-", "–", "—"})
 # What may stand after an interruption ("the toll, police said, rose") without going on with what was told.
 ASIDE = frozenset({"advcl", "acl", "cc", "prep", "npadvmod", "relcl"})
+TELLING = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark", "aux", "auxpass"})
+QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«"})
 OPENS_CLAUSE = frozenset({"DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ", "SCONJ"})
 
 
@@ -31,18 +33,33 @@ def is_unsaid(tree: Tree, verb: int) -> bool:
     if tree.is_negated(verb):
         return True
     if not is_infinitive(tree, verb):
-        return False
+        return tree.tokens[verb].tag == "VB" and _is_unreal(tree, verb)
     over = tree.heads[verb]
     said = tree.tokens[verb].dep == "xcomp" and tree.tokens[over].pos == "VERB"
     said = said and tree.tokens[over].lemma not in unsaid_verbs()
     return not said or tree.is_negated(over)
 
 
+def _is_unreal(tree: Tree, verb: int) -> bool:
+    """No modal of fact before the bare verb: "may say", "will announce", "heard him say"."""
+    auxiliaries = [tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep == "aux"]
+    return not auxiliaries or any(a in unreal_modals() for a in auxiliaries)
+
+
+def _tells(tree: Tree, clause: int) -> bool:
+    """Whether a clause has a finite verb, a "that" or a quotation mark of its own: "added a late run" has none."""
+    if tree.tokens[clause].tag in FINITE:
+        return True
+    if any(tree.tokens[c].dep in TELLING for c in tree.children[clause]):
+        return True
+    return any(tree.tokens[i].text in QUOTES for i in tree.below(clause))
+
+
 def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
     """What the verb tells: its clause, infinitive or object to the right; else what stands before ", X said"."""
     if frames.letters & {"c", "q"}:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
-        right = [c for c in clauses if c > verb]
+        right = [c for c in clauses if c > verb and _tells(tree, c)]
         if right:
             return _after(tree, verb, right[0])
         if clauses:
@@ -54,8 +71,20 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
         _predicate(tree, verb, frames)
         or _object(tree, verb, frames)
         or _loose(tree, verb, subject, frames)
+        or _relative(tree, verb, subject)
         or (_before(tree, verb, subject) if frames.letters & {"c", "q"} else None)
     )
+
+
+def _relative(tree: Tree, verb: int, subject: int) -> Span | None:
+    """What follows "what X says", "which X says", up to the next mark."""
+    opener = tree.left[subject] - 1
+    if opener < 0 or subject > verb or tree.tokens[opener].tag not in ("WP", "WDT"):
+        return None
+    last = verb
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].text not in MARKS:
+        last += 1
+    return trimmed(tree, verb + 1, last, after=verb) if last > verb else None
 
 
 def _after(tree: Tree, verb: int, clause: int) -> Span | None:

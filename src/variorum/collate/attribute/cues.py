@@ -61,6 +61,10 @@ def unsaid_verbs() -> frozenset[str]:
     return entries("unsaid.txt")
 
 
+def unreal_modals() -> frozenset[str]:
+    return entries("unreal.txt")
+
+
 def label_words() -> frozenset[str]:
     return entries("labels.txt")
 

@@ -29,22 +29,26 @@ def _of_headline(parsed: ParsedReport, line: Span, settings: AttributeSettings) 
         return
     left, right = Span(line.start, marks[0].start()), Span(marks[0].end(), line.end)
     right = Span(right.start, right.start + len(text[right.start : right.end].rstrip(" .")))
-    if text[marks[0].start()] == ":" and _is_source(parsed, left, settings):
+    if text[marks[0].start()] == ":" and _is_source(parsed, left, settings) and _has_verb(parsed, right):
         yield Found(right, left, ":")
     elif _is_source(parsed, right, settings):
         yield Found(left, right, ":")
+
+
+def _has_verb(parsed: ParsedReport, span: Span) -> bool:
+    return any(t.pos in ("VERB", "AUX") for t in _tokens(parsed, span))
+
+
+def _tokens(parsed: ParsedReport, span: Span) -> list[Token]:
+    held = [t for n in parsed.sentences_in(span) for t in parsed.sentences[n].tokens]
+    return [t for t in held if span.start <= t.start < span.end]
 
 
 def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) -> bool:
     words = parsed.text[span.start : span.end]
     if not words or len(words) > settings.longest_label or words.casefold() in label_words():
         return False
-    tokens = [
-        t
-        for n in parsed.sentences_in(span)
-        for t in parsed.sentences[n].tokens
-        if span.start <= t.start < span.end
-    ]
+    tokens = _tokens(parsed, span)
     if not tokens or any(t.pos in NOT_PHRASE for t in tokens) or len(tokens) > 7:
         return False
     return _speaks(tokens[-1])

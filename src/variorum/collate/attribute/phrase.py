@@ -27,12 +27,22 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
             first = max(first, tree.right[child] + 1)
     while first < head and tree.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE", "ADV", "SCONJ"):
         first += 1
+    first, last = _whole_name(tree, head, first, last)
     span = Span(tree.tokens[first].start, tree.tokens[last].end)
     with_apposition = _with_apposition(tree, head, last)
     if with_apposition and tree.tokens[with_apposition].end - span.start <= settings.longest_source:
         span = Span(span.start, tree.tokens[with_apposition].end)
     span = _whole_words(tree, span)
     return span if span.end - span.start <= settings.widest_source else None
+
+
+def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
+    """All of a name that the tagger holds together and the parser does not."""
+    entity = tree.tokens[head].entity
+    if entity in ("PERSON", "ORG"):
+        while first > 0 and tree.tokens[first - 1].entity == entity and tree.tokens[first - 1].pos == "PROPN":
+            first -= 1
+    return first, last
 
 
 def _whole_words(tree: Tree, span: Span) -> Span:

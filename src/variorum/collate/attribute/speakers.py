@@ -207,15 +207,17 @@ def speaker_around(parsed: ParsedReport, quote: Span, settings: AttributeSetting
     top = next((i for i in held if tree.heads[i] not in held and tree.heads[i] != i), None)
     if top is None:
         return None
+    below = top
     for up in tree.above(top):
+        if tree.tokens[below].dep in ("nsubj", "nsubjpass"):
+            return None
+        below = up
         if (
             up not in held
             and reporting_verbs().get(lemma_of(tree, up))
             and tree.tokens[up].tag.startswith("VB")
         ):
             subject = None if tree.is_passive(up) else subject_of(tree, up)
-            if subject is not None and can_speak(tree, subject) and subject not in held:
-                return _speaker(tree, subject, up, settings)
-            if subject is not None:
-                return None
+            speaks = subject is not None and can_speak(tree, subject) and subject not in held
+            return _speaker(tree, subject, up, settings) if speaks else None
     return None
