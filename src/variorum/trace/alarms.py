@@ -46,14 +46,13 @@ def _back_to(
 
 
 def _roots(witnesses: Sequence[Witness]) -> Iterator[Alarm]:
-    present = [w for w in witnesses if not w.absent]
+    present = [w for w in witnesses if w.reports]
     home = {r: w.id for w in present for r in w.reports}
     for witness in witnesses:
-        takers = {home[p.report] for p in (*witness.cited, *witness.passages) if p.report in home} - {
-            witness.id
-        }
-        others = {w.id for w in present if w.reports} - {witness.id}
-        if len(takers) >= LEAST_TAKERS and takers == others:
+        takers = {home[p.report] for p in (*witness.cited, *witness.passages) if p.report in home}
+        takers.discard(witness.id)
+        others = len(present) - bool(witness.reports)
+        if len(takers) >= LEAST_TAKERS and len(takers) == others:
             told = tuple(sorted(w.reports[0] for w in present if w.id in takers))
             where = ", which is not among the reports" if witness.absent else ""
             yield Alarm(

@@ -21,14 +21,16 @@ OF_BLOCK = {
 
 def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
     """Stretches that are not narrative, in order of increasing precedence: a later one overrides an earlier."""
-    found = lines(report)
+    quoted = quotations(report.text)
+    found = lines(report, quoted)
     turned = turns(found)
+    folded = report.text.lower()
     steps = (
-        (Label.BOILERPLATE, boilerplate(found)),
-        (Label.CAPTION, captions(found)),
+        (Label.BOILERPLATE, boilerplate(found, folded)),
+        (Label.CAPTION, captions(found, folded)),
         (Label.STATEMENT, statements(found, [start is not None for start in turned])),
         (Label.STATEMENT, ((t, line.end) for t, line in zip(turned, found, strict=True) if t is not None)),
-        (Label.QUOTATION, (q[:2] for q in quotations(report.text))),
+        (Label.QUOTATION, ((q.start, q.end) for q in quoted)),
         (Label.POST, posts(found)),
         *((OF_BLOCK[b.kind], iter([(b.start, b.end)])) for b in report.blocks if b.kind in OF_BLOCK),
     )

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.records import Report
-from variorum.text.quotations import quotations
+from variorum.text.quotations import Quotation
 
 # A line, or what stands between dividers ("###", "***") on pages that were saved as one line.
 LINE = re.compile(r"(?:(?!(?<=\s)[#*=_]{3,}(?=\s))[^\n])*[^\s#*=_](?:(?!(?<=\s)[#*=_]{3,}(?=\s))[^\n])*")
@@ -29,9 +30,8 @@ class Line(NamedTuple):
         return any(not COUNTRY.match(m.group()) for m in FIRST_PERSON.finditer(self.plain))
 
 
-def lines(report: Report) -> tuple[Line, ...]:
-    """The lines of a report that hold something: its paragraphs, captions and so on."""
-    spans = quotations(report.text)
+def lines(report: Report, spans: Sequence[Quotation]) -> tuple[Line, ...]:
+    """The lines of a report that hold something: its paragraphs, captions and so on. `spans` are its quotations."""
     found = []
     at = 0
     for match in LINE.finditer(report.text):
@@ -42,7 +42,7 @@ def lines(report: Report) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _outside(text: str, start: int, end: int, spans: tuple[tuple[int, int, bool], ...]) -> str:
+def _outside(text: str, start: int, end: int, spans: Sequence[Quotation]) -> str:
     parts = []
     for low, high, _ in spans:
         if low >= end:
