@@ -165,6 +165,8 @@ def _loose(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
         return None
     if tree.left[subject] > 0 and tokens[tree.left[subject] - 1].text == ",":
         return None
+    if tree.child(verb, "dobj") is not None:
+        return None
     if tokens[following].pos not in OPENS_CLAUSE or tokens[following].dep in ("dobj", "dative", "npadvmod"):
         return None
     if not any(t.tag in FINITE | {"MD"} for t in tokens[following:]):

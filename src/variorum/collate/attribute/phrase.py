@@ -6,6 +6,7 @@ from variorum.collate.attribute.cues import speaking_nouns
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
+from variorum.records import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -25,7 +26,7 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
     for child in tree.children[head]:
         if child < head and tree.tokens[child].dep in CUT - {"prep"}:
             first = max(first, tree.right[child] + 1)
-    while first < head and tree.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE", "ADV", "SCONJ"):
+    while first < head and _opens_nothing(tree.tokens[first]):
         first += 1
     first, last = _whole_name(tree, head, first, last)
     span = Span(tree.tokens[first].start, tree.tokens[last].end)
@@ -34,6 +35,11 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
         span = Span(span.start, tree.tokens[with_apposition].end)
     span = _whole_words(tree, span)
     return span if span.end - span.start <= settings.widest_source else None
+
+
+def _opens_nothing(token: Token) -> bool:
+    """A mark, a joining word or an adverb before the phrase proper."""
+    return token.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ") or not any(c.isalnum() for c in token.text)
 
 
 def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.verbs import subject_of, told
+from variorum.collate.attribute.verbs import OURSELVES, subject_of, told
 from variorum.collate.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -127,7 +127,7 @@ def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
 
 
 def _speaker(tree: Tree, subject: int | None, verb: int, settings: AttributeSettings) -> Speaker | None:
-    if subject is None or not can_be_source(tree, subject):
+    if subject is None or not can_be_source(tree, subject) or tree.tokens[subject].text.lower() in OURSELVES:
         return None
     span = source_span(tree, subject, settings)
     return Speaker(span, tree.tokens[verb].text, told(tree, verb, settings)) if span else None
@@ -177,7 +177,11 @@ def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
 
 def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Speaker | None:
     """Before a colon without a verb of saying: the person named last before it, else the last subject."""
-    near = [i for i in before[-settings.colon_reach :] if tree.tokens[i].entity == "PERSON"]
+    near = [
+        i
+        for i in before[-settings.colon_reach :]
+        if tree.tokens[i].entity == "PERSON" and tree.tokens[i].dep != "pobj"
+    ]
     subjects = [i for i in before if tree.tokens[i].dep in ("nsubj", "nsubjpass") and can_speak(tree, i)]
     chosen = subjects[-1] if subjects else None
     if near and (chosen is None or near[0] > chosen):

@@ -37,6 +37,8 @@ def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings)
 
 
 def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+    if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
+        return  # "artists accused of ...": they are not the ones who accuse
     subject = subject_of(tree, verb)
     if subject is None:
         subject = _adjacent(tree, verb)
