@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.badfiles.making import ATOM, JSON_FEED, PAGE, RSS, chunked, members, mhtml, pages, response, wacz
+from tests.badfiles.mutants import mutants
 from variorum.gather import GatherSettings, gather
 from variorum.gather.codings import dechunked, decoded
 from variorum.gather.kinds import sniff
@@ -50,24 +51,6 @@ NAMES = (
     "opml",
 )
 SMALL = GatherSettings(document_bytes=1 << 16, expansion_from=1 << 18)
-
-
-@st.composite
-def mutated(draw):
-    """A seed with stretches cut, repeated or overwritten."""
-    content = bytearray(draw(st.sampled_from(SEEDS)))
-    for _ in range(draw(st.integers(0, 4))):
-        at = draw(st.integers(0, len(content)))
-        match draw(st.integers(0, 3)):
-            case 0:
-                del content[at : at + draw(st.integers(1, 40))]
-            case 1:
-                content[at:at] = draw(st.binary(max_size=20))
-            case 2:
-                content[at:at] = content[max(0, at - 30) : at]
-            case _:
-                del content[at:]
-    return bytes(content)
 
 
 def folder_of(files):
@@ -142,7 +125,7 @@ def test_every_response_record_is_captured_refused_or_skipped(kinds):
     assert len(found) == (len(records) or 1)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(files, st.randoms())
 def test_the_order_in_which_inputs_are_named_changes_nothing_but_the_order(files, random):
     with folder_of(files) as name:
@@ -153,8 +136,8 @@ def test_the_order_in_which_inputs_are_named_changes_nothing_but_the_order(files
         assert list(gather([name])) == list(gather([name]))
 
 
-@settings(deadline=None)
-@given(st.sampled_from(NAMES), mutated())
+@settings(deadline=None, max_examples=50)
+@given(st.sampled_from(NAMES), mutants(SEEDS))
 def test_whatever_the_bytes_nothing_but_captures_refusals_and_skipped_comes_out(extension, content):
     with folder_of({f"x.{extension}": content}) as name:
         for inputs in ([name], [f"{name}/x.{extension}"]):
@@ -165,10 +148,10 @@ def test_whatever_the_bytes_nothing_but_captures_refusals_and_skipped_comes_out(
             assert all(item.content.strip() for item in found if isinstance(item, Capture))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(
     st.sampled_from(["txt", "html", "jsonl", "xml"]),
-    mutated().filter(lambda content: not content.startswith((b"\x1f\x8b", b"WARC", b"PK"))),
+    mutants(SEEDS).filter(lambda content: not content.startswith((b"\x1f\x8b", b"WARC", b"PK"))),
 )
 def test_a_gzip_of_a_file_gives_the_same_contents(extension, content):
     with folder_of({f"x.{extension}": content, f"y.{extension}.gz": gzip.compress(content)}) as name:
