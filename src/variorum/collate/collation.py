@@ -7,19 +7,20 @@ from itertools import chain
 
 from variorum.collate.attribute import attributions
 from variorum.collate.claims.draft import Voices
+from variorum.collate.claims.name_claims import name_claims
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.quote_claims import quote_claims
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
-from variorum.collate.claims.wording_claims import wording_claims
 from variorum.collate.claims.value_claims import value_claims
+from variorum.collate.claims.wording_claims import wording_claims
 from variorum.collate.mentions.about import figures, moments
+from variorum.collate.mentions.names import bearers, named
 from variorum.collate.mentions.quotes import utterances
-from variorum.collate.pairing import model, pairs
+from variorum.collate.pairing import candidates, model
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import groups, links, statements, weights
 from variorum.collate.tellings import tellings
 from variorum.records import Claim, CollatedStory, Lineage, Report, Sentence, Story
-
 
 FIGURES, MOMENTS = "figure-model.json", "moment-model.json"
 
@@ -60,8 +61,10 @@ def _claims(
     idf = weights(said).term
     for found, name in ((figures(said, voices.reports), FIGURES), (moments(said, voices.reports), MOMENTS)):
         learned = model(name)
-        paired = pairs(found, linked_all, idf, settings, weights=learned)
-        yield from value_claims(found, paired, voices, settings, weights=learned)
+        scored = tuple(candidates(found, linked_all, idf, learned))
+        yield from value_claims(found, scored, voices, settings, weights=learned)
+    likely = {(link.left, link.right): link.probability for link in linked}
+    yield from name_claims(bearers(named(said, voices.reports), likely, settings), voices)
     yield from quote_claims(utterances(voices.reports, settings), voices, settings)
     yield from wording_claims(grouped, said, voices, settings)
     yield from told_by_several(grouped, said, voices, settings)

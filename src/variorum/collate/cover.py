@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 def never(_left: int, _right: int) -> bool:
@@ -15,10 +15,12 @@ def cover(
     likeness: Mapping[tuple[int, int], float],
     *,
     least_join: float,
+    links: Iterable[tuple[int, int]] | None = None,
     clash: Callable[[int, int], bool] = never,
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of indexes, ascending, such that both ends of every link in `likeness` (left < right → 0..1) stand together
-    in one.
+    """Groups of indexes, ascending, such that both ends of every link stand together in one.
+
+    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links`, all of it by default, is what is covered.
 
     Links are taken from the surest down. One that lies in no group yet joins a group of either end when the newcomer is
     on average as like its members of other witnesses as `least_join` (what is not linked counts 0), and opens a group
@@ -26,7 +28,7 @@ def cover(
     groups: no transitive closure. Two that `clash` never meet by joining. Groups held in another are dropped. Time: links × groups an index is in.
     """
     made = _Cover(witnesses, likeness, least_join, clash)
-    for left, right in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
+    for left, right in sorted(likeness if links is None else links, key=lambda pair: (-likeness[pair], pair)):
         made.add(left, right)
     return tuple(made.whole())
 

@@ -42,3 +42,6 @@ class CollateSettings:
     # Pairs of mentions at least this likely are sure (tier 1), at least that likely are shown (tier 2).
     sure_pair: float = 0.7
     likely_pair: float = 0.6
+    # Two names this alike are one name without any context; from here on they are where the context is one.
+    same_spelling: float = 0.9
+    like_spelling: float = 0.6

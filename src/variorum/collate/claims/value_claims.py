@@ -10,7 +10,8 @@ from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_status import value_status
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing import Pair
+from variorum.collate.pairing import Pair, standing
+from variorum.collate.pairing.scope import is_toll, vetoed
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Kind, Quantity, Reading, Status
@@ -20,23 +21,30 @@ DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
 def value_claims(
     mentions: Sequence[Mention],
-    found: Sequence[Pair],
+    scored: Sequence[Pair],
     voices: Voices,
     settings: CollateSettings,
     *,
     weights: Sequence[float],
 ) -> Iterator[Claim]:
-    """One claim for each group of mentions that answer one question."""
-    by_pair = {(p.left, p.right): p for p in found}
+    """One claim for each group of mentions that answer one question. `scored`: every candidate pair."""
+    by_pair = {(p.left, p.right): p for p in scored}
     likeness = {key: pair.probability for key, pair in by_pair.items()}
+    links = [(p.left, p.right) for p in standing(mentions, scored, settings)]
 
     def clash(left: int, right: int) -> bool:
-        """Two values of one report that cannot both answer one question."""
+        """Two values of one report that cannot both answer one question; but tolls are given side by side."""
         a, b = mentions[left], mentions[right]
-        return a.report == b.report and not meets(a.value, b.value)
+        if vetoed(a, b):
+            return True
+        return a.report == b.report and not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
 
     covered = cover(
-        [m.witness for m in mentions], likeness, least_join=settings.least_join_values, clash=clash
+        [m.witness for m in mentions],
+        likeness,
+        least_join=settings.least_join_values,
+        links=links,
+        clash=clash,
     )
     for members in covered:
         own = [by_pair[pair] for pair in combinations(members, 2) if pair in by_pair]

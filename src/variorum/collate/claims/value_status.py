@@ -9,7 +9,8 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.about import Mention
-from variorum.records import Reading, Status
+from variorum.collate.pairing.scope import is_toll
+from variorum.records import Quantity, Reading, Status
 
 # What can only grow while an event is reported: a later, larger count supersedes, it does not contradict.
 GROWING = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
@@ -38,7 +39,10 @@ def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices
     told = {r.witness for r in readings}
     if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
-    status = next(s for s in GRAVEST_FIRST if any(c.status == s for c, _, _ in compared))
+    found = {c.status for c, _, _ in compared}
+    if Status.CHANGED in found and all(is_toll(m) for m in members):
+        found.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
+    status = next(s for s in GRAVEST_FIRST if s in found)
     deciding = [(c, a, b) for c, a, b in compared if c.status == status]
     comparison, first, second = min(deciding, key=lambda d: (d[0].closeness, d[1].report, d[1].start))
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
@@ -57,7 +61,22 @@ def _compared(
     one = len(set(own)) == 1
     for (a, told_a), (b, told_b) in combinations(zip(members, own, strict=True), 2):
         if one or told_a != told_b:
-            yield compare(a.value, b.value, published=_days(a, b, voices)), a, b
+            days = _days(a, b, voices)
+            yield _grown(a, b, days) or compare(a.value, b.value, published=days), a, b
+
+
+def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
+    """A toll that a report of a later day gives higher has changed, even where "at least" leaves both true."""
+    if not (is_toll(a) and is_toll(b)) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
+        return None
+    early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
+    one, two = early.value, late.value
+    if days[0][:10] == days[1][:10] or not isinstance(one, Quantity) or not isinstance(two, Quantity):
+        return None
+    if one.exact is None or two.exact is None or one.exact >= two.exact:
+        return None
+    why = f"“{one.said_as}” in the earlier report, “{two.said_as}” in the later"
+    return Comparison(Status.CHANGED, why, one.exact / two.exact)
 
 
 def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.features import FEATURES, Vector, vector
+from variorum.collate.pairing.scope import vetoed
 from variorum.collate.pairing.values import comparable, equal
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link, logistic
@@ -51,17 +52,11 @@ def model(name: str) -> tuple[float, ...]:
     return (*(stored[feature] for feature in FEATURES), stored["bias"])
 
 
-def pairs(
-    mentions: Sequence[Mention],
-    links: Sequence[Link],
-    idf: Mapping[str, float],
-    settings: CollateSettings,
-    *,
-    weights: tuple[float, ...],
+def standing(
+    mentions: Sequence[Mention], scored: Sequence[Pair], settings: CollateSettings
 ) -> tuple[Pair, ...]:
-    """The pairs that survive: equal values that are likely enough; unequal ones where each is the other's best in its
-    report and neither report holds the other's value elsewhere ("explained away")."""
-    scored = list(candidates(mentions, links, idf, weights))
+    """The candidates that survive: equal values that are likely enough; unequal ones where each is the other's best in
+    its report and neither report holds the other's value elsewhere ("explained away")."""
     same = [p for p in scored if p.same and p.probability >= settings.least_equal]
     explained = _explained(mentions, same)
     other = [
@@ -80,7 +75,7 @@ def candidates(
     for left, a in enumerate(mentions):
         for right in range(left + 1, len(mentions)):
             b = mentions[right]
-            if a.report == b.report or not comparable(a.value, b.value):
+            if a.report == b.report or not comparable(a.value, b.value) or vetoed(a, b):
                 continue
             link = linked.get((min(a.statement, b.statement), max(a.statement, b.statement)))
             if link is None and a.statement != b.statement and not (a.around & b.around):

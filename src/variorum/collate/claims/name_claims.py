@@ -1,0 +1,91 @@
+"""Claims about names: who is named by several, spelled how, and described as what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.compare import Comparison, compare
+from variorum.collate.mentions.names import Bearer, Named
+from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+from variorum.text.names import name_key
+
+KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
+
+
+def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
+    """A claim for each person whom two independent sources name, and for anything else that they spell or describe
+    differently."""
+    for bearer in found:
+        readings = [voices.reading(n.report, *n.wide, n.value) for n in bearer.names]
+        status, why, kind = _status(bearer)
+        if len(witnesses(readings)) < 2 and status != Status.VARIANT:
+            continue
+        if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
+            continue
+        yield claim(
+            kind,
+            max((n.value.name for n in bearer.names), key=lambda name: (len(name), name)),
+            status=status,
+            why=why,
+            tier=1 if bearer.likeness >= SURE else 2,
+            readings=readings,
+            evidence=(
+                Evidence(feature="spelling, and the words around the names", score=round(bearer.likeness, 3)),
+            ),
+        )
+
+
+# Spellings this near are one name whoever bears it.
+SURE = 0.9
+
+
+def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
+    kind = KINDS.get(bearer.names[0].value.kind, Kind.NAME)
+    spelled = _spellings(bearer.names)
+    if spelled is not None:
+        return Status.VARIANT, _sentence(spelled.why), kind
+    described = _descriptions(bearer.names)
+    if described is not None:
+        a, b = described
+        return Status.VARIANT, f"“{a.value.role}” in one, “{b.value.role}” in another.", Kind.ROLE
+    if bearer.names[0].value.kind == NameKind.PERSON and _marked(bearer.names):
+        return Status.VARIANT, f"Spelled {_marked(bearer.names)}.", kind
+    if len({n.value.name for n in bearer.names}) > 1:
+        return Status.COMPATIBLE, "One gives the name in a fuller form.", kind
+    return Status.AGREE, f"All spell it “{bearer.names[0].value.name}”.", kind
+
+
+def _spellings(names: Iterable[Named]) -> Comparison | None:
+    """The comparison of the two spellings furthest apart, where any two are variants of one name."""
+    bare = {Name(name=n.value.name, kind=n.value.kind) for n in names}
+    ordered = sorted(bare, key=lambda n: n.name)
+    found = [compare(a, b) for a, b in combinations(ordered, 2)]
+    variants = [c for c in found if c.status in {Status.VARIANT, Status.CONFLICT}]
+    return min(variants, key=lambda c: (c.closeness, c.why), default=None)
+
+
+def _marked(names: Iterable[Named]) -> str | None:
+    """The spellings of one name that differ in marks or capitals alone ("Jong-un", "Jong Un"), quoted."""
+    by_letters: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        by_letters["".join(name_key(name.value.name))].add(name.value.name)
+    several = [sorted(spelled) for spelled in by_letters.values() if len(spelled) > 1]
+    return " and ".join(f"“{name}”" for name in min(several)) if several else None
+
+
+def _descriptions(names: Iterable[Named]) -> tuple[Named, Named] | None:
+    """Two whose bearer is described in words of which each has some that the other lacks. Places are not described:
+    what stands before their names is most often where in them."""
+    for a, b in combinations(names, 2):
+        if a.value.kind == NameKind.PLACE:
+            continue
+        if a.described - b.described and b.described - a.described:
+            return a, b
+    return None
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."

@@ -1,0 +1,50 @@
+"""What two numbers may never be set against each other for: another happening, or a part against the whole."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.collate.mentions.about import Mention
+from variorum.collate.statements.terms import stem
+from variorum.records import Measure, Quantity
+from variorum.text.lexicon import entries
+
+# Happenings of which a person is counted under one: the killed are not among the hurt.
+EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected"})
+
+
+def vetoed(a: Mention, b: Mention) -> bool:
+    """The two cannot answer one question, whatever the words around them."""
+    return _other_happening(a, b) or _part_and_whole(a, b)
+
+
+def is_toll(mention: Mention) -> bool:
+    """A count of people to whom one thing happened, and of no group among them in particular."""
+    return (
+        isinstance(mention.value, Quantity)
+        and mention.value.measure == Measure.COUNT
+        and bool(mention.classes & EXCLUSIVE)
+        and is_whole(mention)
+    )
+
+
+def is_whole(mention: Mention) -> bool:
+    """What is counted is people at large ("22 people", "112 dead"), not some of them ("68 children")."""
+    return mention.head is None or mention.head in _at_large()
+
+
+@cache
+def _at_large() -> frozenset[str]:
+    return frozenset(stem(word) for word in entries("people-at-large.txt"))
+
+
+def _other_happening(a: Mention, b: Mention) -> bool:
+    one, two = a.classes & EXCLUSIVE, b.classes & EXCLUSIVE
+    return bool(one and two and not one & two)
+
+
+def _part_and_whole(a: Mention, b: Mention) -> bool:
+    """Both count people to whom one thing happened, but one a group among them."""
+    if not (a.classes & b.classes & EXCLUSIVE):
+        return False
+    return is_whole(a) != is_whole(b) or (not is_whole(a) and a.head != b.head)
