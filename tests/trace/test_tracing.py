@@ -42,3 +42,41 @@ def test_within_keeps_only_what_concerns_the_story() -> None:
     lineage = trace.within(trace.trace([a, b, c]), [a.id, b.id])
     assert len(lineage.shared) == 1 and len(lineage.witnesses) == 1
     assert all(p.report != c.id for w in lineage.witnesses for p in w.passages)
+
+
+def test_a_widely_carried_story_is_never_hidden() -> None:
+    """Thirty carriers, where more than ten count as a crowd: each is found, and all are one telling."""
+    settings = trace.TraceSettings(crowd=10, anchors=3)
+    carriers = [report(f"Paper {n} prints this.\n\n{WIRE}", path=f"{n}.txt") for n in range(30)]
+    lineage = trace.trace([*carriers, report(OWN, path="own.txt")], settings=settings)
+    linked = {r for s in lineage.shared if s.dependent for r in (s.left, s.right)}
+    assert linked == {r.id for r in carriers}
+    assert sorted(len(w.reports) for w in lineage.witnesses) == [1, 30]
+
+
+def test_batches_do_not_change_what_is_found() -> None:
+    reports = [report(WIRE[n * 7 :] + OWN[: n * 90], path=f"{n}.txt") for n in range(8)]
+    assert trace.trace(reports, settings=trace.TraceSettings(batch=1)) == trace.trace(reports)
+
+
+def test_no_chain_of_weak_pairs_makes_a_group() -> None:
+    """A shares half with B, and B its other half with C: A and C share nothing and are no copies."""
+    wire, own = WIRE.split("\n\n"), OWN.split("\n\n")
+    a = report("\n\n".join(wire), path="a.txt")
+    b = report("\n\n".join(wire[:2] + own[1:]), path="b.txt")
+    c = report("\n\n".join(own), path="c.txt")
+    lineage = trace.trace([a, b, c])
+    assert len([s for s in lineage.shared if s.dependent]) == 2
+    assert not any(a.id in group and c.id in group for group in lineage.copies)
+
+
+def test_a_reason_when_nothing_matched() -> None:
+    assert trace.trace([]).notes == ("0 reports read: there is nothing to compare",)
+    (note,) = trace.trace([report(WIRE), report("Too short.", path="b.txt")]).notes
+    assert "no two of the 2 reports share 8 words in a row" in note and "1 of them hold fewer" in note
+
+
+def test_the_headline_of_a_copy_is_no_telling_of_its_own() -> None:
+    a = report(WIRE, path="a.txt", published="2025-01-01")
+    b = report(f"Blaze at the docks: what we know so far\n\n{WIRE}", path="b.txt", published="2025-01-02")
+    assert len(trace.trace([a, b]).witnesses) == 1

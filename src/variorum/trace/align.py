@@ -24,10 +24,10 @@ class Piece(NamedTuple):
 
 def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
     """Runs that overlap on neither side, longest first: a sentence that stands twice is matched once. What overlaps is
-    cut back, not dropped. In order of the left side.
+    cut back, not dropped. In order of the left side. Ties fall alike whichever side is called left.
     """
     kept: list[Run] = []
-    for run in sorted(found, key=lambda r: (-r.length, r.left, r.right)):
+    for run in sorted(found, key=lambda r: (-r.length, r.left + r.right, min(r.left, r.right), r.left)):
         kept.extend(_free_part(run, kept))
     return tuple(sorted(kept))
 

@@ -41,7 +41,7 @@ def shared_text(
     lifts = max(quoted) >= settings.lifted_grams
     labelled = [(piece, _label(piece, lifts)) for piece in cut]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
-    dependent = lifts or weight(narrative, tokens[0], settings) >= settings.dependent_weight
+    dependent = lifts or weight(narrative, tokens, settings) >= settings.dependent_weight
     kind = copied(cut, tokens, settings) if dependent else common(labelled, settings)
     if kind is None:
         return None

@@ -1,0 +1,99 @@
+"""Only narrative makes dependence: posts, statements, transcripts, captions and quotations may be anybody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.trace.written import OWN, WIRE, report
+from variorum import trace
+from variorum.records import Label, Lineage, SharedKind
+
+POST = (
+    "The quays were never in danger and everybody who says so is invited to come and see for themselves, we will be "
+    "there with bread and soup all of Saturday, bring your friends — Lena Marsk (@lenamarsk) May 3, 2025"
+)
+STATEMENT = (
+    "We grieve with the families of those who were hurt tonight. Our engineers are working through the night so that "
+    "the people of this city have bread tomorrow, and I will not rest until every one of them is back with us."
+)
+TURNS = (
+    "HOST: What did you see from the quay on Friday night when the gallery came down in front of you? "
+    "MARSK: I saw men run towards the fire and not away from it, and that is what I want people to remember of us."
+)
+CAPTION = (
+    "Smoke rises over the grain terminal of Harbour City as a fire boat works from the northern basin on a windless "
+    "morning with two tugs waiting beyond the breakwater. Photographer: Ola Dunn/Getty Images"
+)
+QUOTED = "“{}” said the port director."
+
+
+def shared_by_two(passage: str) -> Lineage:
+    """The lineage of two otherwise different reports that both hold `passage` as a paragraph."""
+    first, second = WIRE.split("\n\n"), OWN.split("\n\n")
+    one = "\n\n".join([*first[:2], passage, *first[2:]])
+    other = "\n\n".join([*second[:2], passage, *second[2:]])
+    return trace.trace([report(one, path="one.txt"), report(other, path="other.txt")])
+
+
+@pytest.mark.parametrize(
+    ("passage", "label", "kind"),
+    [
+        (POST, Label.POST, SharedKind.SHARED_QUOTE),
+        (f"The port director wrote in a statement:\n\n{STATEMENT}", Label.STATEMENT, SharedKind.SHARED_QUOTE),
+        (STATEMENT, Label.STATEMENT, SharedKind.SHARED_QUOTE),
+        (TURNS, Label.STATEMENT, SharedKind.SHARED_QUOTE),
+        (CAPTION, Label.CAPTION, SharedKind.BOILERPLATE),
+        (QUOTED.format(STATEMENT), Label.QUOTATION, SharedKind.SHARED_QUOTE),
+    ],
+    ids=["post", "announced statement", "statement", "transcript", "caption", "quotation"],
+)
+def test_what_is_not_narrative_makes_no_dependence(passage: str, label: Label, kind: SharedKind) -> None:
+    lineage = shared_by_two(passage)
+    (pair,) = lineage.shared
+    assert not pair.dependent and pair.kind is kind
+    longest = max(pair.spans, key=lambda s: s.left_end - s.left_start)
+    assert longest.label is label
+    assert len([w for w in lineage.witnesses if w.reports]) == 2
+    assert "no report was built from another" in lineage.notes[0]
+
+
+def test_a_paragraph_of_narrative_makes_dependence() -> None:
+    (pair,) = shared_by_two(
+        "The conveyor gallery was built in 1974 and had been due for replacement twice, but each time the port put "
+        "the work off until after the harvest, according to minutes of the harbour board."
+    ).shared
+    assert pair.dependent and pair.kind is SharedKind.EXCERPT
+
+
+def test_a_column_in_the_first_person_is_its_writers_own_narrative() -> None:
+    column = "\n\n".join(
+        f"I {verb} the harbour that summer, and we who worked there knew each silo by the sound that its doors made "
+        f"when the {noun} came in from the sea before sunrise."
+        for verb, noun in [
+            ("loved", "wind"),
+            ("left", "fog"),
+            ("feared", "cold"),
+            ("missed", "light"),
+            ("knew", "rain"),
+        ]
+    )
+    (pair,) = trace.trace([report(column, path="a.txt"), report(column, path="b.txt")]).shared
+    assert pair.dependent and pair.kind is SharedKind.COPY
+
+
+def test_what_others_quote_from_a_printed_text_is_lifted_from_it() -> None:
+    passage = (
+        "The board had known for six years that the gallery's sprinklers were fed by a main too narrow to reach the "
+        "upper deck, and every spring it voted to study the matter again rather than to dig up the quay road."
+    )
+    source = report(WIRE + "\n\n" + passage, path="source.txt", outlet="The Harbour Bell")
+    taker = report(
+        OWN + f"\n\n“{passage}” the paper wrote on its front page.", path="taker.txt", outlet="Upland Radio"
+    )
+    (pair,) = trace.trace([source, taker]).shared
+    assert pair.dependent and pair.kind is SharedKind.EXCERPT
+    heard = report(
+        OWN + f"\n\n“{passage}” a councillor told reporters.", path="heard.txt", outlet="Upland Radio"
+    )
+    (pair,) = trace.trace([source, heard]).shared
+    assert not pair.dependent

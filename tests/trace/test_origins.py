@@ -1,0 +1,79 @@
+"""Who is named as the origin, in the set or not, and what rings an alarm."""
+
+from __future__ import annotations
+
+from tests.trace.written import OWN, WIRE, report
+from variorum import trace
+
+LOCAL = (
+    "Two tugs that were moored beside the terminal sank overnight, and divers will look at their hulls once the water "
+    "has cleared enough to see the bottom of the basin."
+)
+
+
+def test_two_reports_that_name_one_absent_agency_share_an_origin() -> None:
+    one = report(f"{WIRE}\n\nThe blaze cost 40 million crowns, Reuters reported.", path="a.txt")
+    other = report(
+        f"{OWN}\n\nAccording to the Reuters news agency, 40 million crowns are lost.", path="b.txt"
+    )
+    lineage = trace.trace([one, other])
+    (absent,) = [w for w in lineage.witnesses if w.absent]
+    assert absent.name == "Reuters" and absent.reports == () and absent.passages == ()
+    texts = {one.id: one.text, other.id: other.text}
+    assert sorted(texts[p.report][p.start : p.end] for p in absent.cited) == [
+        "According to the Reuters news agency, 40 million crowns are lost.",
+        "The blaze cost 40 million crowns, Reuters reported.",
+    ]
+
+
+def test_a_newspaper_is_known_by_its_name_or_by_being_called_one() -> None:
+    text = f"{WIRE}\n\nThe Upland Gazette reported a second fire. The mayor told the Zarya newspaper that he was tired."
+    absent = {w.name for w in trace.trace([report(text)]).witnesses if w.absent}
+    assert absent == {"Upland Gazette", "Zarya"}
+
+
+def test_a_cited_outlet_of_the_set_is_no_absent_witness() -> None:
+    bell = report(WIRE, path="a.txt", outlet="Harbour Bell")
+    radio = report(
+        f"{OWN}\n\nEleven were hurt, according to the Harbour Bell.", path="b.txt", outlet="Upland Radio"
+    )
+    lineage = trace.trace([bell, radio])
+    assert not [w for w in lineage.witnesses if w.absent]
+    (cited,) = [w for w in lineage.witnesses if w.cited]
+    assert cited.name == "Harbour Bell"
+    assert radio.text[cited.cited[0].start : cited.cited[0].end].startswith("Eleven were hurt")
+
+
+def test_a_circle_of_citations_rings() -> None:
+    one = report(
+        f"{WIRE}\n\nUpland Radio reported that silos are empty.", path="a.txt", outlet="Harbour Bell"
+    )
+    other = report(
+        f"{OWN}\n\nSilos are empty, the Harbour Bell reported.", path="b.txt", outlet="Upland Radio"
+    )
+    (alarm,) = [a for a in trace.trace([one, other]).alarms if a.kind == "circle"]
+    assert set(alarm.reports) == {one.id, other.id}
+    assert "has it from" in alarm.why
+
+
+def test_all_roads_to_one_report_ring_and_only_then() -> None:
+    root = report(WIRE, path="a.txt", outlet="Harbour Bell")
+    takers = [
+        report(
+            f"{text}\n\nEleven people were hurt, the Harbour Bell reported.",
+            path=f"{n}.txt",
+            outlet=f"Outlet {n}",
+        )
+        for n, text in enumerate((OWN, LOCAL))
+    ]
+    lineage = trace.trace([root, *takers])
+    (alarm,) = lineage.alarms
+    assert alarm.kind == "one-root" and alarm.reports[0] == root.id
+    alone = report(
+        "A fourth hand wrote this note about the weather on the coast that day, and it was fair.",
+        path="d.txt",
+    )
+    assert trace.trace([root, *takers, alone]).alarms == ()
+    assert trace.within(trace.trace([root, *takers, alone]), [r.id for r in (root, *takers)]).alarms == (
+        alarm,
+    )
