@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from variorum.extract.dates import dates
 from variorum.text.lexicon import table
 
 NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
@@ -28,7 +29,9 @@ def byline(line: str) -> list[str]:
     match = _by().match(line)
     if match is None or len(line) > 200:
         return []
-    rest = FIELD.sub("", line[match.end() :]).strip()
+    rest = line[match.end() :]
+    rest = rest[: next((date.start for date in dates(rest)), len(rest))]
+    rest = FIELD.sub("", rest).strip()
     found = [name for name in names(rest) if reads_like_name(name)]
     return found if found and len(rest.split()) <= 30 else []
 

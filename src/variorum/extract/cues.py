@@ -17,17 +17,16 @@ from variorum.records import BlockKind, Certainty, Finding
 UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정", re.IGNORECASE)
 # A longer line with a date in it is a sentence.
 LONGEST_DATE_LINE = 24
+WORDS_BEFORE = 3
 
 
-def byline_findings(lines: Sequence[Line], regions: Regions, *, already: Sequence[Finding], house: Any) -> list[Finding]:
-    """Names in bylines above the body, where metadata name nobody but the outlet."""
-    if any(not house._is_house(f.value, None) for f in already):
-        return []
+def byline_findings(lines: Sequence[Line]) -> list[Finding]:
+    """Names in bylines above the body."""
     found: list[str] = []
     for line in lines:
         marked = any(node.element.get("rel") == "author" or node.element.get("itemprop") == "author" for node in line.nodes)
         said = byline(line.text)
-        if not said and (marked or regions.of(line.block) & Region.BYLINE) and word_count(line.text) <= 12:
+        if not said and marked and word_count(line.text) <= 12:
             said = [name for name in names(line.text) if reads_like_name(name)]
         found += said
     return [Finding(field="authors", value=name, where="byline") for name in dict.fromkeys(found)]
@@ -37,18 +36,31 @@ def date_findings(lines: Iterable[str], already: Sequence[Finding], *, root: Any
     """Dates in lines above the body; the first is published, one that says so is modified. Where nothing at all says
     when, htmldate's guess, called one.
     """
-    found = []
+    plain, late = [], []
     for text in lines:
         if word_count(text) > LONGEST_DATE_LINE:
             continue
         for date in dates(text):
-            field = "modified" if UPDATED.search(text[max(0, date.start - 30) : date.start]) else "published"
-            found.append(Finding(field=field, value=date.value, where="visible date line"))
+            before = text[: date.start]
+            field = "modified" if UPDATED.search(before[-30:]) else "published"
+            finding = Finding(field=field, value=date.value, where="visible date line")
+            # Words before it make a date part of a caption or a teaser sooner than the page's own.
+            (plain if len(before.split()) <= WORDS_BEFORE or byline(before) else late).append(finding)
+    found = plain + late
+    found += _window_date(root)
     others = [f.value for f in (*already, *found) if f.field in ("published", "modified")]
     found = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in found]
     if root is not None and not any(f.field == "published" for f in (*already, *found)):
         found += _guess(root)
     return found
+
+
+def _window_date(root: Any) -> list[Finding]:
+    """A date that closes the title of the page's window ("… | Evening Bell | 14.03.2031")."""
+    title = " ".join((root.findtext(".//title") or "").split()) if root is not None else ""
+    last = list(dates(title))[-1:]
+    closing = [d for d in last if d.end == len(title) and title[: d.start].rstrip()[-1:] in set("|,–—-·•")]
+    return [Finding(field="published", value=d.value, where="title element") for d in closing]
 
 
 def _guess(root: Any) -> list[Finding]:
@@ -116,3 +128,35 @@ def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
     if number <= body[-1] + 6:
         return "tail line"
     return "footer"
+
+
+def text_credits(
+    body: Sequence[str], *, above: Sequence[str] = (), below: Sequence[str] = (), report: str
+) -> list[Finding]:
+    """Dateline and credits of a text without markup: `body` are its paragraphs, `above` and `below` the lines around."""
+    found = dateline_finding(body[:4], report)
+    closing = tail_cue(body[-1]) if body else None
+    if closing:
+        found.append(Finding(field="credit", value=closing, where="tail line"))
+    cues = [*line_cues(above, where="byline"), *line_cues([*body[-3:], *below], where="tail line")]
+    for cue in sorted(cues, key=lambda cue: not cue.certain):
+        sure = Certainty.STATED if cue.certain else Certainty.GUESSED
+        found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
+    return found
+
+
+OPENING = re.compile(
+    r"(?:(?:last|first|published|posted|updated|date|on|at|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday"
+    r"|wednesday|thursday|friday|saturday|sunday)\b[\s,.:|-]*)*",
+    re.IGNORECASE,
+)
+
+
+def opening_date(paragraph: str) -> list[Finding]:
+    """A date that opens a paragraph ("Published April 15 2017 At least …"), as texts cut out of a page often begin."""
+    first = next(dates(paragraph[:80]), None)
+    before = OPENING.match(paragraph)
+    if first is None or before is None or before.end() < first.start:
+        return []
+    field = "modified" if UPDATED.search(paragraph[: first.start]) else "published"
+    return [Finding(field=field, value=first.value, where="visible date line")]

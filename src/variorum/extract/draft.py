@@ -22,9 +22,14 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     dropped: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    # What speaks against a report: the page asks for money; why it looks like a listing; where it breaks off.
+    paywalled: bool = False
+    listing: str | None = None
+    cut: str | None = None
 
 
-def finish(draft: Draft, capture: Capture) -> Report:
+def finish(draft: Draft, capture: Capture, *, doubt: str | None = None) -> Report:
+    """The report, with `doubt` (of the charset) before the draft's own."""
     laid = _laid(draft)
     said = stated(capture) + draft.findings
     authors = _authors(said)
@@ -49,7 +54,7 @@ def finish(draft: Draft, capture: Capture) -> Report:
         findings=_kept(said, authors),
         segments=laid.segments,
         dropped=draft.dropped,
-        doubts=draft.doubts,
+        doubts=((doubt,) if doubt else ()) + draft.doubts,
         record=capture.record,
     )
 

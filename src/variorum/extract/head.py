@@ -100,21 +100,19 @@ class Head:
             if place and urlsplit_safe(place):
                 yield Finding(field="url", value=place.strip(), where=where)
 
-    def authors(self, outlet: str | None) -> Iterator[Finding]:
-        """Authors as metadata have them; the outlet itself counts only where nobody else is named."""
+    def authors(self, outlet: str | None) -> tuple[list[Finding], list[Finding]]:
+        """Authors as metadata have them, and apart from them the outlet itself, where it is given as one."""
         listed = [(list(self._said_by(self.article.get("author"))), "JSON-LD")]
         for field in AUTHORS:
             values = [v for v in self.meta.get(field, ()) if not v.startswith(("http", "@", "("))]
             listed.append(([name for value in values for name in names(value)], f"meta {field}"))
-        late = []
+        people: list[Finding] = []
+        house: list[Finding] = []
         for found, where in listed:
             for name in found:
                 finding = Finding(field="authors", value=name, where=where)
-                if self._is_house(name, outlet):
-                    late.append(finding)
-                else:
-                    yield finding
-        yield from late
+                (house if self._is_house(name, outlet) else people).append(finding)
+        return people, house
 
     def _said_by(self, value: Any) -> Iterator[str]:
         if isinstance(value, list):

@@ -15,18 +15,25 @@ from variorum.extract.cues import byline_findings, credit_findings, date_finding
 from variorum.extract.doubts import page_doubts
 from variorum.extract.draft import Draft
 from variorum.extract.flat import Flat, Line, flatten
-from variorum.extract.furniture import closes, word_count
+from variorum.extract.furniture import asks_for_money, closes, word_count
 from variorum.extract.head import Head
 from variorum.extract.language import language
 from variorum.extract.notices import notice
-from variorum.extract.refine import HEADINGS, NOT_BODY, cleaned, completed, hulls, usual
+from variorum.extract.refine import HEADINGS, NOT_BODY, best_lines, cleaned, completed, hulls, sentence_like, usual
+from variorum.extract.refusing import Refused
 from variorum.extract.region import Region, Regions
+from variorum.extract.scripts import in_scripts
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece
-from variorum.records import BlockKind, Capture, Finding
+from variorum.records import BlockKind, Capture, Finding, Reason
 
 INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # How many lines above the first paragraph are looked at for headline, standfirst and byline.
 ABOVE = 40
+# How many below the headline may be dates and bylines, where a teaser above it is taken for the first paragraph.
+BELOW = 8
+# A page of which more is links is a list of links.
+LINKS = 0.6
 # And how many above the headline for a picture.
 BEFORE = 6
 
@@ -70,15 +77,18 @@ class Layout:
             yield Piece(kind=self.kinds[number], runs=runs)
 
 
-def draft_page(text: str, capture: Capture) -> Draft:
+def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     root = parse_page(text)
     if root is None:
-        return Draft()
+        return Draft(cut=_cut_off(text))
+    if depth(root) > settings.max_depth:
+        detail = f"Its elements are nested more than {settings.max_depth} deep, as no page of news is."
+        raise Refused(capture, Reason.TOO_DEEP, detail)
     body = root.find("body")
     flat = flatten(root if body is None else body)
     head = Head(root)
     layout = Layout(flat, Regions())
-    dropped = _body(layout, root)
+    dropped, rescued = _body(layout, root)
     h1 = _headline(layout, head)
     _captions(layout)
     _above(layout, head)
@@ -86,24 +96,81 @@ def draft_page(text: str, capture: Capture) -> Draft:
     findings = _findings(layout, head, h1)
     pieces = tuple(layout.pieces())
     said = "".join(flat.lines[n].key for n, k in layout.kinds.items() if k is BlockKind.PARAGRAPH)
+    if not said:
+        pieces += tuple(in_scripts(root))
+    cut = _cut_off(text)
+    doubts = page_doubts(said, second_opinion(text), head)
+    if rescued:
+        doubts = ("the body library found nothing; this is the best run of sentences on the page", *doubts)
+    if not said and len(pieces) > 1:
+        doubts = ("the text stands only in a script of the page, which a browser would run", *doubts)
     return Draft(
         pieces=pieces,
         findings=tuple(findings),
         dropped=tuple(flat.lines[n].text for n in dropped),
-        doubts=page_doubts(said, second_opinion(text), head),
+        doubts=(f"the file breaks off: {cut}", *doubts) if cut else doubts,
+        paywalled=head.paywalled() or _asks(layout),
+        listing=_listing(flat, head),
+        cut=cut,
     )
 
 
-def _body(layout: Layout, root: Any) -> list[int]:
+def _body(layout: Layout, root: Any) -> tuple[list[int], bool]:
+    """Marks the body; gives the lines that were dropped from the library's choice, and whether it had to be rescued."""
     flat, regions = layout.flat, layout.regions
     chosen = hulls(locate(library_paragraphs(root), flat), flat)
     chosen = completed(chosen, flat, regions)
     chosen, dropped = cleaned(chosen, flat, regions)
+    rescued = not any(sentence_like(flat.lines[n]) for n in chosen)
+    if rescued:
+        chosen = best_lines(flat, regions) or chosen
     for number, stretch in chosen.items():
         line = flat.lines[number]
         layout.stretches[number] = stretch
         layout.kinds[number] = BlockKind.SUBHEAD if line.block.tag in HEADINGS else BlockKind.PARAGRAPH
-    return dropped
+    return dropped, rescued and bool(chosen)
+
+
+def depth(root: Any) -> int:
+    """How deep elements are nested."""
+    deepest = here = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        here += 1 if event == "start" else -1
+        deepest = max(deepest, here)
+    return deepest
+
+
+def _cut_off(text: str) -> str | None:
+    """How the page breaks off, None where it does not: a page that was received whole closes its last tag."""
+    end = text.rstrip()
+    if "</html" in end[-400:].lower() or "</body" in end[-400:].lower():
+        return None
+    if end.rfind("<") > end.rfind(">"):
+        return "in the middle of a tag"
+    if end.lower().rfind("<script") > end.lower().rfind("</script"):
+        return "in the middle of a script"
+    return None
+
+
+def _asks(layout: Layout) -> bool:
+    """Whether a short line near the body asks to subscribe or log in to read on."""
+    body = [n for n, kind in layout.kinds.items() if kind is BlockKind.PARAGRAPH]
+    first, last = min(body, default=0), max(body, default=0)
+    near = layout.flat.lines[max(0, first - 4) : last + 12]
+    return any(len(line.key) < 260 and asks_for_money(line.text) for line in near)
+
+
+def _listing(flat: Flat, head: Head) -> str | None:
+    """Why the page looks like a list of links, None where it does not or says that it is an article."""
+    said = head.is_article()
+    if said:
+        return None
+    linked = sum(len(node.text) for line in flat.lines for node in line.nodes if node.linked)
+    total = sum(len(node.text) for line in flat.lines for node in line.nodes)
+    share = linked / max(1, total)
+    if said is False:
+        return "it says of itself that it is no article"
+    return f"{share:.0%} of its text is links" if share > LINKS and total > 500 else None
 
 
 def _headline(layout: Layout, head: Head) -> str | None:
@@ -179,9 +246,12 @@ def _findings(layout: Layout, head: Head, h1: str | None) -> list[Finding]:
     paragraphs = [flat.lines[n].text for n, kind in sorted(layout.kinds.items()) if kind is BlockKind.PARAGRAPH]
     report = "\n".join(paragraphs)
     first = min((n for n, kind in layout.kinds.items() if kind is BlockKind.PARAGRAPH), default=0)
-    above = flat.lines[max(0, first - ABOVE) : first]
-    found += head.authors(outlet)
-    found += byline_findings(above, regions, already=[f for f in found if f.field == "authors"], house=head)
+    headline = next((n for n, kind in layout.kinds.items() if kind is BlockKind.HEADLINE), first)
+    above = flat.lines[max(0, min(first, headline) - ABOVE) : max(first, headline + BELOW)]
+    pictures = (BlockKind.CAPTION, BlockKind.CREDIT)
+    above = [line for line in above if layout.kinds.get(line.number) not in pictures]
+    people, house = head.authors(outlet)
+    found += [*people, *(() if people else byline_findings(above)), *house]
     found += date_findings([line.text for line in above], found, root=head.root)
     found += dateline_finding(paragraphs[:3], report)
     found += credit_findings(flat, regions, layout.kinds, found, outlet)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from variorum.extract.authors import byline
-from variorum.extract.credit import dateline, line_cues, tail_cue
-from variorum.extract.cues import date_findings
+from variorum.extract.cues import date_findings, text_credits
 from variorum.extract.draft import Draft
-from variorum.extract.furniture import asks_for_money, word_count
+from variorum.extract.furniture import asks_for_money
 from variorum.extract.language import language
 from variorum.extract.lines import Found, Unit, find
 from variorum.extract.notices import notice
@@ -36,8 +35,9 @@ def draft_lines(text: str, capture: Capture, foreign: Collection[str] = ()) -> D
     pieces = [piece for _, piece in sorted(_pieces(found, text), key=lambda item: item[0])]
     taken = set(found.body) | ({found.headline} if found.headline is not None else set())
     dropped = tuple(unit.text for n, unit in enumerate(found.units) if n not in taken)
-    doubts = ("the page asks to subscribe to read on, and the text is short: it may be only its beginning",) if _stub(found) else ()
-    return Draft(pieces=tuple(pieces), findings=tuple(_findings(found)), dropped=dropped, doubts=doubts)
+    return Draft(
+        pieces=tuple(pieces), findings=tuple(_findings(found)), dropped=dropped, paywalled=_paywalled(found)
+    )
 
 
 def _pieces(found: Found, text: str) -> Iterator[tuple[float, Piece]]:
@@ -79,28 +79,11 @@ def _findings(found: Found) -> Iterator[Finding]:
             yield Finding(field="authors", value=name, where="byline")
     yield from date_findings([*near, *inside[:6]], ())
     report = "\n".join(body)
-    yield from _credits(body, [unit.text for unit in every[last + 1 : last + 9]], near, report)
+    below = [unit.text for unit in every[last + 1 : last + 9]]
+    yield from text_credits(body, above=near, below=below, report=report)
     spoken = language(report)
     if spoken:
         yield Finding(field="language", value=spoken, where="text")
-
-
-def _credits(body: Sequence[str], below: Sequence[str], above: Sequence[str], report: str) -> Iterator[Finding]:
-    for text in body[:4]:
-        opened = dateline(text, report=report)
-        if opened:
-            if opened.place:
-                yield Finding(field="dateline", value=opened.place, where="dateline")
-            if opened.agency:
-                yield Finding(field="credit", value=opened.agency, where="dateline")
-            break
-    cues = [*line_cues(above, where="byline"), *line_cues([*body[-3:], *below], where="tail line")]
-    closing = tail_cue(body[-1]) if body else None
-    if closing:
-        yield Finding(field="credit", value=closing, where="tail line")
-    for cue in sorted(cues, key=lambda cue: not cue.certain):
-        sure = Certainty.STATED if cue.certain else Certainty.GUESSED
-        yield Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure)
 
 
 def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
@@ -120,9 +103,11 @@ def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
                 break
 
 
-def _stub(found: Found) -> bool:
-    words = sum(word_count(found.units[n].text) for n, name in found.body.items() if name == "paragraph")
-    return words < 150 and any(asks_for_money(unit.text) for unit in found.units)
+def _paywalled(found: Found) -> bool:
+    """Whether a line near the body asks to subscribe or log in to read on."""
+    first, last = min(found.body, default=0), max(found.body, default=0)
+    near = found.units[max(0, first - ABOVE) : last + ABOVE]
+    return any(unit.words <= 40 and asks_for_money(unit.text) for unit in near)
 
 
 def _key(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from variorum.extract.body import Span
 from variorum.extract.flat import Flat, Line
 from variorum.extract.furniture import closes, is_furniture, word_count
+from variorum.extract.lines import best_run
 from variorum.extract.region import Region, Regions
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -74,6 +75,17 @@ def completed(chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions) 
         if beside and not regions.of(line.block) & foreign:
             found[line.number] = (line.start, line.end)
     return found
+
+
+def best_lines(flat: Flat, regions: Regions) -> dict[int, tuple[int, int]]:
+    """The best-scoring run of sentences outside menus: what is left where the body library finds nothing."""
+    scores = []
+    for line in flat.lines:
+        foreign = regions.of(line.block) & NOT_BODY
+        count = word_count(line.text)
+        scores.append(float(min(count, 40)) if sentence_like(line) and not foreign else -5.0)
+    start, end = best_run(scores)
+    return {n: (flat.lines[n].start, flat.lines[n].end) for n in range(start, end) if scores[n] > 0}
 
 
 def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> Region:

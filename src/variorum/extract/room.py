@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlsplit
 
-from variorum.extract.decode import NotText, decode
+from variorum.extract.decode import Decoded, NotText, decode
 from variorum.extract.draft import Draft, finish
 from variorum.extract.extraction import Extraction
-from variorum.extract.plain import draft_lines
 from variorum.extract.page import draft_page
+from variorum.extract.plain import draft_lines
+from variorum.extract.recurring import recurring
+from variorum.extract.refusing import Refused, after, before
 from variorum.extract.row import draft_row
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Capture, Reason, Refusal, Report
-from variorum.extract.furniture import word_count
 
 Progress = Callable[[int, int], None]
 DEFAULTS = ExtractSettings()
-DRAFTS: dict[str, Callable[[str, Capture], Draft]] = {
-    "text/plain": draft_lines,
-    "text/html": draft_page,
-    "text/x-report": draft_row,
-}
+NOTHING: frozenset[str] = frozenset()
+
+
+class Seen:
+    """Origins and digests read so far in a run, for callers that extract by the batch."""
+
+    __slots__ = ("_keys",)
+
+    def __init__(self) -> None:
+        self._keys: set[tuple[str, ...]] = set()
+
+    def before(self, capture: Capture) -> bool:
+        """Whether the same bytes came from the same origin before. The same text from another outlet is another report."""
+        key = (capture.digest, capture.url or "", capture.stated.outlet or "")
+        known = key in self._keys
+        self._keys.add(key)
+        return known
 
 
 def extract(
@@ -28,55 +43,79 @@ def extract(
     *,
     settings: ExtractSettings = DEFAULTS,
     progress: Progress | None = None,
+    seen: Seen | None = None,
 ) -> Extraction:
-    """What each capture says, in input order. Nothing is raised for bad input: it becomes a Refusal."""
+    """What each capture says, in input order. Nothing is raised for bad input: it becomes a Refusal.
+
+    Lines of plain text that recur on other pages of an outlet are left out, so what one page gives may depend on which
+    others are given; never on their order.
+    """
     given = tuple(captures)
-    reports: list[Report] = []
-    refused: list[Refusal] = []
-    seen: set[tuple[str, ...]] = set()
-    for number, capture in enumerate(given, start=1):
-        result = _duplicate(capture, seen) or _read(capture, settings)
-        (reports if isinstance(result, Report) else refused).append(result)  # type: ignore[arg-type]
+    known = seen or Seen()
+    texts: dict[int, Decoded] = {}
+    results: dict[int, Report | Refusal] = {}
+    for number, capture in enumerate(given):
+        try:
+            texts[number] = _text(capture, known, settings)
+        except Refused as refused:
+            results[number] = refused.refusal
+    foreign = _foreign(given, texts)
+    for done, number in enumerate(sorted(texts), start=len(results) + 1):
+        results[number] = _report(given[number], texts.pop(number), foreign.get(number, NOTHING), settings)
         if progress:
-            progress(number, len(given))
-    return Extraction(reports=tuple(reports), refused=tuple(refused))
+            progress(done, len(given))
+    ordered = [results[number] for number in range(len(given))]
+    return Extraction(
+        reports=tuple(one for one in ordered if isinstance(one, Report)),
+        refused=tuple(one for one in ordered if isinstance(one, Refusal)),
+    )
 
 
-def _duplicate(capture: Capture, seen: set[tuple[str, ...]]) -> Refusal | None:
-    """The same bytes from the same origin; the same text from another outlet is a report of its own."""
-    key = (capture.digest, capture.url or "", capture.stated.outlet or "")
-    if key in seen:
-        return Refusal(
-            path=capture.path,
-            reason=Reason.DUPLICATE,
-            detail="The same bytes from the same origin were read before in this run.",
-        )
-    seen.add(key)
-    return None
-
-
-def _read(capture: Capture, settings: ExtractSettings) -> Report | Refusal:
-    if len(capture.content) > settings.max_bytes:
-        size, most = (f"{n / 1e6:.1f} MB" for n in (len(capture.content), settings.max_bytes))
-        return Refusal(
-            path=capture.path,
-            reason=Reason.TOO_LARGE,
-            detail=f"It has {size}; the largest that is read is {most}.",
-        )
-    if not capture.content.strip():
-        return Refusal(path=capture.path, reason=Reason.EMPTY, detail="There is nothing in it.")
+def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
+    if seen.before(capture):
+        raise Refused(capture, Reason.DUPLICATE, "The same bytes from the same origin were read before in this run.")
+    before(capture, settings)
     try:
-        decoded = decode(capture.content, declared=capture.charset)
+        return decode(capture.content, declared=capture.charset)
     except NotText as error:
         reason = Reason.BINARY if error.binary else Reason.UNDECODABLE
-        return Refusal(path=capture.path, reason=reason, detail=f"It is no text: {error}.")
-    draft = DRAFTS[capture.media_type](decoded.text, capture)
-    report = finish(draft, capture)
-    row = capture.media_type == "text/x-report"
-    fewest = settings.min_words_of_a_row if row else settings.min_words
-    count = word_count(report.text)
-    if count < fewest:
-        return Refusal(
-            path=capture.path, reason=Reason.TOO_SHORT, detail=f"Only {count} words of text were found in it."
-        )
+        raise Refused(capture, reason, f"It is no text: {error}.") from error
+
+
+def _report(
+    capture: Capture, decoded: Decoded, foreign: frozenset[str], settings: ExtractSettings
+) -> Report | Refusal:
+    try:
+        draft = _draft(capture, decoded.text, foreign, settings)
+        report = finish(draft, capture, doubt=decoded.doubt)
+        after(capture, draft, report, settings)
+    except Refused as refused:
+        return refused.refusal
     return report
+
+
+def _draft(capture: Capture, text: str, foreign: frozenset[str], settings: ExtractSettings) -> Draft:
+    if capture.media_type == "text/html":
+        return draft_page(text, capture, settings)
+    if capture.media_type == "text/x-report":
+        return draft_row(text, capture)
+    return draft_lines(text, capture, foreign)
+
+
+def _foreign(given: tuple[Capture, ...], texts: Mapping[int, Decoded]) -> dict[int, frozenset[str]]:
+    """For each plain text, its lines that recur on other pages of its outlet."""
+    outlets: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for number, decoded in texts.items():
+        outlet = _outlet(given[number])
+        if given[number].media_type == "text/plain" and outlet:
+            outlets[outlet][str(number)] = [" ".join(line.split()) for line in decoded.text.splitlines() if line.strip()]
+    return {int(page): lines for pages in outlets.values() for page, lines in recurring(pages).items()}
+
+
+def _outlet(capture: Capture) -> str | None:
+    if capture.stated.outlet:
+        return capture.stated.outlet
+    try:
+        return urlsplit(capture.url or "").hostname
+    except ValueError:
+        return None

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from variorum.extract.authors import byline
+from variorum.extract.cues import opening_date, text_credits
 from variorum.extract.draft import Draft
+from variorum.extract.furniture import word_count
+from variorum.extract.language import language
+from variorum.extract.notices import notice
 from variorum.records import BlockKind, Capture, Finding
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -13,25 +18,48 @@ LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 # A first line longer than this is a paragraph, whatever it ends with.
 LONGEST_TITLE = 30
+LONGEST_BYLINE = 20
+# And stands among the first blocks.
+BYLINE_WITHIN = 5
 
 
 def draft_row(text: str, capture: Capture) -> Draft:
+    """Blocks laid over the text as it stands; a first line that says the title is the headline."""
     spans = list(paragraph_spans(text))
+    words = [" ".join(text[start:end].split()) for start, end in spans]
+    kinds = [_kind(line, number=n) for n, line in enumerate(words)]
     title = capture.stated.title
     findings = []
-    kinds = [BlockKind.PARAGRAPH] * len(spans)
-    if spans:
-        first = text[slice(*spans[0])]
-        if title and _same(first, title):
-            kinds[0] = BlockKind.HEADLINE
-        elif not title and len(spans) > 1 and reads_like_title(first):
-            kinds[0] = BlockKind.HEADLINE
-            findings.append(Finding(field="title", value=" ".join(first.split()), where="first line"))
+    if len(words) > 1 and title and _same(words[0], title):
+        kinds[0] = BlockKind.HEADLINE
+    elif len(words) > 1 and not title and reads_like_title(words[0]):
+        kinds[0] = BlockKind.HEADLINE
+        findings.append(Finding(field="title", value=words[0], where="first line"))
     return Draft(
         verbatim=text,
-        spans=tuple((kind, start, end) for kind, (start, end) in zip(kinds, spans, strict=True)),
-        findings=tuple(findings),
+        spans=tuple((kind, *span) for kind, span in zip(kinds, spans, strict=True)),
+        findings=(*findings, *_findings(words, kinds)),
     )
+
+
+def _kind(line: str, *, number: int) -> BlockKind:
+    if 0 < number < BYLINE_WITHIN and byline(line) and word_count(line) <= LONGEST_BYLINE:
+        return BlockKind.BYLINE
+    return notice(line) or BlockKind.PARAGRAPH
+
+
+def _findings(words: list[str], kinds: list[BlockKind]) -> Iterator[Finding]:
+    body = [line for line, kind in zip(words, kinds, strict=True) if kind is BlockKind.PARAGRAPH]
+    for line, kind in zip(words, kinds, strict=True):
+        if kind is BlockKind.BYLINE:
+            yield from (Finding(field="authors", value=name, where="byline") for name in byline(line))
+    for line in body[:2]:
+        yield from opening_date(line)
+    report = "\n".join(body)
+    yield from text_credits(body, report=report)
+    spoken = language("\n".join(words))
+    if spoken:
+        yield Finding(field="language", value=spoken, where="text")
 
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:

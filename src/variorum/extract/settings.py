@@ -17,3 +17,10 @@ class ExtractSettings:
     min_words: int = 20
     # A row's text is somebody's choice of what the report is: anything with a word in it is taken.
     min_words_of_a_row: int = 1
+    # A page that asks for money and holds fewer words than this is a stub. Paid pages with their whole text have over
+    # 250 (the shortest of 31 news pages that say they are not free); teasers have 40 to 120.
+    paywall_words: int = 120
+    # A page that calls itself a listing, or is mostly links, is refused unless it holds this many words or a paragraph
+    # of this many; a brief of one paragraph is a report. No page of 216 articles is refused by it.
+    listing_words: int = 120
+    listing_paragraph: int = 25

@@ -16,10 +16,12 @@ RAGGED = re.compile(r"\s{2,}|[^\S ]")
 
 
 class Run(NamedTuple):
-    """A stretch of the source, character for character. `node` names the text node it starts in (None: plain text)."""
+    """A stretch of the source, character for character. `node` names the text node it stands in (None: plain text);
+    `start` is None for the few characters that the source writes otherwise (an escape in a script).
+    """
 
     text: str
-    start: int
+    start: int | None
     node: str | None = None
 
 
@@ -76,11 +78,15 @@ def _chunks(runs: Sequence[Run]) -> list[Chunk]:
     for run in runs:
         at = 0
         for gap in RAGGED.finditer(run.text):
-            _add(found, run.text[at : gap.start()], run.start + at, run.node)
+            _add(found, run.text[at : gap.start()], _shifted(run, at), run.node)
             _add(found, " ", None, None)
             at = gap.end()
-        _add(found, run.text[at:], run.start + at, run.node)
+        _add(found, run.text[at:], _shifted(run, at), run.node)
     return found
+
+
+def _shifted(run: Run, by: int) -> int | None:
+    return None if run.start is None else run.start + by
 
 
 def _add(found: list[Chunk], text: str, source: int | None, node: str | None) -> None:

@@ -1,0 +1,134 @@
+"""`variorum extract`: what was read, without the pages around it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from variorum.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from variorum.extract import Extraction
+    from variorum.records import Capture, Refusal, Report
+
+# A batch is what lines that recur on an outlet's pages are looked for in, and what is held in memory at once.
+MOST_CAPTURES = 500
+MOST_BYTES = 64_000_000
+RULE = "=" * 72
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="jsonl", show_default=True)
+@click.option("--refused", metavar="FILE", help="Write what was refused to FILE too, one JSON object a line.")
+def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
+    """Print what the reports in INPUT... say, one a line as JSON, or as text to read.
+
+    An INPUT is anything `variorum collate` reads. Each line holds path, text, body (paragraphs and subheads), title,
+    outlet, authors, published, modified, captions, credit, dateline, language, url, where each was found, and the
+    blocks with their places in text. What could not be read is told on standard error with the reason.
+
+    \b
+    Examples:
+      variorum extract page.html --format text
+      variorum extract pages/ > reports.jsonl
+      variorum extract crawl.warc.gz --refused refused.jsonl > reports.jsonl
+
+    Exit code: 0, also when some inputs were refused; 1 when nothing was readable; 2 for a mistake.
+    """  # noqa: D301 - \b is click's mark for lines to keep as they are
+    try:
+        ledger = Path(refused).open("w", encoding="utf-8") if refused else None  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise UsageError(f"--refused {refused}: {error.strerror}; name a file that can be written") from error
+    readable = 0
+    try:
+        for extraction, turned_away in _batches(inputs):
+            for report in extraction.reports:
+                click.echo(_line(report) if form == "jsonl" else _page(report))
+            for refusal in (*turned_away, *extraction.refused):
+                _tell(refusal, ledger)
+            readable += len(extraction.reports)
+    finally:
+        if ledger:
+            ledger.close()
+    if not readable:
+        click.get_current_context().exit(1)
+
+
+def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal]]]:
+    """Captures by the batch, so that memory is bounded however large an archive is. Bytes that came before are refused
+    in later batches too.
+    """
+    from functools import partial
+
+    from variorum import extract as room
+    from variorum.cli.progress import progress
+    from variorum.gather import gather
+    from variorum.records import Capture, Skipped
+
+    batch: list[Capture] = []
+    away: list[Refusal] = []
+    skipped = size = 0
+    seen = room.Seen()
+    with progress() as bars:
+        told = partial(bars, "extract")
+        for one in gather(inputs):
+            if isinstance(one, Skipped):
+                skipped += 1
+            elif isinstance(one, Capture):
+                batch.append(one)
+                size += len(one.content)
+            else:
+                away.append(one)
+            if len(batch) >= MOST_CAPTURES or size >= MOST_BYTES:
+                yield room.extract(batch, seen=seen, progress=told), away
+                batch, away, size = [], [], 0
+        yield room.extract(batch, seen=seen, progress=told), away
+    if skipped:
+        click.echo(f"{skipped} files in folders skipped: not a kind that is read", err=True)
+
+
+def _line(report: Report) -> str:
+    return json.dumps(row(report), ensure_ascii=False)
+
+
+def row(report: Report) -> dict[str, Any]:
+    """A report as one JSON object."""
+    captions = [report.text[b.start : b.end] for b in report.blocks if b.kind == "caption"]
+    plain = ("path", "text", "body", "title", "outlet", "authors", "published", "modified")
+    late = ("credit", "dateline", "language", "url", "retrieved", "id", "digest", "doubts", "record")
+    return {
+        **{name: getattr(report, name) for name in plain},
+        "captions": captions,
+        **{name: getattr(report, name) for name in late},
+        "blocks": [
+            {"kind": b.kind, "start": b.start, "end": b.end, **({"said_at": b.said_at} if b.said_at else {})}
+            for b in report.blocks
+        ],
+        "findings": [
+            {"field": f.field, "value": f.value, "where": f.where, "certainty": f.certainty}
+            for f in report.findings
+        ],
+        "dropped": report.dropped,
+    }
+
+
+def _page(report: Report) -> str:
+    fields = ("title", "outlet", "published", "credit", "dateline", "language")
+    head = [f"{name}: {value}" for name in fields if (value := getattr(report, name))]
+    if report.authors:
+        head.append("authors: " + ", ".join(report.authors))
+    head += [f"doubt: {doubt}" for doubt in report.doubts]
+    return "\n".join([RULE, report.path, *head, "", report.text, ""])
+
+
+def _tell(refusal: Refusal, ledger: TextIO | None) -> None:
+    click.echo(f"refused ({refusal.reason}): {refusal.path}: {refusal.detail}", err=True)
+    if ledger:
+        told = {"path": refusal.path, "reason": refusal.reason, "detail": refusal.detail}
+        ledger.write(json.dumps(told, ensure_ascii=False) + "\n")

@@ -1,0 +1,50 @@
+"""When a capture is no report, and why, in words a user can act on."""
+
+from __future__ import annotations
+
+from variorum.extract.draft import Draft
+from variorum.extract.furniture import word_count
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind, Capture, Reason, Refusal, Report
+
+
+class Refused(Exception):
+    """Carries the refusal up to the door; never leaves the room."""
+
+    def __init__(self, capture: Capture, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.refusal = Refusal(path=capture.path, reason=reason, detail=detail)
+
+
+def before(capture: Capture, settings: ExtractSettings) -> None:
+    """Refuses what need not be decoded."""
+    size = len(capture.content)
+    if size > settings.max_bytes:
+        most = settings.max_bytes / 1e6
+        detail = f"It has {size / 1e6:.1f} MB; the largest that is read is {most:g} MB (setting max_bytes)."
+        raise Refused(capture, Reason.TOO_LARGE, detail)
+    if not capture.content.strip(b" \t\r\n\f\v\0"):
+        raise Refused(capture, Reason.EMPTY, "There is nothing in it.")
+
+
+def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSettings) -> None:
+    """Refuses what turned out to be no report. The reasons are looked for in the order in which one hides another."""
+    words = word_count(report.text)
+    row = capture.media_type == "text/x-report"
+    if draft.paywalled and words < settings.paywall_words:
+        detail = f"The page asks to subscribe or to log in, and only {words} words of the report are on it."
+        raise Refused(capture, Reason.PAYWALL_STUB, detail)
+    if draft.listing and not row and _links_not_prose(draft, words, settings):
+        detail = f"It looks like an index, search or section page: {draft.listing}."
+        raise Refused(capture, Reason.NOT_AN_ARTICLE, detail)
+    fewest = settings.min_words_of_a_row if row else settings.min_words
+    if words < fewest:
+        if draft.cut:
+            raise Refused(capture, Reason.TRUNCATED, f"The file breaks off ({draft.cut}) before any report begins.")
+        raise Refused(capture, Reason.TOO_SHORT, f"Only {words} words of text were found in it.")
+
+
+def _links_not_prose(draft: Draft, words: int, settings: ExtractSettings) -> bool:
+    paragraphs = [p for p in draft.pieces if p.kind is BlockKind.PARAGRAPH]
+    longest = max((word_count(p.text) for p in paragraphs), default=0)
+    return words < settings.listing_words and longest < settings.listing_paragraph

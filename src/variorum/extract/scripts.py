@@ -1,0 +1,101 @@
+"""Text that a page carries only inside a script: JSON-LD's articleBody, or the state that a browser would draw from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from variorum.extract.flat import INLINE
+from variorum.extract.furniture import word_count
+from variorum.extract.source import Piece, Run
+from variorum.records import BlockKind
+
+STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
+MARKUP = re.compile(r"</?p\b|\\u003c/?p\b|<br", re.IGNORECASE)
+# Of a string that is no markup, only one under this name is text of the report.
+BODY_KEY = re.compile(r'"articleBody"\s*:\s*$')
+# A text this short is a teaser, and these many strings of a script are looked at.
+FEWEST_WORDS = 60
+MOST_STRINGS = 400
+# Paragraphs are searched for in the script from where the last was found.
+ESCAPED = re.compile(r"[\"'\\/<>&\n\t\u0000-\u001f]")
+
+
+def in_scripts(root: Any) -> Iterator[Piece]:
+    """Paragraphs of the longest text that a script holds, each run at its place in the script's text node. Characters
+    that the script writes as an escape have no place of their own there.
+    """
+    best: tuple[int, Any, list[tuple[str, bool]]] = (FEWEST_WORDS, None, [])
+    for script in root.iter("script"):
+        for value in _strings(script.text or ""):
+            paragraphs = list(_paragraphs(value))
+            size = sum(word_count(text) for text, _ in paragraphs)
+            if size > best[0]:
+                best = (size, script, paragraphs)
+    _, script, paragraphs = best
+    if script is None:
+        return
+    path = f"{root.getroottree().getpath(script)}/text()[1]"
+    at = 0
+    for text, heading in paragraphs:
+        runs, at = _placed(text, script.text, at, path)
+        yield Piece(kind=BlockKind.SUBHEAD if heading else BlockKind.PARAGRAPH, runs=tuple(runs))
+
+
+def _strings(source: str) -> Iterator[str]:
+    """Long strings of a script that hold markup or an article's body, unescaped as often as they were escaped."""
+    for count, match in enumerate(STRING.finditer(source)):
+        if count >= MOST_STRINGS:
+            return
+        raw = match.group(1)
+        if not (MARKUP.search(raw) or BODY_KEY.search(source[max(0, match.start() - 40) : match.start()])):
+            continue
+        value = _unescaped(raw)
+        if value and "\\u003c" in value:
+            value = _unescaped(value.replace('"', '\\"')) or value
+        if value:
+            yield value
+
+
+def _unescaped(raw: str) -> str | None:
+    try:
+        value = json.loads(f'"{raw}"', strict=False)
+    except ValueError:
+        return None
+    return value if isinstance(value, str) else None
+
+
+def _paragraphs(value: str) -> Iterator[tuple[str, bool]]:
+    """Text of each block in a piece of markup, and whether it is a heading."""
+    start = MARKUP.search(value)
+    if start is None:
+        yield from ((line, False) for line in value.splitlines() if line.strip())
+        return
+    try:
+        tree = html.fragment_fromstring(value, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return
+    for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+        if any(child.tag not in INLINE and child.tag != "img" for child in element):
+            continue
+        around = {name for above in element.iterancestors() for name in (above.get("class") or "").split()}
+        text = "".join(element.itertext())
+        if text.strip() and not any("caption" in name for name in around):
+            yield text, element.tag in ("h2", "h3", "h4")
+
+
+def _placed(text: str, source: str, at: int, path: str) -> tuple[list[Run], int]:
+    """`text` as runs of `source`, from `at` on; what stands there escaped has no place."""
+    runs: list[Run] = []
+    for piece in re.split(f"({ESCAPED.pattern}+)", text):
+        found = source.find(piece, at) if piece else -1
+        if found < 0:
+            runs.append(Run(piece, None, None))
+        else:
+            runs.append(Run(piece, found, path))
+            at = found + len(piece)
+    return [run for run in runs if run.text], at
