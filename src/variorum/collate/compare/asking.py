@@ -15,6 +15,8 @@ NEAR = 7
 # How far a fate ("killed") may stand behind or before its number when the parse does not link them.
 AFTER, BEFORE = 4, 4
 CLIMB = 5
+# Names this near behind a distance are what it is measured from, names this near before an age whose it is.
+ANCHOR = 6
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NUMERIC = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME"})
@@ -24,7 +26,8 @@ NUMERIC = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIM
 class Asked:
     """The question of one mention. Words are lemmas. `head` is the noun counted (or the unit), `head_class` and
     `fate` its classes in lexicons/count-classes.json, `predicate` the verb above, `near` the content words within
-    seven tokens, `words` those of the sentence; `scopes` the scope classes near by; `listed` is true where the number
+    seven tokens, `words` those of the sentence; `scopes` the scope classes near by; `anchors` the names right behind
+    the number and `owners` those right before it; `listed` is true where the number
     is one of several of its kind side by side."""
 
     value: Quantity
@@ -40,6 +43,8 @@ class Asked:
     persons: frozenset[str]
     years: frozenset[str]
     scopes: frozenset[str]
+    anchors: frozenset[str]
+    owners: frozenset[str]
     listed: bool
 
 
@@ -69,6 +74,8 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
         persons=_entities(tokens, frozenset({"PERSON"})),
         years=_years(tokens),
         scopes=_scopes(tokens, first, last),
+        anchors=_names(tokens, range(last + 1, min(len(tokens), last + 1 + ANCHOR))),
+        owners=_names(tokens, range(max(0, first - ANCHOR), first)),
         listed=_is_listed(tokens, inside),
     )
 
@@ -79,6 +86,7 @@ def _bare(value: Quantity) -> Asked:
     return Asked(
         value=value, head=noun, head_class=class_of("heads", noun), fate=class_of("fates", noun), predicate="",
         subject=none, modifiers=none, near=none, words=none, places=none, persons=none, years=none, scopes=none,
+        anchors=none, owners=none,
         listed=False,
     )  # fmt: skip
 
@@ -207,6 +215,10 @@ def _content(tokens: Sequence[Token], places: Sequence[int] | range) -> frozense
 
 def _entities(tokens: Sequence[Token], kinds: frozenset[str]) -> frozenset[str]:
     return frozenset(t.lemma for t in tokens if t.entity in kinds and t.pos == "PROPN")
+
+
+def _names(tokens: Sequence[Token], places: range) -> frozenset[str]:
+    return frozenset(tokens[i].lemma for i in places if tokens[i].pos == "PROPN" and tokens[i].entity not in NUMERIC)
 
 
 def _years(tokens: Sequence[Token]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from variorum.collate.compare.amounts import closeness, compare_amounts, convertible, interval, same_unit
@@ -23,11 +24,19 @@ REASONS = {
     "sentence": "words shared by both sentences",
     "close": "the values are near each other",
     "equal": "the values are equal or can both hold",
-    "far": "the values are more than twice each other",
+    "far": "the values are far from each other",
+    "vast": "the values differ by more than ten times",
     "other_place": "each names a place that the other does not",
     "other_year": "each names a time that the other does not",
     "one_year": "only one names a time",
-    "other_scope": "scope words stand by one only",
+    "scope_other": "one speaks of another instance or an earlier time",
+    "scope_part": "one may be a part",
+    "scope_total": "one is a total",
+    "scope_each": "one is a rate or an average",
+    "scope_possible": "one is only possible",
+    "other_anchor": "distances from other places",
+    "other_owner": "each stands by a name that the other lacks",
+    "same_owner": "both stand by the same name",
     "same_modifiers": "the noun has the same modifiers",
     "other_modifiers": "the noun has other modifiers",
     "same_subject": "the same subject",
@@ -36,6 +45,9 @@ REASONS = {
     "age": "ages belong to persons, who differ",
     "other_person": "each names a person that the other does not",
 }
+
+
+SCOPES = ("other", "part", "total", "each", "possible")
 
 
 def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
@@ -50,7 +62,10 @@ def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> d
         "other_place": _apart(a.places, b.places),
         "other_year": _apart(a.years, b.years),
         "one_year": float(bool(a.years) != bool(b.years)),
-        "other_scope": float(len(a.scopes ^ b.scopes) > 0),
+        **{f"scope_{name}": float((name in a.scopes) != (name in b.scopes)) for name in SCOPES},
+        "other_anchor": _apart(a.anchors, b.anchors) if a.value.measure is Measure.LENGTH else 0.0,
+        "other_owner": _apart(a.owners, b.owners),
+        "same_owner": float(bool(a.owners & b.owners)),
         "listed": float(a.listed or b.listed),
         "age": float(a.value.measure is Measure.AGE),
         "other_person": _apart(a.persons, b.persons),
@@ -83,7 +98,8 @@ def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
     return {
         "close": max(0.0, (ratio - 0.5) * 2),
         "equal": float(comparison.status in (Status.AGREE, Status.COMPATIBLE)),
-        "far": float(ratio < 0.5 and comparison.status is Status.CONFLICT),
+        "far": float(comparison.status is Status.CONFLICT) * min(1.0, max(0.0, -math.log2(max(ratio, 1e-6)) - 0.5) / 2),
+        "vast": float(comparison.status is Status.CONFLICT and ratio < 0.1),
         "small": float(max(one or 0.0, two or 0.0) <= 3 and one is not None and two is not None),
     }
 
