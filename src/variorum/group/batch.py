@@ -28,6 +28,6 @@ def group(
     grouped = units(reports, lineage, settings)
     index = indexed((features(unit[0], settings) for unit in grouped), settings)
     links = linked(index, settings, progress)
-    parts = partition(links, len(index), settings)
+    parts = partition(links, index, settings)
     grouping = Grouping(units=grouped, index=index, parts=parts, settings=settings)
     return stories(grouping, reports)

@@ -113,6 +113,16 @@ class Index:
         """Which units have anything in `family`."""
         return np.frombuffer(self._families[family].norms) > 0
 
+    def lengths(self, number: int) -> int:
+        """How many different words a unit has."""
+        return len(self._families[0].keys[number])
+
+    def products(self, number: int, family: int) -> Floats:
+        """The length of a unit's vector in a family times that of every unit's."""
+        norms = self._families[family].norms
+        lengths: Floats = np.frombuffer(norms) * norms[number]
+        return lengths
+
     def cosines(self, number: int, family: int) -> Floats:
         """The cosine of a unit with every unit in one family; features that crowd do not count."""
         kept, size = self._families[family], len(self)

@@ -19,13 +19,17 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> Floats:
     across = {NAMES: settings.cross_names, NUMBERS: settings.cross_numbers}
     same = _same_language(index, number)
     total, weights = np.zeros(len(index)), np.full(len(index), NOTHING)
+    evidence = np.zeros(len(index))
     for family, weight in within.items():
         present = index.present(family)
         share = np.where(same, weight, across.get(family, 0.0))
         share = share * np.where(present & bool(present[number]), 1.0, settings.absent)
-        total += share * index.cosines(number, family)
+        cosines = share * index.cosines(number, family)
+        total += cosines
         weights += share
-    near: Floats = total / weights * _nearness_in_time(index, number, settings)
+        evidence += cosines * index.products(number, family)
+    told = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
+    near: Floats = total / weights * told * _nearness_in_time(index, number, settings)
     return near
 
 

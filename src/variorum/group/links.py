@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
 
 import numpy as np
@@ -20,6 +21,7 @@ class Links:
     def __init__(self, settings: GroupSettings) -> None:
         self._settings = settings
         self.near: dict[int, dict[int, float]] = {}
+        self._nearest: dict[int, list[float]] = {}
 
     def link(self, index: Index, number: int) -> None:
         """Find the neighbours of a unit among all that are in the index."""
@@ -33,14 +35,24 @@ class Links:
             found = found[row[found] >= edge - 10.0**-DIGITS]
         own = self.near.setdefault(number, {})
         for other, value in zip(found.tolist(), np.round(row[found], DIGITS).tolist(), strict=True):
-            own[other] = value
-            self.near.setdefault(other, {})[number] = value
+            if other not in own:
+                own[other] = value
+                self.near.setdefault(other, {})[number] = value
+                self._note(number, value)
+                self._note(other, value)
+
+    def _note(self, number: int, value: float) -> None:
+        """Keep the few highest likenesses of each unit at hand."""
+        highest = self._nearest.setdefault(number, [])
+        if len(highest) < self._settings.nearest or value > -highest[-1]:
+            insort(highest, -value)
+            del highest[self._settings.nearest :]
 
     def expected(self, number: int) -> float:
         """The likeness to expect inside the story of a unit, from how near its nearest are."""
         settings = self._settings
-        nearest = sorted(self.near.get(number, {}).values(), reverse=True)[: settings.nearest]
-        return settings.expected + settings.expected_near * sum(nearest) / settings.nearest
+        nearest = -sum(self._nearest.get(number, ()))
+        return settings.expected + settings.expected_near * nearest / settings.nearest
 
     def all_expected(self, numbers: Iterable[int]) -> dict[int, float]:
         return {number: self.expected(number) for number in numbers}

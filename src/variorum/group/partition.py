@@ -33,9 +33,16 @@ def linked(index: Index, settings: GroupSettings, progress: Progress | None = No
     return links
 
 
-def partition(links: Links, size: int, settings: GroupSettings) -> Parts:
-    """Of units 0 to size - 1."""
-    parts = Parts(links.near, links.all_expected(range(size)), settings)
+def partition(links: Links, index: Index, settings: GroupSettings) -> Parts:
+    """Of all units of `index`."""
+    numbers = range(len(index))
+    brevity = {n: brief(index, n, settings) for n in numbers}
+    parts = Parts(links.near, links.all_expected(numbers), settings, brevity=brevity)
     join_near(parts, settings)
     join_leftovers(parts, settings)
     return parts
+
+
+def brief(index: Index, number: int, settings: GroupSettings) -> float:
+    """From 0 for a report of `settings.brief` words to 1 for one of none."""
+    return max(0.0, 1.0 - index.lengths(number) / settings.brief)

@@ -19,6 +19,7 @@ class Parts:
         expected: Mapping[int, float],
         settings: GroupSettings,
         *,
+        brevity: Mapping[int, float] | None = None,
         whole: Iterable[tuple[int, ...]] = (),
     ) -> None:
         """Every unit of `expected` is a part, but those in `whole`, which stand together from the start."""
@@ -28,6 +29,7 @@ class Parts:
         self.total = {n: {m: v for m, v in near.get(n, {}).items() if m in expected} for n in expected}
         self._inside = dict.fromkeys(expected, 0.0)
         self._hoped = dict(expected)
+        self._brief = {n: (brevity or {}).get(n, 0.0) for n in expected}
         for group in whole:
             first, *rest = sorted(group)
             for other in rest:
@@ -44,7 +46,8 @@ class Parts:
         """Mean likeness inside a part, as far as its pairs outweigh what was expected of its members."""
         size, trust = self.size(part), self._settings.trust
         pairs = size * (size - 1) / 2
-        return (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
+        mean = (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
+        return mean * (1.0 - self._settings.brief_discount * self._brief[part] / size)
 
     def ratio(self, a: int, b: int) -> float:
         """How near two parts are, in shares of how near the members of each are among themselves: 1 for two halves of
@@ -57,6 +60,7 @@ class Parts:
         kept, gone = min(a, b), max(a, b)
         self._inside[kept] += self._inside.pop(gone) + self.total[kept].pop(gone, 0.0)
         self._hoped[kept] += self._hoped.pop(gone)
+        self._brief[kept] += self._brief.pop(gone)
         self.members[kept] = tuple(sorted(self.members[kept] + self.members.pop(gone)))
         moved = self.total.pop(gone)
         moved.pop(kept, None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import numpy as np
 
 from variorum.group.grouping import Grouping
 from variorum.group.traits import Trait, phrases, shown, traits
-from variorum.records import Membership, Report
+from variorum.records import ChangeKind, Membership, Report
 
 # Traits named of each kind: for a story, for one report, for an outsider.
 OF_STORY, OF_MEMBER, OF_OUTSIDER = 5, 4, 4
@@ -123,6 +124,46 @@ def _few(grouping: Grouping, weighed: dict[Trait, float]) -> str:
 def _measure(grouping: Grouping, part: int, other: int) -> str:
     near, needed = grouping.parts.ratio(part, other), grouping.settings.join
     return f" ({near:.2f} of the story's own closeness, {needed:.2f} would join it)"
+
+
+def change_reason(
+    grouping: Grouping,
+    unit_of: Mapping[str, int],
+    kind: ChangeKind,
+    story: frozenset[str],
+    moved: frozenset[str],
+) -> str:
+    """Why `moved` are in `story`, whose reports are all in `grouping`."""
+    units = {unit_of[report] for report in moved}
+    rest = {unit_of[report] for report in story} - units
+    if kind is ChangeKind.OPENED or kind is ChangeKind.SPLIT:
+        inner = phrases(shown(grouping.index, _common(grouping, units), most=OF_MEMBER))
+        if kind is ChangeKind.SPLIT:
+            told = (
+                "nearer to one another than to the rest"
+                if len(units) > 1
+                else "no longer near enough to the rest"
+            )
+            return f"{told}: {'; '.join(inner)}" if inner else told
+        return "no story is near enough" + (f"; these share {'; '.join(inner)}" if len(units) > 1 else "")
+    both = phrases(shown(grouping.index, _between(grouping, units, rest), most=OF_MEMBER))
+    return "shares " + "; ".join(both) if both else "near enough in all, though no one trait stands out"
+
+
+def _common(grouping: Grouping, units: Collection[int]) -> dict[Trait, float]:
+    """Traits that two or more of `units` share, or all of the only one."""
+    found: dict[Trait, float] = {}
+    counts: Counter[Trait] = Counter()
+    for number in units:
+        own = traits(grouping.index, number)
+        counts.update(own.keys())
+        found |= own
+    return {t: w * counts[t] for t, w in found.items() if counts[t] >= min(2, len(units))}
+
+
+def _between(grouping: Grouping, units: Collection[int], rest: Collection[int]) -> dict[Trait, float]:
+    others = {trait for number in rest for trait in traits(grouping.index, number)}
+    return {t: w for number in units for t, w in traits(grouping.index, number).items() if t in others}
 
 
 def heading(report: Report) -> str:

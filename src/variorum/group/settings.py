@@ -37,6 +37,10 @@ class GroupSettings:
     day_scale: float = 3.0
     month_scale: float = 30.0
 
+    # Shared features must add up: likeness that rests on less than this much squared rarity (two thirds of a once-seen
+    # name) is taken for chance in proportion.
+    evidence: float = 5.0
+
     # Rarity is counted as if this many other reports had been read too, so that a folder of eight reports of one event
     # is not taken for a world in which its names are common (100 to 1,000 tried: flat).
     background: int = 300
@@ -55,6 +59,11 @@ class GroupSettings:
     trust: float = 5.0
     # Two groups are one story when their mean likeness reaches this share of the geometric mean of their own.
     join: float = 0.8
+
+    # A report of fewer than `brief` words is like others by fits and starts, and the first to be joined are those that fit:
+    # of brief reports a share of up to `brief_discount` less is asked.
+    brief: int = 20
+    brief_discount: float = 0.2
 
     # What is left over, parts of at most `small` reports: joined at `left_over` times `join` where the nearest story is
     # at least `contrast` times as near as the next, and at least `left_over_floor` near.

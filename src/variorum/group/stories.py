@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from variorum.group.changes import fresh
 from variorum.group.grouping import Grouping
 from variorum.group.reasons import heading, memberships, reasons
 from variorum.records import Report, Story
-from variorum.text.ids import content_id
 
 
 def stories(
@@ -16,7 +16,7 @@ def stories(
     """Largest first; `ids` by part, where they are known already."""
     place = {report.id: at for at, report in reversed(list(enumerate(reports)))}
     made = [
-        _story(grouping, part, place, (ids or {}).get(part) or fresh_id(member_ids(grouping.units, members)))
+        _story(grouping, part, place, (ids or {}).get(part) or fresh(member_ids(grouping.units, members)))
         for part, members in grouping.parts.members.items()
     ]
     return tuple(sorted(made, key=lambda s: (-len(s.reports), s.id)))
@@ -24,11 +24,6 @@ def stories(
 
 def member_ids(units: Sequence[tuple[Report, ...]], members: Sequence[int]) -> frozenset[str]:
     return frozenset(report.id for number in members for report in units[number])
-
-
-def fresh_id(reports: frozenset[str]) -> str:
-    """Of a story that has no id yet: it hangs on one of its reports, so that most arrivals leave it as it is."""
-    return content_id("story", min(reports))
 
 
 def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: str) -> Story:

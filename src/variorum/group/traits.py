@@ -11,8 +11,12 @@ from variorum.group.index import Index
 # Kinds of traits, in the order of what they tell a reader.
 KINDS = ("names", "dates", "numbers", "words")
 FAMILIES = {NAMES: "names", NUMBERS: "numbers", WORDS: "words"}
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-MONTHS += ("November", "December")
+# fmt: off
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)
+# fmt: on
 # Numbers up to this are shown only where nothing better is shared: they stand everywhere.
 SMALL = 31
 

@@ -1,0 +1,83 @@
+"""What happened to stories between two partitions, and which story goes on under which id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from variorum.records import ChangeKind, StoryChange
+from variorum.text.ids import content_id
+
+Ids = frozenset[str]
+# In words, why something happened: the kind, the story as it is now, the reports in question, the other story as it was.
+Reason = Callable[[ChangeKind, Ids, Ids], str]
+
+
+def carried(
+    earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The id of each part. Of a story that has come apart the largest part goes on under its id (of equal ones that with
+    the first report by id); of stories that have come together the id of the one that brought most. `taken` are ids of
+    stories that are not in question.
+    """
+    home = {report: at for at, part in enumerate(parts) for report in part}
+    claims = []
+    for identity, reports in earlier.items():
+        shares: dict[int, int] = {}
+        for report in reports:
+            if report in home:
+                shares[home[report]] = shares.get(home[report], 0) + 1
+        claims += [(-share, identity, min(parts[at]), at) for at, share in shares.items()]
+    found: dict[int, str] = {}
+    gone = set()
+    for _, identity, _, at in sorted(claims):
+        if at not in found and identity not in gone:
+            found[at] = identity
+            gone.add(identity)
+    used = set(found.values()) | taken | set(earlier)
+    for at in sorted(range(len(parts)), key=lambda n: min(parts[n])):
+        if at not in found:
+            found[at] = fresh(parts[at], used)
+            used.add(found[at])
+    return tuple(found[at] for at in range(len(parts)))
+
+
+def fresh(reports: Ids, used: set[str] | frozenset[str] = frozenset()) -> str:
+    """Of a story that has no id yet: it hangs on one of its reports, so that most arrivals leave it as it is."""
+    identity = content_id("story", min(reports))
+    return identity if identity not in used else content_id("story", *sorted(reports))
+
+
+def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason) -> tuple[StoryChange, ...]:
+    """Every report that is new or has another story than before is in exactly one change, but those of a story that
+    went on as it was. In the order of the stories' ids.
+    """
+    before = {report: identity for identity, reports in earlier.items() for report in reports}
+    found = []
+    for identity in sorted(later):
+        came: dict[str | None, set[str]] = {}
+        for report in later[identity]:
+            if before.get(report) != identity:
+                came.setdefault(before.get(report), set()).add(report)
+        for other in sorted(came, key=lambda o: o or ""):
+            reports = frozenset(came[other])
+            kind = _kind(identity, other, earlier, later)
+            found.append(
+                StoryChange(
+                    kind=kind,
+                    story=identity,
+                    reports=tuple(sorted(reports)),
+                    why=reason(kind, later[identity], reports),
+                    other=other,
+                )
+            )
+    return tuple(found)
+
+
+def _kind(
+    identity: str, other: str | None, earlier: Mapping[str, Ids], later: Mapping[str, Ids]
+) -> ChangeKind:
+    if other is None:
+        return ChangeKind.GREW if identity in earlier else ChangeKind.OPENED
+    if other not in later:
+        return ChangeKind.MERGED
+    return ChangeKind.MOVED if identity in earlier else ChangeKind.SPLIT

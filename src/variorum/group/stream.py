@@ -1,0 +1,175 @@
+"""Grouping as reports arrive, in any order: the same method, on the neighbourhood of each arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.group.changes import Ids, carried, changes
+from variorum.group.features import features
+from variorum.group.grouping import Grouping
+from variorum.group.index import Index
+from variorum.group.leftovers import join_leftovers
+from variorum.group.linkage import join_near
+from variorum.group.links import Links
+from variorum.group.partition import brief, linked, partition
+from variorum.group.parts import Parts
+from variorum.group.reasons import change_reason, heading
+from variorum.group.settings import DEFAULT, GroupSettings
+from variorum.group.stories import member_ids, stories
+from variorum.group.units import copies
+from variorum.records import ChangeKind, Lineage, Report, Story, StoryChange
+from variorum.text.words import fold
+
+Members = tuple[int, ...]
+
+
+class Stream:
+    """Stories that grow. `add` puts the stories around an arrival together anew, so that a later report repairs what an
+    earlier one led to; `settle` does so with all, which makes them those of `group` (copies apart: the first that came
+    speaks for them). It is called by itself whenever the number of reports has doubled (`GroupSettings.regrow`).
+
+    Feeding n reports costs about what three batches of n cost.
+    """
+
+    def __init__(self, *, settings: GroupSettings = DEFAULT) -> None:
+        self._settings = settings
+        self._units: list[tuple[Report, ...]] = []
+        self._unit_of: dict[str, int] = {}
+        self._texts: dict[str, int] = {}
+        self._index = Index(settings)
+        self._links = Links(settings)
+        self._members: dict[str, Members] = {}
+        self._story_of: dict[int, str] = {}
+        self._settled = 0
+
+    def add(self, report: Report, lineage: Lineage | None = None) -> tuple[StoryChange, ...]:
+        """What the arrival changed; nothing where the report was there already. `lineage` says whose copy it is."""
+        if report.id in self._unit_of:
+            return ()
+        original = self._original(report, lineage)
+        if original is not None:
+            return (self._copy(report, original),)
+        number = self._enter(report)
+        found = self._regroup(*self._around(number))
+        if len(self._units) >= max(1.0, self._settled) * (1.0 + self._settings.regrow):
+            found += self.settle()
+        return found
+
+    def settle(self) -> tuple[StoryChange, ...]:
+        """Weigh everything as it now stands and group all of it; what that changed."""
+        for number in range(len(self._index)):
+            self._index.weigh(number)
+        self._links = linked(self._index, self._settings)
+        self._settled = len(self._units)
+        return self._adopt(partition(self._links, self._index, self._settings), list(self._members))
+
+    def stories(self) -> tuple[Story, ...]:
+        """As `group` gives them, reports in the order of arrival."""
+        parts = Parts(
+            self._links.near,
+            self._links.all_expected(range(len(self._units))),
+            self._settings,
+            brevity=self._brevity(range(len(self._units))),
+            whole=self._members.values(),
+        )
+        ids = {members[0]: identity for identity, members in self._members.items()}
+        arrived = [self._units[unit][place] for unit, place in self._arrivals()]
+        return stories(self._grouping(parts), arrived, ids)
+
+    def _arrivals(self) -> Iterable[tuple[int, int]]:
+        seen: dict[int, int] = {}
+        for unit in self._unit_of.values():
+            seen[unit] = seen.get(unit, -1) + 1
+            yield unit, seen[unit]
+
+    def _original(self, report: Report, lineage: Lineage | None) -> int | None:
+        """The unit that has the report's text already."""
+        pairs = copies(lineage, self._settings) if lineage else ()
+        others = sorted(
+            {other for pair in pairs if report.id in pair for other in pair if other in self._unit_of}
+        )
+        if others:
+            return self._unit_of[others[0]]
+        return self._texts.get(_said(report))
+
+    def _copy(self, report: Report, original: int) -> StoryChange:
+        self._units[original] += (report,)
+        self._unit_of[report.id] = original
+        why = f"its text is that of “{heading(self._units[original][0])}”, and counts once with it"
+        return StoryChange(
+            kind=ChangeKind.GREW, story=self._story_of[original], reports=(report.id,), why=why
+        )
+
+    def _enter(self, report: Report) -> int:
+        number = self._index.add(features(report, self._settings))
+        self._index.weigh(number)
+        self._links.link(self._index, number)
+        self._units.append((report,))
+        self._unit_of[report.id] = number
+        self._texts[_said(report)] = number
+        return number
+
+    def _around(self, number: int) -> tuple[list[str], list[str], int]:
+        """Stories to take apart, stories that stay whole beside them, and the arrival. Nearest first, both bounded."""
+        opened = self._nearest_stories([number], self._settings.loose, without=frozenset())
+        units = [number, *(n for identity in opened for n in self._members[identity])]
+        beside = self._nearest_stories(units, self._settings.noise, without=frozenset(opened))
+        return opened, beside, number
+
+    def _nearest_stories(self, units: Sequence[int], least: float, *, without: frozenset[str]) -> list[str]:
+        nearest: dict[str, float] = {}
+        for unit in units:
+            for other, value in self._links.near.get(unit, {}).items():
+                identity = self._story_of.get(other)
+                if identity is not None and identity not in without and value >= least:
+                    nearest[identity] = max(value, nearest.get(identity, 0.0))
+        found: list[str] = []
+        room = self._settings.repair
+        for identity in sorted(nearest, key=lambda i: (-nearest[i], i)):
+            if len(self._members[identity]) <= room:
+                room -= len(self._members[identity])
+                found.append(identity)
+        return found
+
+    def _regroup(self, opened: list[str], beside: list[str], number: int) -> tuple[StoryChange, ...]:
+        apart = [number, *(n for identity in opened for n in self._members[identity])]
+        whole = [self._members[identity] for identity in beside]
+        numbers = sorted([*apart, *(n for members in whole for n in members)])
+        parts = Parts(
+            self._links.near,
+            self._links.all_expected(numbers),
+            self._settings,
+            brevity=self._brevity(numbers),
+            whole=whole,
+        )
+        join_near(parts, self._settings)
+        join_leftovers(parts, self._settings)
+        return self._adopt(parts, [*opened, *beside])
+
+    def _adopt(self, parts: Parts, concerned: Sequence[str]) -> tuple[StoryChange, ...]:
+        """Make `parts` the stories in place of those `concerned`."""
+        earlier = {identity: self._ids(self._members[identity]) for identity in concerned}
+        groups = list(parts.members.values())
+        taken = frozenset(self._members) - frozenset(concerned)
+        names = carried(earlier, [self._ids(members) for members in groups], taken)
+        for identity in concerned:
+            del self._members[identity]
+        for identity, members in zip(names, groups, strict=True):
+            self._members[identity] = members
+            self._story_of.update(dict.fromkeys(members, identity))
+        later = {name: self._ids(members) for name, members in zip(names, groups, strict=True)}
+        grouping = self._grouping(parts)
+        return changes(earlier, later, lambda *given: change_reason(grouping, self._unit_of, *given))
+
+    def _ids(self, members: Members) -> Ids:
+        return member_ids(self._units, members)
+
+    def _brevity(self, numbers: Iterable[int]) -> dict[int, float]:
+        return {n: brief(self._index, n, self._settings) for n in numbers}
+
+    def _grouping(self, parts: Parts) -> Grouping:
+        return Grouping(units=self._units, index=self._index, parts=parts, settings=self._settings)
+
+
+def _said(report: Report) -> str:
+    return " ".join(fold(report.text).split())
