@@ -9,6 +9,8 @@ from variorum.text.lexicon import entries
 # A closing mark, with the quotation marks and brackets that close after it, then space.
 END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")
 OPENER = re.compile(r"[\"'“‘«(\[–—-]*\s*[^\W_]", re.UNICODE)
+# "J" of "J. Smith", "A.J" of "A.J. Smith".
+INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 LAST_WORD = re.compile(r"([\w.]*\w)\.$")
 
 
@@ -40,7 +42,7 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
     if last is None:
         return True
     word = last.group(1).lower()
-    is_initial = len(word) == 1 and last.group(1).isupper()
+    is_initial = last.group(1).isupper() and bool(INITIALS.fullmatch(last.group(1)))
     return not (is_initial or word in entries("abbreviations.txt"))
 
 
