@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +63,73 @@ def test_a_folder_is_read_in_the_order_of_names_and_skips_other_kinds(tmp_path):
     assert captured == [f"{tmp_path}/{name}" for name in ("a.txt", "b.txt", "c/a.md", "c/d.txt")]
     skipped = [item.path for item in found if isinstance(item, Skipped)]
     assert skipped == [f"{tmp_path}/{name}" for name in (".hidden.txt", "README", "style.css")]
+
+
+def test_the_parts_of_a_saved_page_are_passed_over(tmp_path):
+    page = "<!doctype html><p>Ferry"
+    for name in ("ferry.html", "ferry_files/frame.html", "other_files/story.html"):
+        write(tmp_path, name, page + name)
+    found = list(gather([str(tmp_path)]))
+    assert [type(item) for item in found] == [Capture, Skipped, Capture]
+    assert found[1].detail == "the parts of ferry.html"
+
+
+def test_links_are_neither_followed_in_circles_nor_counted_twice(tmp_path):
+    write(tmp_path, "in/a.txt", STORY)
+    (tmp_path / "in" / "b.txt").symlink_to("a.txt")
+    (tmp_path / "in" / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    found = list(gather([str(tmp_path)]))
+    assert [getattr(item, "reason", type(item)) for item in found] == [
+        Capture, Reason.DUPLICATE, Reason.UNREADABLE, Skipped,
+    ]  # fmt: skip
+
+
+def test_a_file_that_cannot_be_opened_is_refused_and_the_rest_goes_on(tmp_path, monkeypatch):
+    write(tmp_path, "a.txt", STORY)
+    write(tmp_path, "b.txt", STORY)
+    opened = Path.open
+
+    def locked(self, *args, **kwargs):
+        if self.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", locked)
+    refusal, capture = gather([str(tmp_path)])
+    assert refusal.reason is Reason.UNREADABLE
+    assert refusal.detail == "cannot be read: Permission denied"
+    assert isinstance(capture, Capture)
+
+
+@pytest.fixture
+def deep(tmp_path, monkeypatch):
+    """A file 1,200 folders down, taken away again step by step: nobody's removal goes that deep."""
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("a.txt").write_text(STORY)
+    yield tmp_path
+    os.remove("a.txt")
+    for _ in range(1200):
+        os.chdir("..")
+        os.rmdir("d")
+
+
+def test_folders_deeper_than_pythons_calls(deep):
+    (capture,) = gather([str(deep)])
+    assert isinstance(capture, Capture)
+
+
+def test_a_markdown_file_that_begins_with_a_comment_is_text(tmp_path):
+    assert one(write(tmp_path, "a.md", "<!-- draft -->\n# Ferry\n\nIt stops.")).media_type == "text/plain"
+
+
+def test_a_name_that_no_file_can_have_is_not_there():
+    for name in ("", "x" * 5000, "a\0b"):
+        with pytest.raises(NoSuchInput):
+            gather([name])
 
 
 def test_a_path_that_is_not_there_is_the_users_mistake_and_is_said_at_once(tmp_path):

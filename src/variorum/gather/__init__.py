@@ -5,5 +5,6 @@ in = captures + refusals + skipped.
 
 from variorum.gather.inputs import Gathered, gather
 from variorum.gather.settings import FetchSettings, GatherSettings
+from variorum.gather.visits import read_outcome
 
-__all__ = ["FetchSettings", "GatherSettings", "Gathered", "gather"]
+__all__ = ["FetchSettings", "GatherSettings", "Gathered", "gather", "read_outcome"]

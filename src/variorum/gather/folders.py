@@ -6,39 +6,70 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from variorum.gather.kinds import HTML_EXTENSIONS
 from variorum.gather.sources import Source, file_source
 from variorum.records import Reason, Refusal, Skipped
 
+Entry = Source | Refusal | Skipped
 
-def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[Source | Refusal | Skipped]:
+# How browsers call the folder beside "page.html" in which they put its frames, scripts and pictures.
+PARTS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_file")
+
+
+def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[Entry]:
     """Every entry under `folder` once: files in the order of their names, code point by code point, each folder where its
-    name stands. Links to folders are not followed (they may lead in a circle), hidden entries are skipped.
+    name stands. Links to folders are not followed (they may lead in a circle); hidden entries, and the folder of parts
+    beside a saved page, are skipped.
     """
+    # A stack and not recursion: folders go deeper than Python's calls.
+    waiting = [_listed(folder, shown)]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif isinstance(entry, Refusal):
+            yield entry
+        else:
+            path, shown = entry
+            found = _found(path, shown, retrieved=retrieved)
+            if found is None:
+                waiting.append(_listed(path, shown))
+            else:
+                yield found
+
+
+def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
     except OSError as error:
         yield Refusal(
             path=shown, reason=Reason.UNREADABLE, detail=f"the folder cannot be listed: {error.strerror}"
         )
         return
-    for entry in entries:
-        yield from _entry(entry, os.path.join(shown, entry.name), retrieved=retrieved)  # noqa: PTH118 - as given
+    for name in names:
+        yield folder / name, os.path.join(shown, name)  # noqa: PTH118 - shown as the user gave it
 
 
-def _entry(
-    entry: os.DirEntry[str], shown: str, *, retrieved: str | None
-) -> Iterator[Source | Refusal | Skipped]:
-    path = Path(entry.path)
+def _found(path: Path, shown: str, *, retrieved: str | None) -> Entry | None:
+    """None for a folder to go into."""
     try:
-        if entry.name.startswith("."):
-            yield Skipped(path=shown, detail="hidden")
-        elif entry.is_dir(follow_symlinks=False):
-            yield from in_folder(path, shown, retrieved=retrieved)
-        elif path.is_dir():
-            yield Skipped(path=shown, detail="a link to a folder, which may lead in a circle")
-        elif path.is_file() or entry.is_symlink():
-            yield file_source(path, shown=shown, named=False, retrieved=retrieved)
-        else:
-            yield Skipped(path=shown, detail="not a regular file")
+        if path.name.startswith("."):
+            return Skipped(path=shown, detail="hidden")
+        if path.is_dir():
+            return _passed_over(path, shown)
+        if path.is_file() or path.is_symlink():
+            return file_source(path, shown=shown, named=False, retrieved=retrieved)
     except OSError as error:
-        yield Refusal(path=shown, reason=Reason.UNREADABLE, detail=f"cannot be read: {error.strerror}")
+        return Refusal(path=shown, reason=Reason.UNREADABLE, detail=f"cannot be read: {error.strerror}")
+    return Skipped(path=shown, detail="not a regular file")
+
+
+def _passed_over(folder: Path, shown: str) -> Skipped | None:
+    if folder.is_symlink():
+        return Skipped(path=shown, detail="a link to a folder, which may lead in a circle")
+    stem = next((folder.name.removesuffix(end) for end in PARTS if folder.name.endswith(end)), None)
+    page = next(
+        (f"{stem}.{end}" for end in HTML_EXTENSIONS if stem and (folder.parent / f"{stem}.{end}").is_file()),
+        None,
+    )
+    return Skipped(path=shown, detail=f"the parts of {page}") if page else None

@@ -115,5 +115,5 @@ def _identity(capture: Capture) -> tuple[str, ...]:
     stated = capture.stated
     said = (stated.outlet or "", stated.title or "", stated.published or "")
     part = "#" + capture.record.split()[-1] if capture.record else ""
-    place = capture.url or os.path.abspath(capture.path.removesuffix(part))  # noqa: PTH100 - not through links
+    place = capture.url or os.path.realpath(capture.path.removesuffix(part))
     return (capture.digest, place, *said)

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     JSON = "JSON that is neither a feed nor one report a line"
 
 
+# Markdown may begin with a tag or a comment and is no page for that.
+MARKDOWN_EXTENSIONS = frozenset({"md", "markdown"})
 TEXT_EXTENSIONS = frozenset({"txt", "text", "md", "markdown"})
 HTML_EXTENSIONS = frozenset({"html", "htm", "xhtml", "shtml"})
 ROW_EXTENSIONS = frozenset({"jsonl", "ndjson"})
@@ -134,7 +136,7 @@ def _markup_kind(text: str, extension: str) -> Kind:
     kind = ROOT_KINDS.get(root.group(1).lower()) if root else None
     if kind is not None:
         return kind
-    if extension in HTML_EXTENSIONS or PAGE_START.match(text):
+    if extension in HTML_EXTENSIONS or (PAGE_START.match(text) and extension not in MARKDOWN_EXTENSIONS):
         return Kind.HTML
     if extension in ROW_EXTENSIONS:
         return Kind.ROWS
