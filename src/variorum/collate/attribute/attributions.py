@@ -36,7 +36,7 @@ def attributions(
     kept = [s for s in spoken if not any(_holds(f, s) for f in told)]
     kept += [f for f in told if not any(_same(f, s) for s in kept)]
     ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
-    names = referents(report, sentences) if names is None else names
+    names = referents(report, sentences, trees=parsed.trees()) if names is None else names
     return tuple(_record(report, f, chained(f, ordered), names) for f in ordered)
 
 

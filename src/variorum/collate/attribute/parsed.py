@@ -25,6 +25,9 @@ class ParsedReport:
             self._trees[n] = Tree(self.sentences[n].tokens)
         return self._trees[n]
 
+    def trees(self) -> list[Tree]:
+        return [self.tree(n) for n in range(len(self.sentences))]
+
     def sentence_at(self, place: int) -> int | None:
         """Index of the sentence that holds the character at `place`."""
         n = bisect_right(self._starts, place) - 1

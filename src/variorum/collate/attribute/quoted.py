@@ -34,7 +34,7 @@ def quoted(
     without being named again, is one utterance. `names`: the report's referents, where the caller has them."""
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
-    names = referents(report, sentences) if names is None else names
+    names = referents(report, sentences, trees=parsed.trees()) if names is None else names
     utterances: list[list[Speech]] = []
     for speech in speeches(parsed, settings):
         if utterances and _goes_on(parsed, utterances[-1][-1], speech):

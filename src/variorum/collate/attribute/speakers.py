@@ -53,9 +53,25 @@ def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettin
     n = held.stop
     if not held or n >= len(parsed.sentences) or parsed.sentences[n].block != parsed.sentences[n - 1].block:
         return None
-    if len(parsed.sentences[n].tokens) > settings.cue_reach or parsed.text[quote.end - 2] not in "?!…":
+    if parsed.text[quote.end - 2] not in "?!…":
         return None
-    return n
+    tokens = parsed.sentences[n].tokens
+    ends = next((i for i, t in enumerate(tokens) if t.text in (",", ".", ":")), len(tokens))
+    says = any(reporting_verbs().get(t.lemma) for t in tokens[:ends] if t.tag in FINITE)
+    return n if says and ends <= settings.cue_reach and not _tells_more(parsed, n) else None
+
+
+def _tells_more(parsed: ParsedReport, n: int) -> bool:
+    """Whether the sentence has words of its own to tell: then its verb does not belong to the quotation before."""
+    tree = parsed.tree(n)
+    return any(
+        t.dep in ("ccomp", "dobj") and t.pos in ("VERB", "AUX") and not _quoted(parsed, t.start)
+        for t in tree.tokens
+    )
+
+
+def _quoted(parsed: ParsedReport, place: int) -> bool:
+    return any(q.start <= place < q.end for q in parsed.quotes)
 
 
 def _outside(tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSettings) -> list[int]:

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
+from variorum.collate.attribute.phrase import source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.speakers import Speaker, speaker_after, speaker_around, speaker_before
 from variorum.collate.attribute.surface import surface_speaker
+from variorum.collate.attribute.verbs import verb_attributions
+from variorum.collate.tree import Tree
 
 
 class Speech(NamedTuple):
@@ -25,7 +28,7 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
     for quote in parsed.quotes:
         speaker = _named(parsed, quote, settings)
         if speaker is None and _stands_alone(parsed, quote, settings):
-            speech = _continued(parsed, quote, last)
+            speech = _continued(parsed, quote, last, settings)
         else:
             speech = Speech(quote, speaker, False) if speaker else None
         if speech is not None:
@@ -66,9 +69,31 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     return (quote.end - quote.start) >= settings.standing_share * around
 
 
-def _continued(parsed: ParsedReport, quote: Span, last: Speech | None) -> Speech | None:
-    """The last speaker goes on: in the same block, or in the one right after his."""
+def _continued(
+    parsed: ParsedReport, quote: Span, last: Speech | None, settings: AttributeSettings
+) -> Speech | None:
+    """Who spoke last: in a quotation, in words told, or as the person the sentence before is about; at most one
+    paragraph back, and a paragraph without a speaker between them breaks the thread."""
     here = parsed.block_of(quote)
-    if last is not None and here - parsed.block_of(last.quote) <= 1:
-        return Speech(quote, last.speaker, True)
+    first = parsed.sentences_in(quote).start
+    for n in range(first, max(-1, first - settings.speaker_back - 1), -1):
+        sentence = parsed.sentences[n]
+        if here - sentence.block > 1:
+            return None
+        if last is not None and last.quote.end > sentence.start:
+            return Speech(quote, last.speaker, True)
+        teller = _teller(parsed.tree(n), settings) if n < first else None
+        if teller is not None:
+            return Speech(quote, teller, False)
     return None
+
+
+def _teller(tree: Tree, settings: AttributeSettings) -> Speaker | None:
+    """The last source of a sentence, else the person it is about."""
+    told = [f for f in verb_attributions(tree, settings) if f.source is not None]
+    if told and told[-1].source is not None:
+        return Speaker(told[-1].source, told[-1].cue, told[-1].channels)
+    roots = [i for i, head in enumerate(tree.heads) if head == i and tree.tokens[i].dep == "ROOT"]
+    subjects = [s for s in map(tree.subject, roots) if s is not None and tree.tokens[s].entity == "PERSON"]
+    span = source_span(tree, subjects[0], settings) if subjects else None
+    return Speaker(span, "") if span else None
