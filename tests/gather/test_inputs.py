@@ -122,6 +122,15 @@ def test_folders_deeper_than_pythons_calls(deep):
     assert isinstance(capture, Capture)
 
 
+def test_a_file_name_that_is_no_text_is_shown_as_text(tmp_path):
+    place = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(place, "wb") as out:
+        out.write(STORY.encode())
+    for inputs in ([str(tmp_path)], [os.fsdecode(place)]):
+        (capture,) = gather(inputs)
+        assert capture.path == f"{tmp_path}/caf\ufffd.txt"
+
+
 def test_a_markdown_file_that_begins_with_a_comment_is_text(tmp_path):
     assert one(write(tmp_path, "a.md", "<!-- draft -->\n# Ferry\n\nIt stops.")).media_type == "text/plain"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from variorum.gather.kinds import HTML_EXTENSIONS
-from variorum.gather.sources import Source, file_source
+from variorum.gather.sources import Source, file_source, printable
 from variorum.records import Reason, Refusal, Skipped
 
 Entry = Source | Refusal | Skipped
@@ -47,7 +47,7 @@ def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
         )
         return
     for name in names:
-        yield folder / name, os.path.join(shown, name)  # noqa: PTH118 - shown as the user gave it
+        yield folder / name, os.path.join(shown, printable(name))  # noqa: PTH118 - shown as the user gave it
 
 
 def _found(path: Path, shown: str, *, retrieved: str | None) -> Entry | None:

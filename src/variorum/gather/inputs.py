@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
     """The same bytes from the same origin count once. The same bytes from another outlet or file are a report of their
     own: who copied whom is not for the door to say.
     """
-    seen: set[tuple[str, ...]] = set()
+    seen: set[bytes] = set()
     for item in gathered:
         if not isinstance(item, Capture):
             yield item
@@ -110,10 +111,11 @@ def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
         yield item
 
 
-def _identity(capture: Capture) -> tuple[str, ...]:
+def _identity(capture: Capture) -> bytes:
+    """16 bytes, because an archive may have millions of pages."""
     # A row without path and URL is known by what it states; its line number would make every row its own place.
     stated = capture.stated
     said = (stated.outlet or "", stated.title or "", stated.published or "")
     part = "#" + capture.record.split()[-1] if capture.record else ""
     place = capture.url or os.path.realpath(capture.path.removesuffix(part))
-    return (capture.digest, place, *said)
+    return sha256("\x1f".join((capture.digest, place, *said)).encode("utf-8", "surrogatepass")).digest()[:16]

@@ -86,9 +86,14 @@ class Address:
     listed_in: str | None = None
 
 
+def printable(path: str) -> str:
+    """A file's name may be no text at all; what stands in a dossier must be."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def file_source(path: Path, *, shown: str, named: bool, retrieved: str | None) -> Source:
     return Source(
-        path=shown,
+        path=printable(shown),
         name=path.name,
         named=named,
         open=lambda: buffered(path.open("rb", buffering=0)),
