@@ -45,7 +45,7 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
         if found is None or _is_prose(tokens, i, length, found[0]):
             continue
         last = i + length
-        rate_end, rate = _rate(tokens, last)
+        rate_end, rate = rate_at(tokens, last)
         return Measured(rate_end, found[0], found[1], rate)
     return None
 
@@ -96,7 +96,7 @@ def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low in {"million", "billion", "trillion", "korean"}
 
 
-def _rate(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
+def rate_at(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     """As in "per day", "a month", "/kg" after a unit."""
     if at + 1 >= len(tokens):
         return at, None

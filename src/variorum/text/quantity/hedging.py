@@ -56,7 +56,7 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
     i = at - 1
     if i < floor:
         return at, False
-    if tokens[i].low in numbers(language)["minus"]:
+    if tokens[i].low in numbers(language)["minus"] and _ending_at(tokens, at, language, floor) is None:
         return i, True
     if tokens[i].low in {"-", "−", "–"} and tokens[at].glued:
         outer = tokens[i - 1] if i > floor else None

@@ -20,7 +20,7 @@ YEAR_CUES = {
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
 RECENT = (1950, 2049)
-OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "s"}
+OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "her", "my", "s"}
 
 
 def names_a_thing(
@@ -100,6 +100,8 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> boo
         }
     if before.low in entries("numbered-things.txt"):
         return not counted or before.text[0].isupper()
+    if "." in tokens[number.first].text and before.text.isupper() and len(before.text) > 1:
+        return before.text.isalpha()
     if counted or before.text.islower() or not before.text[0].isalpha() or number.first == 1:
         return False
     opener = tokens[number.first - 2].low in {".", "!", "?", "“", '"', ":"}
@@ -122,8 +124,8 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
     if before.low in YEAR_CUES:
         return likely or not counted
     named = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
-    if counted and RECENT[0] <= number.exact <= RECENT[1] and number.first > 1:
-        return named
+    if counted and RECENT[0] <= number.exact <= RECENT[1]:
+        return named and (number.first > 1 or before.low in OWNERS)
     return likely and not counted
 
 

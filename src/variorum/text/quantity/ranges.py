@@ -184,7 +184,10 @@ def _ends(one: Half, two: Half) -> tuple[float, float] | None:
     if _unit_known(one) and _unit_known(two):
         if kind_one[:2] != kind_two[:2]:
             same_noun = kind_one[0] is kind_two[0] is Measure.COUNT
-            if not same_noun or (one.counted and two.counted and one.counted.head != two.counted.head):
+            rated = kind_two[1] is not None and kind_one[1] == kind_two[1].split(" per ")[0]
+            if not (same_noun or rated) or (
+                one.counted and two.counted and one.counted.head != two.counted.head
+            ):
                 return None
     elif one.before.currency is None and _unit_known(one) and not _unit_known(two):
         return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.mention import Mention
 from variorum.text.quantity import hedging, identifiers
-from variorum.text.quantity.counting import Counted, Measured, noun_after, unit_at
+from variorum.text.quantity.counting import Counted, Measured, noun_after, rate_at, unit_at
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import Unit, numbers, units
 from variorum.text.quantity.numerals import Numeral, numeral
@@ -48,6 +48,8 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
     measured = unit_at(tokens, last)
     if measured is not None and _is_million(tokens, number, measured):
         number, measured, last = _scaled(number, 1e6), unit_at(tokens, last + 1), last + 1
+    if measured is None and ahead.currency is not None:
+        measured = _priced(tokens, last, ahead.currency)
     counted = None
     if measured is None and ahead.currency is None and not (number.share or number.multiple):
         counted = noun_after(
@@ -58,6 +60,12 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
     hedge = late or very_late or ahead.hedge
     labelled = measured is None and counted is None and _has_label(tokens, ahead.first)
     return Half(ahead.first, later, number, ahead, measured, counted, hedge, labelled)
+
+
+def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None:
+    """The rate of an amount of money ("$15 per litre")."""
+    end, rate = rate_at(tokens, at)
+    return Measured(end, currency, 1.0, rate) if rate else None
 
 
 def _has_label(tokens: Sequence[Token], at: int) -> bool:

@@ -30,7 +30,16 @@ WEAK_CUES = {
 
 def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[str], ...]:
     """Every match that stands the test of its surroundings, in order, without overlap."""
-    return tuple(m for m in finder(language).finditer(text, start, end) if _holds(m, language))
+    pattern = finder(language)
+    found = []
+    at = start
+    while match := pattern.search(text, at, end):
+        if _holds(match, language):
+            found.append(match)
+            at = max(match.end(), at + 1)
+        else:
+            at = match.start() + 1
+    return tuple(found)
 
 
 def calendar_spans(text: str, start: int, end: int, *, language: str) -> tuple[tuple[int, int], ...]:

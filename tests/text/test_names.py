@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.text.names import name_key, role_behind, same_name, same_person, skeleton, split_role
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mr. Ivan Exampler", "Ivan Exampler"),
+        ("Exampler, Ivan", "Ivan Exampler"),
+        ("IVAN EXAMPLER", "Ivan Exampler"),
+        ("Dr Ivan Exampler Jr.", "Ivan Exampler"),
+    ],
+)
+def test_titles_case_and_order_of_a_comma_do_not_count(a, b):
+    assert name_key(a) == name_key(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Yuri Zhelezov", "Juri Schelesow"),
+        ("Юрий Железов", "Yuri Zhelezov"),
+        ("Mohammed al-Tayib", "Muhammad Tayyib"),
+        ("Choe Jin Ho", "Choi Jin-ho"),
+        ("I. Exampler", "Ivan Exampler"),
+        ("Bill Exampler", "William Exampler"),
+        ("Ivan Exmapler", "Ivan Exampler"),
+        ("Ivan Petrovich Exampler", "Ivan Exampler"),
+    ],
+)
+def test_spellings_of_one_name(a, b):
+    assert same_person(a, b).score >= 0.66
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Ivan Exampler", "Peter Exampler"), ("Ivan Exampler", "Ivan Othman"), ("Pak Jin Ho", "Pak Jin Il")],
+)
+def test_names_of_two_people(a, b):
+    assert same_person(a, b).score < 0.66
+
+
+def test_a_likeness_says_why():
+    assert "initial" in same_person("I. Exampler", "Ivan Exampler").reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "least"),
+    [
+        ("E.A.S.", "Example Agency of Sailing", 0.9),
+        ("EAS", "Example Agency for Sailing", 0.9),
+        ("the Harbour Board", "Harbour Board's", 1.0),
+        ("al-Bahra", "Bahraa", 0.85),
+        ("Masharin", "Masharein", 0.85),
+    ],
+)
+def test_bodies_and_places(a, b, least):
+    assert same_name(a, b).score >= least
+
+
+def test_bodies_that_differ():
+    assert same_name("Harbour Board", "Harbour Police").score < 0.66
+
+
+def test_skeletons_meet_across_romanisations():
+    assert skeleton("Zhukov") == skeleton("Schukow").replace("s", "j", 1) or skeleton("Kazakov") == skeleton(
+        "Kasakow"
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "role", "name"),
+    [
+        ("Ruritanian Culture Minister Anna Example", "ruritanian culture minister", "Anna Example"),
+        ("the former mayor Bo Example", "former mayor", "Bo Example"),
+        ("Anna Example", None, "Anna Example"),
+    ],
+)
+def test_a_role_before_a_name(phrase, role, name):
+    found = split_role(phrase)
+    assert (found.role, found.name) == (role, name)
+    if role:
+        assert phrase[found.role_start : found.role_end].lower() == role
+
+
+def test_a_role_behind_a_name():
+    text = "Anna Example, the co-founder of Acme, said so."
+    start, end, role = role_behind(text, len("Anna Example")) or (0, 0, "")
+    assert text[start:end] == "co-founder of Acme"
+    assert role == "co-founder of acme"
+
+
+def test_what_follows_a_name_need_not_be_a_role():
+    assert role_behind("Anna Example, in a blue coat, said so.", len("Anna Example")) is None
+
+
+NAMES = st.text(alphabet="abcdeIJ -.'éшё王", max_size=24)
+
+
+@given(NAMES, NAMES)
+def test_likeness_is_symmetric_and_a_share(a, b):
+    for likeness in (same_person, same_name):
+        assert likeness(a, b) == likeness(b, a)
+        assert 0 <= likeness(a, b).score <= 1
+
+
+@given(NAMES)
+def test_a_name_is_like_itself(a):
+    if name_key(a):
+        assert same_person(a, a).score == 1
