@@ -1,0 +1,118 @@
+"""What forms do: decide, undo, say "I have read this", cancel. Each answers with a redirect to a page."""
+
+from __future__ import annotations
+
+import hmac
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from variorum.desk.decisions import BadDecision, decide
+from variorum.desk.keys import anchor_of
+from variorum.desk.looking import load, looked, record
+from variorum.errors import UsageError
+from variorum.records import Anchor, Decision, DecisionKind, Status
+from variorum.web.decisions_screen import own_path
+from variorum.web.state import AUTHOR_COOKIE, author_of, screens
+from variorum.web.templating import address
+
+# Longest text of a note, in characters; a form's fields are a few hundred bytes otherwise.
+LONGEST_NOTE = 4000
+
+
+async def checked_form(request: Request) -> FormData:
+    """The form, once its token shows that it came from a page of ours."""
+    form = await request.form(max_fields=50, max_files=0)
+    given = str(form.get("form_token", ""))
+    if not hmac.compare_digest(given.encode(), screens(request).guard.form_token().encode()):
+        raise HTTPException(403, "This form is too old, or not ours: load the page again.")
+    return form
+
+
+async def decide_action(request: Request) -> Response:
+    form = await checked_form(request)
+    try:
+        decision = decision_of(form, at=_exact_now(request), author=author_of(request))
+    except (BadDecision, UsageError, ValueError) as error:
+        raise HTTPException(400, str(error)) from error
+    await run_in_threadpool(_check_span, request, decision)
+    await run_in_threadpool(record, screens(request).desk, decision)
+    return await _derived(request, own_path(str(form.get("next", "/"))))
+
+
+def _exact_now(request: Request) -> str:
+    """To the microsecond: two decisions of one second have an order, and the same one twice is two."""
+    return screens(request).desk.now().isoformat(timespec="microseconds")
+
+
+def decision_of(form: FormData, *, at: str, author: str) -> Decision:
+    """Raises BadDecision, UsageError or ValueError, each with what was wrong."""
+    text = str(form.get("text", "")).strip()[:LONGEST_NOTE]
+    status = str(form.get("status", ""))
+    return decide(
+        DecisionKind(str(form.get("kind", ""))),
+        at=at,
+        author=author,
+        reports=[str(r) for r in form.getlist("report") if r],
+        anchors=_anchors(form),
+        status=Status(status) if status else None,
+        text=text or None,
+        undoes=str(form.get("undoes", "")) or None,
+    )
+
+
+def _anchors(form: FormData) -> list[Anchor]:
+    """As given, and for a fixed span the new place in numbers."""
+    given = [anchor_of(str(a)) for a in form.getlist("anchor") if a]
+    if form.get("new_start") and given:
+        start, end = int(str(form["new_start"])), int(str(form.get("new_end", "")))
+        given.append(anchor_of(f"{given[0].report}-{start}-{end}"))
+    return given
+
+
+def _check_span(request: Request, decision: Decision) -> None:
+    """A new place must lie inside its report, or the decision could never hold."""
+    if decision.kind is not DecisionKind.SPAN:
+        return
+    new = decision.anchors[1]
+    loaded = load(screens(request).desk, new.report)
+    if loaded is None or new.end > len(loaded.held[new.report].report.text):
+        raise HTTPException(400, "That place lies outside the report.")
+
+
+async def _derived(request: Request, back: str) -> Response:
+    """Back to the page when the work is done at once; else to the page that shows how far it is."""
+    done = await run_in_threadpool(screens(request).deriving.start)
+    return RedirectResponse(back if done else address("/work", back=back), status_code=303)
+
+
+async def look_action(request: Request) -> Response:
+    form = await checked_form(request)
+    story = str(form.get("story", ""))[:64]
+    await run_in_threadpool(looked, screens(request).desk, reader=author_of(request), story=story)
+    return RedirectResponse(own_path(str(form.get("next", "/"))), status_code=303)
+
+
+async def cancel_action(request: Request) -> Response:
+    form = await checked_form(request)
+    screens(request).deriving.cancel()
+    return RedirectResponse(address("/work", back=own_path(str(form.get("next", "/")))), status_code=303)
+
+
+async def derive_action(request: Request) -> Response:
+    """Takes up what was cancelled or interrupted."""
+    form = await checked_form(request)
+    return await _derived(request, own_path(str(form.get("next", "/"))))
+
+
+async def author_action(request: Request) -> Response:
+    """The name that this visitor's decisions carry."""
+    form = await checked_form(request)
+    response = RedirectResponse(own_path(str(form.get("next", "/"))), status_code=303)
+    name = " ".join(str(form.get("author", "")).split())[:80]
+    response.set_cookie(AUTHOR_COOKIE, quote(name), httponly=True, samesite="strict", max_age=31_536_000)
+    return response

@@ -1,0 +1,42 @@
+"""What changed: since you looked, and between two editions; what flipped, and which report did it."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from variorum.desk.editions import Flip, flips
+from variorum.publish.phrases import MARKS
+from variorum.publish.view import outlet_name
+from variorum.store import derived
+from variorum.web.collation_screen import moments
+from variorum.web.state import clock_of, page, screens
+
+
+def changes_screen(request: Request) -> Response:
+    state = screens(request)
+    now = state.story(request.path_params["story"])
+    clock = clock_of(request)
+    times = moments(now, clock)
+    asked, until = request.query_params.get("from", ""), request.query_params.get("to", "")
+    before = state.edition_at(now, asked, clock) if asked else None
+    after = (state.edition_at(now, until, clock) if until else now) if asked else None
+    found: tuple[Flip, ...] = flips(before.story, after.story) if before and after else ()
+    with state.desk.store.reading() as connection:
+        rows = derived.changes(connection, story=now.row.id, limit=500)
+    return page(
+        request,
+        "changes.html",
+        loaded=now,
+        changes=rows,
+        moments=times,
+        before=before,
+        after=after,
+        asked=asked,
+        until=until,
+        clock=clock.value,
+        flips=found,
+        marks=MARKS,
+        names={key: outlet_name(one.report) for key, one in now.held.items()},
+        tab="changes",
+    )

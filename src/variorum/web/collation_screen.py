@@ -1,0 +1,174 @@
+"""Screen 2: rows are claims, columns independent sources; every decision a key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from variorum.desk.apply_claims import find
+from variorum.desk.clocks import Clock, by_page, known_since
+from variorum.desk.desk import stamp
+from variorum.desk.edition import Mark
+from variorum.desk.history import History, history
+from variorum.desk.keys import anchor_of, spot
+from variorum.desk.looking import Loaded, last_looks
+from variorum.errors import UsageError
+from variorum.publish.phrases import origins, span_words
+from variorum.publish.sheet import Line
+from variorum.records import Claim, DecisionKind, Status
+from variorum.store import derived
+from variorum.store.rows import ChangeRow
+from variorum.web.chart import step_chart
+from variorum.web.state import author_of, clock_of, page, screens, sheet_of
+
+# The keys 1 to 6, in this order.
+RELATIONS = (
+    Status.AGREE,
+    Status.COMPATIBLE,
+    Status.VARIANT,
+    Status.CHANGED,
+    Status.CONFLICT,
+    Status.INCOMPARABLE,
+)
+# More sources than this are listed by what they say; a wider table fits no screen.
+CALM = frozenset({Status.AGREE, Status.COMPATIBLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line of the table with what the desk adds: its lasting key, editors' marks, the first reading's place."""
+
+    line: Line
+    key: str
+    spot: str
+    marks: tuple[Mark, ...]
+    pinned: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The claim that ?claim names: its history, and what can be decided about it."""
+
+    row: Row
+    history: History
+    chart: object
+
+
+def collation_screen(request: Request) -> Response:
+    state = screens(request)
+    now = state.story(request.path_params["story"])
+    loaded = state.edition(request, now)
+    made = sheet_of(loaded)
+    rows = _rows(loaded, made.lines)
+    since, news = _news(request, now)
+    shown = [r for r in rows if not r.hidden]
+    calm = request.query_params.get("agree") == "hide"
+    chosen = _chosen(request, loaded, rows)
+    groups = [
+        (name, [r for r in _of_group(shown, lines) if not (calm and r.line.row.claim.status in CALM)])
+        for name, lines in made.grouped()
+    ]
+    return page(
+        request,
+        "collation.html",
+        loaded=loaded,
+        now=now,
+        view=made.view,
+        wide=made.wide,
+        origins=origins(made.view.independent, len(made.view.reports)),
+        span=span_words(r.published for r in made.view.reports),
+        counts=made.view.counts(),
+        groups=[(name, found) for name, found in groups if found],
+        pinned=[r for r in shown if r.pinned],
+        singles=[r for r in shown if r.line.row.claim.status is Status.SINGLE],
+        hidden=[r for r in rows if r.hidden],
+        calm=calm,
+        chosen=chosen,
+        rows_all=rows,
+        relations=RELATIONS,
+        moments=moments(now, clock_of(request)),
+        clock=clock_of(request).value,
+        since=since,
+        news=news,
+        story_marks=[m for m in loaded.story.marks if m.target != "claim"],
+        mine=_last_decision(now, author_of(request)),
+        tab="collation",
+    )
+
+
+def moments(loaded: Loaded, clock: Clock) -> tuple[tuple[str, str, str], ...]:
+    """Every time at which something came to be known: stamp, who, and whether a page was new or rewritten."""
+    found = [
+        (stamp(since), version.report.outlet or version.report.path, "rewritten" if number else "first")
+        for versions in by_page(loaded.held.values()).values()
+        for number, (since, version) in enumerate(known_since(versions, clock))
+    ]
+    return tuple(sorted(found))
+
+
+def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
+    keys = {claim.id: key for claim, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True)}
+    return [_row(line, keys[line.row.claim.id], loaded.story.marks) for line in lines]
+
+
+def _row(line: Line, key: str, marks: Iterable[Mark]) -> Row:
+    own = tuple(m for m in marks if m.target == "claim" and m.key == key)
+    shown = [m.kind for m in own if m.kind in {DecisionKind.PIN, DecisionKind.HIDE}]
+    last = shown[-1] if shown else None
+    return Row(
+        line=line,
+        key=key,
+        spot=spot(line.row.claim.readings[0]),
+        marks=own,
+        pinned=last is DecisionKind.PIN,
+        hidden=last is DecisionKind.HIDE,
+    )
+
+
+def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
+    numbers = [line.row.number for line in lines]
+    return [r for r in rows if r.line.row.number in numbers and not r.pinned]
+
+
+def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
+    """By key, or by any place inside one of the claim's readings: keys that are out of date still find it."""
+    asked = request.query_params.get("claim")
+    if not asked:
+        return None
+    row = next((r for r in rows if r.key == asked), None)
+    if row is None:
+        row = _at_place(asked, rows)
+    if row is None:
+        return None
+    told = history(row.line.row.claim, loaded.story, loaded.held, clock=clock_of(request))
+    return Chosen(row=row, history=told, chart=step_chart(told.steps))
+
+
+def _at_place(asked: str, rows: list[Row]) -> Row | None:
+    try:
+        place = find([r.line.row.claim for r in rows], anchor_of(asked))
+    except UsageError:
+        return None
+    return rows[place] if place is not None else None
+
+
+def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[ChangeRow, ...]]:
+    state = screens(request)
+    with state.desk.store.reading() as connection:
+        looks = last_looks(connection, author_of(request))
+        since = request.query_params.get("since") or max(looks.get(now.row.id, ""), looks.get("", "")) or None
+        return since, derived.changes(connection, story=now.row.id, since=since, limit=60)
+
+
+def _last_decision(loaded: Loaded, author: str) -> str | None:
+    """What `u` takes back: the author's last decision that shows in this story."""
+    own = [m for m in loaded.story.marks if m.author == author]
+    return max(own, key=lambda m: (m.at, m.decision)).decision if own else None
+
+
+def claim_by_key(loaded: Loaded) -> Mapping[str, Claim]:
+    return dict(zip(loaded.story.keys, loaded.story.collated.claims, strict=True))

@@ -1,0 +1,161 @@
+"""Who may ask, and what a page may do. Stands before every route.
+
+A desk on loopback trusts the machine's user and nobody else: a page on the web can make a browser send requests to
+127.0.0.1, and by DNS rebinding even read the answers. So the Host header must be one of ours, a POST must come from a
+page of ours (Origin, and a token in the form that only our pages hold), and no page may be framed.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass, field
+from hashlib import sha256
+from http.cookies import CookieError, SimpleCookie
+from ipaddress import ip_address
+from secrets import token_bytes
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from variorum.errors import UsageError
+
+COOKIE = "variorum_token"
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# "same-origin" and not "no-referrer": the latter makes browsers send "Origin: null" with our own forms.
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), clipboard-write=(self)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """`hosts` are the names the desk answers to, without ports. `token` None: no token is asked for."""
+
+    hosts: frozenset[str]
+    token: str | None = None
+    secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
+
+    def form_token(self) -> str:
+        """Stands in every form of ours; nobody who cannot read our pages can know it."""
+        return hmac.new(self.secret, b"form", sha256).hexdigest()
+
+    def knows(self, given: str | None) -> bool:
+        return self.token is None or (
+            given is not None and hmac.compare_digest(given.encode(), self.token.encode())
+        )
+
+
+def guard_for(host: str, *, token: str | None) -> Guard:
+    """Raises UsageError for an address beyond this machine without a token."""
+    if is_loopback(host):
+        return Guard(hosts=LOOPBACK_NAMES, token=token)
+    if not token or len(token) < 16:
+        raise UsageError(
+            f"serving on {host} lets others in: give --token with 16 characters or more, which every visitor must know"
+        )
+    names = frozenset({host}) if host not in {"0.0.0.0", "::"} else frozenset()  # noqa: S104 - compared, not bound
+    return Guard(hosts=names | LOOPBACK_NAMES if names else names, token=token)
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Guarded:
+    """The guard as ASGI middleware."""
+
+    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+        self.app = app
+        self.guard = guard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "private, no-cache")
+            await send(message)
+
+        refusal = self.refusal(Request(scope))
+        await (refusal or self.app)(scope, receive, with_headers)
+
+    def refusal(self, request: Request) -> Response | None:
+        """None for a request that may go on."""
+        if self.guard.hosts and _name(request.headers.get("host", "")) not in self.guard.hosts:
+            return PlainTextResponse("This desk does not answer to that name.\n", status_code=421)
+        if request.method not in {"GET", "HEAD", "POST"}:
+            return PlainTextResponse("Only GET, HEAD and POST.\n", status_code=405)
+        if request.method == "POST" and not _from_our_page(request):
+            return PlainTextResponse("This form was not sent from a page of this desk.\n", status_code=403)
+        return self._without_token(request)
+
+    def _without_token(self, request: Request) -> Response | None:
+        if self.guard.knows(_cookie(request)) or self.guard.knows(_bearer(request)):
+            return None
+        given = request.query_params.get("token")
+        if given is not None and self.guard.knows(given) and request.method == "GET":
+            return _let_in(request, given)
+        text = "This desk asks for a token: open the address that its owner gave you, with ?token=… at its end.\n"
+        return PlainTextResponse(text, status_code=401)
+
+
+def _let_in(request: Request, token: str) -> Response:
+    """The token goes into a cookie and out of the address, where history and logs would keep it."""
+    rest = [(k, v) for k, v in parse_qsl(request.url.query, keep_blank_values=True) if k != "token"]
+    path = "/" + request.url.path.lstrip("/")
+    response = RedirectResponse(path + ("?" + urlencode(rest) if rest else ""), status_code=303)
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/")
+    return response
+
+
+def _name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _from_our_page(request: Request) -> bool:
+    """A browser says where a form comes from; one that says nothing is no browser of these years."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None and site not in {"same-origin", "none"}:
+        return False
+    origin = request.headers.get("origin")
+    return origin is not None and origin == f"{request.url.scheme}://{request.headers.get('host', '')}"
+
+
+def _cookie(request: Request) -> str | None:
+    try:
+        found = SimpleCookie(request.headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return None
+    return found.value if found else None
+
+
+def _bearer(request: Request) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else None

@@ -1,0 +1,66 @@
+"""Work that takes longer than a page may: it goes on beside the pages, shows how far it is, and can be cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event, Lock, Thread
+
+from variorum.desk.catch_up import catch_up
+from variorum.desk.desk import Desk
+
+# What a person takes for at once; after that they are shown how far the work is.
+PATIENCE = 2.0
+
+
+class Cancelled(Exception):
+    """Raised inside the work by its own progress call."""
+
+
+@dataclass(slots=True)
+class Deriving:
+    """At most one derivation at a time. It may stop anywhere: what is not done stays to be done."""
+
+    desk: Desk
+    room: str = ""
+    done: int = 0
+    of: int = 0
+    failed: str | None = None
+    cancelled: bool = False
+    _thread: Thread | None = None
+    _stop: Event = field(default_factory=Event)
+    _lock: Lock = field(default_factory=Lock)
+    work: Callable[..., int] = catch_up
+
+    @property
+    def running(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, *, patience: float = PATIENCE) -> bool:
+        """Starts unless it runs already; True when nothing is left to do within `patience` seconds."""
+        with self._lock:
+            if not self.running:
+                self._stop.clear()
+                self.failed, self.cancelled = None, False
+                self._thread = Thread(target=self._run, name="derive", daemon=True)
+                self._thread.start()
+            thread = self._thread
+        assert thread is not None
+        thread.join(patience)
+        return not self.running
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    def _run(self) -> None:
+        try:
+            self.work(self.desk, self._progress)
+        except Cancelled:
+            self.cancelled = True
+        except Exception as error:  # shown on the page: a thread has nobody to raise to
+            self.failed = f"{type(error).__name__}: {error}"
+
+    def _progress(self, room: str, done: int, of: int) -> None:
+        self.room, self.done, self.of = room, done, of
+        if self._stop.is_set():
+            raise Cancelled

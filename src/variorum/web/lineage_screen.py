@@ -1,0 +1,93 @@
+"""Screen 4: a value over time by source; who copied and cited whom; with the table behind each picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from variorum.desk.history import History, history
+from variorum.desk.looking import Loaded
+from variorum.publish.phrases import SHARED
+from variorum.publish.pictures import lineage_picture
+from variorum.publish.view import outlet_name
+from variorum.records import Claim, Direction, Kind, SharedText, Status
+from variorum.web.chart import step_chart
+from variorum.web.state import clock_of, page, screens, sheet_of
+
+# Claims that a chart can be asked for, at most this many in the list.
+CHOICES = 60
+GRAVE = (Status.CHANGED, Status.CONFLICT, Status.COMPATIBLE, Status.VARIANT, Status.AGREE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """`said`: who has it from whom, in words."""
+
+    left: str
+    right: str
+    left_name: str
+    right_name: str
+    said: str
+    kind: str
+    share: str
+    why: tuple[str, ...]
+
+
+def lineage_screen(request: Request) -> Response:
+    state = screens(request)
+    now = state.story(request.path_params["story"])
+    loaded = state.edition(request, now)
+    made = sheet_of(loaded)
+    choices = _choices(loaded)
+    key = request.query_params.get("claim") or (choices[0][0] if choices else None)
+    claim = dict(zip(loaded.story.keys, loaded.story.collated.claims, strict=True)).get(key or "")
+    told = (
+        history(claim, loaded.story, loaded.held, clock=clock_of(request))
+        if claim
+        else History(steps=(), lags=())
+    )
+    return page(
+        request,
+        "lineage.html",
+        loaded=loaded,
+        view=made.view,
+        choices=choices,
+        chosen=key if claim else None,
+        claim=claim,
+        history=told,
+        chart=step_chart(told.steps),
+        picture=lineage_picture(made.view),
+        ties=[_tie(s, loaded) for s in loaded.story.collated.lineage.shared],
+        alarms=loaded.story.collated.lineage.alarms,
+        tab="lineage",
+    )
+
+
+def _choices(loaded: Loaded) -> list[tuple[str, Claim]]:
+    """Numbers first, changed and differing ones before the rest."""
+    pairs = zip(loaded.story.keys, loaded.story.collated.claims, strict=True)
+    told = [(key, claim) for key, claim in pairs if claim.status in GRAVE]
+    told.sort(key=lambda pair: (pair[1].kind is not Kind.QUANTITY, GRAVE.index(pair[1].status)))
+    return told[:CHOICES]
+
+
+def _tie(shared: SharedText, loaded: Loaded) -> Tie:
+    left, right = (loaded.held[i].report for i in (shared.left, shared.right))
+    said = {
+        Direction.LEFT_FROM_RIGHT: f"{outlet_name(left)} has it from {outlet_name(right)}",
+        Direction.RIGHT_FROM_LEFT: f"{outlet_name(right)} has it from {outlet_name(left)}",
+        Direction.COMMON_SOURCE: "both have it from a third",
+        Direction.UNDECIDED: "which came first is undecided",
+    }[shared.direction]
+    return Tie(
+        left=left.id,
+        right=right.id,
+        left_name=outlet_name(left),
+        right_name=outlet_name(right),
+        said=said if shared.dependent else "neither depends on the other",
+        kind=SHARED[shared.kind],
+        share=f"{shared.left_share:.0%} / {shared.right_share:.0%}",
+        why=shared.why,
+    )

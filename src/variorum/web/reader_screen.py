@@ -1,0 +1,195 @@
+"""Screen 3: a report with its spans marked, what others say beside the line, its versions, and another beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from variorum.desk.clocks import Clock, in_time, known_since
+from variorum.desk.edition import Edit
+from variorum.desk.looking import Loaded
+from variorum.desk.revisions import page_edits
+from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
+from variorum.publish.phrases import SHARED
+from variorum.publish.sheet import Line, Note, Sheet
+from variorum.publish.view import outlet_name
+from variorum.records import Report
+from variorum.store import evidence
+from variorum.store.rows import Held
+from variorum.web.state import page, screens, sheet_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Para:
+    """A block of the text: its pieces with marks, and the notes of what others say there."""
+
+    stretch: Stretch
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    held: Held
+    known: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One report as a column."""
+
+    held: Held
+    paragraphs: tuple[Para, ...]
+    copied: tuple[tuple[str, str, str], ...]
+
+
+def reader_screen(request: Request) -> Response:
+    state = screens(request)
+    wanted = request.path_params["report"]
+    with state.desk.store.reading() as connection:
+        held = evidence.held_report(connection, wanted)
+        versions = evidence.versions(connection, held.page) if held else ()
+    if held is None:
+        raise HTTPException(404, "There is no such report on this desk.")
+    ordered = sorted(versions, key=in_time)
+    now = state.story(ordered[-1].report.id)
+    made = sheet_of(now)
+    keys = {c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)}
+    place = _place(request.query_params.get("at", ""), held.report)
+    beside = _beside(request, now, held)
+    return page(
+        request,
+        "reader.html",
+        loaded=now,
+        view=made.view,
+        keys=keys,
+        main=_shown(held, now, made, place),
+        beside=_shown(beside, now, made, None) if beside else None,
+        versions=_versions(ordered),
+        latest=ordered[-1].report.id,
+        texts=now.reports | {h.report.id: h.report for h in ordered},
+        others=[r for r in made.view.reports if r.id != wanted],
+        source=made.view.source_of(wanted),
+        corrections=[c for c in now.story.corrections if c.report == wanted],
+        marks=[m for m in now.story.marks if m.target == "report" and m.key == wanted],
+        tab="reader",
+    )
+
+
+def _beside(request: Request, now: Loaded, held: Held) -> Held | None:
+    """The report that ?with names: another of the story, or another version."""
+    other = request.query_params.get("with")
+    if not other or other == held.report.id:
+        return None
+    found = now.held.get(other)
+    if found is None:
+        raise HTTPException(404, "There is no such report in this story.")
+    return found
+
+
+def _place(asked: str, report: Report) -> tuple[int, int] | None:
+    start, _, end = asked.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and len(asked) < 20):
+        return None
+    return (int(start), int(end)) if int(start) < int(end) <= len(report.text) else None
+
+
+def _shown(held: Held, now: Loaded, made: Sheet, place: tuple[int, int] | None) -> Shown:
+    report = held.report
+    notes = {p.stretch.start: p.notes for p in made.paragraphs.get(report.id, ())}
+    markings = [*_readings(report, made.lines), *_copied_runs(report, now)]
+    if place is not None:
+        markings.append(_marking(*place, number=0, style="asked"))
+    return Shown(
+        held=held,
+        paragraphs=tuple(
+            Para(
+                stretch=stretch,
+                pieces=pieces(report.text, stretch.start, stretch.end, markings),
+                notes=notes.get(stretch.start, ()),
+            )
+            for stretch in stretches(report)
+        ),
+        copied=_copied_from(report, now),
+    )
+
+
+def _marking(start: int, end: int, *, number: int, style: str, row: int = 0, glyph: str = "") -> Marking:
+    return Marking(start=start, end=end, number=number, row=row, source=0, style=style, glyph=glyph)
+
+
+def _readings(report: Report, lines: Iterable[Line]) -> Iterable[Marking]:
+    for line in lines:
+        for box in line.boxes.values():
+            for words in (*box.shown, *box.repeats):
+                if words.reading.report == report.id:
+                    yield _marking(
+                        words.reading.start,
+                        words.reading.end,
+                        number=words.number,
+                        row=line.row.number,
+                        style=line.mark.style,
+                        glyph=line.mark.glyph,
+                    )
+
+
+def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
+    """Where this text stands, word for word, in another report of the story; overlapping runs made one."""
+    spans = sorted(
+        span
+        for shared in now.story.collated.lineage.shared
+        if shared.dependent
+        for span in _side(report, shared)
+    )
+    at: tuple[int, int] | None = None
+    for start, end in spans:
+        if at is not None and start <= at[1]:
+            at = (at[0], max(at[1], end))
+            continue
+        if at is not None:
+            yield _marking(*at, number=0, style="copied")
+        at = (start, end)
+    if at is not None:
+        yield _marking(*at, number=0, style="copied")
+
+
+def _side(report: Report, shared: object) -> Iterable[tuple[int, int]]:
+    from variorum.records import SharedText
+
+    assert isinstance(shared, SharedText)
+    if shared.left == report.id:
+        return [(s.left_start, s.left_end) for s in shared.spans]
+    if shared.right == report.id:
+        return [(s.right_start, s.right_end) for s in shared.spans]
+    return []
+
+
+def _copied_from(report: Report, now: Loaded) -> tuple[tuple[str, str, str], ...]:
+    """Other report, its name, and what it shares with this one."""
+    found = []
+    for shared in now.story.collated.lineage.shared:
+        if report.id in {shared.left, shared.right}:
+            other = now.held[shared.right if shared.left == report.id else shared.left].report
+            found.append((other.id, outlet_name(other), SHARED[shared.kind]))
+    return tuple(found)
+
+
+def _versions(ordered: list[Held]) -> list[Version]:
+    """Latest first, each with its edits, those of substance first."""
+    known = known_since(ordered, Clock.PUBLIC)
+    edits: Mapping[str, list[Edit]] = {h.report.id: [] for h in ordered}
+    for edit in page_edits(ordered):
+        edits[edit.new].append(edit)
+    return [
+        Version(
+            held=one,
+            known=since.isoformat(timespec="seconds"),
+            edits=tuple(sorted(edits[one.report.id], key=lambda e: (not e.substantive, e.new_start))),
+        )
+        for since, one in reversed(known)
+    ]

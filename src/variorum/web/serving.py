@@ -1,0 +1,37 @@
+"""Running the screens under uvicorn."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+
+from variorum.desk.catch_up import sync_ledger
+from variorum.desk.desk import Desk
+from variorum.errors import MissingExtra
+
+
+def serve(
+    desk: Desk, *, host: str, port: int, token: str | None, author: str | None, say: Callable[[str], None]
+) -> None:
+    """Until interrupted. Raises UsageError for an address beyond this machine without a token."""
+    try:
+        import uvicorn
+
+        from variorum.web.app import make_app
+        from variorum.web.guard import guard_for
+    except ModuleNotFoundError as error:
+        raise MissingExtra("serving a desk", extra="desk") from error
+    guard = guard_for(host, token=token)
+    sync_ledger(desk)
+    app = make_app(desk, guard=guard, author=author or _login())
+    app.state.screens.deriving.start(patience=0)
+    shown = f"[{host}]" if ":" in host else host
+    say(f"The desk is at http://{shown}:{port}/ (Ctrl-C ends it)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "editor"

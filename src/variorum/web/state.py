@@ -1,0 +1,108 @@
+"""What every screen needs at hand, and how a request becomes an edition of a story."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+from urllib.parse import unquote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from variorum.desk.clocks import Clock, asked_moment
+from variorum.desk.desk import Desk
+from variorum.desk.looking import Loaded, back_to, load
+from variorum.errors import UsageError
+from variorum.publish.sheet import Sheet, sheet
+from variorum.publish.view import story_view
+from variorum.web.guard import Guard
+from variorum.web.jobs import Deriving
+from variorum.web.templating import render
+
+AUTHOR_COOKIE = "variorum_author"
+# Editions held ready: a slider goes back and forth over one story's few moments.
+EDITIONS = 64
+
+
+@dataclass(slots=True)
+class Screens:
+    """One a process. `author` is whose name a decision carries unless a visitor gives another."""
+
+    desk: Desk
+    guard: Guard
+    author: str
+    deriving: Deriving
+    _editions: OrderedDict[tuple[object, ...], Loaded | None] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def story(self, story: str) -> Loaded:
+        """As it stands. 404 where there is none."""
+        found = load(self.desk, story)
+        if found is None:
+            raise HTTPException(404, "There is no such story on this desk.")
+        return found
+
+    def edition(self, request: Request, now: Loaded) -> Loaded:
+        """What ?as_of and ?clock ask for; 404 before the first report, 400 for what is no time."""
+        asked = request.query_params.get("as_of")
+        if not asked:
+            return now
+        found = self.edition_at(now, asked, clock_of(request))
+        if found is None:
+            raise HTTPException(404, "Nothing of this story was known then.")
+        return found
+
+    def edition_at(self, now: Loaded, asked: str, clock: Clock) -> Loaded | None:
+        try:
+            at = asked_moment(asked)
+        except UsageError as error:
+            raise HTTPException(400, str(error)) from error
+        key = (now.row.id, now.row.digest, at, clock)
+        with self._lock:
+            if key in self._editions:
+                self._editions.move_to_end(key)
+                return self._editions[key]
+        found = back_to(self.desk, now, at, clock)
+        with self._lock:
+            self._editions[key] = found
+            while len(self._editions) > EDITIONS:
+                self._editions.popitem(last=False)
+        return found
+
+
+def screens(request: Request) -> Screens:
+    found: Screens = request.app.state.screens
+    return found
+
+
+def clock_of(request: Request) -> Clock:
+    return Clock.CAPTURED if request.query_params.get("clock") == Clock.CAPTURED else Clock.PUBLIC
+
+
+def author_of(request: Request) -> str:
+    given = unquote(request.cookies.get(AUTHOR_COOKIE, ""))
+    return re.sub(r"\s+", " ", given).strip()[:80] or screens(request).author
+
+
+def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:
+    state = screens(request)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    html = render(
+        template,
+        form_token=state.guard.form_token(),
+        author=author_of(request),
+        here=here,
+        query=dict(request.query_params),
+        deriving=state.deriving,
+        **values,
+    )
+    return HTMLResponse(html, status_code=status_code)
+
+
+def sheet_of(loaded: Loaded) -> Sheet:
+    """The publish room's page of this edition, with texts."""
+    return sheet(story_view(loaded.story.collated, loaded.reports), texts=True)

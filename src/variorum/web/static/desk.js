@@ -1,0 +1,192 @@
+"use strict";
+// Keys and small comforts. Without it every page still reads, and every decision has a form.
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+  const screen = document.body.dataset.screen;
+  const told = $("told"), help = $("help"), act = $("act");
+  const say = (text) => { told.textContent = text; clearTimeout(say.timer); say.timer = setTimeout(() => { told.textContent = ""; }, 8000); };
+  const visible = (node) => node.getClientRects().length > 0;
+  let at = null, picked = null;
+
+  // Where the cursor is: rows of the table and cells in them, stories, marks of a report, or any list of links.
+  const rowsOf = { collation: "tr.row", desk: "li.story", reader: ".report p", lineage: ".steps tbody tr, .ties tbody tr", changes: ".flips tbody tr, .timeline li", decisions: ".decisions > li" };
+  const rows = () => all(rowsOf[screen] || "none").filter((row) => visible(row) && cells(row).length);
+  const cells = (row) => all(screen === "reader" ? "mark[id]" : "a.words, th a, li > a", row).filter(visible);
+  const current = () => (at && document.contains(at) ? at : null);
+  const rowAt = () => { const cell = current(); return cell && cell.closest(rowsOf[screen]); };
+
+  const put = (cell) => {
+    if (!cell) return;
+    all(".here, .here-row").forEach((n) => n.classList.remove("here", "here-row"));
+    const box = cell.closest("td, li.story");
+    if (box) box.classList.add("here");
+    const row = cell.closest("tr.row");
+    if (row) row.classList.add("here-row");
+    if (cell.matches("mark")) { cell.tabIndex = -1; all("mark.shown").forEach((n) => n.classList.remove("shown")); cell.classList.add("shown"); }
+    at = cell;
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: "center", inline: "nearest" });
+  };
+  const down = (way) => {
+    const list = rows();
+    const row = rowAt();
+    if (!row) { if (list.length) put(cells(list[way > 0 ? 0 : list.length - 1])[0]); return; }
+    const place = Math.max(0, cells(row).indexOf(current()));
+    const next = list[list.indexOf(row) + way];
+    if (next) put(cells(next)[Math.min(place, cells(next).length - 1)]);
+  };
+  const across = (way) => {
+    const row = rowAt();
+    if (!row) { down(1); return; }
+    const inRow = cells(row);
+    put(inRow[Math.min(inRow.length - 1, Math.max(0, inRow.indexOf(current()) + way))]);
+  };
+
+  const send = (kind, { status = "", anchors = [], reports = [], undoes = "", text = "" } = {}) => {
+    act.elements.kind.value = kind; act.elements.status.value = status; act.elements.undoes.value = undoes; act.elements.text.value = text;
+    [...act.elements.anchor].forEach((field, n) => { field.value = anchors[n] || ""; });
+    [...act.elements.report].forEach((field, n) => { field.value = reports[n] || ""; });
+    const row = rowAt();
+    if (row && row.id) act.elements.next.value = document.body.dataset.here.split("#")[0] + "#" + row.id;
+    say("Deciding …");
+    act.submit();
+  };
+  const statuses = ["agree", "compatible", "variant", "changed", "conflict", "incomparable"];
+  const relation = (number) => {
+    const row = rowAt();
+    if (screen !== "collation" || !row || !row.dataset.spot) { say("Go to a row of the collation first: j, k."); return; }
+    send("relation", { status: statuses[number - 1], anchors: [row.dataset.spot] });
+  };
+  // m twice: first here, then there.
+  const merge = () => {
+    const row = rowAt();
+    const name = row && (row.dataset.spot || row.dataset.story);
+    if (!name) { say("Go to a claim or a story first: j, k."); return; }
+    if (!picked || !document.contains(picked)) {
+      picked = row; row.classList.add("first-pick");
+      say("Now go to what it belongs with and press the key again; Esc forgets it."); return;
+    }
+    const other = picked.dataset.spot || picked.dataset.story;
+    if (other === name) { forget(); return; }
+    if (row.dataset.story) send("merge", { reports: [other, name] }); else send("same", { anchors: [other, name] });
+  };
+  const forget = () => { if (picked) picked.classList.remove("first-pick"); picked = null; };
+  const split = () => {
+    const cell = current(), row = rowAt();
+    if (screen === "reader") { const r = document.querySelector("article.report"); if (r && confirm("Split this report off into a story of its own?")) send("split", { reports: [r.dataset.report] }); return; }
+    if (screen !== "collation" || !cell || !cell.dataset.spot) { say("Go to the words that do not belong first: j, k, h, l."); return; }
+    const others = cells(row).map((c) => c.dataset.spot).filter((s) => s && s !== cell.dataset.spot);
+    if (!others.length) { say("There is nothing in this row to split it from."); return; }
+    send("different", { anchors: [others[0], cell.dataset.spot] });
+  };
+  const copies = () => {
+    const row = rowAt();
+    const scope = row && row.querySelector("details.copies") ? row : document;
+    const found = all("details.copies", scope);
+    const fold = found.some((d) => d.open);
+    found.forEach((d) => { d.open = !fold; });
+    say(found.length ? (fold ? "Copies folded." : "Copies shown.") : "No copies here.");
+  };
+  const cite = () => {
+    const cell = current();
+    const text = cell && cell.dataset.cite;
+    if (!text) { say("Go to a quotation first: j, k, h, l."); return; }
+    const done = () => say("Copied: " + text);
+    const byHand = () => { const area = document.createElement("textarea"); area.value = text; document.body.append(area); area.select(); const ok = document.execCommand("copy"); area.remove(); cell.focus(); if (ok) done(); else say(text); };
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand); else byHand();
+  };
+  const undo = () => { const last = act.elements.undoes.defaultValue; if (last) send("undo", { undoes: last }); else say("You have decided nothing here that could be undone."); };
+  const enter = () => {
+    const cell = current();
+    if (!cell) return;
+    if (cell.matches("a")) { cell.click(); return; }
+    const note = cell.closest(".line") && cell.closest(".line").querySelector("aside a");
+    if (note) note.click();
+  };
+  const escape = () => {
+    if (picked) { forget(); say("Forgotten."); return; }
+    const close = document.querySelector('[data-does="close"]');
+    if (close) { location.href = close.href; return; }
+    if (screen === "reader") { history.length > 1 ? history.back() : document.querySelector(".tabs a").click(); return; }
+    const up = screen === "collation" ? document.querySelector(".home") : document.querySelector(".tabs a");
+    if (current()) { at.blur(); all(".here, .here-row").forEach((n) => n.classList.remove("here", "here-row")); at = null; } else if (up) up.click();
+  };
+  const filter = () => { const field = $("filter") || document.querySelector(".find input"); field.focus(); field.select(); };
+
+  const actions = {
+    down: ["j", "next row", () => down(1)], up: ["k", "previous row", () => down(-1)],
+    left: ["h", "previous source", () => across(-1)], right: ["l", "next source", () => across(1)],
+    open: ["Enter", "open", enter], back: ["Escape", "back, close, forget", escape],
+    ...Object.fromEntries(statuses.map((name, n) => ["relation" + (n + 1), [String(n + 1), "relation: " + name, () => relation(n + 1)]])),
+    merge: ["m", "the same thing: press here, then there", merge], split: ["s", "not the same thing: take these words out", split],
+    copies: ["c", "show or fold copies", copies], cite: ["y", "copy a citation", cite],
+    filter: ["/", "filter or search", filter], undo: ["u", "undo my last decision here", undo], help: ["?", "this list", () => help.showModal()],
+  };
+  let chosen = {};
+  try { chosen = JSON.parse(localStorage.getItem("variorum.keys") || "{}") || {}; } catch { chosen = {}; }
+  const keyOf = (name) => (typeof chosen[name] === "string" ? chosen[name] : actions[name][0]);
+  const keep = () => { try { localStorage.setItem("variorum.keys", JSON.stringify(chosen)); } catch { /* a browser that keeps nothing */ } };
+  const list = () => {
+    $("keys").replaceChildren(...Object.keys(actions).flatMap((name) => {
+      const term = document.createElement("dt"), field = document.createElement("input"), what = document.createElement("dd");
+      field.value = keyOf(name); field.readOnly = true; field.setAttribute("aria-label", "Key for: " + actions[name][1]);
+      field.addEventListener("keydown", (event) => {
+        if (["Tab", "Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+        event.preventDefault(); event.stopPropagation();
+        if (event.key === "Escape" && name !== "back") { help.close(); return; }
+        chosen[name] = event.key; keep(); field.value = event.key;
+      });
+      term.append(field); what.textContent = actions[name][1];
+      return [term, what];
+    }));
+  };
+  list();
+  all('[data-does="help"]').forEach((n) => { n.hidden = false; n.addEventListener("click", () => help.showModal()); });
+  all('[data-does="reset"]').forEach((n) => n.addEventListener("click", () => { chosen = {}; keep(); list(); }));
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    const field = event.target.closest && event.target.closest("input, textarea, select");
+    if (field) { if (event.key === "Escape") field.blur(); return; }
+    if (event.key === "Enter" && event.target.closest && event.target.closest("a, button, summary") && event.target !== current()) return;
+    const name = Object.keys(actions).find((n) => keyOf(n) === event.key);
+    if (name) { event.preventDefault(); actions[name][2](); }
+  });
+  document.addEventListener("focusin", (event) => { if (event.target.matches && event.target.matches("a.words")) at = event.target; });
+
+  // The slider over the moments of a story: the select stays, for those who would rather choose.
+  all("form[data-slider]").forEach((form) => {
+    const select = form.elements.as_of, times = [...select.options].reverse();
+    if (times.length < 3) return;
+    const range = document.createElement("input"), label = document.createElement("label"), shown = document.createElement("output");
+    range.type = "range"; range.min = 0; range.max = times.length - 1; range.value = times.length - 1 - select.selectedIndex;
+    label.textContent = "As of "; label.append(range);
+    const show = () => { shown.textContent = times[range.value].textContent; range.setAttribute("aria-valuetext", shown.textContent); };
+    range.addEventListener("input", () => { select.selectedIndex = times.length - 1 - range.value; show(); });
+    range.addEventListener("change", () => form.requestSubmit());
+    show(); form.prepend(label, shown);
+  });
+  all("form.filter select, form.beside select, form.as-of select").forEach((n) => n.addEventListener("change", () => { if (n.name !== "from") n.form.requestSubmit(); }));
+
+  // Two reports side by side scroll together, by the share of each that is past.
+  all("[data-together]").forEach((pair) => {
+    const panes = all(".pane", pair); let leading = null;
+    panes.forEach((pane, n) => {
+      pane.addEventListener("pointerenter", () => { leading = pane; }); pane.addEventListener("focusin", () => { leading = pane; });
+      pane.addEventListener("wheel", () => { leading = pane; }, { passive: true }); pane.addEventListener("keydown", () => { leading = pane; });
+      pane.addEventListener("scroll", () => {
+        if (leading && leading !== pane) return;
+        const other = panes[1 - n], room = pane.scrollHeight - pane.clientHeight;
+        if (room > 0) other.scrollTop = (pane.scrollTop / room) * (other.scrollHeight - other.clientHeight);
+      });
+    });
+  });
+  if (document.querySelector("[data-refresh]")) setTimeout(() => location.reload(), 1000);
+  const onward = document.querySelector("[data-onward]");
+  if (onward && !document.querySelector(".alarm") && $("main").querySelector("h1").textContent === "Done") location.replace(onward.href);
+  if (location.hash) {
+    const target = $(decodeURIComponent(location.hash.slice(1)));
+    if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); const words = target.matches("tr.row") && target.querySelector("a.words"); if (words) put(words); }
+  }
+})();
