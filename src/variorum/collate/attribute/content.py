@@ -11,6 +11,7 @@ VERBAL = FINITE | {"MD", "VBN", "VBG", "VB"}
 MARKS = frozenset({",", ".", ";", ":", "-", "–", "—"})
 # What may stand after an interruption ("the toll, police said, rose") without going on with what was told.
 ASIDE = frozenset({"advcl", "acl", "cc", "prep", "npadvmod", "relcl"})
+TELLING_SOMEBODY = frozenset({"tell", "remind", "assure", "warn", "inform", "ask", "advise", "write"})
 TELLING = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark", "aux", "auxpass"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«"})
 OPENS_CLAUSE = frozenset({"DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ", "SCONJ"})
@@ -72,8 +73,15 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
         or _object(tree, verb, frames)
         or _loose(tree, verb, subject, frames)
         or _relative(tree, verb, subject)
-        or (_before(tree, verb, subject) if frames.letters & {"c", "q"} else None)
+        or (_before(tree, verb, subject) if "c" in frames.letters and not has_object(tree, verb) else None)
     )
+
+
+def has_object(tree: Tree, verb: int) -> bool:
+    """Whether the verb does something to something ("condemned the plan"), the one told ("told Reuters") aside."""
+    if tree.tokens[verb].lemma in TELLING_SOMEBODY:
+        return False
+    return any(c > verb and tree.tokens[c].dep in ("dobj", "xcomp") for c in tree.children[verb])
 
 
 def _relative(tree: Tree, verb: int, subject: int) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variorum.collate.attribute.content import lemma_of
+from variorum.collate.attribute.content import has_object, lemma_of
 from variorum.collate.attribute.cues import reporting_verbs
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
@@ -111,7 +111,7 @@ def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Sp
     if tree.tokens[window[0]].pos not in STARTS_PHRASE:
         return None
     for i in window:
-        if _is_cue(tree, i):
+        if _is_cue(tree, i) and not has_object(tree, i):
             subject = next(
                 (c for c in tree.children[i] if c in window and tree.tokens[c].dep == "nsubj" and c < i), None
             )

@@ -14,6 +14,9 @@ from variorum.collate.attribute.surface import surface_speaker
 from variorum.collate.attribute.verbs import verb_attributions
 from variorum.collate.tree import Tree
 
+# A line without a closing mark is a caption or a heading: what follows it is not its subject's speech.
+ENDS = frozenset('.!?:…"”’»')
+
 
 class Speech(NamedTuple):
     """One quotation with its speaker. `continued`: nobody is named beside it; it is the last speaker's."""
@@ -65,6 +68,8 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     held = [parsed.sentences[n] for n in parsed.sentences_in(quote)]
     if not held:
         return False
+    if any(c.isalnum() for c in parsed.text[held[0].start : quote.start]):
+        return False
     around = held[-1].end - held[0].start
     return (quote.end - quote.start) >= settings.standing_share * around
 
@@ -82,7 +87,8 @@ def _continued(
             return None
         if last is not None and last.quote.end > sentence.start:
             return Speech(quote, last.speaker, True)
-        teller = _teller(parsed.tree(n), settings) if n < first else None
+        whole = n < first and parsed.text[sentence.end - 1] in ENDS
+        teller = _teller(parsed.tree(n), settings) if whole else None
         if teller is not None:
             return Speech(quote, teller, False)
     return None

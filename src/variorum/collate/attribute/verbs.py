@@ -163,7 +163,7 @@ def _agent(tree: Tree, verb: int) -> int | None:
 def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     """The whole clause on the word of the agent; without agent it is hearsay, where the verb is one of hearing."""
     named = _agent(tree, verb)
-    if named is not None and not can_speak(tree, named):
+    if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or frames.joins)):
         return
     if named is None and not ("h" in frames.letters and _hears(tree, verb)):
         return
