@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
-from variorum.records import Lineage, Passage, Report, SharedText
+from variorum.records import Lineage, Report, SharedText
 from variorum.trace.alarms import alarms
 from variorum.trace.citations import Names, citations
 from variorum.trace.copies import copy_groups
@@ -66,29 +65,3 @@ def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: Trac
         yield f"no two of the {len(texts)} reports share {settings.least_run} words in a row that are more than a phrase{why}"
     elif not any(s.dependent for s in shared):
         yield "what is shared is quotations, statements, captions or page furniture: no report was built from another's text"
-
-
-def within(lineage: Lineage, report_ids: Iterable[str], *, settings: TraceSettings = DEFAULT) -> Lineage:
-    """`lineage` as far as it concerns `report_ids`: witnesses that tell or are cited there, alarms that ring there."""
-    kept = frozenset(report_ids)
-
-    def here(places: Iterable[Passage]) -> tuple[Passage, ...]:
-        return tuple(p for p in places if p.report in kept)
-
-    narrowed = (
-        replace(
-            w,
-            reports=tuple(r for r in w.reports if r in kept),
-            passages=here(w.passages),
-            cited=here(w.cited),
-        )
-        for w in lineage.witnesses
-    )
-    told = tuple(w for w in narrowed if w.passages or w.cited)
-    groups = (tuple(r for r in group if r in kept) for group in lineage.copies)
-    return Lineage(
-        shared=tuple(s for s in lineage.shared if s.left in kept and s.right in kept),
-        copies=tuple(group for group in groups if len(group) > 1),
-        witnesses=told,
-        alarms=alarms(told, longest_circle=settings.longest_circle),
-    )
