@@ -437,3 +437,32 @@ def one_story(reports: tuple[Report, ...], claims: tuple[Claim, ...], title: str
 def two_stories() -> Dossier:
     one, other = flood(), bare()
     return Dossier(reports=(*one.reports, *other.reports), refused=(), stories=(*one.stories, *other.stories))
+
+
+def long_and_foreign() -> Dossier:
+    """Words without an end, and three scripts, two of them written from right to left."""
+    head = "A" + " very" * 60 + " long headline"
+    outlet = (
+        "The Extraordinarily Long-Named Gazette of the Northern and Southern Islands and Surrounding Waters"
+    )
+    long = report(f"{head}\n\n{'W' * 400} stands here. 12 boats.", path=f"in/{'p' * 200}.txt", outlet=outlet)
+    arabic = report("سفينة تجنح\n\nقال شاهد إن 12 قاربا شاركت.", path="ar.txt", outlet="صحيفة الساحل")
+    hebrew = report("ספינה עלתה על שרטון\n\nלדברי עדים 12 סירות השתתפו.", path="he.txt")
+    endless = (
+        reading(long, "W" * 400, witness="w0"),
+        reading(arabic, "12 قاربا", witness="w1"),
+        reading(hebrew, "12 סירות", witness="w2"),
+    )
+    claims = (
+        claim(
+            "label " + "that goes on and on " * 8,
+            Status.CONFLICT,
+            *endless,
+            kind=Kind.QUANTITY,
+            why="w" * 300,
+        ),
+        claim(
+            "boats", Status.CHANGED, reading(long, "12 boats", witness="w0"), *endless[1:], kind=Kind.QUANTITY
+        ),
+    )
+    return one_story((long, arabic, hebrew), claims, title="X" * 150)

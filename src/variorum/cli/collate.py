@@ -50,7 +50,7 @@ def collate(
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     chosen = chosen_format(form, out)
-    check_out(out)
+    check_out(out, chosen)
     if quotes_only and chosen == "json":
         raise UsageError(
             "--quotes-only: JSON needs the texts, for every offset is into them; use html, markdown or csv"

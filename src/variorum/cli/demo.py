@@ -18,14 +18,15 @@ def demo(form: str | None, out: str | None) -> None:
       variorum demo
       variorum demo --format json --out sample.json
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
-    check_out(out)
+    chosen = chosen_format(form, out)
+    check_out(out, chosen)
     from variorum.cli.collate import run
     from variorum.sample import sample_folder, sample_reports
 
     with sample_folder() as folder:
         run(
             tuple(str(file) for file in sample_reports(folder)),
-            form=chosen_format(form, out),
+            form=chosen,
             out=out,
             one_story=True,
             everything=False,

@@ -34,8 +34,10 @@ def chosen_format(name: str | None, out: str | None) -> str:
     return name or SUFFIXES.get(Path(out or PAGE).suffix.lower(), "html")
 
 
-def check_out(out: str | None) -> None:
+def check_out(out: str | None, form: str) -> None:
     """Raise before the work, not after it, where the result could not be written."""
+    if out == "-" and form == "html":
+        raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
     if out in {None, "-"}:
         return
     target = Path(str(out))
@@ -71,8 +73,6 @@ def _pages(dossier: Dossier, told: str, *, out: str | None, quotes_only: bool) -
         click.echo(told, err=True, nl=False)
         return
     target = Path(out or PAGE)
-    if out == "-":
-        raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
     pages = as_html(dossier, quotes_only=quotes_only, name=target.stem)
     click.echo(told, nl=False)
     for page in pages.stories:

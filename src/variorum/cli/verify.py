@@ -24,8 +24,8 @@ def verify(dossier: str, reports: tuple[str, ...]) -> None:
     """Find every quote of DOSSIER.json again at its offsets.
 
     Without REPORTS the dossier's own texts are searched. With them (the files or folders it was made from)
-    each original is found by the digest of its bytes, read anew, and its text compared too; originals that are
-    not among REPORTS are counted.
+    each original is found by the digest of its bytes and read anew, and every quote must stand at its offsets in
+    what is read now, too. Originals that are not among REPORTS are named, and count as failures.
 
     \b
     Examples:
@@ -57,8 +57,14 @@ def verify(dossier: str, reports: tuple[str, ...]) -> None:
 
 
 def _verdict(found: int, reports: int, failures: int) -> str:
-    said = f"{found} quotes in {reports} reports"
-    return f"{said}: {failures} checks failed." if failures else f"{said}: every one stands at its place."
+    from variorum.publish.phrases import counted
+
+    said = f"{counted(found, 'quote')} in {counted(reports, 'report')}"
+    return (
+        f"{said}: {counted(failures, 'check')} failed."
+        if failures
+        else f"{said}: every one stands at its place."
+    )
 
 
 def _read(path: str) -> Dossier:

@@ -1,11 +1,12 @@
 
 "use strict";
 (() => {
-  const rows = [...document.querySelectorAll("tr.row")];
+  const all = [...document.querySelectorAll("tr.row")];
   const told = document.getElementById("told");
   const help = document.getElementById("help");
   let at = null; // the cell whose words were last looked at
 
+  const visible = () => all.filter((r) => r.offsetParent !== null);
   const cells = (row) => [...row.querySelectorAll("td a.words")].filter((a) => !a.closest("details:not([open])"));
   const say = (text) => { told.textContent = text; clearTimeout(say.timer); say.timer = setTimeout(() => { told.textContent = ""; }, 6000); };
   const open = (node) => { for (let d = node.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; };
@@ -27,9 +28,10 @@
   };
 
   const step = (down, across) => {
+    const rows = visible();
     const link = now();
     const row = link && link.closest("tr.row");
-    if (!row) { const first = rows.find((r) => cells(r).length); if (first) put(cells(first)[0]); return; }
+    if (!row || !rows.includes(row)) { const first = rows.find((r) => cells(r).length); if (first) put(cells(first)[0]); return; }
     const inRow = cells(row);
     const place = Math.max(0, inRow.indexOf(link));
     if (across) { put(inRow[Math.min(inRow.length - 1, Math.max(0, place + across))]); return; }
@@ -58,12 +60,12 @@
   };
 
   const cite = () => {
-    const link = now() || document.querySelector("mark.shown a");
+    const link = document.querySelector("mark.shown a") || now();
     if (!link) { say("Go to a cell first: j, k, h, l."); return; }
-    const report = document.getElementById("r" + link.dataset.report);
+    const report = link.closest("article.report") || document.getElementById("r" + link.dataset.report);
     const from = report ? report.dataset : {};
-    const quote = link.querySelector("q");
-    const words = quote.classList.contains("own") ? quote.textContent : "“" + quote.textContent + "”";
+    const said = (link.closest("mark.shown") || link).textContent;
+    const words = /^[“"«„‘「]/.test(said) ? said : "“" + said + "”";
     const parts = [from.outlet, from.time, link.dataset.link || from.url, from.digest && "sha256:" + from.digest];
     const text = words + " — " + parts.filter(Boolean).join(", ");
     const done = () => say("Copied: " + text);
@@ -91,7 +93,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || /^(TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     const act = keys[event.key];
     if (act) { event.preventDefault(); act(); }
   });
