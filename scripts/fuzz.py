@@ -129,7 +129,13 @@ def with_atheris(findings: Findings, seconds: int, corpus: Path) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for seed in seeds():
         (corpus / hashlib.sha256(seed).hexdigest()[:12]).write_bytes(seed)
-    flags = [f"-max_total_time={seconds}", "-max_len=8000", "-timeout=60", "-rss_limit_mb=3000"]
+    flags = [
+        f"-artifact_prefix={findings.folder}/",
+        f"-max_total_time={seconds}",
+        "-max_len=8000",
+        "-timeout=60",
+        "-rss_limit_mb=3000",
+    ]
     atheris.Setup([sys.argv[0], *flags, str(corpus)], findings.check)
     atheris.Fuzz()  # ends the process
 

@@ -68,7 +68,9 @@ CASES = {
         Case("one-row-of-fifty-megabytes.jsonl", lambda: b'{"text": "' + b"x" * (50 * MEGABYTE) + b'"}\n{"text": "Two"}', captures=1, reasons=(Reason.TOO_LARGE,), heavy=True),
         Case("nested-tables.html", lambda: b"<html><body>" + b"<table><tr><td>" * 5000 + b"Ferry", captures=1),
         Case("entities.html", lambda: b"<html><p>" + b"&amp;" * 200_000, captures=1),
-        Case("entity-bomb.xml", lambda: _entity_bomb(), reasons=(Reason.EMPTY, Reason.TRUNCATED)),
+        Case("entity-bomb.xml", lambda: _entity_bomb(), reasons=(Reason.UNREADABLE,)),
+        Case("long-entity.xml", lambda: _long_entity(), reasons=(Reason.UNREADABLE,)),
+        Case("small-entity.xml", lambda: RSS.replace(b"<rss", b'<!DOCTYPE rss [<!ENTITY mdash "&#8212;">]><rss', 1), captures=2, reasons=(Reason.EMPTY, Reason.TRUNCATED)),
         Case("broken-row.jsonl", lambda: b'{"text": "One"}\n{"text": "Tw\n{"text": "Three"}\n', captures=2, reasons=(Reason.BROKEN_ROW,)),
         Case("binary-row.jsonl", lambda: b'{"text": "One"}\n\xff\xfe\xfa\n{"text": "Three"}\n', captures=2, reasons=(Reason.BROKEN_ROW,)),
         Case("deep-row.jsonl", lambda: b'{"text": "One", "x": ' + b"[" * 100_000 + b"\n" + b'{"text": "Two"}', captures=1, reasons=(Reason.BROKEN_ROW,)),
@@ -111,3 +113,9 @@ def _entity_bomb() -> bytes:
     """Ten levels of ten: a billion laughs, if anyone expands them."""
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     return f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{levels}]><rss><channel><item><title>&l9;</title></item></channel></rss>'.encode()
+
+
+def _long_entity() -> bytes:
+    """One entity of 2,000 letters, said 1,000 times."""
+    said = "&l;" * 1000
+    return f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l "{"ha" * 1000}">]><rss><channel><item><title>{said}</title></item></channel></rss>'.encode()
