@@ -39,6 +39,9 @@ test-postgres: setup ## the store's contract tests on a real PostgreSQL server
 pictures: setup ## the screenshots in the docs, from the real pages
 	@$(BIN)/python scripts/pictures.py
 
+fuzz: setup ## broken bytes at every door for ten minutes (guided by coverage where atheris is installed)
+	@$(BIN)/python scripts/fuzz.py --seconds 600 --findings .fuzz
+
 lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh
 

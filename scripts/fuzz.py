@@ -1,6 +1,6 @@
 """Throws broken bytes at the doors of gather for a while: nothing but captures, refusals and skipped entries may come out.
 
-    python scripts/fuzz.py --seconds 600 --findings fuzz-findings
+    python scripts/fuzz.py --seconds 600 --findings .fuzz
 
 Coverage-guided where atheris is installed (it is no dependency of ours: pip install atheris), else mutations by
 Hypothesis. Starts from the corpus of bad files. Every input that raises is written to the findings folder, once for each
@@ -161,7 +161,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seconds", type=int, default=60)
-    parser.add_argument("--findings", type=Path, default=Path("fuzz-findings"))
+    parser.add_argument("--findings", type=Path, default=Path(".fuzz"))
     parser.add_argument("--plain", action="store_true", help="Hypothesis, even where atheris is installed")
     given = parser.parse_args()
     findings = Findings(given.findings)
