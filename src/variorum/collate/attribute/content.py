@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.collate.attribute.cues import Frames, reporting_verbs, unreal_modals, unsaid_verbs
+from variorum.collate.attribute.cues import Frames, reporting_verbs, taken_things, unreal_modals, unsaid_verbs
 from variorum.collate.attribute.found import Span
 from variorum.collate.tree import Tree
 
@@ -34,7 +34,7 @@ def is_unsaid(tree: Tree, verb: int) -> bool:
     if tree.is_negated(verb):
         return True
     if not is_infinitive(tree, verb):
-        return tree.tokens[verb].tag == "VB" and _is_unreal(tree, verb)
+        return _is_unreal(tree, verb)
     over = tree.heads[verb]
     said = tree.tokens[verb].dep == "xcomp" and tree.tokens[over].pos == "VERB"
     said = said and tree.tokens[over].lemma not in unsaid_verbs()
@@ -42,9 +42,9 @@ def is_unsaid(tree: Tree, verb: int) -> bool:
 
 
 def _is_unreal(tree: Tree, verb: int) -> bool:
-    """No modal of fact before the bare verb: "may say", "will announce", "heard him say"."""
-    auxiliaries = [tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep == "aux"]
-    return not auxiliaries or any(a in unreal_modals() for a in auxiliaries)
+    """A modal that leaves it open, or a bare verb with none: "may say", "will announce", "heard him say"."""
+    auxiliaries = {tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep == "aux"}
+    return bool(auxiliaries & unreal_modals()) or (tree.tokens[verb].tag == "VB" and not auxiliaries)
 
 
 def _tells(tree: Tree, clause: int) -> bool:
@@ -154,7 +154,7 @@ def _object(tree: Tree, verb: int, frames: Frames) -> Span | None:
     if "o" not in frames.letters:
         return None
     thing = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
-    if thing is None or tree.tokens[thing].pos == "PRON":
+    if thing is None or tree.tokens[thing].pos == "PRON" or tree.tokens[thing].lemma in taken_things():
         return None
     parts = [thing] + [c for c in tree.children[verb] if c > thing and tree.tokens[c].dep == "prep"]
     return trimmed(tree, tree.left[thing], max(tree.right[p] for p in parts), after=verb)

@@ -65,6 +65,10 @@ def unreal_modals() -> frozenset[str]:
     return entries("unreal.txt")
 
 
+def taken_things() -> frozenset[str]:
+    return entries("taken.txt")
+
+
 def label_words() -> frozenset[str]:
     return entries("labels.txt")
 

@@ -38,8 +38,10 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
 
 
 def _opens_nothing(token: Token) -> bool:
-    """A mark, a joining word or an adverb before the phrase proper."""
-    return token.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ") or not any(c.isalnum() for c in token.text)
+    """A mark, a joining word, an adverb or a stray verb before the phrase proper."""
+    return token.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ", "PART", "VERB") or not any(
+        c.isalnum() for c in token.text
+    )
 
 
 def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:

@@ -47,7 +47,22 @@ def _named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Sp
         speaker_after(parsed, quote, settings)
         or speaker_before(parsed, quote, settings)
         or speaker_around(parsed, quote, settings)
+        or _speaker_over(parsed, quote, settings)
     )
+
+
+def _speaker_over(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    """The source of the told clause that the quotation is part of: X said it was "..."."""
+    n = parsed.sentence_at(quote.start)
+    if n is None:
+        return None
+    part = Span(quote.start, min(quote.end, parsed.sentences[n].end))
+    told = verb_attributions(parsed.tree(n), settings)
+    over = [f for f in told if 2 * f.content.overlap(part) > part.end - part.start and f.source is not None]
+    nearest = min(over, key=lambda f: (f.content.end - f.content.start, f.content), default=None)
+    if nearest is None or nearest.source is None or nearest.source.overlap(quote):
+        return None
+    return Speaker(nearest.source, nearest.cue, nearest.channels)
 
 
 def _on_surface(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
