@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
 from datetime import timedelta
 
@@ -252,7 +255,7 @@ def test_a_connection_that_breaks_gives_what_came_and_says_so(web):
     web.pages["/broken"] = broken
     (capture,) = gather([web.url("/broken")], fetcher=fetcher())
     assert capture.content == b"<html><p>Half a page"
-    assert "the connection broke" in capture.losses[0]
+    assert capture.losses[0] == "the response breaks off (the connection broke)"
 
 
 @pytest.mark.parametrize(
@@ -281,6 +284,66 @@ def test_early_hints_are_no_part_of_the_answer(web):
 
     web.pages["/early"] = early
     assert fetcher().fetch(web.url("/early")).body == b"<p>Hello."
+
+
+def test_a_body_that_quotes_an_early_answer_stays_whole(web):
+    page = b"<pre>\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nend"
+    web.pages["/quote"] = (200, HTML, page)
+    assert fetcher().fetch(web.url("/quote")).body == page
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"HTTP/1.2 200 OK", b"HTTP/1.1 200", b"HTTP/1.0 200 Caf\xe9", b"HTTP/1.1 200 OK\r\nX: \xff\xfe\r\nx-y:"],
+)
+def test_odd_answers_are_kept_and_read_back(web, tmp_path, head):
+    def odd(handler):
+        handler.wfile.write(head + b"\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>Hello.")
+        handler.close_connection = True
+
+    web.pages["/odd"] = odd
+    outcome = fetcher(tmp_path).fetch(web.url("/odd"))
+    assert outcome.body == b"<p>Hello."
+    captures = [item for item in gather([str(outcome.kept.file)]) if isinstance(item, Capture)]
+    assert [capture.content for capture in captures] == [b"<p>Hello."]
+
+
+def test_what_came_of_a_response_past_the_limit_is_kept(web, tmp_path):
+    web.pages["/big"] = (200, HTML, b"<p>" + b"x" * 300_000)
+    assert isinstance(fetcher(tmp_path, response_bytes=100_000).fetch(web.url("/big")), Denied)
+    (capture,) = (item for item in gather([str(tmp_path)]) if isinstance(item, Capture))
+    assert any(
+        "the archive says that the page was cut off when it was saved (length)" in loss
+        for loss in capture.losses
+    )
+
+
+def test_tls_names_the_host_though_the_connection_goes_to_the_address(web, tmp_path):
+    """The certificate is checked against the name in the URL, not against the address."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl, which makes the test's certificate, is not here")
+    key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "2",
+         "-subj", "/CN=paper.example", "-addext", "subjectAltName=DNS:paper.example"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    secure = Web(pages={"/page": (200, HTML, PAGE)})
+    stop = serve(secure, context)
+    trusting = ssl.create_default_context(cafile=certificate)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("variorum.gather.fetch.exchange._tls", lambda: trusting)
+            ours = fetcher()
+            outcome = ours.fetch(f"https://paper.example:{secure.port}/page")
+            other = ours.fetch(f"https://other.example:{secure.port}/page")
+    finally:
+        stop()
+    assert outcome.body == PAGE
+    assert isinstance(other, Denied)
+    assert "certificate" in other.refusal.detail.lower()
 
 
 def test_a_server_that_is_busy_is_left_alone_for_as_long_as_it_asks(web):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ class Web:
         return [path for _, path, _ in self.asked]
 
 
-def serve(web: Web) -> Callable[[], None]:
+def serve(web: Web, tls: ssl.SSLContext | None = None) -> Callable[[], None]:
     """Starts the web; gives what stops it."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -71,6 +72,8 @@ def serve(web: Web) -> Callable[[], None]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     web.port = server.server_port
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 # What arrives before the answer itself: "100 Continue", "103 Early Hints".
 INFORMATION = re.compile(rb"HTTP/1\.[01] 1\d\d[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n")
 HEAD_END = re.compile(rb"\r?\n\r?\n")
+# What ends a response early, in WARC's words and in ours.
+CUTS = {"disconnect": "the connection broke", "time": "the server took too long", "length": "it is too large"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """`sent` and `received` are the bytes on the wire, `body` what follows the headers in `received`."""
+    """`sent` and `received` are the bytes on the wire, `body` what follows the headers in `received`. `cut` says in WARC's
+    words what ended it early: "disconnect", "time", "length". `stopped`: why it is of no use, though it is kept.
+    """
 
     url: str
     status: int
@@ -38,6 +42,8 @@ class Exchange:
     address: str
     at: datetime
     losses: tuple[str, ...] = ()
+    cut: str | None = None
+    stopped: Stopped | None = None
 
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name), None)
@@ -56,7 +62,6 @@ def exchange(
     wire = Wire(settings, resolve=resolve, seconds=lambda: now().timestamp(), limit=limit)
     at = now().astimezone(UTC)
     target = httpx.URL(url)
-    losses: tuple[str, ...] = ()
     with httpcore.ConnectionPool(
         ssl_context=_tls(), network_backend=wire, max_keepalive_connections=0
     ) as pool:
@@ -74,21 +79,10 @@ def exchange(
             raise Stopped(Reason.UNREACHABLE, f"no answer within {settings.wait:.0f} s") from error
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise Stopped(Reason.UNREACHABLE, f"no usable answer: {error or type(error).__name__}") from error
-        try:
-            response.read()
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
-            losses = (
-                f"the connection broke in the middle of the response ({error or type(error).__name__})",
-            )
-        except Stopped as error:
-            if error.reason is not Reason.UNREACHABLE:
-                raise
-            losses = (f"the response was cut off: {error.detail}",)
-        finally:
-            response.close()
-    received = (
-        INFORMATION.sub(b"", bytes(wire.received)) if wire.received[9:10] == b"1" else bytes(wire.received)
-    )
+        cut, stopped = _read(response)
+    received = bytes(wire.received)
+    while early := INFORMATION.match(received):
+        received = received[early.end() :]
     end = HEAD_END.search(received)
     return Exchange(
         url=url,
@@ -99,8 +93,25 @@ def exchange(
         body=received[end.end() :] if end else b"",
         address=wire.address or "",
         at=at,
-        losses=losses,
+        losses=(f"the response breaks off ({CUTS[cut]})",) if cut else (),
+        cut=cut,
+        stopped=stopped,
     )
+
+
+def _read(response: httpcore.Response) -> tuple[str | None, Stopped | None]:
+    """Reads the body to its end, which the wire records; says what ended it early."""
+    try:
+        response.read()
+    except httpcore.TimeoutException:
+        return "time", None
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError):
+        return "disconnect", None
+    except Stopped as error:
+        return ("length", error) if error.reason is Reason.TOO_LARGE else ("time", None)
+    finally:
+        response.close()
+    return None, None
 
 
 @cache

@@ -98,6 +98,8 @@ class Fetcher:
                 raise Waiting(error.detail, wait=self._pacer.failed(host)) from error
             raise
         kept = self.shelf.keep(answer) if self.shelf else None
+        if answer.stopped is not None:
+            raise answer.stopped
         if answer.status in BUSY or answer.status >= 500:
             wait = self._pacer.failed(host, asked_for=_retry_after(answer, self._now()))
             if not str(target).endswith("/robots.txt"):

@@ -36,8 +36,8 @@ class Shelf:
             writer = WARCWriter(out, gzip=True, warc_version="1.1")
             date = exchange.at.strftime("%Y-%m-%dT%H:%M:%SZ")
             said = {"WARC-Date": date, "WARC-IP-Address": exchange.address}
-            if exchange.losses:
-                said["WARC-Truncated"] = "disconnect"
+            if exchange.cut:
+                said["WARC-Truncated"] = exchange.cut
             response = _record(writer, exchange.url, "response", exchange.received, said)
             request = _record(writer, exchange.url, "request", exchange.sent, {"WARC-Date": date})
             writer.write_request_response_pair(request, response)
@@ -109,8 +109,21 @@ class Shelf:
 
 
 def _record(writer: Any, url: str, kind: str, block: bytes, said: dict[str, str]) -> Any:
+    from warcio.statusandheaders import StatusAndHeadersParser
+
+    # Parsed here because warcio's own parse refuses versions of HTTP that it does not know.
+    payload = BytesIO(block)
+    headers = StatusAndHeadersParser([], verify=False).parse(payload)
+    # warcio writes headers as ASCII, and quotes what is not, but for the first line.
+    headers.statusline = headers.statusline.encode("ascii", "replace").decode()
+    length = len(block) - payload.tell()
     return writer.create_warc_record(
-        url, kind, payload=BytesIO(block), length=len(block), warc_headers_dict=said
+        url,
+        kind,
+        payload=BytesIO(payload.read()),
+        length=length,
+        warc_headers_dict=said,
+        http_headers=headers,
     )
 
 
