@@ -80,3 +80,12 @@ def test_the_headline_of_a_copy_is_no_telling_of_its_own() -> None:
     a = report(WIRE, path="a.txt", published="2025-01-01")
     b = report(f"Blaze at the docks: what we know so far\n\n{WIRE}", path="b.txt", published="2025-01-02")
     assert len(trace.trace([a, b]).witnesses) == 1
+
+
+def test_a_write_through_of_the_wire_is_no_second_telling_and_a_local_addition_is() -> None:
+    more = f"{WIRE}\n\n{OWN}"
+    first = report(WIRE, path="a.txt", outlet="Harbour Bell", credit="Meridian", published="2025-01-01")
+    later = report(more, path="b.txt", outlet="Upland Radio", credit="Meridian", published="2025-01-02")
+    assert len(trace.trace([first, later]).witnesses) == 1
+    local = report(more, path="b.txt", outlet="Upland Radio", published="2025-01-02")
+    assert len(trace.trace([first, local]).witnesses) == 2

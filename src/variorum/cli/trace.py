@@ -40,7 +40,7 @@ def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     from variorum.cli.output import check_out
 
-    check_out(out)
+    check_out(out, "text")
     reports, refused, lineage = traced(inputs)
     _write(_rendered(form, reports, refused, lineage), out)
     if refused and form != "text":
@@ -86,7 +86,7 @@ def _refusals(refused: Sequence[Refusal]) -> str:
 
 def _write(text: str, out: str | None) -> None:
     if out in {None, "-"}:
-        click.echo(text, nl=False)
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
         return
     from pathlib import Path
 

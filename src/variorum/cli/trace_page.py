@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from variorum.publish.lineage_picture import lineage_lines, lineage_svg
+from variorum.publish.lineage_picture import lineage_lines, lineage_svg, report_names, teller_names
 from variorum.publish.side_by_side import side_by_side, side_by_side_html
 from variorum.records import Lineage, Report
 
@@ -25,7 +25,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(reports: Sequence[Report], lineage: Lineage) -> str:
-    names = {r.id: r.outlet or r.path for r in reports}
+    names = report_names(reports)
     tellings = sum(1 for w in lineage.witnesses if w.reports)
     head = f"{tellings} independent tellings in {len(reports)} reports"
     return (
@@ -43,8 +43,9 @@ def page(reports: Sequence[Report], lineage: Lineage) -> str:
 
 
 def _table(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]) -> str:
+    shown = teller_names(lineage.witnesses, names)
     rows = "".join(
-        f"<tr><td>{escape(line.witness.name)}</td><td>{escape(names[line.report])}</td>"
+        f"<tr><td>{escape(shown[line.witness.id])}</td><td>{escape(names[line.report])}</td>"
         f"<td>{f'{line.share:.0%} of its text' if line.share else 'names it'}</td></tr>\n"
         for line in lineage_lines(lineage, reports)
     )

@@ -5,6 +5,7 @@ A picture and the rows of the table behind it; both say the same, and the table 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -54,16 +55,20 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
     height = TOP + ROW * max(len(tellers), len(order)) + 4
     where_left = {w.id: TOP + ROW * n for n, w in enumerate(tellers)}
     where_right = {r.id: TOP + ROW * n for n, r in enumerate(order)}
-    names = {r.id: r.outlet or r.title or r.path for r in reports}
+    names = report_names(reports)
+    shown = teller_names(tellers, names)
     parts = [
         f'<svg class="lineage" viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'aria-labelledby="{escape(prefix)}-title {escape(prefix)}-desc" font-size="{LETTER}" fill="currentColor">',
         f'<title id="{escape(prefix)}-title">Who tells what</title>',
-        f'<desc id="{escape(prefix)}-desc">{escape(_described(lines, names))}</desc>',
+        f'<desc id="{escape(prefix)}-desc">{escape(_described(lines, names, shown))}</desc>',
         f'<text x="{LEFT}" y="14" font-weight="bold">Tellings</text>',
         f'<text x="{RIGHT}" y="14" font-weight="bold">Reports</text>',
-        *(_line(line, where_left[line.witness.id], where_right[line.report], names) for line in lines),
-        *(_box(LEFT, where_left[w.id], w.name, dashed=w.absent) for w in tellers),
+        *(
+            _line(line, where_left[line.witness.id], where_right[line.report], _words(line, names, shown))
+            for line in lines
+        ),
+        *(_box(LEFT, where_left[w.id], shown[w.id], dashed=w.absent) for w in tellers),
         *(_box(RIGHT, where_right[r.id], names[r.id]) for r in order),
         "</svg>",
     ]
@@ -80,17 +85,41 @@ def _ordered(reports: Sequence[Report], lines: Sequence[Line]) -> list[Report]:
     return sorted((r for r in reports if r.id in place), key=lambda r: (place[r.id][1], r.path))
 
 
-def _described(lines: Sequence[Line], names: Mapping[str, str]) -> str:
-    return " ".join(f"{_words(line, names)}." for line in lines)
+def report_names(reports: Sequence[Report]) -> dict[str, str]:
+    """Report id → its outlet, title or path; with a number where one outlet has several ("Harbour Bell 2")."""
+    plain = {r.id: r.outlet or r.title or r.path for r in reports}
+    total = Counter(plain.values())
+    seen: Counter[str] = Counter()
+    names = {}
+    for report, name in plain.items():
+        seen[name] += 1
+        names[report] = f"{name} {seen[name]}" if total[name] > 1 else name
+    return names
 
 
-def _words(line: Line, names: Mapping[str, str]) -> str:
+def teller_names(tellers: Sequence[Witness], names: Mapping[str, str]) -> dict[str, str]:
+    """Witness id → its name, told apart from its namesakes by the name of its first report."""
+    total = Counter(w.name for w in tellers)
+    return {
+        w.id: names.get(next((p.report for p in w.passages if p.report in w.reports), ""), w.name)
+        if total[w.name] > 1
+        else w.name
+        for w in tellers
+    }
+
+
+def _described(lines: Sequence[Line], names: Mapping[str, str], shown: Mapping[str, str]) -> str:
+    return " ".join(f"{_words(line, names, shown)}." for line in lines)
+
+
+def _words(line: Line, names: Mapping[str, str], shown: Mapping[str, str]) -> str:
+    teller = shown[line.witness.id]
     if not line.share:
-        return f"{names[line.report]} names {line.witness.name} as an origin"
-    return f"{line.witness.name} tells {line.share:.0%} of {names[line.report]}"
+        return f"{names[line.report]} names {teller} as an origin"
+    return f"{teller} tells {line.share:.0%} of {names[line.report]}"
 
 
-def _line(line: Line, left: int, right: int, names: Mapping[str, str]) -> str:
+def _line(line: Line, left: int, right: int, words: str) -> str:
     begin, end = LEFT + BOX, RIGHT
     middle = (begin + end) / 2
     high, low = left + (ROW - 12) / 2, right + (ROW - 12) / 2
@@ -98,7 +127,7 @@ def _line(line: Line, left: int, right: int, names: Mapping[str, str]) -> str:
     dashes = "" if line.share else ' stroke-dasharray="2 4"'
     return (
         f'<path d="M{begin} {high} C{middle} {high} {middle} {low} {end} {low}" fill="none" stroke="currentColor" '
-        f'stroke-width="{width:.1f}" stroke-opacity=".55"{dashes}><title>{escape(_words(line, names))}</title></path>'
+        f'stroke-width="{width:.1f}" stroke-opacity=".55"{dashes}><title>{escape(words)}</title></path>'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,10 @@ def witnesses(
         told = list(_told(report, text, owner, rank[report.id], settings))
         home = _home(told, rank[report.id], leads[report.id], settings)
         homes.setdefault(home, []).append(report.id)
-        for start, end, who in _passages(report, text, _settled(told, rank[report.id], home, settings)):
+        version = _one_hand(report, by_rank[home])
+        for start, end, who in _passages(
+            report, text, _settled(told, rank[report.id], home, inf if version else settings.least_own)
+        ):
             passages.setdefault(who, []).append(Passage(report=report.id, start=start, end=end))
     return tuple(
         Witness(
@@ -88,9 +92,20 @@ def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings)
     return foreign if words[foreign] >= settings.copies_share * words.total() else lead
 
 
-def _settled(told: Sequence[Stretch], own: int, home: int, settings: TraceSettings) -> Iterator[Stretch]:
+def _one_hand(report: Report, other: Report) -> bool:
+    """Whether what is new in the one is still the other's telling: a wire's write-through, an outlet's own update."""
+    if report.credit or other.credit:
+        return outlet_key(report.credit or report.outlet or "") == outlet_key(
+            other.credit or other.outlet or ""
+        )
+    return bool(report.outlet and other.outlet) and outlet_key(report.outlet or "") == outlet_key(
+        other.outlet or ""
+    )
+
+
+def _settled(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
     """`told` with stretches of one teller joined. In a report that is mostly another's, a headline or a line of its own
-    is no telling: it was written from what was copied.
+    is no telling: it was written from what was copied. So is anything under `least_own` words.
     """
     joined: list[Stretch] = []
     for low, high, who in told:
@@ -99,7 +114,7 @@ def _settled(told: Sequence[Stretch], own: int, home: int, settings: TraceSettin
         else:
             joined.append((low, high, who))
     for low, high, who in joined:
-        yield low, high, home if who == own and high - low < settings.least_own else who
+        yield low, high, home if who == own and high - low < least_own else who
 
 
 def _passages(report: Report, text: Tokens, told: Iterator[Stretch]) -> Iterator[tuple[int, int, int]]:
