@@ -189,18 +189,31 @@ def held_out(data: Data) -> np.ndarray:
     return found
 
 
+def all_fitted(data: Data) -> np.ndarray:
+    return fitted(data, np.ones(len(data.ys), dtype=bool), np.ones(len(data.events), dtype=bool))
+
+
+def told(beta: np.ndarray) -> dict[str, Any]:
+    """The weights as the file has them."""
+    weights = {name: round(float(w), 2) for name, w in zip(NAMES, beta[1:], strict=True)}
+    return {"intercept": round(float(beta[0]), 2), "weights": weights}
+
+
+def told_now() -> dict[str, Any]:
+    written: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return written
+
+
 def main() -> None:
     data = load()
     found = held_out(data)
     for least in (0.5, 0.55, 0.6, 0.65, 0.7, 0.75):
         kept, rejected = (found[data.ys > 0] >= least).mean(), (found[data.ys == 0] < least).mean()
         print(f"at {least}: kept {kept:.3f}, rejected {rejected:.3f}")
-    beta = fitted(data, np.ones(len(data.ys), dtype=bool), np.ones(len(data.events), dtype=bool))
-    weights = {name: round(float(w), 3) for name, w in zip(NAMES, beta[1:], strict=True)}
+    weights = told(all_fitted(data))
     print(json.dumps(weights, indent=1))
     if "--write" in sys.argv:
-        told = {"intercept": round(float(beta[0]), 3), "weights": weights}
-        WEIGHTS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     if "--errors" in sys.argv:
         for row, p, y in zip(data.rows, found, data.ys, strict=True):
             if (p >= CompareSettings().same_slot) != (y > 0):

@@ -177,7 +177,7 @@ def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int 
 
 def _first_fate(tokens: Sequence[Token], places: range) -> str:
     for i in places:
-        if _is_number(tokens[i]) or tokens[i].text in {".", ";"}:
+        if _is_number(tokens[i]) or tokens[i].dep == "cc" or tokens[i].pos == "PUNCT":
             return ""
         found = class_of("fates", tokens[i].lemma)
         if found:
@@ -218,7 +218,9 @@ def _entities(tokens: Sequence[Token], kinds: frozenset[str]) -> frozenset[str]:
 
 
 def _names(tokens: Sequence[Token], places: range) -> frozenset[str]:
-    return frozenset(tokens[i].lemma for i in places if tokens[i].pos == "PROPN" and tokens[i].entity not in NUMERIC)
+    return frozenset(
+        tokens[i].lemma for i in places if tokens[i].pos == "PROPN" and tokens[i].entity not in NUMERIC
+    )
 
 
 def _years(tokens: Sequence[Token]) -> frozenset[str]:

@@ -47,6 +47,11 @@ REASONS = {
 }
 
 
+KINDS = {
+    Measure.MONEY: "sum of money", Measure.PERCENT: "share", Measure.OTHER: "reading of an instrument",
+    Measure.AREA: "stretch of land", Measure.AGE: "person's age", Measure.ORDINAL: "place in an order",
+    Measure.TIMES: "multiple", Measure.DATA: "size of data", Measure.ENERGY: "quantity of energy",
+}  # fmt: skip
 SCOPES = ("other", "part", "total", "each", "possible")
 
 
@@ -98,7 +103,8 @@ def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
     return {
         "close": max(0.0, (ratio - 0.5) * 2),
         "equal": float(comparison.status in (Status.AGREE, Status.COMPATIBLE)),
-        "far": float(comparison.status is Status.CONFLICT) * min(1.0, max(0.0, -math.log2(max(ratio, 1e-6)) - 0.5) / 2),
+        "far": float(comparison.status is Status.CONFLICT)
+        * min(1.0, max(0.0, -math.log2(max(ratio, 1e-6)) - 0.5) / 2),
         "vast": float(comparison.status is Status.CONFLICT and ratio < 0.1),
         "small": float(max(one or 0.0, two or 0.0) <= 3 and one is not None and two is not None),
     }
@@ -108,7 +114,8 @@ def comparable(a: Asked, b: Asked) -> str:
     """Why two numbers cannot answer one question at all, or ""."""
     x, y = a.value, b.value
     if x.measure is not y.measure:
-        return f"one is a {x.measure.value}, the other a {y.measure.value}"
+        one, two = sorted((KINDS.get(x.measure, x.measure.value), KINDS.get(y.measure, y.measure.value)))
+        return f"one is a {one}, the other a {two}"
     if x.measure is Measure.MONEY or x.measure is Measure.COUNT:
         return ""
     pairs = [(p, q) for p in (x, *x.faces) for q in (y, *y.faces)]

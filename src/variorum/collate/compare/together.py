@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import combinations
 from typing import NamedTuple
 
@@ -85,13 +86,23 @@ def _size(value: Quantity) -> float:
 
 
 def _earlier(a: str, b: str) -> int:
-    """-1, 0, 1; to the day unless both carry a time. An ambiguous date ("[a,b]") is never earlier or later."""
+    """-1, 0, 1; to the day unless both carry a time that can be laid beside the other. An ambiguous date ("[a,b]") is
+    never earlier or later."""
     if a.startswith("[") or b.startswith("["):
         return 0
-    size = min(len(a), len(b))
-    size = 10 if size < 16 or (a[16:] != b[16:] and (a[19:], b[19:]) != ("", "")) else size
-    x, y = a[:size], b[:size]
-    return (x > y) - (x < y)
+    one, two = _moment(a), _moment(b)
+    if one is not None and two is not None and (one.tzinfo is None) == (two.tzinfo is None):
+        return (one > two) - (one < two)
+    return (a[:10] > b[:10]) - (a[:10] < b[:10])
+
+
+def _moment(iso: str) -> datetime | None:
+    if "T" not in iso:
+        return None
+    try:
+        return datetime.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = None) -> Comparison:

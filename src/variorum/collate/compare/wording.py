@@ -17,6 +17,8 @@ LONGEST_SAID = 60
 
 
 def compare_words(a: Words, b: Words, settings: CompareSettings) -> Comparison:
+    # The matcher is not symmetric: the two always go in one order.
+    a, b = sorted((a, b), key=lambda w: (w.words, w.negated, w.modal or ""))
     one, two = _folded(a.words), _folded(b.words)
     said = f"{_short(a.words)} and {_short(b.words)}"
     matcher = SequenceMatcher(a=one, b=two, autojunk=False)

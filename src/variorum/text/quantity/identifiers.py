@@ -20,7 +20,7 @@ YEAR_CUES = {
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
 RECENT = (1950, 2049)
-OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "her", "my", "s"}
+OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "my", "s"}
 
 
 def names_a_thing(

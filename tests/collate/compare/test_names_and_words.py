@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.collate.compare import compare, compare_roles
+from variorum.records import Name, NameKind, Status, Words
+
+
+def person(name: str, role: str | None = None) -> Name:
+    return Name(name=name, kind=NameKind.PERSON, role=role)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "status"),
+    [
+        (person("Anna Example"), person("Dr Anna Example"), Status.AGREE),
+        (person("Anna Example"), person("Example"), Status.COMPATIBLE),
+        (person("Choe Jin Ho"), person("Choi Jin-ho"), Status.VARIANT),
+        (person("Anna Example"), person("Otto Grunwald"), Status.CONFLICT),
+        (person("Anna Example", "mayor"), person("Anna Example", "mayor"), Status.AGREE),
+        (person("Anna Example", "fleet captain"), person("Anna Example", "fleet manager"), Status.CONFLICT),
+        (Name(name="E.A.S.", kind=NameKind.ORGANISATION), Name(name="Example Agency of Sailing", kind=NameKind.ORGANISATION), Status.AGREE),
+        (Name(name="Masharin", kind=NameKind.PLACE), Name(name="Masharein", kind=NameKind.PLACE), Status.VARIANT),
+        (Name(name="Masharin", kind=NameKind.PLACE), Name(name="Oldtown", kind=NameKind.PLACE), Status.INCOMPARABLE),
+        (Name(name="A Day at Sea", kind=NameKind.WORK), Name(name="The Day at Sea", kind=NameKind.WORK), Status.AGREE),
+        (Name(name="A Day at Sea", kind=NameKind.WORK), Name(name="One Day at the Seaside", kind=NameKind.WORK), Status.VARIANT),
+    ],
+)  # fmt: skip
+def test_status_of_two_names(a, b, status):
+    assert compare(a, b).status is status
+    assert compare(b, a).status is status
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "status"),
+    [
+        ("culture minister", "Ruritanian culture minister", Status.COMPATIBLE),
+        ("culture minister", "harbour minister", Status.CONFLICT),
+        ("fleet captain", "fleet manager", Status.CONFLICT),
+        ("singer", "senator", Status.COMPATIBLE),
+    ],
+)
+def test_roles(a, b, status):
+    assert compare_roles(a, b).status is status
+    assert compare_roles(b, a).status is status
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "status"),
+    [
+        ("We sail at dawn", "We sail at dawn", Status.AGREE),
+        ("We sail at dawn with all hands", "We sail at dawn", Status.VARIANT),
+        ("We sail at dawn", "We leave at dawn", Status.VARIANT),
+        ("We will not sail at dawn", "We will sail at dawn", Status.CONFLICT),
+        ("We don't sail at dawn", "We sail at dawn", Status.CONFLICT),
+        ("We sail with six boats at dawn", "We sail with nine boats at dawn", Status.CONFLICT),
+        ("We sail at dawn", "Nobody answered calls", Status.INCOMPARABLE),
+    ],
+)
+def test_status_of_two_wordings(a, b, status):
+    assert compare(Words(words=a), Words(words=b)).status is status
+    assert compare(Words(words=b), Words(words=a)).status is status
+
+
+def test_a_cut_and_a_change_are_told():
+    assert (
+        "“leave” for “sail”" in compare(Words(words="We leave at dawn"), Words(words="We sail at dawn")).why
+    )
+    assert (
+        "“with all hands” only in one"
+        in compare(Words(words="We sail at dawn with all hands"), Words(words="We sail at dawn")).why
+    )
+
+
+def test_may_and_does_can_both_hold():
+    assert (
+        compare(Words(words="They sail", modal="may"), Words(words="They sail")).status is Status.COMPATIBLE
+    )
+
+
+def test_values_of_different_kinds_are_incomparable():
+    assert compare(person("Anna Example"), Words(words="Anna Example")).status is Status.INCOMPARABLE
+
+
+WORDINGS = st.lists(
+    st.sampled_from("we sail not at dawn never six nine boats the a".split()), min_size=1, max_size=7
+)
+
+
+@given(WORDINGS, WORDINGS)
+def test_wordings_are_compared_symmetrically(a, b):
+    one, two = Words(words=" ".join(a)), Words(words=" ".join(b))
+    assert compare(one, two).status is compare(two, one).status
+    assert compare(one, one).status is Status.AGREE
