@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from variorum.collate.attribute.chains import chained
+from variorum.collate.attribute.chains import chains
 from variorum.collate.attribute.cues import all_cues
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.headlines import caption_attributions, headline_attributions
@@ -37,7 +37,8 @@ def attributions(
     kept += [f for f in told if not any(_same(f, s) for s in kept)]
     ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names
-    return tuple(_record(report, f, chained(f, ordered), names) for f in ordered)
+    links = chains(ordered)
+    return tuple(_record(report, f, links[f], names) for f in ordered)
 
 
 def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.collate.attribute.found import Found, Span
 
 
-def chained(found: Found, all_found: Sequence[Found]) -> tuple[Span, ...]:
-    """The source, who passed it on, and the sources of the attributions it stands in: the way up, nearest first."""
+def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
+    """For each, the source, who passed it on, and the sources of the attributions it stands in: the way up, nearest
+    first. One sweep; the cost grows with how deep contents nest."""
+    made = {}
+    open_ones: list[Found] = []
+    for found in sorted(all_found, key=lambda f: (f.content.start, -f.content.end)):
+        open_ones = [f for f in open_ones if f.content.end > found.content.start]
+        made[found] = _chain(found, [f for f in open_ones if _stands_in(found, f)])
+        open_ones.append(found)
+    return made
+
+
+def _chain(found: Found, around: Sequence[Found]) -> tuple[Span, ...]:
     links: list[Span] = [found.source] if found.source else []
     links += found.channels
-    around = [f for f in all_found if f is not found and _stands_in(found, f)]
-    for outer in sorted(around, key=lambda f: f.content.end - f.content.start):
+    for outer in sorted(around, key=lambda f: (f.content.end - f.content.start, f.source or f.content)):
         links += [link for link in (outer.source, *outer.channels) if link]
     return tuple(dict.fromkeys(links))
 
