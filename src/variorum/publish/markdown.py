@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.publish.phrases import counted, mark, stamp_words
+from variorum.publish.relations import row_mark
 from variorum.publish.selectors import web_address
 from variorum.publish.summary import head_line, printable, quoted
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
@@ -48,7 +49,7 @@ def _section(heading: str, rows: tuple[Row, ...]) -> Iterator[str]:
     if rows:
         yield from (f"## {heading}", "")
     for row in rows:
-        sign = mark(row.claim.status, row.claim.kind)
+        sign = row_mark(row)
         yield from (f"### {plain(row.claim.label)} {sign.glyph} {sign.word}", "")
         for cell in row.cells:
             yield f"- **{plain(cell.source.sign)}** {_cell(cell)}"
@@ -82,13 +83,13 @@ def _table(view: StoryView, rows: tuple[Row, ...]) -> Iterator[str]:
     for row in rows:
         cells = row.by_source
         said = [_cell(cells[s.number]) if s.number in cells else "· silent" for s in view.sources]
-        sign = mark(row.claim.status, row.claim.kind)
+        sign = row_mark(row)
         yield "| " + " | ".join((plain(row.claim.label), *said, f"{sign.glyph} {sign.word}")) + " |"
 
 
 def _list(rows: tuple[Row, ...]) -> Iterator[str]:
     for row in rows:
-        sign = mark(row.claim.status, row.claim.kind)
+        sign = row_mark(row)
         yield f"- {plain(row.claim.label)}: {sign.glyph} {sign.word}"
         yield from (f"  - **{plain(cell.source.sign)}** {_cell(cell)}" for cell in row.cells)
 

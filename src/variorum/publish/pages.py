@@ -31,7 +31,8 @@ NOTES = 3
 # From this many reports on, each text is folded under its name.
 OPEN_REPORTS = 12
 DIFFER = (Status.CONFLICT, Status.CHANGED)
-TOGETHER = (Status.AGREE, Status.COMPATIBLE, Status.VARIANT)
+# In the order of the claims, but what is only told in other words last.
+TOGETHER = ((Status.AGREE, Status.COMPATIBLE), (Status.VARIANT,))
 TARGETS = {
     Status.SINGLE: "single",
     Status.CONFLICT: "differ",
@@ -116,9 +117,10 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         counts=_counts(view),
         cards_open=CARDS,
         agreed_open=AGREED,
+        changed=Status.CHANGED,
         notes_open=NOTES,
         differ=made.of(*DIFFER),
-        together=made.of(*TOGETHER),
+        together=tuple(line for status in TOGETHER for line in made.of(*status)),
         singles=_singles(made),
         groups=made.grouped(),
         facts=tuple(_fact(view, source) for source in view.sources),

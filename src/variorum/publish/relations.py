@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from variorum.publish.likeness import value_key
-from variorum.publish.phrases import MARKS, Mark, days_of, mark
+from variorum.publish.phrases import MARKS, SAME_INSIDE, Mark, days_of, mark
 from variorum.publish.view import Cell, Row
 from variorum.records import Kind, Quantity, Reading, Report, Status
 
@@ -40,12 +40,19 @@ VARIANT = {
 }
 
 
+def row_mark(row: Row) -> Mark:
+    """The mark of the row as a whole; a report that is at odds with itself is no difference between sources."""
+    if row.claim.internal and len(row.cells) == 1 and row.claim.status in TOWARDS:
+        return SAME_INSIDE
+    return mark(row.claim.status, row.claim.kind)
+
+
 def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[Relation, ...]:
     """The relations of `cell` to the other cells, the row's own status first. `published`: report id → its stamp."""
-    status, kind = row.claim.status, row.claim.kind
+    status = row.claim.status
     others = [other for other in row.cells if other is not cell]
     if not others or status in {Status.AGREE, Status.COMPATIBLE, Status.SINGLE}:
-        return (Relation(mark(status, kind), ()),)
+        return (Relation(row_mark(row), ()),)
     found: dict[Mark, list[str]] = {}
     for other in others:
         found.setdefault(_towards(row, cell, other, published), []).append(other.source.sign)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
-from variorum.publish.phrases import Mark, mark, value_words
-from variorum.publish.relations import Relation, Variant, relations, stamps, variants
+from variorum.publish.phrases import Mark, value_words
+from variorum.publish.relations import Relation, Variant, relations, row_mark, stamps, variants
 from variorum.publish.selectors import fragment_link
 from variorum.publish.view import SHOWN_ORDER, Cell, Row, Source, StoryView, outlet_name
 from variorum.records import Reading, Report, Status
@@ -126,7 +126,7 @@ def _line(row: Row, numbers: Mapping[tuple[int, int], int], reports: Mapping[str
     published = stamps(reports.values())
     boxes = {cell.source.number: _box(row, cell, numbers, reports, published) for cell in row.cells}
     said = tuple(_variant(variant, boxes) for variant in variants(row))
-    return Line(row=row, mark=mark(row.claim.status, row.claim.kind), boxes=boxes, variants=said)
+    return Line(row=row, mark=row_mark(row), boxes=boxes, variants=said)
 
 
 def _variant(variant: Variant, boxes: Mapping[int, Box]) -> tuple[Box, ...]:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from variorum.publish.phrases import counted, listed, mark, origins, span_words
+from variorum.publish.phrases import counted, listed, origins, span_words
+from variorum.publish.relations import row_mark
 from variorum.publish.view import Cell, Row, StoryView, file_name, outlet_name, story_views
 from variorum.records import Dossier, Refusal, Status
 
@@ -77,7 +78,7 @@ def _story(view: StoryView) -> Iterator[str]:
 
 
 def _row(row: Row) -> Iterator[str]:
-    sign = mark(row.claim.status, row.claim.kind)
+    sign = row_mark(row)
     yield f"  {sign.glyph} {printable(row.claim.label)} – {sign.word}"
     said: dict[str, list[str]] = {}
     for cell in row.cells:
