@@ -73,11 +73,34 @@ DOORS: tuple[Callable[[bytes], None], ...] = (
 )  # fmt: skip
 
 
+def extracted(media_type: str) -> Callable[[bytes], None]:
+    """Through the next room as well."""
+
+    def one(content: bytes) -> None:
+        from variorum.extract import extract
+
+        capture = Capture(
+            path="x", content=content, digest=hashlib.sha256(content).hexdigest(), media_type=media_type
+        )
+        extraction = extract([capture])
+        assert len(extraction.reports) + len(extraction.refused) == 1, "in = reports + refusals"
+        for report in extraction.reports:
+            assert all(0 <= block.start <= block.end <= len(report.text) for block in report.blocks), (
+                "a block outside"
+            )
+
+    return one
+
+
+EXTRACTION = tuple(extracted(kind) for kind in ("text/html", "text/html", "text/plain", "text/x-report"))
+
+
 class Findings:
     """One input for each place in the code that raised."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, doors: tuple[Callable[[bytes], None], ...]) -> None:
         self.folder = folder
+        self.doors = doors
         self.places: set[str] = set()
         self.runs = 0
 
@@ -85,12 +108,13 @@ class Findings:
         """The first byte chooses the door."""
         self.runs += 1
         started = time.monotonic()
-        door = DOORS[content[0] % len(DOORS)] if content else body
+        door = self.doors[content[0] % len(self.doors)] if content else body
         try:
             door(content[1:])
             if time.monotonic() - started > SLOW:
                 self._found(
-                    content, f"slow: {time.monotonic() - started:.0f} s at door {content[0] % len(DOORS)}"
+                    content,
+                    f"slow: {time.monotonic() - started:.0f} s at door {content[0] % len(self.doors)}",
                 )
         except Exception as error:
             frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -163,8 +187,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--findings", type=Path, default=Path(".fuzz"))
     parser.add_argument("--plain", action="store_true", help="Hypothesis, even where atheris is installed")
+    parser.add_argument("--extract", action="store_true", help="the next room's parsers instead of the doors")
     given = parser.parse_args()
-    findings = Findings(given.findings)
+    findings = Findings(given.findings, EXTRACTION if given.extract else DOORS)
     if atheris is not None and not given.plain:
         import atexit
 

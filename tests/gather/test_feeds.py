@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from tests.badfiles.making import ATOM, JSON_FEED, PAGE, RSS, mhtml, opml
+from tests.badfiles.making import ATOM, JSON_FEED, PAGE, RSS, mhtml, opml, wacz
 from variorum.errors import MissingExtra
 from variorum.gather import gather
 from variorum.records import Capture, Reason, Refusal, Skipped
@@ -149,6 +149,7 @@ def test_a_broken_pdf_is_refused(read):
         ("pypdf", "a.pdf", pdf(b"x"), "pdf"),
         ("feedparser", "a.xml", RSS, "feeds"),
         ("warcio.recordloader", "a.warc", b"WARC/1.1\r\n\r\n", "warc"),
+        ("warcio.recordloader", "a.wacz", wacz(a_warc=b"WARC/1.1\r\n\r\n"), "warc"),
     ],
 )
 def test_a_missing_extra_is_a_refusal_in_a_folder_and_an_error_for_a_named_file(

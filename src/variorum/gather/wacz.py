@@ -127,7 +127,7 @@ def _member(
     return Source(
         path=f"{source.path}#{info.filename}",
         name=info.filename,
-        named=False,
+        named=source.named,
         open=lambda: buffered(Unzipped(archive, info, file, settings)),
         within=frozenset({Kind.WARC}),
         retrieved=source.retrieved,
