@@ -10,7 +10,10 @@ from variorum.text.lexicon import table
 
 NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
 # A byline ends where a date, a time or another field begins.
-FIELD = re.compile(r"\s*(?:[|•·–—]|\s-\s|\d|\bupdated\b|\bpublished\b|\bposted\b|\bfor\s+the\b|\baktualisiert\b|\bstand:).*", re.IGNORECASE | re.DOTALL)
+FIELD = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\d|\bupdated\b|\bpublished\b|\bposted\b|\bfor\s+the\b|\baktualisiert\b|\bstand:).*",
+    re.IGNORECASE | re.DOTALL,
+)
 LONGEST_NAME = 6
 
 
@@ -41,7 +44,7 @@ def reads_like_name(text: str) -> bool:
     words = text.split()
     if text and not text.isascii() and not any(c.isupper() or c.islower() for c in text):
         return 2 <= len(text) <= 20
-    if not 2 <= len(words) <= LONGEST_NAME or re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3:
+    if not 2 <= len(words) <= LONGEST_NAME or (re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3):
         return False
     small = _words("particles")
     return all(word.casefold() in small or word[0].isupper() for word in words) and words[-1][0].isupper()

@@ -18,7 +18,10 @@ LEVELS = 3
 # A shorter line that nothing but its place makes a caption is a button or a name.
 FEWEST = 4
 # What players say about their videos, and blocks that are never captions although figures hold them.
-PLAYER = re.compile(r"^\[?\d{1,2}[:/]\d{1,2}\b|back to video$|\bauto-?play|^video \||player wird geladen|^powered by", re.IGNORECASE)
+PLAYER = re.compile(
+    r"^\[?\d{1,2}[:/]\d{1,2}\b|back to video$|\bauto-?play|^video \||player wird geladen|^powered by",
+    re.IGNORECASE,
+)
 NOT_CAPTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "blockquote", "q"})
 # A longer line beside a picture is a paragraph.
 LONGEST = 70
@@ -29,7 +32,9 @@ CREDIT = re.compile(
 )
 
 
-def caption_lines(flat: Flat, regions: Regions, *, first: int, last: int, foreign: Region) -> Iterator[tuple[int, bool]]:
+def caption_lines(
+    flat: Flat, regions: Regions, *, first: int, last: int, foreign: Region
+) -> Iterator[tuple[int, bool]]:
     """Numbers of the lines from `first` to `last` that stand under pictures, and whether each is a credit only.
     `foreign` are regions whose pictures are not the report's.
     """
@@ -57,7 +62,7 @@ def _alone(line: Line, region: Region) -> bool:
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
     text = line.text
-    if word_count(text) < FEWEST or byline(text) or next(iter(dates(text)), None) and not closes(text):
+    if word_count(text) < FEWEST or byline(text) or (next(iter(dates(text)), None) and not closes(text)):
         return False
     return beside_picture(line) and not PLAYER.search(text)
 
@@ -69,7 +74,17 @@ def credit_only(text: str, region: Region) -> bool:
 
 def beside_picture(line: Line) -> bool:
     """Whether line and a picture stand alone in an element, so that the line can only be about the picture."""
-    if word_count(line.text) > LONGEST or line.block.tag in ("h1", "h2", "h3", "h4", "body", "article", "main", "li", "a"):
+    if word_count(line.text) > LONGEST or line.block.tag in (
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "body",
+        "article",
+        "main",
+        "li",
+        "a",
+    ):
         return False
     words = len(line.key)
     element: Any = line.block
@@ -77,7 +92,11 @@ def beside_picture(line: Line) -> bool:
         if element is None or element.tag in ("body", "article", "main", "a", "li"):
             return False
         if next(element.iter(*PICTURES), None) is not None:
-            around = "".join("".join(text for text in element.itertext(with_tail=False)).split()) if len(element) < 40 else ""
+            around = (
+                "".join("".join(text for text in element.itertext(with_tail=False)).split())
+                if len(element) < 40
+                else ""
+            )
             return 0 < len(around) <= words + 60
         element = element.getparent()
     return False

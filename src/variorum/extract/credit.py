@@ -39,7 +39,9 @@ ALL_CAPS = re.compile(
     r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{2,40}(?:,\s[^\W\d_][\w.'’ ]{1,30}?)?)\s*(?:—|–|--|\s-)\s*(?=[“\"'‘«(]?[^\W\da-zß-öø-ÿ])"
 )
 GLUED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)(?=(?P<next>[^\W\d_a-z][a-zß-öø-ÿ]*)\b)")
-EAST_ASIAN = re.compile(r"[【\[(（〔](?P<place>[^】\])）〕\n=＝]{1,12})[=＝](?P<who>[^】\])）〕\n]{1,24})[】\])）〕]")
+EAST_ASIAN = re.compile(
+    r"[【\[(（〔](?P<place>[^】\])）〕\n=＝]{1,12})[=＝](?P<who>[^】\])）〕\n]{1,24})[】\])）〕]"
+)
 
 
 def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
@@ -55,7 +57,11 @@ def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
     if match:
         return Dateline(0, match.end(), match.group("place").strip(), agency(match.group("who")))
     match = ALL_CAPS.match(paragraph)
-    if match and word_count(match.group("place")) <= 6 and paragraph[match.end() : match.end() + 1] not in "-–—":
+    if (
+        match
+        and word_count(match.group("place")) <= 6
+        and paragraph[match.end() : match.end() + 1] not in "-–—"
+    ):
         return Dateline(0, match.end(), _place(match.group("place")), None)
     return _glued(paragraph, report)
 
@@ -96,7 +102,13 @@ def only_agency(text: str) -> str | None:
     if named is None:
         return None
     rest = _forms().sub(" ", text)
-    return named if not re.search(r"[^\W\d_]{3,}", re.sub(r"\b(?:the|by|von|par|de|with|mit|agency|news)\b", " ", rest, flags=re.I)) else None
+    return (
+        named
+        if not re.search(
+            r"[^\W\d_]{3,}", re.sub(r"\b(?:the|by|von|par|de|with|mit|agency|news)\b", " ", rest, flags=re.I)
+        )
+        else None
+    )
 
 
 class Cue(NamedTuple):
@@ -118,7 +130,9 @@ def line_cues(lines: Iterable[str], *, where: str) -> Iterator[Cue]:
             yield Cue("Reuters", where, certain=False)
 
 
-ATTRIBUTION = re.compile(r"\b(?:told|tells|reported that|according to|said in an interview with)\b", re.IGNORECASE)
+ATTRIBUTION = re.compile(
+    r"\b(?:told|tells|reported that|according to|said in an interview with)\b", re.IGNORECASE
+)
 
 
 def tail_cue(paragraph: str) -> str | None:
@@ -161,7 +175,9 @@ def _with_agency() -> tuple[re.Pattern[str], ...]:
     named = rf"(?P<agency>(?:{_alternatives()})(?:\s*[/,]\s*[\w. ]{{2,24}})?)"
     return (
         re.compile(rf"(?P<place>{PLACE})\s*[,.]?\s*[(\[（]\s*{named}\s*[)\]）](?:{DASH})?\s*"),
-        re.compile(rf"[(\[（]\s*{named}\s*[)\]）]{DASH}(?:(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}}),[^-–—\n]{{2,20}}{DASH})?"),
+        re.compile(
+            rf"[(\[（]\s*{named}\s*[)\]）]{DASH}(?:(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}}),[^-–—\n]{{2,20}}{DASH})?"
+        ),
         re.compile(rf"{named},\s*(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}})(?=\s*(?:$|[-–—]))"),
     )
 

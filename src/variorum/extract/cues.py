@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,10 @@ from variorum.extract.furniture import word_count
 from variorum.extract.region import Region, Regions
 from variorum.records import BlockKind, Certainty, Finding
 
-UPDATED = re.compile(r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정", re.IGNORECASE)
+UPDATED = re.compile(
+    r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정",
+    re.IGNORECASE,
+)
 # A longer line with a date in it is a sentence.
 LONGEST_DATE_LINE = 24
 WORDS_BEFORE = 3
@@ -24,7 +28,10 @@ def byline_findings(lines: Sequence[Line]) -> list[Finding]:
     """Names in bylines above the body."""
     found: list[str] = []
     for line in lines:
-        marked = any(node.element.get("rel") == "author" or node.element.get("itemprop") == "author" for node in line.nodes)
+        marked = any(
+            node.element.get("rel") == "author" or node.element.get("itemprop") == "author"
+            for node in line.nodes
+        )
         said = byline(line.text)
         if not said and marked and word_count(line.text) <= 12:
             said = [name for name in names(line.text) if reads_like_name(name)]
@@ -46,8 +53,10 @@ def date_findings(lines: Iterable[str], already: Sequence[Finding], *, root: Any
             finding = Finding(field=field, value=date.value, where="visible date line")
             # Words before it make a date part of a caption or a teaser sooner than the page's own.
             (plain if len(before.split()) <= WORDS_BEFORE or byline(before) else late).append(finding)
-    found = plain + late
-    found += _window_date(root)
+    found = plain + late + _window_date(root)
+    # What two lines say is the page's date sooner than what one says; among equals the first.
+    said = Counter((f.field, f.value[:10]) for f in found)
+    found.sort(key=lambda f: -said[f.field, f.value[:10]])
     others = [f.value for f in (*already, *found) if f.field in ("published", "modified")]
     found = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in found]
     if root is not None and not any(f.field == "published" for f in (*already, *found)):
@@ -71,7 +80,11 @@ def _guess(root: Any) -> list[Finding]:
     except Exception:
         return []
     value = stamp(guess) if guess else None
-    return [Finding(field="published", value=value, where="htmldate", certainty=Certainty.GUESSED)] if value else []
+    return (
+        [Finding(field="published", value=value, where="htmldate", certainty=Certainty.GUESSED)]
+        if value
+        else []
+    )
 
 
 def dateline_finding(paragraphs: Iterable[str], report: str) -> list[Finding]:
@@ -87,7 +100,11 @@ def dateline_finding(paragraphs: Iterable[str], report: str) -> list[Finding]:
 
 
 def credit_findings(
-    flat: Flat, regions: Regions, kinds: Mapping[int, BlockKind], already: Sequence[Finding], outlet: str | None
+    flat: Flat,
+    regions: Regions,
+    kinds: Mapping[int, BlockKind],
+    already: Sequence[Finding],
+    outlet: str | None,
 ) -> list[Finding]:
     """Wire credits of the whole page: author fields, bylines, lines around the body; photo credits and footers are
     listed too, and are no credit of the text.
@@ -108,7 +125,9 @@ def credit_findings(
             continue
         kind = kinds.get(line.number)
         region = regions.of(line.block)
-        photo = kind in (BlockKind.CAPTION, BlockKind.CREDIT) or region & (Region.CAPTION | Region.FIGURE | Region.CREDIT)
+        photo = kind in (BlockKind.CAPTION, BlockKind.CREDIT) or region & (
+            Region.CAPTION | Region.FIGURE | Region.CREDIT
+        )
         where = _place(line.number, body, photo=bool(photo))
         for cue in line_cues([line.text], where=where):
             if cue.agency != outlet and not (outlet and cue.agency.lower() in outlet.lower()):

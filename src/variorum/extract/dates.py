@@ -17,12 +17,15 @@ NUMERIC = re.compile(
 )
 # No date is without a year, or without two numbers and a mark between them.
 DIGITS = re.compile(r"\d{4}|\d[./-]\s?\d")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 EAST_ASIAN = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 ISO_TIME = re.compile(
     r"^(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*(a\.?m\.?|p\.?m\.?)?(?!\d)", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*(a\.?m\.?|p\.?m\.?)?(?!\d)", re.IGNORECASE
+)
 
 
 class Found(NamedTuple):
@@ -88,7 +91,13 @@ def settled(value: str, others: list[str]) -> str:
 
 def _named(text: str) -> Iterator[Found | None]:
     months, pattern = _months()
-    for match in pattern.finditer(text):
+    # The names are many and the years few, so it is around years that names are looked for.
+    near = (
+        m
+        for year in YEAR.finditer(text)
+        for m in pattern.finditer(text, max(0, year.start() - 44), year.end())
+    )
+    for match in near:
         month = months.get(match.group("m1") or match.group("m2") or "", None) or months.get(
             (match.group("m1") or match.group("m2")).casefold().rstrip(".")
         )

@@ -12,12 +12,57 @@ from lxml import etree
 from variorum.extract.source import Run
 
 INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i"}
-    | {"ins", "kbd", "label", "mark", "nobr", "q", "ruby", "rb", "rp", "rt", "s", "samp", "small", "span", "strike"}
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    }
+    | {
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "ruby",
+        "rb",
+        "rp",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+    }
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 SILENT = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "object", "textarea", "select", "title", "math"}
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "textarea",
+        "select",
+        "title",
+        "math",
+    }
 )
 
 
@@ -65,6 +110,7 @@ class Flat:
     lines: list[Line]
     stream: str
     starts: list[int]
+    depth: int = 0
     paths: dict[Any, str] = field(default_factory=dict)
 
     def line_at(self, place: int) -> int:
@@ -79,8 +125,11 @@ class Flat:
             size = len("".join(node.text.split()))
             low, high = max(start - at, 0), min(stop - at, size)
             if low < high:
-                first = 0 if at > start else _nth(node.text, low)
-                last = len(node.text) if stop > at + size else _nth(node.text, high - 1) + 1
+                first = 0 if at > start else _nth(node.text, low) if low else _indent(node.text)
+                if stop > at + size:
+                    last = len(node.text)
+                else:
+                    last = len(node.text.rstrip()) if high == size else _nth(node.text, high - 1) + 1
                 yield Run(node.text[first:last], first, self.path(node))
             elif size == 0 and start < at < stop:
                 yield Run(node.text, 0, self.path(node))
@@ -93,6 +142,10 @@ class Flat:
         if known is None:
             known = self.paths[parent] = self.root.getroottree().getpath(parent)
         return f"{known}/text()[{_number(node, parent)}]"
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _nth(text: str, n: int) -> int:
@@ -120,7 +173,7 @@ def _number(node: Node, parent: Any) -> int:
 
 def flatten(root: Any) -> Flat:
     """Linear in the page."""
-    lines = _lines(root)
+    lines, depth = _lines(root)
     starts = []
     at = 0
     for number, line in enumerate(lines):
@@ -129,13 +182,16 @@ def flatten(root: Any) -> Flat:
         line.start = at
         starts.append(at)
         at += len(line.key)
-    return Flat(root=root, lines=lines, stream="".join(line.key for line in lines), starts=starts)
+    return Flat(
+        root=root, lines=lines, stream="".join(line.key for line in lines), starts=starts, depth=depth
+    )
 
 
-def _lines(root: Any) -> list[Line]:
+def _lines(root: Any) -> tuple[list[Line], int]:
+    """The lines, and how deep block elements are nested."""
     lines: list[Line] = []
     blocks = [root]
-    links = 0
+    links = deepest = 0
     broken = True
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -151,6 +207,7 @@ def _lines(root: Any) -> list[Line]:
             if tag != "br" and tag not in SILENT:
                 if starts:
                     blocks.append(element)
+                    deepest = max(deepest, len(blocks))
                 else:
                     blocks.pop()
         text = element.text if starts else element.tail
@@ -160,4 +217,4 @@ def _lines(root: Any) -> list[Line]:
             lines.append(Line(block=blocks[-1], nodes=[]))
             broken = False
         lines[-1].nodes.append(Node(text, element, not starts, links > 0))
-    return lines
+    return lines, deepest

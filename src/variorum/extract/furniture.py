@@ -20,8 +20,8 @@ LONGEST = 40
 
 def word_count(text: str) -> int:
     """Words of `text`; in scripts that set no blanks two characters count as one."""
-    letters = len(CJK.findall(text))
-    return len(WORD.findall(text)) + letters // 2
+    count = len(WORD.findall(text))
+    return count if text.isascii() else count + len(CJK.findall(text)) // 2
 
 
 def closes(text: str) -> bool:

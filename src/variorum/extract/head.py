@@ -18,8 +18,24 @@ PUBLISHED = (
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date", "pubdate",
     "publishdate", "publish-date", "publication_date", "article.published", "last-modified-date", "cxenseparse:recs:publishtime", "dcterms.date", "citation_publication_date",
 )  # fmt: skip
-MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "lastmod", "last-modified")
-AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author")
+MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+)
+AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+)
 OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "copyright")
 
 
@@ -82,7 +98,10 @@ class Head:
             yield Finding(field="outlet", value=said[0], where=f"meta {said[1]}")
 
     def _dates(self) -> Iterator[Finding]:
-        for field, key, fields in (("published", "datePublished", PUBLISHED), ("modified", "dateModified", MODIFIED)):
+        for field, key, fields in (
+            ("published", "datePublished", PUBLISHED),
+            ("modified", "dateModified", MODIFIED),
+        ):
             value = plain(self.article.get(key))
             when = stamp(value) if value else None
             if when:
@@ -136,15 +155,24 @@ class Head:
         return not key or any(_key(house) and (key in _key(house) or _key(house) in key) for house in houses)
 
     def _domains(self) -> list[str]:
-        places = [*self.meta.get("og:url", ()), *(link.get("href") or "" for link in self.root.iterfind('.//link[@rel="canonical"]'))]
+        places = [
+            *self.meta.get("og:url", ()),
+            *(link.get("href") or "" for link in self.root.iterfind('.//link[@rel="canonical"]')),
+        ]
         hosts = [(urlsplit_safe(place) or "").removeprefix("www.") for place in places]
         return [part for host in hosts for part in (host, host.split(".")[0]) if len(part) > 3]
 
     def paywalled(self) -> bool:
         """Whether the page says that it is not free to read."""
-        said = [str(o.get("isAccessibleForFree")).lower() for o in (self.article, *self.objects) if "isAccessibleForFree" in o]
+        said = [
+            str(o.get("isAccessibleForFree")).lower()
+            for o in (self.article, *self.objects)
+            if "isAccessibleForFree" in o
+        ]
         tier = self.first("article:content_tier", "content_tier")
-        return (bool(said) and said[0] in ("false", "no", "0")) or (tier is not None and tier[0].lower() in ("locked", "metered"))
+        return (bool(said) and said[0] in ("false", "no", "0")) or (
+            tier is not None and tier[0].lower() in ("locked", "metered")
+        )
 
     def is_article(self) -> bool | None:
         """True or False where the page says what it is, None where it does not."""
@@ -167,7 +195,11 @@ def bare(title: str, others: list[str]) -> str:
         if title != other and title.startswith(other) and TITLE_END.match(title, len(other)):
             return other
     parts = re.split(r"\s+\|\s+", title)
-    if len(parts) > 1 and len(parts[0].split()) >= 3 and not any(_key(other) == _key(title) for other in others):
+    if (
+        len(parts) > 1
+        and len(parts[0].split()) >= 3
+        and not any(_key(other) == _key(title) for other in others)
+    ):
         return parts[0]
     return title
 

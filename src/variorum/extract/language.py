@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Enough to tell a language by; longer does not change the answer and takes time.
-SAMPLE = 1200
+SAMPLE = 800
 # Fewer letters than this tell nothing.
 FEWEST = 40
 

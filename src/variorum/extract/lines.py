@@ -271,7 +271,13 @@ def _is_photo_credit(text: str) -> bool:
 
 def _is_subhead(unit: Unit) -> bool:
     text = unit.text
-    return 1 <= unit.words <= 12 and text[0].isupper() and not is_furniture(text) and not byline(text) and next(dates(text), None) is None
+    return (
+        1 <= unit.words <= 12
+        and text[0].isupper()
+        and not is_furniture(text)
+        and not byline(text)
+        and next(dates(text), None) is None
+    )
 
 
 def _key(text: str) -> str:

@@ -21,9 +21,17 @@ KINDS = {
     "caption": BlockKind.CAPTION,
     "credit": BlockKind.CREDIT,
 }
-PUBLISHED_BY = re.compile(r"^(?:published by|publisher:|veröffentlicht von|publié par|publicado por|source site:)\s*(?P<outlet>[^\n|•]{2,60}?)\s*$", re.IGNORECASE)
-SUPPORT = re.compile(r"\b(?:Support|Subscribe to|Welcome to|Donate to) (?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|&)){0,5})(?:!|$| today\b| now\b)")
-RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[A-Z][\w.&'’ -]{2,50}?)(?:[.,|]|\s+-\s|\s+all rights|$)", re.IGNORECASE)
+PUBLISHED_BY = re.compile(
+    r"^(?:published by|publisher:|veröffentlicht von|publié par|publicado por|source site:)\s*(?P<outlet>[^\n|•]{2,60}?)\s*$",
+    re.IGNORECASE,
+)
+SUPPORT = re.compile(
+    r"\b(?:Support|Subscribe to|Welcome to|Donate to) (?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|&)){0,5})(?:!|$| today\b| now\b)"
+)
+RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[A-Z][\w.&'’ -]{2,50}?)(?:[.,|]|\s+-\s|\s+all rights|$)",
+    re.IGNORECASE,
+)
 WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]{2,40})$")
 # Lines above the body that are looked at for dates and bylines: menus above hold other dates.
 ABOVE = 12
@@ -99,7 +107,9 @@ def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
         for unit in every:
             match = pattern.search(unit.text) if unit.words <= 30 else None
             if match:
-                yield Finding(field="outlet", value=match.group("outlet").strip(), where=where, certainty=certainty)
+                yield Finding(
+                    field="outlet", value=match.group("outlet").strip(), where=where, certainty=certainty
+                )
                 break
 
 

@@ -23,10 +23,18 @@ def recurring(pages: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return {page: _of(page, sets, holders) for page in sets} if len(sets) > OTHERS else {}
 
 
-def _of(page: str, sets: Mapping[str, frozenset[str]], holders: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    shared = Counter(other for line in sets[page] for other in holders[line] if other != page and len(line) > LONG)
+def _of(
+    page: str, sets: Mapping[str, frozenset[str]], holders: Mapping[str, Sequence[str]]
+) -> frozenset[str]:
+    shared = Counter(
+        other for line in sets[page] for other in holders[line] if other != page and len(line) > LONG
+    )
     long = {p: max(1, sum(len(line) > LONG for line in sets[p])) for p in (page, *shared)}
-    versions = {other for other, count in shared.items() if count > VERSIONS * min(long[page], long[other]) and count > 2}
+    versions = {
+        other
+        for other, count in shared.items()
+        if count > VERSIONS * min(long[page], long[other]) and count > 2
+    }
     return frozenset(
         line
         for line in sets[page]

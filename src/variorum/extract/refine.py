@@ -122,7 +122,7 @@ def _names(line: Line) -> tuple[str, str, str, str]:
     return (str(line.block.tag), line.block.get("class") or "", *above)
 
 
-def cleaned(chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions) -> tuple[dict[int, tuple[int, int]], list[int]]:
+def cleaned(chosen: dict[int, tuple[int, int]], flat: Flat) -> tuple[dict[int, tuple[int, int]], list[int]]:
     """`chosen` without furniture, and the numbers of the lines that were dropped."""
     dropped = []
     kept = {}

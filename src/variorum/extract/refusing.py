@@ -40,7 +40,9 @@ def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSetti
     fewest = settings.min_words_of_a_row if row else settings.min_words
     if words < fewest:
         if draft.cut:
-            raise Refused(capture, Reason.TRUNCATED, f"The file breaks off ({draft.cut}) before any report begins.")
+            raise Refused(
+                capture, Reason.TRUNCATED, f"The file breaks off ({draft.cut}) before any report begins."
+            )
         raise Refused(capture, Reason.TOO_SHORT, f"Only {words} words of text were found in it.")
 
 

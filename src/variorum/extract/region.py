@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Flag, auto
+from functools import lru_cache
 from typing import Any
 
 
@@ -33,26 +34,44 @@ TAGS = {
 # Names that designers give to parts of a page, in the languages whose pages were looked at. Told by the start of
 # a word so that "caption" is found in "imageCaption" and "image-caption" but "ad" not in "read".
 NAMES = (
-    (Region.CAPTION, r"caption|bildunterschrift|bildtext|imagetext|image[-_]?text|imgtext|cutline|legend\b|infotext"),
-    (Region.CREDIT, r"(?:image|photo|picture|media|caption|figure|foto|bild)[\w-]*?(?:credit|copyright|source|author|byline)|\bcredits?\b|\bcopyright\b|photographer|fotograf|bildrechte|bildquelle"),
-    (Region.STANDFIRST, r"standfirst|\bdeck?\b|subheadline|sub[-_]?title\b|\bteaser[-_]?text|article[-_\w]*(?:lead|intro|teaser|summary|abstract|excerpt|description)\b|\blead\b|\bintro\b|\bchapo\b|\bsommario\b|\bingress\b|preamble|vorspann"),
-    (Region.BYLINE, r"byline|author|autor|dateline|timestamp|publish(?:ed)?[-_]?(?:date|time|on)|dates?\b|\bmeta\b|article[-_]?meta|post[-_]?meta|entry[-_]?meta"),
-    (Region.FURNITURE, r"related|recommend|promo|newsletter|subscri|sidebar|side[-_]bar|breadcrumb|\bshar(?:e|ing)|social|comment|sponsor|outbrain|taboola|most[-_]?(?:read|popular)|read[-_]?(?:more|also|next)|more[-_](?:on|from|stories)|paywall[-_]?(?:offer|teaser|box)|cookie|consent|advert|\bads?[-_]|mehr[-_]?zum|weiterlesen|\bteasers?\b(?![-_]?text)|topic[-_]?(?:list|tags)|\btags?[-_]?(?:list|cloud|container)|footer|pagination|login|signup|donat"),
-    (Region.EMBED, r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|opta|infobox|info[-_]box|fact[-_]?box|faktaboks|\bfakta"),
+    (
+        Region.CAPTION,
+        r"caption|bildunterschrift|bildtext|imagetext|image[-_]?text|imgtext|cutline|legend\b|infotext",
+    ),
+    (
+        Region.CREDIT,
+        r"(?:image|photo|picture|media|caption|figure|foto|bild)[\w-]*?(?:credit|copyright|source|author|byline)|\bcredits?\b|\bcopyright\b|photographer|fotograf|bildrechte|bildquelle",
+    ),
+    (
+        Region.STANDFIRST,
+        r"standfirst|\bdeck?\b|subheadline|sub[-_]?title\b|\bteaser[-_]?text|article[-_\w]*(?:lead|intro|teaser|summary|abstract|excerpt|description)\b|\blead\b|\bintro\b|\bchapo\b|\bsommario\b|\bingress\b|preamble|vorspann",
+    ),
+    (
+        Region.BYLINE,
+        r"byline|author|autor|dateline|timestamp|publish(?:ed)?[-_]?(?:date|time|on)|dates?\b|\bmeta\b|article[-_]?meta|post[-_]?meta|entry[-_]?meta",
+    ),
+    (
+        Region.FURNITURE,
+        r"related|recommend|promo|newsletter|subscri|sidebar|side[-_]bar|breadcrumb|\bshar(?:e|ing)|social|comment|sponsor|outbrain|taboola|most[-_]?(?:read|popular)|read[-_]?(?:more|also|next)|more[-_](?:on|from|stories)|paywall[-_]?(?:offer|teaser|box)|cookie|consent|advert|\bads?[-_]|mehr[-_]?zum|weiterlesen|\bteasers?\b(?![-_]?text)|topic[-_]?(?:list|tags)|\btags?[-_]?(?:list|cloud|container)|footer|pagination|login|signup|donat",
+    ),
+    (
+        Region.EMBED,
+        r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|opta|infobox|info[-_]box|fact[-_]?box|faktaboks|\bfakta",
+    ),
     (Region.CORRECTION, r"correction|corrigend|clarification|editors?[-_]?note|errata"),
 )
 PATTERNS = tuple((region, re.compile(pattern, re.IGNORECASE)) for region, pattern in NAMES)
+ANY = re.compile("|".join(pattern for _, pattern in NAMES), re.IGNORECASE)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Regions:
     """Regions of the elements of one page, worked out once for each element that is asked for."""
 
-    __slots__ = ("_known", "_named")
+    __slots__ = ("_known",)
 
     def __init__(self) -> None:
         self._known: dict[Any, Region] = {}
-        self._named: dict[str, Region] = {}
 
     def of(self, element: Any) -> Region:
         """The element's own region and those of everything around it."""
@@ -80,15 +99,16 @@ class Regions:
         name = element.get("id")
         if name:
             names = f"{names} {name}"
-        return region | self._by_name(names) if names else region
+        return region | _by_name(names) if names else region
 
-    def _by_name(self, names: str) -> Region:
-        known = self._named.get(names)
-        if known is None:
-            spaced = CAMEL.sub("-", names[:300])
-            known = Region.NONE
-            for region, pattern in PATTERNS:
-                if pattern.search(spaced):
-                    known |= region
-            self._named[names] = known
-        return known
+
+@lru_cache(maxsize=1 << 15)
+def _by_name(names: str) -> Region:
+    """Kept from page to page: the pages of an outlet share their names."""
+    spaced = CAMEL.sub("-", names[:300])
+    found = Region.NONE
+    if ANY.search(spaced):
+        for region, pattern in PATTERNS:
+            if pattern.search(spaced):
+                found |= region
+    return found

@@ -73,7 +73,9 @@ def extract(
 
 def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
     if seen.before(capture):
-        raise Refused(capture, Reason.DUPLICATE, "The same bytes from the same origin were read before in this run.")
+        raise Refused(
+            capture, Reason.DUPLICATE, "The same bytes from the same origin were read before in this run."
+        )
     before(capture, settings)
     try:
         return decode(capture.content, declared=capture.charset)
@@ -108,7 +110,9 @@ def _foreign(given: tuple[Capture, ...], texts: Mapping[int, Decoded]) -> dict[i
     for number, decoded in texts.items():
         outlet = _outlet(given[number])
         if given[number].media_type == "text/plain" and outlet:
-            outlets[outlet][str(number)] = [" ".join(line.split()) for line in decoded.text.splitlines() if line.strip()]
+            outlets[outlet][str(number)] = [
+                " ".join(line.split()) for line in decoded.text.splitlines() if line.strip()
+            ]
     return {int(page): lines for pages in outlets.values() for page, lines in recurring(pages).items()}
 
 
