@@ -35,6 +35,10 @@ class CollateSettings:
     least_equal: float = 0.4
     # Pairs of unequal values: a false conflict costs more than a missed one. Tried .3 to .8 on the six events.
     least_unequal: float = 0.5
+    # Two tolls of one happening need only this: what else could they count? Tried .1 to .5.
+    least_toll: float = 0.25
+    # Two different days for one verb: their statements must be this likely to say the same. Tried .1 to .5.
+    least_day: float = 0.15
     # A difference stands in the first tier when its statements say the same at least this surely as well.
     sure_difference: float = 0.6
     # A mention joins a group of mentions when it is on average as likely as this to answer their question.
@@ -44,4 +48,10 @@ class CollateSettings:
     likely_pair: float = 0.6
     # Two names this alike are one name without any context; from here on they are where the context is one.
     same_spelling: float = 0.9
-    like_spelling: float = 0.6
+    like_spelling: float = 0.68
+    # What the same words around two words must tell (sum of inverse document frequencies) before the one is read as
+    # standing for the other. Read by eye on the six events, 3 to 6: below 4 most were chance.
+    telling_frame: float = 4.5
+    # Two unequal numbers of one report: the text around them must make one question this likely. Read by eye on the six
+    # events: of eight above .5 three were real, of three above .6 two.
+    least_internal: float = 0.6

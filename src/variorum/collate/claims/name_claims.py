@@ -38,6 +38,8 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
         )
 
 
+# A shorter name that ends in s is more likely a name than a genitive.
+SHORTEST_GENITIVE = 5
 # Spellings this near are one name whoever bears it.
 SURE = 0.9
 
@@ -60,11 +62,16 @@ def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
 
 def _spellings(names: Iterable[Named]) -> Comparison | None:
     """The comparison of the two spellings furthest apart, where any two are variants of one name."""
-    bare = {Name(name=n.value.name, kind=n.value.kind) for n in names}
+    bare = {Name(name=_without_genitive(n.value.name), kind=n.value.kind) for n in names}
     ordered = sorted(bare, key=lambda n: n.name)
     found = [compare(a, b) for a, b in combinations(ordered, 2)]
-    variants = [c for c in found if c.status in {Status.VARIANT, Status.CONFLICT}]
+    variants = [c for c in found if c.status in {Status.VARIANT, Status.CONFLICT} and c.closeness < 1]
     return min(variants, key=lambda c: (c.closeness, c.why), default=None)
+
+
+def _without_genitive(name: str) -> str:
+    """Some saved texts have lost their apostrophes: "Examples" may be "Example's"."""
+    return name[:-1] if len(name) > SHORTEST_GENITIVE and name.endswith("s") else name
 
 
 def _marked(names: Iterable[Named]) -> str | None:

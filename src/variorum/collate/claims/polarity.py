@@ -21,15 +21,13 @@ def opposites() -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
 
 
-def opposed(members: Sequence[Statement]) -> str | None:
-    """The reason, in a sentence, why two members of different witnesses cannot both be right; None where none is seen."""
+def opposed(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, str]]:
+    """Members of different witnesses that cannot both be right, with the reason in a sentence."""
     for a in members:
         for b in members:
-            if a.witness < b.witness:
-                reason = _against(a, b)
-                if reason:
-                    return reason
-    return None
+            reason = _against(a, b) if a.witness < b.witness else None
+            if reason is not None:
+                yield a, b, reason
 
 
 def _against(a: Statement, b: Statement) -> str | None:

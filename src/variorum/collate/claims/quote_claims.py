@@ -13,14 +13,16 @@ SHOWN_WORDS = 6
 
 
 def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """One claim for each utterance that two independent sources quote."""
+    """One claim for each utterance that two independent sources quote, or that was edited on its way."""
     for utterance in found:
         readings = [
             _reading(quote.report, run, voices, settings)
             for quote, run in zip(utterance.quotes, utterance.runs, strict=True)
         ]
-        if len(witnesses(readings)) > 1:
+        one_telling = len(witnesses(readings)) < 2
+        if utterance.changed or not one_telling:
             status, why = _status(utterance)
+            why = f"One telling, edited: {why}" if one_telling else why
             yield claim(
                 Kind.QUOTE,
                 _label(readings),

@@ -25,6 +25,7 @@ def told_by_several(
             for sentence, terms in member.places
         ]
         status, why = _status(members, readings, settings)
+        yield from _denials(group, members, voices, settings)
         yield claim(
             Kind.STATEMENT,
             statement_label([m.terms for m in members], voices, readings),
@@ -36,21 +37,53 @@ def told_by_several(
         )
 
 
+def _denials(
+    group: Group, members: Sequence[Statement], voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """A claim of its own for every two members of which one denies the other."""
+    for a, b, why in opposed(members):
+        pair = [a, b]
+        readings = [
+            _reading(sentence, terms, _shared(member, pair), voices, settings)
+            for member in pair
+            for sentence, terms in member.places
+        ]
+        yield claim(
+            Kind.STATEMENT,
+            statement_label([a.terms, b.terms], voices, readings),
+            status=Status.CONFLICT,
+            why=why,
+            tier=2 if group.sureness >= settings.sure_statement else 3,
+            readings=readings,
+            evidence=group.links[0].evidence() if group.links else (),
+        )
+
+
 def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
     """A claim for each statement that stands in no group."""
     grouped = {i for group in found for i in group.members}
     for index, statement in enumerate(said):
         if index not in grouped:
             readings = [voices.reading(s.report, s.start, s.end) for s, _ in statement.places]
+            status, why = _alone(statement)
             yield claim(
                 Kind.STATEMENT,
                 statement_label([statement.terms], voices, readings),
-                status=Status.SINGLE,
-                why="No other independent source says this, as far as the words can tell.",
+                status=status,
+                why=why,
                 tier=1,
                 readings=readings,
                 evidence=(Evidence(feature="no statement of another source is likely to say the same"),),
             )
+
+
+def _alone(statement: Statement) -> tuple[Status, str]:
+    """A statement of one telling: said by one, or edited on its way from report to report."""
+    if len({t.all for _, t in statement.places}) > 1:
+        return Status.VARIANT, "One telling, edited: its reports word this sentence differently."
+    if len(statement.places) > 1:
+        return Status.SINGLE, "The reports that say this repeat one telling."
+    return Status.SINGLE, "No other independent source says this, as far as the words can tell."
 
 
 def _shared(member: Statement, members: Sequence[Statement]) -> frozenset[str]:
@@ -91,9 +124,6 @@ def _status(
     count = len(witnesses(readings))
     if count < 2:
         return Status.SINGLE, "The reports that say this repeat one telling."
-    against = opposed(members)
-    if against:
-        return Status.CONFLICT, against
     if all(_alike(a, b) >= settings.same_words for a in members for b in members if a.witness < b.witness):
         return Status.AGREE, f"{count} independent sources say so in nearly the same words."
     return (

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_status import value_status
+from variorum.collate.compare import compare
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Pair, standing
 from variorum.collate.pairing.scope import is_toll, vetoed
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
-from variorum.records import Claim, Kind, Quantity, Reading, Status
+from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status
 
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
@@ -51,6 +52,34 @@ def value_claims(
         yield _claim([mentions[i] for i in members], own, mentions, voices, settings, weights)
 
 
+def internal_claims(
+    mentions: Sequence[Mention],
+    found: Iterable[Pair],
+    voices: Voices,
+    settings: CollateSettings,
+    *,
+    weights: Sequence[float],
+) -> Iterator[Claim]:
+    """Two values that one report gives for one thing: a new lead over an old body, or two sources side by side."""
+    for pair in found:
+        members = [mentions[pair.left], mentions[pair.right]]
+        needed = settings.least_toll if all(is_toll(m) for m in members) else settings.least_internal
+        if pair.probability < needed:
+            continue
+        readings = [_reading(m, voices) for m in members]
+        compared = compare(members[0].value, members[1].value)
+        if compared.status == Status.CONFLICT:
+            yield claim(
+                _kind(members[0]),
+                value_label(members),
+                status=Status.CONFLICT,
+                why=f"Within one report: {compared.why.rstrip('.')}.",
+                tier=2,
+                readings=readings,
+                evidence=pair.evidence(weights),
+            )
+
+
 def _claim(
     members: Sequence[Mention],
     own: Sequence[Pair],
@@ -68,7 +97,7 @@ def _claim(
         value_label(members),
         status=verdict.status,
         why=verdict.why,
-        tier=_tier(_kind(members[0]), verdict.status, surest, readings, settings),
+        tier=_tier(verdict.between, verdict.status, surest, readings, settings),
         readings=readings,
         evidence=surest.evidence(weights),
     )
@@ -86,16 +115,35 @@ def _kind(mention: Mention) -> Kind:
 
 
 def _tier(
-    kind: Kind, status: Status, surest: Pair, readings: Sequence[Reading], settings: CollateSettings
+    between: Sequence[Mention],
+    status: Status,
+    surest: Pair,
+    readings: Sequence[Reading],
+    settings: CollateSettings,
 ) -> int:
     """A difference is sure when both routes found it: the values answer one question, and the sentences around them say
-    the same. Dates that differ are shown only with both, and one verb above them: of those flagged without, none was
-    real. What agrees is sure when it is likely, or told by three."""
+    the same. What agrees is sure when it is likely, or told by three."""
     both = surest.likely >= settings.sure_difference
-    if status in DIFFERENT and kind != Kind.QUANTITY and not (both and surest.same_verb):
+    if status not in DIFFERENT:
+        return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
+    if not _comparable_difference(between, surest, both=both):
         return 3
-    if status in DIFFERENT:
-        if both and surest.probability >= settings.sure_pair:
-            return 1
-        return 2 if surest.probability >= settings.likely_pair or both else 3
-    return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
+    if both and surest.probability >= settings.sure_pair:
+        return 1
+    return 2 if surest.probability >= settings.likely_pair or both or surest.same_verb else 3
+
+
+def _comparable_difference(between: Sequence[Mention], surest: Pair, *, both: bool) -> bool:
+    """Whether a difference between two such values can be told from two answers to two questions. Days need one verb,
+    other dates like statements too; ages one name beside them; ordinals and counts one noun (or one happening): of
+    those flagged without, hardly any was real."""
+    first = between[0].value
+    if not isinstance(first, Quantity):
+        return surest.same_verb and (both or first.grain in {Grain.DAY, Grain.WEEKDAY})
+    if first.measure == Measure.AGE:
+        return len({m.owner for m in between}) == 1
+    if first.measure == Measure.ORDINAL:
+        return both and len({m.head for m in between}) == 1
+    if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
+        return len({m.head for m in between}) == 1
+    return True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from variorum.collate.cover import cover
@@ -12,8 +13,17 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
-from variorum.records import Name, NameKind, Report, Sentence
-from variorum.text.names import name_key, same_name, same_person
+from variorum.records import Name, NameKind, Report, Sentence, Token
+from variorum.text.lexicon import entries, lines
+from variorum.text.names import (
+    body_words,
+    is_role_word,
+    name_key,
+    role_behind,
+    same_name,
+    same_person,
+    skeleton,
+)
 from variorum.text.words import fold
 
 ENTITY_KINDS = {
@@ -23,8 +33,13 @@ ENTITY_KINDS = {
     "LOC": NameKind.PLACE,
     "FAC": NameKind.PLACE,
     "WORK_OF_ART": NameKind.WORK,
+    "PRODUCT": NameKind.OTHER,
+    "EVENT": NameKind.OTHER,
 }
-BEFORE = frozenset({"compound", "amod", "nmod", "poss"})
+# Names whose bearer a report describes by title or post.
+DESCRIBED = frozenset({"PERSON", "ORG"})
+TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+EMPTY = "stopwords-statements.txt"
 LONGEST_DESCRIPTION = 100
 
 
@@ -58,8 +73,7 @@ def _in_sentence(index: int, witness: str, sentence: Sentence, text: str) -> Ite
     for first, last in _runs(tree):
         kind = ENTITY_KINDS[tree.tokens[first].entity]
         start, end = tree.tokens[first].start, tree.tokens[last].end
-        head = next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), last)
-        wide, role, described = _description(tree, first, last, head, text)
+        wide, role, described = _description(tree, first, last, text)
         yield Named(
             report=sentence.report,
             start=start,
@@ -96,29 +110,52 @@ def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def _description(
-    tree: Tree, first: int, last: int, head: int, text: str
+    tree: Tree, first: int, last: int, text: str
 ) -> tuple[tuple[int, int], str | None, frozenset[str]]:
-    """The name with its title before and its apposition behind: span, the words that are not the name, their stems."""
+    """The name with its title before and its post behind: span, the words that are not the name, their stems."""
     tokens = tree.tokens
     left = first
-    while left > 0 and tokens[left - 1].dep in BEFORE and first <= _top(tree, left - 1, first) <= last:
-        left -= 1
-    after = tree.child(head, "appos")
-    right = tree.right[after] if after is not None and after > last and tokens[after].pos == "NOUN" else last
-    start, end = tokens[left].start, tokens[right].end
-    if end - start > LONGEST_DESCRIPTION:
-        right, end = last, tokens[last].end
-    telling = [
-        t for t in (*tokens[left:first], *tokens[last + 1 : right + 1]) if t.pos in {"NOUN", "PROPN", "ADJ"}
-    ]
-    words = text[start : tokens[first].start] + text[tokens[last].end : end]
-    described = frozenset(stem(fold(t.text) if t.pos == "PROPN" else t.lemma) for t in telling)
-    return (start, end), (" ".join(words.replace(",", " ").split()).lower() or None), described
+    if tokens[first].entity in DESCRIBED:
+        while left > 0 and (tokens[left - 1].pos in TITLE_POS or tokens[left - 1].tag == "POS"):
+            left -= 1
+        while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
+            left += 1
+    before = tokens[left:first]
+    if tokens[first].entity == "PERSON" and not any(_tells_post(t) for t in before):
+        left, before = first, ()
+    start, end = tokens[left].start, tokens[last].end
+    behind = _behind(tree, first, last, text)
+    if behind is not None and behind - start <= LONGEST_DESCRIPTION:
+        end = behind
+    words = " ".join(
+        (text[start : tokens[first].start] + text[tokens[last].end : end]).replace(",", " ").split()
+    )
+    telling = [w for w in words.lower().split() if any(c.isalnum() for c in w) and w not in entries(EMPTY)]
+    return (start, end), words.lower() or None, frozenset(stem(fold(w)) for w in telling)
 
 
-def _top(tree: Tree, index: int, first: int) -> int:
-    """Where the chain of words before a name hangs: the first governor at or behind the name's start."""
-    return next((i for i in tree.above(index) if i >= first), index)
+def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
+    """Where the post in apposition behind a name ends ("…, a resident of Example"), within the sentence."""
+    tokens = tree.tokens
+    if tokens[first].entity not in DESCRIBED:
+        return None
+    post = role_behind(text, tokens[last].end)
+    if post is not None:
+        return post[1] if post[1] <= tokens[-1].end else None
+    for index in range(first, last + 1):
+        said = tree.child(index, "appos")
+        if said is not None and said > last and _tells_post(tokens[said]):
+            return tokens[said].end
+    return None
+
+
+def _tells_post(token: Token) -> bool:
+    return is_role_word(token.text) or token.lemma in _person_nouns()
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in lines("person-nouns.txt"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +171,7 @@ def bearers(
 ) -> Iterator[Bearer]:
     """Groups of names of one bearer over several reports. Spelling alone joins what is nearly the same; names further
     apart join only where the statements that hold them say the same, or both give their bearer one post."""
-    fullest = _one_a_report(found)
+    fullest = _one_a_report(found, linked)
     likeness = {}
     for (i, a), (j, b) in combinations(enumerate(fullest), 2):
         if a.report != b.report:
@@ -150,34 +187,58 @@ def bearers(
         yield Bearer(names=kept, likeness=min(likeness.get(p, 0.0) for p in combinations(members, 2)))
 
 
-def _one_a_report(found: Sequence[Named]) -> list[Named]:
-    """The names of each report, forms of one name put together: of each the mention that says most, earliest first."""
-    by_report: dict[tuple[str, NameKind], list[list[Named]]] = defaultdict(list)
+def _worth_comparing(
+    names: Sequence[Named], linked: Mapping[tuple[int, int], float]
+) -> Iterator[tuple[int, int]]:
+    """Pairs that share a word's consonants, or stand in statements that may say the same: comparing all with all costs
+    more than everything else in the room."""
+    by_sound: dict[str, set[int]] = defaultdict(set)
+    by_statement: dict[int, set[int]] = defaultdict(set)
+    for index, name in enumerate(names):
+        by_statement[name.statement].add(index)
+        for word in body_words(name.value.name):
+            by_sound[skeleton(word)].add(index)
+    pairs = {pair for alike in by_sound.values() for pair in combinations(sorted(alike), 2)}
+    for left, right in linked:
+        for i in by_statement.get(left, ()):
+            pairs.update((min(i, j), max(i, j)) for j in by_statement.get(right, ()) if i != j)
+    yield from pairs
+
+
+def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
+    """The names of each report, forms of one name put together: of each the mention that stands in the statement most
+    told by others too, then the one that says most, then the earliest."""
+    by_report: dict[str, list[list[Named]]] = defaultdict(list)
     for name in found:
-        forms = by_report[name.report, name.value.kind]
+        forms = by_report[name.report]
         home = next((group for group in forms if _one_bearer(group, name)), None)
         if home is None:
             forms.append([name])
         else:
             home.append(name)
-    best = [max(group, key=_says_most) for forms in by_report.values() for group in forms]
+    told = Counter(statement for pair in linked for statement in pair)
+
+    def says_most(name: Named) -> tuple[int, int, int, int]:
+        return len(name.value.name.split()), len(name.described), told[name.statement], -name.start
+
+    best = [max(group, key=says_most) for forms in by_report.values() for group in forms]
     return sorted(best, key=lambda n: (n.report, n.start))
-
-
-def _says_most(name: Named) -> tuple[int, int, int]:
-    return len(name.value.name.split()), len(name.described), -name.start
 
 
 def _one_bearer(group: Iterable[Named], name: Named) -> bool:
     key = set(name_key(name.value.name))
+    if not key:
+        return False
     return any(key <= set(name_key(n.value.name)) or set(name_key(n.value.name)) <= key for n in group)
 
 
 def _alike(a: Named, b: Named) -> float:
-    if a.value.kind != b.value.kind:
-        return 0.0
-    if a.value.kind == NameKind.PERSON:
+    """A parser's idea of what sort of name it is differs from report to report; only a person is never a place."""
+    kinds = {a.value.kind, b.value.kind}
+    if kinds == {NameKind.PERSON}:
         return same_person(a.value.name, b.value.name).score
+    if kinds == {NameKind.PERSON, NameKind.WORK}:
+        return 0.0
     return same_name(a.value.name, b.value.name).score
 
 

@@ -1,5 +1,5 @@
 """Which numbers and times of different reports answer one question."""
 
-from variorum.collate.pairing.pairs import Pair, candidates, model, standing
+from variorum.collate.pairing.pairs import Pair, candidates, model, standing, within_reports
 
-__all__ = ["Pair", "candidates", "model", "standing"]
+__all__ = ["Pair", "candidates", "model", "standing", "within_reports"]

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.features import FEATURES, Vector, vector
-from variorum.collate.pairing.scope import vetoed
-from variorum.collate.pairing.values import comparable, equal
+from variorum.collate.pairing.scope import is_toll, vetoed
+from variorum.collate.pairing.values import comparable, equal, meets
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link, logistic
-from variorum.records import Evidence
+from variorum.records import Evidence, Grain, When
 from variorum.text.lexicon import table
 
 # Mentions of one statement that is repeated word for word are one mention.
@@ -56,15 +57,34 @@ def standing(
     mentions: Sequence[Mention], scored: Sequence[Pair], settings: CollateSettings
 ) -> tuple[Pair, ...]:
     """The candidates that survive: equal values that are likely enough; unequal ones where each is the other's best in
-    its report and neither report holds the other's value elsewhere ("explained away")."""
+    its report and neither report holds the other's value elsewhere ("explained away"). Tolls need no such care: a report
+    often gives several, and a reader wants them side by side."""
     same = [p for p in scored if p.same and p.probability >= settings.least_equal]
     explained = _explained(mentions, same)
+    unequal = list(_mutual_best(mentions, (p for p in scored if not p.same)))
     other = [
-        p
-        for p in _mutual_best(mentions, (p for p in scored if not p.same))
-        if p.probability >= settings.least_unequal and (p.left, p.right) not in explained
+        p for p in unequal if p.probability >= settings.least_unequal and (p.left, p.right) not in explained
     ]
-    return tuple(sorted((*same, *other), key=lambda p: (p.left, p.right)))
+    tolls = [p for p in scored if p.probability >= settings.least_toll and _both_tolls(mentions, p)]
+    said_of_one = (p for p in scored if not p.same and _one_happening(mentions, p))
+    days = [p for p in _mutual_best(mentions, said_of_one) if p.likely >= settings.least_day]
+    kept = {
+        (p.left, p.right): p
+        for p in (*same, *other, *tolls, *(p for p in days if (p.left, p.right) not in explained))
+    }
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _one_happening(mentions: Sequence[Mention], pair: Pair) -> bool:
+    """Two days given to one verb: the learned weights never believe that days differ,
+    because hardly any did where they were learned."""
+    a, b = mentions[pair.left], mentions[pair.right]
+    days = all(isinstance(m.value, When) and m.value.grain in {Grain.DAY, Grain.WEEKDAY} for m in (a, b))
+    return days and pair.same_verb
+
+
+def _both_tolls(mentions: Sequence[Mention], pair: Pair) -> bool:
+    return is_toll(mentions[pair.left]) and is_toll(mentions[pair.right])
 
 
 def candidates(
@@ -91,6 +111,28 @@ def candidates(
                 same=equal(a.value, b.value),
                 vector=found,
             )
+
+
+def within_reports(
+    mentions: Sequence[Mention], idf: Mapping[str, float], weights: Sequence[float]
+) -> Iterator[Pair]:
+    """Pairs of one report, in different sentences of it, whose values cannot both hold; nothing is known of how alike
+    their sentences are."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(mentions):
+        by_report[mention.report].append(index)
+    for report in sorted(by_report):
+        for left, right in combinations(by_report[report], 2):
+            a, b = mentions[left], mentions[right]
+            apart = (
+                a.statement != b.statement and comparable(a.value, b.value) and not meets(a.value, b.value)
+            )
+            if apart and not vetoed(a, b):
+                found = vector(a, b, likely=0.0, nearest=0.0, idf=idf)
+                probability = logistic(weights, found)
+                yield Pair(
+                    left=left, right=right, probability=probability, likely=0.0, same=False, vector=found
+                )
 
 
 # Where "nearest to each other" stands in a statement link's vector.
