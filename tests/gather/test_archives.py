@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import zlib
 
 import brotli
@@ -164,6 +166,20 @@ def test_a_record_that_lies_about_its_length_does_not_take_the_next_ones_along(r
         c for c in found if isinstance(c, Capture) and c.losses
     ]
     assert told
+
+
+@pytest.mark.parametrize("style", ["base32", "hex"])
+def test_a_record_that_does_not_match_its_own_checksum_says_so(read, style):
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE
+    found = hashlib.sha1(block)
+    value = found.hexdigest() if style == "hex" else base64.b32encode(found.digest()).decode()
+    whole = record(block, kind="response", url=URL, extra=f"WARC-Block-Digest: sha1:{value}\r\n")
+    (sound,) = read("crawl.warc", whole)
+    (damaged,) = read("crawl.warc", whole.replace(b"Monday", b"Mxnday"))
+    assert sound.losses == ()
+    assert damaged.losses == (
+        "the record is damaged: it does not match the checksum that the archive states",
+    )
 
 
 def test_reading_goes_on_at_the_next_record_after_junk(read):

@@ -10,41 +10,15 @@ from io import BufferedReader
 from typing import Any
 
 from variorum.errors import MissingExtra
+from variorum.gather.framing import Checksum, Lines
 from variorum.gather.members import Members
 from variorum.gather.responses import from_response, is_part
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import BUFFER, Source, buffered
 from variorum.records import Reason, Refusal, Skipped
 
-# A header line, and all header lines of one record: far past what archives write, far under what would hurt.
-LINE_LIMIT = 1 << 16
-HEADER_LIMIT = 1 << 20
 STARTS = (b"WARC/1.", b"WARC/0.")
 CARRIED = ("response", "resource", "conversion", "revisit")
-
-
-class Lines:
-    """What warcio reads records from: counts where it is, and never gives an endless line or header."""
-
-    def __init__(self, stream: BufferedReader) -> None:
-        self._stream = stream
-        self._budget = HEADER_LIMIT
-        self.position = 0
-
-    def renew(self) -> None:
-        """A new record: its header lines may be read."""
-        self._budget = HEADER_LIMIT
-
-    def read(self, size: int) -> bytes:
-        found = self._stream.read(size)
-        self.position += len(found)
-        return found
-
-    def readline(self, size: int = LINE_LIMIT) -> bytes:
-        found = self._stream.readline(max(0, min(size, LINE_LIMIT, self._budget)))
-        self._budget -= len(found)
-        self.position += len(found)
-        return found
 
 
 def read_warc(
@@ -111,7 +85,9 @@ def _record(
     body = record.raw_stream
     if record.rec_type in CARRIED:
         place = ", ".join(part for part in (source.record, f"warc offset {place}") if part)
-        yield _carried(record, path=path, place=place, settings=settings)
+        checksum = lines.check(record.rec_headers.get_header("WARC-Block-Digest"))
+        yield _carried(record, checksum, path=path, place=place, settings=settings)
+        lines.check(None)
     while body.read(BUFFER):
         pass
 
@@ -130,7 +106,9 @@ def _parsed(lines: Lines, line: bytes) -> Any:
         return None
 
 
-def _carried(record: Any, *, path: str, place: str, settings: GatherSettings) -> Source | Refusal | Skipped:
+def _carried(
+    record: Any, checksum: Checksum | None, *, path: str, place: str, settings: GatherSettings
+) -> Source | Refusal | Skipped:
     said = record.rec_headers.get_header
     url = said("WARC-Target-URI")
     if record.rec_type == "revisit":
@@ -155,7 +133,7 @@ def _carried(record: Any, *, path: str, place: str, settings: GatherSettings) ->
         retrieved=said("WARC-Date"),
         record=place,
         settings=settings,
-        losses=_losses(record),
+        losses=_losses(record, checksum),
     )
 
 
@@ -170,7 +148,7 @@ def _http(record: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
     return parsed.get_statuscode() or "without a status", tuple(parsed.headers)
 
 
-def _losses(record: Any) -> tuple[str, ...]:
+def _losses(record: Any, checksum: Checksum | None) -> tuple[str, ...]:
     """After the block was read: what the archive says was cut, and what the end of the file cut."""
     losses = []
     cut = record.rec_headers.get_header("WARC-Truncated")
@@ -179,4 +157,6 @@ def _losses(record: Any) -> tuple[str, ...]:
     missing = record.raw_stream.limit
     if missing > 0:
         losses.append(f"the archive ends {missing:,} bytes before the end of the record")
+    elif checksum is not None and not checksum.holds():
+        losses.append("the record is damaged: it does not match the checksum that the archive states")
     return tuple(losses)

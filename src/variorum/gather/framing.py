@@ -1,0 +1,66 @@
+"""A WARC's bytes, counted, bounded and summed up while they are read."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from io import BufferedReader
+
+# A header line, and all header lines of one record: far past what archives write, far under what would hurt.
+LINE_LIMIT = 1 << 16
+HEADER_LIMIT = 1 << 20
+
+
+class Lines:
+    """What warcio reads records from: counts where it is, and never gives an endless line or header."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+        self._budget = HEADER_LIMIT
+        self._sum: Checksum | None = None
+        self.position = 0
+
+    def check(self, stated: str | None) -> Checksum | None:
+        """Sums up what is read from here on, against a digest that the archive states."""
+        self._sum = Checksum.of(stated)
+        return self._sum
+
+    def renew(self) -> None:
+        """A new record: its header lines may be read."""
+        self._budget = HEADER_LIMIT
+
+    def read(self, size: int) -> bytes:
+        return self._noted(self._stream.read(size))
+
+    def readline(self, size: int = LINE_LIMIT) -> bytes:
+        found = self._stream.readline(max(0, min(size, LINE_LIMIT, self._budget)))
+        self._budget -= len(found)
+        return self._noted(found)
+
+    def _noted(self, found: bytes) -> bytes:
+        self.position += len(found)
+        if self._sum is not None:
+            self._sum.update(found)
+        return found
+
+
+class Checksum:
+    """A digest as archives state it: "sha1:" and base 32 or hex."""
+
+    def __init__(self, algorithm: str, value: str) -> None:
+        self._sum = hashlib.new(algorithm, usedforsecurity=False)
+        self._value = value
+        self.update = self._sum.update
+
+    @classmethod
+    def of(cls, stated: str | None) -> Checksum | None:
+        """None where nothing is stated, or by a rule that we do not know."""
+        algorithm, _, value = (stated or "").strip().partition(":")
+        algorithm = algorithm.lower().replace("-", "")
+        return cls(algorithm, value) if algorithm in ("sha1", "sha256", "sha512", "md5") and value else None
+
+    def holds(self) -> bool:
+        found = self._sum.digest()
+        return self._value.upper().rstrip("=") == base64.b32encode(found).decode().rstrip("=") or (
+            self._value.lower() == found.hex()
+        )
