@@ -83,6 +83,7 @@ def wide(browser: Any, address: str) -> None:
     save("collation", part(page, "section[aria-labelledby=collation]", 1100))
     page.keyboard.press("j")
     page.keyboard.press("Enter")
+    page.evaluate("document.getElementById('told').textContent = ''")
     save("report", part(page, "#r4"))
     save("lineage", part(page, ".picture"))
     page.evaluate("document.querySelectorAll('details.pairs').forEach((d, n) => { d.open = n === 0; })")

@@ -27,7 +27,6 @@ from variorum.records import Dossier, Refusal, Report, Status, Witness
 # More than these are folded under their count.
 CARDS = 12
 AGREED = 12
-NOTES = 3
 # From this many reports on, each text is folded under its name.
 OPEN_REPORTS = 12
 DIFFER = (Status.CONFLICT, Status.CHANGED)
@@ -118,7 +117,6 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         cards_open=CARDS,
         agreed_open=AGREED,
         changed=Status.CHANGED,
-        notes_open=NOTES,
         differ=made.of(*DIFFER),
         together=tuple(line for status in TOGETHER for line in made.of(*status)),
         singles=_singles(made),

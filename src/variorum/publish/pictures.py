@@ -12,7 +12,7 @@ from variorum.publish.phrases import SHARED, counted
 from variorum.publish.side_by_side import side_by_side, side_by_side_html
 from variorum.publish.templating import shown
 from variorum.publish.view import StoryView, outlet_name, short_name
-from variorum.records import Report, SharedText
+from variorum.records import EditKind, Report, SharedText
 
 # Each pair holds two whole texts; with more, a page grows out of hand, and the reader's page shows marks anyway.
 PAIRS = 24
@@ -48,6 +48,12 @@ def pairs(view: StoryView) -> tuple[Pair, ...]:
         dependent, key=lambda s: (not s.edits, -max(s.left_share, s.right_share), s.left, s.right)
     )
     return tuple(_pairs(view, ordered[:PAIRS]))
+
+
+def _gravity(shared: SharedText) -> int:
+    """The place of its gravest edit among the kinds of edits; after them all where there is none."""
+    kinds = list(EditKind)
+    return min((kinds.index(edit.kind) for edit in shared.edits), default=len(kinds))
 
 
 def _pairs(view: StoryView, chosen: list[SharedText]) -> Iterator[Pair]:

@@ -16,6 +16,8 @@ from variorum.records import Reading, Report, Status
 WIDEST = 8
 # Code points; about six lines of a column when there are six columns.
 LONGEST_IN_COLUMN = 90
+# Code points of text that stand as high as one note beside them, about.
+TEXT_PER_NOTE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,11 @@ class Paragraph:
     stretch: Stretch
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def open_notes(self) -> int:
+        """How many notes stand beside the text without pushing the next paragraph down much."""
+        return max(2, (self.stretch.end - self.stretch.start) // TEXT_PER_NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
