@@ -6,6 +6,7 @@ from click.testing import CliRunner
 from tests.badfiles.making import PAGE
 from tests.gather.web import Web, serve
 from variorum.cli.fetch import fetch
+from variorum.errors import UsageError
 from variorum.gather import gather
 
 
@@ -32,3 +33,12 @@ def test_fetch_does_not_ask_this_machine_unless_allowed(web, tmp_path):
     assert result.exit_code == 1
     assert "--allow-private" in result.stderr
     assert web.asked == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_plain_line(web, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    result = CliRunner().invoke(
+        fetch, [web.url("/page"), "--to", str(tmp_path / "taken" / "in"), "--allow-private", "--pace", "0"]
+    )
+    assert isinstance(result.exception, UsageError)
+    assert "captures cannot be kept in" in str(result.exception)

@@ -28,7 +28,7 @@ def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
                 Reason.TOO_LARGE, f"more than {settings.rows:,} lines; the rest was not read: split the file"
             )
             return
-        yield _row(source, number, line, limit=settings.document_bytes)
+        yield _row(source, number, line, settings)
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
@@ -47,16 +47,18 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
             yield number, None
 
 
-def _row(source: Source, number: int, line: str | None, *, limit: int) -> Capture | Refusal:
+def _row(source: Source, number: int, line: str | None, settings: GatherSettings) -> Capture | Refusal:
     where = f"{source.path}#{number}"
     if line is None:
-        return _refused(where, f"line {number} is longer than {limit:,} characters", Reason.TOO_LARGE)
+        told = f"line {number} is longer than {settings.document_bytes:,} characters"
+        return _refused(where, told, Reason.TOO_LARGE)
     row = _parsed(line)
     if isinstance(row, str):
         return _refused(where, f"line {number} {row}")
     given = row.get("path")
     path = given if isinstance(given, str) and given else where
-    for field, media_type in (("text", "text/x-report"), ("html", "text/html")):
+    kinds = (("text", "text/x-report"), ("html", "text/html"), ("title", "text/x-report"))
+    for field, media_type in kinds if settings.title_only_rows else kinds[:2]:
         content = row.get(field)
         if isinstance(content, str) and content.strip():
             return _captured(source, row, content, path=path, media_type=media_type, record=f"line {number}")

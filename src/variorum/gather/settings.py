@@ -53,6 +53,9 @@ class GatherSettings:
     document_bytes: int = 32 * MEGABYTE
     # Lines of one JSONL file. A million reports is more than a dossier can hold; a larger file is cut with a refusal.
     rows: int = 1_000_000
+    # A row with a title and neither text nor HTML is a report of its title. Grouping asks for it; a dossier of titles
+    # would have nothing to collate.
+    title_only_rows: bool = False
     # How many times larger a compressed input may become. Real pages gzip 4 to 12 times; a bomb of zeros 1,032 times.
     # Counted only past `expansion_from`, because a small page of repeated markup may do better than this honestly.
     expansion: int = 200

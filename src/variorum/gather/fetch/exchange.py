@@ -116,4 +116,4 @@ def _read(response: httpcore.Response) -> tuple[str | None, Stopped | None]:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    return httpx.create_ssl_context(trust_env=False)
+    return httpx.create_ssl_context()

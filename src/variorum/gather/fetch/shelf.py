@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from variorum import __version__
+from variorum.errors import UsageError
 from variorum.gather.fetch.exchange import Exchange
 from variorum.gather.fetch.outcomes import Kept, Validators
 
@@ -28,6 +30,15 @@ class Shelf:
         self._known: dict[str, dict[str, Any]] | None = None
 
     def keep(self, exchange: Exchange) -> Kept:
+        """Raises UsageError where the folder cannot be written to."""
+        try:
+            return self._kept(exchange)
+        except OSError as error:
+            raise UsageError(
+                f"captures cannot be kept in {self._folder}: {error.strerror or error}"
+            ) from error
+
+    def _kept(self, exchange: Exchange) -> Kept:
         from warcio.warcwriter import WARCWriter
 
         file = self._file = self._file or self._new_file()
@@ -54,7 +65,8 @@ class Shelf:
             "last_modified": exchange.header("last-modified"),
         }
         self._index()[asked] = line
-        with (self._folder / INDEX).open("a", encoding="utf-8") as out:
+        # Without it a page is only sent again.
+        with suppress(OSError), (self._folder / INDEX).open("a", encoding="utf-8") as out:
             out.write(json.dumps(line) + "\n")
 
     def validators(self, asked: str) -> Validators | None:
