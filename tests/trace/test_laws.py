@@ -128,3 +128,9 @@ def _complement(report_id: str) -> str:
 
 def _renamed(r: Report, report_id: str) -> Report:
     return replace(r, id=report_id)
+
+
+@given(sets)
+@quick
+def test_the_path_for_large_sets_finds_the_same(reports: list[Report]) -> None:
+    assert trace.trace(reports, settings=trace.TraceSettings(desk_words=0)) == trace.trace(reports)
