@@ -60,6 +60,9 @@ def test_a_told_stretch_has_its_source(text: str, source: str, content: str) -> 
         "The minister wants to announce the plan on Friday.",
         "The bridge was closed and the road stayed open.",
         "Anyone with information to report should write to the town hall.",
+        "The minister may announce the plan on Friday.",
+        "The storm claimed nine lives on Friday.",
+        "Artists accused of theft were sent home.",
     ],
 )
 def test_what_nobody_said_is_no_attribution(text: str) -> None:
@@ -135,4 +138,26 @@ def test_a_long_apposition_is_left_out_of_the_source() -> None:
 def test_a_short_apposition_is_kept() -> None:
     assert {a.source for a in found("Ellen Moor, a baker, said nine boats had sunk.")} == {
         "Ellen Moor, a baker"
+    }
+
+
+def test_a_dateline_is_no_part_of_source_or_content() -> None:
+    assert pairs("ASHFORD (AFP) - Police said the bridge was closed.") == {
+        ("Police", "the bridge was closed")
+    }
+    assert pairs("ASHFORD (AFP) - The bridge was closed, police said.") == {
+        ("police", "The bridge was closed")
+    }
+
+
+def test_a_hyphen_is_no_dateline() -> None:
+    assert {a.source for a in found("The U.S.-led coalition said the bridge was closed.")} == {
+        "The U.S.-led coalition"
+    }
+
+
+def test_a_caption_stands_on_the_word_of_its_credit() -> None:
+    text = "A boat in the harbour of Ashford on Friday. (Ellen Moor via AFP)"
+    assert ("Ellen Moor via AFP", "A boat in the harbour of Ashford on Friday.") in {
+        (s, c.strip()) for s, c in pairs(text)
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.collate.attribute.cues import Frames, reporting_verbs, taken_things, unreal_modals, unsaid_verbs
 from variorum.collate.attribute.found import Span
+from variorum.collate.attribute.phrase import after_dateline
 from variorum.collate.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -63,7 +64,7 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
         right = [c for c in clauses if c > verb and _tells(tree, c)]
         if right:
             return _after(tree, verb, right[0])
-        if clauses:
+        if clauses and not right and not has_object(tree, verb):
             return _before(tree, verb, subject)
     phrase = tree.child(verb, "xcomp") if "i" in frames.letters else None
     if phrase is not None and phrase > verb:
@@ -216,7 +217,7 @@ def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
 def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
     """Characters of the tokens first to last, without "that" and marks at the edges."""
     tokens = tree.tokens
-    first = max(first, after + 1)
+    first = after_dateline(tree, max(first, after + 1), last)
     while first < last and (
         tokens[first].pos == "PUNCT" or (tokens[first].lemma == "that" and tokens[first].dep == "mark")
     ):

@@ -10,6 +10,9 @@ from variorum.records import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
+DASHES = frozenset({"-", "--", "–", "—"})
+# Tokens: a place, an agency in brackets, a day.
+LONGEST_DATELINE = 12
 NOT_SOURCES = frozenset({"that", "which", "what", "this", "there", "one", "all", "everyone", "everybody", "anyone",
                          "nobody", "you", "who", "whom", "these"})  # fmt: skip
 CUT = frozenset({"relcl", "acl", "advcl", "parataxis", "punct", "ccomp", "npadvmod", "advmod", "prep"})
@@ -28,6 +31,7 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
             first = max(first, tree.right[child] + 1)
     while first < head and _opens_nothing(tree.tokens[first]):
         first += 1
+    first = after_dateline(tree, first, head)
     first, last = _whole_name(tree, head, first, last)
     span = Span(tree.tokens[first].start, tree.tokens[last].end)
     with_apposition = _with_apposition(tree, head, last)
@@ -35,6 +39,16 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
         span = Span(span.start, tree.tokens[with_apposition].end)
     span = _whole_words(tree, span)
     return span if span.end - span.start <= settings.widest_source else None
+
+
+def after_dateline(tree: Tree, first: int, last: int) -> int:
+    """The first token after "LONDON (Agency) -" where that opens the sentence."""
+    for i in range(1, min(last, LONGEST_DATELINE)):
+        before, dash = tree.tokens[i - 1], tree.tokens[i]
+        apart = dash.start > before.end or dash.text in ("–", "—")
+        if dash.text in DASHES and apart and (before.text == ")" or before.text.isupper()):
+            return max(first, i + 1)
+    return first
 
 
 def _opens_nothing(token: Token) -> bool:
