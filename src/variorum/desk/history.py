@@ -39,10 +39,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lag:
-    """A report that still carries what its source has withdrawn; `why` in words."""
+    """A report that still carries what its source has withdrawn, or, `same_source`, has another value than a later report
+    on the word of one source; `why` in words."""
 
     step: Step
     why: str
+    same_source: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,7 @@ def _behind_own_source(step: Step, current: Sequence[Step]) -> Iterator[Lag]:
                 f"{step.outlet} has “{cut(step.quote)}” from {step.attributed_to}; {later.outlet}, later, "
                 f"has “{cut(later.quote)}” from the same source."
             )
-            yield Lag(step=step, why=why)
+            yield Lag(step=step, why=why, same_source=True)
             return
 
 

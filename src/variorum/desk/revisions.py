@@ -6,10 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from variorum.desk.edition import Edit
 from variorum.records import BlockKind, Report
 from variorum.store.rows import Held
+from variorum.text.lexicon import entries, table
 from variorum.text.sentences import sentence_spans
 from variorum.text.words import Word, fold, words
 
@@ -18,7 +20,6 @@ from variorum.text.words import Word, fold, words
 SAME_SENTENCE = 0.5
 NOTICES = frozenset({BlockKind.CORRECTION, BlockKind.UPDATE})
 SILENT_BLOCKS = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, *NOTICES})
-NEGATIONS = frozenset({"no", "not", "never", "none", "without", "nobody", "nothing"})
 
 Span = tuple[int, int]
 
@@ -47,7 +48,7 @@ def has_new_notice(old: Report, new: Report) -> bool:
 
 def changed_sentences(old: Report, new: Report) -> Iterator[tuple[Span, Span]]:
     """Places in both texts, in order; an empty span where one has nothing there."""
-    before, after = _sentences(old), _sentences(new)
+    before, after = sentences(old), sentences(new)
     matcher = SequenceMatcher(None, _folded(old, before), _folded(new, after), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
@@ -123,60 +124,37 @@ def _substance(sentence: str) -> frozenset[str]:
     return frozenset(w.folded for n, w in enumerate(found) if _counts(w, sentence, first=n == 0))
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """Of every language that the lexicon of numbers knows."""
+    lists = [group for language in table("numbers.json").values() for group in language.values()]
+    return frozenset(word for group in lists if isinstance(group, dict) for word in group)
+
+
 def _counts(word: Word, sentence: str, *, first: bool) -> bool:
-    if re.search(r"\d", word.folded) or word.folded in NEGATIONS or word.folded.endswith("n't"):
+    if (
+        re.search(r"\d", word.folded)
+        or word.folded in entries("negations.txt")
+        or word.folded.endswith("n't")
+    ):
         return True
-    return (sentence[word.start].isupper() and not first) or word.folded in NUMBER_WORDS
+    return (sentence[word.start].isupper() and not first) or word.folded in number_words()
 
 
-NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "dozen",
-        "dozens",
-    ]
-)
-
-
-def _sentences(report: Report) -> list[Span]:
+def sentences(report: Report) -> list[Span]:
+    """Of the blocks that tell something: bylines, credits and notices are left out."""
     blocks = [b for b in report.blocks if b.kind not in SILENT_BLOCKS] or None
     if blocks is None:
         return [] if report.blocks else list(sentence_spans(report.text, 0, len(report.text)))
     return [span for b in blocks for span in sentence_spans(report.text, b.start, b.end)]
 
 
+def folded(report: Report, span: Span) -> str:
+    return " ".join(fold(report.text[slice(*span)]).split())
+
+
 def _folded(report: Report, spans: list[Span]) -> list[str]:
-    return [" ".join(fold(report.text[start:end]).split()) for start, end in spans]
+    return [folded(report, span) for span in spans]
 
 
 def _edge(spans: list[Span], place: int) -> int:

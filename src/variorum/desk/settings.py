@@ -25,3 +25,12 @@ class DeskSettings:
     prior: int = 200
     # Reports that are added and acknowledged together. More are faster, fewer show up sooner.
     batch: int = 50
+    # Minutes between two looks at a feed. News feeds ask for 5 to 60 (their <ttl>).
+    feed_minutes: int = 15
+    # Hours after it was first seen at which an article is looked at again for a new version. Not tuned: most rewriting of
+    # a breaking story happens in its first day, corrections come within the week.
+    revisit_hours: tuple[int, ...] = (1, 2, 4, 8, 16, 24, 48, 96, 168)
+    # Failures in a row after which an article is left.
+    most_failures: int = 6
+    # New articles taken from one feed at one look; a feed that lists its whole archive is taken in over several.
+    items_a_look: int = 100

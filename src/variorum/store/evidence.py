@@ -60,7 +60,7 @@ def add_report(
 ) -> bool:
     """False where the desk holds this report: then a sighting is noted, unless this very moment is known."""
     if connection.scalar(select(tables.report.c.seq).where(tables.report.c.id == report.id)) is not None:
-        _add_sighting(connection, report.id, captured)
+        add_sighting(connection, report.id, captured)
         return False
     row = {name: getattr(report, name) for name in COLUMNS}
     body = dumps(_without_columns(report))
@@ -71,7 +71,7 @@ def add_report(
     return True
 
 
-def _add_sighting(connection: Connection, report: str, at: str) -> None:
+def add_sighting(connection: Connection, report: str, at: str) -> None:
     s = tables.sighting
     if connection.scalar(select(s.c.seq).where(s.c.report == report, s.c.at == at)) is None:
         connection.execute(insert(s).values(report=report, at=at))

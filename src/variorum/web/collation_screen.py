@@ -14,6 +14,7 @@ from variorum.desk.desk import stamp
 from variorum.desk.edition import Mark
 from variorum.desk.history import History, history
 from variorum.desk.keys import anchor_of, spot
+from variorum.desk.laggards import carried
 from variorum.desk.looking import Loaded, last_looks
 from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
@@ -89,6 +90,7 @@ def collation_screen(request: Request) -> Response:
         calm=calm,
         chosen=chosen,
         rows_all=rows,
+        carried=carried(loaded.story, loaded.held),
         relations=RELATIONS,
         moments=moments(now, clock_of(request)),
         clock=clock_of(request).value,

@@ -161,7 +161,7 @@
     if (times.length < 3) return;
     const range = document.createElement("input"), label = document.createElement("label"), shown = document.createElement("output");
     range.type = "range"; range.min = 0; range.max = times.length - 1; range.value = times.length - 1 - select.selectedIndex;
-    label.textContent = "As of "; label.append(range);
+    label.textContent = "As of "; label.className = "slide"; label.append(range);
     const show = () => { shown.textContent = times[range.value].textContent; range.setAttribute("aria-valuetext", shown.textContent); };
     range.addEventListener("input", () => { select.selectedIndex = times.length - 1 - range.value; show(); });
     range.addEventListener("change", () => form.requestSubmit());

@@ -1,0 +1,79 @@
+"""What a feed lists: addresses of articles, with what the feed says of each. RSS and Atom by feedparser, JSON Feed here."""
+
+from __future__ import annotations
+
+import json
+from calendar import timegm
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import urljoin
+
+from variorum.errors import MissingExtra
+from variorum.gather.visits import is_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """`source` is whom an aggregator's item names as its source (<source>); `published` is ISO 8601, UTC."""
+
+    url: str
+    title: str | None
+    source: str | None
+    published: str | None
+
+
+class NoFeed(ValueError):
+    """What came instead, in words."""
+
+
+def feed_items(content: bytes, *, url: str) -> tuple[FeedItem, ...]:
+    """In the feed's order, each address once; items without a web address are left out. Raises NoFeed."""
+    found = _json_items(content, url) if content.lstrip()[:1] == b"{" else _xml_items(content, url)
+    return tuple({item.url: item for item in reversed(found) if is_url(item.url)}.values())[::-1]
+
+
+def _json_items(content: bytes, url: str) -> list[FeedItem]:
+    try:
+        feed = json.loads(content.decode("utf-8-sig"))
+        return [
+            FeedItem(
+                url=urljoin(url, str(item.get("url") or item.get("external_url") or item.get("id") or "")),
+                title=_text(item.get("title")),
+                source=None,
+                published=_text(item.get("date_published")),
+            )
+            for item in feed["items"]
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise NoFeed(f"not a JSON feed: {error}") from error
+
+
+def _xml_items(content: bytes, url: str) -> list[FeedItem]:
+    try:
+        import feedparser
+    except ImportError as error:
+        raise MissingExtra("watching feeds", extra="desk") from error
+    try:
+        feed = feedparser.parse(BytesIO(content), response_headers={"content-location": url})
+    except Exception as error:  # hostile markup gets through to the parsers that feedparser is built on
+        raise NoFeed(f"the feed cannot be parsed: {error}") from error
+    if not feed.version:
+        raise NoFeed("neither RSS, Atom nor a JSON feed")
+    return [_item(entry, url) for entry in feed.entries]
+
+
+def _item(entry: Any, url: str) -> FeedItem:
+    stamp = entry.get("published_parsed") or entry.get("updated_parsed")
+    published = datetime.fromtimestamp(timegm(stamp), UTC).isoformat(timespec="seconds") if stamp else None
+    return FeedItem(
+        url=urljoin(url, entry.get("link") or ""),
+        title=_text(entry.get("title")),
+        source=_text((entry.get("source") or {}).get("title")),
+        published=published,
+    )
+
+
+def _text(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None

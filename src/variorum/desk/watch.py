@@ -1,0 +1,237 @@
+"""`variorum desk watch`: polls feeds, fetches their articles, looks at them again, keeps every version."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import delete, insert, select
+
+from variorum.desk.add import take_in
+from variorum.desk.catch_up import catch_up
+from variorum.desk.clocks import moment
+from variorum.desk.desk import Desk, stamp
+from variorum.desk.feed_items import FeedItem, NoFeed, feed_items
+from variorum.desk.schedule import Visit, failed, from_text, is_due, succeeded, to_text
+from variorum.errors import NoSuchInput, UsageError
+from variorum.gather.doors import read
+from variorum.gather.fetch import Denied, Fetcher, Response, Unchanged, Validators
+from variorum.gather.opml import read_opml
+from variorum.gather.responses import from_response
+from variorum.gather.sources import Address, Source, file_source
+from variorum.gather.visits import is_url
+from variorum.records import Capture, Reason, Refusal, Skipped, Stated
+from variorum.store import evidence, tables
+from variorum.store.rows import RunCounts
+
+# Longest sleep between two rounds, so that a clock set forward or a new feed is noticed.
+LONGEST_SLEEP = 300.0
+# Reports acknowledged together: fetching is slow, and what came in should not wait for what has not.
+BATCH = 5
+GONE = frozenset({Reason.FORBIDDEN, Reason.UNSUPPORTED, Reason.NOT_AN_ARTICLE})
+
+
+@dataclass(slots=True)
+class Round:
+    """One round's notes: what is known of each address, and pages that the server says are as they were."""
+
+    desk: Desk
+    fetcher: Fetcher
+    visits: dict[str, Visit]
+    unchanged: list[str] = field(default_factory=list)
+    looked: int = 0
+
+
+def watch(
+    desk: Desk,
+    feeds: Sequence[str],
+    *,
+    once: bool,
+    fetcher: Fetcher | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    say: Callable[[str], None] = lambda _: None,
+) -> RunCounts:
+    """Polls what is due. `once`: one round. Otherwise until interrupted. Raises NoSuchInput for a list that is not there."""
+    addresses = tuple(dict.fromkeys(url for given in feeds for url in named_feeds(given, desk)))
+    fetcher = fetcher or Fetcher(desk.settings.gather.fetch, now=desk.now)
+    while True:
+        counts = poll(desk, addresses, fetcher)
+        say(f"{stamp(desk.now())}: {counts.added} new, {counts.seen} as they were, {counts.refused} refused")
+        if once:
+            return counts
+        sleep(_until_due(desk))
+
+
+def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
+    """A feed's own address, or those that a list of feeds (OPML) names."""
+    if is_url(given):
+        return (given,)
+    path = Path(given)
+    if not path.is_file():
+        raise NoSuchInput(f"no such list of feeds: {given}; give the address of a feed, or an OPML file")
+    source = file_source(path, shown=given, named=True, retrieved=None)
+    with source.open() as stream:
+        listed = list(read_opml(source, stream, settings=desk.settings.gather))
+    found = tuple(item.url for item in listed if isinstance(item, Address))
+    if not found:
+        raise UsageError(f"{given} names no feed on the web")
+    return found
+
+
+def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> RunCounts:
+    """One round: feeds that are due, then articles that are due. State is written after what was fetched is kept: a kill
+    between the two costs a second look, never a report."""
+    now = stamp(desk.now())
+    known = _known(desk)
+    for url in feeds:
+        known.setdefault(url, Visit(kind="feed", due=now, first=now))
+    round_ = Round(desk=desk, fetcher=fetcher, visits=known)
+    small = replace(desk, desk_settings=replace(desk.desk_settings, batch=BATCH))
+    counts = take_in(small, _fetched(round_, feeds), command="watch " + " ".join(feeds))
+    _note_unchanged(round_)
+    _write(round_)
+    catch_up(desk)
+    return replace(counts, seen=counts.seen + len(round_.unchanged))
+
+
+def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal | Skipped]:
+    for url in feeds:
+        if is_due(round_.visits[url], round_.desk.now()):
+            yield from _look_at_feed(round_, url)
+    due = [u for u, v in round_.visits.items() if v.kind == "article" and is_due(v, round_.desk.now())]
+    for url in sorted(due, key=lambda u: (round_.visits[u].due or "", u)):
+        yield from _look_at_article(round_, url)
+
+
+def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
+    outcome = _ask(round_, url)
+    if isinstance(outcome, Denied):
+        yield outcome.refusal
+        return
+    if isinstance(outcome, Unchanged):
+        return
+    try:
+        items = feed_items(_plain(round_, outcome), url=outcome.url)
+    except NoFeed as error:
+        yield Refusal(path=url, reason=Reason.UNREADABLE, detail=str(error))
+        return
+    _schedule(round_, items)
+
+
+def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
+    """New articles, due now. The newest come first in a feed; what is left over is still there at the next look."""
+    now = round_.desk.stamp()
+    new = [item for item in items if item.url not in round_.visits]
+    for item in new[: round_.desk.desk_settings.items_a_look]:
+        round_.visits[item.url] = Visit(
+            kind="article", due=now, first=now, source=item.source, published=item.published
+        )
+
+
+def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Skipped]:
+    visit = round_.visits[url]
+    outcome = _ask(round_, url)
+    if isinstance(outcome, Denied):
+        yield outcome.refusal
+    elif isinstance(outcome, Unchanged):
+        round_.unchanged.append(url)
+    else:
+        source = _source(round_, outcome)
+        if not isinstance(source, Source):
+            yield source
+            return
+        for item in read(source, settings=round_.desk.settings.gather):
+            if isinstance(item, Capture):
+                yield _with_feed(item, visit)
+            elif not isinstance(item, Address):
+                yield item
+
+
+def _with_feed(capture: Capture, visit: Visit) -> Capture:
+    """What the feed stated when it first listed the article wins over what is found on the page: its <source> and date."""
+    stated = capture.stated
+    said = Stated(
+        title=stated.title,
+        outlet=stated.outlet or visit.source,
+        published=stated.published or visit.published,
+        authors=stated.authors,
+    )
+    return replace(capture, stated=said)
+
+
+def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
+    """With the validators of last time; the outcome sets the next visit."""
+    visit = round_.visits[url]
+    known = Validators(etag=visit.etag, last_modified=visit.last_modified)
+    round_.looked += 1
+    outcome = round_.fetcher.fetch(url, known=known)
+    now, settings = round_.desk.now(), round_.desk.desk_settings
+    if isinstance(outcome, Denied):
+        for_good = outcome.wait is None and outcome.refusal.reason in GONE
+        after = failed(visit, now, settings, wait=outcome.wait, for_good=for_good)
+    else:
+        given = outcome.validators if isinstance(outcome, Response) else known
+        after = succeeded(visit, now, settings, etag=given.etag, last_modified=given.last_modified)
+    round_.visits[url] = after
+    return outcome
+
+
+def _source(round_: Round, outcome: Response) -> Source | Refusal | Skipped:
+    return from_response(
+        outcome.body,
+        outcome.headers,
+        path=outcome.asked,
+        url=outcome.url,
+        retrieved=outcome.retrieved,
+        record=None,
+        settings=round_.desk.settings.gather,
+        losses=outcome.losses,
+    )
+
+
+def _plain(round_: Round, outcome: Response) -> bytes:
+    """The feed's own bytes, whatever coding they came in. Raises NoFeed."""
+    source = _source(round_, replace(outcome, headers=_as_text(outcome.headers)))
+    if not isinstance(source, Source):
+        raise NoFeed(source.detail)
+    with source.open() as stream:
+        return stream.read()
+
+
+def _as_text(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """A JSON feed often calls itself application/json, which as an article would be passed over."""
+    return tuple((k, "text/plain" if k.lower() == "content-type" else v) for k, v in headers)
+
+
+def _note_unchanged(round_: Round) -> None:
+    """The server says that the page is as it was: its last text has been seen again."""
+    at = round_.desk.stamp()
+    with round_.desk.store.writing() as connection:
+        for url in round_.unchanged:
+            versions = evidence.versions(connection, url.split("#", 1)[0])
+            if versions:
+                evidence.add_sighting(connection, versions[-1].report.id, at)
+
+
+def _known(desk: Desk) -> dict[str, Visit]:
+    with desk.store.reading() as connection:
+        rows = connection.execute(select(tables.feed).order_by(tables.feed.c.url)).all()
+    return {row.url: from_text(row.body) for row in rows}
+
+
+def _write(round_: Round) -> None:
+    rows = [{"url": url, "body": to_text(visit)} for url, visit in sorted(round_.visits.items())]
+    with round_.desk.store.writing() as connection:
+        connection.execute(delete(tables.feed))
+        if rows:
+            connection.execute(insert(tables.feed), rows)
+
+
+def _until_due(desk: Desk) -> float:
+    """Seconds until the next visit, between one and LONGEST_SLEEP."""
+    times = [due for visit in _known(desk).values() if (due := moment(visit.due)) is not None]
+    if not times:
+        return LONGEST_SLEEP
+    return min(LONGEST_SLEEP, max(1.0, (min(times) - desk.now()).total_seconds()))
