@@ -197,6 +197,16 @@ def test_a_broken_row_is_refused_and_the_rest_goes_on(tmp_path):
     assert "line 6 holds bytes that are no text" in found[5].detail
 
 
+def test_rows_of_headlines_are_reports_only_where_asked_for(tmp_path):
+    path = write(
+        tmp_path, "rows.jsonl", '{"title": "Ferry stops in June"}\n{"title": "Bridge", "text": "It opened."}'
+    )
+    refusal, _ = gather([str(path)])
+    assert refusal.reason is Reason.BROKEN_ROW
+    found = list(gather([str(path)], settings=GatherSettings(title_only_rows=True)))
+    assert [capture.content for capture in found] == [b"Ferry stops in June", b"It opened."]
+
+
 def test_a_line_past_the_limit_is_refused_and_the_next_is_read(tmp_path):
     path = write(tmp_path, "rows.jsonl", json.dumps({"text": "x" * 5000}) + '\n{"text": "Two"}\n')
     long, short = gather([str(path)], settings=GatherSettings(document_bytes=1000))
