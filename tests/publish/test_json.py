@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -84,3 +85,31 @@ def test_a_field_of_the_wrong_type_is_said():
     found["reports"][0]["text"] = 5
     with pytest.raises(BadDossier, match="'text' is '5', expected str"):
         from_json(json.dumps(found))
+
+
+def names(schema):
+    """Every property name that a schema knows."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "properties":
+                yield from value
+            yield from names(value)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from names(item)
+
+
+def test_the_reference_page_explains_every_key_of_the_schema():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "dossier-json.md").read_text(encoding="utf-8")
+    inside_edits_and_selectors = {
+        f"{side}_{edge}" for side in ("left", "right") for edge in ("start", "end")
+    } | {
+        "exact",
+        "prefix",
+        "suffix",
+        "left_share",
+        "right_share",
+        "shared",
+    }
+    missing = {n for n in names(dossier_schema()) if f"`{n}`" not in page} - inside_edits_and_selectors
+    assert missing == set()

@@ -1,0 +1,138 @@
+"""Sources with their copies folded, and what each says beside the others."""
+
+from dataclasses import replace
+
+from tests.publish import dossiers
+from tests.publish.dossiers import claim, homes, one_story, reading, report, whole
+from variorum.publish.facts import own_share, ties
+from variorum.publish.relations import relations, stamps, variants
+from variorum.publish.view import story_views
+from variorum.records import CollatedStory, Hedge, Kind, Lineage, Passage, Status, Witness
+
+
+def view(dossier):
+    return story_views(dossier)[0]
+
+
+def related(row, cell, reports):
+    return [(r.mark.glyph, r.mark.word, r.signs) for r in relations(row, cell, stamps(reports))]
+
+
+def test_copies_are_folded_under_the_report_they_repeat():
+    made = view(dossiers.flood())
+    assert [(s.sign, s.name, [c.outlet for c in s.copies]) for s in made.sources] == [
+        ("FW", "Fellside Wire", ["Portal Nine"]),
+        ("OB", "The Ollerby Bell", []),
+    ]
+    assert made.independent == 2
+    assert [w.name for w in made.absent] == ["Northern Desk"]
+
+
+def test_the_same_words_of_a_copy_are_a_repeat():
+    cell = view(dossiers.flood()).rows[0].cells[0]
+    assert [r.quote for r in cell.shown] == ["on Tuesday"]
+    assert len(cell.repeats) == 1
+
+
+def with_copy(lead_text, copy_text, quotes, values):
+    """One telling in two reports that give these quotes and values."""
+    lead, copy = report(lead_text, path="a", outlet="A"), report(copy_text, path="b", outlet="B")
+    made = one_story((lead, copy), ())
+    readings = tuple(
+        reading(r, q, witness="w", value=v) for r, q, v in zip((lead, copy), quotes, values, strict=True)
+    )
+    collated = CollatedStory(
+        story=made.stories[0].story,
+        lineage=Lineage(witnesses=(whole("w", "A", lead, copy),)),
+        claims=(claim("hurt", Status.SINGLE, *readings, kind=Kind.QUANTITY),),
+    )
+    return view(replace(made, stories=(collated,))).rows[0].cells[0]
+
+
+def test_a_number_that_a_copy_changed_is_shown():
+    values = (homes(31, hedge=Hedge.EXACT, said="31"), homes(30, hedge=Hedge.EXACT, said="30"))
+    cell = with_copy("x\n\n31 hurt", "x\n\n30 hurt", ("31 hurt", "30 hurt"), values)
+    assert [r.quote for r in cell.shown] == ["31 hurt", "30 hurt"]
+
+
+def test_other_typography_is_a_repeat():
+    cell = with_copy(
+        "x\n\n“It's - over”", 'x\n\n"It’s – over"', ("“It's - over”", '"It’s – over"'), (None, None)
+    )
+    assert len(cell.shown) == 1
+
+
+def test_cells_say_from_whom_they_differ_and_with_whom_they_go():
+    texts = [f"{n}\n\n{n} homes" for n in ("40", "41", "40")]
+    reports = tuple(
+        report(t, path=str(n), outlet=o) for n, (t, o) in enumerate(zip(texts, "XYZ", strict=True))
+    )
+    said = [
+        reading(
+            r, f"{n} homes", witness=f"w{i}", value=replace(homes(n, hedge=Hedge.EXACT, said=str(n)), high=n)
+        )
+        for i, (r, n) in enumerate(zip(reports, (40, 41, 40), strict=True))
+    ]
+    made = view(one_story(reports, (claim("homes", Status.CONFLICT, *said, kind=Kind.QUANTITY),)))
+    row = made.rows[0]
+    assert related(row, row.cells[0], reports) == [("≠", "differs from", ("Y",)), ("=", "as", ("Z",))]
+    assert [[c.source.sign for c in v.cells] for v in variants(row)] == [["X", "Z"], ["Y"]]
+
+
+def test_changed_values_say_which_is_later():
+    old = report("o\n\n3 hurt", path="o", outlet="Old", published="2031-03-04")
+    new = report("n\n\n5 hurt", path="n", outlet="New", published="2031-03-05T08:00Z")
+    said = (reading(old, "3 hurt", witness="w0"), reading(new, "5 hurt", witness="w1"))
+    row = view(one_story((old, new), (claim("hurt", Status.CHANGED, *said),))).rows[0]
+    assert related(row, row.cells[0], (old, new)) == [("→", "earlier than", ("N",))]
+    assert related(row, row.cells[1], (old, new)) == [("→", "later than", ("O",))]
+
+
+def test_a_report_that_is_at_odds_with_itself_is_called_so():
+    only = report("o\n\n3 hurt. Later: 5 hurt.", path="o", outlet="Old")
+    said = (reading(only, "3 hurt", witness="w0"), reading(only, "5 hurt", witness="w0"))
+    row = view(one_story((only,), (claim("hurt", Status.CONFLICT, *said, internal=True),))).rows[0]
+    assert related(row, row.cells[0], (only,)) == [("≠", "differs in itself", ())]
+
+
+def test_passages_of_another_telling_are_not_a_reports_own_text():
+    made = dossiers.flood()
+    wire, _, local = made.reports
+    half = len(local.text) // 2
+    lineage = Lineage(
+        witnesses=(
+            Witness(
+                id="w1",
+                name="Wire",
+                reports=(wire.id,),
+                passages=(
+                    Passage(report=wire.id, start=0, end=len(wire.text)),
+                    Passage(report=local.id, start=0, end=half),
+                ),
+            ),
+            Witness(
+                id="w2",
+                name="Bell",
+                reports=(local.id,),
+                passages=(Passage(report=local.id, start=half, end=len(local.text)),),
+            ),
+        )
+    )
+    found = view(replace(made, stories=(replace(made.stories[0], lineage=lineage),)))
+    assert own_share(found, wire) == 1.0
+    assert abs(own_share(found, local) - 0.5) < 0.01
+
+
+def test_ties_say_who_has_it_from_whom():
+    made = dossiers.flood()
+    wire, copy, _ = made.reports
+    assert [t.words for t in ties(view(made), copy)] == ["the same text, shortened, taken from it"]
+    assert [t.words for t in ties(view(made), wire)] == ["the same text, shortened, given to it"]
+
+
+def test_a_reading_of_a_telling_that_the_lineage_does_not_know_is_not_lost():
+    only = report("o\n\n3 hurt", path="o", outlet="Old")
+    made = view(
+        one_story((only,), (claim("hurt", Status.SINGLE, reading(only, "3 hurt", witness="stranger")),))
+    )
+    assert [r.quote for row in made.rows for cell in row.cells for r in cell.shown] == ["3 hurt"]
