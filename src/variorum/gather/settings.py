@@ -56,8 +56,8 @@ class GatherSettings:
     # A row with a title and neither text nor HTML is a report of its title. Grouping asks for it; a dossier of titles
     # would have nothing to collate.
     title_only_rows: bool = False
-    # How many times larger a compressed input may become. The real pages of ../shared/pages gzip 2.6
-    # to 8.9 times, zeros 1,028 times. Counted only past `expansion_from`, because a small page of repeated markup may do better than this honestly.
+    # How many times larger a compressed input may become. The real pages of ../shared/pages gzip 2.6 to 8.9 times, zeros
+    # 1,028 times. Counted only past `expansion_from`, because a small page of repeated markup may do better honestly.
     expansion: int = 200
     expansion_from: int = 8 * MEGABYTE
     # WARCs in one WACZ, and pages of one PDF. Web archivists cut WARCs at 1 GB, so a thousand are a terabyte.
