@@ -41,6 +41,11 @@ PARTIAL = frozenset(
     ]
 )
 
+# Words that tell one from another of its kind: "a different plane" is not "the plane".
+OTHERS = frozenset(
+    {"other", "different", "second", "third", "next", "former", "separate", "same", "earlier", "later"}
+)
+
 
 class Called:
     """By which nouns bearers and phrases have been called so far."""
@@ -65,7 +70,7 @@ class Called:
 def _is_full(mention: Mention) -> bool:
     """Whether more is said of it than "the ship"."""
     words = mention.phrase.split()
-    partial = bool(words) and words[0].lower() in PARTIAL
+    partial = bool(words) and (words[0].lower() in PARTIAL or any(w.lower() in OTHERS for w in words))
     starts = not mention.definite or (bool(words) and words[0].lower() == "the")
     return mention.weight > 1 and not partial and starts
 

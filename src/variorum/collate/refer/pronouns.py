@@ -29,6 +29,8 @@ def pronoun_owner(
         return None
     near = takewhile(lambda m: place.sentence - m.at.sentence <= settings.sentences_back, reversed(before))
     fitting = [m for m in near if not m.quoted and _agrees(m, wanted, where)]
+    said = tree.tokens[i].text.lower()
+    fitting = [m for m in fitting if m.named or m.phrase.lower().split(" ", 1)[0] != said]
     if wanted == "it" and _speaks(tree, i):
         fitting = [m for m in fitting if m.kind == BODY or m.words[-1] in documents()]
     fitting.reverse()

@@ -72,12 +72,17 @@ class Discourse:
 
 
 def referents(
-    report: Report, sentences: Sequence[Sentence], *, settings: ReferSettings | None = None
+    report: Report,
+    sentences: Sequence[Sentence],
+    *,
+    trees: Sequence[Tree] | None = None,
+    settings: ReferSettings | None = None,
 ) -> Mapping[int, Referent]:
     """Start of a mention → whom it stands for. What is not in the mapping says its own name, or is left open: two
-    people could be meant, or nobody was named. Pronouns inside quotations are never resolved."""
-    ordered = sorted(sentences, key=lambda s: s.start)
-    trees = [Tree(s.tokens) for s in ordered]
+    people could be meant, or nobody was named. Pronouns inside quotations are never resolved.
+    `trees`: those of the sentences in order of start, where the caller has grown them."""
+    ordered = sorted(sentences, key=lambda s: (s.start, s.end))
+    trees = [Tree(s.tokens) for s in ordered] if trees is None else trees
     quotes = [(q.start, q.end) for b in report.blocks for q in quotations(report.text, b.start, b.end)]
     inside = [[q for q in quotes if q[0] < s.end and s.start < q[1]] for s in ordered]
     found = [
