@@ -107,7 +107,8 @@ def _moment(iso: str) -> datetime | None:
 
 def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = None) -> Comparison:
     """The status of a claim: that of its gravest pair, and the sentence of the closest pair that has it. Answers of
-    one witness are not set against each other unless it is the only one. The order of the input does not matter.
+    one witness are not set against each other unless it is the only one. Answers that nothing can be laid beside for
+    want of a rate or a date decide only where the others are not the more. The order of the input does not matter.
     Quadratic in the answers that differ.
     """
     chosen = settings or CompareSettings()
@@ -116,12 +117,33 @@ def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = N
     if len(witnesses) <= 1 and len({s.value for s in distinct}) <= 1:
         said = _said(distinct[0].value) if distinct else "nothing"
         return Comparison(Status.SINGLE, f"only one witness says {said}", 1.0)
-    found = [
-        compare(a.value, b.value, settings=chosen, published=(a.published, b.published))
+    pairs = [
+        (a.witness, b.witness, compare(a.value, b.value, settings=chosen, published=(a.published, b.published)))
         for a, b in combinations(distinct, 2)
         if a.witness != b.witness or len(witnesses) == 1
     ]
-    return gravest(found)
+    if any(_unlike(a.value, b.value) for a, b in combinations(distinct, 2)):
+        return gravest(c for _, _, c in pairs)
+    decided = [p for p in pairs if p[2].status is not Status.INCOMPARABLE]
+    if decided and 2 * _largest_camp(witnesses, decided) > len(witnesses):
+        return gravest(c for _, _, c in decided)
+    return gravest(c for _, _, c in pairs)
+
+
+def _unlike(a: Value, b: Value) -> bool:
+    """Amounts of different measures: an answer that cannot be laid beside the others for more than a want of a rate
+    or a date."""
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.measure is not b.measure
+
+
+def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]]) -> int:
+    """How many witnesses at most can be laid beside each other, directly or through others."""
+    camp = {w: {w} for w in witnesses}
+    for one, two, _ in decided:
+        if camp[one] is not camp[two]:
+            merged = camp[one] | camp[two]
+            camp.update(dict.fromkeys(merged, merged))
+    return max(len(c) for c in camp.values())
 
 
 def gravest(found: Iterable[Comparison]) -> Comparison:

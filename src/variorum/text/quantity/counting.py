@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -81,6 +82,8 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
     }:
         return token.low in {"st"} or (token.low == "won" and not _is_money_before(tokens, at))
     if len(token.text) == 1 and token.text.isalpha():
+        if not token.glued and last < len(tokens) and tokens[last].glued and tokens[last].low in HYPHENS:
+            return True
         return _is_letter(token, token.glued)
     return unit.name == "times" and token.low == "x" and not token.glued
 
@@ -127,8 +130,9 @@ def noun_after(
     tokens: Sequence[Token], at: int, language: str, *, single: bool, vague: bool
 ) -> Counted | None:
     """The noun phrase that is counted, by its looks: up to the first plural, or up to where a phrase must end."""
-    stops = entries("function-words.txt")
     i = at
+    if i + 1 < len(tokens) and tokens[i].low in HYPHENS and tokens[i].glued and tokens[i + 1].glued:
+        return _hyphened(tokens, i + 1)
     if i < len(tokens) and tokens[i].low in numbers(language)["of"]:
         i += 1
         while i < len(tokens) and (tokens[i].low in _DETERMINERS or tokens[i].is_digits):
@@ -141,7 +145,7 @@ def noun_after(
         if token.low in HYPHENS and token.glued and words and i + 1 < len(tokens) and tokens[i + 1].glued:
             i += 1
             continue
-        if not token.text[0].isalpha() or token.low in stops:
+        if not token.text[0].isalpha() or _is_stop(token):
             break
         words.append(token)
         i += 1
@@ -174,9 +178,41 @@ _DETERMINERS = frozenset(
 )
 
 
+def ranked_noun(tokens: Sequence[Token], at: int) -> Counted | None:
+    """What an ordinal ranks: the next word, or the one behind an adjective that often stands between."""
+    i = at
+    if i + 1 < len(tokens) and tokens[i].low in {
+        "consecutive",
+        "straight",
+        "successive",
+        "annual",
+        "biggest",
+        "largest",
+    }:
+        i += 1
+    if i >= len(tokens) or not tokens[i].text[0].isalpha() or _is_stop(tokens[i]):
+        return None
+    words = list(tokens[at : i + 1])
+    return _counted(words, i + 1, plural=is_plural(tokens[i].low))
+
+
+def _is_stop(token: Token) -> bool:
+    return re.split(r"['’]", token.low)[0] in entries("function-words.txt")
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> Counted | None:
+    """As in "a 10-fight streak": the word behind the hyphen is what is counted."""
+    word = tokens[at]
+    if not word.text[0].isalpha() or _is_stop(word) or word.low in {"something", "odd", "fold"}:
+        return None
+    return _counted([word], at + 1, plural=False)
+
+
 def _singular_head(words: list[Token], ends: list[int], language: str) -> Counted | None:
     kept: list[Token] = []
     for word in words[:3]:
+        if kept and word.text[0].isupper() and kept[-1].text[0].islower():
+            break
         if kept and (word.low.endswith(("ed", "ing", "ly")) or word.low in numbers(language)["units"]):
             break
         kept.append(word)

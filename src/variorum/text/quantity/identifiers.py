@@ -81,6 +81,8 @@ def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
         return True
     if following.low in {"/", ":", "."} and i + 1 < len(tokens) and tokens[i + 1].glued:
         return tokens[i + 1].is_digits
+    if following.low in HYPHENS and i + 1 < len(tokens) and tokens[i + 1].low == "something":
+        return True
     return following.low in {"_", "@"}
 
 

@@ -240,6 +240,8 @@ def _share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     """As in "half", "a third of", "two-thirds", "half a million", "a quarter"."""
     lexicon = numbers(language)
     word = tokens[at].low
+    if _low(tokens, at + 1) in lexicon["half"] and _low(tokens, at - 1) in lexicon["and"]:
+        return None  # "an hour and a half"
     if word in lexicon["half"]:
         i = _past_hyphen(tokens, at + 1)
         if _low(tokens, i) in lexicon["articles"]:
@@ -339,11 +341,15 @@ def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     lexicon = numbers(language)
     i = at + 1 if tokens[at].low in lexicon["articles"] else at
     low, high = lexicon["indefinite"][tokens[i].low]
+    if language == "en" and tokens[i].low in {"few", "couple"} and i == at:
+        return None
     i += 1
     if _low(tokens, i) in lexicon["of"] and _low(tokens, i - 1) == "couple":
         i += 1
     word = _low(tokens, i)
     scale = lexicon["hundred"].get(word) or lexicon["scales"].get(word) or lexicon["groups"].get(word)
+    if tokens[i - 1].low == "couple" and not scale:
+        return None
     if scale:
         return Numeral(at, i + 1, None, low * scale, high * scale)
     return Numeral(at, i, None, float(low), float(high))

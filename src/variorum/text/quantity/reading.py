@@ -9,7 +9,7 @@ from typing import NamedTuple
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.mention import Mention
 from variorum.text.quantity import hedging, identifiers
-from variorum.text.quantity.counting import Counted, Measured, noun_after, rate_at, unit_at
+from variorum.text.quantity.counting import Counted, Measured, noun_after, ranked_noun, rate_at, unit_at
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import Unit, numbers, units
 from variorum.text.quantity.numerals import Numeral, numeral
@@ -48,18 +48,26 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
     measured = unit_at(tokens, last)
     if measured is not None and _is_million(tokens, number, measured):
         number, measured, last = _scaled(number, 1e6), unit_at(tokens, last + 1), last + 1
+    if measured is None and number.exact is None and _low_at(tokens, last) in numbers(language)["of"]:
+        measured = unit_at(tokens, last + 1)
     if measured is None and ahead.currency is not None:
         measured = _priced(tokens, last, ahead.currency)
     counted = None
     if measured is None and ahead.currency is None and not (number.share or number.multiple):
-        counted = noun_after(
-            tokens, last, language, single=number.exact == 1 or number.ordinal, vague=number.exact is None
+        counted = (
+            ranked_noun(tokens, last)
+            if number.ordinal
+            else noun_after(tokens, last, language, single=number.exact == 1, vague=number.exact is None)
         )
     end = measured.last if measured else counted.last if counted else last
     later, very_late = hedging.after(tokens, end)
     hedge = late or very_late or ahead.hedge
     labelled = measured is None and counted is None and _has_label(tokens, ahead.first)
     return Half(ahead.first, later, number, ahead, measured, counted, hedge, labelled)
+
+
+def _low_at(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
 
 
 def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None:
@@ -170,8 +178,10 @@ _YEAR_HEDGES = {"around", "about", "circa", "ca"}
 def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
     """Either number of "four-by-four"."""
     i, j = number.first, number.last
-    before = i > 1 and tokens[i - 2].low == "by" and tokens[i].glued and tokens[i - 1].glued
-    after = j + 1 < len(tokens) and tokens[j].glued and tokens[j + 1].glued and tokens[j + 1].low == "by"
+    before = i > 1 and tokens[i - 2].low in {"by", "of"} and tokens[i].glued and tokens[i - 1].glued
+    after = (
+        j + 1 < len(tokens) and tokens[j].glued and tokens[j + 1].glued and tokens[j + 1].low in {"by", "of"}
+    )
     return before or after
 
 

@@ -70,6 +70,8 @@ def _holds(match: re.Match[str], language: str) -> bool:
         return _is_bare_year(match, language)
     if match["y_pair"]:
         return _is_pair(match["y_pair"])
+    if match["r_day"]:
+        return not match["r_day"].isupper()
     if match["w_day"]:
         return match["w_day"][0].isupper() or language not in {"en", "de"}
     return True

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from variorum.records import Grain, When
+from variorum.text.quantity.lexicon import numbers
 from variorum.text.when import resolving
 from variorum.text.when.patterns import either, lexicon, month_numbers, weekday_numbers
 from variorum.text.when.resolving import Published, Span
@@ -57,7 +58,10 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
         return _of_day(resolving.day_of(year, month, day), said, month, day)
     if "d_slash" in groups:
         return _slashed(groups["d_slash"], said)
+    if "d_word" in groups:
+        return _spelled_day(groups, context, said)
     n = "1" if "d_m1" in groups else "2"
+    mode = "future" if _speaks_of_future(context) else ""
     month = month_numbers(context.language)[groups[f"d_m{n}"].casefold()]
     day, last = int(groups[f"d_d{n}"]), int(groups.get(f"d_d{n}b", groups[f"d_d{n}"]))
     said_year = groups.get(f"d_y{n}")
@@ -65,12 +69,20 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
         first, second = (resolving.day_of(int(said_year), month, d) for d in (day, last))
     else:
         first, second = (
-            _over(context.day, lambda at, d=d: resolving.nearest_day(month, d, at)) for d in (day, last)
+            _over(context.day, lambda at, d=d: resolving.nearest_day(month, d, at, mode)) for d in (day, last)
         )
     span = (
         Span(first.earliest, second.latest) if first and second and first.earliest <= second.latest else first
     )
     return _of_day(span, said, month, day, known_bad=bool(said_year) and first is None)
+
+
+def _spelled_day(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """As in "the Fourth of July"."""
+    month = month_numbers(context.language)[groups["d_m3"].casefold()]
+    day = numbers(context.language)["ordinals"][groups["d_word"].lower()]
+    span = _over(context.day, lambda at: resolving.nearest_day(month, day, at))
+    return _of_day(span, said, month, day)
 
 
 def _of_day(span: Span | None, said: str, month: int, day: int, *, known_bad: bool = False) -> When | None:
@@ -99,7 +111,8 @@ def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "m_year" in groups:
         span: Span | None = resolving.month_of(int(groups["m_year"]), month)
     else:
-        span = _over(context.day, lambda at: resolving.nearest_month(month, at, cue))
+        mode = cue if cue in {"last", "next"} else ("future" if _speaks_of_future(context) else "")
+        span = _over(context.day, lambda at: resolving.nearest_month(month, at, mode))
     part = groups.get("m_early") or (cue if cue in {"early", "late"} else None)
     if span is not None:
         span = resolving.part_of(span, part)
@@ -196,7 +209,7 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
     elif "c_hm" in groups:
         hour, minute = int(groups["c_hm"][:-2]), int(groups["c_hm"][-2:])
     else:
-        hour = int(next(groups[k] for k in ("c_h24", "c_hs", "c_h") if k in groups))
+        hour = int(next(groups[k] for k in ("c_h24", "c_hs", "c_hc", "c_h") if k in groups))
         minute = int(next((groups[k] for k in ("c_m24", "c_ms", "c_m") if k in groups), "0"))
     if hour > 23 or minute > 59:
         return None

@@ -71,6 +71,7 @@ def _alternatives(language: str) -> list[str]:
         rf"(?:(?:\s?[-–]\s?|\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?",
         rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:\s?(?:[-–]|to|and)\s?(?P<d_d2b>{DAY}){ordinal})?"
         rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?",
+        *_spelled_days(month, language),
         _clock(language),
         rf"\b{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
         rf"(?P<w_day>{weekday})s?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?",
@@ -85,6 +86,13 @@ def _alternatives(language: str) -> list[str]:
         r"\b(?:(?P<y_early>early|late|mid)[\s-])?(?:the\s+)?(?P<y_decade>(?:1[5-9]|20)\d0)['’]?s\b",
         rf"\b(?P<y_cue>(?:{_any_case(either(words['cues']))})[\s-]+(?:the\s+year\s+)?)(?P<y_bare>{YEAR})\b",
     ]  # fmt: skip
+
+
+def _spelled_days(month: str, language: str) -> list[str]:
+    if language != "en":
+        return []
+    days = either(w for w, n in table("numbers.json")["en"]["ordinals"].items() if n <= 31)
+    return [rf"\b(?P<d_word>{_any_case(days)})\s+of\s+(?P<d_m3>{month})\b"]
 
 
 def _any_case(pattern: str) -> str:
@@ -113,7 +121,7 @@ def _clock(language: str) -> str:
     spoken = {
         "de": r"\s?Uhr\b",
         "fr": r"\s?h(?:eures?)?\b",
-        "en": r"\s?(?:hours|hrs|o'clock|o’clock)\b",
+        "en": r"\s?(?:hours|hrs)\b",
         "nl": r"\s?uur\b",
     }
     said = spoken.get(language, r"\s?(?:horas|ore|h)\b")
@@ -121,7 +129,9 @@ def _clock(language: str) -> str:
         [
             rf"(?<![\w.,:$€£-])(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone.format('c_z12')}?",
             rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone.format('c_zs')}?|{zone.format('c_z24')})",
-            rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24})(?P<c_ms>[0-5]\d)?{said}{zone.format('c_zhs')}?" if language == "en" else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?",
+            rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone.format('c_zhs')}?"
+            if language == "en"
+            else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?",
             rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone.format('c_zm')}",
             rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about)\s+)(?P<c_h>{hour24}):(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",
             rf"\b(?P<c_word>{words})\b",

@@ -13,8 +13,9 @@ from variorum.records import Grain
 # news in earlier trials. Where the sentence speaks of what will be, it is today or one of the six days after.
 PAST_REACH = (-5, 1)
 FUTURE_REACH = (0, 6)
-# A date without a year lies in the year that brings it nearest; a day ahead weighs more than a day back.
-AHEAD_WEIGHS = 1.5
+# A date without a year lies in the year that brings it nearest, where a day ahead weighs as much as four back, since
+# news mostly tells what was; the other way round where the sentence speaks of what will be.
+AHEAD_WEIGHS = 4.0
 
 
 class Span(NamedTuple):
@@ -83,9 +84,9 @@ def weekday_on(weekday: int, at: date, mode: str) -> Span:
     raise AssertionError("a reach of seven days holds every weekday")
 
 
-def nearest_day(month: int, day: int, at: date) -> Span | None:
+def nearest_day(month: int, day: int, at: date, mode: str = "") -> Span | None:
     found = [s for y in (at.year - 1, at.year, at.year + 1) if (s := day_of(y, month, day)) is not None]
-    return min(found, key=lambda s: _distance((s.earliest - at).days), default=None)
+    return min(found, key=lambda s: _distance((s.earliest - at).days, mode), default=None)
 
 
 def nearest_month(month: int, at: date, mode: str) -> Span:
@@ -94,10 +95,14 @@ def nearest_month(month: int, at: date, mode: str) -> Span:
         spans = [s for s in spans if s.earliest > at] or spans
     if mode == "last":
         spans = [s for s in spans if s.latest < at] or spans
-    return min(spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days))
+    return min(
+        spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days, mode)
+    )
 
 
-def _distance(days: int) -> float:
+def _distance(days: int, mode: str) -> float:
+    if mode == "future":
+        return days if days > 0 else -days * AHEAD_WEIGHS
     return days * AHEAD_WEIGHS if days > 0 else -days
 
 
@@ -131,7 +136,9 @@ def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
         return max((s for s in spans if s.latest < at), key=lambda s: s.latest, default=spans[0])
     if mode == "next":
         return min((s for s in spans if s.earliest > at), key=lambda s: s.earliest, default=spans[-1])
-    return min(spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days))
+    return min(
+        spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days, mode)
+    )
 
 
 def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
