@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("variorum.cli.verify:verify", "Find every quote of a dossier again at its place."),
     "trace": ("variorum.cli.trace:trace", "Who copied whom: the reports that stand on one text."),
     "audit": ("variorum.cli.audit:audit", "How much of what many outlets say rests on one text."),
+    "group": ("variorum.cli.group:group", "Which reports tell one event, and why."),
     "extract": ("variorum.cli.extract:extract", "What the reports say, without the pages around them."),
     "fetch": ("variorum.cli.fetch:fetch", "Fetch pages politely and keep them as WARC."),
 }

@@ -99,11 +99,9 @@ class Index:
             if len(keys):
                 family.norms[number] = float(np.linalg.norm(family.counts[number] * self.rarity(at, keys)))
 
-    def features_of(self, number: int, family: int) -> tuple[Ints, Floats]:
-        """Keys and weights of a unit in a family, the weights with rarity."""
-        kept = self._families[family]
-        keys = kept.keys[number]
-        return keys, kept.counts[number] * self.rarity(family, keys) if len(keys) else kept.counts[number]
+    def keys(self, number: int, family: int) -> Ints:
+        """The features that a unit has in a family."""
+        return self._families[family].keys[number]
 
     def shown(self, family: int, key: int) -> str:
         """A feature as the first text that has it writes it."""

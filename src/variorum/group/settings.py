@@ -24,11 +24,11 @@ class GroupSettings:
     words: float = 0.45
     names: float = 0.4
     numbers: float = 0.25
-    title: float = 0.2
+    title: float = 0.3
     cross_names: float = 0.6
     cross_numbers: float = 0.4
     # What a kind of feature weighs that one of two reports lacks: little, for absence is no evidence (0 to 1 tried: flat).
-    absent: float = 0.15
+    absent: float = 0.3
 
     # Reports of one day are nearer by `same_day` (falling off with `day_scale` days), reports far apart in time less
     # near by `far_apart` (coming on with `month_scale` days). Undated ones are neither.
@@ -58,12 +58,12 @@ class GroupSettings:
     # How many pairs' worth of evidence that expectation counts for, against the pairs seen in the story so far.
     trust: float = 5.0
     # Two groups are one story when their mean likeness reaches this share of the geometric mean of their own.
-    join: float = 0.8
+    join: float = 0.75
 
     # A report of fewer than `brief` words is like others by fits and starts, and the first to be joined are those that fit:
     # of brief reports a share of up to `brief_discount` less is asked.
-    brief: int = 20
-    brief_discount: float = 0.2
+    brief: int = 30
+    brief_discount: float = 0.3
 
     # What is left over, parts of at most `small` reports: joined at `left_over` times `join` where the nearest story is
     # at least `contrast` times as near as the next, and at least `left_over_floor` near.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from variorum.group.change_reasons import change_reason
 from variorum.group.changes import Ids, carried, changes
 from variorum.group.features import features
 from variorum.group.grouping import Grouping
@@ -13,12 +14,11 @@ from variorum.group.linkage import join_near
 from variorum.group.links import Links
 from variorum.group.partition import brief, linked, partition
 from variorum.group.parts import Parts
-from variorum.group.reasons import change_reason, heading
+from variorum.group.reasons import copy_reason
 from variorum.group.settings import DEFAULT, GroupSettings
 from variorum.group.stories import member_ids, stories
-from variorum.group.units import copies
+from variorum.group.units import copies, said
 from variorum.records import ChangeKind, Lineage, Report, Story, StoryChange
-from variorum.text.words import fold
 
 Members = tuple[int, ...]
 
@@ -31,8 +31,11 @@ class Stream:
     Feeding n reports costs about what three batches of n cost.
     """
 
-    def __init__(self, *, settings: GroupSettings = DEFAULT) -> None:
+    def __init__(self, lineage: Lineage | None = None, *, settings: GroupSettings = DEFAULT) -> None:
+        """`lineage` says who is whose copy, as far as that is known beforehand; `add` may be told more."""
         self._settings = settings
+        self._copies: dict[str, set[str]] = {}
+        self._learn(lineage)
         self._units: list[tuple[Report, ...]] = []
         self._unit_of: dict[str, int] = {}
         self._texts: dict[str, int] = {}
@@ -46,7 +49,8 @@ class Stream:
         """What the arrival changed; nothing where the report was there already. `lineage` says whose copy it is."""
         if report.id in self._unit_of:
             return ()
-        original = self._original(report, lineage)
+        self._learn(lineage)
+        original = self._original(report)
         if original is not None:
             return (self._copy(report, original),)
         number = self._enter(report)
@@ -82,20 +86,20 @@ class Stream:
             seen[unit] = seen.get(unit, -1) + 1
             yield unit, seen[unit]
 
-    def _original(self, report: Report, lineage: Lineage | None) -> int | None:
+    def _learn(self, lineage: Lineage | None) -> None:
+        for left, right in copies(lineage, self._settings) if lineage else ():
+            self._copies.setdefault(left, set()).add(right)
+            self._copies.setdefault(right, set()).add(left)
+
+    def _original(self, report: Report) -> int | None:
         """The unit that has the report's text already."""
-        pairs = copies(lineage, self._settings) if lineage else ()
-        others = sorted(
-            {other for pair in pairs if report.id in pair for other in pair if other in self._unit_of}
-        )
-        if others:
-            return self._unit_of[others[0]]
-        return self._texts.get(_said(report))
+        units = [self._unit_of[other] for other in self._copies.get(report.id, ()) if other in self._unit_of]
+        return min(units) if units else self._texts.get(said(report, self._settings))
 
     def _copy(self, report: Report, original: int) -> StoryChange:
         self._units[original] += (report,)
         self._unit_of[report.id] = original
-        why = f"its text is that of “{heading(self._units[original][0])}”, and counts once with it"
+        why = copy_reason(self._units[original][0])
         return StoryChange(
             kind=ChangeKind.GREW, story=self._story_of[original], reports=(report.id,), why=why
         )
@@ -106,7 +110,7 @@ class Stream:
         self._links.link(self._index, number)
         self._units.append((report,))
         self._unit_of[report.id] = number
-        self._texts[_said(report)] = number
+        self._texts[said(report, self._settings)] = number
         return number
 
     def _around(self, number: int) -> tuple[list[str], list[str], int]:
@@ -169,7 +173,3 @@ class Stream:
 
     def _grouping(self, parts: Parts) -> Grouping:
         return Grouping(units=self._units, index=self._index, parts=parts, settings=self._settings)
-
-
-def _said(report: Report) -> str:
-    return " ".join(fold(report.text).split())

