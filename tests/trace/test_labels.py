@@ -97,3 +97,24 @@ def test_what_others_quote_from_a_printed_text_is_lifted_from_it() -> None:
     )
     (pair,) = trace.trace([source, heard]).shared
     assert not pair.dependent
+
+
+def test_an_outlets_note_under_every_story_is_boilerplate_of_which_no_list_knows() -> None:
+    note = (
+        "Our readers in the harbour towns keep this paper alive: the bakers, the pilots, the widows of the pilots, and "
+        "whoever else sends a coin in an envelope when the rent of the press falls due each quarter."
+    )
+    third = (
+        "Herring came late to the sound this year, and the boats that wait for it lie three deep along the mole. "
+        * 5
+    )
+    reports = [
+        report(f"{text}\n\n{note}", path=f"{n}.txt", outlet="Harbour Bell")
+        for n, text in enumerate((WIRE, OWN, third))
+    ]
+    lineage = trace.trace(reports)
+    assert {s.kind for s in lineage.shared} == {SharedKind.BOILERPLATE}
+    versions = [
+        report(WIRE + f"\n\n{OWN[: 150 * n]}", path=f"{n}.txt", outlet="Harbour Bell") for n in range(3)
+    ]
+    assert all(s.dependent for s in trace.trace(versions).shared)

@@ -9,6 +9,7 @@ from variorum.trace.copies import copy_groups
 from variorum.trace.join import runs
 from variorum.trace.origins import with_origins
 from variorum.trace.pairs import shared_text
+from variorum.trace.repeated import mark_repeated
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Codes, Tokens, tokens
 from variorum.trace.witnesses import witnesses
@@ -25,6 +26,7 @@ def trace(
     ordered = tuple(unique[key] for key in sorted(unique))
     codes = Codes()
     texts = tuple(tokens(report, codes) for report in ordered)
+    mark_repeated(ordered, texts, settings)
     names = Names((r.outlet for r in ordered if r.outlet), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
     shared: list[SharedText] = []
