@@ -5,7 +5,7 @@ import pytest
 
 from tests.publish import dossiers
 from variorum.publish import as_html
-from variorum.records import Dossier
+from variorum.records import Dossier, Status
 
 VOID = {"meta", "br", "img", "hr", "input", "link"}
 
@@ -196,3 +196,18 @@ def test_text_written_from_right_to_left_is_kept_apart():
 
 def test_the_same_dossier_makes_the_same_page():
     assert as_html(dossiers.flood()) == as_html(dossiers.flood())
+
+
+def at_odds_with_itself():
+    only = dossiers.report("o\n\n3 hurt. Later: 5 hurt.", path="o", outlet="Old")
+    said = [dossiers.reading(only, quote, witness="w0") for quote in ("3 hurt", "5 hurt")]
+    claims = (dossiers.claim("hurt", Status.CONFLICT, *said, internal=True),)
+    return dossiers.one_story((only,), claims, title="Odd")
+
+
+def test_a_source_at_odds_with_itself_is_no_difference_between_sources():
+    found = page(at_odds_with_itself())
+    assert "Inside one source" in found.words
+    assert "Where they differ" not in found.words
+    inside = {href[1:] for href in found.hrefs if href.startswith("#")}
+    assert inside <= set(found.ids)

@@ -18,6 +18,9 @@ BEGINNING = re.compile(r"^(\d*)([-+=#.)])")
 # Wider tables cannot be read in plain text; then a claim is a list.
 WIDEST = 6
 
+# What could end an autolink, or be read as markup by a careless reader of Markdown.
+UNSAFE = re.compile(r"[<>\\\[\]()`|*_\"']")
+
 
 def as_markdown(dossier: Dossier) -> str:
     """Titles, counts, differences, the collation and the sources; quotes only, no full texts. Text of reports is
@@ -41,6 +44,7 @@ def _story(view: StoryView) -> Iterator[str]:
     yield ""
     yield from _section("Where they differ", view.of(Status.CONFLICT, Status.CHANGED))
     yield from _collation(view)
+    yield from _section("Inside one source", view.inside())
     yield from _singles(view)
     yield from _sources(view)
 
@@ -120,10 +124,13 @@ def _described(source: Source) -> str:
 
 def _report(report: Report) -> str:
     address = web_address(report.url)
-    # An autolink needs no escaping but for its own bracket, and takes no title from the report.
-    where = f"<{address}>" if address and not re.search(r"[<>\\]", address) else plain(file_name(report.path))
+    where = f"<{UNSAFE.sub(_percent, address)}>" if address else plain(file_name(report.path))
     credit = f", credit {plain(report.credit)}" if report.credit else ""
     return f"{plain(outlet_name(report))}, {plain(stamp_words(report.published))}{credit}, {where}, sha256 {report.digest}"
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match.group()):02X}"
 
 
 def _refused(dossier: Dossier) -> Iterator[str]:

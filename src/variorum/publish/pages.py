@@ -119,6 +119,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         changed=Status.CHANGED,
         differ=made.of(*DIFFER),
         together=tuple(line for status in TOGETHER for line in made.of(*status)),
+        inside=made.inside(),
         singles=_singles(made),
         groups=made.grouped(),
         facts=tuple(_fact(view, source) for source in view.sources),

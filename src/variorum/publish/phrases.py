@@ -27,7 +27,9 @@ MARKS: Mapping[Status, Mark] = {
     Status.AGREE: Mark("=", "agree", "agree"),
     Status.SINGLE: Mark("·", "only one says", "single"),
 }
-SAME_INSIDE = Mark("≠", "differs in itself", "differ")
+# Inside one source: the report itself, or the copies folded under it.
+IN_ITSELF = Mark("≠", "differs in itself", "differ")
+IN_COPIES = Mark("≠", "its copies differ", "differ")
 SPELLING = {Kind.NAME: "other spelling", Kind.PLACE: "other spelling", Kind.ROLE: "other title"}
 
 # Rows of the collation table stand under these heads, in this order.

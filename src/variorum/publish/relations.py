@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from variorum.publish.likeness import value_key
-from variorum.publish.phrases import MARKS, SAME_INSIDE, Mark, days_of, mark
+from variorum.publish.phrases import IN_COPIES, IN_ITSELF, MARKS, Mark, days_of, mark
 from variorum.publish.view import Cell, Row
 from variorum.records import Kind, Quantity, Reading, Report, Status
 
@@ -42,8 +42,8 @@ VARIANT = {
 
 def row_mark(row: Row) -> Mark:
     """The mark of the row as a whole; a report that is at odds with itself is no difference between sources."""
-    if row.claim.internal and len(row.cells) == 1 and row.claim.status in TOWARDS:
-        return SAME_INSIDE
+    if row.inside and row.claim.status in TOWARDS:
+        return IN_ITSELF if row.claim.internal else IN_COPIES
     return mark(row.claim.status, row.claim.kind)
 
 

@@ -93,7 +93,10 @@ class Sheet:
         return len(self.view.columns) > WIDEST
 
     def of(self, *statuses: Status) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.row.claim.status in statuses)
+        return tuple(line for line in self.lines if line.row.claim.status in statuses and not line.row.inside)
+
+    def inside(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.row.inside)
 
     def told_by(self, source: Source, *statuses: Status) -> tuple[tuple[Line, Box], ...]:
         return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)

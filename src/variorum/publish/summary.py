@@ -12,7 +12,7 @@ from variorum.publish.view import Cell, Row, StoryView, file_name, outlet_name, 
 from variorum.records import Dossier, Refusal, Status
 
 # How many rows of a section are printed; the page and the JSON hold all.
-ROWS = {"differ": 12, "changed": 8, "variant": 6, "agree": 8, "single": 5}
+ROWS = {"differ": 12, "changed": 8, "variant": 6, "agree": 8, "inside": 3, "single": 5}
 QUOTE_WIDTH = 90
 REFUSALS = 12
 SOURCES = 15
@@ -72,9 +72,20 @@ def _story(view: StoryView) -> Iterator[str]:
                 yield from _row(row)
             if len(rows) > ROWS[key]:
                 yield f"  … and {len(rows) - ROWS[key]} more in the dossier"
+    yield from _inside(view)
     yield from _singles(view)
     for alarm in view.collated.lineage.alarms:
         yield from ("", f"Take care: {printable(alarm.why)}")
+
+
+def _inside(view: StoryView) -> Iterator[str]:
+    rows = view.inside()
+    if rows:
+        yield from ("", f"Inside one source, or between it and its copies ({len(rows)})")
+        for row in rows[: ROWS["inside"]]:
+            yield from _row(row)
+        if len(rows) > ROWS["inside"]:
+            yield f"  … and {len(rows) - ROWS['inside']} more in the dossier"
 
 
 def _row(row: Row) -> Iterator[str]:

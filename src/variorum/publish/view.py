@@ -60,6 +60,11 @@ class Row:
     cells: tuple[Cell, ...]
 
     @property
+    def inside(self) -> bool:
+        """Whether all its readings are one source's, which is then at odds with itself or with its copies."""
+        return len(self.cells) == 1 and self.claim.status is not Status.SINGLE
+
+    @property
     def by_source(self) -> Mapping[int, Cell]:
         return {cell.source.number: cell for cell in self.cells}
 
@@ -78,7 +83,7 @@ class StoryView:
     @property
     def columns(self) -> tuple[Source, ...]:
         """The sources of the table: without those that only tell single claims in passages of another's report."""
-        speak = {c.source.number for r in self.rows if r.claim.status is not Status.SINGLE for c in r.cells}
+        speak = {c.source.number for r in self.rows if len(r.cells) > 1 for c in r.cells}
         return tuple(source for source in self.sources if not source.partial or source.number in speak)
 
     @property
@@ -86,7 +91,12 @@ class StoryView:
         return sum(not source.partial for source in self.sources)
 
     def of(self, *statuses: Status) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.claim.status in statuses)
+        """Rows with these statuses, those inside one source left out."""
+        return tuple(row for row in self.rows if row.claim.status in statuses and not row.inside)
+
+    def inside(self) -> tuple[Row, ...]:
+        """Rows in which one source, its copies included, gives more than one reading."""
+        return tuple(row for row in self.rows if row.inside)
 
     def counts(self) -> Mapping[Status, int]:
         """How many rows have each status, in the order in which statuses are shown."""
@@ -96,9 +106,7 @@ class StoryView:
     def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """The rows that more than one source tells, by what they are about."""
         for name, kinds in GROUPS.items():
-            rows = tuple(
-                r for r in self.rows if r.claim.kind in kinds and r.claim.status is not Status.SINGLE
-            )
+            rows = tuple(r for r in self.rows if r.claim.kind in kinds and len(r.cells) > 1)
             if rows:
                 yield name, rows
 
