@@ -74,6 +74,7 @@ files = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.builds("{}.{}".format, st.integers(0, 99), st.sampled_from(["html", "txt", "css"])),
@@ -88,6 +89,7 @@ def test_every_file_of_a_folder_is_captured_refused_or_skipped(files):
     assert all(isinstance(item, (Capture, Refusal, Skipped)) for item in found)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([b'{"text": "%d"}', b"{", b'{"text": 5}', b'"%d"', b'{"html": "<p>%d"}']), max_size=30
@@ -100,6 +102,7 @@ def test_every_row_is_captured_or_refused(rows):
     assert len(found) == (len(rows) or 1)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -162,11 +165,13 @@ def test_a_gzip_of_a_file_gives_the_same_contents(extension, content):
     ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.integers(1, 50))
 def test_chunks_round_trip(body, size):
     assert dechunked(chunked(body, size)) == (body, ())
 
 
+@settings(deadline=None)
 @given(
     st.binary(min_size=1, max_size=400).filter(lambda body: not body.startswith(b"\x1f\x8b")),
     st.integers(0, 500),
@@ -182,6 +187,7 @@ def test_what_is_unpacked_of_a_cut_body_is_its_beginning(body, cut):
     assert bool(losses) == (0 < cut < len(packed))
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1).filter(lambda text: text.strip()), st.sampled_from(["utf-8", "utf-16", "utf-32"]))
 def test_text_with_a_mark_is_never_called_binary(text, encoding):
     content = text.encode(encoding, "ignore")
@@ -192,6 +198,7 @@ def test_text_with_a_mark_is_never_called_binary(text, encoding):
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP ,.\n", min_size=8)
 
 
+@settings(deadline=None)
 @given(
     WORDS.filter(lambda text: text.strip()),
     st.sampled_from(["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]),
