@@ -29,8 +29,16 @@ except ImportError:
     atheris = None
 
 if atheris is not None:
-    with atheris.instrument_imports(include=["variorum.gather", "warcio", "feedparser", "email"]):
-        for module in ("variorum.gather.doors", "feedparser", "warcio.recordloader", "email.parser"):
+    with atheris.instrument_imports(
+        include=["variorum.gather", "variorum.extract", "warcio", "feedparser", "email"]
+    ):
+        for module in (
+            "variorum.gather.doors",
+            "variorum.extract",
+            "feedparser",
+            "warcio.recordloader",
+            "email.parser",
+        ):
             import_module(module)
 from variorum.gather.codings import dechunked, decoded
 from variorum.gather.doors import read
