@@ -12,11 +12,13 @@ from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.quote_claims import quote_claims
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
 from variorum.collate.claims.substitution_claims import substitution_claims
+from variorum.collate.claims.title_claims import title_claims
 from variorum.collate.claims.value_claims import internal_claims, value_claims
 from variorum.collate.claims.wording_claims import wording_claims
 from variorum.collate.mentions.about import figures, moments
 from variorum.collate.mentions.names import bearers, named
 from variorum.collate.mentions.quotes import utterances
+from variorum.collate.mentions.titles import same_titles, titles
 from variorum.collate.pairing import candidates, model, within_reports
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import groups, links, statements, weights
@@ -69,6 +71,7 @@ def _claims(
             yield from internal_claims(found, inside, voices, settings, weights=learned)
     likely = {(link.left, link.right): link.probability for link in linked}
     yield from name_claims(bearers(named(said, voices.reports), likely, settings), voices)
+    yield from title_claims(same_titles(titles(said, voices.reports), likely, settings), voices)
     yield from quote_claims(utterances(voices.reports, settings), voices, settings)
     yield from wording_claims(grouped, said, voices, settings)
     yield from substitution_claims(grouped, said, idf, voices, settings)

@@ -55,3 +55,6 @@ class CollateSettings:
     # Two unequal numbers of one report: the text around them must make one question this likely. Read by eye on the six
     # events: of eight above .5 three were real, of three above .6 two.
     least_internal: float = 0.6
+    # Share of the shorter title's telling words that makes two titles one; the second where statements or cues say so.
+    same_title: float = 0.75
+    like_title: float = 0.5

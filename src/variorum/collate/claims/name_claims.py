@@ -53,7 +53,7 @@ def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
     if described is not None:
         a, b = described
         return Status.VARIANT, f"“{a.value.role}” in one, “{b.value.role}” in another.", Kind.ROLE
-    if bearer.names[0].value.kind == NameKind.PERSON and _marked(bearer.names):
+    if _marked(bearer.names):
         return Status.VARIANT, f"Spelled {_marked(bearer.names)}.", kind
     if len({n.value.name for n in bearer.names}) > 1:
         return Status.COMPATIBLE, "One gives the name in a fuller form.", kind
@@ -75,11 +75,13 @@ def _without_genitive(name: str) -> str:
 
 
 def _marked(names: Iterable[Named]) -> str | None:
-    """The spellings of one name that differ in marks or capitals alone ("Jong-un", "Jong Un"), quoted."""
-    by_letters: dict[str, set[str]] = defaultdict(set)
+    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; capitals and full stops are no
+    difference."""
+    by_letters: dict[str, dict[str, str]] = defaultdict(dict)
     for name in names:
-        by_letters["".join(name_key(name.value.name))].add(name.value.name)
-    several = [sorted(spelled) for spelled in by_letters.values() if len(spelled) > 1]
+        spelled = _without_genitive(name.value.name)
+        by_letters["".join(name_key(spelled))][spelled.casefold().replace(".", "")] = spelled
+    several = [sorted(forms.values()) for forms in by_letters.values() if len(forms) > 1]
     return " and ".join(f"“{name}”" for name in min(several)) if several else None
 
 

@@ -63,7 +63,7 @@ def _one_a_report(found: Sequence[Phrase]) -> list[Phrase]:
 
 def differ(a: Phrase, b: Phrase) -> bool:
     """Each says something of the noun that the other does not, and they share a word or are as short as can be."""
-    only_a, only_b = a.modifiers - b.modifiers, b.modifiers - a.modifiers
+    only_a, only_b = a.modifiers - b.modifiers - a.names, b.modifiers - a.modifiers - b.names
     if not only_a or not only_b:
         return False
     return bool(a.modifiers & b.modifiers) or (len(only_a) == len(only_b) == 1)

@@ -71,7 +71,7 @@ def named(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Nam
 def _in_sentence(index: int, witness: str, sentence: Sentence, text: str) -> Iterator[Named]:
     tree = Tree(sentence.tokens)
     for first, last in _runs(tree):
-        kind = ENTITY_KINDS[tree.tokens[first].entity]
+        kind = ENTITY_KINDS.get(tree.tokens[first].entity, NameKind.OTHER)
         start, end = tree.tokens[first].start, tree.tokens[last].end
         wide, role, described = _description(tree, first, last, text)
         yield Named(
@@ -93,8 +93,12 @@ def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
     while at < len(tokens):
         kind = tokens[at].entity
         stop = at + 1
-        while stop < len(tokens) and kind and tokens[stop].entity == kind and tokens[stop].text != ",":
-            stop += 1
+        if kind:
+            while stop < len(tokens) and tokens[stop].entity == kind and tokens[stop].text != ",":
+                stop += 1
+        elif tokens[at].pos == "PROPN":
+            while stop < len(tokens) and _goes_on(tokens[stop]):
+                stop += 1
         first, last = at, stop - 1
         while first < last and tokens[first].pos in {"DET", "PUNCT"}:
             first += 1
@@ -107,6 +111,11 @@ def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
         ):
             yield first, last
         at = stop
+
+
+def _goes_on(token: Token) -> bool:
+    """A name that the parser gave no type: capitals, and hyphens between them."""
+    return not token.entity and (token.pos == "PROPN" or token.text in {"-", "–"})
 
 
 def _description(
@@ -172,17 +181,19 @@ def bearers(
     """Groups of names of one bearer over several reports. Spelling alone joins what is nearly the same; names further
     apart join only where the statements that hold them say the same, or both give their bearer one post."""
     fullest = _one_a_report(found, linked)
-    likeness = {}
-    for (i, a), (j, b) in combinations(enumerate(fullest), 2):
+    likeness: dict[tuple[int, int], float] = {}
+    links: list[tuple[int, int]] = []
+    for i, j in sorted(_worth_comparing(fullest, linked)):
+        a, b = fullest[i], fullest[j]
         if a.report != b.report:
-            alike = _alike(a, b)
+            alike = likeness[i, j] = _alike(a, b)
             needed = (
                 settings.same_spelling if not _in_context(a, b, linked, settings) else settings.like_spelling
             )
             if alike >= needed:
-                likeness[i, j] = alike
+                links.append((i, j))
     witnesses = [n.report for n in fullest]
-    for members in cover(witnesses, likeness, least_join=settings.like_spelling):
+    for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):
         kept = tuple(fullest[i] for i in members)
         yield Bearer(names=kept, likeness=min(likeness.get(p, 0.0) for p in combinations(members, 2)))
 

@@ -20,7 +20,7 @@ ARTICLES = frozenset({"DET", "PRON", "PUNCT", "PART", "ADP", "CCONJ", "SYM"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """text[start:end] of a report: a noun with what stands before it. `head` is its stem, `modifiers` those of the words
-    before it, numbers left out; `owner` whose it is."""
+    before it, numbers left out; `names` those that are part of a name."""
 
     report: str
     start: int
@@ -28,6 +28,7 @@ class Phrase:
     head: str
     named: bool
     modifiers: frozenset[str]
+    names: frozenset[str]
     numbered: bool
 
 
@@ -64,5 +65,6 @@ def _phrase(report: str, tree: Tree, head: int) -> Phrase | None:
         modifiers=frozenset(
             stem(fold(t.text) if t.pos == "PROPN" else t.lemma) for t in told if t.pos != "NUM"
         ),
+        names=frozenset(stem(fold(t.text)) for t in told if t.pos == "PROPN" and noun.pos == "PROPN"),
         numbered=any(t.pos == "NUM" for t in told),
     )

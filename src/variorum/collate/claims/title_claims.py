@@ -1,0 +1,31 @@
+"""Claims about what a work or a show is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.mentions.titles import Title
+from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+
+
+def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[Claim]:
+    """A claim for each work that two reports give a title."""
+    for titles in found:
+        readings = [
+            voices.reading(t.report, t.start, t.end, Name(name=t.spelled, kind=NameKind.WORK)) for t in titles
+        ]
+        spelled = sorted({t.spelled for t in titles})
+        if len(witnesses(readings)) < 2 and len(spelled) == 1:
+            continue
+        yield claim(
+            Kind.TITLE,
+            f"title: {readings[0].quote}",
+            status=Status.VARIANT if len(spelled) > 1 else Status.AGREE,
+            why=f"Given as {' and as '.join(f'“{s}”' for s in spelled[:2])}."
+            if len(spelled) > 1
+            else f"All give it as “{readings[0].quote}”.",
+            tier=1 if all(t.cued for t in titles) or len(spelled) == 1 else 2,
+            readings=readings,
+            evidence=(Evidence(feature="the telling words that the titles share"),),
+        )

@@ -1,0 +1,130 @@
+"""Titles of works, shows and operations: short quoted strings with a title's capitals, or called a title in so many words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.collate.cover import cover
+from variorum.collate.settings import CollateSettings
+from variorum.collate.statements import Statement
+from variorum.collate.statements.terms import stem
+from variorum.records import Report
+from variorum.text.lexicon import entries
+from variorum.text.quotations import quotations
+from variorum.text.words import words
+
+MARKS = "\"“”'‘’«»„,.;: "
+CUES, NOUNS = "title-cues.txt", "title-nouns.txt"
+# Capitalised words that run up to a capitalised cue.
+BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+)+)\Z")
+LONGEST_TITLE = 16
+# "A notable piece titled, In the Same Trench, showed": no marks, but a cue, capitals, and a comma or mark to end it.
+UNMARKED = re.compile(
+    r",?\s+((?:[A-Z][\w’'-]*|of|the|in|a|an|and|to|for|on|[:.])(?:\s*[:.]?\s+(?:[A-Z][\w’'-]*|of|the|in|a|an|and|to|for|on))*)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """report.text[start:end], marks off. `stems` of its words that tell; `cued`: the text calls it a title."""
+
+    report: str
+    start: int
+    end: int
+    statement: int
+    witness: str
+    stems: frozenset[str]
+    spelled: str
+    cued: bool
+
+
+def titles(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Title, ...]:
+    """Every title in the statements, repeats included."""
+    return tuple(
+        title
+        for index, statement in enumerate(said)
+        for sentence, _ in statement.places
+        for title in _titles(index, statement.witness, reports[sentence.report], sentence.start, sentence.end)
+    )
+
+
+def _titles(index: int, witness: str, report: Report, start: int, end: int) -> Iterator[Title]:
+    text = report.text
+    for low, high, _ in quotations(text, start, end):
+        cued = _cue_before(text, start, low)
+        first, last = _trimmed(text, low, high)
+        if first < last and (cued or _capitals(text[first:last])):
+            yield from _title(index, witness, report, first, last, cued=cued)
+    for word in words(text[start:end]):
+        if word.folded in entries(CUES):
+            match = UNMARKED.match(text, start + word.end, end)
+            named = text[start + word.start].isupper()  # "the Art Exhibition of …" is itself the title
+            if not match or (word.folded in entries(NOUNS) and not named):
+                continue
+            opening = BEFORE.search(text[start : start + word.start]) if named else None
+            at = start + (opening.start(1) if opening else word.start) if named else match.start(1)
+            if len(text[at : match.end(1)].split()) > 1 and _capitals(match.group(1)):
+                first, last = _trimmed(text, at, match.end(1))
+                yield from _title(index, witness, report, first, last, cued=True)
+
+
+def _title(index: int, witness: str, report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:
+    found = words(report.text[start:end])
+    telling = frozenset(stem(w.folded) for w in found if w.folded not in entries("stopwords-statements.txt"))
+    if telling and len(found) <= LONGEST_TITLE:
+        yield Title(
+            report=report.id,
+            start=start,
+            end=end,
+            statement=index,
+            witness=witness,
+            stems=telling,
+            spelled=" ".join(w.folded for w in found),
+            cued=cued,
+        )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in MARKS:
+        start += 1
+    while end > start and text[end - 1] in MARKS:
+        end -= 1
+    return start, end
+
+
+def _cue_before(text: str, start: int, at: int) -> bool:
+    before = words(text[max(start, at - 24) : at])
+    return bool(before) and before[-1].folded in entries(CUES)
+
+
+def _capitals(title: str) -> bool:
+    """Most words that tell begin with a capital, and it is no sentence."""
+    telling = [
+        w for w in title.split() if w.lower() not in entries("stopwords-statements.txt") and w[:1].isalpha()
+    ]
+    return (
+        len(telling) > 1
+        and sum(w[0].isupper() for w in telling) * 2 > len(telling)
+        and title[-1:] not in "?!"
+    )
+
+
+def same_titles(
+    found: Sequence[Title], linked: Mapping[tuple[int, int], float], settings: CollateSettings
+) -> Iterator[tuple[Title, ...]]:
+    """Groups of titles of one thing over several reports: the share of their telling words, halved in need where the
+    statements say the same."""
+    likeness = {}
+    for (i, a), (j, b) in combinations(enumerate(found), 2):
+        if a.report == b.report:
+            continue
+        share = len(a.stems & b.stems) / min(len(a.stems), len(b.stems))
+        pair = min(a.statement, b.statement), max(a.statement, b.statement)
+        known = linked.get(pair, 0.0) >= settings.least_link or (a.cued and b.cued)
+        if share >= (settings.like_title if known else settings.same_title):
+            likeness[i, j] = share
+    covered = cover([t.report for t in found], likeness, least_join=settings.like_title)
+    yield from (tuple(found[i] for i in members) for members in covered)
