@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import os
+import threading
 import zlib
 
 import brotli
 import pytest
 
 from tests.badfiles.making import PAGE, URL, chunked, members, pages, record, response, wacz
-from variorum.gather import GatherSettings
+from variorum.gather import GatherSettings, gather
 from variorum.records import Capture, Reason, Refusal, Skipped
 
 HTML = ("Content-Type", "text/html")
@@ -263,6 +265,19 @@ def test_an_endless_header_line_is_not_read_into_memory(read):
     found = read("crawl.warc", head + b"\r\n\r\n" + response())
     assert isinstance(found[-1], Capture)
     assert [item.reason for item in found[:-1]] == [Reason.BROKEN_ARCHIVE] * (len(found) - 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+@pytest.mark.parametrize("pack", [b"".join, lambda records: members(*records)], ids=["plain", "members"])
+def test_an_archive_may_come_through_a_pipe(tmp_path, pack):
+    pipe = tmp_path / "crawl.warc.gz"
+    os.mkfifo(pipe)
+    content = pack(pages(3))
+    writer = threading.Thread(target=lambda: pipe.write_bytes(content))
+    writer.start()
+    found = list(gather([str(pipe)]))
+    writer.join()
+    assert [item.url for item in found] == [f"{URL}/{number}" for number in range(3)]
 
 
 # WACZ
