@@ -6,6 +6,7 @@ import gzip
 import shutil
 import ssl
 import subprocess
+import sys
 import time
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ import pytest
 
 from tests.badfiles.making import PAGE, RSS, opml
 from tests.gather.web import Clock, Web, fetcher, serve
+from variorum.errors import MissingExtra
 from variorum.gather import FetchSettings, GatherSettings, gather
 from variorum.gather.fetch import Denied, Fetcher, Response, Shelf, Unchanged
 from variorum.gather.fetch.addresses import is_public
@@ -466,3 +468,18 @@ def test_feeds_that_a_list_names_are_fetched_only_when_allowed(web, put):
     assert web.asked == []
     found = list(gather([path], fetcher=fetcher(), settings=GatherSettings(follow_lists=True)))
     assert len([item for item in found if isinstance(item, Capture)]) == 2
+
+
+def test_a_url_without_the_extra_is_an_error_that_names_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "variorum.gather.fetch", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'variorum\[fetch\]'"):
+        gather(["https://paper.example/"])
+
+
+def test_what_is_fetched_by_default_is_kept_in_the_folder_of_the_settings(web, tmp_path):
+    settings = GatherSettings(
+        fetch=FetchSettings(allow_private=True, pace=0), captures=str(tmp_path / "kept")
+    )
+    (capture,) = gather([web.url("/page")], settings=settings)
+    (file,) = (tmp_path / "kept").glob("*.warc.gz")
+    assert capture.record.startswith(f"{file.name}, warc offset ")
