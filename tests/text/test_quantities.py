@@ -175,3 +175,29 @@ def test_only_the_stretch_asked_for_is_read():
     text = "Two cats, 30 dogs and 41 birds."
     start = text.index("30")
     assert [m.value.said_as for m in quantities(text, start, text.index(" and"))] == ["30 dogs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("one in five voters", 0.2), ("nine out of 10 voters", 0.9), ("1 in 4 voters", 0.25)]
+)
+def test_so_many_in_so_many_is_a_share(text, share):
+    value = only(text)
+    assert (value.measure, value.unit) == (Measure.PERCENT, "share")
+    assert value.exact == pytest.approx(share)
+
+
+def test_two_in_three_raids_stay_two_counts():
+    assert said("He killed two in three raids.") == ["two", "three raids"]
+
+
+def test_a_share_under_a_hedge_is_taken_to_the_tenth_of_itself():
+    value = only("nearly a third of them")
+    assert value.low == pytest.approx(0.3)
+    assert value.high == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    "text", ["the Group of Seven met", "a man in his 20-something years", "a 1-in-100-year flood"]
+)
+def test_numbers_inside_names_and_phrases_are_no_amounts(text):
+    assert said(text) == []

@@ -65,6 +65,8 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
         )
     if token.low == "a":
         return True
+    if token.low == "in":
+        return not token.glued
     if token.low in {
         "st",
         "mb",
@@ -203,7 +205,11 @@ def _is_stop(token: Token) -> bool:
 def _hyphened(tokens: Sequence[Token], at: int) -> Counted | None:
     """As in "a 10-fight streak": the word behind the hyphen is what is counted."""
     word = tokens[at]
-    if not word.text[0].isalpha() or _is_stop(word) or word.low in {"something", "odd", "fold"}:
+    if (
+        not word.text[0].isalpha()
+        or _is_stop(word)
+        or word.low in {"something", "odd", "fold", "strong", "plus"}
+    ):
         return None
     return _counted([word], at + 1, plural=False)
 

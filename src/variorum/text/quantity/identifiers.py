@@ -28,6 +28,8 @@ def names_a_thing(
 ) -> bool:
     """`counted`: a unit or a plural noun follows, which speaks for an amount; `measured`: a unit."""
     before = tokens[number.first - 1] if number.first else None
+    if not counted and _is_group(tokens, number):
+        return True
     if not number.is_digits:
         return before is not None and not counted and _is_named_word(tokens, number, before)
     return (
@@ -81,9 +83,15 @@ def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
         return True
     if following.low in {"/", ":", "."} and i + 1 < len(tokens) and tokens[i + 1].glued:
         return tokens[i + 1].is_digits
-    if following.low in HYPHENS and i + 1 < len(tokens) and tokens[i + 1].low == "something":
-        return True
+    if following.low in HYPHENS and i + 1 < len(tokens) and tokens[i + 1].glued:
+        return tokens[i + 1].low == "something" or tokens[i + 1].text[0].isupper()
     return following.low in {"_", "@"}
+
+
+def _is_group(tokens: Sequence[Token], number: Numeral) -> bool:
+    """As in "the Group of Seven"."""
+    i = number.first
+    return i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].text == "Group"
 
 
 def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:

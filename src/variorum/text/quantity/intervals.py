@@ -18,10 +18,11 @@ def place_value(number: float) -> float:
     return float(Decimal(1).scaleb(int(exponent)))
 
 
-def bounds(number: float, hedge: Hedge) -> Bounds:
-    """(low, high); None is open. Whether an end belongs to the interval is the hedge's: see `contains`."""
+def bounds(number: float, hedge: Hedge, *, is_share: bool = False) -> Bounds:
+    """(low, high); None is open. Whether an end belongs to the interval is told by the hedge. A share ("a third") has
+    no digits whose place could tell how round it is, and is taken to the tenth of itself."""
     size = abs(number)
-    place = min(place_value(number), size) or 0.0
+    place = size / 5 if is_share else min(place_value(number), size)
     if hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
         return number, None
     if hedge in (Hedge.LESS_THAN, Hedge.AT_MOST):

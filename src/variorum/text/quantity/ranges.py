@@ -8,8 +8,11 @@ from typing import NamedTuple
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention
+from variorum.text.quantity.counting import is_plural, unit_at
+from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
-from variorum.text.quantity.reading import Half, Read, as_age, half, unit_of
+from variorum.text.quantity.numerals import numeral
+from variorum.text.quantity.reading import AGE_CUES, OLDEST, Half, Read, as_age, half, unit_of
 from variorum.text.quantity.tokens import Token
 
 DASHES = {"-", "–", "—", "‑"}
@@ -80,8 +83,6 @@ def _years(parts: list[float]) -> bool:
 
 
 def _speaks_of_amount(tokens: Sequence[Token], at: int) -> bool:
-    from variorum.text.quantity.counting import is_plural, unit_at
-
     if unit_at(tokens, at) is not None:
         return True
     if at < len(tokens) and (tokens[at].low in numbers("en")["scales"] or is_plural(tokens[at].low)):
@@ -93,6 +94,9 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
     """As in "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m", "seven or eight people"."""
     if found.number.exact is None or found.number.ordinal or found.before.negative:
         return None
+    ratio = _ratio(tokens, found, language)
+    if ratio is not None:
+        return ratio
     link = _link(tokens, found, language)
     if link is None:
         return None
@@ -107,6 +111,29 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
     if second.before.hedge is not Hedge.EXACT:
         return None
     return _range(tokens, found, second, link, floor)
+
+
+def _ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    """As in "one in five voters" and "nine out of ten": a share. "Two in three raids" is left alone."""
+    at = found.number.last
+    words = tuple(t.low for t in tokens[at : at + 2])
+    step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0
+    if not step or at + step >= len(tokens) or found.counted is not None or found.measured is not None:
+        return None
+    below = numeral(tokens, at + step, language)
+    above = found.number.exact
+    if below is None or below.exact is None or above is None or not 0 < above < below.exact <= 1000:
+        return None
+    if below.ordinal or below.share or (step == 1 and above != 1 and below.exact not in (10, 100)):
+        return None
+    if unit_at(tokens, below.last) is not None:
+        return None
+    value = above / below.exact
+    low, high = bounds(value, found.hedge, is_share=True)
+    share = Quantity(
+        low=low, high=high, exact=value, measure=Measure.PERCENT, unit="share", counted=None, hedge=found.hedge, said_as=""
+    )  # fmt: skip
+    return Read(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, share))
 
 
 _SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP", "₹", "Rs"}
@@ -156,6 +183,8 @@ def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: in
     noun = two.counted or one.counted
     counted = noun.phrase if noun else None
     age = as_age(tokens, two)
+    if first and tokens[first - 1].low in AGE_CUES and high <= OLDEST and not _unit_known(two):
+        measure, unit = Measure.AGE, "year"
     if age is not None and age.mention is not None:
         measure, unit, last = Measure.AGE, age.mention.value.unit, age.next
     else:

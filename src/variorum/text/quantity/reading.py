@@ -178,9 +178,12 @@ _YEAR_HEDGES = {"around", "about", "circa", "ca"}
 def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
     """Either number of "four-by-four"."""
     i, j = number.first, number.last
-    before = i > 1 and tokens[i - 2].low in {"by", "of"} and tokens[i].glued and tokens[i - 1].glued
+    before = i > 1 and tokens[i - 2].low in {"by", "of", "in"} and tokens[i].glued and tokens[i - 1].glued
     after = (
-        j + 1 < len(tokens) and tokens[j].glued and tokens[j + 1].glued and tokens[j + 1].low in {"by", "of"}
+        j + 1 < len(tokens)
+        and tokens[j].glued
+        and tokens[j + 1].glued
+        and tokens[j + 1].low in {"by", "of", "in"}
     )
     return before or after
 
@@ -232,10 +235,10 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
         return None
     if measured is not None or found.before.currency is not None or found.counted is not None:
         cue = tokens[found.before.first - 1].low if found.before.first else ""
-        if not (cue in _AGE_CUES and measured is None and found.before.currency is None):
+        if not (cue in AGE_CUES and measured is None and found.before.currency is None):
             return None
     cue = tokens[found.before.first - 1].low if found.before.first else ""
-    if cue in _AGE_CUES and number.exact <= OLDEST:
+    if cue in AGE_CUES and number.exact <= OLDEST:
         return _aged(tokens, found, number.last, "year")
     if _behind_a_name(tokens, number):
         return _aged(tokens, found, number.last, "year")
@@ -243,7 +246,7 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
 
 
 _AGE_UNITS = {"year", "month", "day", "week"}
-_AGE_CUES = {"aged", "age", "ages"}
+AGE_CUES = {"aged", "age", "ages"}
 
 
 def _past_old(tokens: Sequence[Token], at: int) -> int:
@@ -323,7 +326,7 @@ def quantity(found: Half) -> Quantity:
             said_as="",
         )
     exact = sign * number.exact * factor
-    low, high = bounds(exact, found.hedge)
+    low, high = bounds(exact, found.hedge, is_share=number.share)
     return Quantity(
         low=low,
         high=high,

@@ -134,6 +134,6 @@ def _clock(language: str) -> str:
             else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?",
             rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone.format('c_zm')}",
             rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about)\s+)(?P<c_h>{hour24}):(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",
-            rf"\b(?P<c_word>{words})\b",
+            rf"\b(?:12\s+)?(?P<c_word>{words})\b",
         ]
     )  # fmt: skip
