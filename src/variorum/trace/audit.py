@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.records import Claim, Label, Lineage, Passage, Report
+from variorum.records import Claim, Label, Lineage, Passage, Report, Status
 from variorum.text.sentences import sentence_spans
 from variorum.trace.outlets import outlet_key
 
+# What the readings of such a claim say can stand together, so that many of them look like confirmation; SINGLE is what
+# several outlets carry and one independent telling says.
+CONFIRMING = {Status.AGREE, Status.COMPATIBLE, Status.VARIANT, Status.SINGLE}
 # A sentence is carried by another report when at least this share of its characters stands there.
 CARRIED = 0.6
 # Shorter sentences ("He declined to comment.") are anybody's.
@@ -76,11 +79,11 @@ def _by_report(lineage: Lineage, *, cited: bool) -> dict[str, list[tuple[Passage
 def audit_claims(
     claims: Iterable[Claim], reports: Mapping[str, Report], lineage: Lineage
 ) -> Iterator[Finding]:
-    """One finding for every claim that readings of two or more outlets agree in or are compatible on."""
+    """One finding for every claim on which readings of two or more outlets do not part."""
     origins = Origins(lineage)
     for claim in claims:
         outlets = {_outlet(reports[r.report]) for r in claim.readings}
-        if len(outlets) > 1:
+        if len(outlets) > 1 and claim.status in CONFIRMING:
             told = {origins.of(r.report, r.start, r.end) for r in claim.readings}
             yield Finding(
                 words=claim.readings[0].quote, outlets=tuple(sorted(outlets)), origins=tuple(sorted(told))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,7 +20,8 @@ FURNITURE = [LABELS.index(Label.CAPTION), LABELS.index(Label.BOILERPLATE)]
 
 def copied(cut: Sequence[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> SharedKind:
     """The kind of a dependent pair, from how much of each story, quotations included, stands in the other."""
-    covered = tuple(_covered(cut, tokens, side) for side in (0, 1))
+    filled = tuple(_with_small_edits(cut, settings))
+    covered = tuple(_covered(filled, tokens, side) for side in (0, 1))
     shares = sorted(float(c.mean()) if len(c) else 0.0 for c in covered)
     if shares[0] >= settings.copy_share:
         return SharedKind.COPY
@@ -30,15 +32,26 @@ def copied(cut: Sequence[Piece], tokens: tuple[Tokens, Tokens], settings: TraceS
     return SharedKind.UPDATE
 
 
+def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator[tuple[int, int, int, int]]:
+    """(left start, left end, right start, right end) of the pieces, and of what was reworded between two of them:
+    an edited word is no less taken over.
+    """
+    for piece in cut:
+        yield piece.left, piece.left + piece.length, piece.right, piece.right + piece.length
+    for one, other in pairwise(sorted(cut)):
+        gaps = other.left - one.left - one.length, other.right - one.right - one.length
+        if all(0 <= gap <= settings.small_edit for gap in gaps):
+            yield one.left + one.length, other.left, one.right + one.length, other.right
+
+
 def _covered(
-    cut: Sequence[Piece], tokens: tuple[Tokens, Tokens], side: int
+    cut: Sequence[tuple[int, int, int, int]], tokens: tuple[Tokens, Tokens], side: int
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """For each word of the story on one side, whether the other has it too."""
     labels = tokens[side].labels
     shared = np.zeros(len(labels), np.bool_)
-    for piece in cut:
-        at = (piece.left, piece.right)[side]
-        shared[at : at + piece.length] = True
+    for span in cut:
+        shared[span[2 * side] : span[2 * side + 1]] = True
     return shared[~np.isin(labels, FURNITURE)]
 
 

@@ -40,6 +40,8 @@ class TraceSettings:
     trimmed_share: float = 0.9
     update_share: float = 1 / 3
     tail_share: float = 0.15
+    # Words reworded between two shared spans, up to which they count as taken over when the kind is told.
+    small_edit: int = 4
     # "About two thirds or more of the shorter report is one telling."
     copies_share: float = 2 / 3
     # A sentence belongs to another telling when at least this share of its words stands there.
