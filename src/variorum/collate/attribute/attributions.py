@@ -33,8 +33,7 @@ def attributions(
     spoken = [f for s in speeches(parsed, settings) for f in _by_sentence(parsed, s)]
     told = [f for n in range(len(parsed.sentences)) for f in _in_sentence(parsed, n, settings)]
     told += [*headline_attributions(parsed, settings), *caption_attributions(parsed)]
-    kept = [s for s in spoken if not any(_holds(f, s) for f in told)]
-    kept += [f for f in told if not any(_same(f, s) for s in kept)]
+    kept = _merged(spoken, told)
     ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names
     links = chains(ordered)
@@ -59,18 +58,32 @@ def _by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]:
         yield Found(content, speaker.source, speaker.cue, speaker.channels, quoted=True)
 
 
-def _same(told: Found, spoken: Found) -> bool:
-    """Whether a clause found by its verb is but the quotation over again."""
-    if told.source != spoken.source:
-        return False
-    return 2 * told.content.overlap(spoken.content) >= told.content.end - told.content.start
+def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
+    """Both, but for a quotation of a few words within a clause told by the same source, and for a clause found by
+    its verb that is but the quotation over again."""
+    told_by, spoken_by = _by_source(told), _by_source(spoken)
+    for source, quotations in spoken_by.items():
+        clauses = told_by.get(source, [])
+        spoken_by[source] = [q for q in quotations if not any(_holds(c.content, q.content) for c in clauses)]
+        yield from spoken_by[source]
+    for source, clauses in told_by.items():
+        quotations = spoken_by.get(source, [])
+        yield from (c for c in clauses if source is None or not any(_repeats(c, q) for q in quotations))
 
 
-def _holds(told: Found, spoken: Found) -> bool:
-    """Whether a quotation is but a few words within a clause of the same source."""
-    return (
-        told.source == spoken.source and told.content.holds(spoken.content) and told.content != spoken.content
-    )
+def _by_source(found: Iterable[Found]) -> dict[Span | None, list[Found]]:
+    by_source: dict[Span | None, list[Found]] = {}
+    for one in found:
+        by_source.setdefault(one.source, []).append(one)
+    return by_source
+
+
+def _holds(clause: Span, quotation: Span) -> bool:
+    return clause.holds(quotation) and clause != quotation
+
+
+def _repeats(clause: Found, quotation: Found) -> bool:
+    return 2 * clause.content.overlap(quotation.content) >= clause.content.end - clause.content.start
 
 
 def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -45,7 +45,10 @@ class ParsedReport:
 
     def block_of(self, span: Span) -> int:
         """Index of the block that holds the start of `span`; -1 where none does."""
-        return next((n for n, b in enumerate(self.report.blocks) if b.start <= span.start < b.end), -1)
+        n = bisect_right(self.report.blocks, span.start, key=lambda b: b.start) - 1
+        # One step back: a dateline lies inside the paragraph that it opens.
+        held = (m for m in (n, n - 1) if m >= 0 and span.start < self.report.blocks[m].end)
+        return next(held, -1)
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
@@ -54,3 +57,13 @@ class ParsedReport:
         for block in self.report.blocks:
             found += [Span(q.start, q.end) for q in quotations(self.text, block.start, block.end)]
         return tuple(sorted(set(found)))
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether the character at `place` stands in a quotation, marks included."""
+        n = bisect_right(self.quotes, place, key=lambda q: q.start) - 1
+        return n >= 0 and place < self.quotes[n].end
+
+    def next_quote(self, place: int) -> int:
+        """Where the first quotation from `place` on begins; the end of the text where there is none."""
+        n = bisect_left(self.quotes, place, key=lambda q: q.start)
+        return self.quotes[n].start if n < len(self.quotes) else len(self.text)

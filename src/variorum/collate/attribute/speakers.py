@@ -65,18 +65,14 @@ def _tells_more(parsed: ParsedReport, n: int) -> bool:
     """Whether the sentence has words of its own to tell: then its verb does not belong to the quotation before."""
     tree = parsed.tree(n)
     return any(
-        t.dep in ("ccomp", "dobj") and t.pos in ("VERB", "AUX") and not _quoted(parsed, t.start)
+        t.dep in ("ccomp", "dobj") and t.pos in ("VERB", "AUX") and not parsed.is_quoted(t.start)
         for t in tree.tokens
     )
 
 
-def _quoted(parsed: ParsedReport, place: int) -> bool:
-    return any(q.start <= place < q.end for q in parsed.quotes)
-
-
 def _outside(tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSettings) -> list[int]:
     """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
-    stop = min((q.start for q in parsed.quotes if q.start >= start), default=len(parsed.text))
+    stop = parsed.next_quote(start)
     inside = [i for i, t in enumerate(tree.tokens) if start <= t.start and t.end <= stop]
     return inside[: settings.cue_reach]
 
@@ -160,7 +156,7 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
     if not before:
         return None
     start = max(
-        (k + 1 for k in before if any(q.start <= tree.tokens[k].start < q.end for q in parsed.quotes)),
+        (k + 1 for k in before if parsed.is_quoted(tree.tokens[k].start)),
         default=0,
     )
     before = [i for i in before if i >= start]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -83,8 +84,10 @@ def referents(
     `trees`: those of the sentences in order of start, where the caller has grown them."""
     ordered = sorted(sentences, key=lambda s: (s.start, s.end))
     trees = [Tree(s.tokens) for s in ordered] if trees is None else trees
-    quotes = [(q.start, q.end) for b in report.blocks for q in quotations(report.text, b.start, b.end)]
-    inside = [[q for q in quotes if q[0] < s.end and s.start < q[1]] for s in ordered]
+    quotes = sorted(
+        {(q.start, q.end) for b in report.blocks for q in quotations(report.text, b.start, b.end)}
+    )
+    inside = [_within(quotes, s) for s in ordered]
     found = [
         m
         for n, tree in enumerate(trees)
@@ -102,6 +105,12 @@ def referents(
         if name[0] != start and name[2].casefold() != report.text[start:end].casefold():
             resolved[start] = Referent(start, end, *name)
     return resolved
+
+
+def _within(quotes: Sequence[tuple[int, int]], sentence: Sentence) -> Sequence[tuple[int, int]]:
+    """The quotations, in order and apart, that share a character with the sentence."""
+    first = bisect_right(quotes, sentence.start, key=lambda q: q[1])
+    return quotes[first : bisect_left(quotes, sentence.end, key=lambda q: q[0])]
 
 
 def _in_headline(report: Report, sentence: Sentence) -> bool:
