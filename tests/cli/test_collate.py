@@ -127,3 +127,9 @@ def test_a_failed_write_leaves_what_was_there(called, run, tmp_path, monkeypatch
     assert "No space left on device" in str(result.exception)
     assert (tmp_path / "dossier.html").read_text() == "an earlier one"
     assert [p.name for p in tmp_path.iterdir()] == ["dossier.html"]
+
+
+def test_a_terminal_without_our_signs_gets_question_marks(called, run, monkeypatch):
+    result = CliRunner(charset="ascii").invoke(main, ["collate", "a.txt"])
+    assert result.exit_code == 0
+    assert "? day of the burst ? differ" in result.stdout

@@ -70,29 +70,36 @@ def _pages(dossier: Dossier, told: str, *, out: str | None, quotes_only: bool) -
 
     if not dossier.reports and out is None:
         # An earlier page must not be overwritten by an empty one that nobody asked for by name.
-        click.echo(told, err=True, nl=False)
+        tell(told, err=True)
         return
     target = Path(out or PAGE)
     pages = as_html(dossier, quotes_only=quotes_only, name=target.stem)
-    click.echo(told, nl=False)
+    tell(told)
     for page in pages.stories:
         place = target.parent / page.path
         place.parent.mkdir(exist_ok=True)
         write(place, page.html)
     write(target, pages.first)
-    click.echo(f"\nDossier: {target.absolute()}")
+    tell(f"\nDossier: {target.absolute()}\n")
 
 
 def _text(text: str, told: str, *, out: str | None) -> None:
     if out in {None, "-"}:
-        click.echo(told, err=True, nl=False)
+        tell(told, err=True)
         sys.stdout.buffer.write(_encoded(text))
         sys.stdout.buffer.flush()
         return
     target = Path(str(out))
     write(target, text)
-    click.echo(told, nl=False)
-    click.echo(f"\nDossier: {target.absolute()}")
+    tell(told)
+    tell(f"\nDossier: {target.absolute()}\n")
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """To the terminal, in whatever characters it has: a sign that it lacks becomes a question mark, not a traceback."""
+    stream = sys.stderr if err else sys.stdout
+    encoding = stream.encoding or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), err=err, nl=False)
 
 
 def write(target: Path, text: str) -> None:

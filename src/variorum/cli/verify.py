@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.output import tell
 from variorum.errors import BadDossier, NoSuchInput
 
 if TYPE_CHECKING:
@@ -41,17 +42,17 @@ def verify(dossier: str, reports: tuple[str, ...]) -> None:
     originals = _read_anew(reports) if reports else {}
     failures = recheck(read, originals)
     for failure in failures[:SHOWN]:
-        click.echo(f"× {failure.what} {failure.where}: {failure.why}")
+        tell(f"× {failure.what} {failure.where}: {failure.why}\n")
     if len(failures) > SHOWN:
-        click.echo(f"… and {len(failures) - SHOWN} more")
+        tell(f"… and {len(failures) - SHOWN} more" + "\n")
     missing = [r for r in read.reports if reports and r.digest not in originals]
-    click.echo(_verdict(quotes(read), len(read.reports), len(failures)))
+    tell(_verdict(quotes(read), len(read.reports), len(failures)) + "\n")
     if reports:
         click.echo(
             f"{len(read.reports) - len(missing)} of {len(read.reports)} originals read again by digest."
         )
         for report in missing:
-            click.echo(f"× original {report.path}: no file given has its digest {report.digest[:16]}…")
+            tell(f"× original {report.path}: no file given has its digest {report.digest[:16]}…" + "\n")
     if failures or missing:
         click.get_current_context().exit(1)
 

@@ -65,6 +65,11 @@ class Row:
         return len(self.cells) == 1 and self.claim.status is not Status.SINGLE
 
     @property
+    def together(self) -> bool:
+        """Whether it belongs into the table of sources: more than one speaks."""
+        return len(self.cells) > 1 and self.claim.status is not Status.SINGLE
+
+    @property
     def by_source(self) -> Mapping[int, Cell]:
         return {cell.source.number: cell for cell in self.cells}
 
@@ -83,7 +88,7 @@ class StoryView:
     @property
     def columns(self) -> tuple[Source, ...]:
         """The sources of the table: without those that only tell single claims in passages of another's report."""
-        speak = {c.source.number for r in self.rows if len(r.cells) > 1 for c in r.cells}
+        speak = {c.source.number for r in self.rows if r.together for c in r.cells}
         return tuple(source for source in self.sources if not source.partial or source.number in speak)
 
     @property
@@ -106,7 +111,7 @@ class StoryView:
     def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
         """The rows that more than one source tells, by what they are about."""
         for name, kinds in GROUPS.items():
-            rows = tuple(r for r in self.rows if r.claim.kind in kinds and len(r.cells) > 1)
+            rows = tuple(r for r in self.rows if r.claim.kind in kinds and r.together)
             if rows:
                 yield name, rows
 
@@ -143,7 +148,7 @@ def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryV
         absent=tuple(w for w in collated.lineage.witnesses if w.absent),
         rows=tuple(
             Row(number=n, claim=claim, cells=tuple(_cells(claim, columns)))
-            for n, claim in enumerate(collated.claims, start=1)
+            for n, claim in enumerate((c for c in collated.claims if c.readings), start=1)
         ),
     )
 
