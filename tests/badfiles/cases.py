@@ -94,6 +94,7 @@ CASES = {
         Case("wrong-chunks.warc", lambda: response(b"5\r\n<html><p>Ferry\r\n0\r\n\r\n", headers=[("Content-Type", "text/html"), ("Transfer-Encoding", "chunked")]), captures=1, losses=True),
         Case("cut.warc", lambda: b"".join(pages(3))[:-60], captures=3, losses=True),
         Case("cut.warc.gz", lambda: members(*pages(3))[:-60], captures=3, reasons=(Reason.TRUNCATED,), losses=True),
+        Case("false-starts.warc.gz", lambda: members(pages(1)[0]) + (b"\x1f\x8b\x08" + bytes(7) + b"\xff") * 200_000, captures=1, reasons=(Reason.TRUNCATED, Reason.TRUNCATED)),
         Case("no-address.warc", lambda: response(url=None), captures=1),
         Case("zip-bomb.wacz", zip_bomb, reasons=(Reason.BROKEN_ARCHIVE, Reason.TOO_LARGE), heavy=True),
         Case("broken-member.wacz", lambda: wacz(a_warc=pages(1)[0], b_warc=pages(2)[1]).replace(b"day 1", b"day X"), captures=2, reasons=(Reason.BROKEN_ARCHIVE,)),

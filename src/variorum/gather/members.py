@@ -15,6 +15,9 @@ from variorum.gather.settings import GatherSettings
 
 MAGIC = b"\x1f\x8b\x08"
 START = b"WARC/"
+# Random data looks like the start of a member once in 16 MB; a file in which it does so a thousand times on end was made to
+# keep us busy.
+FALSE_STARTS = 1000
 
 
 class Members(io.RawIOBase):
@@ -126,7 +129,8 @@ class Members(io.RawIOBase):
     def _resume(self) -> None:
         """After a break: goes to the next member that starts a record, a byte further at the least."""
         self._ahead = b""
-        while self._packed:
+        tries = 0
+        while self._packed and tries < FALSE_STARTS:
             found = self._packed.find(MAGIC, 1)
             skip = found if found > 0 else max(1, len(self._packed) - len(MAGIC) + 1)
             self._at += skip
@@ -136,8 +140,12 @@ class Members(io.RawIOBase):
                 self._packed += more
                 if not more and MAGIC not in self._packed:
                     break
-            if self._packed.startswith(MAGIC) and self._starts_a_record():
-                return
+            if self._packed.startswith(MAGIC):
+                tries += 1
+                if self._starts_a_record():
+                    return
+        if tries == FALSE_STARTS:
+            self._lose("nothing but false starts of members, and the rest was not read,")
         self._finished = True
 
     def _starts_a_record(self) -> bool:
