@@ -18,8 +18,8 @@ def decisions_screen(request: Request) -> Response:
     sync_ledger(state.desk)
     with state.desk.store.reading() as connection:
         known = evidence.decisions(connection)
-        targets = {r for d in known for r in (*d.reports, *(a.report for a in d.anchors))}
-        homes = derived.stories_of(connection, sorted(targets))
+        targets = {d.id: tuple(dict.fromkeys((*d.reports, *(a.report for a in d.anchors)))) for d in known}
+        homes = derived.stories_of(connection, sorted({r for reports in targets.values() for r in reports}))
         titles = {r.id: r.title for r in derived.stories(connection, sorted(set(homes.values())))}
     found = status(state.desk)
     return page(
@@ -30,6 +30,7 @@ def decisions_screen(request: Request) -> Response:
         unmatched={d.id for d in found.unmatched},
         contradictions=found.contradictions,
         homes=homes,
+        targets=targets,
         titles=titles,
         refused=read(state.desk.ledger).refused,
         ledger=str(state.desk.ledger),

@@ -6,7 +6,7 @@
   const screen = document.body.dataset.screen;
   const told = $("told"), help = $("help"), act = $("act");
   const say = (text) => { told.textContent = text; clearTimeout(say.timer); say.timer = setTimeout(() => { told.textContent = ""; }, 8000); };
-  const visible = (node) => node.getClientRects().length > 0;
+  const visible = (node) => (node.checkVisibility ? node.checkVisibility() : node.getClientRects().length > 0);
   let at = null, picked = null;
 
   // Where the cursor is: rows of the table and cells in them, stories, marks of a report, or any list of links.

@@ -1,0 +1,121 @@
+"""A desk made from the bundled sample, served on the loopback address, and a headless Chromium to look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import uvicorn
+
+from tests.desk.invented import BRIDGE, FERRY, rows_file
+from variorum.desk.add import add
+from variorum.desk.desk import open_desk
+from variorum.sample import sample_folder, sample_reports
+from variorum.web.app import make_app
+from variorum.web.guard import guard_for
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+
+
+def chromium() -> str | None:
+    named = os.environ.get("VARIORUM_CHROMIUM")
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return named or next((path for path in found if path), None)
+
+
+def sample_desk(folder, *, clock_at=None):
+    """The sample report by report over a day and a half, and two more events; one page is rewritten in silence."""
+    at = [clock_at or datetime(2031, 5, 15, 6, 0, tzinfo=UTC)]
+    desk = open_desk(str(folder / "desk.variorum"), create=True, now=lambda: at[0])
+    with sample_folder() as texts:
+        for path in sample_reports(texts):
+            add(desk, [str(path)], derive=False)
+            at[0] += timedelta(hours=5)
+    add(desk, [rows_file(folder, [*FERRY, *BRIDGE])])
+    at[0] += timedelta(hours=5)
+    rewritten = {**FERRY[0], "text": FERRY[0]["text"].replace("Twelve people", "Fifteen people")}
+    add(desk, [rows_file(folder, [rewritten], "rewritten.jsonl")])
+    at[0] += timedelta(minutes=5)
+    return desk
+
+
+class Served:
+    """A desk behind a running server."""
+
+    def __init__(self, desk) -> None:
+        self.desk = desk
+        self.guard = guard_for("127.0.0.1", token=None)
+        app = make_app(desk, guard=self.guard, author="Ada Tern")
+        config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        deadline = time.monotonic() + 20
+        while not self.server.started and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.url = f"http://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    desk = sample_desk(tmp_path_factory.mktemp("sample-desk"))
+    running = Served(desk)
+    yield running
+    running.stop()
+    desk.close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium here: apt-get install chromium, or name one in VARIORUM_CHROMIUM")
+    api = pytest.importorskip(
+        "playwright.sync_api", reason="needs Playwright for Python (development requirements)"
+    )
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Seen:
+    """What went on while a page was looked at: complaints of the browser, and requests to elsewhere."""
+
+    def __init__(self, page, home: str) -> None:
+        self.complaints: list[str] = []
+        self.elsewhere: list[str] = []
+        page.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        page.on("request", lambda r: None if r.url.startswith(home) else self.elsewhere.append(r.url))
+
+
+@pytest.fixture(params=[1280, 390], ids=["wide", "narrow"])
+def any_width(request, browser, served):
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, base_url=served.url)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.seen = Seen(page, served.url)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(browser, served):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=served.url)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.url)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.seen = Seen(page, served.url)
+    yield page
+    context.close()

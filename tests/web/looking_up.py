@@ -1,0 +1,56 @@
+"""Addresses on the sample's desk."""
+
+from __future__ import annotations
+
+from variorum.store import derived, evidence
+
+
+def story_with(served, words: str) -> str:
+    """The story of the report that holds `words`."""
+    with served.desk.store.reading() as connection:
+        report = next(h.report.id for h in evidence.held(connection) if words in h.report.text)
+        return derived.stories_of(connection, [report]).get(report) or latest_home(connection, report)
+
+
+def latest_home(connection, report: str) -> str:
+    held = evidence.held_report(connection, report)
+    ids = [h.report.id for h in evidence.versions(connection, held.page)]
+    return next(iter(derived.stories_of(connection, ids).values()))
+
+
+def report_with(served, words: str) -> str:
+    with served.desk.store.reading() as connection:
+        return [h.report.id for h in evidence.held(connection) if words in h.report.text][-1]
+
+
+def sample_story(served) -> str:
+    with served.desk.store.reading() as connection:
+        return max(derived.stories(connection), key=lambda s: s.reports).id
+
+
+def screens(served) -> dict[str, str]:
+    story, report = sample_story(served), report_with(served, "Fifteen people")
+    with served.desk.store.reading() as connection:
+        claim = next(c.id for c in derived.claims(connection, story) if c.status in {"conflict", "changed"})
+        members = sorted(
+            r for r, s in derived.stories_of(connection, all_ids(connection)).items() if s == story
+        )
+    return {
+        "desk": "/",
+        "search": "/?q=injured",
+        "collation": f"/story/{story}",
+        "chosen": f"/story/{story}?claim={claim}",
+        "as-of": f"/story/{story}?as_of=2031-05-15T20:00",
+        "lineage": f"/story/{story}/lineage",
+        "changes": f"/story/{story}/changes?from=2031-05-15T20:00&clock=captured",
+        "reader": f"/report/{members[0]}",
+        "side-by-side": f"/report/{members[0]}?with={members[1]}",
+        "versions": f"/report/{report}",
+        "decisions": "/decisions",
+        "work": "/work",
+        "nothing": "/story/none",
+    }
+
+
+def all_ids(connection) -> list[str]:
+    return [h.report.id for h in evidence.held(connection)]

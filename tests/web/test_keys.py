@@ -1,0 +1,234 @@
+"""Every key, and that a decision made by one survives a rebuild."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.looking_up import sample_story, story_with
+from variorum.desk.catch_up import rebuild
+from variorum.desk.decisions import active
+from variorum.desk.ledger import read
+from variorum.records import DecisionKind
+from variorum.store import derived
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def story(page, served):
+    """The sample's collation; what a test decides is undone after it."""
+    before = {d.id for d in read(served.desk.ledger).decisions}
+    page.goto(f"/story/{sample_story(served)}")
+    yield page
+    for d in active(read(served.desk.ledger).decisions):
+        if d.id not in before:
+            undo_by_form(page, d.id)
+
+
+def undo_by_form(page, decision):
+    page.goto("/decisions")
+    page.locator(f"#d{decision} button").click()
+    page.wait_for_load_state()
+
+
+def decided(served):
+    return active(read(served.desk.ledger).decisions)
+
+
+def here(page):
+    return page.evaluate("document.activeElement.dataset.spot")
+
+
+def go_to_row_of_several(page):
+    """Down to the first row in which more than one place can be gone to."""
+    for _ in range(40):
+        page.keyboard.press("j")
+        words = "[...(document.activeElement.closest('tr.row') || document.body).querySelectorAll('a.words')]"
+        if page.evaluate(f"{words}.filter((a) => a.checkVisibility()).length") > 1:
+            return
+    raise AssertionError("no row with several words")
+
+
+def test_j_and_k_go_down_and_up(story):
+    story.keyboard.press("j")
+    first = here(story)
+    story.keyboard.press("j")
+    assert here(story) not in (None, first)
+    story.keyboard.press("k")
+    assert here(story) == first
+
+
+def test_l_and_h_go_right_and_left(story):
+    go_to_row_of_several(story)
+    first = here(story)
+    story.keyboard.press("l")
+    assert here(story) not in (None, first)
+    story.keyboard.press("h")
+    assert here(story) == first
+
+
+def test_enter_opens_the_report_and_escape_goes_back(story):
+    address = story.url
+    story.keyboard.press("j")
+    story.keyboard.press("Enter")
+    story.wait_for_url("**/report/**")
+    story.keyboard.press("Escape")
+    story.wait_for_url(address)
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [(1, "agree"), (2, "compatible"), (3, "variant"), (4, "changed"), (5, "conflict"), (6, "incomparable")],
+)
+def test_a_number_sets_the_relation_and_u_takes_it_back(story, served, key, status):
+    story.keyboard.press("j")
+    row = story.locator("tr.here-row")
+    label = row.locator("th").inner_text()
+    before = row.locator(".together .rel").first.inner_text()
+    with story.expect_navigation():
+        story.keyboard.press(str(key))
+    assert decided(served)[-1].status == status
+    row = story.locator("tr.row", has=story.locator(".editor"))
+    assert row.locator("th").first.inner_text() == label
+    assert "Ada Tern" in row.locator(".editor").first.inner_text()
+    with story.expect_navigation():
+        story.keyboard.press("u")
+    assert story.locator("tr.row .editor").count() == 0
+    assert (
+        story.locator("tr.row", has_text=label).first.locator(".together .rel").first.inner_text() == before
+    )
+
+
+def test_a_decision_survives_a_rebuild(story, served):
+    story.keyboard.press("j")
+    with story.expect_navigation():
+        story.keyboard.press("6")
+    rebuild(served.desk)
+    story.reload()
+    assert "relation" in story.locator("tr.row .editor").first.inner_text()
+    with served.desk.store.reading() as connection:
+        assert decided(served)[-1].id in derived.matched(connection)
+
+
+def test_m_twice_says_the_same_thing(story, served):
+    story.keyboard.press("j")
+    first = here(story)
+    story.keyboard.press("m")
+    assert story.locator(".first-pick").count() == 1
+    story.keyboard.press("j")
+    second = here(story)
+    with story.expect_navigation():
+        story.keyboard.press("m")
+    last = decided(served)[-1]
+    assert last.kind is DecisionKind.SAME
+    with served.desk.store.reading() as connection:
+        homes = [c.id for c in derived.claims(connection, sample_story(served))]
+    spots = {f"{a.report}-{a.start}-{a.end}" for a in last.anchors}
+    assert len(spots) == 2
+    assert first is not None and second is not None
+    assert len(homes) == len(set(homes))
+    assert story.locator("tr.row", has=story.locator(".editor")).count() == 1
+
+
+def test_escape_forgets_the_first_of_two(story):
+    story.keyboard.press("j")
+    story.keyboard.press("m")
+    story.keyboard.press("Escape")
+    assert story.locator(".first-pick").count() == 0
+
+
+def test_s_takes_words_out_of_a_row(story, served):
+    go_to_row_of_several(story)
+    words = here(story)
+    with story.expect_navigation():
+        story.keyboard.press("s")
+    last = decided(served)[-1]
+    assert last.kind is DecisionKind.DIFFERENT
+    gone = last.anchors[1]
+    assert f"{gone.report}-{gone.start}-{gone.end}" == words
+    with served.desk.store.reading() as connection:
+        assert last.id in derived.matched(connection)
+
+
+def test_c_shows_and_folds_copies(story):
+    story.keyboard.press("c")
+    assert story.locator("thead details.copies[open]").count() > 0
+    story.keyboard.press("c")
+    assert story.locator("details.copies[open]").count() == 0
+
+
+def test_y_copies_a_citation(story):
+    story.keyboard.press("j")
+    words = story.evaluate("document.activeElement.textContent")
+    story.keyboard.press("y")
+    story.wait_for_function("document.getElementById('told').textContent.startsWith('Copied')")
+    copied = story.evaluate("navigator.clipboard.readText()")
+    assert words in copied
+    assert "sha256:" in copied
+
+
+def test_slash_goes_to_the_filter(page, served):
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("bridge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**filter=bridge**")
+    assert page.locator("li.story").count() == 1
+
+
+def test_question_mark_lists_the_keys_and_escape_closes(page, served):
+    page.goto("/")
+    page.keyboard.press("?")
+    assert page.locator("#help").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#help").is_visible()
+
+
+def test_a_key_can_be_changed_and_is_remembered(page, served):
+    page.goto(f"/story/{sample_story(served)}")
+    page.keyboard.press("?")
+    page.get_by_label("Key for: next row").press("x")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("j")
+    assert here(page) is None
+    page.keyboard.press("x")
+    assert here(page) is not None
+
+
+def test_m_on_the_desk_merges_two_stories_and_undo_parts_them(page, served):
+    page.goto("/")
+    ferry, bridge = (story_with(served, words) for words in ("Albatross ferry", "Glass Bridge at Vellmar"))
+    count = page.locator("li.story").count()
+    page.locator(f'li.story[data-story="{ferry}"] h2 a').focus()
+    page.keyboard.press("m")
+    page.locator(f'li.story[data-story="{bridge}"] h2 a').focus()
+    with page.expect_navigation():
+        page.keyboard.press("m")
+    page.goto("/")
+    assert page.locator("li.story").count() == count - 1
+    assert story_with(served, "Albatross ferry") == story_with(served, "Glass Bridge at Vellmar")
+    undo_by_form(page, decided(served)[-1].id)
+    page.goto("/")
+    assert page.locator("li.story").count() == count
+
+
+def test_s_in_the_reader_splits_a_report_off(page, served):
+    story = story_with(served, "Albatross ferry")
+    page.goto(f"/story/{story}")
+    link = page.locator(".report-list a[href^='/report/']").last
+    link.click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    assert decided(served)[-1].kind is DecisionKind.SPLIT
+    assert "1 independent source" in page.locator("main .origins").first.inner_text()
+    undo_by_form(page, decided(served)[-1].id)
+
+
+def test_letters_typed_into_a_field_are_letters(page, served):
+    page.goto("/")
+    page.locator("#filter").focus()
+    page.keyboard.type("jk?u")
+    assert page.locator("#filter").input_value() == "jk?u"
+    assert not page.locator("#help").is_visible()
