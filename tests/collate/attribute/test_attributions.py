@@ -34,6 +34,7 @@ def pairs(text: str, *, headline: bool = False) -> set[tuple[str, str]]:
         ),
         ("According to the coast guard, nine boats had sunk.", "the coast guard", "nine boats had sunk"),
         ("Nine boats had sunk, according to the coast guard.", "the coast guard", "Nine boats had sunk"),
+        ("By the coast guard's count, nine boats had sunk.", "the coast guard's", "nine boats had sunk"),
         ("Officials accused the company of hiding the leak.", "Officials", "the company of hiding the leak"),
         ("Critics described the plan as a waste of money.", "Critics", "the plan as a waste of money"),
         ("The minister denied taking the money.", "The minister", "taking the money"),

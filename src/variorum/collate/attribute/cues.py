@@ -76,4 +76,9 @@ def label_words() -> frozenset[str]:
 @cache
 def all_cues() -> frozenset[str]:
     """Lemmas of which a sentence must hold one to be worth a tree."""
-    return verb_lemmas() | hearsay_words() | reporting_nouns() | {"accord", "according"}
+    return (
+        verb_lemmas()
+        | hearsay_words()
+        | reporting_nouns()
+        | {"accord", "according", "per", "opinion", "count", "reckoning"}
+    )

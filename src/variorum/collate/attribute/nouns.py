@@ -1,4 +1,4 @@
-"""X's claim that Y; an estimate by X that Y; in X's view, Y."""
+"""X's claim that Y; an estimate by X that Y."""
 
 from __future__ import annotations
 

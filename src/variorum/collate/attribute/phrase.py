@@ -86,7 +86,7 @@ def _last(tree: Tree, head: int) -> int:
         token = tree.tokens[child]
         if child < last or child < head:
             continue
-        if token.dep in ("case", "flat", "compound", "nummod", "poss"):
+        if token.dep in ("flat", "compound", "nummod", "poss"):
             last = tree.right[child]
         elif token.dep == "prep" and token.text.lower() in KEPT_PREPOSITIONS and child == last + 1:
             last = max(last, _object_end(tree, child))

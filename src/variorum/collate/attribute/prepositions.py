@@ -10,16 +10,37 @@ from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
 
+# "In X's view", "by X's count".
+VIEWS = frozenset(
+    {"view", "opinion", "word", "account", "estimate", "estimation", "assessment", "count", "reckoning"}
+)
+
 
 def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     for i, token in enumerate(tree.tokens):
-        if token.text.lower() == "according" and i + 2 < len(tree.tokens) and tree.tokens[i + 1].text == "to":
-            named = _named(tree, i)
-            if named is not None and can_speak(tree, named):
-                source = source_span(tree, named, settings)
-                content = _content(tree, i, max(tree.right[named], named))
-                if source and content:
-                    yield Found(content, source, "according to")
+        opener = _opener(tree, i)
+        if opener is None:
+            continue
+        named, last = opener
+        source = source_span(tree, named, settings) if can_speak(tree, named) else None
+        content = _content(tree, i, last) if source else None
+        if source and content and not content.overlap(source):
+            yield Found(content, source, "according to" if token.text.lower() == "according" else token.text)
+
+
+def _opener(tree: Tree, i: int) -> tuple[int, int] | None:
+    """Whom "according to X", "as per X" and "in X's view" at token i name, and the last token of the phrase."""
+    word = tree.tokens[i].text.lower()
+    following = tree.tokens[i + 1].text.lower() if i + 2 < len(tree.tokens) else ""
+    if (word, following) in (("according", "to"), ("as", "per")):
+        named = _named(tree, i)
+        return (named, max(tree.right[named], named)) if named is not None else None
+    if word in ("in", "by"):
+        noun = tree.child(i, "pobj")
+        owner = tree.child(noun, "poss") if noun is not None else None
+        if noun is not None and owner is not None and tree.tokens[noun].lemma in VIEWS:
+            return owner, tree.right[noun]
+    return None
 
 
 def _named(tree: Tree, according: int) -> int | None:
