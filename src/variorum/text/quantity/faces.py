@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.mention import Mention
-from variorum.text.quantity.reading import with_hedge
+from variorum.text.quantity.valuing import with_hedge
 
 # What stands between a value and its conversion, and between two conversions in one bracket.
 OPENING = re.compile(r"\s?[(\[]\s?(?:or|equal to|equivalent to|i\.e\.|=)?\s?\Z|\s?/\s?\Z|,? or \Z")

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from variorum.text.lexicon import entries
 from variorum.text.quantity.lexicon import currency_signs, hedges_before
-from variorum.text.quantity.numerals import Numeral
-from variorum.text.quantity.tokens import Token
+from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.tokens import HYPHENS, Token
 
-HYPHENS = {"-", "–", "‐", "‑"}
 # What may be glued before a number by a hyphen without making a name of it.
 HYPHENED = {"sub", "minus", "plus", "then", "now", "to", "or", "and", "nearly", "over", "under", "about"}
 YEAR_CUES = {

@@ -1,4 +1,4 @@
-"""Two numbers that are one value: ranges ("14,000 to 15,000") and scores ("53-3")."""
+"""Two numbers that are the ends of one value: "14,000 to 15,000"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import NamedTuple
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention
-from variorum.text.quantity.counting import is_plural, unit_at
-from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.ages import AGE_CUES, OLDEST, as_age
+from variorum.text.quantity.half import Half, Read, half
 from variorum.text.quantity.lexicon import numbers
-from variorum.text.quantity.numerals import numeral
-from variorum.text.quantity.reading import AGE_CUES, OLDEST, Half, Read, as_age, half, unit_of
-from variorum.text.quantity.tokens import Token
+from variorum.text.quantity.ratios import ratio
+from variorum.text.quantity.tokens import DASHES, Token
+from variorum.text.quantity.valuing import unit_of
 
-DASHES = {"-", "–", "—", "‑"}
 # "a to b" without "from" or "between" is a range only where the ends are near each other.
 WIDEST_BARE = 10.0
 
@@ -25,78 +24,13 @@ class Joint(NamedTuple):
     kind: str
 
 
-def score(tokens: Sequence[Token], found: Half) -> Read | None:
-    """As in "53-3", "10-8", "2:15": two bare numbers, glued. A growing pair before a unit or plural is a range instead."""
-    number = found.number
-    i = number.last
-    if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:
-        return None
-    parts = [number.exact]
-    last = i
-    while (
-        last + 1 < len(tokens)
-        and tokens[last].low in (*DASHES, ":")
-        and tokens[last].glued
-        and tokens[last + 1].glued
-        and tokens[last + 1].text.isdecimal()
-        and len(parts) < 4
-    ):
-        parts.append(float(tokens[last + 1].text[:6]))
-        last += 2
-    if len(parts) < 2 or len(parts) > 3:
-        return Read(last) if len(parts) > 3 else None
-    return _scored(tokens, found, parts, last)
-
-
-def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int) -> Read | None:
-    texts = [tokens[i].text for i in range(found.number.first, last, 2)]
-    is_clock = tokens[found.number.last].low == ":"
-    if any(len(t) > 3 for t in texts) or not all(t.isdecimal() for t in texts):
-        ends = [len(t) for t in texts]
-        is_range = (
-            len(texts) == 2
-            and parts[0] < parts[1]
-            and not is_clock
-            and ends[0] <= ends[1]
-            and not _years(parts)
-        )
-        return None if is_range else Read(last)
-    if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, last):
-        return None
-    start, end = tokens[found.number.first].start, tokens[last - 1].end
-    value = Quantity(
-        low=None,
-        high=None,
-        exact=None,
-        measure=Measure.SCORE,
-        unit="clock" if is_clock else None,
-        counted=None,
-        hedge=Hedge.EXACT,
-        said_as="",
-        parts=tuple(parts),
-    )
-    return Read(last, Mention(start, end, value))
-
-
-def _years(parts: list[float]) -> bool:
-    return 1500 <= parts[0] <= 2100
-
-
-def _speaks_of_amount(tokens: Sequence[Token], at: int) -> bool:
-    if unit_at(tokens, at) is not None:
-        return True
-    if at < len(tokens) and (tokens[at].low in numbers("en")["scales"] or is_plural(tokens[at].low)):
-        return True
-    return at + 1 < len(tokens) and is_plural(tokens[at + 1].low)
-
-
 def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> Read | None:
     """As in "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m", "seven or eight people"."""
     if found.number.exact is None or found.number.ordinal or found.before.negative:
         return None
-    ratio = _ratio(tokens, found, language)
-    if ratio is not None:
-        return ratio
+    share = ratio(tokens, found, language)
+    if share is not None:
+        return share
     link = _link(tokens, found, language)
     if link is None:
         return None
@@ -111,29 +45,6 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
     if second.before.hedge is not Hedge.EXACT:
         return None
     return _range(tokens, found, second, link, floor)
-
-
-def _ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
-    """As in "one in five voters" and "nine out of ten": a share. "Two in three raids" is left alone."""
-    at = found.number.last
-    words = tuple(t.low for t in tokens[at : at + 2])
-    step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0
-    if not step or at + step >= len(tokens) or found.counted is not None or found.measured is not None:
-        return None
-    below = numeral(tokens, at + step, language)
-    above = found.number.exact
-    if below is None or below.exact is None or above is None or not 0 < above < below.exact <= 1000:
-        return None
-    if below.ordinal or below.share or (step == 1 and above != 1 and below.exact not in (10, 100)):
-        return None
-    if unit_at(tokens, below.last) is not None:
-        return None
-    value = above / below.exact
-    low, high = bounds(value, found.hedge, is_share=True)
-    share = Quantity(
-        low=low, high=high, exact=value, measure=Measure.PERCENT, unit="share", counted=None, hedge=found.hedge, said_as=""
-    )  # fmt: skip
-    return Read(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, share))
 
 
 _SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP", "₹", "Rs"}

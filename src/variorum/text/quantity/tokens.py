@@ -14,6 +14,8 @@ ENGLISH = (
 )
 DOTTED = r"\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:,\d+)?|\d+,\d+(?!,?\d)|\d+"
 LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+HYPHENS = frozenset("-–‐‑")
+DASHES = frozenset("-–—‑")
 SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
 SUPERSCRIPT_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from variorum.text.quantity.counting import is_plural, unit_at
+from variorum.text.quantity.measuring import unit_at
+from variorum.text.quantity.nouns import is_plural
 from variorum.text.quantity.tokens import tokens
 from variorum.text.when.patterns import finder, lexicon
 

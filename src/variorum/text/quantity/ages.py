@@ -1,0 +1,98 @@
+"""Ages: "32-year-old", "aged 32", and ", 32," behind a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import Measure, Quantity
+from variorum.text.quantity.half import Half, Read, read_as
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.tokens import Token
+
+OLDEST = 125
+
+
+def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
+    """As in "32-year-old", "aged 32", "32 years old", and ", 32," behind a name."""
+    number = found.number
+    measured = found.measured
+    if number.exact is None or number.ordinal or number.share:
+        return None
+    if (
+        measured is not None
+        and measured.unit.measure is Measure.DURATION
+        and measured.unit.name in _AGE_UNITS
+    ):
+        last = _past_old(tokens, measured.last)
+        if last:
+            return _aged(tokens, found, last, measured.unit.name)
+        return None
+    if measured is not None or found.before.currency is not None or found.counted is not None:
+        cue = tokens[found.before.first - 1].low if found.before.first else ""
+        if not (cue in AGE_CUES and measured is None and found.before.currency is None):
+            return None
+    cue = tokens[found.before.first - 1].low if found.before.first else ""
+    if cue in AGE_CUES and number.exact <= OLDEST:
+        return _aged(tokens, found, number.last, "year")
+    if _behind_a_name(tokens, number):
+        return _aged(tokens, found, number.last, "year")
+    return None
+
+
+_AGE_UNITS = {"year", "month", "day", "week"}
+
+
+AGE_CUES = {"aged", "age", "ages"}
+
+
+def _past_old(tokens: Sequence[Token], at: int) -> int:
+    i = at
+    if i < len(tokens) and tokens[i].low in {"-", "–", "‑"} and tokens[i].glued:
+        i += 1
+    if i < len(tokens) and tokens[i].low in {"old", "olds"}:
+        return i + 1
+    if i + 1 < len(tokens) and tokens[i].low == "of" and tokens[i + 1].low == "age":
+        return i + 2
+    return 0
+
+
+def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
+    i = number.first
+    if not number.is_digits or number.exact is None or number.exact != int(number.exact) or i < 2:
+        return False
+    if not 1 <= number.exact <= OLDEST or tokens[i].text.startswith("0"):
+        return False
+    if tokens[i - 1].low != ",":
+        after = tokens[number.last].low if number.last < len(tokens) else ""
+        return (
+            tokens[i - 1].text.istitle() and number.exact >= 10 and after in {"said", "says", "told", "who"}
+        )
+    named = tokens[i - 2].text[0].isupper() and tokens[i - 2].text[0].isalpha()
+    closes = number.last >= len(tokens) or tokens[number.last].low in {
+        ",",
+        ".",
+        ";",
+        ")",
+        "who",
+        "of",
+        "from",
+    }
+    return named and closes
+
+
+def _aged(tokens: Sequence[Token], found: Half, last: int, unit: str) -> Read:
+    exact = found.number.exact
+    assert exact is not None
+    low, high = bounds(exact, found.hedge)
+    value = Quantity(
+        low=low,
+        high=high,
+        exact=exact,
+        measure=Measure.AGE,
+        unit=unit,
+        counted=None,
+        hedge=found.hedge,
+        said_as="",
+    )
+    return read_as(tokens, found.first, last, value)

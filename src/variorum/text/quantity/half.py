@@ -1,0 +1,83 @@
+"""A number with everything around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.records import Hedge, Quantity
+from variorum.text.mention import Mention
+from variorum.text.quantity import hedging
+from variorum.text.quantity.counting import Counted, noun_after, ranked_noun
+from variorum.text.quantity.lexicon import Unit, numbers
+from variorum.text.quantity.measuring import Measured, rate_at, unit_at
+from variorum.text.quantity.millions import is_million, money_scale, scaled
+from variorum.text.quantity.number import Numeral, word_at
+from variorum.text.quantity.numerals import numeral
+from variorum.text.quantity.tokens import Token
+
+
+class Half(NamedTuple):
+    """A number with everything around it, before it is known to be whole or one end of a range."""
+
+    first: int
+    last: int
+    number: Numeral
+    before: hedging.Before
+    measured: Measured | None
+    counted: Counted | None
+    hedge: Hedge
+    labelled: bool = False
+
+
+class Read(NamedTuple):
+    """`next`: where reading goes on. `mention` is None where the number turned out to be none."""
+
+    next: int
+    mention: Mention[Quantity] | None = None
+
+
+def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | None:
+    number = numeral(tokens, at, language)
+    if number is None:
+        return None
+    ahead = hedging.before(tokens, number.first, language, floor)
+    number = money_scale(tokens, number, ahead.currency, language)
+    last, late = hedging.after(tokens, number.last)
+    measured = unit_at(tokens, last)
+    if measured is not None and is_million(tokens, number, measured):
+        number, measured, last = scaled(number, 1e6), unit_at(tokens, last + 1), last + 1
+    if measured is None and number.exact is None and word_at(tokens, last) in numbers(language)["of"]:
+        measured = unit_at(tokens, last + 1)
+    if measured is None and ahead.currency is not None:
+        measured = _priced(tokens, last, ahead.currency)
+    counted = None
+    if measured is None and ahead.currency is None and not (number.share or number.multiple):
+        counted = (
+            ranked_noun(tokens, last)
+            if number.ordinal
+            else noun_after(tokens, last, language, single=number.exact == 1, vague=number.exact is None)
+        )
+    end = measured.last if measured else counted.last if counted else last
+    later, very_late = hedging.after(tokens, end)
+    hedge = late or very_late or ahead.hedge
+    labelled = measured is None and counted is None and _has_label(tokens, ahead.first)
+    return Half(ahead.first, later, number, ahead, measured, counted, hedge, labelled)
+
+
+def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None:
+    """The rate of an amount of money ("$15 per litre")."""
+    end, rate = rate_at(tokens, at)
+    return Measured(end, currency, 1.0, rate) if rate else None
+
+
+def _has_label(tokens: Sequence[Token], at: int) -> bool:
+    """As in "a magnitude of at least 5.9", "magnitude 6.1"."""
+    behind = [t.low for t in tokens[max(0, at - 3) : at]]
+    while behind and behind[-1] in {"of", "was", "is", "a", "at", ":"}:
+        behind.pop()
+    return bool(behind) and behind[-1] in {"magnitude", "magnitudes"}
+
+
+def read_as(tokens: Sequence[Token], first: int, last: int, value: Quantity) -> Read:
+    return Read(last, Mention(tokens[first].start, tokens[last - 1].end, value))

@@ -1,0 +1,50 @@
+"""Scales of one letter: "£1.7m", "35m of its lamps"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import Measure
+from variorum.text.quantity.counting import noun_after
+from variorum.text.quantity.lexicon import Unit, numbers
+from variorum.text.quantity.measuring import Measured, unit_at
+from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.tokens import Token
+
+
+def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None, language: str) -> Numeral:
+    """As in "£1.7m": a lone m or b behind an amount of money."""
+    i = number.last
+    if i >= len(tokens) or number.scaled or number.exact is None or not number.is_digits:
+        return number
+    follows_money = unit_at(tokens, i + 1)
+    is_money = currency is not None or (
+        follows_money is not None and follows_money.unit.measure is Measure.MONEY
+    )
+    factor = numbers(language)["money_scales"].get(tokens[i].low)
+    if not (is_money and factor and (tokens[i].glued or currency is not None)):
+        return number
+    return scaled(number, factor)
+
+
+_OWNERS = {"its", "their", "his", "her", "the", "these", "those", "our", "my"}
+
+
+def is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> bool:
+    """As in "2.7m sales", "35m of its devices" and "30m people", where "300m of rope" and "a 30m wave" are metres."""
+    i = number.last
+    if tokens[i].text != "m" or not tokens[i].glued or measured.last != i + 1 or number.exact is None:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not after.text[0].isalpha():
+        return False
+    if after.low == "of":
+        return i + 2 < len(tokens) and tokens[i + 2].low in _OWNERS
+    following = noun_after(tokens, i + 1, "en", single=False, vague=False)
+    return following is not None and following.is_plural
+
+
+def scaled(number: Numeral, factor: float) -> Numeral:
+    assert number.exact is not None
+    value = number.exact * factor
+    return number._replace(last=number.last + 1, exact=value, low=value, high=value, scaled=True)

@@ -1,0 +1,36 @@
+"""So many in so many: "one in five", "nine out of ten"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import Measure, Quantity
+from variorum.text.mention import Mention
+from variorum.text.quantity.half import Half, Read
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.measuring import unit_at
+from variorum.text.quantity.numerals import numeral
+from variorum.text.quantity.tokens import Token
+
+
+def ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    """As in "one in five voters" and "nine out of ten": a share. "Two in three raids" is left alone."""
+    at = found.number.last
+    words = tuple(t.low for t in tokens[at : at + 2])
+    step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0
+    if not step or at + step >= len(tokens) or found.counted is not None or found.measured is not None:
+        return None
+    below = numeral(tokens, at + step, language)
+    above = found.number.exact
+    if below is None or below.exact is None or above is None or not 0 < above < below.exact <= 1000:
+        return None
+    if below.ordinal or below.share or (step == 1 and above != 1 and below.exact not in (10, 100)):
+        return None
+    if unit_at(tokens, below.last) is not None:
+        return None
+    value = above / below.exact
+    low, high = bounds(value, found.hedge, is_share=True)
+    share = Quantity(
+        low=low, high=high, exact=value, measure=Measure.PERCENT, unit="share", counted=None, hedge=found.hedge, said_as=""
+    )  # fmt: skip
+    return Read(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, share))

@@ -1,0 +1,78 @@
+"""Scores: "53-3", "10-8", "2:15"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import Hedge, Measure, Quantity
+from variorum.text.mention import Mention
+from variorum.text.quantity.half import Half, Read
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.measuring import unit_at
+from variorum.text.quantity.nouns import is_plural
+from variorum.text.quantity.tokens import DASHES, Token
+
+
+def score(tokens: Sequence[Token], found: Half) -> Read | None:
+    """As in "53-3", "10-8", "2:15": two bare numbers, glued. A growing pair before a unit or plural is a range instead."""
+    number = found.number
+    i = number.last
+    if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:
+        return None
+    parts = [number.exact]
+    last = i
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].low in (*DASHES, ":")
+        and tokens[last].glued
+        and tokens[last + 1].glued
+        and tokens[last + 1].text.isdecimal()
+        and len(parts) < 4
+    ):
+        parts.append(float(tokens[last + 1].text[:6]))
+        last += 2
+    if len(parts) < 2 or len(parts) > 3:
+        return Read(last) if len(parts) > 3 else None
+    return _scored(tokens, found, parts, last)
+
+
+def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int) -> Read | None:
+    texts = [tokens[i].text for i in range(found.number.first, last, 2)]
+    is_clock = tokens[found.number.last].low == ":"
+    if any(len(t) > 3 for t in texts) or not all(t.isdecimal() for t in texts):
+        ends = [len(t) for t in texts]
+        is_range = (
+            len(texts) == 2
+            and parts[0] < parts[1]
+            and not is_clock
+            and ends[0] <= ends[1]
+            and not _years(parts)
+        )
+        return None if is_range else Read(last)
+    if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, last):
+        return None
+    start, end = tokens[found.number.first].start, tokens[last - 1].end
+    value = Quantity(
+        low=None,
+        high=None,
+        exact=None,
+        measure=Measure.SCORE,
+        unit="clock" if is_clock else None,
+        counted=None,
+        hedge=Hedge.EXACT,
+        said_as="",
+        parts=tuple(parts),
+    )
+    return Read(last, Mention(start, end, value))
+
+
+def _years(parts: list[float]) -> bool:
+    return 1500 <= parts[0] <= 2100
+
+
+def _speaks_of_amount(tokens: Sequence[Token], at: int) -> bool:
+    if unit_at(tokens, at) is not None:
+        return True
+    if at < len(tokens) and (tokens[at].low in numbers("en")["scales"] or is_plural(tokens[at].low)):
+        return True
+    return at + 1 < len(tokens) and is_plural(tokens[at + 1].low)

@@ -1,0 +1,92 @@
+"""Halves, thirds and quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.text.quantity.lexicon import hedges_before, numbers
+from variorum.text.quantity.number import Numeral, past_hyphen, plain, word_at
+from variorum.text.quantity.tokens import Token
+
+
+def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    """As in "half", "a third of", "two-thirds", "half a million", "a quarter"."""
+    lexicon = numbers(language)
+    word = tokens[at].low
+    if word_at(tokens, at + 1) in lexicon["half"] and word_at(tokens, at - 1) in lexicon["and"]:
+        return None  # "an hour and a half"
+    if word in lexicon["half"]:
+        i = past_hyphen(tokens, at + 1)
+        if word_at(tokens, i) in lexicon["articles"]:
+            i += 1
+            group = lexicon["scales"].get(word_at(tokens, i)) or lexicon["groups"].get(word_at(tokens, i))
+            if group:
+                return plain(at, i + 1, 0.5 * group, scaled=True)
+            return plain(at, at + 1, 0.5, share=True)
+        group = lexicon["scales"].get(word_at(tokens, i)) or lexicon["groups"].get(word_at(tokens, i))
+        if group:
+            return plain(at, i + 1, 0.5 * group, scaled=True)
+        return plain(at, at + 1, 0.5, share=True) if _is_share(tokens, at, language) else None
+    return _spelled_share(tokens, at, language)
+
+
+def _is_share(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """As in "half of", "half the", "almost half", and not "this half" or "the second half"."""
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
+    lexicon = numbers(language)
+    if before in {
+        "this",
+        "first",
+        "second",
+        "last",
+        "next",
+        "other",
+        "better",
+        "each",
+        "either",
+        "top",
+        "bottom",
+    }:
+        return False
+    return after in lexicon["of"] or after in _OWNED or before in _CUT or before in hedges_before(language)
+
+
+_OWNED = {
+    "the",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "that",
+    "this",
+    "all",
+    "those",
+    "these",
+    "as",
+    "hour",
+}
+
+
+_CUT = {"by", "in", "about", "than"}
+
+
+def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    lexicon = numbers(language)
+    word = tokens[at].low
+    above = 1.0 if word in lexicon["articles"] else lexicon["units"].get(word)
+    if above is None and word in lexicon["fractions"] and language != "en":
+        above, i = 1.0, at
+    else:
+        i = past_hyphen(tokens, at + 1)
+    if not above or word_at(tokens, i) not in lexicon["fractions"]:
+        return None
+    below = lexicon["fractions"][word_at(tokens, i)]
+    is_ordinal = word_at(tokens, i) in lexicon["ordinals"]
+    after = word_at(tokens, i + 1)
+    counts = after in lexicon["of"]
+    if (is_ordinal and above == 1.0 and not counts and word != "one") or above * below >= 1:
+        return None
+    return plain(at, i + 1, above * below, share=True)

@@ -1,0 +1,104 @@
+"""Numbers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.number import Numeral, past_hyphen, plain, scales, word_at
+from variorum.text.quantity.tokens import Token
+
+
+def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    lexicon = numbers(language)
+    total = current = 0.0
+    place = 1e18  # the size of the last scale used: "two million three thousand", never "three thousand two million"
+    small_done = tens_done = seen = scaled = False
+    last = first = at
+    i = at
+    if word_at(tokens, i) in lexicon["articles"]:
+        following = word_at(tokens, i + 1)
+        if not (
+            following in lexicon["hundred"]
+            or following in lexicon["scales"]
+            or following in lexicon["groups"]
+        ):
+            return None
+        current, i, small_done = 1.0, i + 1, True
+    while i < len(tokens):
+        word = tokens[i].low
+        if word in lexicon["units"] and not small_done:
+            value = lexicon["units"][word]
+            if tens_done and value >= 10:
+                break
+            current, small_done, tens_done = current + value, True, True
+        elif word in lexicon["tens"] and not tens_done:
+            current, tens_done = current + lexicon["tens"][word], True
+        elif word in lexicon["hundred"] and current < 100:
+            current = max(current, 1.0) * lexicon["hundred"][word]
+            small_done = tens_done = False
+            scaled = True
+        elif word in lexicon["scales"] and lexicon["scales"][word] < place:
+            place = lexicon["scales"][word]
+            total, current = total + max(current, 1.0) * place, 0.0
+            small_done = tens_done = False
+            scaled = True
+        elif word in lexicon["groups"] and not scaled:
+            total, current, scaled, last, seen = (
+                total + max(current, 1.0) * lexicon["groups"][word],
+                0.0,
+                True,
+                i + 1,
+                True,
+            )
+            break
+        else:
+            break
+        seen, last = True, i + 1
+        i = _join(tokens, last, scaled=scaled, language=language)
+    if not seen:
+        return None
+    value = total + current
+    half = _and_a_half(tokens, last, language)
+    if half:
+        value, last = value + half[0], half[1]
+        value, last, scaled = scales(tokens, value, last, language)
+    return plain(first, last, value, scaled=scaled, said_one=value == 1 and last == at + 1)
+
+
+def _join(tokens: Sequence[Token], at: int, *, scaled: bool, language: str) -> int:
+    """Where the number may go on: over a hyphen, or over "and" after a hundred or thousand."""
+    inner = past_hyphen(tokens, at)
+    if inner != at:
+        return inner
+    lexicon = numbers(language)
+    if word_at(tokens, at) in lexicon["and"] and (scaled or language in {"es", "pt"}):
+        following = word_at(tokens, at + 1)
+        if following in lexicon["units"] or following in lexicon["tens"]:
+            return at + 1
+    return at
+
+
+def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    lexicon = numbers(language)
+    i = at
+    for wanted in ("and", "articles"):
+        i = past_hyphen(tokens, i)
+        if word_at(tokens, i) not in lexicon[wanted]:
+            return None
+        i += 1
+    i = past_hyphen(tokens, i)
+    if word_at(tokens, i) in lexicon["half"]:
+        return 0.5, i + 1
+    return None
+
+
+def in_order(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    """As in "sixth", "twenty-first"."""
+    lexicon = numbers(language)
+    word = tokens[at].low
+    if word in lexicon["multiples"]:
+        return plain(at, at + 1, float(lexicon["multiples"][word]), multiple=True)
+    if word in lexicon["ordinals"]:
+        return plain(at, at + 1, float(lexicon["ordinals"][word]), ordinal=True)
+    return None
