@@ -9,6 +9,8 @@ from functools import cache
 from variorum.text.lexicon import lines as lexicon_lines
 from variorum.trace.lines import Line
 
+# Links to other stories that some pages set into their sentences come out as "A. Name" + "NameHeadline HeadlineMORE".
+INLINE_LINKS = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,5}[A-Z][\w.’'-]*[a-z][A-Z][^\n]{0,400}?\s?MORE\b")
 # A cue in a line longer than this is part of a story; a gallery repeats its cue about as often as this.
 LONGEST = 400
 
@@ -19,7 +21,11 @@ def captions(lines: Sequence[Line], folded: str) -> Iterator[tuple[int, int]]:
 
 
 def boilerplate(lines: Sequence[Line], folded: str) -> Iterator[tuple[int, int]]:
-    return _holding(lines, folded, "boilerplate-cues.txt")
+    yield from _holding(lines, folded, "boilerplate-cues.txt")
+    for line in lines:
+        if "MORE" in line.text:
+            for match in INLINE_LINKS.finditer(line.text):
+                yield line.start + match.start(), line.start + match.end()
 
 
 def _holding(lines: Sequence[Line], folded: str, name: str) -> Iterator[tuple[int, int]]:

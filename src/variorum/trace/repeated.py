@@ -1,48 +1,68 @@
-"""Lines that an outlet prints on whatever it prints: the boilerplate that no list of cues knows."""
+"""What an outlet prints on whatever it prints: the boilerplate that no list of cues knows."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.records import Label, Report
-from variorum.trace.lines import LINE
 from variorum.trace.outlets import outlet_key
+from variorum.trace.postings import Codes, shingles
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import LABELS, Tokens
 
 BOILERPLATE = LABELS.index(Label.BOILERPLATE)
-# (first word, word after the last, what it says)
-Words = tuple[int, int, bytes]
 
 
 def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: TraceSettings) -> None:
-    """Label as boilerplate, in `texts`, every line that stands in `repeated_in` reports of one outlet which otherwise
-    are different: of versions of one story, most lines recur, and none is boilerplate for that.
+    """Label as boilerplate, in `texts`, runs of `least_run` words that stand in `repeated_in` reports of one outlet and
+    in none of any other. Of versions of one story most words recur, and none is boilerplate for that: a report of which
+    more than `repeated_share` recurs is left alone.
     """
     outlets: dict[str, list[int]] = {}
     for n, report in enumerate(reports):
-        if report.outlet:
-            outlets.setdefault(outlet_key(report.outlet), []).append(n)
-    for members in outlets.values():
+        # Whoever names no outlet is an outlet of his own.
+        outlets.setdefault(outlet_key(report.outlet) if report.outlet else f"\0{n}", []).append(n)
+    recurring = _recurring(outlets.values(), texts, settings)
+    if len(recurring):
+        own = recurring[_of_one_outlet(recurring, outlets, texts, settings)]
+        for members in outlets.values():
+            if len(members) >= settings.repeated_in:
+                for n in members:
+                    _mark(texts[n], own, settings)
+
+
+def _recurring(outlets: Iterable[Sequence[int]], texts: Sequence[Tokens], settings: TraceSettings) -> Codes:
+    """Shingles that stand in enough reports of some outlet, sorted."""
+    found = [np.zeros(0, np.uint64)]
+    for members in outlets:
         if len(members) >= settings.repeated_in:
-            _mark([(reports[n], texts[n]) for n in members], settings)
+            each = [np.unique(shingles(texts[n].codes, settings.least_run)) for n in members]
+            values, counts = np.unique(np.concatenate(each), return_counts=True)
+            found.append(values[counts >= settings.repeated_in])
+    return np.unique(np.concatenate(found))
 
 
-def _mark(members: Sequence[tuple[Report, Tokens]], settings: TraceSettings) -> None:
-    lines = [list(_lines(report, text, settings)) for report, text in members]
-    holders = Counter(said for found in lines for said in {said for _, _, said in found})
-    for (_, text), found in zip(members, lines, strict=True):
-        again = [(low, high) for low, high, said in found if holders[said] >= settings.repeated_in]
-        if sum(high - low for low, high in again) <= settings.repeated_share * len(text.codes):
-            for low, high in again:
-                text.labels[low:high] = BOILERPLATE
+def _of_one_outlet(
+    recurring: Codes, outlets: Mapping[str, Sequence[int]], texts: Sequence[Tokens], settings: TraceSettings
+) -> NDArray[np.bool_]:
+    """Which of them no other outlet has: what others print too is news, or a wire's."""
+    holders = np.zeros(len(recurring), np.int64)
+    for members in outlets.values():
+        held = np.zeros(len(recurring), np.bool_)
+        for n in members:
+            hashes = shingles(texts[n].codes, settings.least_run)
+            at = np.searchsorted(recurring, hashes).clip(0, len(recurring) - 1)
+            held[at[recurring[at] == hashes]] = True
+        holders += held
+    one: NDArray[np.bool_] = holders == 1
+    return one
 
 
-def _lines(report: Report, text: Tokens, settings: TraceSettings) -> Iterator[Words]:
-    for match in LINE.finditer(report.text):
-        low, high = (int(n) for n in np.searchsorted(text.starts, match.span()))
-        if high - low >= settings.least_run:
-            yield low, high, text.codes[low:high].tobytes()
+def _mark(text: Tokens, own: Codes, settings: TraceSettings) -> None:
+    starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), own))
+    words = np.unique(starts[:, None] + np.arange(settings.least_run))
+    if len(words) <= settings.repeated_share * len(text.codes):
+        text.labels[words] = BOILERPLATE
