@@ -29,6 +29,9 @@ def only(text: str, published: str | None = PUBLISHED, language: str | None = No
         ("It sank on December 30.", "2023-12-30", "2023-12-30", Grain.DAY),
         ("It sank on 3 May 2019.", "2019-05-03", "2019-05-03", Grain.DAY),
         ("It sank on 2019-05-03.", "2019-05-03", "2019-05-03", Grain.DAY),
+        ("It sank in November.", "2023-11-01", "2023-11-30", Grain.MONTH),
+        ("It will sail in November.", "2024-11-01", "2024-11-30", Grain.MONTH),
+        ("on the Fourth of July", "2024-07-04", "2024-07-04", Grain.DAY),
         ("It sank in March.", "2024-03-01", "2024-03-31", Grain.MONTH),
         ("It sank in March 2019.", "2019-03-01", "2019-03-31", Grain.MONTH),
         ("It sank in 2019.", "2019-01-01", "2019-12-31", Grain.YEAR),
@@ -107,6 +110,9 @@ def test_what_is_no_date(text):
         ("pt", "em 3 de março de 2019", "2019-03-03"),
         ("nl", "op 3 maart 2019", "2019-03-03"),
         ("nl", "gisteren", "2024-05-15"),
+        ("de", "vor drei Tagen", "2024-05-13"),
+        ("es", "hace dos días", "2024-05-14"),
+        ("nl", "twee dagen geleden", "2024-05-14"),
     ],
 )
 def test_other_languages(language, text, earliest):

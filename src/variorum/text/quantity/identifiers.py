@@ -11,11 +11,6 @@ from variorum.text.quantity.tokens import HYPHENS, Token
 
 # What may be glued before a number by a hyphen without making a name of it.
 HYPHENED = {"sub", "minus", "plus", "then", "now", "to", "or", "and", "nearly", "over", "under", "about"}
-YEAR_CUES = {
-    "in", "since", "of", "by", "from", "until", "till", "before", "after", "during", "early", "late", "mid",
-    "circa", "through", "between", "summer", "spring", "autumn", "fall", "winter", "year", "season", "the",
-    "ad", "bc", "im", "seit", "en", "desde", "nel", "dal", "em", "sinds", "depuis", "jahr", "jahre",
-}  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
 RECENT = (1950, 2049)
@@ -130,7 +125,7 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
         return likely and not counted
     if before.low == "." and number.first > 1 and tokens[number.first - 2].low in {"d", "c", "ad", "bc"}:
         return True
-    if before.low in YEAR_CUES:
+    if before.low in entries("year-cues.txt"):
         return likely or not counted
     named = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
     if counted and RECENT[0] <= number.exact <= RECENT[1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, table
 
 
 def is_plural(word: str) -> bool:
@@ -18,7 +18,7 @@ def is_plural(word: str) -> bool:
 
 def singular(word: str) -> str:
     """A crude singular, enough to tell that "paintings" and "painting" are one noun."""
-    irregular = _IRREGULAR.get(word)
+    irregular: str | None = table("irregular-plurals.json").get(word)
     if irregular:
         return irregular
     if not is_plural(word) or word in entries("plural-nouns.txt"):
@@ -28,11 +28,3 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1]
-
-
-_IRREGULAR = {
-    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
-    "wives": "wife", "knives": "knife", "leaves": "leaf", "wolves": "wolf", "thieves": "thief", "halves": "half",
-    "policemen": "policeman", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "buses": "bus",
-    "gunmen": "gunman", "shoes": "shoe", "movies": "movie", "firemen": "fireman", "fishermen": "fisherman",
-}  # fmt: skip

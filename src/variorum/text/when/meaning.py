@@ -176,22 +176,12 @@ def _key(words: dict[str, object], said: str) -> str:
     return next(k for k in words if k.casefold() == folded)
 
 
-COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-SPANS = {
-    "tag": "day", "jour": "day", "día": "day", "giorno": "day", "dia": "day", "dag": "day",
-    "woche": "week", "semaine": "week", "semana": "week", "settimana": "week",
-    "monat": "month", "mois": "month", "mes": "month", "mese": "month", "mês": "month", "maand": "month",
-    "jahr": "year", "an": "year", "año": "year", "anno": "year", "ano": "year", "jaar": "year",
-}  # fmt: skip
-
-
 def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     kind = "a" if "a_n" in groups else "b"
     number = groups[f"{kind}_n"].lower()
-    count = int(number) if number.isdecimal() else COUNTS.get(number, 1)
-    unit = SPANS.get(groups[f"{kind}_span"].lower(), groups[f"{kind}_span"].lower())
+    count = int(number) if number.isdecimal() else numbers(context.language)["units"].get(number, 1)
+    units = lexicon(context.language)["ago_units"]
+    unit = units[_key(units, groups[f"{kind}_span"])]
     span = _over(context.published, lambda at: resolving.ago(count, unit, at)[0])
     return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
 

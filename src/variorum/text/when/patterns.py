@@ -101,9 +101,9 @@ def _any_case(pattern: str) -> str:
 
 def _ago(language: str) -> str:
     words = lexicon(language)
-    count = r"\d\d?\d?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eine[mnr]?|ein|un|une|una|uno|um|uma|een"
-    spans = r"day|week|month|year|decade|hour|minute|tag|woche|monat|jahr|jour|semaine|mois|an|día|semana|mes|año|giorno|settimana|mese|anno|dia|mês|ano|dag|week|maand|jaar"
-    counted = rf"(?P<{{0}}_n>{count})\s+(?P<{{0}}_span>{spans})(?:s|n|e|en|es|i)?"
+    spelled = table("numbers.json")[language]
+    count = rf"\d\d?\d?|{either([*spelled['units'], *spelled['articles']])}"
+    counted = rf"(?P<{{0}}_n>{count})\s+(?P<{{0}}_span>{either(words['ago_units'])})"
     found = []
     if words["ago"]:
         found.append(rf"\b(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b")
