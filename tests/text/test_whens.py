@@ -67,6 +67,12 @@ def test_inside_a_quotation_a_relative_word_is_the_speakers():
     assert [m.value.earliest for m in found] == [None, "2024-05-15"]
 
 
+def test_a_quotation_that_began_a_sentence_earlier_is_seen():
+    text = "“It was calm. It sank yesterday,” she said."
+    (found,) = whens(text, text.index("It sank"), len(text), published=PUBLISHED)
+    assert found.value.earliest is None
+
+
 @pytest.mark.parametrize(
     ("text", "clock", "zone"),
     [

@@ -30,7 +30,7 @@ def whens(
     found = matches(text, start, stop, code)
     if not found:
         return ()
-    quoted = quotations(text, start, stop)
+    quoted = quotations(text, *_paragraph(text, start, stop))
     day = published_on(published)
     mentions: list[Mention[When]] = []
     for match in found:
@@ -42,6 +42,12 @@ def whens(
         if value is not None:
             mentions.append(Mention(first, last, value))
     return _with_days(text, mentions)
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The lines that hold text[start:end]: a quotation may have begun sentences before."""
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
