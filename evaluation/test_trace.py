@@ -22,7 +22,7 @@ LINE = re.compile(r"(\w+)\s+dependent P ([\d.]+) R ([\d.]+) F1 ([\d.]+)\s+kind r
 
 @needs_shared
 def test_gate(tmp_path: Path) -> None:
-    measured = {**_pairs(tmp_path), **_events()}
+    measured = {**_pairs(tmp_path), **_events(), **_stories()}
     assert_floors("trace", measured)
 
 
@@ -60,6 +60,22 @@ def _events() -> dict[str, float | None]:
     for name in ("copies_f1", "shared_recall", "shared_prec"):
         figures[name] = min(score[name] for score in found if score[name] is not None)
     return figures
+
+
+def _stories() -> dict[str, float | None]:
+    """Of the pairs called dependent among reports of many stories, those within one: the others are surely wrong."""
+    within = total = 0
+    for name in ("giveme5w", "ecbplus"):
+        path = SHARED / "stories" / f"{name}.jsonl"
+        with path.open(encoding="utf-8") as lines:
+            story = {row["path"]: row["story"] for row in map(json.loads, lines)}
+        reports, _, lineage = traced([str(path)])
+        of = {r.id: story[r.path] for r in reports}
+        pairs = [(of[s.left], of[s.right]) for s in lineage.shared if s.dependent]
+        total += len(pairs)
+        within += sum(left == right for left, right in pairs)
+    print(f"stories: {total} dependent pairs, {within} within one story", file=sys.stderr)
+    return {"within_story": within / total}
 
 
 def _traced_event(event: str) -> tuple[tuple[Report, ...], Lineage]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from variorum.records import Lineage, Report, SharedText
 from variorum.trace.alarms import alarms
-from variorum.trace.citations import Names, citations
+from variorum.trace.citations import Citation, Names, citations
 from variorum.trace.copies import copy_groups
 from variorum.trace.join import runs
 from variorum.trace.origins import with_origins
@@ -21,40 +21,63 @@ DEFAULT = TraceSettings()
 def trace(
     reports: Sequence[Report], *, settings: TraceSettings = DEFAULT, progress: Progress | None = None
 ) -> Lineage:
-    """Who copied whom among `reports`. The order of the input changes nothing."""
+    """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one."""
     unique = {report.id: report for report in reports}
     ordered = tuple(unique[key] for key in sorted(unique))
     codes = Codes()
-    texts = tuple(tokens(report, codes) for report in ordered)
+    texts = tuple(_tokens(ordered, codes, progress))
     mark_repeated(ordered, texts, settings)
     names = Names((r.outlet for r in ordered if r.outlet), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
-    shared: list[SharedText] = []
+    shared = tuple(
+        sorted(_shared(ordered, texts, cites, settings, progress), key=lambda s: (s.left, s.right))
+    )
+    copies = copy_groups(shared, ordered, settings)
+    told = with_origins(
+        witnesses(ordered, texts, shared, copies, settings),
+        ordered,
+        {r.id: c for r, c in zip(ordered, cites, strict=True)},
+        shared,
+        settings,
+    )
+    return Lineage(
+        shared=shared,
+        copies=copies,
+        witnesses=told,
+        alarms=alarms(told, longest_circle=settings.longest_circle),
+        notes=tuple(_notes(texts, shared, settings)),
+    )
+
+
+def _tokens(reports: Sequence[Report], codes: Codes, progress: Progress | None) -> Iterator[Tokens]:
+    """Half of the work, and so the first half of the progress."""
+    for n, report in enumerate(reports, start=1):
+        yield tokens(report, codes)
+        if progress:
+            progress(n, 2 * len(reports))
+
+
+def _shared(
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    cites: Sequence[tuple[Citation, ...]],
+    settings: TraceSettings,
+    progress: Progress | None,
+) -> Iterator[SharedText]:
     for left, right, found in runs(texts, settings):
         if progress:
-            progress(left, len(ordered))
+            progress(len(reports) + left, 2 * len(reports))
         pair = shared_text(
-            (ordered[left], ordered[right]),
+            (reports[left], reports[right]),
             (texts[left], texts[right]),
             (cites[left], cites[right]),
             found,
             settings,
         )
         if pair:
-            shared.append(pair)
-    shared.sort(key=lambda s: (s.left, s.right))
-    copies = copy_groups(shared, ordered, settings)
-    told = witnesses(ordered, texts, shared, copies, settings)
-    told = with_origins(
-        told, ordered, {r.id: c for r, c in zip(ordered, cites, strict=True)}, shared, settings
-    )
-    return Lineage(
-        shared=tuple(shared),
-        copies=copies,
-        witnesses=told,
-        alarms=alarms(told, longest_circle=settings.longest_circle),
-        notes=tuple(_notes(texts, shared, settings)),
-    )
+            yield pair
+    if progress and reports:
+        progress(2 * len(reports), 2 * len(reports))
 
 
 def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings) -> Iterator[str]:
