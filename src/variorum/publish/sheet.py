@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import Mark, value_words
@@ -18,6 +19,7 @@ WIDEST = 8
 LONGEST_IN_COLUMN = 90
 # Code points of text that stand as high as one note beside them, about.
 TEXT_PER_NOTE = 120
+NAMED_IN_NOTE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +46,24 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row as shown. `variants` are its boxes by what they say; `boxes` is by the number of the source."""
+    """A row as shown. `variants` are its boxes by what they say; `boxes` is by the number of the source. `long`: its words
+    are whole sentences, to be set one under another, not in narrow columns.
+    """
 
     row: Row
     mark: Mark
     boxes: Mapping[int, Box]
     variants: tuple[tuple[Box, ...], ...]
-
-    @property
-    def long(self) -> bool:
-        """Whether its words are whole sentences: then they are set one under another, not in narrow columns."""
-        return any(len(r.quote) > LONGEST_IN_COLUMN for box in self.boxes.values() for r in _readings(box))
+    long: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What others say at a stretch: `numbers` are the marks in it that the note belongs to."""
+    """What others say at a stretch: the first `others`, and how many `more` there are."""
 
     line: Line
-    numbers: tuple[int, ...]
     others: tuple[Box, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,17 +110,14 @@ def sheet(view: StoryView, *, texts: bool) -> Sheet:
     """`texts` False: no paragraphs are made, so that no template can print them."""
     numbers = _numbered(view)
     reports = {report.id: report for report in view.reports}
-    lines = tuple(_line(row, numbers, reports) for row in view.rows)
+    related = len(view.columns) <= WIDEST
+    lines = tuple(_line(row, numbers, reports, related=related) for row in view.rows)
     return Sheet(
         view=view,
         lines=lines,
         paragraphs=_all_paragraphs(view, lines) if texts else {},
         quoted={} if texts else _quoted(lines),
     )
-
-
-def _readings(box: Box) -> Iterable[Reading]:
-    return (words.reading for words in box.shown)
 
 
 def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
@@ -132,11 +129,22 @@ def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
     return found
 
 
-def _line(row: Row, numbers: Mapping[tuple[int, int], int], reports: Mapping[str, Report]) -> Line:
-    published = stamps(reports.values())
+def _line(
+    row: Row, numbers: Mapping[tuple[int, int], int], reports: Mapping[str, Report], *, related: bool
+) -> Line:
+    """`related`: work out how each cell stands to each other one, which only columns show, and which grows with the square."""
+    published = stamps(reports.values()) if related else None
     boxes = {cell.source.number: _box(row, cell, numbers, reports, published) for cell in row.cells}
     said = tuple(_variant(variant, boxes) for variant in variants(row))
-    return Line(row=row, mark=row_mark(row), boxes=boxes, variants=said)
+    return Line(
+        row=row,
+        mark=row_mark(row),
+        boxes=boxes,
+        variants=said,
+        long=any(
+            len(words.reading.quote) > LONGEST_IN_COLUMN for box in boxes.values() for words in box.shown
+        ),
+    )
 
 
 def _variant(variant: Variant, boxes: Mapping[int, Box]) -> tuple[Box, ...]:
@@ -148,7 +156,7 @@ def _box(
     cell: Cell,
     numbers: Mapping[tuple[int, int], int],
     reports: Mapping[str, Report],
-    published: dict[str, str | None],
+    published: dict[str, str | None] | None,
 ) -> Box:
     def worded(readings: Iterable[Reading]) -> tuple[Words, ...]:
         return tuple(_words(r, numbers[row.number, id(r)], reports.get(r.report)) for r in readings)
@@ -158,7 +166,7 @@ def _box(
         source=cell.source,
         shown=worded(cell.shown),
         repeats=worded(cell.repeats),
-        relations=relations(row, cell, published),
+        relations=() if published is None else relations(row, cell, published),
     )
 
 
@@ -215,12 +223,12 @@ def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[
         of_row.setdefault(marking.row, []).append(marking)
     notes = []
     for marked in of_row.values():
-        line = by_number[marked[0].number]
-        others = tuple(
-            box for box in line.boxes.values() if box.source.number not in {m.source for m in marked}
-        )
-        if others:
-            notes.append(Note(line=line, numbers=tuple(m.number for m in marked), others=others))
+        line, own = by_number[marked[0].number], {m.source for m in marked}
+        more = len(line.boxes) - len(own)
+        if more:
+            others = (box for number, box in line.boxes.items() if number not in own)
+            named = tuple(islice(others, 1 if line.long else NAMED_IN_NOTE))
+            notes.append(Note(line=line, others=named, more=more - len(named)))
     gravity = list(SHOWN_ORDER)
     return tuple(sorted(notes, key=lambda note: gravity.index(note.line.row.claim.status)))
 
