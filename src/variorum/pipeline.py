@@ -54,17 +54,19 @@ def collate(
     an input that is not there; whatever cannot be read is listed in the dossier instead.
     """
     chosen = settings or Settings()
+    reports, refused, skipped = read(inputs, settings=chosen, progress=progress)
+    stories = derive(reports, one_story=one_story, everything=everything, settings=chosen, progress=progress)
+    return Dossier(reports=reports, refused=refused, stories=stories, skipped=skipped)
+
+
+def read(
+    inputs: Sequence[str], *, settings: Settings | None = None, progress: Progress = silent
+) -> tuple[tuple[Report, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
+    """The reports of the inputs in the order given, what was refused on the way, and what a folder held besides."""
+    chosen = settings or Settings()
     captures, refused, skipped = received(gather(inputs, settings=chosen.gather), progress)
     extraction = extract(captures, settings=chosen.extract, progress=_room(progress, "extract"))
-    stories = derive(
-        extraction.reports, one_story=one_story, everything=everything, settings=chosen, progress=progress
-    )
-    return Dossier(
-        reports=extraction.reports,
-        refused=(*refused, *extraction.refused),
-        stories=stories,
-        skipped=skipped,
-    )
+    return extraction.reports, (*refused, *extraction.refused), skipped
 
 
 def received(
@@ -137,7 +139,10 @@ def as_one_story(reports: Sequence[Report]) -> Story:
     title = next((r.title for r in sorted(reports, key=lambda r: r.id) if r.title), "Untitled")
     ids = tuple(report.id for report in reports)
     return Story(
-        id=content_id("story", *sorted(ids)), title=title, reports=ids, why=("put together on your word (--one-story)",)
+        id=content_id("story", *sorted(ids)),
+        title=title,
+        reports=ids,
+        why=("put together on your word (--one-story)",),
     )
 
 

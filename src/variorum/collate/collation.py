@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from variorum.collate.attribute import attributions
@@ -19,13 +20,28 @@ from variorum.collate.mentions.about import figures, moments
 from variorum.collate.mentions.names import bearers, named
 from variorum.collate.mentions.quotes import utterances
 from variorum.collate.mentions.titles import same_titles, titles
-from variorum.collate.pairing import candidates, model, within_reports
+from variorum.collate.models import Models
+from variorum.collate.models import models as packaged
+from variorum.collate.pairing import candidates, within_reports
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import groups, links, statements, weights
+from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
 from variorum.collate.tellings import tellings
 from variorum.records import Claim, CollatedStory, Lineage, Report, Sentence, Story
 
-FIGURES, MOMENTS = "figure-model.json", "moment-model.json"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """All that is known of a story before a claim is made. `links` are the candidate pairs of statements, `likely` those
+    that say the same (index pair → probability), `groups` what they make."""
+
+    voices: Voices
+    said: tuple[Statement, ...]
+    links: tuple[Link, ...]
+    likely: Mapping[tuple[int, int], float]
+    groups: tuple[Group, ...]
+    idf: Mapping[str, float]
+    settings: CollateSettings
+    models: Models
 
 
 def collate(
@@ -35,17 +51,17 @@ def collate(
     sentences: Mapping[str, tuple[Sentence, ...]],
     *,
     settings: CollateSettings | None = None,
+    models: Models | None = None,
 ) -> CollatedStory:
     """The claims of a story, all tiers, in reading order; and on whose word its reports speak.
 
     Time grows with the square of the statements of independent witnesses; copies are folded first.
     """
-    chosen = settings or CollateSettings()
     own = {report_id: reports[report_id] for report_id in sorted(story.reports)}
-    told_by = tellings(lineage, own)
     on_word = {i: attributions(r, sentences.get(i, ())) for i, r in own.items()}
-    voices = Voices(reports=own, told_by=told_by, attributions=on_word)
-    claims = tuple(_claims(voices, sentences, chosen))
+    voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word)
+    matter = _matter(voices, sentences, settings or CollateSettings(), models or packaged())
+    claims = tuple(claim for step in STEPS for claim in step(matter))
     return CollatedStory(
         story=story,
         lineage=lineage,
@@ -54,26 +70,68 @@ def collate(
     )
 
 
-def _claims(
-    voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
-) -> Iterator[Claim]:
+def _matter(
+    voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings, models: Models
+) -> Matter:
     said = statements(voices.reports, sentences, voices.told_by)
-    linked_all = links(said, settings)
-    linked = [link for link in linked_all if link.probability >= settings.least_link]
-    grouped = groups(said, linked, settings)
-    idf = weights(said).term
-    for found, name in ((figures(said, voices.reports), FIGURES), (moments(said, voices.reports), MOMENTS)):
-        learned = model(name)
-        scored = tuple(candidates(found, linked_all, idf, learned))
-        yield from value_claims(found, scored, voices, settings, weights=learned)
-        if name == FIGURES:
-            inside = within_reports(found, idf, learned)
-            yield from internal_claims(found, inside, voices, settings, weights=learned)
-    likely = {(link.left, link.right): link.probability for link in linked}
-    yield from name_claims(bearers(named(said, voices.reports), likely, settings), voices)
-    yield from title_claims(same_titles(titles(said, voices.reports), likely, settings), voices)
-    yield from quote_claims(utterances(voices.reports, settings), voices, settings)
-    yield from wording_claims(grouped, said, voices, settings)
-    yield from substitution_claims(grouped, said, idf, voices, settings)
-    yield from told_by_several(grouped, said, voices, settings)
-    yield from told_by_one(grouped, said, voices)
+    found = links(said, settings, models.statement)
+    likely = [link for link in found if link.probability >= settings.least_link]
+    return Matter(
+        voices=voices,
+        said=said,
+        links=found,
+        likely={(link.left, link.right): link.probability for link in likely},
+        groups=groups(said, likely, settings),
+        idf=weights(said).term,
+        settings=settings,
+        models=models,
+    )
+
+
+def _numbers(m: Matter) -> Iterator[Claim]:
+    found = figures(m.said, m.voices.reports)
+    learned = m.models.figure
+    scored = tuple(candidates(found, m.links, m.idf, learned))
+    yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
+    inside = within_reports(found, m.idf, learned)
+    yield from internal_claims(found, inside, m.voices, m.settings, weights=learned)
+
+
+def _times(m: Matter) -> Iterator[Claim]:
+    found = moments(m.said, m.voices.reports)
+    scored = tuple(candidates(found, m.links, m.idf, m.models.moment))
+    yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)
+
+
+def _names(m: Matter) -> Iterator[Claim]:
+    yield from name_claims(bearers(named(m.said, m.voices.reports), m.likely, m.settings), m.voices)
+
+
+def _titles(m: Matter) -> Iterator[Claim]:
+    yield from title_claims(same_titles(titles(m.said, m.voices.reports), m.likely, m.settings), m.voices)
+
+
+def _quotes(m: Matter) -> Iterator[Claim]:
+    yield from quote_claims(utterances(m.voices.reports, m.settings), m.voices, m.settings)
+
+
+def _wordings(m: Matter) -> Iterator[Claim]:
+    yield from wording_claims(m.groups, m.said, m.voices, m.settings)
+    yield from substitution_claims(m.groups, m.said, m.idf, m.voices, m.settings)
+
+
+def _statements(m: Matter) -> Iterator[Claim]:
+    yield from told_by_several(m.groups, m.said, m.voices, m.settings, model=m.models.statement)
+    yield from told_by_one(m.groups, m.said, m.voices)
+
+
+# What is looked for, in turn. Each step sees the same matter and knows nothing of the others.
+STEPS: tuple[Callable[[Matter], Iterator[Claim]], ...] = (
+    _numbers,
+    _times,
+    _names,
+    _titles,
+    _quotes,
+    _wordings,
+    _statements,
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.claims.polarity import opposed
 from variorum.collate.claims.statement_labels import statement_label
+from variorum.collate.models import Coefficients
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Statement
 from variorum.collate.statements.terms import Terms
@@ -14,7 +15,12 @@ from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, W
 
 
 def told_by_several(
-    found: Sequence[Group], said: Sequence[Statement], voices: Voices, settings: CollateSettings
+    found: Sequence[Group],
+    said: Sequence[Statement],
+    voices: Voices,
+    settings: CollateSettings,
+    *,
+    model: Coefficients,
 ) -> Iterator[Claim]:
     """One claim for each group of statements."""
     for group in found:
@@ -25,7 +31,7 @@ def told_by_several(
             for sentence, terms in member.places
         ]
         status, why = _status(members, readings, settings)
-        yield from _denials(group, members, voices, settings)
+        yield from _denials(group, members, voices, settings, model=model)
         yield claim(
             Kind.STATEMENT,
             statement_label([m.terms for m in members], voices, readings),
@@ -33,12 +39,17 @@ def told_by_several(
             why=why,
             tier=1 if group.sureness >= settings.sure_statement else 2,
             readings=readings,
-            evidence=group.links[0].evidence() if group.links else (),
+            evidence=group.links[0].evidence(model) if group.links else (),
         )
 
 
 def _denials(
-    group: Group, members: Sequence[Statement], voices: Voices, settings: CollateSettings
+    group: Group,
+    members: Sequence[Statement],
+    voices: Voices,
+    settings: CollateSettings,
+    *,
+    model: Coefficients,
 ) -> Iterator[Claim]:
     """A claim of its own for every two members of which one denies the other."""
     for a, b, why in opposed(members):
@@ -55,7 +66,7 @@ def _denials(
             why=why,
             tier=2 if group.sureness >= settings.sure_statement else 3,
             readings=readings,
-            evidence=group.links[0].evidence() if group.links else (),
+            evidence=group.links[0].evidence(model) if group.links else (),
         )
 
 

@@ -1,5 +1,5 @@
 """Which numbers and times of different reports answer one question."""
 
-from variorum.collate.pairing.pairs import Pair, candidates, model, standing, within_reports
+from variorum.collate.pairing.pairs import Pair, candidates, standing, within_reports
 
-__all__ = ["Pair", "candidates", "model", "standing", "within_reports"]
+__all__ = ["Pair", "candidates", "standing", "within_reports"]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from variorum.collate.mentions.about import Mention
+from variorum.collate.models import logistic, weightiest
 from variorum.collate.pairing.features import FEATURES, Vector, vector
 from variorum.collate.pairing.scope import is_toll, vetoed
 from variorum.collate.pairing.values import comparable, equal, meets
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements.linking import Link, logistic
+from variorum.collate.statements.linking import Link
 from variorum.records import Evidence, Grain, When
-from variorum.text.lexicon import table
 
 # Mentions of one statement that is repeated word for word are one mention.
 SAME_STATEMENT = 1.0
@@ -39,18 +38,7 @@ class Pair:
 
     def evidence(self, weights: Sequence[float]) -> tuple[Evidence, ...]:
         """The three features that weigh most, in words."""
-        weighed = [(w * v, name, v) for name, w, v in zip(FEATURES, weights, self.vector, strict=False)]
-        weighed.sort(key=lambda x: (-x[0], x[1]))
-        return tuple(
-            Evidence(feature=name, score=round(v, 3)) for weight, name, v in weighed[:3] if weight > 0
-        )
-
-
-@cache
-def model(name: str) -> tuple[float, ...]:
-    """The weights in lexicons/`name`, the bias last; fitted by evaluation/fit_pairing.py."""
-    stored = table(name)
-    return (*(stored[feature] for feature in FEATURES), stored["bias"])
+        return weightiest(FEATURES, weights, self.vector)
 
 
 def standing(

@@ -1,0 +1,199 @@
+"""Fits the three pairing models of the collate room on the six events, and says how each event fares without itself.
+
+    python -m evaluation.fit_collate            prints figures, each event held out
+    python -m evaluation.fit_collate --write    also writes lexicons/{statement,figure,moment}-model.json
+
+A pair of statements (or mentions) is an example when both lie on hand-made readings, and right when these share a claim.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import mean
+
+import numpy as np
+
+from evaluation.fitting import Array, fit
+from evaluation.gold import EVENTS, Gold, gold_of, reports_of, scorer
+from evaluation.shared import SHARED
+from variorum.collate import CollateSettings, Models, collate
+from variorum.collate.mentions.about import Mention, figures, moments
+from variorum.collate.pairing import candidates
+from variorum.collate.pairing.features import FEATURES as MENTION_FEATURES
+from variorum.collate.statements import Statement, statements, weights
+from variorum.collate.statements.features import FEATURES, features
+from variorum.collate.statements.linking import Coefficients, Link, logistic, supported
+from variorum.collate.statements.overlap import overlaps
+from variorum.collate.tellings import tellings
+from variorum.parse import parse
+from variorum.pipeline import as_one_story
+from variorum.publish import as_json
+from variorum.records import Dossier, Lineage, Report, Sentence
+from variorum.trace import trace
+
+LEXICONS = Path(__file__).parent.parent / "src" / "variorum" / "lexicons"
+SETTINGS = CollateSettings()
+Vectors = list[tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """`claims[i]`: the hand-made claims that statement i lies on; `first[k]`: links k without the last feature."""
+
+    name: str
+    reports: tuple[Report, ...]
+    lineage: Lineage
+    sentences: dict[str, tuple[Sentence, ...]]
+    gold: Gold
+    said: tuple[Statement, ...]
+    claims: tuple[frozenset[int], ...]
+    first: tuple[Link, ...]
+
+
+def event(name: str) -> Event:
+    reports = reports_of(name)
+    by_id = {r.id: r for r in reports}
+    lineage = trace(reports)
+    sentences = dict(parse(reports))
+    gold = gold_of(name, reports)
+    said = statements(by_id, sentences, tellings(lineage, by_id))
+    claims = tuple(
+        frozenset(c for s, _ in statement.places for c in gold.claims_at(s.report, s.start, s.end))
+        for statement in said
+    )
+    weighed = weights(said)
+    found = overlaps(said, weighed.term, least_cosine=SETTINGS.least_cosine)
+    first = tuple(
+        Link(left=o.left, right=o.right, probability=0.5, vector=vector)
+        for o, vector in features(said, found, weighed)
+    )
+    return Event(
+        name=name,
+        reports=reports,
+        lineage=lineage,
+        sentences=sentences,
+        gold=gold,
+        said=said,
+        claims=claims,
+        first=first,
+    )
+
+
+def examples(told: Event, links: Sequence[Link]) -> tuple[Array, Array]:
+    """Features and answers of the links whose two ends lie on hand-made readings."""
+    own = [k for k in links if told.claims[k.left] and told.claims[k.right]]
+    answers = [float(bool(told.claims[k.left] & told.claims[k.right])) for k in own]
+    return np.array([k.vector for k in own], dtype=float).reshape(len(own), -1), np.array(answers)
+
+
+def with_support(told: Event, first: Sequence[float]) -> tuple[Link, ...]:
+    """The links with the last feature, from first scores by these weights."""
+    scored = [replace(k, probability=logistic(first, k.vector)) for k in told.first]
+    empty = Coefficients(first=tuple(first), second=(0.0,) * (len(FEATURES) + 1))
+    return supported(scored, empty)
+
+
+def statement_model(events: Sequence[Event]) -> Coefficients:
+    """The first scores that an event's support is computed from come from a model that has not seen the event."""
+    first = fit([examples(e, e.first) for e in events])
+    second = fit(
+        [
+            examples(e, with_support(e, fit([examples(o, o.first) for o in events if o is not e])))
+            for e in events
+        ]
+    )
+    return Coefficients(first=first, second=second)
+
+
+Maker = Callable[[Sequence[Statement], dict[str, Report]], tuple[Mention, ...]]
+
+
+def mention_model(events: Sequence[Event], make: Maker, statement: Coefficients) -> tuple[float, ...]:
+    return fit([mention_examples(e, make, statement) for e in events])
+
+
+def mention_examples(told: Event, make: Maker, statement: Coefficients) -> tuple[Array, Array]:
+    by_id = {r.id: r for r in told.reports}
+    found = make(told.said, by_id)
+    on = [told.gold.claims_at(m.report, m.start, m.end) for m in found]
+    scored = [replace(k, probability=logistic(statement.first, k.vector)) for k in told.first]
+    links = supported(scored, statement)
+    blank = (0.0,) * (len(MENTION_FEATURES) + 1)
+    own = [
+        p
+        for p in candidates(found, links, weights(told.said).term, blank)
+        if on[p.left]
+        and on[p.right]
+        and told.gold.copy_of[found[p.left].report] != told.gold.copy_of[found[p.right].report]
+    ]
+    answers = [float(bool(on[p.left] & on[p.right])) for p in own]
+    return np.array([p.vector for p in own], dtype=float).reshape(len(own), -1), np.array(answers)
+
+
+def models(events: Sequence[Event]) -> Models:
+    statement = statement_model(events)
+    return Models(
+        statement=statement,
+        figure=mention_model(events, figures, statement),
+        moment=mention_model(events, moments, statement),
+    )
+
+
+FIGURES = ("pairs_recall", "pairs_prec", "status_acc", "discrepancy", "conflict_prec", "attribution")
+
+
+def score(told: Event, learned: Models | None) -> dict[str, float | None]:
+    """The judge's figures for one event, collated with these models (None: those in the package)."""
+    story = as_one_story(told.reports)
+    by_id = {r.id: r for r in told.reports}
+    collated = collate(story, by_id, told.lineage, told.sentences, settings=SETTINGS, models=learned)
+    shown = replace(collated, claims=tuple(c for c in collated.claims if c.tier < 3))
+    dossier = Dossier(reports=told.reports, refused=(), stories=(shown,))
+    found: dict[str, float | None] = scorer().score(
+        json.loads(as_json(dossier)), SHARED / "events" / told.name
+    )
+    return found
+
+
+def held_out(events: Sequence[Event]) -> dict[str, dict[str, float | None]]:
+    """Each event scored by models that were fitted on the others."""
+    return {e.name: score(e, models([o for o in events if o is not e])) for e in events}
+
+
+def means(scores: dict[str, dict[str, float | None]]) -> dict[str, float]:
+    """The mean of each figure over the events that have it."""
+    return {name: mean(v for s in scores.values() if (v := s[name]) is not None) for name in FIGURES}
+
+
+def write(learned: Models) -> None:
+    def rounded(names: Sequence[str], values: Sequence[float]) -> dict[str, float]:
+        return {name: round(value, 4) for name, value in zip((*names, "bias"), values, strict=True)}
+
+    stored = {
+        "statement-model.json": {
+            "first": rounded(FEATURES[:-1], learned.statement.first),
+            "second": rounded(FEATURES, learned.statement.second),
+        },
+        "figure-model.json": rounded(MENTION_FEATURES, learned.figure),
+        "moment-model.json": rounded(MENTION_FEATURES, learned.moment),
+    }
+    for name, table in stored.items():
+        (LEXICONS / name).write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    events = [event(name) for name in EVENTS]
+    scores = held_out(events)
+    for name, found in scores.items():
+        print(f"{name:28}", *(f"{found[f]}" for f in FIGURES))
+    print("mean, each held out         ", *(f"{v:.3f}" for v in means(scores).values()))
+    if "--write" in sys.argv:
+        write(models(events))
+
+
+if __name__ == "__main__":
+    main()

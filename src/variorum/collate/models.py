@@ -1,0 +1,66 @@
+"""The fitted weights, as read from files that a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from variorum.records import Evidence
+from variorum.text.lexicon import table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coefficients:
+    """Two logistic models of statement pairs: `first` without the last feature, `second` with it. The bias is the last
+    number of each."""
+
+    first: tuple[float, ...]
+    second: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """Weights in the order of the features (statements/features.py, pairing/features.py), the bias last."""
+
+    statement: Coefficients
+    figure: tuple[float, ...]
+    moment: tuple[float, ...]
+
+
+@cache
+def models() -> Models:
+    """Those in the package, fitted by evaluation/fit_collate.py. A file's order is the features' order."""
+    statement = table("statement-model.json")
+    return Models(
+        statement=Coefficients(
+            first=tuple(statement["first"].values()), second=tuple(statement["second"].values())
+        ),
+        figure=tuple(table("figure-model.json").values()),
+        moment=tuple(table("moment-model.json").values()),
+    )
+
+
+def logistic(weights: Sequence[float], vector: Sequence[float]) -> float:
+    """1 / (1 + e^-z), the last weight being the bias."""
+    z = weights[-1] + sum(w * v for w, v in zip(weights, vector, strict=False))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, z))))
+
+
+SHOWN_FEATURES = 3
+
+
+def weightiest(
+    names: Sequence[str], weights: Sequence[float], vector: Sequence[float]
+) -> tuple[Evidence, ...]:
+    """The features that speak most for a pair, in words, with their values."""
+    weighed = sorted(
+        ((w * v, name, v) for name, w, v in zip(names, weights, vector, strict=False)),
+        key=lambda x: (-x[0], x[1]),
+    )
+    return tuple(
+        Evidence(feature=name, score=round(v, 3))
+        for weight, name, v in weighed[:SHOWN_FEATURES]
+        if weight > 0
+    )
