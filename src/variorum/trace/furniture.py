@@ -10,7 +10,7 @@ from variorum.text.lexicon import lines as lexicon_lines
 from variorum.trace.lines import Line
 
 # Links to other stories that some pages set into their sentences come out as "A. Name" + "NameHeadline HeadlineMORE".
-INLINE_LINKS = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,5}[A-Z][\w.’'-]*[a-z][A-Z][^\n]{0,400}?\s?MORE\b")
+INLINE_LINKS = re.compile(r"(?:[A-Z][\w.’'-]{1,30} ){1,5}[A-Z][\w.’'-]{0,30}[a-z][A-Z][^\n]{0,400}?\s?MORE\b")
 # A cue in a line longer than this is part of a story; a gallery repeats its cue about as often as this.
 LONGEST = 400
 

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.records import Report
 from variorum.text.quotations import Quotation
 
-# A line, or what stands between dividers ("###", "***") on pages that were saved as one line.
-LINE = re.compile(r"(?:(?!(?<=\s)[#*=_]{3,}(?=\s))[^\n])*[^\s#*=_](?:(?!(?<=\s)[#*=_]{3,}(?=\s))[^\n])*")
+# A line ends with itself, or on pages that were saved as one line with a divider ("###", "***").
+ENDS = re.compile(r"\n|(?<=\s)[#*=_]{3,}(?=\s)")
 FIRST_PERSON = re.compile(
     r"\b(?:I|I[’']\w+|me|my|mine|myself|we|we[’']\w+|us|our|ours|ourselves)\b", re.IGNORECASE
 )
@@ -34,20 +34,31 @@ def lines(report: Report, spans: Sequence[Quotation]) -> tuple[Line, ...]:
     """The lines of a report that hold something: its paragraphs, captions and so on. `spans` are its quotations."""
     found = []
     at = 0
-    for match in LINE.finditer(report.text):
-        start, end = match.span()
+    for start, end in _spans(report.text):
         while at < len(spans) and spans[at].end <= start:
             at += 1
-        found.append(Line(start, end, match.group(), _outside(report.text, start, end, spans[at:])))
+        found.append(Line(start, end, report.text[start:end], _outside(report.text, (start, end), spans, at)))
     return tuple(found)
 
 
-def _outside(text: str, start: int, end: int, spans: Sequence[Quotation]) -> str:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in ENDS.finditer(text):
+        if text[start : end.start()].strip():
+            yield start, end.start()
+        start = end.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _outside(text: str, line: tuple[int, int], spans: Sequence[Quotation], first: int) -> str:
+    """What of `line` lies in no quotation from `first` on."""
+    start, end = line
     parts = []
-    for low, high, _ in spans:
-        if low >= end:
+    for n in range(first, len(spans)):
+        if spans[n].start >= end:
             break
-        parts.append(text[start:low])
-        start = max(start, high)
+        parts.append(text[start : spans[n].start])
+        start = max(start, spans[n].end)
     parts.append(text[start:end])
     return " ".join(parts)

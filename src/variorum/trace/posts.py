@@ -18,7 +18,7 @@ LONGEST_POST = 420
 # "HOST:" or "Q:" before somebody's words. One such label may be a heading; two in a line or in lines that follow one
 # another are a transcript.
 TURN = re.compile(
-    r"(?:(?<=^)|(?<=[.?!…\"”)\]] )|(?<=\n))(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,4}|[QA]|[A-Z]{2,}[^:\n.?!]{0,40}\([^)\n]{1,40}\)):(?= )"
+    r"(?:(?<=^)|(?<=[.?!…\"”)\]] )|(?<=\n))(?:[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{1,30}){0,4}|[QA]|[A-Z]{2,}[^:\n.?!]{0,40}\([^)\n]{1,40}\)):(?= )"
 )
 
 
