@@ -49,7 +49,8 @@ def unit_words() -> dict[tuple[str, ...], tuple[Unit, float]]:
     for name, row in table("units.json")["units"].items():
         for word in row["words"]:
             if word:
-                found.setdefault(cut(word), (known_units[name], 1.0))
+                # A word with a capital is a unit in that case only: "Nm" is no nanometre, "MB" no millibar.
+                found.setdefault(cut(word, lower=False), (known_units[name], 1.0))
     for code, row in table("currencies.json")["currencies"].items():
         for word in (*row["words"], *(s for s in row["signs"])):
             found.setdefault(cut(word), (known_units[code], 1.0))

@@ -26,17 +26,31 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
     i = at
     if i + 1 < len(tokens) and tokens[i].low in HYPHENS and tokens[i].glued:
         i += 1
-    if i >= len(tokens) or tokens[i].low not in unit_openers():
+    if i >= len(tokens) or not (tokens[i].low in unit_openers() or tokens[i].text in unit_openers()):
         return None
-    words = unit_words()
-    for length in range(min(longest_unit(), len(tokens) - i), 0, -1):
-        found = words.get(tuple(t.low for t in tokens[i : i + length]))
-        if found is None or _is_prose(tokens, i, length, found[0]):
+    places = _unhyphened(tokens, i, longest_unit())
+    for length in range(len(places), 0, -1):
+        taken = [tokens[k] for k in places[:length]]
+        known = unit_words()
+        found = known.get(tuple(t.text for t in taken)) or known.get(tuple(t.low for t in taken))
+        last = places[length - 1] + 1
+        if found is None or _is_prose(tokens, i, last - i, found[0]):
             continue
-        last = i + length
         rate_end, rate = rate_at(tokens, last)
         return Measured(rate_end, found[0], found[1], rate)
     return None
+
+
+def _unhyphened(tokens: Sequence[Token], at: int, most: int) -> list[int]:
+    """The places of up to `most` tokens, hyphens inside a word left out ("a 25-basis-point rise")."""
+    places: list[int] = []
+    i = at
+    while i < len(tokens) and len(places) < most:
+        inner = tokens[i].low in HYPHENS and tokens[i].glued and i + 1 < len(tokens) and tokens[i + 1].glued
+        if not (inner and places):
+            places.append(i)
+        i += 1
+    return places
 
 
 def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool:
@@ -80,8 +94,8 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
 
 def _is_letter(token: Token, glued: bool) -> bool:
     """One letter is a unit in its own case: "5 W", "12 C", "30m"; "a", "I" and "5 v 6" are none."""
-    if token.text in {"C", "F", "W", "V", "A"}:
-        return token.text in {"A"} and not glued
+    if token.text in {"C", "F", "W", "V", "A", "L"}:
+        return token.text in {"A", "L"} and not glued
     return token.text not in {"m", "g", "l", "h", "s", "p", "x"} or (not glued and token.text != "m")
 
 

@@ -47,7 +47,7 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
     if found.before.currency is not None or found.labelled:
         return False
     speaks = found.measured is not None or has_noun
-    if number.said_one and not number.is_digits and _is_pronoun(tokens, found):
+    if number.said_one and not number.is_digits and found.measured is None and _is_pronoun(tokens, found):
         return True
     if identifiers.is_decade(tokens, number) or identifiers.is_address(tokens, number):
         return True

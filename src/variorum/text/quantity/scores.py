@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.mention import Mention
+from variorum.text.quantity.ages import AGE_CUES
 from variorum.text.quantity.half import Half, Read
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.measuring import unit_at
@@ -18,6 +19,8 @@ def score(tokens: Sequence[Token], found: Half) -> Read | None:
     number = found.number
     i = number.last
     if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:
+        return None
+    if found.first and tokens[found.first - 1].low in AGE_CUES:
         return None
     parts = [number.exact]
     last = i
