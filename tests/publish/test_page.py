@@ -157,13 +157,14 @@ def test_control_and_direction_characters_do_not_reach_the_page():
 
 
 def test_several_stories_have_a_page_each_and_an_index():
-    pages = as_html(dossiers.two_stories(), name="out")
+    pages = as_html(dossiers.two_stories(), name="out #1.htm")
     assert [p.path for p in pages.stories] == [
-        "out-stories/1-water-main-bursts-under-tarn-street-in-ollerby.html",
-        "out-stories/2-untitled-story.html",
+        "out #1-stories/1-water-main-bursts-under-tarn-street-in-ollerby.html",
+        "out #1-stories/2-untitled-story.html",
     ]
     assert "2 stories in 4 reports" in Page(pages.first).words
-    assert 'href="../out.html"' in pages.stories[0].html
+    assert 'href="../out%20%231.htm"' in pages.stories[0].html
+    assert 'href="out%20%231-stories/2-untitled-story.html"' in pages.first
 
 
 def test_a_page_of_nothing_says_so():

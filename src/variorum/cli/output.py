@@ -73,7 +73,7 @@ def _pages(dossier: Dossier, told: str, *, out: str | None, quotes_only: bool) -
         tell(told, err=True)
         return
     target = Path(out or PAGE)
-    pages = as_html(dossier, quotes_only=quotes_only, name=target.stem)
+    pages = as_html(dossier, quotes_only=quotes_only, name=target.name)
     tell(told)
     for page in pages.stories:
         place = target.parent / page.path

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from variorum.publish.facts import copied_by, own_share, ties, whereabouts
 from variorum.publish.phrases import (
@@ -81,16 +83,17 @@ class Item:
     folded: str | None
 
 
-def as_html(dossier: Dossier, *, quotes_only: bool = False, name: str = "dossier") -> Pages:
-    """Pages that ask for nothing from anywhere. `quotes_only` leaves the full texts out. `name` is the first page's file
-    name without its suffix: story pages lie in the folder `NAME-stories` beside it.
+def as_html(dossier: Dossier, *, quotes_only: bool = False, name: str = "dossier.html") -> Pages:
+    """Pages that ask for nothing from anywhere. `quotes_only` leaves the full texts out. `name` is the file name of
+    the first page: story pages lie beside it in the folder "dossier-stories".
     """
     views = story_views(dossier)
     if len(views) == 1:
         return Pages(first=_story_page(views[0], dossier, texts=not quotes_only, home=None))
-    paths = [f"{name}-stories/{n}{_slug(view.title)}.html" for n, view in enumerate(views, start=1)]
+    folder = f"{PurePosixPath(name).stem}-stories"
+    paths = [f"{folder}/{n}{_slug(view.title)}.html" for n, view in enumerate(views, start=1)]
     pages = tuple(
-        Page(path=path, html=_story_page(view, dossier, texts=not quotes_only, home=f"../{name}.html"))
+        Page(path=path, html=_story_page(view, dossier, texts=not quotes_only, home=f"../{quote(name)}"))
         for path, view in zip(paths, views, strict=True)
     )
     return Pages(first=_index_page(dossier, views, paths), stories=pages)
@@ -136,7 +139,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
 def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]) -> str:
     stories = [
         {
-            "path": path,
+            "path": quote(path),
             "title": view.title,
             "origins": origins(view.independent, len(view.reports)),
             "span": _span(view),
