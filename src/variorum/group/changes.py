@@ -44,7 +44,12 @@ def carried(
 def fresh(reports: Ids, used: set[str] | frozenset[str] = frozenset()) -> str:
     """Of a story that has no id yet: it hangs on one of its reports, so that most arrivals leave it as it is."""
     identity = content_id("story", min(reports))
-    return identity if identity not in used else content_id("story", *sorted(reports))
+    if identity in used:
+        # The story that was born with this report has gone on without it.
+        identity = content_id("story again", *sorted(reports))
+    while identity in used:
+        identity = content_id("story again", identity)
+    return identity
 
 
 def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason) -> tuple[StoryChange, ...]:

@@ -116,15 +116,26 @@ def _number(line: Sequence[Token], at: int, found: _Found) -> None:
     """The digits alone: "1,400", "1.400" and "1400" are one number in any country, and so, less well, are "4.6" and 46.
     A day beside the name of a month is a date as well.
     """
-    digits = "".join(c for c in line[at].folded if c.isdigit())
-    found.numbers[digits] += 1
-    found.shown.setdefault(digits, line[at].written)
-    if len(digits) > 2:
+    token = line[at]
+    number = digits(token.folded)
+    found.numbers[number] += 1
+    found.shown.setdefault(number, token.written)
+    if len(number) > 2 or not number.isdecimal():
         return
     for beside in (at + 1, at - 1, at + 2):
         if 0 <= beside < len(line) and (month := months().get(line[beside].folded)):
-            found.numbers[f"{int(digits)}/{month}"] += 1
+            found.numbers[f"{int(number)}/{month}"] += 1
             return
+
+
+def digits(word: str) -> str:
+    """The number in a word: "32nd", "24km" and "10pm" are a number with its unit; "a380" and "5g" are names of things and
+    stay whole.
+    """
+    inside = "".join(c for c in word if c.isdecimal())
+    letters = "".join(c for c in word if c.isalpha())
+    is_name = len(letters) == 1 or (letters and not word[0].isdecimal())
+    return word if is_name or not inside else inside
 
 
 def _in_title_case(line: Sequence[Token]) -> bool:

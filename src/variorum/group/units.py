@@ -10,7 +10,7 @@ from variorum.text.words import fold
 
 UNDATED = "9999"
 # Texts shorter than this, in code points, are the same only under the same title.
-NOTICE = 200
+NOTICE = 120
 
 
 def units(
