@@ -146,6 +146,10 @@ def test_the_order_of_answers_does_not_matter(answers, random):
 
 
 def test_one_amount_in_another_currency_does_not_make_the_claim_incomparable():
-    answers = [Said("a", amount("$3 million")), Said("b", amount("$3 million")), Said("c", amount("£2 million"))]
+    answers = [
+        Said("a", amount("$3 million")),
+        Said("b", amount("$3 million")),
+        Said("c", amount("£2 million")),
+    ]
     assert compare_all(answers).status is Status.AGREE
     assert compare_all(answers[1:]).status is Status.INCOMPARABLE

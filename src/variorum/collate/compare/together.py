@@ -118,7 +118,11 @@ def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = N
         said = _said(distinct[0].value) if distinct else "nothing"
         return Comparison(Status.SINGLE, f"only one witness says {said}", 1.0)
     pairs = [
-        (a.witness, b.witness, compare(a.value, b.value, settings=chosen, published=(a.published, b.published)))
+        (
+            a.witness,
+            b.witness,
+            compare(a.value, b.value, settings=chosen, published=(a.published, b.published)),
+        )
         for a, b in combinations(distinct, 2)
         if a.witness != b.witness or len(witnesses) == 1
     ]
