@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.desk.conftest import FakeClock
+from tests.desk.invented import ALL, rows_file
+from variorum.desk.add import add
+from variorum.desk.desk import open_desk
+from variorum.errors import UsageError
+from variorum.store import derived
+from variorum.web.app import make_app
+from variorum.web.decisions_screen import own_path
+from variorum.web.guard import guard_for
+
+HOME = "http://127.0.0.1:8373"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("guarded")
+    opened = open_desk(str(folder / "desk.variorum"), create=True, now=FakeClock())
+    add(opened, [rows_file(folder, ALL)])
+    yield opened
+    opened.close()
+
+
+def client(desk, *, host="127.0.0.1", token=None, base=HOME):
+    return TestClient(
+        make_app(desk, guard=guard_for(host, token=token)), base_url=base, follow_redirects=False
+    )
+
+
+def form(asked, **fields):
+    """A form as our page would send it."""
+    page = asked.get("/").text
+    token = page.split('name="form_token" value="')[1].split('"')[0]
+    return {"form_token": token, "next": "/", **fields}
+
+
+def story(desk):
+    with desk.store.reading() as connection:
+        return derived.stories(connection)[0].id
+
+
+def test_every_answer_carries_the_policy(desk):
+    asked = client(desk)
+    for path in ("/", "/nothing", "/static/desk.js", "/feed.atom", "/report/none"):
+        headers = asked.get(path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1", "desk.local:8373"])
+def test_a_name_that_is_not_ours_is_not_answered(desk, host):
+    assert client(desk).get("/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:9", "localhost", "LOCALHOST:8373", "[::1]:8373"])
+def test_the_names_of_this_machine_are(desk, host):
+    assert client(desk).get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": HOME, "sec-fetch-site": "cross-site"},
+        {"origin": "http://127.0.0.1:1"},
+        {"origin": HOME.replace("http", "https")},
+    ],
+)
+def test_a_form_from_elsewhere_changes_nothing(desk, headers):
+    asked = client(desk)
+    given = form(asked, story="")
+    assert asked.post("/look", data=given, headers=headers).status_code == 403
+
+
+def test_a_form_without_our_token_changes_nothing(desk):
+    asked = client(desk)
+    for token in ("", "0" * 64):
+        answer = asked.post("/look", data={**form(asked), "form_token": token}, headers={"origin": HOME})
+        assert answer.status_code == 403
+
+
+def test_our_own_form_works(desk):
+    asked = client(desk)
+    answer = asked.post("/look", data=form(asked, story=story(desk)), headers={"origin": HOME})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
+def test_no_other_methods(desk, method):
+    assert client(desk).request(method, "/").status_code == 405
+
+
+def test_beyond_loopback_a_token_is_required():
+    for token in (None, "", "short"):
+        with pytest.raises(UsageError, match="token"):
+            guard_for("0.0.0.0", token=token)
+    assert guard_for("192.168.1.5", token="x" * 16).token
+
+
+def test_with_a_token_only_those_who_know_it_come_in(desk):
+    token = "correct-horse-battery"
+    asked = client(desk, host="0.0.0.0", token=token, base="http://desk.example")
+    assert asked.get("/").status_code == 401
+    assert asked.get("/?token=wrong-horse-battery!").status_code == 401
+    assert asked.get("/", headers={"authorization": "Bearer wrong"}).status_code == 401
+    assert asked.get("/", headers={"authorization": f"Bearer {token}"}).status_code == 200
+    entry = asked.get(f"/decisions?x=1&token={token}")
+    assert (entry.status_code, entry.headers["location"]) == (303, "/decisions?x=1")
+    cookie = entry.headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+    assert asked.get("/").status_code == 200
+
+
+def test_the_token_itself_stands_in_no_page(desk):
+    token = "correct-horse-battery"
+    asked = client(desk, host="0.0.0.0", token=token, base="http://desk.example")
+    headers = {"authorization": f"Bearer {token}"}
+    assert token not in asked.get("/", headers=headers).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "javascript:1",
+        "",
+        "/x\r\nSet-Cookie: a=b",
+    ],
+)
+def test_a_redirect_stays_on_the_desk(path):
+    assert own_path(path) == "/"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "nonsense"},
+        {"kind": "relation"},
+        {"kind": "relation", "anchor": "zzz", "status": "agree"},
+        {"kind": "relation", "anchor": "abcdef0123456789-5-2", "status": "agree"},
+        {"kind": "relation", "anchor": "abcdef0123456789-1-2", "status": "true"},
+        {"kind": "merge", "report": "abc"},
+        {"kind": "undo"},
+        {"kind": "note", "anchor": "abcdef0123456789-1-2"},
+        {"kind": "span", "anchor": "abcdef0123456789-1-2", "new_start": "x", "new_end": "9"},
+    ],
+)
+def test_a_decision_that_says_nothing_is_refused_in_words(desk, fields):
+    asked = client(desk)
+    answer = asked.post("/decide", data=form(asked, **fields), headers={"origin": HOME})
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
+    assert not desk.ledger.exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/story/none",
+        "/report/none",
+        "/story/none/lineage",
+        "/story/none/feed.atom",
+        "/static/../guard.py",
+        "/static/%2e%2e%2fguard.py",
+        "/story/x/export/exe",
+    ],
+)
+def test_what_is_not_there_is_said_so(desk, path):
+    assert client(desk).get(path).status_code == 404
+
+
+def test_a_time_that_is_none_is_said_so(desk):
+    answer = client(desk).get(f"/story/{story(desk)}?as_of=yesterday")
+    assert answer.status_code == 400
+    assert "2026-03-04" in answer.text
+
+
+@pytest.mark.parametrize("form_", ["html", "markdown", "json", "csv"])
+def test_a_story_can_be_taken_away(desk, form_):
+    answer = client(desk).get(f"/story/{story(desk)}/export/{form_}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert len(answer.content) > 200
+
+
+def test_feeds_are_atom(desk):
+    asked = client(desk)
+    with desk.store.reading() as connection:
+        one = derived.stories(connection)[0].id
+        claim = derived.claims(connection, one)[0].id
+    for path in ("/feed.atom", f"/story/{one}/feed.atom", f"/story/{one}/claim/{claim}/feed.atom"):
+        answer = asked.get(path)
+        assert answer.headers["content-type"].startswith("application/atom+xml")
+        assert "<entry>" in answer.text or "claim" in path
