@@ -113,7 +113,7 @@ def test_quotes_only_leaves_the_texts_out_and_keeps_the_quotes():
 
 def test_the_text_of_a_report_stands_on_the_page_letter_by_letter():
     found = as_html(dossiers.flood()).first
-    line = re.search(r'<p class="paragraph" dir="auto">(.*?)</p>', found).group(1)
+    line = re.search(r'<p class="paragraph" dir="auto" lang="en">(.*?)</p>', found).group(1)
     assert Page(line).text and "".join(Page(line).text) == dossiers.WIRE.split("\n\n")[1]
 
 

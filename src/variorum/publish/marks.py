@@ -12,8 +12,8 @@ LONGEST_HIGHLIGHT = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
-    """A stretch to be marked. `number` names it on the page; `style` and `glyph` are its relation's; `row` and `source`
-    lead back to its cell.
+    """A stretch to be marked. `number` names it on the page; `style` and `glyph` are its relation's, `title` says relation
+    and question in words; `row` and `source` lead back to its cell.
     """
 
     start: int
@@ -23,6 +23,7 @@ class Marking:
     source: int
     style: str
     glyph: str
+    title: str = ""
 
     @property
     def long(self) -> bool:

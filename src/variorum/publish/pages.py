@@ -26,6 +26,7 @@ from variorum.publish.templating import render
 from variorum.publish.view import Source, StoryView, outlet_name, story_views
 from variorum.records import Dossier, Refusal, Report, Status, Witness
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # More than these are folded under their count.
 CARDS = 12
 AGREED = 12
@@ -73,7 +74,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A report of the page. `folded` is the line under which its text is folded away, or None."""
+    """A report of the page. `folded` is the line under which its text is folded away, or None; `language` is a tag that a
+    reader's voice can use, or None.
+    """
 
     number: int
     report: Report
@@ -81,6 +84,7 @@ class Item:
     own: str
     address: str | None
     folded: str | None
+    language: str | None
 
 
 def as_html(dossier: Dossier, *, quotes_only: bool = False, name: str = "dossier.html") -> Pages:
@@ -237,8 +241,17 @@ def _items(view: StoryView) -> list[Item]:
             _folded(view, report, source) if copied else own if len(view.reports) > OPEN_REPORTS else None
         )
         address = web_address(report.url)
+        tag = report.language if report.language and LANGUAGE.fullmatch(report.language) else None
         found.append(
-            Item(number=number, report=report, source=source, own=own, address=address, folded=folded)
+            Item(
+                number=number,
+                report=report,
+                source=source,
+                own=own,
+                address=address,
+                folded=folded,
+                language=tag,
+            )
         )
     return found
 

@@ -200,6 +200,7 @@ def _marking(line: Line, box: Box, words: Words) -> Marking:
         source=box.source.number,
         style=line.mark.style,
         glyph=line.mark.glyph,
+        title=f"{line.mark.word}: {line.row.claim.label}",
     )
 
 
