@@ -67,7 +67,7 @@ def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
 
 
 def _glued(paragraph: str, report: str) -> Dateline | None:
-    """ "OsloThere is": the place stands elsewhere in the report on its own, and the word glued to it in small letters."""
+    """As in "OsloThere is": the place stands elsewhere in the report on its own, and the word glued to it in small letters."""
     match = _glue().match(paragraph)
     if match is None:
         return None

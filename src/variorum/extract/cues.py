@@ -43,7 +43,8 @@ def date_findings(lines: Iterable[str], already: Sequence[Finding], *, root: Any
     """Dates in lines above the body; the first is published, one that says so is modified. Where nothing at all says
     when, htmldate's guess, called one.
     """
-    plain, late = [], []
+    plain: list[Finding] = []
+    late: list[Finding] = []
     for text in lines:
         if word_count(text) > LONGEST_DATE_LINE:
             continue

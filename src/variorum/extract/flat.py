@@ -112,6 +112,7 @@ class Flat:
     starts: list[int]
     depth: int = 0
     paths: dict[Any, str] = field(default_factory=dict)
+    numbers: dict[Any, dict[Any, int]] = field(default_factory=dict)
 
     def line_at(self, place: int) -> int:
         """Number of the line that holds the character stream[place]."""
@@ -141,7 +142,11 @@ class Flat:
         known = self.paths.get(parent)
         if known is None:
             known = self.paths[parent] = self.root.getroottree().getpath(parent)
-        return f"{known}/text()[{_number(node, parent)}]"
+        if not node.tail:
+            return f"{known}/text()[1]"
+        if parent not in self.numbers:
+            self.numbers[parent] = _numbers(parent)
+        return f"{known}/text()[{self.numbers[parent][node.element]}]"
 
 
 def _indent(text: str) -> int:
@@ -158,17 +163,15 @@ def _nth(text: str, n: int) -> int:
     return len(text)
 
 
-def _number(node: Node, parent: Any) -> int:
-    """Which text node of its parent it is, counted from one as XPath does."""
-    if not node.tail:
-        return 1
+def _numbers(parent: Any) -> dict[Any, int]:
+    """Which text node of `parent` each child's tail is, counted from one as XPath does."""
     count = 1 if parent.text else 0
+    numbers = {}
     for child in parent:
         if child.tail:
             count += 1
-        if child is node.element:
-            break
-    return count
+        numbers[child] = count
+    return numbers
 
 
 def flatten(root: Any) -> Flat:
@@ -188,15 +191,17 @@ def flatten(root: Any) -> Flat:
 
 
 def _lines(root: Any) -> tuple[list[Line], int]:
-    """The lines, and how deep block elements are nested."""
+    """The lines, and how deep elements are nested."""
     lines: list[Line] = []
     blocks = [root]
-    links = deepest = 0
+    links = deepest = level = 0
     broken = True
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         starts = event == "start"
+        level += 1 if starts else -1
+        deepest = max(deepest, level)
         if tag in SILENT and starts:
             walk.skip_subtree()
             continue
@@ -207,7 +212,6 @@ def _lines(root: Any) -> tuple[list[Line], int]:
             if tag != "br" and tag not in SILENT:
                 if starts:
                     blocks.append(element)
-                    deepest = max(deepest, len(blocks))
                 else:
                     blocks.pop()
         text = element.text if starts else element.tail

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from variorum.extract.authors import byline
 from variorum.extract.captions import credit_only
@@ -115,7 +116,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines were broken at a width: a third of the longer lines break off in the middle of a sentence, and
     hardly any is longer than a terminal is wide.
     """
-    longer = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if len(line) > 40]
+    longer = [(line, after) for line, after in pairwise(lines) if len(line) > 40]
     if len(longer) < 4 or sum(len(line) > 120 for line in lines) * 10 > len(lines):
         return False
     broken = sum(not closes(line) and LOWER.match(after) is not None for line, after in longer)

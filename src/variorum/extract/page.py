@@ -29,7 +29,7 @@ from variorum.extract.refine import (
     sentence_like,
     usual,
 )
-from variorum.extract.refusing import Refused
+from variorum.extract.refusing import Refused, crowded
 from variorum.extract.region import Region, Regions
 from variorum.extract.scripts import in_scripts
 from variorum.extract.settings import ExtractSettings
@@ -87,11 +87,15 @@ class Layout:
 
 
 def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
+    crowded(text, capture, settings)
     root = parse_page(text)
     if root is None:
         return Draft(cut=_cut_off(text))
     # While somebody holds the elements, walking the tree again makes no new ones: a third of the time of a walk.
     elements = list(root.iter())
+    if len(elements) > settings.max_elements:
+        detail = f"It has {len(elements):,} elements; a page of up to {settings.max_elements:,} is read."
+        raise Refused(capture, Reason.TOO_LARGE, detail)
     body = root.find("body")
     flat = flatten(root if body is None else body)
     if flat.depth > settings.max_depth:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.extract.draft import Draft
 from variorum.extract.furniture import word_count
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Reason, Refusal, Report
+
+
+# Tags are shorter but for pictures that are written into an attribute, and these hold few "=".
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 
 
 class Refused(Exception):
@@ -25,6 +31,22 @@ def before(capture: Capture, settings: ExtractSettings) -> None:
         raise Refused(capture, Reason.TOO_LARGE, detail)
     if not capture.content.strip(b" \t\r\n\f\v\0"):
         raise Refused(capture, Reason.EMPTY, "There is nothing in it.")
+
+
+def long_text(capture: Capture, text: str, settings: ExtractSettings) -> None:
+    """Refuses a text that is no single report, whatever it is."""
+    if capture.media_type != "text/html" and len(text) > settings.max_text:
+        detail = f"It has {len(text):,} characters; a report of up to {settings.max_text:,} is read (setting max_text)."
+        raise Refused(capture, Reason.TOO_LARGE, detail)
+
+
+def crowded(text: str, capture: Capture, settings: ExtractSettings) -> None:
+    """Refuses a page with a tag of very many attributes: the parser compares each with all others."""
+    for tag in LONG_TAG.finditer(text):
+        count = tag.group().count("=")
+        if count > settings.max_attributes:
+            detail = f"One of its tags has {count:,} attributes; up to {settings.max_attributes:,} are read."
+            raise Refused(capture, Reason.TOO_LARGE, detail)
 
 
 def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSettings) -> None:

@@ -12,7 +12,7 @@ from variorum.extract.extraction import Extraction
 from variorum.extract.page import draft_page
 from variorum.extract.plain import draft_lines
 from variorum.extract.recurring import recurring
-from variorum.extract.refusing import Refused, after, before
+from variorum.extract.refusing import Refused, after, before, long_text
 from variorum.extract.row import draft_row
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Capture, Reason, Refusal, Report
@@ -78,10 +78,12 @@ def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
         )
     before(capture, settings)
     try:
-        return decode(capture.content, declared=capture.charset)
+        decoded = decode(capture.content, declared=capture.charset)
     except NotText as error:
         reason = Reason.BINARY if error.binary else Reason.UNDECODABLE
         raise Refused(capture, reason, f"It is no text: {error}.") from error
+    long_text(capture, decoded.text, settings)
+    return decoded
 
 
 def _report(

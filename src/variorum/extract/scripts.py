@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -14,7 +15,10 @@ from variorum.extract.furniture import word_count
 from variorum.extract.source import Piece, Run
 from variorum.records import BlockKind
 
-STRING = re.compile(r'"((?:[^"\\]|\\.){200,})"', re.DOTALL)
+Paragraph = tuple[tuple[str, ...], bool]
+# A string that never closes is taken to the end, so that every character is looked at once.
+STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\Z|\\\Z)', re.DOTALL)
+SHORTEST_STRING = 200
 MARKUP = re.compile(r"</?p\b|\\u003c/?p\b|<br", re.IGNORECASE)
 # Of a string that is no markup, only one under this name is text of the report.
 BODY_KEY = re.compile(r'"articleBody"\s*:\s*$')
@@ -29,11 +33,11 @@ def in_scripts(root: Any) -> Iterator[Piece]:
     """Paragraphs of the longest text that a script holds, each run at its place in the script's text node. Characters
     that the script writes as an escape have no place of their own there.
     """
-    best: tuple[int, Any, list[tuple[str, bool]]] = (FEWEST_WORDS, None, [])
+    best: tuple[int, Any, list[Paragraph]] = (FEWEST_WORDS, None, [])
     for script in root.iter("script"):
         for value in _strings(script.text or ""):
             paragraphs = list(_paragraphs(value))
-            size = sum(word_count(text) for text, _ in paragraphs)
+            size = sum(word_count("".join(texts)) for texts, _ in paragraphs)
             if size > best[0]:
                 best = (size, script, paragraphs)
     _, script, paragraphs = best
@@ -41,16 +45,15 @@ def in_scripts(root: Any) -> Iterator[Piece]:
         return
     path = f"{root.getroottree().getpath(script)}/text()[1]"
     at = 0
-    for text, heading in paragraphs:
-        runs, at = _placed(text, script.text, at, path)
+    for texts, heading in paragraphs:
+        runs, at = _placed(texts, script.text, at, path)
         yield Piece(kind=BlockKind.SUBHEAD if heading else BlockKind.PARAGRAPH, runs=tuple(runs))
 
 
 def _strings(source: str) -> Iterator[str]:
     """Long strings of a script that hold markup or an article's body, unescaped as often as they were escaped."""
-    for count, match in enumerate(STRING.finditer(source)):
-        if count >= MOST_STRINGS:
-            return
+    long = (m for m in STRING.finditer(source) if m.end() - m.start() > SHORTEST_STRING)
+    for match in islice(long, MOST_STRINGS):
         raw = match.group(1)
         if not (MARKUP.search(raw) or BODY_KEY.search(source[max(0, match.start() - 40) : match.start()])):
             continue
@@ -69,11 +72,11 @@ def _unescaped(raw: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _paragraphs(value: str) -> Iterator[tuple[str, bool]]:
-    """Text of each block in a piece of markup, and whether it is a heading."""
+def _paragraphs(value: str) -> Iterator[Paragraph]:
+    """Texts of each block in a piece of markup, and whether it is a heading."""
     start = MARKUP.search(value)
     if start is None:
-        yield from ((line, False) for line in value.splitlines() if line.strip())
+        yield from (((line,), False) for line in value.splitlines() if line.strip())
         return
     try:
         tree = html.fragment_fromstring(value, create_parent="div")
@@ -83,15 +86,15 @@ def _paragraphs(value: str) -> Iterator[tuple[str, bool]]:
         if any(child.tag not in INLINE and child.tag != "img" for child in element):
             continue
         around = {name for above in element.iterancestors() for name in (above.get("class") or "").split()}
-        text = "".join(element.itertext())
-        if text.strip() and not any("caption" in name for name in around):
-            yield text, element.tag in ("h2", "h3", "h4")
+        texts = tuple(element.itertext())
+        if "".join(texts).strip() and not any("caption" in name for name in around):
+            yield texts, element.tag in ("h2", "h3", "h4")
 
 
-def _placed(text: str, source: str, at: int, path: str) -> tuple[list[Run], int]:
-    """`text` as runs of `source`, from `at` on; what stands there escaped has no place."""
+def _placed(texts: tuple[str, ...], source: str, at: int, path: str) -> tuple[list[Run], int]:
+    """`texts` as runs of `source`, from `at` on; what stands there escaped has no place."""
     runs: list[Run] = []
-    for piece in re.split(f"({ESCAPED.pattern}+)", text):
+    for piece in (piece for text in texts for piece in re.split(f"({ESCAPED.pattern}+)", text)):
         found = source.find(piece, at) if piece else -1
         if found < 0:
             runs.append(Run(piece, None, None))
