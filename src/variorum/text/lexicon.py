@@ -22,7 +22,12 @@ def entries(name: str) -> frozenset[str]:
     return frozenset(lines(name))
 
 
+# What a table says of itself; no entry.
+NOTES = ("_note", "_")
+
+
 @cache
 def table(name: str) -> Any:
-    """lexicons/`name`, a JSON file. Treat what comes back as frozen: it is shared."""
-    return json.loads(resources.files("variorum.lexicons").joinpath(name).read_text(encoding="utf-8"))
+    """lexicons/`name`, a JSON file, without its note. Treat what comes back as frozen: it is shared."""
+    read = json.loads(resources.files("variorum.lexicons").joinpath(name).read_text(encoding="utf-8"))
+    return {key: value for key, value in read.items() if key not in NOTES} if isinstance(read, dict) else read
