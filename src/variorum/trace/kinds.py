@@ -18,8 +18,15 @@ SPOKEN = {Label.QUOTATION, Label.STATEMENT, Label.POST}
 FURNITURE = [LABELS.index(Label.CAPTION), LABELS.index(Label.BOILERPLATE)]
 
 
-def copied(cut: Sequence[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> SharedKind:
-    """The kind of a dependent pair, from how much of each story, quotations included, stands in the other."""
+def copied(
+    cut: Sequence[Piece],
+    tokens: tuple[Tokens, Tokens],
+    narrative: tuple[float, float],
+    settings: TraceSettings,
+) -> SharedKind:
+    """The kind of a dependent pair, from how much of each story, quotations included, stands in the other. `narrative`
+    are the shares of narrative alone.
+    """
     filled = tuple(_with_small_edits(cut, settings))
     covered = tuple(_covered(filled, tokens, side) for side in (0, 1))
     shares = sorted(float(c.mean()) if len(c) else 0.0 for c in covered)
@@ -27,9 +34,10 @@ def copied(cut: Sequence[Piece], tokens: tuple[Tokens, Tokens], settings: TraceS
         return SharedKind.COPY
     if shares[1] >= settings.trimmed_share:
         return SharedKind.TRIMMED
-    if shares[0] < settings.update_share or any(_only_its_beginning(c, settings) for c in covered):
-        return SharedKind.EXCERPT
-    return SharedKind.UPDATE
+    if any(_only_its_beginning(c, settings) for c in covered):
+        # Editors cut from the bottom; whoever lifts from the top writes a story of his own around it.
+        return SharedKind.TRIMMED if max(narrative) >= settings.copy_share else SharedKind.EXCERPT
+    return SharedKind.UPDATE if shares[0] >= settings.update_share else SharedKind.EXCERPT
 
 
 def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator[tuple[int, int, int, int]]:
@@ -56,7 +64,7 @@ def _covered(
 
 
 def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], settings: TraceSettings) -> bool:
-    """Whoever lifts from a story takes its beginning; versions of one story keep its background, which stands last."""
+    """Versions of one story keep its background, which stands last."""
     half, rest = len(covered) // 2, len(covered) - len(covered) // 4
     return bool(
         half

@@ -42,10 +42,10 @@ def shared_text(
     labelled = [(piece, _label(piece, lifts)) for piece in cut]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
     dependent = lifts or weight(narrative, tokens, settings) >= settings.dependent_weight
-    kind = copied(cut, tokens, settings) if dependent else common(labelled, settings)
+    shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
+    kind = copied(cut, tokens, shares, settings) if dependent else common(labelled, settings)
     if kind is None:
         return None
-    shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
     direction, reasons = Direction.UNDECIDED, tuple[str, ...]()
     if dependent:
         left, right = (Side(reports[n], cites[n], quoted[n], shares[n]) for n in (0, 1))
