@@ -135,7 +135,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         lineage=lineage_picture(view),
         pairs=pairs(view) if texts else (),
         open_reports=OPEN_REPORTS,
-        citing=_citing,
+        citing=lambda witness: _citing(view, witness),
         **_left_out(dossier),
     )
 
@@ -268,6 +268,7 @@ def _folded(view: StoryView, report: Report, source: Source | None) -> str:
     )
 
 
-def _citing(witness: Witness) -> tuple[str, ...]:
-    """The ids of the reports that say they have it from `witness`, each once."""
-    return tuple(dict.fromkeys(passage.report for passage in witness.cited))
+def _citing(view: StoryView, witness: Witness) -> tuple[str, ...]:
+    """The ids of the story's reports that say they have it from `witness`, each once."""
+    members = {report.id for report in view.reports}
+    return tuple(dict.fromkeys(passage.report for passage in witness.cited if passage.report in members))
