@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+# As like as this is no likeness but a repeat, and goes wherever what it repeats is.
+REPEAT = 0.999
+
 
 def never(_left: int, _right: int) -> bool:
     return False
@@ -67,9 +70,13 @@ class _Cover:
     def _fit(self, newcomer: int, group: int) -> float:
         if any(self.clash(newcomer, m) for m in self.members[group]):
             return 0.0
+        if any(self._like(newcomer, m) >= REPEAT for m in self.members[group]):
+            return 1.0
         others = [m for m in self.members[group] if self.witnesses[m] != self.witnesses[newcomer]]
-        alike = (self.likeness.get((min(newcomer, m), max(newcomer, m)), 0.0) for m in others)
-        return sum(alike) / len(others) if others else 0.0
+        return sum(self._like(newcomer, m) for m in others) / len(others) if others else 0.0
+
+    def _like(self, a: int, b: int) -> float:
+        return self.likeness.get((min(a, b), max(a, b)), 0.0)
 
     def _join(self, index: int, group: int) -> None:
         self.members[group].add(index)

@@ -37,7 +37,7 @@ class CollateSettings:
     # Pairs of unequal values: a false conflict costs more than a missed one. Tried .3 to .8 on the six events.
     least_unequal: float = 0.5
     # Two tolls of one happening need only this: what else could they count? Tried .1 to .5.
-    least_toll: float = 0.25
+    least_toll: float = 0.2
     # Two different days for one verb: their statements must be this likely to say the same. Tried .1 to .5.
     least_day: float = 0.15
     # A difference stands in the first tier when its statements say the same at least this surely as well.

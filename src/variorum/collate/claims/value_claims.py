@@ -49,7 +49,9 @@ def value_claims(
     )
     for members in covered:
         own = [by_pair[pair] for pair in combinations(members, 2) if pair in by_pair]
-        yield _claim([mentions[i] for i in members], own, mentions, voices, settings, weights)
+        made = _claim([mentions[i] for i in members], own, mentions, voices, settings, weights)
+        if made.status != Status.SINGLE:  # what one telling says is listed as its statement
+            yield made
 
 
 def internal_claims(
@@ -130,7 +132,8 @@ def _tier(
         return 3
     if both and surest.probability >= settings.sure_pair:
         return 1
-    return 2 if surest.probability >= settings.likely_pair or both or surest.same_verb else 3
+    likely = surest.probability >= settings.likely_pair or both or surest.same_verb
+    return 2 if likely or all(is_toll(m) for m in between) else 3
 
 
 def _comparable_difference(between: Sequence[Mention], surest: Pair, *, both: bool) -> bool:

@@ -11,13 +11,15 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.models import logistic, weightiest
 from variorum.collate.pairing.features import FEATURES, Vector, vector
 from variorum.collate.pairing.scope import is_toll, vetoed
-from variorum.collate.pairing.values import comparable, equal, meets
+from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link
 from variorum.records import Evidence, Grain, When
 
 # Mentions of one statement that is repeated word for word are one mention.
 SAME_STATEMENT = 1.0
+# A toll twenty times another is that of something else (a war, not a raid).
+FURTHEST_TOLL = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,9 @@ def _one_happening(mentions: Sequence[Mention], pair: Pair) -> bool:
 
 
 def _both_tolls(mentions: Sequence[Mention], pair: Pair) -> bool:
-    return is_toll(mentions[pair.left]) and is_toll(mentions[pair.right])
+    """Both count those to whom one thing happened, in numbers that may be of one event."""
+    a, b = mentions[pair.left], mentions[pair.right]
+    return is_toll(a) and is_toll(b) and nearness(a.value, b.value) >= FURTHEST_TOLL
 
 
 def candidates(
@@ -90,13 +94,16 @@ def candidates(
                 continue
             likely = link.probability if link else float(a.statement == b.statement) * SAME_STATEMENT
             nearest = link.vector[NEAREST] if link else 0.0
+            same = equal(a.value, b.value)
             found = vector(a, b, likely=likely, nearest=nearest, idf=idf)
             yield Pair(
                 left=left,
                 right=right,
-                probability=logistic(weights, found),
+                probability=1.0
+                if link is None and a.statement == b.statement and same
+                else logistic(weights, found),
                 likely=likely,
-                same=equal(a.value, b.value),
+                same=same,
                 vector=found,
             )
 

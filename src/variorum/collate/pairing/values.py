@@ -20,8 +20,19 @@ def comparable(a: Quantity | When, b: Quantity | When) -> bool:
     return isinstance(a, When) and isinstance(b, When)
 
 
+def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """The faces of two quantities that share a unit ("two million euros ($2.6 million)", "$2.5 million"); the
+    quantities themselves where none do."""
+    for one in (a, *a.faces):
+        for two in (b, *b.faces):
+            if one.unit == two.unit:
+                return one, two
+    return a, b
+
+
 def equal(a: Quantity | When, b: Quantity | When) -> bool:
     if isinstance(a, Quantity) and isinstance(b, Quantity):
+        a, b = in_one_unit(a, b)
         if a.exact is None and b.exact is None:
             return (a.low, a.high) == (b.low, b.high) and (a.low is not None or a.said_as == b.said_as)
         return a.exact == b.exact
@@ -47,6 +58,7 @@ def rarity(value: Quantity | When) -> float:
 def meets(a: Quantity | When, b: Quantity | When) -> bool:
     """Their bounds have a value in common."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
+        a, b = in_one_unit(a, b)
         return max(_low(a), _low(b)) <= min(_high(a), _high(b))
     if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest and a.latest and b.latest:
         width = min(len(a.earliest), len(b.earliest))
@@ -57,6 +69,7 @@ def meets(a: Quantity | When, b: Quantity | When) -> bool:
 def nearness(a: Quantity | When, b: Quantity | When) -> float:
     """1 for equal, falling to 0: the ratio of two numbers, the days between two dates."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
+        a, b = in_one_unit(a, b)
         if a.exact is None or b.exact is None:
             return float(equal(a, b))
         small, large = sorted((abs(a.exact), abs(b.exact)))
