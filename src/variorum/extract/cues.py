@@ -130,6 +130,11 @@ def credit_findings(
             Region.CAPTION | Region.FIGURE | Region.CREDIT
         )
         where = _place(line.number, body, photo=bool(photo))
+        seen = agency(line.text) if photo else None
+        if seen:
+            # Under a picture an agency is named for the picture, with or without a cue.
+            found.append(Finding(field="credit", value=seen, where=where))
+            continue
         for cue in line_cues([line.text], where=where):
             if cue.agency != outlet and not (outlet and cue.agency.lower() in outlet.lower()):
                 sure = Certainty.STATED if cue.certain else Certainty.GUESSED

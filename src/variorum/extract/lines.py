@@ -117,7 +117,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     hardly any is longer than a terminal is wide.
     """
     longer = [(line, after) for line, after in pairwise(lines) if len(line) > 40]
-    if len(longer) < 4 or sum(len(line) > 120 for line in lines) * 10 > len(lines):
+    if len(longer) < 3 or sum(len(line) > 120 for line in lines) * 10 > len(lines):
         return False
     broken = sum(not closes(line) and LOWER.match(after) is not None for line, after in longer)
     return broken * 3 >= len(longer)

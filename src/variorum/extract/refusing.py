@@ -9,7 +9,6 @@ from variorum.extract.furniture import word_count
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Reason, Refusal, Report
 
-
 # Tags are shorter but for pictures that are written into an attribute, and these hold few "=".
 LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 

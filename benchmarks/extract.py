@@ -1,0 +1,103 @@
+"""Extraction beside other tools: quality and speed in one table.
+
+    python -m benchmarks.extract
+
+Pages are those of ../shared/pages (bodies by F1 over 4-word shingles); without it there is nothing to measure.
+newspaper4k takes part where it is installed. Times are CPU seconds of one core, best of three.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from resiliparse.extract.html2text import extract_plain_text
+from trafilatura import extract as trafilatura
+
+from variorum.extract import extract
+from variorum.records import Capture
+from variorum.text.ids import digest
+
+PAGES = Path(__file__).resolve().parent.parent.parent / "shared" / "pages"
+ROUNDS = 3
+Tool = Callable[[bytes], str]
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
+
+
+def ours(page: bytes) -> str:
+    capture = Capture(path="page", content=page, digest=digest(page), media_type="text/html")
+    reports = extract([capture]).reports
+    return reports[0].body if reports else ""
+
+
+def newspaper() -> Tool | None:
+    try:
+        from newspaper import Article
+    except ImportError:
+        return None
+
+    def read(page: bytes) -> str:
+        article = Article(url="")
+        article.set_html(page.decode("utf-8", "replace"))
+        article.parse()
+        return str(article.text)
+
+    return read
+
+
+def tools() -> dict[str, Tool]:
+    found: dict[str, Tool] = {
+        "variorum (with metadata, captions, way back)": ours,
+        "trafilatura, favor_precision": lambda page: trafilatura(page, favor_precision=True) or "",
+        "resiliparse": lambda page: extract_plain_text(page.decode("utf-8", "replace"), main_content=True),
+    }
+    other = newspaper()
+    return {**found, "newspaper4k": other} if other else found
+
+
+def quality(bodies: list[str], gold: list[str]) -> float:
+    precision = recall = 0.0
+    for said, wanted in zip(map(shingles, bodies), map(shingles, gold), strict=True):
+        both = sum((said & wanted).values())
+        precision += both / sum(said.values()) / len(gold)
+        recall += both / sum(wanted.values()) / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+def main() -> None:
+    if not PAGES.is_dir():
+        print("../shared/pages is not here: nothing to measure")
+        return
+    rows = [json.loads(line) for line in (PAGES / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row["file"].startswith("html")]
+    pages = [gzip.decompress((PAGES / row["file"]).read_bytes()) for row in rows]
+    is_news = ["captions" in row for row in rows]
+    print(f"{'':46} {'AEB F1':>7} {'news F1':>8} {'pages/s':>8}")
+    for name, tool in tools().items():
+        bodies = [tool(page) for page in pages]
+        spent = min(_seconds(tool, pages[::3]) for _ in range(ROUNDS))
+        figures = []
+        for news in (False, True):
+            picked = [n for n, flag in enumerate(is_news) if flag is news]
+            figures.append(quality([bodies[n] for n in picked], [rows[n]["body"] for n in picked]))
+        print(f"{name:46} {figures[0]:7.3f} {figures[1]:8.3f} {len(pages[::3]) / spent:8.0f}")
+
+
+def _seconds(tool: Tool, pages: list[bytes]) -> float:
+    begun = time.process_time()
+    for page in pages:
+        tool(page)
+    return time.process_time() - begun
+
+
+if __name__ == "__main__":
+    main()
