@@ -72,3 +72,19 @@ def test_an_ambiguous_date_is_both_days() -> None:
     long = report(WIRE, path="a.txt", published="[2025-01-05,2025-05-01]")
     short = report(cut, path="b.txt", published="2025-03-01")
     assert pair_of(long, short)[0].direction is Direction.UNDECIDED
+
+
+def test_the_wires_mark_in_a_dateline_is_a_credit_though_no_list_knows_the_wire() -> None:
+    marked = WIRE.replace("(Meridian)", "(UWS)")
+    wire = report(marked, path="a.txt", outlet="Upland Wire Service")
+    portal = report(marked, path="b.txt", outlet="Lantern")
+    pair, expected = pair_of(wire, portal)
+    assert pair.direction is expected
+    assert any("opens with the mark (UWS)" in why for why in pair.why)
+
+
+def test_a_source_line_is_a_citation() -> None:
+    wire = report(WIRE, path="a.txt", outlet="Upland Wire")
+    portal = report(f"{WIRE}\n\nSource: Upland Wire", path="b.txt", outlet="Lantern")
+    pair, expected = pair_of(wire, portal)
+    assert pair.direction is expected

@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from variorum.records import Direction, Report, SharedKind
 from variorum.trace.citations import Citation
-from variorum.trace.outlets import is_agency, outlet_key
+from variorum.trace.outlets import initials, is_agency, outlet_key
 from variorum.trace.settings import TraceSettings
 from variorum.trace.times import published_between
+
+# A dateline with an agency's mark stands within so many code points of the beginning, after headline and standfirst.
+OPENING = 600
 
 
 class Side(NamedTuple):
@@ -65,6 +68,8 @@ def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings)
         words = taker.report.text[max(0, cited.start - 30) : cited.end + 20].split("\n")
         line = max(words, key=lambda part: (cited.name.split()[-1] in part, len(part))).strip()
         yield Sign(settings.credit_weight, f"{taker.name} names {cited.name} as its source (“…{line}…”)")
+    elif outlet and (mark := initials(outlet)) and f"({mark})" in taker.report.text[:OPENING]:
+        yield Sign(settings.credit_weight, f"{taker.name} opens with the mark ({mark}) of {outlet}")
     if outlet and is_agency(outlet) and not is_agency(taker.report.outlet or ""):
         yield Sign(settings.agency_weight, f"{source.name} is a news agency, whose texts others print")
     if taker.quoted >= settings.lifted_grams:

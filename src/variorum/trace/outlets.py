@@ -12,6 +12,8 @@ BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 SITE = re.compile(r"^(?:https?://)?(?:www\d?\.)?([\w.-]+\.[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
 # "co" and "com" before a country's ending belong to the ending: bell.co.uk is "bell".
 SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "or", "ne"}
+# Two letters may be anybody's.
+SHORTEST_MARK = 3
 # Words that an outlet's own name carries on one page and drops on the next.
 LOOSE = re.compile(r"\b(?:the|online|web|news|digital|newspaper|magazine|website|com)\b")
 
@@ -51,6 +53,12 @@ def is_agency(outlet: str) -> bool:
     """Whether the outlet itself is an agency that sells its texts, by a name that means nothing else."""
     found = agency_forms().get(outlet) or agency_forms().get(outlet.removeprefix("The "))
     return found is not None and not found[1]
+
+
+def initials(outlet: str) -> str | None:
+    """The mark that an outlet of three words or more would put in a dateline: "Upland Wire Service" → "UWS"."""
+    capitals = "".join(word[0] for word in BRACKETS.sub("", outlet).split() if word[0].isupper())
+    return capitals if len(capitals) >= SHORTEST_MARK else None
 
 
 def surface_forms(outlet: str) -> tuple[str, ...]:
