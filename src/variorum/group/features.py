@@ -90,7 +90,7 @@ def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None
         found.every[word] += 1
         if not token.capital and not title_case:
             found.lower.add(word)
-        if any(c.isdigit() for c in word):
+        if not word.isalpha() and any(c.isdigit() for c in word):
             _number(line, at, found)
             before = None
         elif word in stop or len(word) < 2:

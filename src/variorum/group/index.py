@@ -128,15 +128,13 @@ class Index:
         if not norm:
             return np.zeros(size)
         keys = kept.keys[number]
-        most = max(self._settings.crowded, size // 20)
-        rare = self.rarity(family, keys)
-        own = kept.counts[number] * rare * rare / norm
+        own = kept.counts[number] * self.rarity(family, keys) ** 2 / norm
+        holders = np.frombuffer(kept.frequency)[keys]
+        tells = (holders > 1) & (holders <= max(self._settings.crowded, size // 20))
         rows, products = [], []
-        for key, weight in zip(keys.tolist(), own.tolist(), strict=True):
-            holders = kept.rows[key]
-            if 1 < len(holders) <= most:
-                rows.append(np.frombuffer(holders, dtype=np.int64))
-                products.append(np.frombuffer(kept.weights[key]) * weight)
+        for key, weight in zip(keys[tells].tolist(), own[tells].tolist(), strict=True):
+            rows.append(np.frombuffer(kept.rows[key], dtype=np.int64))
+            products.append(np.frombuffer(kept.weights[key]) * weight)
         if not rows:
             return np.zeros(size)
         sums = np.bincount(np.concatenate(rows), weights=np.concatenate(products), minlength=size)

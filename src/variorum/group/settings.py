@@ -27,7 +27,7 @@ class GroupSettings:
     title: float = 0.3
     cross_names: float = 0.6
     cross_numbers: float = 0.4
-    # What a kind of feature weighs that one of two reports lacks: little, for absence is no evidence (0 to 1 tried: flat).
+    # What a kind of feature weighs that one of two reports lacks: little, for absence is no evidence (0 to .6: flat).
     absent: float = 0.3
 
     # Reports of one day are nearer by `same_day` (falling off with `day_scale` days), reports far apart in time less
@@ -37,8 +37,8 @@ class GroupSettings:
     day_scale: float = 3.0
     month_scale: float = 30.0
 
-    # Shared features must add up: likeness that rests on less than this much squared rarity (two thirds of a once-seen
-    # name) is taken for chance in proportion.
+    # Shared features must add up: likeness that rests on little squared rarity (a name seen once has about 30) is discounted
+    # as chance. 0 to 10: flat but for titles, where more loses stories.
     evidence: float = 5.0
 
     # Rarity is counted as if this many other reports had been read too, so that a folder of eight reports of one event
@@ -57,8 +57,10 @@ class GroupSettings:
     nearest: int = 5
     # How many pairs' worth of evidence that expectation counts for, against the pairs seen in the story so far.
     trust: float = 5.0
-    # Two groups are one story when their mean likeness reaches this share of the geometric mean of their own.
-    join: float = 0.75
+    # Two groups are one story when their mean likeness reaches this share of the geometric mean of their own. Between .70
+    # and .78 every set of ../shared/stories stays above its floor; lower, look-alike events fall together (ECB+ precision
+    # .91 at .60), higher, loose stories come apart.
+    join: float = 0.77
 
     # A report of fewer than `brief` words is like others by fits and starts, and the first to be joined are those that fit:
     # of brief reports a share of up to `brief_discount` less is asked.

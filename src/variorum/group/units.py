@@ -47,14 +47,12 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
 
 
 def said(report: Report, settings: GroupSettings) -> str:
-    """What makes two reports one text: their words. Of a text as short as a notice ("Subscribe to read on") the title
-    too, and where only titles are read these alone.
+    """What makes two reports one text: their words, and of a text as short as a notice ("Subscribe to read on") the title
+    too. Where only titles are read nothing does: one headline may stand over two texts.
     """
-    title = report.title or report.text.lstrip().split("\n", 1)[0]
     if settings.titles_only:
-        words = title
-    else:
-        words = report.text if len(report.text) >= NOTICE else f"{title}\n{report.text}"
+        return report.id
+    words = report.text if len(report.text) >= NOTICE else f"{report.title or ''}\n{report.text}"
     return " ".join(fold(words).split())
 
 
