@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -64,28 +64,38 @@ def read(
 ) -> tuple[tuple[Report, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
     """The reports of the inputs in the order given, what was refused on the way, and what a folder held besides."""
     chosen = settings or Settings()
-    captures, refused, skipped = received(gather(inputs, settings=chosen.gather), progress)
+    refused: list[Refusal] = []
+    skipped: list[Skipped] = []
+    captures = passing(gather(inputs, settings=chosen.gather), refused, skipped, progress)
     extraction = extract(captures, settings=chosen.extract, progress=_room(progress, "extract"))
-    return extraction.reports, (*refused, *extraction.refused), skipped
+    return extraction.reports, (*refused, *extraction.refused), tuple(skipped)
+
+
+def passing(
+    items: Iterable[Capture | Refusal | Skipped],
+    refused: list[Refusal],
+    skipped: list[Skipped],
+    progress: Progress = silent,
+) -> Iterator[Capture]:
+    """The captures, one at a time, so that an archive is never held whole; the rest is put into the two lists."""
+    for done, item in enumerate(items, start=1):
+        progress("gather", done, 0)
+        if isinstance(item, Capture):
+            yield item
+        elif isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            skipped.append(item)
 
 
 def received(
     items: Iterable[Capture | Refusal | Skipped], progress: Progress = silent
 ) -> tuple[tuple[Capture, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
     """What a gathering yields, sorted by kind, each in the order it came."""
-    captures: list[Capture] = []
     refused: list[Refusal] = []
     skipped: list[Skipped] = []
-    for done, item in enumerate(items, start=1):
-        match item:
-            case Capture():
-                captures.append(item)
-            case Refusal():
-                refused.append(item)
-            case Skipped():
-                skipped.append(item)
-        progress("gather", done, 0)
-    return tuple(captures), tuple(refused), tuple(skipped)
+    captures = tuple(passing(items, refused, skipped, progress))
+    return captures, tuple(refused), tuple(skipped)
 
 
 def derive(

@@ -8,7 +8,7 @@ from itertools import combinations
 from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_status import value_status
-from variorum.collate.compare import compare
+from variorum.collate.compare import compare, same_slot
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Pair, standing
@@ -64,10 +64,9 @@ def internal_claims(
 ) -> Iterator[Claim]:
     """Two values that one report gives for one thing: a new lead over an old body, or two sources side by side."""
     for pair in found:
-        members = [mentions[pair.left], mentions[pair.right]]
-        needed = settings.least_toll if all(is_toll(m) for m in members) else settings.least_internal
-        if pair.probability < needed:
+        if pair.probability < settings.least_internal:
             continue
+        members = [mentions[pair.left], mentions[pair.right]]
         readings = [_reading(m, voices) for m in members]
         compared = compare(members[0].value, members[1].value)
         if compared.status == Status.CONFLICT:
@@ -123,17 +122,26 @@ def _tier(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """A difference is sure when both routes found it: the values answer one question, and the sentences around them say
-    the same. What agrees is sure when it is likely, or told by three."""
-    both = surest.likely >= settings.sure_difference
+    """A difference is sure when two routes found it: value first (the question that each value answers, asked of it with
+    the value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure
+    when it is likely, or told by three."""
     if status not in DIFFERENT:
         return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
-    if not _comparable_difference(between, surest, both=both):
+    statement_first = surest.likely >= settings.sure_difference
+    if not _comparable_difference(between, surest, both=statement_first):
         return 3
-    if both and surest.probability >= settings.sure_pair:
+    value_first = _one_question(between, surest, settings)
+    if statement_first and value_first:
         return 1
-    likely = surest.probability >= settings.likely_pair or both or surest.same_verb
-    return 2 if likely or all(is_toll(m) for m in between) else 3
+    return 2 if statement_first or value_first or all(is_toll(m) for m in between) else 3
+
+
+def _one_question(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
+    """The value-first route: for numbers, the judged-pairs model; for times, one verb."""
+    first, second = between[0].asked, between[1].asked
+    if first is None or second is None:
+        return surest.same_verb
+    return same_slot(first, second).probability >= settings.one_question
 
 
 def _comparable_difference(between: Sequence[Mention], surest: Pair, *, both: bool) -> bool:

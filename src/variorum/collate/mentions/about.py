@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from variorum.collate.compare import Asked, describe
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import EMPTY_POS, stem
 from variorum.collate.tree import Tree
 from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
 from variorum.text.lexicon import table
+from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
 from variorum.text.words import fold
@@ -25,7 +27,7 @@ NEAR = 4
 class Mention:
     """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
     `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
-    stems near by; `owner` that of the nearest name; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting."""
+    stems near by; `owner` that of the nearest name; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting."""
 
     report: str
     start: int
@@ -43,6 +45,7 @@ class Mention:
     noun: str | None = None
     verb: str | None = None
     doer: str | None = None
+    asked: Asked | None = None
 
 
 @cache
@@ -124,6 +127,7 @@ def _mentions(
             noun=_word(tree, noun),
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
+            asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
 
 
