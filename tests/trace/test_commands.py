@@ -66,3 +66,11 @@ def test_audit_says_so_where_nothing_looks_confirmed(tmp_path: Path) -> None:
     (tmp_path / "own.txt").write_text(OWN, encoding="utf-8")
     done = CliRunner().invoke(audit, [str(tmp_path / "own.txt"), "--by", "sentences"])
     assert "nothing that looks confirmed" in done.stdout
+
+
+def test_audit_by_claims_counts_a_copied_claim_as_one_text(folder: Path) -> None:
+    done = CliRunner().invoke(audit, [str(folder / "reports.jsonl"), "--format", "json"])
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.stdout)
+    assert found["one_text"] > 0 and found["share"] == found["one_text"] / found["carried"]
+    assert all(len(f["outlets"]) > 1 for f in found["findings"])
