@@ -104,6 +104,18 @@ def test_a_long_quote_is_linked_by_its_first_and_last_words():
     )
 
 
+def test_words_that_stand_twice_are_told_apart_in_the_link():
+    made = report(
+        "Head\n\nOn Monday it rained. On Tuesday it rained again, all day.",
+        path="x",
+        url="https://a.example/",
+    )
+    start = made.text.rindex("it rained")
+    assert fragment_link(made, start, start + 9) == (
+        "https://a.example/#:~:text=it%20rained.%20On%20Tuesday-,it%20rained,-again%2C%20all%20day."
+    )
+
+
 def test_what_the_link_syntax_uses_itself_is_escaped():
     made = report("Head\n\nwell-known, A&B", path="x", url="https://a.example/")
     assert fragment_link(made, 6, 21).endswith(":~:text=well%2Dknown%2C%20A%26B")

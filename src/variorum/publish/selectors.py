@@ -13,6 +13,7 @@ CONTEXT = 32
 # A longer quote is named by its first and last words, as the text-fragment draft advises for long passages.
 LONGEST_WHOLE = 120
 EDGE_WORDS = 5
+AROUND_WORDS = 4
 # What the text-fragment syntax uses itself, and so must be escaped in the words: "-" marks a prefix or suffix.
 RESERVED = {"-": "%2D", ",": "%2C", "&": "%26"}
 
@@ -42,7 +43,9 @@ def web_address(url: str | None) -> str | None:
 
 
 def fragment_link(report: Report, start: int, end: int) -> str | None:
-    """The report's URL with a `#:~:text=` directive for text[start:end]; None where it has no web address."""
+    """The report's URL with a `#:~:text=` directive for text[start:end]; None where it has no web address. Words that
+    stand in the text more than once are told apart by the words around them in their paragraph.
+    """
     address = web_address(report.url) or web_address(report.path)
     words = report.text[start:end].split()
     if address is None or not words:
@@ -54,7 +57,17 @@ def fragment_link(report: Report, start: int, end: int) -> str | None:
         directive = _escaped(words)
     else:
         directive = f"{_escaped(words[:EDGE_WORDS])},{_escaped(words[-EDGE_WORDS:])}"
-    return f"{page}#{anchor.partition(':~:')[0]}:~:text={directive}"
+    before, after = _around(report.text, start, end)
+    return f"{page}#{anchor.partition(':~:')[0]}:~:text={before}{directive}{after}"
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The parts "prefix-," and ",-suffix" of the directive; empty where the words stand only once."""
+    if text.count(text[start:end]) < 2:
+        return "", ""
+    before = text[:start].rpartition("\n")[2].split()[-AROUND_WORDS:]
+    after = text[end:].partition("\n")[0].split()[:AROUND_WORDS]
+    return (f"{_escaped(before)}-," if before else "", f",-{_escaped(after)}" if after else "")
 
 
 def _escaped(words: list[str]) -> str:
