@@ -1,11 +1,12 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from tests.publish import dossiers
 from variorum.publish import as_html
-from variorum.records import Dossier, Status
+from variorum.records import Dossier, Edit, EditKind, Status
 
 VOID = {"meta", "br", "img", "hr", "input", "link"}
 
@@ -212,3 +213,20 @@ def test_a_source_at_odds_with_itself_is_no_difference_between_sources():
     assert "Where they differ" not in found.words
     inside = {href[1:] for href in found.hrefs if href.startswith("#")}
     assert inside <= set(found.ids)
+
+
+def test_of_two_copies_the_one_with_a_changed_number_is_shown_first():
+    made = dossiers.flood()
+    wire, copy, local = made.reports
+    shared = made.stories[0].lineage.shared[0]
+    place = {"left_start": 0, "left_end": 3, "right_start": 0, "right_end": 3}
+    reworded = replace(shared, edits=(Edit(**place, kind=EditKind.WORDING),))
+    left, right = sorted((wire.id, local.id))
+    renumbered = replace(
+        shared, left=left, right=right, spans=(), edits=(Edit(**place, kind=EditKind.NUMBER),)
+    )
+    lineage = replace(made.stories[0].lineage, shared=(reworded, renumbered))
+    made = replace(made, stories=(replace(made.stories[0], lineage=lineage),))
+    html = as_html(made).first
+    assert html.index('class="pair" aria-label') < html.index("wording changed")
+    assert html.index("number changed") < html.index("wording changed")

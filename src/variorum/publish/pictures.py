@@ -42,10 +42,10 @@ def lineage_picture(view: StoryView) -> Markup | None:
 
 
 def pairs(view: StoryView) -> tuple[Pair, ...]:
-    """Dependent pairs with changes inside the copied text first, at most PAIRS of them."""
+    """Dependent pairs, those with the gravest changes inside the copied text first, at most PAIRS of them."""
     dependent = [s for s in view.collated.lineage.shared if s.dependent]
     ordered = sorted(
-        dependent, key=lambda s: (not s.edits, -max(s.left_share, s.right_share), s.left, s.right)
+        dependent, key=lambda s: (_gravity(s), -max(s.left_share, s.right_share), s.left, s.right)
     )
     return tuple(_pairs(view, ordered[:PAIRS]))
 
