@@ -24,6 +24,7 @@ from variorum.collate import CollateSettings, Models, collate
 from variorum.collate.mentions.about import Mention, figures, moments
 from variorum.collate.pairing import candidates
 from variorum.collate.pairing.features import FEATURES as MENTION_FEATURES
+from variorum.collate.refer import referents
 from variorum.collate.statements import Statement, statements, weights
 from variorum.collate.statements.features import FEATURES, features
 from variorum.collate.statements.linking import Coefficients, Link, logistic, supported
@@ -60,7 +61,8 @@ def event(name: str) -> Event:
     lineage = trace(reports)
     sentences = dict(parse(reports))
     gold = gold_of(name, reports)
-    said = statements(by_id, sentences, tellings(lineage, by_id))
+    names = {r.id: {at: x.name for at, x in referents(r, sentences.get(r.id, ())).items()} for r in reports}
+    said = statements(by_id, sentences, tellings(lineage, by_id), names)
     claims = tuple(
         frozenset(c for s, _ in statement.places for c in gold.claims_at(s.report, s.start, s.end))
         for statement in said

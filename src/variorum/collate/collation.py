@@ -23,6 +23,7 @@ from variorum.collate.mentions.titles import same_titles, titles
 from variorum.collate.models import Models
 from variorum.collate.models import models as packaged
 from variorum.collate.pairing import candidates, within_reports
+from variorum.collate.refer import referents
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
 from variorum.collate.tellings import tellings
@@ -58,9 +59,11 @@ def collate(
     Time grows with the square of the statements of independent witnesses; copies are folded first.
     """
     own = {report_id: reports[report_id] for report_id in sorted(story.reports)}
-    on_word = {i: attributions(r, sentences.get(i, ())) for i, r in own.items()}
+    stands_for = {i: referents(r, sentences.get(i, ())) for i, r in own.items()}
+    on_word = {i: attributions(r, sentences.get(i, ()), names=stands_for[i]) for i, r in own.items()}
     voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word)
-    matter = _matter(voices, sentences, settings or CollateSettings(), models or packaged())
+    names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
+    matter = _matter(voices, sentences, names, settings or CollateSettings(), models or packaged())
     claims = tuple(claim for step in STEPS for claim in step(matter))
     return CollatedStory(
         story=story,
@@ -71,9 +74,13 @@ def collate(
 
 
 def _matter(
-    voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings, models: Models
+    voices: Voices,
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    names: Mapping[str, Mapping[int, str]],
+    settings: CollateSettings,
+    models: Models,
 ) -> Matter:
-    said = statements(voices.reports, sentences, voices.told_by)
+    said = statements(voices.reports, sentences, voices.told_by, names)
     found = links(said, settings, models.statement)
     likely = [link for link in found if link.probability >= settings.least_link]
     return Matter(

@@ -35,14 +35,20 @@ class Statement:
 
 
 def statements(
-    reports: Mapping[str, Report], sentences: Mapping[str, tuple[Sentence, ...]], told_by: Tellings
+    reports: Mapping[str, Report],
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    told_by: Tellings,
+    names: Mapping[str, Mapping[int, str]],
 ) -> tuple[Statement, ...]:
-    """Every sentence that says something, repeats within one telling folded; in order of report id and place."""
+    """Every sentence that says something, repeats within one telling folded; in order of report id and place.
+
+    `names`: of each report, where a pronoun or short form stands → the name it stands for.
+    """
     by_witness: dict[str, list[tuple[Sentence, Terms]]] = defaultdict(list)
     for report_id in sorted(reports):
         text = reports[report_id].text
         for sentence in sentences.get(report_id, ()):
-            found = terms(text, sentence)
+            found = terms(text, sentence, names.get(report_id, {}))
             if len(found.order) >= FEWEST_TERMS:
                 witness = told_by.witness(report_id, sentence.start, sentence.end)
                 by_witness[witness].append((sentence, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,17 +91,18 @@ def stem(word: str) -> str:
     return word[:LONGEST_STEM]
 
 
-def terms(text: str, sentence: Sentence) -> Terms:
+def terms(text: str, sentence: Sentence, names: Mapping[int, str] | None = None) -> Terms:
     """The terms of one sentence of `text`. Without a parse, words that are no stopwords, capitalised ones as names."""
     if sentence.tokens:
-        return _parsed(text, sentence)
+        return _parsed(text, sentence, names or {})
     return _unparsed(text, sentence)
 
 
-def _parsed(text: str, sentence: Sentence) -> Terms:
+def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str]) -> Terms:
     tokens = sentence.tokens
     kept = [(t, _term(t)) for t in tokens if _tells(t)]
-    names = frozenset(term for t, term in kept if t.pos == "PROPN")
+    own = frozenset(term for t, term in kept if t.pos == "PROPN")
+    names = own | frozenset(_referred(tokens, referred))
     return Terms(
         order=tuple(term for _, term in kept),
         places=tuple((t.start, t.end) for t, _ in kept),
@@ -110,6 +112,18 @@ def _parsed(text: str, sentence: Sentence) -> Terms:
         links=frozenset(_links(tokens)),
         numbers=_numbers(text, sentence),
     )
+
+
+def _referred(tokens: tuple[Token, ...], referred: Mapping[int, str]) -> Iterator[str]:
+    """The names that pronouns and short forms of the sentence stand for."""
+    for token in tokens:
+        if token.start in referred:
+            for word in words(referred[token.start]):
+                if (
+                    word.folded not in entries("stopwords-statements.txt")
+                    and referred[token.start][word.start].isupper()
+                ):
+                    yield stem(word.folded.removesuffix("'s"))
 
 
 def _tells(token: Token) -> bool:
