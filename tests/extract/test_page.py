@@ -81,6 +81,19 @@ def test_corrections_and_updates_are_no_paragraphs() -> None:
     assert "earlier version" not in report.body
 
 
+def test_entries_of_a_live_blog_have_their_times() -> None:
+    said = zip(("10:42", "09:15", "08:03"), PARAGRAPHS, strict=False)
+    entries = "".join(f"<h3>{at}</h3><p>{paragraph}</p>" for at, paragraph in said)
+    html = f"<html><head><title>Ferry</title></head><body><article><h1>Ferry aground: live</h1>{entries}</article></body></html>"
+    found = [(b.said_at, b.kind) for b in read(html).blocks if b.said_at]
+    assert found == [(at, BlockKind.ENTRY) for at in ("10:42", "09:15", "08:03")]
+
+
+def test_one_time_above_a_report_makes_no_live_blog() -> None:
+    report = read(page(STORY, before="<p>10:42</p>"))
+    assert BlockKind.ENTRY not in [block.kind for block in report.blocks]
+
+
 def test_a_text_that_stands_only_in_a_script() -> None:
     state = json.dumps({"content": "".join(f"<p>{p}</p>" for p in PARAGRAPHS)})
     report = read(

@@ -62,6 +62,15 @@ def test_origin_of_a_word_in_a_page() -> None:
     assert node[origin.start : origin.end] == "Alma"
 
 
+@pytest.mark.parametrize("tag", ["o:p", 'p"q', "x<y", "a.b", "über"])
+def test_odd_names_of_elements_have_paths_that_work(tag: str) -> None:
+    story = f"Barge strikes bridge\n\n{SENTENCE}\n\n{SENTENCE}"
+    odd = f"<div><{tag}>{SENTENCE.replace('Friday', 'Sunday')}</{tag}></div>"
+    given_capture = capture(page(story, after=odd), "text/html")
+    (report,) = extract([given_capture]).reports
+    assert unmapped(report, given_capture) == ""
+
+
 def test_hard_wrapped_lines_are_one_paragraph_with_a_place_for_each() -> None:
     wrapped = "Barge strikes bridge\n\n" + "\n".join(
         [

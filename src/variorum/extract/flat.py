@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -49,6 +50,7 @@ INLINE = frozenset(
     }
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
+PLAIN_PATH = re.compile(r"(?:/[A-Za-z][\w-]*(?:\[\d+\])?)+$")
 SILENT = frozenset(
     {
         "script",
@@ -141,12 +143,24 @@ class Flat:
         parent = node.element.getparent() if node.tail else node.element
         known = self.paths.get(parent)
         if known is None:
-            known = self.paths[parent] = self.root.getroottree().getpath(parent)
+            known = self.paths[parent] = _path(parent)
         if not node.tail:
             return f"{known}/text()[1]"
         if parent not in self.numbers:
             self.numbers[parent] = _numbers(parent)
         return f"{known}/text()[{self.numbers[parent][node.element]}]"
+
+
+def _path(element: Any) -> str:
+    """As lxml gives it; counted in elements of any name where a name on the way is no XPath ("o:p", 'p"')."""
+    found: str = element.getroottree().getpath(element)
+    if PLAIN_PATH.match(found):
+        return found
+    steps = []
+    while element is not None:
+        steps.append(f"/*[{sum(1 for _ in element.itersiblings('*', preceding=True)) + 1}]")
+        element = element.getparent()
+    return "".join(reversed(steps))
 
 
 def _indent(text: str) -> int:

@@ -14,6 +14,7 @@ from variorum.extract.captions import caption_lines
 from variorum.extract.cues import byline_findings, credit_findings, date_findings, dateline_finding
 from variorum.extract.doubts import agreement, page_doubts
 from variorum.extract.draft import Draft
+from variorum.extract.entries import LONGEST_STAMP, entries
 from variorum.extract.flat import Flat, Line, flatten
 from variorum.extract.furniture import asks_for_money, closes, word_count
 from variorum.extract.head import Head
@@ -73,6 +74,7 @@ class Layout:
     regions: Regions
     kinds: dict[int, BlockKind] = field(default_factory=dict)
     stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    said_at: dict[int, str] = field(default_factory=dict)
 
     def mark(self, line: Line, kind: BlockKind) -> None:
         self.kinds[line.number] = kind
@@ -83,7 +85,7 @@ class Layout:
             line = self.flat.lines[number]
             start, end = self.stretches[number]
             runs = tuple(self.flat.runs(line, start - line.start, end - line.start))
-            yield Piece(kind=self.kinds[number], runs=runs)
+            yield Piece(kind=self.kinds[number], runs=runs, said_at=self.said_at.get(number))
 
 
 def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
@@ -110,6 +112,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     _above(layout, head)
     _notices(layout)
     findings = _findings(layout, head, h1)
+    _entries(layout)
     pieces = tuple(layout.pieces())
     said = "".join(flat.lines[n].key for n, k in layout.kinds.items() if k is BlockKind.PARAGRAPH)
     if not said:
@@ -264,6 +267,17 @@ def _notices(layout: Layout) -> None:
         if kind is not BlockKind.PARAGRAPH:
             continue
         layout.kinds[number] = notice(layout.flat.lines[number].text) or kind
+
+
+def _entries(layout: Layout) -> None:
+    body = [n for n, kind in layout.kinds.items() if kind is BlockKind.PARAGRAPH]
+    if not body:
+        return
+    near = layout.flat.lines[max(0, min(body) - 3) : max(body)]
+    short = {line.number: line.text for line in near if len(line.key) <= LONGEST_STAMP}
+    for number, stamp in entries(short, body).items():
+        layout.kinds[number] = BlockKind.ENTRY
+        layout.said_at[number] = stamp
 
 
 def _findings(layout: Layout, head: Head, h1: str | None) -> list[Finding]:
