@@ -66,7 +66,7 @@ def test_a_copy_counts_once_and_says_so():
     story = group((*reports(FERRY), copy), Lineage())[0]
     assert "9" in story.reports
     assert {m.report: m.why for m in story.members}["9"] == (
-        "its text is that of “Ferry aground off Skarholm”, and counts once with it"
+        "one telling with “Ferry aground off Skarholm”, and counts once with it"
     )
 
 
