@@ -217,7 +217,7 @@ def test_a_source_at_odds_with_itself_is_no_difference_between_sources():
 
 def test_of_two_copies_the_one_with_a_changed_number_is_shown_first():
     made = dossiers.flood()
-    wire, copy, local = made.reports
+    wire, _, local = made.reports
     shared = made.stories[0].lineage.shared[0]
     place = {"left_start": 0, "left_end": 3, "right_start": 0, "right_end": 3}
     reworded = replace(shared, edits=(Edit(**place, kind=EditKind.WORDING),))

@@ -44,9 +44,8 @@ def lineage_picture(view: StoryView) -> Markup | None:
 def pairs(view: StoryView) -> tuple[Pair, ...]:
     """Dependent pairs, those with the gravest changes inside the copied text first, at most PAIRS of them."""
     dependent = [s for s in view.collated.lineage.shared if s.dependent]
-    ordered = sorted(
-        dependent, key=lambda s: (_gravity(s), -max(s.left_share, s.right_share), s.left, s.right)
-    )
+    leads = {source.lead.id for source in view.sources if source.lead}
+    ordered = sorted(dependent, key=lambda s: (_gravity(s), *_nearness(s, leads), s.left, s.right))
     return tuple(_pairs(view, ordered[:PAIRS]))
 
 
@@ -54,6 +53,11 @@ def _gravity(shared: SharedText) -> int:
     """The place of its gravest edit among the kinds of edits; after them all where there is none."""
     kinds = list(EditKind)
     return min((kinds.index(edit.kind) for edit in shared.edits), default=len(kinds))
+
+
+def _nearness(shared: SharedText, leads: set[str]) -> tuple[bool, float]:
+    """A copy beside what it repeats before two copies beside each other; then those that share most."""
+    return not {shared.left, shared.right} & leads, -max(shared.left_share, shared.right_share)
 
 
 def _pairs(view: StoryView, chosen: list[SharedText]) -> Iterator[Pair]:
