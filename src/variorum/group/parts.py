@@ -25,15 +25,28 @@ class Parts:
         """Every unit of `expected` is a part, but those in `whole`, which stand together from the start."""
         self._settings = settings
         self.near = near
-        self.members: dict[int, tuple[int, ...]] = {n: (n,) for n in expected}
-        self.total = {n: {m: v for m, v in near.get(n, {}).items() if m in expected} for n in expected}
-        self._inside = dict.fromkeys(expected, 0.0)
-        self._hoped = dict(expected)
-        self._brief = {n: (brevity or {}).get(n, 0.0) for n in expected}
-        for group in whole:
-            first, *rest = sorted(group)
-            for other in rest:
-                self.join(first, other)
+        home = {n: n for n in expected} | {n: min(group) for group in whole for n in group}
+        self.members: dict[int, tuple[int, ...]] = {}
+        self.total: dict[int, dict[int, float]] = {part: {} for part in sorted(set(home.values()))}
+        self._inside = dict.fromkeys(self.total, 0.0)
+        self._hoped = dict.fromkeys(self.total, 0.0)
+        self._brief = dict.fromkeys(self.total, 0.0)
+        for number in sorted(home):
+            part = home[number]
+            self.members[part] = (*self.members.get(part, ()), number)
+            self._hoped[part] += expected[number]
+            self._brief[part] += (brevity or {}).get(number, 0.0)
+            self._count(part, near.get(number, {}), home)
+
+    def _count(self, part: int, near: Mapping[int, float], home: Mapping[int, int]) -> None:
+        """Add the pairs of one member of `part`; those inside it come twice, once from each side."""
+        row = self.total[part]
+        for other, value in near.items():
+            beside = home.get(other)
+            if beside == part:
+                self._inside[part] += value / 2
+            elif beside is not None:
+                row[beside] = row.get(beside, 0.0) + value
 
     def size(self, part: int) -> int:
         return len(self.members[part])
