@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,41 +61,33 @@ def event_classes() -> dict[str, frozenset[str]]:
 
 def figures(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:
     """Every quantity in the statements, repeats included, in order of statement and place."""
-    return tuple(
-        mention
-        for index, statement in enumerate(said)
-        for sentence, _ in statement.places
-        for mention in _mentions(
-            index,
-            statement.witness,
-            sentence,
-            quantities(
-                reports[sentence.report].text,
-                sentence.start,
-                sentence.end,
-                language=reports[sentence.report].language,
-            ),
-        )
-    )
+
+    def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
+        return quantities(report.text, sentence.start, sentence.end, language=report.language)
+
+    return _all(said, reports, read)
 
 
 def moments(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:
     """Every date and time in the statements, resolved against the day its report was published."""
+
+    def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
+        return whens(
+            report.text, sentence.start, sentence.end, published=report.published, language=report.language
+        )
+
+    return _all(said, reports, read)
+
+
+Reader = Callable[[Report, Sentence], Iterable[tuple[int, int, Quantity | When]]]
+
+
+def _all(said: Sequence[Statement], reports: Mapping[str, Report], read: Reader) -> tuple[Mention, ...]:
     return tuple(
         mention
         for index, statement in enumerate(said)
         for sentence, _ in statement.places
-        for mention in _mentions(
-            index,
-            statement.witness,
-            sentence,
-            whens(
-                reports[sentence.report].text,
-                sentence.start,
-                sentence.end,
-                published=reports[sentence.report].published,
-            ),
-        )
+        for mention in _mentions(index, statement.witness, sentence, read(reports[sentence.report], sentence))
     )
 
 
