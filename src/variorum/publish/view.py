@@ -22,6 +22,8 @@ from variorum.records import (
     Words,
 )
 
+# How a telling is named that stands only in passages of a report which is mostly another's.
+OWN = ", own passages"
 DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -189,7 +191,7 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
         Source(
             number=n,
             sign=sign,
-            name=name if lead or "own passages" in name else f"{name}, own passages",
+            name=name if lead else name.removesuffix(OWN) + OWN,
             witness=witness,
             lead=lead,
             copies=copies,
@@ -214,7 +216,7 @@ def _source(witness: Witness, reports: Mapping[str, Report]) -> tuple[str, Repor
 
 def _outlet(lead: Report | None, name: str) -> str | None:
     """What a sign is made from: an outlet's name; a file's name says nothing worth abbreviating."""
-    return lead.outlet if lead else None if "." in name else name
+    return lead.outlet if lead else None if "." in name else name.removesuffix(OWN)
 
 
 def _first_seen(claims: Iterable[Claim]) -> Iterator[str]:
