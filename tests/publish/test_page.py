@@ -230,3 +230,11 @@ def test_of_two_copies_the_one_with_a_changed_number_is_shown_first():
     html = as_html(made).first
     assert html.index('class="pair" aria-label') < html.index("wording changed")
     assert html.index("number changed") < html.index("wording changed")
+
+
+def test_that_nothing_differs_is_said():
+    made = dossiers.flood()
+    agreed = tuple(c for c in made.stories[0].claims if c.status is Status.AGREE)
+    made = replace(made, stories=(replace(made.stories[0], claims=agreed),))
+    assert "Nowhere that variorum found" in page(made).words
+    assert "Nowhere that variorum found" not in page(dossiers.flood()).words
