@@ -12,7 +12,7 @@ from variorum.collate.compare import compare, same_slot
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Pair, standing
-from variorum.collate.pairing.scope import is_toll, vetoed
+from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status
@@ -128,29 +128,29 @@ def _tier(
     if status not in DIFFERENT:
         return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
     statement_first = surest.likely >= settings.sure_difference
-    if not _comparable_difference(between, surest, both=statement_first):
+    if not _comparable_difference(between, both=statement_first):
         return 3
-    value_first = _one_question(between, surest, settings)
+    value_first = _one_question(between, settings)
     if statement_first and value_first:
         return 1
     return 2 if statement_first or value_first or all(is_toll(m) for m in between) else 3
 
 
-def _one_question(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
+def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
     """The value-first route: for numbers, the judged-pairs model; for times, one verb."""
     first, second = between[0].asked, between[1].asked
     if first is None or second is None:
-        return surest.same_verb
+        return one_deed(*between)
     return same_slot(first, second).probability >= settings.one_question
 
 
-def _comparable_difference(between: Sequence[Mention], surest: Pair, *, both: bool) -> bool:
+def _comparable_difference(between: Sequence[Mention], *, both: bool) -> bool:
     """Whether a difference between two such values can be told from two answers to two questions. Days need one verb,
     other dates like statements too; ages one name beside them; ordinals and counts one noun (or one happening): of
     those flagged without, hardly any was real."""
     first = between[0].value
     if not isinstance(first, Quantity):
-        return surest.same_verb and (both or first.grain in {Grain.DAY, Grain.WEEKDAY})
+        return one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY})
     if first.measure == Measure.AGE:
         return len({m.owner for m in between}) == 1
     if first.measure == Measure.ORDINAL:

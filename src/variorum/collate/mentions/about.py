@@ -19,6 +19,8 @@ from variorum.text.words import fold
 
 # Tokens on each side that are searched for words that tell what a number is about.
 REACH = 7
+# Auxiliaries that put a verb into the future or in doubt (lemmas; the parser leaves contracted forms as they stand).
+MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "'ll", "wo"})
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
 
@@ -27,7 +29,7 @@ NEAR = 4
 class Mention:
     """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
     `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
-    stems near by; `owner` that of the nearest name; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting."""
+    stems near by; `owner` that of the nearest name; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting."""
 
     report: str
     start: int
@@ -46,6 +48,7 @@ class Mention:
     verb: str | None = None
     doer: str | None = None
     asked: Asked | None = None
+    to_come: bool = False
 
 
 @cache
@@ -119,6 +122,7 @@ def _mentions(
             noun=_word(tree, noun),
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
+            to_come=_to_come(tree, predicate),
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
 
@@ -169,6 +173,15 @@ def _owner(tree: Tree, inside: Sequence[int]) -> str | None:
     return next(
         (_stem(tree, i) for _, i in sorted(near, key=lambda p: p[0]) if tree.tokens[i].entity == "PERSON"),
         None,
+    )
+
+
+def _to_come(tree: Tree, predicate: int | None) -> bool:
+    """Whether the verb stands under "will", "would", "may" and the like."""
+    if predicate is None:
+        return False
+    return any(
+        tree.tokens[c].dep == "aux" and tree.tokens[c].lemma in MODALS for c in tree.children[predicate]
     )
 
 

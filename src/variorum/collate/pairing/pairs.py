@@ -10,7 +10,7 @@ from itertools import combinations
 from variorum.collate.mentions.about import Mention
 from variorum.collate.models import logistic, weightiest
 from variorum.collate.pairing.features import FEATURES, Vector, vector
-from variorum.collate.pairing.scope import is_toll, vetoed
+from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link
@@ -33,10 +33,6 @@ class Pair:
     likely: float
     same: bool
     vector: Vector
-
-    @property
-    def same_verb(self) -> bool:
-        return bool(self.vector[FEATURES.index("the same verb above")])
 
     def evidence(self, weights: Sequence[float]) -> tuple[Evidence, ...]:
         """The three features that weigh most, in words."""
@@ -70,7 +66,7 @@ def _one_happening(mentions: Sequence[Mention], pair: Pair) -> bool:
     because hardly any did where they were learned."""
     a, b = mentions[pair.left], mentions[pair.right]
     days = all(isinstance(m.value, When) and m.value.grain in {Grain.DAY, Grain.WEEKDAY} for m in (a, b))
-    return days and pair.same_verb
+    return days and one_deed(a, b)
 
 
 def _both_tolls(mentions: Sequence[Mention], pair: Pair) -> bool:

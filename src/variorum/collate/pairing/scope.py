@@ -6,8 +6,8 @@ from functools import cache
 
 from variorum.collate.mentions.about import Mention
 from variorum.collate.statements.terms import stem
-from variorum.records import Measure, Quantity
-from variorum.text.lexicon import entries
+from variorum.records import Measure, Quantity, When
+from variorum.text.lexicon import entries, lines
 
 # Happenings of which a person is counted under one: the killed are not among the hurt.
 EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected"})
@@ -15,7 +15,17 @@ EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected
 
 def vetoed(a: Mention, b: Mention) -> bool:
     """The two cannot answer one question, whatever the words around them."""
-    return _other_happening(a, b) or _part_and_whole(a, b)
+    return _other_happening(a, b) or _part_and_whole(a, b) or _past_and_future(a, b)
+
+
+def one_deed(a: Mention, b: Mention) -> bool:
+    """One verb stands above both, and it tells of doing, not of saying: who says a thing says it on many days."""
+    return a.predicate is not None and a.predicate == b.predicate and a.predicate not in _saying()
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(stem(line.split()[0]) for line in lines("reporting-verbs.txt")) | {stem("say")}
 
 
 def is_toll(mention: Mention) -> bool:
@@ -41,6 +51,11 @@ def _at_large() -> frozenset[str]:
 def _other_happening(a: Mention, b: Mention) -> bool:
     one, two = a.classes & EXCLUSIVE, b.classes & EXCLUSIVE
     return bool(one and two and not one & two)
+
+
+def _past_and_future(a: Mention, b: Mention) -> bool:
+    """Two days of which one is when something happened, the other when something will."""
+    return isinstance(a.value, When) and isinstance(b.value, When) and a.to_come != b.to_come
 
 
 def _part_and_whole(a: Mention, b: Mention) -> bool:
