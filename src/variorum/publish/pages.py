@@ -8,30 +8,23 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from variorum.publish.facts import copied_by, own_share, ties, whereabouts
+from variorum.publish.listing import OPEN_REPORTS, fact, items
 from variorum.publish.phrases import (
-    SHARED,
     Mark,
     counted,
-    listed,
     mark,
     origins,
     span_words,
-    stamp_words,
 )
 from variorum.publish.pictures import lineage_picture, pairs
-from variorum.publish.selectors import web_address
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.templating import render
-from variorum.publish.view import Source, StoryView, outlet_name, story_views
+from variorum.publish.view import Source, StoryView, story_views
 from variorum.records import Dossier, Refusal, Report, Status, Witness
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # More than these are folded under their count.
 CARDS = 12
 AGREED = 12
-# From this many reports on, each text is folded under its name.
-OPEN_REPORTS = 12
 DIFFER = (Status.CONFLICT, Status.CHANGED)
 # In the order of the claims, but what is only told in other words last.
 TOGETHER = ((Status.AGREE, Status.COMPATIBLE), (Status.VARIANT,))
@@ -57,34 +50,6 @@ class Pages:
 
     first: str
     stories: tuple[Page, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A line of the sources table."""
-
-    source: Source
-    lead: Report | None
-    by: str
-    published: str
-    where: str | None
-    own: str
-    copies: tuple[tuple[Report, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A report of the page. `folded` is the line under which its text is folded away, or None; `language` is a tag that a
-    reader's voice can use, or None.
-    """
-
-    number: int
-    report: Report
-    source: Source | None
-    own: str
-    address: str | None
-    folded: str | None
-    language: str | None
 
 
 def as_html(dossier: Dossier, *, quotes_only: bool = False, name: str = "dossier.html") -> Pages:
@@ -129,8 +94,8 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         inside=made.inside(),
         singles=_singles(made),
         groups=made.grouped(),
-        facts=tuple(_fact(view, source) for source in view.sources),
-        reports=_items(view),
+        facts=tuple(fact(view, source) for source in view.sources),
+        reports=items(view),
         report_number={report.id: n for n, report in enumerate(view.reports, start=1)},
         lineage=lineage_picture(view),
         pairs=pairs(view) if texts else (),
@@ -204,68 +169,6 @@ def _counts(view: StoryView) -> list[tuple[Mark, int, str]]:
 def _singles(made: Sheet) -> list[tuple[Source, tuple[Any, ...]]]:
     told = [(source, made.told_by(source, Status.SINGLE)) for source in made.view.sources]
     return [(source, lines) for source, lines in told if lines]
-
-
-def _fact(view: StoryView, source: Source) -> Fact:
-    lead = source.lead
-    return Fact(
-        source=source,
-        lead=lead,
-        by=_by(lead) if lead else "",
-        published=stamp_words(lead.published, unknown="not said") if lead else "",
-        where=whereabouts(lead, "published") if lead else None,
-        own=_percent(own_share(view, lead)) if lead else "passages only",
-        copies=tuple(copied_by(view, source)),
-    )
-
-
-def _by(report: Report) -> str:
-    parts = [listed(report.authors)] if report.authors else []
-    if report.credit:
-        where = whereabouts(report, "credit")
-        parts.append(f"{report.credit} ({where})" if where else report.credit)
-    return " · ".join(parts) or "not said"
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
-
-
-def _items(view: StoryView) -> list[Item]:
-    found = []
-    for number, report in enumerate(view.reports, start=1):
-        source = view.source_of(report.id)
-        copied = source is not None and source.lead is not None and source.lead.id != report.id
-        own = f"own text {_percent(own_share(view, report))}"
-        folded = (
-            _folded(view, report, source) if copied else own if len(view.reports) > OPEN_REPORTS else None
-        )
-        address = web_address(report.url)
-        tag = report.language if report.language and LANGUAGE.fullmatch(report.language) else None
-        found.append(
-            Item(
-                number=number,
-                report=report,
-                source=source,
-                own=own,
-                address=address,
-                folded=folded,
-                language=tag,
-            )
-        )
-    return found
-
-
-def _folded(view: StoryView, report: Report, source: Source | None) -> str:
-    assert source is not None
-    lead = source.lead
-    tie = next((t for t in ties(view, report) if lead and t.other.id == lead.id), None)
-    kind = SHARED[tie.shared.kind] if tie else "the same telling"
-    return (
-        f"{kind} as {outlet_name(lead)}"
-        if lead and tie and tie.shared.kind.value in {"copy", "trimmed"}
-        else f"{kind}"
-    )
 
 
 def _citing(view: StoryView, witness: Witness) -> tuple[str, ...]:

@@ -1,0 +1,106 @@
+"""The lines of the sources table, and the reports of a page with how each is shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from variorum.publish.facts import copied_by, own_share, ties, whereabouts
+from variorum.publish.phrases import SHARED, listed, stamp_words
+from variorum.publish.selectors import web_address
+from variorum.publish.view import Source, StoryView, outlet_name
+from variorum.records import Report
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# From this many reports on, each text is folded under its name.
+OPEN_REPORTS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line of the sources table."""
+
+    source: Source
+    lead: Report | None
+    by: str
+    published: str
+    where: str | None
+    own: str
+    copies: tuple[tuple[Report, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A report of the page. `folded` is the line under which its text is folded away, or None; `language` is a tag that a
+    reader's voice can use, or None.
+    """
+
+    number: int
+    report: Report
+    source: Source | None
+    own: str
+    address: str | None
+    folded: str | None
+    language: str | None
+
+
+def fact(view: StoryView, source: Source) -> Fact:
+    lead = source.lead
+    return Fact(
+        source=source,
+        lead=lead,
+        by=_by(lead) if lead else "",
+        published=stamp_words(lead.published, unknown="not said") if lead else "",
+        where=whereabouts(lead, "published") if lead else None,
+        own=_percent(own_share(view, lead)) if lead else "passages only",
+        copies=tuple(copied_by(view, source)),
+    )
+
+
+def _by(report: Report) -> str:
+    parts = [listed(report.authors)] if report.authors else []
+    if report.credit:
+        where = whereabouts(report, "credit")
+        parts.append(f"{report.credit} ({where})" if where else report.credit)
+    return " · ".join(parts) or "not said"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " %")
+
+
+def items(view: StoryView) -> list[Item]:
+    found = []
+    for number, report in enumerate(view.reports, start=1):
+        source = view.source_of(report.id)
+        copied = source is not None and source.lead is not None and source.lead.id != report.id
+        own = f"own text {_percent(own_share(view, report))}"
+        folded = (
+            _folded(view, report, source) if copied else own if len(view.reports) > OPEN_REPORTS else None
+        )
+        address = web_address(report.url)
+        tag = report.language if report.language and LANGUAGE.fullmatch(report.language) else None
+        found.append(
+            Item(
+                number=number,
+                report=report,
+                source=source,
+                own=own,
+                address=address,
+                folded=folded,
+                language=tag,
+            )
+        )
+    return found
+
+
+def _folded(view: StoryView, report: Report, source: Source | None) -> str:
+    assert source is not None
+    lead = source.lead
+    tie = next((t for t in ties(view, report) if lead and t.other.id == lead.id), None)
+    kind = SHARED[tie.shared.kind] if tie else "the same telling"
+    return (
+        f"{kind} as {outlet_name(lead)}"
+        if lead and tie and tie.shared.kind.value in {"copy", "trimmed"}
+        else f"{kind}"
+    )
