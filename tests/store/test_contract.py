@@ -18,7 +18,7 @@ AT = "2026-03-03T09:00:00+00:00"
 LATER = "2026-03-04T09:00:00+00:00"
 STORY = StoryRow(
     id="s1", pool="p1", title="Ferry aground", reports=1, sources=1, conflicts=0, changed=0, agreements=0, singles=1,
-    first=None, last=None, digest="d",
+    first=None, last=None, made_from="m", digest="d",
 )  # fmt: skip
 
 
@@ -132,7 +132,8 @@ def test_a_story_is_written_and_dropped_whole(store):
         assert derived.changes(connection, story="s1", since="2026-03-02") == tuple(changes)
         assert derived.stories_of(connection, [report().id]) == {report().id: "s1"}
     with store.writing() as connection:
-        derived.drop_stories(connection, ["p1"])
+        assert derived.standing(connection, ["p1"]) == {"s1": ("p1", "m")}
+        derived.drop_stories(connection, ["s1"])
     with store.reading() as connection:
         tables_left = (tables.story, tables.story_report, tables.claim, tables.change)
         assert [derived.count(connection, t) for t in tables_left] == [0, 0, 0, 0]

@@ -11,8 +11,9 @@ from variorum.desk import ledger
 from variorum.desk.decisions import active
 from variorum.desk.derive import derive
 from variorum.desk.desk import Desk
+from variorum.desk.edition import DeskStory
 from variorum.desk.keep import sift
-from variorum.desk.writing import write_story
+from variorum.desk.writing import read_story, write_story
 from variorum.parse import parse
 from variorum.pipeline import Progress, silent
 from variorum.records import Decision, DecisionKind, Sentence
@@ -31,15 +32,15 @@ class Unit:
     seqs: tuple[int, ...]
 
 
-def catch_up(desk: Desk, progress: Progress = silent) -> int:
-    """How many units were derived. May be killed at any moment and called by several processes at once: a unit is
+def catch_up(desk: Desk, progress: Progress = silent, *, reuse: bool = True) -> int:
+    """How many units were derived. `reuse` False: also what has not changed is made again. May be killed at any moment and called by several processes at once: a unit is
     written whole, and only if nothing it rests on has changed since it was read."""
     sync_ledger(desk)
     done = 0
     while (unit := _next_unit(desk)) is not None:
         if unit.held:
             progress("derive", done, 0)
-            _derive_unit(desk, unit, progress)
+            _derive_unit(desk, unit, progress, reuse=reuse)
         else:
             _strike_off(desk, unit)
         done += 1
@@ -53,7 +54,7 @@ def rebuild(desk: Desk, progress: Progress = silent) -> int:
         for number, one in enumerate(everything := evidence.held(connection), start=1):
             sift(desk, connection, one.report, page=one.page)
             progress("sift", number, len(everything))
-    return catch_up(desk, progress)
+    return catch_up(desk, progress, reuse=False)
 
 
 def sync_ledger(desk: Desk) -> None:
@@ -127,27 +128,49 @@ def _on(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decisio
     return tuple(d for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)})
 
 
-def _derive_unit(desk: Desk, unit: Unit, progress: Progress) -> None:
+def _derive_unit(desk: Desk, unit: Unit, progress: Progress, *, reuse: bool) -> None:
     # One by one, so that a parse cannot depend on what was parsed beside it.
     fresh = {
         h.report.id: parse([h.report])[h.report.id] for h in unit.held if h.report.id not in unit.sentences
     }
+    held = {h.report.id: h for h in unit.held}
+    standing = _standing(desk, unit) if reuse else {}
     stories = derive(
         unit.held,
         unit.decisions,
         sentences={**unit.sentences, **fresh},
         settings=desk.settings,
+        reuse=lambda key: _read(desk, key, standing),
         progress=progress,
     )
-    held = {h.report.id: h for h in unit.held}
     with desk.store.writing() as connection:
         derived.keep_parses(connection, fresh)
         if not _still_holds(connection, unit):
             return
-        derived.drop_stories(connection, unit.pools, tuple(held))
+        before = derived.standing(connection, unit.pools, tuple(held))
+        after = {story.id: (unit.pools[0], story.made_from) for story in stories}
+        same = {key for key in after if reuse and before.get(key) == after[key]}
+        derived.drop_stories(connection, sorted(set(before) - same))
         for story in stories:
-            write_story(connection, story, held, pool=unit.pools[0])
+            if story.id not in same:
+                write_story(connection, story, held, pool=unit.pools[0])
         derived.strike_off(connection, unit.seqs)
+
+
+def _standing(desk: Desk, unit: Unit) -> dict[str, str]:
+    """What was made from what: hash → story."""
+    with desk.store.reading() as connection:
+        rows = derived.standing(connection, unit.pools, tuple(h.report.id for h in unit.held))
+    return {made_from: story for story, (_, made_from) in rows.items()}
+
+
+def _read(desk: Desk, key: str, standing: Mapping[str, str]) -> DeskStory | None:
+    """None, too, where another process has made it anew meanwhile."""
+    if key not in standing:
+        return None
+    with desk.store.reading() as connection:
+        found = read_story(connection, standing[key])
+    return found if found is not None and found.made_from == key else None
 
 
 def _still_holds(connection: Connection, unit: Unit) -> bool:

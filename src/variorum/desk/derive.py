@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from variorum import __version__
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.apply_stories import apply_partition
@@ -18,10 +19,13 @@ from variorum.group import group
 from variorum.pipeline import Progress, derive_story, silent
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Lineage, Report, Sentence, Story
 from variorum.settings import Settings
+from variorum.store.codec import dumps
 from variorum.store.rows import Held
-from variorum.trace import trace
+from variorum.text.ids import content_id
+from variorum.trace import trace, within
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
+Reuse = Callable[[str], DeskStory | None]
 
 
 def derive(
@@ -30,11 +34,13 @@ def derive(
     *,
     sentences: Sentences,
     settings: Settings,
+    reuse: Reuse = lambda _: None,
     progress: Progress = silent,
 ) -> tuple[DeskStory, ...]:
     """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
 
-    `sentences` spares parsing again what is known; what it lacks is parsed. The order of `held` changes nothing.
+    `reuse` gives a story that was made before from the very same things, by the hash of them: what did not change is not
+    collated again. `sentences` spares parsing again what is known; what it lacks is parsed. The order of `held` changes nothing.
     """
     holding = active(decisions)
     latest = current(held)
@@ -42,20 +48,41 @@ def derive(
     lineage = trace(reports, settings=settings.trace)
     lineage, copied = apply_copies(lineage, holding, frozenset(r.id for r in reports))
     stories, parted = apply_partition(group(reports, lineage, settings=settings.group), holding, reports)
-    made = (
-        derive_one(
-            story,
-            held,
-            lineage=lineage,
-            decisions=holding,
-            applied=(*copied, *parted),
-            sentences=sentences,
-            settings=settings,
-            progress=progress,
+    made = []
+    for story in stories:
+        key = made_from(story, held, lineage, holding, settings)
+        known = reuse(key)
+        made.append(
+            known
+            or replace(
+                derive_one(
+                    story,
+                    held,
+                    lineage=lineage,
+                    decisions=holding,
+                    applied=(*copied, *parted),
+                    sentences=sentences,
+                    settings=settings,
+                    progress=progress,
+                ),
+                made_from=key,
+            )
         )
-        for story in stories
-    )
     return tuple(sorted(made, key=lambda story: story.id))
+
+
+def made_from(
+    story: Story, held: Sequence[Held], lineage: Lineage, decisions: Sequence[Decision], settings: Settings
+) -> str:
+    """A hash of all that a story rests on: the versions of its pages, who copied whom among them, what held it together,
+    the decisions that touch it, the settings and the version of variorum."""
+    members = set(story.reports)
+    pages = {h.page for h in held if h.report.id in members}
+    versions = sorted((h.captured, h.seq, h.page, h.report.id) for h in held if h.page in pages)
+    reports = {version[3] for version in versions}
+    touching = [d.id for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)}]
+    own = dumps((replace(story, reports=tuple(sorted(members))), within(lineage, sorted(members))))
+    return content_id("made from", __version__, repr(settings), repr(versions), repr(touching), own)
 
 
 def derive_one(

@@ -52,7 +52,7 @@ class Correction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskStory:
     """`id` is the id of the first report that arrived, `keys` name the claims by their first reading ("report-start-end"),
-    parallel to `collated.claims`: both stay as a story grows. `older` are superseded versions of its pages.
+    parallel to `collated.claims`: both stay as a story grows. `made_from` hashes everything that the story was made from. `older` are superseded versions of its pages.
     """
 
     id: str
@@ -61,4 +61,5 @@ class DeskStory:
     marks: tuple[Mark, ...] = ()
     older: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    made_from: str = ""
     corrections: tuple[Correction, ...] = ()

@@ -55,6 +55,7 @@ def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str, body: st
         singles=statuses.count(Status.SINGLE),
         first=stamp(min(times)),
         last=stamp(max(times)),
+        made_from=story.made_from,
         digest=digest(body.encode("utf-8")),
     )
 

@@ -126,10 +126,23 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
         connection.execute(insert(tables.parse), rows)
 
 
-def drop_stories(connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()) -> None:
-    """The stories of these pools, and any other that holds one of these reports."""
-    found = connection.scalars(select(tables.story.c.id).where(tables.story.c.pool.in_(pools))).all()
-    ids = sorted({*found, *stories_of(connection, reports).values()})
+def standing(
+    connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()
+) -> dict[str, tuple[str, str]]:
+    """Story → its pool and what it was made from: the stories of these pools, and any other that holds one of these
+    reports."""
+    s = tables.story
+    inside = connection.scalars(select(s.c.id).where(s.c.pool.in_(pools))).all()
+    ids = sorted({*inside, *stories_of(connection, reports).values()})
+    rows = (
+        row
+        for chunk in _chunks(ids)
+        for row in connection.execute(select(s.c.id, s.c.pool, s.c.made_from).where(s.c.id.in_(chunk)))
+    )
+    return {row.id: (row.pool, row.made_from) for row in rows}
+
+
+def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
     for table, key in (
         (tables.story_report, tables.story_report.c.story),
         (tables.claim, tables.claim.c.story),

@@ -45,6 +45,7 @@ class StoryRow:
     singles: int
     first: str | None
     last: str | None
+    made_from: str
     digest: str
 
 

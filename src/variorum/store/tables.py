@@ -141,7 +141,8 @@ parse = _table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# `body` is the collated story with the editors' marks, as JSON; `digest` its sha256.
+# `body` is the collated story with the editors' marks, as JSON; `digest` its sha256; `made_from` hashes everything that
+# it was made from.
 story = _table(
     "story",
     Column("id", Text, primary_key=True),
@@ -155,6 +156,7 @@ story = _table(
     Column("singles", Integer, nullable=False),
     Column("first", Text),
     Column("last", Text),
+    Column("made_from", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("story_pool", "pool"),

@@ -120,6 +120,7 @@ def derived() -> None:
         Column("singles", Integer, nullable=False),
         Column("first", Text),
         Column("last", Text),
+        Column("made_from", Text, nullable=False),
         Column("digest", Text, nullable=False),
         Column("body", Text, nullable=False),
     )
