@@ -43,6 +43,8 @@ def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices
     if Status.CHANGED in found and 2 * sum(is_toll(m) for m in members) > len(members):
         found.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
     status = next(s for s in GRAVEST_FIRST if s in found)
+    if len(told) < 2 and status in {Status.AGREE, Status.COMPATIBLE}:
+        return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
     deciding = [(c, a, b) for c, a, b in compared if c.status == status]
     comparison, first, second = min(deciding, key=lambda d: (d[0].closeness, d[1].report, d[1].start))
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
