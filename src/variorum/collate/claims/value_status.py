@@ -43,7 +43,7 @@ def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices
     if Status.CHANGED in found and 2 * sum(is_toll(m) for m in members) > len(members):
         found.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
     status = next(s for s in GRAVEST_FIRST if s in found)
-    if len(told) < 2 and status in {Status.AGREE, Status.COMPATIBLE}:
+    if len(told) < 2 and status == Status.AGREE:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
     deciding = [(c, a, b) for c, a, b in compared if c.status == status]
     comparison, first, second = min(deciding, key=lambda d: (d[0].closeness, d[1].report, d[1].start))
@@ -64,7 +64,18 @@ def _compared(
     for (a, told_a), (b, told_b) in combinations(zip(members, own, strict=True), 2):
         if one or told_a != told_b:
             days = _days(a, b, voices)
-            yield _grown(a, b, days) or compare(a.value, b.value, published=days), a, b
+            found = _grown(a, b, days) or compare(a.value, b.value, published=days)
+            yield _alike_in_words(a, b, found), a, b
+
+
+def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
+    """ "Last year" beside "last year" cannot be reckoned without a date of publication, but nobody would call it a
+    difference."""
+    said = a.value.said_as
+    if found.status is not Status.INCOMPARABLE or said.casefold() != b.value.said_as.casefold():
+        return found
+    why = f"both say “{said}”; neither report tells what day that is counted from"
+    return Comparison(Status.COMPATIBLE, why, found.closeness)
 
 
 def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
