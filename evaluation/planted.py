@@ -23,7 +23,18 @@ from evaluation.planting import KINDS, Edit, edits, planted
 from variorum.collate import collate
 from variorum.parse import parse
 from variorum.pipeline import as_one_story, read
-from variorum.records import Claim, Kind, Lineage, Passage, Reading, Report, Sentence, Status, Witness
+from variorum.records import (
+    Claim,
+    Kind,
+    Lineage,
+    Passage,
+    Quantity,
+    Reading,
+    Report,
+    Sentence,
+    Status,
+    Witness,
+)
 from variorum.sample import sample_folder, sample_reports
 from variorum.trace import trace
 
@@ -66,11 +77,15 @@ def _outcome(
 ) -> Outcome:
     pair = (report, other)
     lineage = trace(pair) if form == "copy" else apart(pair)
-    shown = differences(pair, lineage, parsed)
+    shown = differences(pair, lineage, parsed, open_values=edit.open)
     places = {report.id: edit.before(), other.id: edit.after()}
     right = [c for c in shown if all(_touched(c, one.id, places) for one in pair)]
     exact = any(_exact(claim, pair, places) for claim in right)
-    beside = [c for c in shown if not any(_touched(c, one.id, places) for one in pair) and not own(c)]
+    beside = [
+        c
+        for c in shown
+        if c.status in DIFFERENT and not own(c) and not any(_touched(c, one.id, places) for one in pair)
+    ]
     start, end, new = edit.spans[0]
     return Outcome(
         kind=edit.kind, form=form, report=report.outlet or report.path, was=report.text[start:end], now=new,
@@ -92,11 +107,24 @@ def apart(reports: Sequence[Report]) -> Lineage:
 
 
 def differences(
-    pair: Sequence[Report], lineage: Lineage, parsed: dict[str, tuple[Sentence, ...]]
+    pair: Sequence[Report],
+    lineage: Lineage,
+    parsed: dict[str, tuple[Sentence, ...]],
+    *,
+    open_values: bool = False,
 ) -> list[Claim]:
-    """The claims that a reader is shown as a difference."""
+    """The claims that a reader is shown as a difference; with `open_values` also amounts that differ and may both hold."""
     story = collate(as_one_story(pair), {r.id: r for r in pair}, lineage, parsed)
-    return [c for c in story.claims if c.tier in SHOWN and c.status in DIFFERENT]
+    return [
+        c
+        for c in story.claims
+        if c.tier in SHOWN and (c.status in DIFFERENT or (open_values and _both_may_hold(c)))
+    ]
+
+
+def _both_may_hold(claim: Claim) -> bool:
+    said = {r.value.said_as for r in claim.readings if isinstance(r.value, Quantity)}
+    return claim.kind is Kind.QUANTITY and claim.status is Status.COMPATIBLE and len(said) > 1
 
 
 Places = dict[str, tuple[tuple[int, int], ...]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from variorum.collate.attribute import attributions
 from variorum.records import Block, BlockKind, Hedge, Measure, Report, Sentence
 from variorum.text.ids import content_id
+from variorum.text.lexicon import entries
 from variorum.text.names import is_role_word
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
@@ -47,8 +48,22 @@ BOUNDS = {
 # A role, and another that one person does not hold in its place.
 ROLES = ("spokesman", "deputy", "adviser")
 SOURCES = ("the harbour office", "the fire brigade")
-# Groups of people and things that are no part of one another; the first that the report does not say is planted.
-SCOPES = ("tourists", "students", "soldiers", "trucks")
+# Groups of people, and things, that are no part of one another; the first that the report does not say is planted.
+PEOPLE, THINGS = ("tourists", "students", "soldiers", "farmers"), ("trucks", "barrels", "engines", "gates")
+PERSONS = {
+    "child",
+    "woman",
+    "student",
+    "pupil",
+    "soldier",
+    "officer",
+    "fighter",
+    "rebel",
+    "worker",
+    "spectator",
+    "guest",
+}
+NUMBER_WORDS = {"million", "billion", "thousand", "hundred", "dozen", "percent", "time"}
 # Spellings that transcribers confuse: the first that a name holds is changed.
 SPELLINGS = (
     ("ph", "f"),
@@ -71,10 +86,12 @@ FEWEST_SAME = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """`spans` of the original (start, end, what stands there instead), ascending. A name is changed wherever it
-    stands, as an outlet would; everything else in one place."""
+    stands, as an outlet would; everything else in one place. `open`: both wordings may hold ("more than 200", "more than
+    280"), so a claim that says so, with its reason, shows the edit as well as a conflict would."""
 
     kind: str
     spans: tuple[tuple[int, int, str], ...]
+    open: bool = False
 
     def before(self) -> tuple[tuple[int, int], ...]:
         return tuple((start, end) for start, end, _ in self.spans)
@@ -100,15 +117,15 @@ def planted(report: Report, edit: Edit) -> Report:
     for start, end, new in edit.spans:
         shifts.append(shifts[-1] + len(new) - (end - start))
 
-    def moved(place: int, *, closing: bool) -> int:
-        """A block that ends where an edit ends grows with it; one that starts there does not."""
-        return place + shifts[bisect_right(starts, place - 1 if closing else place - 1)]
+    def moved(place: int) -> int:
+        """A block that ends where an edit ends grows with it."""
+        return place + shifts[bisect_right(starts, place - 1)]
 
     blocks = tuple(
         Block(
             kind=b.kind,
-            start=moved(b.start, closing=False),
-            end=moved(b.end, closing=True),
+            start=moved(b.start),
+            end=moved(b.end),
             said_at=b.said_at,
         )
         for b in report.blocks
@@ -134,7 +151,7 @@ def numbers(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
                 continue
             found = _number(report.text, mention.start, mention.end)
             if found is not None and value.hedge is not Hedge.RANGE:
-                yield Edit(kind="number", spans=(found,))
+                yield Edit(kind="number", spans=(found,), open=value.hedge is not Hedge.EXACT)
 
 
 def _number(text: str, start: int, end: int) -> tuple[int, int, str] | None:
@@ -168,14 +185,16 @@ def bounds(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
             if opening is not None and value.exact is not None:
                 new = BOUNDS[opening]
                 new = new.capitalize() if said[0].isupper() else new
-                yield Edit(kind="bound", spans=((mention.start, mention.start + len(opening), new),))
+                yield Edit(
+                    kind="bound", spans=((mention.start, mention.start + len(opening), new),), open=True
+                )
             elif (
                 value.hedge is Hedge.EXACT
                 and value.measure is Measure.COUNT
                 and (value.exact or 0) > 20
                 and said[0].isdigit()
             ):
-                yield Edit(kind="bound", spans=((mention.start, mention.start, "more than "),))
+                yield Edit(kind="bound", spans=((mention.start, mention.start, "more than "),), open=True)
 
 
 def weekdays(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
@@ -214,9 +233,11 @@ def names(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
     """A person's last name as another desk would spell it, everywhere in the report."""
     seen = set()
     for sentence in told(report, sentences):
-        for token, after in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True):
-            last = after is None or after.entity != "PERSON"
-            if token.entity != "PERSON" or token.pos != "PROPN" or not last or token.text in seen:
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            full = at > 0 and tokens[at - 1].entity == token.entity == "PERSON" and token.pos == "PROPN"
+            last = at + 1 == len(tokens) or tokens[at + 1].entity != "PERSON"
+            if not full or not last or token.text in seen:
                 continue
             seen.add(token.text)
             spelled = _respelled(token.text)
@@ -266,8 +287,9 @@ def scopes(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
             if value.measure is not Measure.COUNT or value.exact in {None, 1} or not value.counted:
                 continue
             inside = [t for t in sentence.tokens if mention.start <= t.start and t.end <= mention.end]
-            if inside and inside[-1].tag == "NNS":
-                new = next(s for s in SCOPES if s not in report.text.lower())
+            if inside and inside[-1].tag == "NNS" and inside[-1].lemma not in NUMBER_WORDS:
+                people = inside[-1].lemma in entries("people-at-large.txt") | PERSONS
+                new = next(s for s in (PEOPLE if people else THINGS) if s not in report.text.lower())
                 yield Edit(kind="scope", spans=((inside[-1].start, inside[-1].end, new),))
 
 

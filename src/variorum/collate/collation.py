@@ -8,6 +8,7 @@ from itertools import chain
 
 from variorum.collate.attribute import attributions
 from variorum.collate.claims.draft import Voices
+from variorum.collate.claims.edit_claims import edit_claims
 from variorum.collate.claims.name_claims import name_claims
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.quote_claims import quote_claims
@@ -53,24 +54,32 @@ def collate(
     *,
     settings: CollateSettings | None = None,
     models: Models | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> CollatedStory:
     """The claims of a story, all tiers, in reading order; and on whose word its reports speak.
 
     Time grows with the square of the statements of independent witnesses; copies are folded first.
     """
-    own = {report_id: reports[report_id] for report_id in sorted(story.reports)}
+    own = {report_id: reports[report_id] for report_id in sorted(story.reports, key=_content(reports))}
     stands_for = {i: referents(r, sentences.get(i, ())) for i, r in own.items()}
     on_word = {i: attributions(r, sentences.get(i, ()), names=stands_for[i]) for i, r in own.items()}
     voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word)
     names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
     matter = _matter(voices, sentences, names, settings or CollateSettings(), models or packaged())
-    claims = tuple(claim for step in STEPS for claim in step(matter))
+    claims = [claim for step in STEPS for claim in step(matter)]
+    claims += edit_claims(matter.said, matter.groups, voices, shown=claims)
     return CollatedStory(
         story=story,
         lineage=lineage,
         claims=in_reading_order(claims),
         attributions=tuple(chain.from_iterable(on_word.values())),
     )
+
+
+def _content(reports: Mapping[str, Report]) -> Callable[[str], tuple[str, str, str]]:
+    """What a report is put in order by: what it says and who says it. Its id holds its path as well, and the same texts
+    in another folder must make the same dossier."""
+    return lambda report_id: (reports[report_id].text, reports[report_id].outlet or "", report_id)
 
 
 def _matter(

@@ -15,7 +15,7 @@ from variorum.collate.pairing import Pair, standing
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
-from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status
+from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status, When
 
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
@@ -149,6 +149,8 @@ def _comparable_difference(between: Sequence[Mention], *, both: bool) -> bool:
     other dates like statements too; ages one name beside them; ordinals and counts one noun (or one happening): of
     those flagged without, hardly any was real."""
     first = between[0].value
+    if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
+        return False
     if not isinstance(first, Quantity):
         return one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY})
     if first.measure == Measure.AGE:
@@ -158,3 +160,8 @@ def _comparable_difference(between: Sequence[Mention], *, both: bool) -> bool:
     if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
         return len({m.head for m in between}) == 1
     return True
+
+
+def _without_day(value: When) -> bool:
+    """ "Last year" in a report without a date: it can be told from nothing. Weekdays have their names."""
+    return value.earliest is None and value.weekday is None and value.clock is None

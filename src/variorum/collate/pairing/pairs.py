@@ -43,15 +43,21 @@ def standing(
     mentions: Sequence[Mention], scored: Sequence[Pair], settings: CollateSettings
 ) -> tuple[Pair, ...]:
     """The candidates that survive: equal values that are likely enough; unequal ones where each is the other's best in
-    its report and neither report holds the other's value elsewhere ("explained away"). Tolls need no such care: a report
-    often gives several, and a reader wants them side by side."""
+    its report and neither report holds the other's value elsewhere ("explained away"). Tolls of two tellings need no such
+    care: a report often gives several, and a reader wants them side by side."""
     same = [p for p in scored if p.same and p.probability >= settings.least_equal]
     explained = _explained(mentions, same)
     unequal = list(_mutual_best(mentions, (p for p in scored if not p.same)))
     other = [
         p for p in unequal if p.probability >= settings.least_unequal and (p.left, p.right) not in explained
     ]
-    tolls = [p for p in scored if p.probability >= settings.least_toll and _both_tolls(mentions, p)]
+    tolls = [
+        p
+        for p in scored
+        if p.probability >= settings.least_toll
+        and _both_tolls(mentions, p)
+        and not (_one_telling(mentions, p) and (p.left, p.right) in explained)
+    ]
     said_of_one = (p for p in scored if not p.same and _one_happening(mentions, p))
     days = [p for p in _mutual_best(mentions, said_of_one) if p.likely >= settings.least_day]
     kept = {
@@ -59,6 +65,10 @@ def standing(
         for p in (*same, *other, *tolls, *(p for p in days if (p.left, p.right) not in explained))
     }
     return tuple(kept[key] for key in sorted(kept))
+
+
+def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
+    return mentions[pair.left].witness == mentions[pair.right].witness
 
 
 def _one_happening(mentions: Sequence[Mention], pair: Pair) -> bool:

@@ -1,0 +1,72 @@
+"""Claims about the few words in which two sentences differ that are otherwise the same: the statement found first, then the
+number, the day, the name, the source or the "not" in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.claims.edit_status import Verdict, verdict
+from variorum.collate.statements import Group, Statement
+from variorum.collate.statements.nearly import Change, Side, changes, side_by_side
+from variorum.records import Claim, Evidence, Status
+
+# Code points: a longer reading holds a difference without pointing at it.
+POINTED = 120
+DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE})
+
+
+def edit_claims(
+    said: Sequence[Statement], groups: Sequence[Group], voices: Voices, *, shown: Iterable[Claim]
+) -> Iterator[Claim]:
+    """A claim for each place in which sentences differ that are otherwise the same, unless a claim of `shown` points at
+    it already. Differences that are only of style are passed over."""
+    pointing = _Pointing(shown)
+    found: dict[tuple[str, int, int], list[tuple[Change, Verdict]]] = defaultdict(list)
+    for a, b in side_by_side(said, groups):
+        for change in changes(a, b):
+            judged = None if pointing.at(change) else verdict(change, voices)
+            if judged is not None:
+                found[change.left.report, change.left.start, change.left.end].append((change, judged))
+    for place in sorted(found):
+        yield _claim(found[place], voices)
+
+
+def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
+    """What the first sentence has in this place, beside what every other has."""
+    change, judged = found[0]
+    sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in found)]
+    readings = [voices.reading(side.report, *side.wide, value) for side, value in sides]
+    edited = len({r.witness for r in readings}) == 1
+    return claim(
+        judged.kind,
+        judged.label,
+        status=judged.status,
+        why=("One telling, edited: " if edited else "") + judged.why,
+        tier=1 if edited else 2,
+        readings=readings,
+        evidence=(
+            Evidence(feature="words that the two sentences share, in order", score=round(change.share, 3)),
+        ),
+    )
+
+
+class _Pointing:
+    """The claims of difference that already hold a place in a short reading."""
+
+    def __init__(self, shown: Iterable[Claim]) -> None:
+        self.held: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for c in shown:
+            if c.status in DIFFERENT and c.tier < 3:
+                for r in c.readings:
+                    if r.end - r.start <= POINTED:
+                        self.held[r.report].append((r.start, r.end, c.id))
+
+    def at(self, change: Change) -> bool:
+        return bool(self._on(change.left) & self._on(change.right))
+
+    def _on(self, side: Side) -> set[str]:
+        return {
+            c for start, end, c in self.held.get(side.report, ()) if start <= side.start and side.end <= end
+        }

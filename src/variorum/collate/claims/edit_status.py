@@ -1,0 +1,143 @@
+"""What a change of a few words comes to: another value, another source, a denial, another word, or nothing but style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from variorum.collate.claims.draft import Voices
+from variorum.collate.claims.polarity import opposites
+from variorum.collate.compare import compare
+from variorum.collate.statements.nearly import Change, Side
+from variorum.collate.statements.terms import stem
+from variorum.records import Kind, Quantity, Sentence, Status, Token, Value, When
+from variorum.text.lexicon import entries
+from variorum.text.quantities import quantities
+from variorum.text.whens import whens
+from variorum.text.words import fold
+
+# What may be replaced by another of its sort, and is then told.
+TELLING = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
+EMPTY = "stopwords-statements.txt"
+
+
+Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
+
+
+class Verdict(NamedTuple):
+    """`values` are those of the left and the right side, where the words that differ belong to a value."""
+
+    kind: Kind
+    label: str
+    status: Status
+    why: str
+    values: tuple[Value | None, Value | None] = (None, None)
+
+
+def verdict(change: Change, voices: Voices) -> Verdict | None:
+    """None where the two say the same thing, or where words were only added or cut."""
+    here, there = _said(change.left, voices), _said(change.right, voices)
+    if denies(change.left) != denies(change.right):
+        why = "One says that it is so, the other that it is not."
+        return Verdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
+    return _value(change, voices) or _source(change, voices) or _word(change, here, there)
+
+
+def denies(side: Side) -> bool:
+    """A negation stands here, with nothing but an auxiliary: "did not", no new clause that has a "no" of its own."""
+    return any(_denying(t) for t in side.tokens) and all(_denying(t) or t.pos == "AUX" for t in side.tokens)
+
+
+def _denying(token: Token) -> bool:
+    return token.dep == "neg" or fold(token.text) in entries("negations.txt")
+
+
+def _value(change: Change, voices: Voices) -> Verdict | None:
+    """The values that the words belong to, where both belong to one of a sort."""
+    left, right = change.sentences
+    finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _whens), (Kind.QUANTITY, _quantities))
+    for kind, find in finders:
+        a, b = find(left, change.left, voices), find(right, change.right, voices)
+        if a is None or b is None or a == b:
+            continue
+        compared = compare(a, b, published=_days(change, voices))
+        same = compared.status is Status.AGREE
+        if same and not isinstance(a, When):
+            return None
+        why = f"{compared.why[:1].upper()}{compared.why[1:].rstrip('.')}."
+        if same:  # "Tuesday, May 14" and "Friday, May 14": the date is one, and one weekday is wrong
+            why = f"“{a.said_as}” and “{b.said_as}” do not fit each other."
+        status = Status.VARIANT if same else compared.status
+        return Verdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
+    return None
+
+
+def _days(change: Change, voices: Voices) -> tuple[str | None, str | None]:
+    """When the two were published, where they are one telling: a number that the later copy gives higher was brought up
+    to date. Two tellings may count two things."""
+    left, right = change.left, change.right
+    if voices.told_by.witness(left.report, *left.wide) != voices.told_by.witness(right.report, *right.wide):
+        return None, None
+    return voices.reports[left.report].published, voices.reports[right.report].published
+
+
+def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
+    report = voices.reports[sentence.report]
+    found = whens(report.text, sentence.start, sentence.end, published=report.published)
+    return next((m.value for m in found if _meets(m.start, m.end, side)), None)
+
+
+def _quantities(sentence: Sentence, side: Side, voices: Voices) -> Quantity | None:
+    report = voices.reports[sentence.report]
+    found = quantities(report.text, sentence.start, sentence.end, language=report.language)
+    return next((m.value for m in found if _meets(m.start, m.end, side)), None)
+
+
+def _meets(start: int, end: int, side: Side) -> bool:
+    """The value holds words of this side; where none stand, it is the next thing said."""
+    if side.tokens:
+        return start < side.end and end > side.start
+    return side.end <= start <= side.end + 1
+
+
+def _source(change: Change, voices: Voices) -> Verdict | None:
+    """Both sides lie in the words that name on whose word the sentence stands."""
+    sources = []
+    for side in (change.left, change.right):
+        found = voices.attributions.get(side.report, ())
+        source = next((a for a in found if a.source_start < side.end and a.source_end > side.start), None)
+        if source is None or not side.tokens:
+            return None
+        sources.append(source.source)
+    here, there = sources
+    why = f"The same is said on the word of “{here}” and on the word of “{there}”."
+    return Verdict(Kind.STATEMENT, f"on whose word: {here}, {there}", Status.VARIANT, why)
+
+
+def _word(change: Change, here: str, there: str) -> Verdict | None:
+    """One word of a sort for another: nouns, names, verbs, qualities."""
+    left, right = _telling(change.left), _telling(change.right)
+    sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
+    one, two = {_stem(t) for t in left}, {_stem(t) for t in right}
+    if not sorts or one & two:
+        return None
+    against = any((a, b) in opposites() for a in one for b in two)
+    names = all(t.pos == "PROPN" for t in (*left, *right))
+    return Verdict(
+        Kind.NAME if names else Kind.STATEMENT,
+        f"“{here}” or “{there}”",
+        Status.CONFLICT if against else Status.VARIANT,
+        f"Where one has “{here}”, another has “{there}”, in the same sentence.",
+    )
+
+
+def _telling(side: Side) -> list[Token]:
+    return [t for t in side.tokens if t.pos in TELLING and t.lemma not in entries(EMPTY)]
+
+
+def _stem(token: Token) -> str:
+    return stem(fold(token.text) if token.pos == "PROPN" else token.lemma)
+
+
+def _said(side: Side, voices: Voices) -> str:
+    return voices.reports[side.report].text[side.start : side.end]

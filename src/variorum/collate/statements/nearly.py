@@ -1,0 +1,125 @@
+"""Sentences that are the same but for a few words, and the words that differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from variorum.collate.statements.covering import Group
+from variorum.collate.statements.linking import Link
+from variorum.collate.statements.statement import Statement
+from variorum.records import Sentence, Token
+from variorum.text.words import fold
+
+# Share of the longer sentence's words that stand in both, in order. A word in seven may differ: planted edits in
+# sentences of eight words are still seen at .7; independent sentences that share as much are copies in all but name.
+SAME = 0.7
+# Words in common without which a share means nothing ("He was not hurt").
+FEWEST = 4
+# A run of more words than this on either side is another way to say it, not an edit.
+LONGEST_RUN = 4
+# More places than this that differ, and the sentence was written anew.
+MOST_RUNS = 3
+# Two statements of one telling are laid side by side from this share of the shorter's terms on.
+WORTH_A_LOOK = 0.5
+EMPTY = frozenset({"PUNCT", "SPACE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a change: `tokens` are the words that stand only here (none where words were cut), between the places
+    `start` and `end` of the report; `wide` the stretch with two words around it."""
+
+    report: str
+    start: int
+    end: int
+    wide: tuple[int, int]
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`left` stands in the one sentence where `right` stands in the other. `share`: how much of the two is the same."""
+
+    left: Side
+    right: Side
+    sentences: tuple[Sentence, Sentence]
+    share: float
+
+
+def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator[tuple[Sentence, Sentence]]:
+    """Pairs of sentences of different reports that are worth comparing word by word: the repeats of one statement with
+    the first of them, what one telling says nearly alike, and each statement of a group with the one most like it."""
+    for statement in said:
+        first = statement.sentence
+        seen = {tuple(fold(t.text) for t in first.tokens)}
+        for other, _ in statement.places[1:]:
+            words = tuple(fold(t.text) for t in other.tokens)
+            if words not in seen:
+                seen.add(words)
+                yield first, other
+    for left, right in _of_one_telling(said):
+        yield said[left].sentence, said[right].sentence
+    for group in groups:
+        nearest: dict[int, Link] = {}
+        for link in group.links:
+            for end in (link.left, link.right):
+                if end not in nearest or link.vector[0] > nearest[end].vector[0]:
+                    nearest[end] = link
+        for left, right in sorted({(k.left, k.right) for k in nearest.values()}):
+            yield said[left].sentence, said[right].sentence
+
+
+def _of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Statements of one witness in different reports: too unlike to be repeats, too like to be strangers."""
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, statement in enumerate(said):
+        reports = {s.report for s, _ in statement.places}
+        shared: Counter[int] = Counter()
+        for term in sorted(statement.terms.all):
+            shared.update(held[statement.witness, term])
+            held[statement.witness, term].append(index)
+        best = max(shared, key=lambda i: (shared[i], -i), default=None)
+        if best is None or reports & {s.report for s, _ in said[best].places}:
+            continue
+        shorter = min(len(statement.terms.all), len(said[best].terms.all))
+        if shared[best] >= WORTH_A_LOOK * shorter:
+            yield best, index
+
+
+def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
+    """What differs between two sentences that are otherwise the same; nothing where they are not."""
+    here, there = _telling(a), _telling(b)
+    if min(len(here), len(there)) < FEWEST or 2 * min(len(here), len(there)) < max(len(here), len(there)):
+        return ()
+    matcher = SequenceMatcher(a=[fold(t.text) for t in here], b=[fold(t.text) for t in there], autojunk=False)
+    same = sum(m.size for m in matcher.get_matching_blocks())
+    share = same / max(len(here), len(there))
+    runs = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    if same < FEWEST or share < SAME or len(runs) > MOST_RUNS:
+        return ()
+    return tuple(
+        Change(left=_side(a, here, i, j), right=_side(b, there, k, m), sentences=(a, b), share=share)
+        for _, i, j, k, m in runs
+        if max(j - i, m - k) <= LONGEST_RUN
+    )
+
+
+def _telling(sentence: Sentence) -> list[Token]:
+    return [t for t in sentence.tokens if t.pos not in EMPTY]
+
+
+def _side(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int) -> Side:
+    before, after = tokens[max(0, first - 2) : first], tokens[stop : stop + 2]
+    own = tokens[first:stop]
+    start = own[0].start if own else before[-1].end if before else sentence.start
+    end = own[-1].end if own else start
+    return Side(
+        report=sentence.report,
+        start=start,
+        end=end,
+        wide=(before[0].start if before else start, after[-1].end if after else end),
+        tokens=tuple(own),
+    )
