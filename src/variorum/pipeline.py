@@ -24,7 +24,7 @@ from variorum.records import (
 )
 from variorum.settings import Settings
 from variorum.text.ids import content_id
-from variorum.trace import trace, within
+from variorum.trace import divided, trace, within
 
 # The tiers that are shown unless everything is asked for.
 SHOWN_TIERS = (1, 2)
@@ -114,9 +114,10 @@ def derive(
         if one_story and reports
         else group(reports, lineage, settings=chosen.group, progress=_room(progress, "group"))
     )
+    own = divided(lineage, [story.reports for story in stories], settings=chosen.trace)
     return tuple(
-        derive_story(story, reports, lineage, everything=everything, settings=chosen, progress=progress)
-        for story in stories
+        derive_story(story, reports, part, everything=everything, settings=chosen, progress=progress)
+        for story, part in zip(stories, own, strict=True)
     )
 
 
@@ -138,7 +139,14 @@ def derive_story(
     known = {key: sentences[key] for key in own if key in sentences} if sentences else {}
     missing = [report for report in own.values() if report.id not in known]
     parsed = {**known, **parse(missing, progress=_room(progress, "parse"))}
-    collated = collate_story(story, own, within(lineage, story.reports), parsed, settings=chosen.collate)
+    collated = collate_story(
+        story,
+        own,
+        within(lineage, story.reports),
+        parsed,
+        settings=chosen.collate,
+        progress=_room(progress, "collate"),
+    )
     if everything:
         return collated
     return replace(collated, claims=tuple(c for c in collated.claims if c.tier in SHOWN_TIERS))
@@ -146,7 +154,7 @@ def derive_story(
 
 def as_one_story(reports: Sequence[Report]) -> Story:
     """All reports as one story, on the user's word."""
-    title = next((r.title for r in sorted(reports, key=lambda r: r.id) if r.title), "Untitled")
+    title = next((r.title for r in sorted(reports, key=lambda r: (r.text, r.id)) if r.title), "Untitled")
     ids = tuple(report.id for report in reports)
     return Story(
         id=content_id("story", *sorted(ids)),

@@ -10,6 +10,7 @@ from variorum.collate.attribute import attributions
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.edit_claims import edit_claims
 from variorum.collate.claims.name_claims import name_claims
+from variorum.collate.claims.one_origin import on_whose_authority
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.quote_claims import quote_claims
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
@@ -66,12 +67,16 @@ def collate(
     voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word)
     names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
     matter = _matter(voices, sentences, names, settings or CollateSettings(), models or packaged())
-    claims = [claim for step in STEPS for claim in step(matter)]
-    claims += edit_claims(matter.said, matter.groups, voices, shown=claims)
+    claims: list[Claim] = []
+    for done, step in enumerate(STEPS, start=1):
+        claims.extend(step(matter))
+        if progress:
+            progress(done, len(STEPS))
+    claims.extend(edit_claims(matter.said, matter.groups, voices, shown=claims))
     return CollatedStory(
         story=story,
         lineage=lineage,
-        claims=in_reading_order(claims),
+        claims=in_reading_order(on_whose_authority(claim, voices) for claim in claims),
         attributions=tuple(chain.from_iterable(on_word.values())),
     )
 

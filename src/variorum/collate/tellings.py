@@ -12,27 +12,58 @@ from variorum.records import Lineage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tellings:
-    """`passages`: report id → (start, end, witness id), in order."""
+    """`passages`: report id → (start, end, witness id), in order; `cited`: the same for sentences that say they have it
+    from a witness; `absent`: id → name of the witnesses that are not among the reports."""
 
-    passages: dict[str, tuple[tuple[int, int, str], ...]]
+    passages: dict[str, tuple[Place, ...]]
+    cited: dict[str, tuple[Place, ...]]
+    absent: dict[str, str]
 
     def witness(self, report: str, start: int, end: int) -> str:
-        """The witness that tells most of the stretch; the report itself where the lineage has nothing on it."""
-        told = self.passages.get(report, ())
-        first = max(0, bisect_right(told, (start, end, "\U0010ffff")) - 1)
-        shares: dict[str, int] = defaultdict(int)
-        for low, high, witness in told[first:]:
-            if low >= end:
-                break
+        """The telling that the stretch belongs to: that of the report it says it has it from, where that is among the
+        reports; else the one that tells most of it; the report itself where the lineage has nothing on it."""
+        origin = self.origin(report, start, end)
+        if origin not in self.absent:
+            return origin
+        return _most(self.passages.get(report, ()), start, end) or report
+
+    def origin(self, report: str, start: int, end: int) -> str:
+        """As `witness`, absent witnesses included."""
+        for places in (self.cited, self.passages):
+            found = _most(places.get(report, ()), start, end)
+            if found is not None:
+                return found
+        return report
+
+
+Place = tuple[int, int, str]
+LAST = "\U0010ffff"
+
+
+def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
+    """The witness whose places cover most of the stretch; None where none touches it."""
+    first = max(0, bisect_right(places, (start, end, LAST)) - 1)
+    shares: dict[str, int] = defaultdict(int)
+    for low, high, witness in places[first:]:
+        if low >= end:
+            break
+        if high > start:
             shares[witness] += min(high, end) - max(low, start)
-        return max(sorted(shares), key=lambda w: shares[w], default=report) if shares else report
+    return max(sorted(shares), key=lambda w: shares[w], default=None)
 
 
 def tellings(lineage: Lineage, reports: Iterable[str]) -> Tellings:
-    """The passages of every witness, by report."""
-    by_report: dict[str, list[tuple[int, int, str]]] = {report: [] for report in reports}
+    """The passages and citations of every witness, by report."""
+    known = sorted(reports)
+    passages: dict[str, list[Place]] = {report: [] for report in known}
+    cited: dict[str, list[Place]] = {report: [] for report in known}
     for witness in lineage.witnesses:
-        for passage in witness.passages:
-            if passage.report in by_report:
-                by_report[passage.report].append((passage.start, passage.end, witness.id))
-    return Tellings(passages={report: tuple(sorted(told)) for report, told in by_report.items()})
+        for kept, places in ((passages, witness.passages), (cited, witness.cited)):
+            for place in places:
+                if place.report in kept:
+                    kept[place.report].append((place.start, place.end, witness.id))
+    return Tellings(
+        passages={report: tuple(sorted(told)) for report, told in passages.items()},
+        cited={report: tuple(sorted(told)) for report, told in cited.items()},
+        absent={w.id: w.name for w in lineage.witnesses if w.absent},
+    )

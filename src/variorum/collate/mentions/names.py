@@ -39,14 +39,14 @@ ENTITY_KINDS = {
 # Names whose bearer a report describes by title or post.
 DESCRIBED = frozenset({"PERSON", "ORG"})
 TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
-EMPTY = "stopwords-statements.txt"
+EMPTY, KIN = "stopwords-statements.txt", "kin.txt"
 LONGEST_DESCRIPTION = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """report.text[start:end] is a name; `wide` the span with the words that describe its bearer, `described` their
-    stems. `statement` as in mentions."""
+    stems: `posts` those of posts and trades, `places` those of countries and bodies. `statement` as in mentions."""
 
     report: str
     start: int
@@ -54,6 +54,8 @@ class Named:
     wide: tuple[int, int]
     value: Name
     described: frozenset[str]
+    posts: frozenset[str]
+    places: frozenset[str]
     statement: int
     witness: str
 
@@ -81,6 +83,10 @@ def _in_sentence(index: int, witness: str, sentence: Sentence, text: str) -> Ite
             wide=wide,
             value=Name(name=text[start:end], kind=kind, role=role),
             described=described,
+            posts=frozenset(
+                _stem(w) for w in (role or "").split() if _tells_post(w) and w not in entries(KIN)
+            ),
+            places=frozenset(_stem(t.text) for t in tree.tokens if t.entity and t.entity != "PERSON"),
             statement=index,
             witness=witness,
         )
@@ -130,7 +136,7 @@ def _description(
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
             left += 1
     before = tokens[left:first]
-    if tokens[first].entity == "PERSON" and not any(_tells_post(t) for t in before):
+    if tokens[first].entity == "PERSON" and not any(_tells_post(t.text.lower(), t.lemma) for t in before):
         left, before = first, ()
     start, end = tokens[left].start, tokens[last].end
     behind = _behind(tree, first, last, text)
@@ -140,7 +146,7 @@ def _description(
         (text[start : tokens[first].start] + text[tokens[last].end : end]).replace(",", " ").split()
     )
     telling = [w for w in words.lower().split() if any(c.isalnum() for c in w) and w not in entries(EMPTY)]
-    return (start, end), words.lower() or None, frozenset(stem(fold(w)) for w in telling)
+    return (start, end), words.lower() or None, frozenset(_stem(w) for w in telling)
 
 
 def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
@@ -153,13 +159,18 @@ def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
         return post[1] if post[1] <= tokens[-1].end else None
     for index in range(first, last + 1):
         said = tree.child(index, "appos")
-        if said is not None and said > last and _tells_post(tokens[said]):
+        if said is not None and said > last and _tells_post(tokens[said].text.lower(), tokens[said].lemma):
             return tokens[said].end
     return None
 
 
-def _tells_post(token: Token) -> bool:
-    return is_role_word(token.text) or token.lemma in _person_nouns()
+def _tells_post(*forms: str) -> bool:
+    """Whether a word, in any of its forms, names a post, a trade, or a sort of person."""
+    return any(is_role_word(form) or form in _person_nouns() for form in forms)
+
+
+def _stem(word: str) -> str:
+    return stem(fold(word).removesuffix("'s"))
 
 
 @cache
@@ -233,7 +244,7 @@ def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float
         return len(name.value.name.split()), len(name.described), told[name.statement], -name.start
 
     best = [max(group, key=says_most) for forms in by_report.values() for group in forms]
-    return sorted(best, key=lambda n: (n.report, n.start))
+    return sorted(best, key=lambda n: (n.statement, n.start))
 
 
 def _one_bearer(group: Iterable[Named], name: Named) -> bool:

@@ -64,9 +64,9 @@ def _quote(report: Report, start: int, end: int) -> Quote:
 
 
 def utterances(reports: Mapping[str, Report], settings: CollateSettings) -> tuple[Utterance, ...]:
-    """Groups of quotes, each like its group's first: a quote joins the first group, in order of report id and place,
+    """Groups of quotes, each like its group's first: a quote joins the first group, in the order of `reports` and place,
     whose first quote shares enough words in order with it."""
-    found = [q for report_id in sorted(reports) for q in quotes(reports[report_id], settings)]
+    found = [q for report_id in reports for q in quotes(reports[report_id], settings)]
     alike = _candidates(found)
     groups: list[list[int]] = []
     for index, quote in enumerate(found):

@@ -40,12 +40,12 @@ def statements(
     told_by: Tellings,
     names: Mapping[str, Mapping[int, str]],
 ) -> tuple[Statement, ...]:
-    """Every sentence that says something, repeats within one telling folded; in order of report id and place.
+    """Every sentence that says something, repeats within one telling folded; in the order of `reports` and place.
 
     `names`: of each report, where a pronoun or short form stands → the name it stands for.
     """
     by_witness: dict[str, list[tuple[Sentence, Terms]]] = defaultdict(list)
-    for report_id in sorted(reports):
+    for report_id in reports:
         text = reports[report_id].text
         for sentence in sentences.get(report_id, ()):
             found = terms(text, sentence, names.get(report_id, {}))
@@ -53,7 +53,8 @@ def statements(
                 witness = told_by.witness(report_id, sentence.start, sentence.end)
                 by_witness[witness].append((sentence, found))
     folded = [s for witness, told in by_witness.items() for s in _fold(witness, told)]
-    return tuple(sorted(folded, key=lambda s: (s.sentence.report, s.sentence.start)))
+    rank = {report_id: n for n, report_id in enumerate(reports)}
+    return tuple(sorted(folded, key=lambda s: (rank[s.sentence.report], s.sentence.start)))
 
 
 Place = tuple[Sentence, Terms]
