@@ -163,5 +163,5 @@ def _comparable_difference(between: Sequence[Mention], *, both: bool) -> bool:
 
 
 def _without_day(value: When) -> bool:
-    """ "Last year" in a report without a date: it can be told from nothing. Weekdays have their names."""
+    """Said as "last year" in a report without a date: it can be told from nothing. Weekdays have their names."""
     return value.earliest is None and value.weekday is None and value.clock is None

@@ -69,7 +69,7 @@ def _compared(
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
-    """ "Last year" beside "last year" cannot be reckoned without a date of publication, but nobody would call it a
+    """One "last year" beside another cannot be reckoned without dates of publication, but nobody would call it a
     difference."""
     said = a.value.said_as
     if found.status is not Status.INCOMPARABLE or said.casefold() != b.value.said_as.casefold():
