@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from variorum.cli.output import FORMATS, check_out, chosen_format, publish
 from variorum.errors import UsageError
+
+if TYPE_CHECKING:
+    from variorum.settings import Settings
 
 
 @click.command()
@@ -24,6 +29,17 @@ from variorum.errors import UsageError
 @click.option("--one-story", is_flag=True, help="All inputs tell one event: do not group them.")
 @click.option("--all", "everything", is_flag=True, help="Show weak pairings too (tier 3).")
 @click.option("--quotes-only", is_flag=True, help="Leave the reports' full texts out of the page.")
+@click.option(
+    "--captures",
+    metavar="FOLDER",
+    default="captures",
+    show_default=True,
+    help="For URLs: where every exchange is kept as WARC, to be evidence later.",
+)
+@click.option("--follow-lists", is_flag=True, help="Fetch the feeds that an OPML list names on the web.")
+@click.option(
+    "--allow-private", is_flag=True, help="For URLs: this machine and its local network may be asked."
+)
 def collate(
     inputs: tuple[str, ...],
     form: str | None,
@@ -31,11 +47,14 @@ def collate(
     one_story: bool,
     everything: bool,
     quotes_only: bool,
+    captures: str,
+    follow_lists: bool,
+    allow_private: bool,
 ) -> None:
     """Set the reports in INPUT... side by side.
 
-    An INPUT is a text or HTML file, a folder of them, or a JSONL file with one report a line (any of
-    path, url, outlet, title, published, authors, text, html).
+    An INPUT is a text or HTML file, a folder of them, a JSONL file with one report a line (any of
+    path, url, outlet, title, published, authors, text, html), a web archive, a feed, or a URL.
 
     \b
     Examples:
@@ -55,7 +74,24 @@ def collate(
         raise UsageError(
             "--quotes-only: JSON needs the texts, for every offset is into them; use html, markdown or csv"
         )
-    run(inputs, form=chosen, out=out, one_story=one_story, everything=everything, quotes_only=quotes_only)
+    settings = _settings(captures=captures, follow_lists=follow_lists, allow_private=allow_private)
+    run(
+        inputs,
+        form=chosen,
+        out=out,
+        one_story=one_story,
+        everything=everything,
+        quotes_only=quotes_only,
+        settings=settings,
+    )
+
+
+def _settings(*, captures: str, follow_lists: bool, allow_private: bool) -> Settings:
+    from variorum.gather.settings import FetchSettings, GatherSettings
+    from variorum.settings import Settings
+
+    fetch = FetchSettings(allow_private=allow_private)
+    return Settings(gather=GatherSettings(fetch=fetch, captures=captures, follow_lists=follow_lists))
 
 
 def run(
@@ -66,11 +102,14 @@ def run(
     one_story: bool,
     everything: bool,
     quotes_only: bool,
+    settings: Settings | None = None,
 ) -> None:
     """Collate and publish; the imports are here so that --help does not wait for them."""
     from variorum.cli.progress import progress
     from variorum.pipeline import collate as collated
 
     with progress() as told:
-        dossier = collated(inputs, one_story=one_story, everything=everything, progress=told)
+        dossier = collated(
+            inputs, one_story=one_story, everything=everything, settings=settings, progress=told
+        )
     publish(dossier, form=form, out=out, quotes_only=quotes_only)
