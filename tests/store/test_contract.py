@@ -155,7 +155,12 @@ def test_features_find_the_reports_that_share_them(store):
             derived.add_features(connection, given.id, features)
             derived.add_to_pool(connection, given.id, pool=first.id, weight=2.5)
         assert derived.feature_counts(connection, [1, 3, 9]) == {1: 1, 3: 2}
-        found = {s.report: (s.published, s.features) for s in derived.sharing(connection, [1, 3])}
+        found = {
+            s.report: (s.published, s.features)
+            for s in derived.sharing(connection, [1, 3], [first.id, second.id])
+        }
+        assert derived.nearest(connection, [1, 2, 3], at_least=2, limit=9) == (first.id,)
+        assert set(derived.nearest(connection, [3], at_least=1, limit=9)) == {first.id, second.id}
         assert found == {first.id: (None, (1, 3)), second.id: ("2026-03-03", (3,))}
 
 

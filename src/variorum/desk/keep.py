@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from variorum.desk import pools
-from variorum.desk.clocks import in_time, moment
+from variorum.desk.clocks import moment
 from variorum.desk.desk import Desk, stamp
 from variorum.extract import extract
 from variorum.records import Capture, Reason, Refusal, Report
@@ -83,19 +83,17 @@ def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> No
     settings = desk.desk_settings
     own = pools.features(report, lead=settings.lead)
     counts = derived.feature_counts(connection, own)
+    rare = [f for f in own if counts.get(f, 0) <= settings.common]
+    near = derived.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
     found = pools.place(
         report,
         own,
         counts=counts,
         held=derived.count(connection, tables.pool),
-        candidates=[pools.Candidate(**c._asdict()) for c in derived.sharing(connection, own)],
+        candidates=[pools.Candidate(**c._asdict()) for c in derived.sharing(connection, own, near)],
         settings=settings,
     )
-    earlier = [
-        h.report.id
-        for h in sorted(evidence.versions(connection, page), key=in_time)
-        if h.report.id != report.id
-    ]
+    earlier = [r for r in evidence.version_ids(connection, page) if r != report.id]
     versions = derived.pools_of(connection, earlier).values()
     joined = tuple(dict.fromkeys((*sorted(versions), *found.pools)))
     into = joined[0] if joined else report.id

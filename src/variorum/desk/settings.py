@@ -20,6 +20,11 @@ class DeskSettings:
     # Days between two reports' own dates beyond which they are not put together. Follow-ups come within weeks; a
     # yearly event comes back after 365.
     window_days: int = 60
+    # A word in more reports than this brings no candidates, it only counts between those that rarer words have brought;
+    # of these the nearest so many are looked at. Keeps the cost of an addition level as the desk grows.
+    common: int = 200
+    candidates: int = 64
+    least_shared: int = 2
     # Counts are taken as if so many reports on other things had been read before, so that the first report's words
     # do not all weigh nothing.
     prior: int = 200

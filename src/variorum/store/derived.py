@@ -54,14 +54,27 @@ def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int,
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def sharing(connection: Connection, features: Sequence[int]) -> tuple[Sharing, ...]:
-    """The pooled reports that have any of these features, by id."""
+def nearest(connection: Connection, features: Sequence[int], *, at_least: int, limit: int) -> tuple[str, ...]:
+    """The reports that have most of these features, and at least so many; of equals the first by id."""
+    f = tables.feature
+    query = (
+        select(f.c.report)
+        .where(f.c.feature.in_(features))
+        .group_by(f.c.report)
+        .having(func.count() >= at_least)
+        .order_by(func.count().desc(), f.c.report)
+    )
+    return tuple(connection.scalars(query.limit(limit)))
+
+
+def sharing(connection: Connection, features: Sequence[int], among: Sequence[str]) -> tuple[Sharing, ...]:
+    """Which of these features each of `among` has, where it has any, by id."""
     f, p, r = tables.feature, tables.pool, tables.report
     query = (
         select(f.c.report, p.c.pool, p.c.weight, r.c.published, f.c.feature)
         .join(p, p.c.report == f.c.report)
         .join(r, r.c.id == f.c.report)
-        .where(f.c.feature.in_(features))
+        .where(f.c.report.in_(among), f.c.feature.in_(features))
         .order_by(f.c.report, f.c.feature)
     )
     rows = connection.execute(query)

@@ -145,9 +145,14 @@ def held_report(connection: Connection, report: str) -> Held | None:
 
 
 def versions(connection: Connection, page: str) -> tuple[Held, ...]:
-    """Every text a page has had, first to last."""
-    ids = connection.scalars(select(tables.report.c.id).where(tables.report.c.page == page)).all()
-    return held(connection, ids)
+    """Every text a page has had, in order of arrival."""
+    return held(connection, version_ids(connection, page))
+
+
+def version_ids(connection: Connection, page: str) -> tuple[str, ...]:
+    """In order of arrival."""
+    r = tables.report
+    return tuple(connection.scalars(select(r.c.id).where(r.c.page == page).order_by(r.c.seq)))
 
 
 def refusals(connection: Connection, *, limit: int = 100) -> tuple[tuple[str, str, str, str], ...]:

@@ -90,7 +90,8 @@
   };
   const cite = () => {
     const cell = current();
-    const text = cell && cell.dataset.cite;
+    const from = cell && cell.matches("mark") && cell.closest("article").dataset.from;
+    const text = cell && (cell.dataset.cite || (from && "“" + cell.textContent + "” — " + from));
     if (!text) { say("Go to a quotation first: j, k, h, l."); return; }
     const done = () => say("Copied: " + text);
     const byHand = () => { const area = document.createElement("textarea"); area.value = text; document.body.append(area); area.select(); const ok = document.execCommand("copy"); area.remove(); cell.focus(); if (ok) done(); else say(text); };
