@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from variorum.collate.attribute import attributed
 from variorum.collate.tellings import Tellings
 from variorum.records import Attribution, Claim, Evidence, Kind, Reading, Report, Status, Value
 from variorum.text.ids import content_id
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +64,15 @@ def claim(
 def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:
     """The independent tellings among the readings, sorted."""
     return tuple(sorted({r.witness for r in readings}))
+
+
+def joined(items: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:
+    """Items that share a key, or are joined by others that do, together; in the order they came."""
+    groups: list[tuple[set[Hashable], list[T]]] = []
+    for item in items:
+        own = set(keys(item))
+        met = [g for g in groups if g[0] & own]
+        groups = [g for g in groups if not g[0] & own]
+        keep = [x for g in met for x in g[1]]
+        groups.append((own.union(*(g[0] for g in met)), [*keep, item]))
+    return [members for _, members in groups]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -27,7 +27,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
             continue
         yield claim(
             kind,
-            max((n.value.name for n in bearer.names), key=lambda name: (len(name), name)),
+            _label(bearer, kind),
             status=status,
             why=why,
             tier=1 if bearer.likeness >= SURE else 2,
@@ -38,10 +38,21 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
         )
 
 
+def _label(bearer: Bearer, kind: Kind) -> str:
+    """The name most used, its fuller form where two are used as often; a genitive is nobody's name."""
+    spelled = {n.value.name for n in bearer.names}
+    bare = [b if (b := _without_genitive(n.value.name)) in spelled else n.value.name for n in bearer.names]
+    counts = Counter(bare)
+    name = min(counts, key=lambda n: (-counts[n], -len(n), n))
+    return f"who {name} is" if kind == Kind.ROLE else f"name: {name}"
+
+
 # A shorter name that ends in s is more likely a name than a genitive.
 SHORTEST_GENITIVE = 5
 # Spellings this near are one name whoever bears it.
 SURE = 0.9
+# Spellings less alike are two names ("U.S. Army", "U.S. Navy"), whatever else they share.
+LEAST_SPELLING = 0.6
 
 
 def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
@@ -65,13 +76,18 @@ def _spellings(names: Iterable[Named]) -> Comparison | None:
     bare = {Name(name=_without_genitive(n.value.name), kind=n.value.kind) for n in names}
     ordered = sorted(bare, key=lambda n: n.name)
     found = [compare(a, b) for a, b in combinations(ordered, 2)]
-    variants = [c for c in found if c.status in {Status.VARIANT, Status.CONFLICT} and c.closeness < 1]
+    variants = [
+        c
+        for c in found
+        if c.status in {Status.VARIANT, Status.CONFLICT} and LEAST_SPELLING <= c.closeness < 1
+    ]
     return min(variants, key=lambda c: (c.closeness, c.why), default=None)
 
 
 def _without_genitive(name: str) -> str:
     """Some saved texts have lost their apostrophes: "Examples" may be "Example's"."""
-    return name[:-1] if len(name) > SHORTEST_GENITIVE and name.endswith("s") else name
+    bare = name.removesuffix("'s").removesuffix("’s")
+    return bare[:-1] if bare == name and len(name) > SHORTEST_GENITIVE and name.endswith("s") else bare
 
 
 def _marked(names: Iterable[Named]) -> str | None:
@@ -86,14 +102,29 @@ def _marked(names: Iterable[Named]) -> str | None:
 
 
 def _descriptions(names: Iterable[Named]) -> tuple[Named, Named] | None:
-    """Two whose bearer is described in words of which each has some that the other lacks. Places are not described:
-    what stands before their names is most often where in them."""
+    """Two whose bearer is given two posts: each has a post that the other lacks, or the same post in another field.
+    Places are not described: what stands before their names is most often where in them."""
     for a, b in combinations(names, 2):
-        if a.value.kind == NameKind.PLACE:
-            continue
-        if a.described - b.described and b.described - a.described:
+        if NameKind.PLACE not in {a.value.kind, b.value.kind} and _other_post(a, b):
             return a, b
     return None
+
+
+def _other_post(a: Named, b: Named) -> bool:
+    only_a, only_b = a.described - b.described, b.described - a.described
+    if not only_a or not only_b or not a.posts or not b.posts:
+        return False
+    if any(_short_for(x, y) for x in only_a for y in only_b):
+        return False
+    if only_a & a.posts and only_b & b.posts:
+        return True
+    return len(only_a) == len(only_b) == 1 and not (only_a | only_b) & (a.places | b.places)
+
+
+def _short_for(one: str, two: str) -> bool:
+    """An abbreviation ("gen.") is short for a word that begins like it."""
+    short, long = sorted((one.rstrip("."), two.rstrip(".")), key=len)
+    return (one.endswith(".") or two.endswith(".")) and long.startswith(short)
 
 
 def _sentence(words: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.claims.polarity import opposed
@@ -12,6 +14,7 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Statement
 from variorum.collate.statements.terms import Terms
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
+from variorum.text.words import Word, words
 
 
 def told_by_several(
@@ -76,7 +79,7 @@ def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voice
     for index, statement in enumerate(said):
         if index not in grouped:
             readings = [voices.reading(s.report, s.start, s.end) for s, _ in statement.places]
-            status, why = _alone(statement)
+            status, why = _alone(statement, voices)
             yield claim(
                 Kind.STATEMENT,
                 statement_label([statement.terms], voices, readings),
@@ -88,13 +91,39 @@ def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voice
             )
 
 
-def _alone(statement: Statement) -> tuple[Status, str]:
+def _alone(statement: Statement, voices: Voices) -> tuple[Status, str]:
     """A statement of one telling: said by one, or edited on its way from report to report."""
-    if len({t.all for _, t in statement.places}) > 1:
-        return Status.VARIANT, "One telling, edited: its reports word this sentence differently."
-    if len(statement.places) > 1:
+    if len(statement.places) == 1:
+        return Status.SINGLE, "No other independent source says this, as far as the words can tell."
+    said = [voices.reports[s.report].text[s.start : s.end] for s, _ in statement.places]
+    edited = sorted({edit for a, b in combinations(said, 2) for edit in edits(a, b)})
+    if not edited:
         return Status.SINGLE, "The reports that say this repeat one telling."
-    return Status.SINGLE, "No other independent source says this, as far as the words can tell."
+    here, there = edited[0]
+    if here and there:
+        return Status.VARIANT, f"One telling, edited: “{here}” in one, “{there}” in another."
+    return Status.VARIANT, f"One telling, edited: only one has “{here or there}”."
+
+
+def edits(a: str, b: str) -> Iterator[tuple[str, str]]:
+    """What stands differently inside two tellings of one sentence: (words here, words there), in alphabetical order;
+    either may be empty. What is cut from the ends or spelled with other marks is no edit."""
+    one, two = words(a), words(b)
+    operations = SequenceMatcher(
+        a=[w.folded for w in one], b=[w.folded for w in two], autojunk=False
+    ).get_opcodes()
+    for kind, i, j, k, m in operations[1:-1]:
+        here, there = (_cut(text, run) for text, run in ((a, one[i:j]), (b, two[k:m])))
+        if kind != "equal" and _letters(here) != _letters(there):
+            yield (here, there) if here < there else (there, here)
+
+
+def _cut(text: str, run: Sequence[Word]) -> str:
+    return " ".join(text[run[0].start : run[-1].end].split()) if run else ""
+
+
+def _letters(said: str) -> str:
+    return "".join(c for c in said.casefold() if c.isalnum())
 
 
 def _shared(member: Statement, members: Sequence[Statement]) -> frozenset[str]:

@@ -3,52 +3,79 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.claims.draft import Voices, claim, joined
 from variorum.collate.mentions.phrases import Phrase, phrases
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Statement
 from variorum.records import Claim, Evidence, Kind, Status, Words
 
+Pair = tuple[Phrase, Phrase]
+
 
 def wording_claims(
     found: Sequence[Group], said: Sequence[Statement], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A claim for each noun that the statements of a group set in different words."""
+    """A claim for each thing that the reports describe in different words, whatever statements it stands in."""
+    described: dict[tuple[str, bool], list[tuple[Pair, float]]] = defaultdict(list)
+    told: dict[tuple[str, bool], set[Phrase]] = defaultdict(set)
     for group in found:
-        if group.sureness >= settings.sure_enough_for_wording:
-            by_head: dict[str, list[Phrase]] = defaultdict(list)
-            for index in group.members:
-                for sentence, _ in said[index].places:
-                    for phrase in phrases(sentence):
-                        by_head[phrase.head].append(phrase)
-            for head in sorted(by_head):
-                yield from _wording(by_head[head], group, voices)
+        if group.sureness < settings.sure_enough_for_wording:
+            continue
+        for key, each in _by_noun(group, said).items():
+            pairs = [(a, b) for a in each for b in each if a.report < b.report and differ(a, b)]
+            described[key].extend((pair, group.sureness) for pair in pairs)
+            if pairs:
+                told[key].update(each)
+    for key in sorted(described):
+        for linked in joined(described[key], lambda p: _names_of(p[0])):
+            yield _wording([p for p, _ in linked], told[key], max(s for _, s in linked), voices)
 
 
-def _wording(found: Sequence[Phrase], group: Group, voices: Voices) -> Iterator[Claim]:
-    each = _one_a_report(found)
-    pairs = [(a, b) for a in each for b in each if a.report < b.report and differ(a, b)]
-    if not pairs:
-        return
+def _by_noun(group: Group, said: Sequence[Statement]) -> dict[tuple[str, bool], list[Phrase]]:
+    found: dict[tuple[str, bool], list[Phrase]] = defaultdict(list)
+    for index in group.members:
+        for sentence, _ in said[index].places:
+            for phrase in phrases(sentence):
+                found[phrase.head, phrase.plural].append(phrase)
+    return {key: _one_a_report(several) for key, several in found.items()}
+
+
+def _names_of(pair: Pair) -> Iterable[frozenset[str]]:
+    return (pair[0].modifiers, pair[1].modifiers)
+
+
+def _wording(pairs: Sequence[Pair], told: Iterable[Phrase], sureness: float, voices: Voices) -> Claim:
     apart = {p for pair in pairs for p in pair}
-    kept = [p for p in each if p in apart or any(p.modifiers == q.modifiers for q in apart)]
+    words = {p.modifiers for p in apart}
+    kept = sorted(
+        {
+            (p.report, p.modifiers): p
+            for p in sorted([*told], key=_place, reverse=True)
+            if p.modifiers in words
+        }.values(),
+        key=_place,
+    )
     readings = [voices.reading(p.report, p.start, p.end, Words(words=_text(p, voices))) for p in kept]
-    here, there = (_text(p, voices) for p in pairs[0])
+    here, there = (_text(p, voices) for p in min(pairs, key=lambda pair: (_place(pair[0]), _place(pair[1]))))
     one_telling = len({r.witness for r in readings}) == 1
-    yield claim(
-        Kind.STATEMENT if not kept[0].named else Kind.NAME,
-        f"how “{_text(kept[0], voices).split()[-1]}” is described",
+    return claim(
+        Kind.NAME if kept[0].named else Kind.STATEMENT,
+        f"how {kept[0].noun if kept[0].named else 'the ' + kept[0].noun} {'are' if kept[0].plural else 'is'} described",
         status=Status.VARIANT,
-        why=f"“{here}” here is “{there}” there"
-        + (": one telling, edited." if one_telling else ", in statements that say the same."),
+        why=("One telling, edited: " if one_telling else "")
+        + f"“{here}” in one, “{there}” in another, in sentences that say the same.",
         tier=2,
         readings=readings,
         evidence=(
-            Evidence(feature="the same noun in statements that say the same", score=round(group.sureness, 3)),
+            Evidence(feature="the same noun in statements that say the same", score=round(sureness, 3)),
         ),
     )
+
+
+def _place(phrase: Phrase) -> tuple[str, int]:
+    return phrase.report, phrase.start
 
 
 def _one_a_report(found: Sequence[Phrase]) -> list[Phrase]:
@@ -62,11 +89,13 @@ def _one_a_report(found: Sequence[Phrase]) -> list[Phrase]:
 
 
 def differ(a: Phrase, b: Phrase) -> bool:
-    """Each says something of the noun that the other does not, and they share a word or are as short as can be."""
-    only_a, only_b = a.modifiers - b.modifiers - a.names, b.modifiers - a.modifiers - b.names
-    if not only_a or not only_b:
+    """Each describes the thing in a word that the other does not have, and they share a word, or have
+    one each and stand in one place."""
+    only_a, only_b = a.modifiers - b.modifiers, b.modifiers - a.modifiers
+    if not only_a & a.qualities or not only_b & b.qualities:
         return False
-    return bool(a.modifiers & b.modifiers) or (len(only_a) == len(only_b) == 1)
+    in_one_place = a.governor is not None and a.governor == b.governor
+    return bool(a.modifiers & b.modifiers) or (in_one_place and len(only_a) == len(only_b) == 1)
 
 
 def _text(phrase: Phrase, voices: Voices) -> str:

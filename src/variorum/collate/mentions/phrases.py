@@ -7,29 +7,35 @@ from dataclasses import dataclass
 
 from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
-from variorum.records import Sentence
+from variorum.records import Sentence, Token
 from variorum.text.lexicon import entries
 from variorum.text.words import fold
 
 # What may stand before a noun and say something of it.
 BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
-EMPTY_HEADS = "empty-heads.txt"
+EMPTY_HEADS, EMPTY_MODIFIERS = "empty-heads.txt", "empty-modifiers.txt"
 ARTICLES = frozenset({"DET", "PRON", "PUNCT", "PART", "ADP", "CCONJ", "SYM"})
+TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+PLURAL = frozenset({"NNS", "NNPS"})
+HYPHENS = frozenset({"-", "–", "‑"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """text[start:end] of a report: a noun with what stands before it. `head` is its stem, `modifiers` those of the words
-    before it, numbers left out; `names` those that are part of a name."""
+    before it, hyphenated words as one, numbers left out; `qualities` those of them that describe: no name, date, place or
+    owner. `governor`: the lemma of the word that the noun hangs on, prepositions looked through."""
 
     report: str
     start: int
     end: int
     head: str
+    noun: str
+    plural: bool
     named: bool
+    governor: str | None
     modifiers: frozenset[str]
-    names: frozenset[str]
-    numbered: bool
+    qualities: frozenset[str]
 
 
 def phrases(sentence: Sentence) -> Iterator[Phrase]:
@@ -52,19 +58,49 @@ def _phrase(report: str, tree: Tree, head: int) -> Phrase | None:
         first += 1
     between = tokens[first:head]
     if noun.lemma in entries(EMPTY_HEADS) or any(
-        t.pos in {"PUNCT", "CCONJ"} and t.text == "," for t in between
+        t.pos in {"PUNCT", "CCONJ"} and t.text in ",;:–" for t in between
     ):
         return None
-    told = [t for t in between if t.pos in {"NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM"}]
+    joined = list(_joined(tree, first, head))
     return Phrase(
         report=report,
         start=tokens[first].start,
         end=noun.end,
-        head=stem(fold(noun.text) if noun.pos == "PROPN" else noun.lemma),
+        head=fold(noun.text) if noun.pos == "PROPN" else noun.lemma,
+        noun=noun.text if noun.pos == "PROPN" else noun.text.lower(),
+        plural=noun.tag in PLURAL,
         named=noun.pos == "PROPN",
-        modifiers=frozenset(
-            stem(fold(t.text) if t.pos == "PROPN" else t.lemma) for t in told if t.pos != "NUM"
-        ),
-        names=frozenset(stem(fold(t.text)) for t in told if t.pos == "PROPN" and noun.pos == "PROPN"),
-        numbered=any(t.pos == "NUM" for t in told),
+        governor=next((tokens[i].lemma for i in tree.above(head) if tokens[i].pos != "ADP"), None),
+        modifiers=frozenset(word for word, _ in joined),
+        qualities=frozenset(word for word, describes in joined if describes),
+    )
+
+
+def _joined(tree: Tree, first: int, head: int) -> Iterator[tuple[str, bool]]:
+    """The words before the noun, hyphenated ones as one, each with whether it describes."""
+    tokens = tree.tokens
+    at = first
+    while at < head:
+        stop = at + 1
+        while stop + 1 < head and tokens[stop].text in HYPHENS:
+            stop += 2
+        run = tokens[at:stop]
+        if any(t.pos in TELLING for t in run):
+            spelled = "".join(c for t in run for c in fold(t.text) if c.isalnum())
+            word = stem(run[-1].lemma) if len(run) == 1 and run[-1].pos != "PROPN" else stem(spelled)
+            yield word, _describes(tree, at, stop - 1)
+        at = stop
+
+
+def _describes(tree: Tree, first: int, last: int) -> bool:
+    """Whether the word says what a thing is like or of what sort; a place, a day, an owner or a count does not."""
+    token: Token = tree.tokens[last]
+    if token.pos not in {"NOUN", "ADJ", "VERB"} or token.lemma in entries(EMPTY_MODIFIERS):
+        return False
+    if any(t.entity and t.entity != "NORP" for t in tree.tokens[first : last + 1]):
+        return False
+    return not any(
+        tree.tokens[i].dep == "poss" or tree.child(i, "case") is not None
+        for i in (last, *tree.above(last))
+        if first <= i or tree.tokens[i].dep == "poss"
     )

@@ -1,10 +1,10 @@
-"""One word for another in the same place: "has the advantage", "holds the advantage"."""
+"""One wording for another in the same place: "has the advantage", "holds the advantage"."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.terms import stem
@@ -13,96 +13,134 @@ from variorum.records import Sentence, Token
 from variorum.text.lexicon import entries
 from variorum.text.words import fold
 
-# Word classes that may stand for one another.
-CLASSES = {"NOUN": "noun", "PROPN": "name", "VERB": "verb", "ADJ": "quality", "ADV": "quality"}
 EMPTY = "stopwords-statements.txt"
-TRANSPARENT = frozenset({"ADP", "SCONJ", "PART"})
-# Tokens a frame may span before it is cut to the word and its nearest neighbour.
-LONGEST_FRAME = 12
+# A place may be filled with this many words; what is longer is told otherwise, not worded otherwise.
+LONGEST = 4
+# Words of the frame that are quoted on either side.
+SHOWN = 4
+# Differences of these are claims of their own, or none ("Monday", "Example City").
+VALUES = frozenset({"NUM", "SYM", "PRON"})
+CLASSES = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "ADJ": "quality", "ADV": "quality"}
+TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A word of a sentence with what governs it and what it governs, prepositions looked through."""
+    """Words of a report that another replaces: report.text[first:last]; start and end take in the words around that both
+    have. `said` are the words folded, `stems` those that tell."""
 
     report: str
-    index: int
-    stem: str
-    sort: str
-    neighbours: Mapping[str, int]
-    names: frozenset[str]
-    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    first: int
+    last: int
+    said: str
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Substitution:
-    """`left` and `right` fill one place; `shared`: the stems around that show it."""
+    """`left` and `right` fill one place; `shared`: the telling words around, in order."""
 
     left: Place
     right: Place
-    shared: frozenset[str]
-
-    def span(self, place: Place) -> tuple[int, int]:
-        """The word with the words that show its place, or with the nearest of them where they lie far apart."""
-        around = sorted(place.neighbours[s] for s in self.shared)
-        near = min(around, key=lambda i: (abs(i - place.index), i))
-        edges = [place.index, *around]
-        if max(edges) - min(edges) > LONGEST_FRAME:
-            edges = [place.index, near]
-        return place.tokens[min(edges)].start, place.tokens[max(edges)].end
-
-
-def places(sentence: Sentence) -> dict[str, Place]:
-    """Stem → its place; a stem that stands twice in a sentence has no one place."""
-    tree = Tree(sentence.tokens)
-    found: dict[str, list[Place]] = defaultdict(list)
-    for index, token in enumerate(tree.tokens):
-        if token.pos in CLASSES and not token.entity and token.lemma not in entries(EMPTY):
-            own = _stem(token)
-            around = dict(_neighbours(tree, index))
-            found[own].append(
-                Place(
-                    report=sentence.report,
-                    index=index,
-                    stem=own,
-                    sort=CLASSES[token.pos],
-                    neighbours=around,
-                    names=frozenset(s for s, i in around.items() if tree.tokens[i].pos == "PROPN"),
-                    tokens=sentence.tokens,
-                )
-            )
-    return {own: several[0] for own, several in found.items() if len(several) == 1}
+    shared: tuple[str, ...]
 
 
 def substitutions(
     a: Sentence, b: Sentence, idf: Mapping[str, float], settings: CollateSettings
 ) -> Iterator[Substitution]:
-    """Words of two sentences that say the same, each absent from the other, that stand amid the same words, not all of
-    them names: everything in a report stands beside its hero."""
-    here, there = places(a), places(b)
-    words_here, words_there = {_stem(t) for t in a.tokens}, {_stem(t) for t in b.tokens}
-    for left in here.values():
-        for right in there.values():
-            if left.sort != right.sort or left.stem in words_there or right.stem in words_here:
-                continue
-            shared = frozenset(left.neighbours) & frozenset(right.neighbours)
-            named = left.names & right.names
-            weight = sum(idf.get(s, 0.0) for s in shared)
-            if shared - named and weight >= settings.telling_frame:
-                yield Substitution(left=left, right=right, shared=shared)
+    """Where two sentences run on in the same words but for one place of at most four. The same words on both sides,
+    or on one side where the other is the sentence's end, must tell enough to be no chance."""
+    here, there = _worded(a), _worded(b)
+    matcher = SequenceMatcher(a=[fold(t.text) for t in here], b=[fold(t.text) for t in there], autojunk=False)
+    operations = matcher.get_opcodes()
+    for at, (kind, i, j, k, m) in enumerate(operations):
+        if kind != "replace" or max(j - i, m - k) > LONGEST:
+            continue
+        before = operations[at - 1] if at else None
+        behind = operations[at + 1] if at + 1 < len(operations) else None
+        left = min(SHOWN, before[2] - before[1]) if before else 0
+        right = min(SHOWN, behind[2] - behind[1]) if behind else 0
+        frame = [*here[i - left : i], *here[j : j + right]]
+        if not (right and (left or i == k == 0)) and not (left > 1 and j == len(here) and m == len(there)):
+            continue
+        if (
+            _told(frame, idf) >= settings.telling_frame
+            and _interchangeable(here[i:j], there[k:m])
+            and _same_role(
+                a, here[i:j], b, there[k:m], named=all(t.pos == "PROPN" for t in frame if _tells(t))
+            )
+        ):
+            yield Substitution(
+                left=_place(a, here, (i, j), left, right),
+                right=_place(b, there, (k, m), left, right),
+                shared=tuple(t.text for t in frame if _tells(t)),
+            )
 
 
-def _neighbours(tree: Tree, index: int) -> Iterator[tuple[str, int]]:
-    up = next((i for i in tree.above(index) if tree.tokens[i].pos not in TRANSPARENT), None)
-    down = [
-        child
-        for i in tree.children[index]
-        for child in (tree.children[i] if tree.tokens[i].pos in TRANSPARENT else [i])
-    ]
-    for i in (*([up] if up is not None else []), *down):
-        token = tree.tokens[i]
-        if token.pos in CLASSES and token.lemma not in entries(EMPTY):
-            yield _stem(token), i
+def _worded(sentence: Sentence) -> list[Token]:
+    return [t for t in sentence.tokens if any(c.isalnum() for c in t.text)]
+
+
+def _told(frame: Sequence[Token], idf: Mapping[str, float]) -> float:
+    return sum(idf.get(s, 0.0) for s in {_stem(t) for t in frame if _tells(t)})
+
+
+def _tells(token: Token) -> bool:
+    return token.pos in TELLING and token.lemma not in entries(EMPTY)
+
+
+def _interchangeable(here: Sequence[Token], there: Sequence[Token]) -> bool:
+    """Words that tell on both sides, none of them a value or a name, and not one word in two forms."""
+    if any(t.pos in VALUES or t.entity not in {"", "NORP"} for t in (*here, *there)):
+        return False
+    one, two = ({_stem(t) for t in side if _tells(t)} for side in (here, there))
+    spelled = [{"".join(c for c in fold(t.text) if c.isalnum()) for t in side} for side in (here, there)]
+    return bool(one and two) and not one <= two and not two <= one and not _short_form(*spelled)
+
+
+def _short_form(one: set[str], two: set[str]) -> bool:
+    """The same letters, or an abbreviation of them ("Gen." for "General")."""
+    a, b = sorted(("".join(sorted(one)), "".join(sorted(two))), key=len)
+    return a == b or (len(one) == len(two) == 1 and len(a) > 1 and b.startswith(a))
+
+
+def _same_role(
+    a: Sentence, here: Sequence[Token], b: Sentence, there: Sequence[Token], *, named: bool
+) -> bool:
+    """Both are one phrase of one class that hangs on the same word in the same way. Beside names alone no verbs: a hero
+    does many things."""
+    one, two = _root(a, here), _root(b, there)
+    if one is None or two is None:
+        return False
+    if CLASSES.get(one[0].pos) != CLASSES.get(two[0].pos) or (named and one[0].pos == "VERB"):
+        return False
+    return one[0].dep == two[0].dep and (one[0].dep == "ROOT" or one[1] == two[1])
+
+
+def _root(sentence: Sentence, inside: Sequence[Token]) -> tuple[Token, str] | None:
+    """The one word of the stretch that hangs on a word outside, and that word's stem; None where there are several."""
+    tree = Tree(sentence.tokens)
+    index = {t.start: i for i, t in enumerate(sentence.tokens)}
+    own = {index[t.start] for t in inside}
+    roots = [i for i in sorted(own) if tree.heads[i] not in own or tree.heads[i] == i]
+    if len(roots) != 1:
+        return None
+    return sentence.tokens[roots[0]], _stem(sentence.tokens[tree.heads[roots[0]]])
+
+
+def _place(sentence: Sentence, tokens: Sequence[Token], at: tuple[int, int], left: int, right: int) -> Place:
+    first, stop = at
+    return Place(
+        report=sentence.report,
+        start=tokens[first - left].start,
+        end=tokens[stop - 1 + right].end,
+        first=tokens[first].start,
+        last=tokens[stop - 1].end,
+        said=" ".join(fold(t.text) for t in tokens[first:stop]),
+        stems=frozenset(_stem(t) for t in tokens[first:stop] if _tells(t)),
+    )
 
 
 def _stem(token: Token) -> str:

@@ -21,6 +21,8 @@ CUES, NOUNS = "title-cues.txt", "title-nouns.txt"
 # Capitalised words that run up to a capitalised cue.
 BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+)+)\Z")
 LONGEST_TITLE = 16
+# One word in common ("Example Rising", "Example Falling") does not make two titles one.
+FEWEST_SHARED = 2
 # "A notable piece titled, In the Same Trench, showed": no marks, but a cue, capitals, and a comma or mark to end it.
 UNMARKED = re.compile(
     r",?\s+((?:[A-Z][\w’'-]*|of|the|in|a|an|and|to|for|on|[:.])(?:\s*[:.]?\s+(?:[A-Z][\w’'-]*|of|the|in|a|an|and|to|for|on))*)"
@@ -56,7 +58,7 @@ def _titles(index: int, witness: str, report: Report, start: int, end: int) -> I
     for low, high, _ in quotations(text, start, end):
         cued = _cue_before(text, start, low)
         first, last = _trimmed(text, low, high)
-        if first < last and (cued or _capitals(text[first:last])):
+        if first < last and (cued or (text[first].isupper() and _capitals(text[first:last]))):
             yield from _title(index, witness, report, first, last, cued=cued)
     for word in words(text[start:end]):
         if word.folded in entries(CUES):
@@ -121,7 +123,10 @@ def same_titles(
     for (i, a), (j, b) in combinations(enumerate(found), 2):
         if a.report == b.report:
             continue
-        share = len(a.stems & b.stems) / min(len(a.stems), len(b.stems))
+        shared = a.stems & b.stems
+        share = len(shared) / min(len(a.stems), len(b.stems))
+        if len(shared) < FEWEST_SHARED and not (a.stems <= b.stems and b.stems <= a.stems):
+            continue
         pair = min(a.statement, b.statement), max(a.statement, b.statement)
         known = linked.get(pair, 0.0) >= settings.least_link or (a.cued and b.cued)
         if share >= (settings.like_title if known else settings.same_title):
