@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.making import capture
 from variorum.extract import extract
 from variorum.records import BlockKind, Stated
@@ -79,3 +81,25 @@ def test_a_stub_before_a_paywall_is_refused() -> None:
     stub = "Ferry runs aground\n\nA ferry ran aground on Monday night off the island of Lindholm in thick fog.\n\nSubscribe to continue reading\n"
     (refusal,) = extract([capture(stub, "text/plain")]).refused
     assert refusal.reason == "paywall-stub"
+
+
+@pytest.mark.parametrize("divider", ["###", "***", "* * *", "____", "### ###"])
+def test_a_text_saved_on_one_line_is_cut_at_its_dividers(divider: str) -> None:
+    lines = [line for line in SAVED.splitlines() if line]
+    (report,) = extract([capture(f" {divider} ".join(lines), "text/plain")]).reports
+    assert report.title == "Ferry runs aground off Lindholm"
+    assert report.authors == ("Anna Berg",)
+    assert report.body == BODY.strip()
+
+
+def test_dashes_divide_only_after_the_end_of_a_sentence() -> None:
+    aside = "The ferry --- nobody had seen it coming --- ran aground off Lindholm late on Monday."
+    text = f"{aside} --- Nobody was hurt, the coast guard said on Tuesday, when the fog had lifted."
+    (report,) = extract([capture(text, "text/plain")]).reports
+    assert [report.text[b.start : b.end] for b in report.blocks] == [aside, text.rpartition(" --- ")[2]]
+
+
+def test_a_photographers_line_is_no_headline() -> None:
+    text = "Photo: Anna Berg (Island Pictures)\n\n" + BODY.replace("RESCUE IN FOG\n\n", "")
+    (report,) = extract([capture(text, "text/plain")]).reports
+    assert report.title is None

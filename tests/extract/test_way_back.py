@@ -42,9 +42,10 @@ def unmapped(report: Report, given_capture: Capture) -> str:
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=80), max_size=6),
     st.sampled_from(["text/plain", "text/html", "text/x-report"]),
+    st.sampled_from(["\n\n", "\n", " ### ", " * * * "]),
 )
-def test_every_character_has_a_place(texts: list[str], media_type: str) -> None:
-    story = "\n\n".join(["Barge strikes bridge", SENTENCE, *texts, SENTENCE.replace("Friday", "Monday")])
+def test_every_character_has_a_place(texts: list[str], media_type: str, divider: str) -> None:
+    story = divider.join(["Barge strikes bridge", SENTENCE, *texts, SENTENCE.replace("Friday", "Monday")])
     given_capture = capture(page(story) if media_type == "text/html" else story, media_type)
     for report in extract([given_capture]).reports:
         assert unicodedata.is_normalized("NFC", report.text)

@@ -10,9 +10,11 @@ from variorum.extract.cues import date_findings, text_credits
 from variorum.extract.draft import Draft
 from variorum.extract.furniture import asks_for_money
 from variorum.extract.language import language
-from variorum.extract.lines import Found, Unit, find
+from variorum.extract.lines import Found, find
 from variorum.extract.notices import notice
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
+from variorum.extract.units import Unit
 from variorum.records import BlockKind, Capture, Certainty, Finding
 
 KINDS = {
@@ -37,9 +39,11 @@ WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|�
 ABOVE = 12
 
 
-def draft_lines(text: str, capture: Capture, foreign: Collection[str] = ()) -> Draft:
+def draft_lines(
+    text: str, capture: Capture, settings: ExtractSettings, foreign: Collection[str] = ()
+) -> Draft:
     """`foreign` are lines that recur on other pages of the outlet."""
-    found = find(text, title=capture.stated.title, foreign=foreign)
+    found = find(text, title=capture.stated.title, foreign=foreign, settings=settings)
     pieces = [piece for _, piece in sorted(_pieces(found, text), key=lambda item: item[0])]
     taken = set(found.body) | ({found.headline} if found.headline is not None else set())
     dropped = tuple(unit.text for n, unit in enumerate(found.units) if n not in taken)

@@ -9,8 +9,8 @@ from typing import Any
 from variorum.extract.body import Span
 from variorum.extract.flat import Flat, Line
 from variorum.extract.furniture import closes, is_furniture, word_count
-from variorum.extract.lines import best_run
 from variorum.extract.region import Region, Regions
+from variorum.extract.runs import best_run
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT

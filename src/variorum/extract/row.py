@@ -11,6 +11,7 @@ from variorum.extract.draft import Draft
 from variorum.extract.furniture import word_count
 from variorum.extract.language import language
 from variorum.extract.notices import notice
+from variorum.extract.spans import divided
 from variorum.records import BlockKind, Capture, Finding
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -63,22 +64,13 @@ def _findings(words: list[str], kinds: list[BlockKind]) -> Iterator[Finding]:
 
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Blocks between blank lines; where there are none, every line. Without the white space around them."""
+    """Blocks between blank lines; where there are none, every line; cut at dividers. Without the white space around."""
     pattern = BLANK_LINE if BLANK_LINE.search(text.strip()) else re.compile(r"\n")
     at = 0
     for gap in pattern.finditer(text):
-        yield from _tight(text, at, gap.start())
+        yield from divided(text, at, gap.start())
         at = gap.end()
-    yield from _tight(text, at, len(text))
-
-
-def _tight(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    yield from divided(text, at, len(text))
 
 
 def reads_like_title(line: str) -> bool:

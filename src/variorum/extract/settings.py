@@ -34,3 +34,29 @@ class ExtractSettings:
     # too. Over .3….8 on 216 pages every value gives the quality of always asking them (AEB .968, news .952 before
     # anything else is done); at .5 they are asked for 15 pages, which are all of those on which it matters.
     agreement: float = 0.5
+
+    # Plain text saved with its page. All chosen on the 92 plain saves of AEB and one saved portal page, on the flat middle
+    # of the range named; the floor plain_body_f1 holds them. A sentence scores its words, up to most_for_one (20…80); any
+    # other line costs short_costs (2…20); sentence_words (3…8) make a sentence, if it closes.
+    most_for_one: int = 40
+    short_costs: float = 5.0
+    sentence_words: int = 5
+    # A run that has lost this much since its best point is over (20…120): a dozen short lines, or a heading under which
+    # pages put what other people wrote (ending_costs); a line that is a date and little else opens another story or a
+    # comment (dated_costs), and a date in so few words is no sentence whatever mark closes the line (date_line_words).
+    most_lost: float = 90.0
+    ending_costs: float = 30.0
+    dated_costs: float = 20.0
+    date_line_words: int = 12
+    # A body shorter than this share of the best run on the page is no body (.1….4), and no more lines than this stand
+    # between headline and body (10…40): bylines, dates, buttons, a list of what is to come.
+    fair_share: float = 0.2
+    most_between: int = 30
+    # A line of this many words between sentences is one of them, though nothing closes it: a list item, a post. Shorter
+    # ones are a list where sentences stand before and after and it has no more lines than this.
+    item_words: int = 10
+    list_lines: int = 5
+    # So many places of the headline are tried; a page that repeats it more often lists it in a menu. A title has from
+    # three to 32 words: of 216 pages' titles none has more.
+    most_headlines: int = 6
+    title_words: tuple[int, int] = (3, 32)

@@ -1,0 +1,67 @@
+"""Which units of a run of sentences are the report's, and what each is: paragraph, subhead, caption or credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.extract.authors import byline
+from variorum.extract.captions import credit_only
+from variorum.extract.dates import dates
+from variorum.extract.furniture import closes, is_furniture, word_count
+from variorum.extract.region import Region
+from variorum.extract.settings import ExtractSettings
+from variorum.extract.units import Unit
+
+
+def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings) -> Iterator[tuple[int, str]]:
+    """Of the units from `start` to `end`, those that are the report's, with what each is."""
+    for index in range(start, end):
+        unit = every[index]
+        following = every[index + 1] if index + 1 < len(every) else None
+        if unit.sentence:
+            credited = following is not None and not following.sentence and is_photo_credit(following.text)
+            yield index, "caption" if credited else "paragraph"
+        elif is_photo_credit(unit.text) and index > start and every[index - 1].sentence:
+            yield index, "credit"
+        elif following is not None and following.sentence and _is_subhead(unit):
+            yield index, "subhead"
+        elif _is_item(unit) and _between(
+            every, index, 1 if unit.words >= settings.item_words else settings.list_lines
+        ):
+            yield index, "paragraph"
+    # The photographer under the last picture stands after the last sentence.
+    if 0 < end < len(every) and every[end - 1].sentence and is_photo_credit(every[end].text):
+        yield end, "credit"
+
+
+def _is_item(unit: Unit) -> bool:
+    """Whether a line that nothing closes can be part of a list, a post or a quotation."""
+    text = unit.text
+    return unit.words > 1 and not is_furniture(text) and not byline(text) and next(dates(text), None) is None
+
+
+def _between(every: Sequence[Unit], index: int, reach: int) -> bool:
+    """Whether sentences stand on both sides with no more than `reach` other lines between them."""
+    low = next((n for n in range(index - 1, max(-1, index - reach - 2), -1) if every[n].sentence), None)
+    high = next((n for n in range(index + 1, min(len(every), index + reach + 2)) if every[n].sentence), None)
+    return low is not None and high is not None and (high - low <= reach + 1 or reach == 1)
+
+
+def is_photo_credit(text: str) -> bool:
+    return (
+        word_count(text) <= 12
+        and not closes(text)
+        and next(dates(text), None) is None
+        and credit_only(text, Region.NONE)
+    )
+
+
+def _is_subhead(unit: Unit) -> bool:
+    text = unit.text
+    return (
+        1 <= unit.words <= 12
+        and text[0].isupper()
+        and not is_furniture(text)
+        and not byline(text)
+        and next(dates(text), None) is None
+    )
