@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,12 +40,69 @@ def test_body_is_paragraphs_and_subheads() -> None:
 
 
 def test_the_same_bytes_from_the_same_origin_are_refused_once() -> None:
-    one = capture(STORY, "text/x-report", path="a", stated=Stated(outlet="Harbour Post"))
-    again = capture(STORY, "text/x-report", path="b", stated=Stated(outlet="Harbour Post"))
-    elsewhere = capture(STORY, "text/x-report", path="c", stated=Stated(outlet="Island Courier"))
-    result = extract([one, again, elsewhere])
-    assert [report.path for report in result.reports] == ["a", "c"]
+    url = "https://harbourpost.example/ferry"
+    one, again = (capture(STORY, "text/x-report", path=path, url=url) for path in ("a", "b"))
+    result = extract([one, again])
+    assert [report.path for report in result.reports] == ["a"]
     assert [(refusal.path, refusal.reason) for refusal in result.refused] == [("b", Reason.DUPLICATE)]
+
+
+def test_without_an_address_the_path_is_the_origin() -> None:
+    given = [capture(STORY, "text/x-report", path=path) for path in ("a", "b", "a")]
+    result = extract(given)
+    assert [report.path for report in result.reports] == ["a", "b"]
+    assert len({report.id for report in result.reports}) == 2
+    assert [(refusal.path, refusal.reason) for refusal in result.refused] == [("a", Reason.DUPLICATE)]
+
+
+def test_the_same_bytes_from_another_outlet_are_another_report() -> None:
+    given = [capture(STORY, "text/x-report", stated=Stated(outlet=o)) for o in ("Harbour Post", "Courier")]
+    assert len(extract(given).reports) == 2
+
+
+def test_what_an_archive_lost_is_a_doubt_on_the_report() -> None:
+    loss = "the record ends after 900 of 5,000 bytes"
+    (report,) = extract([replace(capture(STORY, "text/x-report"), losses=(loss,))]).reports
+    assert report.doubts == (loss,)
+
+
+@pytest.mark.parametrize("title", ["A title that stands nowhere in it", "Harbour news, evening edition"])
+def test_a_title_that_stands_nowhere_in_a_row_is_metadata_only(title: str) -> None:
+    (report,) = extract([capture(STORY, "text/x-report", stated=Stated(title=title))]).reports
+    assert (report.title, report.text) == (title, STORY)
+    assert BlockKind.HEADLINE not in [block.kind for block in report.blocks]
+
+
+def test_a_row_whose_title_is_its_first_sentence() -> None:
+    lead = "A ferry ran aground off Lindholm late on Monday."
+    text = f"{lead}\n\nNobody was hurt, the coast guard said."
+    (report,) = extract([capture(text, "text/x-report", stated=Stated(title=lead))]).reports
+    assert [block.kind for block in report.blocks] == [BlockKind.HEADLINE, BlockKind.PARAGRAPH]
+    assert report.text == text
+
+
+def test_a_row_without_a_title_that_opens_with_a_sentence_has_none() -> None:
+    text = "A ferry ran aground off Lindholm late on Monday.\n\nNobody was hurt, the coast guard said."
+    (report,) = extract([capture(text, "text/x-report")]).reports
+    assert report.title is None
+    assert [block.kind for block in report.blocks] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_a_row_of_one_line_is_a_paragraph_even_where_it_is_its_title() -> None:
+    line = "A ferry ran aground off Lindholm late on Monday."
+    (report,) = extract([capture(line, "text/x-report", stated=Stated(title=line))]).reports
+    assert [block.kind for block in report.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_dividers_in_a_row_part_blocks_and_stay_in_its_text() -> None:
+    text = "Ferry runs aground ### A ferry ran aground late on Monday. ### Nobody was hurt. ###"
+    (report,) = extract([capture(text, "text/x-report")]).reports
+    assert report.text == text
+    assert [text[b.start : b.end] for b in report.blocks] == [
+        "Ferry runs aground",
+        "A ferry ran aground late on Monday.",
+        "Nobody was hurt.",
+    ]
 
 
 def test_refusals_say_why() -> None:

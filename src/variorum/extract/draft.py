@@ -29,7 +29,7 @@ class Draft:
 
 
 def finish(draft: Draft, capture: Capture, *, doubt: str | None = None) -> Report:
-    """The report, with `doubt` (of the charset) before the draft's own."""
+    """The report. Its doubts: what the archive lost, then `doubt` (of the charset), then the draft's own."""
     laid = _laid(draft)
     said = stated(capture) + draft.findings
     authors = _authors(said)
@@ -54,7 +54,7 @@ def finish(draft: Draft, capture: Capture, *, doubt: str | None = None) -> Repor
         findings=_kept(said, authors),
         segments=laid.segments,
         dropped=draft.dropped,
-        doubts=((doubt,) if doubt else ()) + draft.doubts,
+        doubts=(*capture.losses, *((doubt,) if doubt else ()), *draft.doubts),
         record=capture.record,
     )
 

@@ -31,8 +31,11 @@ class Seen:
         self._keys: set[tuple[str, ...]] = set()
 
     def before(self, capture: Capture) -> bool:
-        """Whether the same bytes came from the same origin before. The same text from another outlet is another report."""
-        key = (capture.digest, capture.url or "", capture.stated.outlet or "")
+        """Whether the same bytes came from the same origin before: the same URL, or without one the same file or row. The
+        same bytes from anywhere else are another report, and who copied whom is not for this room to say.
+        """
+        place = capture.url or "\0".join((capture.path, capture.record or ""))
+        key = (capture.digest, place, capture.stated.outlet or "")
         known = key in self._keys
         self._keys.add(key)
         return known
@@ -103,7 +106,7 @@ def _draft(capture: Capture, text: str, foreign: frozenset[str], settings: Extra
         return draft_page(text, capture, settings)
     if capture.media_type == "text/x-report":
         return draft_row(text, capture)
-    return draft_lines(text, capture, foreign)
+    return draft_lines(text, capture, settings, foreign)
 
 
 def _foreign(given: tuple[Capture, ...], texts: Mapping[int, Decoded]) -> dict[int, frozenset[str]]:
