@@ -40,7 +40,22 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
     if denies(change.left) != denies(change.right):
         why = "One says that it is so, the other that it is not."
         return Verdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
+    if _of_something_else(change, voices):
+        return None
     return _value(change, voices) or _source(change, voices) or _word(change, here, there)
+
+
+def _of_something_else(change: Change, voices: Voices) -> bool:
+    """The numbers differ and so does what is counted, or what befell it: "12 people died", "3 children died"."""
+    values = [_quantities(s, side, voices) for s, side in _halves(change)]
+    if any(v is None for v in values) or values[0] == values[1]:
+        return False
+    left, right = ({_stem(t) for t in _telling(side)} for _, side in _halves(change))
+    return bool(left and right and not left & right and any(t.pos == "NUM" for t in change.left.tokens))
+
+
+def _halves(change: Change) -> tuple[tuple[Sentence, Side], tuple[Sentence, Side]]:
+    return (change.sentences[0], change.left), (change.sentences[1], change.right)
 
 
 def denies(side: Side) -> bool:
