@@ -27,7 +27,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
             continue
         yield claim(
             kind,
-            _label(bearer, kind),
+            _label(bearer, kind, status, voices),
             status=status,
             why=why,
             tier=1 if bearer.likeness >= SURE else 2,
@@ -38,13 +38,21 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
         )
 
 
-def _label(bearer: Bearer, kind: Kind) -> str:
-    """The name most used, its fuller form where two are used as often; a genitive is nobody's name."""
+def _label(bearer: Bearer, kind: Kind, status: Status, voices: Voices) -> str:
+    """What is asked of the name most used, or of the post where two names are given to it."""
     spelled = {n.value.name for n in bearer.names}
     bare = [b if (b := _without_genitive(n.value.name)) in spelled else n.value.name for n in bearer.names]
     counts = Counter(bare)
     name = min(counts, key=lambda n: (-counts[n], -len(n), n))
-    return f"who {name} is" if kind == Kind.ROLE else f"name: {name}"
+    if kind == Kind.ROLE:
+        return f"who {name} is"
+    if status != Status.VARIANT:
+        return f"name: {name}"
+    posts = Counter(
+        voices.reports[n.report].text[n.wide[0] : n.start].strip() for n in bearer.names if n.posts
+    )
+    common = min((post for post, n in posts.items() if post and n > 1), default=None)
+    return f"name of the {common}" if common else f"how {name} is spelled"
 
 
 # A shorter name that ends in s is more likely a name than a genitive.

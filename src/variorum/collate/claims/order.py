@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from variorum.collate.claims.draft import witnesses
-from variorum.records import Claim, Kind, Status
+from variorum.records import Claim, Kind, Reading, Status
 
 STATUS_ORDER = (
     Status.CONFLICT,
@@ -27,6 +28,13 @@ KIND_ORDER = (
     Kind.QUOTE,
     Kind.STATEMENT,
 )
+DIFFERENCES = frozenset(STATUS_ORDER[:4])
+SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
+VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
+# The tier that is shown on request only.
+HIDDEN = 3
+# Code points: a longer reading holds a difference without pointing at it.
+POINTED = 120
 
 
 def in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -45,4 +53,51 @@ def in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in ordered:
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
-    return tuple(kept.values())
+    return folded(tuple(kept.values()))
+
+
+def folded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without those that another says too: every reading of theirs lies on a reading of the other. Of two
+    that say the same difference the first in order is kept, of two agreements the fuller, and an edit that points at
+    its words before the whole sentence that holds them."""
+    by_report: dict[str, set[int]] = defaultdict(set)
+    for index, claim in enumerate(claims):
+        for reading in claim.readings:
+            by_report[reading.report].add(index)
+    gone: set[int] = set()
+    for index, claim in enumerate(claims):
+        reports = {r.report for r in claim.readings}
+        rivals = sorted(set.intersection(*(by_report[r] for r in reports)) - gone - {index})
+        if any(_says_more(claims[rival], claim, first=rival < index) for rival in rivals):
+            gone.add(index)
+    return tuple(c for index, c in enumerate(claims) if index not in gone)
+
+
+def _says_more(rival: Claim, claim: Claim, *, first: bool) -> bool:
+    """Whether `claim` may go because `rival` stands."""
+    if rival.tier > claim.tier and rival.tier == HIDDEN:
+        return False
+    if claim.status in DIFFERENCES and rival.status in DIFFERENCES:
+        if rival.status != claim.status or (rival.kind in VALUES) != (claim.kind in VALUES):
+            return False
+        if claim.status == Status.VARIANT and _pointed(rival) and not _pointed(claim):
+            return _within(rival, claim)
+        return (first or len(rival.readings) > len(claim.readings)) and _within(claim, rival)
+    if claim.kind != rival.kind or {claim.status, rival.status} - SAME:
+        return False
+    fuller = (len(rival.readings), first) > (len(claim.readings), not first)
+    return fuller and _within(claim, rival)
+
+
+def _pointed(claim: Claim) -> bool:
+    return all(r.end - r.start <= POINTED for r in claim.readings)
+
+
+def _within(inner: Claim, outer: Claim) -> bool:
+    """Every reading of the one shares at least half of the shorter with a reading of the other."""
+    return all(any(_meet(a, b) for b in outer.readings) for a in inner.readings)
+
+
+def _meet(a: Reading, b: Reading) -> bool:
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return a.report == b.report and 2 * shared >= min(a.end - a.start, b.end - b.start)

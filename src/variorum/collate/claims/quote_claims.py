@@ -53,7 +53,9 @@ def _status(utterance: Utterance) -> tuple[Status, str]:
 
 
 def _label(readings: Sequence[Reading]) -> str:
-    speaker = next((r.attributed_to for r in readings if r.attributed_to), None)
+    speaker = next(
+        (r.attributed_to for r in readings if r.attributed_to and r.attributed_to[0].isupper()), None
+    )
     words = readings[0].quote.split()
     opening = " ".join(words[:SHOWN_WORDS]) + (" …" if len(words) > SHOWN_WORDS else "")
-    return f"words of {speaker}" if speaker else f"the words “{opening}”"
+    return f"words of {speaker}: “{opening}”" if speaker else f"the words “{opening}”"

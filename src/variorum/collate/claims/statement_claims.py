@@ -37,7 +37,7 @@ def told_by_several(
         yield from _denials(group, members, voices, settings, model=model)
         yield claim(
             Kind.STATEMENT,
-            statement_label([m.terms for m in members], voices, readings),
+            statement_label(members, voices),
             status=status,
             why=why,
             tier=1 if group.sureness >= settings.sure_statement else 2,
@@ -64,7 +64,7 @@ def _denials(
         ]
         yield claim(
             Kind.STATEMENT,
-            statement_label([a.terms, b.terms], voices, readings),
+            statement_label([a, b], voices),
             status=Status.CONFLICT,
             why=why,
             tier=2 if group.sureness >= settings.sure_statement else 3,
@@ -82,7 +82,7 @@ def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voice
             status, why = _alone(statement, voices)
             yield claim(
                 Kind.STATEMENT,
-                statement_label([statement.terms], voices, readings),
+                statement_label([statement], voices),
                 status=status,
                 why=why,
                 tier=1,

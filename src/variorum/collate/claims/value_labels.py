@@ -1,38 +1,163 @@
-"""What was asked, in the reports' own words: "people killed", "day the exhibition opened"."""
+"""What was asked, in the reports' own words: "people killed", "when the exhibition opened"."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from variorum.collate.mentions.about import Mention
 from variorum.records import Measure, Quantity
+from variorum.text.lexicon import entries, lines, table
 
-CLASS_WORDS = {"hurt": "injured", "held": "held", "attended": "attending"}
+# What befalls people, as a label says it.
+FATES = {
+    "killed": "killed",
+    "hurt": "injured",
+    "missing": "missing",
+    "held": "held",
+    "displaced": "displaced",
+    "rescued": "rescued",
+    "infected": "infected",
+    "attended": "attending",
+}
 MEASURE_WORDS = {
-    Measure.MONEY: "sum",
     Measure.PERCENT: "share",
-    Measure.AGE: "age",
     Measure.ORDINAL: "which",
     Measure.SCORE: "score",
+    Measure.TIMES: "how many times",
     Measure.DURATION: "how long",
 }
+PRONOUNS = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "who",
+        "which",
+        "that",
+        "this",
+        "those",
+        "these",
+        "what",
+        "there",
+        "all",
+        "both",
+        "some",
+        "many",
+        "others",
+    ]
+)
+SAYING, PEOPLE = "reporting-verbs.txt", "person-nouns.txt"
 
 
 def value_label(members: Sequence[Mention]) -> str:
     """A few words; the commonest of each kind among the readings, ties by the alphabet."""
     first = members[0].value
-    verb, noun, doer = (_commonest(w) for w in zip(*((m.verb, m.noun, m.doer) for m in members), strict=True))
+    verb = _commonest(m.verb for m in members)
+    noun = _commonest(m.noun for m in members)
+    doer = _commonest(m.doer for m in members if (m.doer or "").lower() not in PRONOUNS)
     if not isinstance(first, Quantity):
-        what = "time" if first.clock is not None else "when"
-        return " ".join(w for w in (f"{what}:", doer, verb or noun) if w)
-    happening = _commonest(next(iter(sorted(m.classes)), None) for m in members)
-    if happening and first.measure == Measure.COUNT:
-        return f"{noun or 'people'} {CLASS_WORDS.get(happening, happening)}" if noun != happening else noun
-    sort = MEASURE_WORDS.get(first.measure)
-    if sort:
-        return " ".join(w for w in (f"{sort}:", noun, verb) if w)
-    return f"{noun}" + (f" ({verb})" if verb else "") if noun else f"number ({verb or 'said'})"
+        return _when(first.clock is not None, doer, verb, noun)
+    fate = FATES.get(_commonest(next(iter(sorted(m.classes)), None) for m in members) or "")
+    if first.measure == Measure.COUNT:
+        return _count(_commonest(m.noun for m in members if _is_people(m.noun)), noun, verb, fate)
+    if first.measure == Measure.MONEY:
+        return f"money: {noun}" if noun and not _is_currency(noun) else _with("sum of money", verb)
+    if first.measure == Measure.AGE:
+        name = _commonest(n for m in members for n in (m.noun, m.doer) if n and n[0].isupper())
+        return f"age of {name}" if name else "age"
+    word = MEASURE_WORDS.get(first.measure, first.measure.value)
+    if first.measure == Measure.ORDINAL:
+        ordinal = any(noun == m.value.said_as.lower() for m in members)
+        return f"{word} {noun}" if noun and noun.islower() and not ordinal else _with("which one", verb)
+    if first.measure == Measure.PERCENT and noun:
+        return f"{word} of {noun}"
+    return _with(word, verb)
+
+
+def _count(people: str | None, noun: str | None, verb: str | None, fate: str | None) -> str:
+    if fate and (people or not noun or _is_vague(noun)):
+        return f"{people or 'people'} {fate}"
+    if noun and not _is_vague(noun):
+        return f"number of {noun}" if _is_plural(noun) else f"number ({noun})"
+    return f"how many {verb}" if verb else "how many"
+
+
+def _when(clock: bool, doer: str | None, verb: str | None, noun: str | None) -> str:
+    ask = "at what time" if clock else "when"
+    if verb is None:
+        return f"{'time' if clock else 'date'}: {noun}" if noun else ("time of day" if clock else "date")
+    if verb in entries(SAYING):
+        return f"{ask} it was said"
+    if doer is None:
+        return f"{ask} ({verb})"
+    return f"{ask} {_article(doer)}{doer} {verb}"
+
+
+def _article(noun: str) -> str:
+    """Nouns that stand for one thing want one; names and plurals do not."""
+    return "the " if noun.isalpha() and noun.islower() and not _is_plural(noun) else ""
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") or noun in entries("plural-nouns.txt") or noun == "people"
+
+
+def _with(word: str, verb: str | None) -> str:
+    return f"{word} ({verb})" if verb and verb not in entries(SAYING) else word
+
+
+def _is_people(noun: str | None) -> bool:
+    if noun is None:
+        return False
+    lower = noun.lower()
+    plural = lower == "people" or (lower.endswith("s") and _singular(lower) in _persons())
+    return plural and lower not in {"groups", "troops"}
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in lines(PEOPLE) if not line.endswith(" g"))
+
+
+def _is_vague(noun: str) -> bool:
+    """Words that count or sum up rather than name what is counted: "dozens", "toll", a name."""
+    lower = noun.lower()
+    return noun[0].isupper() or lower in entries("vague-counts.txt")
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(w.lower() for row in table("currencies.json").values() for w in _words_in(row))
+
+
+def _words_in(row: object) -> Iterable[str]:
+    if isinstance(row, str):
+        yield row
+    elif isinstance(row, dict):
+        for value in row.values():
+            yield from _words_in(value)
+    elif isinstance(row, list):
+        for value in row:
+            yield from _words_in(value)
+
+
+def _is_currency(noun: str) -> bool:
+    lower = noun.lower()
+    return len(lower) < LONGEST_SIGN or lower in _currencies() or lower in entries("vague-counts.txt")
+
+
+# Shorter nouns beside a sum are abbreviations of millions and the like ("m", "mn").
+LONGEST_SIGN = 3
 
 
 def _commonest(words: Iterable[str | None]) -> str | None:
