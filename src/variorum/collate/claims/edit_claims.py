@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.claims.edit_status import Verdict, verdict
+from variorum.collate.claims.order import STATUS_ORDER
 from variorum.collate.statements import Group, Statement
 from variorum.collate.statements.nearly import Change, Side, changes, side_by_side
-from variorum.records import Claim, Evidence, Status
+from variorum.records import Claim, Evidence, Kind, Status
 
 # Code points: a longer reading holds a difference without pointing at it.
 POINTED = 120
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE})
+VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 
 
 def edit_claims(
@@ -26,8 +28,8 @@ def edit_claims(
     found: dict[tuple[str, int, int], list[tuple[Change, Verdict]]] = defaultdict(list)
     for a, b in side_by_side(said, groups):
         for change in changes(a, b):
-            judged = None if pointing.at(change) else verdict(change, voices)
-            if judged is not None:
+            judged = verdict(change, voices)
+            if judged is not None and not pointing.at(change, judged.status):
                 found[change.left.report, change.left.start, change.left.end].append((change, judged))
     for place in sorted(found):
         yield _claim(found[place], voices)
@@ -35,7 +37,7 @@ def edit_claims(
 
 def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
     """What the first sentence has in this place, beside what every other has."""
-    change, judged = found[0]
+    change, judged = min(found, key=lambda f: STATUS_ORDER.index(f[1].status))
     sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in found)]
     readings = [voices.reading(side.report, *side.wide, value) for side, value in sides]
     edited = len({r.witness for r in readings}) == 1
@@ -53,20 +55,25 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
 
 
 class _Pointing:
-    """The claims of difference that already hold a place in a short reading."""
+    """The claims of difference that already hold a place in a short reading. A conflict is shown beside a variant that
+    holds it, never the other way round; what compared the values knows best."""
 
     def __init__(self, shown: Iterable[Claim]) -> None:
-        self.held: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self.held: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
         for c in shown:
             if c.status in DIFFERENT and c.tier < 3:
                 for r in c.readings:
                     if r.end - r.start <= POINTED:
-                        self.held[r.report].append((r.start, r.end, c.id))
+                        self.held[r.report].append((r.start, r.end, c))
 
-    def at(self, change: Change) -> bool:
-        return bool(self._on(change.left) & self._on(change.right))
+    def at(self, change: Change, status: Status) -> bool:
+        """A claim at least as grave points at both sides."""
+        return bool(self._on(change.left, status) & self._on(change.right, status))
 
-    def _on(self, side: Side) -> set[str]:
+    def _on(self, side: Side, status: Status) -> set[str]:
         return {
-            c for start, end, c in self.held.get(side.report, ()) if start <= side.start and side.end <= end
+            c.id
+            for start, end, c in self.held.get(side.report, ())
+            if start <= side.start and side.end <= end
+            if c.kind in VALUES or STATUS_ORDER.index(c.status) <= STATUS_ORDER.index(status)
         }

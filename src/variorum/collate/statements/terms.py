@@ -143,13 +143,18 @@ def _term(token: Token) -> str:
 def _links(tokens: tuple[Token, ...]) -> list[tuple[str, str]]:
     pairs = []
     for token in tokens:
-        head = tokens[token.head]
+        head = _governor(token, tokens)
         if token.dep == "pobj":
-            head = tokens[head.head]
+            head = _governor(head, tokens)
         if token.dep in TELLING_DEPS and _tells(token) and _tells(head) and token is not head:
             low, high = sorted((_term(token), _term(head)))
             pairs.append((low, high))
     return pairs
+
+
+def _governor(token: Token, tokens: tuple[Token, ...]) -> Token:
+    """The token itself where its head points out of the sentence."""
+    return tokens[token.head] if 0 <= token.head < len(tokens) else token
 
 
 def _unparsed(text: str, sentence: Sentence) -> Terms:
