@@ -20,7 +20,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
     differently."""
     for bearer in found:
         readings = [voices.reading(n.report, *n.wide, n.value) for n in bearer.names]
-        status, why, kind = _status(bearer)
+        status, why, kind = _status(bearer, voices)
         if len(witnesses(readings)) < 2 and status != Status.VARIANT:
             continue
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
@@ -63,15 +63,16 @@ SURE = 0.9
 LEAST_SPELLING = 0.6
 
 
-def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
-    kind = KINDS.get(bearer.names[0].value.kind, Kind.NAME)
+def _status(bearer: Bearer, voices: Voices) -> tuple[Status, str, Kind]:
+    kinds = Counter(n.value.kind for n in bearer.names)
+    kind = KINDS.get(min(kinds, key=lambda k: (-kinds[k], k)), Kind.NAME)
     spelled = _spellings(bearer.names)
     if spelled is not None:
         return Status.VARIANT, _sentence(spelled.why), kind
     described = _descriptions(bearer.names)
     if described is not None:
-        a, b = described
-        return Status.VARIANT, f"“{a.value.role}” in one, “{b.value.role}” in another.", Kind.ROLE
+        here, there = (voices.reports[n.report].text[slice(*n.wide)] for n in described)
+        return Status.VARIANT, f"“{here}” in one, “{there}” in another.", Kind.ROLE
     if _marked(bearer.names):
         return Status.VARIANT, f"Spelled {_marked(bearer.names)}.", kind
     if len({n.value.name for n in bearer.names}) > 1:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.draft import witnesses
 from variorum.records import Claim, Kind, Reading, Status
 
@@ -51,9 +52,48 @@ def in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         ),
     )
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
-    for claim in ordered:
+    for claim in united(ordered):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
     return folded(tuple(kept.values()))
+
+
+def united(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Numbers and times that are at odds over one question in two claims are one: as many readings of the smaller lie in
+    the other as do not, and both ask the same. The first in order lends its reason."""
+    open_: list[Claim] = []
+    for claim in claims:
+        home = next((n for n, other in enumerate(open_) if _one_question(other, claim)), None)
+        if home is None:
+            open_.append(claim)
+        else:
+            open_[home] = joint(open_[home], claim)
+    yield from open_
+
+
+def _one_question(a: Claim, b: Claim) -> bool:
+    if (a.kind, a.label, a.status, a.internal) != (b.kind, b.label, b.status, b.internal):
+        return False
+    if (
+        a.kind not in VALUES
+        or a.status not in {Status.CONFLICT, Status.CHANGED}
+        or HIDDEN in {a.tier, b.tier}
+    ):
+        return False
+    few, many = sorted((a, b), key=lambda c: len(c.readings))
+    return 2 * sum(any(_meet(r, other) for other in many.readings) for r in few.readings) >= len(few.readings)
+
+
+def joint(first: Claim, second: Claim) -> Claim:
+    """The first claim with the readings of both."""
+    return draft(
+        first.kind,
+        first.label,
+        status=first.status,
+        why=first.why,
+        tier=first.tier,
+        readings=(*first.readings, *second.readings),
+        evidence=first.evidence,
+    )
 
 
 def folded(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim, joined, witnesses
 from variorum.collate.mentions.titles import Title
@@ -16,17 +17,24 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
         readings = [
             voices.reading(t.report, t.start, t.end, Name(name=t.spelled, kind=NameKind.WORK)) for t in titles
         ]
-        spelled = sorted({t.spelled for t in titles})
+        spelled = {t.spelled: r.quote for t, r in zip(titles, readings, strict=True)}
         if len(witnesses(readings)) < 2 and len(spelled) == 1:
             continue
+        status, why = _status(titles, [spelled[s] for s in sorted(spelled)])
         yield claim(
             Kind.TITLE,
             f"title: {readings[0].quote}",
-            status=Status.VARIANT if len(spelled) > 1 else Status.AGREE,
-            why=f"Given as {' and as '.join(f'“{s}”' for s in spelled)}."
-            if len(spelled) > 1
-            else f"All give it as “{readings[0].quote}”.",
+            status=status,
+            why=why,
             tier=1 if all(t.cued for t in titles) or len(spelled) == 1 else 2,
             readings=readings,
             evidence=(Evidence(feature="the telling words that the titles share"),),
         )
+
+
+def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:
+    if len(quoted) == 1:
+        return Status.AGREE, f"All give it as “{quoted[0]}”."
+    if all(a.stems <= b.stems or b.stems <= a.stems for a, b in combinations(titles, 2)):
+        return Status.COMPATIBLE, "One gives the title in a fuller form."
+    return Status.VARIANT, f"Given as {' and as '.join(f'“{words}”' for words in quoted)}."
