@@ -30,7 +30,13 @@ def chromium() -> str | None:
 def sample_desk(folder, *, clock_at=None):
     """The sample report by report over a day and a half, and two more events; one page is rewritten in silence."""
     at = [clock_at or datetime(2031, 5, 15, 6, 0, tzinfo=UTC)]
-    desk = open_desk(str(folder / "desk.variorum"), create=True, now=lambda: at[0])
+
+    def now():
+        """Goes on a little with each look at it: two decisions are never of one moment."""
+        at[0] += timedelta(milliseconds=1)
+        return at[0]
+
+    desk = open_desk(str(folder / "desk.variorum"), create=True, now=now)
     with sample_folder() as texts:
         for path in sample_reports(texts):
             add(desk, [str(path)], derive=False)
