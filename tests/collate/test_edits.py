@@ -1,0 +1,74 @@
+"""Sentences that are the same but for a few words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import DIFFERENT, collated, holding, of_one_telling
+from tests.collate.reports import parsed
+from variorum.collate.statements.nearly import changes
+from variorum.records import Kind, Status
+
+SAID = "The harbour master moved the barges from the old quay to the northern basin on Monday."
+
+
+def edit(old: str, new: str) -> str:
+    assert old in SAID
+    return SAID.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "status"),
+    [
+        ("Monday", "Thursday", Status.CONFLICT),
+        ("moved", "did not move", None),
+        ("barges", "tankers", Status.VARIANT),
+        ("harbour master", "dock foreman", Status.VARIANT),
+    ],
+)
+def test_what_differs_is_shown_whether_copied_or_told_apart(old, new, status) -> None:
+    for story in (of_one_telling(SAID, edit(old, new)), collated(SAID, edit(old, new))):
+        found = [c for c in holding(story, old, new) if c.status in DIFFERENT]
+        assert found
+        assert status is None or status in {c.status for c in found}
+
+
+def test_a_not_put_in_is_a_conflict() -> None:
+    said = "The mayor was told of the old wiring in the market hall."
+    for story in (
+        of_one_telling(said, said.replace("was", "was not")),
+        collated(said, said.replace("was", "was not")),
+    ):
+        assert Status.CONFLICT in {c.status for c in story.claims}
+
+
+def test_another_source_for_the_same_words_is_told() -> None:
+    said = "The bridge over the canal will stay closed until the autumn, the city engineers said."
+    story = collated(said, said.replace("city engineers", "canal company"))
+    found = [c for c in holding(story, "city engineers", "canal company") if c.status is Status.VARIANT]
+    assert found
+
+
+def test_the_spans_are_those_of_the_words_that_differ() -> None:
+    (one, (first,)), (two, (second,)) = parsed(SAID), parsed(edit("northern", "southern"))
+    (change,) = changes(first, second)
+    assert one.text[change.left.start : change.left.end] == "northern"
+    assert two.text[change.right.start : change.right.end] == "southern"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "On Monday, barges left the old quay; the northern basin took them in, said the harbour master.",
+        "A bakery in Lindholm sells rye bread to tourists every weekend.",
+        "He was not hurt.",
+    ],
+)
+def test_sentences_written_anew_have_no_edits(other) -> None:
+    (_, (first,)), (_, sentences) = parsed(SAID), parsed(other)
+    assert changes(first, sentences[0]) == ()
+
+
+def test_style_is_no_difference() -> None:
+    story = of_one_telling(SAID, edit("the barges", "all the barges"))
+    assert not [c for c in story.claims if c.kind is not Kind.STATEMENT]

@@ -1,0 +1,103 @@
+"""Numbers and times: which are one question, and how the answers stand to one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import collated, differences, holding, shown
+from variorum.records import Claim, CollatedStory, Kind, Status
+
+
+def values(story: CollatedStory) -> list[Claim]:
+    return [c for c in shown(story) if c.kind in {Kind.QUANTITY, Kind.DATE, Kind.TIME}]
+
+
+def test_a_number_that_differs_inside_matching_statements_is_a_sure_conflict() -> None:
+    story = collated(
+        "The fire in the market hall destroyed 40 stalls on Monday night.",
+        "A fire in the market hall on Monday night destroyed 55 stalls.",
+    )
+    (claim,) = holding(story, "40 stalls", "55 stalls")[:1]
+    assert (claim.status, claim.tier) == (Status.CONFLICT, 1)
+    assert "40 stalls" in claim.why and "55 stalls" in claim.why
+    assert claim.evidence
+
+
+def test_a_difference_is_explained_away_by_the_same_value_elsewhere() -> None:
+    story = collated(
+        "The fire in the market hall destroyed 40 stalls on Monday night.",
+        "A fire in the market hall on Monday night damaged 55 stalls. The fire destroyed 40 stalls in the market hall.",
+    )
+    assert not [c for c in holding(story, "40 stalls", "55 stalls") if c.status is Status.CONFLICT]
+    assert [c.status for c in values(story) if c.kind is Kind.QUANTITY] == [Status.AGREE]
+
+
+def test_a_part_is_not_set_against_the_whole() -> None:
+    story = collated(
+        "The fire killed 12 people in the market hall.", "The fire in the market hall killed 3 children."
+    )
+    assert not values(story)
+
+
+def test_the_killed_are_not_set_against_the_hurt() -> None:
+    story = collated(
+        "The fire killed 12 people in the market hall.", "The fire injured 30 people in the market hall."
+    )
+    assert not values(story)
+
+
+TOLL = ("The fire in the market hall killed 12 people.", "The fire in the market hall killed 17 people.")
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [
+        (("2031-03-04", "2031-03-05"), Status.CHANGED),
+        (("2031-03-05", "2031-03-04"), Status.CONFLICT),
+        ((None, None), Status.CONFLICT),
+    ],
+)
+def test_a_toll_that_a_later_report_raises_has_changed(published, status) -> None:
+    story = collated(*TOLL, published=published)
+    assert [c.status for c in values(story)] == [status]
+
+
+def test_weekdays_of_one_deed_differ_even_without_a_date() -> None:
+    story = collated(
+        "The fire broke out on Monday in the market hall.",
+        "The fire in the market hall broke out on Tuesday.",
+    )
+    assert [(c.kind, c.status) for c in values(story)] == [(Kind.DATE, Status.CONFLICT)]
+
+
+def test_weekdays_of_two_deeds_are_no_conflict() -> None:
+    story = collated(
+        "The fire broke out on Monday in the market hall.",
+        "The mayor will visit the market hall with an engineer on Tuesday.",
+    )
+    assert not differences(story)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status"),
+    [
+        ("more than 40 stalls", "43 stalls", Status.COMPATIBLE),
+        ("about 40 stalls", "40 stalls", Status.COMPATIBLE),
+        ("more than 40 stalls", "28 stalls", Status.CONFLICT),
+        ("40 stalls", "forty stalls", Status.AGREE),
+    ],
+)
+def test_the_status_comes_from_what_the_words_allow(one, other, status) -> None:
+    story = collated(
+        f"The fire in the market hall destroyed {one} on Monday night.",
+        f"A fire in the market hall on Monday night destroyed {other}.",
+    )
+    assert [c.status for c in values(story) if c.kind is Kind.QUANTITY] == [status]
+
+
+def test_last_year_beside_last_year_is_no_difference() -> None:
+    story = collated(
+        "The wiring of the market hall was renewed last year.",
+        "Last year the wiring of the market hall was renewed.",
+    )
+    assert not differences(story)

@@ -1,0 +1,68 @@
+"""Whose telling a reading is, on whose word it stands, and ids that stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.collate.collating import collated, holding, of_one_telling, together, told, witnesses
+from variorum.records import Kind, Status
+
+ONE = "The fire in the market hall destroyed 40 stalls on Monday night, police said."
+OTHER = "The fire in the market hall on Monday night destroyed 55 stalls, according to the mayor."
+
+
+def test_readings_and_the_reason_tell_on_whose_word() -> None:
+    (claim,) = [c for c in collated(ONE, OTHER).claims if c.kind is Kind.QUANTITY]
+    assert {r.report: r.attributed_to for r in claim.readings} == {"r1": "police", "r2": "the mayor"}
+    assert "police" in claim.why and "the mayor" in claim.why
+
+
+def test_what_an_edit_changed_within_one_telling_is_shown_as_an_edit() -> None:
+    story = of_one_telling(ONE, ONE.replace("40", "45"))
+    found = [c for c in holding(story, "40 stalls", "45 stalls") if c.kind is Kind.QUANTITY]
+    assert [c.status for c in found] == [Status.CONFLICT]
+    assert found[0].why.startswith("One telling, edited")
+    assert len({r.witness for r in found[0].readings}) == 1
+
+
+def test_copies_are_one_source() -> None:
+    """What a telling and its copies say stays single, however many carry it."""
+    story = of_one_telling(ONE, ONE, ONE)
+    assert {c.status for c in story.claims} == {Status.SINGLE}
+    assert {len(c.readings) for c in story.claims} == {3}
+
+
+def test_two_sources_of_which_one_has_a_copy_are_two() -> None:
+    wire, own, copy = told(ONE, ONE.replace("The fire in", "Fire at"), ONE, around=False)
+    story = together([wire, own, copy], witnesses([wire, copy], [own]))
+    counts = {len({r.witness for r in c.readings}) for c in story.claims if len(c.readings) > 2}
+    assert counts == {2}
+
+
+# What else happened: only beside many other words do those that two sentences share tell anything.
+BESIDES = (
+    "A crane lifted the iron beams onto barges. Children collected burnt chestnuts near the lock. The canal company closed "
+    "two locks for divers. An engineer measured cracks in the northern wall. Volunteers cooked lentil soup behind the "
+    "chapel. The insurer sent an assessor from the capital by train."
+)
+
+
+def test_one_report_that_gives_two_values_for_one_thing() -> None:
+    story = collated(
+        "The fire destroyed 40 stalls in the market hall on Monday night. "
+        f"In the market hall the fire destroyed 55 stalls on Monday night. {BESIDES}",
+        "Rain fell on the canal the whole night.",
+    )
+    found = [c for c in story.claims if c.internal]
+    assert [(c.kind, c.status) for c in found] == [(Kind.QUANTITY, Status.CONFLICT)]
+    assert "Within one report" in found[0].why
+
+
+def test_ids_are_those_of_what_is_said() -> None:
+    """A story told again has the ids it had, whatever its own id and whatever else came."""
+    reports = told(ONE, OTHER)
+    first, again = together(reports), together(reports)
+    assert [c.id for c in first.claims] == [c.id for c in again.claims]
+    assert len({c.id for c in first.claims}) == len(first.claims)
+    renamed = together([replace(r, outlet="Renamed") for r in reports])
+    assert {c.id for c in renamed.claims} == {c.id for c in first.claims}
