@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.making import capture, page
 from variorum.extract import ExtractSettings, extract
-from variorum.records import BlockKind, Reason, Stated
+from variorum.records import BlockKind, Capture, Reason, Stated
+
+
+class Watched(bytes):
+    """Bytes that are counted while anybody holds them."""
+
+    alive = 0
+
+    def __init__(self, _: bytes) -> None:
+        type(self).alive += 1
+
+    def __del__(self) -> None:
+        type(self).alive -= 1
+
 
 STORY = "\n\n".join(
     [
@@ -118,6 +132,7 @@ def test_refusals_say_why() -> None:
         assert result.refused[0].detail.endswith(".")
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.binary(max_size=300), max_size=6),
     st.sampled_from(["text/plain", "text/html", "text/x-report"]),
@@ -135,3 +150,27 @@ def test_progress_counts_to_the_end() -> None:
         progress=lambda *at: seen.append(at),
     )
     assert seen == [(1, 2), (2, 2)]
+
+
+def test_progress_of_captures_that_nobody_counted() -> None:
+    told: list[tuple[int, int]] = []
+    captures = (capture(STORY, "text/x-report", path=path) for path in "ab")
+    extract(captures, progress=lambda *at: told.append(at))
+    assert told == [(1, 0), (2, 0), (2, 2)]
+
+
+def test_bytes_are_let_go_one_capture_at_a_time() -> None:
+    most = 0
+
+    def captures() -> Iterator[Capture]:
+        nonlocal most
+        for number in range(6):
+            made = capture("", "text/html", path=str(number))
+            content = Watched(page(STORY.replace("212", str(number))).encode())
+            yield replace(made, content=content, digest=str(number))
+            del made, content
+            most = max(most, Watched.alive)
+
+    assert len(extract(captures()).reports) == 6
+    # The one before, which the caller's loop still holds.
+    assert most <= 1

@@ -13,7 +13,7 @@ from variorum.text.ids import content_id
 class Draft:
     """`pieces` in reading order; or `verbatim`, a text that is kept as it stands with `spans` (kind, start, end) laid
     over it. `findings` in order of trust: the first of a field is its value, but authors, which are all of the first
-    place that names any.
+    place that names any. `lines` are all lines of a page, for what recurs on others.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -22,6 +22,7 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     dropped: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     # What speaks against a report: the page asks for money; why it looks like a listing; where it breaks off.
     paywalled: bool = False
     listing: str | None = None

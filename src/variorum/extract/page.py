@@ -128,6 +128,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
         pieces=pieces,
         findings=tuple(findings),
         dropped=tuple(flat.lines[n].text for n in dropped),
+        lines=tuple(line.text for line in flat.lines),
         doubts=(f"the file breaks off: {cut}", *doubts) if cut else doubts,
         paywalled=head.paywalled() or _asks(layout),
         listing=_listing(flat, head),

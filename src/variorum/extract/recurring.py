@@ -5,42 +5,53 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-# A line must stand on this many other pages that are otherwise different: on two, chance and series are left out.
-OTHERS = 2
-# Pages that share this much of the shorter one's lines are versions of one report, and prove nothing about furniture.
-VERSIONS = 0.34
+from variorum.extract.settings import ExtractSettings
+
+Page = int
+NO_TOPIC: frozenset[str] = frozenset()
 
 
-def recurring(pages: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
-    """For each page of one outlet (id → lines), its lines that stand on others. Cost grows with the number of pairs of
-    pages that share a line.
+def recurring(
+    pages: Mapping[Page, Sequence[str]],
+    *,
+    topics: Mapping[Page, frozenset[str]] | None = None,
+    settings: ExtractSettings,
+) -> dict[Page, frozenset[str]]:
+    """For each page of one outlet, its lines that stand on enough others. Versions of one report and pages with a word
+    of their `topics` in common are no others: they repeat what happened. Cost grows with the pairs of pages that share a
+    line.
     """
+    if len(pages) <= settings.recur_on:
+        return {}
     sets = {page: frozenset(lines) for page, lines in pages.items()}
-    holders: defaultdict[str, list[str]] = defaultdict(list)
+    holders: defaultdict[str, list[Page]] = defaultdict(list)
     for page in sorted(sets):
         for line in sets[page]:
             holders[line].append(page)
-    return {page: _of(page, sets, holders) for page in sets} if len(sets) > OTHERS else {}
+    return {page: _of(page, sets, holders, topics or {}, settings) for page in sets}
 
 
 def _of(
-    page: str, sets: Mapping[str, frozenset[str]], holders: Mapping[str, Sequence[str]]
+    page: Page,
+    sets: Mapping[Page, frozenset[str]],
+    holders: Mapping[str, Sequence[Page]],
+    topics: Mapping[Page, frozenset[str]],
+    settings: ExtractSettings,
 ) -> frozenset[str]:
+    size = settings.recur_length
     shared = Counter(
-        other for line in sets[page] for other in holders[line] if other != page and len(line) > LONG
+        other for line in sets[page] for other in holders[line] if other != page and len(line) > size
     )
-    long = {p: max(1, sum(len(line) > LONG for line in sets[p])) for p in (page, *shared)}
-    versions = {
+    long = {p: max(1, sum(len(line) > size for line in sets[p])) for p in (page, *shared)}
+    own = topics.get(page, NO_TOPIC)
+    kin = {
         other
         for other, count in shared.items()
-        if count > VERSIONS * min(long[page], long[other]) and count > 2
+        if (count > settings.version_share * min(long[page], long[other]) and count > 2)
+        or not own.isdisjoint(topics.get(other, NO_TOPIC))
     }
     return frozenset(
         line
         for line in sets[page]
-        if sum(other != page and other not in versions for other in holders[line]) >= OTHERS
+        if sum(other != page and other not in kin for other in holders[line]) >= settings.recur_on
     )
-
-
-# Characters from which a line is text of its own; only such lines tell whether two pages are versions of one report.
-LONG = 60

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable, Sized
+from dataclasses import dataclass, replace
 
 from variorum.extract.decode import Decoded, NotText, decode
 from variorum.extract.draft import Draft, finish
 from variorum.extract.extraction import Extraction
+from variorum.extract.outlets import Outlets, without
 from variorum.extract.page import draft_page
 from variorum.extract.plain import draft_lines
-from variorum.extract.recurring import recurring
 from variorum.extract.refusing import Refused, after, before, long_text
 from variorum.extract.row import draft_row
 from variorum.extract.settings import ExtractSettings
@@ -31,14 +30,22 @@ class Seen:
         self._keys: set[tuple[str, ...]] = set()
 
     def before(self, capture: Capture) -> bool:
-        """Whether the same bytes came from the same origin before: the same URL, or without one the same file or row. The
-        same bytes from anywhere else are another report, and who copied whom is not for this room to say.
+        """Whether the same bytes came from the same origin before: the same URL, or without one the same path. The same
+        bytes from anywhere else are another report, and who copied whom is not for this room to say.
         """
-        place = capture.url or "\0".join((capture.path, capture.record or ""))
-        key = (capture.digest, place, capture.stated.outlet or "")
+        key = (capture.digest, capture.url or capture.path, capture.stated.outlet or "")
         known = key in self._keys
         self._keys.add(key)
         return known
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A capture without its bytes, until all others were looked at: as a draft, or a plain text as its characters."""
+
+    capture: Capture
+    decoded: Decoded
+    draft: Draft | None
 
 
 def extract(
@@ -50,28 +57,46 @@ def extract(
 ) -> Extraction:
     """What each capture says, in input order. Nothing is raised for bad input: it becomes a Refusal.
 
-    Lines of plain text that recur on other pages of an outlet are left out, so what one page gives may depend on which
-    others are given; never on their order.
+    Captures are taken one at a time and their bytes let go, so memory grows with the text of the reports, not with their
+    pages. Lines that recur on other pages of an outlet are left out, so what one page gives may depend on which others are
+    given; never on their order. `progress` is told 0 for the whole while nobody knows how many will come.
     """
-    given = tuple(captures)
     known = seen or Seen()
-    texts: dict[int, Decoded] = {}
+    of = len(captures) if isinstance(captures, Sized) else 0
+    outlets = Outlets(settings)
     results: dict[int, Report | Refusal] = {}
-    for number, capture in enumerate(given):
+    waiting: dict[int, Waiting] = {}
+    count = 0
+    for number, capture in enumerate(captures):
+        count += 1
         try:
-            texts[number] = _text(capture, known, settings)
+            waiting[number] = one = _taken(capture, known, settings)
         except Refused as refused:
             results[number] = refused.refusal
-    foreign = _foreign(given, texts)
-    for done, number in enumerate(sorted(texts), start=len(results) + 1):
-        results[number] = _report(given[number], texts.pop(number), foreign.get(number, NOTHING), settings)
-        if progress:
-            progress(done, len(given))
-    ordered = [results[number] for number in range(len(given))]
+        else:
+            outlets.add(number, one.capture, one.draft, one.decoded.text)
+        if progress and of != count:
+            progress(count, of)
+    foreign = outlets.foreign()
+    for number in sorted(waiting):
+        results[number] = _report(waiting.pop(number), foreign.get(number, NOTHING), settings)
+    if progress and count:
+        progress(count, count)
+    ordered = [results[number] for number in range(count)]
     return Extraction(
         reports=tuple(one for one in ordered if isinstance(one, Report)),
         refused=tuple(one for one in ordered if isinstance(one, Refusal)),
     )
+
+
+def _taken(capture: Capture, seen: Seen, settings: ExtractSettings) -> Waiting:
+    decoded = _text(capture, seen, settings)
+    light = replace(capture, content=b"")
+    if capture.media_type == "text/html":
+        return Waiting(light, decoded._replace(text=""), draft_page(decoded.text, light, settings))
+    if capture.media_type == "text/x-report":
+        return Waiting(light, decoded._replace(text=""), draft_row(decoded.text, light, settings))
+    return Waiting(light, decoded, None)
 
 
 def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
@@ -89,42 +114,15 @@ def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
     return decoded
 
 
-def _report(
-    capture: Capture, decoded: Decoded, foreign: frozenset[str], settings: ExtractSettings
-) -> Report | Refusal:
+def _report(waiting: Waiting, foreign: frozenset[str], settings: ExtractSettings) -> Report | Refusal:
+    capture, decoded = waiting.capture, waiting.decoded
+    if waiting.draft is None:
+        draft = draft_lines(decoded.text, capture, settings, foreign)
+    else:
+        draft = without(waiting.draft, foreign)
     try:
-        draft = _draft(capture, decoded.text, foreign, settings)
         report = finish(draft, capture, doubt=decoded.doubt)
         after(capture, draft, report, settings)
     except Refused as refused:
         return refused.refusal
     return report
-
-
-def _draft(capture: Capture, text: str, foreign: frozenset[str], settings: ExtractSettings) -> Draft:
-    if capture.media_type == "text/html":
-        return draft_page(text, capture, settings)
-    if capture.media_type == "text/x-report":
-        return draft_row(text, capture)
-    return draft_lines(text, capture, settings, foreign)
-
-
-def _foreign(given: tuple[Capture, ...], texts: Mapping[int, Decoded]) -> dict[int, frozenset[str]]:
-    """For each plain text, its lines that recur on other pages of its outlet."""
-    outlets: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
-    for number, decoded in texts.items():
-        outlet = _outlet(given[number])
-        if given[number].media_type == "text/plain" and outlet:
-            outlets[outlet][str(number)] = [
-                " ".join(line.split()) for line in decoded.text.splitlines() if line.strip()
-            ]
-    return {int(page): lines for pages in outlets.values() for page, lines in recurring(pages).items()}
-
-
-def _outlet(capture: Capture) -> str | None:
-    if capture.stated.outlet:
-        return capture.stated.outlet
-    try:
-        return urlsplit(capture.url or "").hostname
-    except ValueError:
-        return None

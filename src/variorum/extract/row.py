@@ -11,20 +11,19 @@ from variorum.extract.draft import Draft
 from variorum.extract.furniture import word_count
 from variorum.extract.language import language
 from variorum.extract.notices import notice
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.spans import divided
 from variorum.records import BlockKind, Capture, Finding
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-# A first line longer than this is a paragraph, whatever it ends with.
-LONGEST_TITLE = 30
 LONGEST_BYLINE = 20
 # And stands among the first blocks.
 BYLINE_WITHIN = 5
 
 
-def draft_row(text: str, capture: Capture) -> Draft:
+def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     """Blocks laid over the text as it stands; a first line that says the title is the headline."""
     spans = list(paragraph_spans(text))
     words = [" ".join(text[start:end].split()) for start, end in spans]
@@ -33,7 +32,7 @@ def draft_row(text: str, capture: Capture) -> Draft:
     findings = []
     if len(words) > 1 and title and _same(words[0], title):
         kinds[0] = BlockKind.HEADLINE
-    elif len(words) > 1 and not title and reads_like_title(words[0]):
+    elif len(words) > 1 and not title and reads_like_title(words[0], longest=settings.title_words[1]):
         kinds[0] = BlockKind.HEADLINE
         findings.append(Finding(field="title", value=words[0], where="first line"))
     return Draft(
@@ -73,9 +72,9 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     yield from divided(text, at, len(text))
 
 
-def reads_like_title(line: str) -> bool:
+def reads_like_title(line: str, *, longest: int) -> bool:
     words = line.split()
-    return 2 <= len(words) <= LONGEST_TITLE and not SENTENCE_END.search(line)
+    return 2 <= len(words) <= longest and not SENTENCE_END.search(line)
 
 
 def _same(one: str, other: str) -> bool:

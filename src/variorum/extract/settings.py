@@ -60,3 +60,10 @@ class ExtractSettings:
     # three to 32 words: of 216 pages' titles none has more.
     most_headlines: int = 6
     title_words: tuple[int, int] = (3, 32)
+
+    # A line is the page's own if it stands on this many other pages of its outlet: on two, chance and series are left out.
+    # Pages that share this much of the shorter one's longer lines (over recur_length characters) are versions of one
+    # report and prove nothing.
+    recur_on: int = 2
+    recur_length: int = 60
+    version_share: float = 0.34

@@ -1,0 +1,87 @@
+"""What the pages of one outlet have in common, and a page without it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from variorum.extract.credit import line_cues
+from variorum.extract.draft import Draft
+from variorum.extract.recurring import recurring
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind, Capture
+from variorum.text.words import WORD
+
+# Bylines, photographers and headings of a series recur and belong to their reports.
+MAY_BE_FURNITURE = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
+
+
+class Outlets:
+    """The lines of every page, by outlet. A line that stands on many pages is held once."""
+
+    def __init__(self, settings: ExtractSettings) -> None:
+        self._settings = settings
+        self._pages: defaultdict[str, dict[int, list[str]]] = defaultdict(dict)
+        self._topics: dict[int, frozenset[str]] = {}
+        self._held: dict[str, str] = {}
+
+    def add(self, number: int, capture: Capture, draft: Draft | None, text: str) -> None:
+        """`text` is that of a capture which is no draft yet."""
+        outlet = _outlet(capture, draft)
+        lines = (" ".join(line.split()) for line in text.splitlines()) if draft is None else draft.lines
+        held = [self._held.setdefault(line, line) for line in lines if line]
+        if outlet and held:
+            self._pages[outlet][number] = held
+            self._topics[number] = _topic(draft)
+
+    def foreign(self) -> dict[int, frozenset[str]]:
+        """For each page its lines that recur on other pages of its outlet. The lines themselves are let go."""
+        found: dict[int, frozenset[str]] = {}
+        while self._pages:
+            _, pages = self._pages.popitem()
+            found |= recurring(pages, topics=self._topics, settings=self._settings)
+        self._held.clear()
+        return found
+
+
+def without(draft: Draft, foreign: Collection[str]) -> Draft:
+    """The draft without paragraphs that are `foreign`, which are listed as dropped. One that names an agency stays, and
+    so does all where nothing else would.
+    """
+    out = {
+        number
+        for number, piece in enumerate(draft.pieces)
+        if piece.kind in MAY_BE_FURNITURE
+        and piece.text in foreign
+        and next(iter(line_cues([piece.text], where="tail line")), None) is None
+    }
+    body = sum(piece.kind in MAY_BE_FURNITURE for piece in draft.pieces)
+    if not out or len(out) == body:
+        return replace(draft, lines=())
+    return replace(
+        draft,
+        lines=(),
+        pieces=tuple(piece for number, piece in enumerate(draft.pieces) if number not in out),
+        dropped=(*draft.dropped, *(draft.pieces[number].text for number in sorted(out))),
+    )
+
+
+def _outlet(capture: Capture, draft: Draft | None) -> str | None:
+    """By what the input states, its address, or what the page says of itself."""
+    said = {f.field: f.value for f in reversed(draft.findings)} if draft else {}
+    return capture.stated.outlet or _host(capture.url) or _host(said.get("url")) or said.get("outlet")
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
+
+
+def _topic(draft: Draft | None) -> frozenset[str]:
+    """The longer words of a page's title: what tells follow-ups, which repeat what happened, from other stories."""
+    title = next((f.value for f in draft.findings if f.field == "title"), "") if draft else ""
+    return frozenset(word.casefold() for word in WORD.findall(title) if len(word) > 4)
