@@ -13,7 +13,7 @@ from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Pair, standing
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
-from variorum.collate.pairing.values import meets
+from variorum.collate.pairing.values import meets, nearness
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status, When
 
@@ -64,9 +64,10 @@ def internal_claims(
 ) -> Iterator[Claim]:
     """Two values that one report gives for one thing: a new lead over an old body, or two sources side by side."""
     for pair in found:
-        if pair.probability < settings.least_internal:
-            continue
         members = [mentions[pair.left], mentions[pair.right]]
+        near = nearness(members[0].value, members[1].value) >= settings.near_internal
+        if pair.probability < settings.least_internal or not near:
+            continue
         readings = [_reading(m, voices) for m in members]
         compared = compare(members[0].value, members[1].value)
         if compared.status == Status.CONFLICT:
