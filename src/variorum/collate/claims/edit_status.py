@@ -14,7 +14,7 @@ from variorum.records import Kind, Quantity, Sentence, Status, Token, Value, Whe
 from variorum.text.lexicon import entries
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
-from variorum.text.words import fold
+from variorum.text.words import fold, words
 
 # What may be replaced by another of its sort, and is then told.
 TELLING = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
@@ -125,8 +125,16 @@ def _source(change: Change, voices: Voices) -> Verdict | None:
             return None
         sources.append(source.source)
     here, there = sources
+    if _one_source(here, there):
+        return None
     why = f"The same is said on the word of “{here}” and on the word of “{there}”."
     return Verdict(Kind.STATEMENT, f"on whose word: {here}, {there}", Status.VARIANT, why)
+
+
+def _one_source(here: str, there: str) -> bool:
+    """A pronoun stands for somebody, and a surname for the full name and post."""
+    few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
+    return not few or bool(few & many)
 
 
 def _word(change: Change, here: str, there: str) -> Verdict | None:

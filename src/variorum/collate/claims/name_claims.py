@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
+from unicodedata import normalize
 
 from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.names import name_key
+from variorum.text.words import fold
 
 KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
 
@@ -40,9 +43,11 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
 
 def _label(bearer: Bearer, kind: Kind, status: Status, voices: Voices) -> str:
     """What is asked of the name most used, or of the post where two names are given to it."""
-    spelled = {n.value.name for n in bearer.names}
-    bare = [b if (b := _without_genitive(n.value.name)) in spelled else n.value.name for n in bearer.names]
-    counts = Counter(bare)
+    bare = _bare(bearer.names)
+    counts = Counter(
+        n.value.name if n.value.name.replace(".", "") == b else b
+        for n, b in zip(bearer.names, bare, strict=True)
+    )
     name = min(counts, key=lambda n: (-counts[n], -len(n), n))
     if kind == Kind.ROLE:
         return f"who {name} is"
@@ -52,11 +57,11 @@ def _label(bearer: Bearer, kind: Kind, status: Status, voices: Voices) -> str:
         voices.reports[n.report].text[n.wide[0] : n.start].strip() for n in bearer.names if n.posts
     )
     common = min((post for post, n in posts.items() if post and n > 1), default=None)
-    return f"name of the {common}" if common else f"how {name} is spelled"
+    return f"name of the {common}" if common else f"how {name} is named"
 
 
-# A shorter name that ends in s is more likely a name than a genitive.
-SHORTEST_GENITIVE = 5
+# Letters in order over all letters of two words (twice the one over the sum of both): "Exampel" and "Example" have .86.
+NEARLY_ONE_WORD = 0.75
 # Spellings this near are one name whoever bears it.
 SURE = 0.9
 # Spellings less alike are two names ("U.S. Army", "U.S. Navy"), whatever else they share.
@@ -80,32 +85,43 @@ def _status(bearer: Bearer, voices: Voices) -> tuple[Status, str, Kind]:
     return Status.AGREE, f"All spell it “{bearer.names[0].value.name}”.", kind
 
 
-def _spellings(names: Iterable[Named]) -> Comparison | None:
+def _spellings(names: Sequence[Named]) -> Comparison | None:
     """The comparison of the two spellings furthest apart, where any two are variants of one name."""
-    bare = {Name(name=_without_genitive(n.value.name), kind=n.value.kind) for n in names}
-    ordered = sorted(bare, key=lambda n: n.name)
-    found = [compare(a, b) for a, b in combinations(ordered, 2)]
-    variants = [
-        c
-        for c in found
-        if c.status in {Status.VARIANT, Status.CONFLICT} and LEAST_SPELLING <= c.closeness < 1
-    ]
+    bare = {Name(name=spelled, kind=n.value.kind) for n, spelled in zip(names, _bare(names), strict=True)}
+    ordered = sorted(bare, key=lambda n: (n.name, n.kind))
+    found = [compare(a, b) for a, b in combinations(ordered, 2) if _comparable(a, b)]
+    variants = [c for c in found if c.status == Status.VARIANT and LEAST_SPELLING <= c.closeness < 1]
     return min(variants, key=lambda c: (c.closeness, c.why), default=None)
 
 
-def _without_genitive(name: str) -> str:
-    """Some saved texts have lost their apostrophes: "Examples" may be "Example's"."""
-    bare = name.removesuffix("'s").removesuffix("’s")
-    return bare[:-1] if bare == name and len(name) > SHORTEST_GENITIVE and name.endswith("s") else bare
+def _comparable(a: Name, b: Name) -> bool:
+    """A single word is another spelling only of a word nearly the same; the same words are no other; no place is a
+    person."""
+    if {a.kind, b.kind} == {NameKind.PERSON, NameKind.PLACE} or set(name_key(a.name)) == set(
+        name_key(b.name)
+    ):
+        return False
+    few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
+    if len(few) != 1:
+        return True
+    return any(SequenceMatcher(a=few[0], b=word).ratio() >= NEARLY_ONE_WORD for word in many)
 
 
-def _marked(names: Iterable[Named]) -> str | None:
-    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; capitals and full stops are no
-    difference."""
+def _bare(names: Iterable[Named]) -> list[str]:
+    """The names without full stops and genitives. Some saved texts have lost their apostrophes: "Examples" may be
+    "Example's", where "Example" stands as well."""
+    plain = [n.value.name.replace(".", "").removesuffix("'s").removesuffix("’s") for n in names]
+    return [n[:-1] if n.endswith("s") and n[:-1] in plain else n for n in plain]
+
+
+def _marked(names: Sequence[Named]) -> str | None:
+    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; capitals, full stops and the
+    shape of apostrophes are no difference."""
     by_letters: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in names:
-        spelled = _without_genitive(name.value.name)
-        by_letters["".join(name_key(spelled))][spelled.casefold().replace(".", "")] = spelled
+    for spelled in _bare(names):
+        folded = normalize("NFKD", fold(spelled))
+        letters = "".join(c for c in folded if c.isalnum())
+        by_letters[letters][folded.replace("'", "")] = spelled
     several = [sorted(forms.values()) for forms in by_letters.values() if len(forms) > 1]
     return " and ".join(f"“{name}”" for name in min(several)) if several else None
 

@@ -14,6 +14,7 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Statement
 from variorum.collate.statements.terms import Terms
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
+from variorum.text.lexicon import entries
 from variorum.text.words import Word, words
 
 
@@ -100,26 +101,28 @@ def _alone(statement: Statement, voices: Voices) -> tuple[Status, str]:
     if not edited:
         return Status.SINGLE, "The reports that say this repeat one telling."
     here, there = edited[0]
-    if here and there:
-        return Status.VARIANT, f"One telling, edited: “{here}” in one, “{there}” in another."
-    return Status.VARIANT, f"One telling, edited: only one has “{here or there}”."
+    return Status.VARIANT, f"One telling, edited: “{here}” in one, “{there}” in another."
 
 
 def edits(a: str, b: str) -> Iterator[tuple[str, str]]:
-    """What stands differently inside two tellings of one sentence: (words here, words there), in alphabetical order;
-    either may be empty. What is cut from the ends or spelled with other marks is no edit."""
+    """Words of which others stand in their place inside another telling of one sentence: (words here, words there), in
+    alphabetical order. What is added, cut, spelled with other marks or tells nothing is listed where copies are."""
     one, two = words(a), words(b)
     operations = SequenceMatcher(
         a=[w.folded for w in one], b=[w.folded for w in two], autojunk=False
     ).get_opcodes()
     for kind, i, j, k, m in operations[1:-1]:
         here, there = (_cut(text, run) for text, run in ((a, one[i:j]), (b, two[k:m])))
-        if kind != "equal" and _letters(here) != _letters(there):
+        if kind == "replace" and _letters(here) != _letters(there) and _tells(here) and _tells(there):
             yield (here, there) if here < there else (there, here)
 
 
 def _cut(text: str, run: Sequence[Word]) -> str:
     return " ".join(text[run[0].start : run[-1].end].split()) if run else ""
+
+
+def _tells(said: str) -> bool:
+    return any(w.folded not in entries("stopwords-statements.txt") for w in words(said))
 
 
 def _letters(said: str) -> str:

@@ -76,7 +76,7 @@ def value_label(members: Sequence[Mention]) -> str:
         ordinal = any(noun == m.value.said_as.lower() for m in members)
         return f"{word} {noun}" if noun and noun.islower() and not ordinal else _with("which one", verb)
     if first.measure == Measure.PERCENT and noun:
-        return f"{word} of {noun}"
+        return f"{word} of {noun}" if not noun.startswith("per") else _with("share", verb)
     return _with(word, verb)
 
 

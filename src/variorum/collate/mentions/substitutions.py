@@ -16,6 +16,8 @@ from variorum.text.words import fold
 EMPTY = "stopwords-statements.txt"
 # A place may be filled with this many words; what is longer is told otherwise, not worded otherwise.
 LONGEST = 4
+# Letters of an abbreviation.
+LEAST_LETTERS, LONGEST_SHORT = 2, 4
 # Words of the frame that are quoted on either side.
 SHOWN = 4
 # Differences of these are claims of their own, or none ("Monday", "Example City").
@@ -101,9 +103,13 @@ def _interchangeable(here: Sequence[Token], there: Sequence[Token]) -> bool:
 
 
 def _short_form(one: set[str], two: set[str]) -> bool:
-    """The same letters, or an abbreviation of them ("Gen." for "General")."""
+    """The same letters, or an abbreviation of them ("Gen." for "General", "Mt" for "Mount")."""
     a, b = sorted(("".join(sorted(one)), "".join(sorted(two))), key=len)
-    return a == b or (len(one) == len(two) == 1 and len(a) > 1 and b.startswith(a))
+    if a == b:
+        return True
+    letters = iter(b)
+    in_order = a[:1] == b[:1] and all(c in letters for c in a)
+    return len(one) == len(two) == 1 and in_order and LEAST_LETTERS <= len(a) <= LONGEST_SHORT
 
 
 def _same_role(
