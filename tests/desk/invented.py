@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 FERRY = [
@@ -61,17 +62,25 @@ def rows_file(folder: Path, rows, name: str = "rows.jsonl") -> str:
     return str(path)
 
 
+def made_up(number: int, place: int) -> str:
+    """A word that no other number has, so that events stay apart however many there are."""
+    letters = (
+        sha256(f"{number} {place}".encode()).hexdigest().translate(str.maketrans("0123456789", "ghijklmnop"))
+    )
+    return letters[:8]
+
+
 def numbered(number: int) -> dict[str, str]:
     """One of any number of small reports, each on a subject of its own."""
-    place, name = f"Hollow{number % 97}vale", f"Quarrel{number}"
+    name, place, thing, keeper = (made_up(number, n).capitalize() for n in range(4))
     text = (
-        f"{name} market reopens in {place}\n\nThe {name} market in {place} opened again on Monday after {number + 2} weeks. "
-        f"Its keeper counted {number * 3 + 5} visitors by noon."
+        f"{name} {thing} reopens in {place}\n\nThe {thing} of {name} in {place} opened again after {number + 2} weeks. "
+        f"{keeper} counted {number * 3 + 5} visitors at {thing} by noon, a market guard in {place} told {keeper}."
     )
     return {
         "url": f"https://town.example/{number}",
         "outlet": f"{place} News",
-        "title": f"{name} market reopens in {place}",
+        "title": f"{name} {thing} reopens in {place}",
         "published": "2031-03-05",
         "text": text,
     }
