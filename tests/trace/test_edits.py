@@ -55,6 +55,14 @@ def test_a_paragraph_left_out_is_no_edit() -> None:
     assert edits_between(WIRE, "\n\n".join(paragraphs[:2] + paragraphs[3:])) == []
 
 
+def test_page_furniture_between_copied_sentences_is_no_edit() -> None:
+    first, *rest = WIRE.split("\n\n")
+    portal = "\n\n".join([first, "Continue reading below", *rest])
+    assert edits_between(WIRE, portal) == []
+    edited = "\n\n".join([first, "Continue reading below", rest[0].replace("Eleven", "Nine"), *rest[1:]])
+    assert edits_between(WIRE, edited) == [("Eleven", "Nine", EditKind.NUMBER)]
+
+
 @pytest.mark.parametrize(
     ("left", "right", "kind"),
     [

@@ -9,6 +9,7 @@ from variorum.records import Edit, EditKind, Report
 from variorum.text.lexicon import table
 from variorum.text.words import WORD, fold
 from variorum.trace.align import Piece
+from variorum.trace.kinds import FURNITURE
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Tokens
 
@@ -29,7 +30,7 @@ def edits(
         for one, other in pairwise(sorted(cut))
         if _gap(one, other, settings)
     )
-    return tuple(sorted(found, key=lambda e: (GRAVITY[e.kind], e.left_start)))
+    return tuple(sorted((e for e in found if e), key=lambda e: (GRAVITY[e.kind], e.left_start)))
 
 
 def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
@@ -38,9 +39,15 @@ def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
     return 0 <= left <= settings.longest_edit and 0 <= right <= settings.longest_edit and left + right > 0
 
 
-def _edit(one: Piece, other: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]) -> Edit:
-    (left_start, left_end) = _between(one.left + one.length, other.left, tokens[0])
-    (right_start, right_end) = _between(one.right + one.length, other.right, tokens[1])
+def _edit(
+    one: Piece, other: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> Edit | None:
+    """None where only captions or the page's own lines stand between: nobody edited those into the story."""
+    left = _told(one.left + one.length, other.left, tokens[0])
+    right = _told(one.right + one.length, other.right, tokens[1])
+    if left[0] == left[1] and right[0] == right[1]:
+        return None
+    (left_start, left_end), (right_start, right_end) = _between(*left, tokens[0]), _between(*right, tokens[1])
     return Edit(
         left_start=left_start,
         left_end=left_end,
@@ -48,6 +55,15 @@ def _edit(one: Piece, other: Piece, reports: tuple[Report, Report], tokens: tupl
         right_end=right_end,
         kind=edit_kind(reports[0].text[left_start:left_end], reports[1].text[right_start:right_end]),
     )
+
+
+def _told(first: int, until: int, text: Tokens) -> tuple[int, int]:
+    """Words first..until without page furniture at either end."""
+    while first < until and text.labels[until - 1] in FURNITURE:
+        until -= 1
+    while first < until and text.labels[first] in FURNITURE:
+        first += 1
+    return first, until
 
 
 def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:
