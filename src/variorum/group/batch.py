@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from variorum.group.features import features
 from variorum.group.grouping import Grouping
-from variorum.group.partition import indexed, linked, partition
+from variorum.group.links import Links
+from variorum.group.partition import indexed, partition
 from variorum.group.settings import DEFAULT, GroupSettings
 from variorum.group.stories import stories
 from variorum.group.units import units
@@ -27,7 +28,7 @@ def group(
     """
     grouped = units(reports, lineage, settings)
     index = indexed((features(unit[0], settings) for unit in grouped), settings)
-    links = linked(index, settings, progress)
+    links = Links.among_all(index, settings, progress)
     parts = partition(links, index, settings)
     grouping = Grouping(units=grouped, index=index, parts=parts, settings=settings)
     return stories(grouping, reports)

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
+from variorum.group.arrays import Floats, Ints, grown
 from variorum.group.features import FAMILIES, Features
+from variorum.group.postings import Postings
 from variorum.group.rarity import background
 from variorum.group.settings import GroupSettings
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class _Family:
-    """`columns` numbers the features; by number: how each is written (`shown`), how many units hold one (`frequency`), how many of the background do
-    (`prior`), and which units with what weight (`rows`, `weights`). `keys` and `counts` are by unit.
+    """`columns` numbers the features; by number: how each is written (`shown`), and how many of the background hold
+    one (`prior`). `keys`, `counts` and `norms` are by unit.
     """
 
     columns: dict[str, int] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
-    frequency: array[float] = field(default_factory=lambda: array("d"))
-    prior: array[float] = field(default_factory=lambda: array("d"))
-    rows: list[array[int]] = field(default_factory=list)
-    weights: list[array[float]] = field(default_factory=list)
+    prior: Floats = field(default_factory=lambda: np.zeros(0))
+    postings: Postings = field(default_factory=Postings)
     keys: list[Ints] = field(default_factory=list)
     counts: list[Floats] = field(default_factory=list)
-    norms: array[float] = field(default_factory=lambda: array("d"))
+    norms: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 class Index:
@@ -41,23 +36,39 @@ class Index:
     def __init__(self, settings: GroupSettings) -> None:
         self._settings = settings
         self._families = tuple(_Family() for _ in FAMILIES)
-        self.languages: list[int] = []
+        self._size = 0
         self._language_numbers: dict[str, int] = {}
-        self.first: array[float] = array("d")
-        self.last: array[float] = array("d")
+        self._languages: Ints = np.zeros(0, dtype=np.int64)
+        self._first: Floats = np.zeros(0)
+        self._last: Floats = np.zeros(0)
 
     def __len__(self) -> int:
-        return len(self.languages)
+        return self._size
+
+    @property
+    def languages(self) -> Ints:
+        """By unit; -1 where it is not known."""
+        return self._languages[: self._size]
+
+    @property
+    def first(self) -> Floats:
+        """By unit, the first day on which it may have been published; NaN where nothing is known."""
+        return self._first[: self._size]
+
+    @property
+    def last(self) -> Floats:
+        return self._last[: self._size]
 
     def add(self, features: Features) -> int:
         """Its number. `weigh` must follow before it is compared."""
-        number = len(self)
-        name = features.language
-        self.languages.append(
-            -1 if name is None else self._language_numbers.setdefault(name, len(self._language_numbers))
-        )
-        self.first.append(np.nan if features.days is None else features.days.first)
-        self.last.append(np.nan if features.days is None else features.days.last)
+        number, known = self._size, self._language_numbers
+        self._size += 1
+        self._languages = grown(self._languages, self._size)
+        self._first, self._last = grown(self._first, self._size), grown(self._last, self._size)
+        name, stretch = features.language, features.days
+        self._languages[number] = -1 if name is None else known.setdefault(name, len(known))
+        self._first[number] = np.nan if stretch is None else stretch.first
+        self._last[number] = np.nan if stretch is None else stretch.last
         for family, counts in zip(self._families, features.counts, strict=True):
             self._enter(family, counts, number, features.shown)
         return number
@@ -65,31 +76,26 @@ class Index:
     def _enter(
         self, family: _Family, counts: Mapping[str, int], number: int, shown: Mapping[str, str]
     ) -> None:
-        keys, weights = [], []
-        for feature, count in counts.items():
-            column = family.columns.get(feature)
-            if column is None:
-                column = family.columns[feature] = len(family.rows)
+        columns = family.columns
+        for feature in counts:
+            if feature not in columns:
+                column = columns[feature] = len(columns)
                 family.shown.append(shown.get(feature, feature))
-                family.frequency.append(0.0)
-                family.prior.append(background(feature, self._settings))
-                family.rows.append(array("q"))
-                family.weights.append(array("d"))
-            weight = 1.0 + log(count)
-            family.frequency[column] += 1.0
-            family.rows[column].append(number)
-            family.weights[column].append(weight)
-            keys.append(column)
-            weights.append(weight)
-        family.keys.append(np.array(keys, dtype=np.int64))
-        family.counts.append(np.array(weights))
-        family.norms.append(0.0)
+                family.prior = grown(family.prior, column + 1)
+                family.prior[column] = background(feature, self._settings)
+        size = len(counts)
+        keys = np.fromiter((columns[feature] for feature in counts), np.int64, size)
+        weights = np.fromiter((1.0 + log(count) for count in counts.values()), np.float64, size)
+        family.postings.add(number, keys, weights)
+        family.keys.append(keys)
+        family.counts.append(weights)
+        family.norms = grown(family.norms, self._size)
 
     def rarity(self, family: int, keys: Ints) -> Floats:
         """The logarithm of how rare each feature is (inverse document frequency, smoothed by the background)."""
         kept = self._families[family]
-        seen = np.frombuffer(kept.frequency)[keys] + np.frombuffer(kept.prior)[keys]
-        rare: Floats = np.log((len(self) + self._settings.background) / seen)
+        seen = kept.postings.frequency(keys) + kept.prior[keys]
+        rare: Floats = np.log((self._size + self._settings.background) / seen)
         return rare
 
     def weigh(self, number: int) -> None:
@@ -97,7 +103,8 @@ class Index:
         for at, family in enumerate(self._families):
             keys = family.keys[number]
             if len(keys):
-                family.norms[number] = float(np.linalg.norm(family.counts[number] * self.rarity(at, keys)))
+                weights = family.counts[number] * self.rarity(at, keys)
+                family.norms[number] = np.sqrt(weights.dot(weights))
 
     def keys(self, number: int, family: int) -> Ints:
         """The features that a unit has in a family."""
@@ -107,37 +114,29 @@ class Index:
         """A feature as the first text that has it writes it."""
         return self._families[family].shown[key]
 
-    def present(self, family: int) -> NDArray[np.bool_]:
-        """Which units have anything in `family`."""
-        return np.frombuffer(self._families[family].norms) > 0
+    def norms(self, family: int) -> Floats:
+        """The length of every unit's vector in a family; 0 where it has nothing there."""
+        return self._families[family].norms[: self._size]
 
     def lengths(self, number: int) -> int:
         """How many different words a unit has."""
         return len(self._families[0].keys[number])
 
-    def products(self, number: int, family: int) -> Floats:
-        """The length of a unit's vector in a family times that of every unit's."""
-        norms = self._families[family].norms
-        lengths: Floats = np.frombuffer(norms) * norms[number]
-        return lengths
-
-    def cosines(self, number: int, family: int) -> Floats:
-        """The cosine of a unit with every unit in one family; features that crowd do not count."""
-        kept, size = self._families[family], len(self)
+    def products(self, number: int, family: int) -> Floats | None:
+        """The inner product of a unit's vector in one family, made one long, with that of every unit; features that
+        crowd do not count. None where it shares nothing with any.
+        """
+        kept = self._families[family]
         norm = kept.norms[number]
         if not norm:
-            return np.zeros(size)
+            return None
         keys = kept.keys[number]
-        own = kept.counts[number] * self.rarity(family, keys) ** 2 / norm
-        holders = np.frombuffer(kept.frequency)[keys]
-        tells = (holders > 1) & (holders <= max(self._settings.crowded, size // 20))
-        rows, products = [], []
-        for key, weight in zip(keys[tells].tolist(), own[tells].tolist(), strict=True):
-            rows.append(np.frombuffer(kept.rows[key], dtype=np.int64))
-            products.append(np.frombuffer(kept.weights[key]) * weight)
-        if not rows:
-            return np.zeros(size)
-        sums = np.bincount(np.concatenate(rows), weights=np.concatenate(products), minlength=size)
-        norms = np.frombuffer(kept.norms)
-        cosines: Floats = np.divide(sums, norms, out=np.zeros(size), where=norms > 0)
-        return np.minimum(cosines, 1.0)
+        holders = kept.postings.frequency(keys)
+        tells = (holders > 1) & (holders <= max(self._settings.crowded, self._size // 20))
+        if not tells.any():
+            return None
+        keys = keys[tells]
+        own = kept.counts[number][tells] * self.rarity(family, keys) ** 2 / norm
+        rows, weights = kept.postings.of(keys, own)
+        sums = np.bincount(rows, weights=weights, minlength=self._size)
+        return sums.astype(np.float64, copy=False)

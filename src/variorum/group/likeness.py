@@ -1,51 +1,81 @@
-"""How near one unit is to every other: families weighed, languages and days taken into account."""
+"""How near one unit is to others: families weighed, languages and days taken into account."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from variorum.group.arrays import Floats, Ints
 from variorum.group.features import NAMES, NUMBERS, TITLE, WORDS
-from variorum.group.index import Floats, Index
+from variorum.group.index import Index
 from variorum.group.settings import GroupSettings
 
 # Weights under this are left out of the sum altogether.
 NOTHING = 1e-9
 
 
-def likeness(index: Index, number: int, settings: GroupSettings) -> Floats:
-    """To every unit, itself included (which means nothing)."""
+def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
+    """The units that reach `settings.keep_from`, in order, and how near they are; `number` itself not among them."""
     within = {WORDS: settings.words, NAMES: settings.names, NUMBERS: settings.numbers, TITLE: settings.title}
     across = {NAMES: settings.cross_names, NUMBERS: settings.cross_numbers}
-    same = _same_language(index, number)
-    total, weights = np.zeros(len(index)), np.full(len(index), NOTHING)
-    evidence = np.zeros(len(index))
+    products = {family: index.products(number, family) for family in within}
+    units = _hopeful(index, number, products, settings)
+    same = _same_language(index, number, units)
+    total, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
+    evidence = np.zeros(len(units))
     for family, weight in within.items():
-        present = index.present(family)
+        norms = index.norms(family)
+        own, theirs = norms[number], norms[units]
         share = np.where(same, weight, across.get(family, 0.0))
-        share = share * np.where(present & bool(present[number]), 1.0, settings.absent)
-        cosines = share * index.cosines(number, family)
-        total += cosines
+        share = share * np.where((theirs > 0) & bool(own > 0), 1.0, settings.absent)
         weights += share
-        evidence += cosines * index.products(number, family)
+        product = products[family]
+        if product is not None:
+            cosines = share * np.minimum(_divided(product[units], theirs), 1.0)
+            total += cosines
+            evidence += cosines * (theirs * own)
     told = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
-    near: Floats = total / weights * told * _nearness_in_time(index, number, settings)
-    return near
+    near: Floats = total / weights * told * _nearness_in_time(index, number, units, settings)
+    enough = near >= settings.keep_from
+    return units[enough], near[enough]
 
 
-def _same_language(index: Index, number: int) -> NDArray[np.bool_]:
+def _hopeful(index: Index, number: int, products: dict[int, Floats | None], settings: GroupSettings) -> Ints:
+    """The units that could reach `settings.keep_from`: a bound that costs one pass a family."""
+    most = {
+        WORDS: settings.words,
+        NAMES: max(settings.names, settings.cross_names),
+        NUMBERS: max(settings.numbers, settings.cross_numbers),
+        TITLE: settings.title,
+    }
+    bound = np.zeros(len(index))
+    for family, product in products.items():
+        if product is not None:
+            bound += _divided(product, index.norms(family)) * most[family]
+    bound[number] = 0.0
+    weights = settings.words + settings.names + settings.numbers + settings.title
+    least = settings.absent * min(weights, settings.cross_names + settings.cross_numbers)
+    needed = settings.keep_from * least / (1.0 + settings.same_day) * (1.0 - NOTHING)
+    units: Ints = np.flatnonzero(bound > needed)
+    return units
+
+
+def _divided(products: Floats, norms: Floats) -> Floats:
+    """Where there is no norm there is no product either."""
+    quotient: Floats = products / np.maximum(norms, NOTHING)
+    return quotient
+
+
+def _same_language(index: Index, number: int, units: Ints) -> NDArray[np.bool_]:
     """Unknown languages (too few function words, as in most titles) are taken to be the same."""
-    languages = np.array(index.languages)
-    own = languages[number]
-    if own < 0:
-        return np.ones(len(languages), dtype=bool)
-    same: NDArray[np.bool_] = (languages == own) | (languages < 0)
+    own, theirs = index.languages[number], index.languages[units]
+    same: NDArray[np.bool_] = (theirs == own) | (theirs < 0) | bool(own < 0)
     return same
 
 
-def _nearness_in_time(index: Index, number: int, settings: GroupSettings) -> Floats:
-    first, last = np.frombuffer(index.first), np.frombuffer(index.last)
-    apart = np.maximum(0.0, np.maximum(first - last[number], first[number] - last))
+def _nearness_in_time(index: Index, number: int, units: Ints, settings: GroupSettings) -> Floats:
+    first, last = index.first[units], index.last[units]
+    apart = np.maximum(0.0, np.maximum(first - index.last[number], index.first[number] - last))
     factor: Floats = (
         1.0
         + settings.same_day * np.exp(-apart / settings.day_scale)

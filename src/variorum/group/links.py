@@ -2,57 +2,107 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Iterable
+from array import array
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from variorum.group.arrays import Floats, Ints, grown
 from variorum.group.index import Index
 from variorum.group.likeness import likeness
 from variorum.group.settings import GroupSettings
 
+Progress = Callable[[int, int], None]
 # Likeness is rounded so that the order in which sums were taken cannot decide between two pairs.
 DIGITS = 9
 
 
 class Links:
-    """`near[a][b]` == `near[b][a]`: the likeness of two units, for the pairs that are kept."""
+    """The likeness of the pairs of units that are kept, each from both sides. 12 bytes a side."""
 
     def __init__(self, settings: GroupSettings) -> None:
         self._settings = settings
-        self.near: dict[int, dict[int, float]] = {}
-        self._nearest: dict[int, list[float]] = {}
+        self._others: list[array[int]] = []
+        self._values: list[array[float]] = []
+        # By unit, its nearest likenesses, the highest first, 0 where there are fewer.
+        self._nearest: Floats = np.zeros((0, settings.nearest))
+
+    @classmethod
+    def among_all(cls, index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
+        """Of every unit of `index` with every other, with rarities as they stand."""
+        size = len(index)
+        found = []
+        for number in range(size):
+            found.append(_neighbours(index, number, settings))
+            if progress:
+                progress(number + 1, size)
+        units = np.repeat(np.arange(size), [len(others) for others, _ in found])
+        others = np.concatenate([np.zeros(0, dtype=np.int64), *(others for others, _ in found)])
+        values = np.concatenate([np.zeros(0), *(values for _, values in found)])
+        # One of a pair may keep the other and not be kept by it: the pair stands, once.
+        pairs = np.minimum(units, others) * size + np.maximum(units, others)
+        pairs, first = np.unique(pairs, return_index=True)
+        links = cls(settings)
+        links._fill(pairs // max(1, size), pairs % max(1, size), values[first], size)
+        return links
+
+    def _fill(self, left: Ints, right: Ints, values: Floats, size: int) -> None:
+        units, others = np.concatenate([left, right]), np.concatenate([right, left])
+        order = np.lexsort((others, units))
+        ends = np.cumsum(np.bincount(units, minlength=size))
+        others, values = others[order].astype(np.int32), np.concatenate([values, values])[order]
+        self._nearest = np.zeros((size, self._settings.nearest))
+        for number, (start, end) in enumerate(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False)):
+            self._others.append(array("i", others[start:end].tobytes()))
+            self._values.append(array("d", values[start:end].tobytes()))
+            highest = np.sort(values[start:end])[::-1][: self._settings.nearest]
+            self._nearest[number, : len(highest)] = highest
 
     def link(self, index: Index, number: int) -> None:
-        """Find the neighbours of a unit among all that are in the index."""
+        """Add the newest unit of `index`."""
+        others, values = _neighbours(index, number, self._settings)
+        self._others.append(array("i", others.astype(np.int32).tobytes()))
+        self._values.append(array("d", values.tobytes()))
+        for other, value in zip(others.tolist(), values.tolist(), strict=True):
+            self._others[other].append(number)
+            self._values[other].append(value)
+        self._nearest = grown(self._nearest, number + 1)
+        highest = np.sort(values)[::-1][: self._settings.nearest]
+        self._nearest[number, : len(highest)] = highest
+        nearer = values > self._nearest[others, -1]
+        rows = np.column_stack([self._nearest[others[nearer]], values[nearer]])
+        self._nearest[others[nearer]] = np.sort(rows, axis=1)[:, :0:-1]
+
+    def __len__(self) -> int:
+        return len(self._others)
+
+    def near(self, number: int) -> tuple[Ints, Floats]:
+        """The neighbours of a unit, and how near they are. A copy."""
+        return (
+            np.array(self._others[number], dtype=np.int64),
+            np.array(self._values[number], dtype=np.float64),
+        )
+
+    def around(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
+        """All pairs of any of `numbers`, from its side: itself, its neighbour, their likeness."""
+        others = np.frombuffer(b"".join(self._others[n] for n in numbers), dtype=np.int32)
+        values = np.frombuffer(b"".join(self._values[n] for n in numbers))
+        units = np.repeat(np.asarray(numbers, dtype=np.int64), [len(self._others[n]) for n in numbers])
+        return units, others.astype(np.int64), values
+
+    def expected(self, numbers: Ints) -> Floats:
+        """The likeness to expect inside the story of each unit, from how near its nearest are."""
         settings = self._settings
-        row = likeness(index, number, settings)
-        row[number] = 0.0
-        found = np.flatnonzero(row >= settings.keep_from)
-        if len(found) > settings.keep:
-            # Ties at the edge are all kept: which of them came first must not matter.
-            edge = np.partition(row[found], -settings.keep)[-settings.keep]
-            found = found[row[found] >= edge - 10.0**-DIGITS]
-        own = self.near.setdefault(number, {})
-        for other, value in zip(found.tolist(), np.round(row[found], DIGITS).tolist(), strict=True):
-            if other not in own:
-                own[other] = value
-                self.near.setdefault(other, {})[number] = value
-                self._note(number, value)
-                self._note(other, value)
+        nearest = self._nearest[numbers].sum(axis=1)
+        expected: Floats = settings.expected + settings.expected_near * nearest / settings.nearest
+        return expected
 
-    def _note(self, number: int, value: float) -> None:
-        """Keep the few highest likenesses of each unit at hand."""
-        highest = self._nearest.setdefault(number, [])
-        if len(highest) < self._settings.nearest or value > -highest[-1]:
-            insort(highest, -value)
-            del highest[self._settings.nearest :]
 
-    def expected(self, number: int) -> float:
-        """The likeness to expect inside the story of a unit, from how near its nearest are."""
-        settings = self._settings
-        nearest = -sum(self._nearest.get(number, ()))
-        return settings.expected + settings.expected_near * nearest / settings.nearest
-
-    def all_expected(self, numbers: Iterable[int]) -> dict[int, float]:
-        return {number: self.expected(number) for number in numbers}
+def _neighbours(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
+    others, values = likeness(index, number, settings)
+    if len(others) > settings.keep:
+        # Ties at the edge are all kept: which of them came first must not matter.
+        edge = np.partition(values, -settings.keep)[-settings.keep]
+        kept = values >= edge - 10.0**-DIGITS
+        others, values = others[kept], values[kept]
+    return others, np.round(values, DIGITS)

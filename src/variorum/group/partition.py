@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+import numpy as np
+
+from variorum.group.arrays import Floats, Ints
 from variorum.group.features import Features
 from variorum.group.index import Index
 from variorum.group.leftovers import join_leftovers
@@ -11,8 +14,6 @@ from variorum.group.linkage import join_near
 from variorum.group.links import Links
 from variorum.group.parts import Parts
 from variorum.group.settings import GroupSettings
-
-Progress = Callable[[int, int], None]
 
 
 def indexed(described: Iterable[Features], settings: GroupSettings) -> Index:
@@ -24,25 +25,36 @@ def indexed(described: Iterable[Features], settings: GroupSettings) -> Index:
     return index
 
 
-def linked(index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
-    links = Links(settings)
-    for number in range(len(index)):
-        links.link(index, number)
-        if progress:
-            progress(number + 1, len(index))
-    return links
-
-
-def partition(links: Links, index: Index, settings: GroupSettings) -> Parts:
-    """Of all units of `index`."""
-    numbers = range(len(index))
-    brevity = {n: brief(index, n, settings) for n in numbers}
-    parts = Parts(links.near, links.all_expected(numbers), settings, brevity=brevity)
+def partition(
+    links: Links,
+    index: Index,
+    settings: GroupSettings,
+    *,
+    numbers: Ints | None = None,
+    whole: Iterable[tuple[int, ...]] = (),
+) -> Parts:
+    """Of `numbers` (all units of `index`), of which those in `whole` stand together from the start."""
+    parts = unjoined(links, index, settings, numbers=numbers, whole=whole)
     join_near(parts, settings)
     join_leftovers(parts, settings)
     return parts
 
 
-def brief(index: Index, number: int, settings: GroupSettings) -> float:
+def unjoined(
+    links: Links,
+    index: Index,
+    settings: GroupSettings,
+    *,
+    numbers: Ints | None = None,
+    whole: Iterable[tuple[int, ...]] = (),
+) -> Parts:
+    """The same before anything is joined."""
+    units = np.arange(len(index)) if numbers is None else numbers
+    return Parts(links, units, settings, brevity=_brevity(index, units, settings), whole=whole)
+
+
+def _brevity(index: Index, numbers: Ints, settings: GroupSettings) -> Floats:
     """From 0 for a report of `settings.brief` words to 1 for one of none."""
-    return max(0.0, 1.0 - index.lengths(number) / settings.brief)
+    lengths = np.array([index.lengths(n) for n in numbers.tolist()], dtype=np.float64)
+    brevity: Floats = np.maximum(0.0, 1.0 - lengths / settings.brief)
+    return brevity

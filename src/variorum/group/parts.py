@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import sqrt
 
+import numpy as np
+
+from variorum.group.arrays import Floats, Ints
+from variorum.group.links import Links
 from variorum.group.settings import GroupSettings
 
 
@@ -15,38 +19,48 @@ class Parts:
 
     def __init__(
         self,
-        near: Mapping[int, Mapping[int, float]],
-        expected: Mapping[int, float],
+        links: Links,
+        numbers: Ints,
         settings: GroupSettings,
         *,
-        brevity: Mapping[int, float] | None = None,
+        brevity: Floats,
         whole: Iterable[tuple[int, ...]] = (),
     ) -> None:
-        """Every unit of `expected` is a part, but those in `whole`, which stand together from the start."""
+        """Every unit of `numbers` (sorted) is a part, but those in `whole`, which stand together from the start.
+        `brevity` is by unit of `numbers`.
+        """
         self._settings = settings
-        self.near = near
-        home = {n: n for n in expected} | {n: min(group) for group in whole for n in group}
-        self.members: dict[int, tuple[int, ...]] = {}
-        self.total: dict[int, dict[int, float]] = {part: {} for part in sorted(set(home.values()))}
-        self._inside = dict.fromkeys(self.total, 0.0)
-        self._hoped = dict.fromkeys(self.total, 0.0)
-        self._brief = dict.fromkeys(self.total, 0.0)
-        for number in sorted(home):
-            part = home[number]
-            self.members[part] = (*self.members.get(part, ()), number)
-            self._hoped[part] += expected[number]
-            self._brief[part] += (brevity or {}).get(number, 0.0)
-            self._count(part, near.get(number, {}), home)
+        self.links = links
+        self.total: dict[int, dict[int, float]] = {}
+        self._inside: dict[int, float] = {}
+        home = np.full(len(links), -1)
+        home[numbers] = numbers
+        for group in whole:
+            home[list(group)] = min(group)
+        names = np.unique(home[numbers])
+        # From here on parts are told by their place among `names`.
+        home[numbers] = np.searchsorted(names, home[numbers])
+        homes = home[numbers]
+        hoped = np.bincount(homes, weights=links.expected(numbers), minlength=len(names))
+        brief = np.bincount(homes, weights=brevity, minlength=len(names))
+        self.members: dict[int, tuple[int, ...]] = _members(names, homes, numbers)
+        self._hoped: dict[int, float] = dict(zip(names.tolist(), hoped.tolist(), strict=True))
+        self._brief: dict[int, float] = dict(zip(names.tolist(), brief.tolist(), strict=True))
+        self._count(names, home, numbers)
 
-    def _count(self, part: int, near: Mapping[int, float], home: Mapping[int, int]) -> None:
-        """Add the pairs of one member of `part`; those inside it come twice, once from each side."""
-        row = self.total[part]
-        for other, value in near.items():
-            beside = home.get(other)
-            if beside == part:
-                self._inside[part] += value / 2
-            elif beside is not None:
-                row[beside] = row.get(beside, 0.0) + value
+    def _count(self, names: Ints, home: Ints, numbers: Ints) -> None:
+        """Add up the pairs; those inside a part come twice, once from each side."""
+        units, others, values = self.links.around(numbers.tolist())
+        ours, theirs = home[units], home[others]
+        inside = ours == theirs
+        halves = np.bincount(ours[inside], weights=values[inside] / 2, minlength=len(names))
+        self._inside = dict(zip(names.tolist(), halves.tolist(), strict=True))
+        between = ~inside & (theirs >= 0)
+        pairs, totals = _summed(ours[between] * len(names) + theirs[between], values[between])
+        self.total.update((name, {}) for name in names.tolist())
+        left, right = names[pairs // max(1, len(names))], names[pairs % max(1, len(names))]
+        for a, b, total in zip(left.tolist(), right.tolist(), totals.tolist(), strict=True):
+            self.total[a][b] = total
 
     def size(self, part: int) -> int:
         return len(self.members[part])
@@ -84,3 +98,22 @@ class Parts:
             del row[gone]
             row[kept] = own[other]
         return kept
+
+
+def _members(names: Ints, homes: Ints, numbers: Ints) -> dict[int, tuple[int, ...]]:
+    """In the order of the numbers; `homes` are places among `names`."""
+    order = np.argsort(homes, kind="stable")
+    ends = np.cumsum(np.bincount(homes, minlength=len(names))).tolist()
+    ordered = numbers[order].tolist()
+    starts = [0, *ends[:-1]]
+    return {
+        name: tuple(ordered[start:end])
+        for name, start, end in zip(names.tolist(), starts, ends, strict=False)
+    }
+
+
+def _summed(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
+    """Each key once, in order, with the sum of its values."""
+    found, places = np.unique(keys, return_inverse=True)
+    sums = np.bincount(places, weights=values, minlength=len(found))
+    return found, sums.astype(np.float64, copy=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from variorum.group.changes import fresh
 from variorum.group.grouping import Grouping
 from variorum.group.reasons import heading, memberships, reasons
@@ -40,11 +42,21 @@ def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: st
 
 def _title(grouping: Grouping, members: Sequence[int]) -> str:
     """The title of the report that is nearest to all others of its story."""
-    near = grouping.parts.near
     reports = [grouping.units[n][0] for n in members]
-    weight = {n: sum(near.get(n, {}).get(m, 0.0) for m in members) for n in members}
+    weight = _nearness(grouping, members)
     ranked = sorted(
         zip(members, reports, strict=True), key=lambda p: (not p[1].title, -round(weight[p[0]], 9), p[1].id)
     )
     best = ranked[0][1]
     return best.title or heading(best)
+
+
+def _nearness(grouping: Grouping, members: Sequence[int]) -> dict[int, float]:
+    """The sum of the likeness of each member to the others; of two it is the same."""
+    if len(members) < 3:
+        return dict.fromkeys(members, 0.0)
+    numbers = np.array(members)
+    units, others, values = grouping.parts.links.around(members)
+    inside = np.isin(others, numbers)
+    sums = np.bincount(np.searchsorted(numbers, units[inside]), values[inside], len(members))
+    return dict(zip(members, sums.tolist(), strict=True))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from variorum.group.change_reasons import change_reason
 from variorum.group.changes import Ids, carried, changes
 from variorum.group.features import features
 from variorum.group.grouping import Grouping
 from variorum.group.index import Index
-from variorum.group.leftovers import join_leftovers
-from variorum.group.linkage import join_near
 from variorum.group.links import Links
-from variorum.group.partition import brief, linked, partition
+from variorum.group.partition import partition, unjoined
 from variorum.group.parts import Parts
 from variorum.group.reasons import copy_reason
 from variorum.group.settings import DEFAULT, GroupSettings
@@ -63,19 +63,13 @@ class Stream:
         """Weigh everything as it now stands and group all of it; what that changed."""
         for number in range(len(self._index)):
             self._index.weigh(number)
-        self._links = linked(self._index, self._settings)
+        self._links = Links.among_all(self._index, self._settings)
         self._settled = len(self._units)
         return self._adopt(partition(self._links, self._index, self._settings), list(self._members))
 
     def stories(self) -> tuple[Story, ...]:
         """As `group` gives them, reports in the order of arrival."""
-        parts = Parts(
-            self._links.near,
-            self._links.all_expected(range(len(self._units))),
-            self._settings,
-            brevity=self._brevity(range(len(self._units))),
-            whole=self._members.values(),
-        )
+        parts = unjoined(self._links, self._index, self._settings, whole=self._members.values())
         ids = {members[0]: identity for identity, members in self._members.items()}
         arrived = [self._units[unit][place] for unit, place in self._arrivals()]
         return stories(self._grouping(parts), arrived, ids)
@@ -122,11 +116,12 @@ class Stream:
 
     def _nearest_stories(self, units: Sequence[int], least: float, *, without: frozenset[str]) -> list[str]:
         nearest: dict[str, float] = {}
-        for unit in units:
-            for other, value in self._links.near.get(unit, {}).items():
-                identity = self._story_of.get(other)
-                if identity is not None and identity not in without and value >= least:
-                    nearest[identity] = max(value, nearest.get(identity, 0.0))
+        _, others, values = self._links.around(units)
+        near = values >= least
+        for other, value in zip(others[near].tolist(), values[near].tolist(), strict=True):
+            identity = self._story_of.get(other)
+            if identity is not None and identity not in without:
+                nearest[identity] = max(value, nearest.get(identity, 0.0))
         found: list[str] = []
         room = self._settings.repair
         for identity in sorted(nearest, key=lambda i: (-nearest[i], i)):
@@ -138,16 +133,8 @@ class Stream:
     def _regroup(self, opened: list[str], beside: list[str], number: int) -> tuple[StoryChange, ...]:
         apart = [number, *(n for identity in opened for n in self._members[identity])]
         whole = [self._members[identity] for identity in beside]
-        numbers = sorted([*apart, *(n for members in whole for n in members)])
-        parts = Parts(
-            self._links.near,
-            self._links.all_expected(numbers),
-            self._settings,
-            brevity=self._brevity(numbers),
-            whole=whole,
-        )
-        join_near(parts, self._settings)
-        join_leftovers(parts, self._settings)
+        numbers = np.array(sorted([*apart, *(n for members in whole for n in members)]))
+        parts = partition(self._links, self._index, self._settings, numbers=numbers, whole=whole)
         return self._adopt(parts, [*opened, *beside])
 
     def _adopt(self, parts: Parts, concerned: Sequence[str]) -> tuple[StoryChange, ...]:
@@ -167,9 +154,6 @@ class Stream:
 
     def _ids(self, members: Members) -> Ids:
         return member_ids(self._units, members)
-
-    def _brevity(self, numbers: Iterable[int]) -> dict[int, float]:
-        return {n: brief(self._index, n, self._settings) for n in numbers}
 
     def _grouping(self, parts: Parts) -> Grouping:
         return Grouping(units=self._units, index=self._index, parts=parts, settings=self._settings)

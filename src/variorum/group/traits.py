@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from variorum.group.arrays import Floats, Ints
 from variorum.group.features import NAMES, NUMBERS, WORDS
-from variorum.group.index import Floats, Index, Ints
+from variorum.group.index import Index
 
 # Kinds of traits, in the order of what they tell a reader.
 KINDS = ("names", "dates", "numbers", "words")
