@@ -9,8 +9,8 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.scope import is_toll
-from variorum.records import Quantity, Reading, Status
+from variorum.collate.pairing.scope import is_toll, one_deed
+from variorum.records import Quantity, Reading, Status, When
 
 # What can only grow while an event is reported: a later, larger count supersedes, it does not contradict.
 GROWING = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
@@ -46,12 +46,19 @@ def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices
     if len(told) < 2 and status == Status.AGREE:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
     deciding = [(c, a, b) for c, a, b in compared if c.status == status]
-    comparison, first, second = min(deciding, key=lambda d: (d[0].closeness, d[1].report, d[1].start))
+    comparison, first, second = min(
+        deciding, key=lambda d: (_two_deeds(d[1], d[2]), d[0].closeness, d[1].report, d[1].start)
+    )
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
     why += _on_whose_word(first, second, members, readings)
     if len(told) < 2:
         why = f"One telling, edited: {why}"
     return Verdict(status, why, (first, second))
+
+
+def _two_deeds(a: Mention, b: Mention) -> bool:
+    """Two times that no verb joins: they explain a difference only where no better pair does."""
+    return isinstance(a.value, When) and not one_deed(a, b)
 
 
 def _compared(
