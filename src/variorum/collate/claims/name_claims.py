@@ -95,7 +95,7 @@ def _spellings(names: Sequence[Named]) -> Comparison | None:
 
 
 def _comparable(a: Name, b: Name) -> bool:
-    """A single word is another spelling only of a word nearly the same; the same words are no other; no place is a
+    """A single word is another spelling only of a word nearly the same, no plural; the same words are no other; no place is a
     person."""
     if {a.kind, b.kind} == {NameKind.PERSON, NameKind.PLACE} or set(name_key(a.name)) == set(
         name_key(b.name)
@@ -104,6 +104,8 @@ def _comparable(a: Name, b: Name) -> bool:
     few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
     if len(few) != 1:
         return True
+    if any(few[0].removesuffix("s") == word.removesuffix("s") for word in many):
+        return False
     return any(SequenceMatcher(a=few[0], b=word).ratio() >= NEARLY_ONE_WORD for word in many)
 
 

@@ -12,7 +12,7 @@ from variorum.collate.claims.statement_labels import statement_label
 from variorum.collate.models import Coefficients
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Statement
-from variorum.collate.statements.terms import Terms
+from variorum.collate.statements.terms import Terms, stem
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
 from variorum.text.lexicon import entries
 from variorum.text.words import Word, words
@@ -113,7 +113,7 @@ def edits(a: str, b: str) -> Iterator[tuple[str, str]]:
     ).get_opcodes()
     for kind, i, j, k, m in operations[1:-1]:
         here, there = (_cut(text, run) for text, run in ((a, one[i:j]), (b, two[k:m])))
-        if kind == "replace" and _letters(here) != _letters(there) and _tells(here) and _tells(there):
+        if kind == "replace" and _letters(here) != _letters(there) and _apart(_told(here), _told(there)):
             yield (here, there) if here < there else (there, here)
 
 
@@ -121,8 +121,15 @@ def _cut(text: str, run: Sequence[Word]) -> str:
     return " ".join(text[run[0].start : run[-1].end].split()) if run else ""
 
 
-def _tells(said: str) -> bool:
-    return any(w.folded not in entries("stopwords-statements.txt") for w in words(said))
+def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one and two) and not one <= two and not two <= one
+
+
+def _told(said: str) -> frozenset[str]:
+    """The stems of the words that tell."""
+    return frozenset(
+        stem(w.folded) for w in words(said) if w.folded not in entries("stopwords-statements.txt")
+    )
 
 
 def _letters(said: str) -> str:

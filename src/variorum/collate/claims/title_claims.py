@@ -35,6 +35,12 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
 def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:
     if len(quoted) == 1:
         return Status.AGREE, f"All give it as “{quoted[0]}”."
-    if all(a.stems <= b.stems or b.stems <= a.stems for a, b in combinations(titles, 2)):
+    if all(_cut(a.spelled, b.spelled) for a, b in combinations(titles, 2)):
         return Status.COMPATIBLE, "One gives the title in a fuller form."
     return Status.VARIANT, f"Given as {' and as '.join(f'“{words}”' for words in quoted)}."
+
+
+def _cut(one: str, two: str) -> bool:
+    """Whether the one is the other without its end or its beginning, as a subtitle is left out."""
+    short, long = sorted((one, two), key=len)
+    return long.startswith(short) or long.endswith(short)
