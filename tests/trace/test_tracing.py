@@ -89,3 +89,23 @@ def test_a_write_through_of_the_wire_is_no_second_telling_and_a_local_addition_i
     assert len(trace.trace([first, later]).witnesses) == 1
     local = report(more, path="b.txt", outlet="Upland Radio", published="2025-01-02")
     assert len(trace.trace([first, local]).witnesses) == 2
+
+
+def test_two_reporters_at_one_trial_share_the_courts_words_and_no_text() -> None:
+    sentence = (
+        "found guilty of second-degree murder on Tuesday and sentenced to life in prison without the possibility of "
+        "parole for 25 years by the District Court for the Southern District of Upland"
+    )
+    one = report(f"{WIRE}\n\nA crane driver, {sentence}, kept his eyes on the floor.", path="a.txt")
+    other = report(f"{OWN}\n\nNobody wept when he was {sentence}.", path="b.txt")
+    assert trace.trace([one, other]).shared == ()
+    told = "wiped his glasses with a napkin and asked the usher twice whether the bakery on the corner was still open so late"
+    pair = [report(f"{r.text}\n\nThe judge {told}.", path=r.path) for r in (one, other)]
+    (shared,) = trace.trace(pair).shared
+    assert shared.dependent, "a sentence of a reporter's own beside the formula"
+
+
+def test_a_lifted_report_is_no_less_lifted_for_its_formulae() -> None:
+    story = WIRE.replace("Investigators", "He pleaded not guilty to two counts of arson. Investigators")
+    (pair,) = trace.trace([report(story), report(story, path="b.txt")]).shared
+    assert pair.kind is SharedKind.COPY and pair.left_share == 1.0
