@@ -70,6 +70,8 @@ def _titles(index: int, witness: str, report: Report, start: int, end: int) -> I
             at = start + (opening.start(1) if opening else word.start) if named else match.start(1)
             if len(text[at : match.end(1)].split()) > 1 and _capitals(match.group(1)):
                 first, last = _trimmed(text, at, match.end(1))
+                if not text[first].isupper():
+                    continue
                 yield from _title(index, witness, report, first, last, cued=True)
 
 
