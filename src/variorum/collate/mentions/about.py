@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -75,11 +76,20 @@ def moments(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[M
     """Every date and time in the statements, resolved against the day its report was published."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
-        return whens(
-            report.text, sentence.start, sentence.end, published=report.published, language=report.language
-        )
+        start = _behind_dateline(report, sentence)
+        return whens(report.text, start, sentence.end, published=report.published, language=report.language)
 
     return _all(said, reports, read)
+
+
+# "HARBOUR TOWN, May 14 (AGENCY) -"
+DATELINE = re.compile(r"[A-Z][^.!?()\n]{2,60}\([A-Z][\w /]{1,20}\)\s*[-–—]")
+
+
+def _behind_dateline(report: Report, sentence: Sentence) -> int:
+    """Where the sentence proper begins: the day of a dateline is when it was written, not when anything happened."""
+    opened = DATELINE.match(report.text, sentence.start, sentence.end)
+    return opened.end() if opened else sentence.start
 
 
 Reader = Callable[[Report, Sentence], Iterable[tuple[int, int, Quantity | When]]]
