@@ -9,7 +9,6 @@ from variorum.trace.formulae import cost
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Tokens
 
-
 # A formula of law runs on for some forty words at most: whoever shares more in a row shares a text, and need not be asked.
 LONGEST_FORMULA = 60
 
