@@ -155,3 +155,13 @@ def test_hostile_parts_leave_a_clean_report(hostile: str) -> None:
     assert all(paragraph in report.text for paragraph in PARAGRAPHS)
     assert "alert(1)" not in report.text
     assert "\0" not in report.text
+
+
+def test_a_byline_under_the_headline_is_a_block_of_the_text() -> None:
+    sentence = "The bridge over the Alma was closed on Friday after a barge had struck its second pier."
+    html = page(
+        "\n\n".join(["Barge strikes bridge", *[sentence] * 3]), before="<p class='author'>By Anna Berg</p>"
+    )
+    (report,) = extract([capture(html, "text/html")]).reports
+    assert [b.kind for b in report.blocks][:2] == [BlockKind.HEADLINE, BlockKind.BYLINE]
+    assert (report.authors, "Anna Berg" in report.body) == (("Anna Berg",), False)

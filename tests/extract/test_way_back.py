@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.extract.making import capture, page
 from variorum.extract import extract
 from variorum.extract.decode import decode
-from variorum.extract.page import parse_page
+from variorum.extract.layout import parse_page
 from variorum.records import Capture, Report
 
 SENTENCE = "The bridge over the Alma was closed on Friday after a barge had struck its second pier."

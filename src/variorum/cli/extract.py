@@ -99,12 +99,11 @@ def _line(report: Report) -> str:
 
 def row(report: Report) -> dict[str, Any]:
     """A report as one JSON object."""
-    captions = [report.text[b.start : b.end] for b in report.blocks if b.kind == "caption"]
     plain = ("path", "text", "body", "title", "outlet", "authors", "published", "modified")
     late = ("credit", "dateline", "language", "url", "retrieved", "id", "digest", "doubts", "record")
     return {
         **{name: getattr(report, name) for name in plain},
-        "captions": captions,
+        "captions": _captions(report),
         **{name: getattr(report, name) for name in late},
         "blocks": [
             {"kind": b.kind, "start": b.start, "end": b.end, **({"said_at": b.said_at} if b.said_at else {})}
@@ -116,6 +115,12 @@ def row(report: Report) -> dict[str, Any]:
         ],
         "dropped": report.dropped,
     }
+
+
+def _captions(report: Report) -> list[str]:
+    """As printed: with the photographer where that stands in the same line."""
+    ends = {b.start: b.end for b in report.blocks if b.kind == "credit"}
+    return [report.text[b.start : ends.get(b.end + 1, b.end)] for b in report.blocks if b.kind == "caption"]
 
 
 def _page(report: Report) -> str:

@@ -12,6 +12,7 @@ from variorum.extract.furniture import asks_for_money
 from variorum.extract.language import language
 from variorum.extract.lines import Found, find
 from variorum.extract.notices import notice
+from variorum.extract.photographers import parted
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
 from variorum.extract.units import Unit
@@ -61,7 +62,8 @@ def _pieces(found: Found, text: str) -> Iterator[tuple[float, Piece]]:
         kind = KINDS[name]
         if kind is BlockKind.PARAGRAPH:
             kind = notice(unit.text) or kind
-        yield number, _piece(unit, text, kind)
+        for piece in parted(_piece(unit, text, kind)):
+            yield number, piece
     for number in _above(found, first):
         unit = found.units[number]
         if byline(unit.text):

@@ -18,8 +18,7 @@ from variorum.records import BlockKind, Capture, Finding
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-LONGEST_BYLINE = 20
-# And stands among the first blocks.
+# A byline stands among the first blocks.
 BYLINE_WITHIN = 5
 
 
@@ -27,7 +26,7 @@ def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     """Blocks laid over the text as it stands; a first line that says the title is the headline."""
     spans = list(paragraph_spans(text))
     words = [" ".join(text[start:end].split()) for start, end in spans]
-    kinds = [_kind(line, number=n) for n, line in enumerate(words)]
+    kinds = [_kind(line, number=n, settings=settings) for n, line in enumerate(words)]
     title = capture.stated.title
     findings = []
     if len(words) > 1 and title and _same(words[0], title):
@@ -42,8 +41,8 @@ def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     )
 
 
-def _kind(line: str, *, number: int) -> BlockKind:
-    if 0 < number < BYLINE_WITHIN and byline(line) and word_count(line) <= LONGEST_BYLINE:
+def _kind(line: str, *, number: int, settings: ExtractSettings) -> BlockKind:
+    if 0 < number < BYLINE_WITHIN and byline(line) and word_count(line) <= settings.byline_words:
         return BlockKind.BYLINE
     return notice(line) or BlockKind.PARAGRAPH
 

@@ -28,12 +28,13 @@ class Run(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """What becomes one block. White space inside is collapsed to single blanks when it is laid down, so that
-    hard-wrapped lines are one paragraph again.
+    hard-wrapped lines are one paragraph again. `goes_on`: it stands on the line of the piece before.
     """
 
     kind: BlockKind
     runs: tuple[Run, ...]
     said_at: str | None = None
+    goes_on: bool = False
 
     @property
     def text(self) -> str:
@@ -53,12 +54,12 @@ def lay(pieces: Iterable[Piece]) -> Laid:
     segments: list[Segment] = []
     at = 0
     for piece in pieces:
-        begin = at + (len(SEPARATOR) if blocks else 0)
+        between = "" if not blocks else " " if piece.goes_on else SEPARATOR
+        begin = at + len(between)
         chunks = _trimmed(_chunks(piece.runs))
         if not chunks:
             continue
-        if blocks:
-            parts.append(SEPARATOR)
+        parts.append(between)
         at = begin
         for text, source, node in chunks:
             parts.append(text)

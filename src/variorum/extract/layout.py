@@ -1,0 +1,68 @@
+"""A parsed page as lines, and what each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree, html
+
+from variorum.extract.flat import Flat, Line
+from variorum.extract.photographers import credit_at, parted
+from variorum.extract.region import Regions
+from variorum.extract.source import Piece
+from variorum.records import BlockKind
+
+INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def parse_page(text: str) -> Any:
+    """The tree that every path in `Segment.node` is of: comments and processing instructions left out. None where there
+    is nothing to parse.
+    """
+    options: dict[str, Any] = {
+        "collect_ids": False,
+        "default_doctype": False,
+        "encoding": "utf-8",
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+    content = INVALID.sub(" ", text).encode("utf-8", "replace")
+    try:
+        return html.document_fromstring(content, parser=html.HTMLParser(**options))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the lines of one page are."""
+
+    flat: Flat
+    regions: Regions
+    kinds: dict[int, BlockKind] = field(default_factory=dict)
+    stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    said_at: dict[int, str] = field(default_factory=dict)
+
+    def mark(self, line: Line, kind: BlockKind) -> None:
+        self.kinds[line.number] = kind
+        self.stretches.setdefault(line.number, (line.start, line.end))
+
+    def pieces(self) -> Iterator[Piece]:
+        for number in sorted(self.kinds):
+            line = self.flat.lines[number]
+            start, end = self.stretches[number]
+            runs = tuple(self.flat.runs(line, start - line.start, end - line.start))
+            piece = Piece(kind=self.kinds[number], runs=runs, said_at=self.said_at.get(number))
+            whole = (start, end) == (line.start, line.end)
+            named = credit_at(line, self.regions) if whole and piece.kind is BlockKind.CAPTION else None
+            yield from parted(piece, at=named)
+
+    def paragraphs(self) -> list[int]:
+        """Numbers of the lines that are paragraphs."""
+        return sorted(n for n, kind in self.kinds.items() if kind is BlockKind.PARAGRAPH)
+
+    def headline(self) -> int | None:
+        return next((n for n, kind in self.kinds.items() if kind is BlockKind.HEADLINE), None)
