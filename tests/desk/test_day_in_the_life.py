@@ -191,6 +191,25 @@ def test_the_laggard_is_named_with_what_its_source_has_withdrawn(story):
     assert story.held[story.story.edits[lag.edit].new].report.outlet == "Norvik Wire"
 
 
+def test_the_laggard_is_in_the_feed_once_its_source_took_the_words_back(days, story):
+    (row,) = changes_of(days[0], "laggard")
+    assert row.sentence.startswith("The Daily Lantern still carries “Some 40 workers")
+    assert "which Norvik Wire changed" in row.sentence
+    assert row.at.startswith("2031-05-07")
+    assert story.held[row.report].report.outlet == "The Daily Lantern"
+
+
+def test_a_step_has_the_time_that_its_words_speak_of_beside_the_other_clocks(story):
+    steps = [
+        step
+        for claim, _ in claim_with(story, "killed")
+        for step in history(claim, story.story, story.held).steps
+    ]
+    spoken = {s.outlet: s.as_of.earliest for s in steps if s.as_of is not None}
+    assert spoken["Coast Herald"].startswith("2031-05-06")
+    assert {day[:10] for who, day in spoken.items() if who != "Coast Herald"} == {"2031-05-05"}
+
+
 def test_the_history_of_a_value_goes_through_the_versions_of_a_page(story):
     steps = [
         step
@@ -230,7 +249,7 @@ def test_the_feed_says_what_happened_in_order(days):
     with desk.store.reading() as connection:
         rows = derived.changes(connection)
     kinds = {row.kind for row in rows}
-    assert {"report", "second-source", "silent-edit", "correction"} <= kinds
+    assert {"report", "second-source", "silent-edit", "correction", "laggard"} <= kinds
     made = ElementTree.fromstring(
         atom(
             rows,

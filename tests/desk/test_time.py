@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.store.samples import report
 from variorum.desk.clocks import Clock, as_of, asked_moment, current, known_since, moment
 from variorum.desk.revisions import edits, is_substantive, mapped
+from variorum.desk.speaks_of import speaks_of
 from variorum.errors import UsageError
-from variorum.records import Block, BlockKind
+from variorum.records import Block, BlockKind, Grain, When
 from variorum.store.rows import Held
 
 
@@ -54,6 +55,30 @@ def test_a_first_version_is_known_when_published_a_later_one_when_modified_or_se
 def test_nothing_is_known_before_it_was_published_nor_later_than_captured():
     ahead = held(1, captured="2031-03-04T12:00:00+00:00", published="2031-03-09T08:00:00+00:00")
     assert [t.day for t, _ in known_since([ahead], Clock.PUBLIC)] == [4]
+
+
+def spoken_of(text, words, *, value=None):
+    one = report(text=text, published="2031-03-06T10:00:00+00:00")
+    start = text.index(words)
+    return speaks_of(one, (start, start + len(words)), value)
+
+
+def test_words_speak_of_the_nearest_day_in_their_sentence():
+    text = "Twelve people were hurt on Tuesday and two more died on 2 March. Nobody said more."
+    assert spoken_of(text, "Twelve people").earliest == "2031-03-04"
+    assert spoken_of(text, "two more died").earliest == "2031-03-02"
+
+
+def test_words_without_a_day_speak_of_none_however_well_the_report_is_dated():
+    text = "It happened on Tuesday. Twelve people were hurt."
+    assert spoken_of(text, "Twelve people") is None
+
+
+def test_a_date_speaks_of_itself():
+    day = When(earliest="2031-01-01", latest="2031-01-01", grain=Grain.DAY, said_as="then")
+    assert spoken_of("They met then, on 2 March.", "then", value=day) is day
+    lost = When(earliest=None, latest=None, grain=Grain.WEEKDAY, said_as="then")
+    assert spoken_of("They met then, on 2 March.", "then", value=lost) is None
 
 
 @given(st.lists(st.tuples(st.integers(1, 28), st.integers(1, 4)), max_size=12), st.integers(1, 28))

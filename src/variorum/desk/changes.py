@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from variorum.desk.edition import Correction, DeskStory, Edit
+from variorum.desk.laggards import Carried, carried
+from variorum.desk.revisions import Span
 from variorum.desk.statuses import value_key
 from variorum.records import Claim, Reading, Report, Status
 from variorum.store.rows import ChangeRow, Held
@@ -24,6 +26,7 @@ class ChangeKind(StrEnum):
     CORRECTION = "correction"
     SILENT_EDIT = "silent-edit"
     EDIT = "edit"
+    LAGGARD = "laggard"
 
 
 def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]:
@@ -114,6 +117,27 @@ def _on_pages(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]
             yield _edit_row(story, edit, held)
     for correction in story.corrections:
         yield from _correction_rows(story, correction, held)
+    for lag in carried(story, held):
+        yield _lag_row(story, lag, held)
+
+
+def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> ChangeRow:
+    """Dated by when both were known: that the source took it back, and that this report carries it."""
+    edit, one = story.edits[lag.edit], held[lag.report]
+    source = held[edit.new]
+    how = "changed" if edit.new_start < edit.new_end else "took out"
+    sentence = (
+        f"{outlet(one.report)} still carries “{cut(one.report.text[lag.start : lag.end])}”, "
+        f"which {outlet(source.report)} {how}"
+    )
+    return _row(
+        story,
+        ChangeKind.LAGGARD,
+        at=max(one.captured, source.captured),
+        report=lag.report,
+        sentence=sentence,
+        claim=_claim_at(story, lag.report, (lag.start, lag.end)),
+    )
 
 
 def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeRow:
@@ -132,14 +156,14 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeR
         at=new.captured,
         report=edit.new,
         sentence=f"{outlet(new.report)} {said} {how}",
-        claim=_claim_at(story, edit),
+        claim=_claim_at(story, edit.new, (edit.new_start, edit.new_end)),
     )
 
 
-def _claim_at(story: DeskStory, edit: Edit) -> str | None:
-    """The first claim with a reading inside the new sentence."""
+def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
+    """The first claim with a reading of that report inside the place."""
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
-        if any(r.report == edit.new and edit.new_start <= r.start < edit.new_end for r in claim.readings):
+        if any(r.report == report and place[0] <= r.start < place[1] for r in claim.readings):
             return key
     return None
 

@@ -20,6 +20,7 @@ KINDS = {
     "correction": "a correction",
     "silent-edit": "a silent edit",
     "edit": "an edit",
+    "laggard": "words still carried that their source took back",
 }
 
 

@@ -10,18 +10,19 @@ from variorum.desk.changes import cut, outlet
 from variorum.desk.clocks import Clock, by_page, known_since
 from variorum.desk.edition import DeskStory
 from variorum.desk.revisions import Span, changed_sentences, mapped
-from variorum.records import Claim, Quantity, Reading, Report
+from variorum.desk.speaks_of import sentence_at, speaks_of
+from variorum.records import Claim, Quantity, Reading, Report, When
 from variorum.store.rows import Held
 from variorum.text.quantities import quantities
-from variorum.text.sentences import sentence_spans
 from variorum.text.words import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """`quote` == the report's text[start:end], said by this version from `since` on and, where it is not the last
-    version's, until `until`. `number` is the quantity said, where it is one; `as_of` the time the value itself speaks
-    of, where the words hold it."""
+    version's, until `until`. `number` is the quantity said, where it is one; `as_of` the time that the words speak of,
+    None where they hold none (see `speaks_of`).
+    """
 
     since: datetime
     until: datetime | None
@@ -34,6 +35,7 @@ class Step:
     end: int
     quote: str
     number: float | None
+    as_of: When | None
     attributed_to: str | None
 
 
@@ -108,13 +110,14 @@ def _step(
         end=place[1],
         quote=report.text[slice(*place)],
         number=_number(report, place, reading if is_last else None),
+        as_of=speaks_of(report, place, reading.value if is_last else None),
         attributed_to=reading.attributed_to,
     )
 
 
 def _earlier(old: Report, new: Report, place: Span) -> Span | None:
     """Where new.text[place] stood in the version before; None where it did not."""
-    sentence = _sentence(new, place[0])
+    sentence = sentence_at(new, place[0])
     if sentence is None:
         return None
     for before, after in changed_sentences(old, new):
@@ -131,12 +134,6 @@ def _same_sentence(old: Report, new: Report, sentence: Span, place: Span) -> Spa
     if at < 0:
         return None
     return at + place[0] - sentence[0], at + place[1] - sentence[0]
-
-
-def _sentence(report: Report, place: int) -> Span | None:
-    block = next((b for b in report.blocks if b.start <= place < b.end), None)
-    start, end = (block.start, block.end) if block else (0, len(report.text))
-    return next((s for s in sentence_spans(report.text, start, end) if s[0] <= place < s[1]), None)
 
 
 def _says(report: Report, place: Span) -> str:

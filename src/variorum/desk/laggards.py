@@ -33,7 +33,10 @@ def carried(story: DeskStory, held: Mapping[str, Held]) -> tuple[Carried, ...]:
 
 def _carriers(number: int, edit: Edit, story: DeskStory, held: Mapping[str, Held]) -> Iterator[Carried]:
     withdrawn = folded(held[edit.old].report, (edit.old_start, edit.old_end))
-    for report in sorted(dependents(story, _latest(edit, story, held))):
+    latest = _latest(edit, story, held)
+    if withdrawn in {folded(held[latest].report, span) for span in sentences(held[latest].report)}:
+        return  # Taken back, and then put in again.
+    for report in sorted(dependents(story, latest)):
         text = held[report].report
         for span in sentences(text):
             if folded(text, span) == withdrawn:

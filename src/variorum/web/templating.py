@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from variorum.publish.phrases import MARKS, TIERS, counted, stamp_words
+from variorum.publish.phrases import MARKS, TIERS, counted, stamp_words, value_words
 from variorum.publish.selectors import web_address
 from variorum.publish.templating import shown
 from variorum.publish.view import file_name, outlet_name
@@ -52,6 +52,7 @@ def _environment() -> Environment:
         json=lambda value: json.dumps(value, ensure_ascii=True),
         outlet=outlet_name,
         stamp=stamp_words,
+        value_words=value_words,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
         web=web_address,
     )
