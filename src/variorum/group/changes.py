@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from variorum.records import ChangeKind, StoryChange
 from variorum.text.ids import content_id
@@ -12,9 +12,7 @@ Ids = frozenset[str]
 Reason = Callable[[ChangeKind, Ids, Ids], str]
 
 
-def carried(
-    earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
+def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[str] = ()) -> tuple[str, ...]:
     """The id of each part. Of a story that has come apart the largest part goes on under its id (of equal ones that with
     the first report by id); of stories that have come together the id of the one that brought most. `taken` are ids of
     stories that are not in question.
@@ -33,21 +31,21 @@ def carried(
         if at not in found and identity not in gone:
             found[at] = identity
             gone.add(identity)
-    used = set(found.values()) | taken | set(earlier)
+    used = set(found.values()) | set(earlier)
     for at in sorted(range(len(parts)), key=lambda n: min(parts[n])):
         if at not in found:
-            found[at] = fresh(parts[at], used)
+            found[at] = fresh(parts[at], lambda identity: identity in used or identity in taken)
             used.add(found[at])
     return tuple(found[at] for at in range(len(parts)))
 
 
-def fresh(reports: Ids, used: set[str] | frozenset[str] = frozenset()) -> str:
+def fresh(reports: Ids, used: Callable[[str], bool] = lambda _: False) -> str:
     """Of a story that has no id yet: it hangs on one of its reports, so that most arrivals leave it as it is."""
     identity = content_id("story", min(reports))
-    if identity in used:
+    if used(identity):
         # The story that was born with this report has gone on without it.
         identity = content_id("story again", *sorted(reports))
-    while identity in used:
+    while used(identity):
         identity = content_id("story again", identity)
     return identity
 

@@ -33,7 +33,7 @@ def _home(parts: Parts, part: int, settings: GroupSettings) -> int | None:
     """The part that `part` is to be joined to, if any."""
     if parts.size(part) > settings.small:
         return None
-    ranked = sorted((-round(parts.mean(part, other), DIGITS), other) for other in parts.total[part])[:2]
+    ranked = sorted(_neighbours(parts, part, settings.noise))[:2]
     if not ranked:
         return None
     near, home = -ranked[0][0], ranked[0][1]
@@ -45,3 +45,13 @@ def _home(parts: Parts, part: int, settings: GroupSettings) -> int | None:
     if any(parts.mean(home, other) > near for other in parts.total[home] if other != part):
         return None
     return home if parts.ratio(part, home) >= settings.left_over * settings.join else None
+
+
+def _neighbours(parts: Parts, part: int, noise: float) -> list[tuple[float, int]]:
+    """Nearest first when sorted: the mean likeness, negated, of the parts that are not just noise beside `part`."""
+    least = noise * parts.size(part) * (1.0 - 10.0**-DIGITS)
+    return [
+        (-round(parts.mean(part, other), DIGITS), other)
+        for other, total in parts.total[part].items()
+        if total >= least * parts.size(other)
+    ]

@@ -16,13 +16,7 @@ DIGITS = 9
 def join_near(parts: Parts, settings: GroupSettings) -> None:
     """Join within `parts` until no two reach `settings.join`. n log n in the number of kept pairs, as good as."""
     version = dict.fromkeys(parts.members, 0)
-    queue = [
-        entry
-        for a in parts.members
-        for b in parts.total[a]
-        if a < b and (entry := _entry(parts, a, b, settings))
-    ]
-    stamped = [(*entry, 0, 0) for entry in queue]
+    stamped = [(-round(ratio, DIGITS), a, b, 0, 0) for ratio, a, b in parts.near_pairs(settings.join)]
     heapify(stamped)
     while stamped:
         _, a, b, at_a, at_b = heappop(stamped)

@@ -11,6 +11,9 @@ from variorum.group.arrays import Floats, Ints
 from variorum.group.links import Links
 from variorum.group.settings import GroupSettings
 
+# Up to so many pairs of parts, sums are taken in a table of all of them.
+DENSE = 100_000
+
 
 class Parts:
     """A part is named by the smallest number among its members. `total[a][b]` is the sum of the likeness of all pairs
@@ -33,6 +36,7 @@ class Parts:
         self.links = links
         self.total: dict[int, dict[int, float]] = {}
         self._inside: dict[int, float] = {}
+        self._cohesion: dict[int, float] = {}
         home = np.full(len(links), -1)
         home[numbers] = numbers
         for group in whole:
@@ -56,9 +60,12 @@ class Parts:
         halves = np.bincount(ours[inside], weights=values[inside] / 2, minlength=len(names))
         self._inside = dict(zip(names.tolist(), halves.tolist(), strict=True))
         between = ~inside & (theirs >= 0)
-        pairs, totals = _summed(ours[between] * len(names) + theirs[between], values[between])
+        pairs, totals = _summed(
+            ours[between] * len(names) + theirs[between], values[between], len(names) ** 2
+        )
         self.total.update((name, {}) for name in names.tolist())
         left, right = names[pairs // max(1, len(names))], names[pairs % max(1, len(names))]
+        self._between = left, right, totals
         for a, b, total in zip(left.tolist(), right.tolist(), totals.tolist(), strict=True):
             self.total[a][b] = total
 
@@ -71,10 +78,23 @@ class Parts:
 
     def cohesion(self, part: int) -> float:
         """Mean likeness inside a part, as far as its pairs outweigh what was expected of its members."""
-        size, trust = self.size(part), self._settings.trust
-        pairs = size * (size - 1) / 2
-        mean = (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
-        return mean * (1.0 - self._settings.brief_discount * self._brief[part] / size)
+        if part not in self._cohesion:
+            size, trust = self.size(part), self._settings.trust
+            pairs = size * (size - 1) / 2
+            mean = (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
+            self._cohesion[part] = mean * (1.0 - self._settings.brief_discount * self._brief[part] / size)
+        return self._cohesion[part]
+
+    def near_pairs(self, least: float) -> list[tuple[float, int, int]]:
+        """Before anything is joined: the pairs of parts whose ratio reaches `least`, with it; the smaller name first."""
+        left, right, totals = self._between
+        names = np.array(list(self.members), dtype=np.int64)
+        sizes = np.array([self.size(part) for part in self.members], dtype=np.float64)
+        cohesions = np.array([self.cohesion(part) for part in self.members])
+        a, b = np.searchsorted(names, left), np.searchsorted(names, right)
+        ratios = totals / (sizes[a] * sizes[b]) / np.sqrt(cohesions[a] * cohesions[b])
+        near = (ratios >= least) & (a < b)
+        return list(zip(ratios[near].tolist(), left[near].tolist(), right[near].tolist(), strict=True))
 
     def ratio(self, a: int, b: int) -> float:
         """How near two parts are, in shares of how near the members of each are among themselves: 1 for two halves of
@@ -85,6 +105,8 @@ class Parts:
     def join(self, a: int, b: int) -> int:
         """The name of the part that the two become."""
         kept, gone = min(a, b), max(a, b)
+        self._cohesion.pop(kept, None)
+        self._cohesion.pop(gone, None)
         self._inside[kept] += self._inside.pop(gone) + self.total[kept].pop(gone, 0.0)
         self._hoped[kept] += self._hoped.pop(gone)
         self._brief[kept] += self._brief.pop(gone)
@@ -112,8 +134,12 @@ def _members(names: Ints, homes: Ints, numbers: Ints) -> dict[int, tuple[int, ..
     }
 
 
-def _summed(keys: Ints, values: Floats) -> tuple[Ints, Floats]:
-    """Each key once, in order, with the sum of its values."""
+def _summed(keys: Ints, values: Floats, most: int) -> tuple[Ints, Floats]:
+    """Each key (under `most`) once, in order, with the sum of its values, which are above 0."""
+    if most < DENSE:
+        sums = np.bincount(keys, weights=values, minlength=most)
+        found = np.flatnonzero(sums)
+        return found, sums[found].astype(np.float64, copy=False)
     found, places = np.unique(keys, return_inverse=True)
     sums = np.bincount(places, weights=values, minlength=len(found))
     return found, sums.astype(np.float64, copy=False)

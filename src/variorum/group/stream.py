@@ -139,11 +139,13 @@ class Stream:
 
     def _adopt(self, parts: Parts, concerned: Sequence[str]) -> tuple[StoryChange, ...]:
         """Make `parts` the stories in place of those `concerned`."""
-        earlier = {identity: self._ids(self._members[identity]) for identity in concerned}
-        groups = list(parts.members.values())
-        taken = frozenset(self._members) - frozenset(concerned)
-        names = carried(earlier, [self._ids(members) for members in groups], taken)
-        for identity in concerned:
+        made = set(parts.members.values())
+        gone = [identity for identity in concerned if self._members[identity] not in made]
+        standing = {self._members[identity] for identity in concerned} & made
+        groups = [members for members in parts.members.values() if members not in standing]
+        earlier = {identity: self._ids(self._members[identity]) for identity in gone}
+        names = carried(earlier, [self._ids(members) for members in groups], self._members)
+        for identity in gone:
             del self._members[identity]
         for identity, members in zip(names, groups, strict=True):
             self._members[identity] = members
