@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from variorum.records import Direction, Report, SharedKind
 from variorum.trace.citations import Citation
+from variorum.trace.lacking import unexplained
 from variorum.trace.outlets import initials, is_agency, outlet_key
 from variorum.trace.settings import TraceSettings
 from variorum.trace.times import published_between
@@ -15,13 +16,21 @@ from variorum.trace.times import published_between
 OPENING = 600
 
 
+# Kinds that take over how a story begins.
+WHOLE = {SharedKind.COPY, SharedKind.TRIMMED, SharedKind.UPDATE}
+
+
 class Side(NamedTuple):
-    """One report of a pair: `quoted` is how many shingles it quotes from the narrative of the other."""
+    """One report of a pair: `quoted` is how many shingles it quotes from the narrative of the other, `spans` what it
+    shares with the other, `slips` what it has wrong that the other has right at the same place.
+    """
 
     report: Report
     cites: tuple[Citation, ...]
     quoted: int
     share: float
+    spans: tuple[tuple[int, int], ...] = ()
+    slips: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -78,7 +87,28 @@ def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings)
         )
     if kind is SharedKind.TRIMMED and taker.share > source.share:
         yield Sign(settings.cut_weight, f"{taker.name} holds little that {source.name} lacks")
+    yield from _lacking(source, taker, kind, settings)
     yield from _earlier(source, taker, settings)
+
+
+def _lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+    """What the source has that the taker lacks."""
+    places = tuple(zip(source.spans, taker.spans, strict=True))
+    if names := sorted(unexplained(source.report, taker.report, places)):
+        yield Sign(
+            settings.unexplained_weight,
+            f"{taker.name} speaks of {names[0]} and nowhere says who or what that is; {source.name} does, in a passage "
+            f"that {taker.name} lacks",
+        )
+    if kind in WHOLE and source.report.dateline and not taker.report.dateline:
+        yield Sign(
+            settings.dateline_weight,
+            f"{source.name} opens with a dateline ({source.report.dateline}) and {taker.name} does without",
+        )
+    if source.slips and not taker.slips:
+        yield Sign(
+            settings.mended_weight, f"{taker.name} mends “{source.slips[0]}”, which {source.name} has wrong"
+        )
 
 
 def _earlier(source: Side, taker: Side, settings: TraceSettings) -> Iterator[Sign]:

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from variorum.records import Direction, Report, SharedKind, SharedSpan, SharedText
+from variorum.records import Direction, Edit, Report, SharedKind, SharedSpan, SharedText
 from variorum.trace.align import Piece, pieces
 from variorum.trace.citations import Citation
-from variorum.trace.direction import Side, directed
+from variorum.trace.direction import directed
 from variorum.trace.edits import edits
 from variorum.trace.join import Run
 from variorum.trace.kinds import common, copied
 from variorum.trace.lifting import lifted, quoting_side
 from variorum.trace.settings import TraceSettings
+from variorum.trace.sides import sides
+from variorum.trace.slips import Slip, shared_odd_names, shared_slips
 from variorum.trace.tokens import LABELS, NARRATIVE, Tokens
 from variorum.trace.weight import weight
 
@@ -41,14 +43,21 @@ def shared_text(
     lifts = max(quoted) >= settings.lifted_grams
     labelled = [(piece, _label(piece, lifts)) for piece in cut]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
-    dependent = lifts or weight(narrative, tokens, settings) >= settings.dependent_weight
+    slips = shared_slips(cut, reports, tokens)
+    told = weight(narrative, tokens, settings) + settings.slip_weight * _told_slips(
+        slips, narrative, tokens[0]
+    )
+    dependent = lifts or told >= settings.dependent_weight
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
     kind = copied(cut, tokens, shares, settings) if dependent else common(labelled, settings)
     if kind is None:
         return None
-    direction, reasons = Direction.UNDECIDED, tuple[str, ...]()
+    spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
+    direction, reasons, found_edits = Direction.UNDECIDED, tuple[str, ...](), tuple[Edit, ...]()
     if dependent:
-        left, right = (Side(reports[n], cites[n], quoted[n], shares[n]) for n in (0, 1))
+        found_edits = edits(cut, reports, tokens, settings)
+        slips = (*slips, *shared_odd_names(narrative, reports, tokens))
+        left, right = sides(reports, cites, quoted, shares, spans, found_edits)
         direction, reasons = directed(left, right, kind, settings)
     return SharedText(
         left=reports[0].id,
@@ -57,11 +66,25 @@ def shared_text(
         dependent=dependent,
         left_share=shares[0],
         right_share=shares[1],
-        spans=tuple(_span(piece, label, tokens) for piece, label in labelled),
+        spans=spans,
         direction=direction,
-        why=(*_why(kind, labelled, narrative, shares), *reasons),
-        edits=edits(cut, reports, tokens, settings) if dependent else (),
+        why=(*_why(kind, labelled, narrative, shares), *_slipped(slips, reports[0], dependent), *reasons),
+        edits=found_edits,
     )
+
+
+def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
+    """How many of them stand in narrative."""
+    places = [(text.starts[p.left], text.ends[p.left + p.length - 1]) for p in narrative]
+    return sum(any(start <= slip.start < end for start, end in places) for slip in slips)
+
+
+def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[str]:
+    """The first slip, and how many more there are."""
+    for slip in slips[:1]:
+        more = f", and {len(slips) - 1} more slips" if len(slips) > 1 else ""
+        says = "copied, not written twice" if dependent else "one hand typed what both print"
+        yield f"the same slip stands in both: “{left.text[slip.start : slip.end]}” ({slip.what}{more}): {says}"
 
 
 def _label(piece: Piece, lifts: bool) -> int:

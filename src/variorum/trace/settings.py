@@ -29,6 +29,9 @@ class TraceSettings:
     name_discount: float = 0.5
     short_discount: float = 0.5
     dependent_weight: float = 10.0
+    # What a slip that stands in both narratives (a misspelling, a doubled word, a sentence that breaks off) adds to the
+    # weight of the narrative shared: two reporters do not slip alike. Every value from 0 to 6 gives the news pairs the same F1.
+    slip_weight: float = 3.0
     # Shingles quoted from the other's narrative, not said to be spoken, that make one depend on the other. F1 the same
     # from 10 to 40. Held by news_recall.
     lifted_grams: int = 30
@@ -52,6 +55,11 @@ class TraceSettings:
     agency_weight: float = 2.0
     time_weight: float = 1.0
     cut_weight: float = 1.0
+    # A name that only the other explains decides alone; a dateline, or a slip that one has mended, only with a date or a
+    # cut. Held by the invented gold's direction figures.
+    unexplained_weight: float = 2.0
+    dateline_weight: float = 1.0
+    mended_weight: float = 1.0
     direction_weight: float = 2.0
     # Words on either side of a gap between two shared spans, up to which it is an edit and not a cut or an insertion.
     longest_edit: int = 12

@@ -1,0 +1,67 @@
+"""What a cut leaves behind: shared text that presumes what only one of the two reports holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from variorum.records import Report
+from variorum.text.lexicon import table
+
+# "Lena Marsk", "Port Director Lena Marsk": the last word is the name by which somebody is called from then on.
+FULL_NAME = re.compile(r"\b(?P<given>[A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s(?P<called>[A-Z][\w’'-]{2,})")
+# Who speaks is a person: "York said" may be one, "in York" is none, and neither is "Monday".
+SPEAKS = r"(?:said|says|told|tells|added|adds|explained|warned|wrote|insisted|argued|recalled|replied|denied|declined)"
+# "the Harbour Safety Board (HSB)".
+SPELT_OUT = re.compile(r"(?P<given>)\((?P<called>[A-Z]{3,8})\)")
+SPOKEN_BY = rf"\b{{0}} {SPEAKS}\b|\b{SPEAKS} {{0}}\b"
+NAMED = r"\b{0}\b"
+Span = tuple[int, int]
+
+
+def unexplained(source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]) -> Iterator[str]:
+    """Names that both use in shared text, that `source` brings in with a full name, or spelt out, in a passage of its
+    own before that, and `taker` nowhere. `spans` are pairs of places in source and taker.
+    """
+    days = _days()
+    for pattern, use in ((FULL_NAME, SPOKEN_BY), (SPELT_OUT, NAMED)):
+        known = {m["called"] for m in pattern.finditer(taker.text)}
+        for match in pattern.finditer(source.text):
+            called = match["called"]
+            if match["given"].casefold() in table("edit-words.json")["openers"] or called in days:
+                continue
+            if called not in known and not _touched(match.span(), (s for s, _ in spans)):
+                known.add(called)
+                shown = re.compile(use.format(re.escape(called)))
+                if _presumed(shown, match.end(), source, taker, spans):
+                    yield called
+
+
+def _touched(place: Span, spans: Iterator[Span]) -> bool:
+    return any(start < place[1] and end > place[0] for start, end in spans)
+
+
+def _presumed(
+    shown: re.Pattern[str], after: int, source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]
+) -> bool:
+    """Used in shared text behind `after`, and in the taker nowhere else."""
+    uses = [m.span() for m in shown.finditer(taker.text)]
+    later = [m.span() for m in shown.finditer(source.text, after)]
+    return (
+        bool(uses)
+        and any(_touched(use, (s for s, _ in spans)) for use in later)
+        and all(_touched(use, (t for _, t in spans)) for use in uses)
+    )
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Days of the week and months, in any language."""
+    known = (words for words in table("dates.json").values() if "weekdays" in words)
+    return frozenset(
+        name.capitalize()
+        for words in known
+        for names in (*words["weekdays"], *words["months"])
+        for name in names
+    )
