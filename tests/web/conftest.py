@@ -56,13 +56,17 @@ class Served:
         self.desk = desk
         self.guard = guard_for("127.0.0.1", token=None)
         app = make_app(desk, guard=self.guard, author="Ada Tern")
+        app.state.screens.deriving.patience = (
+            60.0  # else a slow machine answers with the page that shows progress
+        )
         config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not self.server.started and time.monotonic() < deadline:
             time.sleep(0.02)
+        assert self.server.started, "the desk's server did not start within a minute"
         self.url = f"http://127.0.0.1:{self.server.servers[0].sockets[0].getsockname()[1]}"
 
     def stop(self) -> None:
@@ -110,7 +114,7 @@ class Seen:
 def any_width(request, browser, served):
     context = browser.new_context(viewport={"width": request.param, "height": 900}, base_url=served.url)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.seen = Seen(page, served.url)
     yield page
     context.close()
@@ -121,7 +125,7 @@ def page(browser, served):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=served.url)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.url)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     page.seen = Seen(page, served.url)
     yield page
     context.close()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.looking_up import sample_story, story_with
-from variorum.desk.catch_up import rebuild
-from variorum.desk.decisions import active
+from tests.web.looking_up import sample_story, screens, story_with
+from variorum.desk.catch_up import catch_up, rebuild
+from variorum.desk.decisions import active, decide
+from variorum.desk.keys import anchor_of
 from variorum.desk.ledger import read
+from variorum.desk.looking import record
 from variorum.records import DecisionKind
 from variorum.store import derived
 
@@ -16,19 +18,25 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def story(page, served):
-    """The sample's collation; what a test decides is undone after it."""
-    before = {d.id for d in read(served.desk.ledger).decisions}
     page.goto(f"/story/{sample_story(served)}")
-    yield page
-    for d in active(read(served.desk.ledger).decisions):
-        if d.id not in before:
-            undo_by_form(page, d.id)
+    return page
+
+
+@pytest.fixture(autouse=True)
+def as_before(served):
+    """What a test decides is undone after it, also where it failed."""
+    before = {d.id for d in decided(served)}
+    yield
+    for d in [d for d in decided(served) if d.id not in before]:
+        at = served.desk.now().isoformat(timespec="microseconds")
+        record(served.desk, decide(DecisionKind.UNDO, at=at, author="the tests", undoes=d.id))
+    catch_up(served.desk)
 
 
 def undo_by_form(page, decision):
     page.goto("/decisions")
-    page.locator(f"#d{decision} button").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f"#d{decision} button").click()
 
 
 def decided(served):
@@ -213,17 +221,33 @@ def test_m_on_the_desk_merges_two_stories_and_undo_parts_them(page, served):
     assert page.locator("li.story").count() == count
 
 
+@pytest.mark.parametrize("name", ["desk", "decisions", "reader", "lineage", "changes"])
+def test_u_takes_the_last_decision_back_on_every_screen(page, served, name):
+    story = sample_story(served)
+    with served.desk.store.reading() as connection:
+        anchor = anchor_of(derived.claims(connection, story)[0].id)
+    at = served.desk.now().isoformat(timespec="microseconds")
+    note = decide(DecisionKind.NOTE, at=at, author="Ada Tern", anchors=[anchor], text="Ask the harbour.")
+    record(served.desk, note)
+    catch_up(served.desk)
+    addresses = {**screens(served), "reader": f"/report/{anchor.report}"}
+    page.goto(addresses[name])
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert note.id not in {d.id for d in decided(served)}
+
+
 def test_s_in_the_reader_splits_a_report_off(page, served):
     story = story_with(served, "Albatross ferry")
     page.goto(f"/story/{story}")
     link = page.locator(".report-list a[href^='/report/']").last
     link.click()
+    page.wait_for_url("**/report/**")
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
         page.keyboard.press("s")
     assert decided(served)[-1].kind is DecisionKind.SPLIT
     assert "1 independent source" in page.locator("main .origins").first.inner_text()
-    undo_by_form(page, decided(served)[-1].id)
 
 
 def test_letters_typed_into_a_field_are_letters(page, served):

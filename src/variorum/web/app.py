@@ -84,4 +84,5 @@ async def broken(request: Request, _error: Exception) -> Response:
     message = (
         "Something went wrong on our side; what you had done before is kept. The terminal says what it was."
     )
-    return page(request, "message.html", status_code=500, message=message)
+    # Nothing is asked of the database here: it may be what is broken.
+    return page(request, "message.html", status_code=500, message=message, mine=None)

@@ -97,7 +97,6 @@ def collation_screen(request: Request) -> Response:
         since=since,
         news=news,
         story_marks=[m for m in loaded.story.marks if m.target != "claim"],
-        mine=_last_decision(now, author_of(request)),
         tab="collation",
     )
 
@@ -164,12 +163,6 @@ def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[ChangeRow, .
         looks = last_looks(connection, author_of(request))
         since = request.query_params.get("since") or max(looks.get(now.row.id, ""), looks.get("", "")) or None
         return since, derived.changes(connection, story=now.row.id, since=since, limit=60)
-
-
-def _last_decision(loaded: Loaded, author: str) -> str | None:
-    """What `u` takes back: the author's last decision that shows in this story."""
-    own = [m for m in loaded.story.marks if m.author == author]
-    return max(own, key=lambda m: (m.at, m.decision)).decision if own else None
 
 
 def claim_by_key(loaded: Loaded) -> Mapping[str, Claim]:

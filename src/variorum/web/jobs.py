@@ -19,9 +19,10 @@ class Cancelled(Exception):
 
 @dataclass(slots=True)
 class Deriving:
-    """At most one derivation at a time. It may stop anywhere: what is not done stays to be done."""
+    """At most one derivation at a time. It may stop anywhere: what is not done stays to be done. `patience` in seconds."""
 
     desk: Desk
+    patience: float = PATIENCE
     room: str = ""
     done: int = 0
     of: int = 0
@@ -36,8 +37,8 @@ class Deriving:
     def running(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, *, patience: float = PATIENCE) -> bool:
-        """Starts unless it runs already; True when nothing is left to do within `patience` seconds."""
+    def start(self, *, patience: float | None = None) -> bool:
+        """Starts unless it runs already; True when nothing is left to do before patience (None: the desk's own) ends."""
         with self._lock:
             if not self.running:
                 self._stop.clear()
@@ -46,7 +47,7 @@ class Deriving:
                 self._thread.start()
             thread = self._thread
         assert thread is not None
-        thread.join(patience)
+        thread.join(self.patience if patience is None else patience)
         return not self.running
 
     def cancel(self) -> None:

@@ -14,11 +14,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from variorum.desk.clocks import Clock, asked_moment
+from variorum.desk.decisions import active
 from variorum.desk.desk import Desk
 from variorum.desk.looking import Loaded, back_to, load
 from variorum.errors import UsageError
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
+from variorum.store import evidence
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.templating import render
@@ -91,6 +93,8 @@ def author_of(request: Request) -> str:
 def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if "mine" not in values:
+        values["mine"] = _last_decision(state.desk, author_of(request), values.get("loaded"))
     html = render(
         template,
         form_token=state.guard.form_token(),
@@ -101,6 +105,16 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
         **values,
     )
     return HTMLResponse(html, status_code=status_code)
+
+
+def _last_decision(desk: Desk, author: str, loaded: Loaded | None) -> str | None:
+    """What `u` takes back: the author's last decision that shows in this story, and outside of stories the last that holds."""
+    if loaded is not None:
+        own = [(m.at, m.decision) for m in loaded.story.marks if m.author == author]
+    else:
+        with desk.store.reading() as connection:
+            own = [(d.at, d.id) for d in active(evidence.decisions(connection)) if d.author == author]
+    return max(own)[1] if own else None
 
 
 def sheet_of(loaded: Loaded) -> Sheet:
