@@ -68,10 +68,16 @@ def _denials(
             statement_label([a, b], voices),
             status=Status.CONFLICT,
             why=why,
-            tier=2 if group.sureness >= settings.sure_statement else 3,
+            tier=2 if _likely(pair, said_in=group, among=members) >= settings.sure_denial else 3,
             readings=readings,
             evidence=group.links[0].evidence(model) if group.links else (),
         )
+
+
+def _likely(pair: Sequence[Statement], *, said_in: Group, among: Sequence[Statement]) -> float:
+    """How likely the two say the same, but for the denial."""
+    wanted = {said_in.members[n] for n, member in enumerate(among) if member in pair}
+    return max((k.probability for k in said_in.links if {k.left, k.right} == wanted), default=0.0)
 
 
 def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:

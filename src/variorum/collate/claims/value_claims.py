@@ -12,7 +12,7 @@ from variorum.collate.compare import compare, same_slot
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Pair, standing
-from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
+from variorum.collate.pairing.scope import is_toll, is_whole, one_deed, vetoed
 from variorum.collate.pairing.values import meets, nearness
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status, When
@@ -76,10 +76,17 @@ def internal_claims(
                 value_label(members),
                 status=Status.CONFLICT,
                 why=f"Within one report: {compared.why.rstrip('.')}.",
-                tier=2,
+                tier=2 if _one_group(members) else 3,
                 readings=readings,
                 evidence=pair.evidence(weights),
             )
+
+
+def _one_group(members: Sequence[Mention]) -> bool:
+    """Both count one group of people to whom one thing happened ("98 evacuees", "109 evacuees"): what else differs inside
+    a report is nearly always two things."""
+    first, second = members
+    return bool(first.classes & second.classes) and first.head == second.head and not is_whole(first)
 
 
 def _claim(
@@ -134,7 +141,10 @@ def _tier(
     value_first = _one_question(between, settings)
     if statement_first and value_first:
         return 1
-    return 2 if statement_first or value_first or all(is_toll(m) for m in between) else 3
+    if isinstance(between[0].value, When):
+        return 2 if value_first else 3
+    one_route = value_first or all(is_toll(m) for m in between)
+    return 2 if statement_first or (one_route and surest.likely >= settings.related_statements) else 3
 
 
 def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:

@@ -67,9 +67,27 @@ def figures(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[M
     """Every quantity in the statements, repeats included, in order of statement and place."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
-        return quantities(report.text, sentence.start, sentence.end, language=report.language)
+        found = quantities(report.text, sentence.start, sentence.end, language=report.language)
+        return (m for m in found if not _torn(report.text, m.start, m.end))
 
     return _all(said, reports, read)
+
+
+# What goes on behind a number, or stood before it, when spacing has torn it: "16: 05", "22, 000", "11 / 10 / 11", "182 - 158".
+TORN_BEHIND = re.compile(r"\s*[:/]\s*\d|\s+[-–]\s+\d|,\s\d{3}\b|\.\s\d")
+THOUSANDS = re.compile(r"\d{3}\b")
+TORN_BEFORE = re.compile(r"\d(\s*[:/]\s*|\s+[-–]\s+|,\s|\.\s)\Z")
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Saved texts are sometimes tokenised: a piece of a time, a date, a score or a long number is no number."""
+    if TORN_BEHIND.match(text, end):
+        return True
+    before = text[max(0, start - 5) : start]
+    cut = TORN_BEFORE.search(before)
+    if cut is None or not text[start : start + 1].isdigit():
+        return False
+    return cut.group(1).strip() not in {",", "."} or THOUSANDS.match(text, start) is not None
 
 
 def moments(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:

@@ -25,7 +25,8 @@ def one_deed(a: Mention, b: Mention) -> bool:
 
 @cache
 def _saying() -> frozenset[str]:
-    return frozenset(stem(line.split()[0]) for line in lines("reporting-verbs.txt")) | {stem("say")}
+    verbs = (line.split()[0] for line in (*lines("reporting-verbs.txt"), *lines("page-verbs.txt")))
+    return frozenset(stem(verb) for verb in verbs) | {stem("say")}
 
 
 def is_toll(mention: Mention) -> bool:
