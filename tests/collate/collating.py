@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tests.collate.reports import report
-from variorum.collate import collate
+from variorum.collate import CollateSettings, collate
 from variorum.parse import parse
 from variorum.records import Claim, CollatedStory, Lineage, Passage, Report, Sentence, Status, Story, Witness
 
@@ -45,6 +45,7 @@ def together(
     reports: Sequence[Report],
     lineage: Lineage | None = None,
     sentences: dict[str, tuple[Sentence, ...]] | None = None,
+    settings: CollateSettings | None = None,
 ) -> CollatedStory:
     story = Story(id="s", title="Ostermoor", reports=tuple(r.id for r in reports))
     return collate(
@@ -52,6 +53,7 @@ def together(
         {r.id: r for r in reports},
         lineage if lineage is not None else witnesses(*([r] for r in reports)),
         dict(parse(reports)) if sentences is None else sentences,
+        settings=settings,
     )
 
 

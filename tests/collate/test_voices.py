@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.collate.collating import collated, holding, of_one_telling, together, told, witnesses
+from variorum.collate import CollateSettings
 from variorum.records import Kind, Status
 
 ONE = "The fire in the market hall destroyed 40 stalls on Monday night, police said."
@@ -39,8 +40,10 @@ def test_two_sources_of_which_one_has_a_copy_are_two() -> None:
     assert counts == {2}
 
 
-# What else happened: only beside many other words do those that two sentences share tell anything.
-BESIDES = (
+# Beside many other words those that two sentences share tell something.
+TWICE = (
+    "The fire destroyed 40 stalls in the market hall on Monday night. "
+    "In the market hall the fire destroyed 55 stalls on Monday night. "
     "A crane lifted the iron beams onto barges. Children collected burnt chestnuts near the lock. The canal company closed "
     "two locks for divers. An engineer measured cracks in the northern wall. Volunteers cooked lentil soup behind the "
     "chapel. The insurer sent an assessor from the capital by train."
@@ -48,14 +51,14 @@ BESIDES = (
 
 
 def test_one_report_that_gives_two_values_for_one_thing() -> None:
-    story = collated(
-        "The fire destroyed 40 stalls in the market hall on Monday night. "
-        f"In the market hall the fire destroyed 55 stalls on Monday night. {BESIDES}",
-        "Rain fell on the canal the whole night.",
-    )
+    """How sure the pair must be is a setting; what is shown of a sure one is not."""
+    reports = told(TWICE, "Rain fell on the canal the whole night.")
+    story = together(reports, settings=CollateSettings(least_internal=0.3))
     found = [c for c in story.claims if c.internal]
     assert [(c.kind, c.status) for c in found] == [(Kind.QUANTITY, Status.CONFLICT)]
     assert "Within one report" in found[0].why
+    strict = together(reports, settings=CollateSettings(least_internal=1.0))
+    assert not [c for c in strict.claims if c.internal]
 
 
 def test_ids_are_those_of_what_is_said() -> None:
