@@ -72,8 +72,8 @@ def updates(objects: Iterable[Object], texts: Mapping[int, str]) -> dict[int, st
         when, said = plain(update.get("datePublished")), plain(update.get("articleBody"))
         if when and said and len(_key(said)) >= SHORTEST_BEGINNING:
             starts.setdefault(_key(said)[:BEGINNING], when)
-    keys = ((number, _key(text)[:BEGINNING]) for number, text in texts.items())
-    return {number: starts[key] for number, key in keys if key in starts} or {}
+    keys = ((number, _key(text)[:BEGINNING]) for number, text in texts.items() if starts)
+    return {number: starts[key] for number, key in keys if key in starts}
 
 
 def _listed(value: object) -> Iterable[Object]:
