@@ -43,7 +43,7 @@ def test_two_sources_of_which_one_has_a_copy_are_two() -> None:
 # Beside many other words those that two sentences share tell something.
 TWICE = (
     "The fire destroyed 40 stalls in the market hall on Monday night. "
-    "In the market hall the fire destroyed 55 stalls on Monday night. "
+    "In the market hall the fire destroyed 42 stalls on Monday night. "
     "A crane lifted the iron beams onto barges. Children collected burnt chestnuts near the lock. The canal company closed "
     "two locks for divers. An engineer measured cracks in the northern wall. Volunteers cooked lentil soup behind the "
     "chapel. The insurer sent an assessor from the capital by train."
