@@ -32,6 +32,12 @@ def test_a_newspaper_is_known_by_its_name_or_by_being_called_one() -> None:
     assert absent == {"Upland Gazette", "Zarya"}
 
 
+def test_a_newspaper_that_is_named_after_being_called_one() -> None:
+    text = f"{WIRE}\n\nA second fire burned on the mole, according to the newspaper Dagsposten. The daily Monday tide rose."
+    absent = {w.name for w in trace.trace([report(text)]).witnesses if w.absent}
+    assert absent == {"Dagsposten"}
+
+
 def test_a_cited_outlet_of_the_set_is_no_absent_witness() -> None:
     bell = report(WIRE, path="a.txt", outlet="Harbour Bell")
     radio = report(

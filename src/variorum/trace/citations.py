@@ -100,6 +100,10 @@ def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tu
         if low < start:
             high = int(text.ends[at - 1])
             yield low, high, source[low:high]
+    if code in names.descriptions and at + 1 < len(text.starts):
+        low, high = int(text.starts[at + 1]), _capitals_after(source, text, at)
+        if low < high:
+            yield low, high, source[low:high]
 
 
 def _capitals_before(source: str, text: Tokens, at: int) -> int:
@@ -111,6 +115,17 @@ def _capitals_before(source: str, text: Tokens, at: int) -> int:
             break
         low = start
     return low
+
+
+def _capitals_after(source: str, text: Tokens, at: int) -> int:
+    """Where the run of capitalised words that begins after word `at` ends; `at`'s own end where there is none."""
+    high = int(text.ends[at])
+    for n in range(at + 1, min(len(text.starts), at + 1 + LONGEST_NAME)):
+        start, end = int(text.starts[n]), int(text.ends[n])
+        if not source[start].isupper() or source[high:start] not in {" ", "-"}:
+            break
+        high = end
+    return high
 
 
 def _is_cited(source: str, start: int, end: int) -> bool:

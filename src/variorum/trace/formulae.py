@@ -22,15 +22,17 @@ def cost(codes: NDArray[np.uint64], named: NDArray[np.bool_], name_discount: flo
     such ("Court *for the* Southern District *of* …") no more than they.
     """
     found = np.where(named, 1 - name_discount, 1.0)
-    for start, end in _stretches(codes.tolist()):
+    words = codes.tolist()
+    for start, end in _stretches(words):
         found[start:end] = 0.0
-    _join(found, np.isin(codes, _joiners()))
+    _join(found, [word in _joiners() for word in words])
     return found
 
 
 def _stretches(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    by_anchor = _by_anchor()
     for at, code in enumerate(codes):
-        for place, formula in _by_anchor().get(code, ()):
+        for place, formula in by_anchor.get(code, ()):
             low, high = at - place, at - place + len(formula)
             if low >= 0 and high <= len(codes) and all(map(_fits, formula, codes[low:high])):
                 yield low, high
@@ -40,10 +42,10 @@ def _fits(asked: int, code: int) -> bool:
     return asked in {ANY, code}
 
 
-def _join(found: NDArray[np.float64], joining: NDArray[np.bool_]) -> None:
+def _join(found: NDArray[np.float64], joining: Sequence[bool]) -> None:
     """Give joining words between two cheap words the dearer's cost."""
     before, between = None, list[int]()
-    for n, (price, joins) in enumerate(zip(found.tolist(), joining.tolist(), strict=True)):
+    for n, (price, joins) in enumerate(zip(found.tolist(), joining, strict=True)):
         if price < 1:
             if before is not None:
                 found[between] = max(before, price)
@@ -68,6 +70,6 @@ def _by_anchor() -> dict[int, tuple[tuple[int, Formula], ...]]:
 
 
 @cache
-def _joiners() -> NDArray[np.uint64]:
+def _joiners() -> frozenset[int]:
     codes = Codes()
-    return np.array(sorted(codes[word] for word in entries("joining-words.txt")), np.uint64)
+    return frozenset(codes[word] for word in entries("joining-words.txt"))

@@ -16,7 +16,7 @@ from variorum.trace.kinds import common, copied
 from variorum.trace.lifting import lifted, quoting_side
 from variorum.trace.settings import TraceSettings
 from variorum.trace.sides import sides
-from variorum.trace.slips import Slip, shared_odd_names, shared_slips
+from variorum.trace.slips import TELLING, Slip, shared_odd_names, shared_slips
 from variorum.trace.tokens import LABELS, NARRATIVE, Tokens
 from variorum.trace.weight import weight
 
@@ -74,9 +74,11 @@ def shared_text(
 
 
 def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
-    """How many of them stand in narrative."""
+    """How many telling ones stand in narrative."""
     places = [(text.starts[p.left], text.ends[p.left + p.length - 1]) for p in narrative]
-    return sum(any(start <= slip.start < end for start, end in places) for slip in slips)
+    return sum(
+        slip.what in TELLING and any(start <= slip.start < end for start, end in places) for slip in slips
+    )
 
 
 def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[str]:

@@ -29,8 +29,8 @@ class TraceSettings:
     name_discount: float = 0.5
     short_discount: float = 0.5
     dependent_weight: float = 10.0
-    # What a slip that stands in both narratives (a misspelling, a doubled word, a sentence that breaks off) adds to the
-    # weight of the narrative shared: two reporters do not slip alike. Every value from 0 to 6 gives the news pairs the same F1.
+    # What a slip that stands in both narratives (a misspelling, a sentence that breaks off) adds to the weight of the
+    # narrative shared: two reporters do not slip alike. Not fitted: no news pair turns on it. Held by news_precision.
     slip_weight: float = 3.0
     # Shingles quoted from the other's narrative, not said to be spoken, that make one depend on the other. F1 the same
     # from 10 to 40. Held by news_recall.

@@ -11,16 +11,20 @@ from variorum.trace.tokens import Tokens
 
 # A formula of law runs on for some forty words at most: whoever shares more in a row shares a text, and need not be asked.
 LONGEST_FORMULA = 60
+# Times the threshold, beyond which no more is weighed.
+ENOUGH = 2
 
 
 def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> float:
     """In shingles. A run's names, titles of office and figures count half and its formulae nothing, for whoever writes
     of the matter writes them; runs under `least_run` words count half, for idioms are short and chance falls off steeply
-    with length.
+    with length. Longest first, and no further than the threshold that is asked about.
     """
     left, right = tokens
     total = 0.0
-    for piece in narrative:
+    for piece in sorted(narrative, key=lambda p: -p.length):
+        if total >= ENOUGH * settings.dependent_weight:
+            break
         ours = slice(piece.left, piece.left + piece.length)
         theirs = slice(piece.right, piece.right + piece.length)
         named = left.named[ours] & right.named[theirs]
