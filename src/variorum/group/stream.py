@@ -26,7 +26,7 @@ Members = tuple[int, ...]
 class Stream:
     """Stories that grow. `add` puts the stories around an arrival together anew, so that a later report repairs what an
     earlier one led to; `settle` does so with all, which makes them those of `group` (copies apart: the first that came
-    speaks for them). It is called by itself whenever the number of reports has doubled (`GroupSettings.regrow`).
+    speaks for them). It is called by itself whenever the number of reports has grown by `GroupSettings.regrow`.
 
     Feeding n reports costs about what three batches of n cost.
     """
