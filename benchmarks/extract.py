@@ -47,8 +47,11 @@ def newspaper() -> Tool | None:
 
     def read(page: bytes) -> str:
         article = Article(url="")
-        article.set_html(page.decode("utf-8", "replace"))
-        article.parse()
+        article.download(input_html=page.decode("utf-8", "replace"))
+        try:
+            article.parse()
+        except ImportError:  # some languages need extras of its own; without them it gives nothing
+            return ""
         return str(article.text)
 
     return read
