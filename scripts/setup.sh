@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the virtual environment $1 from the pinned requirements $2 and installs this project into it.
 # Takes uv when it is there and falls back to pip, so that Python and make are all a machine needs.
+# The pins name everything, so nothing is resolved (--no-deps; some versions of pip trip over extras named twice).
 # Does nothing when the environment is newer than everything it was made from.
 set -eu
 venv=$1
@@ -18,11 +19,11 @@ fi
 echo "setting up $venv from $pins (a minute the first time)" >&2
 if command -v uv >/dev/null 2>&1; then
     uv venv --quiet --allow-existing --python "$python" "$venv"
-    VIRTUAL_ENV=$venv uv pip install --quiet --require-hashes --requirement "$pins"
+    VIRTUAL_ENV=$venv uv pip install --quiet --no-deps --require-hashes --requirement "$pins"
     VIRTUAL_ENV=$venv uv pip install --quiet --no-deps --editable .
 else
     "$python" -m venv "$venv"
-    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes --requirement "$pins"
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes --requirement "$pins"
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --editable .
 fi
 touch "$stamp"
