@@ -143,8 +143,9 @@ def _tier(
         return 1
     if isinstance(between[0].value, When):
         return 2 if value_first else 3
-    one_route = value_first or all(is_toll(m) for m in between)
-    return 2 if statement_first or (one_route and surest.likely >= settings.related_statements) else 3
+    tolls = all(is_toll(m) for m in between)
+    needed = settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
+    return 2 if statement_first or ((value_first or tolls) and surest.likely >= needed) else 3
 
 
 def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
