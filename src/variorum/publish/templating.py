@@ -50,10 +50,11 @@ def _asset(name: str) -> str:
     return resources.files("variorum.publish").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-@cache
-def _environment() -> Environment:
+def escaping(package: str) -> Environment:
+    """The environment of `package`'s templates, for pages and screens alike: everything escaped, nothing undefined
+    passed over, no character shown that could turn a page around; with the filters that both use."""
     environment = Environment(
-        loader=PackageLoader("variorum.publish", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
@@ -66,9 +67,15 @@ def _environment() -> Environment:
         outlet=outlet_name,
         stamp=stamp_words,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
-        when=_when,
     )
     environment.tests["marked"] = lambda quote: quote.startswith(OPENING_MARKS)
+    return environment
+
+
+@cache
+def _environment() -> Environment:
+    environment = escaping("variorum.publish")
+    environment.filters["when"] = _when
     return environment
 
 

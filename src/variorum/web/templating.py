@@ -7,16 +7,13 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from variorum.publish.phrases import MARKS, TIERS, counted, stamp_words, value_words
+from variorum.publish.phrases import MARKS, value_words
 from variorum.publish.selectors import web_address
-from variorum.publish.templating import shown
-from variorum.publish.view import file_name, outlet_name
+from variorum.publish.templating import escaping, shown
 from variorum.store.full_text import CLOSE, OPEN
-
-OPENING_MARKS = ("“", '"', "«", "„", "‘", "「")
 
 
 def render(template: str, **values: Any) -> str:
@@ -37,25 +34,12 @@ def excerpt(text: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("variorum.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = escaping("variorum.web")
     environment.filters.update(
-        counted=counted,
         excerpt=excerpt,
-        file_name=file_name,
         json=lambda value: json.dumps(value, ensure_ascii=True),
-        outlet=outlet_name,
-        stamp=stamp_words,
         value_words=value_words,
-        tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
         web=web_address,
     )
     environment.globals.update(address=address, marks_of=MARKS)
-    environment.tests["marked"] = lambda quote: quote.startswith(OPENING_MARKS)
     return environment
