@@ -36,6 +36,8 @@ VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 HIDDEN = 3
 # Code points: a longer reading holds a difference without pointing at it.
 POINTED = 120
+# Code points: claims are looked up by stretches of this length, so that only those that may meet are compared.
+STRETCH = 64
 
 
 def in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -61,9 +63,17 @@ def united(claims: Sequence[Claim]) -> Iterator[Claim]:
     """Numbers and times that are at odds over one question in two claims are one: as many readings of the smaller lie in
     the other as do not, and both ask the same. The first in order lends its reason."""
     open_: list[Claim] = []
+    asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:
-        home = next((n for n, other in enumerate(open_) if _one_question(other, claim)), None)
+        at_odds = (
+            claim.kind in VALUES
+            and claim.status in {Status.CONFLICT, Status.CHANGED}
+            and claim.tier != HIDDEN
+        )
+        alike = asking[claim.kind, claim.label, claim.status, claim.internal] if at_odds else []
+        home = next((n for n in alike if _one_question(open_[n], claim)), None)
         if home is None:
+            alike.append(len(open_))
             open_.append(claim)
         else:
             open_[home] = joint(open_[home], claim)
@@ -71,14 +81,6 @@ def united(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _one_question(a: Claim, b: Claim) -> bool:
-    if (a.kind, a.label, a.status, a.internal) != (b.kind, b.label, b.status, b.internal):
-        return False
-    if (
-        a.kind not in VALUES
-        or a.status not in {Status.CONFLICT, Status.CHANGED}
-        or HIDDEN in {a.tier, b.tier}
-    ):
-        return False
     few, many = sorted((a, b), key=lambda c: len(c.readings))
     return 2 * sum(any(_meet(r, other) for other in many.readings) for r in few.readings) >= len(few.readings)
 
@@ -100,17 +102,26 @@ def folded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims without those that another says too: every reading of theirs lies on a reading of the other. Of two
     that say the same difference the first in order is kept, of two agreements the fuller, and an edit that points at
     its words before the whole sentence that holds them."""
-    by_report: dict[str, set[int]] = defaultdict(set)
+    over: dict[tuple[str, int], set[int]] = defaultdict(set)
+    in_report: dict[str, set[int]] = defaultdict(set)
     for index, claim in enumerate(claims):
         for reading in claim.readings:
-            by_report[reading.report].add(index)
+            in_report[reading.report].add(index)
+            for stretch in _stretches(reading):
+                over[stretch].add(index)
     gone: set[int] = set()
     for index, claim in enumerate(claims):
-        reports = {r.report for r in claim.readings}
-        rivals = sorted(set.intersection(*(by_report[r] for r in reports)) - gone - {index})
+        near = {n for r in claim.readings for stretch in _stretches(r) for n in over[stretch]}
+        near.intersection_update(*(in_report[r.report] for r in claim.readings))
+        rivals = sorted(near - gone - {index})
         if any(_says_more(claims[rival], claim, first=rival < index) for rival in rivals):
             gone.add(index)
     return tuple(c for index, c in enumerate(claims) if index not in gone)
+
+
+def _stretches(reading: Reading) -> Iterator[tuple[str, int]]:
+    """The stretches of a report that a reading touches: two readings that meet have one in common."""
+    return ((reading.report, n) for n in range(reading.start // STRETCH, reading.end // STRETCH + 1))
 
 
 def _says_more(rival: Claim, claim: Claim, *, first: bool) -> bool:
