@@ -22,13 +22,13 @@ from evaluation.gold import EVENTS, Gold, gold_of, reports_of, scorer
 from evaluation.shared import SHARED
 from variorum.collate import CollateSettings, Models, collate
 from variorum.collate.mentions.about import Mention, figures, moments
+from variorum.collate.models import Coefficients, logistics
 from variorum.collate.pairing import candidates
 from variorum.collate.pairing.features import FEATURES as MENTION_FEATURES
 from variorum.collate.refer import referents
 from variorum.collate.statements import Statement, statements, weights
-from variorum.collate.statements.features import FEATURES, features
-from variorum.collate.statements.linking import Coefficients, Link, logistic, supported
-from variorum.collate.statements.overlap import overlaps
+from variorum.collate.statements.features import FEATURES, Compared, compared
+from variorum.collate.statements.linking import linked, supported
 from variorum.collate.tellings import tellings
 from variorum.parse import parse
 from variorum.pipeline import as_one_story
@@ -43,7 +43,7 @@ Vectors = list[tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """`claims[i]`: the hand-made claims that statement i lies on; `first[k]`: links k without the last feature."""
+    """`claims[i]`: the hand-made claims that statement i lies on; `compared`: its pairs of statements."""
 
     name: str
     reports: tuple[Report, ...]
@@ -52,7 +52,7 @@ class Event:
     gold: Gold
     said: tuple[Statement, ...]
     claims: tuple[frozenset[int], ...]
-    first: tuple[Link, ...]
+    compared: Compared
 
 
 def event(name: str) -> Event:
@@ -67,12 +67,6 @@ def event(name: str) -> Event:
         frozenset(c for s, _ in statement.places for c in gold.claims_at(s.report, s.start, s.end))
         for statement in said
     )
-    weighed = weights(said)
-    found = overlaps(said, weighed.term, least_cosine=SETTINGS.least_cosine)
-    first = tuple(
-        Link(left=o.left, right=o.right, probability=0.5, vector=vector)
-        for o, vector in features(said, found, weighed)
-    )
     return Event(
         name=name,
         reports=reports,
@@ -81,34 +75,33 @@ def event(name: str) -> Event:
         gold=gold,
         said=said,
         claims=claims,
-        first=first,
+        compared=compared(said, weights(said), least_cosine=SETTINGS.least_cosine),
     )
 
 
-def examples(told: Event, links: Sequence[Link]) -> tuple[Array, Array]:
-    """Features and answers of the links whose two ends lie on hand-made readings."""
-    own = [k for k in links if told.claims[k.left] and told.claims[k.right]]
-    answers = [float(bool(told.claims[k.left] & told.claims[k.right])) for k in own]
-    return np.array([k.vector for k in own], dtype=float).reshape(len(own), -1), np.array(answers)
+def examples(told: Event, vectors: Array) -> tuple[Array, Array]:
+    """Features and answers of the pairs whose two ends lie on hand-made readings. `vectors`: a row for each pair."""
+    pairs = zip(told.compared.left.tolist(), told.compared.right.tolist(), strict=True)
+    claims = [(told.claims[left], told.claims[right]) for left, right in pairs]
+    own = [k for k, (left, right) in enumerate(claims) if left and right]
+    return vectors[own], np.array([float(bool(claims[k][0] & claims[k][1])) for k in own])
 
 
-def with_support(told: Event, first: Sequence[float]) -> tuple[Link, ...]:
-    """The links with the last feature, from first scores by these weights."""
-    scored = [replace(k, probability=logistic(first, k.vector)) for k in told.first]
-    empty = Coefficients(first=tuple(first), second=(0.0,) * (len(FEATURES) + 1))
-    return supported(scored, empty)
+def with_support(told: Event, first: Sequence[float]) -> Array:
+    """The vectors with the last feature, from first scores by these weights."""
+    vectors = told.compared.vectors
+    widened: Array = np.c_[vectors, supported(told.compared, logistics(first, vectors))]
+    return widened
 
 
 def statement_model(events: Sequence[Event]) -> Coefficients:
     """The first scores that an event's support is computed from come from a model that has not seen the event."""
-    first = fit([examples(e, e.first) for e in events])
-    second = fit(
-        [
-            examples(e, with_support(e, fit([examples(o, o.first) for o in events if o is not e])))
-            for e in events
-        ]
-    )
-    return Coefficients(first=first, second=second)
+
+    def alone(some: Sequence[Event]) -> tuple[float, ...]:
+        return fit([examples(e, e.compared.vectors) for e in some])
+
+    second = fit([examples(e, with_support(e, alone([o for o in events if o is not e]))) for e in events])
+    return Coefficients(first=alone(events), second=second)
 
 
 Maker = Callable[[Sequence[Statement], dict[str, Report]], tuple[Mention, ...]]
@@ -122,8 +115,7 @@ def mention_examples(told: Event, make: Maker, statement: Coefficients) -> tuple
     by_id = {r.id: r for r in told.reports}
     found = make(told.said, by_id)
     on = [told.gold.claims_at(m.report, m.start, m.end) for m in found]
-    scored = [replace(k, probability=logistic(statement.first, k.vector)) for k in told.first]
-    links = supported(scored, statement)
+    links = linked(told.compared, statement, SETTINGS)
     blank = (0.0,) * (len(MENTION_FEATURES) + 1)
     own = [
         p

@@ -95,7 +95,8 @@ def _matter(
     models: Models,
 ) -> Matter:
     said = statements(voices.reports, sentences, voices.told_by, names)
-    found = links(said, settings, models.statement)
+    weighed = weights(said)
+    found = links(said, weighed, settings, models.statement)
     likely = [link for link in found if link.probability >= settings.least_link]
     return Matter(
         voices=voices,
@@ -103,7 +104,7 @@ def _matter(
         links=found,
         likely={(link.left, link.right): link.probability for link in likely},
         groups=groups(said, likely, settings),
-        idf=weights(said).term,
+        idf=weighed.term,
         settings=settings,
         models=models,
     )

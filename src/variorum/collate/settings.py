@@ -10,6 +10,9 @@ class CollateSettings:
     # Pairs of statements whose cosine is lower are not looked at. Six events: no gold pair that the scorer links lies
     # under .05; tried 0 to .1. Gate: evaluation/test_collate.py.
     least_cosine: float = 0.05
+    # Pairs less likely than this to say the same are nothing to each other, for their numbers and days as well. Six
+    # events: .01 to .1 gave the same figures to .003. Gate: evaluation/test_collate.py.
+    least_related: float = 0.05
     # Pairs less likely than this to say the same are no links. Tried .3 to .7 on the six events: below .5 precision
     # falls under .72, above .6 recall under .53. Gate: evaluation/test_collate.py.
     least_link: float = 0.5

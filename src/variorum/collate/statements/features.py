@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from math import sqrt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from variorum.collate.statements.overlap import Overlap
+import numpy as np
+
+from variorum.collate.statements.overlap import Floats, Shared, blocks, squared
+from variorum.collate.statements.ranks import Ranks
 from variorum.collate.statements.statement import Statement
 from variorum.collate.statements.weights import Weights
 
@@ -29,72 +32,113 @@ FEATURES = (
 )
 # Content terms a window holds; 6 to 12 did equally well on the six events.
 WINDOW = 8
-NEAR = 3
-Vector = tuple[float, ...]
+# Where a feature stops telling more.
+MOST_NAMES, MOST_GOVERNED = 10.0, 15.0
+Indexes = np.ndarray[Any, np.dtype[np.int64]]
+Vectors = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def features(
-    statements: Sequence[Statement], found: Sequence[Overlap], weights: Weights
-) -> Iterator[tuple[Overlap, Vector]]:
-    """Each overlap with its features but the last, which needs the scores of the others first."""
-    places = _places(statements, found)
-    for overlap in found:
-        left, right = statements[overlap.left], statements[overlap.right]
-        here, there = places[overlap.left, overlap.right], places[overlap.right, overlap.left]
-        shared = left.terms.all & right.terms.all
-        names = sum(weights.term[t] for t in left.terms.names & right.terms.names)
-        links = sum(weights.link[pair] for pair in left.terms.links & right.terms.links)
-        yield (
-            overlap,
-            (
-                overlap.cosine,
-                overlap.containment,
-                sqrt(_closest(left, right, shared, weights.term)),
-                min(names, 10.0) / 5,
-                float(bool(left.terms.numbers & right.terms.numbers)),
-                float(bool(left.terms.verbs & right.terms.verbs)),
-                float((here[0] == 0) + (there[0] == 0)),
-                float((here[0] < NEAR) + (there[0] < NEAR)),
-                sqrt(overlap.weight),
-                overlap.content_cosine,
-                sqrt(min(links, 15.0)),
-                float(len(left.terms.content & right.terms.content)),
-                (here[1] + there[1]) / 2,
-            ),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Pairs of statements of different witnesses, `left[k]` < `right[k]` (indexes), in ascending order; `vectors[k]`
+    are their features but the last, which needs the scores of the others first."""
+
+    left: Indexes
+    right: Indexes
+    vectors: Vectors
+
+
+def compared(statements: Sequence[Statement], weights: Weights, *, least_cosine: float) -> Compared:
+    """Every pair whose cosine is at least `least_cosine`. Time grows with the square of the statements, a few array
+    operations a term; memory with the pairs kept."""
+    measures = _Measures(statements, weights, least_cosine)
+    parts = [measures.block(first, stop) for first, stop in blocks(len(statements))]
+    if not parts:
+        none = np.zeros(0, dtype=np.int64)
+        return Compared(left=none, right=none, vectors=np.zeros((0, len(FEATURES) - 1)))
+    return Compared(
+        left=np.concatenate([p.left for p in parts]),
+        right=np.concatenate([p.right for p in parts]),
+        vectors=np.concatenate([p.vectors for p in parts]),
+    )
+
+
+class _Measures:
+    """All that is counted once before pairs are looked at."""
+
+    def __init__(self, statements: Sequence[Statement], weights: Weights, least_cosine: float) -> None:
+        self.statements = statements
+        self.idf = weights.term
+        self.least_cosine = least_cosine
+        self.whole = Shared(statements, lambda t: t.all, squared(weights.term))
+        self.content = Shared(statements, lambda t: t.content, squared(weights.term))
+        self.names = Shared(statements, lambda t: t.names, weights.term.__getitem__)
+        self.numbers = Shared(statements, lambda t: t.numbers, _one)
+        self.verbs = Shared(statements, lambda t: t.verbs, _one)
+        self.governed = Shared(statements, lambda t: t.links, weights.link.__getitem__)
+        self.counted = Shared(statements, lambda t: t.content, _one)
+        self.ranks = Ranks([s.witness for s in statements])
+        for first, stop in blocks(len(statements)):
+            self.ranks.add(first, self._cosine(self.whole.sums(first, stop), first, stop))
+
+    def _cosine(self, shared: Floats, first: int, stop: int) -> Floats:
+        norm = self.whole.norm
+        found: Floats = (shared / np.outer(norm[first:stop], norm)).astype(np.float32)
+        return found
+
+    def block(self, first: int, stop: int) -> Compared:
+        """The pairs whose left side is one of these rows."""
+        shared = self.whole.sums(first, stop)
+        cosine = self._cosine(shared, first, stop)
+        later = np.arange(len(self.statements))[None, :] > np.arange(first, stop)[:, None]
+        rows, right = np.nonzero((cosine >= self.least_cosine) & later & self.ranks.apart(first, stop))
+        left = rows + first
+        at = (rows, right)
+        alike, weight, norm = cosine[at], shared[at], self.whole.norm
+        nearest, near, best = self.ranks.both_ways(left, right, alike)
+        content = self.content.sums(first, stop)[at] / (self.content.norm[left] * self.content.norm[right])
+        columns = (
+            alike,
+            np.minimum(1.0, weight / np.minimum(norm[left], norm[right]) ** 2),
+            np.sqrt([self._closest(a, b) for a, b in zip(left.tolist(), right.tolist(), strict=True)]),
+            np.minimum(self.names.sums(first, stop)[at], MOST_NAMES) / 5,
+            self.numbers.sums(first, stop)[at] > 0,
+            self.verbs.sums(first, stop)[at] > 0,
+            nearest,
+            near,
+            np.sqrt(weight),
+            content,
+            np.sqrt(np.minimum(self.governed.sums(first, stop)[at], MOST_GOVERNED)),
+            self.counted.sums(first, stop)[at],
+            best,
         )
+        vectors = np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=1)
+        return Compared(left=left, right=right, vectors=vectors)
+
+    def _closest(self, left: int, right: int) -> float:
+        return closest(self.statements[left], self.statements[right], self.idf)
 
 
-def _places(
-    statements: Sequence[Statement], found: Sequence[Overlap]
-) -> dict[tuple[int, int], tuple[int, float]]:
-    """(a, b) → the rank of b among a's matches in b's witness, 0 the best, and its cosine as a share of the best."""
-    matches: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-    for overlap in found:
-        matches[overlap.left, statements[overlap.right].witness].append((-overlap.cosine, overlap.right))
-        matches[overlap.right, statements[overlap.left].witness].append((-overlap.cosine, overlap.left))
-    places = {}
-    for (index, _), ranked in matches.items():
-        ranked.sort()
-        best = ranked[0][0]
-        for rank, (cosine, other) in enumerate(ranked):
-            places[index, other] = (rank, cosine / best)
-    return places
+def _one(_term: object) -> float:
+    return 1.0
 
 
-def _closest(left: Statement, right: Statement, shared: frozenset[str], idf: dict[str, float]) -> float:
+def closest(left: Statement, right: Statement, idf: Mapping[str, float]) -> float:
     """The greatest weight of shared terms that stand within a window on both sides; two at the least."""
-    best = 0.0
-    there = list(_windows(right, shared))
-    for window in _windows(left, shared):
-        for other in there:
-            both = window & other
-            if len(both) > 1:
-                best = max(best, sum(idf[t] ** 2 for t in both))
-    return best
+    shared = left.terms.all & right.terms.all
+    if len(shared) < 2:
+        return 0.0
+    here, there = list(_windows(left, shared)), list(_windows(right, shared))
+    found = {both for window in here for other in there if len(both := window & other) > 1}
+    return max((sum(idf[t] ** 2 for t in sorted(both)) for both in found), default=0.0)
 
 
 def _windows(statement: Statement, shared: frozenset[str]) -> Iterator[frozenset[str]]:
-    """The sets of shared terms within each window that opens at a shared term."""
+    """The sets of shared terms within each window that opens at a shared term; those held in the one before left out."""
     held = [(n, term) for n, term in enumerate(statement.terms.order) if term in shared]
+    reached = -1
     for first, (start, _) in enumerate(held):
-        yield frozenset(term for n, term in held[first:] if n < start + WINDOW)
+        inside = [(n, term) for n, term in held[first:] if n < start + WINDOW]
+        if inside[-1][0] > reached:
+            reached = inside[-1][0]
+            yield frozenset(term for _, term in inside)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.collate.models import Coefficients, logistic, weightiest
+import numpy as np
+
+from variorum.collate.models import Coefficients, logistics, weightiest
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements.features import FEATURES, Vector, features
-from variorum.collate.statements.overlap import overlaps
+from variorum.collate.statements.features import FEATURES, Compared, Indexes, Vectors, compared
 from variorum.collate.statements.statement import Statement
-from variorum.collate.statements.weights import weights
+from variorum.collate.statements.weights import Weights
 from variorum.records import Evidence
 
 # Paths weaker than this add nothing that can be seen; leaving them out keeps the pass near-linear in links.
@@ -25,7 +25,7 @@ class Link:
     left: int
     right: int
     probability: float
-    vector: Vector
+    vector: tuple[float, ...]
 
     def evidence(self, model: Coefficients) -> tuple[Evidence, ...]:
         """The three features that weigh most, in words."""
@@ -33,38 +33,75 @@ class Link:
 
 
 def links(
-    statements: Sequence[Statement], settings: CollateSettings, model: Coefficients
+    statements: Sequence[Statement], weights: Weights, settings: CollateSettings, model: Coefficients
 ) -> tuple[Link, ...]:
-    """Every pair of statements of different witnesses worth looking at, with how likely they say the same."""
-    return supported(scored(statements, settings, model), model)
+    """The pairs of statements of different witnesses that may say the same, with how likely they do."""
+    return linked(compared(statements, weights, least_cosine=settings.least_cosine), model, settings)
 
 
-def scored(
-    statements: Sequence[Statement], settings: CollateSettings, model: Coefficients
-) -> tuple[Link, ...]:
-    """First pass: each pair on its own."""
-    weighed = weights(statements)
-    found = overlaps(statements, weighed.term, least_cosine=settings.least_cosine)
+def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> tuple[Link, ...]:
+    """Two passes: each pair on its own, then with what a third source adds."""
+    support = supported(found, logistics(model.first, found.vectors))
+    vectors = np.c_[found.vectors, support]
+    probability = logistics(model.second, vectors)
     return tuple(
-        Link(left=o.left, right=o.right, probability=logistic(model.first, vector), vector=vector)
-        for o, vector in features(statements, found, weighed)
+        Link(
+            left=int(found.left[k]),
+            right=int(found.right[k]),
+            probability=float(probability[k]),
+            vector=tuple(vectors[k].tolist()),
+        )
+        for k in np.flatnonzero(probability >= settings.least_related).tolist()
     )
 
 
-def supported(first: Sequence[Link], model: Coefficients) -> tuple[Link, ...]:
-    """Second pass: a third source that both sides match makes a pair surer. The two strongest such paths count, each by
-    its weaker half."""
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for link in first:
-        if link.probability >= LEAST_SUPPORT:
-            near[link.left][link.right] = near[link.right][link.left] = link.probability
-    return tuple(_resupported(link, near, model) for link in first)
+def supported(found: Compared, probability: Vectors) -> Vectors:
+    """What a third source adds to each pair: a statement that both sides match makes it surer. The two strongest such
+    paths count, each by its weaker half. Time: links × the matches of a statement, in array operations."""
+    near = _Matches(found, probability)
+    support = np.zeros(len(found.left))
+    edges = np.searchsorted(found.left, np.arange(near.size + 1))
+    for left in np.unique(found.left).tolist():
+        own = slice(edges[left], edges[left + 1])
+        support[own] = near.through(left, found.right[own])
+    return support
 
 
-def _resupported(link: Link, near: dict[int, dict[int, float]], model: Coefficients) -> Link:
-    left, right = near.get(link.left, {}), near.get(link.right, {})
-    if len(right) < len(left):
-        left, right = right, left
-    paths = sorted((min(p, right[k]) for k, p in left.items() if k in right), reverse=True)
-    vector = (*link.vector, sum(paths[:2]))
-    return Link(left=link.left, right=link.right, probability=logistic(model.second, vector), vector=vector)
+class _Matches:
+    """Each statement's likely matches, row by row: those of i are `there[start[i]:start[i + 1]]`."""
+
+    def __init__(self, found: Compared, probability: Vectors) -> None:
+        strong = probability >= LEAST_SUPPORT
+        here = np.concatenate([found.left[strong], found.right[strong]])
+        there = np.concatenate([found.right[strong], found.left[strong]])
+        order = np.lexsort((there, here))
+        self.size = int(found.right.max(initial=-1)) + 1
+        self.there: Indexes = there[order]
+        self.likeness: Vectors = np.concatenate([probability[strong]] * 2)[order]
+        self.start = np.searchsorted(here[order], np.arange(self.size + 1))
+        self.row = np.zeros(self.size)
+
+    def through(self, left: int, others: Indexes) -> Vectors:
+        """The two strongest paths from `left` to each of `others`, added up."""
+        own = slice(self.start[left], self.start[left + 1])
+        self.row[self.there[own]] = self.likeness[own]
+        lengths = self.start[others + 1] - self.start[others]
+        ends = np.cumsum(lengths)
+        at = np.arange(lengths.sum()) + np.repeat(self.start[others] - (ends - lengths), lengths)
+        paths = np.minimum(self.row[self.there[at]], self.likeness[at])
+        self.row[self.there[own]] = 0.0
+        held = lengths > 0
+        found = np.zeros(len(others))
+        if held.any():
+            found[held] = _two_highest(paths, (ends - lengths)[held], lengths[held])
+        return found
+
+
+def _two_highest(values: Vectors, starts: Indexes, lengths: Indexes) -> Vectors:
+    """The sum of the two highest values of each run."""
+    highest = np.maximum.reduceat(values, starts)
+    at = np.where(values == np.repeat(highest, lengths), np.arange(len(values)), len(values))
+    rest = values.copy()
+    rest[np.minimum.reduceat(at, starts)] = 0.0
+    found: Vectors = highest + np.maximum.reduceat(rest, starts)
+    return found

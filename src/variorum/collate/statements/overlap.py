@@ -1,10 +1,10 @@
-"""Which pairs of statements are worth a closer look: weighted overlap of their terms, by blocks of rows."""
+"""The terms that statements share, by blocks of rows: sums of weights as arrays."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -13,75 +13,55 @@ from variorum.collate.statements.terms import Terms
 
 # Rows at a time: 512 rows of 6,000 statements are 12 MB a matrix, so memory stays flat as a story grows.
 BLOCK = 512
+SMALLEST = 1e-9  # under every square that is divided by
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+Key = TypeVar("Key", str, float, tuple[str, str])
 
 
-class Overlap(NamedTuple):
-    """Statements `left` < `right` (indexes) of two witnesses. Cosines and `containment` (shared weight over the lighter
-    statement's) lie in 0..1; `weight` is the shared weight itself (sum of squared idf)."""
-
-    left: int
-    right: int
-    cosine: float
-    containment: float
-    content_cosine: float
-    weight: float
+def blocks(size: int) -> Iterator[tuple[int, int]]:
+    """(first, stop) of each block of rows."""
+    return ((first, min(first + BLOCK, size)) for first in range(0, size, BLOCK))
 
 
-def overlaps(statements: Sequence[Statement], idf: dict[str, float], *, least_cosine: float) -> list[Overlap]:
-    """Every pair of statements of different witnesses whose cosine is at least `least_cosine`. Time grows with the
-    square of the statements (a few array operations a term), memory with the pairs kept."""
-    whole = _Postings(statements, idf, lambda t: t.all)
-    content = _Postings(statements, idf, lambda t: t.content)
-    names = {witness: n for n, witness in enumerate(sorted({s.witness for s in statements}))}
-    witness = np.array([names[s.witness] for s in statements])
-    found: list[Overlap] = []
-    for first in range(0, len(statements), BLOCK):
-        stop = min(first + BLOCK, len(statements))
-        shared = whole.products(first, stop)
-        cosine = shared / np.outer(whole.norm[first:stop], whole.norm)
-        later = np.arange(len(statements))[None, :] > np.arange(first, stop)[:, None]
-        keep = (cosine >= least_cosine) & later & (witness[first:stop, None] != witness[None, :])
-        rows, columns = np.nonzero(keep)
-        inner = content.products(first, stop)
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-            left, right = first + row, column
-            lighter = min(whole.norm[left], whole.norm[right])
-            contents = content.norm[left] * content.norm[right]
-            found.append(
-                Overlap(
-                    left,
-                    right,
-                    cosine=float(cosine[row, column]),
-                    containment=min(1.0, float(shared[row, column] / lighter**2)),
-                    content_cosine=float(inner[row, column] / contents),
-                    weight=float(shared[row, column]),
-                )
-            )
-    return found
-
-
-class _Postings:
-    """Term → the statements that hold it, and its squared weight."""
+class Shared:
+    """Sums over the terms that two statements have in common. `weight` is what a term adds, once a pair."""
 
     def __init__(
-        self, statements: Sequence[Statement], idf: dict[str, float], of: Callable[[Terms], frozenset[str]]
+        self,
+        statements: Sequence[Statement],
+        terms: Callable[[Terms], frozenset[Key]],
+        weight: Callable[[Key], float],
     ) -> None:
-        held: dict[str, list[int]] = defaultdict(list)
+        held: dict[Key, list[int]] = defaultdict(list)
         for index, statement in enumerate(statements):
-            for term in of(statement.terms):
+            for term in terms(statement.terms):
                 held[term].append(index)
         self.size = len(statements)
-        self.postings = [(np.array(held[t]), idf[t] ** 2) for t in sorted(held)]
-        square = np.zeros(self.size)
-        for places, weight in self.postings:
-            square[places] += weight
-        self.norm = np.sqrt(np.maximum(square, 1e-9))
+        self.own = np.zeros(self.size)
+        self.postings = []
+        for term in sorted(held):
+            places = np.array(held[term])
+            self.own[places] += weight(term)
+            if len(places) > 1:  # what one statement alone says is shared with none
+                self.postings.append((places, weight(term)))
 
-    def products(self, first: int, stop: int) -> np.ndarray[Any, Any]:
-        """Shared weight of statements first..stop with all: an array of (stop - first) × statements."""
+    @property
+    def norm(self) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """The square root of what each statement shares with itself: with squared weights, its length."""
+        found: np.ndarray[Any, np.dtype[np.float64]] = np.sqrt(np.maximum(self.own, SMALLEST))
+        return found
+
+    def sums(self, first: int, stop: int) -> Floats:
+        """What statements first..stop share with each: (stop - first) × statements. Between a statement and itself only
+        the terms that others have as well are counted."""
         block = np.zeros((stop - first, self.size), dtype=np.float32)
         for places, weight in self.postings:
             low, high = np.searchsorted(places, (first, stop))
             if high > low:
                 block[np.ix_(places[low:high] - first, places)] += weight
         return block
+
+
+def squared(weights: Mapping[str, float]) -> Callable[[str], float]:
+    return lambda term: weights[term] ** 2

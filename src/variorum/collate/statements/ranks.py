@@ -1,0 +1,50 @@
+"""How near a statement's match in another telling comes to the best match it has there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from variorum.collate.statements.overlap import SMALLEST, Floats
+
+# Places among which a match is near.
+NEAR = 3
+
+
+class Ranks:
+    """For each statement and each witness, the cosine of its best match there and of its third best. Memory: two numbers
+    a statement and witness."""
+
+    def __init__(self, witnesses: Sequence[str]) -> None:
+        names = {witness: n for n, witness in enumerate(sorted(set(witnesses)))}
+        self.witness = np.array([names[w] for w in witnesses], dtype=np.int64)
+        self.members = [np.flatnonzero(self.witness == n) for n in range(len(names))]
+        self.best = np.zeros((len(witnesses), len(names)), dtype=np.float32)
+        self.third = np.zeros((len(witnesses), len(names)), dtype=np.float32)
+
+    def add(self, first: int, cosine: Floats) -> None:
+        """`cosine`: that of the rows from `first` on with every statement."""
+        stop = first + len(cosine)
+        for n, members in enumerate(self.members):
+            own = cosine[:, members]
+            self.best[first:stop, n] = own.max(axis=1)
+            if len(members) >= NEAR:
+                self.third[first:stop, n] = np.partition(own, -NEAR, axis=1)[:, -NEAR]
+
+    def apart(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which pairs are of two witnesses: rows first..stop × statements."""
+        found: np.ndarray[Any, np.dtype[np.bool_]] = self.witness[first:stop, None] != self.witness[None, :]
+        return found
+
+    def both_ways(
+        self, left: np.ndarray[Any, Any], right: np.ndarray[Any, Any], cosine: Floats
+    ) -> tuple[Floats, Floats, Floats]:
+        """For each pair: on how many sides it is the best match (0 to 2), on how many among the three nearest, and its
+        cosine as a share of the best, the mean of the two sides."""
+        ways = ((left, self.witness[right]), (right, self.witness[left]))
+        nearest = sum((cosine >= self.best[way]).astype(np.float32) for way in ways)
+        near = sum((cosine >= self.third[way]).astype(np.float32) for way in ways)
+        share = sum(cosine / np.maximum(self.best[way], SMALLEST) for way in ways) / 2
+        return np.asarray(nearest), np.asarray(near), np.asarray(share)
