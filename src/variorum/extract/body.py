@@ -31,7 +31,10 @@ def library_paragraphs(root: Any, *, fast: bool = True) -> list[str]:
     """The body library's paragraphs, white space taken out, by the setting that measured best (favor_precision). Not
     `fast`, it also tries two other algorithms and compares. The tree is not changed: the library works on copies.
     """
-    document = bare_extraction(root, favor_precision=True, include_comments=False, fast=fast)
+    # As "python" it would write the text out, too, which nobody reads; the tree is the same.
+    document = bare_extraction(
+        root, favor_precision=True, include_comments=False, fast=fast, output_format="xml"
+    )
     if document is None or document.body is None:
         return []
     found: list[str] = []

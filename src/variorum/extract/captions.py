@@ -25,6 +25,12 @@ PLAYER = re.compile(
 NOT_CAPTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "blockquote", "q"})
 # A longer line beside a picture is a paragraph.
 LONGEST = 70
+# What holds a page, a story or a teaser holds more than a picture and its caption.
+WHOLES = frozenset({"body", "article", "main", "a", "li"})
+NO_CAPTION_BLOCKS = WHOLES | {"h1", "h2", "h3", "h4"}
+# So many children and, in characters, so much text besides the line may be in an element that holds a picture and its caption.
+MOST_CHILDREN = 40
+MOST_BESIDES = 60
 CREDIT = re.compile(
     r"^(?:\(?(?:photo|image|picture|foto|фото|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
     r"|©|\(c\)|copyright)(?![^\W_])[^.]{0,90}|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?|.{0,60}(?:/|\bvia\b|©).{0,50})$",
@@ -62,9 +68,14 @@ def _alone(line: Line, region: Region) -> bool:
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
     text = line.text
-    if word_count(text) < FEWEST or byline(text) or (next(iter(dates(text)), None) and not closes(text)):
-        return False
-    return beside_picture(line) and not PLAYER.search(text)
+    # In the order of what each costs.
+    return (
+        beside_picture(line)
+        and word_count(text) >= FEWEST
+        and (closes(text) or next(dates(text), None) is None)
+        and not PLAYER.search(text)
+        and not byline(text)
+    )
 
 
 def credit_only(text: str, region: Region) -> bool:
@@ -74,29 +85,27 @@ def credit_only(text: str, region: Region) -> bool:
 
 def beside_picture(line: Line) -> bool:
     """Whether line and a picture stand alone in an element, so that the line can only be about the picture."""
-    if word_count(line.text) > LONGEST or line.block.tag in (
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "body",
-        "article",
-        "main",
-        "li",
-        "a",
-    ):
-        return False
-    words = len(line.key)
     element: Any = line.block
+    if element.tag in NO_CAPTION_BLOCKS:
+        return False
     for _ in range(LEVELS):
-        if element is None or element.tag in ("body", "article", "main", "a", "li"):
+        if element is None or element.tag in WHOLES:
             return False
         if next(element.iter(*PICTURES), None) is not None:
-            around = (
-                "".join("".join(text for text in element.itertext(with_tail=False)).split())
-                if len(element) < 40
-                else ""
+            return (
+                len(element) < MOST_CHILDREN
+                and _holds(element, at_most=len(line.key) + MOST_BESIDES)
+                and word_count(line.text) <= LONGEST
             )
-            return 0 < len(around) <= words + 60
         element = element.getparent()
     return False
+
+
+def _holds(element: Any, *, at_most: int) -> bool:
+    """Whether there is text in the element, and no more characters than that, white space not counted."""
+    size = 0
+    for text in element.itertext(with_tail=False):
+        size += len("".join(text.split()))
+        if size > at_most:
+            return False
+    return size > 0

