@@ -201,3 +201,21 @@ def test_a_share_under_a_hedge_is_taken_to_the_tenth_of_itself():
 )
 def test_numbers_inside_names_and_phrases_are_no_amounts(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("about 22, 000 people came", []),
+        ("a 2. 7GHz chip", []),
+        ("a magnitude 5. 9 quake", []),
+        ("the court sat at 16: 05", []),
+        ("Updated: 2031-03-05 17:52", []),
+        ("In 2019, 300 people came", ["300 people"]),
+        ("a 12 - year sentence", ["12 - year"]),
+        ("a 36 - year - old man", ["36 - year - old"]),
+        ("on Sunday - 12 people came", ["12 people"]),
+    ],
+)
+def test_spacing_that_tears_numbers_makes_no_others(text: str, words: list[str]) -> None:
+    assert said(text) == words

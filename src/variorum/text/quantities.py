@@ -14,6 +14,7 @@ from variorum.text.quantity.lexicon import known
 from variorum.text.quantity.numerals import opens
 from variorum.text.quantity.reading import read
 from variorum.text.quantity.tokens import tokens
+from variorum.text.quantity.torn import untorn
 from variorum.text.when.calendar import calendar_spans
 
 # Without a digit no date can be taken for an amount.
@@ -24,7 +25,7 @@ def quantities(
     text: str, start: int = 0, end: int | None = None, *, language: str | None = None
 ) -> tuple[Mention[Quantity], ...]:
     """The quantities of text[start:end], in order, without overlap. Dates, clock times, years and numbers that only
-    name a thing ("flight 370", "F-18") are left out. `language` is a two-letter code; unknown ones are read as
+    name a thing ("flight 370", "F-18") are left out, and so are pieces of numbers that spacing has torn. `language` is a two-letter code; unknown ones are read as
     English. Linear in the length of the text.
     """
     stop = len(text) if end is None else end
@@ -44,7 +45,7 @@ def quantities(
             found.append(_as_said(text, result.mention))
             floor = result.next
         at = max(result.next, at + 1)
-    return fold_faces(text, found)
+    return tuple(untorn(text, fold_faces(text, found), blocked))
 
 
 def _as_said(text: str, mention: Mention[Quantity]) -> Mention[Quantity]:

@@ -70,3 +70,7 @@ def test_comparison_is_symmetric(a, b):
 def test_a_resolved_moment_agrees_with_itself(a):
     if a.earliest or a.weekday is not None:
         assert compare(a, a).status is Status.AGREE
+
+
+def test_a_weekday_and_a_day_counted_from_nothing_may_be_one() -> None:
+    assert compare(moment("yesterday", None), moment("on Friday", None)).status is Status.COMPATIBLE

@@ -13,6 +13,8 @@ from variorum.text.quantity.lexicon import Unit, units
 
 # Bare dollars may be anybody's.
 DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
+# What one newsroom calls a ton is another's tonne, translated.
+TONS = frozenset({"t", "ton", "long ton"})
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
@@ -50,6 +52,9 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if convertible(x, y)]
     if not pairs:
         return _incomparable(a, b)
+    if {a.unit, b.unit} <= TONS and a.exact is not None and a.exact == b.exact:
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which ton is meant is not said"
+        return Comparison(Status.COMPATIBLE, why, 1.0)
     return _same_measure(*pairs[0], a, b, settings)
 
 
@@ -113,7 +118,7 @@ def _same_measure(
     near = closeness(one, two)
     if _equal(left, right, one, two):
         return Comparison(Status.AGREE, same_words(a.said_as, b.said_as), 1.0)
-    if _same_number(one, two) and not _opposed(left.hedge, right.hedge):
+    if _same_number(one, two) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
         return Comparison(Status.COMPATIBLE, why, near)
     if one.meets(two) and not _barely(left, right, one, two, settings):
@@ -150,14 +155,15 @@ def _equal(left: Quantity, right: Quantity, one: Interval, two: Interval) -> boo
     return one.exact is two.exact is None and (one.low, one.high) == (two.low, two.high)
 
 
-UPPER = frozenset({Hedge.LESS_THAN})
-LOWER = frozenset({Hedge.MORE_THAN})
-
-
-def _opposed(one: Hedge, two: Hedge) -> bool:
-    """As in "more than six" and "fewer than six" share a number and nothing else."""
-    below = {Hedge.LESS_THAN, Hedge.NEARLY}
-    return (one in LOWER and two in below) or (two in LOWER and one in below)
+# Bounds on one number that share the number and nothing else ("more than six", "fewer than six").
+OPPOSED = frozenset(
+    [
+        frozenset({Hedge.MORE_THAN, Hedge.LESS_THAN}),
+        frozenset({Hedge.MORE_THAN, Hedge.NEARLY}),
+        frozenset({Hedge.MORE_THAN, Hedge.AT_MOST}),
+        frozenset({Hedge.AT_LEAST, Hedge.LESS_THAN}),
+    ]
+)
 
 
 def _holds(a: Quantity, b: Quantity, one: Interval, two: Interval) -> str:

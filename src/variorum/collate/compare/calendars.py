@@ -79,6 +79,10 @@ def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
                 Status.COMPATIBLE, f"{_said(a, b)} may be one day: the weekday is the same", 0.8
             )
         return Comparison(Status.INCOMPARABLE, f"{_said(a, b)}: a report gives no date to count from", 0.3)
+    if _may_be_one_day(a, b):
+        return Comparison(
+            Status.COMPATIBLE, f"{_said(a, b)} may be one day: a report gives no date to count from", 0.3
+        )
     return Comparison(Status.INCOMPARABLE, f"{_said(a, b)}: a report gives no date to count from", 0.0)
 
 
@@ -93,6 +97,21 @@ def _weekday_names(a: When, b: When) -> Comparison | None:
     assert a.weekday is not None and b.weekday is not None
     apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
     return Comparison(Status.CONFLICT, f"{_said(a, b)} are different days", 1 - apart / 4)
+
+
+def _may_be_one_day(a: When, b: When) -> bool:
+    """The one names a weekday, the other counts from its own day ("Friday", "yesterday"): what a copy changes when it is
+    printed a day later."""
+    named, counted = (a, b) if a.weekday is not None else (b, a)
+    return (
+        named.weekday is not None
+        and named.month_day is None
+        and counted.earliest is None
+        and counted.weekday is None
+        and counted.month_day is None
+        and counted.clock is None
+        and counted.grain is Grain.DAY
+    )
 
 
 def _is_weekday_name(value: When) -> bool:

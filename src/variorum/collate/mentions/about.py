@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from variorum.collate.compare import Asked, describe
+from variorum.collate.compare import describe
+from variorum.collate.mentions.dated import days_in, news_days
+from variorum.collate.mentions.mention import Mention, on_days, with_others_beside
+from variorum.collate.mentions.scopes import scope_of
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import EMPTY_POS, stem
 from variorum.collate.tree import Tree
@@ -18,38 +20,14 @@ from variorum.text.quantities import quantities
 from variorum.text.whens import whens
 from variorum.text.words import fold
 
+__all__ = ["Mention", "event_classes", "figures", "moments"]
+
 # Tokens on each side that are searched for words that tell what a number is about.
 REACH = 7
 # Auxiliaries that put a verb into the future or in doubt (lemmas; the parser leaves contracted forms as they stand).
 MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "'ll", "wo"})
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
-    `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
-    stems near by; `owner` that of the nearest name; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting."""
-
-    report: str
-    start: int
-    end: int
-    wide: tuple[int, int]
-    value: Quantity | When
-    statement: int
-    witness: str
-    head: str | None
-    predicate: str | None
-    subject: str | None
-    classes: frozenset[str]
-    around: frozenset[str]
-    owner: str | None = None
-    noun: str | None = None
-    verb: str | None = None
-    doer: str | None = None
-    asked: Asked | None = None
-    to_come: bool = False
 
 
 @cache
@@ -67,27 +45,9 @@ def figures(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[M
     """Every quantity in the statements, repeats included, in order of statement and place."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
-        found = quantities(report.text, sentence.start, sentence.end, language=report.language)
-        return (m for m in found if not _torn(report.text, m.start, m.end))
+        return quantities(report.text, sentence.start, sentence.end, language=report.language)
 
     return _all(said, reports, read)
-
-
-# What goes on behind a number, or stood before it, when spacing has torn it: "16: 05", "22, 000", "11 / 10 / 11", "182 - 158".
-TORN_BEHIND = re.compile(r"\s*[:/]\s*\d|\s+[-–]\s+\d|,\s\d{3}\b|\.\s\d")
-THOUSANDS = re.compile(r"\d{3}\b")
-TORN_BEFORE = re.compile(r"\d(\s*[:/]\s*|\s+[-–]\s+|,\s|\.\s)\Z")
-
-
-def _torn(text: str, start: int, end: int) -> bool:
-    """Saved texts are sometimes tokenised: a piece of a time, a date, a score or a long number is no number."""
-    if TORN_BEHIND.match(text, end):
-        return True
-    before = text[max(0, start - 5) : start]
-    cut = TORN_BEFORE.search(before)
-    if cut is None or not text[start : start + 1].isdigit():
-        return False
-    return cut.group(1).strip() not in {",", "."} or THOUSANDS.match(text, start) is not None
 
 
 def moments(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:
@@ -114,12 +74,15 @@ Reader = Callable[[Report, Sentence], Iterable[tuple[int, int, Quantity | When]]
 
 
 def _all(said: Sequence[Statement], reports: Mapping[str, Report], read: Reader) -> tuple[Mention, ...]:
-    return tuple(
-        mention
-        for index, statement in enumerate(said)
-        for sentence, _ in statement.places
-        for mention in _mentions(index, statement.witness, sentence, read(reports[sentence.report], sentence))
-    )
+    news = news_days(said, reports)
+    found: list[Mention] = []
+    for index, statement in enumerate(said):
+        for sentence, _ in statement.places:
+            report = reports[sentence.report]
+            own = tuple(_mentions(index, statement.witness, sentence, read(report, sentence)))
+            if own:
+                found.extend(on_days(own, days_in(report, sentence), report, news.get(report.id)))
+    return with_others_beside(found)
 
 
 def _mentions(
@@ -151,6 +114,7 @@ def _mentions(
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
             to_come=_to_come(tree, predicate),
+            scope=scope_of(tree, inside, noun, predicate),
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
 

@@ -1,13 +1,16 @@
-"""What two numbers may never be set against each other for: another happening, or a part against the whole."""
+"""What two values may never be set against each other for: another happening, another instance of it, or a part against the
+whole."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import saying
+from variorum.collate.pairing.instance import other_instance
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
-from variorum.text.lexicon import entries, lines
+from variorum.text.lexicon import entries
 
 # Happenings of which a person is counted under one: the killed are not among the hurt.
 EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected"})
@@ -15,18 +18,12 @@ EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected
 
 def vetoed(a: Mention, b: Mention) -> bool:
     """The two cannot answer one question, whatever the words around them."""
-    return _other_happening(a, b) or _part_and_whole(a, b) or _past_and_future(a, b)
+    return _other_happening(a, b) or _part_and_whole(a, b) or _past_and_future(a, b) or other_instance(a, b)
 
 
 def one_deed(a: Mention, b: Mention) -> bool:
     """One verb stands above both, and it tells of doing, not of saying: who says a thing says it on many days."""
-    return a.predicate is not None and a.predicate == b.predicate and a.predicate not in _saying()
-
-
-@cache
-def _saying() -> frozenset[str]:
-    verbs = (line.split()[0] for line in (*lines("reporting-verbs.txt"), *lines("page-verbs.txt")))
-    return frozenset(stem(verb) for verb in verbs) | {stem("say")}
+    return a.predicate is not None and a.predicate == b.predicate and a.predicate not in saying()
 
 
 def is_toll(mention: Mention) -> bool:

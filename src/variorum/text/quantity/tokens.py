@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.lexicon import numbers, unit_words
 
 # Every alternative eats at least one character and none is nested in a repetition of itself, so a hostile line costs
 # no more than a few passes.
@@ -17,6 +17,8 @@ LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 HYPHENS = frozenset("-–‐‑")
 DASHES = frozenset("-–—‑")
 SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
+# Units written in so few letters are signs ("m", "mph").
+LONGEST_SIGN = 3
 SUPERSCRIPT_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375}
 
 
@@ -41,14 +43,26 @@ def pattern(language: str) -> re.Pattern[str]:
 
 
 def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
-    found = []
+    found: list[Token] = []
     last = -1
     for match in pattern(language).finditer(text, start, end):
         word = match.group()
         at = match.start()
         found.append(Token(word, word.lower(), at, match.end(), at == last))
         last = match.end()
+        if len(found) > 2 and found[-2].low in HYPHENS:
+            _closed_up(found)
     return found
+
+
+def _closed_up(found: list[Token]) -> None:
+    """Saved texts are sometimes tokenised: "a 12 - year sentence", "a 36 - year - old". A number, a lone hyphen and a
+    unit in the singular are one word, and so is what "old" makes of it."""
+    before, hyphen, word = found[-3:]
+    unit = before.is_digits and (word.low,) in unit_words() and len(word.low) > LONGEST_SIGN
+    aged = word.low == "old" and (before.low,) in unit_words() and len(found) > 3 and found[-4].low in HYPHENS
+    if aged or (unit and not word.low.endswith("s")):
+        found[-2:] = [hyphen._replace(glued=True), word._replace(glued=True)]
 
 
 def number_of(digits: str, language: str) -> float:

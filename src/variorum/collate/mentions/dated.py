@@ -1,0 +1,113 @@
+"""The day that a number speaks of: that of its sentence, or else that of its report's news."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import chain
+
+from variorum.collate.statements import Statement
+from variorum.collate.statements.terms import stem
+from variorum.collate.tree import Tree
+from variorum.records import Grain, Report, Sentence, When
+from variorum.text.lexicon import lines
+from variorum.text.mention import Mention as Lexed
+from variorum.text.whens import whens
+
+# First and last day, ISO.
+Days = tuple[str, str]
+# Sentences of a report in which its news is told, and days before publication in which it can have happened.
+LEAD, RECENT = 5, 7
+# Times that name no day, month or year ("the 1950s", "last week") tell no instance from another.
+TELLING = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME, Grain.MONTH, Grain.YEAR})
+IN_A_DAY = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Stems of the verbs of saying and of pages: when a thing was said is not when it was."""
+    verbs = (line.split()[0] for line in (*lines("reporting-verbs.txt"), *lines("page-verbs.txt")))
+    return frozenset(stem(verb) for verb in verbs) | {stem("say")}
+
+
+def published_day(report: Report) -> str | None:
+    """ISO; None where the report has no date or an ambiguous one."""
+    published = report.published
+    return published[:10] if published and not published.startswith("[") else None
+
+
+def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
+    """The dated times of a sentence, those of saying left out."""
+    found = whens(
+        report.text, sentence.start, sentence.end, published=report.published, language=report.language
+    )
+    told = [m for m in found if m.value.earliest and m.value.grain in TELLING]
+    if not told:
+        return ()
+    tree = Tree(sentence.tokens)
+    return tuple(m for m in told if not _is_of_saying(tree, m))
+
+
+def _is_of_saying(tree: Tree, mention: Lexed[When]) -> bool:
+    at = next((i for i, t in enumerate(tree.tokens) if t.end > mention.start), None)
+    if at is None:
+        return False
+    verb = next((i for i in (at, *tree.above(at)) if tree.tokens[i].pos == "VERB"), None)
+    return verb is not None and stem(tree.tokens[verb].lemma) in saying()
+
+
+def nearest_days(found: Sequence[Lexed[When]], start: int, end: int) -> Days | None:
+    """The days of the time that stands nearest to text[start:end]."""
+    near = min(found, key=lambda m: (max(m.start - end, start - m.end, 0), m.start), default=None)
+    return _span(near.value) if near is not None else None
+
+
+def _span(value: When) -> Days:
+    return (value.earliest or "")[:10], (value.latest or value.earliest or "")[:10]
+
+
+def news_days(said: Sequence[Statement], reports: Mapping[str, Report]) -> dict[str, Days]:
+    """Report id → the day of its news: the one named most often where it begins, of those in the week before it was
+    published. Reports without a date, and those that begin with no day, have none."""
+    found: dict[str, Days] = {}
+    places = sorted(
+        chain.from_iterable((s for s, _ in statement.places) for statement in said),
+        key=lambda s: (s.report, s.start),
+    )
+    by_report: dict[str, list[Sentence]] = {}
+    for sentence in places:
+        by_report.setdefault(sentence.report, []).append(sentence)
+    for report_id, sentences in by_report.items():
+        day = _news_day(reports[report_id], sentences[:LEAD])
+        if day is not None:
+            found[report_id] = (day, day)
+    return found
+
+
+def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:
+    published = published_day(report)
+    if published is None:
+        return None
+    first = (date.fromisoformat(published) - timedelta(days=RECENT)).isoformat()
+    days = [
+        earliest[:10]
+        for sentence in lead
+        for m in whens(report.text, sentence.start, sentence.end, published=report.published)
+        if m.value.grain in IN_A_DAY
+        and (earliest := m.value.earliest)
+        and first <= earliest[:10] <= published
+    ]
+    counts = Counter(days)
+    return max(counts, key=lambda d: (counts[d], d)) if counts else None
+
+
+def apart(a: Days, b: Days) -> int:
+    """Whole days between two spans; 0 or less where they meet."""
+    return max(_days(b[0]) - _days(a[1]), _days(a[0]) - _days(b[1]))
+
+
+@cache
+def _days(iso: str) -> int:
+    return date.fromisoformat(iso).toordinal()

@@ -1,0 +1,113 @@
+"""A number or a time in a report, and what is known of it where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from variorum.collate.compare import Asked
+from variorum.collate.mentions.dated import Days, nearest_days, published_day
+from variorum.records import Measure, Quantity, Report, When
+from variorum.text.mention import Mention as Lexed
+
+
+class Scope(StrEnum):
+    OTHER = "another instance"
+    ADDED = "in addition"
+    PART = "a part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
+    `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
+    stems near by; `owner` that of the nearest name; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting.
+
+    `on`: the days that a number speaks of, where its sentence or the report's news tell; `dated`: whether its sentence
+    does. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
+    `rivals`: what of that answers a question that reads the same. `scope` are words that make it one of several
+    instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman")."""
+
+    report: str
+    start: int
+    end: int
+    wide: tuple[int, int]
+    value: Quantity | When
+    statement: int
+    witness: str
+    head: str | None
+    predicate: str | None
+    subject: str | None
+    classes: frozenset[str]
+    around: frozenset[str]
+    owner: str | None = None
+    noun: str | None = None
+    verb: str | None = None
+    doer: str | None = None
+    asked: Asked | None = None
+    to_come: bool = False
+    on: Days | None = None
+    dated: bool = False
+    told_on: str | None = None
+    beside: frozenset[Quantity | When] = frozenset()
+    rivals: frozenset[Quantity | When] = frozenset()
+    scope: frozenset[Scope] = frozenset()
+
+
+def on_days(
+    mentions: Iterable[Mention], days: Sequence[Lexed[When]], report: Report, news: Days | None
+) -> tuple[Mention, ...]:
+    """The mentions of one sentence with the days they speak of. `days`: those that the sentence names; `news`: that of
+    the report."""
+    told_on = published_day(report)
+    return tuple(
+        replace(m, on=nearest_days(days, m.start, m.end) or news, dated=bool(days), told_on=told_on)
+        for m in mentions
+    )
+
+
+def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, each with what else of its sort its report says."""
+    sorts, questions = _held(mentions, _sort), _held(mentions, _question)
+    return tuple(
+        replace(
+            m,
+            beside=frozenset(sorts[_sort(m)] - {m.value}),
+            rivals=frozenset(v for v in questions[_question(m)] if _number(v) != _number(m.value)),
+        )
+        for m in mentions
+    )
+
+
+def _held(
+    mentions: Iterable[Mention], key: Callable[[Mention], Hashable]
+) -> Mapping[Hashable, set[Quantity | When]]:
+    held: dict[Hashable, set[Quantity | When]] = defaultdict(set)
+    for mention in mentions:
+        held[key(mention)].add(mention.value)
+    return held
+
+
+def _number(value: Quantity | When) -> Hashable:
+    return (
+        (value.earliest, value.latest, value.weekday) if isinstance(value, When) else (value.exact, value.low)
+    )
+
+
+def _sort(mention: Mention) -> Hashable:
+    """Counts are of one sort where one noun is counted or one thing befell them, times where they stand with one verb."""
+    value = mention.value
+    if isinstance(value, When):
+        return mention.report, mention.predicate
+    if value.measure is Measure.COUNT:
+        return mention.report, min(mention.classes, default=mention.head)
+    return mention.report, value.measure
+
+
+def _question(mention: Mention) -> Hashable:
+    value = mention.value
+    if isinstance(value, When) or (value.measure is Measure.COUNT and mention.classes):
+        return _sort(mention)
+    return mention.report, value.measure, value.unit, mention.head, mention.owner

@@ -1,0 +1,82 @@
+"""Two values of two instances: of another day, of a thing that happens often, or of one that had not happened yet."""
+
+from __future__ import annotations
+
+from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import apart
+from variorum.collate.mentions.mention import Scope
+from variorum.collate.pairing.values import comparable, equal, meets, nearness
+from variorum.records import Quantity, When
+
+# Days by which dates of publication and zones may put one day beside another.
+SLACK, WEEK = 1, 7
+# Share of the nearness of two values from which another is nearly as near.
+NEARLY = 0.85
+
+
+def other_instance(a: Mention, b: Mention) -> bool:
+    """Unequal values that belong to two instances of what reads like one thing."""
+    if meets(a.value, b.value):
+        return False
+    if _other_scope(a, b):
+        return True
+    if a.report == b.report:
+        return False
+    if _explained(a, b) or _explained(b, a):
+        return True
+    if isinstance(a.value, When):
+        return _told_before(a, b) or _told_before(b, a) or bool(a.rivals or b.rivals)
+    return _on_other_days(a, b) or (not _grows(a, b) and (_rivalled(a, b) or _rivalled(b, a)))
+
+
+def _other_scope(a: Mention, b: Mention) -> bool:
+    """One is an addition or a part and the other is not; of what befell people and of days, one is of another instance."""
+    differ = a.scope ^ b.scope
+    if isinstance(a.value, When) or _grows(a, b):
+        return bool(differ)
+    return bool(differ - {Scope.OTHER})
+
+
+def _explained(a: Mention, b: Mention) -> bool:
+    """The report of `a` says the value of `b` too."""
+    if _grows(a, b) and a.told_on != b.told_on:
+        return False  # "the toll has risen from 12 to 17"
+    return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
+
+
+def _rivalled(a: Mention, b: Mention) -> bool:
+    """Another answer of a's report lies nearly as near to b's: which of them is meant is a guess."""
+    needed = NEARLY * nearness(a.value, b.value)
+    return any(comparable(v, b.value) and nearness(v, b.value) >= needed for v in a.rivals)
+
+
+def _grows(a: Mention, b: Mention) -> bool:
+    """Both count those whom one thing befell: of these a report gives several, and later ones more."""
+    return isinstance(a.value, Quantity) and bool(a.classes & b.classes)
+
+
+def _told_before(early: Mention, late: Mention) -> bool:
+    """The one report was out before the day that the other gives: what it told had happened by then. Of what is to
+    come, the day had passed before the other report still expected it."""
+    if not isinstance(early.value, When) or not isinstance(late.value, When):
+        return False
+    if early.to_come and late.to_come:
+        day, told = early.value.latest, late.told_on
+        return bool(day and told) and _days_between(day, told) > SLACK
+    told, day = early.told_on, late.value.earliest
+    return bool(told and day) and _days_between(told, day) > SLACK
+
+
+def _days_between(first: str | None, second: str | None) -> int:
+    one, two = (first or "")[:10], (second or "")[:10]
+    return apart((one, one), (two, two)) if one < two else 0
+
+
+def _on_other_days(a: Mention, b: Mention) -> bool:
+    """Their sentences, or where these name no day the news of their reports, are of different days. Tolls go on growing
+    for days: of them only their sentences tell, and only what lies a week apart."""
+    if a.on is None or b.on is None:
+        return False
+    if _grows(a, b):
+        return a.dated and b.dated and apart(a.on, b.on) > WEEK
+    return apart(a.on, b.on) > SLACK

@@ -1,0 +1,74 @@
+"""Values of two instances of what reads like one thing are not set against each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import collated, differences
+from variorum.records import Claim, CollatedStory, Kind, Status
+
+VALUES = {Kind.QUANTITY, Kind.DATE, Kind.TIME}
+
+
+def at_odds(story: CollatedStory) -> list[Claim]:
+    return [c for c in differences(story) if c.kind in VALUES]
+
+
+FERRY = (
+    "The ferry hit the pier on Monday. The ferry drifted 300 metres past the old lighthouse.",
+    "On Thursday the ferry hit the pier again. It drifted 450 metres past the old lighthouse before it was caught.",
+)
+
+
+def test_numbers_of_two_days_are_of_two_instances() -> None:
+    story = collated(*FERRY, published=("2031-03-04", "2031-03-21"))
+    assert not at_odds(story)
+
+
+def test_numbers_of_one_day_differ() -> None:
+    here, there = FERRY
+    story = collated(
+        here,
+        there.replace("On Thursday", "On Monday").replace(" again", ""),
+        published=("2031-03-04", "2031-03-05"),
+    )
+    assert [c.status for c in at_odds(story)] == [Status.CONFLICT]
+
+
+def test_what_was_told_cannot_have_happened_later() -> None:
+    told = (
+        "The fire broke out on Monday in the market hall.",
+        "The fire in the market hall broke out on Tuesday.",
+    )
+    assert at_odds(collated(*told, published=("2031-03-06", "2031-03-06")))
+    assert not at_odds(collated(*told, published=("2031-03-06", "2031-03-13")))
+
+
+def test_a_deed_that_one_report_tells_of_on_two_days_is_done_often() -> None:
+    story = collated(
+        "The council met on Monday about the bridge. Nothing came of it, so the council met on Friday as well.",
+        "About the old bridge the council met on Wednesday, in a closed room.",
+        published=("2031-03-08", "2031-03-08"),
+    )
+    assert not at_odds(story)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Firemen say that two more people were killed by the fire.",
+        "Another fire, in a market hall upriver, killed 5 people last spring.",
+        "The fire in the market hall killed 11 men and one woman.",
+    ],
+)
+def test_an_addition_another_instance_and_a_part_are_no_other_toll(other: str) -> None:
+    told = "The fire killed 12 people in the market hall."
+    assert at_odds(collated(told, "Firemen say that 14 people were killed by the fire in the hall."))
+    assert not at_odds(collated(told, other))
+
+
+def test_a_value_nearly_as_near_makes_the_pair_a_guess() -> None:
+    sizes = "The small hall seats 400 guests. The large hall seats 520 guests beside the canal."
+    assert not at_odds(collated(sizes, "The hall beside the canal seats 450 guests."))
+    one = "The large hall seats 520 guests beside the canal."
+    assert at_odds(collated(one, "The large hall beside the canal seats 450 guests."))
