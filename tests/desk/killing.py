@@ -100,7 +100,7 @@ def _judged(place: str, *, kills: int, finished: int, acknowledged: set[str]) ->
     catch_up(desk)
     with desk.store.reading() as connection:
         before = derived.state(connection)
-        pending = len(derived.todo(connection)[1])
+        pending = derived.pending(connection)
         in_stories = derived.stories_of(connection, list(held.values()))
     rebuild(desk)
     with desk.store.reading() as connection:

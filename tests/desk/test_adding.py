@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from tests.desk.invented import ALL, BRIDGE, FERRY, numbered, rows_file
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
+from variorum.desk.derive import derive_one
 from variorum.desk.desk import open_desk
 from variorum.desk.looking import load, status
+from variorum.desk.settings import DeskSettings
 from variorum.store import derived, evidence, tables
 from variorum.store.full_text import search
 
@@ -50,6 +53,39 @@ def test_adding_to_one_story_leaves_the_others_as_they_are(desk, tmp_path):
     assert load(desk, bridge.row.id).row == bridge.row
     assert load(desk, ferry.row.id).row.reports == 3
     assert seen.count("derive") == 1
+
+
+def test_a_story_of_the_same_pool_is_not_collated_again(desk, tmp_path, monkeypatch):
+    """One pool for all: what grouping says of the other story may change, its claims do not."""
+    crowded = replace(desk, desk_settings=DeskSettings(pool_score=0.0, merge_score=0.0, least_shared=1))
+    add(crowded, [rows_file(tmp_path, [*FERRY[:2], *BRIDGE])])
+    with desk.store.reading() as connection:
+        assert len({row.pool for row in connection.execute(tables.pool.select())}) == 1
+    collated = []
+    monkeypatch.setattr(
+        "variorum.desk.derive.derive_one",
+        lambda story, *given, **named: (
+            collated.append(len(story.reports)) or derive_one(story, *given, **named)
+        ),
+    )
+    add(crowded, [rows_file(tmp_path, FERRY[2:], "late.jsonl")])
+    assert collated == [3]
+    before = state(crowded)
+    rebuild(crowded)
+    assert state(crowded) == before
+    assert sorted(collated) == [2, 3, 3]
+
+
+def test_only_the_story_asked_for_is_caught_up(desk, tmp_path):
+    add(desk, [rows_file(tmp_path, [*FERRY[:2], *BRIDGE])])
+    bridge = story_of(desk, BRIDGE[0]["url"])
+    late = [{**one, "url": one["url"] + "/late", "outlet": "Later News"} for one in (FERRY[1], BRIDGE[1])]
+    add(desk, [rows_file(tmp_path, late, "late.jsonl")], derive=False)
+    catch_up(desk, story=bridge)
+    assert {(s.id == bridge, s.reports) for s in stories(desk)} == {(True, 3), (False, 2)}
+    assert status(desk).pending == 1
+    catch_up(desk)
+    assert status(desk).pending == 0
 
 
 def story_of(desk, url) -> str:

@@ -12,7 +12,7 @@ from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, St
 from variorum.store import derived, evidence, schema, tables
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
-from variorum.store.rows import ChangeRow, ClaimRow, RunCounts, StoryRow
+from variorum.store.rows import ChangeRow, ClaimRow, RunCounts, StandingRow, StoryRow
 
 AT = "2026-03-03T09:00:00+00:00"
 LATER = "2026-03-04T09:00:00+00:00"
@@ -125,14 +125,17 @@ def test_a_story_is_written_and_dropped_whole(store):
         ChangeRow(story="s1", id="x1", at=AT, kind="report", claim=None, report=report().id, sentence="One.")
     ]
     with store.writing() as connection:
-        derived.add_story(connection, STORY, body="{}", reports=[report().id], claims=claims, changes=changes)
+        derived.add_story(
+            connection, STORY, frame="{}", body="{}", reports=[report().id], claims=claims, changes=changes
+        )
     with store.reading() as connection:
         assert derived.stories(connection) == (STORY,)
         assert derived.claims(connection, "s1") == tuple(claims)
         assert derived.changes(connection, story="s1", since="2026-03-02") == tuple(changes)
         assert derived.stories_of(connection, [report().id]) == {report().id: "s1"}
     with store.writing() as connection:
-        assert derived.standing(connection, ["p1"]) == {"s1": ("p1", "m")}
+        standing = StandingRow(id="s1", pool="p1", made_from="m", digest="d")
+        assert derived.standing(connection, ["p1"]) == {"s1": standing}
         derived.drop_stories(connection, ["s1"])
     with store.reading() as connection:
         tables_left = (tables.story, tables.story_report, tables.claim, tables.change)

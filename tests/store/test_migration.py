@@ -29,7 +29,8 @@ def test_a_desk_of_the_previous_schema_is_brought_up_to_date(place, tmp_path):
     with store.reading() as connection:
         assert schema.revision(connection) == schema.head()
         assert [h.report for h in evidence.held(connection)] == [report()]
-        assert derived.todo(connection)[1] == (report().id,)
+        assert derived.first_to_do(connection) == report().id
+        assert derived.pending(connection) == 1
         assert derived.count(connection, tables.pool) == 0
     with store.writing() as connection:
         assert not evidence.add_report(

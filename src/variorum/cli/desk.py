@@ -113,7 +113,7 @@ def rebuild(place: Place) -> None:
 @click.pass_obj
 def status(place: Place, limit: int) -> None:
     """What the desk holds, its latest stories, and decisions that need a look."""
-    from variorum.desk.catch_up import sync_ledger
+    from variorum.desk.holding import sync_ledger
     from variorum.desk.looking import status as status_of
     from variorum.store import derived
 

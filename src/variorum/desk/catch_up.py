@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from variorum.desk import ledger
-from variorum.desk.decisions import active
-from variorum.desk.derive import derive
+from variorum.desk.derive import Made, Sentences, derive
 from variorum.desk.desk import Desk
-from variorum.desk.edition import DeskStory
-from variorum.desk.keep import sift
-from variorum.desk.writing import read_story, write_story
+from variorum.desk.holding import Holding, on_reports, sync_ledger
+from variorum.desk.keep import ensure_sifted, sift_all
+from variorum.desk.writing import reframe, write_story
 from variorum.parse import parse
 from variorum.pipeline import Progress, silent
 from variorum.records import Decision, DecisionKind, Sentence
 from variorum.store import derived, evidence
-from variorum.store.rows import Held
+from variorum.store.rows import Held, StandingRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +26,39 @@ class Unit:
     pools: tuple[str, ...]
     held: tuple[Held, ...]
     decisions: tuple[Decision, ...]
-    sentences: Mapping[str, tuple[Sentence, ...]]
     seqs: tuple[int, ...]
 
 
-def catch_up(desk: Desk, progress: Progress = silent, *, reuse: bool = True) -> int:
-    """How many units were derived. `reuse` False: also what has not changed is made again. May be killed at any moment and called by several processes at once: a unit is
-    written whole, and only if nothing it rests on has changed since it was read."""
+@dataclass(slots=True)
+class Parses:
+    """Reports' sentences as kept; what was never parsed is parsed, one report by itself, so that a parse cannot depend on
+    what was parsed beside it, and noted in `fresh` to be kept."""
+
+    desk: Desk
+    held: Mapping[str, Held]
+    fresh: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
+
+    def of(self, reports: Sequence[str]) -> Sentences:
+        with self.desk.store.reading() as connection:
+            known = derived.parses(connection, reports)
+        for report in reports:
+            if report not in known and report not in self.fresh:
+                self.fresh[report] = parse([self.held[report].report])[report]
+        return {**known, **{r: self.fresh[r] for r in reports if r in self.fresh}}
+
+
+def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = None, reuse: bool = True) -> int:
+    """How many units were derived. `story`: only what that story stands in. `reuse` False: also what has not changed is made
+    again. May be killed at any moment and called by several processes at once: a unit is written whole, and only if nothing
+    it rests on has changed since it was read."""
     sync_ledger(desk)
+    ensure_sifted(desk)
+    holding = Holding()
     done = 0
-    while (unit := _next_unit(desk)) is not None:
+    while (unit := _next_unit(desk, holding, story)) is not None:
         if unit.held:
             progress("derive", done, 0)
-            _derive_unit(desk, unit, progress, reuse=reuse)
+            _derive_unit(desk, unit, holding, progress, reuse=reuse)
         else:
             _strike_off(desk, unit)
         done += 1
@@ -50,138 +68,100 @@ def catch_up(desk: Desk, progress: Progress = silent, *, reuse: bool = True) -> 
 def rebuild(desk: Desk, progress: Progress = silent) -> int:
     """Everything derived, again from the evidence: pools in order of arrival, then every story."""
     with desk.store.writing() as connection:
-        derived.clear_sieve(connection)
-        for number, one in enumerate(everything := evidence.held(connection), start=1):
-            sift(desk, connection, one.report, page=one.page)
-            progress("sift", number, len(everything))
+        sift_all(desk, connection, progress)
     return catch_up(desk, progress, reuse=False)
 
 
-def sync_ledger(desk: Desk) -> None:
-    """Decisions that were added to the file by hand, or came from somebody else's, enter the database."""
-    read = ledger.read(desk.ledger).decisions
+def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
     with desk.store.reading() as connection:
-        known = {d.id for d in evidence.decisions(connection)}
-    new = [d for d in read if d.id not in known]
-    if new:
-        with desk.store.writing() as connection:
-            keep_decisions(connection, new)
-
-
-def keep_decisions(connection: Connection, new: Iterable[Decision]) -> None:
-    for decision in new:
-        evidence.add_decision(connection, decision)
-    known = {d.id: d for d in evidence.decisions(connection)}
-    evidence.mark_todo(connection, sorted({r for d in new for r in touched(d, known)}))
-
-
-def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
-    """The reports that a decision names, or that the one it undoes names."""
-    found: set[str] = set()
-    one: Decision | None = decision
-    while one is not None:
-        found |= {*one.reports, *(a.report for a in one.anchors)}
-        one = known.get(one.undoes) if one.undoes else None
-    return found
-
-
-def _next_unit(desk: Desk) -> Unit | None:
-    with desk.store.reading() as connection:
-        seqs, reports = derived.todo(connection)
-        if not seqs:
+        decisions = holding.as_of(connection)
+        asked = None if story is None else _pools_around(connection, story, decisions)
+        first = derived.first_to_do(connection, asked)
+        if first is None:
             return None
-        holding = active(evidence.decisions(connection))
-        homes = derived.pools_of(connection, reports)
-        lost = [r for r in reports if r not in homes]
-        if lost:
+        home = derived.pools_of(connection, [first]).get(first)
+        if home is None:
             # A decision on a report that has not arrived: it waits, and is reported as unmatched.
-            return Unit(pools=(), held=(), decisions=(), sentences={}, seqs=_seqs_of(connection, lost))
-        pools = _with_merged(connection, homes[reports[0]], holding)
+            return Unit(pools=(), held=(), decisions=(), seqs=derived.todo_of(connection, [first]))
+        pools = _with_merged(connection, [home], decisions)
         members = derived.members(connection, pools)
         return Unit(
             pools=pools,
             held=evidence.held(connection, members),
-            decisions=_on(holding, frozenset(members)),
-            sentences=derived.parses(connection, members),
-            seqs=_seqs_of(connection, members),
+            decisions=on_reports(decisions, frozenset(members)),
+            seqs=derived.todo_of(connection, members),
         )
 
 
-def _seqs_of(connection: Connection, reports: Iterable[str]) -> tuple[int, ...]:
-    return derived.todo_of(connection, tuple(reports))
+def _pools_around(connection: Connection, story: str, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """A story is called by the first of its reports."""
+    return _with_merged(connection, derived.pools_of(connection, [story]).values(), decisions)
 
 
-def _with_merged(connection: Connection, pool: str, decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """The pool, and those that merges tie to it."""
+def _with_merged(
+    connection: Connection, pools: Iterable[str], decisions: Sequence[Decision]
+) -> tuple[str, ...]:
+    """The pools, and those that merges tie to them."""
     ties = [
         set(derived.pools_of(connection, d.reports).values())
         for d in decisions
         if d.kind is DecisionKind.MERGE
     ]
-    found = {pool}
+    found = set(pools)
     while any(found & tie and not tie <= found for tie in ties):
         found |= {p for tie in ties if found & tie for p in tie}
     return tuple(sorted(found))
 
 
-def _on(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:
-    return tuple(d for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)})
-
-
-def _derive_unit(desk: Desk, unit: Unit, progress: Progress, *, reuse: bool) -> None:
-    # One by one, so that a parse cannot depend on what was parsed beside it.
-    fresh = {
-        h.report.id: parse([h.report])[h.report.id] for h in unit.held if h.report.id not in unit.sentences
-    }
+def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress, *, reuse: bool) -> None:
     held = {h.report.id: h for h in unit.held}
-    standing = _standing(desk, unit) if reuse else {}
-    stories = derive(
+    parses = Parses(desk, held)
+    made = derive(
         unit.held,
         unit.decisions,
-        sentences={**unit.sentences, **fresh},
+        parsed=parses.of,
         settings=desk.settings,
-        reuse=lambda key: _read(desk, key, standing),
+        standing=_standing(desk, unit) if reuse else frozenset(),
         progress=progress,
     )
     with desk.store.writing() as connection:
-        derived.keep_parses(connection, fresh)
-        if not _still_holds(connection, unit):
-            return
+        derived.keep_parses(connection, parses.fresh)
         before = derived.standing(connection, unit.pools, tuple(held))
-        after = {story.id: (unit.pools[0], story.made_from) for story in stories}
-        same = {key for key in after if reuse and before.get(key) == after[key]}
-        derived.drop_stories(connection, sorted(set(before) - same))
-        for story in stories:
-            if story.id not in same:
-                write_story(connection, story, held, pool=unit.pools[0])
+        kept = {one.id for one in made if one.told is None}
+        if not _still_holds(connection, unit, holding) or not _stand(before, made):
+            return
+        derived.drop_stories(connection, sorted(set(before) - kept))
+        for one in made:
+            if one.told is not None:
+                write_story(connection, one.told, held, pool=unit.pools[0])
+            else:
+                reframe(connection, before[one.id], one.frame, pool=unit.pools[0])
         derived.strike_off(connection, unit.seqs)
 
 
-def _standing(desk: Desk, unit: Unit) -> dict[str, str]:
-    """What was made from what: hash → story."""
+def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
     with desk.store.reading() as connection:
         rows = derived.standing(connection, unit.pools, tuple(h.report.id for h in unit.held))
-    return {made_from: story for story, (_, made_from) in rows.items()}
+    return frozenset(row.made_from for row in rows.values())
 
 
-def _read(desk: Desk, key: str, standing: Mapping[str, str]) -> DeskStory | None:
-    """None, too, where another process has made it anew meanwhile."""
-    if key not in standing:
-        return None
-    with desk.store.reading() as connection:
-        found = read_story(connection, standing[key])
-    return found if found is not None and found.made_from == key else None
+def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
+    """What was not collated again is there still: another process may have made it anew meanwhile."""
+    return all(
+        one.told is not None or (one.id in before and before[one.id].made_from == one.made_from)
+        for one in made
+    )
 
 
-def _still_holds(connection: Connection, unit: Unit) -> bool:
+def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
     """Nothing arrived in these pools, no decision on them, no page seen again, since the unit was read."""
-    holding = active(evidence.decisions(connection))
-    pools = _with_merged(connection, unit.pools[0], holding)
+    decisions = holding.as_of(connection)
+    pools = _with_merged(connection, unit.pools[:1], decisions)
     members = derived.members(connection, pools)
     return (
         pools == unit.pools
         and members == tuple(sorted(h.report.id for h in unit.held))
-        and _on(holding, frozenset(members)) == unit.decisions
+        and on_reports(decisions, frozenset(members)) == unit.decisions
     )
 
 

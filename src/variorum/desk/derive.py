@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from variorum import __version__
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
@@ -22,67 +22,103 @@ from variorum.settings import Settings
 from variorum.store.codec import dumps
 from variorum.store.rows import Held
 from variorum.text.ids import content_id
-from variorum.trace import trace, within
+from variorum.trace import divided, trace
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
-Reuse = Callable[[str], DeskStory | None]
+Parsed = Callable[[Sequence[str]], Sentences]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """Which of some reports belong together, before anything is collated. `own` is each story's part of the lineage;
+    `applied` are the decisions that shaped either."""
+
+    stories: tuple[Story, ...]
+    own: tuple[Lineage, ...]
+    applied: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A story as it now is. `made_from` hashes all that its claims rest on; `frame` is what grouping says of it, which a
+    report on something else may change. `told` None: its claims stand as they are."""
+
+    id: str
+    made_from: str
+    frame: Story
+    told: DeskStory | None
 
 
 def derive(
     held: Sequence[Held],
     decisions: Sequence[Decision],
     *,
-    sentences: Sentences,
+    parsed: Parsed,
     settings: Settings,
-    reuse: Reuse = lambda _: None,
+    standing: Container[str] = frozenset(),
     progress: Progress = silent,
-) -> tuple[DeskStory, ...]:
+) -> tuple[Made, ...]:
     """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
 
-    `reuse` gives a story that was made before from the very same things, by the hash of them: what did not change is not
-    collated again. `sentences` spares parsing again what is known; what it lacks is parsed. The order of `held` changes nothing.
+    `standing` are the hashes of what stories were made from before: one made from the very same things is not collated
+    again. `parsed` gives the sentences of the reports of one that is. The order of `held` changes nothing.
     """
     holding = active(decisions)
-    latest = current(held)
-    reports = tuple(h.report for h in latest)
+    parting = part(held, holding, settings)
+    known = {h.report.id: h for h in held}
+    made = []
+    for story, lineage in zip(parting.stories, parting.own, strict=True):
+        frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
+        versions = _versions(story, held)
+        key = made_from(story, versions, lineage, holding, settings)
+        told = None
+        if key not in standing:
+            told = derive_one(
+                frame,
+                versions,
+                lineage=lineage,
+                decisions=holding,
+                applied=parting.applied,
+                sentences=parsed([h.report.id for h in versions]),
+                settings=settings,
+                progress=progress,
+            )
+            told = replace(told, made_from=key)
+        made.append(Made(id=story_key(frame.reports, known), made_from=key, frame=frame, told=told))
+    return tuple(sorted(made, key=lambda one: one.id))
+
+
+def part(held: Sequence[Held], holding: Sequence[Decision], settings: Settings) -> Parting:
+    """`holding`: decisions that hold, in the order in which they are applied."""
+    reports = tuple(h.report for h in current(held))
     lineage = trace(reports, settings=settings.trace)
     lineage, copied = apply_copies(lineage, holding, frozenset(r.id for r in reports))
     stories, parted = apply_partition(group(reports, lineage, settings=settings.group), holding, reports)
-    made = []
-    for story in stories:
-        key = made_from(story, held, lineage, holding, settings)
-        known = reuse(key)
-        made.append(
-            known
-            or replace(
-                derive_one(
-                    story,
-                    held,
-                    lineage=lineage,
-                    decisions=holding,
-                    applied=(*copied, *parted),
-                    sentences=sentences,
-                    settings=settings,
-                    progress=progress,
-                ),
-                made_from=key,
-            )
-        )
-    return tuple(sorted(made, key=lambda story: story.id))
+    own = divided(lineage, [story.reports for story in stories], settings=settings.trace)
+    return Parting(stories=stories, own=own, applied=(*copied, *parted))
 
 
 def made_from(
-    story: Story, held: Sequence[Held], lineage: Lineage, decisions: Sequence[Decision], settings: Settings
+    story: Story,
+    versions: Sequence[Held],
+    lineage: Lineage,
+    decisions: Sequence[Decision],
+    settings: Settings,
 ) -> str:
-    """A hash of all that a story rests on: the versions of its pages, who copied whom among them, what held it together,
-    the decisions that touch it, the settings and the version of variorum."""
-    members = set(story.reports)
-    pages = {h.page for h in held if h.report.id in members}
-    versions = sorted((h.captured, h.seq, h.page, h.report.id) for h in held if h.page in pages)
-    reports = {version[3] for version in versions}
+    """A hash of all that a story's claims rest on: the versions of its pages, who copied whom among them, the decisions that
+    touch it, the settings and the version of variorum. What it is called, and what held it together, are not among them."""
+    kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
+    reports = {version[3] for version in kept}
     touching = [d.id for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)}]
-    own = dumps((replace(story, reports=tuple(sorted(members))), within(lineage, sorted(members))))
-    return content_id("made from", __version__, repr(settings), repr(versions), repr(touching), own)
+    own = dumps((tuple(sorted(story.reports)), lineage))
+    return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own)
+
+
+def _versions(story: Story, held: Sequence[Held]) -> list[Held]:
+    """Every version of the story's pages."""
+    members = frozenset(story.reports)
+    pages = {h.page for h in held if h.report.id in members}
+    return [h for h in held if h.page in pages]
 
 
 def derive_one(
@@ -96,7 +132,8 @@ def derive_one(
     settings: Settings,
     progress: Progress = silent,
 ) -> DeskStory:
-    """`applied`: decisions that shaped lineage and stories; those that touch this story are marked on it."""
+    """`held`: every version of the story's pages. `applied`: decisions that shaped lineage and stories; those that touch
+    this story are marked on it."""
     known = {h.report.id: h for h in held}
     members = set(story.reports)
     ordered = replace(story, reports=tuple(sorted(members, key=lambda r: known[r].seq)))

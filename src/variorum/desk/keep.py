@@ -11,6 +11,7 @@ from variorum.desk import pools
 from variorum.desk.clocks import moment
 from variorum.desk.desk import Desk, stamp
 from variorum.extract import extract
+from variorum.pipeline import Progress, silent
 from variorum.records import Capture, Reason, Refusal, Report
 from variorum.store import derived, evidence, tables
 from variorum.store.rows import RunCounts
@@ -78,19 +79,44 @@ def _unfit(report: Report) -> Refusal:
     return Refusal(path=evidence.storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
 
 
+def ensure_sifted(desk: Desk) -> None:
+    """After a new schema no report is in a pool: they all go through the sieve again before another one does."""
+    with desk.store.reading() as connection:
+        if _is_sifted(connection):
+            return
+    with desk.store.writing() as connection:
+        if not _is_sifted(connection):
+            sift_all(desk, connection)
+
+
+def _is_sifted(connection: Connection) -> bool:
+    return derived.count(connection, tables.pool) == derived.count(connection, tables.report)
+
+
+def sift_all(desk: Desk, connection: Connection, progress: Progress = silent) -> None:
+    """Every report through an emptied sieve, in order of arrival; all are to be derived again."""
+    derived.clear_sieve(connection)
+    for number, one in enumerate(everything := evidence.held(connection), start=1):
+        sift(desk, connection, one.report, page=one.page)
+        progress("sift", number, len(everything))
+
+
 def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:
     """Puts a report that has just been kept into its pool. Other versions of its page are always in the same one."""
     settings = desk.desk_settings
-    own = pools.features(report, lead=settings.lead)
-    counts = derived.feature_counts(connection, own)
-    rare = [f for f in own if counts.get(f, 0) <= settings.common]
+    own = pools.features(report, settings)
+    words = tuple(own)
+    counts = derived.feature_counts(connection, words)
+    rare = [f for f in words if counts.get(f, 0) <= settings.common]
     near = derived.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
+    candidates = [pools.Candidate(**c._asdict()) for c in derived.sharing(connection, words, near)]
     found = pools.place(
         report,
         own,
         counts=counts,
         held=derived.count(connection, tables.pool),
-        candidates=[pools.Candidate(**c._asdict()) for c in derived.sharing(connection, own, near)],
+        candidates=candidates,
+        sizes=derived.pool_sizes(connection, {c.pool for c in candidates}),
         settings=settings,
     )
     earlier = [r for r in evidence.version_ids(connection, page) if r != report.id]
@@ -99,5 +125,5 @@ def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> No
     into = joined[0] if joined else report.id
     if len(joined) > 1:
         derived.join_pools(connection, joined, into=into)
-    derived.add_features(connection, report.id, own)
+    derived.add_features(connection, report.id, words)
     derived.add_to_pool(connection, report.id, pool=into, weight=found.weight)

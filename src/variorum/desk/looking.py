@@ -8,12 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from variorum.desk.catch_up import keep_decisions
 from variorum.desk.clocks import Clock
 from variorum.desk.decisions import active, contradictions
 from variorum.desk.desk import Desk
 from variorum.desk.edition import DeskStory
 from variorum.desk.editions import edition_at
+from variorum.desk.holding import keep_decisions
 from variorum.desk.ledger import append
 from variorum.desk.writing import read_story
 from variorum.errors import UsageError
@@ -113,7 +113,7 @@ def status(desk: Desk) -> Status:
             captures=derived.count(connection, tables.capture),
             refusals=derived.count(connection, tables.refusal),
             decisions=len(decisions),
-            pending=len(derived.todo(connection)[1]),
+            pending=derived.pending(connection),
             unmatched=tuple(d for d in active(decisions) if d.id not in matched),
             contradictions=contradictions(decisions),
             interrupted=derived.count(connection, tables.run) - derived.count(connection, tables.run_end),

@@ -1,13 +1,15 @@
 """Which reports must be looked at together: a coarse, cheap sieve before tracing and grouping.
 
 A report is likened to those before it by the rare words of its headline and opening (cosine of idf weights, counts as
-they stood when it arrived) and joins the pool of the nearest. It depends on the order of arrival, which is evidence and
-kept: the same order gives the same pools.
+they stood when it arrived; names and numbers, which are the same in every language, count for more) and joins the pool
+of the nearest. The fuller a pool, the more likeness it asks: left to themselves, pools that join by any one pair of
+reports run together as a desk grows. It depends on the order of arrival, which is evidence and kept: the same order
+gives the same pools.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -43,39 +45,62 @@ class Place:
     pools: tuple[str, ...]
 
 
-def features(report: Report, *, lead: int) -> tuple[int, ...]:
-    """Hashes of the words that say what the report is about, in order."""
-    opening = f"{report.title or ''}\n{report.text}"[:lead]
-    return tuple(sorted({_hash(fold(piece)) for word in WORD.findall(opening) for piece in _pieces(word)}))
+def features(report: Report, settings: DeskSettings) -> dict[int, float]:
+    """Hashes of the words that say what the report is about, and how much each counts."""
+    opening = f"{report.title or ''}\n{report.text}"[: settings.lead]
+    found: dict[int, float] = {}
+    for word in WORD.findall(opening):
+        counts = settings.name_weight if _is_name(word) else 1.0
+        for piece in _pieces(word):
+            feature = _hash(fold(piece))
+            found[feature] = max(counts, found.get(feature, 0.0))
+    return dict(sorted(found.items()))
 
 
 def place(
     report: Report,
-    own: Iterable[int],
+    own: Mapping[int, float],
     *,
     counts: Mapping[int, int],
     held: int,
-    candidates: Iterable[Candidate],
+    candidates: Sequence[Candidate],
+    sizes: Mapping[str, int],
     settings: DeskSettings,
 ) -> Place:
-    """`counts`: in how many of the `held` reports each feature stands."""
+    """`counts`: in how many of the `held` reports each feature stands; `sizes`: how many reports are in each pool."""
     total = held + settings.prior
-    weights = {f: log(total / (counts.get(f, 0) + settings.prior / 100 + 1)) for f in own}
+    weights = {f: w * log(total / (counts.get(f, 0) + settings.prior / 100 + 1)) for f, w in own.items()}
     weight = sum(weights.values())
-    scored = sorted(
-        (
-            (_likeness(sum(weights[f] for f in c.features), weight * c.weight), c.report, c.pool)
-            for c in candidates
-            if _near(report.published, c.published, settings.window_days)
-        ),
-        key=lambda found: (-found[0], found[1]),
-    )
-    joined = [
-        pool
-        for rank, (score, _, pool) in enumerate(scored)
-        if score >= settings.merge_score or (rank == 0 and score >= settings.pool_score)
-    ]
-    return Place(weight=weight, pools=tuple(dict.fromkeys(joined)))
+    scored = []
+    for c in candidates:
+        score = _likeness(sum(weights[f] for f in c.features), weight * c.weight)
+        if not _near(report.published, c.published, settings.window_days):
+            score *= settings.far_apart
+        scored.append((-score, c.report, c.pool))
+    nearest = [(-score, pool) for score, _, pool in sorted(scored)]
+    return Place(weight=weight, pools=_joined(nearest, sizes, settings))
+
+
+def _joined(
+    nearest: Iterable[tuple[float, str]], sizes: Mapping[str, int], settings: DeskSettings
+) -> tuple[str, ...]:
+    """`nearest`: the likeness of each candidate and its pool, best first."""
+    joined: list[str] = []
+    together = 0
+    for rank, (score, pool) in enumerate(nearest):
+        if pool in joined:
+            continue
+        least = settings.merge_score if rank else settings.pool_score
+        size = together + sizes[pool]
+        if score >= least * sqrt(max(1.0, size / settings.roomy)):
+            joined.append(pool)
+            together = size
+    return tuple(joined)
+
+
+def _is_name(word: str) -> bool:
+    """Capitals and digits; of scripts without capitals, everything."""
+    return word[0].isupper() or word[0].isdigit() or word.lower() == word.upper()
 
 
 def _pieces(word: str) -> Iterable[str]:

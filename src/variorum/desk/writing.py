@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -10,19 +11,23 @@ from variorum.desk.changes import changes
 from variorum.desk.clocks import Clock, by_page, known_since
 from variorum.desk.desk import stamp
 from variorum.desk.edition import DeskStory
-from variorum.records import Status
+from variorum.records import Status, Story
 from variorum.store import derived
 from variorum.store.codec import dumps, loads
-from variorum.store.rows import ClaimRow, Held, StoryRow
+from variorum.store.rows import ClaimRow, Held, StandingRow, StoryRow
 from variorum.text.ids import digest
+
+# The frame is kept beside the body: it changes more often.
+UNFRAMED = Story(id="", title="", reports=())
 
 
 def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Held], *, pool: str) -> None:
-    body = dumps(story)
+    frame = story.collated.story
     derived.add_story(
         connection,
-        story_row(story, held, pool=pool, body=body),
-        body=body,
+        story_row(story, held, pool=pool),
+        frame=dumps(frame),
+        body=dumps(replace(story, collated=replace(story.collated, story=UNFRAMED))),
         reports=story.collated.story.reports,
         claims=claim_rows(story),
         changes=changes(story, held),
@@ -30,12 +35,30 @@ def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Hel
     )
 
 
+def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
+    """What grouping says of a story whose claims stand."""
+    digest = _digest(standing.made_from, frame)
+    if (digest, pool) != (standing.digest, standing.pool):
+        derived.reframe(
+            connection, standing.id, pool=pool, title=frame.title, digest=digest, frame=dumps(frame)
+        )
+
+
 def read_story(connection: Connection, story: str) -> DeskStory | None:
-    body = derived.story_body(connection, story)
-    return loads(DeskStory, body) if body is not None else None
+    found = derived.story_body(connection, story)
+    if found is None:
+        return None
+    frame, body = found
+    told = loads(DeskStory, body)
+    return replace(told, collated=replace(told.collated, story=loads(Story, frame)))
 
 
-def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str, body: str) -> StoryRow:
+def _digest(made_from: str, frame: Story) -> str:
+    """Equal for equal stories: the claims follow from what they were made from."""
+    return digest((made_from + dumps(frame)).encode("utf-8"))
+
+
+def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str) -> StoryRow:
     collated = story.collated
     times = [
         since
@@ -56,7 +79,7 @@ def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str, body: st
         first=stamp(min(times)),
         last=stamp(max(times)),
         made_from=story.made_from,
-        digest=digest(body.encode("utf-8")),
+        digest=_digest(story.made_from, collated.story),
     )
 
 

@@ -7,22 +7,35 @@ from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
 from variorum.records import Sentence
 from variorum.store import tables
 from variorum.store.codec import pack_sentences, unpack_sentences
 from variorum.store.evidence import CHUNK
-from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
+from variorum.store.rows import ChangeRow, ClaimRow, StandingRow, StoryRow
 
-STORY_COLUMNS = [c for c in tables.story.c if c.name != "body"]
+# Both databases' words for "one more".
+COUNT_FEATURE = text(
+    "INSERT INTO feature_count (feature, reports) VALUES (:feature, 1) "
+    "ON CONFLICT (feature) DO UPDATE SET reports = feature_count.reports + 1"
+)
+STORY_COLUMNS = [c for c in tables.story.c if c.name not in {"body", "frame"}]
 
 
-def todo(connection: Connection) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """The rows to be struck off when done, and the reports they name, in order of arrival."""
-    t = tables.todo
-    rows = connection.execute(select(t.c.seq, t.c.report).order_by(t.c.seq)).all()
-    return tuple(row.seq for row in rows), tuple(dict.fromkeys(row.report for row in rows))
+def first_to_do(connection: Connection, pools: Sequence[str] | None = None) -> str | None:
+    """The report that has waited longest to be derived; of those in `pools`, where given."""
+    t, p = tables.todo, tables.pool
+    query = select(t.c.report).order_by(t.c.seq).limit(1)
+    if pools is not None:
+        query = query.join(p, p.c.report == t.c.report).where(p.c.pool.in_(pools))
+    report: str | None = connection.scalar(query)
+    return report
+
+
+def pending(connection: Connection) -> int:
+    """How many reports wait to be derived."""
+    return connection.scalar(select(func.count(tables.todo.c.report.distinct()))) or 0
 
 
 def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[int, ...]:
@@ -49,9 +62,9 @@ class Sharing(NamedTuple):
 
 def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int, int]:
     """In how many reports each stands; features that stand in none are left out."""
-    f = tables.feature
-    query = select(f.c.feature, func.count()).where(f.c.feature.in_(features)).group_by(f.c.feature)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    t = tables.feature_count
+    query = select(t.c.feature, t.c.reports).where(t.c.feature.in_(features))
+    return {row.feature: row.reports for row in connection.execute(query)}
 
 
 def nearest(connection: Connection, features: Sequence[int], *, at_least: int, limit: int) -> tuple[str, ...]:
@@ -88,6 +101,7 @@ def add_features(connection: Connection, report: str, features: Iterable[int]) -
     rows = [{"report": report, "feature": feature} for feature in features]
     if rows:
         connection.execute(insert(tables.feature), rows)
+        connection.execute(COUNT_FEATURE, rows)
 
 
 def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
@@ -104,6 +118,13 @@ def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
     p = tables.pool
     query = select(p.c.report).where(p.c.pool.in_(sorted(pools))).order_by(p.c.report)
     return tuple(connection.scalars(query))
+
+
+def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
+    """How many reports are in each."""
+    p = tables.pool
+    query = select(p.c.pool, func.count()).where(p.c.pool.in_(sorted(pools))).group_by(p.c.pool)
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def add_to_pool(connection: Connection, report: str, *, pool: str, weight: float) -> None:
@@ -141,18 +162,27 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
 
 def standing(
     connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()
-) -> dict[str, tuple[str, str]]:
-    """Story → its pool and what it was made from: the stories of these pools, and any other that holds one of these
-    reports."""
+) -> dict[str, StandingRow]:
+    """By id: the stories of these pools, and any other that holds one of these reports."""
     s = tables.story
     inside = connection.scalars(select(s.c.id).where(s.c.pool.in_(pools))).all()
     ids = sorted({*inside, *stories_of(connection, reports).values()})
     rows = (
         row
         for chunk in _chunks(ids)
-        for row in connection.execute(select(s.c.id, s.c.pool, s.c.made_from).where(s.c.id.in_(chunk)))
+        for row in connection.execute(
+            select(s.c.id, s.c.pool, s.c.made_from, s.c.digest).where(s.c.id.in_(chunk))
+        )
     )
-    return {row.id: (row.pool, row.made_from) for row in rows}
+    return {row.id: StandingRow(**row._mapping) for row in rows}
+
+
+def reframe(connection: Connection, story: str, *, pool: str, title: str, digest: str, frame: str) -> None:
+    """The story's claims stay as they are."""
+    s = tables.story
+    connection.execute(
+        update(s).where(s.c.id == story).values(pool=pool, title=title, digest=digest, frame=frame)
+    )
 
 
 def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
@@ -171,6 +201,7 @@ def add_story(
     connection: Connection,
     row: StoryRow,
     *,
+    frame: str,
     body: str,
     reports: Sequence[str],
     claims: Sequence[ClaimRow],
@@ -178,7 +209,7 @@ def add_story(
     marks: Iterable[tuple[str, str, str]] = (),
 ) -> None:
     """`marks`: decision, target, key."""
-    connection.execute(insert(tables.story).values(body=body, **_columns(row)))
+    connection.execute(insert(tables.story).values(frame=frame, body=body, **_columns(row)))
     places = [{"story": row.id, "report": r, "place": n} for n, r in enumerate(reports)]
     for table, rows in (
         (tables.story_report, places),
@@ -192,7 +223,7 @@ def add_story(
 
 def clear_sieve(connection: Connection) -> None:
     """Pools, features and parses go, and every report is to be derived again; stories stay until they are."""
-    for table in (tables.pool, tables.feature, tables.parse, tables.todo):
+    for table in (tables.pool, tables.feature, tables.feature_count, tables.parse, tables.todo):
         connection.execute(delete(table))
     r = tables.report
     connection.execute(insert(tables.todo).from_select(["report"], select(r.c.id).order_by(r.c.seq)))
@@ -209,9 +240,11 @@ def stories(
     return tuple(StoryRow(**row._mapping) for row in connection.execute(query))
 
 
-def story_body(connection: Connection, story: str) -> str | None:
-    body: str | None = connection.scalar(select(tables.story.c.body).where(tables.story.c.id == story))
-    return body
+def story_body(connection: Connection, story: str) -> tuple[str, str] | None:
+    """Frame and body."""
+    s = tables.story
+    row = connection.execute(select(s.c.frame, s.c.body).where(s.c.id == story)).first()
+    return (row.frame, row.body) if row is not None else None
 
 
 def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:

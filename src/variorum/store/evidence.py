@@ -121,6 +121,11 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
     return tuple(loads(Decision, body) for body in rows)
 
 
+def last_decision(connection: Connection) -> int:
+    """The number of the newest; 0: there is none."""
+    return connection.scalar(select(func.max(tables.decision.c.seq))) or 0
+
+
 def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
     rows = [{"report": report} for report in reports]
     if rows:

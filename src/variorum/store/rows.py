@@ -50,6 +50,16 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRow:
+    """What a story that is there was made from."""
+
+    id: str
+    pool: str
+    made_from: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
     story: str
     id: str

@@ -116,6 +116,7 @@ todo = _table(
     "todo",
     Column("seq", Integer, primary_key=True),
     Column("report", Text, nullable=False),
+    Index("todo_report", "report"),
 )
 
 # A pool is what is traced and grouped together (variorum.desk.pools); `weight` is what a report's features weighed
@@ -135,14 +136,22 @@ feature = _table(
     Index("feature_feature", "feature"),
 )
 
+# In how many reports each feature stands: counting them anew would take longer with every report.
+feature_count = _table(
+    "feature_count",
+    Column("feature", Integer, primary_key=True, autoincrement=False),
+    Column("reports", Integer, nullable=False),
+)
+
 parse = _table(
     "parse",
     Column("report", Text, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
 
-# `body` is the collated story with the editors' marks, as JSON; `digest` its sha256; `made_from` hashes everything that
-# it was made from.
+# `body` is the collated story with the editors' marks, as JSON, but for what grouping says of it: `frame` (what it is
+# called, why its reports belong together), which a report on something else may change. `made_from` hashes all that the
+# body was made from, `digest` that and the frame.
 story = _table(
     "story",
     Column("id", Text, primary_key=True),
@@ -158,6 +167,7 @@ story = _table(
     Column("last", Text),
     Column("made_from", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("frame", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("story_pool", "pool"),
 )
@@ -205,7 +215,7 @@ mark = _table(
     Column("key", Text, primary_key=True),
 )
 
-DERIVED = (pool, feature, parse, story, story_report, claim, change, mark)
+DERIVED = (pool, feature, feature_count, parse, story, story_report, claim, change, mark)
 
 # Feeds' polling state: neither evidence nor derived; losing it costs one unconditional fetch.
 feed = _table(

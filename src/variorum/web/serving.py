@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 
-from variorum.desk.catch_up import sync_ledger
+from variorum.desk.holding import sync_ledger
 from variorum.desk.desk import Desk
 from variorum.errors import MissingExtra
 

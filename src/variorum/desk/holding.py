@@ -1,0 +1,62 @@
+"""The decisions that hold: taken in from their file, kept, and read again only when there are new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from variorum.desk import ledger
+from variorum.desk.decisions import active
+from variorum.desk.desk import Desk
+from variorum.records import Decision
+from variorum.store import evidence
+
+
+@dataclass(slots=True)
+class Holding:
+    """Decisions are appended, never changed: the number of the last one says whether what was read still stands."""
+
+    _last: int = -1
+    _decisions: tuple[Decision, ...] = ()
+
+    def as_of(self, connection: Connection) -> tuple[Decision, ...]:
+        last = evidence.last_decision(connection)
+        if last != self._last:
+            self._decisions, self._last = active(evidence.decisions(connection)), last
+        return self._decisions
+
+
+def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:
+    return tuple(d for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)})
+
+
+def sync_ledger(desk: Desk) -> None:
+    """Decisions that were added to the file by hand, or came from somebody else's, enter the database."""
+    read = ledger.read(desk.ledger).decisions
+    if not read:
+        return
+    with desk.store.reading() as connection:
+        known = {d.id for d in evidence.decisions(connection)}
+    new = [d for d in read if d.id not in known]
+    if new:
+        with desk.store.writing() as connection:
+            keep_decisions(connection, new)
+
+
+def keep_decisions(connection: Connection, new: Sequence[Decision]) -> None:
+    for decision in new:
+        evidence.add_decision(connection, decision)
+    known = {d.id: d for d in evidence.decisions(connection)}
+    evidence.mark_todo(connection, sorted({r for d in new for r in touched(d, known)}))
+
+
+def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
+    """The reports that a decision names, or that the one it undoes names."""
+    found: set[str] = set()
+    one: Decision | None = decision
+    while one is not None:
+        found |= {*one.reports, *(a.report for a in one.anchors)}
+        one = known.get(one.undoes) if one.undoes else None
+    return found
