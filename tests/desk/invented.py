@@ -84,3 +84,23 @@ def numbered(number: int) -> dict[str, str]:
         "published": "2031-03-05",
         "text": text,
     }
+
+
+def retold(number: int) -> dict[str, str]:
+    """The same, each subject told by two outlets, so that every second report joins a story."""
+    subject, second = divmod(number, 2)
+    row = numbered(subject)
+    if not second:
+        return row
+    name, place, thing, keeper = (made_up(subject, n).capitalize() for n in range(4))
+    text = (
+        f"In {place}, {thing} is open again\n\nAfter {subject + 2} weeks {keeper} opened the doors of {thing} in {place}, which "
+        f"belongs to {name}. Some {subject * 3 + 4} people had come by noon, said {keeper}."
+    )
+    return {
+        **row,
+        "url": f"https://county.example/{subject}",
+        "outlet": f"{name} Herald",
+        "title": f"In {place}, {thing} is open again",
+        "text": text,
+    }

@@ -10,24 +10,30 @@ import random
 import signal
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.desk.invented import numbered, rows_file
+from sqlalchemy import Connection, event
+
+from tests.desk.invented import retold, rows_file
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.desk import open_desk
 from variorum.store import derived, evidence, tables
+from variorum.store.database import WRITES
 
 # Reports a child adds, one run each.
 EACH = 4
+# What a child says around its write transactions; no address looks so.
+BEGUN, OVER = "<", ">"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     kills: int
     finished: int
+    writing: int
     acknowledged: int
     kept: int
     lost: int
@@ -36,20 +42,21 @@ class Outcome:
 
 
 def kill_loop(folder: Path, *, kills: int, seed: int = 1) -> Outcome:
-    """`lost`: acknowledged reports that are not there; `torn`: rows whose bytes are not on disk, or stories that lack
+    """`finished`: children that were done before the kill; `writing`: kills while a write transaction was open. `lost`: acknowledged reports that are not there; `torn`: rows whose bytes are not on disk, or stories that lack
     a report; `equal`: whether what was left is what a rebuild makes."""
     place = str(folder / "desk.variorum")
     open_desk(place, create=True).close()
     dice = random.Random(seed)
     typical = _time_of_one(folder, place)
     acknowledged: set[str] = set()
-    finished = 0
+    finished = writing = 0
     for number in range(kills):
         numbers = range((number + 1) * EACH, (number + 2) * EACH)
-        acked, ended = _one_kill(folder, place, numbers, after=dice.uniform(0, typical * 1.1))
+        acked, ended, open_ = _one_kill(folder, place, numbers, after=dice.uniform(0, typical * 1.1))
         acknowledged |= acked
         finished += ended
-    return _judged(place, kills=kills, finished=finished, acknowledged=acknowledged)
+        writing += open_
+    return replace(_judged(place, acknowledged=acknowledged), kills=kills, finished=finished, writing=writing)
 
 
 def _time_of_one(folder: Path, place: str) -> float:
@@ -59,14 +66,15 @@ def _time_of_one(folder: Path, place: str) -> float:
     return (time.perf_counter() - started) * EACH / (EACH - 2)
 
 
-def _one_kill(folder: Path, place: str, numbers: range, *, after: float) -> tuple[set[str], bool]:
-    """The addresses that were acknowledged before the kill, and whether the child had ended by itself."""
+def _one_kill(folder: Path, place: str, numbers: range, *, after: float) -> tuple[set[str], bool, bool]:
+    """The addresses that were acknowledged before the kill, whether the child had ended by itself, and whether it was killed
+    between the beginning and the end of a write transaction."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         try:
-            _work(folder, place, numbers, lambda url: os.write(writer, f"{url}\n".encode()))
+            _work(folder, place, numbers, lambda said: os.write(writer, f"{said}\n".encode()))
         finally:
             os._exit(0)
     os.close(writer)
@@ -76,19 +84,28 @@ def _one_kill(folder: Path, place: str, numbers: range, *, after: float) -> tupl
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     with os.fdopen(reader) as pipe:
-        acked = {line.rstrip("\n") for line in pipe if line.endswith("\n")}
-    return acked, ended
+        said = [line.rstrip("\n") for line in pipe if line.endswith("\n")]
+    marks = [line for line in said if line in {BEGUN, OVER}]
+    return set(said) - {BEGUN, OVER}, ended, marks[-1:] == [BEGUN]
 
 
 def _work(folder: Path, place: str, numbers: range, say) -> None:
     desk = open_desk(place)
+    event.listen(desk.store.engine, "begin", lambda connection: _says_write(connection, say, BEGUN))
+    for over in ("commit", "rollback"):
+        event.listen(desk.store.engine, over, lambda connection: _says_write(connection, say, OVER))
     for number in numbers:
-        row = numbered(number)
+        row = retold(number)
         add(desk, [rows_file(folder, [row], f"{number}.jsonl")], kept=lambda _, url=row["url"]: say(url))
     desk.close()
 
 
-def _judged(place: str, *, kills: int, finished: int, acknowledged: set[str]) -> Outcome:
+def _says_write(connection: Connection, say, word: str) -> None:
+    if connection.get_execution_options().get(WRITES, False):
+        say(word)
+
+
+def _judged(place: str, *, acknowledged: set[str]) -> Outcome:
     desk = open_desk(place)
     with desk.store.reading() as connection:
         held = {h.report.url: h.report.id for h in evidence.held(connection)}
@@ -107,8 +124,9 @@ def _judged(place: str, *, kills: int, finished: int, acknowledged: set[str]) ->
         equal = before == derived.state(connection) and pending == 0 and set(in_stories) == set(held.values())
     desk.close()
     return Outcome(
-        kills=kills,
-        finished=finished,
+        kills=0,
+        finished=0,
+        writing=0,
         acknowledged=len(acknowledged),
         kept=len(held),
         lost=len(acknowledged - set(held)),
