@@ -59,10 +59,9 @@ def without(draft: Draft, foreign: Collection[str]) -> Draft:
     }
     body = sum(piece.kind in MAY_BE_FURNITURE for piece in draft.pieces)
     if not out or len(out) == body:
-        return replace(draft, lines=())
+        return draft
     return replace(
         draft,
-        lines=(),
         pieces=tuple(piece for number, piece in enumerate(draft.pieces) if number not in out),
         dropped=(*draft.dropped, *(draft.pieces[number].text for number in sorted(out))),
     )

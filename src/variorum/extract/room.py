@@ -70,11 +70,13 @@ def extract(
     for number, capture in enumerate(captures):
         count += 1
         try:
-            waiting[number] = one = _taken(capture, known, settings)
+            one = _taken(capture, known, settings)
         except Refused as refused:
             results[number] = refused.refusal
         else:
             outlets.add(number, one.capture, one.draft, one.decoded.text)
+            # The outlets hold a line that stands on many pages once; the draft would hold it for each.
+            waiting[number] = replace(one, draft=one.draft and replace(one.draft, lines=()))
         if progress and of != count:
             progress(count, of)
     foreign = outlets.foreign()
