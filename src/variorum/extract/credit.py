@@ -59,6 +59,8 @@ def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
     match = ALL_CAPS.match(paragraph)
     if (
         match
+        # The pattern knows the small letters of Latin only; a script without capitals has no such datelines.
+        and match.group("place").split(",")[0].isupper()
         and word_count(match.group("place")) <= 6
         and paragraph[match.end() : match.end() + 1] not in "-–—"
     ):

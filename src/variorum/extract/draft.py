@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from variorum.extract.datelines import with_dateline
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Laid, Piece, Run, lay, normal
 from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Report, Segment
 from variorum.text.ids import content_id
@@ -29,9 +31,11 @@ class Draft:
     cut: str | None = None
 
 
-def finish(draft: Draft, capture: Capture, *, doubt: str | None = None) -> Report:
+def finish(
+    draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None
+) -> Report:
     """The report. Its doubts: what the archive lost, then `doubt` (of the charset), then the draft's own."""
-    laid = _laid(draft)
+    laid = with_dateline(_laid(draft), settings)
     said = stated(capture) + draft.findings
     authors = _authors(said)
     outlet = _first(said, "outlet")

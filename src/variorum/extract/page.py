@@ -113,7 +113,7 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     people, house = head.authors(outlet)
     found += [*people, *(() if people else byline_findings(around)), *house]
     found += date_findings([line.text for line in around], found, window=head.window, root=head.root)
-    found += dateline_finding(paragraphs[:3], report)
+    found += dateline_finding(paragraphs[: settings.dateline_within], report)
     found += credit_findings(flat, regions, layout.kinds, found, outlet)
     spoken = language(report)
     if spoken:

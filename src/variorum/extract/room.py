@@ -123,7 +123,7 @@ def _report(waiting: Waiting, foreign: frozenset[str], settings: ExtractSettings
     else:
         draft = without(waiting.draft, foreign)
     try:
-        report = finish(draft, capture, doubt=decoded.doubt)
+        report = finish(draft, capture, settings, doubt=decoded.doubt)
         after(capture, draft, report, settings)
     except Refused as refused:
         return refused.refusal

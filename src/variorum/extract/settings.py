@@ -68,6 +68,10 @@ class ExtractSettings:
     recur_length: int = 60
     version_share: float = 0.34
 
+    # A dateline opens one of the first paragraphs: on a page a standfirst, in a text cut out of one a title may have been
+    # taken for the first.
+    dateline_within: int = 3
+
     # How many lines above the first paragraph are looked at for headline, standfirst, byline and date, how many below the
     # headline where a teaser above it is taken for the first paragraph, and how many before the headline for a picture.
     # Taken from 40 of the 124 news pages, checked by the floors of titles, authors, dates and captions on all of them.
