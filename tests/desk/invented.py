@@ -73,14 +73,15 @@ def made_up(number: int, place: int) -> str:
 def numbered(number: int) -> dict[str, str]:
     """One of any number of small reports, each on a subject of its own."""
     name, place, thing, keeper = (made_up(number, n).capitalize() for n in range(4))
+    own = [made_up(number, n) for n in range(4, 16)]
     text = (
-        f"{name} {thing} reopens in {place}\n\nThe {thing} of {name} in {place} opened again after {number + 2} weeks. "
-        f"{keeper} counted {number * 3 + 5} visitors at {thing} by noon, a market guard in {place} told {keeper}."
+        f"{name} {own[0]} {own[1]} in {place}\n\nThe {own[0]} of {name} {own[2]} the {own[3]} of {place} after {number + 2} {own[4]}. "
+        f"{keeper} {own[5]} {number * 3 + 5} {own[6]} at {thing}, a {own[7]} told {keeper}. No {own[8]} {own[9]} the {own[10]}."
     )
     return {
         "url": f"https://town.example/{number}",
         "outlet": f"{place} News",
-        "title": f"{name} {thing} reopens in {place}",
+        "title": f"{name} {own[0]} {own[1]} in {place}",
         "published": "2031-03-05",
         "text": text,
     }
@@ -93,14 +94,15 @@ def retold(number: int) -> dict[str, str]:
     if not second:
         return row
     name, place, thing, keeper = (made_up(subject, n).capitalize() for n in range(4))
+    own = [made_up(subject, n) for n in range(4, 16)]
     text = (
-        f"In {place}, {thing} is open again\n\nAfter {subject + 2} weeks {keeper} opened the doors of {thing} in {place}, which "
-        f"belongs to {name}. Some {subject * 3 + 4} people had come by noon, said {keeper}."
+        f"In {place}, {own[1]} for {name}\n\nAfter {subject + 2} {own[4]} {keeper} {own[2]} the {own[0]} of {name} in {place}. Some "
+        f"{subject * 3 + 4} {own[6]} {own[9]} {thing}, said {keeper}, and the {own[10]} {own[11]}."
     )
     return {
         **row,
         "url": f"https://county.example/{subject}",
         "outlet": f"{name} Herald",
-        "title": f"In {place}, {thing} is open again",
+        "title": f"In {place}, {own[1]} for {name}",
         "text": text,
     }

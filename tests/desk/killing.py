@@ -117,7 +117,7 @@ def _judged(place: str, *, acknowledged: set[str]) -> Outcome:
     catch_up(desk)
     with desk.store.reading() as connection:
         before = derived.state(connection)
-        pending = derived.pending(connection)
+        pending = derived.waiting(connection).reports
         in_stories = derived.stories_of(connection, list(held.values()))
     rebuild(desk)
     with desk.store.reading() as connection:

@@ -139,7 +139,7 @@ def test_readers_never_wait_nor_fail_while_reports_arrive(desk, tmp_path):
                 for row in stories(desk):
                     load(desk, row.id)
                 with desk.store.reading() as connection:
-                    search(connection, "market")
+                    search(connection, "told")
                 looks += 1
             except Exception as error:
                 errors.append(error)

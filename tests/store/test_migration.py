@@ -30,7 +30,7 @@ def test_a_desk_of_the_previous_schema_is_brought_up_to_date(place, tmp_path):
         assert schema.revision(connection) == schema.head()
         assert [h.report for h in evidence.held(connection)] == [report()]
         assert derived.first_to_do(connection) == report().id
-        assert derived.pending(connection) == 1
+        assert derived.waiting(connection).reports == 1
         assert derived.count(connection, tables.pool) == 0
     with store.writing() as connection:
         assert not evidence.add_report(

@@ -128,7 +128,7 @@ def status(place: Place, limit: int) -> None:
     )
     if found.pending:
         click.echo(
-            f"{_counted(found.pending, 'report')} not yet derived: variorum desk rebuild, or the next add."
+            f"{_counted(found.pending, 'report')} not yet in a story: the next add, export or a look at the screens puts them there."
         )
     if found.interrupted:
         click.echo(f"{_counted(found.interrupted, 'run')} interrupted; what they had kept is here.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.desk.catch_up import catch_up
 from variorum.desk.clocks import Clock, asked_moment
 from variorum.desk.desk import Desk
 from variorum.desk.looking import back_to, dossier, load, resolve
@@ -20,7 +21,9 @@ def export_story(
 ) -> str:
     """Raises UsageError for a story or a time that is not there."""
     at = asked_moment(as_of) if as_of else None
-    loaded = load(desk, resolve(desk, story))
+    name = resolve(desk, story)
+    catch_up(desk, story=name)
+    loaded = load(desk, name)
     assert loaded is not None
     if at is not None:
         then = back_to(desk, loaded, at, Clock(clock))

@@ -113,7 +113,7 @@ def status(desk: Desk) -> Status:
             captures=derived.count(connection, tables.capture),
             refusals=derived.count(connection, tables.refusal),
             decisions=len(decisions),
-            pending=derived.pending(connection),
+            pending=derived.waiting(connection).reports,
             unmatched=tuple(d for d in active(decisions) if d.id not in matched),
             contradictions=contradictions(decisions),
             interrupted=derived.count(connection, tables.run) - derived.count(connection, tables.run_end),

@@ -33,9 +33,17 @@ def first_to_do(connection: Connection, pools: Sequence[str] | None = None) -> s
     return report
 
 
-def pending(connection: Connection) -> int:
-    """How many reports wait to be derived."""
-    return connection.scalar(select(func.count(tables.todo.c.report.distinct()))) or 0
+class Waiting(NamedTuple):
+    """How many reports wait to be derived, and the row of the one that has waited longest."""
+
+    reports: int
+    first: int | None
+
+
+def waiting(connection: Connection) -> Waiting:
+    t = tables.todo
+    row = connection.execute(select(func.count(t.c.report.distinct()), func.min(t.c.seq))).one()
+    return Waiting(*row)
 
 
 def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[int, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.holding import sync_ledger
 from variorum.desk.decisions import active
+from variorum.desk.holding import sync_ledger
 from variorum.desk.ledger import read
 from variorum.desk.looking import status
 from variorum.store import derived, evidence

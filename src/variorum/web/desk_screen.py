@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
 from variorum.desk.feeds import KINDS
 from variorum.desk.looking import last_looks
-from variorum.store import derived
+from variorum.store import derived, listing
 from variorum.store.full_text import Hit, search
 from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
 from variorum.web.state import author_of, page, screens
@@ -25,11 +25,15 @@ ONLY = {
     "single": "on one source only",
     "news": "changed since you looked",
 }
+DIFFERING = frozenset({"conflict", "changed"})
+# Of what only one source says, these are what a desk would want a second source for.
+KEY_FACTS = frozenset({"quantity", "date", "time", "place"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A story of the list. `news` are changes since `since`; `facts` are claims to show: differences first."""
+    """A story of the list. `news` are changes since `since`, by what they are called; `differing` and `single` are claims to
+    show."""
 
     row: StoryRow
     since: str | None
@@ -40,30 +44,23 @@ class Entry:
 
 
 def desk_screen(request: Request) -> Response:
+    """The same number of queries however many stories there are."""
     state = screens(request)
     asked = request.query_params
     words, only = asked.get("q", "").strip(), asked.get("only", "")
     start = max(0, int(asked["page"]) - 1) * A_PAGE if asked.get("page", "").isdecimal() else 0
     with state.desk.store.reading() as connection:
-        rows = _filtered(derived.stories(connection), asked.get("filter", ""), only)
         looks = last_looks(connection, author_of(request))
-        if only == "news":
-            rows = [
-                r
-                for r in rows
-                if derived.changes(connection, story=r.id, since=_since(r.id, looks, asked), limit=1)
-            ]
-        entries = [
-            _entry(connection, row, _since(row.id, looks, asked)) for row in rows[start : start + A_PAGE]
-        ]
+        ids = _listed(connection, only, asked.get("filter", ""), looks, asked)
+        entries = _entries(connection, ids[start : start + A_PAGE], looks, asked)
         hits = search(connection, words, limit=HITS) if words else ()
         homes = derived.stories_of(connection, [h.report for h in hits])
     return page(
         request,
         "desk.html",
         entries=entries,
-        total=len(rows),
-        pages=range(1, 2 + (len(rows) - 1) // A_PAGE) if len(rows) > A_PAGE else (),
+        total=len(ids),
+        pages=range(1, 2 + (len(ids) - 1) // A_PAGE) if len(ids) > A_PAGE else (),
         at_page=1 + start // A_PAGE,
         words=words,
         hits=_grouped(hits, homes),
@@ -72,17 +69,20 @@ def desk_screen(request: Request) -> Response:
     )
 
 
-def _filtered(rows: Sequence[StoryRow], words: str, only: str) -> list[StoryRow]:
+def _listed(
+    connection: Connection, only: str, words: str, looks: Mapping[str, str], asked: Mapping[str, str]
+) -> list[str]:
+    """The stories to show, latest first."""
     wanted = words.lower().split()
-    found = [r for r in rows if all(w in r.title.lower() for w in wanted)]
-    match only:
-        case "conflicts":
-            return [r for r in found if r.conflicts]
-        case "changed":
-            return [r for r in found if r.changed]
-        case "single":
-            return [r for r in found if r.sources <= 1]
-    return found
+    found = [
+        story
+        for story, title in listing.headlines(connection, only=only)
+        if all(w in title.lower() for w in wanted)
+    ]
+    if only != "news":
+        return found
+    changed = listing.last_changes(connection)
+    return [s for s in found if changed.get(s, "") > (_since(s, looks, asked) or "")]
 
 
 def _since(story: str, looks: Mapping[str, str], asked: Mapping[str, str]) -> str | None:
@@ -90,22 +90,34 @@ def _since(story: str, looks: Mapping[str, str], asked: Mapping[str, str]) -> st
     return asked.get("since") or max(looks.get(story, ""), looks.get("", "")) or None
 
 
-def _entry(connection: object, row: StoryRow, since: str | None) -> Entry:
-    changes = derived.changes(connection, story=row.id, since=since)  # type: ignore[arg-type]
-    claims = derived.claims(connection, row.id)  # type: ignore[arg-type]
-    kinds = Counter(KINDS.get(c.kind, c.kind) for c in changes)
-    return Entry(
-        row=row,
-        since=since,
-        news=tuple(sorted(kinds.items())) if since else (),
-        latest=tuple(c for c in changes if c.kind != "report")[:FEW],
-        differing=tuple(c for c in claims if c.status in {"conflict", "changed"})[:FEW],
-        single=tuple(c for c in claims if c.status == "single" and c.kind in KEY_FACTS)[:FEW],
-    )
+def _entries(
+    connection: Connection, ids: Sequence[str], looks: Mapping[str, str], asked: Mapping[str, str]
+) -> list[Entry]:
+    since = {story: _since(story, looks, asked) for story in ids}
+    counted = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
+    latest = listing.latest_changes(connection, since, few=FEW)
+    differing = listing.first_claims(connection, ids, statuses=DIFFERING, few=FEW)
+    single = listing.first_claims(connection, ids, statuses={"single"}, kinds=KEY_FACTS, few=FEW)
+    return [
+        Entry(
+            row=row,
+            since=since[row.id],
+            news=_named(counted.get(row.id, {})),
+            latest=latest.get(row.id, ()),
+            differing=differing.get(row.id, ()),
+            single=single.get(row.id, ()),
+        )
+        for row in derived.stories(connection, ids)
+    ]
 
 
-# Of what only one source says, these are what a desk would want a second source for.
-KEY_FACTS = frozenset({"quantity", "date", "time", "place"})
+def _named(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Kinds that a reader calls by one name are counted together."""
+    found: dict[str, int] = {}
+    for kind, number in counts.items():
+        name = KINDS.get(kind, kind)
+        found[name] = found.get(name, 0) + number
+    return tuple(sorted(found.items()))
 
 
 def _grouped(hits: Sequence[Hit], homes: Mapping[str, str]) -> list[tuple[str | None, list[Hit]]]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
+from time import monotonic
 
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
 
 # What a person takes for at once; after that they are shown how far the work is.
 PATIENCE = 2.0
+# Seconds for which a report may have waited before it is taken for left: whoever added it is about to derive it.
+GRACE = 10.0
 
 
 class Cancelled(Exception):
@@ -23,11 +26,14 @@ class Deriving:
 
     desk: Desk
     patience: float = PATIENCE
+    grace: float = GRACE
     room: str = ""
     done: int = 0
     of: int = 0
     failed: str | None = None
     cancelled: bool = False
+    _waiting: int | None = None
+    _since: float = 0.0
     _thread: Thread | None = None
     _stop: Event = field(default_factory=Event)
     _lock: Lock = field(default_factory=Lock)
@@ -49,6 +55,16 @@ class Deriving:
         assert thread is not None
         thread.join(self.patience if patience is None else patience)
         return not self.running
+
+    def take_up(self, first: int | None) -> None:
+        """Begin what nobody does: `first`, the row that has waited longest, is the one of `grace` seconds ago. Not what was
+        cancelled, nor what failed."""
+        now = monotonic()
+        if first != self._waiting:
+            self._waiting, self._since = first, now
+        idle = not (self.running or self.cancelled or self.failed)
+        if idle and first is not None and now - self._since >= self.grace:
+            self.start(patience=0)
 
     def cancel(self) -> None:
         self._stop.set()

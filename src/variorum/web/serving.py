@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 
-from variorum.desk.holding import sync_ledger
 from variorum.desk.desk import Desk
+from variorum.desk.holding import sync_ledger
 from variorum.errors import MissingExtra
 
 

@@ -14,13 +14,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from variorum.desk.clocks import Clock, asked_moment
-from variorum.desk.decisions import active
 from variorum.desk.desk import Desk
+from variorum.desk.holding import Holding
 from variorum.desk.looking import Loaded, back_to, load
 from variorum.errors import UsageError
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
-from variorum.store import evidence
+from variorum.store import derived
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.templating import render
@@ -38,6 +38,7 @@ class Screens:
     guard: Guard
     author: str
     deriving: Deriving
+    holding: Holding = field(default_factory=Holding)
     _editions: OrderedDict[tuple[object, ...], Loaded | None] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -94,7 +95,7 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     if "mine" not in values:
-        values["mine"] = _last_decision(state.desk, author_of(request), values.get("loaded"))
+        values |= _at_hand(state, author_of(request), values.get("loaded"))
     html = render(
         template,
         form_token=state.guard.form_token(),
@@ -107,14 +108,17 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
     return HTMLResponse(html, status_code=status_code)
 
 
-def _last_decision(desk: Desk, author: str, loaded: Loaded | None) -> str | None:
-    """What `u` takes back: the author's last decision that shows in this story, and outside of stories the last that holds."""
+def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, Any]:
+    """What every page shows of the desk: how many reports wait, which is work to be taken up; and what `u` takes back: the
+    author's last decision that shows in this story, outside of stories the last that holds."""
+    with state.desk.store.reading() as connection:
+        waiting = derived.waiting(connection)
+        holding = state.holding.as_of(connection)
+    state.deriving.take_up(waiting.first)
+    own = [(d.at, d.id) for d in holding if d.author == author]
     if loaded is not None:
         own = [(m.at, m.decision) for m in loaded.story.marks if m.author == author]
-    else:
-        with desk.store.reading() as connection:
-            own = [(d.at, d.id) for d in active(evidence.decisions(connection)) if d.author == author]
-    return max(own)[1] if own else None
+    return {"mine": max(own)[1] if own else None, "waiting": waiting.reports}
 
 
 def sheet_of(loaded: Loaded) -> Sheet:

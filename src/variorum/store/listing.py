@@ -1,0 +1,97 @@
+"""What a page of many stories shows of each: one query for all of them, never one a story."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, select
+
+from variorum.store import tables
+from variorum.store.rows import ChangeRow, ClaimRow
+
+T = TypeVar("T")
+S = tables.story
+ONLY: Mapping[str, ColumnElement[bool]] = {
+    "conflicts": S.c.conflicts > 0,
+    "changed": S.c.changed > 0,
+    "single": S.c.sources <= 1,
+}
+# An arrival is said by the number of reports already.
+ARRIVAL = "report"
+
+
+def headlines(connection: Connection, *, only: str = "") -> list[tuple[str, str]]:
+    """Every story's id and title, latest first; `only` as in ONLY, anything else is all."""
+    query = select(S.c.id, S.c.title).order_by(S.c.last.desc().nulls_last(), S.c.id)
+    if only in ONLY:
+        query = query.where(ONLY[only])
+    return [(row.id, row.title) for row in connection.execute(query)]
+
+
+def last_changes(connection: Connection) -> dict[str, str]:
+    """Story → when something last happened to it."""
+    c = tables.change
+    query = select(c.c.story, func.max(c.c.at)).group_by(c.c.story)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    """Story → kind → how many since its own moment, that one excluded."""
+    if not since:
+        return {}
+    c = tables.change
+    query = select(c.c.story, c.c.kind, func.count()).where(_after(since)).group_by(c.c.story, c.c.kind)
+    found: dict[str, dict[str, int]] = {}
+    for story, kind, number in connection.execute(query):
+        found.setdefault(story, {})[kind] = number
+    return found
+
+
+def latest_changes(
+    connection: Connection, since: Mapping[str, str | None], *, few: int
+) -> dict[str, tuple[ChangeRow, ...]]:
+    """The latest `few` of each story since its own moment (None: ever), but for arrivals."""
+    if not since:
+        return {}
+    c = tables.change
+    place = func.row_number().over(partition_by=c.c.story, order_by=(c.c.at.desc(), c.c.id))
+    wanted = and_(_after({story: at or "" for story, at in since.items()}), c.c.kind != ARRIVAL)
+    return _by_story(ChangeRow, _ranked(connection, c, place, wanted, few))
+
+
+def first_claims(
+    connection: Connection,
+    stories: Sequence[str],
+    *,
+    statuses: Collection[str],
+    kinds: Collection[str] | None = None,
+    few: int,
+) -> dict[str, tuple[ClaimRow, ...]]:
+    """The first `few` of each story that stand so, in reading order."""
+    t = tables.claim
+    place = func.row_number().over(partition_by=t.c.story, order_by=t.c.place)
+    wanted = and_(t.c.story.in_(stories), t.c.status.in_(sorted(statuses)))
+    if kinds is not None:
+        wanted = and_(wanted, t.c.kind.in_(sorted(kinds)))
+    return _by_story(ClaimRow, _ranked(connection, t, place, wanted, few))
+
+
+def _after(since: Mapping[str, str]) -> ColumnElement[bool]:
+    c = tables.change
+    return or_(*(and_(c.c.story == story, c.c.at > at) for story, at in since.items()))
+
+
+def _ranked(
+    connection: Connection, table: Table, place: ColumnElement[int], wanted: ColumnElement[bool], few: int
+) -> Iterable[Row[tuple[object, ...]]]:
+    ranked = select(table, place.label("rank")).where(wanted).subquery()
+    columns = [ranked.c[column.name] for column in table.c]
+    query = select(*columns).where(ranked.c.rank <= few).order_by(ranked.c.story, ranked.c.rank)
+    return connection.execute(query)
+
+
+def _by_story(kind: type[T], rows: Iterable[Row[tuple[object, ...]]]) -> dict[str, tuple[T, ...]]:
+    groups = groupby(rows, key=lambda row: row._mapping["story"])
+    return {story: tuple(kind(**row._mapping) for row in found) for story, found in groups}

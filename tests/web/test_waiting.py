@@ -1,0 +1,80 @@
+"""What the desk's page costs, and what a look at it sets going."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from sqlalchemy import event
+from starlette.testclient import TestClient
+
+from tests.desk.invented import numbered, rows_file
+from variorum.desk.add import add
+from variorum.desk.catch_up import catch_up
+from variorum.desk.desk import open_desk
+from variorum.desk.looking import status
+from variorum.web.app import make_app
+from variorum.web.guard import guard_for
+
+
+@pytest.fixture
+def desk(tmp_path):
+    found = open_desk(str(tmp_path / "desk.variorum"), create=True)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def client(desk):
+    app = make_app(desk, guard=guard_for("127.0.0.1", token=None))
+    return TestClient(app, base_url="http://127.0.0.1")
+
+
+def queries(desk, client, path: str) -> int:
+    seen = []
+
+    def note(*given) -> None:
+        seen.append(given[2])
+
+    event.listen(desk.store.engine, "before_cursor_execute", note)
+    assert client.get(path).status_code == 200
+    event.remove(desk.store.engine, "before_cursor_execute", note)
+    return len(seen)
+
+
+@pytest.mark.parametrize("path", ["/", "/?only=news", "/?filter=in", "/?q=told"])
+def test_the_desk_asks_as_often_for_many_stories_as_for_two(desk, client, tmp_path, path):
+    add(desk, [rows_file(tmp_path, [numbered(n) for n in range(2)], "two.jsonl")])
+    client.get(path)  # decisions are read once
+    of_two = queries(desk, client, path)
+    add(desk, [rows_file(tmp_path, [numbered(n) for n in range(2, 14)], "more.jsonl")])
+    assert status(desk).stories > 10
+    assert queries(desk, client, path) == of_two
+
+
+def test_a_look_takes_up_what_was_left(desk, client, tmp_path):
+    client.app.state.screens.deriving.grace = 0.0
+    add(desk, [rows_file(tmp_path, [numbered(1)])], derive=False)
+    client.get("/")
+    deadline = time.monotonic() + 60
+    while status(desk).pending and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert (status(desk).pending, status(desk).stories) == (0, 1)
+
+
+def test_what_somebody_is_about_to_derive_is_only_shown(desk, client, tmp_path):
+    add(desk, [rows_file(tmp_path, [numbered(1)])], derive=False)
+    assert "1 report kept, not yet in a story." in client.get("/").text
+    assert "Take it up now" in client.get("/work").text
+    assert not client.app.state.screens.deriving.running
+    catch_up(desk)
+    assert "not yet in a story" not in client.get("/").text
+
+
+def test_what_was_cancelled_waits_for_a_word(desk, client, tmp_path):
+    deriving = client.app.state.screens.deriving
+    deriving.grace, deriving.cancelled = 0.0, True
+    add(desk, [rows_file(tmp_path, [numbered(1)])], derive=False)
+    client.get("/")
+    assert not deriving.running
+    assert status(desk).pending == 1
