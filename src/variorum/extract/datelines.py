@@ -33,6 +33,4 @@ def _with_dateline(text: str, blocks: Sequence[Block], settings: ExtractSettings
             left = 0
             words = text[block.start : block.start + found.end]
             if PARTED.search(words):
-                yield Block(
-                    kind=BlockKind.DATELINE, start=block.start, end=block.start + len(words.rstrip())
-                )
+                yield Block(kind=BlockKind.DATELINE, start=block.start, end=block.start + len(words.rstrip()))

@@ -31,9 +31,7 @@ class Draft:
     cut: str | None = None
 
 
-def finish(
-    draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None
-) -> Report:
+def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None) -> Report:
     """The report. Its doubts: what the archive lost, then `doubt` (of the charset), then the draft's own."""
     laid = with_dateline(_laid(draft), settings)
     said = stated(capture) + draft.findings
