@@ -72,3 +72,35 @@ def test_a_value_nearly_as_near_makes_the_pair_a_guess() -> None:
     assert not at_odds(collated(sizes, "The hall beside the canal seats 450 guests."))
     one = "The large hall seats 520 guests beside the canal."
     assert at_odds(collated(one, "The large hall beside the canal seats 450 guests."))
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("The ferry ran aground 20 km north of Ostermoor.", "The ferry ran aground 26 km east of Lindhafen."),
+        ("Ada Reed is the fifth harbour master of the town.", "Reed, a captain, is the third woman harbour master."),
+        ("The town buys 40 percent of its grain from the mill.", "From the mill comes 55 percent of all of the town's bread."),
+        ("The siege of the mill had lasted 11 days.", "The siege of the old mill had lasted 12 days by then."),
+        ("The fire in the mill destroyed 40 sacks.", "The fire that destroyed the mill took 300 sacks with it."),
+        ("The guards met at 3am by the mill.", "The guards met on Friday by the old mill."),
+    ],
+)  # fmt: skip
+def test_two_things_are_not_one_thing_told_differently(here: str, there: str) -> None:
+    assert not at_odds(collated(here, there))
+
+
+def test_nobody_says_that_those_taken_to_hospital_were_killed() -> None:
+    story = collated(
+        "At least seven people were killed and more than 50 taken to hospital when the tram overturned.",
+        "At least nine people were killed when the tram overturned near the hospital.",
+    )
+    (claim,) = at_odds(story) or [None]
+    assert claim is None or not any("50" in r.quote for r in claim.readings)
+
+
+def test_a_date_with_its_hour_spelled_otherwise_is_no_edit() -> None:
+    story = collated(
+        "The gunman entered the party of at least a dozen people in the hall around 4 p.m.",
+        "The gunman entered the party of at least a dozen people in the hall around 4:00 p.m.",
+    )
+    assert not at_odds(story)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.polarity import opposites
 from variorum.collate.compare import compare
+from variorum.collate.compare.calendars import weekday_said
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem
 from variorum.records import Kind, Quantity, Sentence, Status, Token, Value, When
@@ -77,7 +78,7 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
             continue
         compared = compare(a, b, published=_days(change, voices))
         same = compared.status is Status.AGREE
-        if same and not isinstance(a, When):
+        if same and not _of_two_weekdays(a, b):
             return None
         why = f"{compared.why[:1].upper()}{compared.why[1:].rstrip('.')}."
         if same:  # "Tuesday, May 14" and "Friday, May 14": the date is one, and one weekday is wrong
@@ -85,6 +86,13 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
         status = Status.VARIANT if same else compared.status
         return Verdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
     return None
+
+
+def _of_two_weekdays(a: Value, b: Value) -> bool:
+    if not isinstance(a, When) or not isinstance(b, When):
+        return False
+    days = {weekday_said(a), weekday_said(b)}
+    return len(days) > 1 and None not in days
 
 
 def _days(change: Change, voices: Voices) -> tuple[str | None, str | None]:

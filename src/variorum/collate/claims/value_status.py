@@ -7,13 +7,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices
-from variorum.collate.compare import Comparison, compare
+from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
+from variorum.collate.pairing.instance import BEFALLEN
 from variorum.collate.pairing.scope import is_toll, one_deed
 from variorum.records import Quantity, Reading, Status, When
 
-# What can only grow while an event is reported: a later, larger count supersedes, it does not contradict.
-GROWING = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
 # The status of a group is the first of these that any pair of its tellings has.
 GRAVEST_FIRST = (
     Status.CONFLICT,
@@ -47,7 +46,14 @@ def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
     deciding = [(c, a, b) for c, a, b in compared if c.status == status]
     comparison, first, second = min(
-        deciding, key=lambda d: (_two_deeds(d[1], d[2]), d[0].closeness, d[1].report, d[1].start)
+        deciding,
+        key=lambda d: (
+            _two_deeds(d[1], d[2]),
+            -_one_question(d[0].status, d[1], d[2]),
+            d[0].closeness,
+            d[1].report,
+            d[1].start,
+        ),
     )
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
     why += _on_whose_word(first, second, members, readings)
@@ -59,6 +65,14 @@ def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices
 def _two_deeds(a: Mention, b: Mention) -> bool:
     """Two times that no verb joins: they explain a difference only where no better pair does."""
     return isinstance(a.value, When) and not one_deed(a, b)
+
+
+def _one_question(status: Status, a: Mention, b: Mention) -> float:
+    """How likely two numbers in conflict answer one question: a group is joined by averages, and its odd members are not
+    what a reader is told of. Of what has changed, the furthest apart are shown."""
+    if status is not Status.CONFLICT or a.asked is None or b.asked is None:
+        return 0.0
+    return round(same_slot(a.asked, b.asked).probability, 2)
 
 
 def _compared(
@@ -101,7 +115,7 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
 
 def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
     """When the two reports were published, where that can settle anything."""
-    if not a.classes & b.classes & GROWING:
+    if not a.classes & b.classes & BEFALLEN:
         return None, None
     return voices.reports[a.report].published, voices.reports[b.report].published
 

@@ -105,7 +105,7 @@ def _head(tokens: Sequence[Token], inside: list[int]) -> int:
     held = set(inside)
     head = next((i for i in inside if tokens[i].head not in held or tokens[i].head == i), inside[-1])
     for _ in range(3):
-        above = tokens[head].head
+        above = _above(tokens, head)
         if tokens[head].dep not in {"nummod", "quantmod", "compound", "amod", "npadvmod"} or above == head:
             break
         if tokens[above].pos not in {"NOUN", "PROPN"}:
@@ -116,7 +116,7 @@ def _head(tokens: Sequence[Token], inside: list[int]) -> int:
 
 def _predicate(tokens: Sequence[Token], at: int) -> int | None:
     for _ in range(CLIMB):
-        above = tokens[at].head
+        above = _above(tokens, at)
         if above == at:
             break
         at = above
@@ -151,10 +151,20 @@ def _is_number(token: Token) -> bool:
 
 
 def _partitive(tokens: Sequence[Token], head: int) -> int | None:
+    """The noun behind "of", and behind "all of"."""
     for i in range(head + 1, min(len(tokens), head + 4)):
         if tokens[i].lemma == "of" and tokens[i].head == head:
-            return next((j for j, t in enumerate(tokens) if t.head == i and t.dep == "pobj" and j > i), None)
+            noun = next((j for j, t in enumerate(tokens) if t.head == i and t.dep == "pobj" and j > i), None)
+            if noun is not None and tokens[noun].lemma == "all":
+                return _partitive(tokens, noun) or noun
+            return noun
     return None
+
+
+def _above(tokens: Sequence[Token], at: int) -> int:
+    """The governor; the token itself where its head points out of the sentence."""
+    head = tokens[at].head
+    return head if 0 <= head < len(tokens) else at
 
 
 def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int | None, noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.compare.settings import CompareSettings
@@ -118,17 +119,28 @@ def _is_weekday_name(value: When) -> bool:
     """Said as a weekday: not "April 5" and not "yesterday", which has no name of its own."""
     if value.weekday is None or value.month_day or value.clock:
         return False
-    names = {n.casefold() for rows in _all_weekdays() for n in rows}
-    return any(
-        word.strip(".,").casefold().rstrip("s") in names or word.casefold() in names
+    return weekday_said(value) is not None
+
+
+def weekday_said(value: When) -> int | None:
+    """The weekday among the words, 0 for Monday, whatever day the date comes to: "Friday, May 14" may be a Tuesday."""
+    names = _weekday_names_known()
+    found = (
+        names.get(word.strip(".,").casefold().rstrip("s"), names.get(word.casefold()))
         for word in value.said_as.split()
     )
+    return next((day for day in found if day is not None), None)
 
 
-def _all_weekdays() -> list[list[str]]:
-    return [
-        names for lang, row in table("dates.json").items() if lang != "zones" for names in row["weekdays"]
-    ]
+@cache
+def _weekday_names_known() -> dict[str, int]:
+    return {
+        name.casefold(): day
+        for language, row in table("dates.json").items()
+        if language != "zones"
+        for day, names in enumerate(row["weekdays"])
+        for name in names
+    }
 
 
 def _month_days(a: When, b: When) -> Comparison:

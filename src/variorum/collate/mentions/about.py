@@ -14,7 +14,7 @@ from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import EMPTY_POS, stem
 from variorum.collate.tree import Tree
 from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
-from variorum.text.lexicon import table
+from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
@@ -26,6 +26,8 @@ __all__ = ["Mention", "event_classes", "figures", "moments"]
 REACH = 7
 # Auxiliaries that put a verb into the future or in doubt (lemmas; the parser leaves contracted forms as they stand).
 MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "'ll", "wo"})
+# How a word hangs on a noun that it makes another of ("death sentence").
+COMPOUNDED = frozenset({"compound", "nmod"})
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
 
@@ -137,9 +139,19 @@ def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
     if not inside:
         return None
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
+    of = _behind_of(tree, outer)
+    if of is not None and tree.tokens[outer].pos == "NUM":
+        return of
     if tree.tokens[outer].pos in {"NUM", "ADJ", "SYM", "ADV"} and tree.heads[outer] != outer:
         outer = tree.heads[outer]
     return outer if tree.tokens[outer].pos in {"NOUN", "PROPN"} else None
+
+
+def _behind_of(tree: Tree, number: int) -> int | None:
+    """The noun in "three of the four soldiers"."""
+    of = next((c for c in tree.children[number] if tree.tokens[c].lemma == "of"), None)
+    noun = tree.child(of, "pobj") if of is not None else None
+    return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
 
 
 def _predicate(tree: Tree, start: int | None) -> int | None:
@@ -187,16 +199,37 @@ def _word(tree: Tree, index: int | None) -> str | None:
 
 def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
     """Classes of the noun and what hangs on it; else of the verb above; else of the nearest class word close by."""
-    own = [*inside, *([noun, *tree.children[noun]] if noun is not None else [])]
+    own = [*inside, *([noun, *_telling_children(tree, noun)] if noun is not None else [])]
     for group in (own, [predicate] if predicate is not None else []):
         found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
         if found:
             return found
     if not inside:
         return frozenset()
-    near = range(max(0, inside[0] - NEAR), min(len(tree.tokens), inside[-1] + NEAR + 1))
-    closest = sorted(near, key=lambda i: (min(abs(i - inside[0]), abs(i - inside[-1])), i))
-    return next((c for c in (_class_of(tree.tokens[i]) for i in closest) if c), frozenset())
+    before = _near_class(tree, range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1))
+    after = _near_class(tree, range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR + 1)))
+    near = [(distance, classes) for distance, classes in (before, after) if classes]
+    return min(near, key=lambda found: found[0])[1] if near else frozenset()
+
+
+def _telling_children(tree: Tree, noun: int) -> Iterable[int]:
+    """What hangs on the noun; of words compounded with it only where it means people at large: "murder victims", but not
+    "pro-death jurors"."""
+    at_large = tree.tokens[noun].lemma in entries("people-at-large.txt")
+    return (c for c in tree.children[noun] if at_large or tree.tokens[c].dep not in COMPOUNDED)
+
+
+def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
+    """The nearest class word and how far it stands, up to where another number or part of the sentence begins: in
+    "seven killed and more than 50 taken to hospital" nobody says that 50 were killed."""
+    for distance, i in enumerate(places):
+        token = tree.tokens[i]
+        if token.pos in {"NUM", "PUNCT"} or token.dep == "cc":
+            break
+        classes = _class_of(token)
+        if classes and not (token.dep in COMPOUNDED and not _class_of(tree.tokens[tree.heads[i]])):
+            return distance, classes
+    return 0, frozenset()
 
 
 def _class_of(token: Token) -> frozenset[str]:

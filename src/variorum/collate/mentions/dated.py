@@ -20,8 +20,9 @@ from variorum.text.whens import whens
 Days = tuple[str, str]
 # Sentences of a report in which its news is told, and days before publication in which it can have happened.
 LEAD, RECENT = 5, 7
-# Times that name no day, month or year ("the 1950s", "last week") tell no instance from another.
+# Times that name no day, month or year ("the 1950s") tell no instance from another; of the vague, only weeks do.
 TELLING = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME, Grain.MONTH, Grain.YEAR})
+WEEK = 7
 IN_A_DAY = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 
 
@@ -43,11 +44,16 @@ def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
     found = whens(
         report.text, sentence.start, sentence.end, published=report.published, language=report.language
     )
-    told = [m for m in found if m.value.earliest and m.value.grain in TELLING]
+    told = [m for m in found if m.value.earliest and (m.value.grain in TELLING or _is_week(m.value))]
     if not told:
         return ()
     tree = Tree(sentence.tokens)
     return tuple(m for m in told if not _is_of_saying(tree, m))
+
+
+def _is_week(value: When) -> bool:
+    first, last = _span(value)
+    return bool(value.latest) and _days(last) - _days(first) < WEEK
 
 
 def _is_of_saying(tree: Tree, mention: Lexed[When]) -> bool:
@@ -111,3 +117,8 @@ def apart(a: Days, b: Days) -> int:
 @cache
 def _days(iso: str) -> int:
     return date.fromisoformat(iso).toordinal()
+
+
+def days_between(first: str, second: str) -> int:
+    """From the one ISO day to the other; negative where the second is earlier."""
+    return _days(second[:10]) - _days(first[:10])

@@ -17,6 +17,7 @@ class Scope(StrEnum):
     OTHER = "another instance"
     ADDED = "in addition"
     PART = "a part"
+    GRAVE = "the gravely hurt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +27,9 @@ class Mention:
     stems near by; `owner` that of the nearest name; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting.
 
     `on`: the days that a number speaks of, where its sentence or the report's news tell; `dated`: whether its sentence
-    does. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
+    does; `news`: the day of the report's news. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
     `rivals`: what of that answers a question that reads the same. `scope` are words that make it one of several
-    instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman")."""
+    instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom")."""
 
     report: str
     start: int
@@ -50,6 +51,7 @@ class Mention:
     to_come: bool = False
     on: Days | None = None
     dated: bool = False
+    news: Days | None = None
     told_on: str | None = None
     beside: frozenset[Quantity | When] = frozenset()
     rivals: frozenset[Quantity | When] = frozenset()
@@ -63,7 +65,9 @@ def on_days(
     the report."""
     told_on = published_day(report)
     return tuple(
-        replace(m, on=nearest_days(days, m.start, m.end) or news, dated=bool(days), told_on=told_on)
+        replace(
+            m, on=nearest_days(days, m.start, m.end) or news, dated=bool(days), news=news, told_on=told_on
+        )
         for m in mentions
     )
 

@@ -10,7 +10,7 @@ from variorum.records import Token
 from variorum.text.lexicon import table
 
 # Tokens on each side of a number in which such a word speaks of it.
-NEAR, RIGHT_BEHIND = 6, 3
+NEAR, BEHIND = 6, 5
 LEXICON = "scope-words.json"
 
 
@@ -33,9 +33,15 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.OTHER
     if any(_is_added(tree, i) for i in range(max(0, inside[0] - 1), min(len(tokens), inside[-1] + 2))):
         yield Scope.ADDED
-    behind = tokens[inside[-1] + 1 : inside[-1] + 1 + RIGHT_BEHIND]
-    if any(_is(t, "grave") for t in behind) or (noun is not None and _is_listed(tree, noun)):
+    if any(_is(t, "grave") for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
+        yield Scope.GRAVE
+    if _is_of_them(tokens[inside[-1] + 1 : inside[-1] + 3]) or (noun is not None and _is_listed(tree, noun)):
         yield Scope.PART
+
+
+def _is_of_them(behind: Sequence[Token]) -> bool:
+    """ "Four of whom", "20 of those injured"."""
+    return len(behind) > 1 and behind[0].lemma == "of" and behind[1].pos in {"PRON", "DET"}
 
 
 def _is(token: Token, kind: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.dated import apart
+from variorum.collate.mentions.dated import apart, days_between
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.records import Quantity, When
@@ -12,6 +12,10 @@ from variorum.records import Quantity, When
 SLACK, WEEK = 1, 7
 # Share of the nearness of two values from which another is nearly as near.
 NEARLY = 0.85
+
+
+# What befalls people while an event goes on.
+BEFALLEN = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
 
 
 def other_instance(a: Mention, b: Mention) -> bool:
@@ -26,20 +30,20 @@ def other_instance(a: Mention, b: Mention) -> bool:
         return True
     if isinstance(a.value, When):
         return _told_before(a, b) or _told_before(b, a) or bool(a.rivals or b.rivals)
-    return _on_other_days(a, b) or (not _grows(a, b) and (_rivalled(a, b) or _rivalled(b, a)))
+    return _on_other_days(a, b) or (not grows(a, b) and (_rivalled(a, b) or _rivalled(b, a)))
 
 
 def _other_scope(a: Mention, b: Mention) -> bool:
     """One is an addition or a part and the other is not; of what befell people and of days, one is of another instance."""
-    differ = a.scope ^ b.scope
-    if isinstance(a.value, When) or _grows(a, b):
+    differ = (a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART})
+    if isinstance(a.value, When) or grows(a, b):
         return bool(differ)
     return bool(differ - {Scope.OTHER})
 
 
 def _explained(a: Mention, b: Mention) -> bool:
     """The report of `a` says the value of `b` too."""
-    if _grows(a, b) and a.told_on != b.told_on:
+    if grows(a, b) and a.told_on != b.told_on:
         return False  # "the toll has risen from 12 to 17"
     return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
 
@@ -50,9 +54,9 @@ def _rivalled(a: Mention, b: Mention) -> bool:
     return any(comparable(v, b.value) and nearness(v, b.value) >= needed for v in a.rivals)
 
 
-def _grows(a: Mention, b: Mention) -> bool:
+def grows(a: Mention, b: Mention) -> bool:
     """Both count those whom one thing befell: of these a report gives several, and later ones more."""
-    return isinstance(a.value, Quantity) and bool(a.classes & b.classes)
+    return isinstance(a.value, Quantity) and bool(a.classes & b.classes & BEFALLEN)
 
 
 def _told_before(early: Mention, late: Mention) -> bool:
@@ -62,14 +66,9 @@ def _told_before(early: Mention, late: Mention) -> bool:
         return False
     if early.to_come and late.to_come:
         day, told = early.value.latest, late.told_on
-        return bool(day and told) and _days_between(day, told) > SLACK
+        return bool(day and told and days_between(day, told) > SLACK)
     told, day = early.told_on, late.value.earliest
-    return bool(told and day) and _days_between(told, day) > SLACK
-
-
-def _days_between(first: str | None, second: str | None) -> int:
-    one, two = (first or "")[:10], (second or "")[:10]
-    return apart((one, one), (two, two)) if one < two else 0
+    return bool(told and day and days_between(told, day) > SLACK)
 
 
 def _on_other_days(a: Mention, b: Mention) -> bool:
@@ -77,6 +76,14 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
     for days: of them only their sentences tell, and only what lies a week apart."""
     if a.on is None or b.on is None:
         return False
-    if _grows(a, b):
-        return a.dated and b.dated and apart(a.on, b.on) > WEEK
+    if grows(a, b):
+        apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
+        return apart_by_words or _is_background(a, b) or _is_background(b, a)
     return apart(a.on, b.on) > SLACK
+
+
+def _is_background(a: Mention, b: Mention) -> bool:
+    """Both reports have the news of one day, and the sentence of `a` speaks of another: what happened before."""
+    if not a.dated or a.on is None or b.on is None or a.news is None or b.news is None:
+        return False
+    return apart(a.news, b.news) <= SLACK < min(apart(a.on, a.news), apart(a.on, b.on))

@@ -8,6 +8,7 @@ from functools import cache
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
 from variorum.collate.pairing.instance import other_instance
+from variorum.collate.pairing.things import other_thing
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries
@@ -18,7 +19,13 @@ EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected
 
 def vetoed(a: Mention, b: Mention) -> bool:
     """The two cannot answer one question, whatever the words around them."""
-    return _other_happening(a, b) or _part_and_whole(a, b) or _past_and_future(a, b) or other_instance(a, b)
+    return (
+        _other_happening(a, b)
+        or _part_and_whole(a, b)
+        or _past_and_future(a, b)
+        or other_thing(a, b)
+        or other_instance(a, b)
+    )
 
 
 def one_deed(a: Mention, b: Mention) -> bool:

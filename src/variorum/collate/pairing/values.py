@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from math import inf
 
-from variorum.records import Measure, Quantity, When
+from variorum.collate.compare import compare
+from variorum.collate.compare.amounts import closeness, convertible, interval
+from variorum.records import Measure, Quantity, Status, When
 
 # Days apart at which two dates count as half as near as equal ones.
 HALF_NEAR_DAYS = 3.0
@@ -59,6 +61,8 @@ def meets(a: Quantity | When, b: Quantity | When) -> bool:
     """Their bounds have a value in common."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
+        if a.unit != b.unit and convertible(a, b):
+            return compare(a, b).status is not Status.CONFLICT
         return max(_low(a), _low(b)) <= min(_high(a), _high(b))
     if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest and a.latest and b.latest:
         width = min(len(a.earliest), len(b.earliest))
@@ -72,6 +76,8 @@ def nearness(a: Quantity | When, b: Quantity | When) -> float:
         a, b = in_one_unit(a, b)
         if a.exact is None or b.exact is None:
             return float(equal(a, b))
+        if a.unit != b.unit and convertible(a, b):
+            return closeness(interval(a), interval(b))
         small, large = sorted((abs(a.exact), abs(b.exact)))
         return small / large if large else 1.0
     if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest:

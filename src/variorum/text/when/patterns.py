@@ -55,7 +55,8 @@ def finder(language: str) -> re.Pattern[str]:
 
 def _alternatives(language: str) -> list[str]:
     words = lexicon(language)
-    month = either(n for names in words["months"] for n in names)
+    # Headlines and stamps have months in capitals; a day stands beside them.
+    month = either(form for names in words["months"] for n in names for form in (n, n.upper()))
     full = either(n for names in words["months"] for n in names if len(n) > 3 or n == names[0])
     short_day = either(n for names in words["weekdays"] for n in names)
     weekday = either(n for names in words["weekdays"] for n in names if len(n) > 4)
