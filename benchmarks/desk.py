@@ -1,16 +1,22 @@
 """The desk: adding 10,000 invented reports, reading while they arrive, size on disk, rebuilding, and the kill loop.
 
-python -m benchmarks.desk [--reports 10000] [--one-by-one 1000] [--kills 0] [--place FILE-OR-URL]
+python -m benchmarks.desk [--reports 10000] [--one-by-one 500] [--kills 0] [--place FILE-OR-URL]
+
+Processor time is that of the process that does the work; the pages are served and asked for in a process of their own, as
+they are when one person adds and another looks.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import multiprocessing.connection
 import random
 import statistics
-import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,13 +25,16 @@ from starlette.testclient import TestClient
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.desk import Desk, open_desk
-from variorum.store import derived
+from variorum.store import derived, tables
 from variorum.store.full_text import search
 from variorum.web.app import make_app
 from variorum.web.guard import guard_for
 
 # Reports of one event; of real news about a third are copies, and stories have some five reports.
 A_STORY = 5
+# Seconds between two rounds of a reader.
+PAUSE = 0.2
+Taken = dict[str, list[tuple[float, float]]]
 
 
 def main() -> None:
@@ -33,14 +42,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--reports", type=int, default=10_000)
-    parser.add_argument("--one-by-one", type=int, default=1_000)
+    parser.add_argument("--one-by-one", type=int, default=500)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--place")
     given = parser.parse_args()
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        desk = open_desk(given.place or str(folder / "desk.variorum"), create=True)
-        measure(desk, folder, batch=given.reports - given.one_by_one, singles=given.one_by_one)
+        place = given.place or str(folder / "desk.variorum")
+        desk = open_desk(place, create=True)
+        measure(desk, place, folder, batch=given.reports - given.one_by_one, singles=given.one_by_one)
         desk.close()
         if given.kills:
             from tests.desk.killing import kill_loop
@@ -49,91 +59,125 @@ def main() -> None:
             print(kill_loop(folder / "kills", kills=given.kills))
 
 
-def measure(desk: Desk, folder: Path, *, batch: int, singles: int) -> None:
+def measure(desk: Desk, place: str, folder: Path, *, batch: int, singles: int) -> None:
     rows = [invented(number) for number in range(batch + singles)]
-    row("", "reports", "seconds", "reports/s")
-    started = time.perf_counter()
-    add(desk, [written(folder, rows[:batch], "batch.jsonl")], derive=False)
-    report("kept in batches of 50", batch, time.perf_counter() - started)
-    started = time.perf_counter()
-    catch_up(desk)
-    report("derived", batch, time.perf_counter() - started)
-    readers = Readers(desk)
-    readers.start()
-    waits = []
-    started = time.perf_counter()
-    for number, one in enumerate(rows[batch:]):
-        began = time.perf_counter()
-        add(desk, [written(folder, [one], f"{number}.jsonl")])
-        waits.append(time.perf_counter() - began)
-    report("one by one, derived each time", singles, time.perf_counter() - started)
-    readers.stop()
-    times("one addition", waits)
-    readers.show()
+    row("", "reports", "reports/s", "ms processor")
+    with timed("kept in batches of 50", batch):
+        add(desk, [written(folder, rows[:batch], "batch.jsonl")], derive=False)
+    with timed("put into stories", batch):
+        catch_up(desk)
+    kept: list[tuple[float, float]] = []
+    placed: list[tuple[float, float]] = []
+    with reading(place) as taken, timed("one by one, each into its story", singles):
+        for number, one in enumerate(rows[batch:]):
+            path = written(folder, [one], f"{number}.jsonl")
+            kept.append(clocked(lambda path=path: add(desk, [path], derive=False)))
+            placed.append(clocked(lambda: catch_up(desk)))
+    times("one addition kept, found by search", kept)
+    times("its story made anew", placed)
+    for name, looks in taken.items():
+        times(f"{name}, while adding", looks)
+    shapes(desk)
     sizes(desk, batch + singles, folder)
     with desk.store.reading() as connection:
         before, stories = derived.state(connection), len(derived.stories(connection))
-    started = time.perf_counter()
-    rebuild(desk)
-    report("rebuilt", batch + singles, time.perf_counter() - started)
+    with timed("rebuilt", batch + singles):
+        rebuild(desk)
     with desk.store.reading() as connection:
         print(f"{stories} stories; rebuilt state equal: {derived.state(connection) == before}")
 
 
-class Readers:
-    """Looks at the desk, a collation and a search, one after the other, until stopped."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.client = TestClient(
-            make_app(desk, guard=guard_for("127.0.0.1", token=None)), base_url="http://127.0.0.1"
-        )
-        self.taken: dict[str, list[float]] = {
-            "desk page": [],
-            "collation page": [],
-            "search page": [],
-            "search alone": [],
-        }
-        self.done = threading.Event()
-        self.thread = threading.Thread(target=self.read)
-        self.dice = random.Random(1)
-
-    def start(self) -> None:
-        self.thread.start()
-
-    def stop(self) -> None:
-        self.done.set()
-        self.thread.join()
-
-    def read(self) -> None:
-        with self.desk.store.reading() as connection:
-            ids = [s.id for s in derived.stories(connection)]
-        while not self.done.is_set():
-            self.timed("desk page", "/")
-            self.timed("collation page", f"/story/{self.dice.choice(ids)}")
-            self.done.wait(0.2)
-            self.timed("search page", f"/?q={self.dice.choice(PLACES)}")
-            began = time.perf_counter()
-            with self.desk.store.reading() as connection:
-                search(connection, self.dice.choice(PLACES))
-            self.taken["search alone"].append(time.perf_counter() - began)
-
-    def timed(self, name: str, path: str) -> None:
-        began = time.perf_counter()
-        answer = self.client.get(path)
-        assert answer.status_code == 200, (path, answer.status_code)
-        self.taken[name].append(time.perf_counter() - began)
-
-    def show(self) -> None:
-        for name, taken in self.taken.items():
-            times(f"{name}, while adding", taken)
+@contextmanager
+def timed(name: str, number: int) -> Iterator[None]:
+    began, worked = time.perf_counter(), time.process_time()
+    yield
+    seconds, processor = time.perf_counter() - began, time.process_time() - worked
+    row(name, f"{number:,}", f"{number / seconds:.1f}", f"{1000 * processor / number:.1f}")
 
 
-def times(name: str, taken: list[float]) -> None:
+def clocked(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds on the wall and of this process."""
+    began, worked = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - began, time.process_time() - worked
+
+
+@contextmanager
+def reading(place: str) -> Iterator[Taken]:
+    """A process that looks at the desk until the block ends; what it took is there afterwards."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    reader = context.Process(target=look, args=(place, there))
+    reader.start()
+    here.recv()
+    taken: Taken = {}
+    try:
+        yield taken
+    finally:
+        here.send("stop")
+        taken |= here.recv()
+        reader.join()
+
+
+def look(place: str, parent: multiprocessing.connection.Connection) -> None:
+    """The desk, a collation and a search, one after the other, until told to stop."""
+    desk = open_desk(place)
+    app = make_app(desk, guard=guard_for("127.0.0.1", token=None))
+    app.state.screens.deriving.grace = float("inf")
+    client = TestClient(app, base_url="http://127.0.0.1")
+    with desk.store.reading() as connection:
+        ids = [s.id for s in derived.stories(connection)]
+    dice = random.Random(1)
+    taken: Taken = {}
+
+    def get(name: str, path: str) -> None:
+        taken.setdefault(name, []).append(clocked(lambda: seen(client, path)))
+
+    seen(client, "/")
+    seen(client, f"/story/{ids[0]}")
+    parent.send("ready")
+    while not parent.poll(PAUSE):
+        get("desk page", "/")
+        get("collation page", f"/story/{dice.choice(ids)}")
+        get("search page", f"/?q={dice.choice(PLACES)}")
+        taken.setdefault("search alone", []).append(clocked(lambda: found(desk, dice.choice(PLACES))))
+    parent.recv()
+    parent.send(taken)
+    desk.close()
+
+
+def seen(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200, (path, answer.status_code)
+
+
+def found(desk: Desk, words: str) -> None:
+    with desk.store.reading() as connection:
+        search(connection, words)
+
+
+def times(name: str, taken: list[tuple[float, float]]) -> None:
     if len(taken) < 2:
         return
-    cuts = statistics.quantiles(taken, n=100)
-    print(f"{name:34} p50 {cuts[49] * 1000:8.1f} ms   p99 {cuts[98] * 1000:8.1f} ms   ({len(taken)} times)")
+    wall, processor = (statistics.quantiles(kind, n=100) for kind in zip(*taken, strict=True))
+    print(
+        f"{name:34} p50 {wall[49] * 1000:7.1f} ms   p99 {wall[98] * 1000:7.1f} ms   processor p50 {processor[49] * 1000:7.1f} ms"
+        f"   p99 {processor[98] * 1000:7.1f} ms   ({len(taken)} times)",
+        flush=True,
+    )
+
+
+def shapes(desk: Desk) -> None:
+    """How large what is traced and grouped together has become."""
+    with desk.store.reading() as connection:
+        pools = derived.pool_sizes(
+            connection,
+            connection.scalars(tables.pool.select().with_only_columns(tables.pool.c.pool).distinct()).all(),
+        )
+    found = sorted(pools.values())
+    print(
+        f"{len(found)} pools, the largest of {found[-1]} reports, a report's own of {sum(n * n for n in found) / sum(found):.0f} in the mean"
+    )
 
 
 def sizes(desk: Desk, reports: int, folder: Path) -> None:
@@ -149,11 +193,7 @@ def sizes(desk: Desk, reports: int, folder: Path) -> None:
 
 
 def row(*cells: str) -> None:
-    print(f"{cells[0]:34}" + "".join(f"{c:>12}" for c in cells[1:]))
-
-
-def report(name: str, number: int, seconds: float) -> None:
-    row(name, f"{number:,}", f"{seconds:.1f}", f"{number / seconds:.1f}")
+    print(f"{cells[0]:34}" + "".join(f"{c:>14}" for c in cells[1:]), flush=True)
 
 
 def written(folder: Path, rows: list[dict[str, str]], name: str) -> str:
