@@ -23,7 +23,7 @@ from evaluation.shared import SHARED
 from variorum.collate import CollateSettings, Models, collate
 from variorum.collate.mentions.about import Mention, figures, moments
 from variorum.collate.models import Coefficients, logistics
-from variorum.collate.pairing import candidates
+from variorum.collate.pairing import candidates, folded
 from variorum.collate.pairing.features import FEATURES as MENTION_FEATURES
 from variorum.collate.refer import referents
 from variorum.collate.statements import Statement, statements, weights
@@ -113,7 +113,7 @@ def mention_model(events: Sequence[Event], make: Maker, statement: Coefficients)
 
 def mention_examples(told: Event, make: Maker, statement: Coefficients) -> tuple[Array, Array]:
     by_id = {r.id: r for r in told.reports}
-    found = make(told.said, by_id)
+    found = folded(make(told.said, by_id)).firsts
     on = [told.gold.claims_at(m.report, m.start, m.end) for m in found]
     links = linked(told.compared, statement, SETTINGS)
     blank = (0.0,) * (len(MENTION_FEATURES) + 1)

@@ -24,7 +24,7 @@ from variorum.collate.mentions.quotes import utterances
 from variorum.collate.mentions.titles import same_titles, titles
 from variorum.collate.models import Models
 from variorum.collate.models import models as packaged
-from variorum.collate.pairing import candidates, within_reports
+from variorum.collate.pairing import candidates, folded, within_reports
 from variorum.collate.refer import referents
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
@@ -111,17 +111,17 @@ def _matter(
 
 
 def _numbers(m: Matter) -> Iterator[Claim]:
-    found = figures(m.said, m.voices.reports)
+    found = folded(figures(m.said, m.voices.reports))
     learned = m.models.figure
-    scored = tuple(candidates(found, m.links, m.idf, learned))
+    scored = tuple(candidates(found.firsts, m.links, m.idf, learned))
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
     inside = within_reports(found, m.idf, learned)
     yield from internal_claims(found, inside, m.voices, m.settings, weights=learned)
 
 
 def _times(m: Matter) -> Iterator[Claim]:
-    found = moments(m.said, m.voices.reports)
-    scored = tuple(candidates(found, m.links, m.idf, m.models.moment))
+    found = folded(moments(m.said, m.voices.reports))
+    scored = tuple(candidates(found.firsts, m.links, m.idf, m.models.moment))
     yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)
 
 

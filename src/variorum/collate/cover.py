@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # As like as this is no likeness but a repeat, and goes wherever what it repeats is.
 REPEAT = 0.999
+# Added to the likeness of what repeats a member: more than any number of mere likenesses comes to.
+REPEATED = 1e9
 
 
 def never(_left: int, _right: int) -> bool:
@@ -28,7 +30,8 @@ def cover(
     Links are taken from the surest down. One that lies in no group yet joins a group of either end when the newcomer is
     on average as like its members of other witnesses as `least_join` (what is not linked counts 0), and opens a group
     otherwise. So what answers two questions stands in two groups, and a chain A-B-C whose ends are unlike stays two
-    groups: no transitive closure. Two that `clash` never meet by joining. Groups held in another are dropped. Time: links × groups an index is in.
+    groups: no transitive closure. Two that `clash` never meet by joining. Groups held in another are dropped. Time: links × groups an index is in, and
+    what joins × what it is like.
     """
     made = _Cover(witnesses, likeness, least_join, clash)
     for left, right in sorted(likeness if links is None else links, key=lambda pair: (-likeness[pair], pair)):
@@ -37,6 +40,8 @@ def cover(
 
 
 class _Cover:
+    """`total[g][i]` is the likeness of i to the members of group g, added up; `tellers[g]` counts these by witness."""
+
     def __init__(
         self,
         witnesses: Sequence[str],
@@ -46,10 +51,15 @@ class _Cover:
     ) -> None:
         self.clash = clash
         self.witnesses = witnesses
-        self.likeness = likeness
         self.least_join = least_join
         self.members: list[set[int]] = []
         self.of: dict[int, set[int]] = defaultdict(set)
+        self.total: list[dict[int, float]] = []
+        self.tellers: list[Counter[str]] = []
+        self.near: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for (left, right), like in likeness.items():
+            self.near[left].append((right, like))
+            self.near[right].append((left, like))
 
     def add(self, left: int, right: int) -> None:
         if self.of[left] & self.of[right]:
@@ -59,28 +69,37 @@ class _Cover:
             for settled, newcomer in ((left, right), (right, left))
             for group in self.of[settled]
         ]
-        fit, group, newcomer = max(choices, default=(0.0, 0, 0))
-        if fit >= self.least_join and fit > 0:
-            self._join(newcomer, -group)
-        else:
-            self.members.append(set())
-            self._join(left, len(self.members) - 1)
-            self._join(right, len(self.members) - 1)
+        for fit, group, newcomer in sorted(choices, reverse=True):
+            if fit < self.least_join or fit <= 0:
+                break
+            if not any(self.clash(newcomer, m) for m in self.members[-group]):
+                self._join(newcomer, -group)
+                return
+        self._open(left, right)
 
     def _fit(self, newcomer: int, group: int) -> float:
-        if any(self.clash(newcomer, m) for m in self.members[group]):
-            return 0.0
-        if any(self._like(newcomer, m) >= REPEAT for m in self.members[group]):
-            return 1.0
-        others = [m for m in self.members[group] if self.witnesses[m] != self.witnesses[newcomer]]
-        return sum(self._like(newcomer, m) for m in others) / len(others) if others else 0.0
+        """The mean likeness to the members of other witnesses; 1 for a repeat of any member."""
+        total = self.total[group].get(newcomer, 0.0)
+        others = len(self.members[group]) - self.tellers[group][self.witnesses[newcomer]]
+        return total / others if others and total < REPEATED else float(total >= REPEATED)
 
-    def _like(self, a: int, b: int) -> float:
-        return self.likeness.get((min(a, b), max(a, b)), 0.0)
+    def _open(self, left: int, right: int) -> None:
+        self.members.append(set())
+        self.total.append(defaultdict(float))
+        self.tellers.append(Counter())
+        for index in (left, right):
+            self._join(index, len(self.members) - 1)
 
     def _join(self, index: int, group: int) -> None:
         self.members[group].add(index)
         self.of[index].add(group)
+        self.tellers[group][self.witnesses[index]] += 1
+        total = self.total[group]
+        for other, like in self.near[index]:
+            if like >= REPEAT:
+                total[other] += REPEATED
+            elif self.witnesses[other] != self.witnesses[index]:
+                total[other] += like
 
     def whole(self) -> list[tuple[int, ...]]:
         """Groups that are no part of another, in order of their members."""

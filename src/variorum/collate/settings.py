@@ -11,8 +11,12 @@ class CollateSettings:
     # under .05; tried 0 to .1. Gate: evaluation/test_collate.py.
     least_cosine: float = 0.05
     # Pairs less likely than this to say the same are nothing to each other, for their numbers and days as well. Six
-    # events: .01 to .1 gave the same figures to .003. Gate: evaluation/test_collate.py.
+    # events, .02, .05, .1, .15: recall of pairs .582, .582, .580, .577; status right .876, .876, .841, .840. Gate:
+    # evaluation/test_collate.py.
     least_related: float = 0.05
+    # Of more pairs than this the surest are kept. The six events have 2,500 at the most; a hundred independent reports of
+    # 300 words reach it. Without it time and memory grow with the square of the reports (benchmarks/collate.py).
+    most_links: int = 300_000
     # Pairs less likely than this to say the same are no links. Tried .3 to .7 on the six events: below .5 precision
     # falls under .72, above .6 recall under .53. Gate: evaluation/test_collate.py.
     least_link: float = 0.5
@@ -67,6 +71,9 @@ class CollateSettings:
     # What the same words around two words must tell (sum of inverse document frequencies) before the one is read as
     # standing for the other. Read by eye on the six events, 3 to 6: below 4 most were chance.
     telling_frame: float = 4.5
+    # A statement's words are set against those of this many that say the same, the likest; the six events have 14 links a
+    # statement at the most. It bounds the time of a story told by hundreds.
+    most_worded: int = 20
     # Two unequal numbers of one report: the text around them must make one question this likely, and the smaller be this
     # share of the larger (a ratio up to 1.25 was real in seven cases of ten, above 2 in three of a hundred). Read by eye
     # on the six events: both of the two found so were real; without the share two of four.

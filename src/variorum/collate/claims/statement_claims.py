@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -29,11 +30,7 @@ def told_by_several(
     """One claim for each group of statements."""
     for group in found:
         members = [said[i] for i in group.members]
-        readings = [
-            _reading(sentence, terms, _shared(member, members), voices, settings)
-            for member in members
-            for sentence, terms in member.places
-        ]
+        readings = _readings(members, voices, settings)
         status, why = _status(members, readings, settings)
         yield from _denials(group, members, voices, settings, model=model)
         yield claim(
@@ -58,11 +55,7 @@ def _denials(
     """A claim of its own for every two members of which one denies the other."""
     for a, b, why in opposed(members):
         pair = [a, b]
-        readings = [
-            _reading(sentence, terms, _shared(member, pair), voices, settings)
-            for member in pair
-            for sentence, terms in member.places
-        ]
+        readings = _readings(pair, voices, settings)
         yield claim(
             Kind.STATEMENT,
             statement_label([a, b], voices),
@@ -142,10 +135,18 @@ def _letters(said: str) -> str:
     return "".join(c for c in said.casefold() if c.isalnum())
 
 
-def _shared(member: Statement, members: Sequence[Statement]) -> frozenset[str]:
-    """The terms a member has in common with the members of other witnesses."""
-    others = frozenset(t for m in members if m.witness != member.witness for t in m.terms.all)
-    return member.terms.all & others
+def _readings(members: Sequence[Statement], voices: Voices, settings: CollateSettings) -> list[Reading]:
+    """Every place of the members, by the stretch that holds what members of other witnesses say as well."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        for term in member.terms.all:
+            tellers[term].add(member.witness)
+    return [
+        _reading(sentence, terms, shared, voices, settings)
+        for member in members
+        for shared in (frozenset(t for t in member.terms.all if tellers[t] - {member.witness}),)
+        for sentence, terms in member.places
+    ]
 
 
 def _reading(
@@ -180,7 +181,9 @@ def _status(
     count = len(witnesses(readings))
     if count < 2:
         return Status.SINGLE, "The reports that say this repeat one telling."
-    if all(_alike(a, b) >= settings.same_words for a in members for b in members if a.witness < b.witness):
+    if all(
+        _alike(a, b) >= settings.same_words for a, b in combinations(members, 2) if a.witness != b.witness
+    ):
         return Status.AGREE, f"{count} independent sources say so in nearly the same words."
     return (
         Status.COMPATIBLE,

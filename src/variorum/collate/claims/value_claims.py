@@ -11,7 +11,7 @@ from variorum.collate.claims.value_status import value_status
 from variorum.collate.compare import compare, same_slot
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing import Pair, standing
+from variorum.collate.pairing import Folded, Pair, standing
 from variorum.collate.pairing.scope import is_toll, is_whole, one_deed, vetoed
 from variorum.collate.pairing.values import meets, nearness
 from variorum.collate.settings import CollateSettings
@@ -21,24 +21,28 @@ DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
 
 def value_claims(
-    mentions: Sequence[Mention],
+    told: Folded,
     scored: Sequence[Pair],
     voices: Voices,
     settings: CollateSettings,
     *,
     weights: Sequence[float],
 ) -> Iterator[Claim]:
-    """One claim for each group of mentions that answer one question. `scored`: every candidate pair."""
+    """One claim for each group of mentions that answer one question, with what repeats them. `scored`: every candidate
+    pair of the mentions."""
+    mentions = told.firsts
     by_pair = {(p.left, p.right): p for p in scored}
     likeness = {key: pair.probability for key, pair in by_pair.items()}
-    links = [(p.left, p.right) for p in standing(mentions, scored, settings)]
+    links = [(p.left, p.right) for p in standing(told, scored, settings)]
 
     def clash(left: int, right: int) -> bool:
         """Two values of one report that cannot both answer one question; but tolls are given side by side."""
         a, b = mentions[left], mentions[right]
         if vetoed(a, b):
             return True
-        return a.report == b.report and not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
+        return (
+            told.one_report(left, right) and not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
+        )
 
     covered = cover(
         [m.witness for m in mentions],
@@ -49,13 +53,13 @@ def value_claims(
     )
     for members in covered:
         own = [by_pair[pair] for pair in combinations(members, 2) if pair in by_pair]
-        made = _claim([mentions[i] for i in members], own, mentions, voices, settings, weights)
+        made = _claim(members, own, told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
 
 
 def internal_claims(
-    mentions: Sequence[Mention],
+    told: Folded,
     found: Iterable[Pair],
     voices: Voices,
     settings: CollateSettings,
@@ -64,7 +68,7 @@ def internal_claims(
 ) -> Iterator[Claim]:
     """Two values that one report gives for one thing: a new lead over an old body, or two sources side by side."""
     for pair in found:
-        members = [mentions[pair.left], mentions[pair.right]]
+        members = _in_one_report(told, pair)
         near = nearness(members[0].value, members[1].value) >= settings.near_internal
         if pair.probability < settings.least_internal or not near:
             continue
@@ -82,6 +86,12 @@ def internal_claims(
             )
 
 
+def _in_one_report(told: Folded, pair: Pair) -> list[Mention]:
+    """Both sides of the pair as the first report that says both has them."""
+    report = next(m.report for m in told.repeats[pair.left] if m.report in told.reports[pair.right])
+    return [next(m for m in told.repeats[side] if m.report == report) for side in (pair.left, pair.right)]
+
+
 def _one_group(members: Sequence[Mention]) -> bool:
     """Both count one group of people to whom one thing happened ("98 evacuees", "109 evacuees"): what else differs inside
     a report is nearly always two things."""
@@ -90,15 +100,17 @@ def _one_group(members: Sequence[Mention]) -> bool:
 
 
 def _claim(
-    members: Sequence[Mention],
+    indexes: Sequence[int],
     own: Sequence[Pair],
-    mentions: Sequence[Mention],
+    told: Folded,
     voices: Voices,
     settings: CollateSettings,
     weights: Sequence[float],
 ) -> Claim:
-    readings = [_reading(m, voices) for m in members]
-    verdict = value_status(members, readings, voices)
+    mentions = told.firsts
+    members = [mentions[i] for i in indexes]
+    readings = [_reading(m, voices) for i in indexes for m in told.repeats[i]]
+    verdict = value_status(members, [_reading(m, voices) for m in members], voices)
     decisive = [p for p in own if {mentions[p.left], mentions[p.right]} == set(verdict.between)] or list(own)
     surest = max(decisive, key=lambda p: (p.probability, -p.left, -p.right))
     return claim(

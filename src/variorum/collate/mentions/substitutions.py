@@ -29,9 +29,10 @@ TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Words of a report that another replaces: report.text[first:last]; start and end take in the words around that both
-    have. `said` are the words folded, `stems` those that tell."""
+    have. `said` are the words folded, `stems` those that tell; `sentence` is where their sentence begins."""
 
     report: str
+    sentence: int
     start: int
     end: int
     first: int
@@ -140,6 +141,7 @@ def _place(sentence: Sentence, tokens: Sequence[Token], at: tuple[int, int], lef
     first, stop = at
     return Place(
         report=sentence.report,
+        sentence=sentence.start,
         start=tokens[first - left].start,
         end=tokens[stop - 1 + right].end,
         first=tokens[first].start,
@@ -151,11 +153,3 @@ def _place(sentence: Sentence, tokens: Sequence[Token], at: tuple[int, int], lef
 
 def _stem(token: Token) -> str:
     return stem(fold(token.text) if token.pos == "PROPN" else token.lemma)
-
-
-def pairs_of(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
-    """Every two sentences of different reports."""
-    for n, a in enumerate(sentences):
-        for b in sentences[n + 1 :]:
-            if a.report != b.report:
-                yield a, b

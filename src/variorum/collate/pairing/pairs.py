@@ -10,8 +10,9 @@ from itertools import combinations
 from variorum.collate.mentions.about import Mention
 from variorum.collate.models import logistic, weightiest
 from variorum.collate.pairing.features import FEATURES, Vector, vector
+from variorum.collate.pairing.repeats import Folded
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
-from variorum.collate.pairing.values import comparable, equal, meets, nearness
+from variorum.collate.pairing.values import comparable, equal, equal_keys, meets, nearness
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link
 from variorum.records import Evidence, Grain, When
@@ -39,31 +40,29 @@ class Pair:
         return weightiest(FEATURES, weights, self.vector)
 
 
-def standing(
-    mentions: Sequence[Mention], scored: Sequence[Pair], settings: CollateSettings
-) -> tuple[Pair, ...]:
+def standing(told: Folded, scored: Sequence[Pair], settings: CollateSettings) -> tuple[Pair, ...]:
     """The candidates that survive: equal values that are likely enough; unequal ones where each is the other's best in
     its report and neither report holds the other's value elsewhere ("explained away"). Tolls of two tellings need no such
     care: a report often gives several, and a reader wants them side by side."""
+    mentions = told.firsts
     same = [p for p in scored if p.same and p.probability >= settings.least_equal]
-    explained = _explained(mentions, same)
-    unequal = list(_mutual_best(mentions, (p for p in scored if not p.same)))
-    other = [
-        p for p in unequal if p.probability >= settings.least_unequal and (p.left, p.right) not in explained
-    ]
+    explained = _Explained(told, same)
+    unequal = _mutual_best(mentions, (p for p in scored if not p.same))
+    other = [p for p in unequal if p.probability >= settings.least_unequal and not explained.away(p)]
     tolls = [
         p
         for p in scored
         if p.probability >= settings.least_toll
         and _both_tolls(mentions, p)
-        and not (_one_telling(mentions, p) and (p.left, p.right) in explained)
+        and not (_one_telling(mentions, p) and explained.away(p))
     ]
     said_of_one = (p for p in scored if not p.same and _one_happening(mentions, p))
-    days = [p for p in _mutual_best(mentions, said_of_one) if p.likely >= settings.least_day]
-    kept = {
-        (p.left, p.right): p
-        for p in (*same, *other, *tolls, *(p for p in days if (p.left, p.right) not in explained))
-    }
+    days = [
+        p
+        for p in _mutual_best(mentions, said_of_one)
+        if p.likely >= settings.least_day and not explained.away(p)
+    ]
+    kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days)}
     return tuple(kept[key] for key in sorted(kept))
 
 
@@ -88,75 +87,89 @@ def _both_tolls(mentions: Sequence[Mention], pair: Pair) -> bool:
 def candidates(
     mentions: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, float], weights: Sequence[float]
 ) -> Iterator[Pair]:
-    """Every pair of comparable mentions of different reports that shares a word around, a linked statement or a value."""
+    """Pairs of comparable mentions of different reports: those of linked statements, and those that share a value,
+    a happening, or noun and verb, and a word around. Time: the pairs that share one of these."""
     linked = {(link.left, link.right): link for link in links}
-    for left, a in enumerate(mentions):
-        for right in range(left + 1, len(mentions)):
-            b = mentions[right]
-            if a.report == b.report or not comparable(a.value, b.value) or vetoed(a, b):
-                continue
-            link = linked.get((min(a.statement, b.statement), max(a.statement, b.statement)))
-            if link is None and a.statement != b.statement and not (a.around & b.around):
-                continue
-            likely = link.probability if link else float(a.statement == b.statement) * SAME_STATEMENT
-            nearest = link.vector[NEAREST] if link else 0.0
-            same = equal(a.value, b.value)
-            found = vector(a, b, likely=likely, nearest=nearest, idf=idf)
-            yield Pair(
-                left=left,
-                right=right,
-                probability=1.0
-                if link is None and a.statement == b.statement and same
-                else logistic(weights, found),
-                likely=likely,
-                same=same,
-                vector=found,
-            )
+    for left, right in _met(mentions, linked):
+        a, b = mentions[left], mentions[right]
+        if a.report == b.report or not comparable(a.value, b.value) or vetoed(a, b):
+            continue
+        link = linked.get((min(a.statement, b.statement), max(a.statement, b.statement)))
+        repeated = a.statement == b.statement
+        if link is None and not repeated and not (a.around & b.around):
+            continue
+        likely = link.probability if link else float(repeated) * SAME_STATEMENT
+        same = equal(a.value, b.value)
+        found = vector(a, b, likely=likely, nearest=link.vector[NEAREST] if link else 0.0, idf=idf)
+        yield Pair(
+            left=left,
+            right=right,
+            probability=1.0 if repeated and same else logistic(weights, found),
+            likely=likely,
+            same=same,
+            vector=found,
+        )
 
 
-def within_reports(
-    mentions: Sequence[Mention], idf: Mapping[str, float], weights: Sequence[float]
-) -> Iterator[Pair]:
-    """Pairs of one report, in different sentences of it, whose values cannot both hold; nothing is known of how alike
-    their sentences are."""
-    by_report: dict[str, list[int]] = defaultdict(list)
+def _met(mentions: Sequence[Mention], linked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pairs of mentions (left < right, ascending) with something in common that could make them answers to one
+    question."""
+    by_statement: dict[int, list[int]] = defaultdict(list)
+    by_key: dict[tuple[str, object], list[int]] = defaultdict(list)
     for index, mention in enumerate(mentions):
-        by_report[mention.report].append(index)
-    for report in sorted(by_report):
-        for left, right in combinations(by_report[report], 2):
-            a, b = mentions[left], mentions[right]
-            apart = (
-                a.statement != b.statement and comparable(a.value, b.value) and not meets(a.value, b.value)
-            )
-            if apart and not vetoed(a, b):
-                found = vector(a, b, likely=0.0, nearest=0.0, idf=idf)
-                probability = logistic(weights, found)
-                yield Pair(
-                    left=left, right=right, probability=probability, likely=0.0, same=False, vector=found
-                )
+        by_statement[mention.statement].append(index)
+        for key in _keys(mention):
+            by_key[key].append(index)
+    met = {pair for group in (*by_key.values(), *by_statement.values()) for pair in combinations(group, 2)}
+    for one, two in linked:
+        met.update(
+            (min(left, right), max(left, right))
+            for left in by_statement.get(one, ())
+            for right in by_statement.get(two, ())
+        )
+    return sorted(met)
+
+
+def _keys(mention: Mention) -> Iterator[tuple[str, object]]:
+    yield from (("value", key) for key in equal_keys(mention.value))
+    yield from (("happening", name) for name in mention.classes)
+    if mention.head is not None and mention.predicate is not None:
+        yield "noun and verb", (mention.head, mention.predicate)
+
+
+def within_reports(told: Folded, idf: Mapping[str, float], weights: Sequence[float]) -> Iterator[Pair]:
+    """Pairs that one report says, in different sentences of it, whose values cannot both hold; nothing is known of how
+    alike their sentences are. What copies repeat is one pair."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for index, own in enumerate(told.reports):
+        for report in own:
+            by_report[report].append(index)
+    for left, right in sorted({pair for own in by_report.values() for pair in combinations(own, 2)}):
+        a, b = told.firsts[left], told.firsts[right]
+        apart = a.statement != b.statement and comparable(a.value, b.value) and not meets(a.value, b.value)
+        if apart and not vetoed(a, b):
+            found = vector(a, b, likely=0.0, nearest=0.0, idf=idf)
+            probability = logistic(weights, found)
+            yield Pair(left=left, right=right, probability=probability, likely=0.0, same=False, vector=found)
 
 
 # Where "nearest to each other" stands in a statement link's vector.
 NEAREST = 6
 
 
-def _explained(mentions: Sequence[Mention], same: Iterable[Pair]) -> frozenset[tuple[int, int]]:
-    """Pairs (a, b) of unequal values where the report of b says the value of a elsewhere, of the same thing."""
-    matched: dict[int, set[str]] = defaultdict(set)
-    for pair in same:
-        matched[pair.left].add(mentions[pair.right].report)
-        matched[pair.right].add(mentions[pair.left].report)
-    return frozenset(
-        (left, right)
-        for left in matched
-        for right in range(len(mentions))
-        if mentions[right].report in matched[left]
-    ) | frozenset(
-        (left, right)
-        for right in matched
-        for left in range(len(mentions))
-        if mentions[left].report in matched[right]
-    )
+class _Explained:
+    """Pairs of unequal values where a report of the one says the value of the other elsewhere, of the same thing."""
+
+    def __init__(self, told: Folded, same: Iterable[Pair]) -> None:
+        self.reports = told.reports
+        self.matched: dict[int, set[str]] = defaultdict(set)
+        for pair in same:
+            self.matched[pair.left] |= told.reports[pair.right]
+            self.matched[pair.right] |= told.reports[pair.left]
+
+    def away(self, pair: Pair) -> bool:
+        left, right = self.matched.get(pair.left, set()), self.matched.get(pair.right, set())
+        return bool(left & self.reports[pair.right] or right & self.reports[pair.left])
 
 
 def _mutual_best(mentions: Sequence[Mention], unequal: Iterable[Pair]) -> Iterator[Pair]:

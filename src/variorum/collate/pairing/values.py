@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from math import inf
 
@@ -43,6 +44,16 @@ def equal(a: Quantity | When, b: Quantity | When) -> bool:
             return (a.earliest, a.latest) == (b.earliest, b.latest)
         return (a.weekday, a.clock) == (b.weekday, b.clock) and (a.weekday is not None or a.clock is not None)
     return False
+
+
+def equal_keys(value: Quantity | When) -> Iterator[tuple[object, ...]]:
+    """What two equal values have in common: one of these at least. Unequal ones may."""
+    if isinstance(value, When):
+        yield value.earliest, value.latest
+        yield value.weekday, value.clock
+        return
+    for face in (value, *value.faces):
+        yield (face.low, face.high) if face.exact is None else (face.exact,)
 
 
 def rarity(value: Quantity | When) -> float:

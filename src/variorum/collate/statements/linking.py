@@ -51,8 +51,16 @@ def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> t
             probability=float(probability[k]),
             vector=tuple(vectors[k].tolist()),
         )
-        for k in np.flatnonzero(probability >= settings.least_related).tolist()
+        for k in np.flatnonzero(probability >= _least(probability, settings)).tolist()
     )
+
+
+def _least(probability: Vectors, settings: CollateSettings) -> float:
+    """The probability from which on pairs are links; those as likely as the last of too many stay in."""
+    related = probability[probability >= settings.least_related]
+    if len(related) <= settings.most_links:
+        return settings.least_related
+    return float(np.partition(related, -settings.most_links)[-settings.most_links])
 
 
 def supported(found: Compared, probability: Vectors) -> Vectors:

@@ -1,0 +1,41 @@
+"""Mentions that copies repeat, folded: what is paired is said once, however many reports carry it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.collate.mentions.about import Mention
+from variorum.records import Quantity, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """`firsts`: each value of each statement, in its first place. `repeats[i]`: every place of firsts[i], itself the
+    first; `reports[i]`: the reports of these places."""
+
+    firsts: tuple[Mention, ...]
+    repeats: tuple[tuple[Mention, ...], ...]
+    reports: tuple[frozenset[str], ...]
+
+    def one_report(self, left: int, right: int) -> bool:
+        """Some report says both."""
+        return bool(self.reports[left] & self.reports[right])
+
+
+def folded(mentions: Sequence[Mention]) -> Folded:
+    """Mentions of one statement with one value, so worded, are one; the second "two" of a sentence is the second in its
+    copies as well. In the order in which each is met first."""
+    said_before: Counter[tuple[str, int, Quantity | When]] = Counter()
+    places: dict[tuple[int, Quantity | When, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        before = said_before[mention.report, mention.statement, mention.value]
+        said_before[mention.report, mention.statement, mention.value] += 1
+        places[mention.statement, mention.value, before].append(mention)
+    repeats = tuple(tuple(own) for own in places.values())
+    return Folded(
+        firsts=tuple(own[0] for own in repeats),
+        repeats=repeats,
+        reports=tuple(frozenset(m.report for m in own) for own in repeats),
+    )
