@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.making import capture, page
-from variorum.extract import extract
+from variorum.extract import ExtractSettings, extract
 from variorum.extract.credit import dateline, line_cues, tail_cue
 
 
@@ -47,7 +47,9 @@ def test_attribution_is_no_credit() -> None:
     assert (
         list(
             line_cues(
-                ["The mayor told Reuters he would sail.", "According to AFP, it sank."], where="tail line"
+                ["The mayor told Reuters he would sail.", "According to AFP, it sank."],
+                ExtractSettings(),
+                where="tail line",
             )
         )
         == []
@@ -56,7 +58,11 @@ def test_attribution_is_no_credit() -> None:
 
 def test_credit_lines() -> None:
     lines = ["© AFP", "Source: Reuters", "The Associated Press contributed to this report."]
-    assert [cue.agency for cue in line_cues(lines, where="tail line")] == ["AFP", "Reuters", "AP"]
+    assert [cue.agency for cue in line_cues(lines, ExtractSettings(), where="tail line")] == [
+        "AFP",
+        "Reuters",
+        "AP",
+    ]
     assert tail_cue("The ferry was towed in on Sunday. --Reuters") == "Reuters"
 
 

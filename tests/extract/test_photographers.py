@@ -7,6 +7,7 @@ from tests.extract.test_way_back import unmapped
 from variorum.cli.extract import row
 from variorum.extract import extract
 from variorum.extract.photographers import parted
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
 from variorum.records import BlockKind
 
@@ -17,7 +18,7 @@ STORY = "Ferry aground\n\n" + "\n\n".join(
 
 def parts(line: str) -> list[tuple[BlockKind, str]]:
     piece = Piece(kind=BlockKind.CAPTION, runs=(Run(line[:7], 0), Run(line[7:], 7)))
-    return [(part.kind, part.text) for part in parted(piece)]
+    return [(part.kind, part.text) for part in parted(piece, ExtractSettings())]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.extract.making import capture, page
-from variorum.extract import extract
+from variorum.extract import ExtractSettings, extract
+from variorum.extract.marks import is_long, mark
+from variorum.extract.recurring import recurring
 from variorum.records import Capture, Report
 
 APPEAL = "This paper belongs to its readers, and it needs every one of them to go on printing in these years."
@@ -76,3 +80,34 @@ def test_the_order_of_pages_changes_nothing(order: tuple[int, ...]) -> None:
 
     given = pages(APPEAL)
     assert texts([given[n] for n in order]) == texts(given)
+
+
+LINES = st.lists(st.sampled_from([f"{'long ' * (n % 2) * 20}{n}" for n in range(12)]), max_size=12)
+PAGES_OF_ONE = st.lists(st.tuples(LINES, st.frozensets(st.sampled_from("abcde"), max_size=2)), max_size=8)
+
+
+@given(PAGES_OF_ONE)
+def test_a_line_recurs_where_enough_pages_that_are_no_kin_have_it(
+    made: list[tuple[list[str], frozenset[str]]],
+) -> None:
+    settings = ExtractSettings()
+    sets = [frozenset(mark(line, longer_than=settings.recur_length) for line in lines) for lines, _ in made]
+
+    def kin(one: int, other: int) -> bool:
+        longer = [max(1, sum(map(is_long, sets[n]))) for n in (one, other)]
+        count = sum(map(is_long, sets[one] & sets[other]))
+        version = count > 2 and count > settings.version_share * min(longer)
+        return version or (count > 0 and bool(made[one][1] & made[other][1]))
+
+    found = recurring(
+        dict(enumerate(sets)), topics={n: words for n, (_, words) in enumerate(made)}, settings=settings
+    )
+    for one, lines in enumerate(sets):
+        others = [n for n in range(len(made)) if n != one and not kin(one, n)]
+        expected = {line for line in lines if sum(line in sets[n] for n in others) >= settings.recur_on}
+        assert found.get(one, frozenset()) == expected
+
+
+@given(st.text(max_size=100))
+def test_a_mark_tells_long_lines_from_short(line: str) -> None:
+    assert is_long(mark(line, longer_than=60)) == (len(line) > 60)

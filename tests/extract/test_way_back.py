@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.extract.making import capture, page
-from variorum.extract import extract
+from variorum.extract import ExtractSettings, extract
 from variorum.extract.decode import decode
 from variorum.extract.layout import parse_page
 from variorum.records import Capture, Report
@@ -20,7 +20,7 @@ SENTENCE = "The bridge over the Alma was closed on Friday after a barge had stru
 
 def unmapped(report: Report, given_capture: Capture) -> str:
     """Characters of the text, white space aside, that no segment holds; asserts that every segment is exact."""
-    source = decode(given_capture.content, declared=given_capture.charset).text
+    source = decode(given_capture.content, ExtractSettings(), declared=given_capture.charset).text
     html = given_capture.media_type == "text/html"
     tree = parse_page(source).getroottree() if html else None
     nodes: dict[str, str] = {}

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from variorum.extract.dates import dates
+from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 
 NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
@@ -14,7 +15,6 @@ FIELD = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\d|\bupdated\b|\bpublished\b|\bposted\b|\bfor\s+the\b|\baktualisiert\b|\bstand:).*",
     re.IGNORECASE | re.DOTALL,
 )
-LONGEST_NAME = 6
 
 
 def names(value: str) -> list[str]:
@@ -27,7 +27,7 @@ def names(value: str) -> list[str]:
     return list(dict.fromkeys(parts))
 
 
-def byline(line: str) -> list[str]:
+def byline(line: str, settings: ExtractSettings) -> list[str]:
     """The names of a line that is a byline ("By A. Author"); [] where it is none."""
     match = _by().match(line)
     if match is None or len(line) > 200:
@@ -35,16 +35,16 @@ def byline(line: str) -> list[str]:
     rest = line[match.end() :]
     rest = rest[: next((date.start for date in dates(rest)), len(rest))]
     rest = FIELD.sub("", rest).strip()
-    found = [name for name in names(rest) if reads_like_name(name)]
+    found = [name for name in names(rest) if reads_like_name(name, settings)]
     return found if found and len(rest.split()) <= 30 else []
 
 
-def reads_like_name(text: str) -> bool:
-    """Two to six words, capitalised but for particles; or in a script without capitals, anything short."""
+def reads_like_name(text: str, settings: ExtractSettings) -> bool:
+    """Two words or a few more, capitalised but for particles; or in a script without capitals, anything short."""
     words = text.split()
     if text and not text.isascii() and not any(c.isupper() or c.islower() for c in text):
         return 2 <= len(text) <= 20
-    if not 2 <= len(words) <= LONGEST_NAME or (re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3):
+    if not 2 <= len(words) <= settings.name_words or (re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3):
         return False
     small = _words("particles")
     return all(word.casefold() in small or word[0].isupper() for word in words) and words[-1][0].isupper()

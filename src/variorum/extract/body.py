@@ -11,12 +11,11 @@ from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.core import bare_extraction
 
 from variorum.extract.flat import Flat, Line
+from variorum.extract.settings import ExtractSettings
 
 # The body library reports to its log what we report in `doubts`.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 LEAVES = ("p", "head", "item", "quote", "cell", "code", "fw")
-# A stretch shorter than this (characters, white space not counted) is too likely to stand elsewhere on the page too.
-SHORTEST_STRETCH = 24
 
 
 class Span(NamedTuple):
@@ -61,7 +60,7 @@ def second_opinion(html: str) -> str:
     return "".join(extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=False).split())
 
 
-def locate(paragraphs: Iterable[str], flat: Flat) -> list[Span]:
+def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> list[Span]:
     """Where the paragraphs stand on the page, in page order and without overlaps, each cut at line boundaries. Of a
     paragraph that does not stand there as it is, its longest stretches are taken.
     """
@@ -72,7 +71,7 @@ def locate(paragraphs: Iterable[str], flat: Flat) -> list[Span]:
         if at < 0:
             at = flat.stream.find(key)
         if at < 0:
-            taken.extend(_stretches(key, flat.stream, cursor))
+            taken.extend(_stretches(key, flat.stream, cursor, shortest=settings.shortest_stretch))
         else:
             taken.append((at, at + len(key)))
         if taken:
@@ -80,12 +79,12 @@ def locate(paragraphs: Iterable[str], flat: Flat) -> list[Span]:
     return [span for start, end in _merged(taken) for span in _cut(start, end, flat)]
 
 
-def _stretches(key: str, stream: str, cursor: int) -> Iterable[tuple[int, int]]:
+def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable[tuple[int, int]]:
     at = 0
-    while len(key) - at >= SHORTEST_STRETCH:
+    while len(key) - at >= shortest:
         size = _longest(key, at, stream, cursor)
-        if size < SHORTEST_STRETCH:
-            at += SHORTEST_STRETCH // 2
+        if size < shortest:
+            at += shortest // 2
             continue
         place = stream.find(key[at : at + size], cursor)
         yield place, place + size

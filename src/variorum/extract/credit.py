@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from variorum.extract.dates import dates
 from variorum.extract.furniture import word_count
+from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 
 
@@ -23,7 +24,7 @@ class Dateline(NamedTuple):
     agency: str | None
 
 
-# Words that make a line with an agency's name a credit. The longest such line is a sentence, not a paragraph.
+# Words that make a line with an agency's name a credit.
 CUES = re.compile(
     r"report(?:ing|ed|age)? by|edit(?:ing|ed) by|writing by|additional reporting|contribut(?:ed|ing)|©|\(c\)|copyright"
     r"|with (?:files|reporting|input|material|information|agenc)|\bsource\b|\bquelle\b|\bfuente\b|\bfonte\b|\bkaynak\b"
@@ -32,7 +33,6 @@ CUES = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"\(\s*(?:additional )?reporting by [^)]*\bediting by\b[^)]*\)", re.IGNORECASE)
-LONGEST_CREDIT = 45
 DASH = r"\s*(?:[-–—―:]{1,2}|\.\s*[-–—])\s*"
 PLACE = r"[^\W\d_][^()\n\[\]]{1,58}?"
 ALL_CAPS = re.compile(
@@ -119,10 +119,10 @@ class Cue(NamedTuple):
     certain: bool = True
 
 
-def line_cues(lines: Iterable[str], *, where: str) -> Iterator[Cue]:
+def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) -> Iterator[Cue]:
     """Credits in short lines outside paragraphs: "© AFP", "Source: Reuters", "(Reporting by …; editing by …)"."""
     for line in lines:
-        if word_count(line) > LONGEST_CREDIT:
+        if word_count(line) > settings.credit_line_words:
             continue
         named = agency(line)
         if named and (only_agency(line) or CUES.search(line)) and not ATTRIBUTION.search(line):

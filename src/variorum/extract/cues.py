@@ -13,18 +13,16 @@ from variorum.extract.dates import dates, settled, stamp
 from variorum.extract.flat import Flat, Line
 from variorum.extract.furniture import word_count
 from variorum.extract.region import Region, Regions
+from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Certainty, Finding
 
 UPDATED = re.compile(
     r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정",
     re.IGNORECASE,
 )
-# A longer line with a date in it is a sentence.
-LONGEST_DATE_LINE = 24
-WORDS_BEFORE = 3
 
 
-def byline_findings(lines: Sequence[Line]) -> list[Finding]:
+def byline_findings(lines: Sequence[Line], settings: ExtractSettings) -> list[Finding]:
     """Names in bylines above the body."""
     found: list[str] = []
     for line in lines:
@@ -32,15 +30,20 @@ def byline_findings(lines: Sequence[Line]) -> list[Finding]:
             node.element.get("rel") == "author" or node.element.get("itemprop") == "author"
             for node in line.nodes
         )
-        said = byline(line.text)
+        said = byline(line.text, settings)
         if not said and marked and word_count(line.text) <= 12:
-            said = [name for name in names(line.text) if reads_like_name(name)]
+            said = [name for name in names(line.text) if reads_like_name(name, settings)]
         found += said
     return [Finding(field="authors", value=name, where="byline") for name in dict.fromkeys(found)]
 
 
 def date_findings(
-    lines: Iterable[str], already: Sequence[Finding], *, window: str = "", root: Any = None
+    lines: Iterable[str],
+    already: Sequence[Finding],
+    settings: ExtractSettings,
+    *,
+    window: str = "",
+    root: Any = None,
 ) -> list[Finding]:
     """Dates in lines above the body; the first is published, one that says so is modified. `window` is the title of
     the page's window. Where nothing at all says when, htmldate's guess, called one.
@@ -48,14 +51,18 @@ def date_findings(
     plain: list[Finding] = []
     late: list[Finding] = []
     for text in lines:
-        if word_count(text) > LONGEST_DATE_LINE:
+        if word_count(text) > settings.dated_line_words:
             continue
         for date in dates(text):
             before = text[: date.start]
             field = "modified" if UPDATED.search(before[-30:]) else "published"
             finding = Finding(field=field, value=date.value, where="visible date line")
             # Words before it make a date part of a caption or a teaser sooner than the page's own.
-            (plain if len(before.split()) <= WORDS_BEFORE or byline(before) else late).append(finding)
+            (
+                plain
+                if len(before.split()) <= settings.words_before_date or byline(before, settings)
+                else late
+            ).append(finding)
     found = plain + late + _window_date(window)
     # What two lines say is the page's date sooner than what one says; among equals the first.
     said = Counter((f.field, f.value[:10]) for f in found)
@@ -107,6 +114,7 @@ def credit_findings(
     kinds: Mapping[int, BlockKind],
     already: Sequence[Finding],
     outlet: str | None,
+    settings: ExtractSettings,
 ) -> list[Finding]:
     """Wire credits of the whole page: author fields, bylines, lines around the body; photo credits and footers are
     listed too, and are no credit of the text.
@@ -136,7 +144,7 @@ def credit_findings(
             # Under a picture an agency is named for the picture, with or without a cue.
             found.append(Finding(field="credit", value=seen, where=where))
             continue
-        for cue in line_cues([line.text], where=where):
+        for cue in line_cues([line.text], settings, where=where):
             if cue.agency != outlet and not (outlet and cue.agency.lower() in outlet.lower()):
                 sure = Certainty.STATED if cue.certain else Certainty.GUESSED
                 found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
@@ -157,14 +165,22 @@ def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
 
 
 def text_credits(
-    body: Sequence[str], *, above: Sequence[str] = (), below: Sequence[str] = (), report: str
+    body: Sequence[str],
+    settings: ExtractSettings,
+    *,
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+    report: str,
 ) -> list[Finding]:
     """Dateline and credits of a text without markup: `body` are its paragraphs, `above` and `below` the lines around."""
-    found = dateline_finding(body[:4], report)
+    found = dateline_finding(body[: settings.dateline_within], report)
     closing = tail_cue(body[-1]) if body else None
     if closing:
         found.append(Finding(field="credit", value=closing, where="tail line"))
-    cues = [*line_cues(above, where="byline"), *line_cues([*body[-3:], *below], where="tail line")]
+    cues = [
+        *line_cues(above, settings, where="byline"),
+        *line_cues([*body[-3:], *below], settings, where="tail line"),
+    ]
     for cue in sorted(cues, key=lambda cue: not cue.certain):
         sure = Certainty.STATED if cue.certain else Certainty.GUESSED
         found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))

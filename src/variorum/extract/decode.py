@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
+from variorum.extract.settings import ExtractSettings
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -30,10 +32,6 @@ MAGIC = (
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 # Control characters that no text holds (tab, line feed, form feed, carriage return and escape do occur).
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-# How much of a decoded text may be control or replacement characters before it is no text. A page cut in the middle
-# of a character has one; 200 KB of random bytes have 10 % or more whatever charset is tried.
-MOST_BROKEN = 0.01
-SAMPLE = 200_000
 
 
 class Decoded(NamedTuple):
@@ -52,7 +50,7 @@ class NotText(Exception):
         self.binary = binary
 
 
-def decode(content: bytes, *, declared: str | None = None) -> Decoded:
+def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = None) -> Decoded:
     """`content` as text. A byte order mark wins, then valid UTF-8 (a declared Latin-1 decodes anything, so it proves
     nothing), then what header or meta declare, then detection. Raises NotText.
     """
@@ -61,50 +59,50 @@ def decode(content: bytes, *, declared: str | None = None) -> Decoded:
             raise NotText(f"starts like a file that is no text ({magic[:4]!r})", binary=True)
     for bom, charset in BOMS:
         if content.startswith(bom):
-            return _checked(content, charset, None)
+            return _checked(content, charset, None, settings)
     wide = _without_bom(content)
     if wide:
-        return _checked(content, wide, None)
+        return _checked(content, wide, None, settings)
     named = [name for name in (declared, _meta(content)) if name]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         if content[error.start :].find(b"\n") < 0 and len(content) - error.start < 4:
-            return _checked(content, "utf-8", "the last character is cut off")
+            return _checked(content, "utf-8", "the last character is cut off", settings)
     else:
         lied = [name for name in named if not _same_charset(name, "utf-8") and not text.isascii()]
         if "\x1b" not in text or not named:
             doubt = f"declared as {lied[0]}, but the bytes are UTF-8" if lied else None
-            return _plausible(Decoded(text, "utf-8", doubt))
-    return _by_name(content, named)
+            return _plausible(Decoded(text, "utf-8", doubt), settings)
+    return _by_name(content, named, settings)
 
 
-def _by_name(content: bytes, named: list[str]) -> Decoded:
+def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Decoded:
     for name in named:
         charset = map_encoding_to_html5(name, fallback_utf8=False) or name
         try:
-            return _plausible(Decoded(content.decode(charset), charset))
+            return _plausible(Decoded(content.decode(charset), charset), settings)
         except (LookupError, UnicodeDecodeError):
             continue
         except NotText:
             continue
-    guess = detect_encoding(content[:SAMPLE]) or "cp1252"
+    guess = detect_encoding(content[: settings.charset_sample]) or "cp1252"
     doubt = f"declared as {named[0]}, read as {guess}" if named else f"no charset declared, read as {guess}"
-    return _checked(content, guess, doubt)
+    return _checked(content, guess, doubt, settings)
 
 
-def _checked(content: bytes, charset: str, doubt: str | None) -> Decoded:
-    return _plausible(Decoded(content.decode(charset, errors="replace"), charset, doubt))
+def _checked(content: bytes, charset: str, doubt: str | None, settings: ExtractSettings) -> Decoded:
+    return _plausible(Decoded(content.decode(charset, errors="replace"), charset, doubt), settings)
 
 
-def _plausible(decoded: Decoded) -> Decoded:
-    sample = decoded.text[:SAMPLE]
+def _plausible(decoded: Decoded, settings: ExtractSettings) -> Decoded:
+    sample = decoded.text[: settings.charset_sample]
     encoded = sample.encode("utf-8", "replace")
     control = len(encoded) - len(encoded.translate(None, CONTROLS))
     replaced = sample.count("\ufffd")
-    if control > max(2, MOST_BROKEN * len(sample)):
+    if control > max(2, settings.broken_share * len(sample)):
         raise NotText(f"{control} control characters in the first {len(sample)}", binary=True)
-    if replaced > max(2, MOST_BROKEN * len(sample)):
+    if replaced > max(2, settings.broken_share * len(sample)):
         raise NotText(f"{replaced} characters that no charset tried can read", binary=False)
     if replaced and not decoded.doubt:
         return decoded._replace(doubt=f"{replaced} characters could not be read")

@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from variorum.extract.furniture import word_count
-
-# Share of one extractor's text that the other must hold. On 216 pages the 5 % on which the two agree least hold about
-# half of the bad extractions (../shared/evidence.md).
-AGREE = 0.5
-# Size of the pieces that are looked up, in characters without white space.
-PIECE = 24
-STEP = 60
+from variorum.extract.settings import ExtractSettings
 
 
-def page_doubts(body: str, second: str, head: Any) -> tuple[str, ...]:
+def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) -> tuple[str, ...]:
     """`body` and `second` (the cheap extractor's text) without white space."""
     doubts = []
-    kept, held = share(body, second), share(second, body)
-    if body and kept < AGREE:
+    kept, held = share(body, second, settings), share(second, body, settings)
+    if body and kept < settings.doubtful_share:
         doubts.append(f"a second extractor finds only {kept:.0%} of this text in the page's main content")
-    if second and held < AGREE * 0.6 and len(second) > 400:
+    if second and held < settings.doubtful_share * 0.6 and len(second) > 400:
         doubts.append(
             f"this text holds only {held:.0%} of what a second extractor takes for the main content"
         )
@@ -31,12 +25,13 @@ def page_doubts(body: str, second: str, head: Any) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def agreement(one: str, other: str) -> float:
+def agreement(one: str, other: str, settings: ExtractSettings) -> float:
     """How much two extractors agree, 0 to 1: the smaller of what each holds of the other."""
-    return min(share(one, other), share(other, one))
+    return min(share(one, other, settings), share(other, one, settings))
 
 
-def share(one: str, other: str) -> float:
+def share(one: str, other: str, settings: ExtractSettings) -> float:
     """How much of `one` stands in `other`, by pieces."""
-    pieces = [one[i : i + PIECE] for i in range(0, max(1, len(one) - PIECE + 1), STEP)]
+    size, step = settings.agreement_pieces
+    pieces = [one[i : i + size] for i in range(0, max(1, len(one) - size + 1), step)]
     return sum(piece in other for piece in pieces) / len(pieces) if one else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 from variorum.text.words import WORD
 
@@ -14,9 +15,6 @@ AFTER_CLOSING = "\"'”’»)]」』"
 # Names of pictures and tags that programs leave behind: a word of this length without a vowel group or blank, or
 # letters, digits and underscores mixed.
 MACHINE = re.compile(r"^(?=\S{16,}$)(?=\S*[A-Za-z])(?=\S*[\d_])[\w./:-]+$|^https?://\S+$")
-# The longest line, in words, that lead-ins and phrases can make furniture of; longer ones are paragraphs that
-# happen to hold the words.
-LONGEST = 40
 
 
 def word_count(text: str) -> int:
@@ -30,13 +28,13 @@ def closes(text: str) -> bool:
     return text.rstrip().rstrip(AFTER_CLOSING)[-1:] in CLOSING
 
 
-def is_furniture(text: str, *, linked: float = 0.0) -> bool:
+def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -> bool:
     """Whether a line is the page's own. `linked` is the share of it that is a link."""
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–— ")
     if not folded or folded in _whole() or MACHINE.match(text.strip()):
         return True
     count = word_count(folded)
-    if count > LONGEST:
+    if count > settings.furniture_words:
         return False
     if _lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
         return True

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from variorum.extract.authors import names
 from variorum.extract.dates import stamp
 from variorum.extract.jsonld import Object, article, objects, plain, types
+from variorum.extract.settings import ExtractSettings
 from variorum.records import Certainty, Finding
 
 TITLE_END = re.compile(r"\s+[|–—\-·•»:ㅣ*]\s+|\s*[|ㅣ]\s*|(?<=\S)-(?=\S)|：")
@@ -42,7 +43,7 @@ OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "copy
 class Head:
     """Meta elements and JSON-LD of one page, read once."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, settings: ExtractSettings) -> None:
         self.root = root
         self.meta: dict[str, list[str]] = {}
         self.canonical: list[str | None] = []
@@ -55,7 +56,7 @@ class Head:
             elif element.get("rel") == "canonical":
                 self.canonical.append(element.get("href"))
         self.window = " ".join("".join(titles[:1]).split())
-        self.objects: list[Object] = objects(root)
+        self.objects: list[Object] = objects(root, settings)
         self.article: Object = article(self.objects)
 
     def _take(self, element: Any) -> None:

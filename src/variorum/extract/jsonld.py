@@ -8,25 +8,25 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from variorum.extract.settings import ExtractSettings
+
 SCRIPTS = './/script[@type="application/ld+json"]'
 ARTICLE = re.compile(r"(Article|Posting|Report|Review|Reportage|LiveBlog)", re.IGNORECASE)
 # A comma before a closing bracket, and comments and CDATA marks around the whole, are the common mistakes.
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
-DEEPEST = 12
-MOST = 2000
 
 Object = dict[str, Any]
 
 
-def objects(root: Any) -> list[Object]:
+def objects(root: Any, settings: ExtractSettings) -> list[Object]:
     """Every JSON-LD object of the page that has a type, outer ones first."""
     found: list[Object] = []
     for script in root.iterfind(SCRIPTS):
         for value in _parsed(script.text or ""):
-            found.extend(_within(value, 0))
-            if len(found) > MOST:
-                return found[:MOST]
+            found.extend(_within(value, settings.jsonld_depth))
+            if len(found) > settings.jsonld_objects:
+                return found[: settings.jsonld_objects]
     return found
 
 
@@ -63,15 +63,15 @@ def _parsed(text: str) -> list[Any]:
     return []
 
 
-def _within(value: Any, depth: int) -> Iterator[Object]:
-    if depth > DEEPEST:
+def _within(value: Any, left: int) -> Iterator[Object]:
+    if left < 0:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _within(item, depth + 1)
+            yield from _within(item, left - 1)
     elif isinstance(value, dict):
         if "@type" in value:
             yield value
         for item in value.values():
             if isinstance(item, dict | list):
-                yield from _within(item, depth + 1)
+                yield from _within(item, left - 1)

@@ -19,25 +19,32 @@ def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings)
         unit = every[index]
         following = every[index + 1] if index + 1 < len(every) else None
         if unit.sentence:
-            credited = following is not None and not following.sentence and is_photo_credit(following.text)
+            credited = (
+                following is not None and not following.sentence and is_photo_credit(following.text, settings)
+            )
             yield index, "caption" if credited else "paragraph"
-        elif is_photo_credit(unit.text) and index > start and every[index - 1].sentence:
+        elif is_photo_credit(unit.text, settings) and index > start and every[index - 1].sentence:
             yield index, "credit"
-        elif following is not None and following.sentence and _is_subhead(unit):
+        elif following is not None and following.sentence and _is_subhead(unit, settings):
             yield index, "subhead"
-        elif _is_item(unit) and _between(
+        elif _is_item(unit, settings) and _between(
             every, index, 1 if unit.words >= settings.item_words else settings.list_lines
         ):
             yield index, "paragraph"
     # The photographer under the last picture stands after the last sentence.
-    if 0 < end < len(every) and every[end - 1].sentence and is_photo_credit(every[end].text):
+    if 0 < end < len(every) and every[end - 1].sentence and is_photo_credit(every[end].text, settings):
         yield end, "credit"
 
 
-def _is_item(unit: Unit) -> bool:
+def _is_item(unit: Unit, settings: ExtractSettings) -> bool:
     """Whether a line that nothing closes can be part of a list, a post or a quotation."""
     text = unit.text
-    return unit.words > 1 and not is_furniture(text) and not byline(text) and next(dates(text), None) is None
+    return (
+        unit.words > 1
+        and not is_furniture(text, settings)
+        and not byline(text, settings)
+        and next(dates(text), None) is None
+    )
 
 
 def _between(every: Sequence[Unit], index: int, reach: int) -> bool:
@@ -47,21 +54,21 @@ def _between(every: Sequence[Unit], index: int, reach: int) -> bool:
     return low is not None and high is not None and (high - low <= reach + 1 or reach == 1)
 
 
-def is_photo_credit(text: str) -> bool:
+def is_photo_credit(text: str, settings: ExtractSettings) -> bool:
     return (
-        word_count(text) <= 12
+        word_count(text) <= settings.photo_credit_words[0]
         and not closes(text)
         and next(dates(text), None) is None
-        and credit_only(text, Region.NONE)
+        and credit_only(text, Region.NONE, settings)
     )
 
 
-def _is_subhead(unit: Unit) -> bool:
+def _is_subhead(unit: Unit, settings: ExtractSettings) -> bool:
     text = unit.text
     return (
-        1 <= unit.words <= 12
+        1 <= unit.words <= settings.subhead_words
         and text[0].isupper()
-        and not is_furniture(text)
-        and not byline(text)
+        and not is_furniture(text, settings)
+        and not byline(text, settings)
         and next(dates(text), None) is None
     )

@@ -11,6 +11,7 @@ from lxml import etree, html
 from variorum.extract.flat import Flat, Line
 from variorum.extract.photographers import credit_at, parted
 from variorum.extract.region import Regions
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece
 from variorum.records import BlockKind
 
@@ -54,6 +55,7 @@ class Layout:
 
     flat: Flat
     regions: Regions
+    settings: ExtractSettings
     kinds: dict[int, BlockKind] = field(default_factory=dict)
     stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
     said_at: dict[int, str] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class Layout:
             piece = Piece(kind=self.kinds[number], runs=runs, said_at=self.said_at.get(number))
             whole = (start, end) == (line.start, line.end)
             named = credit_at(line, self.regions) if whole and piece.kind is BlockKind.CAPTION else None
-            yield from parted(piece, at=named)
+            yield from parted(piece, self.settings, at=named)
 
     def paragraphs(self) -> list[int]:
         """Numbers of the lines that are paragraphs."""

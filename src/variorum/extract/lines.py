@@ -7,13 +7,14 @@ of units is where the report is, and inside it only sentences and subheads are k
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from variorum.extract.authors import byline
 from variorum.extract.dates import dates
 from variorum.extract.furniture import is_furniture
 from variorum.extract.keeping import is_photo_credit, kept
+from variorum.extract.marks import Lines
 from variorum.extract.runs import best_run
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.units import Unit, units
@@ -28,9 +29,7 @@ class Found:
     body: dict[int, str] = field(default_factory=dict)
 
 
-def find(
-    text: str, *, title: str | None = None, foreign: Collection[str] = (), settings: ExtractSettings
-) -> Found:
+def find(text: str, *, title: str | None = None, foreign: Lines, settings: ExtractSettings) -> Found:
     """Where the report is in `text`. `title` is what the input states, if it does."""
     found = Found(units(text, foreign=foreign, settings=settings))
     every = found.units
@@ -82,7 +81,7 @@ def _headlines(
     for index, unit in enumerate(every):
         key = _key(unit.text)
         fits = settings.title_words[0] <= unit.words <= settings.title_words[1]
-        if len(key) < 8 or not fits or is_furniture(unit.text):
+        if len(key) < 8 or not fits or is_furniture(unit.text, settings):
             continue
         if key == stated or (not stated and index > 0 and unit.words >= 4 and window.startswith(key)):
             whole.append(index)
@@ -111,7 +110,12 @@ def _title_above(every: Sequence[Unit], start: int, settings: ExtractSettings) -
     """The nearest line above the body that reads like a title; bylines, dates and buttons stand between."""
     for index in range(start - 1, max(-1, start - 13), -1):
         text = every[index].text
-        if byline(text) or is_furniture(text) or is_photo_credit(text) or next(dates(text), None):
+        if (
+            byline(text, settings)
+            or is_furniture(text, settings)
+            or is_photo_credit(text, settings)
+            or next(dates(text), None)
+        ):
             continue
         if 4 <= every[index].words <= settings.title_words[1] and not re.search(r"[.:;,]$", text):
             return index

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from variorum.extract.furniture import word_count
+from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind
 
 CORRECTION = re.compile(
@@ -18,14 +19,12 @@ UPDATE = re.compile(
     r"|updates? with\b|adds? (?:details|quotes|background)|update\s*:|aktualisiert\b|dieser artikel wurde aktualisiert)",
     re.IGNORECASE,
 )
-# A longer paragraph that opens so is about something else.
-LONGEST_UPDATE = 40
 
 
-def notice(text: str) -> BlockKind | None:
+def notice(text: str, settings: ExtractSettings) -> BlockKind | None:
     """CORRECTION or UPDATE, None for a paragraph like any other."""
     if CORRECTION.match(text):
         return BlockKind.CORRECTION
-    if UPDATE.match(text) and word_count(text) <= LONGEST_UPDATE:
+    if UPDATE.match(text) and word_count(text) <= settings.update_words:
         return BlockKind.UPDATE
     return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from variorum.extract.credit import line_cues
 from variorum.extract.draft import Draft
+from variorum.extract.marks import Lines, mark
 from variorum.extract.recurring import recurring
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture
@@ -19,34 +20,34 @@ MAY_BE_FURNITURE = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
 
 
 class Outlets:
-    """The lines of every page, by outlet. A line that stands on many pages is held once."""
+    """The lines of every page, as marks, by outlet."""
 
     def __init__(self, settings: ExtractSettings) -> None:
         self._settings = settings
-        self._pages: defaultdict[str, dict[int, list[str]]] = defaultdict(dict)
+        self._pages: defaultdict[str, dict[int, array[int]]] = defaultdict(dict)
         self._topics: dict[int, frozenset[str]] = {}
-        self._held: dict[str, str] = {}
 
     def add(self, number: int, capture: Capture, draft: Draft | None, text: str) -> None:
         """`text` is that of a capture which is no draft yet."""
         outlet = _outlet(capture, draft)
         lines = (" ".join(line.split()) for line in text.splitlines()) if draft is None else draft.lines
-        held = [self._held.setdefault(line, line) for line in lines if line]
-        if outlet and held:
-            self._pages[outlet][number] = held
+        marks = array("Q", [mark(line, longer_than=self._settings.recur_length) for line in lines if line])
+        if outlet and marks:
+            self._pages[outlet][number] = marks
             self._topics[number] = _topic(draft)
 
-    def foreign(self) -> dict[int, frozenset[str]]:
-        """For each page its lines that recur on other pages of its outlet. The lines themselves are let go."""
-        found: dict[int, frozenset[str]] = {}
+    def foreign(self) -> dict[int, Lines]:
+        """For each page its lines that recur on other pages of its outlet, if there are any. All others are let go."""
+        found: dict[int, Lines] = {}
         while self._pages:
             _, pages = self._pages.popitem()
-            found |= recurring(pages, topics=self._topics, settings=self._settings)
-        self._held.clear()
+            for number, marks in recurring(pages, topics=self._topics, settings=self._settings).items():
+                if marks:
+                    found[number] = Lines(marks, self._settings.recur_length)
         return found
 
 
-def without(draft: Draft, foreign: Collection[str]) -> Draft:
+def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
     """The draft without paragraphs that are `foreign`, which are listed as dropped. One that names an agency stays, and
     so does all where nothing else would.
     """
@@ -54,8 +55,8 @@ def without(draft: Draft, foreign: Collection[str]) -> Draft:
         number
         for number, piece in enumerate(draft.pieces)
         if piece.kind in MAY_BE_FURNITURE
-        and piece.text in foreign
-        and next(iter(line_cues([piece.text], where="tail line")), None) is None
+        and foreign.holds(piece.text)
+        and next(iter(line_cues([piece.text], settings, where="tail line")), None) is None
     }
     body = sum(piece.kind in MAY_BE_FURNITURE for piece in draft.pieces)
     if not out or len(out) == body:

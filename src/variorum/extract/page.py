@@ -37,23 +37,23 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     if flat.depth > settings.max_depth:
         detail = f"Its elements are nested more than {settings.max_depth} deep, as no page of news is."
         raise Refused(capture, Reason.TOO_DEEP, detail)
-    head = Head(root)
-    layout = Layout(flat, Regions())
+    head = Head(root, settings)
+    layout = Layout(flat, Regions(settings), settings)
     second = second_opinion(text)
     dropped, rescued = _body(layout, root, second, settings)
     h1 = headline(layout, head)
     captions(layout, settings)
     above(layout, head, settings)
-    notices(layout)
+    notices(layout, settings)
     findings = _findings(layout, head, h1, settings)
-    live(layout, head)
+    live(layout, head, settings)
     pieces = tuple(layout.pieces())
     said = "".join(flat.lines[n].key for n, k in layout.kinds.items() if k is BlockKind.PARAGRAPH)
     if not said:
-        pieces += tuple(in_scripts(root))
+        pieces += tuple(in_scripts(root, settings))
     cut = cut_off(text)
     del elements
-    doubts = page_doubts(said, second, head)
+    doubts = page_doubts(said, second, head, settings)
     if rescued:
         doubts = ("the body library found nothing; this is the best run of sentences on the page", *doubts)
     if not said and len(pieces) > 1:
@@ -77,12 +77,12 @@ def _body(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> 
     these find nothing, the best run of sentences on the page.
     """
     flat, regions = layout.flat, layout.regions
-    chosen, dropped = _choice(layout, root, fast=True)
-    if agreement("".join(flat.lines[n].key for n in sorted(chosen)), second) < settings.agreement:
-        chosen, dropped = _choice(layout, root, fast=False)
-    rescued = not any(sentence_like(flat.lines[n]) for n in chosen)
+    chosen, dropped = _choice(layout, root, settings, fast=True)
+    if agreement("".join(flat.lines[n].key for n in sorted(chosen)), second, settings) < settings.agreement:
+        chosen, dropped = _choice(layout, root, settings, fast=False)
+    rescued = not any(sentence_like(flat.lines[n], settings) for n in chosen)
     if rescued:
-        chosen = best_lines(flat, regions) or chosen
+        chosen = best_lines(flat, regions, settings) or chosen
     for number, stretch in chosen.items():
         line = flat.lines[number]
         layout.stretches[number] = stretch
@@ -90,10 +90,12 @@ def _body(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> 
     return dropped, rescued and bool(chosen)
 
 
-def _choice(layout: Layout, root: Any, *, fast: bool) -> tuple[dict[int, tuple[int, int]], list[int]]:
+def _choice(
+    layout: Layout, root: Any, settings: ExtractSettings, *, fast: bool
+) -> tuple[dict[int, tuple[int, int]], list[int]]:
     flat, regions = layout.flat, layout.regions
-    chosen = hulls(locate(library_paragraphs(root, fast=fast), flat), flat)
-    return cleaned(completed(chosen, flat, regions), flat)
+    chosen = hulls(locate(library_paragraphs(root, fast=fast), flat, settings), flat)
+    return cleaned(completed(chosen, flat, regions, settings), flat, settings)
 
 
 def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSettings) -> list[Finding]:
@@ -111,11 +113,13 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     around = flat.lines[low : max(first, top + settings.lines_below)]
     around = [line for line in around if layout.kinds.get(line.number) not in pictures]
     people, house = head.authors(outlet)
-    found += [*people, *(() if people else byline_findings(around)), *house]
-    found += date_findings([line.text for line in around], found, window=head.window, root=head.root)
+    found += [*people, *(() if people else byline_findings(around, settings)), *house]
+    found += date_findings(
+        [line.text for line in around], found, settings, window=head.window, root=head.root
+    )
     found += dateline_finding(paragraphs[: settings.dateline_within], report)
-    found += credit_findings(flat, regions, layout.kinds, found, outlet)
-    spoken = language(report)
+    found += credit_findings(flat, regions, layout.kinds, found, outlet, settings)
+    spoken = language(report, settings)
     if spoken:
         found.append(Finding(field="language", value=spoken, where="text"))
     return found

@@ -51,7 +51,9 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
     top = paragraphs[0] if title is None else min(title, paragraphs[0])
     first, last = max(0, top - settings.lines_before), paragraphs[-1] + 3
     foreign = Region.FURNITURE & ~held
-    for number, credit in caption_lines(flat, regions, first=first, last=last, foreign=foreign):
+    for number, credit in caption_lines(
+        flat, regions, first=first, last=last, foreign=foreign, settings=settings
+    ):
         kind = layout.kinds.get(number)
         named = regions.of(flat.lines[number].block) & (Region.CAPTION | Region.FIGURE)
         if kind is BlockKind.HEADLINE or (
@@ -93,29 +95,29 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
 
 
 def is_byline(line: Line, settings: ExtractSettings) -> bool:
-    return bool(byline(line.text)) and word_count(line.text) <= settings.byline_words
+    return bool(byline(line.text, settings)) and word_count(line.text) <= settings.byline_words
 
 
-def notices(layout: Layout) -> None:
+def notices(layout: Layout, settings: ExtractSettings) -> None:
     for number, kind in layout.kinds.items():
         if kind is not BlockKind.PARAGRAPH:
             continue
-        layout.kinds[number] = notice(layout.flat.lines[number].text) or kind
+        layout.kinds[number] = notice(layout.flat.lines[number].text, settings) or kind
 
 
-def live(layout: Layout, head: Head) -> None:
+def live(layout: Layout, head: Head, settings: ExtractSettings) -> None:
     """Marks the entries of a live blog: by the times it prints, else by what JSON-LD lists as its updates."""
     body = layout.paragraphs()
     if not body:
         return
-    printed = stamps(layout.flat.lines[max(0, body[0] - 3) : body[-1]])
-    held = entries(printed, (number for number in body if number not in printed))
+    printed = stamps(layout.flat.lines[max(0, body[0] - 3) : body[-1]], settings)
+    held = entries(printed, (number for number in body if number not in printed), settings)
     if held:
         # A time that the libraries took into the body heads its entry.
         layout.kinds.update((number, BlockKind.SUBHEAD) for number in body if number in printed)
     else:
         texts = {number: layout.flat.lines[number].text for number in body}
-        held = entries(updates(head.objects, texts), body)
+        held = entries(updates(head.objects, texts, settings), body, settings)
     for number, stamp in held.items():
         layout.kinds[number] = BlockKind.ENTRY
         layout.said_at[number] = stamp

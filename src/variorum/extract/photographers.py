@@ -8,28 +8,27 @@ from dataclasses import replace
 
 from variorum.extract.flat import Line
 from variorum.extract.region import Region, Regions
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
 from variorum.records import BlockKind
 
 WORD = r"(?:photo(?:graph)?s?|image|picture|foto|fotos|фото|bild|bilder|crédit|credit|credits|illustration|quelle|fotograf|source)"
-# What closes a caption and names who took the picture: after a mark, a word for it or a sign, and a few words. At most so
-# many characters from the end are looked at.
+# What closes a caption and names who took the picture: after a mark, a word for it or a sign, and a few words.
 NAMED = re.compile(
     rf"(?<=[.!?…\"”’»)|–—-])\s+(?:\(?\s*(?:{WORD}(?:\s+(?:by|von|par|de))?\s*[:/]|{WORD}\s+(?:by|von|par)\s|©|\(c\)|copyright\b)[^.!?]{{1,80}}\.?)\s*$"
     rf"|\s\([^()]{{0,40}}(?:{WORD}\b|/)(?![^()]*\bvia\b)[^()]{{1,60}}\)\.?\s*$",
     re.IGNORECASE,
 )
-LONGEST = 140
 WORDS = re.compile(r"\w{2}")
 
 
-def parted(piece: Piece, *, at: int | None = None) -> Iterator[Piece]:
+def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) -> Iterator[Piece]:
     """A caption as caption and credit, where both stand in it; any other piece as it is. `at` is where the credit
     begins, in characters of the runs, if the page names it.
     """
     if piece.kind is BlockKind.CAPTION:
         text = "".join(run.text for run in piece.runs)
-        found = NAMED.search(text, max(0, len(text) - LONGEST)) if at is None else None
+        found = NAMED.search(text, max(0, len(text) - settings.photographer_reach)) if at is None else None
         start = found.start() if found else _unbracketed(text, at)
         if start is not None and WORDS.search(text, 0, start) and WORDS.search(text, start):
             yield replace(piece, runs=tuple(_cut(piece.runs, 0, start)))

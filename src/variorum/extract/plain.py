@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.extract.authors import byline
 from variorum.extract.cues import date_findings, text_credits
@@ -11,6 +11,7 @@ from variorum.extract.draft import Draft
 from variorum.extract.furniture import asks_for_money
 from variorum.extract.language import language
 from variorum.extract.lines import Found, find
+from variorum.extract.marks import Lines
 from variorum.extract.notices import notice
 from variorum.extract.photographers import parted
 from variorum.extract.settings import ExtractSettings
@@ -36,24 +37,23 @@ RIGHTS = re.compile(
     re.IGNORECASE,
 )
 WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]{2,40})$")
-# Lines above the body that are looked at for dates and bylines: menus above hold other dates.
-ABOVE = 12
 
 
-def draft_lines(
-    text: str, capture: Capture, settings: ExtractSettings, foreign: Collection[str] = ()
-) -> Draft:
+def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign: Lines) -> Draft:
     """`foreign` are lines that recur on other pages of the outlet."""
     found = find(text, title=capture.stated.title, foreign=foreign, settings=settings)
-    pieces = [piece for _, piece in sorted(_pieces(found, text), key=lambda item: item[0])]
+    pieces = [piece for _, piece in sorted(_pieces(found, text, settings), key=lambda item: item[0])]
     taken = set(found.body) | ({found.headline} if found.headline is not None else set())
     dropped = tuple(unit.text for n, unit in enumerate(found.units) if n not in taken)
     return Draft(
-        pieces=tuple(pieces), findings=tuple(_findings(found)), dropped=dropped, paywalled=_paywalled(found)
+        pieces=tuple(pieces),
+        findings=tuple(_findings(found, settings)),
+        dropped=dropped,
+        paywalled=_paywalled(found, settings),
     )
 
 
-def _pieces(found: Found, text: str) -> Iterator[tuple[float, Piece]]:
+def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:
     first = min(found.body, default=0)
     if found.headline is not None:
         yield found.headline, _piece(found.units[found.headline], text, BlockKind.HEADLINE)
@@ -61,12 +61,12 @@ def _pieces(found: Found, text: str) -> Iterator[tuple[float, Piece]]:
         unit = found.units[number]
         kind = KINDS[name]
         if kind is BlockKind.PARAGRAPH:
-            kind = notice(unit.text) or kind
-        for piece in parted(_piece(unit, text, kind)):
+            kind = notice(unit.text, settings) or kind
+        for piece in parted(_piece(unit, text, kind), settings):
             yield number, piece
-    for number in _above(found, first):
+    for number in _above(found, first, settings):
         unit = found.units[number]
-        if byline(unit.text):
+        if byline(unit.text, settings):
             yield number, _piece(unit, text, BlockKind.BYLINE)
 
 
@@ -74,28 +74,29 @@ def _piece(unit: Unit, text: str, kind: BlockKind) -> Piece:
     return Piece(kind=kind, runs=(Run(text[unit.start : unit.end], unit.start),))
 
 
-def _above(found: Found, first: int) -> range:
-    low = first - ABOVE if found.headline is None else max(first - ABOVE, found.headline)
+def _above(found: Found, first: int, settings: ExtractSettings) -> range:
+    low = first - settings.text_lines_above
+    low = low if found.headline is None else max(low, found.headline)
     return range(max(0, low), first)
 
 
-def _findings(found: Found) -> Iterator[Finding]:
+def _findings(found: Found, settings: ExtractSettings) -> Iterator[Finding]:
     every = found.units
     first, last = min(found.body, default=0), max(found.body, default=-1)
     body = [every[n].text for n, name in sorted(found.body.items()) if name == "paragraph"]
     if found.headline is not None:
         yield Finding(field="title", value=every[found.headline].text, where="headline")
     yield from _outlet(every, found.headline)
-    near = [unit.text for unit in every[max(0, first - ABOVE) : first]]
+    near = [unit.text for unit in every[max(0, first - settings.text_lines_above) : first]]
     inside = [unit.text for n, unit in enumerate(every[first : last + 1], first) if n not in found.body]
     for line in (*near, *inside[:6]):
-        for name in byline(line):
+        for name in byline(line, settings):
             yield Finding(field="authors", value=name, where="byline")
-    yield from date_findings([*near, *inside[:6]], ())
+    yield from date_findings([*near, *inside[:6]], (), settings)
     report = "\n".join(body)
     below = [unit.text for unit in every[last + 1 : last + 9]]
-    yield from text_credits(body, above=near, below=below, report=report)
-    spoken = language(report)
+    yield from text_credits(body, settings, above=near, below=below, report=report)
+    spoken = language(report, settings)
     if spoken:
         yield Finding(field="language", value=spoken, where="text")
 
@@ -119,10 +120,10 @@ def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
                 break
 
 
-def _paywalled(found: Found) -> bool:
+def _paywalled(found: Found, settings: ExtractSettings) -> bool:
     """Whether a line near the body asks to subscribe or log in to read on."""
     first, last = min(found.body, default=0), max(found.body, default=0)
-    near = found.units[max(0, first - ABOVE) : last + ABOVE]
+    near = found.units[max(0, first - settings.text_lines_above) : last + settings.text_lines_above]
     return any(unit.words <= 40 and asks_for_money(unit.text) for unit in near)
 
 

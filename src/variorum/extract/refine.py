@@ -11,13 +11,10 @@ from variorum.extract.flat import Flat, Line
 from variorum.extract.furniture import closes, is_furniture, word_count
 from variorum.extract.region import Region, Regions
 from variorum.extract.runs import best_run
+from variorum.extract.settings import ExtractSettings
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT
-# A line of fewer words is no sentence of its own.
-SENTENCE = 6
-# A line with more than this share of its characters inside links is a teaser, not a paragraph.
-TEASER = 0.85
 
 
 def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
@@ -35,9 +32,9 @@ def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
     return taken
 
 
-def sentence_like(line: Line) -> bool:
+def sentence_like(line: Line, settings: ExtractSettings) -> bool:
     text = line.text
-    return closes(text) and word_count(text) >= SENTENCE and line.link_share() < 0.5
+    return closes(text) and word_count(text) >= settings.page_sentence_words and line.link_share() < 0.5
 
 
 def signature(line: Line) -> tuple[Any, ...]:
@@ -48,7 +45,9 @@ def signature(line: Line) -> tuple[Any, ...]:
     return (block.tag, named, parent if parent is not None else block)
 
 
-def completed(chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions) -> dict[int, tuple[int, int]]:
+def completed(
+    chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions, settings: ExtractSettings
+) -> dict[int, tuple[int, int]]:
     """`chosen` with the sentences beside them: of the same block or parent, or under the same names in one article.
 
     On 216 pages this finds what the body library leaves out after a picture or an advertisement (recall .935 to .954 on
@@ -69,7 +68,7 @@ def completed(chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions) 
     foreign = NOT_BODY & ~usual(chosen, flat, regions)
     found = dict(chosen)
     for line in flat.lines:
-        if line.number in found or not sentence_like(line):
+        if line.number in found or not sentence_like(line, settings):
             continue
         beside = signature(line) in strong or (_names(line) in named and _inside(line.block, fence))
         if beside and not regions.of(line.block) & foreign:
@@ -77,13 +76,17 @@ def completed(chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions) 
     return found
 
 
-def best_lines(flat: Flat, regions: Regions) -> dict[int, tuple[int, int]]:
+def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[int, tuple[int, int]]:
     """The best-scoring run of sentences outside menus: what is left where the body library finds nothing."""
     scores = []
     for line in flat.lines:
         foreign = regions.of(line.block) & NOT_BODY
         count = word_count(line.text)
-        scores.append(float(min(count, 40)) if sentence_like(line) and not foreign else -5.0)
+        scores.append(
+            float(min(count, settings.most_for_one))
+            if sentence_like(line, settings) and not foreign
+            else -settings.short_costs
+        )
     start, end = best_run(scores)
     return {n: (flat.lines[n].start, flat.lines[n].end) for n in range(start, end) if scores[n] > 0}
 
@@ -122,15 +125,21 @@ def _names(line: Line) -> tuple[str, str, str, str]:
     return (str(line.block.tag), line.block.get("class") or "", *above)
 
 
-def cleaned(chosen: dict[int, tuple[int, int]], flat: Flat) -> tuple[dict[int, tuple[int, int]], list[int]]:
+def cleaned(
+    chosen: dict[int, tuple[int, int]], flat: Flat, settings: ExtractSettings
+) -> tuple[dict[int, tuple[int, int]], list[int]]:
     """`chosen` without furniture, and the numbers of the lines that were dropped."""
     dropped = []
     kept = {}
     for number in sorted(chosen):
         line = flat.lines[number]
         linked = line.link_share()
-        teaser = linked > TEASER and line.block.tag not in HEADINGS and word_count(line.text) <= 40
-        if teaser or is_furniture(line.text, linked=linked):
+        teaser = (
+            linked > settings.teaser_links
+            and line.block.tag not in HEADINGS
+            and word_count(line.text) <= settings.furniture_words
+        )
+        if teaser or is_furniture(line.text, settings, linked=linked):
             dropped.append(number)
         else:
             kept[number] = chosen[number]

@@ -7,6 +7,8 @@ from enum import Flag, auto
 from functools import lru_cache
 from typing import Any
 
+from variorum.extract.settings import ExtractSettings
+
 
 class Region(Flag):
     NONE = 0
@@ -62,17 +64,16 @@ NAMES = (
 )
 PATTERNS = tuple((region, re.compile(pattern, re.IGNORECASE)) for region, pattern in NAMES)
 ANY = re.compile("|".join(pattern for _, pattern in NAMES), re.IGNORECASE)
-# Lists of names that style sheets are made of can be as long as a paragraph.
-LONGEST_NAMES = 300
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Regions:
     """Regions of the elements of one page, worked out once for each element that is asked for."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_known", "_settings")
 
-    def __init__(self) -> None:
+    def __init__(self, settings: ExtractSettings) -> None:
+        self._settings = settings
         self._known: dict[Any, Region] = {}
 
     def of(self, element: Any) -> Region:
@@ -100,7 +101,7 @@ class Regions:
         if tag in ("html", "body", "main", "article"):
             return region
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        for name in names[:LONGEST_NAMES].split():
+        for name in names[: self._settings.names_length].split():
             named = _by_name(name)
             if named is not Region.NONE:
                 region |= named

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.extract.decode import Decoded, NotText, decode
 from variorum.extract.draft import Draft, finish
 from variorum.extract.extraction import Extraction
+from variorum.extract.marks import Lines
 from variorum.extract.outlets import Outlets, without
 from variorum.extract.page import draft_page
 from variorum.extract.plain import draft_lines
@@ -18,7 +19,7 @@ from variorum.records import Capture, Reason, Refusal, Report
 
 Progress = Callable[[int, int], None]
 DEFAULTS = ExtractSettings()
-NOTHING: frozenset[str] = frozenset()
+NOTHING = Lines()
 
 
 class Seen:
@@ -75,7 +76,7 @@ def extract(
             results[number] = refused.refusal
         else:
             outlets.add(number, one.capture, one.draft, one.decoded.text)
-            # The outlets hold a line that stands on many pages once; the draft would hold it for each.
+            # The outlets keep what they need of the lines.
             waiting[number] = replace(one, draft=one.draft and replace(one.draft, lines=()))
         if progress and of != count:
             progress(count, of)
@@ -108,7 +109,7 @@ def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
         )
     before(capture, settings)
     try:
-        decoded = decode(capture.content, declared=capture.charset)
+        decoded = decode(capture.content, settings, declared=capture.charset)
     except NotText as error:
         reason = Reason.BINARY if error.binary else Reason.UNDECODABLE
         raise Refused(capture, reason, f"It is no text: {error}.") from error
@@ -116,12 +117,12 @@ def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
     return decoded
 
 
-def _report(waiting: Waiting, foreign: frozenset[str], settings: ExtractSettings) -> Report | Refusal:
+def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Report | Refusal:
     capture, decoded = waiting.capture, waiting.decoded
     if waiting.draft is None:
         draft = draft_lines(decoded.text, capture, settings, foreign)
     else:
-        draft = without(waiting.draft, foreign)
+        draft = without(waiting.draft, foreign, settings)
     try:
         report = finish(draft, capture, settings, doubt=decoded.doubt)
         after(capture, draft, report, settings)

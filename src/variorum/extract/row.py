@@ -18,8 +18,6 @@ from variorum.records import BlockKind, Capture, Finding
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LINE = re.compile(r"[^\n]+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-# A byline stands among the first blocks.
-BYLINE_WITHIN = 5
 
 
 def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
@@ -37,26 +35,32 @@ def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     return Draft(
         verbatim=text,
         spans=tuple((kind, *span) for kind, span in zip(kinds, spans, strict=True)),
-        findings=(*findings, *_findings(words, kinds)),
+        findings=(*findings, *_findings(words, kinds, settings)),
     )
 
 
 def _kind(line: str, *, number: int, settings: ExtractSettings) -> BlockKind:
-    if 0 < number < BYLINE_WITHIN and byline(line) and word_count(line) <= settings.byline_words:
+    if (
+        0 < number < settings.byline_within
+        and byline(line, settings)
+        and word_count(line) <= settings.byline_words
+    ):
         return BlockKind.BYLINE
-    return notice(line) or BlockKind.PARAGRAPH
+    return notice(line, settings) or BlockKind.PARAGRAPH
 
 
-def _findings(words: list[str], kinds: list[BlockKind]) -> Iterator[Finding]:
+def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSettings) -> Iterator[Finding]:
     body = [line for line, kind in zip(words, kinds, strict=True) if kind is BlockKind.PARAGRAPH]
     for line, kind in zip(words, kinds, strict=True):
         if kind is BlockKind.BYLINE:
-            yield from (Finding(field="authors", value=name, where="byline") for name in byline(line))
+            yield from (
+                Finding(field="authors", value=name, where="byline") for name in byline(line, settings)
+            )
     for line in body[:2]:
         yield from opening_date(line)
     report = "\n".join(body)
-    yield from text_credits(body, report=report)
-    spoken = language("\n".join(words))
+    yield from text_credits(body, settings, report=report)
+    spoken = language("\n".join(words), settings)
     if spoken:
         yield Finding(field="language", value=spoken, where="text")
 

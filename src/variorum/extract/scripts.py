@@ -12,30 +12,27 @@ from lxml import etree, html
 
 from variorum.extract.flat import INLINE
 from variorum.extract.furniture import word_count
+from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
 from variorum.records import BlockKind
 
 Paragraph = tuple[tuple[str, ...], bool]
 # A string that never closes is taken to the end, so that every character is looked at once.
 STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\Z|\\\Z)', re.DOTALL)
-SHORTEST_STRING = 200
 MARKUP = re.compile(r"</?p\b|\\u003c/?p\b|<br", re.IGNORECASE)
 # Of a string that is no markup, only one under this name is text of the report.
 BODY_KEY = re.compile(r'"articleBody"\s*:\s*$')
-# A text this short is a teaser, and these many strings of a script are looked at.
-FEWEST_WORDS = 60
-MOST_STRINGS = 400
 # Paragraphs are searched for in the script from where the last was found.
 ESCAPED = re.compile(r"[\"'\\/<>&\n\t\u0000-\u001f]")
 
 
-def in_scripts(root: Any) -> Iterator[Piece]:
+def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
     """Paragraphs of the longest text that a script holds, each run at its place in the script's text node. Characters
     that the script writes as an escape have no place of their own there.
     """
-    best: tuple[int, Any, list[Paragraph]] = (FEWEST_WORDS, None, [])
+    best: tuple[int, Any, list[Paragraph]] = (settings.script_words, None, [])
     for script in root.iter("script"):
-        for value in _strings(script.text or ""):
+        for value in _strings(script.text or "", settings):
             paragraphs = list(_paragraphs(value))
             size = sum(word_count("".join(texts)) for texts, _ in paragraphs)
             if size > best[0]:
@@ -50,10 +47,10 @@ def in_scripts(root: Any) -> Iterator[Piece]:
         yield Piece(kind=BlockKind.SUBHEAD if heading else BlockKind.PARAGRAPH, runs=tuple(runs))
 
 
-def _strings(source: str) -> Iterator[str]:
+def _strings(source: str, settings: ExtractSettings) -> Iterator[str]:
     """Long strings of a script that hold markup or an article's body, unescaped as often as they were escaped."""
-    long = (m for m in STRING.finditer(source) if m.end() - m.start() > SHORTEST_STRING)
-    for match in islice(long, MOST_STRINGS):
+    long = (m for m in STRING.finditer(source) if m.end() - m.start() > settings.script_string)
+    for match in islice(long, settings.script_strings):
         raw = match.group(1)
         if not (MARKUP.search(raw) or BODY_KEY.search(source[max(0, match.start() - 40) : match.start()])):
             continue

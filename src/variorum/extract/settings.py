@@ -34,6 +34,64 @@ class ExtractSettings:
     # too. Over .3….8 on 216 pages every value gives the quality of always asking them (AEB .968, news .952 before
     # anything else is done); at .5 they are asked for 15 pages, which are all of those on which it matters.
     agreement: float = 0.5
+    # How agreement is told: pieces of so many characters (white space not counted), one for each so many, are looked up in
+    # the other's text. A page on which the two agree less than the share is doubted, in words: the 5 % of 216 pages that
+    # agree least hold about half of the bad extractions (../shared/evidence.md).
+    agreement_pieces: tuple[int, int] = (24, 60)
+    doubtful_share: float = 0.5
+    # Of a paragraph that does not stand on the page as the library gives it, stretches of this many characters are looked
+    # for: shorter ones are too likely to stand elsewhere, too.
+    shortest_stretch: int = 24
+
+    # Bytes to characters: so much of a text, in characters, is looked at for what no text holds. A page cut in the middle of
+    # a character has one such; 200 KB of random bytes have 10 % or more whatever charset is tried.
+    charset_sample: int = 200_000
+    broken_share: float = 0.01
+    # So many characters tell a language: of 353 bodies none is told otherwise by 200 than by 3,000, and time grows with
+    # them. Fewer letters than these tell nothing.
+    language_sample: int = 400
+    language_letters: int = 40
+    # JSON-LD is read so deep, and so many of its objects; of 216 pages none has more than LIMITS. Names of an element are
+    # read so far, in characters: lists of names that style sheets are made of can be as long as a paragraph.
+    jsonld_depth: int = 12
+    jsonld_objects: int = 2000
+    names_length: int = 300
+    # Text that stands only in a script: strings of this many characters, so many of a script, and at least so many words in
+    # them, which are more than a teaser's.
+    script_string: int = 200
+    script_strings: int = 400
+    script_words: int = 60
+
+    # Lines of a page. A sentence has this many words; with more than this share inside links a line is a teaser; phrases
+    # of page furniture make furniture of a line of up to this many words, and a longer one is a paragraph that happens to
+    # hold them. RANGES
+    page_sentence_words: int = 6
+    teaser_links: float = 0.85
+    furniture_words: int = 40
+    # A caption that no name calls one: its fewest and most words (fewer are a button or a name, more a paragraph), how many
+    # elements up its picture may stand, and how many children and characters besides it the element that holds both has.
+    caption_words: tuple[int, int] = (4, 70)
+    caption_levels: int = 3
+    caption_children: int = 40
+    caption_besides: int = 60
+    # A photographer's line has up to this many words, if the page's names say so, or if its own words do. In a caption he is
+    # looked for in so many last characters.
+    photo_credit_words: tuple[int, int] = (12, 14)
+    photographer_reach: int = 140
+    # The longest line, in words, that credits an agency (a longer one is a paragraph); that dates a page, and the most words
+    # before its date, where it does so for certain; and the longest notice of an update. A name has up to so many words.
+    credit_line_words: int = 45
+    dated_line_words: int = 24
+    words_before_date: int = 3
+    update_words: int = 40
+    name_words: int = 6
+    # A live blog has this many entries: fewer times with a paragraph under each are a byline and an update. A time as printed
+    # has up to so many characters. So many letters and digits of an entry's beginning, and no fewer, tell it from others
+    # where JSON-LD lists them, and so many of these are looked at.
+    fewest_entries: int = 3
+    stamp_length: int = 40
+    entry_beginning: tuple[int, int] = (12, 40)
+    most_updates: int = 500
 
     # Plain text saved with its page. All chosen on the 92 plain saves of AEB and one saved portal page, on the flat middle
     # of the range named; the floor plain_body_f1 holds them. A sentence scores its words, up to most_for_one (20…80); any
@@ -56,6 +114,11 @@ class ExtractSettings:
     # ones are a list where sentences stand before and after and it has no more lines than this.
     item_words: int = 10
     list_lines: int = 5
+    # A line of up to this many words over a sentence is a subhead. So many lines above the body are looked at for dates,
+    # bylines and appeals, since menus above hold other dates; in a row a byline stands among the first blocks.
+    subhead_words: int = 12
+    text_lines_above: int = 12
+    byline_within: int = 5
     # So many places of the headline are tried; a page that repeats it more often lists it in a menu. A title has from
     # three to 32 words: of 216 pages' titles none has more.
     most_headlines: int = 6
@@ -70,7 +133,7 @@ class ExtractSettings:
 
     # A dateline opens one of the first paragraphs: on a page a standfirst, in a text cut out of one a title may have been
     # taken for the first.
-    dateline_within: int = 3
+    dateline_within: int = 4
 
     # How many lines above the first paragraph are looked at for headline, standfirst, byline and date, how many below the
     # headline where a teaser above it is taken for the first paragraph, and how many before the headline for a picture.

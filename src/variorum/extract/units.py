@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from variorum.extract.dates import NUMERIC, dates
 from variorum.extract.furniture import closes, ends_report, is_furniture, word_count
+from variorum.extract.marks import Lines
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.spans import divided
 
@@ -29,7 +30,7 @@ class Unit:
     score: float = 0.0
 
 
-def units(text: str, *, foreign: Collection[str], settings: ExtractSettings) -> list[Unit]:
+def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]:
     """The lines of `text`, cut at dividers, hard-wrapped ones joined; lines of `foreign` are left out."""
     spans = [span for m in LINE.finditer(text) for span in divided(text, *m.span())]
     if _is_wrapped([text[start:end] for start, end in spans]):
@@ -37,7 +38,7 @@ def units(text: str, *, foreign: Collection[str], settings: ExtractSettings) -> 
     found = []
     for start, end in spans:
         words = " ".join(text[start:end].split())
-        if words not in foreign:
+        if not foreign.holds(words):
             found.append(_scored(Unit(start=start, end=end, text=words), settings))
     return found
 
@@ -47,7 +48,7 @@ def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
     unit.sentence = (
         unit.words >= settings.sentence_words
         and closes(unit.text)
-        and not is_furniture(unit.text)
+        and not is_furniture(unit.text, settings)
         and not (unit.words <= settings.date_line_words and NUMERIC.search(unit.text))
     )
     unit.score = min(unit.words, settings.most_for_one) if unit.sentence else -settings.short_costs
