@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.group.arrays import Floats, Ints, grown
 from variorum.group.features import FAMILIES, Features
@@ -41,6 +42,7 @@ class Index:
         self._languages: Ints = np.zeros(0, dtype=np.int64)
         self._first: Floats = np.zeros(0)
         self._last: Floats = np.zeros(0)
+        self._complete: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
 
     def __len__(self) -> int:
         return self._size
@@ -59,12 +61,19 @@ class Index:
     def last(self) -> Floats:
         return self._last[: self._size]
 
+    @property
+    def complete(self) -> NDArray[np.bool_]:
+        """By unit, whether it has something in every family."""
+        return self._complete[: self._size]
+
     def add(self, features: Features) -> int:
         """Its number. `weigh` must follow before it is compared."""
         number, known = self._size, self._language_numbers
         self._size += 1
         self._languages = grown(self._languages, self._size)
         self._first, self._last = grown(self._first, self._size), grown(self._last, self._size)
+        self._complete = grown(self._complete, self._size)
+        self._complete[number] = all(features.counts)
         name, stretch = features.language, features.days
         self._languages[number] = -1 if name is None else known.setdefault(name, len(known))
         self._first[number] = np.nan if stretch is None else stretch.first
@@ -132,7 +141,7 @@ class Index:
             return None
         keys = kept.keys[number]
         holders = kept.postings.frequency(keys)
-        tells = (holders > 1) & (holders <= max(self._settings.crowded, self._size // 20))
+        tells = (holders > 1) & (holders <= self._settings.crowded)
         if not tells.any():
             return None
         keys = keys[tells]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.group.arrays import Floats, Ints
-from variorum.group.features import NAMES, NUMBERS, TITLE, WORDS
+from variorum.group.features import FAMILIES, NAMES, NUMBERS, TITLE, WORDS
 from variorum.group.index import Index
 from variorum.group.settings import GroupSettings
 
@@ -16,8 +16,7 @@ NOTHING = 1e-9
 
 def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
     """The units that reach `settings.keep_from`, in order, and how near they are; `number` itself not among them."""
-    within = {WORDS: settings.words, NAMES: settings.names, NUMBERS: settings.numbers, TITLE: settings.title}
-    across = {NAMES: settings.cross_names, NUMBERS: settings.cross_numbers}
+    within, across = _weights(settings)
     products = {family: index.products(number, family) for family in within}
     units = _hopeful(index, number, products, settings)
     same = _same_language(index, number, units)
@@ -42,22 +41,35 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
 
 def _hopeful(index: Index, number: int, products: dict[int, Floats | None], settings: GroupSettings) -> Ints:
     """The units that could reach `settings.keep_from`: a bound that costs one pass a family."""
-    most = {
-        WORDS: settings.words,
-        NAMES: max(settings.names, settings.cross_names),
-        NUMBERS: max(settings.numbers, settings.cross_numbers),
-        TITLE: settings.title,
-    }
+    within, across = _weights(settings)
+    most = {family: max(weight, across.get(family, 0.0)) for family, weight in within.items()}
     bound = np.zeros(len(index))
     for family, product in products.items():
         if product is not None:
             bound += _divided(product, index.norms(family)) * most[family]
     bound[number] = 0.0
-    weights = settings.words + settings.names + settings.numbers + settings.title
-    least = settings.absent * min(weights, settings.cross_names + settings.cross_numbers)
-    needed = settings.keep_from * least / (1.0 + settings.same_day) * (1.0 - NOTHING)
-    units: Ints = np.flatnonzero(bound > needed)
+    needed = settings.keep_from * _least_weight(index, number, settings) / (1.0 + settings.same_day)
+    needed *= 1.0 - NOTHING
+    hopeful = bound > needed
+    hopeful |= ~index.complete & (bound > settings.absent * needed)
+    units: Ints = np.flatnonzero(hopeful)
     return units
+
+
+def _least_weight(index: Index, number: int, settings: GroupSettings) -> float:
+    """What the families weigh together, at the least, beside a unit that has something in all of them."""
+    own = {family: 1.0 if index.norms(family)[number] else settings.absent for family in FAMILIES}
+    return min(
+        sum(own[family] * weight for family, weight in weights.items()) for weights in _weights(settings)
+    )
+
+
+def _weights(settings: GroupSettings) -> tuple[dict[int, float], dict[int, float]]:
+    """Of the families, within a language and between two."""
+    return (
+        {WORDS: settings.words, NAMES: settings.names, NUMBERS: settings.numbers, TITLE: settings.title},
+        {NAMES: settings.cross_names, NUMBERS: settings.cross_numbers},
+    )
 
 
 def _divided(products: Floats, norms: Floats) -> Floats:

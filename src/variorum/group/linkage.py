@@ -25,12 +25,6 @@ def join_near(parts: Parts, settings: GroupSettings) -> None:
         kept = parts.join(a, b)
         del version[max(a, b)]
         version[kept] += 1
-        for other in parts.total[kept]:
-            entry = _entry(parts, min(kept, other), max(kept, other), settings)
-            if entry:
-                heappush(stamped, (*entry, version[entry[1]], version[entry[2]]))
-
-
-def _entry(parts: Parts, a: int, b: int, settings: GroupSettings) -> tuple[float, int, int] | None:
-    ratio = parts.ratio(a, b)
-    return (-round(ratio, DIGITS), a, b) if ratio >= settings.join else None
+        for ratio, other in parts.near(kept, settings.join):
+            a, b = min(kept, other), max(kept, other)
+            heappush(stamped, (-round(ratio, DIGITS), a, b, version[a], version[b]))

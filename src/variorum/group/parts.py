@@ -35,8 +35,6 @@ class Parts:
         self._settings = settings
         self.links = links
         self.total: dict[int, dict[int, float]] = {}
-        self._inside: dict[int, float] = {}
-        self._cohesion: dict[int, float] = {}
         home = np.full(len(links), -1)
         home[numbers] = numbers
         for group in whole:
@@ -50,15 +48,16 @@ class Parts:
         self.members: dict[int, tuple[int, ...]] = _members(names, homes, numbers)
         self._hoped: dict[int, float] = dict(zip(names.tolist(), hoped.tolist(), strict=True))
         self._brief: dict[int, float] = dict(zip(names.tolist(), brief.tolist(), strict=True))
-        self._count(names, home, numbers)
+        inside = self._count(names, home, numbers)
+        self._inside: dict[int, float] = dict(zip(names.tolist(), inside.tolist(), strict=True))
+        self._reach: dict[int, float] = {part: self._reach_of(part) for part in self.members}
 
-    def _count(self, names: Ints, home: Ints, numbers: Ints) -> None:
-        """Add up the pairs; those inside a part come twice, once from each side."""
+    def _count(self, names: Ints, home: Ints, numbers: Ints) -> Floats:
+        """Add up the pairs; those inside a part, which come twice, once from each side, are what is returned."""
         units, others, values = self.links.around(numbers.tolist())
         ours, theirs = home[units], home[others]
         inside = ours == theirs
-        halves = np.bincount(ours[inside], weights=values[inside] / 2, minlength=len(names))
-        self._inside = dict(zip(names.tolist(), halves.tolist(), strict=True))
+        halves = np.bincount(ours[inside], weights=values[inside] / 2, minlength=len(names)).astype(float)
         between = ~inside & (theirs >= 0)
         pairs, totals = _summed(
             ours[between] * len(names) + theirs[between], values[between], len(names) ** 2
@@ -68,6 +67,7 @@ class Parts:
         self._between = left, right, totals
         for a, b, total in zip(left.tolist(), right.tolist(), totals.tolist(), strict=True):
             self.total[a][b] = total
+        return halves
 
     def size(self, part: int) -> int:
         return len(self.members[part])
@@ -76,37 +76,43 @@ class Parts:
         """Mean likeness of the pairs between two parts."""
         return self.total[a].get(b, 0.0) / (self.size(a) * self.size(b))
 
-    def cohesion(self, part: int) -> float:
-        """Mean likeness inside a part, as far as its pairs outweigh what was expected of its members."""
-        if part not in self._cohesion:
-            size, trust = self.size(part), self._settings.trust
-            pairs = size * (size - 1) / 2
-            mean = (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
-            self._cohesion[part] = mean * (1.0 - self._settings.brief_discount * self._brief[part] / size)
-        return self._cohesion[part]
+    def _reach_of(self, part: int) -> float:
+        """The size of a part by the root of its cohesion: the mean likeness inside, as far as its pairs outweigh what was
+        expected of its members.
+        """
+        size, trust = len(self.members[part]), self._settings.trust
+        pairs = size * (size - 1) / 2
+        mean = (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
+        return size * sqrt(mean * (1.0 - self._settings.brief_discount * self._brief[part] / size))
 
     def near_pairs(self, least: float) -> list[tuple[float, int, int]]:
         """Before anything is joined: the pairs of parts whose ratio reaches `least`, with it; the smaller name first."""
         left, right, totals = self._between
         names = np.array(list(self.members), dtype=np.int64)
-        sizes = np.array([self.size(part) for part in self.members], dtype=np.float64)
-        cohesions = np.array([self.cohesion(part) for part in self.members])
-        a, b = np.searchsorted(names, left), np.searchsorted(names, right)
-        ratios = totals / (sizes[a] * sizes[b]) / np.sqrt(cohesions[a] * cohesions[b])
-        near = (ratios >= least) & (a < b)
+        reaches = np.array(list(self._reach.values()))
+        ratios = totals / (reaches[np.searchsorted(names, left)] * reaches[np.searchsorted(names, right)])
+        near = (ratios >= least) & (left < right)
         return list(zip(ratios[near].tolist(), left[near].tolist(), right[near].tolist(), strict=True))
+
+    def near(self, part: int, least: float) -> list[tuple[float, int]]:
+        """The parts whose ratio to `part` reaches `least`, with it."""
+        own, reach = self._reach[part], self._reach
+        needed = least * own
+        return [
+            (total / (own * reach[other]), other)
+            for other, total in self.total[part].items()
+            if total >= needed * reach[other]
+        ]
 
     def ratio(self, a: int, b: int) -> float:
         """How near two parts are, in shares of how near the members of each are among themselves: 1 for two halves of
         one story however short, dense or loose its reports, whatever the likeness as such.
         """
-        return self.mean(a, b) / sqrt(self.cohesion(a) * self.cohesion(b))
+        return self.total[a].get(b, 0.0) / (self._reach[a] * self._reach[b])
 
     def join(self, a: int, b: int) -> int:
         """The name of the part that the two become."""
         kept, gone = min(a, b), max(a, b)
-        self._cohesion.pop(kept, None)
-        self._cohesion.pop(gone, None)
         self._inside[kept] += self._inside.pop(gone) + self.total[kept].pop(gone, 0.0)
         self._hoped[kept] += self._hoped.pop(gone)
         self._brief[kept] += self._brief.pop(gone)
@@ -119,6 +125,8 @@ class Parts:
             row = self.total[other]
             del row[gone]
             row[kept] = own[other]
+        del self._reach[gone]
+        self._reach[kept] = self._reach_of(kept)
         return kept
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from variorum.group.arrays import among
 from variorum.group.changes import fresh
 from variorum.group.grouping import Grouping
 from variorum.group.reasons import heading, memberships, reasons
@@ -57,6 +58,6 @@ def _nearness(grouping: Grouping, members: Sequence[int]) -> dict[int, float]:
         return dict.fromkeys(members, 0.0)
     numbers = np.array(members)
     units, others, values = grouping.parts.links.around(members)
-    inside = np.isin(others, numbers)
+    inside = among(others, numbers)
     sums = np.bincount(np.searchsorted(numbers, units[inside]), values[inside], len(members))
     return dict(zip(members, sums.tolist(), strict=True))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from variorum.group.change_reasons import change_reason
-from variorum.group.changes import Ids, carried, changes
+from variorum.group.changes import Ids, changes
 from variorum.group.features import features
 from variorum.group.grouping import Grouping
 from variorum.group.index import Index
@@ -16,11 +16,10 @@ from variorum.group.partition import partition, unjoined
 from variorum.group.parts import Parts
 from variorum.group.reasons import copy_reason
 from variorum.group.settings import DEFAULT, GroupSettings
+from variorum.group.standing import Members, Standing
 from variorum.group.stories import member_ids, stories
 from variorum.group.units import copies, said
 from variorum.records import ChangeKind, Lineage, Report, Story, StoryChange
-
-Members = tuple[int, ...]
 
 
 class Stream:
@@ -41,8 +40,7 @@ class Stream:
         self._texts: dict[str, int] = {}
         self._index = Index(settings)
         self._links = Links(settings)
-        self._members: dict[str, Members] = {}
-        self._story_of: dict[int, str] = {}
+        self._standing = Standing()
         self._settled = 0
 
     def add(self, report: Report, lineage: Lineage | None = None) -> tuple[StoryChange, ...]:
@@ -54,7 +52,7 @@ class Stream:
         if original is not None:
             return (self._copy(report, original),)
         number = self._enter(report)
-        found = self._regroup(*self._around(number))
+        found = self._regroup(number)
         if len(self._units) >= max(1.0, self._settled) * (1.0 + self._settings.regrow):
             found += self.settle()
         return found
@@ -65,14 +63,13 @@ class Stream:
             self._index.weigh(number)
         self._links = Links.among_all(self._index, self._settings)
         self._settled = len(self._units)
-        return self._adopt(partition(self._links, self._index, self._settings), list(self._members))
+        return self._adopt(partition(self._links, self._index, self._settings), list(self._standing.members))
 
     def stories(self) -> tuple[Story, ...]:
         """As `group` gives them, reports in the order of arrival."""
-        parts = unjoined(self._links, self._index, self._settings, whole=self._members.values())
-        ids = {members[0]: identity for identity, members in self._members.items()}
+        parts = unjoined(self._links, self._index, self._settings, whole=self._standing.members.values())
         arrived = [self._units[unit][place] for unit, place in self._arrivals()]
-        return stories(self._grouping(parts), arrived, ids)
+        return stories(self._grouping(parts), arrived, self._standing.ids)
 
     def _arrivals(self) -> Iterable[tuple[int, int]]:
         seen: dict[int, int] = {}
@@ -95,62 +92,31 @@ class Stream:
         self._unit_of[report.id] = original
         why = copy_reason(self._units[original][0])
         return StoryChange(
-            kind=ChangeKind.GREW, story=self._story_of[original], reports=(report.id,), why=why
+            kind=ChangeKind.GREW, story=self._standing.story_of(original), reports=(report.id,), why=why
         )
 
     def _enter(self, report: Report) -> int:
         number = self._index.add(features(report, self._settings))
         self._index.weigh(number)
         self._links.link(self._index, number)
+        self._standing.enter(number)
         self._units.append((report,))
         self._unit_of[report.id] = number
         self._texts[said(report, self._settings)] = number
         return number
 
-    def _around(self, number: int) -> tuple[list[str], list[str], int]:
-        """Stories to take apart, stories that stay whole beside them, and the arrival. Nearest first, both bounded."""
-        opened = self._nearest_stories([number], self._settings.loose, without=frozenset())
-        units = [number, *(n for identity in opened for n in self._members[identity])]
-        beside = self._nearest_stories(units, self._settings.noise, without=frozenset(opened))
-        return opened, beside, number
-
-    def _nearest_stories(self, units: Sequence[int], least: float, *, without: frozenset[str]) -> list[str]:
-        nearest: dict[str, float] = {}
-        _, others, values = self._links.around(units)
-        near = values >= least
-        for other, value in zip(others[near].tolist(), values[near].tolist(), strict=True):
-            identity = self._story_of.get(other)
-            if identity is not None and identity not in without:
-                nearest[identity] = max(value, nearest.get(identity, 0.0))
-        found: list[str] = []
-        room = self._settings.repair
-        for identity in sorted(nearest, key=lambda i: (-nearest[i], i)):
-            if len(self._members[identity]) <= room:
-                room -= len(self._members[identity])
-                found.append(identity)
-        return found
-
-    def _regroup(self, opened: list[str], beside: list[str], number: int) -> tuple[StoryChange, ...]:
-        apart = [number, *(n for identity in opened for n in self._members[identity])]
-        whole = [self._members[identity] for identity in beside]
-        numbers = np.array(sorted([*apart, *(n for members in whole for n in members)]))
+    def _regroup(self, number: int) -> tuple[StoryChange, ...]:
+        """Take apart the stories around the arrival; those beside them stay whole, but may be joined."""
+        opened = self._standing.around(self._links, number, self._settings)
+        apart = sorted([number, *self._standing.units(opened)])
+        beside = self._standing.beside(self._links, apart, opened, self._settings)
+        whole = [self._standing.members[story] for story in beside]
+        numbers = np.array(sorted([*apart, *self._standing.units(beside)]))
         parts = partition(self._links, self._index, self._settings, numbers=numbers, whole=whole)
         return self._adopt(parts, [*opened, *beside])
 
-    def _adopt(self, parts: Parts, concerned: Sequence[str]) -> tuple[StoryChange, ...]:
-        """Make `parts` the stories in place of those `concerned`."""
-        made = set(parts.members.values())
-        gone = [identity for identity in concerned if self._members[identity] not in made]
-        standing = {self._members[identity] for identity in concerned} & made
-        groups = [members for members in parts.members.values() if members not in standing]
-        earlier = {identity: self._ids(self._members[identity]) for identity in gone}
-        names = carried(earlier, [self._ids(members) for members in groups], self._members)
-        for identity in gone:
-            del self._members[identity]
-        for identity, members in zip(names, groups, strict=True):
-            self._members[identity] = members
-            self._story_of.update(dict.fromkeys(members, identity))
-        later = {name: self._ids(members) for name, members in zip(names, groups, strict=True)}
+    def _adopt(self, parts: Parts, concerned: Iterable[int]) -> tuple[StoryChange, ...]:
+        earlier, later = self._standing.replace(concerned, parts.members, self._ids)
         grouping = self._grouping(parts)
         return changes(earlier, later, lambda *given: change_reason(grouping, self._unit_of, *given))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from variorum.group.arrays import Floats, Ints
+from variorum.group.arrays import Floats, Ints, among
 from variorum.group.features import NAMES, NUMBERS, WORDS
 from variorum.group.index import Index
 
@@ -38,10 +38,10 @@ class Traits(NamedTuple):
         return self.only(self.counts >= least)
 
     def within(self, other: Traits) -> Traits:
-        return self.only(np.isin(self.keys, other.keys))
+        return self.only(among(self.keys, other.keys))
 
     def outside(self, other: Traits) -> Traits:
-        return self.only(~np.isin(self.keys, other.keys))
+        return self.only(~among(self.keys, other.keys))
 
 
 AllTraits = Mapping[int, Traits]
@@ -53,8 +53,11 @@ def traits(index: Index, units: Collection[int]) -> AllTraits:
 
 
 def _traits(index: Index, units: Collection[int], family: int) -> Traits:
-    every = np.concatenate([index.keys(number, family) for number in units])
-    keys, counts = np.unique(every, return_counts=True)
+    held = [index.keys(number, family) for number in units]
+    if len(held) == 1:
+        keys, counts = np.sort(held[0]), np.ones(len(held[0]), dtype=np.int64)
+    else:
+        keys, counts = np.unique(np.concatenate(held), return_counts=True)
     return Traits(keys, counts, index.rarity(family, keys) if len(keys) else np.zeros(0))
 
 

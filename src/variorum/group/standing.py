@@ -1,0 +1,102 @@
+"""The stories of a stream as they stand between two arrivals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.group.arrays import Floats, Ints, among, grown
+from variorum.group.changes import Ids, carried
+from variorum.group.links import Links
+from variorum.group.settings import GroupSettings
+
+Members = tuple[int, ...]
+# A story before and after, by id: the reports of those that are no longer as they were, and of those in their place.
+Turn = tuple[dict[str, Ids], dict[str, Ids]]
+
+
+class Standing:
+    """A story goes by the smallest number among its units, as parts do; its id may outlive that unit's membership."""
+
+    def __init__(self) -> None:
+        self.members: dict[int, Members] = {}
+        self.ids: dict[int, str] = {}
+        self._numbers: dict[str, int] = {}
+        # By unit, the number of its story, -1 before it has one; by number of a story, its size.
+        self._home: Ints = np.zeros(0, dtype=np.int64)
+        self._sizes: Ints = np.zeros(0, dtype=np.int64)
+
+    def enter(self, unit: int) -> None:
+        """The next unit, of no story yet."""
+        self._home, self._sizes = grown(self._home, unit + 1), grown(self._sizes, unit + 1)
+        self._home[unit] = -1
+
+    def story_of(self, unit: int) -> str:
+        return self.ids[int(self._home[unit])]
+
+    def units(self, stories: Iterable[int]) -> list[int]:
+        return [unit for number in stories for unit in self.members[number]]
+
+    def around(self, links: Links, unit: int, settings: GroupSettings) -> list[int]:
+        """The stories with a report as near to `unit` as is to be expected of its own: what it may be about to change."""
+        stories, places, values, _ = self._neighbours(links, [unit])
+        near = np.zeros(len(stories))
+        np.maximum.at(near, places, values)
+        least = settings.opened * links.expected(np.array([unit]))
+        return self._nearest(stories, near, near >= least, settings.repair)
+
+    def beside(
+        self, links: Links, units: Sequence[int], opened: Sequence[int], settings: GroupSettings
+    ) -> list[int]:
+        """The other stories that are, in the mean, anywhere near one of `units`, which are sorted: where it may belong,
+        and what keeps it from elsewhere.
+        """
+        stories, places, values, ours = self._neighbours(links, units)
+        cells = np.searchsorted(units, ours) * len(stories) + places
+        totals = np.bincount(cells, weights=values, minlength=len(units) * len(stories))
+        means = totals.reshape(len(units), -1) / np.maximum(1, self._sizes[stories])
+        least = settings.beside * links.expected(np.asarray(units))
+        enough = (means >= least[:, None]).any(axis=0) & ~among(
+            stories, np.sort(np.array(opened, dtype=np.int64))
+        )
+        return self._nearest(stories, means.max(axis=0), enough, settings.repair)
+
+    def _neighbours(self, links: Links, units: Sequence[int]) -> tuple[Ints, Ints, Floats, Ints]:
+        """Stories, and of every pair with one of their reports its story's place among them, its likeness, the unit."""
+        ours, others, values = links.around(units)
+        homes = self._home[others]
+        known = homes >= 0
+        stories, places = np.unique(homes[known], return_inverse=True)
+        return stories, places, values[known], ours[known]
+
+    def _nearest(self, stories: Ints, near: Floats, enough: NDArray[np.bool_], room: int) -> list[int]:
+        """Of those that are near `enough` the nearest, up to `room` reports in all."""
+        found = []
+        stories, near = stories[enough], near[enough]
+        for number in stories[np.lexsort((stories, -near))].tolist():
+            size = len(self.members[number])
+            if size <= room:
+                room -= size
+                found.append(number)
+        return found
+
+    def replace(
+        self, concerned: Iterable[int], parts: Mapping[int, Members], reports: Callable[[Members], Ids]
+    ) -> Turn:
+        """Put `parts` in the place of the stories `concerned`; every id goes on with the part that has most of its story."""
+        gone = [number for number in concerned if parts.get(number) != self.members[number]]
+        made = {number: members for number, members in parts.items() if self.members.get(number) != members}
+        earlier = {self.ids[number]: reports(self.members[number]) for number in gone}
+        later = [reports(members) for members in made.values()]
+        ids = carried(earlier, later, self._numbers)
+        for number in gone:
+            del self.members[number], self._numbers[self.ids.pop(number)]
+        for identity, (number, members) in zip(ids, made.items(), strict=True):
+            self.members[number] = members
+            self.ids[number] = identity
+            self._numbers[identity] = number
+            self._home[list(members)] = number
+            self._sizes[number] = len(members)
+        return earlier, dict(zip(ids, later, strict=True))
