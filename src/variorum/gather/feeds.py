@@ -22,7 +22,6 @@ MARKUP = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 
 ENTITY = re.compile(r"""<!ENTITY\s+(%\s+)?[^\s"']+\s+["']([^"']*)""")
 NESTED = re.compile(r"&(?!#)|%|&#0*37;|&#0*38;|&#x0*2[56];")
-LONGEST_ENTITY = 200
 
 
 def read_feed(
@@ -35,7 +34,7 @@ def read_feed(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
-    feed = _parsed(content, source)
+    feed = _parsed(content, source, settings)
     if not feed.entries:
         raise Unreadable(*_nothing(feed))
     for number, entry in enumerate(feed.entries, start=1):
@@ -47,12 +46,12 @@ def read_feed(
         )
 
 
-def _parsed(content: bytes, source: Source) -> Any:
+def _parsed(content: bytes, source: Source, settings: GatherSettings) -> Any:
     try:
         import feedparser
     except ImportError as error:
         raise MissingExtra("reading a feed", extra="feeds") from error
-    if _is_entity_bomb(content):
+    if _is_entity_bomb(content, settings):
         raise Unreadable(Reason.UNREADABLE, "the feed declares entities that grow, as only an XML bomb does")
     headers = {"content-location": source.url} if source.url else {}
     try:
@@ -61,13 +60,13 @@ def _parsed(content: bytes, source: Source) -> Any:
         raise Unreadable(Reason.UNREADABLE, f"the feed cannot be parsed: {error}") from error
 
 
-def _is_entity_bomb(content: bytes) -> bool:
+def _is_entity_bomb(content: bytes, settings: GatherSettings) -> bool:
     """An entity made of others, or a long one. expat stops such feeds by itself, but only after 8 MB and ten seconds.
     What feeds do declare is a character or two ("nbsp").
     """
     text = content.decode(encoding_of(content[:4]) or "latin-1", "replace")
     return any(
-        match[1] or len(match[2]) > LONGEST_ENTITY or NESTED.search(match[2])
+        match[1] or len(match[2]) > settings.entity_length or NESTED.search(match[2])
         for match in ENTITY.finditer(text)
     )
 

@@ -6,17 +6,16 @@ import base64
 import hashlib
 from io import BufferedReader
 
-# A header line, and all header lines of one record: far past what archives write, far under what would hurt.
-LINE_LIMIT = 1 << 16
-HEADER_LIMIT = 1 << 20
+from variorum.gather.settings import GatherSettings
 
 
 class Lines:
     """What warcio reads records from: counts where it is, and never gives an endless line or header."""
 
-    def __init__(self, stream: BufferedReader) -> None:
+    def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
         self._stream = stream
-        self._budget = HEADER_LIMIT
+        self._settings = settings
+        self._budget = settings.header_bytes
         self._sum: Checksum | None = None
         self.position = 0
 
@@ -27,13 +26,14 @@ class Lines:
 
     def renew(self) -> None:
         """A new record: its header lines may be read."""
-        self._budget = HEADER_LIMIT
+        self._budget = self._settings.header_bytes
 
     def read(self, size: int) -> bytes:
         return self._noted(self._stream.read(size))
 
-    def readline(self, size: int = LINE_LIMIT) -> bytes:
-        found = self._stream.readline(max(0, min(size, LINE_LIMIT, self._budget)))
+    def readline(self, size: int | None = None) -> bytes:
+        most = min(self._settings.header_line_bytes, self._budget)
+        found = self._stream.readline(max(0, most if size is None else min(size, most)))
         self._budget -= len(found)
         return self._noted(found)
 

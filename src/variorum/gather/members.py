@@ -15,9 +15,6 @@ from variorum.gather.settings import GatherSettings
 
 MAGIC = b"\x1f\x8b\x08"
 START = b"WARC/"
-# Random data looks like the start of a member once in 16 MB; a file in which it does so a thousand times on end was made to
-# keep us busy.
-FALSE_STARTS = 1000
 
 
 class Members(io.RawIOBase):
@@ -25,6 +22,7 @@ class Members(io.RawIOBase):
 
     def __init__(self, stream: BufferedReader, settings: GatherSettings, *, at: int = 0) -> None:
         self._stream = stream
+        self._settings = settings
         self._expansion = Expansion(settings)
         self._packed = b""
         self._at = at  # offset in the file of _packed[0]
@@ -130,7 +128,7 @@ class Members(io.RawIOBase):
         """After a break: goes to the next member that starts a record, a byte further at the least."""
         self._ahead = b""
         tries = 0
-        while self._packed and tries < FALSE_STARTS:
+        while self._packed and tries < self._settings.false_starts:
             found = self._packed.find(MAGIC, 1)
             skip = found if found > 0 else max(1, len(self._packed) - len(MAGIC) + 1)
             self._at += skip
@@ -144,7 +142,7 @@ class Members(io.RawIOBase):
                 tries += 1
                 if self._starts_a_record():
                     return
-        if tries == FALSE_STARTS:
+        if tries == self._settings.false_starts:
             self._lose("nothing but false starts of members, and the rest was not read,")
         self._finished = True
 

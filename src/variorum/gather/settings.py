@@ -60,6 +60,14 @@ class GatherSettings:
     # 1,028 times. Counted only past `expansion_from`, because a small page of repeated markup may do better honestly.
     expansion: int = 200
     expansion_from: int = 8 * MEGABYTE
+    # Lines and headers of one WARC record, far past what archives write and far under what would hurt. A member of a broken
+    # gzip file is looked for at so many places that look like the start of one: random data does so once in 16 MB, and a
+    # file that does so a thousand times on end was made to keep us busy.
+    header_line_bytes: int = 64 * 1024
+    header_bytes: int = MEGABYTE
+    false_starts: int = 1000
+    # A feed that declares an entity of more characters, or one made of others, is refused: they are how a small feed grows.
+    entity_length: int = 200
     # WARCs in one WACZ, and pages of one PDF. Web archivists cut WARCs at 1 GB, so a thousand are a terabyte.
     archive_members: int = 1000
     pdf_pages: int = 500

@@ -44,7 +44,7 @@ def _stretch(
     source: Source, stream: BufferedReader, offset: int, *, settings: GatherSettings, packed: bool = False
 ) -> Iterator[Source | Refusal | Skipped]:
     """The records of a plain stretch. In a packed one each record after the first is known by its place when unpacked."""
-    lines = Lines(stream)
+    lines = Lines(stream, settings)
     while True:
         lines.renew()
         line, lost = _next_start(lines)

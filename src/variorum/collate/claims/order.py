@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.draft import witnesses
+from variorum.collate.claims.parted import parted
 from variorum.records import Claim, Kind, Reading, Status
 
 STATUS_ORDER = (
@@ -43,20 +44,20 @@ STRETCH = 64
 def in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Differences first; within a status the surest, then the most widely told, then by kind; ids settle the rest. Two
     claims with the same readings are one: the first in this order is kept."""
-    ordered = sorted(
-        claims,
-        key=lambda c: (
-            STATUS_ORDER.index(c.status),
-            c.tier,
-            -len(witnesses(c.readings)),
-            KIND_ORDER.index(c.kind),
-            c.id,
-        ),
-    )
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
-    for claim in united(ordered):
+    for claim in united(sorted(claims, key=_rank)):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
-    return folded(tuple(kept.values()))
+    return tuple(sorted(parted(folded(tuple(kept.values()))), key=_rank))
+
+
+def _rank(claim: Claim) -> tuple[int, int, int, int, str]:
+    return (
+        STATUS_ORDER.index(claim.status),
+        claim.tier,
+        -len(witnesses(claim.readings)),
+        KIND_ORDER.index(claim.kind),
+        claim.id,
+    )
 
 
 def united(claims: Sequence[Claim]) -> Iterator[Claim]:
