@@ -139,10 +139,29 @@ class Findings:
         print(f"FOUND {place} → {path}", file=sys.stderr)
 
 
+STORY = (
+    "Ferry runs aground off Osterholm\n\nLINDHOLM, March 4 (AP) — A ferry with 212 people on board ran aground late on Monday, "
+    "the coast guard said.\n\nBy Anna Berg and Ole Dahl\n\nNobody was hurt, according to the operator of the line.\n\n"
+    "Photo: Anna Berg/AFP\n\nCorrection: An earlier version of this story misnamed the reef. (Reporting by A. Berg; editing by O. Dahl)"
+)
+HEAD = (
+    '<meta property="og:title" content="Ferry runs aground | Courier"><link rel="canonical" href="https://c.example/1">'
+    '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Ferry runs aground","author":[{"name":"A. Berg"}],'
+    '"datePublished":"2031-03-04T22:10:00Z","liveBlogUpdate":[{"articleBody":"Nobody was hurt, according",'
+    '"datePublished":"2031-03-04"}]}</script>'
+)
+FIGURE = "<figure><img src=a><figcaption>The ferry on the reef. Photo: A. Berg/AFP</figcaption></figure><time datetime=2031-03-04T22:10>"
+LIVE = (
+    "<p>10:15 Uhr</p><p>The harbour was closed.</p><p>10:20 Uhr</p><p>It was opened.</p><p>10:30 Uhr</p><p>Again.</p>"
+    '<script>state={"articleBody":"<p>The ferry \\u003cb>left</p>"}</script><p>Updated 12/11/2031</p>'
+)
+
+
 def seeds() -> list[bytes]:
-    """The corpus of bad files at every door."""
+    """The corpus of bad files and a story at every door."""
     from tests.badfiles import making
     from tests.badfiles.cases import CASES
+    from tests.extract.making import page
 
     contents = [case.make() for case in CASES.values() if not case.heavy]
     contents += [
@@ -151,6 +170,8 @@ def seeds() -> list[bytes]:
         making.JSON_FEED,
         making.mhtml(),
         making.opml("a.xml", "https://p.example/rss"),
+        page(STORY, head=HEAD, before=FIGURE, after=LIVE).encode(),
+        STORY.encode(),
     ]
     return [
         bytes([door]) + content for content in contents if len(content) < 4_000 for door in range(len(DOORS))

@@ -39,11 +39,12 @@ class Outlets:
     def foreign(self) -> dict[int, Lines]:
         """For each page its lines that recur on other pages of its outlet, if there are any. All others are let go."""
         found: dict[int, Lines] = {}
+        same: dict[frozenset[int], Lines] = {}  # of most pages of an outlet the same lines recur
         while self._pages:
             _, pages = self._pages.popitem()
             for number, marks in recurring(pages, topics=self._topics, settings=self._settings).items():
                 if marks:
-                    found[number] = Lines(marks, self._settings.recur_length)
+                    found[number] = same.setdefault(marks, Lines(marks, self._settings.recur_length))
         return found
 
 
