@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from variorum.collate.attribute import attributions
+from variorum.collate.claims.consistency_claims import consistency_claims
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.edit_claims import edit_claims
 from variorum.collate.claims.name_claims import name_claims
@@ -119,6 +120,10 @@ def _numbers(m: Matter) -> Iterator[Claim]:
     yield from internal_claims(found, inside, m.voices, m.settings, weights=learned)
 
 
+def _sums_and_conversions(m: Matter) -> Iterator[Claim]:
+    yield from consistency_claims(m.said, m.voices)
+
+
 def _times(m: Matter) -> Iterator[Claim]:
     found = folded(moments(m.said, m.voices.reports))
     scored = tuple(candidates(found.firsts, m.links, m.idf, m.models.moment))
@@ -150,6 +155,7 @@ def _statements(m: Matter) -> Iterator[Claim]:
 # What is looked for, in turn. Each step sees the same matter and knows nothing of the others.
 STEPS: tuple[Callable[[Matter], Iterator[Claim]], ...] = (
     _numbers,
+    _sums_and_conversions,
     _times,
     _names,
     _titles,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.polarity import opposites
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
+from variorum.collate.mentions.substitutions import short_form
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem
 from variorum.records import Kind, Quantity, Sentence, Status, Token, Value, When
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, lines
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
 from variorum.text.words import fold, words
@@ -150,7 +152,7 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
     left, right = _telling(change.left), _telling(change.right)
     sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
     one, two = {_stem(t) for t in left}, {_stem(t) for t in right}
-    if not sorts or one & two:
+    if not sorts or one & two or any(_is_style(t) for t in (*left, *right)) or _one_form(here, there):
         return None
     against = any((a, b) in opposites() for a in one for b in two)
     names = all(t.pos == "PROPN" for t in (*left, *right))
@@ -160,6 +162,32 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
     )
+
+
+def _is_style(token: Token) -> bool:
+    """A day, a form of address or who says it: what newsrooms put in as they please."""
+    return (
+        token.entity in {"DATE", "TIME"}
+        or token.lemma in entries("reporting-verbs.txt")
+        or fold(token.text).rstrip(".") in _forms_of_address()
+    )
+
+
+@cache
+def _forms_of_address() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in lines("titles-of-persons.txt"))
+
+
+def _one_form(here: str, there: str) -> bool:
+    """The same letters or nearly, or an abbreviation of them. One letter makes another name, though."""
+    if here.istitle() and there.istitle():
+        return _letters(here) == _letters(there)
+    one, two = ({_letters(w) for w in said.split()} for said in (here, there))
+    return short_form(one, two)
+
+
+def _letters(said: str) -> str:
+    return "".join(c for c in fold(said) if c.isalnum())
 
 
 def _telling(side: Side) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -62,6 +63,10 @@ def _label(bearer: Bearer, kind: Kind, status: Status, voices: Voices) -> str:
 
 # Letters in order over all letters of two words (twice the one over the sum of both): "Exampel" and "Example" have .86.
 NEARLY_ONE_WORD = 0.75
+# Marks that every newsroom sets in its own way, and the blanks beside a stroke and between two initials.
+STYLE = frozenset("'\"“”‘’()")
+SPACED = re.compile(r"\s*([/&–-])\s*")
+INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 # Spellings this near are one name whoever bears it.
 SURE = 0.9
 # Spellings less alike are two names ("U.S. Army", "U.S. Navy"), whatever else they share.
@@ -95,11 +100,12 @@ def _spellings(names: Sequence[Named]) -> Comparison | None:
 
 
 def _comparable(a: Name, b: Name) -> bool:
-    """A single word is another spelling only of a word nearly the same, no plural; the same words are no other; no place is a
-    person."""
-    if {a.kind, b.kind} == {NameKind.PERSON, NameKind.PLACE} or set(name_key(a.name)) == set(
-        name_key(b.name)
-    ):
+    """A single word is another spelling only of a word nearly the same, no plural; the same words are no other, and names
+    with other digits are two ("A320", "A330"); no place is a person, and what only one report is read as calling a work is none."""
+    kinds = {a.kind, b.kind}
+    if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
+        return False
+    if _singulars(a) == _singulars(b) or _digits(a) != _digits(b):
         return False
     few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
     if len(few) != 1:
@@ -107,6 +113,14 @@ def _comparable(a: Name, b: Name) -> bool:
     if any(few[0].removesuffix("s") == word.removesuffix("s") for word in many):
         return False
     return any(SequenceMatcher(a=few[0], b=word).ratio() >= NEARLY_ONE_WORD for word in many)
+
+
+def _singulars(name: Name) -> set[str]:
+    return {word.removesuffix("s") for word in name_key(name.name)}
+
+
+def _digits(name: Name) -> str:
+    return "".join(c for c in name.name if c.isdigit())
 
 
 def _bare(names: Iterable[Named]) -> list[str]:
@@ -117,15 +131,19 @@ def _bare(names: Iterable[Named]) -> list[str]:
 
 
 def _marked(names: Sequence[Named]) -> str | None:
-    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; capitals, full stops and the
-    shape of apostrophes are no difference."""
+    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; capitals, full stops,
+    quotation marks, brackets and what stands between initials are no difference."""
     by_letters: dict[str, dict[str, str]] = defaultdict(dict)
     for spelled in _bare(names):
         folded = normalize("NFKD", fold(spelled))
         letters = "".join(c for c in folded if c.isalnum())
-        by_letters[letters][folded.replace("'", "")] = spelled
+        by_letters[letters][_plain(folded)] = spelled
     several = [sorted(forms.values()) for forms in by_letters.values() if len(forms) > 1]
     return " and ".join(f"“{name}”" for name in min(several)) if several else None
+
+
+def _plain(folded: str) -> str:
+    return SPACED.sub(r"\1", INITIALS.sub("", "".join(c for c in folded if c not in STYLE)))
 
 
 def _descriptions(names: Iterable[Named]) -> tuple[Named, Named] | None:

@@ -8,7 +8,8 @@ from functools import cache
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
-from variorum.text.lexicon import lines
+from variorum.text.lexicon import entries, lines
+from variorum.text.words import fold
 
 # Two statements must share this much of the shorter's terms before a single "not" between them means anything.
 LEAST_SHARED = 0.6
@@ -34,6 +35,8 @@ def _against(a: Statement, b: Statement) -> str | None:
     shared = a.terms.all & b.terms.all
     if len(shared) < LEAST_SHARED * min(len(a.terms.all), len(b.terms.all)):
         return None
+    if _negates(a) and _negates(b):  # "did not pose any threat", "posed no threat"
+        return None
     denied_here, denied_there = set(_denied(a)), set(_denied(b))
     for verb in sorted(shared & (a.terms.verbs & b.terms.verbs)):
         if (verb in denied_here) != (verb in denied_there):
@@ -44,6 +47,14 @@ def _against(a: Statement, b: Statement) -> str | None:
             if (left, right) in opposites():
                 return "Two words of opposite sense stand in otherwise matching statements."
     return None
+
+
+def _negates(statement: Statement) -> bool:
+    """Anything in the sentence is denied, by whatever word."""
+    return any(
+        token.dep == "neg" or fold(token.text) in entries("negations.txt")
+        for token in statement.sentence.tokens
+    )
 
 
 def _denied(statement: Statement) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import saying
 from variorum.records import Measure, Quantity
 from variorum.text.lexicon import entries, lines, table
 
@@ -27,6 +28,9 @@ MEASURE_WORDS = {
     Measure.SCORE: "score",
     Measure.TIMES: "how many times",
     Measure.DURATION: "how long",
+    Measure.LENGTH: "how far, high or long",
+    Measure.MASS: "weight",
+    Measure.OTHER: "how much",
 }
 PRONOUNS = frozenset(
     [
@@ -52,32 +56,36 @@ PRONOUNS = frozenset(
         "others",
     ]
 )
-SAYING, PEOPLE = "reporting-verbs.txt", "person-nouns.txt"
+PEOPLE = "person-nouns.txt"
 
 
 def value_label(members: Sequence[Mention]) -> str:
     """A few words; the commonest of each kind among the readings, ties by the alphabet."""
     first = members[0].value
-    verb = _commonest(m.verb for m in members)
+    telling = [m for m in members if m.predicate not in saying()]
+    verb = _commonest(m.verb for m in telling)
     noun = _commonest(m.noun for m in members)
-    doer = _commonest(m.doer for m in members if (m.doer or "").lower() not in PRONOUNS)
+    doer = _commonest(m.doer for m in telling if _names_doer(m.doer))
     if not isinstance(first, Quantity):
+        if verb is None and any(m.verb for m in members):
+            return "at what time it was said" if first.clock is not None else "when it was said"
         return _when(first.clock is not None, doer, verb, noun)
     fate = FATES.get(_commonest(next(iter(sorted(m.classes)), None) for m in members) or "")
     if first.measure == Measure.COUNT:
         return _count(_commonest(m.noun for m in members if _is_people(m.noun)), noun, verb, fate)
     if first.measure == Measure.MONEY:
-        return f"money: {noun}" if noun and not _is_currency(noun) else _with("sum of money", verb)
+        return f"money: {noun}" if noun and not _is_currency(noun) else _with("sum of money", doer, verb)
     if first.measure == Measure.AGE:
         name = _commonest(n for m in members for n in (m.noun, m.doer) if n and n[0].isupper())
         return f"age of {name}" if name else "age"
     word = MEASURE_WORDS.get(first.measure, first.measure.value)
     if first.measure == Measure.ORDINAL:
         ordinal = any(noun == m.value.said_as.lower() for m in members)
-        return f"{word} {noun}" if noun and noun.islower() and not ordinal else _with("which one", verb)
+        return f"{word} {noun}" if noun and noun.islower() and not ordinal else _with("which one", doer, verb)
     if first.measure == Measure.PERCENT and noun:
-        return f"{word} of {noun}" if not noun.startswith("per") else _with("share", verb)
-    return _with(word, verb)
+        named = noun.isalpha() and not noun.startswith("per")
+        return f"{word} of {noun}" if named else _with("share", doer, verb)
+    return _with(word, doer, verb)
 
 
 def _count(people: str | None, noun: str | None, verb: str | None, fate: str | None) -> str:
@@ -92,8 +100,6 @@ def _when(clock: bool, doer: str | None, verb: str | None, noun: str | None) -> 
     ask = "at what time" if clock else "when"
     if verb is None:
         return f"{'time' if clock else 'date'}: {noun}" if noun else ("time of day" if clock else "date")
-    if verb in entries(SAYING):
-        return f"{ask} it was said"
     if doer is None:
         return f"{ask} ({verb})"
     return f"{ask} {_article(doer)}{doer} {verb}"
@@ -108,8 +114,15 @@ def _is_plural(noun: str) -> bool:
     return noun.endswith("s") or noun in entries("plural-nouns.txt") or noun == "people"
 
 
-def _with(word: str, verb: str | None) -> str:
-    return f"{word} ({verb})" if verb and verb not in entries(SAYING) else word
+def _with(word: str, doer: str | None, verb: str | None) -> str:
+    """What was measured, as far as who did what tells it: "distance (the ferry drifted)"."""
+    told = " ".join(w for w in (f"{_article(doer)}{doer}" if doer else None, verb) if w)
+    return f"{word} ({told})" if told else word
+
+
+def _names_doer(doer: str | None) -> bool:
+    """A noun that a label can name: no pronoun, and no number ("36 were hurt")."""
+    return doer is not None and doer.lower() not in PRONOUNS and not any(c.isdigit() for c in doer)
 
 
 def _is_people(noun: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from variorum.collate.claims.draft import Voices, claim, joined
 from variorum.collate.mentions.phrases import Phrase, phrases
@@ -12,6 +13,8 @@ from variorum.collate.statements import Group, Statement
 from variorum.records import Claim, Evidence, Kind, Status, Words
 
 Pair = tuple[Phrase, Phrase]
+# Letters in order over all letters, from which two words are one in two forms ("drunk", "drunken").
+ONE_WORD = 0.7
 
 
 def wording_claims(
@@ -89,13 +92,20 @@ def _one_a_report(found: Sequence[Phrase]) -> list[Phrase]:
 
 
 def differ(a: Phrase, b: Phrase) -> bool:
-    """Each describes the thing in a word that the other does not have, and they share a word, or have
-    one each and stand in one place."""
+    """Each describes the thing in one word of one sort that the other does not have, and they share a word or hang on
+    one: "solo award", "standalone award". Where more differs, or a place stands where the other has a quality, two
+    things may be said of it that both hold."""
     only_a, only_b = a.modifiers - b.modifiers, b.modifiers - a.modifiers
-    if not only_a & a.qualities or not only_b & b.qualities:
+    if len(only_a) != 1 or len(only_b) != 1 or not only_a & a.qualities or not only_b & b.qualities:
+        return False
+    (word_a, sort_a), (word_b, sort_b) = (
+        next((word, sort) for word, sort in phrase.sorts if word in only)
+        for phrase, only in ((a, only_a), (b, only_b))
+    )
+    if sort_a != sort_b or SequenceMatcher(a=word_a, b=word_b).ratio() >= ONE_WORD:
         return False
     in_one_place = a.governor is not None and a.governor == b.governor
-    return bool(a.modifiers & b.modifiers) or (in_one_place and len(only_a) == len(only_b) == 1)
+    return bool(a.modifiers & b.modifiers) or in_one_place
 
 
 def _text(phrase: Phrase, voices: Voices) -> str:

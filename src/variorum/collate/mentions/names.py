@@ -159,7 +159,9 @@ def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
         return post[1] if post[1] <= tokens[-1].end else None
     for index in range(first, last + 1):
         said = tree.child(index, "appos")
-        if said is not None and said > last and _tells_post(tokens[said].text.lower(), tokens[said].lemma):
+        if said is None or said <= last or any(t.pos in {"VERB", "AUX"} for t in tokens[last + 1 : said]):
+            continue
+        if _tells_post(tokens[said].text.lower(), tokens[said].lemma):
             return tokens[said].end
     return None
 

@@ -16,6 +16,8 @@ BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 EMPTY_HEADS, EMPTY_MODIFIERS = "empty-heads.txt", "empty-modifiers.txt"
 ARTICLES = frozenset({"DET", "PRON", "PUNCT", "PART", "ADP", "CCONJ", "SYM"})
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+# A participle describes as an adjective does ("tattered", "ratty").
+SORTS = {"VERB": "ADJ"}
 PLURAL = frozenset({"NNS", "NNPS"})
 HYPHENS = frozenset({"-", "–", "‑"})
 
@@ -23,8 +25,8 @@ HYPHENS = frozenset({"-", "–", "‑"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """text[start:end] of a report: a noun with what stands before it. `head` is its stem, `modifiers` those of the words
-    before it, hyphenated words as one, numbers left out; `qualities` those of them that describe: no name, date, place or
-    owner. `governor`: the lemma of the word that the noun hangs on, prepositions looked through."""
+    before it, hyphenated words as one, numbers left out; `qualities` those of them that describe: no name, nation, date,
+    place or owner; `sorts` pairs each with its part of speech. `governor`: the lemma of the word that the noun hangs on, prepositions looked through."""
 
     report: str
     start: int
@@ -36,6 +38,7 @@ class Phrase:
     governor: str | None
     modifiers: frozenset[str]
     qualities: frozenset[str]
+    sorts: frozenset[tuple[str, str]] = frozenset()
 
 
 def phrases(sentence: Sentence) -> Iterator[Phrase]:
@@ -71,13 +74,14 @@ def _phrase(report: str, tree: Tree, head: int) -> Phrase | None:
         plural=noun.tag in PLURAL,
         named=noun.pos == "PROPN",
         governor=next((tokens[i].lemma for i in tree.above(head) if tokens[i].pos != "ADP"), None),
-        modifiers=frozenset(word for word, _ in joined),
-        qualities=frozenset(word for word, describes in joined if describes),
+        modifiers=frozenset(word for word, _, _ in joined),
+        qualities=frozenset(word for word, _, describes in joined if describes),
+        sorts=frozenset((word, sort) for word, sort, _ in joined),
     )
 
 
-def _joined(tree: Tree, first: int, head: int) -> Iterator[tuple[str, bool]]:
-    """The words before the noun, hyphenated ones as one, each with whether it describes."""
+def _joined(tree: Tree, first: int, head: int) -> Iterator[tuple[str, str, bool]]:
+    """The words before the noun, hyphenated ones as one, each with its part of speech and whether it describes."""
     tokens = tree.tokens
     at = first
     while at < head:
@@ -88,7 +92,7 @@ def _joined(tree: Tree, first: int, head: int) -> Iterator[tuple[str, bool]]:
         if any(t.pos in TELLING for t in run):
             spelled = "".join(c for t in run for c in fold(t.text) if c.isalnum())
             word = stem(run[-1].lemma) if len(run) == 1 and run[-1].pos != "PROPN" else stem(spelled)
-            yield word, _describes(tree, at, stop - 1)
+            yield word, SORTS.get(run[-1].pos, run[-1].pos), _describes(tree, at, stop - 1)
         at = stop
 
 
@@ -97,7 +101,7 @@ def _describes(tree: Tree, first: int, last: int) -> bool:
     token: Token = tree.tokens[last]
     if token.pos not in {"NOUN", "ADJ", "VERB"} or token.lemma in entries(EMPTY_MODIFIERS):
         return False
-    if any(t.entity and t.entity != "NORP" for t in tree.tokens[first : last + 1]):
+    if any(t.entity for t in tree.tokens[first : last + 1]):
         return False
     return not any(
         tree.tokens[i].dep == "poss" or tree.child(i, "case") is not None

@@ -16,12 +16,18 @@ from variorum.text.words import fold
 EMPTY = "stopwords-statements.txt"
 # A place may be filled with this many words; what is longer is told otherwise, not worded otherwise.
 LONGEST = 4
+# Telling words around: amid one alone ("the second …") anything may stand.
+FEWEST_TOLD = 2
+# Letters in order over all letters, from which two words are one, spelled in two ways ("centre", "center").
+ONE_WORD = 0.75
 # Letters of an abbreviation.
 LEAST_LETTERS, LONGEST_SHORT = 2, 4
 # Words of the frame that are quoted on either side.
 SHOWN = 4
 # Differences of these are claims of their own, or none ("Monday", "Example City").
 VALUES = frozenset({"NUM", "SYM", "PRON"})
+# Relations of a denial, and of what is one of several things said side by side.
+APART = frozenset({"neg", "cc", "conj"})
 CLASSES = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "ADJ": "quality", "ADV": "quality"}
 TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
 
@@ -69,10 +75,16 @@ def substitutions(
         if not (right and (left or i == k == 0)) and not (left > 1 and j == len(here) and m == len(there)):
             continue
         if (
-            _told(frame, idf) >= settings.telling_frame
+            sum(_tells(t) for t in frame) >= FEWEST_TOLD
+            and _told(frame, idf) >= settings.telling_frame
             and _interchangeable(here[i:j], there[k:m])
             and _same_role(
-                a, here[i:j], b, there[k:m], named=all(t.pos == "PROPN" for t in frame if _tells(t))
+                a,
+                here[i:j],
+                b,
+                there[k:m],
+                named=all(t.pos == "PROPN" for t in frame if _tells(t)),
+                ends=not any(_tells(t) for t in here[j : j + right]),
             )
         ):
             yield Substitution(
@@ -95,18 +107,20 @@ def _tells(token: Token) -> bool:
 
 
 def _interchangeable(here: Sequence[Token], there: Sequence[Token]) -> bool:
-    """Words that tell on both sides, none of them a value or a name, and not one word in two forms."""
-    if any(t.pos in VALUES or t.entity not in {"", "NORP"} for t in (*here, *there)):
+    """Words that tell on both sides, none of them a value, a name, a denial or a list, and not one word in two forms."""
+    if any(t.pos in VALUES or t.entity or t.dep in APART or not t.text.isalpha() for t in (*here, *there)):
+        return False
+    if any(all(t.pos == "PROPN" for t in side) for side in (here, there)):
         return False
     one, two = ({_stem(t) for t in side if _tells(t)} for side in (here, there))
     spelled = [{"".join(c for c in fold(t.text) if c.isalnum()) for t in side} for side in (here, there)]
-    return bool(one and two) and not one <= two and not two <= one and not _short_form(*spelled)
+    return bool(one and two) and not one <= two and not two <= one and not short_form(*spelled)
 
 
-def _short_form(one: set[str], two: set[str]) -> bool:
-    """The same letters, or an abbreviation of them ("Gen." for "General", "Mt" for "Mount")."""
+def short_form(one: set[str], two: set[str]) -> bool:
+    """The same letters or nearly, or an abbreviation of them ("Gen." for "General", "Mt" for "Mount")."""
     a, b = sorted(("".join(sorted(one)), "".join(sorted(two))), key=len)
-    if a == b:
+    if a == b or (len(one) == len(two) == 1 and SequenceMatcher(a=a, b=b).ratio() >= ONE_WORD):
         return True
     letters = iter(b)
     in_order = a[:1] == b[:1] and all(c in letters for c in a)
@@ -114,14 +128,14 @@ def _short_form(one: set[str], two: set[str]) -> bool:
 
 
 def _same_role(
-    a: Sentence, here: Sequence[Token], b: Sentence, there: Sequence[Token], *, named: bool
+    a: Sentence, here: Sequence[Token], b: Sentence, there: Sequence[Token], *, named: bool, ends: bool
 ) -> bool:
-    """Both are one phrase of one class that hangs on the same word in the same way. Beside names alone no verbs: a hero
-    does many things."""
+    """Both are one phrase of one class that hangs on the same word in the same way. Beside names alone, or where nothing
+    that tells comes behind in both (`ends`), no verbs: a hero does many things."""
     one, two = _root(a, here), _root(b, there)
     if one is None or two is None:
         return False
-    if CLASSES.get(one[0].pos) != CLASSES.get(two[0].pos) or (named and one[0].pos == "VERB"):
+    if CLASSES.get(one[0].pos) != CLASSES.get(two[0].pos) or ((named or ends) and one[0].pos == "VERB"):
         return False
     return one[0].dep == two[0].dep and (one[0].dep == "ROOT" or one[1] == two[1])
 

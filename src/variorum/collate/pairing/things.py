@@ -56,16 +56,11 @@ def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
 
 
 def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
-    """Scores have no size, and of what befell people a later report may say much more."""
+    """Scores have no size, and of what befell people another report may say much more."""
     if one.measure is Measure.SCORE:
         return False
     left, right = in_one_unit(one, two)
-    near = closeness(interval(left), interval(right))
-    if not grows(a, b):
-        return near < LEAST_SHARE
-    early, late = (a, b) if interval(left).low < interval(right).low else (b, a)
-    later = bool(early.told_on and late.told_on and early.told_on < late.told_on)
-    return near < LEAST_TOLL and not later
+    return closeness(interval(left), interval(right)) < (LEAST_TOLL if grows(a, b) else LEAST_SHARE)
 
 
 def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
