@@ -11,6 +11,7 @@ from variorum.collate.claims.polarity import opposites
 from variorum.collate.mentions.substitutions import Place, Substitution, substitutions
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Statement
+from variorum.collate.statements.nearly import of_one_telling
 from variorum.records import Claim, Evidence, Kind, Sentence, Status, Words
 
 SHOWN = 3
@@ -30,7 +31,7 @@ def substitution_claims(
     told = [_wordings(statement) for statement in said]
     swaps = {
         (swap.left.report, swap.left.first, swap.right.report, swap.right.first): swap
-        for a, b in _pairs(found, told, settings.most_worded)
+        for a, b in _pairs(found, said, told, settings.most_worded)
         for swap in substitutions(a, b, idf, settings)
     }
     ordered = [swaps[key] for key in sorted(swaps)]
@@ -56,10 +57,10 @@ def _wordings(statement: Statement) -> Wordings:
 
 
 def _pairs(
-    found: Sequence[Group], told: Sequence[Wordings], most: int
+    found: Sequence[Group], said: Sequence[Statement], told: Sequence[Wordings], most: int
 ) -> Iterator[tuple[Sentence, Sentence]]:
-    """Sentences of linked statements, and those of one statement that are worded differently; each wording once, and a
-    statement with no more than `most` of those that it is likest to."""
+    """Sentences of linked statements, those of one telling that reports rewrote, and those of one statement that are
+    worded differently; each wording once, and a statement with no more than `most` of those that it is likest to."""
     linked: set[tuple[int, int]] = set()
     inside = {i for group in found for i in group.members}
     compared: Counter[int] = Counter()
@@ -69,6 +70,7 @@ def _pairs(
             compared.update((link.left, link.right))
     for i in sorted(inside):
         yield from ((a[0], b[0]) for a, b in combinations(told[i], 2))
+    linked.update(of_one_telling(said))
     for left, right in sorted(linked):
         yield from ((a[0], b[0]) for a, b in product(told[left], told[right]))
 

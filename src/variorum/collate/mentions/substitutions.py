@@ -67,6 +67,7 @@ def substitutions(
     for at, (kind, i, j, k, m) in enumerate(operations):
         if kind != "replace" or max(j - i, m - k) > LONGEST:
             continue
+        (first, stop), (start, end) = _telling(here, i, j), _telling(there, k, m)
         before = operations[at - 1] if at else None
         behind = operations[at + 1] if at + 1 < len(operations) else None
         left = min(SHOWN, before[2] - before[1]) if before else 0
@@ -88,8 +89,8 @@ def substitutions(
             )
         ):
             yield Substitution(
-                left=_place(a, here, (i, j), left, right),
-                right=_place(b, there, (k, m), left, right),
+                left=_place(a, here, (first, stop), (i - left, j + right)),
+                right=_place(b, there, (start, end), (k - left, m + right)),
                 shared=tuple(t.text for t in frame if _tells(t)),
             )
 
@@ -144,20 +145,29 @@ def _root(sentence: Sentence, inside: Sequence[Token]) -> tuple[Token, str] | No
     """The one word of the stretch that hangs on a word outside, and that word's stem; None where there are several."""
     tree = Tree(sentence.tokens)
     index = {t.start: i for i, t in enumerate(sentence.tokens)}
-    own = {index[t.start] for t in inside}
+    own = {index[t.start] for t in inside if _tells(t)}
     roots = [i for i in sorted(own) if tree.heads[i] not in own or tree.heads[i] == i]
     if len(roots) != 1:
         return None
     return sentence.tokens[roots[0]], _stem(sentence.tokens[tree.heads[roots[0]]])
 
 
-def _place(sentence: Sentence, tokens: Sequence[Token], at: tuple[int, int], left: int, right: int) -> Place:
-    first, stop = at
+def _telling(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int]:
+    """The stretch without the words at its edges that tell nothing."""
+    telling = [n for n in range(first, stop) if _tells(tokens[n])]
+    return (telling[0], telling[-1] + 1) if telling else (first, stop)
+
+
+def _place(
+    sentence: Sentence, tokens: Sequence[Token], own: tuple[int, int], around: tuple[int, int]
+) -> Place:
+    """`own` and `around`: the words replaced, and those with the frame, as tokens from and to."""
+    (first, stop), (start, end) = own, around
     return Place(
         report=sentence.report,
         sentence=sentence.start,
-        start=tokens[first - left].start,
-        end=tokens[stop - 1 + right].end,
+        start=tokens[start].start,
+        end=tokens[end - 1].end,
         first=tokens[first].start,
         last=tokens[stop - 1].end,
         said=" ".join(fold(t.text) for t in tokens[first:stop]),

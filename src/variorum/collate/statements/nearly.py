@@ -60,7 +60,7 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
             if words not in seen:
                 seen.add(words)
                 yield first, other
-    for left, right in _of_one_telling(said):
+    for left, right in of_one_telling(said):
         yield said[left].sentence, said[right].sentence
     for group in groups:
         nearest: dict[int, Link] = {}
@@ -72,7 +72,7 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
             yield said[left].sentence, said[right].sentence
 
 
-def _of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Statements of one witness in different reports: too unlike to be repeats, too like to be strangers."""
     held: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
