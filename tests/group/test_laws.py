@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 from tests.group.newsroom import everything, partition, report
 from variorum.group import Stream, group
+from variorum.group.features import features
+from variorum.group.links import Links
+from variorum.group.partition import indexed, unjoined
+from variorum.group.settings import DEFAULT
 from variorum.records import Lineage
 
 NAMES = (
@@ -109,3 +113,17 @@ def test_any_order_of_the_invented_events_ends_in_the_same_stories():
             stream.add(each)
         stream.settle()
         assert partition(stream.stories()) == partition(group(everything(), Lineage()))
+
+
+@given(CROWDS.filter(bool), st.floats(0.1, 1.2))
+@FEW
+def test_the_parts_near_one_are_those_whose_ratio_reaches_it(crowd, least):
+    index = indexed((features(r, DEFAULT) for r in crowd), DEFAULT)
+    parts = unjoined(Links.among_all(index, DEFAULT), index, DEFAULT)
+    for joined in (False, True):
+        if joined and len(crowd) > 1:
+            parts.join(0, 1)
+        for part, row in parts.total.items():
+            assert {b for _, b in parts.near(part, least)} == {
+                b for b in row if parts.ratio(part, b) >= least
+            }
