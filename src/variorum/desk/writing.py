@@ -11,6 +11,7 @@ from variorum.desk.changes import changes
 from variorum.desk.clocks import Clock, by_page, known_since
 from variorum.desk.desk import stamp
 from variorum.desk.edition import DeskStory
+from variorum.desk.key_facts import lone_figures
 from variorum.records import Status, Story
 from variorum.store import derived
 from variorum.store.codec import dumps, loads
@@ -93,6 +94,7 @@ def sources(story: DeskStory) -> int:
 
 
 def claim_rows(story: DeskStory) -> list[ClaimRow]:
+    claims = story.collated.claims
     return [
         ClaimRow(
             story=story.id,
@@ -104,6 +106,9 @@ def claim_rows(story: DeskStory) -> list[ClaimRow]:
             why=claim.why,
             tier=claim.tier,
             sources=len({r.witness for r in claim.readings}),
+            figure=figure,
         )
-        for place, (claim, key) in enumerate(zip(story.collated.claims, story.keys, strict=True))
+        for place, (claim, key, figure) in enumerate(
+            zip(claims, story.keys, lone_figures(claims), strict=True)
+        )
     ]

@@ -66,15 +66,15 @@ def first_claims(
     stories: Sequence[str],
     *,
     statuses: Collection[str],
-    kinds: Collection[str] | None = None,
+    figured: bool = False,
     few: int,
 ) -> dict[str, tuple[ClaimRow, ...]]:
-    """The first `few` of each story that stand so, in reading order."""
+    """The first `few` of each story that stand so, in reading order; `figured`: of those with a figure of one source's."""
     t = tables.claim
     place = func.row_number().over(partition_by=t.c.story, order_by=t.c.place)
     wanted = and_(t.c.story.in_(stories), t.c.status.in_(sorted(statuses)))
-    if kinds is not None:
-        wanted = and_(wanted, t.c.kind.in_(sorted(kinds)))
+    if figured:
+        wanted = and_(wanted, t.c.figure.is_not(None))
     return _by_story(ClaimRow, _ranked(connection, t, place, wanted, few))
 
 

@@ -70,6 +70,7 @@ class ClaimRow:
     why: str
     tier: int
     sources: int
+    figure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

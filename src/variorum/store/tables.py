@@ -180,6 +180,7 @@ story_report = _table(
     Index("story_report_report", "report"),
 )
 
+# `figure`: a figure that only one source has, in its words.
 claim = _table(
     "claim",
     Column("story", Text, primary_key=True),
@@ -191,6 +192,7 @@ claim = _table(
     Column("why", Text, nullable=False),
     Column("tier", Integer, nullable=False),
     Column("sources", Integer, nullable=False),
+    Column("figure", Text),
 )
 
 # What happened: a new value, a second independent source, a correction, a silent edit. The feeds are made of these.

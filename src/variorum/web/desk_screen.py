@@ -26,8 +26,6 @@ ONLY = {
     "news": "changed since you looked",
 }
 DIFFERING = frozenset({"conflict", "changed"})
-# Of what only one source says, these are what a desk would want a second source for.
-KEY_FACTS = frozenset({"quantity", "date", "time", "place"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +95,7 @@ def _entries(
     counted = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
     latest = listing.latest_changes(connection, since, few=FEW)
     differing = listing.first_claims(connection, ids, statuses=DIFFERING, few=FEW)
-    single = listing.first_claims(connection, ids, statuses={"single"}, kinds=KEY_FACTS, few=FEW)
+    single = listing.first_claims(connection, ids, statuses={"single"}, figured=True, few=FEW)
     return [
         Entry(
             row=row,

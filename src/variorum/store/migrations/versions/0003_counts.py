@@ -1,4 +1,5 @@
-"""How many reports hold a feature of the sieve, counted as they arrive; what grouping says of a story beside its claims.
+"""How many reports hold a feature of the sieve, counted as they arrive; what grouping says of a story beside its claims;
+the figures that one source alone has.
 
 Everything derived is made again: `todo` names all reports, the next addition or look sifts them.
 """
@@ -22,6 +23,7 @@ def upgrade() -> None:
     op.create_index("todo_report", "todo", ["report"])
     for name in ("mark", "change", "claim", "story_report", "story", "feature", "pool", "todo"):
         op.execute(f"DELETE FROM {name}")  # noqa: S608 - names from the line above
+    op.add_column("claim", Column("figure", Text))
     op.add_column("story", Column("frame", Text, nullable=False, server_default=""))
     op.execute("INSERT INTO todo (report) SELECT id FROM report ORDER BY seq")
 

@@ -1,0 +1,38 @@
+"""Figures that rest on one source: what a desk would want a second one for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.records import Claim, Kind, Measure, Reading, Status
+from variorum.text.quantities import quantities
+
+# "The first" and "twice" are seldom what is asked after.
+PASSING = frozenset({Measure.ORDINAL, Measure.TIMES})
+
+
+def lone_figures(claims: Sequence[Claim]) -> tuple[str | None, ...]:
+    """For each claim that one source alone makes, its first figure in exact words, unless another claim sets that figure
+    beside somebody else's; None for all other claims."""
+    compared = [
+        reading
+        for claim in claims
+        if claim.status is not Status.SINGLE and claim.kind is Kind.QUANTITY
+        for reading in claim.readings
+    ]
+    return tuple(
+        _figure(claim.readings, compared) if claim.status is Status.SINGLE else None for claim in claims
+    )
+
+
+def _figure(readings: Iterable[Reading], compared: Sequence[Reading]) -> str | None:
+    for reading in readings:
+        for found in quantities(reading.quote):
+            start, end = reading.start + found.start, reading.start + found.end
+            if found.value.measure not in PASSING and not _told(reading.report, start, end, compared):
+                return reading.quote[found.start : found.end]
+    return None
+
+
+def _told(report: str, start: int, end: int, compared: Iterable[Reading]) -> bool:
+    return any(r.report == report and r.start < end and start < r.end for r in compared)
