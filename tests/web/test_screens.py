@@ -111,6 +111,14 @@ def test_two_reports_scroll_together(page, served):
     page.wait_for_function("document.querySelectorAll('.pane')[1].scrollTop > 0")
 
 
+def test_the_desk_names_what_differs_and_what_rests_on_one_source(page, served):
+    page.goto("/")
+    entry = page.locator(f'li[data-story="{sample_story(served)}"]')
+    assert entry.get_by_text("Differ on:").is_visible()
+    assert entry.get_by_text("On one source only:").is_visible()
+    assert any(letter.isdigit() for letter in entry.locator(".terms q").first.inner_text())
+
+
 def test_search_and_filter(page, served):
     page.goto("/")
     page.locator(".find input").fill("Glass Bridge")
