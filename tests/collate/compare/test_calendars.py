@@ -74,3 +74,4 @@ def test_a_resolved_moment_agrees_with_itself(a):
 
 def test_a_weekday_and_a_day_counted_from_nothing_may_be_one() -> None:
     assert compare(moment("yesterday", None), moment("on Friday", None)).status is Status.COMPATIBLE
+    assert compare(moment("this afternoon", None), moment("on Friday", None)).status is Status.COMPATIBLE

@@ -181,7 +181,9 @@ def _forms_of_address() -> frozenset[str]:
 def _one_form(here: str, there: str) -> bool:
     """The same letters or nearly, or an abbreviation of them. One letter makes another name, though."""
     if here.istitle() and there.istitle():
-        return _letters(here) == _letters(there)
+        short, long = sorted((_letters(here), _letters(there)), key=len)
+        dotted = here.endswith(".") or there.endswith(".")
+        return short == long or (dotted and long.startswith(short))
     one, two = ({_letters(w) for w in said.split()} for said in (here, there))
     return short_form(one, two)
 

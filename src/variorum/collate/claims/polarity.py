@@ -15,6 +15,10 @@ from variorum.text.words import fold
 LEAST_SHARED = 0.6
 
 
+# "Has yet to wake", "declined to be named": nothing is denied of the verb, and still it has not happened.
+AS_GOOD_AS_NOT = frozenset({"yet", "decline", "refuse", "deny", "fail", "avoid", "lack"})
+
+
 @cache
 def opposites() -> frozenset[tuple[str, str]]:
     """Pairs of stems of opposite sense, both ways round."""

@@ -111,7 +111,7 @@ def _may_be_one_day(a: When, b: When) -> bool:
         and counted.weekday is None
         and counted.month_day is None
         and counted.clock is None
-        and counted.grain is Grain.DAY
+        and counted.grain in (Grain.DAY, Grain.TIME)
     )
 
 
