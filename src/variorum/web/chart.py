@@ -13,8 +13,9 @@ from variorum.desk.history import Step
 from variorum.publish.phrases import number_words
 from variorum.publish.templating import shown
 
-WIDTH, HEIGHT = 720, 280
-LEFT, RIGHT, TOP, BOTTOM = 56, 150, 18, 44
+# Narrow enough that its words are read on a telephone without scrolling.
+WIDTH, HEIGHT = 440, 230
+LEFT, RIGHT, TOP, BOTTOM = 50, 132, 16, 40
 # Line patterns tell sources apart without colour; more sources than patterns repeat them, and each line is named.
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 
