@@ -17,13 +17,14 @@ class CollateSettings:
     # Of more pairs than this the surest are kept. The six events have 2,500 at the most; a hundred independent reports of
     # 300 words reach it. Without it time and memory grow with the square of the reports (benchmarks/collate.py).
     most_links: int = 300_000
-    # Pairs less likely than this to say the same are no links. Tried .3 to .7 on the six events: below .5 precision
-    # falls under .72, above .6 recall under .53. Gate: evaluation/test_collate.py.
-    least_link: float = 0.5
+    # Pairs less likely than this to say the same are no links. Six events: .30 to .70 looked at coarsely, then with
+    # least_join .3, .45 / .48 / .50 give recall of pairs .613 / .596 / .589, precision .728 / .744 / .755, status right
+    # .868 / .877 / .863. Gate: evaluation/test_collate.py.
+    least_link: float = 0.47
     # A statement joins a group when its mean likeness to the members is at least this (what is not linked counts 0).
-    # Six events, .2 to .45 at least_link .5: recall of pairs .598, .598, .592 (at .3), .574; precision .713, .728, .744,
-    # .759; status right .86, .86, .86, .82. Gate: evaluation/test_collate.py.
-    least_join: float = 0.3
+    # Six events at least_link .47, .33 / .36 / .40: recall .600 / .597 / .594, precision .747 / .753 / .756, status right
+    # .877 / .881 / .881. Gate: evaluation/test_collate.py.
+    least_join: float = 0.36
     # Groups whose links are on average surer than this stand in the first tier.
     sure_statement: float = 0.75
     # Code points: a statement up to this length is quoted whole, a longer one by the stretch that is shared …
