@@ -165,3 +165,20 @@ def test_a_byline_under_the_headline_is_a_block_of_the_text() -> None:
     (report,) = extract([capture(html, "text/html")]).reports
     assert [b.kind for b in report.blocks][:2] == [BlockKind.HEADLINE, BlockKind.BYLINE]
     assert (report.authors, "Anna Berg" in report.body) == (("Anna Berg",), False)
+
+
+def test_a_sentence_with_its_photographer_is_a_caption_and_a_credit() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>The ferry lies on the northern reef. © Agency Pictures | Anna Berg</figcaption></figure>"
+    report = read(page(STORY, before=figure))
+    kinds = {report.text[b.start : b.end]: b.kind for b in report.blocks}
+    assert kinds["The ferry lies on the northern reef."] is BlockKind.CAPTION
+    assert kinds["© Agency Pictures | Anna Berg"] is BlockKind.CREDIT
+
+
+def test_a_picture_four_elements_up_makes_a_caption_of_the_line_beside_it() -> None:
+    beside = (
+        "<div><div><div><p>The ferry on the reef on Tuesday morning</p></div></div><img src='a.jpg'></div>"
+    )
+    report = read(page(STORY, before=beside))
+    kinds = {report.text[b.start : b.end]: b.kind for b in report.blocks}
+    assert kinds["The ferry on the reef on Tuesday morning"] is BlockKind.CAPTION

@@ -25,7 +25,9 @@ WHOLES = frozenset({"body", "article", "main", "a", "li"})
 NO_CAPTION_BLOCKS = WHOLES | {"h1", "h2", "h3", "h4"}
 CREDIT = re.compile(
     r"^(?:\(?(?:photo|image|picture|foto|фото|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
-    r"|©|\(c\)|copyright)(?![^\W_])[^.]{0,90}|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?|.{0,60}(?:/|\bvia\b|©).{0,50})$",
+    r"|©|\(c\)|copyright)(?![^\W_])[^.]{0,90}|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?"
+    # Before the sign no sentence: "The ferry on the reef. © A. Berg" is a caption with its credit.
+    r"|(?:(?!\w{3}[.!?…]\s).){0,60}(?:/|\bvia\b|©).{0,50})$",
     re.IGNORECASE,
 )
 

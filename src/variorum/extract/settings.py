@@ -51,7 +51,8 @@ class ExtractSettings:
     # them. Fewer letters than these tell nothing.
     language_sample: int = 400
     language_letters: int = 40
-    # JSON-LD is read so deep, and so many of its objects; of 216 pages none has more than LIMITS. Names of an element are
+    # JSON-LD is read so deep, and so many of its objects: of 216 pages the deepest goes 7 deep, and the largest
+    # has 3,433, of which the first 2,000 are read. Names of an element are
     # read so far, in characters: lists of names that style sheets are made of can be as long as a paragraph.
     jsonld_depth: int = 12
     jsonld_objects: int = 2000
@@ -64,22 +65,27 @@ class ExtractSettings:
 
     # Lines of a page. A sentence has this many words; with more than this share inside links a line is a teaser; phrases
     # of page furniture make furniture of a line of up to this many words, and a longer one is a paragraph that happens to
-    # hold them. RANGES
+    # hold them. On 216 pages 4…10 words of a sentence give the same bodies and so do shares of .6….85; at .95 AEB loses
+    # .001, at 20 words of furniture .002, at 60 nothing.
     page_sentence_words: int = 6
     teaser_links: float = 0.85
     furniture_words: int = 40
     # A caption that no name calls one: its fewest and most words (fewer are a button or a name, more a paragraph), how many
-    # elements up its picture may stand, and how many children and characters besides it the element that holds both has.
+    # elements up its picture may stand, and how many children and characters besides it the element that holds both has. Of
+    # 124 news pages' captions 2 and 3 levels find .81 and 4 and 5 .85, of those listed .80, .80, .80 and .79 being right; 50
+    # words for 70, or 20…80 children, change nothing, 3 words for 4 cost .01 of those right, 120 characters .04. Floors:
+    # captions_found, captions_right.
     caption_words: tuple[int, int] = (4, 70)
-    caption_levels: int = 3
+    caption_levels: int = 4
     caption_children: int = 40
     caption_besides: int = 60
-    # A photographer's line has up to this many words, if the page's names say so, or if its own words do. In a caption he is
-    # looked for in so many last characters.
+    # A photographer's line has up to this many words, if the page's names say so, or if its own words do; 16 and 20 cost .001
+    # of plain bodies. In a caption he is looked for in so many last characters.
     photo_credit_words: tuple[int, int] = (12, 14)
     photographer_reach: int = 140
     # The longest line, in words, that credits an agency (a longer one is a paragraph); that dates a page, and the most words
     # before its date, where it does so for certain; and the longest notice of an update. A name has up to so many words.
+    # On 308 pages and saves 16…36 words of a dated line, 2…5 before its date and 5 words of a name give the same.
     credit_line_words: int = 45
     dated_line_words: int = 24
     words_before_date: int = 3
@@ -131,8 +137,8 @@ class ExtractSettings:
     recur_length: int = 60
     version_share: float = 0.34
 
-    # A dateline opens one of the first paragraphs: on a page a standfirst, in a text cut out of one a title may have been
-    # taken for the first.
+    # A dateline opens one of the first paragraphs: a standfirst, a title or an appeal may have been taken for the first. Of 33
+    # in the 308 pages and saves two open the fourth.
     dateline_within: int = 4
 
     # How many lines above the first paragraph are looked at for headline, standfirst, byline and date, how many below the
