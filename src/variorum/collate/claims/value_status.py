@@ -10,7 +10,7 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.instance import BEFALLEN
-from variorum.collate.pairing.scope import is_toll, one_deed
+from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.records import Quantity, Reading, Status, When
 
 # The status of a group is the first of these that any pair of its tellings has.
@@ -33,8 +33,10 @@ class Verdict(NamedTuple):
 
 
 def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices: Voices) -> Verdict:
-    """Compares every two independent tellings; within one telling only what an edit changed."""
+    """Compares every two independent tellings; within one telling only what an edit changed. A group is joined by
+    averages: two of it that cannot answer one question are not compared where others can."""
     compared = list(_compared(members, readings, voices))
+    compared = [c for c in compared if not vetoed(c[1], c[2])] or compared
     told = {r.witness for r in readings}
     if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))

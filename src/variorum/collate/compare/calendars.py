@@ -102,17 +102,15 @@ def _weekday_names(a: When, b: When) -> Comparison | None:
 
 def _may_be_one_day(a: When, b: When) -> bool:
     """The one names a weekday, the other counts from its own day ("Friday", "yesterday"): what a copy changes when it is
-    printed a day later."""
-    named, counted = (a, b) if a.weekday is not None else (b, a)
-    return (
-        named.weekday is not None
-        and named.month_day is None
-        and counted.earliest is None
-        and counted.weekday is None
-        and counted.month_day is None
-        and counted.clock is None
-        and counted.grain in (Grain.DAY, Grain.TIME)
-    )
+    printed a day later. Where the day counted from is known, the weekdays are at most one apart."""
+    named, counted = (a, b) if weekday_said(a) is not None else (b, a)
+    if named.weekday is None or named.month_day or counted.month_day or counted.clock:
+        return False
+    if counted.grain not in (Grain.DAY, Grain.TIME) or weekday_said(counted) is not None:
+        return False
+    if counted.earliest is None:
+        return True
+    return (_day(counted.earliest).weekday() - named.weekday) % 7 in (0, 1, 6)
 
 
 def _is_weekday_name(value: When) -> bool:

@@ -29,6 +29,8 @@ def other_thing(a: Mention, b: Mention) -> bool:
     one, two = a.value, b.value
     if isinstance(one, When) or isinstance(two, When):
         return isinstance(one, When) and isinstance(two, When) and _hour_and_day(one, two)
+    if grows(a, b) and _far_apart(a, b, one, two):
+        return True  # "at least two" holds for "32", and still the 32 are those of another day
     if meets(one, two) and frozenset((one.hedge, two.hedge)) not in OPPOSED:
         return False
     if _far_apart(a, b, one, two):
