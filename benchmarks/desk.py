@@ -25,7 +25,7 @@ from starlette.testclient import TestClient
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.desk import Desk, open_desk
-from variorum.store import derived, tables
+from variorum.store import derived, sieve, tables
 from variorum.store.full_text import search
 from variorum.web.app import make_app
 from variorum.web.guard import guard_for
@@ -170,7 +170,7 @@ def times(name: str, taken: list[tuple[float, float]]) -> None:
 def shapes(desk: Desk) -> None:
     """How large what is traced and grouped together has become."""
     with desk.store.reading() as connection:
-        pools = derived.pool_sizes(
+        pools = sieve.pool_sizes(
             connection,
             connection.scalars(tables.pool.select().with_only_columns(tables.pool.c.pool).distinct()).all(),
         )

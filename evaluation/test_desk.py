@@ -20,7 +20,7 @@ from variorum.group import group
 from variorum.pipeline import read
 from variorum.records import Report, Story
 from variorum.settings import Settings
-from variorum.store import derived, evidence
+from variorum.store import evidence, sieve
 from variorum.trace import trace
 
 ORDERS = (7, 8, 9)
@@ -53,7 +53,7 @@ def _one_by_one(reports: Sequence[Report], folder: Path) -> list[Story]:
             page = page_of(report)
             if evidence.add_report(connection, report, page=page, captured=AT, capture=None):
                 sift(desk, connection, report, page=page)
-        pools = derived.pools_of(connection, [identified(r).id for r in reports])
+        pools = sieve.pools_of(connection, [identified(r).id for r in reports])
         held = {h.report.id: h for h in evidence.held(connection)}
     desk.close()
     return [story for pool in sorted(set(pools.values())) for story in _parted(pools, pool, held)]

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from tests.store.samples import capture, report
 from variorum.errors import NoSuchInput, UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, Status
-from variorum.store import derived, evidence, schema, tables
+from variorum.store import derived, evidence, schema, sieve, tables
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
 from variorum.store.rows import ChangeRow, ClaimRow, RunCounts, StandingRow, StoryRow
@@ -155,25 +155,25 @@ def test_features_find_the_reports_that_share_them(store):
     hold(store, first, second)
     with store.writing() as connection:
         for given, features in ((first, [1, 2, 3]), (second, [3, 4])):
-            derived.add_features(connection, given.id, features)
-            derived.add_to_pool(connection, given.id, pool=first.id, weight=2.5)
-        assert derived.feature_counts(connection, [1, 3, 9]) == {1: 1, 3: 2}
+            sieve.add_features(connection, given.id, features)
+            sieve.add_to_pool(connection, given.id, pool=first.id, weight=2.5)
+        assert sieve.feature_counts(connection, [1, 3, 9]) == {1: 1, 3: 2}
         found = {
             s.report: (s.published, s.features)
-            for s in derived.sharing(connection, [1, 3], [first.id, second.id])
+            for s in sieve.sharing(connection, [1, 3], [first.id, second.id])
         }
-        assert derived.nearest(connection, [1, 2, 3], at_least=2, limit=9) == (first.id,)
-        assert set(derived.nearest(connection, [3], at_least=1, limit=9)) == {first.id, second.id}
+        assert sieve.nearest(connection, [1, 2, 3], at_least=2, limit=9) == (first.id,)
+        assert set(sieve.nearest(connection, [3], at_least=1, limit=9)) == {first.id, second.id}
         assert found == {first.id: (None, (1, 3)), second.id: ("2026-03-03", (3,))}
 
 
 def test_pools_are_joined(store):
     with store.writing() as connection:
         for given in "abc":
-            derived.add_to_pool(connection, given, pool=given, weight=1.0)
-        derived.join_pools(connection, ["a", "b"], into="a")
-        assert derived.pools_of(connection, ["a", "b", "c"]) == {"a": "a", "b": "a", "c": "c"}
-        assert derived.members(connection, ["a"]) == ("a", "b")
+            sieve.add_to_pool(connection, given, pool=given, weight=1.0)
+        sieve.join_pools(connection, ["a", "b"], into="a")
+        assert sieve.pools_of(connection, ["a", "b", "c"]) == {"a": "a", "b": "a", "c": "c"}
+        assert sieve.members(connection, ["a"]) == ("a", "b")
 
 
 def test_the_migrations_end_in_the_tables_the_code_knows(store):

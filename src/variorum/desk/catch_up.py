@@ -15,7 +15,7 @@ from variorum.desk.writing import reframe, write_story
 from variorum.parse import parse
 from variorum.pipeline import Progress, silent
 from variorum.records import Decision, DecisionKind, Sentence
-from variorum.store import derived, evidence
+from variorum.store import derived, evidence, sieve
 from variorum.store.rows import Held, StandingRow
 
 
@@ -79,12 +79,12 @@ def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
         first = derived.first_to_do(connection, asked)
         if first is None:
             return None
-        home = derived.pools_of(connection, [first]).get(first)
+        home = sieve.pools_of(connection, [first]).get(first)
         if home is None:
             # A decision on a report that has not arrived: it waits, and is reported as unmatched.
             return Unit(pools=(), held=(), decisions=(), seqs=derived.todo_of(connection, [first]))
         pools = _with_merged(connection, [home], decisions)
-        members = derived.members(connection, pools)
+        members = sieve.members(connection, pools)
         return Unit(
             pools=pools,
             held=evidence.held(connection, members),
@@ -95,7 +95,7 @@ def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
 
 def _pools_around(connection: Connection, story: str, decisions: Sequence[Decision]) -> tuple[str, ...]:
     """A story is called by the first of its reports."""
-    return _with_merged(connection, derived.pools_of(connection, [story]).values(), decisions)
+    return _with_merged(connection, sieve.pools_of(connection, [story]).values(), decisions)
 
 
 def _with_merged(
@@ -103,9 +103,7 @@ def _with_merged(
 ) -> tuple[str, ...]:
     """The pools, and those that merges tie to them."""
     ties = [
-        set(derived.pools_of(connection, d.reports).values())
-        for d in decisions
-        if d.kind is DecisionKind.MERGE
+        set(sieve.pools_of(connection, d.reports).values()) for d in decisions if d.kind is DecisionKind.MERGE
     ]
     found = set(pools)
     while any(found & tie and not tie <= found for tie in ties):
@@ -157,7 +155,7 @@ def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
     """Nothing arrived in these pools, no decision on them, no page seen again, since the unit was read."""
     decisions = holding.as_of(connection)
     pools = _with_merged(connection, unit.pools[:1], decisions)
-    members = derived.members(connection, pools)
+    members = sieve.members(connection, pools)
     return (
         pools == unit.pools
         and members == tuple(sorted(h.report.id for h in unit.held))

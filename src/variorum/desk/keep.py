@@ -13,7 +13,7 @@ from variorum.desk.desk import Desk, stamp
 from variorum.extract import extract
 from variorum.pipeline import Progress, silent
 from variorum.records import Capture, Reason, Refusal, Report
-from variorum.store import derived, evidence, tables
+from variorum.store import derived, evidence, sieve, tables
 from variorum.store.rows import RunCounts
 from variorum.text.ids import content_id
 
@@ -95,7 +95,7 @@ def _is_sifted(connection: Connection) -> bool:
 
 def sift_all(desk: Desk, connection: Connection, progress: Progress = silent) -> None:
     """Every report through an emptied sieve, in order of arrival; all are to be derived again."""
-    derived.clear_sieve(connection)
+    sieve.clear_sieve(connection)
     for number, one in enumerate(everything := evidence.held(connection), start=1):
         sift(desk, connection, one.report, page=one.page)
         progress("sift", number, len(everything))
@@ -106,24 +106,24 @@ def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> No
     settings = desk.desk_settings
     own = pools.features(report, settings)
     words = tuple(own)
-    counts = derived.feature_counts(connection, words)
+    counts = sieve.feature_counts(connection, words)
     rare = [f for f in words if counts.get(f, 0) <= settings.common]
-    near = derived.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
-    candidates = [pools.Candidate(**c._asdict()) for c in derived.sharing(connection, words, near)]
+    near = sieve.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
+    candidates = [pools.Candidate(**c._asdict()) for c in sieve.sharing(connection, words, near)]
     found = pools.place(
         report,
         own,
         counts=counts,
         held=derived.count(connection, tables.pool),
         candidates=candidates,
-        sizes=derived.pool_sizes(connection, {c.pool for c in candidates}),
+        sizes=sieve.pool_sizes(connection, {c.pool for c in candidates}),
         settings=settings,
     )
     earlier = [r for r in evidence.version_ids(connection, page) if r != report.id]
-    versions = derived.pools_of(connection, earlier).values()
+    versions = sieve.pools_of(connection, earlier).values()
     joined = tuple(dict.fromkeys((*sorted(versions), *found.pools)))
     into = joined[0] if joined else report.id
     if len(joined) > 1:
-        derived.join_pools(connection, joined, into=into)
-    derived.add_features(connection, report.id, words)
-    derived.add_to_pool(connection, report.id, pool=into, weight=found.weight)
+        sieve.join_pools(connection, joined, into=into)
+    sieve.add_features(connection, report.id, words)
+    sieve.add_to_pool(connection, report.id, pool=into, weight=found.weight)

@@ -1,25 +1,19 @@
-"""What can be made again from the evidence: pools, parses, stories, claims, changes."""
+"""What can be made again from the evidence: parses, stories, claims, changes; and what waits to be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from variorum.records import Sentence
 from variorum.store import tables
 from variorum.store.codec import pack_sentences, unpack_sentences
-from variorum.store.evidence import CHUNK
+from variorum.store.evidence import chunks
 from variorum.store.rows import ChangeRow, ClaimRow, StandingRow, StoryRow
 
-# Both databases' words for "one more".
-COUNT_FEATURE = text(
-    "INSERT INTO feature_count (feature, reports) VALUES (:feature, 1) "
-    "ON CONFLICT (feature) DO UPDATE SET reports = feature_count.reports + 1"
-)
 STORY_COLUMNS = [c for c in tables.story.c if c.name not in {"body", "frame"}]
 
 
@@ -49,107 +43,19 @@ def waiting(connection: Connection) -> Waiting:
 def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[int, ...]:
     """The rows that name these reports."""
     t = tables.todo
-    found = (connection.scalars(select(t.c.seq).where(t.c.report.in_(chunk))) for chunk in _chunks(reports))
+    found = (connection.scalars(select(t.c.seq).where(t.c.report.in_(chunk))) for chunk in chunks(reports))
     return tuple(sorted(seq for seqs in found for seq in seqs))
 
 
 def strike_off(connection: Connection, seqs: Sequence[int]) -> None:
-    for chunk in _chunks(seqs):
+    for chunk in chunks(seqs):
         connection.execute(delete(tables.todo).where(tables.todo.c.seq.in_(chunk)))
-
-
-class Sharing(NamedTuple):
-    """A report that has some of the features asked for. `published` as the report says."""
-
-    report: str
-    pool: str
-    weight: float
-    published: str | None
-    features: tuple[int, ...]
-
-
-def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int, int]:
-    """In how many reports each stands; features that stand in none are left out."""
-    t = tables.feature_count
-    query = select(t.c.feature, t.c.reports).where(t.c.feature.in_(features))
-    return {row.feature: row.reports for row in connection.execute(query)}
-
-
-def nearest(connection: Connection, features: Sequence[int], *, at_least: int, limit: int) -> tuple[str, ...]:
-    """The reports that have most of these features, and at least so many; of equals the first by id."""
-    f = tables.feature
-    query = (
-        select(f.c.report)
-        .where(f.c.feature.in_(features))
-        .group_by(f.c.report)
-        .having(func.count() >= at_least)
-        .order_by(func.count().desc(), f.c.report)
-    )
-    return tuple(connection.scalars(query.limit(limit)))
-
-
-def sharing(connection: Connection, features: Sequence[int], among: Sequence[str]) -> tuple[Sharing, ...]:
-    """Which of these features each of `among` has, where it has any, by id."""
-    f, p, r = tables.feature, tables.pool, tables.report
-    query = (
-        select(f.c.report, p.c.pool, p.c.weight, r.c.published, f.c.feature)
-        .join(p, p.c.report == f.c.report)
-        .join(r, r.c.id == f.c.report)
-        .where(f.c.report.in_(among), f.c.feature.in_(features))
-        .order_by(f.c.report, f.c.feature)
-    )
-    rows = connection.execute(query)
-    return tuple(
-        Sharing(*key, tuple(row.feature for row in found))
-        for key, found in groupby(rows, key=lambda row: (row.report, row.pool, row.weight, row.published))
-    )
-
-
-def add_features(connection: Connection, report: str, features: Iterable[int]) -> None:
-    rows = [{"report": report, "feature": feature} for feature in features]
-    if rows:
-        connection.execute(insert(tables.feature), rows)
-        connection.execute(COUNT_FEATURE, rows)
-
-
-def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
-    """Report → pool, for those that have one."""
-    p = tables.pool
-    found: dict[str, str] = {}
-    for chunk in _chunks(reports):
-        rows = connection.execute(select(p.c.report, p.c.pool).where(p.c.report.in_(chunk)))
-        found.update((row.report, row.pool) for row in rows)
-    return found
-
-
-def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
-    p = tables.pool
-    query = select(p.c.report).where(p.c.pool.in_(sorted(pools))).order_by(p.c.report)
-    return tuple(connection.scalars(query))
-
-
-def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
-    """How many reports are in each."""
-    p = tables.pool
-    query = select(p.c.pool, func.count()).where(p.c.pool.in_(sorted(pools))).group_by(p.c.pool)
-    return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def add_to_pool(connection: Connection, report: str, *, pool: str, weight: float) -> None:
-    connection.execute(insert(tables.pool).values(report=report, pool=pool, weight=weight))
-
-
-def join_pools(connection: Connection, pools: Iterable[str], *, into: str) -> None:
-    p = tables.pool
-    connection.execute(update(p).where(p.c.pool.in_([x for x in pools if x != into])).values(pool=into))
 
 
 def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
     t = tables.parse
     rows = [
-        row
-        for chunk in _chunks(reports)
-        for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
+        row for chunk in chunks(reports) for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
     ]
     return {row.report: unpack_sentences(row.report, row.body) for row in rows}
 
@@ -158,7 +64,7 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
     """Parses that another run kept meanwhile are left as they are: they are equal."""
     known = {
         report
-        for chunk in _chunks(sorted(parsed))
+        for chunk in chunks(sorted(parsed))
         for report in connection.scalars(
             select(tables.parse.c.report).where(tables.parse.c.report.in_(chunk))
         )
@@ -177,7 +83,7 @@ def standing(
     ids = sorted({*inside, *stories_of(connection, reports).values()})
     rows = (
         row
-        for chunk in _chunks(ids)
+        for chunk in chunks(ids)
         for row in connection.execute(
             select(s.c.id, s.c.pool, s.c.made_from, s.c.digest).where(s.c.id.in_(chunk))
         )
@@ -201,7 +107,7 @@ def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
         (tables.mark, tables.mark.c.story),
         (tables.story, tables.story.c.id),
     ):
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             connection.execute(delete(table).where(key.in_(chunk)))
 
 
@@ -229,14 +135,6 @@ def add_story(
             connection.execute(insert(table), rows)
 
 
-def clear_sieve(connection: Connection) -> None:
-    """Pools, features and parses go, and every report is to be derived again; stories stay until they are."""
-    for table in (tables.pool, tables.feature, tables.feature_count, tables.parse, tables.todo):
-        connection.execute(delete(table))
-    r = tables.report
-    connection.execute(insert(tables.todo).from_select(["report"], select(r.c.id).order_by(r.c.seq)))
-
-
 def stories(
     connection: Connection, ids: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0
 ) -> tuple[StoryRow, ...]:
@@ -259,7 +157,7 @@ def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]
     """Report → the story it stands in."""
     t = tables.story_report
     found: dict[str, str] = {}
-    for chunk in _chunks(reports):
+    for chunk in chunks(reports):
         rows = connection.execute(select(t.c.report, t.c.story).where(t.c.report.in_(chunk)))
         found.update((row.report, row.story) for row in rows)
     return found
@@ -310,7 +208,3 @@ def count(connection: Connection, table: Table) -> int:
 
 def _columns(row: object) -> dict[str, object]:
     return {name: getattr(row, name) for name in type(row).__slots__}  # type: ignore[attr-defined]
-
-
-def _chunks(items: Sequence[str] | Sequence[int]) -> Iterable[Sequence[str] | Sequence[int]]:
-    return (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, func, insert, select
 
@@ -15,7 +15,13 @@ from variorum.store.rows import Held, RunCounts
 
 # SQLite binds at most 32,766 values a statement, PostgreSQL 65,535.
 CHUNK = 5_000
+T = TypeVar("T")
 COLUMNS = ("id", "path", "digest", "url", "outlet", "title", "published", "modified", "language", "text")
+
+
+def chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:
+    """As many at a time as one statement takes."""
+    return (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
 
 
 def begin_run(connection: Connection, command: str, *, at: str) -> int:
@@ -139,8 +145,9 @@ def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held
     query = select(r, last.c.seen).outerjoin(last, last.c.report == r.c.id).order_by(r.c.seq)
     if ids is None:
         return tuple(_held(row) for row in connection.execute(query))
-    chunks = (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
-    found = [_held(row) for chunk in chunks for row in connection.execute(query.where(r.c.id.in_(chunk)))]
+    found = [
+        _held(row) for chunk in chunks(ids) for row in connection.execute(query.where(r.c.id.in_(chunk)))
+    ]
     return tuple(sorted(found, key=lambda h: h.seq))
 
 

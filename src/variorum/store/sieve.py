@@ -1,0 +1,112 @@
+"""The sieve as tables: which words each report is known by, and which pool it is in. Derived, in order of arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+
+from variorum.store import tables
+from variorum.store.evidence import chunks
+
+# Both databases' words for "one more".
+COUNT_FEATURE = text(
+    "INSERT INTO feature_count (feature, reports) VALUES (:feature, 1) "
+    "ON CONFLICT (feature) DO UPDATE SET reports = feature_count.reports + 1"
+)
+
+
+class Sharing(NamedTuple):
+    """A report that has some of the features asked for. `published` as the report says."""
+
+    report: str
+    pool: str
+    weight: float
+    published: str | None
+    features: tuple[int, ...]
+
+
+def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int, int]:
+    """In how many reports each stands; features that stand in none are left out."""
+    t = tables.feature_count
+    query = select(t.c.feature, t.c.reports).where(t.c.feature.in_(features))
+    return {row.feature: row.reports for row in connection.execute(query)}
+
+
+def nearest(connection: Connection, features: Sequence[int], *, at_least: int, limit: int) -> tuple[str, ...]:
+    """The reports that have most of these features, and at least so many; of equals the first by id."""
+    f = tables.feature
+    query = (
+        select(f.c.report)
+        .where(f.c.feature.in_(features))
+        .group_by(f.c.report)
+        .having(func.count() >= at_least)
+        .order_by(func.count().desc(), f.c.report)
+    )
+    return tuple(connection.scalars(query.limit(limit)))
+
+
+def sharing(connection: Connection, features: Sequence[int], among: Sequence[str]) -> tuple[Sharing, ...]:
+    """Which of these features each of `among` has, where it has any, by id."""
+    f, p, r = tables.feature, tables.pool, tables.report
+    query = (
+        select(f.c.report, p.c.pool, p.c.weight, r.c.published, f.c.feature)
+        .join(p, p.c.report == f.c.report)
+        .join(r, r.c.id == f.c.report)
+        .where(f.c.report.in_(among), f.c.feature.in_(features))
+        .order_by(f.c.report, f.c.feature)
+    )
+    rows = connection.execute(query)
+    return tuple(
+        Sharing(*key, tuple(row.feature for row in found))
+        for key, found in groupby(rows, key=lambda row: (row.report, row.pool, row.weight, row.published))
+    )
+
+
+def add_features(connection: Connection, report: str, features: Iterable[int]) -> None:
+    rows = [{"report": report, "feature": feature} for feature in features]
+    if rows:
+        connection.execute(insert(tables.feature), rows)
+        connection.execute(COUNT_FEATURE, rows)
+
+
+def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
+    """Report → pool, for those that have one."""
+    p = tables.pool
+    found: dict[str, str] = {}
+    for chunk in chunks(reports):
+        rows = connection.execute(select(p.c.report, p.c.pool).where(p.c.report.in_(chunk)))
+        found.update((row.report, row.pool) for row in rows)
+    return found
+
+
+def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
+    p = tables.pool
+    query = select(p.c.report).where(p.c.pool.in_(sorted(pools))).order_by(p.c.report)
+    return tuple(connection.scalars(query))
+
+
+def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
+    """How many reports are in each."""
+    p = tables.pool
+    query = select(p.c.pool, func.count()).where(p.c.pool.in_(sorted(pools))).group_by(p.c.pool)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def add_to_pool(connection: Connection, report: str, *, pool: str, weight: float) -> None:
+    connection.execute(insert(tables.pool).values(report=report, pool=pool, weight=weight))
+
+
+def join_pools(connection: Connection, pools: Iterable[str], *, into: str) -> None:
+    p = tables.pool
+    connection.execute(update(p).where(p.c.pool.in_([x for x in pools if x != into])).values(pool=into))
+
+
+def clear_sieve(connection: Connection) -> None:
+    """Pools, features and parses go, and every report is to be derived again; stories stay until they are."""
+    for table in (tables.pool, tables.feature, tables.feature_count, tables.parse, tables.todo):
+        connection.execute(delete(table))
+    r = tables.report
+    connection.execute(insert(tables.todo).from_select(["report"], select(r.c.id).order_by(r.c.seq)))
