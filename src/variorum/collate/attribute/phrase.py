@@ -10,6 +10,8 @@ from variorum.records import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
+# A number or a time says nothing itself: the parser took a phrase before the speaker for the subject.
+MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
 DASHES = frozenset({"-", "--", "–", "—"})
 # Tokens: a place, an agency in brackets, a day.
 LONGEST_DATELINE = 12
@@ -113,11 +115,11 @@ def can_speak(tree: Tree, head: int) -> bool:
     if token.pos not in NOMINAL or token.lemma in NOT_SOURCES or token.text.lower() in NOT_SOURCES:
         return False
     if token.pos in ("PRON", "PROPN") or token.entity in ANIMATE:
-        return token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL")
+        return token.entity not in MEASURES
     return token.lemma in speaking_nouns() or token.text.lower() in speaking_nouns()
 
 
 def can_be_source(tree: Tree, head: int) -> bool:
     """A laxer test, for verbs that only speakers take."""
     token = tree.tokens[head]
-    return token.pos in NOMINAL and token.text.lower() not in NOT_SOURCES
+    return token.pos in NOMINAL and token.text.lower() not in NOT_SOURCES and token.entity not in MEASURES

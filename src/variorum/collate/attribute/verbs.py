@@ -40,7 +40,7 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
     subject = subject_of(tree, verb)
-    if subject is None:
+    if subject is None or not can_be_source(tree, subject):
         subject = _adjacent(tree, verb)
     if subject is None or not _fits(tree, subject, verb, frames):
         return
@@ -67,7 +67,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 
 def _adjacent(tree: Tree, verb: int) -> int | None:
-    """The noun right before "said" where the parser gave the verb no subject, as it does without commas."""
+    """The noun right before "said" where the parser gave the verb no subject, as it does without commas, or none that
+    could say anything."""
     token, before = tree.tokens[verb], verb - 1
     if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or before < 0:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.draft import witnesses
 from variorum.collate.claims.parted import parted
-from variorum.records import Claim, Kind, Reading, Status
+from variorum.records import Claim, Kind, Quantity, Reading, Status, When
 
 STATUS_ORDER = (
     Status.CONFLICT,
@@ -61,8 +61,9 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str]:
 
 
 def united(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Numbers and times that are at odds over one question in two claims are one: as many readings of the smaller lie in
-    the other as do not, and both ask the same. The first in order lends its reason."""
+    """Numbers and times that are at odds over one question in two claims are one: both ask the same, and the smaller either
+    has no answer that its teller does not give in the other, or half its readings there. The first in order lends its
+    reason."""
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:
@@ -83,7 +84,15 @@ def united(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _one_question(a: Claim, b: Claim) -> bool:
     few, many = sorted((a, b), key=lambda c: len(c.readings))
+    answers = {(r.witness, _answer(r)) for r in many.readings}
+    if all((r.witness, _answer(r)) in answers for r in few.readings):
+        return True
     return 2 * sum(any(_meet(r, other) for other in many.readings) for r in few.readings) >= len(few.readings)
+
+
+def _answer(reading: Reading) -> str:
+    value = reading.value
+    return value.said_as.casefold() if isinstance(value, Quantity | When) else reading.quote.casefold()
 
 
 def joint(first: Claim, second: Claim) -> Claim:
