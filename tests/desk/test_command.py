@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.desk.invented import ALL, rows_file
+from tests.desk.invented import ALL, BRIDGE, rows_file
 from variorum.cli.main import main
 from variorum.desk.desk import open_desk
 from variorum.errors import NoSuchInput, UsageError
@@ -46,6 +46,16 @@ def test_from_nothing_to_a_dossier(run, tmp_path):
         assert run("export", "glass", "--format", form, "--out", str(out)).exit_code == 0
         assert out.stat().st_size > 200
     assert "Derived again" in run("rebuild").output
+
+
+def test_what_was_kept_for_later_is_in_the_export(run, tmp_path):
+    run("init")
+    run("add", rows_file(tmp_path, BRIDGE[:1]))
+    run("add", "--later", rows_file(tmp_path, BRIDGE[1:], "late.jsonl"))
+    assert "1 report not yet in a story" in run("status").output
+    made = json.loads(run("export", "glass bridge").output)
+    assert len(made["reports"]) == 2
+    assert "not yet in a story" not in run("status").output
 
 
 def test_an_edition_of_another_time_holds_less(run, tmp_path):
