@@ -83,11 +83,17 @@ def united(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _one_question(a: Claim, b: Claim) -> bool:
-    few, many = sorted((a, b), key=lambda c: len(c.readings))
-    answers = {(r.witness, _answer(r)) for r in many.readings}
-    if all((r.witness, _answer(r)) in answers for r in few.readings):
+    few, many = sorted((_answers(a), _answers(b)), key=len)
+    if few <= many:
         return True
-    return 2 * sum(any(_meet(r, other) for other in many.readings) for r in few.readings) >= len(few.readings)
+    fewer, more = sorted((a, b), key=lambda c: len(c.readings))
+    met = sum(any(_meet(r, other) for other in more.readings) for r in fewer.readings)
+    return 2 * met >= len(fewer.readings)
+
+
+def _answers(claim: Claim) -> frozenset[tuple[str, str]]:
+    """Who answers what."""
+    return frozenset((r.witness, _answer(r)) for r in claim.readings)
 
 
 def _answer(reading: Reading) -> str:

@@ -153,6 +153,8 @@ def _tier(
     value_first = _one_question(between, settings)
     if statement_first and value_first:
         return 1
+    if _other_question(between, settings):
+        return 3
     if isinstance(between[0].value, When):
         return 2 if value_first else 3
     tolls = all(is_toll(m) for m in between)
@@ -166,6 +168,17 @@ def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool
     if first is None or second is None:
         return one_deed(*between)
     return same_slot(first, second).probability >= settings.one_question
+
+
+def _other_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
+    """Numbers that, asked for with the values masked, answer two questions, however alike their sentences are. Tolls and
+    ages are told apart by what befell whom."""
+    first, second = between
+    if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
+        return False
+    if isinstance(first.value, Quantity) and first.value.measure == Measure.AGE:
+        return False
+    return same_slot(first.asked, second.asked).probability < settings.other_question
 
 
 def _comparable_difference(between: Sequence[Mention], *, both: bool) -> bool:

@@ -104,7 +104,9 @@ def _may_be_one_day(a: When, b: When) -> bool:
     """The one names a weekday, the other counts from its own day ("Friday", "yesterday"): what a copy changes when it is
     printed a day later. Where the day counted from is known, the weekdays are at most one apart."""
     named, counted = (a, b) if weekday_said(a) is not None else (b, a)
-    if named.weekday is None or named.month_day or counted.month_day or counted.clock:
+    if named.weekday is None or weekday_said(named) is None:
+        return False
+    if named.month_day or counted.month_day or counted.clock:
         return False
     if counted.grain not in (Grain.DAY, Grain.TIME) or weekday_said(counted) is not None:
         return False
