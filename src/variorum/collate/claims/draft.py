@@ -12,6 +12,8 @@ from variorum.records import Attribution, Claim, Evidence, Kind, Reading, Report
 from variorum.text.ids import content_id
 
 T = TypeVar("T")
+# Who stands for nobody: "she said", where the report does not tell who she is.
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,8 @@ class Voices:
     attributions: Mapping[str, tuple[Attribution, ...]]
 
     def reading(self, report: str, start: int, end: int, value: Value | None = None) -> Reading:
-        on_word_of = attributed(self.attributions.get(report, ()), start, end)
+        said_by = attributed(self.attributions.get(report, ()), start, end)
+        name = (said_by.speaker or said_by.source) if said_by else ""
         return Reading(
             report=report,
             start=start,
@@ -31,7 +34,7 @@ class Voices:
             quote=self.reports[report].text[start:end],
             witness=self.told_by.witness(report, start, end),
             value=value,
-            attributed_to=(on_word_of.speaker or on_word_of.source or None) if on_word_of else None,
+            attributed_to=name if name and name.casefold() not in PRONOUNS else None,
         )
 
 

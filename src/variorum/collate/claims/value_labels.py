@@ -70,7 +70,7 @@ def value_label(members: Sequence[Mention]) -> str:
         if verb is None and any(m.verb for m in members):
             return "at what time it was said" if first.clock is not None else "when it was said"
         return _when(first.clock is not None, doer, verb, noun)
-    fate = FATES.get(_commonest(next(iter(sorted(m.classes)), None) for m in members) or "")
+    fate = _fate(members)
     if first.measure == Measure.COUNT:
         return _count(_commonest(m.noun for m in members if _is_people(m.noun)), noun, verb, fate)
     if first.measure == Measure.MONEY:
@@ -86,6 +86,13 @@ def value_label(members: Sequence[Mention]) -> str:
         named = noun.isalpha() and not noun.startswith("per")
         return f"{word} of {noun}" if named else _with("share", doer, verb)
     return _with(word, doer, verb)
+
+
+def _fate(members: Sequence[Mention]) -> str | None:
+    """What befell those counted, where more than half of the readings say it: one may have it from its next clause."""
+    named = Counter(min(m.classes) for m in members if m.classes)
+    most = min(named, key=lambda name: (-named[name], name), default=None)
+    return FATES.get(most) if most is not None and 2 * named[most] > len(members) else None
 
 
 def _count(people: str | None, noun: str | None, verb: str | None, fate: str | None) -> str:
