@@ -13,7 +13,7 @@ from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Folded, Pair, standing
 from variorum.collate.pairing.scope import is_toll, is_whole, one_deed, vetoed
-from variorum.collate.pairing.values import meets, nearness
+from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status, When
 
@@ -59,19 +59,11 @@ def value_claims(
 
 
 def internal_claims(
-    told: Folded,
-    found: Iterable[Pair],
-    voices: Voices,
-    settings: CollateSettings,
-    *,
-    weights: Sequence[float],
+    told: Folded, found: Iterable[Pair], voices: Voices, *, weights: Sequence[float]
 ) -> Iterator[Claim]:
     """Two values that one report gives for one thing: a new lead over an old body, or two sources side by side."""
     for pair in found:
         members = _in_one_report(told, pair)
-        near = nearness(members[0].value, members[1].value) >= settings.near_internal
-        if pair.probability < settings.least_internal or not near:
-            continue
         readings = [_reading(m, voices) for m in members]
         compared = compare(members[0].value, members[1].value)
         if compared.status == Status.CONFLICT:

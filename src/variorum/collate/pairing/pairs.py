@@ -92,11 +92,11 @@ def candidates(
     linked = {(link.left, link.right): link for link in links}
     for left, right in _met(mentions, linked):
         a, b = mentions[left], mentions[right]
-        if a.report == b.report or not comparable(a.value, b.value) or vetoed(a, b):
+        if a.report == b.report or not comparable(a.value, b.value):
             continue
         link = linked.get((min(a.statement, b.statement), max(a.statement, b.statement)))
         repeated = a.statement == b.statement
-        if link is None and not repeated and not (a.around & b.around):
+        if (link is None and not repeated and not (a.around & b.around)) or vetoed(a, b):
             continue
         likely = link.probability if link else float(repeated) * SAME_STATEMENT
         same = equal(a.value, b.value)
@@ -137,20 +137,43 @@ def _keys(mention: Mention) -> Iterator[tuple[str, object]]:
         yield "noun and verb", (mention.head, mention.predicate)
 
 
-def within_reports(told: Folded, idf: Mapping[str, float], weights: Sequence[float]) -> Iterator[Pair]:
-    """Pairs that one report says, in different sentences of it, whose values cannot both hold; nothing is known of how
-    alike their sentences are. What copies repeat is one pair."""
+def within_reports(
+    told: Folded, idf: Mapping[str, float], weights: Sequence[float], settings: CollateSettings
+) -> Iterator[Pair]:
+    """Pairs that one report says, in different sentences of it, whose values are near and cannot both hold, each the
+    likeliest for the other; nothing is known of how alike their sentences are. What copies repeat is one pair."""
     by_report: dict[str, list[int]] = defaultdict(list)
     for index, own in enumerate(told.reports):
         for report in own:
             by_report[report].append(index)
-    for left, right in sorted({pair for own in by_report.values() for pair in combinations(own, 2)}):
-        a, b = told.firsts[left], told.firsts[right]
-        apart = a.statement != b.statement and comparable(a.value, b.value) and not meets(a.value, b.value)
-        if apart and not vetoed(a, b):
-            found = vector(a, b, likely=0.0, nearest=0.0, idf=idf)
-            probability = logistic(weights, found)
-            yield Pair(left=left, right=right, probability=probability, likely=0.0, same=False, vector=found)
+    pairs = sorted({pair for own in by_report.values() for pair in combinations(own, 2)})
+    found = [p for p in (_apart(told, pair, idf, weights, settings) for pair in pairs) if p is not None]
+    taken: set[int] = set()
+    for pair in sorted(found, key=lambda p: (-p.probability, p.left, p.right)):
+        if not {pair.left, pair.right} & taken:
+            yield pair
+        taken.update((pair.left, pair.right))
+
+
+def _apart(
+    told: Folded,
+    pair: tuple[int, int],
+    idf: Mapping[str, float],
+    weights: Sequence[float],
+    settings: CollateSettings,
+) -> Pair | None:
+    """The pair where its values differ a little, and may answer one question; the cheap tests first."""
+    left, right = pair
+    a, b = told.firsts[left], told.firsts[right]
+    if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
+        return None
+    if nearness(a.value, b.value) < settings.near_internal or vetoed(a, b):
+        return None
+    found = vector(a, b, likely=0.0, nearest=0.0, idf=idf)
+    probability = logistic(weights, found)
+    if probability < settings.least_internal:
+        return None
+    return Pair(left=left, right=right, probability=probability, likely=0.0, same=False, vector=found)
 
 
 # Where "nearest to each other" stands in a statement link's vector.
