@@ -72,3 +72,15 @@ def test_sentences_written_anew_have_no_edits(other) -> None:
 def test_style_is_no_difference() -> None:
     story = of_one_telling(SAID, edit("the barges", "all the barges"))
     assert not [c for c in story.claims if c.kind is not Kind.STATEMENT]
+
+
+def test_a_line_of_the_page_is_compared_with_none() -> None:
+    stamps = [
+        parsed(f"Updated: Tuesday, May {day}, 2031 at 9:4{day} p.m. Vessen time")[1][0] for day in (4, 6)
+    ]
+    assert changes(*stamps) == ()
+    told = [
+        parsed(f"The council updated the map of the harbour basin on May {day}, 2031.")[1][0]
+        for day in (4, 6)
+    ]
+    assert len(changes(*told)) == 1

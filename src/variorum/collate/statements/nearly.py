@@ -11,6 +11,7 @@ from variorum.collate.statements.covering import Group
 from variorum.collate.statements.linking import Link
 from variorum.collate.statements.statement import Statement
 from variorum.records import Sentence, Token
+from variorum.text.lexicon import entries
 from variorum.text.words import fold
 
 # Share of the longer sentence's words that stand in both, in order. A word in seven may differ: planted edits in
@@ -25,6 +26,8 @@ MOST_RUNS = 3
 # Two statements of one telling are laid side by side from this share of the shorter's terms on.
 WORTH_A_LOOK = 0.5
 EMPTY = frozenset({"PUNCT", "SPACE"})
+# Words: a longer line that begins with such a verb is the report's.
+PAGE, LONGEST_STAMP = "page-verbs.txt", 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,8 @@ def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
     """What differs between two sentences that are otherwise the same; nothing where they are not."""
     here, there = _telling(a), _telling(b)
+    if _of_the_page(here) or _of_the_page(there):
+        return ()
     if min(len(here), len(there)) < FEWEST or 2 * min(len(here), len(there)) < max(len(here), len(there)):
         return ()
     matcher = SequenceMatcher(a=[fold(t.text) for t in here], b=[fold(t.text) for t in there], autojunk=False)
@@ -105,6 +110,11 @@ def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
         for _, i, j, k, m in runs
         if max(j - i, m - k) <= LONGEST_RUN
     )
+
+
+def _of_the_page(tokens: Sequence[Token]) -> bool:
+    """A line of the page's own: "Updated May 14, 2031, 9:40 p.m."."""
+    return any(t.lemma.casefold() in entries(PAGE) for t in tokens[:2]) and len(tokens) <= LONGEST_STAMP
 
 
 def _telling(sentence: Sentence) -> list[Token]:
