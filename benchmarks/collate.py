@@ -3,20 +3,22 @@
     python -m benchmarks.collate             up to 100 reports a story
     python -m benchmarks.collate --large     300 as well (some minutes)
 
-The reports are invented: facts of one event (a fire, a flood, a strike) that many of them tell, each in one of several
+First the longest stories of ../shared/stories, where they are there: real reports. The others are invented: facts of one event (a fire, a flood, a strike) that many of them tell, each in one of several
 wordings and with numbers that sometimes differ, between sentences of their own. Parsing is timed apart: a sentence is parsed
-once, however many reports carry it.
+once, however many reports carry it. Invented reports are a hard case: every sentence has a number, a day and a name, in the words of
+all the others.
 """
 
 from __future__ import annotations
 
 import cProfile
+import json
 import pstats
 import random
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -31,6 +33,8 @@ GROWTH = (10, 30, 100)
 LARGE = 300
 COPIES_OF = 10  # independent reports that the copies repeat
 TOP = 10
+REAL = Path(__file__).parents[2] / "shared" / "stories" / "giveme5w.jsonl"
+MOST_REAL, SHOWN_REAL = 10, 4
 COLLATION = str(Path("collate") / "collation.py")
 
 NAMES = [
@@ -186,13 +190,16 @@ def run(reports: Sequence[Report], parsed: Parsed) -> CollatedStory:
     return collate(as_one_story(reports), {r.id: r for r in reports}, tellings(reports), parsed)
 
 
-def growth(rows: Sequence[tuple[str, tuple[Report, ...]]]) -> None:
+def growth(rows: Sequence[tuple[str, tuple[Report, ...]]], *, alone: bool = False) -> None:
+    """`alone`: rows that have nothing to do with one another."""
     print(f"\n{'':34}{'parse':>10}{'collate':>11}{'exponent':>10}{'claims':>9}{'memory':>10}")
     before: tuple[int, float] | None = None
     for name, reports in rows:
         parsing, collating, story, _ = timed(reports)
         size = len(reports)
-        exponent = log(collating / before[1]) / log(size / before[0]) if before else float("nan")
+        exponent = (
+            log(collating / before[1]) / log(size / before[0]) if before and not alone else float("nan")
+        )
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             f"{name:34}{parsing:8.1f} s{collating:9.1f} s{exponent:10.2f}{len(story.claims):9}{memory:7.0f} MB",
@@ -219,9 +226,24 @@ def where_the_time_goes(reports: Sequence[Report]) -> None:
         print(f"  {part:50}{spent:7.2f} s{100 * spent / whole:6.0f} %")
 
 
+def real() -> Iterator[tuple[str, tuple[Report, ...]]]:
+    """The stories with the most words in their ten longest reports, read as independent tellings."""
+    found: dict[str, list[str]] = {}
+    for line in REAL.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found.setdefault(row["story"], []).append(row["text"])
+    longest = [sorted(texts, key=len, reverse=True)[:MOST_REAL] for texts in found.values()]
+    for texts in sorted(longest, key=lambda own: -sum(map(len, own)))[:SHOWN_REAL]:
+        words = sum(len(text.split()) for text in texts)
+        made = tuple(report(f"real{n:02}", text) for n, text in enumerate(texts))
+        yield f"{len(texts)} real, {words // len(texts):,} words each", made
+
+
 def main() -> None:
     large = "--large" in sys.argv
     timed(invented(2, SHORT, seed=9))  # everything loaded
+    if REAL.exists():
+        growth(tuple(real()), alone=True)
     growth([(f"10 reports of {LONG} words", invented(10, LONG))])
     sizes = (*GROWTH, LARGE) if large else GROWTH
     growth([(f"{n} independent, {SHORT} words", invented(n, SHORT)) for n in sizes])
