@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
@@ -15,10 +16,6 @@ from variorum.text.words import fold
 LEAST_SHARED = 0.6
 
 
-# "Has yet to wake", "declined to be named": nothing is denied of the verb, and still it has not happened.
-AS_GOOD_AS_NOT = frozenset({"yet", "decline", "refuse", "deny", "fail", "avoid", "lack"})
-
-
 @cache
 def opposites() -> frozenset[tuple[str, str]]:
     """Pairs of stems of opposite sense, both ways round."""
@@ -28,23 +25,37 @@ def opposites() -> frozenset[tuple[str, str]]:
 
 def opposed(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement, str]]:
     """Members of different witnesses that cannot both be right, with the reason in a sentence."""
-    for a in members:
-        for b in members:
-            reason = _against(a, b) if a.witness < b.witness else None
-            if reason is not None:
-                yield a, b, reason
+    denials = cache(lambda n: _Denials.of(members[n]))
+    for m, a in enumerate(members):
+        for n, b in enumerate(members):
+            if a.witness < b.witness and _alike(a, b):
+                reason = _against(a, b, denials(m), denials(n))
+                if reason is not None:
+                    yield a, b, reason
 
 
-def _against(a: Statement, b: Statement) -> str | None:
+def _alike(a: Statement, b: Statement) -> bool:
     shared = a.terms.all & b.terms.all
-    if len(shared) < LEAST_SHARED * min(len(a.terms.all), len(b.terms.all)):
+    return len(shared) >= LEAST_SHARED * min(len(a.terms.all), len(b.terms.all))
+
+
+class _Denials(NamedTuple):
+    """`anything`: something in the sentence is denied, by whatever word; `verbs`: the stems of the verbs that are."""
+
+    anything: bool
+    verbs: frozenset[str]
+
+    @classmethod
+    def of(cls, statement: Statement) -> _Denials:
+        return cls(_negates(statement), frozenset(_denied(statement)))
+
+
+def _against(a: Statement, b: Statement, here: _Denials, there: _Denials) -> str | None:
+    shared = a.terms.all & b.terms.all
+    if here.anything and there.anything:  # "did not pose any threat", "posed no threat"
         return None
-    if _negates(a) and _negates(b):  # "did not pose any threat", "posed no threat"
-        return None
-    denied_here, denied_there = set(_denied(a)), set(_denied(b))
-    for verb in sorted(shared & (a.terms.verbs & b.terms.verbs)):
-        if (verb in denied_here) != (verb in denied_there):
-            return "One says that it is so, the other that it is not: a negation stands on the same verb."
+    if (here.verbs ^ there.verbs) & shared & a.terms.verbs & b.terms.verbs:
+        return "One says that it is so, the other that it is not: a negation stands on the same verb."
     only_a, only_b = a.terms.content - shared, b.terms.content - shared
     for left in sorted(only_a):
         for right in sorted(only_b):
@@ -54,7 +65,6 @@ def _against(a: Statement, b: Statement) -> str | None:
 
 
 def _negates(statement: Statement) -> bool:
-    """Anything in the sentence is denied, by whatever word."""
     return any(
         token.dep == "neg" or fold(token.text) in entries("negations.txt")
         for token in statement.sentence.tokens
