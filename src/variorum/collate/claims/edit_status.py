@@ -12,7 +12,7 @@ from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
 from variorum.collate.mentions.substitutions import short_form
 from variorum.collate.statements.nearly import Change, Side
-from variorum.collate.statements.terms import stem
+from variorum.collate.statements.terms import stem_of
 from variorum.records import Kind, Quantity, Sentence, Status, Token, Value, When
 from variorum.text.lexicon import entries, lines
 from variorum.text.quantities import quantities
@@ -53,7 +53,7 @@ def _of_something_else(change: Change, voices: Voices) -> bool:
     values = [_quantities(s, side, voices) for s, side in _halves(change)]
     if any(v is None for v in values) or values[0] == values[1]:
         return False
-    left, right = ({_stem(t) for t in _telling(side)} for _, side in _halves(change))
+    left, right = ({stem_of(t) for t in _telling(side)} for _, side in _halves(change))
     return bool(left and right and not left & right and any(t.pos == "NUM" for t in change.left.tokens))
 
 
@@ -151,7 +151,7 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
     """One word of a sort for another: nouns, names, verbs, qualities."""
     left, right = _telling(change.left), _telling(change.right)
     sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
-    one, two = {_stem(t) for t in left}, {_stem(t) for t in right}
+    one, two = {stem_of(t) for t in left}, {stem_of(t) for t in right}
     if not sorts or one & two or any(_is_style(t) for t in (*left, *right)) or _one_form(here, there):
         return None
     against = any((a, b) in opposites() for a in one for b in two)
@@ -194,10 +194,6 @@ def _letters(said: str) -> str:
 
 def _telling(side: Side) -> list[Token]:
     return [t for t in side.tokens if t.pos in TELLING and t.lemma not in entries(EMPTY)]
-
-
-def _stem(token: Token) -> str:
-    return stem(fold(token.text) if token.pos == "PROPN" else token.lemma)
 
 
 def _said(side: Side, voices: Voices) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.collate.claims.draft import Voices
 from variorum.collate.statements import Statement
-from variorum.collate.statements.terms import stem
+from variorum.collate.statements.terms import term_of
 from variorum.collate.tree import Tree
 from variorum.text.lexicon import entries
-from variorum.text.words import fold
 
 # Words of a label, and of one phrase in it.
 LONGEST, LONGEST_PHRASE = 8, 4
@@ -44,16 +43,11 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
 
 def _worth(tree: Tree, clause: Sequence[int], wanted: Iterable[str]) -> float:
     """Shared terms held; a verb of saying tells little, and a clause without its subject reads badly."""
-    held = {_stem(tree, i) for i in clause} & set(wanted)
+    held = {term_of(tree.tokens[i]) for i in clause} & set(wanted)
     verb = next((i for i in clause if tree.tokens[i].pos == "VERB"), clause[0])
     saying = tree.tokens[verb].lemma in entries(SAYING)
     headless = not any(tree.tokens[i].dep in SUBJECTS and tree.tokens[i].pos != "PRON" for i in clause)
     return len(held) - SAYING_COSTS * saying - HEADLESS_COSTS * headless
-
-
-def _stem(tree: Tree, index: int) -> str:
-    token = tree.tokens[index]
-    return stem((fold(token.text) if token.pos == "PROPN" else token.lemma).removesuffix("'s"))
 
 
 def _clauses(tree: Tree) -> Iterator[list[int]]:

@@ -11,14 +11,13 @@ from variorum.collate.mentions.dated import days_in, news_days
 from variorum.collate.mentions.mention import Mention, on_days, with_others_beside
 from variorum.collate.mentions.scopes import scope_of
 from variorum.collate.statements import Statement
-from variorum.collate.statements.terms import EMPTY_POS, stem
+from variorum.collate.statements.terms import EMPTY_POS, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
 from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
-from variorum.text.words import fold
 
 __all__ = ["Mention", "event_classes", "figures", "moments"]
 
@@ -161,10 +160,7 @@ def _predicate(tree: Tree, start: int | None) -> int | None:
 
 
 def _stem(tree: Tree, index: int | None) -> str | None:
-    if index is None:
-        return None
-    token = tree.tokens[index]
-    return stem(fold(token.text) if token.pos == "PROPN" else token.lemma)
+    return None if index is None else stem_of(tree.tokens[index])
 
 
 def _owner(tree: Tree, inside: Sequence[int]) -> str | None:
@@ -241,4 +237,4 @@ def _around(tree: Tree, inside: Sequence[int]) -> frozenset[str]:
         return frozenset()
     near = tree.tokens[max(0, inside[0] - REACH) : inside[-1] + REACH + 1]
     kept = (t for t in near if t.pos not in EMPTY_POS and t.pos != "NUM")
-    return frozenset(stem(fold(t.text) if t.pos == "PROPN" else t.lemma) for t in kept)
+    return frozenset(stem_of(t) for t in kept)

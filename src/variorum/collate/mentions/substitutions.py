@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements.terms import stem
+from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Sentence, Token
 from variorum.text.lexicon import entries
@@ -100,7 +100,7 @@ def _worded(sentence: Sentence) -> list[Token]:
 
 
 def _told(frame: Sequence[Token], idf: Mapping[str, float]) -> float:
-    return sum(idf.get(s, 0.0) for s in {_stem(t) for t in frame if _tells(t)})
+    return sum(idf.get(s, 0.0) for s in {stem_of(t) for t in frame if _tells(t)})
 
 
 def _tells(token: Token) -> bool:
@@ -113,7 +113,7 @@ def _interchangeable(here: Sequence[Token], there: Sequence[Token]) -> bool:
         return False
     if any(all(t.pos == "PROPN" for t in side) for side in (here, there)):
         return False
-    one, two = ({_stem(t) for t in side if _tells(t)} for side in (here, there))
+    one, two = ({stem_of(t) for t in side if _tells(t)} for side in (here, there))
     spelled = [{"".join(c for c in fold(t.text) if c.isalnum()) for t in side} for side in (here, there)]
     return bool(one and two) and not one <= two and not two <= one and not short_form(*spelled)
 
@@ -149,7 +149,7 @@ def _root(sentence: Sentence, inside: Sequence[Token]) -> tuple[Token, str] | No
     roots = [i for i in sorted(own) if tree.heads[i] not in own or tree.heads[i] == i]
     if len(roots) != 1:
         return None
-    return sentence.tokens[roots[0]], _stem(sentence.tokens[tree.heads[roots[0]]])
+    return sentence.tokens[roots[0]], stem_of(sentence.tokens[tree.heads[roots[0]]])
 
 
 def _telling(tokens: Sequence[Token], first: int, stop: int) -> tuple[int, int]:
@@ -171,9 +171,5 @@ def _place(
         first=tokens[first].start,
         last=tokens[stop - 1].end,
         said=" ".join(fold(t.text) for t in tokens[first:stop]),
-        stems=frozenset(_stem(t) for t in tokens[first:stop] if _tells(t)),
+        stems=frozenset(stem_of(t) for t in tokens[first:stop] if _tells(t)),
     )
-
-
-def _stem(token: Token) -> str:
-    return stem(fold(token.text) if token.pos == "PROPN" else token.lemma)

@@ -100,7 +100,7 @@ def terms(text: str, sentence: Sentence, names: Mapping[int, str] | None = None)
 
 def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str]) -> Terms:
     tokens = sentence.tokens
-    kept = [(t, _term(t)) for t in tokens if _tells(t)]
+    kept = [(t, term_of(t)) for t in tokens if _tells(t)]
     own = frozenset(term for t, term in kept if t.pos == "PROPN")
     names = own | frozenset(_referred(tokens, referred))
     return Terms(
@@ -136,7 +136,13 @@ def _lemma(token: Token) -> str:
     return fold(token.text) if token.pos == "PROPN" else token.lemma
 
 
-def _term(token: Token) -> str:
+def stem_of(token: Token) -> str:
+    """The stem of its lemma; of a name, which has none, of its folded letters."""
+    return stem(_lemma(token))
+
+
+def term_of(token: Token) -> str:
+    """The same without a genitive: what the token is as a term."""
     return stem(_lemma(token).removesuffix("'s"))
 
 
@@ -147,7 +153,7 @@ def _links(tokens: tuple[Token, ...]) -> list[tuple[str, str]]:
         if token.dep == "pobj":
             head = _governor(head, tokens)
         if token.dep in TELLING_DEPS and _tells(token) and _tells(head) and token is not head:
-            low, high = sorted((_term(token), _term(head)))
+            low, high = sorted((term_of(token), term_of(head)))
             pairs.append((low, high))
     return pairs
 
