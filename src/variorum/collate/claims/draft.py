@@ -12,6 +12,10 @@ from variorum.records import Attribution, Claim, Evidence, Kind, Reading, Report
 from variorum.text.ids import content_id
 
 T = TypeVar("T")
+# Code points: a longer reading holds a difference without pointing at it.
+POINTED = 120
+# The tier that is shown on request only.
+HIDDEN = 3
 # Who stands for nobody: "she said", where the report does not tell who she is.
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"})
 
@@ -67,6 +71,11 @@ def claim(
 def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:
     """The independent tellings among the readings, sorted."""
     return tuple(sorted({r.witness for r in readings}))
+
+
+def points(reading: Reading) -> bool:
+    """Short enough to point at what differs."""
+    return reading.end - reading.start <= POINTED
 
 
 def joined(items: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:

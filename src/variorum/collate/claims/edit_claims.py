@@ -6,17 +6,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, points
 from variorum.collate.claims.edit_status import Verdict, verdict
-from variorum.collate.claims.order import STATUS_ORDER
+from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
 from variorum.collate.statements import Group, Statement
 from variorum.collate.statements.nearly import Change, Side, changes, side_by_side
-from variorum.records import Claim, Evidence, Kind, Status
-
-# Code points: a longer reading holds a difference without pointing at it.
-POINTED = 120
-DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE})
-VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
+from variorum.records import Claim, Evidence, Status
 
 
 def edit_claims(
@@ -61,9 +56,9 @@ class _Pointing:
     def __init__(self, shown: Iterable[Claim]) -> None:
         self.held: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
         for c in shown:
-            if c.status in DIFFERENT and c.tier < 3:
+            if c.status in DIFFERENCES and c.tier < HIDDEN:
                 for r in c.readings:
-                    if r.end - r.start <= POINTED:
+                    if points(r):
                         self.held[r.report].append((r.start, r.end, c))
 
     def at(self, change: Change, status: Status) -> bool:

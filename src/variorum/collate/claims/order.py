@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from variorum.collate.claims.draft import HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
-from variorum.collate.claims.draft import witnesses
 from variorum.collate.claims.parted import parted
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
 
@@ -33,10 +33,6 @@ KIND_ORDER = (
 DIFFERENCES = frozenset(STATUS_ORDER[:4])
 SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
 VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
-# The tier that is shown on request only.
-HIDDEN = 3
-# Code points: a longer reading holds a difference without pointing at it.
-POINTED = 120
 # Code points: claims are looked up by stretches of this length, so that only those that may meet are compared.
 STRETCH = 64
 
@@ -157,7 +153,7 @@ def _says_more(rival: Claim, claim: Claim, *, first: bool) -> bool:
 
 
 def _pointed(claim: Claim) -> bool:
-    return all(r.end - r.start <= POINTED for r in claim.readings)
+    return all(points(r) for r in claim.readings)
 
 
 def _within(inner: Claim, outer: Claim) -> bool:

@@ -6,19 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from variorum.collate.claims.draft import HIDDEN, points
 from variorum.records import Claim, Kind, Reading, Status
 
 # The gravest first: of several differences inside a statement this one is named.
 DIFFERENCES = (Status.CONFLICT, Status.CHANGED, Status.VARIANT)
 SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
-# Code points: a longer reading holds a difference without pointing at it.
-POINTED = 120
 # Share of a pointed reading that lies in the statement's.
 INSIDE = 0.8
 # How a name is spelled or its bearer described parts no statement that holds it.
 NAMING = frozenset({Kind.NAME, Kind.PLACE, Kind.ROLE, Kind.TITLE})
-# The tier that is shown on request only.
-HIDDEN = 3
 
 Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
@@ -40,7 +37,7 @@ def _pointing(claims: Sequence[Claim]) -> Pointing:
     found: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
     for claim in claims:
         told = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES
-        if told and all(r.end - r.start <= POINTED for r in claim.readings):
+        if told and all(points(r) for r in claim.readings):
             for reading in claim.readings:
                 found[reading.report].append((reading, claim))
     return found
