@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from variorum.records import Sentence
 from variorum.store import tables
 from variorum.store.codec import pack_sentences, unpack_sentences
-from variorum.store.evidence import chunks
+from variorum.store.evidence import chunks, looked_up
 from variorum.store.rows import ChangeRow, ClaimRow, StandingRow, StoryRow
 
 STORY_COLUMNS = [c for c in tables.story.c if c.name not in {"body", "frame"}]
@@ -155,12 +155,7 @@ def story_body(connection: Connection, story: str) -> tuple[str, str] | None:
 
 def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     """Report → the story it stands in."""
-    t = tables.story_report
-    found: dict[str, str] = {}
-    for chunk in chunks(reports):
-        rows = connection.execute(select(t.c.report, t.c.story).where(t.c.report.in_(chunk)))
-        found.update((row.report, row.story) for row in rows)
-    return found
+    return looked_up(connection, tables.story_report.c.report, tables.story_report.c.story, reports)
 
 
 def claims(connection: Connection, story: str) -> tuple[ClaimRow, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from variorum.records import Capture, Decision, Refusal, Report
 from variorum.store import tables
@@ -22,6 +22,17 @@ COLUMNS = ("id", "path", "digest", "url", "outlet", "title", "published", "modif
 def chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:
     """As many at a time as one statement takes."""
     return (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
+
+
+def looked_up(
+    connection: Connection, key: ColumnElement[str], value: ColumnElement[str], keys: Sequence[str]
+) -> dict[str, str]:
+    """Key → value of the rows that have one of the keys."""
+    found: dict[str, str] = {}
+    for chunk in chunks(keys):
+        rows = connection.execute(select(key, value).where(key.in_(chunk)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
 
 
 def begin_run(connection: Connection, command: str, *, at: str) -> int:

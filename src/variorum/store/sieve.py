@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from variorum.store import tables
-from variorum.store.evidence import chunks
+from variorum.store.evidence import looked_up
 
 # Both databases' words for "one more".
 COUNT_FEATURE = text(
@@ -74,12 +74,7 @@ def add_features(connection: Connection, report: str, features: Iterable[int]) -
 
 def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     """Report → pool, for those that have one."""
-    p = tables.pool
-    found: dict[str, str] = {}
-    for chunk in chunks(reports):
-        rows = connection.execute(select(p.c.report, p.c.pool).where(p.c.report.in_(chunk)))
-        found.update((row.report, row.pool) for row in rows)
-    return found
+    return looked_up(connection, tables.pool.c.report, tables.pool.c.pool, reports)
 
 
 def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
