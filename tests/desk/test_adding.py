@@ -175,3 +175,45 @@ def test_two_writers_at_once_end_in_one_whole_state(any_desk, tmp_path):
 @pytest.mark.parametrize("given", ["", "nothing at all"])
 def test_a_story_that_is_not_there_is_none(desk, given):
     assert load(desk, given) is None
+
+
+def test_what_arrives_while_a_rebuild_sifts_waits_its_turn_and_ends_as_if_it_had_not(any_desk, tmp_path):
+    slow = replace(any_desk, desk_settings=DeskSettings(sifted_at_once=2))
+    add(slow, [rows_file(tmp_path, ALL)])
+    late = [{**ALL[0], "url": "https://late.example/ferry", "outlet": "The Late Herald"}]
+    seen = []
+
+    def interrupted(room, done, of):
+        if room == "sift":
+            seen.append((done, of))
+            if len(seen) == 1:
+                assert add(slow, [rows_file(tmp_path, late, "late.jsonl")], derive=False).added == 1
+            if len(seen) == 2:
+                catch_up(slow)
+
+    rebuild(slow, interrupted)
+    assert seen[0] == (2, 5)
+    assert seen[1] == (4, 6)
+    assert status(slow).pending == 0
+    before = state(slow)
+    rebuild(slow)
+    assert state(slow) == before
+    assert sum(s.reports for s in stories(slow)) == 6
+
+
+def test_a_row_whose_number_was_given_out_again_is_not_struck_off(any_desk):
+    with any_desk.store.writing() as connection:
+        evidence.mark_todo(connection, ["a" * 16])
+        mine = derived.todo_of(connection, ["a" * 16])
+        derived.strike_off(connection, mine)
+        evidence.mark_todo(connection, ["b" * 16])
+        derived.strike_off(
+            connection, [mine[0]._replace(seq=row.seq) for row in derived.todo_of(connection, ["b" * 16])]
+        )
+        assert len(derived.todo_of(connection, ["b" * 16])) == 1
+
+
+def test_progress_says_how_many_reports_are_still_to_go(desk, tmp_path):
+    seen = []
+    add(desk, [rows_file(tmp_path, ALL)], progress=lambda room, done, of: seen.append((room, done, of)))
+    assert [(done, of) for room, done, of in seen if room == "derive"] == [(0, 5), (3, 5)]

@@ -252,10 +252,17 @@ def shown_progress() -> Iterator[Progress]:
     if not console.is_terminal:
         yield lambda _room, _done, _of: None
         return
-    with console.status("working") as line:
+    from variorum.rooms import DESK, WORKING
+
+    with console.status("Working") as line:
+        outer = ""
 
         def show(room: str, done: int, of: int) -> None:
-            line.update(f"{room} {done}" + (f" of {of}" if of else ""))
+            nonlocal outer
+            said = f"{WORKING[room]} {done:,}" + (f" of {of:,}" if of else "")
+            if room in DESK:
+                outer = said
+            line.update(said if room in DESK else f"{outer} · {said}".removeprefix(" · "))
 
         yield show
 

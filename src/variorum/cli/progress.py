@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from variorum.rooms import WORKING
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
@@ -16,14 +18,6 @@ if TYPE_CHECKING:
 
 # Work that ends sooner is not worth a bar that flickers.
 PATIENCE = 1.0
-ROOMS = {
-    "gather": "Reading inputs",
-    "extract": "Extracting texts",
-    "trace": "Tracing copies",
-    "group": "Grouping stories",
-    "parse": "Parsing sentences",
-    "collate": "Collating claims",
-}
 
 
 class RoomBars:
@@ -39,7 +33,7 @@ class RoomBars:
             return
         bars = self._started()
         if room not in self._tasks:
-            self._tasks[room] = bars.add_task(ROOMS.get(room, room), total=of or None)
+            self._tasks[room] = bars.add_task(WORKING[room], total=of or None)
         bars.update(self._tasks[room], completed=done, total=of or None)
 
     def _started(self) -> Bars:

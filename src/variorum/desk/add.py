@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
-from variorum.desk.keep import ensure_sifted, keep
+from variorum.desk.keep import keep
 from variorum.gather import gather
 from variorum.pipeline import Progress, received, silent
 from variorum.records import Capture, Refusal, Skipped
@@ -49,7 +49,6 @@ def take_in(
     kept: Kept = ignore,
 ) -> RunCounts:
     """As one run, batch by batch."""
-    ensure_sifted(desk)
     with desk.store.writing() as connection:
         run = evidence.begin_run(connection, evidence.storable(command), at=desk.stamp())
     counts = RunCounts()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from variorum.desk.derive import Made, Sentences, derive
 from variorum.desk.desk import Desk
 from variorum.desk.holding import Holding, on_reports, sync_ledger
-from variorum.desk.keep import ensure_sifted, sift_all
+from variorum.desk.keep import ensure_sifted, is_sifted
 from variorum.desk.writing import reframe, write_story
 from variorum.parse import parse
 from variorum.pipeline import Progress, silent
@@ -21,12 +21,12 @@ from variorum.store.rows import Held, StandingRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """What is derived together: pools, joined where an editor merged across them. `seqs` are the rows to strike off."""
+    """What is derived together: pools, joined where an editor merged across them. `todo` are the rows to strike off."""
 
-    pools: tuple[str, ...]
-    held: tuple[Held, ...]
-    decisions: tuple[Decision, ...]
-    seqs: tuple[int, ...]
+    pools: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    todo: tuple[derived.Todo, ...] = ()
 
 
 @dataclass(slots=True)
@@ -47,33 +47,44 @@ class Parses:
         return {**known, **{r: self.fresh[r] for r in reports if r in self.fresh}}
 
 
-def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = None, reuse: bool = True) -> int:
-    """How many units were derived. `story`: only what that story stands in. `reuse` False: also what has not changed is made
-    again. May be killed at any moment and called by several processes at once: a unit is written whole, and only if nothing
-    it rests on has changed since it was read."""
+def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = None) -> int:
+    """How many units were derived. `story`: only what that story stands in. May be killed at any moment and called by several
+    processes at once: a unit is written whole, and only if nothing it rests on has changed since it was read."""
     sync_ledger(desk)
-    ensure_sifted(desk)
     holding = Holding()
-    done = 0
-    while (unit := _next_unit(desk, holding, story)) is not None:
+    units = reports = 0
+    while True:
+        ensure_sifted(desk, progress)
+        unit = _next_unit(desk, holding, story)
+        if unit is None:
+            return units
         if unit.held:
-            progress("derive", done, 0)
-            _derive_unit(desk, unit, holding, progress, reuse=reuse)
+            progress("derive", reports, reports + _waiting(desk) if story is None else 0)
+            _derive_unit(desk, unit, holding, progress)
         else:
             _strike_off(desk, unit)
-        done += 1
-    return done
+        units += bool(unit.todo)
+        reports += len({row.report for row in unit.todo})
 
 
 def rebuild(desk: Desk, progress: Progress = silent) -> int:
     """Everything derived, again from the evidence: pools in order of arrival, then every story."""
     with desk.store.writing() as connection:
-        sift_all(desk, connection, progress)
-    return catch_up(desk, progress, reuse=False)
+        sieve.clear_sieve(connection)
+        derived.distrust_stories(connection)
+    return catch_up(desk, progress)
+
+
+def _waiting(desk: Desk) -> int:
+    with desk.store.reading() as connection:
+        return derived.waiting(connection).reports
 
 
 def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
     with desk.store.reading() as connection:
+        if not is_sifted(connection):
+            # Another process has just begun a rebuild: nothing can be derived before all are in their pools.
+            return Unit()
         decisions = holding.as_of(connection)
         asked = None if story is None else _pools_around(connection, story, decisions)
         first = derived.first_to_do(connection, asked)
@@ -82,14 +93,14 @@ def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
         home = sieve.pools_of(connection, [first]).get(first)
         if home is None:
             # A decision on a report that has not arrived: it waits, and is reported as unmatched.
-            return Unit(pools=(), held=(), decisions=(), seqs=derived.todo_of(connection, [first]))
+            return Unit(todo=derived.todo_of(connection, [first]))
         pools = _with_merged(connection, [home], decisions)
         members = sieve.members(connection, pools)
         return Unit(
             pools=pools,
             held=evidence.held(connection, members),
             decisions=on_reports(decisions, frozenset(members)),
-            seqs=derived.todo_of(connection, members),
+            todo=derived.todo_of(connection, members),
         )
 
 
@@ -111,7 +122,7 @@ def _with_merged(
     return tuple(sorted(found))
 
 
-def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress, *, reuse: bool) -> None:
+def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:
     held = {h.report.id: h for h in unit.held}
     parses = Parses(desk, held)
     made = derive(
@@ -119,7 +130,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress, *
         unit.decisions,
         parsed=parses.of,
         settings=desk.settings,
-        standing=_standing(desk, unit) if reuse else frozenset(),
+        standing=_standing(desk, unit),
         progress=progress,
     )
     with desk.store.writing() as connection:
@@ -134,7 +145,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress, *
                 write_story(connection, one.told, held, pool=unit.pools[0])
             else:
                 reframe(connection, before[one.id], one.frame, pool=unit.pools[0])
-        derived.strike_off(connection, unit.seqs)
+        derived.strike_off(connection, unit.todo)
 
 
 def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
@@ -165,4 +176,4 @@ def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
 
 def _strike_off(desk: Desk, unit: Unit) -> None:
     with desk.store.writing() as connection:
-        derived.strike_off(connection, unit.seqs)
+        derived.strike_off(connection, unit.todo)

@@ -28,10 +28,15 @@ def keep(desk: Desk, run: int, captures: Sequence[Capture], refused: Sequence[Re
     all_refused = (*refused, *extraction.refused, *unfit)
     at = desk.stamp()
     with desk.store.writing() as connection:
+        # While a rebuild sifts, what arrives has to wait its turn: pools depend on the order of arrival.
+        in_turn = is_sifted(connection)
         rows = {_source(c.path, c.digest): (evidence.add_capture(connection, run, c), c) for c in captures}
         evidence.add_refusals(connection, run, all_refused, at=at)
-        added = sum(_keep_report(desk, connection, report, rows, at=at) for report in reports)
-    return RunCounts(added=added, seen=len(reports) - added, refused=len(all_refused))
+        added = [r for r in reports if _keep_report(connection, r, rows, at=at)]
+        if in_turn:
+            for report in added:
+                sift(desk, connection, report, page=page_of(report))
+    return RunCounts(added=len(added), seen=len(reports) - len(added), refused=len(all_refused))
 
 
 def _source(path: str, digest: str) -> tuple[str, str]:
@@ -39,7 +44,6 @@ def _source(path: str, digest: str) -> tuple[str, str]:
 
 
 def _keep_report(
-    desk: Desk,
     connection: Connection,
     report: Report,
     rows: dict[tuple[str, str], tuple[int, Capture]],
@@ -49,11 +53,7 @@ def _keep_report(
     row, capture = rows.get(_source(report.path, report.digest), (None, None))
     retrieved = moment(capture.retrieved if capture else report.retrieved)
     captured = stamp(retrieved) if retrieved else at
-    page = page_of(report)
-    added = evidence.add_report(connection, report, page=page, captured=captured, capture=row)
-    if added:
-        sift(desk, connection, report, page=page)
-    return added
+    return evidence.add_report(connection, report, page=page_of(report), captured=captured, capture=row)
 
 
 def page_of(report: Report) -> str:
@@ -79,26 +79,30 @@ def _unfit(report: Report) -> Refusal:
     return Refusal(path=evidence.storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
 
 
-def ensure_sifted(desk: Desk) -> None:
-    """After a new schema no report is in a pool: they all go through the sieve again before another one does."""
-    with desk.store.reading() as connection:
-        if _is_sifted(connection):
-            return
-    with desk.store.writing() as connection:
-        if not _is_sifted(connection):
-            sift_all(desk, connection)
+def ensure_sifted(desk: Desk, progress: Progress = silent) -> None:
+    """Every report that is in no pool goes through the sieve, in order of arrival: all of them after a rebuild has begun or
+    a new schema. Some at a time, so that other writers get their turn; another process may take the next ones."""
+    while _sift_some(desk, progress):
+        pass
 
 
-def _is_sifted(connection: Connection) -> bool:
+def is_sifted(connection: Connection) -> bool:
     return derived.count(connection, tables.pool) == derived.count(connection, tables.report)
 
 
-def sift_all(desk: Desk, connection: Connection, progress: Progress = silent) -> None:
-    """Every report through an emptied sieve, in order of arrival; all are to be derived again."""
-    sieve.clear_sieve(connection)
-    for number, one in enumerate(everything := evidence.held(connection), start=1):
-        sift(desk, connection, one.report, page=one.page)
-        progress("sift", number, len(everything))
+def _sift_some(desk: Desk, progress: Progress) -> bool:
+    """Whether there was something to do."""
+    with desk.store.reading() as connection:
+        if is_sifted(connection):
+            return False
+    with desk.store.writing() as connection:
+        for one in evidence.held(
+            connection, sieve.unsifted(connection, limit=desk.desk_settings.sifted_at_once)
+        ):
+            sift(desk, connection, one.report, page=one.page)
+        done, of = (derived.count(connection, table) for table in (tables.pool, tables.report))
+    progress("sift", done, of)
+    return done < of
 
 
 def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:

@@ -32,6 +32,8 @@ class DeskSettings:
     common: int = 200
     candidates: int = 64
     least_shared: int = 2
+    # Reports that a rebuild puts through the sieve before it lets another writer have its turn: about a second's work.
+    sifted_at_once: int = 200
     # Counts are taken as if so many reports on other things had been read before, so that the first report's words
     # do not all weigh nothing.
     prior: int = 200

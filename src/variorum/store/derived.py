@@ -40,16 +40,27 @@ def waiting(connection: Connection) -> Waiting:
     return Waiting(*row)
 
 
-def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[int, ...]:
+class Todo(NamedTuple):
+    """A row of what waits to be derived."""
+
+    seq: int
+    report: str
+
+
+def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[Todo, ...]:
     """The rows that name these reports."""
     t = tables.todo
-    found = (connection.scalars(select(t.c.seq).where(t.c.report.in_(chunk))) for chunk in chunks(reports))
-    return tuple(sorted(seq for seqs in found for seq in seqs))
+    found = (
+        row for chunk in chunks(reports) for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
+    )
+    return tuple(sorted(Todo(row.seq, row.report) for row in found))
 
 
-def strike_off(connection: Connection, seqs: Sequence[int]) -> None:
-    for chunk in chunks(seqs):
-        connection.execute(delete(tables.todo).where(tables.todo.c.seq.in_(chunk)))
+def strike_off(connection: Connection, rows: Sequence[Todo]) -> None:
+    """Those of the rows that still are what they were: once the last row is gone its number is given out again."""
+    t = tables.todo
+    for row in rows:
+        connection.execute(delete(t).where(t.c.seq == row.seq, t.c.report == row.report))
 
 
 def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
@@ -58,6 +69,11 @@ def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Se
         row for chunk in chunks(reports) for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
     ]
     return {row.report: unpack_sentences(row.report, row.body) for row in rows}
+
+
+def distrust_stories(connection: Connection) -> None:
+    """They stay as they are, but none counts as made from what it was made from: each will be made again."""
+    connection.execute(update(tables.story).values(made_from=""))
 
 
 def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...]]) -> None:

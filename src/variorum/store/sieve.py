@@ -99,6 +99,13 @@ def join_pools(connection: Connection, pools: Iterable[str], *, into: str) -> No
     connection.execute(update(p).where(p.c.pool.in_([x for x in pools if x != into])).values(pool=into))
 
 
+def unsifted(connection: Connection, *, limit: int) -> tuple[str, ...]:
+    """Reports in no pool, in order of arrival."""
+    p, r = tables.pool, tables.report
+    query = select(r.c.id).outerjoin(p, p.c.report == r.c.id).where(p.c.report.is_(None)).order_by(r.c.seq)
+    return tuple(connection.scalars(query.limit(limit)))
+
+
 def clear_sieve(connection: Connection) -> None:
     """Pools, features and parses go, and every report is to be derived again; stories stay until they are."""
     for table in (tables.pool, tables.feature, tables.feature_count, tables.parse, tables.todo):

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from variorum.publish.phrases import MARKS, value_words
 from variorum.publish.selectors import web_address
 from variorum.publish.templating import escaping, shown
+from variorum.rooms import WORKING
 from variorum.store.full_text import CLOSE, OPEN
 
 
@@ -41,5 +42,5 @@ def _environment() -> Environment:
         value_words=value_words,
         web=web_address,
     )
-    environment.globals.update(address=address, marks_of=MARKS)
+    environment.globals.update(address=address, marks_of=MARKS, working=WORKING)
     return environment

@@ -1,0 +1,18 @@
+"""What is said of a room while it works; light enough for a command that has not imported any of them."""
+
+from __future__ import annotations
+
+# By the names that a Progress is called with.
+WORKING = {
+    "gather": "Reading inputs",
+    "extract": "Extracting texts",
+    "trace": "Tracing copies",
+    "group": "Grouping stories",
+    "parse": "Parsing sentences",
+    "collate": "Collating claims",
+    "keep": "Keeping reports",
+    "sift": "Sifting reports",
+    "derive": "Putting reports into stories",
+}
+# What a desk does itself; meanwhile the others work on one of its stories.
+DESK = frozenset({"keep", "sift", "derive"})
