@@ -22,6 +22,21 @@ ONLY: Mapping[str, ColumnElement[bool]] = {
 ARRIVAL = "report"
 
 
+def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, str, str]]:
+    """Report → its story, the story's title, and the version of its page that stands there now."""
+    if not reports:
+        return {}
+    r, latest, member = tables.report, tables.report.alias(), tables.story_report
+    query = (
+        select(r.c.id, S.c.id, S.c.title, latest.c.id)
+        .join_from(r, latest, latest.c.page == r.c.page)
+        .join(member, member.c.report == latest.c.id)
+        .join(S, S.c.id == member.c.story)
+        .where(r.c.id.in_(reports))
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+
 def headlines(connection: Connection, *, only: str = "") -> list[tuple[str, str]]:
     """Every story's id and title, latest first; `only` as in ONLY, anything else is all."""
     query = select(S.c.id, S.c.title).order_by(S.c.last.desc().nulls_last(), S.c.id)
@@ -38,11 +53,12 @@ def last_changes(connection: Connection) -> dict[str, str]:
 
 
 def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[str, dict[str, int]]:
-    """Story → kind → how many since its own moment, that one excluded."""
+    """Story → kind → how many since its own moment, that one excluded. A notice that corrects six claims is one."""
     if not since:
         return {}
     c = tables.change
-    query = select(c.c.story, c.c.kind, func.count()).where(_after(since)).group_by(c.c.story, c.c.kind)
+    told = func.count((c.c.at + c.c.sentence).distinct())
+    query = select(c.c.story, c.c.kind, told).where(_after(since)).group_by(c.c.story, c.c.kind)
     found: dict[str, dict[str, int]] = {}
     for story, kind, number in connection.execute(query):
         found.setdefault(story, {})[kind] = number

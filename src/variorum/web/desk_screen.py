@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from variorum.desk.feeds import KINDS
 from variorum.desk.looking import last_looks
-from variorum.store import derived, listing
+from variorum.store import derived, listing, tables
 from variorum.store.full_text import Hit, search
 from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
-from variorum.web.state import author_of, page, screens
+from variorum.web.state import author_of, page, screens, told_once
 
 A_PAGE = 50
 HITS = 40
@@ -25,19 +25,30 @@ ONLY = {
     "single": "on one source only",
     "news": "changed since you looked",
 }
-DIFFERING = frozenset({"conflict", "changed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Hits in one story, best first; `story` None: not in one yet. `earlier` has the hits that are superseded versions of
+    their page, with the one that stands now."""
+
+    story: str | None
+    title: str | None
+    hits: tuple[Hit, ...]
+    earlier: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A story of the list. `news` are changes since `since`, by what they are called; `differing` and `single` are claims to
-    show."""
+    """A story of the list. `news` are changes since `since`, by what they are called; `differing`,
+    `changed` and `single` are claims to show."""
 
     row: StoryRow
     since: str | None
     news: tuple[tuple[str, int], ...]
     latest: tuple[ChangeRow, ...]
     differing: tuple[ClaimRow, ...]
+    changed: tuple[ClaimRow, ...]
     single: tuple[ClaimRow, ...]
 
 
@@ -52,7 +63,8 @@ def desk_screen(request: Request) -> Response:
         ids = _listed(connection, only, asked.get("filter", ""), looks, asked)
         entries = _entries(connection, ids[start : start + A_PAGE], looks, asked)
         hits = search(connection, words, limit=HITS) if words else ()
-        homes = derived.stories_of(connection, [h.report for h in hits])
+        homes = listing.homes(connection, [h.report for h in hits])
+        empty = not ids and derived.count(connection, tables.story) == 0
     return page(
         request,
         "desk.html",
@@ -61,7 +73,10 @@ def desk_screen(request: Request) -> Response:
         pages=range(1, 2 + (len(ids) - 1) // A_PAGE) if len(ids) > A_PAGE else (),
         at_page=1 + start // A_PAGE,
         words=words,
-        hits=_grouped(hits, homes),
+        found=_grouped(hits, homes),
+        hits=len(hits),
+        more=len(hits) == HITS,
+        empty=empty,
         only=only,
         choices=ONLY,
     )
@@ -93,16 +108,18 @@ def _entries(
 ) -> list[Entry]:
     since = {story: _since(story, looks, asked) for story in ids}
     counted = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
-    latest = listing.latest_changes(connection, since, few=FEW)
-    differing = listing.first_claims(connection, ids, statuses=DIFFERING, few=FEW)
+    latest = listing.latest_changes(connection, since, few=4 * FEW)
+    differing = listing.first_claims(connection, ids, statuses={"conflict"}, few=FEW)
+    changed = listing.first_claims(connection, ids, statuses={"changed"}, few=FEW)
     single = listing.first_claims(connection, ids, statuses={"single"}, figured=True, few=FEW)
     return [
         Entry(
             row=row,
             since=since[row.id],
             news=_named(counted.get(row.id, {})),
-            latest=latest.get(row.id, ()),
+            latest=told_once(latest.get(row.id, ()))[:FEW],
             differing=differing.get(row.id, ()),
+            changed=changed.get(row.id, ()),
             single=single.get(row.id, ()),
         )
         for row in derived.stories(connection, ids)
@@ -118,9 +135,22 @@ def _named(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def _grouped(hits: Sequence[Hit], homes: Mapping[str, str]) -> list[tuple[str | None, list[Hit]]]:
+def _grouped(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
     """By story, in the order of each one's best hit."""
-    groups: dict[str | None, list[Hit]] = {}
+    groups: dict[tuple[str | None, str | None], list[Hit]] = {}
     for hit in hits:
-        groups.setdefault(homes.get(hit.report), []).append(hit)
-    return list(groups.items())
+        home = homes.get(hit.report)
+        groups.setdefault(home[:2] if home else (None, None), []).append(hit)
+    return [
+        Found(
+            story=story,
+            title=title,
+            hits=tuple(found),
+            earlier={
+                h.report: homes[h.report][2]
+                for h in found
+                if h.report in homes and homes[h.report][2] != h.report
+            },
+        )
+        for (story, title), found in groups.items()
+    ]

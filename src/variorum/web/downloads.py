@@ -11,7 +11,7 @@ from variorum.desk.exporting import rendered
 from variorum.desk.feeds import atom
 from variorum.desk.looking import dossier
 from variorum.store import derived
-from variorum.web.state import screens
+from variorum.web.state import screens, told_once
 
 FORMS = {
     "html": "text/html; charset=utf-8",
@@ -44,7 +44,9 @@ def _feed(request: Request, *, title: str, story: str | None = None, claim: str 
     with desk.store.reading() as connection:
         changes = derived.changes(connection, story=story, claim=claim, limit=100)
     site = f"{request.url.scheme}://{request.headers['host']}"
-    made = atom(changes, title=title, address=site + request.url.path, site=site, made=desk.stamp())
+    made = atom(
+        told_once(changes), title=title, address=site + request.url.path, site=site, made=desk.stamp()
+    )
     return Response(made, media_type="application/atom+xml")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
@@ -18,9 +19,11 @@ from variorum.desk.desk import Desk
 from variorum.desk.holding import Holding
 from variorum.desk.looking import Loaded, back_to, load
 from variorum.errors import UsageError
+from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
 from variorum.store import derived
+from variorum.store.rows import ChangeRow
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.templating import render
@@ -56,7 +59,7 @@ class Screens:
             return now
         found = self.edition_at(now, asked, clock_of(request))
         if found is None:
-            raise HTTPException(404, "Nothing of this story was known then.")
+            raise HTTPException(404, f"Nothing of this story was known at {stamp_words(asked)}.")
         return found
 
     def edition_at(self, now: Loaded, asked: str, clock: Clock) -> Loaded | None:
@@ -89,6 +92,14 @@ def clock_of(request: Request) -> Clock:
 def author_of(request: Request) -> str:
     given = unquote(request.cookies.get(AUTHOR_COOKIE, ""))
     return re.sub(r"\s+", " ", given).strip()[:80] or screens(request).author
+
+
+def told_once(changes: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
+    """One of those that say the same of one moment: a notice that corrects six claims is one event, and six changes."""
+    found: dict[tuple[str, str, str], ChangeRow] = {}
+    for change in changes:
+        found.setdefault((change.at, change.kind, change.sentence), change)
+    return tuple(found.values())
 
 
 def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:
