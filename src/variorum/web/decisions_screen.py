@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,8 +13,23 @@ from variorum.desk.decisions import active
 from variorum.desk.holding import sync_ledger
 from variorum.desk.ledger import read
 from variorum.desk.looking import status
-from variorum.store import derived, evidence
+from variorum.publish.view import outlet_name
+from variorum.records import Anchor, Decision, Report
+from variorum.store import evidence, listing
 from variorum.web.state import page, screens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a decision names: a report, or words in one. `name` None: this desk does not hold the report; `story` None: it
+    is in no story."""
+
+    report: str
+    name: str | None
+    quote: str | None
+    place: str
+    story: str | None
+    title: str | None
 
 
 def decisions_screen(request: Request) -> Response:
@@ -18,22 +37,49 @@ def decisions_screen(request: Request) -> Response:
     sync_ledger(state.desk)
     with state.desk.store.reading() as connection:
         known = evidence.decisions(connection)
-        targets = {d.id: tuple(dict.fromkeys((*d.reports, *(a.report for a in d.anchors)))) for d in known}
-        homes = derived.stories_of(connection, sorted({r for reports in targets.values() for r in reports}))
-        titles = {r.id: r.title for r in derived.stories(connection, sorted(set(homes.values())))}
+        about = _about(connection, known)
     found = status(state.desk)
     return page(
         request,
         "decisions.html",
         decisions=tuple(reversed(known)),
         holding={d.id for d in active(known)},
-        unmatched={d.id for d in found.unmatched},
+        unmatched=found.unmatched,
+        unmatched_ids={d.id for d in found.unmatched},
+        overruled={earlier.id: later.id for earlier, later in found.contradictions},
         contradictions=found.contradictions,
-        homes=homes,
-        targets=targets,
-        titles=titles,
+        about=about,
         refused=read(state.desk.ledger).refused,
         ledger=str(state.desk.ledger),
+    )
+
+
+def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tuple[About, ...]]:
+    """By decision, in the order in which it names them."""
+    known = tuple(known)
+    ids = sorted({r for d in known for r in (*d.reports, *(a.report for a in d.anchors))})
+    reports = {h.report.id: h.report for h in evidence.held(connection, ids)}
+    homes = listing.homes(connection, ids)
+    return {
+        d.id: tuple(
+            _one(report, anchor, reports.get(report), homes.get(report))
+            for report, anchor in (
+                *((r, None) for r in dict.fromkeys(d.reports)),
+                *((a.report, a) for a in d.anchors),
+            )
+        )
+        for d in known
+    }
+
+
+def _one(report: str, anchor: Anchor | None, held: Report | None, home: tuple[str, str, str] | None) -> About:
+    return About(
+        report=report,
+        name=outlet_name(held) if held else None,
+        quote=held.text[anchor.start : anchor.end] if held and anchor else None,
+        place=f"?at={anchor.start}-{anchor.end}#asked" if anchor else "",
+        story=home[0] if home else None,
+        title=home[1] if home else None,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -10,11 +12,28 @@ from urllib.parse import urlencode
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from variorum.publish.phrases import MARKS, value_words
+from variorum.publish.phrases import MARKS, stamp_words, value_words
 from variorum.publish.selectors import web_address
 from variorum.publish.templating import escaping, shown
+from variorum.records import DecisionKind
 from variorum.rooms import WORKING
 from variorum.store.full_text import CLOSE, OPEN
+
+# What an editor did, in words.
+DECIDED: Mapping[DecisionKind, str] = {
+    DecisionKind.MERGE: "one story with another",
+    DecisionKind.SPLIT: "split off into a story of its own",
+    DecisionKind.SAME: "the same thing",
+    DecisionKind.DIFFERENT: "not the same thing",
+    DecisionKind.COPIED_FROM: "copied from another report",
+    DecisionKind.RELATION: "relation set",
+    DecisionKind.SPAN: "span fixed",
+    DecisionKind.NOTE: "note",
+    DecisionKind.PIN: "pinned",
+    DecisionKind.HIDE: "hidden",
+    DecisionKind.UNDO: "undone",
+}
+ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?")
 
 
 def render(template: str, **values: Any) -> str:
@@ -33,14 +52,20 @@ def excerpt(text: str) -> Markup:
     return Markup(safe.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 - escaped above
 
 
+def dated(text: str) -> str:
+    """A reason as the rooms give it, its stamps set as a page sets them."""
+    return ISO.sub(lambda found: stamp_words(found[0]), text)
+
+
 @cache
 def _environment() -> Environment:
     environment = escaping("variorum.web")
     environment.filters.update(
+        dated=dated,
         excerpt=excerpt,
         json=lambda value: json.dumps(value, ensure_ascii=True),
         value_words=value_words,
         web=web_address,
     )
-    environment.globals.update(address=address, marks_of=MARKS, working=WORKING)
+    environment.globals.update(address=address, marks_of=MARKS, working=WORKING, decided=DECIDED)
     return environment
