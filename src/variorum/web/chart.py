@@ -16,6 +16,8 @@ from variorum.publish.templating import shown
 # Narrow enough that its words are read on a telephone without scrolling.
 WIDTH, HEIGHT = 440, 230
 LEFT, RIGHT, TOP, BOTTOM = 50, 132, 16, 40
+# Share of the time shown that is added after the last moment.
+BEYOND = 0.08
 # Line patterns tell sources apart without colour; more sources than patterns repeat them, and each line is named.
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 
@@ -26,6 +28,7 @@ class Scale:
     last: datetime
     low: float
     high: float
+    last_moment: datetime
 
     def x(self, at: datetime) -> float:
         length = (self.last - self.first).total_seconds() or 1.0
@@ -44,7 +47,8 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
     spread = (max(values) - min(values)) or abs(values[0]) or 1.0
     scale = Scale(
         first=min(s.since for s in counted),
-        last=max(s.until or s.since for s in counted),
+        last=_after(counted),
+        last_moment=max(s.until or s.since for s in counted),
         low=min(values) - 0.1 * spread,
         high=max(values) + 0.1 * spread,
     )
@@ -61,6 +65,12 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
             f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">{body}</svg>'
         )
     )
+
+
+def _after(steps: Sequence[Step]) -> datetime:
+    """A little later than the last that happened, so that the latest step has a line and not only its dot."""
+    first, last = min(s.since for s in steps), max(s.until or s.since for s in steps)
+    return last + (last - first) * BEYOND
 
 
 def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
@@ -108,9 +118,9 @@ def _grid(scale: Scale, values: Sequence[float]) -> list[str]:
                 f'<text class="axis" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
             )
             taken = y
-    for at, anchor in ((scale.first, "start"), (scale.last, "end")):
+    for at, anchor in ((scale.first, "start"), (scale.last_moment, "end")):
         x = scale.x(at)
         found.append(
-            f'<text class="axis" x="{x:.1f}" y="{HEIGHT - 14}" text-anchor="{anchor}">{at:%d %b %H:%M}</text>'
+            f'<text class="axis" x="{x:.1f}" y="{HEIGHT - 14}" text-anchor="{anchor}">{at.day} {at:%b %H:%M}</text>'
         )
     return found

@@ -19,11 +19,12 @@ from variorum.desk.looking import Loaded, last_looks
 from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
 from variorum.publish.sheet import Line
+from variorum.publish.view import outlet_name
 from variorum.records import Claim, DecisionKind, Status
 from variorum.store import derived
 from variorum.store.rows import ChangeRow
 from variorum.web.chart import step_chart
-from variorum.web.state import author_of, clock_of, page, screens, sheet_of
+from variorum.web.state import author_of, clock_of, page, screens, sheet_of, told_once
 
 # The keys 1 to 6, in this order.
 RELATIONS = (
@@ -34,7 +35,8 @@ RELATIONS = (
     Status.CONFLICT,
     Status.INCOMPARABLE,
 )
-# More sources than this are listed by what they say; a wider table fits no screen.
+# Outlets named at one moment of the slider.
+NAMED = 3
 CALM = frozenset({Status.AGREE, Status.COMPATIBLE})
 
 
@@ -67,6 +69,7 @@ def collation_screen(request: Request) -> Response:
     rows = _rows(loaded, made.lines)
     since, news = _news(request, now)
     shown = [r for r in rows if not r.hidden]
+    single = [r for r in shown if r.line.row.claim.status is Status.SINGLE and not r.pinned]
     calm = request.query_params.get("agree") == "hide"
     chosen = _chosen(request, loaded, rows)
     groups = [
@@ -85,14 +88,16 @@ def collation_screen(request: Request) -> Response:
         counts=made.view.counts(),
         groups=[(name, found) for name, found in groups if found],
         pinned=[r for r in shown if r.pinned],
-        singles=[r for r in shown if r.line.row.claim.status is Status.SINGLE],
+        singles=single,
+        inside=[r for r in shown if r.line.row.inside and not r.pinned and r not in single],
         hidden=[r for r in rows if r.hidden],
         calm=calm,
         chosen=chosen,
         rows_all=rows,
         carried=carried(loaded.story, loaded.held),
         relations=RELATIONS,
-        moments=moments(now, clock_of(request)),
+        moments=_with_asked(moments(now, clock_of(request)), loaded),
+        asked_at=_stamped(loaded),
         clock=clock_of(request).value,
         since=since,
         news=news,
@@ -101,14 +106,31 @@ def collation_screen(request: Request) -> Response:
     )
 
 
-def moments(loaded: Loaded, clock: Clock) -> tuple[tuple[str, str, str], ...]:
-    """Every time at which something came to be known: stamp, who, and whether a page was new or rewritten."""
-    found = [
-        (stamp(since), version.report.outlet or version.report.path, "rewritten" if number else "first")
-        for versions in by_page(loaded.held.values()).values()
-        for number, (since, version) in enumerate(known_since(versions, clock))
-    ]
-    return tuple(sorted(found))
+def moments(loaded: Loaded, clock: Clock) -> tuple[tuple[str, str], ...]:
+    """Every time at which something came to be known, once, in order: stamp, and whose page was new or rewritten."""
+    found: dict[str, list[str]] = {}
+    for versions in by_page(loaded.held.values()).values():
+        for number, (since, version) in enumerate(known_since(versions, clock)):
+            name = outlet_name(version.report)
+            found.setdefault(stamp(since), []).append(f"{name}, rewritten" if number else name)
+    return tuple((at, _some(sorted(names))) for at, names in sorted(found.items()))
+
+
+def _some(names: list[str]) -> str:
+    rest = len(names) - NAMED
+    return "; ".join(names[:NAMED]) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _with_asked(known: tuple[tuple[str, str], ...], loaded: Loaded) -> tuple[tuple[str, str], ...]:
+    """A time that was asked for and is none of the story's moments is one of the slider's, too."""
+    asked = _stamped(loaded)
+    if asked is None or asked in {at for at, _ in known}:
+        return known
+    return tuple(sorted((*known, (asked, "as asked for"))))
+
+
+def _stamped(loaded: Loaded) -> str | None:
+    return stamp(loaded.at) if loaded.at else None
 
 
 def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
@@ -162,7 +184,7 @@ def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[ChangeRow, .
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))
         since = request.query_params.get("since") or max(looks.get(now.row.id, ""), looks.get("", "")) or None
-        return since, derived.changes(connection, story=now.row.id, since=since, limit=60)
+        return since, told_once(derived.changes(connection, story=now.row.id, since=since, limit=60))
 
 
 def claim_by_key(loaded: Loaded) -> Mapping[str, Claim]:
