@@ -12,10 +12,10 @@ from starlette.responses import Response
 from variorum.desk.clocks import Clock, in_time, known_since
 from variorum.desk.edition import Edit
 from variorum.desk.looking import Loaded
-from variorum.desk.revisions import page_edits
+from variorum.desk.revisions import edits, page_edits
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import SHARED
-from variorum.publish.sheet import Line, Note, Sheet
+from variorum.publish.sheet import Line, Note, Sheet, Words
 from variorum.publish.view import outlet_name
 from variorum.records import Report
 from variorum.store import evidence
@@ -24,12 +24,23 @@ from variorum.web.state import page, screens, sheet_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """A claim on which the tellings of one source part, with the other tellings' words."""
+
+    line: Line
+    others: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Para:
-    """A block of the text: its pieces with marks, and the notes of what others say there."""
+    """A block of the text: its pieces with marks, and the notes of what others say there; `inside`: what copies of it, or
+    it itself in another place, say otherwise."""
 
     stretch: Stretch
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    inside: tuple[Within, ...] = ()
+    open_notes: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +70,22 @@ def reader_screen(request: Request) -> Response:
     ordered = sorted(versions, key=in_time)
     now = state.story(ordered[-1].report.id)
     made = sheet_of(now)
+    rewritten = _rewritten(held, beside) if (beside := _beside(request, now, held)) else ()
     keys = {c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)}
     place = _place(request.query_params.get("at", ""), held.report)
-    beside = _beside(request, now, held)
     return page(
         request,
         "reader.html",
         loaded=now,
         view=made.view,
         keys=keys,
-        main=_shown(held, now, made, place),
-        beside=_shown(beside, now, made, None) if beside else None,
+        main=_shown(held, now, made, place, rewritten),
+        beside=_shown(beside, now, made, None, rewritten) if beside else None,
         versions=_versions(ordered),
         latest=ordered[-1].report.id,
         texts=now.reports | {h.report.id: h.report for h in ordered},
-        others=[r for r in made.view.reports if r.id != wanted],
+        others=[r for r in made.view.reports if r.id not in {wanted, *(h.report.id for h in versions)}],
+        rewritten=rewritten,
         source=made.view.source_of(wanted),
         corrections=[c for c in now.story.corrections if c.report == wanted],
         marks=[m for m in now.story.marks if m.target == "report" and m.key == wanted],
@@ -99,10 +111,20 @@ def _place(asked: str, report: Report) -> tuple[int, int] | None:
     return (int(start), int(end)) if int(start) < int(end) <= len(report.text) else None
 
 
-def _shown(held: Held, now: Loaded, made: Sheet, place: tuple[int, int] | None) -> Shown:
+def _rewritten(one: Held, other: Held) -> tuple[Edit, ...]:
+    """What was changed between two versions of a page; nothing for two pages."""
+    if one.page != other.page:
+        return ()
+    old, new = sorted((one, other), key=in_time)
+    return edits(old.report, new.report, page=old.page)
+
+
+def _shown(
+    held: Held, now: Loaded, made: Sheet, place: tuple[int, int] | None, rewritten: Iterable[Edit]
+) -> Shown:
     report = held.report
-    notes = {p.stretch.start: p.notes for p in made.paragraphs.get(report.id, ())}
-    markings = [*_readings(report, made.lines), *_copied_runs(report, now)]
+    told = {p.stretch.start: p for p in made.paragraphs.get(report.id, ())}
+    markings = [*_readings(report, made.lines), *_copied_runs(report, now), *_edited(report, rewritten)]
     if place is not None:
         markings.append(_marking(*place, number=0, style="asked"))
     return Shown(
@@ -111,7 +133,9 @@ def _shown(held: Held, now: Loaded, made: Sheet, place: tuple[int, int] | None) 
             Para(
                 stretch=stretch,
                 pieces=pieces(report.text, stretch.start, stretch.end, markings),
-                notes=notes.get(stretch.start, ()),
+                notes=told[stretch.start].notes if stretch.start in told else (),
+                inside=tuple(_within(report, stretch, made.inside())),
+                open_notes=told[stretch.start].open_notes if stretch.start in told else 2,
             )
             for stretch in stretches(report)
         ),
@@ -136,6 +160,27 @@ def _readings(report: Report, lines: Iterable[Line]) -> Iterable[Marking]:
                         style=line.mark.style,
                         glyph=line.mark.glyph,
                     )
+
+
+def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
+    for edit in rewritten:
+        if edit.old == report.id and edit.old_start < edit.old_end:
+            yield _marking(edit.old_start, edit.old_end, number=0, style="went")
+        if edit.new == report.id and edit.new_start < edit.new_end:
+            yield _marking(edit.new_start, edit.new_end, number=0, style="came")
+
+
+def _within(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterable[Within]:
+    for line in inside:
+        told = [words for box in line.boxes.values() for words in (*box.shown, *box.repeats)]
+        here = [
+            w.reading
+            for w in told
+            if w.reading.report == report.id and stretch.start <= w.reading.start < stretch.end
+        ]
+        others = tuple(w for w in told if here and w.reading not in here)
+        if others:
+            yield Within(line=line, others=others)
 
 
 def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
@@ -182,14 +227,14 @@ def _copied_from(report: Report, now: Loaded) -> tuple[tuple[str, str, str], ...
 def _versions(ordered: list[Held]) -> list[Version]:
     """Latest first, each with its edits, those of substance first."""
     known = known_since(ordered, Clock.PUBLIC)
-    edits: Mapping[str, list[Edit]] = {h.report.id: [] for h in ordered}
+    made: Mapping[str, list[Edit]] = {h.report.id: [] for h in ordered}
     for edit in page_edits(ordered):
-        edits[edit.new].append(edit)
+        made[edit.new].append(edit)
     return [
         Version(
             held=one,
             known=since.isoformat(timespec="seconds"),
-            edits=tuple(sorted(edits[one.report.id], key=lambda e: (not e.substantive, e.new_start))),
+            edits=tuple(sorted(made[one.report.id], key=lambda e: (not e.substantive, e.new_start))),
         )
         for since, one in reversed(known)
     ]
