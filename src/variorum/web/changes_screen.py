@@ -6,11 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from variorum.desk.editions import Flip, flips
+from variorum.desk.feeds import KINDS
 from variorum.publish.phrases import MARKS
 from variorum.publish.view import outlet_name
 from variorum.store import derived
 from variorum.web.collation_screen import moments
-from variorum.web.state import clock_of, page, screens
+from variorum.web.state import clock_of, page, screens, told_once
 
 
 def changes_screen(request: Request) -> Response:
@@ -28,15 +29,20 @@ def changes_screen(request: Request) -> Response:
         request,
         "changes.html",
         loaded=now,
-        changes=rows,
+        changes=told_once(rows),
+        kinds=KINDS,
         moments=times,
         before=before,
         after=after,
         asked=asked,
         until=until,
         clock=clock.value,
-        flips=found,
+        flips=[f for f in found if f.before != f.after],
+        reworded=[f for f in found if f.before == f.after],
         marks=MARKS,
-        names={key: outlet_name(one.report) for key, one in now.held.items()},
+        names={
+            key: outlet_name(one.report) + (", an earlier version" if key in now.story.older else "")
+            for key, one in now.held.items()
+        },
         tab="changes",
     )
