@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from http import HTTPStatus
 from importlib import resources
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,6 +26,13 @@ from variorum.web.lineage_screen import lineage_screen
 from variorum.web.reader_screen import reader_screen
 from variorum.web.state import Screens, page
 
+# What a page that cannot be shown is headed.
+HEADS = {
+    400: "That was not understood",
+    403: "That was not done",
+    404: "Not found",
+    405: "That cannot be done here",
+}
 # The dossier page's own style is the base of ours, so that desk and dossier look alike.
 ASSETS = {
     "page.css": ("variorum.publish", "templates/page.css", "text/css"),
@@ -77,7 +86,22 @@ def _content(package: str, path: str) -> bytes:
 
 async def said(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return page(request, "message.html", status_code=error.status_code, message=error.detail)
+    known = error.detail != HTTPStatus(error.status_code).phrase
+    return page(
+        request,
+        "message.html",
+        status_code=error.status_code,
+        head=HEADS.get(error.status_code, "Not that way"),
+        message=error.detail if known else "There is no such page on this desk.",
+        back=_story_of(request),
+        back_words="The story as it stands",
+    )
+
+
+def _story_of(request: Request) -> str | None:
+    """Where a question about a story's past failed, the story itself."""
+    story = request.path_params.get("story")
+    return f"/story/{quote(story)}" if story and request.query_params.get("as_of") else None
 
 
 async def broken(request: Request, _error: Exception) -> Response:
@@ -85,4 +109,13 @@ async def broken(request: Request, _error: Exception) -> Response:
         "Something went wrong on our side; what you had done before is kept. The terminal says what it was."
     )
     # Nothing is asked of the database here: it may be what is broken.
-    return page(request, "message.html", status_code=500, message=message, mine=None)
+    return page(
+        request,
+        "message.html",
+        status_code=500,
+        head="Something went wrong",
+        message=message,
+        back=None,
+        mine=None,
+        waiting=0,
+    )

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from variorum.errors import UsageError
@@ -118,8 +118,25 @@ class Guarded:
         given = request.query_params.get("token")
         if given is not None and self.guard.knows(given) and request.method == "GET":
             return _let_in(request, given)
-        text = "This desk asks for a token: open the address that its owner gave you, with ?token=… at its end.\n"
-        return PlainTextResponse(text, status_code=401)
+        wrong = given is not None or _cookie(request) is not None or _bearer(request) is not None
+        return _asking(wrong=wrong, page="text/html" in request.headers.get("accept", ""))
+
+
+def _asking(*, wrong: bool, page: bool) -> Response:
+    """A page for people, with a form for the token, and without our style, which would let a stranger see a file of the
+    desk; a line of text for programs."""
+    said = "This is not the token of this desk." if wrong else "This desk asks for a token."
+    what = "Open the address that its owner gave you, with ?token=… at its end"
+    if not page:
+        return PlainTextResponse(f"{said} {what}.\n", status_code=401)
+    html = (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<meta name="color-scheme" content="light dark"><title>Token needed · variorum</title>'
+        f'<main><h1>Token needed</h1><p role="alert">{said}</p><p>{what}, or give the token here:</p>'
+        '<form method="get" action="/"><label>Token <input type="password" name="token" required '
+        'autocomplete="current-password"></label> <button>Open the desk</button></form></main></html>'
+    )
+    return HTMLResponse(html, status_code=401)
 
 
 def _let_in(request: Request, token: str) -> Response:
