@@ -10,18 +10,18 @@
   let at = null, picked = null;
 
   // Where the cursor is: rows of the table and cells in them, stories, marks of a report, or any list of links.
-  const rowsOf = { collation: "tr.row", desk: "li.story", reader: ".report p", lineage: ".steps tbody tr, .ties tbody tr", changes: ".flips tbody tr, .timeline li", decisions: ".decisions > li" };
+  const rowsOf = { collation: "tr.row, li.row", desk: "li.story, .hit", reader: ".report p", lineage: ".steps tbody tr, .ties tbody tr", changes: ".flips tbody tr, .timeline li", decisions: ".decisions > li" };
   const rows = () => all(rowsOf[screen] || "none").filter((row) => visible(row) && cells(row).length);
-  const cells = (row) => all(screen === "reader" ? "mark[id]" : "a.words, th a, li > a", row).filter(visible);
+  const cells = (row) => all(screen === "reader" ? "mark[id]" : "a.words, th a, h3 a, li > a", row).filter(visible);
   const current = () => (at && document.contains(at) ? at : null);
   const rowAt = () => { const cell = current(); return cell && cell.closest(rowsOf[screen]); };
 
   const put = (cell) => {
     if (!cell) return;
     all(".here, .here-row").forEach((n) => n.classList.remove("here", "here-row"));
-    const box = cell.closest("td, li.story");
+    const box = cell.closest("td, li.story, .hit");
     if (box) box.classList.add("here");
-    const row = cell.closest("tr.row");
+    const row = cell.closest("tr.row, li.row");
     if (row) row.classList.add("here-row");
     if (cell.matches("mark")) { cell.tabIndex = -1; all("mark.shown").forEach((n) => n.classList.remove("shown")); cell.classList.add("shown"); }
     at = cell;
@@ -53,19 +53,21 @@
     act.submit();
   };
   const statuses = ["agree", "compatible", "variant", "changed", "conflict", "incomparable"];
+  const called = ["agree", "compatible", "other words", "changed", "differ", "not comparable"];
   const relation = (number) => {
     const row = rowAt();
-    if (screen !== "collation" || !row || !row.dataset.spot) { say("Go to a row of the collation first: j, k."); return; }
+    if (screen !== "collation") { say("Relations are set in the collation."); return; }
+    if (!row || !row.dataset.spot) { say("Go to a row of the collation first: " + keyOf("down") + ", " + keyOf("up") + "."); return; }
     send("relation", { status: statuses[number - 1], anchors: [row.dataset.spot] });
   };
   // m twice: first here, then there.
   const merge = () => {
     const row = rowAt();
     const name = row && (row.dataset.spot || row.dataset.story);
-    if (!name) { say("Go to a claim or a story first: j, k."); return; }
+    if (!name) { say(screen === "collation" || screen === "desk" ? "Go to a claim or a story first: " + keyOf("down") + ", " + keyOf("up") + "." : "Claims are put together in the collation, stories on the desk."); return; }
     if (!picked || !document.contains(picked)) {
       picked = row; row.classList.add("first-pick");
-      say("Now go to what it belongs with and press the key again; Esc forgets it."); return;
+      say("Now go to what it belongs with and press " + keyOf("merge") + " again; " + keyOf("back") + " forgets it."); return;
     }
     const other = picked.dataset.spot || picked.dataset.story;
     if (other === name) { forget(); return; }
@@ -75,7 +77,8 @@
   const split = () => {
     const cell = current(), row = rowAt();
     if (screen === "reader") { const r = document.querySelector("article.report"); if (r && confirm("Split this report off into a story of its own?")) send("split", { reports: [r.dataset.report] }); return; }
-    if (screen !== "collation" || !cell || !cell.dataset.spot) { say("Go to the words that do not belong first: j, k, h, l."); return; }
+    if (screen !== "collation") { say("Words are taken out of a claim in the collation, reports out of a story in the reader."); return; }
+    if (!cell || !cell.dataset.spot) { say("Go to the words that do not belong first: " + walk() + "."); return; }
     const others = cells(row).map((c) => c.dataset.spot).filter((s) => s && s !== cell.dataset.spot);
     if (!others.length) { say("There is nothing in this row to split it from."); return; }
     send("different", { anchors: [others[0], cell.dataset.spot] });
@@ -92,7 +95,7 @@
     const cell = current();
     const from = cell && cell.matches("mark") && cell.closest("article").dataset.from;
     const text = cell && (cell.dataset.cite || (from && "“" + cell.textContent + "” — " + from));
-    if (!text) { say("Go to a quotation first: j, k, h, l."); return; }
+    if (!text) { say("Go to a quotation first: " + walk() + "."); return; }
     const done = () => say("Copied: " + text);
     const byHand = () => { const area = document.createElement("textarea"); area.value = text; document.body.append(area); area.select(); const ok = document.execCommand("copy"); area.remove(); cell.focus(); if (ok) done(); else say(text); };
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand); else byHand();
@@ -119,11 +122,12 @@
     down: ["j", "next row", () => down(1)], up: ["k", "previous row", () => down(-1)],
     left: ["h", "previous source", () => across(-1)], right: ["l", "next source", () => across(1)],
     open: ["Enter", "open", enter], back: ["Escape", "back, close, forget", escape],
-    ...Object.fromEntries(statuses.map((name, n) => ["relation" + (n + 1), [String(n + 1), "relation: " + name, () => relation(n + 1)]])),
+    ...Object.fromEntries(statuses.map((name, n) => ["relation" + (n + 1), [String(n + 1), "the relation is: " + called[n], () => relation(n + 1)]])),
     merge: ["m", "the same thing: press here, then there", merge], split: ["s", "not the same thing: take these words out", split],
     copies: ["c", "show or fold copies", copies], cite: ["y", "copy a citation", cite],
     filter: ["/", "filter or search", filter], undo: ["u", "undo my last decision here", undo], help: ["?", "this list", () => help.showModal()],
   };
+  const walk = () => ["down", "up", "left", "right"].map(keyOf).join(", ");
   let chosen = {};
   try { chosen = JSON.parse(localStorage.getItem("variorum.keys") || "{}") || {}; } catch { chosen = {}; }
   const keyOf = (name) => (typeof chosen[name] === "string" ? chosen[name] : actions[name][0]);
@@ -136,15 +140,20 @@
         if (["Tab", "Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
         event.preventDefault(); event.stopPropagation();
         if (event.key === "Escape" && name !== "back") { help.close(); return; }
-        chosen[name] = event.key; keep(); field.value = event.key;
+        // A key that is taken changes places with this one: no action is left without, and no key does two things.
+        const before = keyOf(name), other = Object.keys(actions).find((n) => n !== name && keyOf(n) === event.key);
+        if (other) chosen[other] = before;
+        chosen[name] = event.key; keep(); list(); focusOn(name);
+        $("keys-told").textContent = event.key + ": " + actions[name][1] + (other ? "; " + before + ": " + actions[other][1] : "") + ".";
       });
-      term.append(field); what.textContent = actions[name][1];
+      field.dataset.key = name; term.append(field); what.textContent = actions[name][1];
       return [term, what];
     }));
   };
+  const focusOn = (name) => { const field = $("keys").querySelector('[data-key="' + name + '"]'); if (field) field.focus(); };
   list();
   all('[data-does="help"]').forEach((n) => { n.hidden = false; n.addEventListener("click", () => help.showModal()); });
-  all('[data-does="reset"]').forEach((n) => n.addEventListener("click", () => { chosen = {}; keep(); list(); }));
+  all('[data-does="reset"]').forEach((n) => n.addEventListener("click", () => { chosen = {}; keep(); list(); $("keys-told").textContent = "The keys are as they were."; }));
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
@@ -160,15 +169,16 @@
   all("form[data-slider]").forEach((form) => {
     const select = form.elements.as_of, times = [...select.options].reverse();
     if (times.length < 3) return;
-    const range = document.createElement("input"), label = document.createElement("label"), shown = document.createElement("output");
+    const range = document.createElement("input"), label = document.createElement("label"), shown = document.createElement("output"), slide = document.createElement("div");
+    slide.className = "slide";
     range.type = "range"; range.min = 0; range.max = times.length - 1; range.value = times.length - 1 - select.selectedIndex;
-    label.textContent = "As of "; label.className = "slide"; label.append(range);
-    const show = () => { shown.textContent = times[range.value].textContent; range.setAttribute("aria-valuetext", shown.textContent); };
+    label.textContent = "As of "; label.append(range); slide.append(label, shown);
+    const show = () => { shown.textContent = times[range.value].textContent + " (" + (Number(range.value) + 1) + " of " + times.length + ")"; range.setAttribute("aria-valuetext", shown.textContent); };
     range.addEventListener("input", () => { select.selectedIndex = times.length - 1 - range.value; show(); });
     range.addEventListener("change", () => form.requestSubmit());
-    show(); form.prepend(label, shown);
+    show(); form.prepend(slide);
   });
-  all("form.filter select, form.beside select, form.as-of select").forEach((n) => n.addEventListener("change", () => { if (n.name !== "from") n.form.requestSubmit(); }));
+  all("form.filter select, form.put-beside select, form.as-of select").forEach((n) => n.addEventListener("change", () => { if (n.name !== "from") n.form.requestSubmit(); }));
 
   // Two reports side by side scroll together, by the share of each that is past.
   all("[data-together]").forEach((pair) => {
@@ -183,11 +193,15 @@
       });
     });
   });
+  // On paper what is folded is open, but for forms and reasons (the style hides those).
+  let unfolded = [];
+  addEventListener("beforeprint", () => { unfolded = all("details.only:not([open]), details.more:not([open])"); unfolded.forEach((d) => { d.open = true; }); });
+  addEventListener("afterprint", () => { unfolded.forEach((d) => { d.open = false; }); unfolded = []; });
   if (document.querySelector("[data-refresh]")) setTimeout(() => location.reload(), 1000);
   const onward = document.querySelector("[data-onward]");
   if (onward && !document.querySelector(".alarm") && $("main").querySelector("h1").textContent === "Done") location.replace(onward.href);
   if (location.hash) {
     const target = $(decodeURIComponent(location.hash.slice(1)));
-    if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); const words = target.matches("tr.row") && target.querySelector("a.words"); if (words) put(words); }
+    if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); const words = target.matches("tr.row, li.row") && target.querySelector("a.words"); if (words) put(words); }
   }
 })();
