@@ -83,11 +83,42 @@ def test_a_quotation_that_began_a_sentence_earlier_is_seen():
         ("at noon", "12:00", None),
         ("by 18:45", "18:45", None),
         ("at 7 p.m. EDT", "19:00", "EDT"),
+        ("at 10 p.m. Eastern Daylight Time", "22:00", "Eastern Daylight Time"),
+        ("at 10 p.m. New York time", "22:00", "New York time"),
+        ("at noon GMT", "12:00", "GMT"),
+        ("at 9 a.m. local officials met", "09:00", None),
     ],
 )
 def test_clock_times(text, clock, zone):
     value = only(text)
     assert (value.clock, value.zone, value.grain) == (clock, zone, Grain.TIME)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clock", "zone"),
+    [
+        ("de", "um 18 Uhr MEZ", "18:00", "MEZ"),
+        ("de", "um 18:30 Uhr Ortszeit", "18:30", "Ortszeit"),
+        ("fr", "à 18h heure locale", "18:00", "heure locale"),
+        ("fr", "à 18h est arrivé le bac", "18:00", None),
+        ("nl", "om 12.30 uur CET", "12:30", "CET"),
+    ],
+)
+def test_zones_of_other_languages(language, text, clock, zone):
+    value = only(text, language=language)
+    assert (value.clock, value.zone) == (clock, zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "clocks"),
+    [
+        ("It sank at 1353 (1023 GMT).", ["13:53", "10:23"]),
+        ("It sank at 7.06 (2206 GMT).", ["07:06", "22:06"]),
+        ("It weighs 1353 (1023 in summer).", []),
+    ],
+)
+def test_bare_digits_are_a_clock_time_before_another(text, clocks):
+    assert [m.value.clock for m in whens(text, published=PUBLISHED)] == clocks
 
 
 def test_a_clock_time_belongs_to_the_day_beside_it():

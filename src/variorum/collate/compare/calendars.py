@@ -9,6 +9,7 @@ from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Grain, Status, When
 from variorum.text.lexicon import table
+from variorum.text.when.zones import leads, zone
 
 MINUTES_A_DAY = 1440
 
@@ -32,38 +33,46 @@ def _said(a: When, b: When) -> str:
 
 def _clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
     days = _days(a, b, settings) if a.earliest and b.earliest else None
-    one, two = _minutes(a), _minutes(b)
-    zones = (_offset(a.zone), _offset(b.zone))
+    one, two = minutes_of(a), minutes_of(b)
     if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
-        if zones[0] is None or zones[1] is None:
+        ahead = _ahead(a, b)
+        if not ahead:
             return Comparison(
                 Status.INCOMPARABLE, f"{_said(a, b)} are in zones that cannot be converted", 0.0
             )
-        one, two = one - zones[0], two - zones[1]
+        one -= min(ahead, key=lambda m: (minutes_apart(one - m, two), abs(one - m - two)))
     elif bool(a.zone) != bool(b.zone) and one != two:
         why = f"{_said(a, b)} may be in different zones: only one names its own"
         return Comparison(Status.INCOMPARABLE, why, 0.5)
-    apart = abs(one - two) % MINUTES_A_DAY
-    apart = min(apart, MINUTES_A_DAY - apart)
+    apart = minutes_apart(one, two)
     if days is not None and days.status is Status.CONFLICT and apart == abs(one - two):
         return days
     near = 1 - apart / (MINUTES_A_DAY / 2)
     if apart == 0:
         return Comparison(Status.AGREE, f"{_said(a, b)} are one time of day", 1.0)
-    rounded = any(m % 15 == 0 for m in (_minutes(a), _minutes(b)))
+    rounded = any(m % 15 == 0 for m in (minutes_of(a), minutes_of(b)))
     if rounded and apart <= settings.minute_slack:
         return Comparison(Status.COMPATIBLE, f"{_said(a, b)} may be one time, rounded", near)
     return Comparison(Status.CONFLICT, f"{_said(a, b)} cannot both hold", near)
 
 
-def _minutes(value: When) -> int:
+def minutes_of(value: When) -> int:
     hour, minute = (value.clock or "0:0").split(":")
     return int(hour) * 60 + int(minute)
 
 
-def _offset(zone: str | None) -> int | None:
-    found = table("dates.json")["zones"].get((zone or "").upper())
-    return int(found) if found is not None else None
+def minutes_apart(one: int, two: int) -> int:
+    """Round the clock: 23:50 and 0:10 are twenty minutes apart."""
+    apart = abs(one - two) % MINUTES_A_DAY
+    return min(apart, MINUTES_A_DAY - apart)
+
+
+def _ahead(a: When, b: When) -> frozenset[int]:
+    """Minutes by which the clock that `a` names may be ahead of the one `b` names; none where one is not known."""
+    one, two = zone(a.zone or ""), zone(b.zone or "")
+    if one is None or two is None:
+        return frozenset()
+    return leads(one, two, tuple(_day(w.earliest) for w in (a, b) if w.earliest))
 
 
 def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
@@ -136,8 +145,7 @@ def weekday_said(value: When) -> int | None:
 def _weekday_names_known() -> dict[str, int]:
     return {
         name.casefold(): day
-        for language, row in table("dates.json").items()
-        if language != "zones"
+        for row in table("dates.json").values()
         for day, names in enumerate(row["weekdays"])
         for name in names
     }
@@ -205,7 +213,7 @@ def _parts_differ(a: When, b: When) -> bool:
 
 def _part(value: When) -> str | None:
     if value.clock:
-        minutes = _minutes(value)
+        minutes = minutes_of(value)
         return (
             "am"
             if 300 <= minutes < 720

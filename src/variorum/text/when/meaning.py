@@ -186,8 +186,11 @@ def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
 
 
+_ZONES = ("c_z12", "c_zs", "c_z24", "c_zhs", "c_zm", "c_zw")
+
+
 def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
-    zone = next((groups[k] for k in ("c_z12", "c_zs", "c_z24", "c_zhs", "c_zm") if k in groups), None)
+    zone = next((groups[k] for k in _ZONES if k in groups), None)
     if "c_word" in groups:
         clock = lexicon(context.language)["clock_words"][
             _key(lexicon(context.language)["clock_words"], groups["c_word"])
@@ -196,8 +199,9 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "c_h12" in groups:
         hour, minute = int(groups["c_h12"]) % 12, int(groups.get("c_m12", "0"))
         hour += 12 if groups["c_half"].lower().startswith("p") else 0
-    elif "c_hm" in groups:
-        hour, minute = int(groups["c_hm"][:-2]), int(groups["c_hm"][-2:])
+    elif "c_hm" in groups or "c_hb" in groups:
+        digits = groups.get("c_hm") or groups["c_hb"]
+        hour, minute = int(digits[:-2].rstrip(":.hH")), int(digits[-2:])
     else:
         hour = int(next(groups[k] for k in ("c_h24", "c_hs", "c_hc", "c_h") if k in groups))
         minute = int(next((groups[k] for k in ("c_m24", "c_ms", "c_m") if k in groups), "0"))

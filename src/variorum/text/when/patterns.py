@@ -1,4 +1,5 @@
-"""One regular expression a language, built from lexicons/dates.json, that finds every date and clock time."""
+"""One regular expression a language, built from lexicons/dates.json and time-zones.json, that finds every date and clock
+time."""
 
 from __future__ import annotations
 
@@ -113,10 +114,27 @@ def _ago(language: str) -> str:
     return "|".join(found)
 
 
+def _zone(language: str) -> str:
+    """A zone behind a clock time: "GMT", "local time", "Eastern Daylight Time", "Paris time"; a weekday is none."""
+    names = table("time-zones.json")
+    days = either(n for row in lexicon(language)["weekdays"] for n in row)
+    proper = rf"(?-i:(?!(?:{days})\b)(?:[A-Z][\w.]+[\s-]){{1,3}}[Tt]ime\b)"
+    return rf"(?-i:{either(names['zones'])})\b|(?i:{either(names['local'])})\b|[Ll]ocal(?=\s*[(,/;])|{proper}"
+
+
+def _converted(hour24: str, said: str) -> str:
+    """A clock time with its zone, which shows that what stands before its bracket is one too."""
+    zones = either(table("time-zones.json")["zones"])
+    return rf"{hour24}[:.h]?(?:[0-5]\d)?(?:\s?[aApP]\.?\s?[mM]\b\.?|{said})?\s?(?-i:{zones})\b"
+
+
 def _clock(language: str) -> str:
-    zones = either(table("dates.json")["zones"])
-    zone = rf"(?:\s*\(?(?P<{{0}}>(?:{zones})\b|[Ll]ocal\s+[Tt]ime|[A-Z][a-z]+\s+time\b)\)?)"
-    zone_ahead = rf"\s*\(?(?:(?:{zones})\b|[Ll]ocal\s|[A-Z][a-z]+\s+time\b)"
+    named = _zone(language)
+
+    def zone(group: str) -> str:
+        return rf"(?:\s*\(?(?P<{group}>{named})\)?)"
+
+    zone_ahead = rf"\s*\(?(?:{named})"
     words = either(lexicon(language)["clock_words"])
     hour24 = r"(?:[01]?\d|2[0-3])"
     spoken = {
@@ -128,13 +146,14 @@ def _clock(language: str) -> str:
     said = spoken.get(language, r"\s?(?:horas|ore|h)\b")
     return "|".join(
         [
-            rf"(?<![\w.,:$€£-])(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone.format('c_z12')}?",
-            rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone.format('c_zs')}?|{zone.format('c_z24')})",
-            rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone.format('c_zhs')}?"
+            rf"(?<![\w.,:$€£-])(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone('c_z12')}?",
+            rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone('c_zs')}?|{zone('c_z24')})",
+            rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone('c_zhs')}?"
             if language == "en"
-            else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?",
-            rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone.format('c_zm')}",
+            else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?{zone('c_zhs')}?",
+            rf"(?<![\w.,:$€£-])(?P<c_hb>{hour24}[:.h]?[0-5]\d)(?=\s?[(\[]{_converted(hour24, said)})",
+            rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone('c_zm')}",
             rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about)\s+)(?P<c_h>{hour24}):(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",
-            rf"\b(?:12\s+)?(?P<c_word>{words})\b",
+            rf"\b(?:12\s+)?(?P<c_word>{words})\b{zone('c_zw')}?",
         ]
     )  # fmt: skip

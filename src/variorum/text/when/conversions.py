@@ -1,0 +1,114 @@
+"""Clock times that a report writes twice: "4:30 a.m. local time (10:30 p.m. ET)", "10 p.m. Sunday (0200 GMT Monday)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from variorum.records import When
+from variorum.text.lexicon import table
+from variorum.text.mention import Mention
+from variorum.text.when.patterns import either
+from variorum.text.when.zones import is_local, zone
+
+Clock = Mention[When]
+# What may stand between the two beside a day: a zone that the day kept from its hour, a place, and what opens the second.
+GAP = re.compile(
+    r"[\s,]*(?:on\s+)?[\s,]*(?P<zone>(?-i:{zones})\b|(?i:{local})\b|(?:[A-Z][a-z.]+\s){{1,2}}[Tt]ime\b)?[\s,]*"
+    r"(?:(?:in|at|à|en|em|a|in\s+the)\s+(?P<place>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){{0,3}}))?[\s,]*"
+    r"(?P<mark>[(\[/]|,)\s*(?:or\s+|=\s*)?\Z".format(
+        zones=either(table("time-zones.json")["zones"]), local=either(table("time-zones.json")["local"])
+    )
+)
+# Between two times of one bracket.
+NEXT = re.compile(r"\s*(?:[/;,]|or|and)\s*\Z")
+CLOSED = re.compile(r"[\s.,]*(?:[)\]]|[/;]|or\b|and\b)")
+ANYTHING = re.compile("")
+STOPPED = re.compile(r"\s*(?:[,.;:)\]–—]|\Z)")
+# A span of time is not one moment: its second end alone stands before the bracket.
+RANGE = re.compile(r"(?:\d|[ap]\.?\s?m\.?|\b[A-Z]{2,4}|noon|midnight)\s*(?:[-–—]|\b(?:to|and|or|until|till|bis|und|et|y|e|a|à)\b)\s*\Z")  # fmt: skip
+BEFORE = 16
+UNIVERSAL = frozenset({"GMT", "UTC"})
+
+
+class Conversion(NamedTuple):
+    """One moment on two clocks. `first` reaches over the day, the zone and the place that stand behind its hour, and
+    its value has the zone; `place` is where that place is named, None where none is."""
+
+    first: Clock
+    second: Clock
+    place: tuple[int, int] | None = None
+
+
+def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
+    """The conversions among the whens of one sentence, in order. Of three faces the second and the third are each
+    laid beside the first."""
+    clocks = [i for i, mention in enumerate(found) if mention.value.clock]
+    head: Conversion | None = None
+    for one, two in pairwise(clocks):
+        goes_on = head is not None and NEXT.match(_without_days(text, found, one, two))
+        if goes_on and head is not None and _is_ended(text, found, two, "("):
+            pair: Conversion | None = head._replace(second=found[two])
+        else:
+            pair = head = _conversion(text, found, one, two)
+        if pair is not None and _are_two_clocks(pair.first.value, pair.second.value):
+            yield pair
+
+
+def _conversion(text: str, found: Sequence[Clock], one: int, two: int) -> Conversion | None:
+    first, second = found[one], found[two]
+    gap = GAP.match(_without_days(text, found, one, two))
+    if gap is None or not _is_ended(text, found, two, gap["mark"]):
+        return None
+    if RANGE.search(text[max(0, first.start - BEFORE) : first.start]):
+        return None
+    said = first.value.zone or gap["zone"]
+    at = text.find(gap["place"], first.end, second.start) if gap["place"] else -1
+    place = (at, at + len(gap["place"])) if at >= 0 else None
+    if gap["mark"] in {",", "/"} and not _is_style(said, second.value.zone, gap["mark"]):
+        return None
+    end = first.end + len(text[first.end : first.end + gap.start("mark")].rstrip(" ,"))
+    return Conversion(Mention(first.start, end, replace(first.value, zone=said)), second, place)
+
+
+def _without_days(text: str, found: Sequence[Clock], one: int, two: int) -> str:
+    """What stands between two clock times, the days that they belong to taken out; blanks stand for them."""
+    start, end = found[one].end, found[two].start
+    between = text[start:end]
+    for mention in found[one + 1 : two]:
+        between = (
+            between[: mention.start - start]
+            + " " * (mention.end - mention.start)
+            + between[mention.end - start :]
+        )
+    return between
+
+
+def _is_ended(text: str, found: Sequence[Clock], at: int, mark: str) -> bool:
+    """Nothing stands behind the second but its day: "(9 p.m. ET for subscribers)" is another moment."""
+    end = found[at].end
+    if at + 1 < len(found) and found[at + 1].value.clock is None:
+        between = text[end : found[at + 1].start]
+        if re.fullmatch(r"[\s,]*(?:on\s+)?", between):
+            end = found[at + 1].end
+    closing = {",": STOPPED, "/": ANYTHING}.get(mark, CLOSED)
+    return closing.match(text, end) is not None
+
+
+def _is_style(first: str | None, second: str | None, mark: str) -> bool:
+    """Without a bracket both must name their clock; a comma may as well part two items of a list, so that one of them
+    must be the time of agencies, and the other one the time of a place."""
+    if first is None or second is None:
+        return False
+    return mark == "/" or is_local(first) or {first.upper(), second.upper()} & UNIVERSAL != set()
+
+
+def _are_two_clocks(a: When, b: When) -> bool:
+    """One names a zone that is known, and the other not the same; a second time without a zone may be the first again
+    in other words ("1400 GMT (2 p.m.)")."""
+    if b.zone is None or (zone(a.zone or "") is None and zone(b.zone) is None):
+        return False
+    return (a.zone or "").casefold() != b.zone.casefold()

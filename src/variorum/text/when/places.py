@@ -1,0 +1,134 @@
+"""Places whose clocks are known: the cities that the tz database names its zones by, and the countries that keep them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import NamedTuple
+
+from variorum.text.lexicon import entries, table
+
+NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+LONGEST = 4
+# Names as short as this are written in capitals or mean something else ("US", "us").
+SHORT = 3
+# Zones that news does not tell the time by: stations, and towns named to tell them from a namesake.
+UNHEARD = (
+    "Antarctica/",
+    "America/Argentina/",
+    "America/Indiana/",
+    "America/Kentucky/",
+    "America/North_Dakota/",
+)
+
+
+class Clocks(NamedTuple):
+    """Keys of the tz database: `kept` there, and those of places that bear the same name."""
+
+    kept: tuple[str, ...]
+    namesakes: tuple[str, ...] = ()
+
+
+class Place(NamedTuple):
+    """text[start:end] is a place; `alone` where no other capital stands beside it ("Jack London", "Paris Street")."""
+
+    start: int
+    end: int
+    clocks: Clocks
+    alone: bool
+
+
+def clocks_of(name: str) -> Clocks | None:
+    """Of a city its own, of a country all that are kept there; None for what is not known."""
+    return _gazetteer().get(_plain(name))
+
+
+def known_places(text: str) -> tuple[Place, ...]:
+    """Every known place in the text, in order, the longest name where several fit."""
+    words = list(NAME.finditer(text))
+    found = []
+    at = 0
+    while at < len(words):
+        size = next((n for n in range(LONGEST, 0, -1) if _is_place(text, words[at : at + n], n)), 0)
+        if size:
+            start, end = words[at].start(), _end(words[at + size - 1])
+            alone = not (_is_capital_before(text, words, at) or _is_capital_behind(text, words, at + size))
+            clocks = clocks_of(text[start:end])
+            assert clocks is not None
+            found.append(Place(start, end, clocks, alone))
+        at += max(1, size)
+    return tuple(found)
+
+
+@cache
+def all_clocks(clocks: Clocks) -> frozenset[str]:
+    """Every clock that may be meant: those of namesakes, and all of the country."""
+    home = (row for row in _by_country().values() if set(row) & set(clocks.kept))
+    return frozenset(clocks.kept + clocks.namesakes).union(*home)
+
+
+def _is_place(text: str, run: list[re.Match[str]], size: int) -> bool:
+    if len(run) < size or not all(m.group()[0].isupper() or m.group() == "de" for m in run):
+        return False
+    start, end = run[0].start(), _end(run[-1])
+    gaps = (text[a.end() : b.start()] for a, b in pairwise(run))
+    if not all(gap.isspace() for gap in gaps):
+        return False
+    name = text[start:end]
+    return clocks_of(name) is not None and (len(name) > SHORT or name.isupper())
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.end() - (2 if match.group()[-2:] in {"'s", "’s"} else 0)
+
+
+def _is_capital_before(text: str, words: list[re.Match[str]], at: int) -> bool:
+    if at == 0 or text[words[at - 1].end() : words[at].start()] not in {" ", ". "}:
+        return False
+    before = words[at - 1].group()
+    return before[0].isupper() and before.lower() not in entries("function-words.txt")
+
+
+def _is_capital_behind(text: str, words: list[re.Match[str]], at: int) -> bool:
+    if at >= len(words) or text[words[at - 1].end() : words[at].start()] != " ":
+        return False
+    return words[at].group()[0].isupper()
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
+
+
+@cache
+def _gazetteer() -> Mapping[str, Clocks]:
+    """Countries, over them cities, over them what the lexicon says."""
+    known: dict[str, Clocks] = {}
+    said = table("time-zones.json")
+    for code, name in _rows("iso3166.tab"):
+        for called in (name, *said["countries"].get(code, ())):
+            known[_plain(called)] = Clocks(_by_country().get(code, ()))
+    for key in (key for keys in _by_country().values() for key in keys if not key.startswith(UNHEARD)):
+        known[_plain(key.rsplit("/", 1)[-1].replace("_", " "))] = Clocks((key,))
+    known.update({_plain(name): Clocks((keys[0],), tuple(keys[1:])) for name, keys in said["places"].items()})
+    for word in said["words"]:
+        known.pop(_plain(word), None)
+    return known
+
+
+@cache
+def _by_country() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, _, key, *_ in _rows("zone.tab"):
+        found[code].append(key)
+    return {code: tuple(keys) for code, keys in found.items()}
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = resources.files("tzdata").joinpath("zoneinfo", name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
