@@ -1,10 +1,11 @@
-"""Claims about numbers of one sentence that do not fit each other: a conversion that comes to something else, parts that do
-not make up their total."""
+"""Claims about values of one sentence that do not fit each other: a conversion that comes to something else, parts that do
+not make up their total, one moment on two clocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from variorum.collate.claims.clock_claims import clock_claims
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.compare import Consistency, consistent_faces, consistent_sum
 from variorum.collate.mentions.sums import Sum, sums
@@ -22,6 +23,7 @@ ADDED_UP = Evidence(feature="one sentence says that these make up the total")
 def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
     """A claim for each conversion, and for each sum, that a report gets wrong. Of a statement that several reports carry
     the first place is read."""
+    yield from clock_claims(said, voices)
     for statement in said:
         sentence = statement.sentence
         report = voices.reports[sentence.report]

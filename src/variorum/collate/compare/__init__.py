@@ -1,5 +1,6 @@
 """Comparing values that answer one question, and telling whether two numbers do."""
 
+from variorum.collate.compare.clocks import Face, consistent_clocks
 from variorum.collate.compare.comparison import Comparison
 from variorum.collate.compare.consistency import Consistency, consistent_faces, consistent_sum
 from variorum.collate.compare.naming import compare_roles
@@ -12,11 +13,13 @@ __all__ = [
     "CompareSettings",
     "Comparison",
     "Consistency",
+    "Face",
     "Said",
     "SlotScore",
     "compare",
     "compare_all",
     "compare_roles",
+    "consistent_clocks",
     "consistent_faces",
     "consistent_sum",
     "describe",

@@ -18,6 +18,8 @@ class CompareSettings:
     day_slack: int = 1
     # Minutes by which a clock time on the quarter hour may be rounded.
     minute_slack: int = 10
+    # One moment on two clocks may be off by these minutes: "about 3 p.m. (1205 GMT)". Places differ by half hours.
+    clock_slack: int = 20
     # A conversion in brackets may differ from the number it converts by this share beside the rounding of both.
     face_slack: float = 0.02
     # Parts of a sum may be off by this share when any of them is round.

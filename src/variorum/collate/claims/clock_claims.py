@@ -1,0 +1,97 @@
+"""Claims about one moment that a report gives on two clocks which do not show it: "4:30 a.m. local time (11:30 p.m. ET)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.compare import Face, consistent_clocks
+from variorum.collate.mentions.whereabouts import days_meant, whereabouts
+from variorum.collate.statements import Statement
+from variorum.records import Claim, Evidence, Kind, Report, Sentence, Status, When
+from variorum.text.mention import Mention
+from variorum.text.when.conversions import Conversion, conversions
+from variorum.text.when.resolving import Published, published_on
+from variorum.text.when.zones import is_local, zone
+from variorum.text.whens import whens
+
+TWICE = Evidence(feature="the one stands right behind the other, in another time zone")
+# Two clock times and what may stand between them: reading dates takes long, and few sentences hold two.
+PERHAPS = re.compile(r"\d.{0,80}[(\[/,].{0,16}\d", re.DOTALL)
+# A sentence that ends in a half of the day, and what belongs to it all the same.
+HALF = re.compile(r"\d\s?[aApP]\.\s?[mM]\.\Z")
+REST_OF_BRACKET = re.compile(r"[^()\n]{0,24}\)")
+BRACKET_BEHIND = re.compile(r"\s?\(\d[^()\n]{0,24}\)")
+# Days between the first and the last dated report of a story from which its undated reports get no date.
+LONGEST_STORY = 60
+
+
+def clock_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
+    """A claim for each moment whose two clock times do not fit. Of a statement that several reports carry the first
+    place is read."""
+    span = _dates(voices)
+    for statement in said:
+        sentence = statement.sentence
+        report = voices.reports[sentence.report]
+        end = _end(report.text, sentence)
+        if PERHAPS.search(report.text, sentence.start, end):
+            yield from _in_stretch(report, (sentence.start, end), span, voices)
+
+
+def _in_stretch(
+    report: Report, stretch: tuple[int, int], story: Published | None, voices: Voices
+) -> Iterator[Claim]:
+    found = whens(report.text, *stretch, published=report.published, language=report.language)
+    for pair in conversions(report.text, found):
+        days = days_meant(report, found, pair, story)
+        faces = [_face(report, stretch, mention, pair, days) for mention in (pair.first, pair.second)]
+        if faces[0] is None or faces[1] is None:
+            continue
+        checked = consistent_clocks(faces[0], faces[1], days)
+        if checked.holds is False:
+            yield claim(
+                Kind.TIME,
+                f"time: {' '.join(faces[0].said.split())}",
+                status=Status.CONFLICT,
+                why=f"Within one report: {checked.why.rstrip('.')}.",
+                tier=2,
+                readings=[
+                    voices.reading(report.id, m.start, m.end, m.value) for m in (pair.first, pair.second)
+                ],
+                evidence=(TWICE,),
+            )
+
+
+def _end(text: str, sentence: Sentence) -> int:
+    """Of the sentence; of the bracket, where "3 p. m. (1200 GMT)" was taken for the end of a sentence."""
+    stretch = text[sentence.start : sentence.end]
+    is_open = stretch.count("(") > stretch.count(")")
+    cut = (
+        (REST_OF_BRACKET if is_open else BRACKET_BEHIND).match(text, sentence.end)
+        if HALF.search(stretch)
+        else None
+    )
+    return cut.end() if cut else sentence.end
+
+
+def _face(
+    report: Report, stretch: tuple[int, int], mention: Mention[When], pair: Conversion, days: Sequence[date]
+) -> Face | None:
+    """None where the zone is not known, nor the place that would tell it."""
+    said = report.text[mention.start : mention.end]
+    if not is_local(mention.value.zone):
+        known = zone(mention.value.zone or "")
+        return Face(said, mention.value, known) if known else None
+    where = whereabouts(report, *stretch, pair, days)
+    return Face(said, mention.value, where.zone, where.name, where.guessed) if where else None
+
+
+def _dates(voices: Voices) -> Published | None:
+    """The first and last date of the story's reports; None where they say nothing of a report without one."""
+    dated = [d for d in (published_on(r.published) for r in voices.reports.values()) if d is not None]
+    if not dated:
+        return None
+    first, last = min(d.earliest for d in dated), max(d.latest for d in dated)
+    return Published(first, last) if (last - first).days <= LONGEST_STORY else None

@@ -1,0 +1,72 @@
+"""Whether two clock times can be one moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from variorum.collate.compare.calendars import MINUTES_A_DAY, minutes_apart, minutes_of
+from variorum.collate.compare.comparison import quoted
+from variorum.collate.compare.consistency import Consistency
+from variorum.collate.compare.settings import CompareSettings
+from variorum.records import When
+from variorum.text.when.zones import Zone, leads
+
+# How clocks are converted wrongly where nothing is wrong with the place: by an hour of summer time, or from the wrong
+# half of the day. Any other difference may as well mean that another place is spoken of.
+SLIPS = (60, MINUTES_A_DAY // 2)
+# More answers than this are no answer.
+MOST = 2
+
+
+class Face(NamedTuple):
+    """A clock time as `said`, in `zone`. `place` is where it was, for a zone that the words leave to the place;
+    `guessed` where that place is only what the report is about."""
+
+    said: str
+    value: When
+    zone: Zone
+    place: str | None = None
+    guessed: bool = False
+
+
+def consistent_clocks(
+    first: Face, second: Face, days: Iterable[date], *, settings: CompareSettings | None = None
+) -> Consistency:
+    """Whether both faces show one moment on one of the days (none: on any). Hours only: whether it is yesterday there is
+    not looked at. Nothing is known where the zones leave more than two answers, or where a place that is only guessed
+    would have to be off by more than a common slip."""
+    chosen = settings or CompareSettings()
+    when = tuple(sorted(set(days)))
+    one, two = minutes_of(first.value), minutes_of(second.value)
+    both = f"{quoted(first.said)} and {quoted(second.said)}"
+    if any(minutes_apart(one - m, two) <= chosen.clock_slack for m in leads(first.zone, second.zone, when)):
+        return Consistency(True, f"{both} are one moment")
+    ahead = leads(first.zone.likeliest(), second.zone.likeliest(), when)
+    answers = sorted({(one - minutes) % MINUTES_A_DAY for minutes in ahead})
+    slipped = any(_is_slip(answer, two, chosen) for answer in answers)
+    if len(answers) > MOST or ((first.guessed or second.guessed) and not slipped):
+        return Consistency(None, f"{both} may be in other places")
+    where, there = (f" in {face.place}" if face.place else "" for face in (first, second))
+    should = " or ".join(_written(answer, second) for answer in answers)
+    return Consistency(
+        False, f"{quoted(first.said)}{where} would be {should}{there}, not {quoted(second.said)}"
+    )
+
+
+def _is_slip(should: int, said: int, settings: CompareSettings) -> bool:
+    return any(abs(minutes_apart(should, said) - slip) <= settings.clock_slack for slip in SLIPS)
+
+
+def _written(minutes: int, like: Face) -> str:
+    """The time of day as the report writes the other: "10:30 p.m. ET", "2230 GMT", "22:30 UTC"."""
+    hour, minute = divmod(minutes, 60)
+    zone = f" {like.value.zone}" if like.value.zone else ""
+    if re.search(r"\d\s?[ap]\.?\s?m\b", like.said, re.IGNORECASE):
+        half = "a.m." if hour < 12 else "p.m."
+        shown = f"{hour % 12 or 12}:{minute:02d}" if minute else f"{hour % 12 or 12}"
+        return f"{shown} {half}{zone}"
+    mark = "" if re.match(r"\d{4}", like.said) else ":"
+    return f"{hour:02d}{mark}{minute:02d}{zone}"

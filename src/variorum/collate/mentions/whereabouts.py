@@ -1,0 +1,129 @@
+"""Where and on which days a clock time of a report was read: what its sentence and its report say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from variorum.records import BlockKind, Grain, Report, When
+from variorum.text.mention import Mention
+from variorum.text.when.conversions import Conversion
+from variorum.text.when.places import Place, all_clocks, known_places
+from variorum.text.when.resolving import Published, published_on
+from variorum.text.when.zones import Zone, offset
+
+# "in Example at 4 p.m. (…)", "left Example shortly before 4 p.m. (…)": the place is that of the clock.
+AT_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|off|from|left|leaving|departed|departing|reached|à|en|em|zu)\s(?:the\s|[a-z]+\s)?\Z"
+)
+TO_CLOCK = re.compile(
+    r"(?:['’]s)?[\s,]*(?:\b(?:on|at|around|about|by|just|shortly|before|after|exactly|early|late|from|since|um|às|las|alle)\b[\s,]*)*\Z"
+)
+BEHIND = re.compile(r"[^()\[\]]{0,24}[)\]]\s(?:in|near|outside|off)\s\Z")
+# Days before and after its own date that a report tells of without saying so.
+TOLD = (timedelta(days=-7), timedelta(days=1))
+A_YEAR = 366
+
+
+# A winter and a summer, for a report without a date.
+SEASONS = (date(2020, 1, 1), date(2020, 7, 1))
+
+
+class Whereabouts(NamedTuple):
+    """`name` as the report has it. The zone has the clocks of every other place that the report names as namesakes;
+    where it is `guessed` from what the report is about, those of their countries too."""
+
+    name: str
+    zone: Zone
+    guessed: bool
+
+
+def whereabouts(
+    report: Report, start: int, end: int, found: Conversion, days: Sequence[date]
+) -> Whereabouts | None:
+    """The place of the clock time that names no zone, in the sentence text[start:end]: one that stands beside it, or
+    else what the sentence, the dateline, or the title and opening name, where all of it keeps one time."""
+    text = report.text
+    sentence = [p._replace(start=p.start + start, end=p.end + start) for p in known_places(text[start:end])]
+    named = [*_named(text), *_named(report.title), *_named(report.dateline)]
+    beside = next((p for p in sentence if _is_beside(text, p, found)), None)
+    if beside is not None:
+        # The desk's own time may be told beside the name of a place far away.
+        zone = Zone((), beside.clocks.kept, beside.clocks.namesakes)
+        others = {key for _, place in named for key in (*place.clocks.kept, *place.clocks.namesakes)}
+        return Whereabouts(text[beside.start : beside.end], zone.or_else(others), guessed=False)
+    kept = _setting(report, [(text[p.start : p.end], p) for p in sentence], days)
+    if kept is None:
+        return None
+    others = {key for _, place in named for key in all_clocks(place.clocks)}
+    return Whereabouts(kept[0], Zone(places=kept[1]).or_else(others), guessed=True)
+
+
+def _setting(
+    report: Report, sentence: list[Named], days: Sequence[date]
+) -> tuple[str, tuple[str, ...]] | None:
+    """What the report is about: the name of the first place, and the clocks of all, which show one time."""
+    first = next((b for b in report.blocks if b.kind is BlockKind.PARAGRAPH), None)
+    opening = report.text[first.start : first.end] if first else ""
+    levels = (sentence, _named(report.dateline), [*_named(report.title), *_named(opening)])
+    clear = next((found for level in levels if (found := [n for n in level if n[1].alone])), [])
+    kept = tuple(sorted({key for _, place in clear for key in place.clocks.kept}))
+    if not kept or any(len({offset(key, day) for key in kept}) > 1 for day in days or SEASONS):
+        return None
+    return clear[0][0], kept
+
+
+Named = tuple[str, Place]
+
+
+def _named(text: str | None) -> list[Named]:
+    """The known places of a text, each with its name."""
+    return [(text[p.start : p.end], p) for p in known_places(text)] if text else []
+
+
+def _is_beside(text: str, place: Place, found: Conversion) -> bool:
+    if found.place is not None and found.place[0] <= place.start < found.place[1]:
+        return place.alone
+    if place.end <= found.first.start:
+        before = text[max(0, place.start - 30) : place.start]
+        return bool(AT_PLACE.search(before) and TO_CLOCK.match(text[place.end : found.first.start]))
+    if place.start >= found.second.end:
+        return place.alone and BEHIND.fullmatch(text[found.second.end : place.start]) is not None
+    return False
+
+
+def days_meant(
+    report: Report, said: Iterable[Mention[When]], found: Conversion, story: Published | None
+) -> tuple[date, ...]:
+    """The days on which the two clocks may have been read; none where nothing tells. `story` are the first and last
+    date of the story's reports, for a report without a date of its own."""
+    own = [v for v in (found.first.value, found.second.value) if v.earliest]
+    if own:
+        return _window(_day(own[0].earliest), _day(own[0].latest), timedelta(days=-1), timedelta(days=1))
+    spans = [
+        (m.value.earliest, m.value.latest)
+        for m in said
+        if m.value.earliest and m.value.grain is not Grain.TIME
+    ]
+    published = published_on(report.published) or story
+    if published is None:
+        return ()
+    windows = [_window(published.earliest, published.latest, *TOLD)]
+    windows += [_window(_day(a), _day(b), timedelta(), timedelta()) for a, b in spans]
+    return tuple(sorted({day for window in windows for day in window})) if all(windows) else ()
+
+
+def _window(first: date, last: date, before: timedelta, after: timedelta) -> tuple[date, ...]:
+    """None where it is longer than a year: then any day will do."""
+    try:
+        first, last = first + before, last + after
+    except OverflowError:
+        return ()
+    count = (last - first).days + 1
+    return tuple(first + timedelta(days=n) for n in range(count)) if count <= A_YEAR else ()
+
+
+def _day(iso: str | None) -> date:
+    return date.fromisoformat((iso or "")[:10])
