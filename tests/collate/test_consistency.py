@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.collate.collating import collated
-from variorum.records import Claim, Kind, Status
+from tests.collate.collating import collated, together, told
+from variorum.records import Certainty, Claim, Finding, Kind, Status
 
 
 def inside(text: str) -> list[Claim]:
@@ -102,6 +104,19 @@ def test_a_report_without_a_date_has_that_of_its_story() -> None:
         "The ferry left Lisbon at 4 p.m. (1600 GMT) with all hands.", dated, published=(None, "2024-07-11")
     )
     assert [c.kind for c in found.claims if c.internal] == [Kind.TIME]
+
+
+def test_a_day_named_before_may_be_the_one_that_is_spoken_of() -> None:
+    moment = "The ferry left Lisbon at 4 p.m. (1600 GMT) with all hands."
+    assert clocks(f"It was the storm of January 2016.\n{moment}") == []
+    assert len(clocks(f"It was the storm of June 2016.\n{moment}")) == 1
+
+
+def test_a_date_that_was_guessed_is_no_season() -> None:
+    (made,) = told("The ferry left Lisbon at 4 p.m. (1600 GMT) with all hands.", published=["2024-07-11"])
+    guess = Finding(field="published", value="2024-07-11", where="somewhere", certainty=Certainty.GUESSED)
+    assert [c.kind for c in together([made]).claims if c.internal] == [Kind.TIME]
+    assert [c for c in together([replace(made, findings=(guess,))]).claims if c.internal] == []
 
 
 def test_an_hour_is_held_against_the_place_that_the_report_is_about() -> None:

@@ -18,7 +18,7 @@ JULY, JANUARY = date(2024, 7, 4), date(2024, 1, 4)
 def face(clock: str, said_zone: str, *, place: str | None = None, guessed: bool = False) -> Face:
     known = zone(said_zone)
     assert known is not None
-    said = f"{clock} {said_zone}"
+    said = f"{clock.replace(':', '')} {said_zone}"
     value = When(earliest=None, latest=None, grain=Grain.TIME, said_as=said, clock=clock, zone=said_zone)
     return Face(said, value, known, place, guessed)
 
@@ -45,13 +45,21 @@ def test_whether_both_are_one_moment(one, two, days, holds):
 
 def test_the_reason_says_what_it_would_be_in_the_words_of_the_other():
     found = consistent_clocks(face("04:30", "Rome time", place="Rome"), face("23:30", "ET"), [JULY])
-    assert found.why == "“04:30 Rome time” in Rome would be 22:30 ET, not “23:30 ET”"
+    assert found.why == "“0430 Rome time” in Rome would be 2230 ET, not “2330 ET”"
 
 
 @pytest.mark.parametrize(("said", "holds"), [("23:30", False), ("10:30", False), ("20:30", None)])
 def test_a_guessed_place_is_held_against_a_common_slip_only(said, holds):
     found = consistent_clocks(face("04:30", "Rome time", guessed=True), face(said, "ET"), [JULY])
     assert found.holds is holds
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"), [("6:30 PT", True), ("6:30 p.m. PT", True), ("0630 PT", False), ("5:30 PT", False)]
+)
+def test_a_time_that_leaves_the_half_of_the_day_open_may_be_either(said, holds):
+    two = face("17:30" if said.startswith("5") else "18:30" if "p.m." in said else "06:30", "PT")
+    assert consistent_clocks(face("21:30", "ET"), two._replace(said=said), [JULY]).holds is holds
 
 
 def test_a_place_that_excuses_it_is_enough():

@@ -8,12 +8,13 @@ from datetime import date
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.compare import Face, consistent_clocks
-from variorum.collate.mentions.whereabouts import days_meant, whereabouts
+from variorum.collate.mentions.clock_days import days_meant, stated_date, story_dates
+from variorum.collate.mentions.whereabouts import whereabouts
 from variorum.collate.statements import Statement
 from variorum.records import Claim, Evidence, Kind, Report, Sentence, Status, When
 from variorum.text.mention import Mention
 from variorum.text.when.conversions import Conversion, conversions
-from variorum.text.when.resolving import Published, published_on
+from variorum.text.when.resolving import Published
 from variorum.text.when.zones import is_local, zone
 from variorum.text.whens import whens
 
@@ -24,28 +25,26 @@ PERHAPS = re.compile(r"\d.{0,80}[(\[/,].{0,16}\d", re.DOTALL)
 HALF = re.compile(r"\d\s?[aApP]\.\s?[mM]\.\Z")
 REST_OF_BRACKET = re.compile(r"[^()\n]{0,24}\)")
 BRACKET_BEHIND = re.compile(r"\s?\(\d[^()\n]{0,24}\)")
-# Days between the first and the last dated report of a story from which its undated reports get no date.
-LONGEST_STORY = 60
 
 
 def clock_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
     """A claim for each moment whose two clock times do not fit. Of a statement that several reports carry the first
     place is read."""
-    span = _dates(voices)
+    story = story_dates(voices.reports.values())
     for statement in said:
         sentence = statement.sentence
         report = voices.reports[sentence.report]
         end = _end(report.text, sentence)
         if PERHAPS.search(report.text, sentence.start, end):
-            yield from _in_stretch(report, (sentence.start, end), span, voices)
+            yield from _in_stretch(report, (sentence.start, end), story, voices)
 
 
 def _in_stretch(
     report: Report, stretch: tuple[int, int], story: Published | None, voices: Voices
 ) -> Iterator[Claim]:
-    found = whens(report.text, *stretch, published=report.published, language=report.language)
+    found = whens(report.text, *stretch, published=stated_date(report), language=report.language)
     for pair in conversions(report.text, found):
-        days = days_meant(report, found, pair, story)
+        days = days_meant(report, *stretch, pair, story)
         faces = [_face(report, stretch, mention, pair, days) for mention in (pair.first, pair.second)]
         if faces[0] is None or faces[1] is None:
             continue
@@ -86,12 +85,3 @@ def _face(
         return Face(said, mention.value, known) if known else None
     where = whereabouts(report, *stretch, pair, days)
     return Face(said, mention.value, where.zone, where.name, where.guessed) if where else None
-
-
-def _dates(voices: Voices) -> Published | None:
-    """The first and last date of the story's reports; None where they say nothing of a report without one."""
-    dated = [d for d in (published_on(r.published) for r in voices.reports.values()) if d is not None]
-    if not dated:
-        return None
-    first, last = min(d.earliest for d in dated), max(d.latest for d in dated)
-    return Published(first, last) if (last - first).days <= LONGEST_STORY else None

@@ -17,6 +17,7 @@ from variorum.text.when.zones import Zone, leads
 # How clocks are converted wrongly where nothing is wrong with the place: by an hour of summer time, or from the wrong
 # half of the day. Any other difference may as well mean that another place is spoken of.
 SLIPS = (60, MINUTES_A_DAY // 2)
+HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 # More answers than this are no answer.
 MOST = 2
 
@@ -42,7 +43,9 @@ def consistent_clocks(
     when = tuple(sorted(set(days)))
     one, two = minutes_of(first.value), minutes_of(second.value)
     both = f"{quoted(first.said)} and {quoted(second.said)}"
-    if any(minutes_apart(one - m, two) <= chosen.clock_slack for m in leads(first.zone, second.zone, when)):
+    possible = leads(first.zone, second.zone, when)
+    shifts = (0, MINUTES_A_DAY // 2) if _is_half_open(first) or _is_half_open(second) else (0,)
+    if any(minutes_apart(one - m, two + n) <= chosen.clock_slack for m in possible for n in shifts):
         return Consistency(True, f"{both} are one moment")
     ahead = leads(first.zone.likeliest(), second.zone.likeliest(), when)
     answers = sorted({(one - minutes) % MINUTES_A_DAY for minutes in ahead})
@@ -56,6 +59,11 @@ def consistent_clocks(
     )
 
 
+def _is_half_open(face: Face) -> bool:
+    """Morning or evening, as in "9:30 ET"; "09:30" and "0930" are by the clock of twenty-four hours."""
+    return HALF.search(face.said) is None and re.match(r"(?:1[0-2]|[1-9])(?!\d)", face.said) is not None
+
+
 def _is_slip(should: int, said: int, settings: CompareSettings) -> bool:
     return any(abs(minutes_apart(should, said) - slip) <= settings.clock_slack for slip in SLIPS)
 
@@ -64,7 +72,7 @@ def _written(minutes: int, like: Face) -> str:
     """The time of day as the report writes the other: "10:30 p.m. ET", "2230 GMT", "22:30 UTC"."""
     hour, minute = divmod(minutes, 60)
     zone = f" {like.value.zone}" if like.value.zone else ""
-    if re.search(r"\d\s?[ap]\.?\s?m\b", like.said, re.IGNORECASE):
+    if HALF.search(like.said):
         half = "a.m." if hour < 12 else "p.m."
         shown = f"{hour % 12 or 12}:{minute:02d}" if minute else f"{hour % 12 or 12}"
         return f"{shown} {half}{zone}"

@@ -1,17 +1,15 @@
-"""Where and on which days a clock time of a report was read: what its sentence and its report say of it."""
+"""Where a clock time of a report was read: what stands beside it, or what the report is about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from variorum.records import BlockKind, Grain, Report, When
-from variorum.text.mention import Mention
+from variorum.records import BlockKind, Report
 from variorum.text.when.conversions import Conversion
 from variorum.text.when.places import Place, all_clocks, known_places
-from variorum.text.when.resolving import Published, published_on
 from variorum.text.when.zones import Zone, offset
 
 # "in Example at 4 p.m. (…)", "left Example shortly before 4 p.m. (…)": the place is that of the clock.
@@ -22,13 +20,10 @@ TO_CLOCK = re.compile(
     r"(?:['’]s)?[\s,]*(?:\b(?:on|at|around|about|by|just|shortly|before|after|exactly|early|late|from|since|um|às|las|alle)\b[\s,]*)*\Z"
 )
 BEHIND = re.compile(r"[^()\[\]]{0,24}[)\]]\s(?:in|near|outside|off)\s\Z")
-# Days before and after its own date that a report tells of without saying so.
-TOLD = (timedelta(days=-7), timedelta(days=1))
-A_YEAR = 366
-
-
 # A winter and a summer, for a report without a date.
 SEASONS = (date(2020, 1, 1), date(2020, 7, 1))
+# A place with its name.
+Named = tuple[str, Place]
 
 
 class Whereabouts(NamedTuple):
@@ -54,11 +49,12 @@ def whereabouts(
         zone = Zone((), beside.clocks.kept, beside.clocks.namesakes)
         others = {key for _, place in named for key in (*place.clocks.kept, *place.clocks.namesakes)}
         return Whereabouts(text[beside.start : beside.end], zone.or_else(others), guessed=False)
-    kept = _setting(report, [(text[p.start : p.end], p) for p in sentence], days)
-    if kept is None:
+    setting = _setting(report, [(text[p.start : p.end], p) for p in sentence], days)
+    if setting is None:
         return None
+    name, kept = setting
     others = {key for _, place in named for key in all_clocks(place.clocks)}
-    return Whereabouts(kept[0], Zone(places=kept[1]).or_else(others), guessed=True)
+    return Whereabouts(name, Zone(places=kept).or_else(others), guessed=True)
 
 
 def _setting(
@@ -75,9 +71,6 @@ def _setting(
     return clear[0][0], kept
 
 
-Named = tuple[str, Place]
-
-
 def _named(text: str | None) -> list[Named]:
     """The known places of a text, each with its name."""
     return [(text[p.start : p.end], p) for p in known_places(text)] if text else []
@@ -92,38 +85,3 @@ def _is_beside(text: str, place: Place, found: Conversion) -> bool:
     if place.start >= found.second.end:
         return place.alone and BEHIND.fullmatch(text[found.second.end : place.start]) is not None
     return False
-
-
-def days_meant(
-    report: Report, said: Iterable[Mention[When]], found: Conversion, story: Published | None
-) -> tuple[date, ...]:
-    """The days on which the two clocks may have been read; none where nothing tells. `story` are the first and last
-    date of the story's reports, for a report without a date of its own."""
-    own = [v for v in (found.first.value, found.second.value) if v.earliest]
-    if own:
-        return _window(_day(own[0].earliest), _day(own[0].latest), timedelta(days=-1), timedelta(days=1))
-    spans = [
-        (m.value.earliest, m.value.latest)
-        for m in said
-        if m.value.earliest and m.value.grain is not Grain.TIME
-    ]
-    published = published_on(report.published) or story
-    if published is None:
-        return ()
-    windows = [_window(published.earliest, published.latest, *TOLD)]
-    windows += [_window(_day(a), _day(b), timedelta(), timedelta()) for a, b in spans]
-    return tuple(sorted({day for window in windows for day in window})) if all(windows) else ()
-
-
-def _window(first: date, last: date, before: timedelta, after: timedelta) -> tuple[date, ...]:
-    """None where it is longer than a year: then any day will do."""
-    try:
-        first, last = first + before, last + after
-    except OverflowError:
-        return ()
-    count = (last - first).days + 1
-    return tuple(first + timedelta(days=n) for n in range(count)) if count <= A_YEAR else ()
-
-
-def _day(iso: str | None) -> date:
-    return date.fromisoformat((iso or "")[:10])

@@ -1,0 +1,80 @@
+"""On which days a clock time of a report may have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from variorum.records import Certainty, Report
+from variorum.text.when.conversions import Conversion
+from variorum.text.when.resolving import Published, published_on
+from variorum.text.whens import whens
+
+# Days before and after its own date that a report tells of without saying so.
+TOLD = (timedelta(days=-7), timedelta(days=1))
+# Weekdays are as sure as the date that they are counted from.
+BESIDE = (timedelta(days=-1), timedelta(days=1))
+# Code points before a sentence in which the time that it speaks of may be named ("In November 2015, …").
+CONTEXT = 600
+A_YEAR = 366
+# Days between the first and the last dated report of a story from which its undated reports get no date.
+LONGEST_STORY = 60
+
+
+def days_meant(
+    report: Report, start: int, end: int, found: Conversion, story: Published | None
+) -> tuple[date, ...]:
+    """Days of a conversion in text[start:end]; none where nothing tells, or all of a year may be meant. `story`: the
+    first and last date of the story's reports, for a report that does not state its own."""
+    windows = list(_windows(report, start, end, found, story))
+    return tuple(sorted({day for window in windows for day in window})) if all(windows) else ()
+
+
+def _windows(
+    report: Report, start: int, end: int, found: Conversion, story: Published | None
+) -> Iterator[tuple[date, ...]]:
+    published = published_on(stated_date(report)) or story
+    own = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
+    if own is not None:
+        yield _window(_day(own.earliest), _day(own.latest), *BESIDE)
+    elif published is not None:
+        yield _window(published.earliest, published.latest, *TOLD)
+    around = whens(
+        report.text,
+        max(0, start - CONTEXT),
+        end,
+        published=stated_date(report),
+        language=report.language,
+    )
+    for mention in around:
+        if mention.value.earliest and not mention.value.clock:
+            yield _window(_day(mention.value.earliest), _day(mention.value.latest), timedelta(), timedelta())
+
+
+def stated_date(report: Report) -> str | None:
+    """The report's own date, where it was not merely guessed from its page."""
+    found = [f.certainty for f in report.findings if f.field == "published"]
+    return None if found and all(c is Certainty.GUESSED for c in found) else report.published
+
+
+def story_dates(reports: Iterable[Report]) -> Published | None:
+    """The first and last date that a story's reports state; None where they say nothing of a report without one."""
+    dated = [d for d in (published_on(stated_date(r)) for r in reports) if d is not None]
+    if not dated:
+        return None
+    first, last = min(d.earliest for d in dated), max(d.latest for d in dated)
+    return Published(first, last) if (last - first).days <= LONGEST_STORY else None
+
+
+def _window(first: date, last: date, before: timedelta, after: timedelta) -> tuple[date, ...]:
+    """Empty where it is longer than a year: then any day will do."""
+    try:
+        first, last = first + before, last + after
+    except OverflowError:
+        return ()
+    count = (last - first).days + 1
+    return tuple(first + timedelta(days=n) for n in range(count)) if count <= A_YEAR else ()
+
+
+def _day(iso: str | None) -> date:
+    return date.fromisoformat((iso or "")[:10])
