@@ -113,7 +113,8 @@
     const close = document.querySelector('[data-does="close"]');
     if (close) { location.href = close.href; return; }
     if (screen === "reader") { history.length > 1 ? history.back() : document.querySelector(".tabs a").click(); return; }
-    const up = screen === "collation" ? document.querySelector(".home") : document.querySelector(".tabs a");
+    const home = location.pathname + location.search === "/" ? null : document.querySelector(".home");
+    const up = screen === "collation" ? home : document.querySelector(".tabs a") || home;
     if (current()) { at.blur(); all(".here, .here-row").forEach((n) => n.classList.remove("here", "here-row")); at = null; } else if (up) up.click();
   };
   const filter = () => { const field = $("filter") || document.querySelector(".find input"); field.focus(); field.select(); };
