@@ -18,9 +18,10 @@ def latest_home(connection, report: str) -> str:
     return next(iter(derived.stories_of(connection, ids).values()))
 
 
-def report_with(served, words: str) -> str:
+def report_with(served, *words: str) -> str:
     with served.desk.store.reading() as connection:
-        return [h.report.id for h in evidence.held(connection) if words in h.report.text][-1]
+        held = evidence.held(connection)
+    return [h.report.id for h in held if all(w in h.report.text for w in words)][-1]
 
 
 def sample_story(served) -> str:
@@ -30,6 +31,7 @@ def sample_story(served) -> str:
 
 def screens(served) -> dict[str, str]:
     story, report = sample_story(served), report_with(served, "Fifteen people")
+    earlier = report_with(served, "Ilse Maren", "Twelve people")
     with served.desk.store.reading() as connection:
         claim = next(c.id for c in derived.claims(connection, story) if c.status in {"conflict", "changed"})
         members = sorted(
@@ -38,14 +40,18 @@ def screens(served) -> dict[str, str]:
     return {
         "desk": "/",
         "search": "/?q=injured",
+        "search-none": "/?q=zeppelin",
+        "filter-none": "/?filter=zeppelin",
         "collation": f"/story/{story}",
         "chosen": f"/story/{story}?claim={claim}",
+        "gone": f"/story/{story}?claim=abcdef0123456789-1-3",
         "as-of": f"/story/{story}?as_of=2031-05-15T20:00",
         "lineage": f"/story/{story}/lineage",
         "changes": f"/story/{story}/changes?from=2031-05-15T20:00&clock=captured",
         "reader": f"/report/{members[0]}",
         "side-by-side": f"/report/{members[0]}?with={members[1]}",
         "versions": f"/report/{report}",
+        "rewritten": f"/report/{report}?with={earlier}",
         "decisions": "/decisions",
         "work": "/work",
         "nothing": "/story/none",

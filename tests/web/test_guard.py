@@ -201,3 +201,52 @@ def test_feeds_are_atom(desk):
         answer = asked.get(path)
         assert answer.headers["content-type"].startswith("application/atom+xml")
         assert "<entry>" in answer.text or "claim" in path
+
+
+def test_a_refused_visitor_is_told_what_to_do(desk):
+    asked = client(desk, host="0.0.0.0", token="correct-horse-battery", base="http://desk.example")
+    page = {"accept": "text/html,*/*"}
+    first = asked.get("/story/x", headers=page)
+    assert (first.status_code, first.headers["content-type"]) == (401, "text/html; charset=utf-8")
+    assert "This desk asks for a token." in first.text
+    assert 'name="token"' in first.text
+    wrong = asked.get("/?token=wrong-horse-battery!", headers=page)
+    assert wrong.status_code == 401
+    assert "This is not the token of this desk." in wrong.text
+    assert "wrong-horse" not in wrong.text
+    assert asked.get("/", headers={"accept": "*/*"}).headers["content-type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "said"),
+    [
+        ("/nowhere", "Not found", "There is no such page on this desk."),
+        ("/story/none", "Not found", "There is no such story on this desk."),
+        ("/report/none", "Not found", "There is no such report on this desk."),
+    ],
+)
+def test_a_page_that_is_not_there_says_what_is_not(desk, path, head, said):
+    answer = client(desk).get(path)
+    assert f"<h1>{head}</h1>" in answer.text
+    assert said in answer.text
+
+
+def test_before_a_story_began_its_page_leads_to_it(desk):
+    one = story(desk)
+    answer = client(desk).get(f"/story/{one}?as_of=2001-02-03")
+    assert answer.status_code == 404
+    assert "Nothing of this story was known at 3 Feb 2001" in answer.text
+    assert f'href="/story/{one}"' in answer.text
+
+
+def test_an_error_of_ours_is_a_page_that_says_so(desk, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("the disk is full")
+
+    app = make_app(desk, guard=guard_for("127.0.0.1", token=None))
+    asked = TestClient(app, base_url=HOME, raise_server_exceptions=False)
+    monkeypatch.setattr(type(app.state.screens), "story", broken)
+    answer = asked.get("/story/any")
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.text
+    assert "the disk is full" not in answer.text

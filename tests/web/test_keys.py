@@ -10,8 +10,10 @@ from variorum.desk.decisions import active, decide
 from variorum.desk.keys import anchor_of
 from variorum.desk.ledger import read
 from variorum.desk.looking import record
+from variorum.publish.phrases import stamp_words
+from variorum.publish.view import outlet_name
 from variorum.records import DecisionKind
-from variorum.store import derived
+from variorum.store import derived, evidence
 
 pytestmark = pytest.mark.browser
 
@@ -165,13 +167,30 @@ def test_c_shows_and_folds_copies(story):
     assert story.locator("details.copies[open]").count() == 0
 
 
-def test_y_copies_a_citation(story):
+def test_y_copies_a_citation(story, served):
     story.keyboard.press("j")
     words = story.evaluate("document.activeElement.textContent")
     story.keyboard.press("y")
     story.wait_for_function("document.getElementById('told').textContent.startsWith('Copied')")
     copied = story.evaluate("navigator.clipboard.readText()")
     assert words in copied
+    with served.desk.store.reading() as connection:
+        report = evidence.held_report(connection, here(story).split("-")[0]).report
+    assert outlet_name(report) in copied
+    assert stamp_words(report.published) in copied
+    assert (report.url or report.path.rpartition("/")[2]) in copied
+    assert f"sha256:{report.digest}" in copied
+
+
+@pytest.mark.parametrize("name", ["lineage", "chosen"])
+def test_y_copies_a_citation_of_a_step_too(page, served, name):
+    page.goto(screens(served)[name])
+    words = page.locator(".steps a.words").first
+    words.focus()
+    page.keyboard.press("y")
+    page.wait_for_function("document.getElementById('told').textContent.startsWith('Copied')")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert words.inner_text() in copied
     assert "sha256:" in copied
 
 
@@ -256,3 +275,68 @@ def test_letters_typed_into_a_field_are_letters(page, served):
     page.keyboard.type("jk?u")
     assert page.locator("#filter").input_value() == "jk?u"
     assert not page.locator("#help").is_visible()
+
+
+def test_j_and_enter_open_a_hit_of_a_search_and_escape_leaves_it(page, served):
+    page.goto("/?q=injured")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    second = page.locator(".hit h3 a").nth(1)
+    assert page.evaluate("document.activeElement.href").endswith(second.get_attribute("href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/report/**")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**q=injured**")
+    page.keyboard.press("Escape")
+    page.wait_for_url(served.url + "/")
+
+
+def test_a_key_that_is_taken_changes_places_with_the_other(page, served):
+    page.goto(f"/story/{sample_story(served)}")
+    page.keyboard.press("?")
+    page.get_by_label("Key for: next row").press("k")
+    assert page.get_by_label("Key for: previous row").input_value() == "j"
+    told = page.locator("#keys-told").inner_text()
+    assert "k: next row" in told and "j: previous row" in told
+    page.keyboard.press("Escape")
+    page.locator("#help").wait_for(state="hidden")
+    page.keyboard.press("k")
+    first = here(page)
+    assert first is not None
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    assert here(page) == first
+
+
+def test_m_puts_two_claims_together_of_which_only_one_says_each(story, served):
+    story.locator("details.only > summary").nth(0).click()
+    story.locator("details.only > summary").nth(1).click()
+    spots = [
+        story.locator("details.only").nth(n).locator("li.row").first.get_attribute("data-spot")
+        for n in (0, 1)
+    ]
+    for n in (0, 1):
+        story.locator("details.only").nth(n).locator("li.row a.words").first.focus()
+        if n == 0:
+            story.keyboard.press("m")
+    with story.expect_navigation():
+        story.keyboard.press("m")
+    last = decided(served)[-1]
+    assert last.kind is DecisionKind.SAME
+    assert [f"{a.report}-{a.start}-{a.end}" for a in last.anchors] == spots
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "said"),
+    [
+        ("desk", "1", "in the collation"),
+        ("desk", "y", "Go to a quotation first"),
+        ("reader", "m", "in the collation"),
+        ("lineage", "s", "in the collation"),
+        ("decisions", "c", "No copies here"),
+    ],
+)
+def test_a_key_without_a_place_here_says_where_it_has_one(page, served, name, key, said):
+    page.goto(screens(served)[name])
+    page.keyboard.press(key)
+    assert said in page.locator("#told").inner_text()

@@ -5,10 +5,16 @@ from pathlib import Path
 import pytest
 
 from tests.web.looking_up import sample_story, screens
+from variorum.desk.catch_up import catch_up
+from variorum.desk.decisions import decide
+from variorum.desk.keys import anchor_of
+from variorum.desk.looking import record
+from variorum.records import DecisionKind, Status
+from variorum.store import derived, evidence
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("desk", "search", "collation", "chosen", "as-of", "lineage", "changes", "reader", "side-by-side", "versions", "decisions", "work", "nothing")  # fmt: skip
+NAMES = ("desk", "search", "search-none", "filter-none", "collation", "chosen", "gone", "as-of", "lineage", "changes", "reader", "side-by-side", "versions", "rewritten", "decisions", "work", "nothing")  # fmt: skip
 CHECKS = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
 
 
@@ -128,3 +134,129 @@ def test_search_and_filter(page, served):
     assert page.locator(".excerpt mark").first.is_visible()
     page.goto("/?filter=bridge")
     assert page.locator("li.story").count() == 1
+
+
+def test_search_says_which_story_a_hit_is_in_and_that_its_page_has_changed(page, served):
+    page.goto("/?q=Maren+rudder+coastguard")
+    found = page.locator("section.found")
+    assert found.count() == 1
+    assert found.locator("h2 a").get_attribute("href").startswith("/story/")
+    earlier = page.locator(".hit", has_text="an earlier version of the page")
+    assert earlier.count() == 1
+    earlier.get_by_role("link", name="the latest").click()
+    page.wait_for_url("**/report/**")
+    assert page.get_by_text("Fifteen people").first.is_visible()
+    assert page.get_by_text("This is an earlier version").count() == 0
+
+
+def test_the_slider_stands_at_a_time_between_two_moments(page, served):
+    page.goto(screens(served)["as-of"])
+    assert "15 May 2031, 20:00" in page.locator(".as-of output").inner_text()
+    assert "20:00" in page.locator(".as-of select[name=as_of] option:checked").inner_text()
+    slider = page.get_by_role("slider")
+    assert 0 < int(slider.input_value()) < int(slider.get_attribute("max"))
+
+
+def test_other_screens_keep_the_time_that_is_looked_at(page, served):
+    page.goto(screens(served)["as-of"] + "&clock=captured")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Lineage and time").click()
+    assert "as_of=2031-05-15T20" in page.url
+    assert "clock=captured" in page.url
+    assert "as it could be known at" in page.locator(".alarm").first.inner_text()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name="Show").click()
+    assert "claim=" in page.url
+    assert "as_of=2031-05-15T20" in page.url
+
+
+def test_two_versions_side_by_side_show_what_was_rewritten(page, served):
+    page.goto(screens(served)["versions"])
+    with page.expect_navigation():
+        page.get_by_role("link", name="beside the one before").click()
+    panes = page.locator(".pane")
+    assert "Fifteen people" in panes.nth(0).locator("ins").inner_text()
+    assert "Twelve people" in panes.nth(1).locator("del").inner_text()
+    chosen = page.locator("select[name=with] option:checked")
+    assert chosen.get_attribute("value") in page.url
+    assert "as of" in chosen.inner_text()
+
+
+def test_every_decision_names_the_words_it_is_about(page, served):
+    story = sample_story(served)
+    with served.desk.store.reading() as connection:
+        anchor = anchor_of(derived.claims(connection, story)[0].id)
+    made = [
+        decision(served, DecisionKind.RELATION, author="Bo Reed", anchors=[anchor], status=Status.CONFLICT),
+        decision(served, DecisionKind.RELATION, author="Ada Tern", anchors=[anchor], status=Status.AGREE),
+        decision(served, DecisionKind.NOTE, anchors=[anchor_of("abcdef0123456789-5-20")], text="Whose?"),
+    ]
+    catch_up(served.desk)
+    page.goto("/decisions")
+    told = [page.locator(f"#d{one.id}").inner_text() for one in made]
+    words = words_at(served, anchor)
+    assert words in told[0] and words in told[1]
+    assert "a later one shows" in told[0]
+    assert "holds" in told[1]
+    assert "has found no target" in told[2] and "which this desk does not hold" in told[2]
+    assert page.locator("section[aria-labelledby=unmatched] li").count() == 1
+    assert page.locator("section[aria-labelledby=against] li").count() == 1
+    assert page.evaluate(CHECKS) == []
+    for one in made:
+        decision(served, DecisionKind.UNDO, undoes=one.id)
+    catch_up(served.desk)
+
+
+def decision(served, kind, *, author="Ada Tern", **said):
+    made = decide(kind, at=served.desk.now().isoformat(timespec="microseconds"), author=author, **said)
+    record(served.desk, made)
+    return made
+
+
+def words_at(served, anchor):
+    with served.desk.store.reading() as connection:
+        return evidence.held_report(connection, anchor.report).report.text[anchor.start : anchor.end]
+
+
+@pytest.mark.parametrize("name", ["lineage", "changes"])
+def test_tables_are_tables_on_paper_however_narrow_it_is(page, served, name):
+    page.goto(screens(served)[name])
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    table = page.locator("table.steps, table.flips").first
+    assert table.evaluate("e => getComputedStyle(e.querySelector('tbody td')).display") == "table-cell"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+
+
+def test_what_is_folded_is_open_on_paper_and_folded_again(page, served):
+    page.goto(screens(served)["collation"])
+    folded = page.locator("details.only")
+    assert folded.count() > 0
+    assert page.locator("details.only[open]").count() == 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.only[open]").count() == folded.count()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details.only[open]").count() == 0
+
+
+def test_shaded_words_are_told_apart_without_colours(browser, served):
+    context = browser.new_context(forced_colors="active", base_url=served.url)
+    page = context.new_page()
+    page.goto(screens(served)["reader"])
+    copied = page.evaluate(
+        "(() => { const e = document.createElement('span'); e.className = 'copied'; document.body.append(e);"
+        " return getComputedStyle(e).textDecorationLine; })()"
+    )
+    assert copied == "overline"
+    context.close()
+
+
+def test_what_changed_stands_apart_from_what_differs(page, served):
+    page.goto("/")
+    entry = page.locator(f'li[data-story="{sample_story(served)}"]')
+    with served.desk.store.reading() as connection:
+        claims = derived.claims(connection, sample_story(served))
+    changed = {c.label for c in claims if c.status == "changed"}
+    assert changed
+    assert changed & set(entry.locator(".terms", has_text="Changed:").locator("a").all_inner_texts())
+    assert not changed & set(entry.locator(".terms", has_text="Differ on:").locator("a").all_inner_texts())

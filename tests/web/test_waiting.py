@@ -78,3 +78,35 @@ def test_what_was_cancelled_waits_for_a_word(desk, client, tmp_path):
     client.get("/")
     assert not deriving.running
     assert status(desk).pending == 1
+
+
+def test_an_empty_desk_says_how_to_begin(client):
+    page = client.get("/").text
+    assert "<h1>No stories yet</h1>" in page
+    assert "variorum desk add" in page
+    assert "I have read everything" not in page
+
+
+def test_what_was_cancelled_is_said_on_every_page_until_it_is_taken_up(client):
+    client.app.state.screens.deriving.cancelled = True
+    for path in ("/", "/decisions"):
+        assert "The work was cancelled" in client.get(path).text
+    page = client.get("/work").text
+    assert "<h1>Cancelled</h1>" in page
+    assert "Every report and every decision is kept" in page
+    client.app.state.screens.deriving.start(patience=60)
+    assert "The work was cancelled" not in client.get("/").text
+
+
+def test_what_failed_says_so_and_can_be_taken_up_again(client):
+    def broken(*_):
+        raise RuntimeError("the disk is full")
+
+    deriving = client.app.state.screens.deriving
+    deriving.work = broken
+    deriving.start(patience=60)
+    page = client.get("/work").text
+    assert "<h1>Stopped</h1>" in page
+    assert "the disk is full" in page
+    assert "Take it up again" in page
+    assert "The work stopped" in client.get("/").text
