@@ -86,6 +86,7 @@ def test_a_quotation_that_began_a_sentence_earlier_is_seen():
         ("at 10 p.m. Eastern Daylight Time", "22:00", "Eastern Daylight Time"),
         ("at 10 p.m. New York time", "22:00", "New York time"),
         ("at noon GMT", "12:00", "GMT"),
+        ("at 14:30 GMT+2", "14:30", None),
         ("at 9 a.m. local officials met", "09:00", None),
     ],
 )

@@ -119,7 +119,9 @@ def _zone(language: str) -> str:
     names = table("time-zones.json")
     days = either(n for row in lexicon(language)["weekdays"] for n in row)
     proper = rf"(?-i:(?!(?:{days})\b)(?:[A-Z][\w.]+[\s-]){{1,3}}[Tt]ime\b)"
-    return rf"(?-i:{either(names['zones'])})\b|(?i:{either(names['local'])})\b|[Ll]ocal(?=\s*[(,/;])|{proper}"
+    # "GMT+2" is not Greenwich's; "9:00 GMT-11:00 GMT" is.
+    short = rf"(?-i:{either(names['zones'])})\b(?!\s?[+−-]\d\d?(?![\d:.]))"
+    return rf"{short}|(?i:{either(names['local'])})\b|[Ll]ocal(?=\s*[(,/;])|{proper}"
 
 
 def _converted(hour24: str, said: str) -> str:
