@@ -110,6 +110,7 @@ def test_a_day_named_before_may_be_the_one_that_is_spoken_of() -> None:
     moment = "The ferry left Lisbon at 4 p.m. (1600 GMT) with all hands."
     assert clocks(f"It was the storm of January 2016.\n{moment}") == []
     assert len(clocks(f"It was the storm of June 2016.\n{moment}")) == 1
+    assert clocks(f"It was the storm of June 2016.\n{moment}", None) == []
 
 
 def test_a_date_that_was_guessed_is_no_season() -> None:

@@ -37,8 +37,8 @@ def _windows(
     own = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
     if own is not None:
         yield _window(_day(own.earliest), _day(own.latest), *BESIDE)
-    elif published is not None:
-        yield _window(published.earliest, published.latest, *TOLD)
+    else:
+        yield _window(published.earliest, published.latest, *TOLD) if published else ()
     around = whens(
         report.text,
         max(0, start - CONTEXT),
