@@ -260,3 +260,11 @@ def test_what_changed_stands_apart_from_what_differs(page, served):
     assert changed
     assert changed & set(entry.locator(".terms", has_text="Changed:").locator("a").all_inner_texts())
     assert not changed & set(entry.locator(".terms", has_text="Differ on:").locator("a").all_inner_texts())
+
+
+def test_no_name_in_the_chart_is_cut_off_by_its_edge(page, served):
+    page.goto(screens(served)["lineage"])
+    names = page.locator("svg.chart text[class^=s]")
+    assert names.count() > 1
+    ends = names.evaluate_all("all => all.map((n) => n.getBBox().x + n.getBBox().width)")
+    assert max(ends) <= page.locator("svg.chart").evaluate("e => e.viewBox.baseVal.width")

@@ -15,7 +15,9 @@ from variorum.publish.templating import shown
 
 # Narrow enough that its words are read on a telephone without scrolling.
 WIDTH, HEIGHT = 440, 230
-LEFT, RIGHT, TOP, BOTTOM = 50, 132, 16, 40
+LEFT, RIGHT, TOP, BOTTOM = 44, 158, 16, 40
+# Characters of a name that fit right of the lines in the widest of common fonts; the table has the whole.
+LONGEST_NAME = 20
 # Share of the time shown that is added after the last moment.
 BEYOND = 0.08
 # Line patterns tell sources apart without colour; more sources than patterns repeat them, and each line is named.
@@ -101,7 +103,7 @@ def _names(pages: Sequence[str], steps: Sequence[Step], scale: Scale) -> list[st
     placed, below = [], float("-inf")
     for y, number, name in sorted(ends):
         below = max(y, below + 14)
-        cut = name if len(name) <= 20 else name[:19] + "…"
+        cut = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
         placed.append(
             f'<text class="s{number % 6}" x="{WIDTH - RIGHT + 10}" y="{below + 4:.1f}">{escape(cut)}</text>'
         )

@@ -60,8 +60,9 @@ def desk_screen(request: Request) -> Response:
     start = max(0, int(asked["page"]) - 1) * A_PAGE if asked.get("page", "").isdecimal() else 0
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))
-        ids = _listed(connection, only, asked.get("filter", ""), looks, asked)
-        entries = _entries(connection, ids[start : start + A_PAGE], looks, asked)
+        # A page of hits shows no list of stories.
+        ids = [] if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
+        entries = [] if words else _entries(connection, ids[start : start + A_PAGE], looks, asked)
         hits = search(connection, words, limit=HITS) if words else ()
         homes = listing.homes(connection, [h.report for h in hits])
         empty = not ids and derived.count(connection, tables.story) == 0
