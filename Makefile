@@ -38,6 +38,7 @@ test-postgres: setup ## the store's contract tests on a real PostgreSQL server
 
 pictures: setup ## the screenshots in the docs, from the real pages
 	@$(BIN)/python scripts/pictures.py
+	@$(BIN)/python -m tests.web.pictures docs/pictures
 
 fuzz: setup ## broken bytes at every door for ten minutes (guided by coverage where atheris is installed)
 	@$(BIN)/python scripts/fuzz.py --seconds 600 --findings .fuzz
