@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 # As like as this is no likeness but a repeat, and goes wherever what it repeats is.
 REPEAT = 0.999
@@ -56,32 +57,33 @@ class _Cover:
         self.of: dict[int, set[int]] = defaultdict(set)
         self.total: list[dict[int, float]] = []
         self.tellers: list[Counter[str]] = []
-        self.near: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for (left, right), like in likeness.items():
-            self.near[left].append((right, like))
-            self.near[right].append((left, like))
+        self.near = _near(witnesses, likeness)
 
     def add(self, left: int, right: int) -> None:
-        if self.of[left] & self.of[right]:
+        if not self.of[left].isdisjoint(self.of[right]):
             return
-        choices = [
-            (self._fit(newcomer, group), -group, newcomer)
-            for settled, newcomer in ((left, right), (right, left))
-            for group in self.of[settled]
-        ]
-        for fit, group, newcomer in sorted(choices, reverse=True):
-            if fit < self.least_join or fit <= 0:
-                break
+        choices = [*self._choices(left, right), *self._choices(right, left)]
+        for _, group, newcomer in sorted(choices, reverse=True):
             if not any(self.clash(newcomer, m) for m in self.members[-group]):
                 self._join(newcomer, -group)
                 return
         self._open(left, right)
 
-    def _fit(self, newcomer: int, group: int) -> float:
+    def _choices(self, settled: int, newcomer: int) -> Iterator[tuple[float, int, int]]:
+        """The groups that the one is in and the other fits: (fit, -group, newcomer)."""
+        witness = self.witnesses[newcomer]
+        for group in self.of[settled]:
+            total = self.total[group].get(newcomer, 0.0)
+            if total > 0:
+                fit = self._fit(total, group, witness)
+                if fit >= self.least_join:
+                    yield fit, -group, newcomer
+
+    def _fit(self, total: float, group: int, witness: str) -> float:
         """The mean likeness to the members of other witnesses; 1 for a repeat of any member."""
-        total = self.total[group].get(newcomer, 0.0)
-        others = len(self.members[group]) - self.tellers[group][self.witnesses[newcomer]]
-        return total / others if others and total < REPEATED else float(total >= REPEATED)
+        if total >= REPEATED:
+            return 1.0
+        return total / (len(self.members[group]) - self.tellers[group][witness])
 
     def _open(self, left: int, right: int) -> None:
         self.members.append(set())
@@ -95,11 +97,8 @@ class _Cover:
         self.of[index].add(group)
         self.tellers[group][self.witnesses[index]] += 1
         total = self.total[group]
-        for other, like in self.near[index]:
-            if like >= REPEAT:
-                total[other] += REPEATED
-            elif self.witnesses[other] != self.witnesses[index]:
-                total[other] += like
+        others, likes = self.near[index]
+        total.update(zip(others, map(add, map(total.__getitem__, others), likes), strict=True))
 
     def whole(self) -> list[tuple[int, ...]]:
         """Groups that are no part of another, in order of their members."""
@@ -111,3 +110,22 @@ class _Cover:
             ):
                 kept.append(tuple(sorted(members)))
         return sorted(kept)
+
+
+# Those that one index is like, and how like it is to each.
+Near = tuple[tuple[int, ...], tuple[float, ...]]
+
+
+def _near(witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]) -> Mapping[int, Near]:
+    """What each index adds to the totals of a group that it joins: its likeness to those of other witnesses, and to
+    whatever it repeats more than any likeness comes to."""
+    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (left, right), like in likeness.items():
+        if like >= REPEAT or witnesses[left] != witnesses[right]:
+            counted = REPEATED if like >= REPEAT else like
+            found[left].append((right, counted))
+            found[right].append((left, counted))
+    unlike: Near = ((), ())
+    return defaultdict(
+        lambda: unlike, {i: (tuple(o for o, _ in own), tuple(k for _, k in own)) for i, own in found.items()}
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 
 from variorum.records import Quantity
 from variorum.text.mention import Mention
@@ -15,7 +16,7 @@ from variorum.text.quantity.numerals import opens
 from variorum.text.quantity.reading import read
 from variorum.text.quantity.tokens import tokens
 from variorum.text.quantity.torn import untorn
-from variorum.text.when.calendar import calendar_spans
+from variorum.text.when.calendar import KEPT, calendar_spans
 
 # Without a digit no date can be taken for an amount.
 DIGIT = re.compile(r"\d")
@@ -28,8 +29,11 @@ def quantities(
     name a thing ("flight 370", "F-18") are left out, and so are pieces of numbers that spacing has torn. `language` is a two-letter code; unknown ones are read as
     English. Linear in the length of the text.
     """
-    stop = len(text) if end is None else end
-    code = known(language)
+    return _quantities(text, start, len(text) if end is None else end, known(language))
+
+
+@lru_cache(maxsize=KEPT)
+def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Quantity], ...]:
     cut = tokens(text, start, stop, code)
     blocked = calendar_spans(text, start, stop, language=code) if DIGIT.search(text, start, stop) else ()
     starts = [span[0] for span in blocked]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from variorum.records import Sentence, Token
@@ -64,7 +64,7 @@ SHORTEST_STEM, LONGEST_STEM = 4, 7
 class Terms:
     """`order` holds the terms as they come, a term once a place; `names` and `content` part them; `places` are the
     code points (start, end) of each; `links` are pairs of terms that govern one another; `numbers` the exact values
-    said."""
+    said; `all` is names and content."""
 
     order: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
@@ -73,10 +73,10 @@ class Terms:
     verbs: frozenset[str]
     links: frozenset[tuple[str, str]]
     numbers: frozenset[float]
+    all: frozenset[str] = field(init=False)
 
-    @property
-    def all(self) -> frozenset[str]:
-        return self.names | self.content
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", self.names | self.content)
 
 
 @lru_cache(maxsize=65536)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 
 from variorum.records import Hedge
 
 Bounds = tuple[float | None, float | None]
 
 
+@lru_cache(maxsize=4096)
 def place_value(number: float) -> float:
     """The place of the last digit that is not zero: 14,000 → 1,000; 2.6 million → 100,000; 0.5 → 0.1; 0 → 1."""
     if not number or not math.isfinite(number):

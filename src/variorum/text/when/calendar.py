@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.nouns import is_plural
@@ -29,6 +30,11 @@ WEAK_CUES = {
 }
 
 
+# Stretches of text whose matches are kept: a story's sentences are read by several steps, each in turn.
+KEPT = 16384
+
+
+@lru_cache(maxsize=KEPT)
 def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[str], ...]:
     """Every match that stands the test of its surroundings, in order, without overlap."""
     pattern = finder(language)
