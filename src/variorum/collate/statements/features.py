@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from variorum.collate.statements.overlap import Floats, Shared, blocks, squared
 from variorum.collate.statements.ranks import Ranks
 from variorum.collate.statements.statement import Statement
 from variorum.collate.statements.weights import Weights
+from variorum.collate.statements.windows import Windows
 
 # In the order of the vector, the same as in lexicons/statement-model.json.
 FEATURES = (
@@ -30,8 +31,6 @@ FEATURES = (
     "best match in that source",
     "told so by a third source",
 )
-# Content terms a window holds; 6 to 12 did equally well on the six events.
-WINDOW = 8
 # Where a feature stops telling more.
 MOST_NAMES, MOST_GOVERNED = 10.0, 15.0
 Indexes = np.ndarray[Any, np.dtype[np.int64]]
@@ -68,7 +67,6 @@ class _Measures:
 
     def __init__(self, statements: Sequence[Statement], weights: Weights, least_cosine: float) -> None:
         self.statements = statements
-        self.idf = weights.term
         self.least_cosine = least_cosine
         self.whole = Shared(statements, lambda t: t.all, squared(weights.term))
         self.content = Shared(statements, lambda t: t.content, squared(weights.term))
@@ -76,6 +74,7 @@ class _Measures:
         self.numbers = Shared(statements, lambda t: t.numbers, _one)
         self.verbs = Shared(statements, lambda t: t.verbs, _one)
         self.governed = Shared(statements, lambda t: t.links, weights.link.__getitem__)
+        self.windows = Windows(statements, weights.term)
         self.counted = Shared(statements, lambda t: t.content, _one)
         self.ranks = Ranks([s.witness for s in statements])
         for first, stop in blocks(len(statements)):
@@ -100,7 +99,7 @@ class _Measures:
         columns = (
             alike,
             np.minimum(1.0, weight / np.minimum(norm[left], norm[right]) ** 2),
-            np.sqrt([self._closest(a, b) for a, b in zip(left.tolist(), right.tolist(), strict=True)]),
+            np.sqrt(list(map(self.windows.closest, left.tolist(), right.tolist()))),
             np.minimum(self.names.sums(first, stop)[at], MOST_NAMES) / 5,
             self.numbers.sums(first, stop)[at] > 0,
             self.verbs.sums(first, stop)[at] > 0,
@@ -115,30 +114,6 @@ class _Measures:
         vectors = np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=1)
         return Compared(left=left, right=right, vectors=vectors)
 
-    def _closest(self, left: int, right: int) -> float:
-        return closest(self.statements[left], self.statements[right], self.idf)
-
 
 def _one(_term: object) -> float:
     return 1.0
-
-
-def closest(left: Statement, right: Statement, idf: Mapping[str, float]) -> float:
-    """The greatest weight of shared terms that stand within a window on both sides; two at the least."""
-    shared = left.terms.all & right.terms.all
-    if len(shared) < 2:
-        return 0.0
-    here, there = list(_windows(left, shared)), list(_windows(right, shared))
-    found = {both for window in here for other in there if len(both := window & other) > 1}
-    return max((sum(idf[t] ** 2 for t in sorted(both)) for both in found), default=0.0)
-
-
-def _windows(statement: Statement, shared: frozenset[str]) -> Iterator[frozenset[str]]:
-    """The sets of shared terms within each window that opens at a shared term; those held in the one before left out."""
-    held = [(n, term) for n, term in enumerate(statement.terms.order) if term in shared]
-    reached = -1
-    for first, (start, _) in enumerate(held):
-        inside = [(n, term) for n, term in held[first:] if n < start + WINDOW]
-        if inside[-1][0] > reached:
-            reached = inside[-1][0]
-            yield frozenset(term for _, term in inside)

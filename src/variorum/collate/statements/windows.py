@@ -1,0 +1,47 @@
+"""Which terms of a statement stand close together, and the weightiest that do so in two statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.collate.statements.statement import Statement
+
+# Content terms a window holds; 6 to 12 did equally well on the six events.
+WINDOW = 8
+# What stands behind each term wherever it stands, itself included.
+Opened = Mapping[str, tuple[frozenset[str], ...]]
+
+
+class Windows:
+    """The windows of all statements, cut once: a pair is two look-ups and a few small intersections."""
+
+    def __init__(self, statements: Sequence[Statement], idf: Mapping[str, float]) -> None:
+        self.terms = [s.terms.all for s in statements]
+        self.opened = [_opened(s.terms.order) for s in statements]
+        self.squares = {term: weight**2 for term, weight in idf.items()}
+
+    def closest(self, left: int, right: int) -> float:
+        """The greatest weight of terms that stand within a window on both sides; two at the least."""
+        shared = self.terms[left] & self.terms[right]
+        if len(shared) < 2:
+            return 0.0
+        here, there = _held(self.opened[left], shared), _held(self.opened[right], shared)
+        found = {both for window in here for other in there if len(both := window & other) > 1}
+        return max(map(self._weight, found), default=0.0)
+
+    def _weight(self, terms: frozenset[str]) -> float:
+        return sum(map(self.squares.__getitem__, sorted(terms)))
+
+
+def _opened(order: Sequence[str]) -> Opened:
+    """The window that opens at each place, by the term that stands there."""
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for at, term in enumerate(order):
+        found[term].append(frozenset(order[at : at + WINDOW]))
+    return {term: tuple(windows) for term, windows in found.items()}
+
+
+def _held(opened: Opened, shared: frozenset[str]) -> set[frozenset[str]]:
+    """What is shared in each window that opens at a shared term; a window that opens elsewhere holds no more."""
+    return {window & shared for term in shared for window in opened.get(term, ())}
