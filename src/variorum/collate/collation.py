@@ -114,7 +114,7 @@ def _matter(
 def _numbers(m: Matter) -> Iterator[Claim]:
     found = folded(figures(m.said, m.voices.reports))
     learned = m.models.figure
-    scored = tuple(candidates(found.firsts, m.links, m.idf, learned))
+    scored = candidates(found.firsts, m.links, m.idf, learned)
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
     inside = within_reports(found, m.idf, learned, m.settings)
     yield from internal_claims(found, inside, m.voices, weights=learned)
@@ -126,7 +126,7 @@ def _sums_and_conversions(m: Matter) -> Iterator[Claim]:
 
 def _times(m: Matter) -> Iterator[Claim]:
     found = folded(moments(m.said, m.voices.reports))
-    scored = tuple(candidates(found.firsts, m.links, m.idf, m.models.moment))
+    scored = candidates(found.firsts, m.links, m.idf, m.models.moment)
     yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)
 
 

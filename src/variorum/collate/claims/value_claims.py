@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.claims.value_labels import value_label
@@ -11,7 +10,7 @@ from variorum.collate.claims.value_status import value_status
 from variorum.collate.compare import compare, same_slot
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing import Folded, Pair, standing
+from variorum.collate.pairing import Folded, Pair, Scored, standing
 from variorum.collate.pairing.scope import is_toll, is_whole, one_deed, vetoed
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
@@ -22,7 +21,7 @@ DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
 def value_claims(
     told: Folded,
-    scored: Sequence[Pair],
+    scored: Scored,
     voices: Voices,
     settings: CollateSettings,
     *,
@@ -31,8 +30,6 @@ def value_claims(
     """One claim for each group of mentions that answer one question, with what repeats them. `scored`: every candidate
     pair of the mentions."""
     mentions = told.firsts
-    by_pair = {(p.left, p.right): p for p in scored}
-    likeness = {key: pair.probability for key, pair in by_pair.items()}
     links = [(p.left, p.right) for p in standing(told, scored, settings)]
 
     def clash(left: int, right: int) -> bool:
@@ -46,14 +43,13 @@ def value_claims(
 
     covered = cover(
         [m.witness for m in mentions],
-        likeness,
+        scored.likeness(),
         least_join=settings.least_join_values,
         links=links,
         clash=clash,
     )
     for members in covered:
-        own = [by_pair[pair] for pair in combinations(members, 2) if pair in by_pair]
-        made = _claim(members, own, told, voices, settings, weights)
+        made = _claim(members, scored.among(members), told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
 

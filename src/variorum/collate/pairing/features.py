@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
-from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.values import equal, meets, nearness, rarity
+import numpy as np
+
+from variorum.collate.pairing.relations import Flags, Floats, Indexes
+from variorum.collate.pairing.traits import Traits
 
 # In the order of the vector, the same as in lexicons/figure-model.json and moment-model.json.
 FEATURES = (
@@ -33,36 +35,48 @@ FEATURES = (
 )
 MOST_AROUND = 20.0
 Vector = tuple[float, ...]
+Vectors = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def vector(a: Mention, b: Mention, *, likely: float, nearest: float, idf: Mapping[str, float]) -> Vector:
-    """`likely`: the probability that the two statements say the same; `nearest`: as in the statement features."""
-    same_value = float(equal(a.value, b.value))
-    around = min(sum(idf.get(t, 1.0) for t in a.around & b.around), MOST_AROUND) / 5
-    same_noun = float(a.head is not None and a.head == b.head)
-    other_noun = float(a.head is not None and b.head is not None and a.head != b.head)
-    same_class = float(bool(a.classes & b.classes))
-    other_class = float(bool(a.classes and b.classes and not a.classes & b.classes))
+def columns(
+    of: Traits, left: Indexes, right: Indexes, *, likely: Floats, nearest: Floats, around: Floats
+) -> tuple[Floats, ...]:
+    """A column for each feature. `likely`: the probability that the two statements say the same; `nearest`: as in the
+    statement features; `around`: how much the words around both tell, added up."""
+    same_value = of.values.equal(left, right).astype(np.float64)
+    shared = np.minimum(around, MOST_AROUND) / 5
+    same_noun, other_noun = _compared(of.head, left, right)
+    one, two = of.classes[left], of.classes[right]
+    same_class = (one & two != 0).astype(np.float64)
+    other_class = (one != 0) & (two != 0) & (one & two == 0)
+    same_owner, other_owner = _compared(of.owner, left, right)
     return (
         likely,
         nearest,
         same_value,
-        nearness(a.value, b.value),
-        float(meets(a.value, b.value)),
-        around,
+        of.values.nearness(left, right),
+        of.values.meets(left, right).astype(np.float64),
+        shared,
         same_noun,
         other_noun,
-        float(a.predicate is not None and a.predicate == b.predicate),
-        float(a.subject is not None and a.subject == b.subject),
+        _compared(of.predicate, left, right)[0],
+        _compared(of.subject, left, right)[0],
         same_class,
-        other_class,
+        other_class.astype(np.float64),
         same_value * likely,
         same_value * same_noun,
-        same_value * around,
+        same_value * shared,
         same_noun * likely,
         same_class * likely,
-        same_value * rarity(a.value),
+        same_value * of.rarity[left],
         same_value * same_class,
-        float(a.owner is not None and a.owner == b.owner),
-        float(a.owner is not None and b.owner is not None and a.owner != b.owner),
+        same_owner,
+        other_owner,
     )
+
+
+def _compared(names: Indexes, left: Indexes, right: Indexes) -> tuple[Floats, Floats]:
+    """Whether both have a name and it is one, and whether both have and it is another."""
+    one, two = names[left], names[right]
+    known: Flags = (one >= 0) & (two >= 0)
+    return (known & (one == two)).astype(np.float64), (known & (one != two)).astype(np.float64)

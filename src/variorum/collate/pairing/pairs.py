@@ -3,138 +3,81 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from variorum.collate.mentions.about import Mention
-from variorum.collate.models import logistic, weightiest
-from variorum.collate.pairing.features import FEATURES, Vector, vector
+from variorum.collate.models import logistic_of_columns
+from variorum.collate.pairing.features import columns
+from variorum.collate.pairing.relations import Flags, Indexes, coded
 from variorum.collate.pairing.repeats import Folded
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
-from variorum.collate.pairing.values import comparable, equal, equal_keys, meets, nearness
+from variorum.collate.pairing.scored import Pair, Scored
+from variorum.collate.pairing.traits import Traits, flags
+from variorum.collate.pairing.values import comparable, meets, nearness
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements.linking import Link
-from variorum.records import Evidence, Grain, When
+from variorum.records import Grain, When
 
-# Mentions of one statement that is repeated word for word are one mention.
-SAME_STATEMENT = 1.0
 # A toll twenty times another is that of something else (a war, not a raid).
 FURTHEST_TOLL = 0.05
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Mentions `left` < `right` (indexes) answer one question with this `probability`; `likely`: that their statements
-    say the same."""
-
-    left: int
-    right: int
-    probability: float
-    likely: float
-    same: bool
-    vector: Vector
-
-    def evidence(self, weights: Sequence[float]) -> tuple[Evidence, ...]:
-        """The three features that weigh most, in words."""
-        return weightiest(FEATURES, weights, self.vector)
-
-
-def standing(told: Folded, scored: Sequence[Pair], settings: CollateSettings) -> tuple[Pair, ...]:
+def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[Pair, ...]:
     """The candidates that survive: equal values that are likely enough; unequal ones where each is the other's best in
     its report and neither report holds the other's value elsewhere ("explained away"). Tolls of two tellings need no such
     care: a report often gives several, and a reader wants them side by side."""
     mentions = told.firsts
-    same = [p for p in scored if p.same and p.probability >= settings.least_equal]
+    same = list(scored.where(scored.same & (scored.probability >= settings.least_equal)))
     explained = _Explained(told, same)
-    unequal = _mutual_best(mentions, (p for p in scored if not p.same))
-    other = [p for p in unequal if p.probability >= settings.least_unequal and not explained.away(p)]
+    unequal = scored.where(~scored.same)
+    other = [
+        p
+        for p in mutual_best(mentions, unequal)
+        if p.probability >= settings.least_unequal and not explained.away(p)
+    ]
     tolls = [
         p
-        for p in scored
-        if p.probability >= settings.least_toll
-        and _both_tolls(mentions, p)
-        and not (_one_telling(mentions, p) and explained.away(p))
+        for p in scored.where(
+            _between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll)
+        )
+        if _of_one_event(mentions, p) and not (_one_telling(mentions, p) and explained.away(p))
     ]
-    said_of_one = (p for p in scored if not p.same and _one_happening(mentions, p))
     days = [
         p
-        for p in _mutual_best(mentions, said_of_one)
+        for p in mutual_best(mentions, _of_one_deed(mentions, unequal))
         if p.likely >= settings.least_day and not explained.away(p)
     ]
     kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days)}
     return tuple(kept[key] for key in sorted(kept))
 
 
+def _between(mentions: Sequence[Mention], scored: Scored, sort: Callable[[Mention], bool]) -> Flags:
+    """The pairs of which both sides are of this sort."""
+    of_sort = flags([sort(m) for m in mentions])
+    return of_sort[scored.left] & of_sort[scored.right]
+
+
 def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
     return mentions[pair.left].witness == mentions[pair.right].witness
 
 
-def _one_happening(mentions: Sequence[Mention], pair: Pair) -> bool:
+def _of_one_deed(mentions: Sequence[Mention], scored: Scored) -> Scored:
     """Two days given to one verb: the learned weights never believe that days differ,
     because hardly any did where they were learned."""
-    a, b = mentions[pair.left], mentions[pair.right]
-    days = all(isinstance(m.value, When) and m.value.grain in {Grain.DAY, Grain.WEEKDAY} for m in (a, b))
-    return days and one_deed(a, b)
+    days = scored.where(_between(mentions, scored, _is_day))
+    pairs = zip(days.left.tolist(), days.right.tolist(), strict=True)
+    return days.where(flags([one_deed(mentions[left], mentions[right]) for left, right in pairs]))
 
 
-def _both_tolls(mentions: Sequence[Mention], pair: Pair) -> bool:
-    """Both count those to whom one thing happened, in numbers that may be of one event."""
-    a, b = mentions[pair.left], mentions[pair.right]
-    return is_toll(a) and is_toll(b) and nearness(a.value, b.value) >= FURTHEST_TOLL
+def _is_day(mention: Mention) -> bool:
+    return isinstance(mention.value, When) and mention.value.grain in {Grain.DAY, Grain.WEEKDAY}
 
 
-def candidates(
-    mentions: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, float], weights: Sequence[float]
-) -> Iterator[Pair]:
-    """Pairs of comparable mentions of different reports: those of linked statements, and those that share a value,
-    a happening, or noun and verb, and a word around. Time: the pairs that share one of these."""
-    linked = {(link.left, link.right): link for link in links}
-    for left, right in _met(mentions, linked):
-        a, b = mentions[left], mentions[right]
-        if a.report == b.report or not comparable(a.value, b.value):
-            continue
-        link = linked.get((min(a.statement, b.statement), max(a.statement, b.statement)))
-        repeated = a.statement == b.statement
-        if (link is None and not repeated and not (a.around & b.around)) or vetoed(a, b):
-            continue
-        likely = link.probability if link else float(repeated) * SAME_STATEMENT
-        same = equal(a.value, b.value)
-        found = vector(a, b, likely=likely, nearest=link.vector[NEAREST] if link else 0.0, idf=idf)
-        yield Pair(
-            left=left,
-            right=right,
-            probability=1.0 if repeated and same else logistic(weights, found),
-            likely=likely,
-            same=same,
-            vector=found,
-        )
-
-
-def _met(mentions: Sequence[Mention], linked: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Pairs of mentions (left < right, ascending) with something in common that could make them answers to one
-    question."""
-    by_statement: dict[int, list[int]] = defaultdict(list)
-    by_key: dict[tuple[str, object], list[int]] = defaultdict(list)
-    for index, mention in enumerate(mentions):
-        by_statement[mention.statement].append(index)
-        for key in _keys(mention):
-            by_key[key].append(index)
-    met = {pair for group in (*by_key.values(), *by_statement.values()) for pair in combinations(group, 2)}
-    for one, two in linked:
-        met.update(
-            (min(left, right), max(left, right))
-            for left in by_statement.get(one, ())
-            for right in by_statement.get(two, ())
-        )
-    return sorted(met)
-
-
-def _keys(mention: Mention) -> Iterator[tuple[str, object]]:
-    yield from (("value", key) for key in equal_keys(mention.value))
-    yield from (("happening", name) for name in mention.classes)
-    if mention.head is not None and mention.predicate is not None:
-        yield "noun and verb", (mention.head, mention.predicate)
+def _of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
+    """Two tolls in numbers that may be of one event."""
+    return nearness(mentions[pair.left].value, mentions[pair.right].value) >= FURTHEST_TOLL
 
 
 def within_reports(
@@ -147,7 +90,9 @@ def within_reports(
         for report in own:
             by_report[report].append(index)
     pairs = sorted({pair for own in by_report.values() for pair in combinations(own, 2)})
-    found = [p for p in (_apart(told, pair, idf, weights, settings) for pair in pairs) if p is not None]
+    near = [(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)]
+    scored = _alone(told.firsts, near, idf, weights)
+    found = scored.where(scored.probability >= settings.least_internal)
     taken: set[int] = set()
     for pair in sorted(found, key=lambda p: (-p.probability, p.left, p.right)):
         if not {pair.left, pair.right} & taken:
@@ -155,29 +100,34 @@ def within_reports(
         taken.update((pair.left, pair.right))
 
 
-def _apart(
-    told: Folded,
-    pair: tuple[int, int],
+def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings: CollateSettings) -> bool:
+    """The values of two sentences differ, but not by much, and may answer one question; the cheap tests first."""
+    a, b = mentions[left], mentions[right]
+    if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
+        return False
+    return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b)
+
+
+def _alone(
+    mentions: Sequence[Mention],
+    pairs: Sequence[tuple[int, int]],
     idf: Mapping[str, float],
     weights: Sequence[float],
-    settings: CollateSettings,
-) -> Pair | None:
-    """The pair where its values differ a little, and may answer one question; the cheap tests first."""
-    left, right = pair
-    a, b = told.firsts[left], told.firsts[right]
-    if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
-        return None
-    if nearness(a.value, b.value) < settings.near_internal or vetoed(a, b):
-        return None
-    found = vector(a, b, likely=0.0, nearest=0.0, idf=idf)
-    probability = logistic(weights, found)
-    if probability < settings.least_internal:
-        return None
-    return Pair(left=left, right=right, probability=probability, likely=0.0, same=False, vector=found)
-
-
-# Where "nearest to each other" stands in a statement link's vector.
-NEAREST = 6
+) -> Scored:
+    """Pairs of unequal values, by what stands around them alone: nothing is known of their statements."""
+    left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    shared = (sorted(mentions[one].around & mentions[two].around) for one, two in pairs)
+    around = np.array([sum(idf.get(t, 1.0) for t in terms) for terms in shared], dtype=np.float64)
+    nothing = np.zeros(len(pairs))
+    found = columns(Traits(mentions), left, right, likely=nothing, nearest=nothing, around=around)
+    return Scored(
+        left=left,
+        right=right,
+        probability=logistic_of_columns(weights, found),
+        likely=nothing,
+        same=np.zeros(len(pairs), dtype=bool),
+        vectors=np.stack(found, axis=1),
+    )
 
 
 class _Explained:
@@ -195,13 +145,14 @@ class _Explained:
         return bool(left & self.reports[pair.right] or right & self.reports[pair.left])
 
 
-def _mutual_best(mentions: Sequence[Mention], unequal: Iterable[Pair]) -> Iterator[Pair]:
-    best: dict[tuple[int, str], Pair] = {}
-    ranked = sorted(unequal, key=lambda p: (-p.probability, p.left, p.right))
-    for pair in ranked:
-        best.setdefault((pair.left, mentions[pair.right].report), pair)
-        best.setdefault((pair.right, mentions[pair.left].report), pair)
-    for pair in ranked:
-        here, there = (pair.left, mentions[pair.right].report), (pair.right, mentions[pair.left].report)
-        if best[here] is pair and best[there] is pair:
-            yield pair
+def mutual_best(mentions: Sequence[Mention], unequal: Scored) -> Scored:
+    """The pairs of which each side is the likeliest for the other in its report; of two as likely the first."""
+    report = coded([m.report for m in mentions])
+    ranked = np.lexsort((unequal.right, unequal.left, -unequal.probability))
+    left, right = unequal.left[ranked], unequal.right[ranked]
+    count = len(mentions)
+    sought: Indexes = np.stack([left + count * report[right], right + count * report[left]], axis=1)
+    _, first, key = np.unique(sought.ravel(), return_index=True, return_inverse=True)
+    winner = (first[key] // 2).reshape(-1, 2)
+    best = (winner == np.arange(len(ranked))[:, None]).all(axis=1)
+    return unequal.where(np.sort(ranked[best]))

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from variorum.collate.statements.overlap import Floats, Shared, blocks, squared
+from variorum.collate.statements.overlap import Floats, Shared, blocks, once, squared
 from variorum.collate.statements.ranks import Ranks
 from variorum.collate.statements.statement import Statement
 from variorum.collate.statements.weights import Weights
@@ -68,14 +68,15 @@ class _Measures:
     def __init__(self, statements: Sequence[Statement], weights: Weights, least_cosine: float) -> None:
         self.statements = statements
         self.least_cosine = least_cosine
-        self.whole = Shared(statements, lambda t: t.all, squared(weights.term))
-        self.content = Shared(statements, lambda t: t.content, squared(weights.term))
-        self.names = Shared(statements, lambda t: t.names, weights.term.__getitem__)
-        self.numbers = Shared(statements, lambda t: t.numbers, _one)
-        self.verbs = Shared(statements, lambda t: t.verbs, _one)
-        self.governed = Shared(statements, lambda t: t.links, weights.link.__getitem__)
+        terms = [s.terms for s in statements]
+        self.whole = Shared([t.all for t in terms], squared(weights.term))
+        self.content = Shared([t.content for t in terms], squared(weights.term))
+        self.names = Shared([t.names for t in terms], weights.term.__getitem__)
+        self.numbers = Shared([t.numbers for t in terms], once)
+        self.verbs = Shared([t.verbs for t in terms], once)
+        self.governed = Shared([t.links for t in terms], weights.link.__getitem__)
         self.windows = Windows(statements, weights.term)
-        self.counted = Shared(statements, lambda t: t.content, _one)
+        self.counted = Shared([t.content for t in terms], once)
         self.ranks = Ranks([s.witness for s in statements])
         for first, stop in blocks(len(statements)):
             self.ranks.add(first, self._cosine(self.whole.sums(first, stop), first, stop))
@@ -113,7 +114,3 @@ class _Measures:
         )
         vectors = np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=1)
         return Compared(left=left, right=right, vectors=vectors)
-
-
-def _one(_term: object) -> float:
-    return 1.0

@@ -1,4 +1,4 @@
-"""The terms that statements share, by blocks of rows: sums of weights as arrays."""
+"""What sets have in common, each with each, by blocks of rows: sums of weights as arrays."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from variorum.collate.statements.statement import Statement
-from variorum.collate.statements.terms import Terms
-
 # Rows at a time: 512 rows of 6,000 statements are 12 MB a matrix, so memory stays flat as a story grows.
 BLOCK = 512
 SMALLEST = 1e-9  # under every square that is divided by
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
-Key = TypeVar("Key", str, float, tuple[str, str])
+Key = TypeVar("Key", str, int, float, tuple[str, str])
 
 
 def blocks(size: int) -> Iterator[tuple[int, int]]:
@@ -25,37 +22,40 @@ def blocks(size: int) -> Iterator[tuple[int, int]]:
 
 
 class Shared:
-    """Sums over the terms that two statements have in common. `weight` is what a term adds, once a pair."""
+    """Sums over the terms that two of the sets have in common. `weight` is what a term adds, once a pair; terms are added
+    in their order, so that pairs that share the same get the same to the last bit."""
 
     def __init__(
         self,
-        statements: Sequence[Statement],
-        terms: Callable[[Terms], frozenset[Key]],
+        sets: Sequence[frozenset[Key]],
         weight: Callable[[Key], float],
+        *,
+        precision: type[np.floating[Any]] = np.float32,
     ) -> None:
         held: dict[Key, list[int]] = defaultdict(list)
-        for index, statement in enumerate(statements):
-            for term in terms(statement.terms):
+        for index, terms in enumerate(sets):
+            for term in terms:
                 held[term].append(index)
-        self.size = len(statements)
+        self.size = len(sets)
+        self.precision = precision
         self.own = np.zeros(self.size)
         self.postings = []
         for term in sorted(held):
             places = np.array(held[term])
             self.own[places] += weight(term)
-            if len(places) > 1:  # what one statement alone says is shared with none
+            if len(places) > 1:  # what one alone has is shared with none
                 self.postings.append((places, weight(term)))
 
     @property
     def norm(self) -> np.ndarray[Any, np.dtype[np.float64]]:
-        """The square root of what each statement shares with itself: with squared weights, its length."""
+        """The square root of what each shares with itself: with squared weights, its length."""
         found: np.ndarray[Any, np.dtype[np.float64]] = np.sqrt(np.maximum(self.own, SMALLEST))
         return found
 
-    def sums(self, first: int, stop: int) -> Floats:
-        """What statements first..stop share with each: (stop - first) × statements. Between a statement and itself only
-        the terms that others have as well are counted."""
-        block = np.zeros((stop - first, self.size), dtype=np.float32)
+    def sums(self, first: int, stop: int) -> Any:
+        """What sets first..stop share with each: (stop - first) × sets. Between a set and itself only the terms that
+        others have as well are counted."""
+        block = np.zeros((stop - first, self.size), dtype=self.precision)
         for places, weight in self.postings:
             low, high = np.searchsorted(places, (first, stop))
             if high > low:
@@ -65,3 +65,8 @@ class Shared:
 
 def squared(weights: Mapping[str, float]) -> Callable[[str], float]:
     return lambda term: weights[term] ** 2
+
+
+def once(_term: object) -> float:
+    """The weight of terms that are counted."""
+    return 1.0

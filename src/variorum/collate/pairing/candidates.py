@@ -1,0 +1,126 @@
+"""Pairs of mentions that may answer one question, and how likely each does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from variorum.collate.mentions.about import Mention
+from variorum.collate.models import logistic_of_columns
+from variorum.collate.pairing.features import columns
+from variorum.collate.pairing.relations import Flags, Floats, Indexes
+from variorum.collate.pairing.scored import Scored, joined
+from variorum.collate.pairing.sieve import unvetoed
+from variorum.collate.pairing.traits import Traits
+from variorum.collate.pairing.values import equal_keys
+from variorum.collate.statements.linking import Link
+from variorum.collate.statements.overlap import Shared, blocks, once
+
+# Mentions of one statement that is repeated word for word are one mention.
+SAME_STATEMENT = 1.0
+# Where "nearest to each other" stands in a statement link's vector.
+NEAREST = 6
+UNLINKED = -1
+
+
+def candidates(
+    mentions: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, float], weights: Sequence[float]
+) -> Scored:
+    """Pairs of comparable mentions of different reports: those of linked statements, and those that share a value,
+    a happening, or noun and verb, and a word around. Time: the square of the mentions, in array operations, and what is
+    left for `vetoed` to settle; memory the pairs kept."""
+    pairing = _Pairing(mentions, links, idf, weights)
+    return joined(
+        [pairing.block(first, stop) for first, stop in blocks(len(mentions))] or [pairing.block(0, 0)]
+    )
+
+
+class _Pairing:
+    """What is counted once before pairs are looked at."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        links: Sequence[Link],
+        idf: Mapping[str, float],
+        weights: Sequence[float],
+    ) -> None:
+        self.of = Traits(mentions)
+        self.weights = weights
+        self.links = _Links(links, mentions)
+        self.keys = Shared(_coded_keys(mentions), once)
+        self.words = Shared([m.around for m in mentions], lambda t: idf.get(t, 1.0), precision=np.float64)
+
+    def block(self, first: int, stop: int) -> Scored:
+        """The pairs whose left side is one of these mentions."""
+        of = self.of
+        link = self.links.rows(of.statement[first:stop])[:, of.statement]
+        around = self.words.sums(first, stop)
+        one_statement = of.statement[first:stop, None] == of.statement[None, :]
+        met = (link != UNLINKED) | one_statement | ((self.keys.sums(first, stop) > 0) & (around > 0))
+        rows, right = np.nonzero(met & self._later_and_elsewhere(first, stop))
+        left = rows + first
+        kept = of.values.comparable(left, right)
+        rows, left, right = rows[kept], left[kept], right[kept]
+        kept = unvetoed(of, left, right, of.values.meets(left, right))
+        rows, left, right = rows[kept], left[kept], right[kept]
+        return self._scored(left, right, link=link[rows, right], around=around[rows, right])
+
+    def _later_and_elsewhere(self, first: int, stop: int) -> Flags:
+        later: Flags = np.arange(len(self.of.report))[None, :] > np.arange(first, stop)[:, None]
+        elsewhere: Flags = self.of.report[first:stop, None] != self.of.report[None, :]
+        return later & elsewhere
+
+    def _scored(self, left: Indexes, right: Indexes, *, link: Indexes, around: Floats) -> Scored:
+        repeated = self.of.statement[left] == self.of.statement[right]
+        likely = np.where(link == UNLINKED, repeated * SAME_STATEMENT, self.links.probability[link])
+        nearest = np.where(link == UNLINKED, 0.0, self.links.nearest[link])
+        found = columns(self.of, left, right, likely=likely, nearest=nearest, around=around)
+        same = self.of.values.equal(left, right)
+        return Scored(
+            left=left,
+            right=right,
+            probability=np.where(repeated & same, 1.0, logistic_of_columns(self.weights, found)),
+            likely=likely,
+            same=same,
+            vectors=np.stack(found, axis=1),
+        )
+
+
+class _Links:
+    """The links of statements, to be looked up by either side. `probability` and `nearest` have one place more than there
+    are links, for what is not linked."""
+
+    def __init__(self, links: Sequence[Link], mentions: Sequence[Mention]) -> None:
+        left = np.array([link.left for link in links], dtype=np.int64)
+        right = np.array([link.right for link in links], dtype=np.int64)
+        here, there = np.concatenate([left, right]), np.concatenate([right, left])
+        order = np.argsort(here, kind="stable")
+        self.size = 1 + max([int(there.max(initial=-1)), *(m.statement for m in mentions)])
+        self.there = there[order]
+        self.number = np.concatenate([np.arange(len(links))] * 2)[order]
+        self.start = np.searchsorted(here[order], np.arange(self.size + 1))
+        self.probability = np.array([*(link.probability for link in links), 0.0])
+        self.nearest = np.array([*(link.vector[NEAREST] for link in links), 0.0])
+
+    def rows(self, statements: Indexes) -> Indexes:
+        """For each of these statements, by every statement, the number of the link between the two or UNLINKED."""
+        found = np.full((len(statements), self.size), UNLINKED, dtype=np.int64)
+        for row, statement in zip(found, statements.tolist(), strict=True):
+            own = slice(self.start[statement], self.start[statement + 1])
+            row[self.there[own]] = self.number[own]
+        return found
+
+
+def _coded_keys(mentions: Sequence[Mention]) -> list[frozenset[int]]:
+    codes: dict[tuple[str, object], int] = {}
+    return [frozenset(codes.setdefault(key, len(codes)) for key in keys(m)) for m in mentions]
+
+
+def keys(mention: Mention) -> Iterator[tuple[str, object]]:
+    """What another mention may have in common that makes both answers to one question."""
+    yield from (("value", key) for key in equal_keys(mention.value))
+    yield from (("happening", name) for name in mention.classes)
+    if mention.head is not None and mention.predicate is not None:
+        yield "noun and verb", (mention.head, mention.predicate)

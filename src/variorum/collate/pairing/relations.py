@@ -1,0 +1,131 @@
+"""How many pairs of values stand to one another at once: plain numbers by array, anything else once for each two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import inf
+from typing import Any, TypeVar
+
+import numpy as np
+
+from variorum.collate.compare.amounts import interval, unit_of
+from variorum.collate.pairing.values import comparable, equal, meets, nearness
+from variorum.records import Measure, Quantity, When
+
+Value = Quantity | When
+Indexes = np.ndarray[Any, np.dtype[np.int64]]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+Found = TypeVar("Found", Flags, Floats)
+# Measures whose units never convert.
+FIXED = frozenset({Measure.MONEY, Measure.OTHER})
+
+
+class Relations:
+    """Between values[left[k]] and values[right[k]], for any two equally long arrays of indexes; each as the function of
+    the same name says of the two."""
+
+    def __init__(self, values: Sequence[Value]) -> None:
+        codes: dict[Value, int] = {}
+        self.code = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
+        self.distinct = tuple(codes)
+        self.hedge, self.measure, self.unit = (
+            coded([getattr(v, name, None) for v in values]) for name in ("hedge", "measure", "unit")
+        )
+        self.low = np.array([_bound(v, "low", -inf) for v in values], dtype=np.float64)
+        self.high = np.array([_bound(v, "high", inf) for v in values], dtype=np.float64)
+        self.exact = np.array([_bound(v, "exact", 0.0) for v in values], dtype=np.float64)
+        self.size = np.array([_size(v) for v in values], dtype=np.float64)
+        self.plain = np.array([_is_plain(v) for v in values], dtype=bool)
+        self.faced = np.array([bool(getattr(v, "faces", ())) for v in values], dtype=bool)
+        self.fixed = np.array([_is_fixed(v) for v in values], dtype=bool)
+        self.money = np.array(
+            [isinstance(v, Quantity) and v.measure is Measure.MONEY for v in values], dtype=bool
+        )
+
+    def are_plain(self, left: Indexes, right: Indexes) -> Flags:
+        """Both are numbers of one measure without a second face, of units that are one or never convert."""
+        plain: Flags = self.plain[left] & self.plain[right] & (self.measure[left] == self.measure[right])
+        alike: Flags = (self.unit[left] == self.unit[right]) | self.fixed[left] | self.fixed[right]
+        return plain & alike
+
+    def comparable(self, left: Indexes, right: Indexes) -> Flags:
+        money = self.money[left] & self.money[right]
+        one_unit: Flags = ~money | (self.unit[left] == self.unit[right])
+        found = one_unit & (self.measure[left] == self.measure[right])
+        faced = self.faced[left] | self.faced[right]
+        return self._asked(comparable, left, right, among=found, where=money & faced)
+
+    def equal(self, left: Indexes, right: Indexes) -> Flags:
+        found: Flags = self.exact[left] == self.exact[right]
+        return self._asked(equal, left, right, among=found, where=~self.are_plain(left, right))
+
+    def meets(self, left: Indexes, right: Indexes) -> Flags:
+        low, high = np.maximum(self.low[left], self.low[right]), np.minimum(self.high[left], self.high[right])
+        found: Flags = low <= high
+        return self._asked(meets, left, right, among=found, where=~self.are_plain(left, right))
+
+    def nearness(self, left: Indexes, right: Indexes) -> Floats:
+        found = _share(self.exact[left], self.exact[right])
+        return self._asked(nearness, left, right, among=found, where=~self.are_plain(left, right))
+
+    def closeness(self, left: Indexes, right: Indexes) -> Floats:
+        """Of plain numbers alone: the share of the larger that the smaller is, 0 where their signs differ."""
+        one, two = self.size[left], self.size[right]
+        return np.where(one == two, 1.0, np.where(one * two <= 0, 0.0, _share(one, two)))
+
+    def _asked(
+        self,
+        relation: Callable[[Value, Value], float],
+        left: Indexes,
+        right: Indexes,
+        *,
+        among: Found,
+        where: Flags,
+    ) -> Found:
+        """What is found `among` the pairs, with what the relation says of those `where` arrays cannot tell; it is asked
+        once of each two values."""
+        others = np.flatnonzero(where)
+        if len(others):
+            pairs = self.code[left[others]] * len(self.distinct) + self.code[right[others]]
+            each, at = np.unique(pairs, return_inverse=True)
+            asked = (divmod(pair, len(self.distinct)) for pair in each.tolist())
+            said = [relation(self.distinct[one], self.distinct[two]) for one, two in asked]
+            among[others] = np.array(said)[at]
+        return among
+
+
+def coded(names: Sequence[object]) -> Indexes:
+    """A number for each distinct name; -1 for None."""
+    codes: dict[object, int] = {None: -1}
+    return np.array([codes.setdefault(name, len(codes) - 1) for name in names], dtype=np.int64)
+
+
+def _share(one: Floats, two: Floats) -> Floats:
+    """Of the larger, what the smaller is; 1 where both are nothing."""
+    one, two = np.abs(one), np.abs(two)
+    small, large = np.minimum(one, two), np.maximum(one, two)
+    return np.divide(small, large, out=np.ones_like(small), where=large != 0)
+
+
+def _bound(value: Value, name: str, unknown: float) -> float:
+    number = getattr(value, name, None)
+    return unknown if number is None else number
+
+
+def _size(value: Value) -> float:
+    """In the measure's own unit."""
+    return (interval(value).exact or 0.0) if isinstance(value, Quantity) else 0.0
+
+
+def _is_plain(value: Value) -> bool:
+    return (
+        isinstance(value, Quantity)
+        and value.exact is not None
+        and not value.faces
+        and value.measure is not Measure.SCORE
+    )
+
+
+def _is_fixed(value: Value) -> bool:
+    return isinstance(value, Quantity) and (value.measure in FIXED or unit_of(value) is None)

@@ -1,0 +1,88 @@
+"""Pairs of mentions with how likely they answer one question: columns, of which single pairs are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from variorum.collate.models import weightiest
+from variorum.collate.pairing.features import FEATURES, Vector, Vectors
+from variorum.collate.pairing.relations import Flags, Floats, Indexes
+from variorum.records import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Mentions `left` < `right` (indexes) answer one question with this `probability`; `likely`: that their statements
+    say the same."""
+
+    left: int
+    right: int
+    probability: float
+    likely: float
+    same: bool
+    vector: Vector
+
+    def evidence(self, weights: Sequence[float]) -> tuple[Evidence, ...]:
+        """The three features that weigh most, in words."""
+        return weightiest(FEATURES, weights, self.vector)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """Pairs in ascending order of (left, right), each once; the fields as in `Pair`."""
+
+    left: Indexes
+    right: Indexes
+    probability: Floats
+    likely: Floats
+    same: Flags
+    vectors: Vectors
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def __iter__(self) -> Iterator[Pair]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, k: int) -> Pair:
+        return Pair(
+            left=int(self.left[k]),
+            right=int(self.right[k]),
+            probability=float(self.probability[k]),
+            likely=float(self.likely[k]),
+            same=bool(self.same[k]),
+            vector=tuple(self.vectors[k].tolist()),
+        )
+
+    def where(self, chosen: Flags | Indexes) -> Scored:
+        """The chosen of the pairs; indexes must ascend."""
+        return Scored(**{name: getattr(self, name)[chosen] for name in COLUMNS})
+
+    def likeness(self) -> dict[tuple[int, int], float]:
+        """(left, right) → probability."""
+        pairs = zip(self.left.tolist(), self.right.tolist(), strict=True)
+        return dict(zip(pairs, self.probability.tolist(), strict=True))
+
+    def among(self, members: Sequence[int]) -> list[Pair]:
+        """The pairs of which both sides are members, which ascend."""
+        size = int(self.right.max(initial=0)) + 1
+        own = np.array(
+            [left * size + right for left, right in combinations(members, 2) if right < size], dtype=np.int64
+        )
+        keys = self.left * size + self.right
+        at = np.searchsorted(keys, own)
+        found = at < len(keys)
+        found[found] = keys[at[found]] == own[found]
+        return [self[k] for k in at[found].tolist()]
+
+
+COLUMNS = ("left", "right", "probability", "likely", "same", "vectors")
+
+
+def joined(parts: Sequence[Scored]) -> Scored:
+    """The pairs of all parts, which follow one another."""
+    return Scored(**{name: np.concatenate([getattr(p, name) for p in parts]) for name in COLUMNS})

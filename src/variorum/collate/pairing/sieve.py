@@ -1,0 +1,57 @@
+"""Which of many pairs are vetoed: arrays settle what they can settle for sure, and `vetoed` the rest."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from variorum.collate.pairing.relations import Flags, Indexes
+from variorum.collate.pairing.scope import vetoed
+from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL
+from variorum.collate.pairing.traits import Traits
+
+
+def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
+    """Of pairs of comparable values of different reports, those that are not vetoed. `meeting`: their bounds have a value
+    in common."""
+    kept = ~barred(of, left, right, meeting)
+    doubtful = np.flatnonzero(kept & ~clear(of, left, right, meeting))
+    pairs = zip(left[doubtful].tolist(), right[doubtful].tolist(), strict=True)
+    kept[doubtful] = [not vetoed(of.mentions[one], of.mentions[two]) for one, two in pairs]
+    return kept
+
+
+def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
+    """Sure to be vetoed: of other happenings, past and to come, far apart, or times of which a report gives several."""
+    times = of.is_when[left] & of.is_when[right]
+    past_and_future: Flags = times & (of.to_come[left] != of.to_come[right])
+    several = times & ~meeting & (of.rivalled[left] | of.rivalled[right])
+    return (
+        _other_happening(of, left, right) | past_and_future | several | _far_apart(of, left, right, meeting)
+    )
+
+
+def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
+    """Sure not to be: values that meet, one of them at least of no happening of which a person is counted under one.
+    Numbers must be hedged alike and of nothing that grows, and no hour stand against a day."""
+    numbers: Flags = of.values.are_plain(left, right) & (of.values.hedge[left] == of.values.hedge[right])
+    times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
+    days = times & ~of.is_hour[left] & ~of.is_hour[right]
+    free: Flags = (of.exclusive[left] == 0) | (of.exclusive[right] == 0)
+    return meeting & free & (days | (numbers & ~_grow(of, left, right)))
+
+
+def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
+    grow = _grow(of, left, right)
+    far: Flags = of.values.closeness(left, right) < np.where(grow, LEAST_TOLL, LEAST_SHARE)
+    return of.values.are_plain(left, right) & far & (grow | ~meeting)
+
+
+def _grow(of: Traits, left: Indexes, right: Indexes) -> Flags:
+    found: Flags = of.befallen[left] & of.befallen[right] != 0
+    return found
+
+
+def _other_happening(of: Traits, left: Indexes, right: Indexes) -> Flags:
+    here, there = of.exclusive[left], of.exclusive[right]
+    found: Flags = (here != 0) & (there != 0) & (here & there == 0)
+    return found

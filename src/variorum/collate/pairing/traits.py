@@ -1,0 +1,46 @@
+"""What is asked of every pair of mentions, laid out by column: a pair is then an index on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from variorum.collate.mentions.about import Mention
+from variorum.collate.pairing.instance import BEFALLEN
+from variorum.collate.pairing.relations import Flags, Indexes, Relations, coded
+from variorum.collate.pairing.scope import EXCLUSIVE
+from variorum.collate.pairing.values import rarity
+from variorum.records import When
+
+
+class Traits:
+    """Columns of the mentions, in their order; names are numbers, -1 for none, and classes are bits."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.values = Relations([m.value for m in mentions])
+        self.report = coded([m.report for m in mentions])
+        self.statement = np.array([m.statement for m in mentions], dtype=np.int64)
+        self.head = coded([m.head for m in mentions])
+        self.predicate = coded([m.predicate for m in mentions])
+        self.subject = coded([m.subject for m in mentions])
+        self.owner = coded([m.owner for m in mentions])
+        self.classes = bits([m.classes for m in mentions])
+        self.exclusive = bits([m.classes & EXCLUSIVE for m in mentions])
+        self.befallen = bits([m.classes & BEFALLEN for m in mentions])
+        self.is_when = flags([isinstance(m.value, When) for m in mentions])
+        self.is_hour = flags([isinstance(m.value, When) and m.value.clock is not None for m in mentions])
+        self.to_come = flags([m.to_come for m in mentions])
+        self.rivalled = flags([bool(m.rivals) for m in mentions])
+        self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
+
+
+def flags(found: Sequence[bool]) -> Flags:
+    return np.array(found, dtype=bool)
+
+
+def bits(sets: Sequence[Collection[str]]) -> Indexes:
+    """A bit for each name that any of the sets holds, 63 at the most."""
+    names = {name: 1 << n for n, name in enumerate(sorted(set().union(*sets)))}
+    return np.array([sum(names[name] for name in own) for own in sets], dtype=np.int64)
