@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from variorum.collate.claims.draft import Voices, claim
-from variorum.collate.compare import Face, consistent_clocks
+from variorum.collate.compare import Consistency, Face, consistent_clocks
 from variorum.collate.mentions.clock_days import days_meant, stated_date, story_dates
 from variorum.collate.mentions.whereabouts import whereabouts
 from variorum.collate.statements import Statement
@@ -32,35 +32,38 @@ def clock_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
     place is read."""
     story = story_dates(voices.reports.values())
     for statement in said:
-        sentence = statement.sentence
-        report = voices.reports[sentence.report]
-        end = _end(report.text, sentence)
-        if PERHAPS.search(report.text, sentence.start, end):
-            yield from _in_stretch(report, (sentence.start, end), story, voices)
+        report = voices.reports[statement.sentence.report]
+        for found, checked in told_twice(report, statement.sentence, story):
+            if checked.holds is False:
+                yield _claim(report, found, checked, voices)
 
 
-def _in_stretch(
-    report: Report, stretch: tuple[int, int], story: Published | None, voices: Voices
-) -> Iterator[Claim]:
-    found = whens(report.text, *stretch, published=stated_date(report), language=report.language)
+def told_twice(
+    report: Report, sentence: Sentence, story: Published | None
+) -> Iterator[tuple[Conversion, Consistency]]:
+    """The moments that a sentence tells on two clocks, and whether these fit. `story`: see `story_dates`."""
+    start, end = sentence.start, _end(report.text, sentence)
+    if not PERHAPS.search(report.text, start, end):
+        return
+    found = whens(report.text, start, end, published=stated_date(report), language=report.language)
     for pair in conversions(report.text, found):
-        days = days_meant(report, *stretch, pair, story)
-        faces = [_face(report, stretch, mention, pair, days) for mention in (pair.first, pair.second)]
-        if faces[0] is None or faces[1] is None:
-            continue
-        checked = consistent_clocks(faces[0], faces[1], days)
-        if checked.holds is False:
-            yield claim(
-                Kind.TIME,
-                f"time: {' '.join(faces[0].said.split())}",
-                status=Status.CONFLICT,
-                why=f"Within one report: {checked.why.rstrip('.')}.",
-                tier=2,
-                readings=[
-                    voices.reading(report.id, m.start, m.end, m.value) for m in (pair.first, pair.second)
-                ],
-                evidence=(TWICE,),
-            )
+        days = days_meant(report, start, end, pair, story)
+        one, two = (_face(report, (start, end), m, pair, days) for m in (pair.first, pair.second))
+        checked = consistent_clocks(one, two, days) if one and two else Consistency(None, "no place is known")
+        yield pair, checked
+
+
+def _claim(report: Report, found: Conversion, checked: Consistency, voices: Voices) -> Claim:
+    said = " ".join(report.text[found.first.start : found.first.end].split())
+    return claim(
+        Kind.TIME,
+        f"time: {said}",
+        status=Status.CONFLICT,
+        why=f"Within one report: {checked.why.rstrip('.')}.",
+        tier=2,
+        readings=[voices.reading(report.id, m.start, m.end, m.value) for m in (found.first, found.second)],
+        evidence=(TWICE,),
+    )
 
 
 def _end(text: str, sentence: Sentence) -> int:
