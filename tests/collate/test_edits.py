@@ -84,3 +84,9 @@ def test_a_line_of_the_page_is_compared_with_none() -> None:
         for day in (4, 6)
     ]
     assert len(changes(*told)) == 1
+
+
+def test_an_apostrophe_set_apart_denies_nothing() -> None:
+    here = "The mayor hadn't answered the stallholders of the market hall by Tuesday."
+    copy = "The mayor hadn ’ t answered the stallholders of the market hall by Tuesday."
+    assert not [c for c in of_one_telling(here, copy).claims if c.status is Status.CONFLICT]

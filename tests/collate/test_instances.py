@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.collating import collated, differences
+from variorum.collate.pairing.things import of_two_games
 from variorum.records import Claim, CollatedStory, Kind, Status
+from variorum.text.quantities import quantities
 
 VALUES = {Kind.QUANTITY, Kind.DATE, Kind.TIME}
 
@@ -104,3 +106,48 @@ def test_a_date_with_its_hour_spelled_otherwise_is_no_edit() -> None:
         "The gunman entered the party of at least a dozen people in the hall around 4:00 p.m.",
     )
     assert not at_odds(story)
+
+
+def test_dozens_of_things_are_no_dozens_of_people() -> None:
+    story = collated(
+        "Dozens of lorries with wounded stallholders left the market hall of Ostermoor, firemen say.",
+        "The blaze in the market hall left dozens wounded, firemen say.",
+    )
+    assert not [c for c in story.claims if c.kind is Kind.QUANTITY and len(c.readings) > 1]
+
+
+@pytest.mark.parametrize(
+    "told", ["killed 20 people and wounded dozens more", "killed 20 people, wounding dozens more"]
+)
+def test_more_on_top_of_those_to_whom_something_else_happened_adds_nothing(told: str) -> None:
+    story = collated(
+        f"The blaze in the market hall {told} on Monday, firemen say.",
+        "The blaze in the market hall on Monday wounded hundreds of people, firemen say.",
+    )
+    assert [c.label for c in at_odds(story)] == ["people injured"]
+
+
+def test_people_and_things_are_not_one_count() -> None:
+    story = collated(
+        "The flood left 50 people hurt in the old town of Ostermoor on Monday.",
+        "The flood on Monday reached 50 schools in the old town of Ostermoor.",
+    )
+    assert not [c for c in story.claims if c.kind is Kind.QUANTITY and len(c.readings) > 1]
+
+
+def test_scores_without_a_number_in_common_are_of_two_games() -> None:
+    def differ(one: str, two: str) -> bool:
+        (here,), (there,) = (quantities(score) for score in (one, two))
+        return of_two_games(here.value, there.value)
+
+    assert differ("8-7", "9-2")
+    assert not differ("8-7", "8-5")
+    assert not differ("8-7", "5-8")
+    assert not differ("45-7-2", "45-7-1")
+
+
+def test_what_a_report_of_weeks_later_says_without_a_day_is_of_something_newer() -> None:
+    here = "The ferry hit the pier on Monday. The ferry drifted 300 metres past the old lighthouse."
+    there = "The ferry hit the pier. It drifted 450 metres past the old lighthouse before it was caught."
+    assert at_odds(collated(here, there, published=("2031-03-04", "2031-03-05")))
+    assert not at_odds(collated(here, there, published=("2031-03-04", "2031-03-21")))

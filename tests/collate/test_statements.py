@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.collate.collating import ROUND_ABOUT, collated, holding, together, told, witnesses
 from variorum.collate.statements import statements
 from variorum.collate.tellings import tellings
 from variorum.parse import parse
-from variorum.records import Kind, Status
+from variorum.records import Claim, Kind, Status
 
 BLAZE = "Firefighters brought the blaze in the market hall of Ostermoor under control after nine hours."
 BLAZE_RETOLD = "It took firefighters nine hours to control the blaze in the Ostermoor market hall."
@@ -52,3 +54,43 @@ def test_a_denial_is_a_conflict() -> None:
 def test_two_reports_without_a_sentence_in_common_share_no_statement() -> None:
     story = together(told(ROUND_ABOUT[0], STRANGER, around=False))
     assert {c.status for c in story.claims} == {Status.SINGLE}
+
+
+def _denials(here: str, there: str) -> list[Claim]:
+    return [c for c in collated(here, there).claims if c.status is Status.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        # Two ways of denying one thing.
+        (
+            "The mayor had yet to visit the burnt market hall of Ostermoor on Wednesday.",
+            "The mayor had not visited the burnt market hall of Ostermoor on Wednesday.",
+        ),
+        # The one verb is said of somebody else.
+        (
+            "The results of the inspection of the market hall have not been released by the mayor.",
+            "The watchman of the market hall was released by the mayor after the inspection gave results.",
+        ),
+        # What had not been for long is now.
+        (
+            "The Ostermoor Herons had not won the canal cup since the year of the great flood.",
+            "The Ostermoor Herons won the canal cup for the first time since the great flood.",
+        ),
+        # Opposite words of two persons.
+        (
+            "A man has been charged with the fire in the market hall of Ostermoor.",
+            "The fire in the market hall of Ostermoor left a woman without a stall.",
+        ),
+    ],
+)
+def test_what_denies_another_thing_denies_nothing(here: str, there: str) -> None:
+    assert not _denials(here, there)
+
+
+def test_has_yet_to_denies() -> None:
+    assert _denials(
+        "The mayor had yet to visit the burnt market hall of Ostermoor on Wednesday.",
+        "The mayor had visited the burnt market hall of Ostermoor on Wednesday.",
+    )

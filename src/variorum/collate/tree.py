@@ -66,4 +66,9 @@ class Tree:
         return self.child(i, "nsubjpass", "auxpass", "agent") is not None
 
     def is_negated(self, i: int) -> bool:
-        return self.child(i, "neg") is not None
+        """Also "has yet to …"."""
+        if self.child(i, "neg") is not None:
+            return True
+        above = self.heads[i]
+        yet = self.tokens[i].dep == "xcomp" and self.tokens[above].lemma in {"have", "be"}
+        return yet and any(self.tokens[c].lemma == "yet" for c in self.children[above])

@@ -157,3 +157,10 @@ def test_one_amount_in_another_currency_does_not_make_the_claim_incomparable():
     ]
     assert compare_all(answers).status is Status.AGREE
     assert compare_all(answers[1:]).status is Status.INCOMPARABLE
+
+
+def test_a_mile_at_sea_is_called_a_mile() -> None:
+    (here,), (there,) = (quantities(text) for text in ("13 nautical miles off", "some 13 miles off"))
+    compared = compare(here.value, there.value)
+    assert compared.status is Status.COMPATIBLE
+    assert "which mile is meant" in compared.why

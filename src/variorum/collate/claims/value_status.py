@@ -9,7 +9,7 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.instance import BEFALLEN
+from variorum.collate.mentions.mention import BEFALLEN
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.records import Quantity, Reading, Status, When
 

@@ -13,8 +13,8 @@ from variorum.text.quantity.lexicon import Unit, units
 
 # Bare dollars may be anybody's.
 DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
-# What one newsroom calls a ton is another's tonne, translated.
-TONS = frozenset({"t", "ton", "long ton"})
+# What one newsroom calls a ton is another's tonne, translated; and a mile at sea is called a mile.
+UNSAID = (("ton", frozenset({"t", "ton", "long ton"})), ("mile", frozenset({"mi", "nautical mile"})))
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
@@ -52,8 +52,9 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if convertible(x, y)]
     if not pairs:
         return _incomparable(a, b)
-    if {a.unit, b.unit} <= TONS and a.exact is not None and a.exact == b.exact:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which ton is meant is not said"
+    unsaid = next((name for name, family in UNSAID if {a.unit, b.unit} <= family), None)
+    if unsaid and a.exact is not None and a.exact == b.exact:
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which {unsaid} is meant is not said"
         return Comparison(Status.COMPATIBLE, why, 1.0)
     return _same_measure(*pairs[0], a, b, settings)
 

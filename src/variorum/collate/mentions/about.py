@@ -8,7 +8,7 @@ from functools import cache
 
 from variorum.collate.compare import describe
 from variorum.collate.mentions.dated import days_in, news_days
-from variorum.collate.mentions.mention import Mention, on_days, with_others_beside
+from variorum.collate.mentions.mention import BEFALLEN, Mention, on_days, with_others_beside
 from variorum.collate.mentions.scopes import scope_of
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import EMPTY_POS, stem_of
@@ -25,6 +25,8 @@ __all__ = ["Mention", "event_classes", "figures", "moments"]
 REACH = 7
 # Auxiliaries that put a verb into the future or in doubt (lemmas; the parser leaves contracted forms as they stand).
 MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "'ll", "wo"})
+# Nouns that are numbers: "dozens of buses" counts buses.
+ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
 # How a word hangs on a noun that it makes another of ("death sentence").
 COMPOUNDED = frozenset({"compound", "nmod"})
 # A class word further than this from the number speaks of something else, unless it governs it.
@@ -97,6 +99,7 @@ def _mentions(
         noun = _noun(tree, inside)
         predicate = _predicate(tree, noun if noun is not None else (inside[-1] if inside else None))
         subject = tree.subject(predicate) if predicate is not None else None
+        classes = _classes(tree, inside, noun, predicate)
         yield Mention(
             report=sentence.report,
             start=start,
@@ -108,14 +111,16 @@ def _mentions(
             head=_stem(tree, noun),
             predicate=_stem(tree, predicate),
             subject=_stem(tree, subject),
-            classes=_classes(tree, inside, noun, predicate),
+            classes=classes,
             around=_around(tree, inside),
             owner=_owner(tree, inside),
             noun=_word(tree, noun),
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
             to_come=_to_come(tree, predicate),
-            scope=scope_of(tree, inside, noun, predicate),
+            scope=scope_of(
+                tree, inside, noun, predicate, told_besides=_told_besides(tree, inside, predicate, classes)
+            ),
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
 
@@ -139,11 +144,12 @@ def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
         return None
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
     of = _behind_of(tree, outer)
-    if of is not None and tree.tokens[outer].pos == "NUM":
+    if of is not None and (tree.tokens[outer].pos == "NUM" or tree.tokens[outer].lemma in ROUND):
         return of
     if tree.tokens[outer].pos in {"NUM", "ADJ", "SYM", "ADV"} and tree.heads[outer] != outer:
         outer = tree.heads[outer]
-    return outer if tree.tokens[outer].pos in {"NOUN", "PROPN"} else None
+    named = tree.tokens[outer].pos in {"NOUN", "PROPN"} and tree.tokens[outer].lemma not in ROUND
+    return outer if named else None
 
 
 def _behind_of(tree: Tree, number: int) -> int | None:
@@ -161,6 +167,15 @@ def _predicate(tree: Tree, start: int | None) -> int | None:
 
 def _stem(tree: Tree, index: int | None) -> str | None:
     return None if index is None else stem_of(tree.tokens[index])
+
+
+def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, classes: frozenset[str]) -> bool:
+    """The sentence has already counted those to whom something else happened: "killing 20 and wounding dozens more"."""
+    if not inside or not classes & BEFALLEN:
+        return False
+    before = [t for i, t in enumerate(tree.tokens[: inside[0]]) if i != predicate]
+    befell = frozenset(c for t in before for c in _class_of(t)) & BEFALLEN
+    return bool(befell - classes) and not befell & classes and any(t.pos == "NUM" for t in before)
 
 
 def _owner(tree: Tree, inside: Sequence[int]) -> str | None:

@@ -12,6 +12,9 @@ from variorum.collate.mentions.dated import Days, nearest_days, published_day
 from variorum.records import Measure, Quantity, Report, When
 from variorum.text.mention import Mention as Lexed
 
+# What befalls people while an event goes on: classes of lexicons/event-classes.json.
+BEFALLEN = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
+
 
 class Scope(StrEnum):
     OTHER = "another instance"

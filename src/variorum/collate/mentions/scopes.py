@@ -14,11 +14,15 @@ NEAR, BEHIND = 6, 5
 LEXICON = "scope-words.json"
 
 
-def scope_of(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[Scope]:
-    """`inside`: the tokens of the value; `noun` what it counts, `predicate` the verb above."""
+def scope_of(
+    tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None, *, told_besides: bool = False
+) -> frozenset[Scope]:
+    """`inside`: the tokens of the value; `noun` what it counts, `predicate` the verb above. `told_besides`: "more" comes on
+    top of those to whom something else happened, and so adds nothing to its own count."""
     if not inside:
         return frozenset()
-    return frozenset(_scopes(tree, inside, noun, predicate))
+    found = frozenset(_scopes(tree, inside, noun, predicate))
+    return found - {Scope.ADDED} if told_besides else found
 
 
 def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> Iterator[Scope]:

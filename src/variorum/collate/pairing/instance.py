@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import apart, days_between
-from variorum.collate.mentions.mention import Scope
+from variorum.collate.mentions.mention import BEFALLEN, Scope
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.records import Quantity, When
 
@@ -12,10 +12,6 @@ from variorum.records import Quantity, When
 SLACK, WEEK = 1, 7
 # Share of the nearness of two values from which another is nearly as near.
 NEARLY = 0.85
-
-
-# What befalls people while an event goes on.
-BEFALLEN = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
 
 
 def other_instance(a: Mention, b: Mention) -> bool:
@@ -75,11 +71,18 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
     """Their sentences, or where these name no day the news of their reports, are of different days. Tolls go on growing
     for days: of them only their sentences tell, and only what lies a week apart."""
     if a.on is None or b.on is None:
-        return False
+        return not grows(a, b) and (_told_long_after(a, b) or _told_long_after(b, a))
     if grows(a, b):
         apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
         return apart_by_words or _is_background(a, b) or _is_background(b, a)
     return apart(a.on, b.on) > SLACK
+
+
+def _told_long_after(early: Mention, late: Mention) -> bool:
+    """The one speaks of a day, the other of none, in a report of more than a week later: of something newer."""
+    if early.on is None or late.on is not None or late.told_on is None:
+        return False
+    return days_between(early.on[1], late.told_on) > WEEK
 
 
 def _is_background(a: Mention, b: Mention) -> bool:

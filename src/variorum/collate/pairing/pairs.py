@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
+from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
@@ -18,7 +19,7 @@ from variorum.collate.pairing.scored import Pair, Scored
 from variorum.collate.pairing.traits import Traits, flags
 from variorum.collate.pairing.values import comparable, meets, nearness
 from variorum.collate.settings import CollateSettings
-from variorum.records import Grain, When
+from variorum.records import Grain, Quantity, When
 
 # A toll twenty times another is that of something else (a war, not a raid).
 FURTHEST_TOLL = 0.05
@@ -76,8 +77,10 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
-    """Two tolls in numbers that may be of one event."""
-    return nearness(mentions[pair.left].value, mentions[pair.right].value) >= FURTHEST_TOLL
+    """Two tolls in numbers that may be of one event; of "dozens" and "hundreds" the middles count."""
+    one, two = mentions[pair.left].value, mentions[pair.right].value
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    return closeness(interval(one), interval(two)) >= FURTHEST_TOLL
 
 
 def within_reports(

@@ -22,6 +22,7 @@ def vetoed(a: Mention, b: Mention) -> bool:
     return (
         _other_happening(a, b)
         or _part_and_whole(a, b)
+        or _people_and_things(a, b)
         or _past_and_future(a, b)
         or other_thing(a, b)
         or other_instance(a, b)
@@ -61,6 +62,11 @@ def _other_happening(a: Mention, b: Mention) -> bool:
 def _past_and_future(a: Mention, b: Mention) -> bool:
     """Two days of which one is when something happened, the other when something will."""
     return isinstance(a.value, When) and isinstance(b.value, When) and a.to_come != b.to_come
+
+
+def _people_and_things(a: Mention, b: Mention) -> bool:
+    """One counts those to whom something happened, the other what nothing happened to: "50 hurt", "50 schools"."""
+    return any(is_toll(x) and not y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
 
 
 def _part_and_whole(a: Mention, b: Mention) -> bool:

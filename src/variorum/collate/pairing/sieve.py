@@ -31,13 +31,14 @@ def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
 
 
 def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
-    """Sure not to be: values that meet, one of them at least of no happening of which a person is counted under one.
-    Numbers must be hedged alike and of nothing that grows, and no hour stand against a day."""
+    """Sure not to be: values that meet, one of them at least of no happening of which a person is counted under one,
+    neither a toll or a score. Numbers must be hedged alike and of nothing that grows, and no hour stand against a day."""
     numbers: Flags = of.values.are_plain(left, right) & (of.values.hedge[left] == of.values.hedge[right])
     times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
     days = times & ~of.is_hour[left] & ~of.is_hour[right]
     free: Flags = (of.exclusive[left] == 0) | (of.exclusive[right] == 0)
-    return meeting & free & (days | (numbers & ~_grow(of, left, right)))
+    alike: Flags = ~(of.is_toll[left] | of.is_toll[right] | of.is_score[left] | of.is_score[right])
+    return meeting & free & alike & (days | (numbers & ~_grow(of, left, right)))
 
 
 def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:

@@ -29,6 +29,8 @@ def other_thing(a: Mention, b: Mention) -> bool:
     one, two = a.value, b.value
     if isinstance(one, When) or isinstance(two, When):
         return isinstance(one, When) and isinstance(two, When) and _hour_and_day(one, two)
+    if one.measure is two.measure is Measure.SCORE and of_two_games(one, two):
+        return True
     if grows(a, b) and _far_apart(a, b, one, two):
         return True  # "at least two" holds for "32", and still the 32 are those of another day
     if meets(one, two) and frozenset((one.hedge, two.hedge)) not in OPPOSED:
@@ -42,6 +44,12 @@ def other_thing(a: Mention, b: Mention) -> bool:
         or _measured_elsewhere(one.measure, a.asked, b.asked)
         or _with_another_verb(one.measure, a, b)
     )
+
+
+def of_two_games(one: Quantity, two: Quantity) -> bool:
+    """No side has as many in both, from whichever side they are told."""
+    orders = (two.parts, two.parts[::-1])
+    return not any(x == y for parts in orders for x, y in zip(one.parts, parts, strict=False))
 
 
 def _hour_and_day(one: When, two: When) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.instance import BEFALLEN
+from variorum.collate.mentions.mention import BEFALLEN
 from variorum.collate.pairing.relations import Flags, Indexes, Relations, coded
-from variorum.collate.pairing.scope import EXCLUSIVE
+from variorum.collate.pairing.scope import EXCLUSIVE, is_toll
 from variorum.collate.pairing.values import rarity
-from variorum.records import When
+from variorum.records import Measure, Quantity, When
 
 
 class Traits:
@@ -31,6 +31,10 @@ class Traits:
         self.befallen = bits([m.classes & BEFALLEN for m in mentions])
         self.is_when = flags([isinstance(m.value, When) for m in mentions])
         self.is_hour = flags([isinstance(m.value, When) and m.value.clock is not None for m in mentions])
+        self.is_toll = flags([is_toll(m) for m in mentions])
+        self.is_score = flags(
+            [isinstance(m.value, Quantity) and m.value.measure is Measure.SCORE for m in mentions]
+        )
         self.to_come = flags([m.to_come for m in mentions])
         self.rivalled = flags([bool(m.rivals) for m in mentions])
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
