@@ -268,3 +268,13 @@ def test_no_name_in_the_chart_is_cut_off_by_its_edge(page, served):
     assert names.count() > 1
     ends = names.evaluate_all("all => all.map((n) => n.getBBox().x + n.getBBox().width)")
     assert max(ends) <= page.locator("svg.chart").evaluate("e => e.viewBox.baseVal.width")
+
+
+@pytest.mark.parametrize("name", ["lineage", "chosen", "changes"])
+def test_a_word_longer_than_the_screen_makes_no_screen_wider(any_width, served, name):
+    any_width.goto(screens(served)[name])
+    any_width.evaluate(
+        "document.querySelectorAll('table tbody th, table tbody q').forEach((e) => { e.textContent = 'Wärter'.repeat(60); })"
+    )
+    width = any_width.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1]

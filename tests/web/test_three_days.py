@@ -13,9 +13,11 @@ from tests.desk.newsroom import Newsroom
 from tests.desk.test_day_in_the_life import one_day
 from tests.gather.web import Clock, Web, fetcher, serve
 from variorum.desk.desk import open_desk
+from variorum.desk.feeds import KINDS
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence
 from variorum.web.app import make_app
+from variorum.web.desk_screen import CALLED
 from variorum.web.guard import guard_for
 from variorum.web.templating import DECIDED, dated
 
@@ -82,7 +84,7 @@ def test_one_notice_is_told_once(look, desk, story):
     timeline = section(look(f"/story/{story}/changes"), "all")
     assert timeline.count("Norvik Wire corrects") == 1
     assert look("/feed.atom").count("<title>Norvik Wire corrects") == 1
-    assert "1 × a correction" in look("/?since=2031-05-05")
+    assert "1 correction, " in look("/?since=2031-05-05")
 
 
 def test_claims_that_stand_as_before_are_folded(look, story):
@@ -118,6 +120,10 @@ def test_an_earlier_version_says_so(look, desk):
 
 def test_every_kind_of_decision_has_words():
     assert set(DECIDED) == set(DecisionKind)
+
+
+def test_every_kind_of_change_can_be_counted_in_words():
+    assert set(CALLED) == set(KINDS)
 
 
 def test_stamps_in_reasons_are_set_like_all_others():

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.feeds import KINDS
 from variorum.desk.looking import last_looks
+from variorum.publish.phrases import counted
 from variorum.store import derived, listing, tables
 from variorum.store.full_text import Hit, search
 from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
@@ -24,6 +24,16 @@ ONLY = {
     "changed": "with changed values",
     "single": "on one source only",
     "news": "changed since you looked",
+}
+# One and several of each kind of change.
+CALLED = {
+    "report": ("new report", "new reports"),
+    "new-value": ("new value", "new values"),
+    "second-source": ("second independent source", "second independent sources"),
+    "correction": ("correction", "corrections"),
+    "silent-edit": ("silent edit", "silent edits"),
+    "edit": ("edit", "edits"),
+    "laggard": ("report that lags behind its source", "reports that lag behind their source"),
 }
 
 
@@ -40,12 +50,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A story of the list. `news` are changes since `since`, by what they are called; `differing`,
+    """A story of the list. `news` are changes since `since`, counted in words; `differing`,
     `changed` and `single` are claims to show."""
 
     row: StoryRow
     since: str | None
-    news: tuple[tuple[str, int], ...]
+    news: tuple[str, ...]
     latest: tuple[ChangeRow, ...]
     differing: tuple[ClaimRow, ...]
     changed: tuple[ClaimRow, ...]
@@ -108,7 +118,7 @@ def _entries(
     connection: Connection, ids: Sequence[str], looks: Mapping[str, str], asked: Mapping[str, str]
 ) -> list[Entry]:
     since = {story: _since(story, looks, asked) for story in ids}
-    counted = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
+    numbers = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
     latest = listing.latest_changes(connection, since, few=4 * FEW)
     differing = listing.first_claims(connection, ids, statuses={"conflict"}, few=FEW)
     changed = listing.first_claims(connection, ids, statuses={"changed"}, few=FEW)
@@ -117,7 +127,7 @@ def _entries(
         Entry(
             row=row,
             since=since[row.id],
-            news=_named(counted.get(row.id, {})),
+            news=_named(numbers.get(row.id, {})),
             latest=told_once(latest.get(row.id, ()))[:FEW],
             differing=differing.get(row.id, ()),
             changed=changed.get(row.id, ()),
@@ -127,13 +137,13 @@ def _entries(
     ]
 
 
-def _named(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _named(counts: Mapping[str, int]) -> tuple[str, ...]:
     """Kinds that a reader calls by one name are counted together."""
-    found: dict[str, int] = {}
+    found: dict[tuple[str, str], int] = {}
     for kind, number in counts.items():
-        name = KINDS.get(kind, kind)
+        name = CALLED.get(kind, (kind, kind))
         found[name] = found.get(name, 0) + number
-    return tuple(sorted(found.items()))
+    return tuple(counted(number, *name) for name, number in sorted(found.items()))
 
 
 def _grouped(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
