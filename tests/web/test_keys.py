@@ -340,3 +340,33 @@ def test_a_key_without_a_place_here_says_where_it_has_one(page, served, name, ke
     page.goto(screens(served)[name])
     page.keyboard.press(key)
     assert said in page.locator("#told").inner_text()
+
+
+def test_d_opens_what_can_be_decided_on_a_claim_and_on_a_report(story, served):
+    story.keyboard.press("j")
+    spot = story.locator("tr.here-row").get_attribute("data-spot")
+    with story.expect_navigation():
+        story.keyboard.press("d")
+    assert story.evaluate("document.activeElement.id") == "chosen"
+    assert story.locator("#chosen button[name=status]").count() == 6
+    story.goto(f"/report/{spot.split('-')[0]}")
+    story.keyboard.press("d")
+    assert story.evaluate("document.activeElement.name") == "text"
+    story.keyboard.type("Ask the harbour.")
+    with story.expect_navigation():
+        story.get_by_role("button", name="Keep the note").click()
+    assert decided(served)[-1].text == "Ask the harbour."
+
+
+def test_p_pins_a_claim_and_u_takes_it_back(story, served):
+    story.keyboard.press("j")
+    label = story.locator("tr.here-row th").inner_text()
+    with story.expect_navigation():
+        story.keyboard.press("p")
+    assert decided(served)[-1].kind is DecisionKind.PIN
+    first = story.locator("tr.row th").first
+    assert label in first.inner_text()
+    assert first.locator(".pin").count() == 1
+    with story.expect_navigation():
+        story.keyboard.press("u")
+    assert story.locator("tr.row .pin").count() == 0

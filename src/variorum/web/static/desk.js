@@ -83,6 +83,21 @@
     if (!others.length) { say("There is nothing in this row to split it from."); return; }
     send("different", { anchors: [others[0], cell.dataset.spot] });
   };
+  // What has no key of its own (note, span, hide) stands in the forms: of the row, or of the report in the reader.
+  const decide = () => {
+    if (screen === "reader") {
+      const forms = document.querySelector("details.deciding");
+      forms.open = true; forms.querySelector("textarea").focus(); return;
+    }
+    const row = rowAt(), way = row && row.querySelector("a.decide");
+    if (way) location.href = way.href; else say("Go to a claim of the collation first: " + keyOf("down") + ", " + keyOf("up") + ".");
+  };
+  const pin = () => {
+    const row = rowAt();
+    if (screen !== "collation" || !row || !row.dataset.spot) { say("Claims are pinned in the collation: go to one first."); return; }
+    if (row.querySelector(".pin")) { say("It is pinned already: Undo takes it back."); return; }
+    send("pin", { anchors: [row.dataset.spot] });
+  };
   const copies = () => {
     const row = rowAt();
     const scope = row && row.querySelector("details.copies") ? row : document;
@@ -125,6 +140,7 @@
     open: ["Enter", "open", enter], back: ["Escape", "back, close, forget", escape],
     ...Object.fromEntries(statuses.map((name, n) => ["relation" + (n + 1), [String(n + 1), "the relation is: " + called[n], () => relation(n + 1)]])),
     merge: ["m", "the same thing: press here, then there", merge], split: ["s", "not the same thing: take these words out", split],
+    decide: ["d", "decide: note, span, hide and the rest", decide], pin: ["p", "pin the claim", pin],
     copies: ["c", "show or fold copies", copies], cite: ["y", "copy a citation", cite],
     filter: ["/", "filter or search", filter], undo: ["u", "undo my last decision here", undo], help: ["?", "this list", () => help.showModal()],
   };
@@ -203,6 +219,6 @@
   if (onward && !document.querySelector(".alarm") && $("main").querySelector("h1").textContent === "Done") location.replace(onward.href);
   if (location.hash) {
     const target = $(decodeURIComponent(location.hash.slice(1)));
-    if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); const words = target.matches("tr.row, li.row") && target.querySelector("a.words"); if (words) put(words); }
+    if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); if (target.matches("#chosen")) { target.tabIndex = -1; target.focus({ preventScroll: true }); } const words = target.matches("tr.row, li.row") && target.querySelector("a.words"); if (words) put(words); }
   }
 })();
