@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.looking_up import sample_story, screens
+from tests.web.looking_up import sample_story, screens, story_with
 from variorum.desk.catch_up import catch_up
 from variorum.desk.decisions import decide
 from variorum.desk.keys import anchor_of
@@ -278,3 +278,16 @@ def test_a_word_longer_than_the_screen_makes_no_screen_wider(any_width, served, 
     )
     width = any_width.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width[0] <= width[1]
+
+
+def test_a_story_to_merge_with_is_chosen_by_its_headline(page, served):
+    ferry, bridge = (story_with(served, words) for words in ("Albatross ferry", "Glass Bridge at Vellmar"))
+    page.goto(f"/story/{ferry}")
+    page.get_by_text("Move reports between stories").click()
+    page.get_by_label("Merge with").select_option(bridge)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Merge").click()
+    assert story_with(served, "Albatross ferry") == story_with(served, "Glass Bridge at Vellmar")
+    with page.expect_navigation():
+        page.locator(".head .editor").get_by_role("button", name="Undo").click()
+    assert story_with(served, "Albatross ferry") != story_with(served, "Glass Bridge at Vellmar")

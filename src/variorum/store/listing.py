@@ -37,9 +37,9 @@ def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str
     return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
 
 
-def headlines(connection: Connection, *, only: str = "") -> list[tuple[str, str]]:
+def headlines(connection: Connection, *, only: str = "", limit: int | None = None) -> list[tuple[str, str]]:
     """Every story's id and title, latest first; `only` as in ONLY, anything else is all."""
-    query = select(S.c.id, S.c.title).order_by(S.c.last.desc().nulls_last(), S.c.id)
+    query = select(S.c.id, S.c.title).order_by(S.c.last.desc().nulls_last(), S.c.id).limit(limit)
     if only in ONLY:
         query = query.where(ONLY[only])
     return [(row.id, row.title) for row in connection.execute(query)]

@@ -21,7 +21,7 @@ from variorum.publish.phrases import origins, span_words
 from variorum.publish.sheet import Line
 from variorum.publish.view import outlet_name
 from variorum.records import Claim, DecisionKind, Status
-from variorum.store import derived
+from variorum.store import derived, listing
 from variorum.store.rows import ChangeRow
 from variorum.web.chart import step_chart
 from variorum.web.state import author_of, clock_of, page, screens, sheet_of, told_once
@@ -35,6 +35,8 @@ RELATIONS = (
     Status.CONFLICT,
     Status.INCOMPARABLE,
 )
+# Stories offered to be merged with, the latest; any other by its name.
+OTHERS = 100
 # Outlets named at one moment of the slider.
 NAMED = 3
 CALM = frozenset({Status.AGREE, Status.COMPATIBLE})
@@ -68,6 +70,8 @@ def collation_screen(request: Request) -> Response:
     made = sheet_of(loaded)
     rows = _rows(loaded, made.lines)
     since, news = _news(request, now)
+    with state.desk.store.reading() as connection:
+        others = [s for s in listing.headlines(connection, limit=OTHERS) if s[0] != now.row.id]
     shown = [r for r in rows if not r.hidden]
     single = [r for r in shown if r.line.row.claim.status is Status.SINGLE and not r.pinned]
     calm = request.query_params.get("agree") == "hide"
@@ -101,6 +105,7 @@ def collation_screen(request: Request) -> Response:
         clock=clock_of(request).value,
         since=since,
         news=news,
+        other_stories=others,
         story_marks=[m for m in loaded.story.marks if m.target != "claim"],
         tab="collation",
     )
