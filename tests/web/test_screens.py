@@ -262,8 +262,11 @@ def test_what_changed_stands_apart_from_what_differs(page, served):
     assert not changed & set(entry.locator(".terms", has_text="Differ on:").locator("a").all_inner_texts())
 
 
-def test_no_name_in_the_chart_is_cut_off_by_its_edge(page, served):
-    page.goto(screens(served)["lineage"])
+@pytest.mark.parametrize("name", ["lineage", "chosen"])
+def test_no_word_in_the_chart_is_cut_off_by_its_edge(page, served, name):
+    page.goto(screens(served)[name])
+    starts = page.locator("svg.chart text").evaluate_all("all => all.map((n) => n.getBBox().x)")
+    assert min(starts) >= 0
     names = page.locator("svg.chart text[class^=s]")
     assert names.count() > 1
     ends = names.evaluate_all("all => all.map((n) => n.getBBox().x + n.getBBox().width)")

@@ -15,7 +15,9 @@ from variorum.publish.templating import shown
 
 # Narrow enough that its words are read on a telephone without scrolling.
 WIDTH, HEIGHT = 440, 230
-LEFT, RIGHT, TOP, BOTTOM = 44, 158, 16, 40
+RIGHT, TOP, BOTTOM = 158, 16, 40
+# Units that a figure of the axis takes at most in the widest of common fonts.
+FIGURE = 7.8
 # Characters of a name that fit right of the lines in the widest of common fonts; the table has the whole.
 LONGEST_NAME = 20
 # Share of the time shown that is added after the last moment.
@@ -31,10 +33,11 @@ class Scale:
     low: float
     high: float
     last_moment: datetime
+    left: float
 
     def x(self, at: datetime) -> float:
         length = (self.last - self.first).total_seconds() or 1.0
-        return LEFT + (WIDTH - LEFT - RIGHT) * (at - self.first).total_seconds() / length
+        return self.left + (WIDTH - self.left - RIGHT) * (at - self.first).total_seconds() / length
 
     def y(self, value: float) -> float:
         return TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - self.low) / ((self.high - self.low) or 1.0))
@@ -51,6 +54,7 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
         first=min(s.since for s in counted),
         last=_after(counted),
         last_moment=max(s.until or s.since for s in counted),
+        left=12 + FIGURE * max(len(number_words(value)) for value in values),
         low=min(values) - 0.1 * spread,
         high=max(values) + 0.1 * spread,
     )
@@ -114,10 +118,10 @@ def _grid(scale: Scale, values: Sequence[float]) -> list[str]:
     found, taken = [], float("inf")
     for value in sorted(set(values)):
         y = scale.y(value)
-        found.append(f'<path class="grid" d="M{LEFT},{y:.1f}H{WIDTH - RIGHT}" fill="none"/>')
+        found.append(f'<path class="grid" d="M{scale.left:.1f},{y:.1f}H{WIDTH - RIGHT}" fill="none"/>')
         if taken - y >= 13:
             found.append(
-                f'<text class="axis" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
+                f'<text class="axis" x="{scale.left - 8:.1f}" y="{y + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
             )
             taken = y
     for at, anchor in ((scale.first, "start"), (scale.last_moment, "end")):
