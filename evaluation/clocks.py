@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluation.shared import SHARED
-from variorum.collate.claims.clock_claims import told_twice
+from variorum.collate.claims.clock_misfits import told_twice
 from variorum.collate.compare import Consistency
 from variorum.collate.mentions.clock_days import story_dates
 from variorum.records import Block, BlockKind, Report, Sentence

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.collate.collating import collated, together, told
+from tests.collate.collating import collated, of_one_telling, together, told
 from variorum.records import Certainty, Claim, Finding, Kind, Status
 
 
@@ -19,6 +19,12 @@ def test_a_conversion_that_comes_to_something_else_is_shown() -> None:
     assert (claim.status, claim.tier) == (Status.CONFLICT, 2)
     assert [r.quote for r in claim.readings] == ["85 miles", "173 km"]
     assert "137 km" in claim.why
+
+
+def test_a_slip_names_every_report_that_carries_it() -> None:
+    said = "The ferry drifted 85 miles (173 km) before the storm."
+    (claim,) = [c for c in of_one_telling(said, said).claims if c.kind is Kind.QUANTITY and c.internal]
+    assert [r.report for r in claim.readings] == ["r1", "r1", "r2", "r2"]
 
 
 def test_parts_that_do_not_make_up_their_total_are_shown() -> None:

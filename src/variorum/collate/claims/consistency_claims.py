@@ -3,16 +3,20 @@ not make up their total, one moment on two clocks."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from variorum.collate.claims.clock_claims import clock_claims
+from variorum.collate.claims.clock_misfits import clock_misfits
 from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.claims.misfit import Misfit
 from variorum.collate.compare import Consistency, consistent_faces, consistent_sum
+from variorum.collate.mentions.clock_days import story_dates
 from variorum.collate.mentions.sums import Sum, sums
 from variorum.collate.statements import Statement
-from variorum.records import Claim, Evidence, Kind, Quantity, Reading, Report, Status
+from variorum.records import Claim, Evidence, Kind, Quantity, Report, Sentence, Status
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
+from variorum.text.when.resolving import Published
 
 BETWEEN = " ([,;/–—-"
 OPENED = frozenset("([/=")
@@ -21,21 +25,28 @@ ADDED_UP = Evidence(feature="one sentence says that these make up the total")
 
 
 def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
-    """A claim for each conversion, and for each sum, that a report gets wrong. Of a statement that several reports carry
-    the first place is read."""
-    yield from clock_claims(said, voices)
+    """A claim for each value that a report gets wrong by its own words, with every report that carries the slip."""
+    story = story_dates(voices.reports.values())
     for statement in said:
-        sentence = statement.sentence
-        report = voices.reports[sentence.report]
-        found = quantities(report.text, sentence.start, sentence.end, language=report.language)
-        for mention in found:
-            if mention.value.faces:
-                yield from _conversion(report, mention, voices)
-        for added in sums(found, report.text):
-            yield from _sum(report.id, added, voices)
+        alike: dict[tuple[Kind, str, str], list[Misfit]] = defaultdict(list)
+        for sentence, _ in statement.places:
+            for found in _misfits(voices.reports[sentence.report], sentence, story):
+                alike[found.kind, found.label, found.why].append(found)
+        for same in alike.values():
+            yield _claim(same, voices)
 
 
-def _conversion(report: Report, mention: Lexed[Quantity], voices: Voices) -> Iterator[Claim]:
+def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Iterator[Misfit]:
+    yield from clock_misfits(report, sentence, story)
+    found = quantities(report.text, sentence.start, sentence.end, language=report.language)
+    for mention in found:
+        if mention.value.faces:
+            yield from _conversion(report, mention)
+    for added in sums(found, report.text):
+        yield from _sum(report.id, added)
+
+
+def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
     value = mention.value
     checked = consistent_faces(value)
     places = [report.text.find(face.said_as, mention.start, mention.end) for face in value.faces]
@@ -44,28 +55,33 @@ def _conversion(report: Report, mention: Lexed[Quantity], voices: Voices) -> Ite
     if not OPENED & set(report.text[mention.start : min(places)]):
         return  # "a choice of 512 MB or 1 GB"
     first = report.text[mention.start : min(places)].rstrip(BETWEEN)
-    readings = [voices.reading(report.id, mention.start, mention.start + len(first), value)]
-    readings += [
-        voices.reading(report.id, at, at + len(face.said_as), face)
-        for at, face in zip(places, value.faces, strict=True)
-    ]
-    yield _claim(f"conversion: {first}", checked, readings, CONVERTED)
+    faces = (Lexed(at, at + len(f.said_as), f) for at, f in zip(places, value.faces, strict=True))
+    whole = Lexed(mention.start, mention.start + len(first), value)
+    yield _misfit(report.id, f"conversion: {first}", checked, (whole, *faces), CONVERTED)
 
 
-def _sum(report: str, added: Sum, voices: Voices) -> Iterator[Claim]:
+def _sum(report: str, added: Sum) -> Iterator[Misfit]:
     checked = consistent_sum(added.total.value, [part.value for part in added.parts])
     if checked.holds is False:
-        readings = [voices.reading(report, m.start, m.end, m.value) for m in (added.total, *added.parts)]
-        yield _claim(f"sum: {added.total.value.said_as}", checked, readings, ADDED_UP)
+        label = f"sum: {added.total.value.said_as}"
+        yield _misfit(report, label, checked, (added.total, *added.parts), ADDED_UP)
 
 
-def _claim(label: str, checked: Consistency, readings: Sequence[Reading], evidence: Evidence) -> Claim:
+def _misfit(
+    report: str, label: str, checked: Consistency, values: Sequence[Lexed[Quantity]], evidence: Evidence
+) -> Misfit:
+    return Misfit(Kind.QUANTITY, label, checked.why, report, tuple(values), evidence)
+
+
+def _claim(same: Sequence[Misfit], voices: Voices) -> Claim:
+    first = same[0]
     return claim(
-        Kind.QUANTITY,
-        label,
+        first.kind,
+        first.label,
         status=Status.CONFLICT,
-        why=f"Within one report: {checked.why.rstrip('.')}.",
+        why=f"Within one report: {first.why.rstrip('.')}.",
         tier=2,
-        readings=readings,
-        evidence=(evidence,),
+        readings=[voices.reading(m.report, v.start, v.end, v.value) for m in same for v in m.values],
+        evidence=(first.evidence,),
+        internal=True,
     )

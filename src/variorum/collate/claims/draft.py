@@ -51,8 +51,10 @@ def claim(
     tier: int,
     readings: Sequence[Reading],
     evidence: Sequence[Evidence] = (),
+    internal: bool | None = None,
 ) -> Claim:
-    """A claim whose id is a hash of what is said where. Readings stand in order of report id and place, each once."""
+    """A claim whose id is a hash of what is said where. Readings stand in order of report id and place, each once.
+    `internal` None: where one report has all of them."""
     unique = {(r.report, r.start, r.end): r for r in readings}
     ordered = tuple(unique[key] for key in sorted(unique))
     return Claim(
@@ -62,7 +64,7 @@ def claim(
         status=status,
         why=why,
         tier=tier,
-        internal=len({r.report for r in ordered}) == 1 and len(ordered) > 1,
+        internal=internal if internal is not None else len({r.report for r in ordered}) == 1 < len(ordered),
         readings=ordered,
         evidence=tuple(evidence),
     )

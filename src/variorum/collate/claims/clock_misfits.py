@@ -1,4 +1,4 @@
-"""Claims about one moment that a report gives on two clocks which do not show it: "4:30 a.m. local time (11:30 p.m. ET)"."""
+"""Moments that a report gives on two clocks which do not show it: "4:30 a.m. local time (11:30 p.m. ET)"."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.claims.misfit import Misfit
 from variorum.collate.compare import Consistency, Face, consistent_clocks
-from variorum.collate.mentions.clock_days import days_meant, stated_date, story_dates
+from variorum.collate.mentions.clock_days import days_meant, stated_date
 from variorum.collate.mentions.whereabouts import whereabouts
-from variorum.collate.statements import Statement
-from variorum.records import Claim, Evidence, Kind, Report, Sentence, Status, When
+from variorum.records import Evidence, Kind, Report, Sentence, When
 from variorum.text.mention import Mention
 from variorum.text.when.conversions import Conversion, conversions
 from variorum.text.when.resolving import Published
@@ -27,15 +26,14 @@ REST_OF_BRACKET = re.compile(r"[^()\n]{0,24}\)")
 BRACKET_BEHIND = re.compile(r"\s?\(\d[^()\n]{0,24}\)")
 
 
-def clock_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
-    """A claim for each moment whose two clock times do not fit. Of a statement that several reports carry the first
-    place is read."""
-    story = story_dates(voices.reports.values())
-    for statement in said:
-        report = voices.reports[statement.sentence.report]
-        for found, checked in told_twice(report, statement.sentence, story):
-            if checked.holds is False:
-                yield _claim(report, found, checked, voices)
+def clock_misfits(report: Report, sentence: Sentence, story: Published | None) -> Iterator[Misfit]:
+    """The moments of a sentence whose two clock times do not fit. `story`: see `story_dates`."""
+    for found, checked in told_twice(report, sentence, story):
+        if checked.holds is False:
+            said = " ".join(report.text[found.first.start : found.first.end].split())
+            yield Misfit(
+                Kind.TIME, f"time: {said}", checked.why, report.id, (found.first, found.second), TWICE
+            )
 
 
 def told_twice(
@@ -51,19 +49,6 @@ def told_twice(
         one, two = (_face(report, (start, end), m, pair, days) for m in (pair.first, pair.second))
         checked = consistent_clocks(one, two, days) if one and two else Consistency(None, "no place is known")
         yield pair, checked
-
-
-def _claim(report: Report, found: Conversion, checked: Consistency, voices: Voices) -> Claim:
-    said = " ".join(report.text[found.first.start : found.first.end].split())
-    return claim(
-        Kind.TIME,
-        f"time: {said}",
-        status=Status.CONFLICT,
-        why=f"Within one report: {checked.why.rstrip('.')}.",
-        tier=2,
-        readings=[voices.reading(report.id, m.start, m.end, m.value) for m in (found.first, found.second)],
-        evidence=(TWICE,),
-    )
 
 
 def _end(text: str, sentence: Sentence) -> int:
