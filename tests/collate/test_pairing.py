@@ -233,7 +233,7 @@ def test_the_pairs_among_some_mentions_are_those_of_which_both_sides_are(story) 
     told, links = story
     scored = candidates(told, links, IDF, WEIGHTS)
     some = range(0, len(told), 2)
-    assert scored.among(some) == [p for p in scored if p.left in some and p.right in some]
+    assert list(scored.among(some)) == [p for p in scored if p.left in some and p.right in some]
 
 
 @settings(deadline=None)

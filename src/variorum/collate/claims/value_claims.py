@@ -89,7 +89,7 @@ def _one_group(members: Sequence[Mention]) -> bool:
 
 def _claim(
     indexes: Sequence[int],
-    own: Sequence[Pair],
+    own: Scored,
     told: Folded,
     voices: Voices,
     settings: CollateSettings,
@@ -99,8 +99,8 @@ def _claim(
     members = [mentions[i] for i in indexes]
     readings = [_reading(m, voices) for i in indexes for m in told.repeats[i]]
     verdict = value_status(members, [_reading(m, voices) for m in members], voices)
-    decisive = [p for p in own if {mentions[p.left], mentions[p.right]} == set(verdict.between)] or list(own)
-    surest = max(decisive, key=lambda p: (p.probability, -p.left, -p.right))
+    between = [i for i in indexes if mentions[i] in verdict.between]
+    surest = (own.among(between) or own).surest()
     return claim(
         _kind(members[0]),
         value_label(members),

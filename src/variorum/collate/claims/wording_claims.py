@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import chain
 
 from variorum.collate.claims.draft import Voices, claim, joined
 from variorum.collate.mentions.phrases import Phrase, phrases
@@ -23,10 +25,11 @@ def wording_claims(
     """A claim for each thing that the reports describe in different words, whatever statements it stands in."""
     described: dict[tuple[str, bool], list[tuple[Pair, float]]] = defaultdict(list)
     told: dict[tuple[str, bool], set[Phrase]] = defaultdict(set)
+    read = cache(lambda index: [p for sentence, _ in said[index].places for p in phrases(sentence)])
     for group in found:
         if group.sureness < settings.sure_enough_for_wording:
             continue
-        for key, each in _by_noun(group, said).items():
+        for key, each in _by_noun(chain.from_iterable(read(i) for i in group.members)).items():
             pairs = [(a, b) for a in each for b in each if a.report < b.report and differ(a, b)]
             described[key].extend((pair, group.sureness) for pair in pairs)
             if pairs:
@@ -36,12 +39,10 @@ def wording_claims(
             yield _wording([p for p, _ in linked], told[key], max(s for _, s in linked), voices)
 
 
-def _by_noun(group: Group, said: Sequence[Statement]) -> dict[tuple[str, bool], list[Phrase]]:
+def _by_noun(told: Iterable[Phrase]) -> dict[tuple[str, bool], list[Phrase]]:
     found: dict[tuple[str, bool], list[Phrase]] = defaultdict(list)
-    for index in group.members:
-        for sentence, _ in said[index].places:
-            for phrase in phrases(sentence):
-                found[phrase.head, phrase.plural].append(phrase)
+    for phrase in told:
+        found[phrase.head, phrase.plural].append(phrase)
     return {key: _one_a_report(several) for key, several in found.items()}
 
 

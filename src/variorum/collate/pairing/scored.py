@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -67,17 +66,20 @@ class Scored:
         pairs = zip(self.left.tolist(), self.right.tolist(), strict=True)
         return dict(zip(pairs, self.probability.tolist(), strict=True))
 
-    def among(self, members: Sequence[int]) -> list[Pair]:
+    def surest(self) -> Pair:
+        """The likeliest pair, of several the first."""
+        return self[int(np.argmax(self.probability))]
+
+    def among(self, members: Sequence[int]) -> Scored:
         """The pairs of which both sides are members, which ascend."""
-        size = int(self.right.max(initial=0)) + 1
-        own = np.array(
-            [left * size + right for left, right in combinations(members, 2) if right < size], dtype=np.int64
-        )
-        keys = self.left * size + self.right
-        at = np.searchsorted(keys, own)
+        own = np.array(members, dtype=np.int64)
+        size = 1 + max(int(self.right.max(initial=0)), int(own.max(initial=0)))
+        one, two = np.triu_indices(len(own), 1)
+        sought, keys = own[one] * size + own[two], self.left * size + self.right
+        at = np.searchsorted(keys, sought)
         found = at < len(keys)
-        found[found] = keys[at[found]] == own[found]
-        return [self[k] for k in at[found].tolist()]
+        found[found] = keys[at[found]] == sought[found]
+        return self.where(at[found])
 
 
 COLUMNS = ("left", "right", "probability", "likely", "same", "vectors")

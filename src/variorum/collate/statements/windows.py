@@ -18,6 +18,7 @@ class Windows:
 
     def __init__(self, statements: Sequence[Statement], idf: Mapping[str, float]) -> None:
         self.terms = [s.terms.all for s in statements]
+        self.near = [_near(s.terms.order) for s in statements]
         self.opened = [_opened(s.terms.order) for s in statements]
         self.squares = {term: weight**2 for term, weight in idf.items()}
 
@@ -26,12 +27,24 @@ class Windows:
         shared = self.terms[left] & self.terms[right]
         if len(shared) < 2:
             return 0.0
+        if len(shared) == 2:
+            one, two = shared
+            close = two in self.near[left].get(one, ()) and two in self.near[right].get(one, ())
+            return self.squares[one] + self.squares[two] if close else 0.0
         here, there = _held(self.opened[left], shared), _held(self.opened[right], shared)
         found = {both for window in here for other in there if len(both := window & other) > 1}
         return max(map(self._weight, found), default=0.0)
 
     def _weight(self, terms: frozenset[str]) -> float:
         return sum(map(self.squares.__getitem__, sorted(terms)))
+
+
+def _near(order: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    """What stands in a window with each term."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for at, term in enumerate(order):
+        found[term].update(order[max(0, at - WINDOW + 1) : at + WINDOW])
+    return {term: frozenset(others) for term, others in found.items()}
 
 
 def _opened(order: Sequence[str]) -> Opened:
