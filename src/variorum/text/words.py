@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # A word is letters and digits, with apostrophes, full stops and commas inside it kept ("Russia's", "1,400", "U.S"),
@@ -18,6 +19,7 @@ class Word(NamedTuple):
     folded: str
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(APOSTROPHES)).casefold()
 

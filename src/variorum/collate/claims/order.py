@@ -114,21 +114,38 @@ def folded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims without those that another says too: every reading of theirs lies on a reading of the other. Of two
     that say the same difference the first in order is kept, of two agreements the fuller, and an edit that points at
     its words before the whole sentence that holds them."""
+    sorts: dict[object, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        sorts[_sort(claim)].append(index)
+    gone = {index for sort, own in sorts.items() if sort is not None for index in _said_too(own, claims)}
+    return tuple(c for index, c in enumerate(claims) if index not in gone)
+
+
+def _sort(claim: Claim) -> object:
+    """Only claims of one sort may go because of one another; None where nothing may."""
+    if claim.status in DIFFERENCES:
+        return claim.status, claim.kind in VALUES
+    return claim.kind if claim.status in SAME else None
+
+
+def _said_too(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
+    """Of claims of one sort, those that another says too."""
     over: dict[tuple[str, int], set[int]] = defaultdict(set)
     in_report: dict[str, set[int]] = defaultdict(set)
-    for index, claim in enumerate(claims):
-        for reading in claim.readings:
+    for index in indexes:
+        for reading in claims[index].readings:
             in_report[reading.report].add(index)
             for stretch in _stretches(reading):
                 over[stretch].add(index)
     gone: set[int] = set()
-    for index, claim in enumerate(claims):
-        near = {n for r in claim.readings for stretch in _stretches(r) for n in over[stretch]}
+    for index in indexes:
+        claim = claims[index]
+        near = set().union(*(over[stretch] for r in claim.readings for stretch in _stretches(r)))
         near.intersection_update(*(in_report[r.report] for r in claim.readings))
         rivals = sorted(near - gone - {index})
         if any(_says_more(claims[rival], claim, first=rival < index) for rival in rivals):
             gone.add(index)
-    return tuple(c for index, c in enumerate(claims) if index not in gone)
+    return gone
 
 
 def _stretches(reading: Reading) -> Iterator[tuple[str, int]]:

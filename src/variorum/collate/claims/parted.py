@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from variorum.collate.claims.draft import HIDDEN, points
+from variorum.collate.claims.draft import HIDDEN, POINTED, points
 from variorum.records import Claim, Kind, Reading, Status
 
 # The gravest first: of several differences inside a statement this one is named.
@@ -33,14 +34,18 @@ def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _pointing(claims: Sequence[Claim]) -> Pointing:
-    """Report → the readings of the claims that point at a difference."""
+    """Report → the readings of the claims that point at a difference, in order of place."""
     found: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
     for claim in claims:
         told = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES
         if told and all(points(r) for r in claim.readings):
             for reading in claim.readings:
                 found[reading.report].append((reading, claim))
-    return found
+    return {report: sorted(own, key=_start) for report, own in found.items()}
+
+
+def _start(pointed: tuple[Reading, Claim]) -> int:
+    return pointed[0].start
 
 
 def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
@@ -48,7 +53,10 @@ def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
     held: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
     by_id: dict[str, Claim] = {}
     for reading in statement.readings:
-        for pointed, claim in pointing.get(reading.report, ()):
+        in_report = pointing.get(reading.report, ())
+        first = bisect_left(in_report, reading.start - POINTED, key=_start)
+        stop = bisect_right(in_report, reading.end, key=_start)
+        for pointed, claim in in_report[first:stop]:
             if _inside(pointed, reading):
                 held[claim.id].append((reading.witness, pointed))
                 by_id[claim.id] = claim

@@ -30,20 +30,20 @@ def value_claims(
     """One claim for each group of mentions that answer one question, with what repeats them. `scored`: every candidate
     pair of the mentions."""
     mentions = told.firsts
+    likeness = scored.likeness()
     links = [(p.left, p.right) for p in standing(told, scored, settings)]
 
     def clash(left: int, right: int) -> bool:
-        """Two values of one report that cannot both answer one question; but tolls are given side by side."""
-        a, b = mentions[left], mentions[right]
-        if vetoed(a, b):
+        """Two values that cannot both answer one question, or of one report; but tolls are given side by side. What is
+        vetoed was not scored."""
+        scored_so = (min(left, right), max(left, right)) in likeness
+        if not scored_so and vetoed(mentions[left], mentions[right]):
             return True
-        return (
-            told.one_report(left, right) and not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
-        )
+        return told.one_report(left, right) and _at_odds(mentions[left], mentions[right])
 
     covered = cover(
         [m.witness for m in mentions],
-        scored.likeness(),
+        likeness,
         least_join=settings.least_join_values,
         links=links,
         clash=clash,
@@ -52,6 +52,10 @@ def value_claims(
         made = _claim(members, scored.among(members), told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
+
+
+def _at_odds(a: Mention, b: Mention) -> bool:
+    return not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
 
 
 def internal_claims(
@@ -98,7 +102,13 @@ def _claim(
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
     readings = [_reading(m, voices) for i in indexes for m in told.repeats[i]]
-    verdict = value_status(members, [_reading(m, voices) for m in members], voices)
+    scored = set(zip(own.left.tolist(), own.right.tolist(), strict=True))
+    verdict = value_status(
+        members,
+        [_reading(m, voices) for m in members],
+        voices,
+        answering=lambda m, n: (indexes[m], indexes[n]) in scored,
+    )
     between = [i for i in indexes if mentions[i] in verdict.between]
     surest = (own.among(between) or own).surest()
     return claim(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -32,11 +32,19 @@ class Verdict(NamedTuple):
     between: tuple[Mention, ...]
 
 
-def value_status(members: Sequence[Mention], readings: Sequence[Reading], voices: Voices) -> Verdict:
+def value_status(
+    members: Sequence[Mention],
+    readings: Sequence[Reading],
+    voices: Voices,
+    *,
+    answering: Callable[[int, int], bool] = lambda _left, _right: False,
+) -> Verdict:
     """Compares every two independent tellings; within one telling only what an edit changed. A group is joined by
-    averages: two of it that cannot answer one question are not compared where others can."""
-    compared = list(_compared(members, readings, voices))
-    compared = [c for c in compared if not vetoed(c[1], c[2])] or compared
+    averages: two of it that cannot answer one question are not compared where others can. `answering`: two members, by
+    place, that are known to be able to."""
+    pairs = _to_compare(members, readings)
+    able = [(m, n) for m, n in pairs if answering(m, n) or not vetoed(members[m], members[n])]
+    compared = [_compared(members[m], members[n], voices) for m, n in able or pairs]
     told = {r.witness for r in readings}
     if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
@@ -77,18 +85,18 @@ def _one_question(status: Status, a: Mention, b: Mention) -> float:
     return round(same_slot(a.asked, b.asked).probability, 2)
 
 
-def _compared(
-    members: Sequence[Mention], readings: Sequence[Reading], voices: Voices
-) -> Iterator[tuple[Comparison, Mention, Mention]]:
-    """Pairs of different witnesses; where there is only one, pairs of its reports."""
+def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Members of different witnesses, two by two; where there is only one, those of its reports."""
     witness = {(r.report, r.start, r.end): r.witness for r in readings}
     own = [witness[m.report, *m.wide] for m in members]
     one = len(set(own)) == 1
-    for (a, told_a), (b, told_b) in combinations(zip(members, own, strict=True), 2):
-        if one or told_a != told_b:
-            days = _days(a, b, voices)
-            found = _grown(a, b, days) or compare(a.value, b.value, published=days)
-            yield _alike_in_words(a, b, found), a, b
+    return [(m, n) for m, n in combinations(range(len(own)), 2) if one or own[m] != own[n]]
+
+
+def _compared(a: Mention, b: Mention, voices: Voices) -> tuple[Comparison, Mention, Mention]:
+    days = _days(a, b, voices)
+    found = _grown(a, b, days) or compare(a.value, b.value, published=days)
+    return _alike_in_words(a, b, found), a, b
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
