@@ -16,10 +16,11 @@ from variorum.collate.mentions.mention import Scope
 from variorum.collate.models import logistic
 from variorum.collate.pairing import Pair, Scored, candidates
 from variorum.collate.pairing.candidates import NEAREST, keys
+from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.pairs import mutual_best
 from variorum.collate.pairing.relations import Relations
 from variorum.collate.pairing.scope import vetoed
-from variorum.collate.pairing.sieve import barred, clear
+from variorum.collate.pairing.sieve import barred, clear, rivalled
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import comparable, equal, meets, nearness, rarity
 from variorum.collate.statements import Link
@@ -207,7 +208,11 @@ def test_the_sieve_settles_only_what_the_rules_settle_so(story) -> None:
     of = Traits(told)
     meeting = of.values.meets(left, right)
     out, through = barred(of, left, right, meeting), clear(of, left, right, meeting)
+    beaten = rivalled(of, left, right)
     for k, (one, two) in enumerate(pairs):
+        a, b = told[one], told[two]
+        if not (meeting[k] or isinstance(a.value, When) or grows(a, b)):
+            assert not beaten[k] or vetoed(a, b)
         assert not out[k] or vetoed(told[one], told[two])
         assert not through[k] or not vetoed(told[one], told[two])
 

@@ -179,5 +179,7 @@ def _within(inner: Claim, outer: Claim) -> bool:
 
 
 def _meet(a: Reading, b: Reading) -> bool:
+    if a.report != b.report:
+        return False
     shared = min(a.end, b.end) - max(a.start, b.start)
-    return a.report == b.report and 2 * shared >= min(a.end - a.start, b.end - b.start)
+    return 2 * shared >= min(a.end - a.start, b.end - b.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from variorum.collate.pairing.instance import NEARLY
 from variorum.collate.pairing.relations import Flags, Indexes
 from variorum.collate.pairing.scope import vetoed
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL
@@ -14,6 +15,8 @@ def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags
     """Of pairs of comparable values of different reports, those that are not vetoed. `meeting`: their bounds have a value
     in common."""
     kept = ~barred(of, left, right, meeting)
+    apart = np.flatnonzero(kept & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
+    kept[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))
     doubtful = np.flatnonzero(kept & ~clear(of, left, right, meeting))
     pairs = zip(left[doubtful].tolist(), right[doubtful].tolist(), strict=True)
     kept[doubtful] = [not vetoed(of.mentions[one], of.mentions[two]) for one, two in pairs]
@@ -39,6 +42,17 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     free: Flags = (of.exclusive[left] == 0) | (of.exclusive[right] == 0)
     alike: Flags = ~(of.is_toll[left] | of.is_toll[right] | of.is_score[left] | of.is_score[right])
     return meeting & free & alike & (days | (numbers & ~_grow(of, left, right)))
+
+
+def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
+    """Where another answer of the left side's report lies nearly as near to the right side's: numbers that lie apart, and
+    of nothing that grows, are vetoed for it."""
+    needed = NEARLY * of.values.nearness(left, right)
+    pair, rival = of.rivals.of(left)
+    other = right[pair]
+    as_near = of.values.comparable(rival, other) & (of.values.nearness(rival, other) >= needed[pair])
+    found: Flags = np.bincount(pair, weights=as_near, minlength=len(left)) > 0
+    return found
 
 
 def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:

@@ -19,7 +19,8 @@ class Traits:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
-        self.values = Relations([m.value for m in mentions])
+        self.rivals = Held([m.rivals for m in mentions], first=len(mentions))
+        self.values = Relations([*(m.value for m in mentions), *self.rivals.values])
         self.report = coded([m.report for m in mentions])
         self.statement = np.array([m.statement for m in mentions], dtype=np.int64)
         self.head = coded([m.head for m in mentions])
@@ -38,6 +39,22 @@ class Traits:
         self.to_come = flags([m.to_come for m in mentions])
         self.rivalled = flags([bool(m.rivals) for m in mentions])
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
+
+
+class Held:
+    """The values that each mention has beside its own, laid end to end; `first` is the place of the first of them."""
+
+    def __init__(self, sets: Sequence[Collection[Quantity | When]], *, first: int) -> None:
+        self.values = tuple(value for own in sets for value in own)
+        self.count = np.array([len(own) for own in sets], dtype=np.int64)
+        self.start = first + np.cumsum(self.count) - self.count
+
+    def of(self, mentions: Indexes) -> tuple[Indexes, Indexes]:
+        """For every value of each of these mentions: which of them it belongs to, and the place of the value."""
+        count = self.count[mentions]
+        owner = np.repeat(np.arange(len(mentions)), count)
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+        return owner, self.start[mentions][owner] + within
 
 
 def flags(found: Sequence[bool]) -> Flags:

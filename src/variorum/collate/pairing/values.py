@@ -26,6 +26,8 @@ def comparable(a: Quantity | When, b: Quantity | When) -> bool:
 def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
     """The faces of two quantities that share a unit ("two million euros ($2.6 million)", "$2.5 million"); the
     quantities themselves where none do."""
+    if not a.faces and not b.faces:
+        return a, b
     for one in (a, *a.faces):
         for two in (b, *b.faces):
             if one.unit == two.unit:
