@@ -229,7 +229,7 @@ def test_a_relation_is_corrected_and_says_whose_it_is(filled):
         c for c in loaded.story.collated.claims if spot(claim.readings[0]) in map(spot, c.readings)
     )
     assert changed.status is wanted
-    assert "Ada" in changed.why and claim.why in changed.why
+    assert "Ada" in changed.why and f"instead of “{claim.status}”: {claim.why}" in changed.why
     assert [m.decision for m in loaded.story.marks] == [decision.id]
 
 
@@ -304,3 +304,15 @@ def test_lines_added_to_the_file_by_hand_are_found(filled):
     ledger.append(filled.ledger, decide(DecisionKind.PIN, at="2031", author="Bo", anchors=[anchor_of(key)]))
     catch_up(filled)
     assert [m.author for m in story_at(filled, BRIDGE[0]["url"]).story.marks] == ["Bo"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("half a li", "no JSON from character 1 on"),
+        ('{"at": "2031-03-04T12:00:00+00:00", "author": "Ada"}', "it lacks 'kind'"),
+    ],
+)
+def test_a_line_that_is_no_decision_says_why(line, why):
+    with pytest.raises(BadDecision, match=why):
+        from_line(line)

@@ -70,7 +70,7 @@ def _put(claims: tuple[Claim, ...], place: int, *new: Claim) -> tuple[Claim, ...
 
 def _corrected(claim: Claim, d: Decision) -> Claim:
     assert d.status is not None
-    why = f"By {by_editor(d)}; the machine had “{claim.status}”: {claim.why}"
+    why = f"By {by_editor(d)}, instead of “{claim.status}”: {claim.why}"
     return replace(claim, status=d.status, why=why, evidence=_decided(claim, d))
 
 

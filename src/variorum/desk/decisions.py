@@ -122,7 +122,13 @@ def from_line(line: str) -> Decision:
         )
     except BadDecision:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        raise BadDecision(
+            f"not a decision: this line is no JSON from character {error.pos + 1} on"
+        ) from error
+    except KeyError as error:
+        raise BadDecision(f"not a decision: it lacks {error}") from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadDecision(f"not a decision: {error}") from error
     if row.get("id") not in (None, decision.id):
         raise BadDecision(

@@ -199,4 +199,5 @@ def _depends(step: Step, source: Step, story: DeskStory) -> bool:
 
 def _why(step: Step, gone: Step, now: Step | None) -> str:
     became = f"has since changed it to “{cut(now.quote)}”" if now else "has since taken it out"
-    return f"{step.outlet} still says “{cut(step.quote)}”; {gone.outlet}, its source, {became}."
+    said = f"{step.outlet} still says “{cut(step.quote)}”; {gone.outlet}, its source, {became}"
+    return said if said.endswith((".”", "!”", "?”")) else f"{said}."
