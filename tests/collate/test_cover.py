@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.collate.cover import cover
+from variorum.collate.cover import REPEAT, cover
 
 
 def test_a_chain_whose_ends_are_unlike_stays_two_groups() -> None:
@@ -61,3 +61,57 @@ def test_the_order_in_which_links_come_changes_nothing(case) -> None:
     witnesses, likeness = case
     backwards = dict(reversed(likeness.items()))
     assert cover(witnesses, backwards, least_join=0.3) == cover(witnesses, likeness, least_join=0.3)
+
+
+def fit(
+    newcomer: int, group: set[int], witnesses: list[str], likeness: dict[tuple[int, int], float]
+) -> float:
+    """The mean likeness to the members of other witnesses; 1 for a repeat of any."""
+    to = {m: likeness.get((min(m, newcomer), max(m, newcomer)), 0.0) for m in sorted(group)}
+    if any(like >= REPEAT for like in to.values()):
+        return 1.0
+    others = [like for m, like in to.items() if witnesses[m] != witnesses[newcomer]]
+    return sum(others) / len(others) if others else 0.0
+
+
+def plainly(
+    witnesses: list[str], likeness: dict[tuple[int, int], float], least_join: float
+) -> list[list[int]]:
+    """The rule as it is told: each link, from the surest down, joins the group it fits best or opens one."""
+    made: list[set[int]] = []
+    for left, right in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
+        if any({left, right} <= group for group in made):
+            continue
+        fits = [
+            (fit(new, group, witnesses, likeness), -number, new)
+            for settled, new in ((left, right), (right, left))
+            for number, group in enumerate(made)
+            if settled in group
+        ]
+        best = max(fits, default=(0.0, 0, 0))
+        if best[0] >= least_join:
+            made[-best[1]].add(best[2])
+        else:
+            made.append({left, right})
+    whole = [
+        g for n, g in enumerate(made) if not any(g < h or (g == h and m < n) for m, h in enumerate(made))
+    ]
+    return sorted(sorted(group) for group in whole)
+
+
+# Quarters add up to the last bit in whatever order.
+QUARTERS = st.sampled_from([0.25, 0.5, 0.75, 1.0])
+
+
+@st.composite
+def linked(draw: st.DrawFn) -> tuple[list[str], dict[tuple[int, int], float]]:
+    witnesses, likeness = draw(links())
+    return witnesses, {pair: draw(QUARTERS) for pair in likeness}
+
+
+@given(linked(), st.sampled_from([0.2, 0.4, 0.6, 0.9]))
+def test_likenesses_added_up_as_groups_grow_are_those_of_all_members(case, least_join) -> None:
+    witnesses, likeness = case
+    assert list(map(list, cover(witnesses, likeness, least_join=least_join))) == plainly(
+        witnesses, likeness, least_join
+    )

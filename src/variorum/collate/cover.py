@@ -47,7 +47,7 @@ def cover(
 
 class _Cover:
     """`total[g][i]` is the likeness of i to the members of group g, added up; `tellers[g]` counts these by witness. Rows
-    have a place for every index: dictionaries of those met took more memory and five times as long."""
+    have a place for every index: dictionaries of those met took several times as long to add to."""
 
     def __init__(
         self,

@@ -30,7 +30,7 @@ def wording_claims(
         if group.sureness < settings.sure_enough_for_wording:
             continue
         for key, each in _by_noun(chain.from_iterable(read(i) for i in group.members)).items():
-            pairs = [(a, b) for a in each for b in each if a.report < b.report and differ(a, b)]
+            pairs = _differing(each)
             described[key].extend((pair, group.sureness) for pair in pairs)
             if pairs:
                 told[key].update(each)
@@ -44,6 +44,21 @@ def _by_noun(told: Iterable[Phrase]) -> dict[tuple[str, bool], list[Phrase]]:
     for phrase in told:
         found[phrase.head, phrase.plural].append(phrase)
     return {key: _one_a_report(several) for key, several in found.items()}
+
+
+def _differing(each: Sequence[Phrase]) -> list[Pair]:
+    """The phrases of two reports that differ; what copies repeat is compared once."""
+    firsts = {_wording_of(phrase): phrase for phrase in each}
+    apart = {(m, n) for m, a in firsts.items() for n, b in firsts.items() if differ(a, b)}
+    if not apart:
+        return []
+    worded = [(phrase, _wording_of(phrase)) for phrase in each]
+    return [(a, b) for a, m in worded for b, n in worded if a.report < b.report and (m, n) in apart]
+
+
+def _wording_of(phrase: Phrase) -> tuple[object, ...]:
+    """All that `differ` looks at."""
+    return phrase.modifiers, phrase.qualities, phrase.sorts, phrase.governor
 
 
 def _names_of(pair: Pair) -> Iterable[frozenset[str]]:
