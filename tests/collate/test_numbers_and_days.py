@@ -101,3 +101,21 @@ def test_last_year_beside_last_year_is_no_difference() -> None:
         "Last year the wiring of the market hall was renewed.",
     )
     assert not differences(story)
+
+
+def test_a_toll_counts_what_its_words_name() -> None:
+    story = collated(
+        "The death toll of the fire in the market hall rose to 17 on Tuesday.",
+        "The fire in the market hall killed 12 people on Monday.",
+        published=("2031-03-05", "2031-03-04"),
+    )
+    (claim,) = differences(story)
+    assert (claim.label, claim.status) == ("people killed", Status.CHANGED)
+
+
+def test_casualties_are_the_killed_and_the_hurt() -> None:
+    story = collated(
+        "The war in the marshes has cost Ostermoor more than 6,000 casualties, the mayor said.",
+        "The mayor said that the war in the marshes cost Ostermoor some 5,000 casualties.",
+    )
+    assert "killed or injured" in {c.label.split(" ", 1)[1] for c in values(story) if c.kind is Kind.QUANTITY}

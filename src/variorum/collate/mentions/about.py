@@ -27,6 +27,8 @@ REACH = 7
 MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "'ll", "wo"})
 # Nouns that are numbers: "dozens of buses" counts buses.
 ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
+# Nouns that are a count of what hangs on them.
+TALLIES = frozenset({"toll", "tally", "count", "number", "total", "figure"})
 # How a word hangs on a noun that it makes another of ("death sentence").
 COMPOUNDED = frozenset({"compound", "nmod"})
 # A class word further than this from the number speaks of something else, unless it governs it.
@@ -209,9 +211,11 @@ def _word(tree: Tree, index: int | None) -> str | None:
 
 
 def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
-    """Classes of the noun and what hangs on it; else of the verb above; else of the nearest class word close by."""
+    """Classes of the noun and what hangs on it; else of what a toll under the verb counts, of the verb above, or of the
+    nearest class word close by."""
     own = [*inside, *([noun, *_telling_children(tree, noun)] if noun is not None else [])]
-    for group in (own, [predicate] if predicate is not None else []):
+    verb = [predicate] if predicate is not None else []
+    for group in (own, _tallied(tree, predicate), verb):
         found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
         if found:
             return found
@@ -221,6 +225,14 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     after = _near_class(tree, range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR + 1)))
     near = [(distance, classes) for distance, classes in (before, after) if classes]
     return min(near, key=lambda found: found[0])[1] if near else frozenset()
+
+
+def _tallied(tree: Tree, predicate: int | None) -> Sequence[int]:
+    """The words of the subject where that is a count itself: "the death toll of the fire rises to 12"."""
+    subject = tree.subject(predicate) if predicate is not None else None
+    if subject is None or tree.tokens[subject].lemma not in TALLIES:
+        return ()
+    return [subject, *tree.children[subject], *(c for i in tree.children[subject] for c in tree.children[i])]
 
 
 def _telling_children(tree: Tree, noun: int) -> Iterable[int]:
