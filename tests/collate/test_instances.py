@@ -59,6 +59,7 @@ def test_a_deed_that_one_report_tells_of_on_two_days_is_done_often() -> None:
     "other",
     [
         "Firemen say that two more people were killed by the fire.",
+        "Firemen say that 5 of those killed by the fire in the market hall were children.",
         "Another fire, in a market hall upriver, killed 5 people last spring.",
         "The fire in the market hall killed 11 men and one woman.",
     ],

@@ -119,3 +119,14 @@ def test_casualties_are_the_killed_and_the_hurt() -> None:
         "The mayor said that the war in the marshes cost Ostermoor some 5,000 casualties.",
     )
     assert "killed or injured" in {c.label.split(" ", 1)[1] for c in values(story) if c.kind is Kind.QUANTITY}
+
+
+def test_a_reader_is_told_of_the_tolls_in_sentences_that_say_the_same() -> None:
+    story = collated(
+        "The fire in the market hall of Ostermoor killed 12 people on Monday, firemen say.",
+        "The fire in the market hall of Ostermoor killed 17 people on Monday, firemen say. "
+        "Lindholm mourns still: 3 killed. In the tavern at Keld 2 people were killed.",
+        published=("2031-03-04", "2031-03-05"),
+    )
+    (claim,) = [c for c in differences(story) if c.kind is Kind.QUANTITY]
+    assert "12 people" in claim.why and "17 people" in claim.why

@@ -102,12 +102,15 @@ def _claim(
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
     readings = [_reading(m, voices) for i in indexes for m in told.repeats[i]]
-    scored = set(zip(own.left.tolist(), own.right.tolist(), strict=True))
+    scored = dict(
+        zip(zip(own.left.tolist(), own.right.tolist(), strict=True), own.likely.tolist(), strict=True)
+    )
     verdict = value_status(
         members,
         [_reading(m, voices) for m in members],
         voices,
         answering=lambda m, n: (indexes[m], indexes[n]) in scored,
+        alike=lambda m, n: _step(scored.get((indexes[m], indexes[n]), 0.0), settings),
     )
     between = [i for i in indexes if mentions[i] in verdict.between]
     surest = (own.among(between) or own).surest()
@@ -120,6 +123,11 @@ def _claim(
         readings=readings,
         evidence=surest.evidence(weights),
     )
+
+
+def _step(likely: float, settings: CollateSettings) -> int:
+    """How surely two statements say the same: not, perhaps, or so that a difference between them is sure."""
+    return (likely >= settings.related_tolls) + (likely >= settings.sure_difference)
 
 
 def _reading(mention: Mention, voices: Voices) -> Reading:

@@ -22,7 +22,7 @@ FATES = {
     "infected": "infected",
     "attended": "attending",
 }
-CASUALTIES = frozenset({"killed", "hurt"})
+CASUALTIES, BOTH = frozenset({"killed", "hurt"}), "killed or injured"
 MEASURE_WORDS = {
     Measure.PERCENT: "share",
     Measure.ORDINAL: "which",
@@ -93,12 +93,14 @@ def _fate(members: Sequence[Mention]) -> str | None:
     """What befell those counted, where more than half of the readings say it: one may have it from its next clause."""
     named = Counter(_told_fate(m.classes) for m in members if m.classes)
     most = min(named, key=lambda name: (-named[name], name), default=None)
+    if all(m.classes & CASUALTIES for m in members) and any(m.classes >= CASUALTIES for m in members):
+        return BOTH
     return most or None if most is not None and 2 * named[most] > len(members) else None
 
 
 def _told_fate(classes: frozenset[str]) -> str:
     """ "Casualties" are both."""
-    return "killed or injured" if classes >= CASUALTIES else FATES.get(min(classes), "")
+    return BOTH if classes >= CASUALTIES else FATES.get(min(classes), "")
 
 
 def _count(people: str | None, noun: str | None, verb: str | None, fate: str | None) -> str:

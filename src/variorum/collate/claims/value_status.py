@@ -38,13 +38,15 @@ def value_status(
     voices: Voices,
     *,
     answering: Callable[[int, int], bool] = lambda _left, _right: False,
+    alike: Callable[[int, int], float] = lambda _left, _right: 0.0,
 ) -> Verdict:
     """Compares every two independent tellings; within one telling only what an edit changed. A group is joined by
     averages: two of it that cannot answer one question are not compared where others can. `answering`: two members, by
-    place, that are known to be able to."""
+    place, that are known to be able to; `alike`: how surely, in steps, their sentences tell of one thing. The reason speaks
+    of the surest: a report may count the dead of other times beside."""
     pairs = _to_compare(members, readings)
     able = [(m, n) for m, n in pairs if answering(m, n) or not vetoed(members[m], members[n])]
-    compared = [_compared(members[m], members[n], voices) for m, n in able or pairs]
+    compared = [(_compared(members[m], members[n], voices), m, n) for m, n in able or pairs]
     told = {r.witness for r in readings}
     if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
@@ -54,22 +56,21 @@ def value_status(
     status = next(s for s in GRAVEST_FIRST if s in found)
     if len(told) < 2 and status == Status.AGREE:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
-    deciding = [(c, a, b) for c, a, b in compared if c.status == status]
-    comparison, first, second = min(
-        deciding,
-        key=lambda d: (
-            _two_deeds(d[1], d[2]),
-            -_one_question(d[0].status, d[1], d[2]),
-            d[0].closeness,
-            d[1].report,
-            d[1].start,
-        ),
+    comparison, m, n = min(
+        (c for c in compared if c[0].status == status),
+        key=lambda c: (-alike(c[1], c[2]), *_telling(c[0], members[c[1]], members[c[2]])),
     )
+    first, second = members[m], members[n]
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
     why += _on_whose_word(first, second, members, readings)
     if len(told) < 2:
         why = f"One telling, edited: {why}"
     return Verdict(status, why, (first, second))
+
+
+def _telling(compared: Comparison, a: Mention, b: Mention) -> tuple[bool, float, float, str, int]:
+    """What a reader is told of first sorts first."""
+    return _two_deeds(a, b), -_one_question(compared.status, a, b), compared.closeness, a.report, a.start
 
 
 def _two_deeds(a: Mention, b: Mention) -> bool:
@@ -93,10 +94,10 @@ def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list
     return [(m, n) for m, n in combinations(range(len(own)), 2) if one or own[m] != own[n]]
 
 
-def _compared(a: Mention, b: Mention, voices: Voices) -> tuple[Comparison, Mention, Mention]:
+def _compared(a: Mention, b: Mention, voices: Voices) -> Comparison:
     days = _days(a, b, voices)
     found = _grown(a, b, days) or compare(a.value, b.value, published=days)
-    return _alike_in_words(a, b, found), a, b
+    return _alike_in_words(a, b, found)
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:

@@ -39,13 +39,14 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.ADDED
     if any(_is(t, "grave") for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
         yield Scope.GRAVE
-    if _is_of_them(tokens[inside[-1] + 1 : inside[-1] + 3]) or (noun is not None and _is_listed(tree, noun)):
+    if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]) or (noun is not None and _is_listed(tree, noun)):
         yield Scope.PART
 
 
 def _is_of_them(behind: Sequence[Token]) -> bool:
     """ "Four of whom", "20 of those injured"."""
-    return len(behind) > 1 and behind[0].lemma == "of" and behind[1].pos in {"PRON", "DET"}
+    pairs = zip(behind, behind[1:], strict=False)
+    return any(of.lemma == "of" and them.pos in {"PRON", "DET"} for of, them in pairs)
 
 
 def _is(token: Token, kind: str) -> bool:
