@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.tree import Tree
@@ -45,8 +46,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
 
 def _is_of_them(behind: Sequence[Token]) -> bool:
     """ "Four of whom", "20 of those injured"."""
-    pairs = zip(behind, behind[1:], strict=False)
-    return any(of.lemma == "of" and them.pos in {"PRON", "DET"} for of, them in pairs)
+    return any(of.lemma == "of" and them.pos in {"PRON", "DET"} for of, them in pairwise(behind))
 
 
 def _is(token: Token, kind: str) -> bool:
