@@ -33,10 +33,22 @@ def opposed(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement
     denials = cache(lambda n: _Denials.of(members[n]))
     for m, a in enumerate(members):
         for n, b in enumerate(members):
-            if a.witness < b.witness and _alike(a, b):
+            if a.witness < b.witness and _may_oppose(a, b, denials(m), denials(n)) and _alike(a, b):
                 reason = _against(a, b, denials(m), denials(n))
                 if reason is not None:
                     yield a, b, reason
+
+
+def _may_oppose(a: Statement, b: Statement, here: _Denials, there: _Denials) -> bool:
+    """The cheap test: one of them denies something, or both have words that have an opposite."""
+    if here.anything or there.anything:
+        return here.anything != there.anything
+    return bool(a.terms.content & _opposable() and b.terms.content & _opposable())
+
+
+@cache
+def _opposable() -> frozenset[str]:
+    return frozenset(word for word, _ in opposites())
 
 
 def _alike(a: Statement, b: Statement) -> bool:
@@ -111,15 +123,13 @@ def _is_named(token: Token, relations: frozenset[str]) -> bool:
 
 def _against(a: Statement, b: Statement, here: _Denials, there: _Denials) -> str | None:
     shared = a.terms.all & b.terms.all
-    if here.anything and there.anything:  # "did not pose any threat", "posed no threat"
-        return None
     for denied, affirmed in ((here.denied, there.affirmed), (there.denied, here.affirmed)):
         verbs = denied.keys() & affirmed.keys() & shared & a.terms.verbs & b.terms.verbs
         if any(denied[verb].meet(affirmed[verb]) for verb in verbs):
             return "One says that it is so, the other that it is not: a negation stands on the same verb."
     only_a, only_b = a.terms.content - shared, b.terms.content - shared
-    for left in sorted(only_a):
-        for right in sorted(only_b):
+    for left in sorted(only_a & _opposable()):
+        for right in sorted(only_b & _opposable()):
             if (left, right) in opposites() and _hung(a, left) & _hung(b, right):
                 return "Two words of opposite sense stand in otherwise matching statements."
     return None
