@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.publish import dossiers
-from variorum.publish import as_html
+from variorum.publish import as_html, as_markdown
 from variorum.records import Dossier, Edit, EditKind, Status
 
 VOID = {"meta", "br", "img", "hr", "input", "link"}
@@ -238,3 +238,25 @@ def test_that_nothing_differs_is_said():
     made = replace(made, stories=(replace(made.stories[0], claims=agreed),))
     assert "Nowhere that variorum found" in page(made).words
     assert "Nowhere that variorum found" not in page(dossiers.flood()).words
+
+
+def in_itself() -> Dossier:
+    """One report gives two values for one thing; no two sources differ."""
+    dossier = dossiers.flood()
+    (story,) = dossier.stories
+    conflict = next(c for c in story.claims if c.status is Status.CONFLICT)
+    report = conflict.readings[0].report
+    own = [r for c in story.claims for r in c.readings if r.report == report]
+    two = tuple({(r.start, r.end): r for r in own}.values())[:2]
+    others = tuple(c for c in story.claims if c.status not in {Status.CONFLICT, Status.CHANGED})
+    slip = replace(conflict, readings=two, internal=True)
+    return replace(dossier, stories=(replace(story, claims=(slip, *others)),))
+
+
+def test_what_one_source_tells_in_two_ways_is_counted_above_and_pointed_at():
+    dossier = in_itself()
+    shown = page(dossier)
+    assert shown.hrefs.count("#inside") == 2
+    assert "Nowhere that variorum found" in shown.words
+    assert "Inside one source there is 1 difference." in shown.words
+    assert "1 inside one source" in as_markdown(dossier)

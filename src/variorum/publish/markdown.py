@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from variorum.publish.phrases import counted, mark, stamp_words
+from variorum.publish.phrases import IN_ONE, counted, mark, stamp_words
 from variorum.publish.relations import row_mark
 from variorum.publish.selectors import web_address
 from variorum.publish.summary import head_line, printable, quoted
@@ -40,7 +40,9 @@ def plain(text: str) -> str:
 
 def _story(view: StoryView) -> Iterator[str]:
     yield from (f"# {plain(view.title)}", "", f"**{plain(head_line(view))}**", "")
-    yield ", ".join(f"{n} {mark(status).word}" for status, n in view.counts().items())
+    counts = [f"{n} {mark(status).word}" for status, n in view.counts().items()]
+    inside = len(view.inside())
+    yield ", ".join([*counts, f"{inside} {IN_ONE.word}"] if inside else counts)
     yield ""
     yield from _section("Where they differ", view.of(Status.CONFLICT, Status.CHANGED))
     yield from _collation(view)

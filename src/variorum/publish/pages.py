@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from variorum.publish.listing import OPEN_REPORTS, fact, items
 from variorum.publish.phrases import (
+    IN_ONE,
     Mark,
     counted,
     mark,
@@ -163,7 +164,9 @@ def _repeats(view: StoryView) -> str:
 
 
 def _counts(view: StoryView) -> list[tuple[Mark, int, str]]:
-    return [(mark(status), n, TARGETS.get(status, "agree")) for status, n in view.counts().items()]
+    counts = [(mark(status), n, TARGETS.get(status, "agree")) for status, n in view.counts().items()]
+    inside = len(view.inside())
+    return [*counts, (IN_ONE, inside, "inside")] if inside else counts
 
 
 def _singles(made: Sheet) -> list[tuple[Source, tuple[Any, ...]]]:

@@ -30,6 +30,7 @@ MARKS: Mapping[Status, Mark] = {
 # Inside one source: the report itself, or the copies folded under it.
 IN_ITSELF = Mark("≠", "differs in itself", "differ")
 IN_COPIES = Mark("≠", "its copies differ", "differ")
+IN_ONE = Mark("≠", "inside one source", "differ")
 SPELLING = {Kind.NAME: "other spelling", Kind.PLACE: "other spelling", Kind.ROLE: "other title"}
 
 # Rows of the collation table stand under these heads, in this order.
