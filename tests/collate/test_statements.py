@@ -94,3 +94,11 @@ def test_has_yet_to_denies() -> None:
         "The mayor had yet to visit the burnt market hall of Ostermoor on Wednesday.",
         "The mayor had visited the burnt market hall of Ostermoor on Wednesday.",
     )
+
+
+def test_a_label_keeps_a_short_not_with_its_verb() -> None:
+    story = collated(
+        "The mayor didn't warn the stallholders about the old wiring.",
+        "The mayor didn't warn the stallholders of the old wiring.",
+    )
+    assert any(c.label.startswith("mayor didn't warn") for c in story.claims)

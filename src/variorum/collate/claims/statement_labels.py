@@ -18,6 +18,7 @@ SAYING_COSTS, HEADLESS_COSTS = 3.0, 0.75
 SUBJECTS, OBJECTS = ("nsubj", "nsubjpass"), ("dobj", "attr", "acomp", "oprd")
 MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod"})
 SAYING = "reporting-verbs.txt"
+SHORT_NOT = frozenset({"n't", "n’t"})
 
 
 def statement_label(members: Sequence[Statement], voices: Voices) -> str:
@@ -72,14 +73,15 @@ def _clause(tree: Tree, verb: int) -> list[int]:
 
 
 def _verb(tree: Tree, verb: int) -> list[int]:
-    """The verb with what turns its sense: "not", "may", a particle."""
+    """The verb with what turns its sense: "not", "may", a particle; "n't" with the verb that it is written to."""
     with_it = [
         c
         for c in tree.children[verb]
         if tree.tokens[c].dep in {"neg", "prt"}
         or (tree.tokens[c].tag == "MD" and tree.tokens[c].dep == "aux")
     ]
-    return sorted([verb, *with_it])
+    written_to = [c - 1 for c in with_it if c and tree.tokens[c].text in SHORT_NOT]
+    return sorted({verb, *with_it, *written_to})
 
 
 def _objects(tree: Tree, verb: int) -> Iterator[list[int]]:
@@ -124,7 +126,7 @@ def _joined(said: Sequence[str]) -> str:
     text = " ".join(said)
     for mark in ("-", "–"):
         text = text.replace(f" {mark} ", mark)
-    return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" n't", "n't").strip()
+    return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" n't", "n't").replace(" n’t", "n’t").strip()
 
 
 def _first_words(statement: Statement, wanted: Iterable[str], voices: Voices) -> str:
