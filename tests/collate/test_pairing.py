@@ -20,7 +20,7 @@ from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.pairs import mutual_best
 from variorum.collate.pairing.relations import Relations
 from variorum.collate.pairing.scope import vetoed
-from variorum.collate.pairing.sieve import barred, clear, rivalled
+from variorum.collate.pairing.vetoes import barred, clear, rivalled
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import comparable, equal, meets, nearness, rarity
 from variorum.collate.statements import Link
@@ -197,7 +197,7 @@ def test_arrays_find_and_score_the_pairs_that_the_rules_do(story) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(stories())
-def test_the_sieve_settles_only_what_the_rules_settle_so(story) -> None:
+def test_arrays_settle_only_what_the_rules_settle_so(story) -> None:
     told, _ = story
     pairs = [
         (left, right)

@@ -11,7 +11,7 @@ from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
 from variorum.collate.pairing.relations import Flags, Floats, Indexes
 from variorum.collate.pairing.scored import Scored, joined
-from variorum.collate.pairing.sieve import unvetoed
+from variorum.collate.pairing.vetoes import unvetoed
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import equal_keys
 from variorum.collate.statements.linking import Link
