@@ -20,9 +20,9 @@ from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.pairs import mutual_best
 from variorum.collate.pairing.relations import Relations
 from variorum.collate.pairing.scope import vetoed
-from variorum.collate.pairing.vetoes import barred, clear, rivalled
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import comparable, equal, meets, nearness, rarity
+from variorum.collate.pairing.vetoes import barred, clear, rivalled
 from variorum.collate.statements import Link
 from variorum.records import Grain, Hedge, Measure, Quantity, When
 

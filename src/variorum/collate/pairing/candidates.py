@@ -11,9 +11,9 @@ from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
 from variorum.collate.pairing.relations import Flags, Floats, Indexes
 from variorum.collate.pairing.scored import Scored, joined
-from variorum.collate.pairing.vetoes import unvetoed
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import equal_keys
+from variorum.collate.pairing.vetoes import unvetoed
 from variorum.collate.statements.linking import Link
 from variorum.collate.statements.overlap import Shared, blocks, once
 
