@@ -126,7 +126,9 @@ def _joined(said: Sequence[str]) -> str:
     text = " ".join(said)
     for mark in ("-", "–"):
         text = text.replace(f" {mark} ", mark)
-    return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" n't", "n't").replace(" n’t", "n’t").strip()
+    return (
+        text.replace(" 's", "'s").replace(" ’s", "’s").replace(" n't", "n't").replace(" n’t", "n’t").strip()
+    )
 
 
 def _first_words(statement: Statement, wanted: Iterable[str], voices: Voices) -> str:
