@@ -58,3 +58,14 @@ def test_quotations_of_different_things_are_not_set_side_by_side() -> None:
         "“The roof will be finished before the first snow falls,” said Lotte Brandel.",
     )
     assert not [c for c in story.claims if c.kind is Kind.QUOTE]
+
+
+def test_a_word_that_stands_behind_in_the_other_has_moved_and_is_not_left_out() -> None:
+    story = collated(
+        'The mayor of Ostermoor said: "The new ferry has entered the planned service," and left.',
+        'The mayor of Ostermoor said: "The new ferry has entered the service as planned."',
+    )
+    (claim,) = [c for c in story.claims if c.kind is Kind.QUOTE]
+    assert claim.status is Status.VARIANT
+    assert "“planned service”" in claim.why and "“service as planned”" in claim.why
+    assert [r.quote.endswith(("planned service", "as planned")) for r in claim.readings] == [True, True]

@@ -98,3 +98,22 @@ def test_any_text_without_tokens_is_read(text) -> None:
     sentences = tuple(Sentence(report=made.id, start=s, end=e, block=n) for n, (s, e) in spans)
     for a in attributions(made, sentences):
         assert made.text[a.source_start : a.source_end] == a.source
+
+
+def test_a_name_that_hangs_on_itself_before_a_colon_ends() -> None:
+    """A parser does not make such a tree; a program that met one would never end."""
+    text = "Moor : “the group said that he was the group”"
+    made = report(text)
+    tokens, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        named = word == "Moor"
+        tokens.append(
+            Token(
+                text=word, start=at, end=at + len(word), lemma=word.lower(), pos="PROPN" if named else "NOUN", tag="NN",
+                dep="compound" if named else "dep", head=len(tokens), entity="PERSON" if named else "",
+            )
+        )  # fmt: skip
+        at += len(word)
+    sentence = Sentence(report=made.id, start=0, end=len(text), block=0, tokens=tuple(tokens))
+    assert all(text[a.start : a.end] for a in attributions(made, (sentence,)))

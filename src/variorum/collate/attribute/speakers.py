@@ -198,8 +198,10 @@ def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Sp
     chosen = subjects[-1] if subjects else None
     if near and (chosen is None or near[0] > chosen):
         chosen = near[0]
-        while tree.heads[chosen] in near and tree.tokens[chosen].dep == "compound":
-            chosen = tree.heads[chosen]
+        for above in tree.above(chosen):
+            if above not in near or tree.tokens[chosen].dep != "compound":
+                break
+            chosen = above
     span = source_span(tree, chosen, settings) if chosen is not None else None
     return Speaker(span, ":") if span else None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
+from typing import NamedTuple
 
 from variorum.collate.settings import CollateSettings
 from variorum.records import BlockKind, Report
@@ -15,6 +16,10 @@ from variorum.text.words import Word, words
 
 # A run of this many words is what makes two quotations candidates for one utterance.
 RUN = 3
+# Words behind the common stretch in which a word that seems to be left out may stand instead.
+MOVED = 4
+# Letters of a word that tells which it is.
+TELLING = 4
 MARKS = "\"“”'‘’«»„「」『』"
 
 
@@ -111,19 +116,48 @@ def _utterance(members: Sequence[Quote]) -> Utterance:
     changed: set[tuple[str, str]] = set()
     bounds = [len(first.words), 0]
     for other in members[1:]:
-        matcher = SequenceMatcher(a=first.spoken, b=other.spoken, autojunk=False)
-        blocks = [m for m in matcher.get_matching_blocks() if m.size]
-        start, end = blocks[0].b, blocks[-1].b + blocks[-1].size
-        runs.append((other.words[start].start, other.words[end - 1].end))
-        bounds = [min(bounds[0], blocks[0].a), max(bounds[1], blocks[-1].a + blocks[-1].size)]
-        changed.update(_changes(first, other, matcher))
+        found = _laid_beside(first, other)
+        (start, stop), (from_, to) = found.there, found.here
+        runs.append((other.words[start].start, other.words[stop - 1].end))
+        bounds = [min(bounds[0], from_), max(bounds[1], to)]
+        changed.update(found.changed)
     runs[0] = (first.words[bounds[0]].start, first.words[bounds[1] - 1].end)
     return Utterance(quotes=tuple(members), runs=tuple(runs), changed=tuple(sorted(changed)))
 
 
-def _changes(a: Quote, b: Quote, matcher: SequenceMatcher[str]) -> list[tuple[str, str]]:
-    """What stands differently inside the common stretch: (words here, words there), either may be empty. What is cut
-    from the ends is no change."""
+class _Laid(NamedTuple):
+    """The common stretch of two quotations, as words from and to on either side, and what stands differently in it: (words
+    here, words there), either may be empty."""
+
+    here: tuple[int, int]
+    there: tuple[int, int]
+    changed: tuple[tuple[str, str], ...]
+
+
+def _laid_beside(a: Quote, b: Quote) -> _Laid:
+    """What is cut from the ends is no change; what stands behind the end in the other ("the planned orbit", "the orbit
+    as planned") has moved."""
+    matcher = SequenceMatcher(a=a.spoken, b=b.spoken, autojunk=False)
+    blocks = [m for m in matcher.get_matching_blocks() if m.size]
+    first, last = blocks[0], blocks[-1]
+    ends = (last.a + last.size, last.b + last.size)
+    stops = list(ends)
+    changed = []
     operations = matcher.get_opcodes()
-    inner = [op for op in operations if op[0] != "equal" and op not in (operations[0], operations[-1])]
-    return [(" ".join(a.spoken[i:j]), " ".join(b.spoken[k:m])) for _, i, j, k, m in inner]
+    for kind, i, j, k, m in operations[1:-1]:
+        if kind == "equal":
+            continue
+        moved_there = _found_behind(b.spoken, ends[1], a.spoken[i:j]) if k == m else None
+        moved_here = _found_behind(a.spoken, ends[0], b.spoken[k:m]) if i == j else None
+        if moved_there or moved_here:
+            j, m = moved_here or ends[0], moved_there or ends[1]
+            stops = [max(stops[0], j), max(stops[1], m)]
+        changed.append((" ".join(a.spoken[i:j]), " ".join(b.spoken[k:m])))
+    return _Laid((first.a, stops[0]), (first.b, stops[1]), tuple(changed))
+
+
+def _found_behind(spoken: Sequence[str], end: int, said: Sequence[str]) -> int | None:
+    """Where a telling word of `said` ends among the few behind the common stretch."""
+    telling = {word for word in said if len(word) >= TELLING}
+    behind = range(end, min(len(spoken), end + MOVED))
+    return next((at + 1 for at in behind if spoken[at] in telling), None)
