@@ -21,7 +21,8 @@ from variorum.store.rows import Held, StandingRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """What is derived together: pools, joined where an editor merged across them. `todo` are the rows to strike off."""
+    """What is derived together: pools, joined where an editor merged across them. `todo` are the rows to
+    strike off; without any, reports are in no pool yet and must go through the sieve first."""
 
     pools: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
@@ -53,18 +54,18 @@ def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = Non
     sync_ledger(desk)
     holding = Holding()
     units = reports = 0
-    while True:
-        ensure_sifted(desk, progress)
-        unit = _next_unit(desk, holding, story)
-        if unit is None:
-            return units
+    while (unit := _next_unit(desk, holding, story)) is not None:
+        if not unit.todo:
+            ensure_sifted(desk, progress)
+            continue
         if unit.held:
             progress("derive", reports, reports + _waiting(desk) if story is None else 0)
             _derive_unit(desk, unit, holding, progress)
         else:
             _strike_off(desk, unit)
-        units += bool(unit.todo)
+        units += 1
         reports += len({row.report for row in unit.todo})
+    return units
 
 
 def rebuild(desk: Desk, progress: Progress = silent) -> int:
@@ -83,7 +84,7 @@ def _waiting(desk: Desk) -> int:
 def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
     with desk.store.reading() as connection:
         if not is_sifted(connection):
-            # Another process has just begun a rebuild: nothing can be derived before all are in their pools.
+            # A new schema, or a rebuild that has just begun: nothing can be derived before all are in their pools.
             return Unit()
         decisions = holding.as_of(connection)
         asked = None if story is None else _pools_around(connection, story, decisions)

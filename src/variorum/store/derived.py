@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from variorum.records import Sentence
 from variorum.store import tables
@@ -59,8 +59,9 @@ def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[Todo, ...]:
 def strike_off(connection: Connection, rows: Sequence[Todo]) -> None:
     """Those of the rows that still are what they were: once the last row is gone its number is given out again."""
     t = tables.todo
-    for row in rows:
-        connection.execute(delete(t).where(t.c.seq == row.seq, t.c.report == row.report))
+    one = delete(t).where(t.c.seq == bindparam("number"), t.c.report == bindparam("named"))
+    if rows:
+        connection.execute(one, [{"number": row.seq, "named": row.report} for row in rows])
 
 
 def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
