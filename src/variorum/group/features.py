@@ -10,9 +10,10 @@ from functools import cache
 from variorum.group.days import Days, days
 from variorum.group.language import function_words, language_of
 from variorum.group.settings import GroupSettings
-from variorum.group.tokens import Token, plain, tokens
+from variorum.group.tokens import Token, tokens
 from variorum.records import Report
 from variorum.text.lexicon import table
+from variorum.text.words import plain
 
 # Families of features, in the order in which every tuple of the room holds them.
 WORDS, NAMES, NUMBERS, TITLE = range(4)

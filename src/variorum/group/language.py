@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
-from variorum.group.tokens import plain
 from variorum.text.lexicon import table
+from variorum.text.words import plain
 
 # Function words needed before anything is said, and how far the first language must be ahead of the next.
 LEAST = 3

@@ -7,8 +7,8 @@ from functools import cache
 
 from variorum.group.features import months
 from variorum.group.settings import GroupSettings
-from variorum.group.tokens import plain
 from variorum.text.lexicon import entries, table
+from variorum.text.words import plain
 
 # Numbers up to this stand everywhere (days, hours, ages of children, places in a list).
 SMALL = 31

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
+
+from variorum.text.words import plain
 
 # Letters and digits with full stops and commas inside ("4.6", "1,400", "U.S"); apostrophes divide ("l'Iran", "Iran's").
 TOKEN = re.compile(r"\w+(?:[.,]\w+)*")
@@ -23,15 +23,6 @@ class Token(NamedTuple):
     folded: str
     capital: bool
     opens: bool
-
-
-@lru_cache(maxsize=200_000)
-def plain(word: str) -> str:
-    """Case folded, without diacritics: "Pérez" and "PEREZ" are one."""
-    if word.isascii():
-        return word.lower()
-    parts = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
 
 
 def tokens(line: str) -> Iterator[Token]:

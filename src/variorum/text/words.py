@@ -24,6 +24,15 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(APOSTROPHES)).casefold()
 
 
+@lru_cache(maxsize=200_000)
+def plain(word: str) -> str:
+    """Case folded, without diacritics: "Pérez" and "PEREZ" are one."""
+    if word.isascii():
+        return word.lower()
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order, with their places."""
     return tuple(Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text))

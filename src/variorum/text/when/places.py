@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from variorum.text.lexicon import entries, table
+from variorum.text.words import plain
 
 NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 LONGEST = 4
@@ -101,8 +101,7 @@ def _is_capital_behind(text: str, words: list[re.Match[str]], at: int) -> bool:
 
 
 def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).casefold().split())
+    return " ".join(plain(name.replace("’", "'")).split())
 
 
 @cache
