@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from variorum.publish.phrases import IN_ONE, counted, mark, stamp_words
-from variorum.publish.relations import row_mark
+from variorum.publish.phrases import counted, stamp_words
+from variorum.publish.relations import row_mark, tally
 from variorum.publish.selectors import web_address
 from variorum.publish.summary import head_line, printable, quoted
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
@@ -40,9 +40,7 @@ def plain(text: str) -> str:
 
 def _story(view: StoryView) -> Iterator[str]:
     yield from (f"# {plain(view.title)}", "", f"**{plain(head_line(view))}**", "")
-    counts = [f"{n} {mark(status).word}" for status, n in view.counts().items()]
-    inside = len(view.inside())
-    yield ", ".join([*counts, f"{inside} {IN_ONE.word}"] if inside else counts)
+    yield ", ".join(f"{n} {sign.word}" for sign, n, _ in tally(view))
     yield ""
     yield from _section("Where they differ", view.of(Status.CONFLICT, Status.CHANGED))
     yield from _collation(view)

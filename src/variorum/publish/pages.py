@@ -10,14 +10,12 @@ from urllib.parse import quote
 
 from variorum.publish.listing import OPEN_REPORTS, fact, items
 from variorum.publish.phrases import (
-    IN_ONE,
-    Mark,
     counted,
-    mark,
     origins,
     span_words,
 )
 from variorum.publish.pictures import lineage_picture, pairs
+from variorum.publish.relations import tally
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.templating import render
 from variorum.publish.view import Source, StoryView, story_views
@@ -29,12 +27,6 @@ AGREED = 12
 DIFFER = (Status.CONFLICT, Status.CHANGED)
 # In the order of the claims, but what is only told in other words last.
 TOGETHER = ((Status.AGREE, Status.COMPATIBLE), (Status.VARIANT,))
-TARGETS = {
-    Status.SINGLE: "single",
-    Status.CONFLICT: "differ",
-    Status.CHANGED: "differ",
-    Status.INCOMPARABLE: "collation",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +78,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         span=_span(view),
         repeats=_repeats(view),
         read=_read(view.reports),
-        counts=_counts(view),
+        counts=tally(view),
         cards_open=CARDS,
         agreed_open=AGREED,
         changed=Status.CHANGED,
@@ -113,7 +105,7 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
             "title": view.title,
             "origins": origins(view.independent, len(view.reports)),
             "span": _span(view),
-            "counts": _counts(view),
+            "counts": tally(view),
             "why": view.collated.story.why,
         }
         for path, view in zip(paths, views, strict=True)
@@ -161,12 +153,6 @@ def _repeats(view: StoryView) -> str:
         return " ".join(told)
     copies = sum(len(source.copies) for source in view.sources)
     return f"{counted(copies, 'report repeats', 'reports repeat')} another."
-
-
-def _counts(view: StoryView) -> list[tuple[Mark, int, str]]:
-    counts = [(mark(status), n, TARGETS.get(status, "agree")) for status, n in view.counts().items()]
-    inside = len(view.inside())
-    return [*counts, (IN_ONE, inside, "inside")] if inside else counts
 
 
 def _singles(made: Sheet) -> list[tuple[Source, tuple[Any, ...]]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from variorum.publish.likeness import value_key
-from variorum.publish.phrases import IN_COPIES, IN_ITSELF, MARKS, Mark, days_of, mark
-from variorum.publish.view import Cell, Row
+from variorum.publish.phrases import IN_COPIES, IN_ITSELF, IN_ONE, MARKS, Mark, days_of, mark
+from variorum.publish.view import Cell, Row, StoryView
 from variorum.records import Kind, Quantity, Reading, Report, Status
 
 # More signs than this in one line are counted, not named.
@@ -33,11 +33,25 @@ TOWARDS = {
     Status.CHANGED: "other than",
     Status.INCOMPARABLE: "not comparable with",
 }
+# Where the page shows rows of a status; any other stands among what they agree on.
+SECTIONS = {
+    Status.SINGLE: "single",
+    Status.CONFLICT: "differ",
+    Status.CHANGED: "differ",
+    Status.INCOMPARABLE: "collation",
+}
 VARIANT = {
     Kind.NAME: "spelled otherwise in",
     Kind.PLACE: "spelled otherwise in",
     Kind.ROLE: "titled otherwise in",
 }
+
+
+def tally(view: StoryView) -> list[tuple[Mark, int, str]]:
+    """How the rows stand: the mark, how many have it, and the section of the page that shows them."""
+    counts = [(mark(status), n, SECTIONS.get(status, "agree")) for status, n in view.counts().items()]
+    inside = len(view.inside())
+    return [*counts, (IN_ONE, inside, "inside")] if inside else counts
 
 
 def row_mark(row: Row) -> Mark:
