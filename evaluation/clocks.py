@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evaluation.shared import SHARED
+from evaluation.shared import SHARED, paragraphs
 from variorum.collate.claims.clock_misfits import told_twice
 from variorum.collate.compare import Consistency
 from variorum.collate.mentions.clock_days import story_dates
-from variorum.records import Block, BlockKind, Report, Sentence
+from variorum.records import Report, Sentence
 from variorum.text.sentences import sentence_spans
 from variorum.text.when.conversions import Conversion
 from variorum.text.when.resolving import Published
@@ -45,13 +45,12 @@ def stories() -> Iterator[Sequence[Report]]:
 
 
 def _report(file: Path, row: dict[str, str]) -> Report:
-    paragraphs = re.finditer(r"[^\n]+", row["text"])
     return Report(
         id=f"{file.parent.name}/{row['path']}",
         path=row["path"],
         digest="",
         text=row["text"],
-        blocks=tuple(Block(kind=BlockKind.PARAGRAPH, start=m.start(), end=m.end()) for m in paragraphs),
+        blocks=paragraphs(row["text"]),
         title=row.get("title"),
         published=row.get("published"),
         language=row.get("language") or "en",

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from variorum.records import Block, BlockKind, Finding, Label, Report
+from evaluation.shared import paragraphs
+from variorum.records import Finding, Label, Report
 from variorum.text.ids import content_id, digest
 
 STORIES = (
@@ -74,9 +75,6 @@ class Case:
 
 
 def report(text: str, n: int, outlet: str | None = None, **fields: str) -> Report:
-    blocks = tuple(
-        Block(kind=BlockKind.PARAGRAPH, start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text)
-    )
     found = tuple(
         Finding(field="credit", value=v, where="tail line") for k, v in fields.items() if k == "credit"
     )
@@ -85,7 +83,7 @@ def report(text: str, n: int, outlet: str | None = None, **fields: str) -> Repor
         path=f"{n}.txt",
         digest=digest(text.encode()),
         text=text,
-        blocks=blocks,
+        blocks=paragraphs(text),
         outlet=outlet,
         findings=found,
         **fields,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from variorum.records import Block, BlockKind
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -19,6 +22,13 @@ needs_shared = pytest.mark.skipif(
 
 # A floor that lies further than this under the measurement no longer holds anything.
 SLACK = 0.05
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Every line a block: texts as their rows have them."""
+    return tuple(
+        Block(kind=BlockKind.PARAGRAPH, start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text)
+    )
 
 
 def floors(room: str) -> dict[str, Any]:

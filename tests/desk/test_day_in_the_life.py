@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
@@ -82,19 +83,24 @@ HAPPENS = {
 ROUNDS = 10
 
 
-@pytest.fixture(scope="module")
-def days(tmp_path_factory):
+@contextmanager
+def three_days(folder):
     """The desk after three days, the press's web, and when each day ended."""
     web, clock = Web(), Clock(at=datetime(2031, 5, 5, 8, 0, tzinfo=UTC))
     stop = serve(web)
     press = Newsroom(web, clock)
-    place = tmp_path_factory.mktemp("days") / "desk.variorum"
-    desk = open_desk(str(place), create=True, now=clock.now)
+    desk = open_desk(str(folder / "desk.variorum"), create=True, now=clock.now)
     asking = fetcher(clock=clock, pace=0.0)
     ends = [one_day(number, press, desk, asking) for number in (1, 2, 3)]
     yield desk, web, ends
     desk.close()
     stop()
+
+
+@pytest.fixture(scope="module")
+def days(tmp_path_factory):
+    with three_days(tmp_path_factory.mktemp("days")) as found:
+        yield found
 
 
 def one_day(number, press, desk, asking):

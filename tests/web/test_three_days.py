@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.desk.newsroom import Newsroom
-from tests.desk.test_day_in_the_life import one_day
-from tests.gather.web import Clock, Web, fetcher, serve
-from variorum.desk.desk import open_desk
+from tests.desk.test_day_in_the_life import three_days
 from variorum.desk.feeds import KINDS
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence
@@ -24,16 +20,8 @@ from variorum.web.templating import DECIDED, dated
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    web, clock = Web(), Clock(at=datetime(2031, 5, 5, 8, 0, tzinfo=UTC))
-    stop = serve(web)
-    press = Newsroom(web, clock)
-    place = tmp_path_factory.mktemp("three-days") / "desk.variorum"
-    opened = open_desk(str(place), create=True, now=clock.now)
-    for number in (1, 2, 3):
-        one_day(number, press, opened, fetcher(clock=clock, pace=0.0))
-    yield opened
-    opened.close()
-    stop()
+    with three_days(tmp_path_factory.mktemp("three-days")) as (opened, _, _):
+        yield opened
 
 
 @pytest.fixture
