@@ -262,7 +262,7 @@ def shown_progress() -> Iterator[Progress]:
             said = f"{WORKING[room]} {done:,}" + (f" of {of:,}" if of else "")
             if room in DESK:
                 outer = said
-            line.update(said if room in DESK else f"{outer} · {said}".removeprefix(" · "))
+            line.update(said if room in DESK or not outer else f"{outer} · {said}")
 
         yield show
 

@@ -84,7 +84,7 @@ class _Denials(NamedTuple):
         tree = Tree(statement.sentence.tokens)
         verbs = [i for i, t in enumerate(tree.tokens) if t.pos in {"VERB", "AUX"}]
         return cls(
-            _negates(statement),
+            _negates(tree),
             _said_of(tree, (i for i in verbs if tree.is_negated(i) and not _of_a_time(tree, i))),
             _said_of(tree, (i for i in verbs if not tree.is_negated(i))),
         )
@@ -149,8 +149,7 @@ def _hung(statement: Statement, word: str) -> frozenset[tuple[str, str]]:
     return frozenset(above | below)
 
 
-def _negates(statement: Statement) -> bool:
-    tree = Tree(statement.sentence.tokens)
+def _negates(tree: Tree) -> bool:
     return any(
         token.dep == "neg" or fold(token.text) in entries("negations.txt") or tree.is_negated(index)
         for index, token in enumerate(tree.tokens)

@@ -122,13 +122,13 @@ def _goes_with(tree: Tree, index: int, noun: int) -> bool:
 
 
 def _joined(said: Sequence[str]) -> str:
-    """Words with blanks between, hyphens and genitives closed up."""
+    """Words with blanks between; hyphens, genitives and short forms of "not" closed up."""
     text = " ".join(said)
     for mark in ("-", "–"):
         text = text.replace(f" {mark} ", mark)
-    return (
-        text.replace(" 's", "'s").replace(" ’s", "’s").replace(" n't", "n't").replace(" n’t", "n’t").strip()
-    )
+    for written_to in ("'s", "’s", *SHORT_NOT):
+        text = text.replace(f" {written_to}", written_to)
+    return text.strip()
 
 
 def _first_words(statement: Statement, wanted: Iterable[str], voices: Voices) -> str:

@@ -91,11 +91,11 @@ def value_label(members: Sequence[Mention]) -> str:
 
 def _fate(members: Sequence[Mention]) -> str | None:
     """What befell those counted, where more than half of the readings say it: one may have it from its next clause."""
-    named = Counter(_told_fate(m.classes) for m in members if m.classes)
-    most = min(named, key=lambda name: (-named[name], name), default=None)
     if all(m.classes & CASUALTIES for m in members) and any(m.classes >= CASUALTIES for m in members):
         return BOTH
-    return most or None if most is not None and 2 * named[most] > len(members) else None
+    named = Counter(_told_fate(m.classes) for m in members if m.classes)
+    most = min(named, key=lambda name: (-named[name], name), default="")
+    return most if most and 2 * named[most] > len(members) else None
 
 
 def _told_fate(classes: frozenset[str]) -> str:

@@ -37,8 +37,8 @@ def value_status(
     readings: Sequence[Reading],
     voices: Voices,
     *,
-    answering: Callable[[int, int], bool] = lambda _left, _right: False,
-    alike: Callable[[int, int], float] = lambda _left, _right: 0.0,
+    answering: Callable[[int, int], bool],
+    alike: Callable[[int, int], int],
 ) -> Verdict:
     """Compares every two independent tellings; within one telling only what an edit changed. A group is joined by
     averages: two of it that cannot answer one question are not compared where others can. `answering`: two members, by

@@ -72,7 +72,7 @@ def _ahead(a: When, b: When) -> frozenset[int]:
     one, two = zone(a.zone or ""), zone(b.zone or "")
     if one is None or two is None:
         return frozenset()
-    return leads(one, two, tuple(_day(w.earliest) for w in (a, b) if w.earliest))
+    return leads(one, two, tuple(day_of(w.earliest) for w in (a, b) if w.earliest))
 
 
 def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
@@ -100,7 +100,7 @@ def _weekday_names(a: When, b: When) -> Comparison | None:
     """Two weekday names are compared as names while both may lie in one week: publication dates are often off."""
     if not (_is_weekday_name(a) and _is_weekday_name(b)):
         return None
-    if a.earliest and b.earliest and abs((_day(a.earliest) - _day(b.earliest)).days) >= 6:
+    if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:
         return None
     if a.weekday == b.weekday:
         return Comparison(Status.AGREE, f"{_said(a, b)} are the same day", 1.0)
@@ -121,7 +121,7 @@ def _may_be_one_day(a: When, b: When) -> bool:
         return False
     if counted.earliest is None:
         return True
-    return (_day(counted.earliest).weekday() - named.weekday) % 7 in (0, 1, 6)
+    return (day_of(counted.earliest).weekday() - named.weekday) % 7 in (0, 1, 6)
 
 
 def _is_weekday_name(value: When) -> bool:
@@ -161,7 +161,7 @@ def _month_days(a: When, b: When) -> Comparison:
 
 
 def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
-    one, two = (_day(a.earliest), _day(a.latest)), (_day(b.earliest), _day(b.latest))
+    one, two = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
     if one == two:
         return Comparison(Status.AGREE, f"{_said(a, b)} are the same", 1.0)
     gap = max((two[0] - one[1]).days, (one[0] - two[1]).days)
@@ -187,11 +187,12 @@ def _inside(a: When, b: When) -> str:
 
 def _length(value: When) -> int:
     if value.earliest and value.latest:
-        return (_day(value.latest) - _day(value.earliest)).days
+        return (day_of(value.latest) - day_of(value.earliest)).days
     return 1 if value.month_day and len(value.month_day) > 2 else 31
 
 
-def _day(iso: str | None) -> date:
+def day_of(iso: str | None) -> date:
+    """Of an ISO date or date-time that is there."""
     return date.fromisoformat((iso or "")[:10])
 
 

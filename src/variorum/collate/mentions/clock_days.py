@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from variorum.collate.compare.calendars import day_of
 from variorum.records import Certainty, Report
 from variorum.text.when.conversions import Conversion
 from variorum.text.when.resolving import Published, published_on
@@ -36,7 +37,7 @@ def _windows(
     published = published_on(stated_date(report)) or story
     own = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
     if own is not None:
-        yield _window(_day(own.earliest), _day(own.latest), *BESIDE)
+        yield _window(day_of(own.earliest), day_of(own.latest), *BESIDE)
     else:
         yield _window(published.earliest, published.latest, *TOLD) if published else ()
     around = whens(
@@ -48,7 +49,9 @@ def _windows(
     )
     for mention in around:
         if mention.value.earliest and not mention.value.clock:
-            yield _window(_day(mention.value.earliest), _day(mention.value.latest), timedelta(), timedelta())
+            yield _window(
+                day_of(mention.value.earliest), day_of(mention.value.latest), timedelta(), timedelta()
+            )
 
 
 def stated_date(report: Report) -> str | None:
@@ -74,7 +77,3 @@ def _window(first: date, last: date, before: timedelta, after: timedelta) -> tup
         return ()
     count = (last - first).days + 1
     return tuple(first + timedelta(days=n) for n in range(count)) if count <= A_YEAR else ()
-
-
-def _day(iso: str | None) -> date:
-    return date.fromisoformat((iso or "")[:10])

@@ -65,7 +65,9 @@ class _Pairing:
         rows, left, right = rows[kept], left[kept], right[kept]
         kept = unvetoed(of, left, right, of.values.meets(left, right))
         rows, left, right = rows[kept], left[kept], right[kept]
-        return self._scored(left, right, link=link[rows, right], around=around[rows, right])
+        return self._scored(
+            left, right, link=link[rows, right], around=around[rows, right].astype(np.float64, copy=False)
+        )
 
     def _later_and_elsewhere(self, first: int, stop: int) -> Flags:
         later: Flags = np.arange(len(self.of.report))[None, :] > np.arange(first, stop)[:, None]

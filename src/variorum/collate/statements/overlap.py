@@ -52,7 +52,7 @@ class Shared:
         found: np.ndarray[Any, np.dtype[np.float64]] = np.sqrt(np.maximum(self.own, SMALLEST))
         return found
 
-    def sums(self, first: int, stop: int) -> Any:
+    def sums(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.floating[Any]]]:
         """What sets first..stop share with each: (stop - first) × sets. Between a set and itself only the terms that
         others have as well are counted."""
         block = np.zeros((stop - first, self.size), dtype=self.precision)
