@@ -26,7 +26,7 @@ CARDS = 12
 AGREED = 12
 DIFFER = (Status.CONFLICT, Status.CHANGED)
 # In the order of the claims, but what is only told in other words last.
-TOGETHER = ((Status.AGREE, Status.COMPATIBLE), (Status.VARIANT,))
+TOGETHER = ((Status.AGREE, Status.COMPATIBLE), (Status.VARIANT,), (Status.TOLD,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ MARKS: Mapping[Status, Mark] = {
     Status.VARIANT: Mark("≈", "other words", "variant"),
     Status.COMPATIBLE: Mark("⊂", "compatible", "exact"),
     Status.AGREE: Mark("=", "agree", "agree"),
+    Status.TOLD: Mark("∶", "told, not compared", "beside"),
     Status.SINGLE: Mark("·", "only one says", "single"),
 }
 # Inside one source: the report itself, or the copies folded under it.

@@ -39,6 +39,7 @@ SECTIONS = {
     Status.CONFLICT: "differ",
     Status.CHANGED: "differ",
     Status.INCOMPARABLE: "collation",
+    Status.TOLD: "told",
 }
 VARIANT = {
     Kind.NAME: "spelled otherwise in",
@@ -65,7 +66,7 @@ def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[R
     """The relations of `cell` to the other cells, the row's own status first. `published`: report id → its stamp."""
     status = row.claim.status
     others = [other for other in row.cells if other is not cell]
-    if not others or status in {Status.AGREE, Status.COMPATIBLE, Status.SINGLE}:
+    if not others or status in {Status.AGREE, Status.COMPATIBLE, Status.TOLD, Status.SINGLE}:
         return (Relation(row_mark(row), ()),)
     found: dict[Mark, list[str]] = {}
     for other in others:

@@ -12,7 +12,7 @@ from variorum.publish.view import Cell, Row, StoryView, file_name, outlet_name, 
 from variorum.records import Dossier, Refusal, Status
 
 # How many rows of a section are printed; the page and the JSON hold all.
-ROWS = {"differ": 12, "changed": 8, "variant": 6, "agree": 8, "inside": 3, "single": 5}
+ROWS = {"differ": 12, "changed": 8, "variant": 6, "agree": 8, "told": 3, "inside": 3, "single": 5}
 QUOTE_WIDTH = 90
 REFUSALS = 12
 SOURCES = 15
@@ -23,6 +23,7 @@ SECTIONS = (
     ("changed", "Changed with time", (Status.CHANGED,)),
     ("agree", "They agree", (Status.AGREE, Status.COMPATIBLE)),
     ("variant", "In other words, or not comparable", (Status.VARIANT, Status.INCOMPARABLE)),
+    ("told", "Told by several, not compared", (Status.TOLD,)),
 )
 
 

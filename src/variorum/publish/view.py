@@ -132,6 +132,7 @@ SHOWN_ORDER = (
     Status.COMPATIBLE,
     Status.INCOMPARABLE,
     Status.AGREE,
+    Status.TOLD,
     Status.SINGLE,
 )
 

@@ -27,6 +27,7 @@ class Status(StrEnum):
     CHANGED = "changed"
     CONFLICT = "conflict"
     INCOMPARABLE = "incomparable"
+    TOLD = "told"
     SINGLE = "single"
 
 
