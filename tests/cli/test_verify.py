@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from tests.publish import dossiers
 from variorum.cli.main import main
 from variorum.publish import as_json, recheck
+from variorum.records import Attribution
 
 
 @pytest.fixture
@@ -107,3 +108,20 @@ def test_an_original_that_changed_since_is_missed(run, tmp_path):
     assert result.exit_code == 1
     assert "1 of 2 originals read again by digest." in result.stdout
     assert "no file given has its digest" in result.stdout
+
+
+CASE = Path(__file__).parents[1] / "cases" / "attack-06-empty-source-span"
+
+
+@pytest.mark.parametrize("name", ["x.txt", "min.txt"])
+def test_hostile_words_about_nobodys_word_make_no_source_without_words(run, name):
+    assert run("collate", str(CASE / name), "--out", "o.json").exit_code == 0
+    found = json.loads(Path("o.json").read_text(encoding="utf-8"))
+    assert all(a["source"].strip() for story in found["stories"] for a in story["attributions"])
+    result = run("verify", "o.json", str(CASE / name))
+    assert result.exit_code == 0, result.output
+
+
+def test_an_attribution_without_a_source_is_none():
+    with pytest.raises(ValueError, match="names no source"):
+        Attribution(report="r", start=0, end=4, source=" ", source_start=4, source_end=5)

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.publish.dossiers import claim, flood, reading
 from variorum.publish import as_json, from_json
-from variorum.records import CollatedStory, Dossier, Refusal, Report, Status, Value
+from variorum.records import Attribution, CollatedStory, Dossier, Refusal, Report, Status, Value
 from variorum.schema import dossier_schema
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
@@ -42,8 +42,11 @@ def of_type(hint, *, deep=2):
 
 def record(kind, *, deep=2):
     hints = get_type_hints(kind)
+    worded = {"source": st.text(min_size=1, max_size=12).filter(str.strip)} if kind is Attribution else {}
     return st.deferred(
-        lambda: st.builds(kind, **{f.name: of_type(hints[f.name], deep=deep) for f in fields(kind)})
+        lambda: st.builds(
+            kind, **({f.name: of_type(hints[f.name], deep=deep) for f in fields(kind)} | worded)
+        )
     )
 
 

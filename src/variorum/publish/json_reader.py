@@ -102,8 +102,22 @@ def _story(found: Mapping[str, Any]) -> CollatedStory:
             notes=_each(found.get("notes", []), str),
         ),
         claims=_each(found["claims"], _claim),
-        attributions=_each(found["attributions"], lambda item: _record(Attribution, item)),
+        attributions=_attributions(found["attributions"]),
     )
+
+
+def _attributions(found: Any) -> tuple[Attribution, ...]:
+    """Without those that name no source: older dossiers hold some ("is believed", on nobody's word).
+    `verify` names them.
+    """
+    read = _each(found, lambda item: None if unsourced(item) else _record(Attribution, item))
+    return tuple(attribution for attribution in read if attribution is not None)
+
+
+def unsourced(attribution: Any) -> bool:
+    """Whether an attribution in JSON has a source without a word."""
+    source = attribution.get("source") if isinstance(attribution, Mapping) else None
+    return isinstance(source, str) and not source.strip()
 
 
 def _shared(found: Mapping[str, Any]) -> SharedText:

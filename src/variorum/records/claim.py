@@ -34,7 +34,8 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """On whose word text[start:end] of a report stands. `source` is the words of the report that name it; `speaker` the
-    fuller name a pronoun or short form resolves to; `chain` the way up, nearest first ("police", "Reuters").
+    fuller name a pronoun or short form resolves to; `chain` the way up, nearest first ("police", "Reuters"). Raises
+    ValueError where `source` has no words: no span, no line.
     """
 
     report: str
@@ -46,6 +47,10 @@ class Attribution:
     speaker: str | None = None
     chain: tuple[str, ...] = ()
     cue: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.source.strip():
+            raise ValueError('an attribution names no source: its "source" is empty')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

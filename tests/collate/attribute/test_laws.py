@@ -57,7 +57,8 @@ def test_spans_lie_in_the_report_and_name_their_source(case) -> None:
     for a in attributions(made, sentences):
         assert 0 <= a.start < a.end <= len(made.text)
         assert made.text[a.source_start : a.source_end] == a.source
-        assert not a.source or a.chain[0] == a.source
+        assert a.source.strip()
+        assert a.chain[0] == a.source
         assert attributed([a], a.start, a.end) == a
 
 

@@ -26,7 +26,8 @@ def attributions(
     settings: AttributeSettings | None = None,
 ) -> tuple[Attribution, ...]:
     """Every stretch of the report that stands on somebody's word, in order of start; a stretch is a clause or a
-    sentence of a quotation, and stretches may nest. `source` is "" where the text names nobody ("reportedly").
+    sentence of a quotation, and stretches may nest. What stands on the word of somebody whom the text does not name
+    ("reportedly", "is believed") is left to the source around it, if there is one.
     `names`: the report's referents, where the caller has them."""
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
@@ -37,7 +38,10 @@ def attributions(
     ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names
     links = chains(ordered)
-    return tuple(_record(report, f, links[f], names) for f in ordered)
+    named = [
+        (f, f.source) for f in ordered if f.source and report.text[f.source.start : f.source.end].strip()
+    ]
+    return tuple(_record(report, f, source, links[f], names) for f, source in named)
 
 
 def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
@@ -100,14 +104,13 @@ def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> I
 
 
 def _record(
-    report: Report, found: Found, chain: Sequence[Span], names: Mapping[int, Referent]
+    report: Report, found: Found, source: Span, chain: Sequence[Span], names: Mapping[int, Referent]
 ) -> Attribution:
-    source = found.source or Span(found.content.start, found.content.start)
     links = [names[c.start].name if c.start in names else report.text[c.start : c.end] for c in chain[1:]]
     links[:0] = [report.text[c.start : c.end] for c in chain[:1]]
     if links and report.credit:
         links.append(report.credit)
-    named = names.get(source.start) if found.source else None
+    named = names.get(source.start)
     return Attribution(
         report=report.id,
         start=found.content.start,
