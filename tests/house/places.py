@@ -7,7 +7,8 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "variorum"
 DOCS = ROOT / "docs"
 FOLDERS = (".ci", "src", "tests", "docs", "evaluation", "benchmarks", "scripts", "requirements")
-MADE = {"__pycache__"}
+# A worktree has a file `.git` where a checkout has a folder.
+MADE = {"__pycache__", ".git"}
 
 
 @cache
