@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from variorum import __version__
 from variorum.collate import collate as collate_story
 from variorum.extract import extract
 from variorum.gather import gather
@@ -16,14 +17,16 @@ from variorum.records import (
     CollatedStory,
     Dossier,
     Lineage,
+    Made,
     Refusal,
     Report,
     Sentence,
     Skipped,
     Story,
 )
-from variorum.settings import Settings
+from variorum.settings import Settings, named
 from variorum.text.ids import content_id
+from variorum.text.lexicon import fingerprint
 from variorum.trace import divided, trace, within
 
 # The tiers that are shown unless everything is asked for.
@@ -56,7 +59,19 @@ def collate(
     chosen = settings or Settings()
     reports, refused, skipped = read(inputs, settings=chosen, progress=progress)
     stories = derive(reports, one_story=one_story, everything=everything, settings=chosen, progress=progress)
-    return Dossier(reports=reports, refused=refused, stories=stories, skipped=skipped)
+    made = made_with(chosen, one_story=one_story, everything=everything)
+    return Dossier(reports=reports, refused=refused, stories=stories, skipped=skipped, made=made)
+
+
+def made_with(settings: Settings, *, one_story: bool, everything: bool) -> Made:
+    """What a dossier says of how it was made."""
+    return Made(
+        version=__version__,
+        lexicons=fingerprint(),
+        settings=named(settings),
+        one_story=one_story,
+        everything=everything,
+    )
 
 
 def read(

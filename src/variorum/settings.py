@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 
 from variorum.collate.settings import CollateSettings
 from variorum.extract.settings import ExtractSettings
@@ -18,3 +21,22 @@ class Settings:
     trace: TraceSettings = field(default_factory=TraceSettings)
     group: GroupSettings = field(default_factory=GroupSettings)
     collate: CollateSettings = field(default_factory=CollateSettings)
+
+
+# Where things are fetched from and kept changes nothing that is read in them, and is nobody's business.
+UNSAID = frozenset({"gather.fetch", "gather.captures", "gather.follow_lists"})
+
+
+def named(settings: Settings) -> tuple[str, ...]:
+    """Every setting that changes what is read or derived, one a line, in order of name: "collate.least_link = 0.47"."""
+    return tuple(sorted(_lines("", settings)))
+
+
+def _lines(name: str, value: Any) -> Iterator[str]:
+    if name in UNSAID:
+        return
+    if is_dataclass(value):
+        for each in fields(value):
+            yield from _lines(f"{name}.{each.name}" if name else each.name, getattr(value, each.name))
+    else:
+        yield f"{name} = {json.dumps(value)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 from variorum.records import (
@@ -22,6 +23,7 @@ from variorum.records import (
     Kind,
     Label,
     Lineage,
+    Made,
     Measure,
     Name,
     NameKind,
@@ -300,6 +302,12 @@ def flood() -> Dossier:
         stories=(CollatedStory(story=story, lineage=lineage, claims=claims, attributions=(attribution,)),),
         skipped=(Skipped(path="in/cat.png", detail="not a kind of file that is read"),),
     )
+
+
+def said_how(dossier: Dossier) -> Dossier:
+    """`dossier` as one that says how it was made, by no version there is."""
+    made = Made(version="0.0.0", lexicons="0" * 64, settings=("x.y = 1",), one_story=True, everything=False)
+    return replace(dossier, made=made)
 
 
 def nothing() -> Dossier:

@@ -9,7 +9,13 @@ from variorum.errors import BadDossier
 from variorum.publish import as_json, from_json
 from variorum.schema import dossier_schema
 
-EVERY = [dossiers.flood, dossiers.nothing, dossiers.bare, lambda: dossiers.many(40)]
+EVERY = [
+    dossiers.flood,
+    dossiers.nothing,
+    dossiers.bare,
+    lambda: dossiers.many(40),
+    lambda: dossiers.said_how(dossiers.flood()),
+]
 
 
 @pytest.mark.parametrize("make", EVERY)

@@ -19,6 +19,7 @@ from variorum.records import (
     Dossier,
     Label,
     Lineage,
+    Made,
     Membership,
     Passage,
     Reading,
@@ -70,6 +71,7 @@ def _dossier(found: Mapping[str, Any]) -> Dossier:
         refused=_each(found["refused"], lambda item: _record(Refusal, item)),
         stories=_each(found["stories"], _story),
         skipped=_each(found.get("skipped", []), lambda item: _record(Skipped, item)),
+        made=None if found.get("made") is None else _record(Made, found["made"]),
     )
 
 

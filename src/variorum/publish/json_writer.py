@@ -9,6 +9,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
+from variorum.publish.seal import KEY, seal
 from variorum.publish.selectors import fragment_link, selectors
 from variorum.records import (
     Claim,
@@ -31,11 +32,16 @@ VALUE_TYPES: Mapping[type, str] = {Quantity: "quantity", When: "when", Name: "na
 
 
 def as_json(dossier: Dossier) -> str:
-    """One JSON object, indented, keys in a fixed order. Offsets are code points of each report's "text".
+    """One JSON object, indented, keys in a fixed order, sealed. Offsets are code points of each report's "text".
 
     Lone surrogates in a text stay in the string; encode with errors="backslashreplace", which JSON reads back.
     """
-    return json.dumps(as_object(dossier), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json.dumps(sealed(as_object(dossier)), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def sealed(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The object of a dossier with its seal, in the place of any that it carries."""
+    return {key: value for key, value in found.items() if key != KEY} | {KEY: seal(found)}
 
 
 def as_object(dossier: Dossier) -> dict[str, Any]:
@@ -46,6 +52,7 @@ def as_object(dossier: Dossier) -> dict[str, Any]:
         "refused": [_plain(refusal) for refusal in dossier.refused],
         "skipped": [_plain(skipped) for skipped in dossier.skipped],
         "stories": [_story(story, reports) for story in dossier.stories],
+        "made": None if dossier.made is None else _plain(dossier.made),
     }
 
 

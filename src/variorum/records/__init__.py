@@ -3,7 +3,7 @@
 from variorum.records.capture import Capture, Stated
 from variorum.records.claim import Attribution, Claim, Evidence, Kind, Reading, Status
 from variorum.records.decision import Anchor, Decision, DecisionKind
-from variorum.records.dossier import ChangeKind, CollatedStory, Dossier, Membership, Story, StoryChange
+from variorum.records.dossier import ChangeKind, CollatedStory, Dossier, Made, Membership, Story, StoryChange
 from variorum.records.lineage import (
     Alarm,
     Direction,
@@ -46,6 +46,7 @@ __all__ = [
     "Kind",
     "Label",
     "Lineage",
+    "Made",
     "Measure",
     "Membership",
     "Name",

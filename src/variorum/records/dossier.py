@@ -69,10 +69,25 @@ class CollatedStory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How a dossier was made, so that whoever has the reports can make it again. `version` is variorum's, `lexicons` the
+    sha256 over its word lists and weights; `settings` are all that change what is read or derived, one a line
+    ("collate.least_link = 0.47"); `one_story` and `everything` are the flags --one-story and --all.
+    """
+
+    version: str
+    lexicons: str
+    settings: tuple[str, ...]
+    one_story: bool
+    everything: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """`reports` in the order given."""
+    """`reports` in the order given; `made` None where that is not known: from a desk, or from an older version."""
 
     reports: tuple[Report, ...]
     refused: tuple[Refusal, ...]
     stories: tuple[CollatedStory, ...]
     skipped: tuple[Skipped, ...] = ()
+    made: Made | None = None

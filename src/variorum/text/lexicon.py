@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from typing import Any
 
@@ -31,3 +32,14 @@ def table(name: str) -> Any:
     """lexicons/`name`, a JSON file, without its note. Treat what comes back as frozen: it is shared."""
     read = json.loads(resources.files("variorum.lexicons").joinpath(name).read_text(encoding="utf-8"))
     return {key: value for key, value in read.items() if key not in NOTES} if isinstance(read, dict) else read
+
+
+@cache
+def fingerprint() -> str:
+    """sha256 in hex over all lexicons and weights, by name: whoever corrects one makes other dossiers."""
+    hashed = sha256()
+    for file in sorted(resources.files("variorum.lexicons").iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".txt", ".json")):
+            content = file.read_bytes()
+            hashed.update(f"{file.name}\n{len(content)}\n".encode() + content)
+    return hashed.hexdigest()
