@@ -1,0 +1,99 @@
+"""The words that negate: "not", "no longer", "has yet to"; and the phrases that name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.collate.certainty.words import COMPLEMENTS, effects_of, listed
+from variorum.collate.tree import Tree
+
+QUANTIFIERS = frozenset({"det", "nummod", "preconj", "predet"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
+
+
+def particle(tree: Tree, node: int) -> int | None:
+    """ "Not" on the word itself, but for "not only", "no more than", "not … until"."""
+    for c in tree.children[node]:
+        token = tree.tokens[c]
+        if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):
+            if not _excused(tree, c) and not _bounded(tree, node):
+                return c
+        elif token.dep == "advmod" and token.lemma == "long":
+            longer = tree.child(c, "neg")
+            if longer is not None:
+                return longer
+    return None
+
+
+def _excused(tree: Tree, negation: int) -> bool:
+    following = tree.tokens[negation + 1].text.lower() if negation + 1 < len(tree.tokens) else ""
+    return following in listed("after-not")
+
+
+def _bounded(tree: Tree, verb: int) -> bool:
+    """ "Was not found until Friday": it was."""
+    for c in tree.children[verb]:
+        marks = [c, *tree.children[c]] if tree.tokens[c].dep in ("prep", "advcl") else []
+        if any(tree.tokens[m].text.lower() in ("until", "till") for m in marks):
+            return True
+    return False
+
+
+def yet(tree: Tree, verb: int) -> int | None:
+    """ "Has yet to name": the "yet"."""
+    up = tree.heads[verb]
+    if tree.tokens[verb].dep != "xcomp" or tree.tokens[up].lemma not in ("have", "be"):
+        return None
+    return next((c for c in tree.children[up] if tree.tokens[c].lemma == "yet"), None)
+
+
+def any_particle(tree: Tree, verb: int) -> int | None:
+    """Its own, or that of the verb that it is joined to by "nor"."""
+    found = particle(tree, verb)
+    found = yet(tree, verb) if found is None else found
+    if found is None and tree.tokens[verb].dep == "conj":
+        first = tree.heads[verb]
+        if any(tree.tokens[c].lemma in ("nor", "or") for c in tree.children[first]):
+            return particle(tree, first)
+    return found
+
+
+def negative(tree: Tree, noun: int) -> int | None:
+    """The word that makes a noun phrase name nobody: "no one", "not a single worker", "none of", "neither"."""
+    if tree.tokens[noun].text.lower() in listed("negative"):
+        return noun
+    for c in tree.children[noun]:
+        token = tree.tokens[c]
+        word = token.text.lower()
+        if token.dep == "advmod" and effects_of("adverbs").get(word) == "denied":
+            return c
+        says_no = token.dep == "neg" or (token.dep in QUANTIFIERS and word in listed("negative"))
+        if says_no and not _excused(tree, c):
+            return c
+    return None
+
+
+def negation_of_phrase(tree: Tree, trail: Sequence[int]) -> int | None:
+    """The word that negates a noun, adjective or adverb. Where a phrase that names nobody is a verb's subject or object,
+    the verb's turn comes, unless the walk came out of what is said of it ("no evidence that")."""
+    node = trail[-1]
+    own = negative(tree, node) if tree.tokens[node].pos in ("NOUN", "PROPN", "PRON") else None
+    if own is None:
+        return particle(tree, node)
+    return own if tree.tokens[node].dep not in ARGUMENTS or _out_of_complement(tree, trail) else None
+
+
+def _out_of_complement(tree: Tree, trail: Sequence[int]) -> bool:
+    return len(trail) > 1 and tree.tokens[trail[-2]].dep in COMPLEMENTS | {"prep"}
+
+
+def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
+    """The word that negates a verb: a particle, or a subject or object that names nobody."""
+    node = trail[-1]
+    found = particle(tree, node)
+    found = yet(tree, node) if found is None else found
+    if found is not None:
+        return found
+    turned = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
+    arguments = [c for c in tree.children[node] if tree.tokens[c].dep in ARGUMENTS and c != turned]
+    return next((w for w in (negative(tree, c) for c in arguments) if w is not None), None)

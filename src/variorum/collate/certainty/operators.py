@@ -1,0 +1,107 @@
+"""The effect that a verb, noun or adjective has on what hangs on it, whatever negates it."""
+
+from __future__ import annotations
+
+from variorum.collate.certainty.negation import negative
+from variorum.collate.certainty.words import (
+    CARRIED,
+    CLAUSES,
+    COMPLEMENTS,
+    PREDICATES,
+    Effect,
+    effects_of,
+    lemma_of,
+    listed,
+)
+from variorum.collate.tree import Tree
+
+
+def operator(tree: Tree, up: int, below: int) -> Effect | None:
+    """The effect that the word `up` has on `below`, whatever negates it."""
+    pos = tree.tokens[up].pos
+    if pos in ("NOUN", "PROPN"):
+        return _of_noun(tree, up, below)
+    if pos == "ADJ":
+        kind = effects_of("adjectives").get(tree.tokens[up].lemma)
+        return Effect(kind, up) if kind and tree.tokens[below].dep in COMPLEMENTS else None
+    return _of_verb(tree, up, below) if pos in ("VERB", "AUX") else None
+
+
+def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
+    lemma = tree.tokens[noun].lemma
+    kind = effects_of("nouns").get(lemma)
+    if kind is None or (lemma in listed("undoubted") and negative(tree, noun) is not None):
+        return None
+    token = tree.tokens[below]
+    if token.dep == "prep":
+        return Effect(kind, noun) if token.text.lower() in CARRIED[kind] else None
+    marked = any(tree.tokens[c].dep in ("mark", "aux") for c in tree.children[below])
+    return Effect(kind, noun) if token.dep in COMPLEMENTS and marked else None
+
+
+def _of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
+    lemma, dep = lemma_of(tree, verb), tree.tokens[below].dep
+    passive = tree.tokens[verb].tag == "VBN" and tree.child(verb, "agent") is None and tree.is_passive(verb)
+    if passive and lemma in listed("hearsay-passives") and _is_subject_or_told(tree, verb, below):
+        return Effect("rumoured", verb)
+    predicate = _predicate(tree, verb, below)
+    if predicate is not None:
+        return predicate
+    future = dep == "xcomp" and _has_to(tree, below)
+    if future and ((lemma == "go" and tree.tokens[verb].tag == "VBG") or lemma == "be"):
+        return Effect("planned", verb)
+    kind = effects_of("verbs").get(lemma)
+    if kind is None or (passive and lemma in listed("active-only")):
+        return None
+    return Effect(kind, verb) if _reaches(tree, verb, below, kind, lemma) else None
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[c].tag == "TO" for c in tree.children[verb])
+
+
+def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
+    dep = tree.tokens[below].dep
+    if dep == "nsubjpass":
+        return tree.child(verb, "xcomp", "oprd") is not None
+    return dep in ("xcomp", "ccomp", "oprd")
+
+
+def _predicate(tree: Tree, verb: int, below: int) -> Effect | None:
+    """What the adjective or noun of a copula says of a clause or subject: "reports that … were false", "is likely to"."""
+    dep, token = tree.tokens[below].dep, tree.tokens[below]
+    if dep not in CLAUSES | {"nsubj", "nsubjpass", "dobj"}:
+        return None
+    for c in tree.children[verb]:
+        lemma = tree.tokens[c].lemma
+        if c == below or tree.tokens[c].dep not in PREDICATES | {"prep"}:
+            continue
+        if tree.tokens[c].dep == "prep":
+            said = [w for w in tree.below(c) if tree.tokens[w].lemma in listed("false")]
+            if tree.tokens[c].lemma != "as" or not said:
+                continue
+            c, lemma = said[0], tree.tokens[said[0]].lemma
+        if lemma in listed("false") and (dep in CLAUSES or token.lemma in listed("sayings")):
+            return Effect("denied", c)
+        kind = effects_of("adjectives").get(lemma)
+        if kind and (dep in CLAUSES or (dep.startswith("nsubj") and tree.child(c, "xcomp") is not None)):
+            return Effect(kind, c)
+    return None
+
+
+def _reaches(tree: Tree, verb: int, below: int, kind: str, lemma: str) -> bool:
+    """Whether a verb of this kind takes `below` for its content."""
+    token = tree.tokens[below]
+    if token.dep == "prep":
+        pcomp = tree.child(below, "pcomp") is not None
+        carried = token.text.lower() in CARRIED.get(kind, ())
+        return carried and (pcomp or kind not in ("planned", "denied-from"))
+    if token.dep in ("ccomp", "csubjpass"):
+        return kind not in ("denied-deeds", "denied-from", "asked-for")
+    if token.dep in ("xcomp", "oprd"):
+        return kind not in ("denied-sayings", "denied-from")
+    if token.dep in ("dobj", "nsubjpass"):
+        if kind == "denied-sayings":
+            return token.lemma in listed("sayings")
+        return lemma in listed("over-things")
+    return token.dep == "nsubj" and lemma in ("seem", "appear") and tree.child(verb, "xcomp") is not None

@@ -1,0 +1,197 @@
+"""What one step of the walk meets: at a word, and between a word and what it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.collate.certainty.negation import (
+    any_particle,
+    negation_of_phrase,
+    negation_of_verb,
+    negative,
+    particle,
+)
+from variorum.collate.certainty.operators import operator
+from variorum.collate.certainty.words import (
+    CARRIED,
+    CLAUSES,
+    COMPLEMENTS,
+    PREDICATES,
+    Effect,
+    effects_of,
+    lemma_of,
+    listed,
+)
+from variorum.collate.tree import Tree
+
+WHETHER = frozenset({"whether"})
+
+
+def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
+    """What the last word of the trail does by its own modals, adverbs, marks and negations to itself and to the words
+    that the walk came up from."""
+    node = trail[-1]
+    below = trail[-2] if len(trail) > 1 else None
+    token = tree.tokens[node]
+    is_verb = token.pos in ("VERB", "AUX")
+    over_clause = below is not None and tree.tokens[below].dep in CLAUSES
+    for c in tree.children[node]:
+        yield from (
+            e
+            for e in _by_child(tree, node, c, is_verb)
+            if not (over_clause and e.kind == "conditional" and e.cue == c)
+        )
+    if is_verb:
+        yield from _question(tree, node)
+    negation = negation_of_verb(tree, trail) if is_verb else negation_of_phrase(tree, trail)
+    if negation is not None:
+        kind = _negated(tree, node, below)
+        if kind is not None:
+            yield Effect(kind, negation)
+
+
+def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
+    child = tree.tokens[c]
+    text = child.text.lower()
+    if child.dep == "aux" and text in effects_of("modals"):
+        kind = _modal(tree, node, text)
+        if kind is not None:
+            yield Effect(kind, c)
+    elif child.dep == "advmod" and text in effects_of("adverbs"):
+        yield Effect(effects_of("adverbs")[text], c)
+    elif child.dep == "amod" and not is_verb and text in effects_of("modifiers"):
+        yield Effect(effects_of("modifiers")[text], c)
+    elif child.dep == "amod" and not is_verb and child.lemma in listed("false"):
+        yield Effect("denied", c)
+    elif child.dep == "mark" and text in WHETHER:
+        yield Effect("asked", c)
+    elif child.dep == "mark" and text in listed("conditions") and not _concessive(tree, c):
+        yield Effect("asked" if tree.tokens[node].dep == "ccomp" else "conditional", c)
+    elif child.dep == "advcl" and is_verb:
+        marks = [m for m in tree.children[c] if tree.tokens[m].dep == "mark"]
+        yield from (
+            Effect("conditional", m)
+            for m in marks
+            if tree.tokens[m].text.lower() in listed("conditions") and not _concessive(tree, m)
+        )
+
+
+def _concessive(tree: Tree, mark: int) -> bool:
+    """ "Even if", "as if", "what if" state no condition."""
+    return mark > 0 and tree.tokens[mark - 1].text.lower() in ("even", "as", "what")
+
+
+def _modal(tree: Tree, verb: int, text: str) -> str | None:
+    kind = effects_of("modals")[text]
+    if kind == "possible" and text == "could" and particle(tree, verb) is not None:
+        return None  # "could not": it was not so
+    perfect = any(tree.tokens[c].dep == "aux" and tree.tokens[c].lemma == "have" for c in tree.children[verb])
+    if text == "must" and perfect:
+        return "possible"
+    if kind == "conditional" and not perfect and _is_told(tree, verb):
+        return "planned"  # the future, as the past tells of it: "said that it would close"
+    return kind
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[up].tag in ("VBD", "VBN") for up in tree.above(verb))
+
+
+def _question(tree: Tree, verb: int) -> Iterator[Effect]:
+    """A clause that ends in a question mark."""
+    if tree.tokens[verb].dep in ("ROOT", "ccomp", "parataxis"):
+        last = tree.right[verb]
+        for i in range(max(verb, last - 1), min(last + 2, len(tree.tokens))):
+            if tree.tokens[i].text == "?":
+                yield Effect("asked", i)
+                return
+
+
+def _negated(tree: Tree, node: int, below: int | None) -> str | None:
+    """What a negated word does to what hangs on it; None: nothing."""
+    lemma = lemma_of(tree, node)
+    dep = tree.tokens[below].dep if below is not None else ""
+    over = operator(tree, node, below) if below is not None else None
+    if over is not None and over.cue == node and over.kind.startswith("denied"):
+        return None  # `above` turns it
+    if tree.tokens[node].pos in ("NOUN", "PROPN"):
+        complement = dep in COMPLEMENTS | {"prep"}
+        if complement and lemma in listed("undoubted"):
+            return None
+        return "possible" if complement and lemma in listed("open-nouns") else "denied"
+    if lemma == "be" and below is not None:
+        return _of_being(tree, node, below)
+    if dep not in CLAUSES:
+        return "denied"
+    if lemma in listed("factive"):
+        return None
+    return "denied" if lemma in listed("raising") else "possible"
+
+
+def _of_being(tree: Tree, verb: int, below: int) -> str:
+    """ "Is not true that …" denies it, "is not clear whether …" leaves it open."""
+    dep = tree.tokens[below].dep
+    holds_clause = any(tree.tokens[c].dep == "ccomp" for c in tree.children[below])
+    if dep not in CLAUSES and not (dep == "acomp" and holds_clause):
+        return "denied"
+    said = [tree.tokens[c].lemma for c in tree.children[verb] if tree.tokens[c].dep in PREDICATES]
+    return "denied" if any(w in listed("true") for w in said) else "possible"
+
+
+def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
+    """What the word above does to what hangs on it; None where the walk ends, because what stands there is settled
+    ("after nine people died") whatever the rest of the sentence does."""
+    preposition = tree.tokens[up].text.lower() if tree.tokens[up].dep in ("prep", "mark") else ""
+    if preposition in listed("settled"):
+        return None
+    if preposition == "without" or _falls_short(tree, node, up):
+        return (Effect("denied", up),)
+    found = operator(tree, up, node)
+    if found is None or not found.kind.startswith("denied"):
+        return () if found is None else (found._replace(kind=found.kind.split("-")[0]),)
+    negation = any_particle(tree, up) if tree.tokens[up].pos in ("VERB", "AUX") else None
+    if negation is None or found.cue != up:
+        return (Effect("denied", found.cue),)
+    return (Effect("possible", negation),) if found.kind in ("denied", "denied-sayings") else ()
+
+
+def _falls_short(tree: Tree, node: int, up: int) -> bool:
+    """ "Stopped short of blaming"."""
+    short = tree.tokens[tree.heads[up]].text.lower() == "short"
+    return short and tree.tokens[up].text.lower() == "of" and tree.tokens[node].dep == "pcomp"
+
+
+def of_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
+    """ "Called for the minister to resign", which the parser reads as an adverbial."""
+    mark = tree.child(node, "mark")
+    kind = effects_of("verbs").get(lemma_of(tree, up))
+    if kind is None or mark is None or tree.tokens[mark].text.lower() not in CARRIED.get(kind, ()):
+        return ()
+    return (Effect(kind.split("-")[0], up),)
+
+
+def of_sharing(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
+    """What a joined verb has from the first: a subject that is nobody, and modal and "not" where it repeats neither."""
+    node = trail[-1]
+    if tree.subject(node) is not None or (len(trail) > 1 and tree.tokens[trail[-2]].dep in CLAUSES):
+        return
+    subject = tree.subject(up)
+    word = negative(tree, subject) if subject is not None else None
+    if word is not None:
+        yield Effect("denied", word)
+    own = any(tree.tokens[c].dep in ("aux", "auxpass") for c in tree.children[node])
+    if own or tree.tokens[node].tag not in ("VB", "VBN"):
+        return
+    for c in tree.children[up]:
+        child = tree.tokens[c]
+        kind = _modal(tree, up, child.text.lower()) if _is_modal(tree, c) else None
+        if kind is not None:
+            yield Effect(kind, c)
+    joins = {tree.tokens[c].lemma for c in tree.children[up] if tree.tokens[c].dep == "cc"}
+    no = particle(tree, up)
+    if no is not None and "but" not in joins:
+        yield Effect("denied", no)
+
+
+def _is_modal(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].dep == "aux" and tree.tokens[i].text.lower() in effects_of("modals")

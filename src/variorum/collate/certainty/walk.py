@@ -1,0 +1,102 @@
+"""Whether a report vouches for a stretch of its text, or has it denied, planned, hoped, asked, rumoured … A walk from the
+words up the tree of their sentence; what it meets is looked up in lexicons/certainty.json. English alone: no tokens, no answer.
+
+    >>> certainty_of(sentence, start, end).asserted
+
+A source is another matter (`collate.attribute`): "police said nine people died" is asserted, on the word of police."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from variorum.collate.certainty.steps import above, at_word, of_infinitive, of_sharing
+from variorum.collate.certainty.words import Effect
+from variorum.collate.tree import Tree
+from variorum.records import Sentence
+
+# Dependent clauses whose facts stand whatever the clause above them does.
+PRESUPPOSED = frozenset({"relcl", "advcl"})
+
+
+class Polarity(StrEnum):
+    ASSERTED = "asserted"
+    DENIED = "denied"
+
+
+class Modality(StrEnum):
+    """In order of strength: of several, the last is told. `RUMOURED` is also "alleged", "is believed to"; `ASKED` also
+    "demanded" and "should"; `PLANNED` all that is yet to come; `POSSIBLE` also what is left open ("did not say whether")."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    RUMOURED = "rumoured"
+    FEARED = "feared"
+    HOPED = "hoped"
+    CONDITIONAL = "conditional"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certainty:
+    """`cues`: indices in the sentence's tokens of the words that made it so, in order."""
+
+    polarity: Polarity = Polarity.ASSERTED
+    modality: Modality = Modality.DONE
+    cues: tuple[int, ...] = ()
+
+    @property
+    def asserted(self) -> bool:
+        """The report says that it is so. Where it says that it is not, `denied` holds; where neither does, it is open."""
+        return self.polarity == Polarity.ASSERTED and self.modality == Modality.DONE
+
+    @property
+    def denied(self) -> bool:
+        return self.polarity == Polarity.DENIED and self.modality == Modality.DONE
+
+
+def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None = None) -> Certainty | None:
+    """The certainty of the highest word within text[start:end] of the report; None where the sentence was not parsed or
+    no word lies there. `tree`: that of the sentence, where the caller has it."""
+    tree = tree or Tree(sentence.tokens)
+    held = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end and t.pos != "PUNCT"]
+    inside = set(held)
+    top = next((i for i in held if tree.heads[i] == i or tree.heads[i] not in inside), None)
+    return certainty(tree, top) if top is not None else None
+
+
+def certainty(tree: Tree, at: int) -> Certainty:
+    """The certainty of the clause that the word at index `at` stands in, as its verbs, nouns and adverbs up to the root
+    make it. Negations cancel one another. Linear in the depth of the word."""
+    effects = list(_effects(tree, at))
+    denials = [e for e in effects if e.kind == "denied"]
+    moods = [Modality(e.kind) for e in effects if e.kind != "denied"]
+    order = list(Modality)
+    return Certainty(
+        polarity=Polarity.DENIED if len(denials) % 2 else Polarity.ASSERTED,
+        modality=max(moods, key=order.index, default=Modality.DONE),
+        cues=tuple(sorted({e.cue for e in effects})),
+    )
+
+
+def _effects(tree: Tree, at: int) -> Iterator[Effect]:
+    trail, shares = [at], False
+    for _ in tree.tokens:
+        node = trail[-1]
+        if not shares:
+            yield from at_word(tree, trail)
+        up, dep = tree.heads[node], tree.tokens[node].dep
+        if up == node or dep in PRESUPPOSED:
+            yield from of_infinitive(tree, node, up) if dep == "advcl" else ()
+            return
+        shares = dep == "conj" and tree.tokens[node].pos in ("VERB", "AUX")
+        if shares:
+            yield from of_sharing(tree, trail, up)
+        else:
+            found = above(tree, node, up)
+            if found is None:
+                return
+            yield from found
+        trail.append(up)
