@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from variorum.errors import UsageError
 from variorum.store.rows import Held
+from variorum.text import stamps
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
-LAST_MOMENT = timedelta(days=1) - timedelta(microseconds=1)
 
 
 class Clock(StrEnum):
@@ -23,24 +22,19 @@ class Clock(StrEnum):
 
 def moment(stamp: str | None) -> datetime | None:
     """A report's stamp as a point of time. A day without an hour counts from its first moment, a stamp without a zone as
-    UTC, an ambiguous day as the later of the two; None for what is no date.
+    UTC; of the days that it may be, as of a month, the last counts. None for what is no date.
     """
-    if stamp is None:
-        return None
-    last = re.split(r"[,\[\]]|\.\.", stamp.strip("[]"))[-1].strip()
-    try:
-        found = datetime.fromisoformat(last)
-    except ValueError:
-        return None
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    exact = stamps.moment(stamp)
+    found = stamps.days(stamp)
+    return exact or (datetime.combine(found.last, time.min, UTC) if found else None)
 
 
 def asked_moment(text: str) -> datetime:
-    """What a person types for --as-of: a day means its end. Raises UsageError for anything else."""
-    found = moment(text)
+    """What a person types for --as-of: a day means its end, as do a month and a year. Raises UsageError for anything else."""
+    found = stamps.moments(text)
     if found is None:
         raise UsageError(f"{text!r} is no time: give a day (2026-03-04) or a day and hour (2026-03-04T09:30)")
-    return found + LAST_MOMENT if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else found
+    return found[1]
 
 
 def known_since(versions: Iterable[Held], clock: Clock) -> tuple[tuple[datetime, Held], ...]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from calendar import timegm
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
 from variorum.errors import MissingExtra
+from variorum.gather.feeds import published
 from variorum.gather.visits import is_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """`source` is whom an aggregator's item names as its source (<source>); `published` is ISO 8601, UTC."""
+    """`source` is whom an aggregator's item names as its source (<source>); `published` is ISO 8601, or as
+    printed."""
 
     url: str
     title: str | None
@@ -65,13 +65,11 @@ def _xml_items(content: bytes, url: str) -> list[FeedItem]:
 
 
 def _item(entry: Any, url: str) -> FeedItem:
-    stamp = entry.get("published_parsed") or entry.get("updated_parsed")
-    published = datetime.fromtimestamp(timegm(stamp), UTC).isoformat(timespec="seconds") if stamp else None
     return FeedItem(
         url=urljoin(url, entry.get("link") or ""),
         title=_text(entry.get("title")),
         source=_text((entry.get("source") or {}).get("title")),
-        published=published,
+        published=published(entry),
     )
 
 

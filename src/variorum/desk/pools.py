@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from math import log, sqrt
 
 from variorum.desk.settings import DeskSettings
 from variorum.records import Report
+from variorum.text import stamps
 from variorum.text.words import WORD, fold
 
 # 31 bits: both databases' integers hold them.
@@ -116,16 +116,9 @@ def _likeness(shared: float, product: float) -> float:
 
 
 def _near(left: str | None, right: str | None, days: int) -> bool:
-    """What is undated, or dated in two ways, is near everything."""
-    first, second = _day(left), _day(right)
+    """What is undated, or may be of several days, is near everything."""
+    first, second = stamps.day(left), stamps.day(right)
     return first is None or second is None or abs((first - second).days) <= days
-
-
-def _day(stamp: str | None) -> date | None:
-    try:
-        return date.fromisoformat((stamp or "")[:10])
-    except ValueError:
-        return None
 
 
 def _hash(word: str) -> int:

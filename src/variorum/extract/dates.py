@@ -46,7 +46,7 @@ def stamp(value: str) -> str | None:
         from email.utils import parsedate_to_datetime
 
         return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         found = next(iter(dates(text)), None)
         return found.value if found else None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variorum.extract.datelines import with_dateline
+from variorum.extract.said_dates import said_date
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Laid, Piece, Run, lay, normal
 from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Report, Segment
+from variorum.text import stamps
 from variorum.text.ids import content_id
 
 
@@ -47,8 +49,8 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
         title=_first(said, "title"),
         outlet=outlet,
         authors=authors,
-        published=_first(said, "published"),
-        modified=_first(said, "modified"),
+        published=_date(said, "published", settings),
+        modified=_date(said, "modified", settings),
         retrieved=capture.retrieved,
         credit=_first(said, "credit"),
         dateline=_first(said, "dateline"),
@@ -57,7 +59,12 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
         findings=_kept(said, authors),
         segments=laid.segments,
         dropped=draft.dropped,
-        doubts=(*capture.losses, *((doubt,) if doubt else ()), *draft.doubts),
+        doubts=(
+            *capture.losses,
+            *((doubt,) if doubt else ()),
+            *_undated(capture, settings),
+            *draft.doubts,
+        ),
         record=capture.record,
     )
 
@@ -86,21 +93,35 @@ def _laid(draft: Draft) -> Laid:
 
 # Cues that an agency stands on the page, but not that the text is its.
 NOT_THE_TEXTS = frozenset({"photo credit", "footer", "page head"})
-DATES = ("published", "modified")
+# So much of a date that cannot be read is shown.
+SHOWN = 60
 
 
 def _first(said: tuple[Finding, ...], name: str) -> str | None:
-    """A date that was guessed is listed among the findings and is no value: an undated report says so."""
-    return next(
-        (
-            finding.value
-            for finding in said
-            if finding.field == name
-            and finding.where not in NOT_THE_TEXTS
-            and not (name in DATES and finding.certainty is Certainty.GUESSED)
-        ),
-        None,
-    )
+    return next((f.value for f in said if f.field == name and f.where not in NOT_THE_TEXTS), None)
+
+
+def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> str | None:
+    """The first that can be read; where it is only a month, a year or one of several days, that of the others which
+    settles it. A date that was guessed is listed among the findings and is no value: an undated report says so."""
+    values = [f.value for f in said if f.field == name and f.certainty is not Certainty.GUESSED]
+    dates = [date for value in values if (date := said_date(value, settings)) is not None]
+    if not dates or stamps.day(dates[0]):
+        return dates[0] if dates else None
+    meant = stamps.readings(dates[0])
+    settled = {
+        day.isoformat(): date
+        for date in reversed(dates[1:])
+        if (day := stamps.day(date)) and any(r.first <= day <= r.last for r in meant)
+    }
+    return settled.popitem()[1] if len(settled) == 1 else dates[0]
+
+
+def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:
+    stated = (capture.stated.published or "").strip()
+    if not stated or said_date(stated, settings) is not None:
+        return ()
+    return (f'the date that the input states, "{stated[:SHOWN]}", cannot be read as one and was not used',)
 
 
 def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:

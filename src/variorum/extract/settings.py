@@ -137,6 +137,12 @@ class ExtractSettings:
     recur_length: int = 60
     version_share: float = 0.34
 
+    # What a field for dates may hold: up to so many characters (the longest of the dates that twenty languages' feeds and pages
+    # print has 52), of a year between these: the first newspaper came out in 1605, and stamps past 2199 are programs' ways of
+    # saying "never". What is outside is no date, and the report's doubts say so.
+    said_date_length: int = 80
+    said_years: tuple[int, int] = (1600, 2199)
+
     # A dateline opens one of the first paragraphs: a standfirst, a title or an appeal may have been taken for the first. Of 33
     # in the 308 pages and saves two open the fourth.
     dateline_within: int = 4

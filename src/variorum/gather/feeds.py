@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from io import BufferedReader, BytesIO
 from typing import Any
@@ -97,7 +96,7 @@ def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Cap
         stated=Stated(
             title=_text(entry.get("title")),
             outlet=_text((entry.get("source") or {}).get("title")) or outlet,
-            published=_published(entry),
+            published=published(entry),
             authors=_authors(entry),
         ),
     )
@@ -116,8 +115,9 @@ def _authors(entry: Any) -> tuple[str, ...] | None:
     return tuple(name for name in names if name) or None
 
 
-def _published(entry: Any) -> str | None:
-    """ISO 8601, with the offset that the item gives; as it stands where no date can be made of it."""
+def published(entry: Any) -> str | None:
+    """ISO 8601, with the offset that the item gives; as it stands where it is written otherwise: extraction reads dates in
+    any language, and feedparser's own reading would make the first of a month of the month."""
     said = entry.get("published") or entry.get("updated")
     if not isinstance(said, str) or not said.strip():
         return None
@@ -126,5 +126,4 @@ def _published(entry: Any) -> str | None:
             return parse(said.strip()).isoformat()
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    return datetime.fromtimestamp(timegm(moment), UTC).isoformat() if moment else said.strip()
+    return said.strip()

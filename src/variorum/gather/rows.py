@@ -15,6 +15,9 @@ from variorum.records import Capture, Reason, Refusal, Stated
 
 FIELDS = ("path", "url", "outlet", "title", "published", "authors", "text", "html")
 
+# What a field may be besides text.
+KINDS = {"authors": (str, list), "published": (str, int, float)}
+
 # Bytes that are no text become a lone surrogate, by which the row that holds them is known.
 LONE = "variorum.lone"
 codecs.register_error(LONE, lambda error: ("\udcff", getattr(error, "end", 0)))
@@ -100,7 +103,7 @@ def _captured(
         stated=Stated(
             title=_text(row.get("title")),
             outlet=_text(row.get("outlet")),
-            published=_text(row.get("published")),
+            published=_date(row.get("published")),
             authors=_authors(row.get("authors")),
         ),
         losses=tuple(losses),
@@ -110,6 +113,13 @@ def _captured(
 def _text(value: object) -> str | None:
     """A stated field as it stands; None where it is absent, blank or not text."""
     return _whole(value) if isinstance(value, str) and value.strip() else None
+
+
+def _date(value: object) -> str | None:
+    """As it stands; a number is a year, or seconds since 1970 as programs write them."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return _text(value)
 
 
 def _whole(value: str) -> str:
@@ -129,8 +139,7 @@ def _unusable(row: dict[str, Any]) -> list[str]:
     return [
         name
         for name in FIELDS
-        if not isinstance(row.get(name), (str, list) if name == "authors" else str)
-        and row.get(name) is not None
+        if not isinstance(row.get(name), KINDS.get(name, str)) and row.get(name) is not None
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from variorum.group.settings import GroupSettings
 from variorum.records import Lineage, Report
+from variorum.text import stamps
 from variorum.text.words import fold
 
 UNDATED = "9999"
@@ -33,7 +34,10 @@ def units(
 
 
 def precedence(report: Report) -> tuple[str, str]:
-    return (report.published or UNDATED).lstrip("["), report.id
+    """The earliest first, by the first day that it may be of; a day alone stands before its hours, as it is written."""
+    found = stamps.days(report.published)
+    stamp = (report.published or "").lstrip("[") if found else UNDATED
+    return stamp, report.id
 
 
 def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str]]:

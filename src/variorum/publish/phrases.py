@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from variorum.records import Kind, Quantity, SharedKind, Status, Value, When
+from variorum.text.stamps import Days, readings
 
 
 class Mark(NamedTuple):
@@ -98,10 +99,11 @@ def day_words(day: date, *, year: bool = True) -> str:
 
 def stamp_words(stamp: str | None, *, unknown: str = "undated") -> str:
     """For example "4 March 2031, 09:10", "11 Dec 2025 or 12 Nov 2025"; the stamp itself where it is no whole date."""
-    days = days_of(stamp)
-    if stamp is None or not days:
+    found = readings(stamp)
+    if stamp is None or not found:
         return stamp or unknown
-    said = " or ".join(day_words(day) for day in days)
+    days = [reading.first for reading in found]
+    said = " or ".join(dict.fromkeys(map(_reading_words, found)))
     clock = re.match(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", stamp)
     if len(days) == 1 and clock:
         zone = {None: "", "Z": " UTC", "+00:00": " UTC"}.get(clock[2], f" {clock[2]}")
@@ -109,9 +111,22 @@ def stamp_words(stamp: str | None, *, unknown: str = "undated") -> str:
     return said
 
 
+def _reading_words(reading: Days) -> str:
+    """A day; the name of a month or a year where it is as exact as that; else from when to when."""
+    first, last = reading
+    if first == last:
+        return day_words(first)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{MONTHS[first.month - 1]} {first.year}"
+        if first.year == last.year and (first.month, last.month) == (1, 12):
+            return str(first.year)
+    return f"{day_words(first)} – {day_words(last)}"
+
+
 def span_words(stamps: Iterable[str | None]) -> str | None:
     """For example "4–6 March 2031", "30 Sept 2025 – 2 Jan 2026"; None where nothing is dated."""
-    days = sorted(day for stamp in stamps for day in days_of(stamp))
+    days = sorted(day for stamp in stamps for reading in readings(stamp) for day in reading)
     if not days:
         return None
     first, last = days[0], days[-1]

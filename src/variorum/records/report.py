@@ -78,8 +78,9 @@ class Origin:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """`id` is a hash of path or URL, outlet and text. `text` is NFC and never changes after extraction; every
-    offset in the project is a code point of it, half open. `published` and `modified` are ISO 8601, or EDTF
-    "[2025-11-12,2025-12-11]" where a date is ambiguous; None where the report does not say. `dropped` lists lines
+    offset in the project is a code point of it, half open. `published` and `modified` are ISO 8601, or of
+    EDTF a month, a year, "[2025-11-12,2025-12-11]" where a date is ambiguous, "[2025-11-10..2025-11-12]" for a day of these
+    (`text.stamps` reads them); None where the report does not say. `dropped` lists lines
     that were left out as page furniture. `doubts` says in words why the extraction may be poor.
     """
 

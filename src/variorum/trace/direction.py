@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.records import Direction, Report, SharedKind
+from variorum.text.stamps import moments
 from variorum.trace.citations import Citation
 from variorum.trace.lacking import unexplained
 from variorum.trace.outlets import initials, is_agency, outlet_key
 from variorum.trace.settings import TraceSettings
-from variorum.trace.times import published_between
 
 # A dateline with an agency's mark stands within so many code points of the beginning, after headline and standfirst.
 OPENING = 600
@@ -112,8 +112,8 @@ def _lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSetting
 
 
 def _earlier(source: Side, taker: Side, settings: TraceSettings) -> Iterator[Sign]:
-    first = published_between(source.report.published)
-    then = published_between(taker.report.published)
+    first = moments(source.report.published)
+    then = moments(taker.report.published)
     if first and then and first[1] < then[0]:
         yield Sign(
             settings.time_weight,

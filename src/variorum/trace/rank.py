@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from variorum.records import Direction, Report, SharedText
+from variorum.text import stamps
 
 
 def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, int]:
@@ -16,8 +17,13 @@ def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, 
         elif pair.dependent and pair.direction is Direction.LEFT_FROM_RIGHT:
             sources[pair.left].add(pair.right)
     depths = _depths(sources)
-    ordered = sorted(reports, key=lambda r: (depths[r.id], r.published or "9999", -len(r.text), r.id))
+    ordered = sorted(reports, key=lambda r: (depths[r.id], _dated(r), -len(r.text), r.id))
     return {report.id: n for n, report in enumerate(ordered)}
+
+
+def _dated(report: Report) -> str:
+    """Its stamp, where it names one day; all others stand behind those."""
+    return report.published or "" if stamps.day(report.published) else "9999"
 
 
 def _depths(sources: dict[str, set[str]]) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import combinations
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from variorum.collate.compare.naming import compare_names
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.wording import compare_words
 from variorum.records import Measure, Name, Quantity, Status, Value, When, Words
+from variorum.text import stamps
 
 # What the values of a claim amount to is the first of these that any pair of them has.
 GRAVEST = (
@@ -86,23 +86,15 @@ def _size(value: Quantity) -> float:
 
 
 def _earlier(a: str, b: str) -> int:
-    """-1, 0, 1; to the day unless both carry a time that can be laid beside the other. An ambiguous date ("[a,b]") is
-    never earlier or later."""
-    if a.startswith("[") or b.startswith("["):
-        return 0
-    one, two = _moment(a), _moment(b)
+    """-1, 0, 1; to the day unless both carry a time that can be laid beside the other. A date that may be several days
+    is earlier or later where all of them are."""
+    one, two = stamps.clock(a), stamps.clock(b)
     if one is not None and two is not None and (one.tzinfo is None) == (two.tzinfo is None):
         return (one > two) - (one < two)
-    return (a[:10] > b[:10]) - (a[:10] < b[:10])
-
-
-def _moment(iso: str) -> datetime | None:
-    if "T" not in iso:
-        return None
-    try:
-        return datetime.fromisoformat(iso)
-    except ValueError:
-        return None
+    first, second = stamps.days(a), stamps.days(b)
+    if first is None or second is None:
+        return 0
+    return (first.first > second.last) - (first.last < second.first)
 
 
 def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = None) -> Comparison:

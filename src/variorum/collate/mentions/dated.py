@@ -12,6 +12,7 @@ from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Grain, Report, Sentence, When
+from variorum.text import stamps
 from variorum.text.lexicon import lines
 from variorum.text.mention import Mention as Lexed
 from variorum.text.whens import whens
@@ -34,9 +35,9 @@ def saying() -> frozenset[str]:
 
 
 def published_day(report: Report) -> str | None:
-    """ISO; None where the report has no date or an ambiguous one."""
-    published = report.published
-    return published[:10] if published and not published.startswith("[") else None
+    """ISO; None where the report has no date or one that may be several days."""
+    found = stamps.day(report.published)
+    return found.isoformat() if found else None
 
 
 def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:

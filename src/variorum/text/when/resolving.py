@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar as months
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from variorum.records import Grain
+from variorum.text import stamps
 
 # A weekday without more is the nearest one from five days back to one day ahead of publication; measured on dated
 # news in earlier trials. Where the sentence speaks of what will be, it is today or one of the six days after.
@@ -31,16 +31,11 @@ class Published(NamedTuple):
 
 
 def published_on(stated: str | None) -> Published | None:
-    """As in "YYYY-MM-DD…" or EDTF "[a,b]"; None for anything else."""
-    days = [d for d in map(_day, re.findall(r"\d{4}-\d\d-\d\d", stated or "")) if d is not None]
-    return Published(min(days), max(days)) if days else None
-
-
-def _day(iso: str) -> date | None:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
+    """As in "YYYY-MM-DD…" or EDTF "[a,b]"; None for anything else, months and years too: no weekday can be told by them."""
+    found = stamps.readings(stated)
+    if not found or any(days.first != days.last for days in found):
         return None
+    return Published(min(days.first for days in found), max(days.last for days in found))
 
 
 def day_of(year: int, month: int, day: int) -> Span | None:

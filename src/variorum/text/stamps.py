@@ -1,0 +1,106 @@
+"""A report's own date as it is kept: ISO 8601, or of EDTF a month, a year, or the days that it may be.
+
+Whatever else stands there (a dossier that others wrote, a desk that is older than this check) counts as no date: every
+reader of a stamp is here, and none of them raises.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+# Years with which days may be counted back and forth without leaving the calendar; beyond them a stamp is no date.
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?", re.ASCII)
+SET = re.compile(r"\[([^\[\]]*)\]", re.ASCII)
+# So many days "one of" are read; a set has two or three.
+MOST = 32
+LAST_MOMENT = timedelta(days=1, seconds=-1)
+
+
+class Days(NamedTuple):
+    """Both ends inclusive."""
+
+    first: date
+    last: date
+
+
+def readings(stamp: str | None) -> tuple[Days, ...]:
+    """The stretches of days that a stamp may mean, in the order given: one, or those of a set "[a,b]" or "[a..b]"; none
+    where it is no date."""
+    text = (stamp or "").strip()
+    inside = SET.fullmatch(text)
+    if inside is None:
+        one = _one(text)
+        return (one,) if one else ()
+    found = [_range(part) for part in inside[1].split(",", MOST)[:MOST]]
+    return tuple(one for one in found if one is not None) if None not in found else ()
+
+
+def days(stamp: str | None) -> Days | None:
+    """The first and the last day that a stamp may mean; None where it is no date."""
+    found = readings(stamp)
+    return Days(min(d.first for d in found), max(d.last for d in found)) if found else None
+
+
+def day(stamp: str | None) -> date | None:
+    """The day, where it can be one only."""
+    found = days(stamp)
+    return found.first if found and found.first == found.last else None
+
+
+def moments(stamp: str | None) -> tuple[datetime, datetime] | None:
+    """The first and the last second, in UTC, that a stamp may mean: a day without an hour lasts all day, a time without a
+    zone is taken as UTC. None where it is no date."""
+    exact = moment(stamp)
+    if exact is not None:
+        return exact, exact
+    found = days(stamp)
+    if found is None:
+        return None
+    start, end = (datetime.combine(at, time.min, UTC) for at in found)
+    return start, end + LAST_MOMENT
+
+
+def moment(stamp: str | None) -> datetime | None:
+    """The point of time in UTC, where the stamp gives the hour; None where it does not, or is no date."""
+    found = clock(stamp)
+    return None if found is None else found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def clock(stamp: str | None) -> datetime | None:
+    """As `moment`, in the zone that the stamp gives; without one where it gives none."""
+    text = (stamp or "").strip()
+    if len(text) <= len("2025-11-12") or _one(text) is None:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _range(part: str) -> Days | None:
+    first, dots, last = part.partition("..")
+    start, end = _one(first.strip()), _one(last.strip()) if dots else None
+    if dots and (start is None or end is None or end.last < start.first):
+        return None
+    return Days(start.first, end.last) if start and end else start
+
+
+def _one(text: str) -> Days | None:
+    match = ONE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, number = (int(part) if part else None for part in match.groups())
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        first = date(year, month or 1, number or 1)
+    except ValueError:
+        return None
+    if number:
+        return Days(first, first)
+    last = date(year, month or 12, monthrange(year, month or 12)[1])
+    return Days(first, last)
