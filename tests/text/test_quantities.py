@@ -219,3 +219,141 @@ def test_numbers_inside_names_and_phrases_are_no_amounts(text):
 )
 def test_spacing_that_tears_numbers_makes_no_others(text: str, words: list[str]) -> None:
     assert said(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "unit"),
+    [
+        ("some 2,50,000 people", 250000, "person"),
+        ("paid Rs 12,34,567.50", 1234567.5, "INR"),
+        ("paid Rs 4 cr. The rest", 4e7, "INR"),
+        ("paid ₹4cr", 4e7, "INR"),
+        ("paid Rs 5 crores", 5e7, "INR"),
+        ("paid Rs. 3 lacs", 3e5, "INR"),
+        ("worth 2.5 lakh crore rupees", 2.5e12, "INR"),
+        ("five crores of people", 5e7, "person"),
+        ("2 millions of them", 2e6, None),
+        ("paid 12’000 francs", 12000, "franc"),
+        ("paid 1'250'000 francs", 1250000, "franc"),
+        ("a cloud 1,2 km long", 1.2, "km"),
+        ("paid 1.234.567,50 euros", 1234567.5, "EUR"),
+        ("paid €1,5 million", 1.5e6, "EUR"),
+        ("a quarter of a million homes", 250000, "home"),
+        ("three quarters of a million homes", 750000, "home"),
+        ("half of one million homes", 500000, "home"),
+        ("1,5 млрд рублей", 1.5e9, "RUB"),
+        ("940 t of wool", 940, "t"),
+        ("500 g of dye", 500, "g"),
+        ("3 Mt of ash", 3, "Mt"),
+        ("7 l/100 km", 7, "l per 100 km"),
+        ("30 kg per square metre", 30, "kg per m2"),
+        ("120 g/km", 120, "g per km"),
+        ("500 crowns a month", 500, "crown per month"),
+        ("40 cases per 100,000 people", 40, "case per 100000"),
+        ("400 cases per million", 400, "case per 1000000"),
+        ("$500 monthly", 500, "$ per month"),
+        ("about 6.5×10^20 kg", 6.5e20, "kg"),
+    ],
+)
+def test_numbers_as_they_are_written_elsewhere(text, exact, unit):
+    value = only(text)
+    assert value.exact == pytest.approx(exact)
+    assert value.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "exact", "unit"),
+    [
+        ("de", "auf 1,5 Mio. Euro", 1.5e6, "EUR"),
+        ("de", "rund 3,2 Mrd. US-Dollar", 3.2e9, "USD"),
+        ("de", "eine Viertelmillion Euro", 250000, "EUR"),
+        ("de", "eine halbe Million Franken", 500000, "CHF"),
+        ("de", "anderthalb Millionen Euro", 1.5e6, "EUR"),
+        ("de", "1.5 Mio. Franken", 1.5e6, "CHF"),
+        ("de", "500 Kronen im Monat", 500, "krone per month"),
+        ("de", "40 Fälle pro 100.000 Einwohner", 40, "fälle per 100000"),
+        ("fr", "2,5 millions d’euros", 2.5e6, "EUR"),
+        ("fr", "deux millions et demi d'euros", 2.5e6, "EUR"),
+        ("fr", "un quart de million d'euros", 250000, "EUR"),
+        ("fr", "2,5 M€", 2.5e6, "EUR"),
+        ("fr", "500 euros par mois", 500, "EUR per month"),
+        ("fr", "3 millions de tonnes", 3e6, "t"),
+        ("es", "2,5 millones de euros", 2.5e6, "EUR"),
+        ("es", "medio millón de euros", 500000, "EUR"),
+        ("es", "un millón y medio de dólares", 1.5e6, "$"),
+        ("it", "2,5 milioni di euro", 2.5e6, "EUR"),
+        ("it", "1,2 mld di euro", 1.2e9, "EUR"),
+        ("it", "12 euro all’anno", 12, "EUR per year"),
+        ("pt", "3 mil milhões de euros", 3e9, "EUR"),
+        ("pt", "R$ 2,5 bi", 2.5e9, "BRL"),
+        ("nl", "2,5 mln. euro", 2.5e6, "EUR"),
+        ("nl", "een kwart miljoen euro", 250000, "EUR"),
+        ("nl", "anderhalf miljoen euro", 1.5e6, "EUR"),
+    ],
+)
+def test_scales_and_currencies_behind_the_number_in_every_language(language, text, exact, unit):
+    value = only(text, language)
+    assert value.exact == pytest.approx(exact)
+    assert value.unit == unit
+
+
+def test_two_numbers_parted_by_a_comma_are_no_decimal():
+    assert said("versions 1,2 were shown") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        ("en", "It spread over 20 hectares.", Hedge.EXACT),
+        ("en", "It spread out over 20 hectares.", Hedge.EXACT),
+        ("en", "They handed over 30 men.", Hedge.EXACT),
+        ("en", "He lay buried under 3 metres of snow.", Hedge.EXACT),
+        ("de", "Das Feuer erstreckt sich über 20 Hektar.", Hedge.EXACT),
+        ("en", "It spread over more than 20 hectares.", Hedge.MORE_THAN),
+        ("en", "It burned over 20 hectares.", Hedge.MORE_THAN),
+        ("en", "It took over 20 minutes.", Hedge.MORE_THAN),
+        ("de", "Dort haben sich über 200 Leute versammelt.", Hedge.MORE_THAN),
+    ],
+)
+def test_a_word_that_goes_with_its_verb_bounds_nothing(language, text, hedge):
+    assert only(text, language).hedge is hedge
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "exact"),
+    [
+        ("en", "half of the 240 workers", 120),
+        ("en", "half the 240 workers", 120),
+        ("en", "half of 240", 120),
+        ("en", "two thirds of the 300 houses", 200),
+        ("de", "die Hälfte der 240 Arbeiter", 120),
+        ("fr", "la moitié des 240 ouvriers", 120),
+        ("es", "la mitad de los 240 obreros", 120),
+    ],
+)
+def test_a_share_of_a_number_is_an_amount(language, text, exact):
+    value = only(text, language)
+    assert (value.measure, value.exact) == (Measure.COUNT, exact)
+
+
+@pytest.mark.parametrize("text", ["half of 2015 was dry", "a third of them left", "half of it burned"])
+def test_a_share_of_no_number_stays_a_share(text):
+    assert only(text).unit == "share"
+
+
+def test_points_are_no_percent():
+    assert only("rose by 2 percentage points").measure is Measure.POINTS
+    assert only("rose by 25 basis points").measure is Measure.POINTS
+    assert only("rose by 2 percent").measure is Measure.PERCENT
+
+
+@pytest.mark.parametrize(
+    "text", ["$5 million a year ago", "5 Mio. Euro im Jahr 2025", "two people a day later"]
+)
+def test_a_point_in_time_is_no_rate(text):
+    assert " per " not in (only(text, "de" if "Euro" in text else "en").unit or "")
+
+
+@pytest.mark.parametrize("text", ["COVID -19 spread", "the iPhone 14 cameras", "between A.D. 1000 and 1260"])
+def test_numbers_of_things_and_years(text):
+    assert said(text) == []

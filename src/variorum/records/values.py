@@ -26,6 +26,7 @@ class Measure(StrEnum):
     COUNT = "count"
     MONEY = "money"
     PERCENT = "percent"
+    POINTS = "points"
     LENGTH = "length"
     AREA = "area"
     MASS = "mass"

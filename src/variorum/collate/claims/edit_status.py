@@ -47,7 +47,8 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
         return Verdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
     if _of_something_else(change, voices):
         return None
-    return _value(change, voices) or _source(change, voices) or _word(change, here, there)
+    other = _value(change, voices) or _source(change, voices)
+    return other if other or _is_one_value(change, voices) else _word(change, here, there)
 
 
 def _of_something_else(change: Change, voices: Voices) -> bool:
@@ -90,6 +91,12 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
         status = Status.VARIANT if same else compared.status
         return Verdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
     return None
+
+
+def _is_one_value(change: Change, voices: Voices) -> bool:
+    """As in "940 t" and "940 tonnes": other words of one value are no other word."""
+    a, b = (_quantities(s, side, voices) if side.tokens else None for s, side in _halves(change))
+    return a is not None and b is not None and compare(a, b).status is Status.AGREE
 
 
 def _of_two_weekdays(a: Value, b: Value) -> bool:

@@ -25,6 +25,7 @@ FATES = {
 CASUALTIES, BOTH = frozenset({"killed", "hurt"}), "killed or injured"
 MEASURE_WORDS = {
     Measure.PERCENT: "share",
+    Measure.POINTS: "how many points",
     Measure.ORDINAL: "which",
     Measure.SCORE: "score",
     Measure.TIMES: "how many times",

@@ -6,7 +6,7 @@ from variorum.collate.compare.consistency import Consistency, consistent_faces, 
 from variorum.collate.compare.naming import compare_roles
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import Asked, SlotScore, describe, same_slot
-from variorum.collate.compare.together import Said, compare, compare_all
+from variorum.collate.compare.together import Said, compare, compare_all, gravest
 
 __all__ = [
     "Asked",
@@ -23,5 +23,6 @@ __all__ = [
     "consistent_faces",
     "consistent_sum",
     "describe",
+    "gravest",
     "same_slot",
 ]

@@ -48,7 +48,7 @@ REASONS = {
 
 
 KINDS = {
-    Measure.MONEY: "sum of money", Measure.PERCENT: "share", Measure.OTHER: "reading of an instrument",
+    Measure.MONEY: "sum of money", Measure.PERCENT: "share", Measure.POINTS: "number of points", Measure.OTHER: "reading of an instrument",
     Measure.AREA: "stretch of land", Measure.AGE: "person's age", Measure.ORDINAL: "place in an order",
     Measure.TIMES: "multiple", Measure.DATA: "size of data", Measure.ENERGY: "quantity of energy",
 }  # fmt: skip

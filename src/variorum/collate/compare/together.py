@@ -25,7 +25,7 @@ GRAVEST = (
     Status.AGREE,
 )
 # Amounts that grow while an event goes on.
-GROWING = frozenset({Measure.COUNT, Measure.MONEY, Measure.AREA, Measure.PERCENT})
+GROWING = frozenset({Measure.COUNT, Measure.MONEY, Measure.AREA, Measure.PERCENT, Measure.POINTS})
 
 
 class Said(NamedTuple):

@@ -19,7 +19,15 @@ UNKNOWN_DAYS = 2
 SHARED = 2
 # Measures whose unit says nothing of what was measured.
 BARE = frozenset(
-    {Measure.DURATION, Measure.MONEY, Measure.PERCENT, Measure.LENGTH, Measure.SPEED, Measure.DATA}
+    {
+        Measure.DURATION,
+        Measure.MONEY,
+        Measure.PERCENT,
+        Measure.POINTS,
+        Measure.LENGTH,
+        Measure.SPEED,
+        Measure.DATA,
+    }
 )
 PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 

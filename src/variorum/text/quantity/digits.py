@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.lexicon import currency_signs, numbers, unit_openers
 from variorum.text.quantity.number import Numeral, past_hyphen, plain, scales, word_at
-from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token, number_of
+from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token, is_foreign, number_of
 
-LARGEST = 1e16
+LARGEST, LARGEST_POWER = 1e16, 1e60
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
 DENOMINATORS = {2, 3, 4, 5, 6, 8, 10, 16}
@@ -31,10 +32,40 @@ def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None
         value, last = value + extra, inner + 3
     elif word_at(tokens, last) in SUPERSCRIPT_FRACTIONS:
         value, last = value + SUPERSCRIPT_FRACTIONS[tokens[last].low], last + 1
+    power = _power_of_ten(tokens, last)
+    if power is not None and abs(value * power[0]) <= LARGEST_POWER:
+        return plain(at, power[1], value * power[0], is_digits=True, scaled=True)
     value, last, scaled = scales(tokens, value, last, language)
+    if not scaled and is_foreign(token.text, language) and not _is_measured(tokens, at, last):
+        return None
     if word_at(tokens, last) in numbers(language)["ordinal_endings"] and tokens[last].glued and not scaled:
         return plain(at, last + 1, value, is_digits=True, ordinal=True)
     return plain(at, last, value, is_digits=True, scaled=scaled)
+
+
+def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """As in "1.99×10^30", "6 x 10⁻⁹", "2·10−3"; of "3 x 10 m" nothing."""
+    if word_at(tokens, at) not in {"×", "x", "·", "*"} or word_at(tokens, at + 1) != "10":
+        return None
+    i, said = at + 2, ""
+    marked = word_at(tokens, i) in {"^", "**"}
+    i += marked
+    while i < len(tokens) and tokens[i].glued and len(said) < 4:
+        piece = tokens[i].text.translate(SUPERSCRIPTS).replace("−", "-")
+        if not (piece in {"-", "+"} and not said) and not piece.isdecimal():
+            break
+        said, i = said + piece, i + 1
+    exact = said.lstrip("+-")
+    return (10.0 ** int(said), i) if exact.isdecimal() and len(exact) < 3 else None
+
+
+def _is_measured(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """A currency before or a unit behind: without one "1,2" may be two numbers."""
+    signed = any(tuple(t.text for t in tokens[max(0, at - n) : at]) in currency_signs() for n in (1, 2, 3))
+    inner = past_hyphen(tokens, last)
+    return signed or (
+        inner < len(tokens) and (tokens[inner].low in unit_openers() or tokens[inner].text in unit_openers())
+    )
 
 
 def _slash_fraction(tokens: Sequence[Token], at: int) -> float | None:

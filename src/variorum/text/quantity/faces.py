@@ -22,6 +22,7 @@ NEVER = {
     Measure.TIMES,
     Measure.OTHER,
     Measure.PERCENT,
+    Measure.POINTS,
 }
 
 

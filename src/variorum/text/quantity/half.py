@@ -12,6 +12,7 @@ from variorum.text.quantity.counting import Counted, noun_after, ranked_noun
 from variorum.text.quantity.lexicon import Unit, numbers
 from variorum.text.quantity.measuring import Measured, rate_at, unit_at
 from variorum.text.quantity.millions import is_million, money_scale, scaled
+from variorum.text.quantity.nouns import singular
 from variorum.text.quantity.number import Numeral, word_at
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.tokens import Token
@@ -28,6 +29,7 @@ class Half(NamedTuple):
     counted: Counted | None
     hedge: Hedge
     labelled: bool = False
+    rate: str | None = None
 
 
 class Read(NamedTuple):
@@ -47,7 +49,11 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
     measured = unit_at(tokens, last)
     if measured is not None and is_million(tokens, number, measured):
         number, measured, last = scaled(number, 1e6), unit_at(tokens, last + 1), last + 1
-    if measured is None and number.exact is None and word_at(tokens, last) in numbers(language)["of"]:
+    if (
+        measured is None
+        and (number.exact is None or number.scaled)
+        and word_at(tokens, last) in numbers(language)["of"]
+    ):
         measured = unit_at(tokens, last + 1)
     if measured is None and ahead.currency is not None:
         measured = _priced(tokens, last, ahead.currency)
@@ -58,11 +64,34 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
             if number.ordinal
             else noun_after(tokens, last, language, single=number.exact == 1, vague=number.exact is None)
         )
+    if (
+        measured is None
+        and counted is None
+        and ahead.currency is None
+        and not (number.ordinal or number.share)
+    ):
+        counted = _rated_noun(tokens, last)
     end = measured.last if measured else counted.last if counted else last
+    rate = None
+    if measured is None and ahead.currency is None and not number.ordinal and (counted or number.is_digits):
+        past, rate = rate_at(tokens, end)
+        if rate and not (counted or rate[0].isdecimal()):
+            rate = None
+        end = past if rate else end
     later, very_late = hedging.after(tokens, end)
     hedge = late or very_late or ahead.hedge
     labelled = measured is None and counted is None and _has_label(tokens, ahead.first)
-    return Half(ahead.first, later, number, ahead, measured, counted, hedge, labelled)
+    return Half(ahead.first, later, number, ahead, measured, counted, hedge, labelled, rate)
+
+
+def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:
+    """As in "40 Fälle pro 100.000 Einwohner": what so many of a number are counted by is a noun in any language."""
+    if at >= len(tokens) or not tokens[at].text[0].isalpha():
+        return None
+    rate = rate_at(tokens, at + 1)[1]
+    return (
+        Counted(at + 1, tokens[at].low, singular(tokens[at].low), True) if rate and rate.isdecimal() else None
+    )
 
 
 def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None:

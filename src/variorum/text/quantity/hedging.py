@@ -99,8 +99,20 @@ def _ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> t
     for words, hedge in table_of.get(tokens[at - 1].low, ()):
         first = at - len(words)
         if first >= floor and tuple(t.low for t in tokens[first:at]) == words:
+            if len(words) == 1 and _is_place(tokens, first, language, floor):
+                return None
             return _softened(tokens, first, hedge, language, floor)
     return None
+
+
+# So many tokens between a verb and the "over" that goes with it ("spread out over", "erstreckt sich über").
+PARTICLE = 2
+
+
+def _is_place(tokens: Sequence[Token], at: int, language: str, floor: int) -> bool:
+    """As in "spread over 20 hectares", "handed over 30 men", "buried under 3 metres": the word goes with its verb."""
+    verbs = table("hedges.json")["places"].get(language, {}).get(tokens[at].low)
+    return bool(verbs) and any(t.low in verbs for t in tokens[max(floor, at - PARTICLE) : at])
 
 
 def _softened(

@@ -14,6 +14,7 @@ HYPHENED = {"sub", "minus", "plus", "then", "now", "to", "or", "and", "nearly", 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
 RECENT = (1950, 2049)
+YEARS_JOINED = {"and", "to", "or", "until", "through"}
 OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "my", "s"}
 
 
@@ -103,7 +104,9 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> boo
             "fig",
         }
     if before.low in entries("numbered-things.txt"):
-        return not counted or before.text[0].isupper()
+        return not counted or not before.text.islower()
+    if before.low in HYPHENS and tokens[number.first].glued and number.first > 1:
+        return tokens[number.first - 2].low in entries("numbered-things.txt")
     if "." in tokens[number.first].text and before.text.isupper() and len(before.text) > 1:
         return before.text.isalpha()
     if counted or before.text.islower() or not before.text[0].isalpha() or number.first == 1:
@@ -127,10 +130,22 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
         return True
     if before.low in entries("year-cues.txt"):
         return likely or not counted
+    if before.low in YEARS_JOINED and _follows_a_year(tokens, number.first - 2):
+        return not counted
     named = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
     if counted and RECENT[0] <= number.exact <= RECENT[1]:
         return named and (number.first > 1 or before.low in OWNERS)
     return likely and not counted
+
+
+def _follows_a_year(tokens: Sequence[Token], at: int) -> bool:
+    """As in "between A.D. 1000 and 1260": the first of the two stands behind a word that makes a year of it."""
+    if at < 1 or len(tokens[at].text) != 4 or not tokens[at].text.isdecimal():
+        return False
+    behind = [t.low for t in tokens[max(0, at - 4) : at] if t.low != "."]
+    return bool(behind) and (
+        behind[-1] in entries("year-cues.txt") or behind[-2:] in (["a", "d"], ["b", "c"])
+    )
 
 
 def is_decade(tokens: Sequence[Token], number: Numeral) -> bool:

@@ -31,6 +31,25 @@ def numbers(language: str) -> Any:
 
 
 @cache
+def scale_words(language: str) -> dict[str, float]:
+    """What multiplies the number before it: "million", "dozen", and plurals that open no number of their own."""
+    lexicon, shared = numbers(language), table("numbers.json")["any"]
+    parts = (
+        lexicon["hundred"],
+        lexicon["scales"],
+        lexicon["groups"],
+        lexicon["plural_scales"],
+        shared["plural_scales"],
+    )
+    return {word: float(factor) for part in parts for word, factor in part.items()}
+
+
+@cache
+def short_scales(language: str) -> dict[str, float]:
+    return {**table("numbers.json")["any"]["short_scales"], **numbers(language)["short_scales"]}
+
+
+@cache
 def units() -> dict[str, Unit]:
     """Canonical name → unit, currencies included (factor 1: no rate is ever applied)."""
     found = {
@@ -97,7 +116,7 @@ def _hedges(part: str, language: str) -> list[tuple[tuple[str, ...], Hedge]]:
     for key, words in table("hedges.json")[part].items():
         code, hedge = key.split(":")
         if code == language:
-            rows += [(cut(w), Hedge(hedge)) for w in words]
+            rows += [(cut(w, language=language), Hedge(hedge)) for w in words]
     return rows
 
 
@@ -110,7 +129,7 @@ def _by_edge(
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
 
 
-def cut(phrase: str, *, lower: bool = True) -> tuple[str, ...]:
+def cut(phrase: str, *, lower: bool = True, language: str = "en") -> tuple[str, ...]:
     from variorum.text.quantity.tokens import pattern
 
-    return tuple(pattern("en").findall(phrase.lower() if lower else phrase))
+    return tuple(pattern(language).findall(phrase.lower() if lower else phrase))

@@ -6,10 +6,32 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.records import Measure
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, table
 from variorum.text.quantity.lexicon import Unit, longest_unit, unit_openers, unit_words
 from variorum.text.quantity.nouns import singular
-from variorum.text.quantity.tokens import HYPHENS, Token
+from variorum.text.quantity.tokens import HYPHENS, Token, number_of
+
+# Signs of one letter that stand behind a blank too ("940 t of wool"), and what may be glued behind them.
+SPACED_SIGNS = frozenset("glt")
+BEHIND_A_SIGN = frozenset(".,;:)/!?")
+# What makes a point in time of "a day", "a year": "two people a day later".
+POINTS_IN_TIME = frozenset(
+    {
+        "ago",
+        "later",
+        "earlier",
+        "before",
+        "after",
+        "since",
+        "into",
+        "from",
+        "prior",
+        "previously",
+        "early",
+        "late",
+        "on",
+    }
+)
 
 
 class Measured(NamedTuple):
@@ -86,6 +108,8 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
     }:
         return token.low in {"st"} or (token.low == "won" and not _is_money_before(tokens, at))
     if len(token.text) == 1 and token.text.isalpha():
+        if not token.glued and token.text in SPACED_SIGNS:
+            return last < len(tokens) and tokens[last].glued and tokens[last].low not in BEHIND_A_SIGN
         if not token.glued and last < len(tokens) and tokens[last].glued and tokens[last].low in HYPHENS:
             return True
         return _is_letter(token, token.glued)
@@ -96,7 +120,7 @@ def _is_letter(token: Token, glued: bool) -> bool:
     """One letter is a unit in its own case: "5 W", "12 C", "30m"; "a", "I" and "5 v 6" are none."""
     if token.text in {"C", "F", "W", "V", "A", "L"}:
         return token.text in {"A", "L"} and not glued
-    return token.text not in {"m", "g", "l", "h", "s", "p", "x"} or (not glued and token.text != "m")
+    return token.text not in {"m", "g", "l", "t", "h", "s", "p", "x"} or (not glued and token.text != "m")
 
 
 def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
@@ -104,25 +128,101 @@ def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def rate_at(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
-    """As in "per day", "a month", "/kg" after a unit."""
+    """As in "per day", "a month", "/kg", "per 100,000 people", "pro Monat", "all'anno", "al mes" after a unit or noun."""
+    words = table("units.json")["rates"]
+    if word_at(tokens, at) in words["adverbs"]:
+        return at + 1, words["adverbs"][tokens[at].low]
     if at + 1 >= len(tokens):
         return at, None
-    mark, word = tokens[at], tokens[at + 1]
-    over = word.low if word.text[0].isalpha() else ""
-    if mark.low in {"per", "pro", "par", "por"} and over and over not in entries("function-words.txt"):
-        return at + 2, _rate_name(over)
-    is_article = mark.low in {"a", "an"}
+    mark = tokens[at]
+    if mark.low == "/" and mark.glued and tokens[at + 1].glued:
+        return _over(tokens, at, at + 1, nouns=False)
+    if mark.low in words["per"]:
+        start = at + 2 if tokens[at + 1].low in words["each"] and at + 2 < len(tokens) else at + 1
+        return _over(tokens, at, start, nouns=True)
+    if mark.low in words["a"] or mark.low in words["each"]:
+        past, rate = _over(tokens, at, at + 1, nouns=False)
+        last = tokens[past - 1].low
+        a_second = tokens[at + 1].low in {"second", "a"}
+        timed = mark.low == "a" or mark.low == "an" or _is_duration(last)
+        if rate and timed and not a_second and not _is_point_in_time(tokens, past):
+            return past, rate
     if (
-        (is_article or mark.low in {"each", "every"})
-        and (over,) in unit_words()
-        and over not in {"second", "a"}
+        mark.low in HYPHENS
+        and tokens[at + 1].low == "a"
+        and at + 3 < len(tokens)
+        and _is_duration(tokens[at + 3].low)
     ):
-        unit = unit_words()[(over,)][0]
-        if is_article or unit.measure is Measure.DURATION:
-            return at + 2, _rate_name(over)
-    if mark.low in {"-"} and over == "a" and at + 3 < len(tokens) and (tokens[at + 3].low,) in unit_words():
         return at + 4, _rate_name(tokens[at + 3].low)
     return at, None
+
+
+def _over(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple[int, str | None]:
+    """What a rate is over, from tokens[start]: a unit, with its number ("100 km"), so many people, or any noun."""
+    first = tokens[start]
+    past = start
+    number: str | None = ""
+    if first.is_digits or first.low in _ROUND:
+        if not (nouns or first.is_digits):
+            return at, None
+        number, past = _denominator(tokens, start)
+        if number is None or (not nouns and unit_words().get((word_at(tokens, past),)) is None):
+            return at, None
+    for length in (3, 2, 1):
+        found = unit_words().get(tuple(t.low for t in tokens[past : past + length]))
+        if (
+            found
+            and past + length <= len(tokens)
+            and not (length == 1 and tokens[past].low in {"a", "in", "'"})
+        ):
+            return past + length, f"{number} {found[0].name}".strip()
+    if number:
+        heads = table("units.json")["rates"]["heads"]
+        return past + (word_at(tokens, past) in heads), number
+    word = first.low
+    if nouns and first.text[0].isalpha() and word not in entries("function-words.txt"):
+        return start + 1, _rate_name(word)
+    return at, None
+
+
+_ROUND = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "mille": 1e3,
+    "mil": 1e3,
+    "tausend": 1e3,
+    "duizend": 1e3,
+    "cent": None,
+}
+
+
+def _denominator(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+    """A bare number, digits or a scale ("100,000", "million", "1 million")."""
+    token = tokens[at]
+    if token.is_digits:
+        value, past = (
+            number_of(token.text, "en" if "," in token.text else "de" if "." in token.text else "en"),
+            at + 1,
+        )
+        factor = _ROUND.get(word_at(tokens, past))
+        value, past = (value * factor, past + 1) if factor else (value, past)
+    else:
+        value, past = _ROUND.get(token.low) or 0.0, at + 1
+    return (f"{value:.0f}" if 1 < value < 1e10 else None), past
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _is_duration(word: str) -> bool:
+    found = unit_words().get((word,))
+    return found is not None and found[0].measure is Measure.DURATION
+
+
+def _is_point_in_time(tokens: Sequence[Token], at: int) -> bool:
+    """As in "a year ago", "im Jahr 2025"."""
+    return at < len(tokens) and (tokens[at].low in POINTS_IN_TIME or tokens[at].is_digits)
 
 
 def _rate_name(word: str) -> str:

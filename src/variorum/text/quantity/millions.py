@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.records import Measure
+from variorum.text.lexicon import entries
 from variorum.text.quantity.counting import noun_after
 from variorum.text.quantity.lexicon import Unit, numbers
 from variorum.text.quantity.measuring import Measured, unit_at
@@ -40,8 +41,24 @@ def is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> 
         return False
     if after.low == "of":
         return i + 2 < len(tokens) and tokens[i + 2].low in _OWNERS
-    following = noun_after(tokens, i + 1, "en", single=False, vague=False)
+    if _counts_plural(tokens, i + 1):
+        return True
+    joint = next((k for k in range(i + 2, min(len(tokens), i + 5)) if tokens[k].low == "and"), None)
+    return (
+        joint is not None
+        and _counts_plural(tokens, joint + 1)
+        and all(_is_plain(t) for t in tokens[i + 1 : joint])
+    )
+
+
+def _counts_plural(tokens: Sequence[Token], at: int) -> bool:
+    following = noun_after(tokens, at, "en", single=False, vague=False)
     return following is not None and following.is_plural
+
+
+def _is_plain(token: Token) -> bool:
+    """A word that may describe what is counted ("2.7m combined digital and physical sales")."""
+    return token.text.isalpha() and token.text.islower() and token.low not in entries("function-words.txt")
 
 
 def scaled(number: Numeral, factor: float) -> Numeral:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.lexicon import currency_signs, numbers, scale_words, short_scales, unit_openers
 from variorum.text.quantity.tokens import Token
 
 
@@ -46,28 +46,53 @@ def past_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def scales(tokens: Sequence[Token], value: float, at: int, language: str) -> tuple[float, int, bool]:
-    """As in "2.6-million", "5 thousand", "2bn", "$4M", "500 million million" is left alone."""
-    lexicon = numbers(language)
-    scaled = False
+    """As in "2.6-million", "5 thousand", "2 millions", "2bn", "$4M", "1,5 Mio. Euro", "4 lakh crore", "2 millions et demi";
+    "500 million million" is left alone."""
     inner = past_hyphen(tokens, at)
-    word = word_at(tokens, inner)
-    factor = lexicon["hundred"].get(word) or lexicon["scales"].get(word) or lexicon["groups"].get(word)
+    factor, past = scale_words(language).get(word_at(tokens, inner)), inner + 1
     if factor is None and inner == at and at < len(tokens):
-        factor = lexicon["short_scales"].get(word)
-        if factor is None:
-            factor = lexicon["capital_scales"].get(tokens[at].text)
-            if factor and not tokens[at].glued and tokens[at].text != "B":
-                factor = None
-            if (
-                factor
-                and tokens[at].text == "B"
-                and not tokens[at].glued
-                and word_at(tokens, at + 1) in {"", ".", ","}
-            ):
-                factor = None
-    if factor:
-        value, at, scaled = value * factor, inner + 1, True
-        second = lexicon["scales"].get(word_at(tokens, at))
-        if second:
-            value, at = value * second, at + 1
-    return value, at, scaled
+        factor, past = _short(tokens, at, language)
+    if not factor:
+        return value, at, False
+    value, at = value * factor, past
+    lexicon = numbers(language)
+    second = lexicon["scales"].get(word_at(tokens, at)) or lexicon["plural_scales"].get(word_at(tokens, at))
+    if second:
+        value, at = value * second, at + 1
+    if half_behind(tokens, at, language):
+        value, at = value + factor * (second or 1.0) / 2, at + 2
+    return value, at, True
+
+
+def half_behind(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """As in "deux millions et demi": the half of the scale, where English has "two and a half million"."""
+    lexicon = numbers(language)
+    return (
+        language != "en"
+        and word_at(tokens, at) in lexicon["and"]
+        and word_at(tokens, at + 1) in lexicon["half"]
+    )
+
+
+def _short(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
+    """A scale of few letters, over the full stop of an abbreviation where the amount goes on behind it."""
+    token = tokens[at]
+    factor = short_scales(language).get(token.low)
+    if factor is not None:
+        return factor, at + 2 if _is_abbreviated(tokens, at + 1) else at + 1
+    factor = numbers(language)["capital_scales"].get(token.text)
+    if factor and token.text == "B" and not token.glued:
+        return (None if word_at(tokens, at + 1) in {"", ".", ","} else factor), at + 1
+    if factor and (token.glued or token.text == "B"):
+        return factor, at + 1
+    sign = tokens[at + 1] if at + 1 < len(tokens) else None
+    if sign is not None and sign.glued and not sign.text.isalpha() and (sign.text,) in currency_signs():
+        return numbers(language)["money_scales"].get(token.low), at + 1
+    return None, at + 1
+
+
+def _is_abbreviated(tokens: Sequence[Token], at: int) -> bool:
+    if word_at(tokens, at) != "." or not tokens[at].glued or at + 1 >= len(tokens):
+        return False
+    behind = tokens[at + 1]
+    return not behind.glued and (behind.text[0].islower() or behind.low in unit_openers())

@@ -9,6 +9,7 @@ from variorum.text.quantity import identifiers
 from variorum.text.quantity.ages import as_age
 from variorum.text.quantity.half import Half, Read, half, read_as
 from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined
 from variorum.text.quantity.scores import score
 from variorum.text.quantity.tokens import Token
@@ -19,7 +20,7 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
     first = half(tokens, at, language, floor)
     if first is None:
         return Read(at + 1)
-    kept = score(tokens, first) or joined(tokens, first, language, floor)
+    kept = portion(tokens, first, language) or score(tokens, first) or joined(tokens, first, language, floor)
     if kept is not None:
         return kept
     return whole(tokens, first, language)

@@ -16,18 +16,31 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     if word_at(tokens, at + 1) in lexicon["half"] and word_at(tokens, at - 1) in lexicon["and"]:
         return None  # "an hour and a half"
     if word in lexicon["half"]:
+        group = group_at(tokens, at + 1, language)
+        if group is not None:
+            return plain(at, group[1], 0.5 * group[0], scaled=True)
         i = past_hyphen(tokens, at + 1)
         if word_at(tokens, i) in lexicon["articles"]:
-            i += 1
-            group = lexicon["scales"].get(word_at(tokens, i)) or lexicon["groups"].get(word_at(tokens, i))
-            if group:
-                return plain(at, i + 1, 0.5 * group, scaled=True)
             return plain(at, at + 1, 0.5, share=True)
-        group = lexicon["scales"].get(word_at(tokens, i)) or lexicon["groups"].get(word_at(tokens, i))
-        if group:
-            return plain(at, i + 1, 0.5 * group, scaled=True)
         return plain(at, at + 1, 0.5, share=True) if _is_share(tokens, at, language) else None
+    if word in lexicon["articles"] and word_at(tokens, at + 1) in lexicon["half"]:
+        group = group_at(tokens, at + 2, language)
+        if group is not None:
+            return plain(at, group[1], 0.5 * group[0], scaled=True)
     return _spelled_share(tokens, at, language)
+
+
+def group_at(tokens: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    """What a half or a quarter is taken of: "million", "of a million", "de million", "-million"."""
+    lexicon = numbers(language)
+    i = past_hyphen(tokens, at)
+    if word_at(tokens, i) in lexicon["of"]:
+        i += 1
+    if word_at(tokens, i) in lexicon["articles"] or word_at(tokens, i) == "one":
+        i += 1
+    word = word_at(tokens, i)
+    factor = lexicon["scales"].get(word) or lexicon["groups"].get(word)
+    return (factor, i + 1) if factor else None
 
 
 def _is_share(tokens: Sequence[Token], at: int, language: str) -> bool:
@@ -85,6 +98,9 @@ def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral |
         return None
     below = lexicon["fractions"][word_at(tokens, i)]
     is_ordinal = word_at(tokens, i) in lexicon["ordinals"]
+    group = group_at(tokens, i + 1, language)
+    if group is not None and above * below < 1:
+        return plain(at, group[1], above * below * group[0], scaled=True)
     after = word_at(tokens, i + 1)
     counts = after in lexicon["of"]
     if (is_ordinal and above == 1.0 and not counts and word != "one") or above * below >= 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.text.quantity.lexicon import numbers
-from variorum.text.quantity.number import Numeral, past_hyphen, plain, scales, word_at
+from variorum.text.quantity.number import Numeral, half_behind, past_hyphen, plain, scales, word_at
 from variorum.text.quantity.tokens import Token
 
 
@@ -58,12 +58,23 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         i = _join(tokens, last, scaled=scaled, language=language)
     if not seen:
         return None
-    value = total + current
+    value, last, scaled = _with_rest(tokens, total + current, last, language, place=place, scaled=scaled)
+    return plain(first, last, value, scaled=scaled, said_one=value == 1 and last == at + 1)
+
+
+def _with_rest(
+    tokens: Sequence[Token], value: float, last: int, language: str, *, place: float, scaled: bool
+) -> tuple[float, int, bool]:
+    """What may stand behind the last word: "five crores", "un million et demi", "two and a half million"."""
+    if not scaled and word_at(tokens, past_hyphen(tokens, last)) in numbers(language)["plural_scales"]:
+        value, last, scaled = scales(tokens, value, last, language)
+    if half_behind(tokens, last, language):
+        value, last = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, last + 2
     half = _and_a_half(tokens, last, language)
     if half:
         value, last = value + half[0], half[1]
         value, last, scaled = scales(tokens, value, last, language)
-    return plain(first, last, value, scaled=scaled, said_one=value == 1 and last == at + 1)
+    return value, last, scaled
 
 
 def _join(tokens: Sequence[Token], at: int, *, scaled: bool, language: str) -> int:

@@ -8,15 +8,24 @@ from variorum.text.quantity.lexicon import numbers, unit_words
 
 # Every alternative eats at least one character and none is nested in a repetition of itself, so a hostile line costs
 # no more than a few passes.
+SPACED = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+"
+SWISS = r"\d{1,3}(?:['’]\d{3}(?!\d))+(?:[.,]\d+)?"
+# Groups and decimals both, or groups more than once, show by themselves which mark is which.
+BOTH = r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\.?\d)|\d{1,3}(?:,\d{3})+\.\d{1,2}(?!\d)|\d{1,3}(?:,\d{3}){2,}(?!,?\d)"
+# "2,50,000": the last three digits, and pairs before them.
+INDIAN = r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?"
+# The decimal mark of the other half of the world ("1,2 km" in English): a number where a unit or a scale follows.
 ENGLISH = (
-    r"\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:\.\d+)?"
-    r"|\d+\.\d+(?!\.?\d)|(?<![\w.])\.\d+|\d+"
+    rf"{SWISS}|{BOTH}|{INDIAN}|\d{{1,3}}(?:,\d{{3}}(?!\d))+(?:\.\d+)?|{SPACED}(?:\.\d+)?"
+    r"|\d+\.\d+(?!\.?\d)|(?<![\w.])\.\d+|\d+,\d{1,2}(?!,?\d)|\d+"
 )
-DOTTED = r"\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:,\d+)?|\d+,\d+(?!,?\d)|\d+"
+DOTTED = rf"{SWISS}|{BOTH}|{INDIAN}|\d{{1,3}}(?:\.\d{{3}}(?!\d))+(?:,\d+)?|{SPACED}(?:,\d+)?|\d+,\d+(?!,?\d)|\d+\.\d{{1,2}}(?!\.?\d)|\d+"
 LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+# Articles and prepositions that stand glued before a word are words of their own ("d’euros", "dell'anno").
+ELIDED = {"fr": r"(?:[dl]|qu)['’](?=\w)", "it": r"(?:d|l|un|dell|dall|all|nell)['’](?=\w)"}
 HYPHENS = frozenset("-–‐‑")
 DASHES = frozenset("-–—‑")
-SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
+GROUPING = re.compile(r"[ \u00a0\u202f\u2009'’]")
 # Units written in so few letters are signs ("m", "mph").
 LONGEST_SIGN = 3
 SUPERSCRIPT_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375}
@@ -39,7 +48,8 @@ class Token(NamedTuple):
 @cache
 def pattern(language: str) -> re.Pattern[str]:
     digits = ENGLISH if numbers(language)["decimal_mark"] == "." else DOTTED
-    return re.compile(rf"{digits}|{LETTERS}|[^\w\s]|[\w]")
+    elided = rf"(?i:(?<!\w){ELIDED[language]})|" if language in ELIDED else ""
+    return re.compile(rf"{digits}|{elided}{LETTERS}|[^\w\s]|[\w]")
 
 
 def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
@@ -48,7 +58,8 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     for match in pattern(language).finditer(text, start, end):
         word = match.group()
         at = match.start()
-        found.append(Token(word, word.lower(), at, match.end(), at == last))
+        low = word.lower() if len(word) == 1 else word.lower().replace("’", "'")
+        found.append(Token(word, low, at, match.end(), at == last))
         last = match.end()
         if len(found) > 2 and found[-2].low in HYPHENS:
             _closed_up(found)
@@ -67,7 +78,26 @@ def _closed_up(found: list[Token]) -> None:
 
 def number_of(digits: str, language: str) -> float:
     """The value of a digits token; raises nothing: a number too long to be one is infinite."""
-    plain = SPACES.sub("", digits)
-    if numbers(language)["decimal_mark"] == ".":
-        return float(plain.replace(",", ""))
-    return float(plain.replace(".", "").replace(",", "."))
+    plain = GROUPING.sub("", digits)
+    mark = _decimal_mark(plain, language)
+    other = "," if mark == "." else "."
+    return float(plain.replace(other, "").replace(mark, "."))
+
+
+def _decimal_mark(plain: str, language: str) -> str:
+    """Of two marks the last; one that comes twice groups; otherwise what the language has, unless what stands behind
+    the other mark is too short for a group."""
+    own: str = numbers(language)["decimal_mark"]
+    other = "," if own == "." else "."
+    if own in plain and other in plain:
+        return max(own, other, key=plain.rfind)
+    if plain.count(own) > 1 or is_foreign(plain, language):
+        return other
+    return own
+
+
+def is_foreign(digits: str, language: str) -> bool:
+    """As in "1,2" in English and "1.5" in German: a decimal of another language, or two numbers."""
+    other = "," if numbers(language)["decimal_mark"] == "." else "."
+    before, mark, behind = digits.partition(other)
+    return bool(mark) and before.isdecimal() and behind.isdecimal() and len(behind) < 3

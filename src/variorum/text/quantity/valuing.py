@@ -64,6 +64,8 @@ def unit_of(found: Half) -> tuple[Measure, str | None, float]:
         return Measure.MAGNITUDE, "magnitude", 1.0
     if number.share:
         return Measure.PERCENT, "share", 1.0
+    if found.rate:
+        return Measure.COUNT, _with_rate(found.counted.head if found.counted else "one", found.rate), 1.0
     return Measure.COUNT, found.counted.head if found.counted else None, 1.0
 
 

@@ -1,0 +1,68 @@
+"""A share of a number that is said: "half of the 240 workers" is 120 workers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.records import Hedge, Measure
+from variorum.text.lexicon import table
+from variorum.text.quantity import identifiers
+from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.number import word_at
+from variorum.text.quantity.tokens import Token
+from variorum.text.quantity.valuing import quantity
+
+# Smaller wholes are parts of a phrase ("half of two").
+LEAST_WHOLE = 4
+MOST_ARTICLES = 2
+
+
+def portion(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    """The amount that a share of a whole comes to, where the whole is counted or measured and it comes out even."""
+    number = found.number
+    if not number.share or number.exact is None or found.measured is not None:
+        return None
+    at = _whole_at(tokens, number.last, language)
+    whole = half(tokens, at, language, at) if at is not None else None
+    if whole is None or at is None or whole.first != at or not _is_whole(tokens, whole):
+        return None
+    value = quantity(whole)
+    if value.exact is None or value.measure in (Measure.PERCENT, Measure.POINTS, Measure.ORDINAL):
+        return None
+    exact = number.exact * value.exact
+    if value.measure is Measure.COUNT and abs(exact - round(exact)) > 1e-6:
+        return None
+    exact = float(round(exact)) if value.measure is Measure.COUNT else exact
+    low, high = bounds(exact, found.hedge)
+    return read_as(
+        tokens, found.first, whole.last, replace(value, exact=exact, low=low, high=high, hedge=found.hedge)
+    )
+
+
+def _whole_at(tokens: Sequence[Token], at: int, language: str) -> int | None:
+    """Where the whole begins: over "of" and articles, of which at least one stands there ("half the 240 workers")."""
+    articles = table("numbers.json")["any"]["determiners"]
+    start = at + (word_at(tokens, at) in numbers(language)["of"])
+    past = start
+    while past - start < MOST_ARTICLES and word_at(tokens, past) in articles:
+        past += 1
+    return past if past > at and past < len(tokens) else None
+
+
+def _is_whole(tokens: Sequence[Token], whole: Half) -> bool:
+    number = whole.number
+    if (
+        number.exact is None
+        or number.ordinal
+        or number.share
+        or number.multiple
+        or number.exact < LEAST_WHOLE
+    ):
+        return False
+    if whole.hedge not in (Hedge.EXACT, Hedge.ABOUT):
+        return False
+    speaks = whole.measured is not None or whole.before.currency is not None or whole.counted is not None
+    return not identifiers.is_year(tokens, number, counted=speaks and whole.counted is None)
