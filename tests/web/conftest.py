@@ -29,7 +29,7 @@ def chromium() -> str | None:
 
 def sample_desk(folder, *, clock_at=None):
     """The sample report by report over a day and a half, and two more events; one page is rewritten in silence."""
-    at = [clock_at or datetime(2031, 5, 15, 6, 0, tzinfo=UTC)]
+    at = [clock_at or datetime(2025, 5, 15, 6, 0, tzinfo=UTC)]
 
     def now():
         """Goes on a little with each look at it: two decisions are never of one moment."""
