@@ -109,6 +109,74 @@ def test_a_number_sets_the_relation_and_u_takes_it_back(story, served, key, stat
     )
 
 
+def settled(page):
+    """When nothing that was pressed is under way or waits any more."""
+    page.wait_for_function(
+        "(sessionStorage.getItem('variorum.waiting') || '[]') === '[]' && !document.getElementById('told').textContent"
+    )
+
+
+def kinds(served):
+    return [d.kind.value for d in read(served.desk.ledger).decisions]
+
+
+def test_an_undo_pressed_while_the_decision_is_under_way_takes_that_one_back(story, served):
+    story.keyboard.press("j")
+    with story.expect_navigation():
+        story.keyboard.press("5")
+    earlier, before = decided(served)[-1], len(kinds(served))
+    story.keyboard.press("j")
+    with story.expect_navigation():
+        story.evaluate(
+            "for (const key of ['6', 'u']) document.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))"
+        )
+    settled(story)
+    assert kinds(served)[before:] == ["relation", "undo"]
+    assert decided(served)[-1].id == earlier.id
+
+
+def test_decisions_pressed_at_once_are_all_kept_in_their_order(story, served):
+    before = len(kinds(served))
+    story.keyboard.press("j")
+    with story.expect_navigation():
+        story.evaluate(
+            "for (const key of ['4', '5', 'u', 'u']) document.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))"
+        )
+    settled(story)
+    assert kinds(served)[before:] == ["relation", "relation", "undo", "undo"]
+    assert {d.status for d in decided(served)} == set()
+
+
+def test_an_undo_takes_the_last_decision_of_its_person_also_of_one_that_found_no_target(story, served):
+    story.keyboard.press("j")
+    with story.expect_navigation():
+        story.keyboard.press("5")
+    mine = decided(served)[-1]
+    report = mine.anchors[0].report
+    for author, text in (("Ada Tern", "unmatched"), ("Bo Reed", "of another")):
+        at = served.desk.now().isoformat(timespec="microseconds")
+        anchor = anchor_of(f"{report}-0-1")
+        record(served.desk, decide(DecisionKind.NOTE, at=at, author=author, anchors=[anchor], text=text))
+    story.reload()
+    with story.expect_navigation():
+        story.keyboard.press("u")
+    assert [(d.author, d.text) for d in decided(served)] == [("Ada Tern", None), ("Bo Reed", "of another")]
+
+
+def test_an_undo_that_waited_for_a_lost_decision_takes_back_nothing(story, served):
+    story.keyboard.press("j")
+    with story.expect_navigation():
+        story.keyboard.press("5")
+    mine = decided(served)[-1]
+    with story.expect_navigation():
+        story.evaluate(
+            "() => { const form = document.getElementById('act'), f = form.elements; f.kind.value = 'undo'; "
+            "f.before.value = f.undoes.value; f.undoes.value = 'last'; form.submit(); }"
+        )
+    assert "did not arrive" in story.locator("[role=alert]").inner_text()
+    assert decided(served)[-1].id == mine.id
+
+
 def test_a_decision_survives_a_rebuild(story, served):
     story.keyboard.press("j")
     with story.expect_navigation():

@@ -17,11 +17,13 @@ from variorum.desk.looking import load, looked, record
 from variorum.errors import UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Status
 from variorum.web.decisions_screen import own_path
-from variorum.web.state import AUTHOR_COOKIE, author_of, screens
+from variorum.web.state import AUTHOR_COOKIE, author_of, last_of, screens
 from variorum.web.templating import address
 
 # Longest text of a note, in characters; a form's fields are a few hundred bytes otherwise.
 LONGEST_NOTE = 4000
+# In the place of a decision's id: the visitor's own last one.
+LAST = "last"
 
 
 async def checked_form(request: Request) -> FormData:
@@ -36,7 +38,8 @@ async def checked_form(request: Request) -> FormData:
 async def decide_action(request: Request) -> Response:
     form = await checked_form(request)
     try:
-        decision = decision_of(form, at=_exact_now(request), author=author_of(request))
+        undoes = await run_in_threadpool(_undone, request, form)
+        decision = decision_of(form, at=_exact_now(request), author=author_of(request), undoes=undoes)
     except (BadDecision, UsageError, ValueError) as error:
         raise HTTPException(400, str(error)) from error
     await run_in_threadpool(_check_span, request, decision)
@@ -49,7 +52,23 @@ def _exact_now(request: Request) -> str:
     return screens(request).desk.now().isoformat(timespec="microseconds")
 
 
-def decision_of(form: FormData, *, at: str, author: str) -> Decision:
+def _undone(request: Request, form: FormData) -> str | None:
+    """The id of the decision to take back: as the form has it, or ("last") as the desk now knows it."""
+    given = str(form.get("undoes", "")) or None
+    if given != LAST:
+        return given
+    state, story = screens(request), str(form.get("story", ""))
+    loaded = load(state.desk, story) if story else None
+    with state.desk.store.reading() as connection:
+        found = last_of(author_of(request), state.holding.as_of(connection), loaded)
+    if found is None:
+        raise BadDecision("You have decided nothing here that could be undone.")
+    if found == form.get("before"):
+        raise BadDecision("What you decided last did not arrive here, so there was nothing of it to undo.")
+    return found
+
+
+def decision_of(form: FormData, *, at: str, author: str, undoes: str | None = None) -> Decision:
     """Raises BadDecision, UsageError or ValueError, each with what was wrong."""
     text = str(form.get("text", "")).strip()[:LONGEST_NOTE]
     status = str(form.get("status", ""))
@@ -61,7 +80,7 @@ def decision_of(form: FormData, *, at: str, author: str) -> Decision:
         anchors=_anchors(form),
         status=Status(status) if status else None,
         text=text or None,
-        undoes=str(form.get("undoes", "")) or None,
+        undoes=undoes,
     )
 
 

@@ -14,14 +14,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from variorum.desk.clocks import Clock, asked_moment
+from variorum.desk.clocks import EARLIEST, Clock, asked_moment, moment
 from variorum.desk.desk import Desk
-from variorum.desk.holding import Holding
+from variorum.desk.holding import Holding, on_reports
 from variorum.desk.looking import Loaded, back_to, load
 from variorum.errors import UsageError
 from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
+from variorum.records import Decision
 from variorum.store import derived
 from variorum.store.rows import ChangeRow
 from variorum.web.guard import Guard
@@ -120,16 +121,21 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
 
 
 def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, Any]:
-    """What every page shows of the desk: how many reports wait, which is work to be taken up; and what `u` takes back: the
-    author's last decision that shows in this story, outside of stories the last that holds."""
+    """What every page shows of the desk: how many reports wait, which is work to be taken up; and what `u` takes back."""
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
         holding = state.holding.as_of(connection)
     state.deriving.take_up(waiting.first)
-    own = [(d.at, d.id) for d in holding if d.author == author]
+    return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports}
+
+
+def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> str | None:
+    """The author's last decision that holds; in a story, of those on its reports, whether it found its target or not: else
+    `u` would take back an older one for it."""
+    own = [d for d in holding if d.author == author]
     if loaded is not None:
-        own = [(m.at, m.decision) for m in loaded.story.marks if m.author == author]
-    return {"mine": max(own)[1] if own else None, "waiting": waiting.reports}
+        own = list(on_reports(own, frozenset(loaded.held)))
+    return max(own, key=lambda d: (moment(d.at) or EARLIEST, d.at, d.id)).id if own else None
 
 
 def sheet_of(loaded: Loaded) -> Sheet:

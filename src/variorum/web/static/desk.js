@@ -43,15 +43,29 @@
     put(inRow[Math.min(inRow.length - 1, Math.max(0, inRow.indexOf(current()) + way))]);
   };
 
-  const send = (kind, { status = "", anchors = [], reports = [], undoes = "", text = "" } = {}) => {
+  // What is decided while an earlier decision is under way waits in the tab for the page that answers it, and goes from there:
+  // a second form would take the place of the first. What was refused takes what waits behind it along. `before` is what could be
+  // undone here when the page was made: an undo that waits for a decision must not fall on that one, should the decision be lost.
+  // (Read once: what is put into a hidden field becomes its default.)
+  const mine = act.elements.undoes.value, ownStory = act.elements.story.value, ownPlace = act.elements.next.value;
+  let sending = false, latest = "";
+  const waiting = (list) => { try { if (list) sessionStorage.setItem("variorum.waiting", JSON.stringify(list)); return JSON.parse(sessionStorage.getItem("variorum.waiting") || "[]"); } catch { return []; } };
+  const place = () => { const row = rowAt(); return row && row.id ? document.body.dataset.here.split("#")[0] + "#" + row.id : ownPlace; };
+  const send = (kind, { status = "", anchors = [], reports = [], undoes = "", text = "", next = place(), story = ownStory, before = "" } = {}) => {
+    if (sending) {
+      if (kind === "undo" && latest !== "undo") before = mine || "none";
+      waiting([...waiting(), [kind, { status, anchors, reports, undoes, text, next, story, before }]]); latest = kind; return;
+    }
+    sending = true; latest = kind;
     act.elements.kind.value = kind; act.elements.status.value = status; act.elements.undoes.value = undoes; act.elements.text.value = text;
     [...act.elements.anchor].forEach((field, n) => { field.value = anchors[n] || ""; });
     [...act.elements.report].forEach((field, n) => { field.value = reports[n] || ""; });
-    const row = rowAt();
-    if (row && row.id) act.elements.next.value = document.body.dataset.here.split("#")[0] + "#" + row.id;
+    act.elements.next.value = next; act.elements.story.value = story; act.elements.before.value = before;
     say("Deciding …");
     act.submit();
   };
+  document.addEventListener("submit", (event) => { if (event.target.method === "post" && !event.defaultPrevented) sending = true; });
+  addEventListener("pageshow", (event) => { if (event.persisted) sending = false; });
   const statuses = ["agree", "compatible", "variant", "changed", "conflict", "incomparable"];
   const called = ["agree", "compatible", "other words", "changed", "differ", "not comparable"];
   const relation = (number) => {
@@ -115,7 +129,8 @@
     const byHand = () => { const area = document.createElement("textarea"); area.value = text; document.body.append(area); area.select(); const ok = document.execCommand("copy"); area.remove(); cell.focus(); if (ok) done(); else say(text); };
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand); else byHand();
   };
-  const undo = () => { const last = act.elements.undoes.defaultValue; if (last) send("undo", { undoes: last }); else say("You have decided nothing here that could be undone."); };
+  // Which one is the last is the desk's to say: this page may be older than it.
+  const undo = () => { if (sending || mine) send("undo", { undoes: "last" }); else say("You have decided nothing here that could be undone."); };
   const enter = () => {
     const cell = current();
     if (!cell) return;
@@ -221,4 +236,7 @@
     const target = $(decodeURIComponent(location.hash.slice(1)));
     if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); if (target.matches("#chosen")) { target.tabIndex = -1; target.focus({ preventScroll: true }); } const words = target.matches("tr.row, li.row") && target.querySelector("a.words"); if (words) put(words); }
   }
+  const [first, ...rest] = screen === "message" ? [] : waiting();
+  waiting(rest);
+  if (first) send(...first);
 })();
