@@ -139,7 +139,7 @@ def _titles(m: Matter) -> Iterator[Claim]:
 
 
 def _quotes(m: Matter) -> Iterator[Claim]:
-    yield from quote_claims(utterances(m.voices.reports, m.settings), m.voices, m.settings)
+    yield from quote_claims(utterances(m.voices.reports, m.settings, m.voices.speaker), m.voices, m.settings)
 
 
 def _wordings(m: Matter) -> Iterator[Claim]:

@@ -34,10 +34,14 @@ class CollateSettings:
     longest_statement: int = 300
     # Share of the shorter statement's terms that makes "nearly the same words".
     same_words: float = 0.8
-    # Words: shorter quotations ("unique") are found in too many mouths to be one utterance.
-    shortest_quote: int = 4
-    # Share of the shorter quotation's words, in order, that makes two quotations one utterance.
-    same_utterance: float = 0.7
+    # Words: shorter quotations ("unique") are found in too many mouths to be one utterance. Three, so that a short one
+    # that is changed is told ("the canny choice"); three that are the same are shown on request.
+    shortest_quote: int = 3
+    # Share of the words of the shorter of two quoted sentences, in order, that makes them one utterance; the second where
+    # one report quotes both, the third where two people are said to speak.
+    same_utterance: float = 0.6
+    same_in_one_report: float = 0.8
+    same_words_again: float = 0.95
     # Groups less sure than this are not searched for other wordings of one noun: the noun may name two things.
     sure_enough_for_wording: float = 0.6
     # Pairs of equal values less likely than this to answer one question are no pair. Tried .2 to .6 on the six events.

@@ -28,9 +28,13 @@ class Voices:
     told_by: Tellings
     attributions: Mapping[str, tuple[Attribution, ...]]
 
-    def reading(self, report: str, start: int, end: int, value: Value | None = None) -> Reading:
+    def speaker(self, report: str, start: int, end: int) -> str | None:
+        """On whose word the stretch stands; None where nobody or a pronoun is named."""
         said_by = attributed(self.attributions.get(report, ()), start, end)
         name = (said_by.speaker or said_by.source) if said_by else ""
+        return name if name and name.casefold() not in PRONOUNS else None
+
+    def reading(self, report: str, start: int, end: int, value: Value | None = None) -> Reading:
         return Reading(
             report=report,
             start=start,
@@ -38,7 +42,7 @@ class Voices:
             quote=self.reports[report].text[start:end],
             witness=self.told_by.witness(report, start, end),
             value=value,
-            attributed_to=name if name and name.casefold() not in PRONOUNS else None,
+            attributed_to=self.speaker(report, start, end),
         )
 
 

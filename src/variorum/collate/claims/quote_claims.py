@@ -2,54 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
-from variorum.collate.claims.draft import Voices, claim, witnesses
-from variorum.collate.mentions.quotes import Utterance
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
+from variorum.collate.compare.quoting import Change, Laid, laid_beside
+from variorum.collate.mentions.quotes import Quote, Utterance, speakers_apart
+from variorum.collate.mentions.spokenby import named_beside
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Evidence, Kind, Reading, Status, Words
 
 SHOWN_WORDS = 6
+# Code points: a longer sentence is quoted by the clause in which something differs.
+LONGEST = 160
+# Words beside a change that are quoted with it.
+AROUND = 8
 
 
 def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """One claim for each utterance that two independent sources quote, or that was edited on its way."""
+    """One claim for each sentence that two independent sources quote, or that was changed on its way. Sentences that
+    follow one another and are the same in the same reports are one claim."""
+    alike: list[Spans] = []
     for utterance in found:
-        readings = [
-            _reading(quote.report, run, voices, settings)
-            for quote, run in zip(utterance.quotes, utterance.runs, strict=True)
-        ]
-        one_telling = len(witnesses(readings)) < 2
-        if utterance.changed or not one_telling:
-            status, why = _status(utterance)
-            why = f"One telling, edited: {why}" if one_telling else why
-            yield claim(
-                Kind.QUOTE,
-                _label(readings),
-                status=status,
-                why=why,
-                tier=1,
-                readings=readings,
-                evidence=(Evidence(feature="the same words in the same order inside quotation marks"),),
-            )
+        full, *others = utterance.quotes
+        beside = [(part, laid_beside(full, part)) for part in others]
+        changes = [(part, c) for part, laid in beside for c in laid.changes]
+        if not changes:
+            alike.append([(q.report, *span) for q, span in _spans(full, beside)])
+            yield from _two_speakers(utterance, voices, settings)
+            continue
+        covering = [(part, laid) for part, laid in beside if any(_covers(laid, c) for _, c in changes)]
+        status, why = _status(full, changes, voices)
+        spans = [(q.report, *span) for q, span in _spans(full, covering)]
+        tier = 1 if any(c.telling for _, c in changes) else 2
+        yield from _claim(spans, status, why, tier, voices, settings)
+    for spans in run_together(
+        alike, {i: r.text for i, r in voices.reports.items()}, settings.longest_statement
+    ):
+        few = all(len(voices.reports[r].text[a:b].split()) <= FEW for r, a, b in spans)
+        yield from _claim(
+            spans, Status.AGREE, "Quoted in the same words.", HIDDEN if few else 1, voices, settings
+        )
 
 
-def _reading(report: str, run: tuple[int, int], voices: Voices, settings: CollateSettings) -> Reading:
+Spans = list[tuple[str, int, int]]
+
+
+def _claim(
+    spans: Spans, status: Status, why: str, tier: int, voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    readings = [_reading(span, voices, settings) for span in spans]
+    one_telling = len(witnesses(readings)) < 2
+    if one_telling and status == Status.AGREE:
+        return
+    yield claim(
+        Kind.QUOTE,
+        _label(readings),
+        status=status,
+        why=f"One telling, edited: {why}" if one_telling else why,
+        tier=tier,
+        readings=readings,
+        evidence=(Evidence(feature="the same words in the same order inside quotation marks"),),
+    )
+
+
+def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int) -> list[Spans]:
+    """Quotations of the same reports that follow one another in each of them, made one up to `longest` code points."""
+    made: list[Spans] = []
+    for spans in sorted(sorted(s) for s in found):
+        last = made[-1] if made else []
+        if [r for r, _, _ in last] == [r for r, _, _ in spans] and all(
+            _follows(texts[r], end, start, stop - first, longest)
+            for (r, first, end), (_, start, stop) in zip(last, spans, strict=True)
+        ):
+            made[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(last, spans, strict=True)]
+        else:
+            made.append(spans)
+    return made
+
+
+def _follows(text: str, end: int, start: int, size: int, longest: int) -> bool:
+    return end <= start and size <= longest and not any(c.isalnum() for c in text[end:start])
+
+
+def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
+    """The same words, that two reports put into two mouths."""
+    for one, two in combinations(utterance.quotes, 2):
+        if (
+            named_beside(one, voices.reports[one.report].text)
+            and named_beside(two, voices.reports[two.report].text)
+            and one.size >= WELL_KNOWN
+            and speakers_apart(one.speaker, two.speaker)
+        ):
+            spans = [(one.report, one.start, one.end), (two.report, two.start, two.end)]
+            why = f"The same words are said to be those of “{one.speaker}” and of “{two.speaker}”."
+            yield from _claim(spans, Status.CONFLICT, why, 2, voices, settings)
+            return
+
+
+def _covers(laid: Laid, change: Change) -> bool:
+    """What the two have in common holds the place of a change: it has the words there, the one way or the other."""
+    return laid.here[0] <= change.here[0] and change.here[1] <= laid.here[1]
+
+
+# Changes named in the reason.
+MOST_TOLD = 3
+# Words: fewer are quoted of many ("enough is enough").
+WELL_KNOWN = 6
+# Words: so few are quoted alike by chance, and agree about nothing.
+FEW = 3
+
+
+def _status(full: Quote, changes: Sequence[tuple[Quote, Change]], voices: Voices) -> tuple[Status, str]:
+    if not changes:
+        return Status.AGREE, "Quoted in the same words."
+    ordered = sorted(changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling))
+    told = dict.fromkeys(
+        _told(_words(full, c.here, voices), _words(part, c.there, voices)) for part, c in ordered
+    )
+    return ordered[0][1].status, f"Inside the quotation marks {'; '.join([*told][:MOST_TOLD])}."
+
+
+def _told(here: str, there: str) -> str:
+    return f"one has “{here}”, another “{there}”" if here and there else f"only one has “{here or there}”"
+
+
+def _words(quote: Quote, cut: tuple[int, int], voices: Voices) -> str:
+    if cut[0] == cut[1]:
+        return ""
+    return voices.reports[quote.report].text[quote.heard[cut[0]].start : quote.heard[cut[1] - 1].end]
+
+
+def _spans(full: Quote, beside: Sequence[tuple[Quote, Laid]]) -> Iterator[tuple[Quote, tuple[int, int]]]:
+    """What is quoted of each: the sentence, or where that is long what the others have of it too."""
+    common = [laid.here for _, laid in beside]
+    changed = [c.here for _, laid in beside for c in laid.changes]
+    yield full, _narrowed(full, (min(a for a, _ in common), max(b for _, b in common)), changed)
+    for quote, laid in beside:
+        yield quote, _narrowed(quote, laid.there, [c.there for c in laid.changes])
+
+
+def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    whole = quote.start if quote.denied is None else quote.denied, quote.end
+    if whole[1] - whole[0] <= LONGEST or not quote.heard:
+        return whole
+    first, stop = common
+    if changed and quote.heard[stop - 1].end - quote.heard[first].start > LONGEST:
+        low, high = min(a for a, _ in changed), max(b for _, b in changed)
+        first, stop = _clause(quote, low, high)
+    start = quote.heard[first].start if first else whole[0]
+    return start, quote.heard[stop - 1].end
+
+
+def _clause(quote: Quote, low: int, high: int) -> tuple[int, int]:
+    """The words around a change, from stop to stop where one is near."""
+    first, stop = max(0, low - AROUND), min(len(quote.heard), high + AROUND)
+    first = max((n + 1 for n in quote.stops if first <= n < low - 1), default=first)
+    stop = min((n + 1 for n in quote.stops if high < n + 1 <= stop), default=stop)
+    return first, stop
+
+
+def _reading(span: tuple[str, int, int], voices: Voices, settings: CollateSettings) -> Reading:
+    report, start, end = span
     text = voices.reports[report].text
-    start, end = run
     if end - start > settings.longest_statement:
         end = text.rfind(" ", start, start + settings.longest_statement)
     speaker = voices.reading(report, start, end).attributed_to
     return voices.reading(report, start, end, Words(words=text[start:end], speaker=speaker))
-
-
-def _status(utterance: Utterance) -> tuple[Status, str]:
-    if not utterance.changed:
-        return Status.AGREE, "Quoted in the same words."
-    here, there = utterance.changed[0]
-    if here and there:
-        return Status.VARIANT, f"Inside the quotation marks one has “{here}”, another “{there}”."
-    return Status.VARIANT, f"Inside the quotation marks only one has “{here or there}”."
 
 
 def _label(readings: Sequence[Reading]) -> str:

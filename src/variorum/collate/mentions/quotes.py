@@ -1,163 +1,217 @@
-"""Quotations of one utterance in several reports, found by the words they share and compared word by word."""
+"""What is said in quotation marks, sentence by sentence, and which sentences of several reports are one utterance."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import combinations
-from typing import NamedTuple
+from itertools import pairwise
 
+from variorum.collate.mentions.spoken import GAP, Heard, denies, heard, is_empty
 from variorum.collate.settings import CollateSettings
-from variorum.records import BlockKind, Report
+from variorum.records import Block, BlockKind, Report
+from variorum.text.lexicon import entries
 from variorum.text.quotations import quotations
-from variorum.text.words import Word, words
+from variorum.text.sentences import sentence_spans
+from variorum.text.words import words
 
-# A run of this many words is what makes two quotations candidates for one utterance.
-RUN = 3
-# Words behind the common stretch in which a word that seems to be left out may stand instead.
-MOVED = 4
-# Letters of a word that tells which it is.
-TELLING = 4
+BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
 MARKS = "\"“”'‘’«»„「」『』"
+EMPTY = "stopwords-statements.txt"
+# Languages in which every noun has a capital, in titles and elsewhere.
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+# Two neighbouring words that more quotations have than this tell nothing of which utterance it is.
+MOST_SHARED = 60
+# Words that carry matter which two quotations must share, or all that the shorter has.
+FEWEST_TOLD = 2
+# Words before a quotation in which a "not" belongs to it ("would not “go on for long”"), and what ends their reach.
+REACH = 4
+STOPS = re.compile(r"[,;:.!?–—\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """report.text[start:end] without the marks; `words` with places in the report."""
+    """One sentence of a quotation: report.text[start:end], without the marks. `heard`: its words, as compared; `denied`:
+    where the "not" begins that stands before the marks and belongs to it; `speaker`: on whose word it is; `body`: no headline or caption; `capital`: it opens as a sentence does;
+    `stops`: the words behind which a stop stands."""
 
     report: str
     start: int
     end: int
-    words: tuple[Word, ...]
+    heard: tuple[Heard, ...]
+    denied: int | None
+    language: str | None
+    speaker: str | None
+    body: bool
+    capital: bool
+    stops: frozenset[int]
 
     @property
-    def spoken(self) -> tuple[str, ...]:
-        return tuple(w.folded for w in self.words)
+    def said(self) -> tuple[str, ...]:
+        return tuple(h.said for h in self.heard)
+
+    def stops_behind(self, index: int) -> bool:
+        return index in self.stops
+
+    @property
+    def telling(self) -> frozenset[str]:
+        return frozenset(w for w in self.said if w != GAP and not is_empty(w, self.language))
+
+    @property
+    def size(self) -> int:
+        return sum(w != GAP for w in self.said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """Quotes of one utterance, in order of report and place; `runs`: of each, the stretch that the others have too."""
+    """Quotes of one utterance, the fullest first: what the others are compared with."""
 
     quotes: tuple[Quote, ...]
-    runs: tuple[tuple[int, int], ...]
-    changed: tuple[tuple[str, str], ...]
 
 
-def quotes(report: Report, settings: CollateSettings) -> tuple[Quote, ...]:
-    """The quotations of a report that are long enough to be recognised elsewhere."""
-    found = []
+Speaker = Callable[[str, int, int], str | None]
+
+
+def quotes(report: Report, settings: CollateSettings, speaker: Speaker) -> Iterator[Quote]:
+    """The sentences in quotation marks that are long enough to be recognised elsewhere."""
     for block in report.blocks:
         if block.kind in {BlockKind.BYLINE, BlockKind.CREDIT}:
             continue
         for start, end, _ in quotations(report.text, block.start, block.end):
-            quote = _quote(report, start, end)
-            if len(quote.words) >= settings.shortest_quote:
-                found.append(quote)
-    return tuple(found)
+            for low, high in sentence_spans(report.text, start, end):
+                quote = _quote(report, low, high, opens=low == start, block=block)
+                if quote is not None and quote.size >= settings.shortest_quote:
+                    yield replace(quote, speaker=speaker(report.id, quote.start, quote.end))
 
 
-def _quote(report: Report, start: int, end: int) -> Quote:
-    while start < end and (report.text[start] in MARKS or report.text[start].isspace()):
+def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -> Quote | None:
+    text = report.text
+    opened = start
+    while start < end and (text[start] in MARKS or text[start].isspace()):
         start += 1
-    while end > start and (report.text[end - 1] in MARKS or report.text[end - 1].isspace()):
+    while end > start and (text[end - 1] in MARKS or text[end - 1].isspace()):
         end -= 1
-    inside = (w._replace(start=w.start + start, end=w.end + start) for w in words(report.text[start:end]))
-    return Quote(report=report.id, start=start, end=end, words=tuple(inside))
+    if (_titled(text[start:end]) and report.language not in CAPITAL_NOUNS) or _misread(text[start:end]):
+        return None
+    while end > start and text[end - 1] in ",.;: ":
+        end -= 1
+    found = heard(text, start, end)
+    return Quote(
+        report=report.id,
+        start=start,
+        end=end,
+        heard=found,
+        denied=_denied(text, block.start, opened, report.language) if opens else None,
+        language=report.language,
+        speaker=None,
+        body=block.kind in BODY,
+        capital=text[start : start + 1].isupper() and report.language not in CAPITAL_NOUNS,
+        stops=_stops(text, found),
+    )
 
 
-def utterances(reports: Mapping[str, Report], settings: CollateSettings) -> tuple[Utterance, ...]:
-    """Groups of quotes, each like its group's first: a quote joins the first group, in the order of `reports` and place,
-    whose first quote shares enough words in order with it."""
-    found = [q for report_id in reports for q in quotes(reports[report_id], settings)]
-    alike = _candidates(found)
-    groups: list[list[int]] = []
-    for index, quote in enumerate(found):
-        home = next(
-            (
-                g
-                for g in groups
-                if g[0] in alike[index] and shared_share(found[g[0]], quote) >= settings.same_utterance
-            ),
-            None,
-        )
-        if home is None:
-            groups.append([index])
+def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
+    between = ((n, text[a.end : b.start]) for n, (a, b) in enumerate(pairwise(found)))
+    return frozenset(n for n, said in between if STOPS.search(said))
+
+
+def _titled(said: str) -> bool:
+    """The title of a work stands in marks as well: every word that tells has a capital, and it is no sentence."""
+    telling = [w for w in said.split() if w.lower() not in entries(EMPTY) and w[:1].isalpha()]
+    return len(telling) > 1 and said[-1:] not in ".!?" and all(w[0].isupper() for w in telling)
+
+
+def _misread(said: str) -> bool:
+    """What stands between two quotations whose marks were taken the wrong way round ("… ”, said Example, “ …")."""
+    return said[:1] in ",;:.)" or '"' in said
+
+
+def _denied(text: str, start: int, opened: int, language: str | None) -> int | None:
+    """Where a "not" begins among the last words before the opening mark, with no stop between."""
+    low = max([start, *(m.end() for m in STOPS.finditer(text, start, opened))])
+    for word in reversed(words(text[low:opened])[-REACH:]):
+        if denies(word.folded, language):
+            return low + word.start
+    return None
+
+
+def utterances(
+    reports: Mapping[str, Report], settings: CollateSettings, speaker: Speaker
+) -> tuple[Utterance, ...]:
+    """Groups of quotes, each like its group's fullest. Quotes are put together where two neighbouring words of theirs
+    are the same, so time grows with those and not with the square of all."""
+    found = [q for report_id in reports for q in quotes(reports[report_id], settings, speaker)]
+    common = Counter(key for quote in found for key in _keys(quote))
+    said_by: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for quote in found:
+        said_by[quote.said].add(quote.report)
+    groups: list[list[Quote]] = []
+    holding: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for quote in sorted(found, key=lambda q: -q.size):
+        keys = [key for key in _keys(quote) if common[key] <= MOST_SHARED]
+        near = sorted(set().union(*(holding[key] for key in keys)))
+        like = [
+            (likeness(groups[g][0], quote), -g)
+            for g in near
+            if _one_utterance(groups[g][0], quote, settings) and not _told_apart(groups[g][0], quote, said_by)
+        ]
+        if like:
+            groups[-max(like)[1]].append(quote)
         else:
-            home.append(index)
-    return tuple(_utterance([found[i] for i in g]) for g in groups if len({found[i].report for i in g}) > 1)
+            for key in keys:
+                holding[key].add(len(groups))
+            groups.append([quote])
+    return tuple(Utterance(quotes=tuple(group)) for group in groups if len(group) > 1)
 
 
-def _candidates(found: Sequence[Quote]) -> dict[int, set[int]]:
-    by_run: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for index, quote in enumerate(found):
-        spoken = quote.spoken
-        for at in range(len(spoken) - RUN + 1):
-            by_run[spoken[at : at + RUN]].add(index)
-    alike: dict[int, set[int]] = defaultdict(set)
-    for members in by_run.values():
-        for a, b in combinations(sorted(members), 2):
-            alike[a].add(b)
-            alike[b].add(a)
-    return alike
+def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
+    """Its pairs of neighbouring words of which one tells."""
+    told = quote.telling
+    return frozenset(
+        (a, b) for a, b in pairwise(quote.said) if GAP not in (a, b) and (a in told or b in told)
+    )
 
 
-def shared_share(a: Quote, b: Quote) -> float:
-    """Words in common, in order, over the words of the shorter."""
-    matcher = SequenceMatcher(a=a.spoken, b=b.spoken, autojunk=False)
-    return sum(m.size for m in matcher.get_matching_blocks()) / min(len(a.words), len(b.words))
+def _one_utterance(full: Quote, part: Quote, settings: CollateSettings) -> bool:
+    """What is as good as the same words is one utterance whoever is named. Inside one report only headline and text quote
+    one: a speaker may well say nearly the same twice."""
+    if full.report == part.report and full.body == part.body:
+        return False
+    like = likeness(full, part)
+    if speakers_apart(full.speaker, part.speaker):
+        return full.report != part.report and like >= settings.same_words_again
+    return like >= (settings.same_in_one_report if full.report == part.report else settings.same_utterance)
 
 
-def _utterance(members: Sequence[Quote]) -> Utterance:
-    first = members[0]
-    runs = [(first.start, first.end)]
-    changed: set[tuple[str, str]] = set()
-    bounds = [len(first.words), 0]
-    for other in members[1:]:
-        found = _laid_beside(first, other)
-        (start, stop), (from_, to) = found.there, found.here
-        runs.append((other.words[start].start, other.words[stop - 1].end))
-        bounds = [min(bounds[0], from_), max(bounds[1], to)]
-        changed.update(found.changed)
-    runs[0] = (first.words[bounds[0]].start, first.words[bounds[1] - 1].end)
-    return Utterance(quotes=tuple(members), runs=tuple(runs), changed=tuple(sorted(changed)))
+def _told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
+    """A report that has both as they stand tells that they are two ("He tried to …", "He tried to …")."""
+    if full.said == part.said:
+        return False
+    return full.report in said_by[part.said] - {part.report} or part.report in said_by[full.said] - {
+        full.report
+    }
 
 
-class _Laid(NamedTuple):
-    """The common stretch of two quotations, as words from and to on either side, and what stands differently in it: (words
-    here, words there), either may be empty."""
-
-    here: tuple[int, int]
-    there: tuple[int, int]
-    changed: tuple[tuple[str, str], ...]
-
-
-def _laid_beside(a: Quote, b: Quote) -> _Laid:
-    """What is cut from the ends is no change; what stands behind the end in the other ("the planned orbit", "the orbit
-    as planned") has moved."""
-    matcher = SequenceMatcher(a=a.spoken, b=b.spoken, autojunk=False)
-    blocks = [m for m in matcher.get_matching_blocks() if m.size]
-    first, last = blocks[0], blocks[-1]
-    ends = (last.a + last.size, last.b + last.size)
-    stops = list(ends)
-    changed = []
-    operations = matcher.get_opcodes()
-    for kind, i, j, k, m in operations[1:-1]:
-        if kind == "equal":
-            continue
-        moved_there = _found_behind(b.spoken, ends[1], a.spoken[i:j]) if k == m else None
-        moved_here = _found_behind(a.spoken, ends[0], b.spoken[k:m]) if i == j else None
-        if moved_there or moved_here:
-            j, m = moved_here or ends[0], moved_there or ends[1]
-            stops = [max(stops[0], j), max(stops[1], m)]
-        changed.append((" ".join(a.spoken[i:j]), " ".join(b.spoken[k:m])))
-    return _Laid((first.a, stops[0]), (first.b, stops[1]), tuple(changed))
+def likeness(full: Quote, part: Quote) -> float:
+    """Words in common, in order, over the words of the shorter; 0 where too few of them tell anything."""
+    a, b = full.said, part.said
+    blocks = SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks()
+    shared = [word for m in blocks for word in a[m.a : m.a + m.size] if word != GAP]
+    told, all_told = full.telling & {*shared}, min(len(full.telling), len(part.telling))
+    if len(told) * 2 <= all_told or (len(told) < FEWEST_TOLD and len(told) < all_told) or not told:
+        return 0.0
+    return len(shared) / min(full.size, part.size)
 
 
-def _found_behind(spoken: Sequence[str], end: int, said: Sequence[str]) -> int | None:
-    """Where a telling word of `said` ends among the few behind the common stretch."""
-    telling = {word for word in said if len(word) >= TELLING}
-    behind = range(end, min(len(spoken), end + MOVED))
-    return next((at + 1 for at in behind if spoken[at] in telling), None)
+def speakers_apart(one: str | None, two: str | None) -> bool:
+    """Both are named in full, and no word of the one name is in the other."""
+    named = [_capitals(said or "") for said in (one, two)]
+    return min(map(len, named)) > 1 and not named[0] & named[1]
+
+
+def _capitals(name: str) -> frozenset[str]:
+    return frozenset(
+        w.folded for w in words(name) if name[w.start].isupper() and not is_empty(w.folded, "en")
+    )

@@ -1,0 +1,186 @@
+"""Two quotations of one utterance, word by word: what stands in the one and not in the other, and what that comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
+
+from variorum.collate.mentions.quotes import REACH, Quote
+from variorum.collate.mentions.spoken import GAP, denies, is_empty
+from variorum.records import Status
+from variorum.text.quantities import quantities
+from variorum.text.spellings import house_style_off
+
+# Words at an end that may have been changed there; more of them, and the two go on differently.
+EDGE = 3
+# Words of a place in which one utterance was changed.
+LONGEST_CHANGE = 6
+# Words: so few at an end, with more than EDGE between, are alike by chance.
+STRAY = 2
+# What a speaker begins with and an editor leaves out: nothing is changed by it.
+JOINING = frozenset({"and", "but", "so", "well", "or", "yes", "yeah", "oh", "because", "that"})
+# Words between a change and what has moved out of it ("the planned orbit", "the orbit as planned").
+MOVED = 2
+
+Cut = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """full.heard[here] and part.heard[there] differ (first and stop, either may be empty); `telling`: by a word that
+    carries matter."""
+
+    here: Cut
+    there: Cut
+    status: Status
+    telling: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Two quotations laid side by side: the stretch of each that the other has too, changes included."""
+
+    here: Cut
+    there: Cut
+    changes: tuple[Change, ...]
+
+
+def laid_beside(full: Quote, part: Quote) -> Laid:
+    a, b = full.said, part.said
+    blocks = _whole([m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size])
+    if not blocks:
+        return Laid(here=(0, 0), there=(0, 0), changes=())
+    first, last = blocks[0], blocks[-1]
+    inner = [((m.a + m.size, n.a), (m.b + m.size, n.b)) for m, n in pairwise(blocks)]
+    before = ((0, first.a), (0, first.b))
+    behind = ((last.a + last.size, len(a)), (last.b + last.size, len(b)))
+    opened = _other_opening(full, part, *before)
+    found = [before] if opened else []
+    if _other_words(*behind):
+        found += [*_joined([*inner, behind], a, b)]
+    else:
+        near = [(start, min(stop, start + EDGE)) for start, stop in behind]
+        ending = near[0], near[1]
+        found += [stretch for stretch in _joined([*inner, ending], a, b) if stretch != ending]
+    changes = [c for here, there in found if (c := _change(full, part, here, there)) is not None]
+    if not opened:
+        changes.extend(_cut_from_its_denial(full, part, *before))
+    return Laid(
+        here=_reach((first.a, last.a + last.size), [c.here for c in changes]),
+        there=_reach((first.b, last.b + last.size), [c.there for c in changes]),
+        changes=tuple(changes),
+    )
+
+
+def _whole(blocks: list[Match]) -> list[Match]:
+    """The largest part without a long gap, and without a stray word or two far off at either end: what is so far apart
+    is no place in which one utterance was changed."""
+    parts: list[list[Match]] = []
+    for block in blocks:
+        if parts and not _far(parts[-1][-1], block, LONGEST_CHANGE):
+            parts[-1].append(block)
+        else:
+            parts.append([block])
+    kept = max(parts, key=lambda part: sum(m.size for m in part), default=[])
+    while len(kept) > 1 and kept[0].size <= STRAY and _far(kept[0], kept[1], EDGE):
+        kept = kept[1:]
+    while len(kept) > 1 and kept[-1].size <= STRAY and _far(kept[-2], kept[-1], EDGE):
+        kept = kept[:-1]
+    return kept
+
+
+def _far(one: Match, two: Match, words: int) -> bool:
+    return max(two.a - one.a, two.b - one.b) - one.size > words
+
+
+def _reach(common: Cut, changed: Sequence[Cut]) -> Cut:
+    places = [common, *(c for c in changed if c[0] < c[1])]
+    return min(c[0] for c in places), max(c[1] for c in places)
+
+
+def _other_words(here: Cut, there: Cut) -> bool:
+    """Both end (or begin) in a few words of their own: those were changed, and not left out."""
+    sizes = here[1] - here[0], there[1] - there[0]
+    return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
+
+
+def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+    """Both begin in words of their own, or one leaves out the first few and sets a capital as if it had begun there."""
+    if _other_words(here, there):
+        return True
+    for (start, stop), whole, other in ((here, full, part), (there, part, full)):
+        left_out = set(whole.said[start:stop])
+        alone = (there if whole is full else here)[1] == 0
+        if (
+            alone
+            and 0 < stop - start <= EDGE
+            and other.capital
+            and other.denied is None
+            and not left_out <= JOINING
+        ):
+            return True
+    return False
+
+
+def _joined(
+    found: Sequence[tuple[Cut, Cut]], a: Sequence[str], b: Sequence[str]
+) -> Iterator[tuple[Cut, Cut]]:
+    """The changes, with those made one between which a word has moved."""
+    waiting: tuple[Cut, Cut] | None = None
+    for here, there in found:
+        if waiting is not None and here[0] - waiting[0][1] <= MOVED and _moved(waiting, (here, there), a, b):
+            waiting = (waiting[0][0], here[1]), (waiting[1][0], there[1])
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = here, there
+    if waiting is not None:
+        yield waiting
+
+
+def _moved(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequence[str]) -> bool:
+    gone = {*a[slice(*one[0])]} & {*b[slice(*two[1])]}
+    come = {*b[slice(*one[1])]} & {*a[slice(*two[0])]}
+    return bool(gone | come)
+
+
+def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
+    """None where nothing differs but style, or where an editor put in or left out."""
+    one, two = full.said[slice(*here)], part.said[slice(*there)]
+    if GAP in one or GAP in two or not (one or two):
+        return None
+    if house_style_off(" ".join(one)) == house_style_off(" ".join(two)):
+        return None
+    numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
+    if numbers[0] and numbers[0] == numbers[1]:
+        return None
+    denied = [any(denies(w, q.language) for w in said) for said, q in ((one, full), (two, part))]
+    against = denied[0] != denied[1] or bool(numbers[0] and numbers[1])
+    return Change(
+        here=here,
+        there=there,
+        status=Status.CONFLICT if against else Status.VARIANT,
+        telling=against
+        or not all(is_empty(w, q.language) for said, q in ((one, full), (two, part)) for w in said),
+    )
+
+
+def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
+    """One has a "not" just before the words that both have; the other has none, inside the marks or before them."""
+    one, two = _denial(full, here[1]), _denial(part, there[1])
+    if one is not None and two is None and part.denied is None:
+        yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
+    if two is not None and one is None and full.denied is None:
+        yield Change(here=(here[1], here[1]), there=(two, there[1]), status=Status.CONFLICT, telling=True)
+
+
+def _denial(quote: Quote, before: int) -> int | None:
+    """Where the last words before this one deny."""
+    for at in range(before - 1, max(-1, before - 1 - REACH), -1):
+        if quote.said[at] == GAP or quote.stops_behind(at):
+            return None
+        if denies(quote.said[at], quote.language):
+            return at
+    return None

@@ -1,0 +1,84 @@
+"""The words of a quotation as they are compared: short forms spelled out, an editor's brackets and dots left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from variorum.text.lexicon import entries, lines, table
+from variorum.text.spellings import american
+from variorum.text.words import words
+
+# What an editor put in, and where he left out.
+INSERTED = re.compile(r"\[[^\]\n]{0,80}\]|\([^)\n]{0,80}\)")
+LEFT_OUT = re.compile(r"\.\s?\.\s?\.|…")
+# Ends of short forms, and the word they stand for.
+ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+NO_MATTER = frozenset({"am", "going", "got", "yes", "really", "know", "think"})
+# Stands for what an editor put in or left out: equal to nothing, at odds with nothing.
+GAP = "…"
+
+
+class Heard(NamedTuple):
+    """text[start:end] is the word that `said` was read from; two are read from one place where it is a short form."""
+
+    start: int
+    end: int
+    said: str
+
+
+def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
+    """The words of text[start:end] in order, and a gap for each place where an editor put in or left out."""
+    found: list[Heard] = []
+    gaps = [m.span() for pattern in (INSERTED, LEFT_OUT) for m in pattern.finditer(text, start, end)]
+    for word in words(text[start:end]):
+        low, high = word.start + start, word.end + start
+        if not any(a < high and low < b for a, b in gaps):
+            found.extend(Heard(low, high, said) for said in _spelled_out(word.folded))
+    found.extend(Heard(a, b, GAP) for a, b in gaps)
+    return tuple(sorted(found, key=lambda h: h.start))
+
+
+def _spelled_out(word: str) -> Iterator[str]:
+    known = _contractions().get(word)
+    if known:
+        yield from known
+        return
+    for ending, stands_for in ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            yield word.removesuffix(ending)
+            yield stands_for
+            return
+    yield american(word)
+
+
+@cache
+def _contractions() -> dict[str, tuple[str, ...]]:
+    rows = (line.split() for line in lines("contractions.txt"))
+    return {short: tuple(full) for short, *full in rows}
+
+
+@cache
+def negating(language: str | None) -> frozenset[str]:
+    """The words that deny, in a language given by its two-letter code."""
+    rows = table("negating-words.json")
+    return frozenset(rows.get((language or "").split("-")[0].lower(), rows["xx"]))
+
+
+def denies(said: str, language: str | None) -> bool:
+    """Whether a word turns what stands beside it into its opposite ("not", "n'est")."""
+    known = negating(language)
+    return said in known or said.split("'")[0] in known or said.endswith("n't")
+
+
+def is_empty(word: str, language: str | None) -> bool:
+    """Whether a word carries no matter of its own."""
+    return word in _empty((language or "en").split("-")[0].lower())
+
+
+@cache
+def _empty(language: str) -> frozenset[str]:
+    rows = table("stopwords.json")
+    return frozenset(rows.get(language, rows["en"])) | entries("stopwords-statements.txt") | NO_MATTER
