@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, lines
 
-# A closing mark, with the quotation marks and brackets that close after it, then space.
-END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|\n+")
-OPENER = re.compile(r"[\"'“‘«(\[–—-]*\s*[^\W_]", re.UNICODE)
+# A closing mark, with the quotation marks, brackets and footnote numbers that close after it, then space; marks of scripts
+# that put no space; a line's end; a bullet within a line.
+END = re.compile(
+    r"[.!?…؟۔।]+(?:[\"'”“’»›)\]」』）]|\[\d{1,3}\]|[ \u00a0\u202f]»(?=\s|$))*(?=\s|$)"
+    r"|[。！？]+[”’」』）)]*|\n+|(?<=\s)(?=[•▪●‣◦]\s)"
+)
+OPENER = re.compile(r"[\"'“‘«„»‹(\[–—-]*\s*([^\W_])", re.UNICODE)
+OPENING_WORD = re.compile(r"[^\W_]+")
 # "J" of "J. Smith", "A.J" of "A.J. Smith".
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
-LAST_WORD = re.compile(r"([\w.]*\w)\.$")
+LAST_WORD = re.compile(r"([\w.]*\w[.!])$")
+# Characters behind a full stop in which its word must begin.
+LONGEST_WORD = 24
+# "3" of "3. Oktober"; and what numbers the items of a list.
+ORDINAL = re.compile(r"\d{1,2}$")
+ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.$")
+# Behind "9 p.m.": a zone's letters, "Moscow time", "Eastern Standard Time".
+ZONE = re.compile(
+    r"\(?(?:(?:\d{3,4} )?[A-Z]{2,5}\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b|Eastern|Central|Pacific|Mountain|Greenwich)"
+)
+DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!['’])|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")  # fmt: skip
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
@@ -22,7 +39,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
     spans = []
     at = start
     for match in END.finditer(text, start, stop):
-        if match.group().startswith("\n") or _ends_here(text, at, match, stop):
+        if match.group()[:1] in "\n。！？" or _ends_here(text, at, match, stop):
             spans.append((at, match.end()))
             at = match.end()
     spans.append((at, stop))
@@ -30,20 +47,61 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
 
 
 def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
-    following = OPENER.match(text, _skip_space(text, match.end(), stop), stop)
-    if following is None:
-        return True
-    letter = following.group()[-1]
-    if letter.islower():
+    following = _skip_space(text, match.end(), stop)
+    opened = OPENER.match(text, following, stop)
+    if opened is not None and opened.group(1).islower():
         return False
-    if not match.group().startswith(".") or len(match.group()) > 1:
+    mark = match.group().rstrip(")]）")
+    if mark not in (".", "!"):
         return True
-    last = LAST_WORD.search(text, max(at, match.start() - 24), match.start() + 1)
+    last = LAST_WORD.search(text, max(at, match.start() - LONGEST_WORD), match.start() + 1)
     if last is None:
         return True
-    word = last.group(1).lower()
-    is_initial = last.group(1).isupper() and bool(INITIALS.fullmatch(last.group(1)))
-    return not (is_initial or word in entries("abbreviations.txt"))
+    if ENUMERATOR.match(text, _skip_space(text, at, stop), match.start() + 1):
+        return False
+    word = last.group(1)
+    word = word[:-1] if mark == "." else word
+    return _ends_after(word, text, following if opened is None else opened.start(1), stop)
+
+
+def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
+    """Whether a full stop behind this word ends a sentence, by what follows."""
+    rule = _rule(word)
+    next_word = OPENING_WORD.match(text, following, stop)
+    opening = next_word.group().lower() if next_word else ""
+    if next_word and len(opening) == 1 and text[next_word.end() : next_word.end() + 1] == ".":
+        opening = ""  # another initial: "F. B. I. agents"
+    if rule is None:
+        ordinal = ORDINAL.match(word) is not None and opening in entries("after-ordinals.txt")
+        return not ordinal
+    if rule == "title":
+        return False
+    if rule == "number":
+        return opening != "" and not any(c.isdigit() for c in opening)
+    if rule == "time":
+        return not (DAY.match(text, following, stop) or ZONE.match(text, following, stop))
+    return opening in entries("sentence-openers.txt")
+
+
+def _rule(word: str) -> str | None:
+    """What must follow for the sentence to end; None: nothing, the word is no abbreviation."""
+    if word.isupper() and INITIALS.fullmatch(word):
+        return _abbreviations().get(word.lower(), "opener") if len(word) > 1 else "opener"
+    rule = _abbreviations().get(word) or _abbreviations().get(word.lower())
+    if rule is None and word.isupper():
+        # A headline in capitals: "GEN. SMITH", "FEB. 2".
+        rule = _abbreviations().get(word.capitalize())
+        return rule if rule == "title" else "number" if DAY.match(word.capitalize()) else None
+    return rule
+
+
+@cache
+def _abbreviations() -> Mapping[str, str]:
+    found = {}
+    for line in lines("abbreviations.txt"):
+        word, *rule = line.split()
+        found[word] = rule[0] if rule else "opener"
+    return found
 
 
 def _skip_space(text: str, at: int, stop: int) -> int:

@@ -48,7 +48,8 @@ def after_dateline(tree: Tree, first: int, last: int) -> int:
     for i in range(1, min(last, LONGEST_DATELINE)):
         before, dash = tree.tokens[i - 1], tree.tokens[i]
         apart = dash.start > before.end or dash.text in ("–", "—")
-        if dash.text in DASHES and apart and (before.text == ")" or before.text.isupper()):
+        placed = before.text == ")" or before.text.isupper() or tree.tokens[0].text.isupper()
+        if dash.text in DASHES and apart and placed:
             return max(first, i + 1)
     return first
 
