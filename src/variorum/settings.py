@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from variorum.collate.settings import CollateSettings
@@ -27,6 +28,7 @@ class Settings:
 UNSAID = frozenset({"gather.fetch", "gather.captures", "gather.follow_lists"})
 
 
+@cache
 def named(settings: Settings) -> tuple[str, ...]:
     """Every setting that changes what is read or derived, one a line, in order of name: "collate.least_link = 0.47"."""
     return tuple(sorted(_lines("", settings)))

@@ -1,4 +1,4 @@
-"""`variorum verify`: every quote of a dossier found again at its place."""
+"""`variorum verify`: a dossier made again from its originals and compared, or checked as far as that goes."""
 
 from __future__ import annotations
 
@@ -11,90 +11,100 @@ from variorum.cli.output import tell
 from variorum.errors import BadDossier, NoSuchInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
 
-    from variorum.records import Dossier, Report
+    from variorum.publish import Failure
+    from variorum.verification import Verdict
 
 SHOWN = 50
+WRONG, OPEN = 1, 3
 
 
 @click.command()
 @click.argument("dossier", metavar="DOSSIER.json")
 @click.argument("reports", nargs=-1, metavar="[REPORTS]...")
 def verify(dossier: str, reports: tuple[str, ...]) -> None:
-    """Find every quote of DOSSIER.json again at its offsets.
+    """Check DOSSIER.json against REPORTS, the files or folders it was made from.
 
-    Without REPORTS the dossier's own texts are searched. With them (the files or folders it was made from)
-    each original is found by the digest of its bytes and read anew, and every quote must stand at its offsets in
-    what is read now, too. Originals that are not among REPORTS are named, and count as failures.
+    Each original is found by the digest of its bytes and read anew; then the dossier is made again with the
+    version, settings and flags that it names, and every field is compared. What differs is listed.
+
+    Made with another version or other settings, it cannot be made again: then quotes, offsets, digests, values,
+    attributions and statuses are checked as far as this version can, and what was not checked is said. Without
+    REPORTS the dossier is checked against itself alone: its reports may have been changed with it.
 
     \b
     Examples:
-      variorum verify dossier.json
       variorum verify dossier.json reports/
+      variorum verify dossier.json
 
-    Exit code: 0 when all stands, 1 when anything fails, 2 for a mistake.
+    Exit code: 0 when all stands, 1 when anything is wrong, 2 for a mistake, 3 when nothing is wrong for certain
+    and not all could be settled.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
-    from variorum.publish import recheck
+    from variorum.cli.progress import progress
+    from variorum.verification import Originals
+    from variorum.verification import verify as verified
+
+    text = _text(dossier)
+    try:
+        with progress() as told:
+            originals = Originals.gathered(reports, progress=told) if reports else None
+            verdict = verified(text, originals, progress=told)
+    except BadDossier as error:
+        raise BadDossier(f"{dossier}: {error}") from error
+    _listed("×", verdict.failures)
+    _listed("?", verdict.doubts)
+    for line in _said(verdict, given=bool(reports)):
+        tell(_harmless(line) + "\n")
+    if verdict.failures:
+        click.get_current_context().exit(WRONG)
+    if verdict.doubts or (verdict.unchecked and reports):
+        click.get_current_context().exit(OPEN)
+
+
+def _listed(sign: str, items: Sequence[Failure]) -> None:
+    for item in items[:SHOWN]:
+        where = " ".join(part for part in (item.what, item.where) if part)
+        tell(_harmless(f"{sign} {where}: {item.why}") + "\n")
+    if len(items) > SHOWN:
+        tell(f"{sign} … and {len(items) - SHOWN} more\n")
+
+
+def _harmless(line: str) -> str:
+    """Without what would move a cursor or turn the direction of writing: the words are a stranger's."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+
+
+def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:
+    from variorum.publish.phrases import counted
     from variorum.publish.recheck import quotes
 
-    read = _read(dossier)
-    originals = _read_anew(reports) if reports else {}
-    failures = recheck(read, originals)
-    for failure in failures[:SHOWN]:
-        tell(f"× {failure.what} {failure.where}: {failure.why}\n")
-    if len(failures) > SHOWN:
-        tell(f"… and {len(failures) - SHOWN} more" + "\n")
-    missing = [r for r in read.reports if reports and r.digest not in originals]
-    tell(_verdict(quotes(read), len(read.reports), len(failures)) + "\n")
-    if reports:
-        click.echo(
-            f"{len(read.reports) - len(missing)} of {len(read.reports)} originals read again by digest."
+    reports = len(verdict.dossier.reports)
+    said = f"{counted(quotes(verdict.dossier), 'quote')} in {counted(reports, 'report')}"
+    wrong = len(verdict.failures)
+    yield f"{said}: {counted(wrong, 'check')} failed." if wrong else f"{said}: every one stands at its place."
+    if given:
+        yield f"{verdict.reread} of {reports} originals read again by digest."
+    if verdict.remade:
+        of = "from them" if verdict.again else "from the reports' texts as it has them"
+        found = f"{counted(verdict.parted, 'field')} differ" if verdict.parted else "nothing differs"
+        yield f"Made again {of}, with the same version and settings: {found}."
+    elif verdict.unchecked:
+        yield "NOT made again, so labels, reasons, pairings and what may have been left out were not checked:"
+    yield from (f"! {sentence}" for sentence in verdict.unchecked)
+    if not given:
+        yield (
+            "! CHECKED AGAINST ITSELF ALONE. Texts, dates and outlets of its reports, and what it says it left out, are taken "
+            "on its word: whoever changed it may have changed them too. Give the reports to check those."
         )
-        for report in missing:
-            tell(f"× original {report.path}: no file given has its digest {report.digest[:16]}…" + "\n")
-    if failures or missing:
-        click.get_current_context().exit(1)
 
 
-def _verdict(found: int, reports: int, failures: int) -> str:
-    from variorum.publish.phrases import counted
-
-    said = f"{counted(found, 'quote')} in {counted(reports, 'report')}"
-    return (
-        f"{said}: {counted(failures, 'check')} failed."
-        if failures
-        else f"{said}: every one stands at its place."
-    )
-
-
-def _read(path: str) -> Dossier:
-    from variorum.publish import from_json
-
+def _text(path: str) -> str:
     try:
-        text = Path(path).read_bytes().decode("utf-8")
+        return Path(path).read_bytes().decode("utf-8")
     except FileNotFoundError as error:
         raise NoSuchInput(f"{path}: no such file") from error
     except OSError as error:
         raise NoSuchInput(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise BadDossier(f"{path}: not UTF-8 text; expected a file that --format json wrote") from error
-    try:
-        return from_json(text)
-    except BadDossier as error:
-        raise BadDossier(f"{path}: {error}") from error
-
-
-def _read_anew(inputs: tuple[str, ...]) -> Mapping[str, tuple[Report, ...]]:
-    """Reports of `inputs` by digest, as gather and extract read them now."""
-    from variorum.cli.progress import progress
-    from variorum.extract import extract
-    from variorum.gather import gather
-    from variorum.pipeline import received
-
-    found: dict[str, tuple[Report, ...]] = {}
-    with progress() as told:
-        captures, _, _ = received(gather(inputs), told)
-        for report in extract(captures).reports:
-            found[report.digest] = (*found.get(report.digest, ()), report)
-    return found

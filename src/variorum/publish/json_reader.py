@@ -44,13 +44,38 @@ def from_json(text: str) -> Dossier:
     """The Dossier that `as_json` wrote. Keys it does not know are passed over; keys of the contract that are
     missing raise BadDossier, and so does anything that is not `variorum.dossier/1`.
     """
+    return from_object(read_object(text))
+
+
+def read_object(text: str) -> dict[str, Any]:
+    """The JSON object of a dossier. A key that stands twice in one object is no JSON to us, since one program would
+    read the first and another the last; nor is NaN.
+    """
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise BadDossier(f"not JSON: {error}; expected the output of --format json") from error
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
         seen = found.get("schema") if isinstance(found, dict) else type(found).__name__
         raise BadDossier(f'not a dossier: "schema" is {seen!r}, expected {SCHEMA!r}')
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twice[:SHOWN]!r} stands twice in one object")
+    return found
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number of JSON")
+
+
+def from_object(found: Mapping[str, Any]) -> Dossier:
+    """The Dossier of an object that `read_object` gave."""
     try:
         return _dossier(found)
     except BadDossier:

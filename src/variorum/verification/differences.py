@@ -1,0 +1,116 @@
+"""Two JSON values compared to the last field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+MISSING = object()
+SHOWN = 80
+# Characters shown before the place where two texts part.
+BEFORE = 12
+
+
+class Difference(NamedTuple):
+    """`where` is the path of the field ("stories[0].claims[3].status"), with the label of a claim; `why` what stands there
+    and what should."""
+
+    where: str
+    why: str
+
+
+def differences(said: Any, again: Any, where: str = "") -> Iterator[Difference]:
+    """What `said` (of a dossier) has otherwise than `again` (made anew), field by field.
+
+    Things with an id (and readings and attributions, known by their place) are set beside their like, so that one claim
+    left out is one difference. Numbers are equal as JSON has them: 5 is 5.0, and true is not 1.
+    """
+    if isinstance(said, Mapping) and isinstance(again, Mapping):
+        yield from _of_objects(said, again, where)
+    elif isinstance(said, list) and isinstance(again, list):
+        yield from _of_lists(said, again, where)
+    elif not _equal(said, again):
+        yield Difference(where, _parted(said, again))
+
+
+def _equal(said: Any, again: Any) -> bool:
+    kinds = [type(value) for value in (said, again)]
+    numbers = all(kind in (int, float) for kind in kinds)
+    return (numbers or kinds[0] is kinds[1]) and bool(said == again)
+
+
+def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -> Iterator[Difference]:
+    for key in dict.fromkeys([*again, *said]):
+        here = f"{where}.{key}" if where else key
+        if key not in said:
+            yield Difference(here, f"is missing; made again it is {_shown(again[key])}")
+        elif key not in again:
+            yield Difference(here, f"is {_shown(said[key])}; made again there is no such key")
+        else:
+            yield from differences(said[key], again[key], here)
+
+
+def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator[Difference]:
+    keys = [_keys(said), _keys(again)]
+    if keys[0] == keys[1] or not all(keys):
+        for n, (one, other) in enumerate(zip_longest(said, again, fillvalue=MISSING)):
+            yield from _of_items(one, other, f"{where}[{n}]{_label(other)}")
+        return
+    mine, anew = (dict(zip(k, items, strict=True)) for k, items in zip(keys, (said, again), strict=True))
+    for key in dict.fromkeys([*anew, *mine]):
+        n = keys[0].index(key) if key in mine else keys[1].index(key)
+        item = mine.get(key, MISSING)
+        yield from _of_items(item, anew.get(key, MISSING), f"{where}[{n}]{_label(anew.get(key, item))}")
+    if [k for k in keys[0] if k in anew] != [k for k in keys[1] if k in mine]:
+        yield Difference(where, "stand in another order")
+
+
+def _of_items(said: Any, again: Any, where: str) -> Iterator[Difference]:
+    if said is MISSING:
+        yield Difference(where, f"is missing; made again it is {_shown(again)}")
+    elif again is MISSING:
+        yield Difference(where, f"is {_shown(said)}; made again there is none")
+    elif json.dumps(said) != json.dumps(again):  # most are the same, and told so twenty times as fast
+        yield from differences(said, again, where)
+
+
+def _keys(items: Sequence[Any]) -> list[Hashable]:
+    """What each item is known by; empty where some item has nothing, or two have the same."""
+    keys = [_key(item) for item in items]
+    return keys if None not in keys and len(set(keys)) == len(keys) else []
+
+
+def _key(item: Any) -> Hashable | None:
+    if not isinstance(item, Mapping):
+        return None
+    if isinstance(item.get("id"), str):
+        return str(item["id"])
+    place = tuple(item.get(name) for name in ("report", "start", "end", "source_start", "source_end"))
+    return (
+        place if isinstance(place[0], str) and all(type(x) in (int, type(None)) for x in place[1:]) else None
+    )
+
+
+def _label(item: Any) -> str:
+    label = item.get("label") if isinstance(item, Mapping) else None
+    return f" ({label[:SHOWN]})" if isinstance(label, str) else ""
+
+
+def _parted(said: Any, again: Any) -> str:
+    if isinstance(said, str) and isinstance(again, str) and max(len(said), len(again)) > SHOWN:
+        at = next(
+            (n for n, (a, b) in enumerate(zip(said, again, strict=False)) if a != b),
+            min(len(said), len(again)),
+        )
+        first = max(0, at - BEFORE)
+        return (
+            f"differs from character {at} on: {said[first:][:SHOWN]!r}; made again {again[first:][:SHOWN]!r}"
+        )
+    return f"is {_shown(said)}; made again it is {_shown(again)}"
+
+
+def _shown(value: Any) -> str:
+    said = "null" if value is None else repr(value)
+    return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"

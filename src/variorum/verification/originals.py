@@ -1,0 +1,149 @@
+"""The files that a dossier was made from, read anew and set beside its reports by the digest of their bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.extract import Extraction, ExtractSettings, extract
+from variorum.gather import GatherSettings, gather
+from variorum.pipeline import Progress, derive, received, silent
+from variorum.records import Capture, CollatedStory, Dossier, Refusal, Report, Skipped
+from variorum.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """`reports` are those of the dossier as they are read now, in its order, under the paths that it gives; `missing` those
+    whose bytes are not among the files. `refused` and `skipped` are what it names and is there now; `lost` what it
+    names and is not; `besides` the paths of what is there and not in it."""
+
+    reports: tuple[Report, ...]
+    missing: tuple[Report, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    lost: tuple[Refusal | Skipped, ...] = ()
+    besides: tuple[str, ...] = ()
+
+
+class Originals:
+    """Files gathered once; what is made of them is kept, so that many dossiers of the same files cost little more than one."""
+
+    def __init__(
+        self,
+        captures: Sequence[Capture],
+        refused: Sequence[Refusal] = (),
+        skipped: Sequence[Skipped] = (),
+    ) -> None:
+        self._captures, self._refused, self._skipped = tuple(captures), tuple(refused), tuple(skipped)
+        self._extractions: dict[tuple[tuple[Capture, ...], ExtractSettings], Extraction] = {}
+        self._stories: dict[tuple[tuple[Report, ...], bool, bool, Settings], tuple[CollatedStory, ...]] = {}
+
+    @classmethod
+    def gathered(
+        cls, inputs: Sequence[str], *, settings: GatherSettings | None = None, progress: Progress = silent
+    ) -> Originals:
+        """Raises NoSuchInput for an input that is not there."""
+        return cls(*received(gather(inputs, settings=settings or GatherSettings()), progress))
+
+    def read(self, dossier: Dossier, *, settings: Settings) -> Found:
+        """The reports of `dossier` anew. Only what it names is read: lines of page furniture are told by the company that a
+        report is read in."""
+        pairs = _paired(dossier.reports, self._captures)
+        moves = [_move(report.path, capture.path) for report, capture in pairs]
+        kept = [replace(capture, path=report.path) for report, capture in pairs]
+        taken = {id(capture) for _, capture in pairs}
+        named = {refusal.path for refusal in dossier.refused}
+        rest = [(c, _moved(c.path, moves)) for c in self._captures if id(c) not in taken]
+        kept += [replace(capture, path=path) for capture, path in rest if path in named]
+        extraction = self._extracted(tuple(kept), settings)
+        refused = [replace(r, path=_moved(r.path, moves)) for r in self._refused] + [*extraction.refused]
+        skipped = [replace(s, path=_moved(s.path, moves)) for s in self._skipped]
+        paths = [path for _, path in rest if path not in named]
+        left = [*_beyond(refused, dossier.refused), *_beyond(skipped, dossier.skipped)]
+        there = {id(report) for report, _ in pairs}
+        return Found(
+            reports=extraction.reports,
+            missing=tuple(r for r in dossier.reports if id(r) not in there),
+            refused=tuple(refused),
+            skipped=tuple(skipped),
+            lost=(*_beyond(dossier.refused, refused), *_beyond(dossier.skipped, skipped)),
+            besides=(*paths, *(item.path for item in left)),
+        )
+
+    def _extracted(self, captures: tuple[Capture, ...], settings: Settings) -> Extraction:
+        key = (captures, settings.extract)
+        if key not in self._extractions:
+            self._extractions[key] = extract(captures, settings=settings.extract)
+        return self._extractions[key]
+
+    def derive(
+        self,
+        reports: tuple[Report, ...],
+        *,
+        one_story: bool,
+        everything: bool,
+        settings: Settings,
+        progress: Progress = silent,
+    ) -> tuple[CollatedStory, ...]:
+        """`pipeline.derive`, once for the same reports, flags and settings."""
+        key = (reports, one_story, everything, settings)
+        if key not in self._stories:
+            self._stories[key] = derive(
+                reports, one_story=one_story, everything=everything, settings=settings, progress=progress
+            )
+        return self._stories[key]
+
+
+def _paired(reports: Sequence[Report], captures: Sequence[Capture]) -> list[tuple[Report, Capture]]:
+    """Each report with the capture that it most likely is of: the same bytes; of several, the same path, place or name."""
+    by_digest: dict[str, list[Capture]] = {}
+    for capture in captures:
+        by_digest.setdefault(capture.digest, []).append(capture)
+    pairs = []
+    for report in sorted(reports, key=lambda r: all(c.path != r.path for c in by_digest.get(r.digest, ()))):
+        if like := by_digest.get(report.digest):
+            best = max(like, key=lambda c: (c.path == report.path, c.record == report.record, _name(c.path) == _name(report.path)))  # fmt: skip
+            like.remove(best)
+            pairs.append((report, best))
+    order = {id(report): n for n, report in enumerate(reports)}
+    return sorted(pairs, key=lambda pair: order[id(pair[0])])
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _move(there: str, here: str) -> tuple[str, str]:
+    """What the path in the dossier begins with, and what the path found begins with, before what they share."""
+    old, new = there.split("/"), here.split("/")
+    while old and new and old[-1] == new[-1]:
+        old.pop()
+        new.pop()
+    return "/".join(old), "/".join(new)
+
+
+def _moved(path: str, moves: Iterable[tuple[str, str]]) -> str:
+    """`path` as the dossier would name it, where its folder is one that others were found in."""
+    fitting = [
+        (there, here) for there, here in moves if here != there and (not here or path.startswith(f"{here}/"))
+    ]
+    if not fitting:
+        return path
+    there, here = max(fitting, key=lambda move: (len(move[1]), move))
+    rest = path[len(here) :].lstrip("/")
+    return f"{there}/{rest}" if there else rest
+
+
+def _beyond(
+    items: Sequence[Refusal | Skipped], others: Sequence[Refusal | Skipped]
+) -> list[Refusal | Skipped]:
+    """`items` without those that `others` has as well, each as often."""
+    left = list(others)
+    beyond = []
+    for item in items:
+        if item in left:
+            left.remove(item)
+        else:
+            beyond.append(item)
+    return beyond

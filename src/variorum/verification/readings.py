@@ -1,0 +1,153 @@
+"""What of a dossier can be worked out again from itself, with the lexers of this version: where it cannot be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import combinations
+
+from variorum.collate.attribute import attributed
+from variorum.publish.recheck import Failure
+from variorum.records import (
+    Attribution,
+    Claim,
+    CollatedStory,
+    Dossier,
+    Name,
+    Quantity,
+    Reading,
+    Report,
+    Status,
+    When,
+    Words,
+)
+from variorum.text.mention import Mention
+from variorum.text.quantities import quantities
+from variorum.text.whens import whens
+
+# What cannot be without a second telling. One telling may have variants (two editions of one wire); `incomparable` and
+# `told` say nothing that values could gainsay.
+OF_SEVERAL = frozenset({Status.AGREE, Status.COMPATIBLE, Status.CHANGED, Status.CONFLICT})
+DIFFERING = frozenset({Status.CHANGED, Status.CONFLICT})
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"})
+
+
+def readings_hold(dossier: Dossier) -> Iterator[Failure]:
+    """Values that their words do not give, sources that no attribution names, statuses that the values gainsay. Where it is
+    silent, nothing spoke against a dossier; that is less than that it is right."""
+    reports = {report.id: report for report in dossier.reports}
+    for story in dossier.stories:
+        for attribution in story.attributions:
+            yield from _words_of(attribution, reports.get(attribution.report))
+        for claim in story.claims:
+            yield from _status(claim)
+            for reading in claim.readings:
+                report = reports.get(reading.report)
+                if report is not None and 0 <= reading.start < reading.end <= len(report.text):
+                    where = f"[{reading.start}:{reading.end}] ({claim.label})"
+                    yield from _value(reading, report, where)
+                    yield from _source(reading, story, where)
+
+
+def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:
+    value = reading.value
+    if isinstance(value, Quantity | When):
+        read = [m.value for m in _lexed(value, reading, report) if m.value.said_as == value.said_as]
+        if value.said_as not in report.text:
+            yield Failure(
+                what="value", where=where, why=f"{value.said_as[:80]!r} does not stand in the report"
+            )
+        elif read and not any(_meaning(r) == _meaning(value) for r in read):
+            said, here = _meaning(value), _meaning(read[0])
+            parts = [
+                f"{k} {_word(here.get(k))}, not {_word(said[k])}" for k in said if said[k] != here.get(k)
+            ]
+            why = f"the words {value.said_as[:80]!r} are read here with {'; '.join(parts)}"
+            yield Failure(what="value", where=where, why=why)
+    elif isinstance(value, Name | Words):
+        words = value.name if isinstance(value, Name) else value.words
+        if words not in report.text and _letters(words) not in _letters(report.text):
+            yield Failure(what="value", where=where, why=f"{words[:80]!r} does not stand in the report")
+
+
+def _lexed(
+    value: Quantity | When, reading: Reading, report: Report
+) -> Iterable[Mention[Quantity] | Mention[When]]:
+    start = report.text.rfind("\n", 0, reading.start) + 1
+    end = report.text.find("\n", reading.end)
+    end = len(report.text) if end < 0 else end
+    if isinstance(value, Quantity):
+        return quantities(report.text, start, end, language=report.language)
+    return whens(report.text, start, end, published=report.published, language=report.language)
+
+
+def _meaning(value: Quantity | When) -> dict[str, object]:
+    """What the words say; what they count is for the sentence to tell."""
+    left_out = {"said_as", "counted", "faces"}
+    return {f.name: getattr(value, f.name) for f in fields(value) if f.name not in left_out}
+
+
+def _word(value: object) -> str:
+    return repr(str(value)) if isinstance(value, str) else "nothing" if value is None else str(value)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _source(reading: Reading, story: CollatedStory, where: str) -> Iterator[Failure]:
+    own = [a for a in story.attributions if a.report == reading.report]
+    nearest = attributed(own, reading.start, reading.end)
+    name = (nearest.speaker or nearest.source) if nearest else None
+    right = name if name and name.casefold() not in PRONOUNS else None
+    if right != reading.attributed_to:
+        why = f"on the word of {reading.attributed_to!r}; by the attributions it is {right!r}"
+        yield Failure(what="attributed_to", where=where, why=why)
+
+
+def _words_of(attribution: Attribution, report: Report | None) -> Iterator[Failure]:
+    """A speaker and a chain are words of the report, or its credit."""
+    if report is None:
+        return
+    where = f"[{attribution.start}:{attribution.end}]"
+    said = {"speaker": [attribution.speaker], "chain": attribution.chain}
+    for what, words in said.items():
+        for word in words:
+            if word and word not in report.text and word != report.credit:
+                yield Failure(what=what, where=where, why=f"{word[:80]!r} does not stand in the report")
+
+
+def _status(claim: Claim) -> Iterator[Failure]:
+    told_by = {reading.witness for reading in claim.readings}
+    if claim.status in OF_SEVERAL and len(told_by) < 2 and not claim.internal:
+        why = f"“{claim.status.value}” needs two independent readings, and there is one"
+        yield Failure(what="status", where=claim.label, why=why)
+    values = [r.value for r in claim.readings if isinstance(r.value, Quantity | When)]
+    if len(values) < len(claim.readings) or len(values) < 2:
+        return
+    apart = [pair for pair in combinations(values, 2) if _apart(*pair)]
+    if claim.status is Status.AGREE and apart:
+        a, b = apart[0]
+        yield Failure(
+            what="status", where=claim.label, why=f"“agree”, and {a.said_as!r} and {b.said_as!r} are apart"
+        )
+    if claim.status in DIFFERING and all(_meaning(value) == _meaning(values[0]) for value in values):
+        why = f"“{claim.status.value}”, and all readings have one value"
+        yield Failure(what="status", where=claim.label, why=why)
+
+
+def _apart(a: Quantity | When, b: Quantity | When) -> bool:
+    """Bounds that cannot meet, of one measure and unit, or of two days."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        if (a.measure, a.unit) != (b.measure, b.unit):
+            return False
+        return _beyond(a, b) or _beyond(b, a)
+    if isinstance(a, When) and isinstance(b, When):
+        if not (a.earliest and b.earliest and a.latest and b.latest):
+            return False
+        return a.latest[:10] < b.earliest[:10] or b.latest[:10] < a.earliest[:10]
+    return False
+
+
+def _beyond(a: Quantity, b: Quantity) -> bool:
+    return a.low is not None and b.high is not None and a.low > b.high

@@ -1,0 +1,205 @@
+"""A dossier checked: made again and compared wherever that can be done, and else as far as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from variorum.errors import BadDossier
+from variorum.pipeline import Progress, derive, made_with, silent
+from variorum.publish.json_reader import from_object, read_object, unsourced
+from variorum.publish.json_writer import as_object
+from variorum.publish.recheck import Failure, recheck
+from variorum.publish.seal import KEY, seal
+from variorum.records import Dossier, Report
+from variorum.settings import Settings
+from variorum.verification.differences import differences
+from variorum.verification.originals import Found, Originals
+from variorum.verification.readings import readings_hold
+
+UNSEALED = "It is not sealed: it was written before dossiers were."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """`failures` are certainly wrong. `doubts` came out otherwise with this version, which may be the version's doing.
+    `unchecked` says in sentences what was not checked. `reread`: so many of its reports were read from their originals.
+    `remade`: it was made again and compared, `parted` fields differ; `again`: all of it, from its originals."""
+
+    dossier: Dossier
+    failures: tuple[Failure, ...]
+    doubts: tuple[Failure, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    reread: int = 0
+    remade: bool = False
+    parted: int = 0
+    again: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is proven to be what variorum makes of its originals, to the last field."""
+        return self.again and not (self.failures or self.doubts or self.unchecked)
+
+
+def verify(
+    text: str,
+    originals: Originals | None = None,
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> Verdict:
+    """Check the dossier in the JSON `text`, with the files it was made from where they are given. Raises BadDossier for a
+    text that is none. `settings` are those that dossiers are made with here."""
+    try:
+        return verify_object(read_object(text), originals, settings=settings, progress=progress)
+    except RecursionError as error:
+        raise BadDossier("a broken dossier: nested too deeply") from error
+
+
+def verify_object(
+    said: Mapping[str, Any],
+    originals: Originals | None = None,
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> Verdict:
+    """`verify` of a JSON object."""
+    chosen, dossier = settings or Settings(), from_object(said)
+    found = originals.read(dossier, settings=chosen) if originals else None
+    verdict = Verdict(
+        dossier=dossier,
+        failures=tuple(_seal_failures(said)) + tuple(_gone(found)),
+        unchecked=tuple(_unsaid(said, found)),
+        reread=len(dossier.reports) - len(found.missing) if found else 0,
+    )
+    otherwise = tuple(_made_otherwise(dossier, chosen))
+    if otherwise:
+        return _in_part(verdict, said, found, otherwise)
+    again = _again(dossier, found, originals, chosen, progress)
+    parted = tuple(
+        Failure(what="field", where=d.where, why=d.why)
+        for d in differences(_unsealed(said), as_object(again))
+    )
+    return replace(
+        verdict,
+        failures=verdict.failures + recheck(dossier, _by_digest(found)) + parted,
+        remade=True,
+        parted=len(parted),
+        again=found is not None and not found.missing,
+    )
+
+
+def _again(
+    dossier: Dossier, found: Found | None, originals: Originals | None, settings: Settings, progress: Progress
+) -> Dossier:
+    """The dossier made anew: from the originals where all are there, else from the reports as it has them."""
+    assert dossier.made is not None
+    flags = {"one_story": dossier.made.one_story, "everything": dossier.made.everything}
+    if found is None or originals is None or found.missing:
+        read = {report.id: report for report in found.reports} if found else {}
+        reports = tuple(read.get(report.id, report) for report in dossier.reports)
+        stories = derive(reports, **flags, settings=settings, progress=progress)
+    else:
+        reports = found.reports
+        stories = originals.derive(reports, **flags, settings=settings, progress=progress)
+    return replace(dossier, reports=reports, stories=stories, made=made_with(settings, **flags))
+
+
+def _in_part(
+    verdict: Verdict, said: Mapping[str, Any], found: Found | None, otherwise: tuple[str, ...]
+) -> Verdict:
+    dossier = verdict.dossier
+    doubts = tuple(readings_hold(dossier)) + tuple(_read_otherwise(dossier, found))
+    return replace(
+        verdict,
+        failures=verdict.failures + recheck(dossier, _by_digest(found)),
+        doubts=doubts,
+        unchecked=(*verdict.unchecked, *otherwise, *_old_sources(said)),
+    )
+
+
+def _unsealed(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in said.items() if key != KEY}
+
+
+def _seal_failures(said: Mapping[str, Any]) -> Iterator[Failure]:
+    """A dossier that says how it was made is from a version that seals."""
+    if KEY not in said and said.get("made") is None:
+        return
+    try:
+        right = seal(said)
+    except ValueError as error:
+        yield Failure(what="seal", where="", why=f"this JSON cannot be sealed: {error}")
+        return
+    if said.get(KEY) != right:
+        here = f"is {str(said[KEY])[:80]!r}" if KEY in said else "is missing"
+        yield Failure(
+            what="seal", where="", why=f"{here}; its content has {right}: it was changed after it was written"
+        )
+
+
+def _gone(found: Found | None) -> Iterator[Failure]:
+    for report in found.missing if found else ():
+        why = f"no file given has its digest {report.digest[:16]}…"
+        yield Failure(what="original", where=report.path, why=why)
+    for item in found.lost if found else ():
+        why = f"among the files given none is left out so ({item.detail})"
+        yield Failure(what="left out", where=item.path, why=why)
+
+
+def _unsaid(said: Mapping[str, Any], found: Found | None) -> Iterator[str]:
+    if KEY not in said and said.get("made") is None:
+        yield UNSEALED
+    if found and found.besides:
+        names = ", ".join(found.besides[:5]) + (", …" if len(found.besides) > 5 else "")
+        yield (
+            f"The files given hold {len(found.besides)} that it does not name ({names}). It may have been made of fewer, or "
+            "they were left out of it."
+        )
+
+
+def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
+    """Why it cannot be made again here; nothing where it can."""
+    made = dossier.made
+    if made is None:
+        yield "It does not say with what version and settings it was made (a desk's, or an older version's)."
+        return
+    here = made_with(settings, one_story=made.one_story, everything=made.everything)
+    if made.version != here.version:
+        yield f"It was made with version {made.version[:40]}; this is {here.version}."
+    if made.lexicons != here.lexicons:
+        yield "It was made with other lexicons or weights than are installed here."
+    if made.settings != here.settings:
+        other = sorted(set(made.settings) - set(here.settings)) or sorted(
+            set(here.settings) - set(made.settings)
+        )
+        yield f"It was made with other settings than are used here: {', '.join(s[:80] for s in other[:5])}."
+
+
+def _read_otherwise(dossier: Dossier, found: Found | None) -> Iterator[Failure]:
+    """What this version reads otherwise in the originals."""
+    gone = {id(report) for report in found.missing} if found else set()
+    reports = [as_fields(report) for report in dossier.reports if id(report) not in gone]
+    anew = [as_fields(report) for report in found.reports] if found else []
+    for difference in differences(reports, anew, "reports") if found else ():
+        yield Failure(what="read anew", where=difference.where, why=difference.why)
+
+
+def as_fields(report: Report) -> dict[str, Any]:
+    """A report as in JSON."""
+    written: dict[str, Any] = as_object(Dossier(reports=(report,), refused=(), stories=()))["reports"][0]
+    return written
+
+
+def _old_sources(said: Mapping[str, Any]) -> Iterator[str]:
+    empty = sum(unsourced(a) for story in said["stories"] for a in story["attributions"])
+    if empty:
+        yield f"{empty} of its attributions name no source, as older versions had it, and were passed over."
+
+
+def _by_digest(found: Found | None) -> dict[str, tuple[Report, ...]]:
+    by_digest: dict[str, tuple[Report, ...]] = {}
+    for report in found.reports if found else ():
+        by_digest[report.digest] = (*by_digest.get(report.digest, ()), report)
+    return by_digest

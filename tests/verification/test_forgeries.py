@@ -1,0 +1,100 @@
+"""No field of a dossier can be changed, added to or taken out without `verify` telling so, given the originals."""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from tests.verification.forging import every_field, forge
+from variorum.errors import BadDossier
+from variorum.pipeline import collate
+from variorum.publish import as_json
+from variorum.verification import Originals, verify, verify_object
+
+WIRE = """Crane falls in Brackhaven
+
+By Ada Reed
+
+BRACKHAVEN (WIRE) - A crane fell onto a warehouse in Brackhaven on Monday. Three people were hurt, the fire brigade said.
+
+"We heard it before we saw it," said Ellen Moor, who runs the harbour. The damage was put at 2 million euros.
+"""
+DAILY = """Crane falls in Brackhaven
+
+A crane fell onto a warehouse in Brackhaven on Monday. Three people were hurt, the fire brigade said.
+
+"We heard it before we saw it," said Ellen Moor, who runs the harbour. The damage was put at 2 million euros.
+"""
+BEACON = """Brackhaven warehouse crushed
+
+Five people were hurt when a crane came down on a warehouse in Brackhaven on Tuesday, a hospital doctor told us.
+
+Nobody had been inside the warehouse since the weekend, its owner said. The damage is about 3 million euros.
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Two independent reports and a copy, something to refuse and something to skip."""
+    made = tmp_path_factory.mktemp("in")
+    for name, text in (("wire", WIRE), ("daily", DAILY), ("beacon", BEACON), ("empty", "")):
+        (made / f"{name}.txt").write_text(text, encoding="utf-8")
+    (made / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    return made
+
+
+@pytest.fixture(scope="module")
+def written(folder):
+    found = json.loads(as_json(collate([str(folder)], one_story=True)))
+    assert found["refused"]
+    assert found["skipped"]
+    story = found["stories"][0]
+    assert story["shared_text"]
+    assert {"conflict", "single"} <= {claim["status"] for claim in story["claims"]}
+    return found
+
+
+@pytest.fixture(scope="module")
+def originals(folder):
+    return Originals.gathered([str(folder)])
+
+
+def survives(said, originals):
+    """Whether nothing but the seal speaks against it: its forger may have sealed it anew."""
+    try:
+        verdict = verify_object(said, originals)
+    except BadDossier:
+        return False
+    return replace(verdict, failures=tuple(f for f in verdict.failures if f.what != "seal")).stands
+
+
+def test_the_dossier_as_it_was_written_stands(written, originals):
+    assert verify(json.dumps(written), originals).stands
+
+
+def test_no_field_can_be_forged(written, originals):
+    chance = random.Random(0)
+    # With --all the same dossier would come of these reports: the flag would be no lie.
+    harmless = {"seal", "made.everything"}
+    survived = []
+    fields = [field for field in every_field(written) if field.path not in harmless]
+    for field in fields:
+        restore = forge(field, chance)
+        if survives(written, originals):
+            survived.append(field.path)
+        restore()
+    assert len(fields) > 1000
+    assert survived == []
+
+
+def test_a_seal_that_was_forged_is_told(written, originals):
+    for seal in ("sha256:" + "0" * 64, None, 7):
+        said = {**written, "seal": seal}
+        assert [f.what for f in verify_object(said, originals).failures] == ["seal"]
+
+
+def test_a_forgery_is_told_by_its_seal_also_without_originals(written):
+    story = written["stories"][0]
+    said = {**written, "stories": [{**story, "title": "Another"}]}
+    assert {f.what for f in verify_object(said).failures} == {"seal", "field"}
