@@ -2,39 +2,119 @@
 
 import csv
 import io
+import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.publish import dossiers
-from variorum.publish import as_csv, as_markdown, summary
+from variorum.publish import as_csv, as_html, as_markdown, summary
+from variorum.publish.terminal import columns, wrapped
+from variorum.records import Status
 
 
-def test_the_summary_tells_the_whole_in_order():
-    said = summary(dossiers.flood())
-    parts = [
+def in_order(said, *parts):
+    places = [said.index(part) for part in parts]
+    return places == sorted(places)
+
+
+def test_the_full_summary_tells_the_whole_in_order():
+    assert in_order(
+        summary(dossiers.flood(), form="full"),
         "2 independent sources in 3 reports, 4–5 March 2031. 1 report repeats another.",
-        "FW   Fellside Wire  (repeated by Portal Nine)",
-        "They differ (1)",
+        "FW   Fellside Wire (repeated by Portal Nine)",
+        "Where they differ (1)",
         "≠ day of the burst – differ",
         "FW   “on Tuesday” (on the word of the fire service)",
-        "They agree (2)",
-        "In other words, or not comparable (1)",
-        "Only one says (2): FW 1, OB 1",
+        "What they agree on (2)",
+        "Spelled or told otherwise, or not comparable (1)",
+        "Only one says (2)",
         "Take care: each names the other",
         "Refused (1)",
         "× empty.txt: The file holds no text. (empty)",
         "Skipped in folders: 1 file of other kinds.",
-    ]
-    places = [said.index(part) for part in parts]
-    assert places == sorted(places)
+    )
+
+
+def test_the_summary_is_one_screen_with_what_differs_first_and_signs_before_their_first_use():
+    said = summary(dossiers.flood())
+    assert in_order(
+        said,
+        "FW Fellside Wire (and 1 copy) · OB The Ollerby Bell",
+        "Where they differ, and what changed (1)",
+        "FW   “on Tuesday”",
+        "What they agree on (2)",
+        "In all: 1 differs, 1 agrees, 1 compatible, 1 variant, 2 that only one says.",
+        "Refused (1)",
+    )
+    assert len(said.splitlines()) < 40
+
+
+@pytest.mark.parametrize("form", ["screen", "brief", "full"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize(
+    "made", [dossiers.flood, dossiers.two_stories, dossiers.long_and_foreign, lambda: dossiers.many(300)]
+)
+def test_no_line_is_wider_than_the_terminal_and_none_breaks_inside_a_word(form, width, made):
+    dossier = made()
+    said = summary(dossier, form=form, width=width)
+    assert max(map(columns, said.splitlines())) <= width
+    if made is dossiers.flood:
+        known = set(re.findall(r"\w+", summary(dossier, form=form, width=2000)))
+        assert set(re.findall(r"\w+", said)) <= known
+
+
+@given(st.text(max_size=300), st.integers(40, 120))
+def test_wrapped_text_keeps_its_words_and_its_width(text, width):
+    lines = list(wrapped(text, width=width, later="  "))
+    assert all(columns(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    if all(columns(word) <= width - 2 for word in text.split()):
+        assert " ".join(lines).split() == text.split()
 
 
 def test_a_long_summary_is_cut_and_says_so():
     said = summary(dossiers.many(300))
     assert len(said.splitlines()) < 40
-    assert "… and 285 more" in said
-    assert "… and 292 other wordings" in said
+    assert "and 285 more" in said
+    assert "… and 296 other wordings" in said
+
+
+def test_many_stories_are_one_screen():
+    one = dossiers.flood()
+    said = summary(replace(one, stories=one.stories * 90))
+    assert len(said.splitlines()) < 45
+    assert "90 stories in 3 reports; in 90 of them sources differ." in said
+    assert "… and 82 more stories" in said
+
+
+def test_a_brief_summary_is_counts_alone():
+    assert summary(dossiers.flood(), form="brief").splitlines()[:3] == [
+        "2 independent sources in 3 reports, 4–5 March 2031. 1 report repeats another.",
+        "1 differs, 1 agrees, 1 compatible, 1 variant, 2 that only one says",
+        "Refused (1)",
+    ]
+
+
+def told_by_two():
+    made = dossiers.flood()
+    (story,) = made.stories
+    told = replace(story.claims[3], status=Status.TOLD, why="Side by side.")
+    return replace(made, stories=(replace(story, claims=(told,)),))
+
+
+@pytest.mark.parametrize(
+    "write", [as_markdown, lambda d: summary(d, form="full"), lambda d: as_html(d).first]
+)
+def test_what_is_told_and_not_compared_has_a_section_of_its_own_that_is_no_agreement(write):
+    said = " ".join(write(told_by_two()).split())
+    assert "Told by several, not compared" in said
+    assert "neither agreement nor difference" in said
+    assert "What they agree on" not in said
+    assert "That does not say that they agree." in said or "Where they differ" not in said
 
 
 def test_a_summary_of_nothing_says_what_was_refused():

@@ -5,17 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.publish.dossiers import homes, report, weekday
-from variorum.publish.phrases import counted, listed, mark, span_words, stamp_words, value_words
+from variorum.publish.phrases import MARKS, counted, listed, span_words, stamp_words, value_words
 from variorum.publish.selectors import fragment_link, selectors, web_address
 from variorum.publish.sigla import sigla
-from variorum.records import Hedge, Kind, Status
+from variorum.records import Hedge, Status
 
 
 @pytest.mark.parametrize(
     ("names", "signs"),
     [
         (["The Ollerby Bell", "Fellside Wire"], ("OB", "FW")),
-        (["Ollerby Bell", "Outer Banner"], ("OB", "OB2")),
+        (["Ollerby Bell", "Outer Banner"], ("OB", "OBa")),
+        (["Ollerby Bell", "Fellside Wire", "ollerby  bell"], ("OB¹", "FW", "OB²")),
+        (["Ob A", "Ob A b"], ("O", "OB")),
         ([None, "Channel 12", None], ("A", "C12", "B")),
         (["!!!", "Zeit der Inseln"], ("A", "ZI")),
     ],
@@ -73,9 +75,16 @@ def test_counts_and_lists_in_words():
 
 
 def test_every_status_has_a_glyph_and_a_word_of_its_own():
-    marks = [mark(status) for status in Status]
+    marks = [MARKS[status] for status in Status]
     assert len({m.glyph for m in marks}) == len({m.word for m in marks}) == len(Status)
-    assert mark(Status.VARIANT, Kind.NAME).word == "other spelling"
+
+
+def test_the_word_after_a_number_fits_it():
+    def said(number):
+        return [MARKS[s].after(number).word for s in (Status.CONFLICT, Status.VARIANT, Status.SINGLE)]
+
+    assert said(1) == ["differs", "variant", "that only one says"]
+    assert said(39) == ["differ", "variants", "that only one says"]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ LONGEST = 100
     show_default=True,
     help="Count claims, paraphrases included, or sentences that stand word for word in several outlets (faster).",
 )
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+)
 def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
     """Say how much of what two or more outlets in INPUT... carry rests on one text.
 

@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.output import FORMATS, check_out, chosen_format, publish
+from variorum.cli.output import FORMATS, check_out, chosen_format, chosen_talk, publish, talk
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
+    from variorum.publish.summary import Form
     from variorum.settings import Settings
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(FORMATS),
     help="What to write. Default: by the suffix of --out, else html.",
 )
 @click.option(
+    "-o",
     "--out",
     metavar="FILE",
     help="Where to write it. Default: ./dossier.html for html, standard output for the others.",
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--allow-private", is_flag=True, help="For URLs: this machine and its local network may be asked."
 )
+@talk
 def collate(
     inputs: tuple[str, ...],
     form: str | None,
@@ -50,6 +54,9 @@ def collate(
     captures: str,
     follow_lists: bool,
     allow_private: bool,
+    brief: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """Set the reports in INPUT... side by side.
 
@@ -63,12 +70,13 @@ def collate(
       variorum collate reports/ --format json --out dossier.json
       variorum collate reports/ --quotes-only --out to-share.html
 
-    Without --out, html goes to ./dossier.html with a summary on standard output; json, markdown and csv
-    go to standard output with the summary on standard error.
+    Without --out, html goes to ./dossier.html with one screen of what differs on standard output; json, markdown and
+    csv go to standard output, and what is told of them, counts alone, to standard error.
 
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     chosen = chosen_format(form, out)
+    told = chosen_talk(form=chosen, out=out, brief=brief, quiet=quiet, verbose=verbose)
     check_out(out, chosen)
     if quotes_only and chosen == "json":
         raise UsageError(
@@ -83,6 +91,7 @@ def collate(
         everything=everything,
         quotes_only=quotes_only,
         settings=settings,
+        told=told,
     )
 
 
@@ -102,14 +111,15 @@ def run(
     one_story: bool,
     everything: bool,
     quotes_only: bool,
+    told: Form | None,
     settings: Settings | None = None,
 ) -> None:
     """Collate and publish; the imports are here so that --help does not wait for them."""
     from variorum.cli.progress import progress
     from variorum.pipeline import collate as collated
 
-    with progress() as told:
+    with progress(shown=told is not None) as bars:
         dossier = collated(
-            inputs, one_story=one_story, everything=everything, settings=settings, progress=told
+            inputs, one_story=one_story, everything=everything, settings=settings, progress=bars
         )
-    publish(dossier, form=form, out=out, quotes_only=quotes_only)
+    publish(dossier, form=form, out=out, quotes_only=quotes_only, told=told)

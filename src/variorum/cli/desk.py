@@ -167,8 +167,8 @@ def search(place: Place, words: tuple[str, ...], limit: int) -> None:
 
 @desk.command()
 @click.argument("story")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
-@click.option("--out", type=click.Path(), help="Where to write. [default: standard output]")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
+@click.option("-o", "--out", type=click.Path(), help="Where to write. [default: standard output]")
 @click.option("--as-of", help="As it could be known then: 2026-03-04, or 2026-03-04T09:30.")
 @click.option("--clock", type=click.Choice(("public", "captured")), default="public", show_default=True)
 @click.option("--quotes-only", is_flag=True, help="Leave the full texts out (HTML).")
@@ -272,4 +272,14 @@ def _counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def _marks(conflicts: int, changed: int, agreements: int, singles: int) -> str:
-    return f"≠ {conflicts} differ · → {changed} changed · = {agreements} agree · 1 {singles} only one says"
+    from variorum.publish.phrases import tallied
+    from variorum.records import Status
+
+    counts = {
+        Status.CONFLICT: conflicts,
+        Status.CHANGED: changed,
+        Status.AGREE: agreements,
+        Status.SINGLE: singles,
+    }
+    marks = [(tallied(status, number), number) for status, number in counts.items() if number]
+    return " · ".join(f"{mark.glyph} {number:,} {mark.word}" for mark, number in marks) or "no claims yet"

@@ -24,7 +24,9 @@ RULE = "=" * 72
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--format", "form", type=click.Choice(("text", "jsonl")), default="jsonl", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("text", "jsonl")), default="jsonl", show_default=True
+)
 @click.option("--refused", metavar="FILE", help="Write what was refused to FILE too, one JSON object a line.")
 def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
     """Print what the reports in INPUT... say, one a line as JSON, or as text to read.

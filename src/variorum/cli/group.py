@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(("text", "jsonl")),
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="text for people, or jsonl with one row for each report.",
 )
-@click.option("--out", metavar="FILE", help="Where to write it. Default: standard output.")
+@click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: standard output.")
 @click.option(
     "--stream",
     is_flag=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -14,7 +15,11 @@ import click
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
+    from variorum.publish.summary import Form
     from variorum.records import Dossier
+
+# Longer lines are hard to read however wide the terminal is.
+WIDEST = 120
 
 FORMATS = ("html", "markdown", "json", "csv")
 # What a file's name says of its format, where --format does not.
@@ -34,6 +39,34 @@ def chosen_format(name: str | None, out: str | None) -> str:
     return name or SUFFIXES.get(Path(out or PAGE).suffix.lower(), "html")
 
 
+def talk(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say how much is told."""
+    for option in (
+        click.option(
+            "-v", "--verbose", is_flag=True, help="Tell every section, each reason and each refusal."
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Tell nothing but mistakes."),
+        click.option(
+            "--brief",
+            is_flag=True,
+            help="Tell counts alone. Default with --out and for text on standard output.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def chosen_talk(*, form: str, out: str | None, brief: bool, quiet: bool, verbose: bool) -> Form | None:
+    """How much to tell: one screen, or counts where a file was asked for by name; None for nothing."""
+    if brief + quiet + verbose > 1:
+        raise UsageError("--brief, --quiet, --verbose: give one of them")
+    if quiet:
+        return None
+    if verbose:
+        return "full"
+    return "brief" if brief or out is not None or form != "html" else "screen"
+
+
 def check_out(out: str | None, form: str) -> None:
     """Raise before the work, not after it, where the result could not be written."""
     if out == "-" and form == "html":
@@ -47,52 +80,60 @@ def check_out(out: str | None, form: str) -> None:
         raise UsageError(f"--out {out}: the folder {target.parent} does not exist; make it first")
 
 
-def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool) -> None:
-    """Write `dossier` and its summary; exit code 1 where nothing was readable."""
+def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool, told: Form | None) -> None:
+    """Write `dossier` and tell of it, as much as `told` says; exit code 1 where nothing was readable."""
     from variorum import publish as room
 
-    told = room.summary(dossier)
+    said = "" if told is None else room.summary(dossier, form=told, width=_width())
     if form == "html":
-        _pages(dossier, told, out=out, quotes_only=quotes_only)
+        _pages(dossier, said, out=out, quotes_only=quotes_only)
     else:
         writers: dict[str, Callable[[Dossier], str]] = {
             "json": room.as_json,
             "markdown": room.as_markdown,
             "csv": room.as_csv,
         }
-        _text(writers[form](dossier), told, out=out)
+        _text(writers[form](dossier), said, out=out)
     if not dossier.reports:
         click.get_current_context().exit(1)
 
 
-def _pages(dossier: Dossier, told: str, *, out: str | None, quotes_only: bool) -> None:
+def _width() -> int:
+    return min(WIDEST, shutil.get_terminal_size().columns)
+
+
+def _pages(dossier: Dossier, said: str, *, out: str | None, quotes_only: bool) -> None:
     from variorum.publish import as_html
 
     if not dossier.reports and out is None:
         # An earlier page must not be overwritten by an empty one that nobody asked for by name.
-        tell(told, err=True)
+        tell(said, err=True)
         return
     target = Path(out or PAGE)
     pages = as_html(dossier, quotes_only=quotes_only, name=target.name)
-    tell(told)
     for page in pages.stories:
         place = target.parent / page.path
         place.parent.mkdir(exist_ok=True)
         write(place, page.html)
     write(target, pages.first)
-    tell(f"\nDossier: {target.absolute()}\n")
+    _written(said, target)
 
 
-def _text(text: str, told: str, *, out: str | None) -> None:
+def _text(text: str, said: str, *, out: str | None) -> None:
     if out in {None, "-"}:
-        tell(told, err=True)
+        tell(said, err=True)
         sys.stdout.buffer.write(_encoded(text))
         sys.stdout.buffer.flush()
         return
     target = Path(str(out))
     write(target, text)
-    tell(told)
-    tell(f"\nDossier: {target.absolute()}\n")
+    _written(said, target)
+
+
+def _written(said: str, target: Path) -> None:
+    """The summary, and last of all, where the eye is, the place of the file."""
+    if said:
+        tell(f"{said}\nDossier: {target.absolute()}\n")
 
 
 def tell(text: str, *, err: bool = False) -> None:

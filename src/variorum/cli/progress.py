@@ -57,9 +57,9 @@ def quiet(room: str, done: int, of: int) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress(*, shown: bool = True) -> Iterator[Progress]:
     """What to pass as `progress`; the lines are gone when the work ends."""
-    if not sys.stderr.isatty():
+    if not shown or not sys.stderr.isatty():
         yield quiet
         return
     bars = RoomBars()

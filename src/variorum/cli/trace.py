@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
+    "-f",
     "--format",
     "form",
     type=click.Choice(("text", "jsonl", "html")),
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="text for people, jsonl with one row for each pair that shares text, or a page to look at.",
 )
-@click.option("--out", metavar="FILE", help="Where to write it. Default: standard output.")
+@click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: standard output.")
 def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
     """Say which of the reports in INPUT... stand on one text.
 

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from variorum.publish.phrases import mark
+from variorum.publish.phrases import MARKS
 from variorum.publish.selectors import fragment_link
 from variorum.publish.view import Row, StoryView, outlet_name, story_views
 from variorum.records import Claim, Dossier, Reading
@@ -62,7 +62,7 @@ def _lines(view: StoryView, row: Row) -> Iterator[tuple[str, ...]]:
 
 
 def _claim(view: StoryView, claim: Claim) -> tuple[str, ...]:
-    word = mark(claim.status, claim.kind).word
+    word = MARKS[claim.status].word
     return (view.title, claim.id, claim.kind, claim.label, claim.status, word, claim.why, str(claim.tier))
 
 

@@ -5,15 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from variorum.publish.phrases import counted, stamp_words
-from variorum.publish.relations import row_mark, tally
+from variorum.publish.phrases import (
+    AGREE,
+    CHANGED,
+    DIFFER,
+    IN_ONE_ONLY,
+    INSIDE,
+    NONE_DIFFER,
+    NOT_COMPARED,
+    OTHERWISE,
+    SINGLE,
+    TOLD,
+    WHO_IS_SILENT,
+    Section,
+    counted,
+    stamp_words,
+)
+from variorum.publish.relations import row_mark, tally_words
 from variorum.publish.selectors import web_address
-from variorum.publish.summary import head_line, printable, quoted
+from variorum.publish.summary import head_line, quoted
+from variorum.publish.terminal import printable
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
-from variorum.records import Dossier, Report, Status
+from variorum.records import Dossier, Report
 
 # What CommonMark and GitHub's dialect give a meaning inside a line, bare addresses included; and at its beginning.
-INSIDE = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.|@(?=\w)", re.IGNORECASE)
+MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.|@(?=\w)", re.IGNORECASE)
 BEGINNING = re.compile(r"^(\d*)([-+=#.)])")
 # Wider tables cannot be read in plain text; then a claim is a list.
 WIDEST = 6
@@ -35,23 +51,53 @@ def as_markdown(dossier: Dossier) -> str:
 
 def plain(text: str) -> str:
     """`text` on one line, shown as it stands."""
-    return BEGINNING.sub(r"\1\\\2", INSIDE.sub(lambda m: "\\" + m.group(), printable(text)))
+    return BEGINNING.sub(r"\1\\\2", MARKUP.sub(lambda m: "\\" + m.group(), printable(text)))
 
 
 def _story(view: StoryView) -> Iterator[str]:
     yield from (f"# {plain(view.title)}", "", f"**{plain(head_line(view))}**", "")
-    yield ", ".join(f"{n} {sign.word}" for sign, n, _ in tally(view))
-    yield ""
-    yield from _section("Where they differ", view.of(Status.CONFLICT, Status.CHANGED))
-    yield from _collation(view)
-    yield from _section("Inside one source", view.inside())
+    yield from (f"{tally_words(view)}.", "") if view.rows else ()
+    yield from _signs(view)
+    yield from _differences(view)
+    yield from _section(AGREE, view.of(*AGREE.statuses), short=True)
+    yield from _section(OTHERWISE, view.of(*OTHERWISE.statuses), short=True)
+    yield from _section(INSIDE, view.inside(), note=IN_ONE_ONLY)
     yield from _singles(view)
+    yield from _section(TOLD, view.of(*TOLD.statuses), note=NOT_COMPARED, short=True)
+    yield from _collation(view)
     yield from _sources(view)
 
 
-def _section(heading: str, rows: tuple[Row, ...]) -> Iterator[str]:
+def _signs(view: StoryView) -> Iterator[str]:
+    """What the signs mean, before the first of them."""
+    told = "; ".join(f"**{plain(s.sign)}** {plain(s.name)}" for s in view.sources)
+    yield from (f"Signs: {told}.", "", WHO_IS_SILENT, "")
+
+
+def _differences(view: StoryView) -> Iterator[str]:
+    rows = view.of(*DIFFER.statuses, *CHANGED.statuses)
     if rows:
-        yield from (f"## {heading}", "")
+        yield from _rows(f"{DIFFER.heading}, and what changed", rows)
+    elif view.independent > 1:
+        yield from (f"## {DIFFER.heading}", "", NONE_DIFFER, "")
+
+
+def _section(
+    section: Section, rows: tuple[Row, ...], *, note: str | None = None, short: bool = False
+) -> Iterator[str]:
+    if rows:
+        yield from _rows(f"{section.heading} ({len(rows)})", rows, note=note, short=short)
+
+
+def _rows(
+    heading: str, rows: tuple[Row, ...], *, note: str | None = None, short: bool = False
+) -> Iterator[str]:
+    """`short`: a row is a line of a list, with a list of its own, not a heading with a paragraph."""
+    yield from (f"## {heading}", "")
+    yield from (note, "") if note else ()
+    if short:
+        yield from (*_list(rows), "")
+        return
     for row in rows:
         sign = row_mark(row)
         yield from (f"### {plain(row.claim.label)} {sign.glyph} {sign.word}", "")
@@ -62,9 +108,10 @@ def _section(heading: str, rows: tuple[Row, ...]) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     said = []
-    for reading in cell.shown:
+    for reading, name in zip(cell.shown, cell.elsewhere, strict=True):
+        where = f" (in {plain(name)})" if name else ""
         on = f" (on the word of {plain(reading.attributed_to)})" if reading.attributed_to else ""
-        said.append(plain(quoted(reading.quote)) + on)
+        said.append(plain(quoted(reading.quote)) + where + on)
     copies = len({r.report for r in cell.repeats} - {r.report for r in cell.shown})
     return " / ".join(said) + (f" +{counted(copies, 'copy', 'copies')}" if copies else "")
 
@@ -99,10 +146,10 @@ def _list(rows: tuple[Row, ...]) -> Iterator[str]:
 
 
 def _singles(view: StoryView) -> Iterator[str]:
-    rows = view.of(Status.SINGLE)
+    rows = view.of(*SINGLE.statuses)
     if not rows:
         return
-    yield from (f"## Only one says ({len(rows)})", "")
+    yield from (f"## {SINGLE.heading} ({len(rows)})", "")
     for row in rows:
         for cell in row.cells:
             yield f"- **{plain(cell.source.sign)}** {_cell(cell)}"

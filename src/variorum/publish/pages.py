@@ -10,6 +10,17 @@ from urllib.parse import quote
 
 from variorum.publish.listing import OPEN_REPORTS, fact, items
 from variorum.publish.phrases import (
+    AGREE,
+    CHANGED,
+    DIFFER,
+    IN_ONE_ONLY,
+    INSIDE,
+    NONE_DIFFER,
+    NOT_COMPARED,
+    OTHERWISE,
+    SINGLE,
+    TOLD,
+    WHO_IS_SILENT,
     counted,
     origins,
     span_words,
@@ -24,9 +35,22 @@ from variorum.records import Dossier, Refusal, Report, Status, Witness
 # More than these are folded under their count.
 CARDS = 12
 AGREED = 12
-DIFFER = (Status.CONFLICT, Status.CHANGED)
-# In the order of the claims, but what is only told in other words last.
-TOGETHER = ((Status.AGREE, Status.COMPATIBLE), (Status.VARIANT,), (Status.TOLD,))
+OTHERS = 6
+# With more sources than this what their signs mean is folded, so that what differs stays in sight.
+SIGNS = 24
+# What the templates say of each part; the words are in one table.
+WORDS = {
+    "AGREE": AGREE,
+    "DIFFER": DIFFER,
+    "IN_ONE_ONLY": IN_ONE_ONLY,
+    "INSIDE": INSIDE,
+    "NONE_DIFFER": NONE_DIFFER,
+    "NOT_COMPARED": NOT_COMPARED,
+    "OTHERWISE": OTHERWISE,
+    "SINGLE": SINGLE,
+    "TOLD": TOLD,
+    "WHO_IS_SILENT": WHO_IS_SILENT,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +105,14 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         counts=tally(view),
         cards_open=CARDS,
         agreed_open=AGREED,
+        others_open=OTHERS,
+        signs_open=SIGNS,
         changed=Status.CHANGED,
-        differ=made.of(*DIFFER),
-        together=tuple(line for status in TOGETHER for line in made.of(*status)),
+        differ=made.of(*DIFFER.statuses, *CHANGED.statuses),
+        agreed=made.of(*AGREE.statuses),
+        otherwise=made.of(*OTHERWISE.statuses),
+        beside=made.of(*TOLD.statuses),
+        words=WORDS,
         inside=made.inside(),
         singles=_singles(made),
         groups=made.grouped(),
@@ -156,7 +185,7 @@ def _repeats(view: StoryView) -> str:
 
 
 def _singles(made: Sheet) -> list[tuple[Source, tuple[Any, ...]]]:
-    told = [(source, made.told_by(source, Status.SINGLE)) for source in made.view.sources]
+    told = [(source, made.told_by(source, *SINGLE.statuses)) for source in made.view.sources]
     return [(source, lines) for source, lines in told if lines]
 
 

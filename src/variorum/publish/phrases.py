@@ -12,28 +12,66 @@ from variorum.text.stamps import Days, readings
 
 
 class Mark(NamedTuple):
-    """How a relation is shown: `glyph` and `word` always together, so that colour is never the only sign."""
+    """How a relation is shown: `glyph` and `word` always together, so that colour is never the only sign. `one` and `many`:
+    the word after a number, where it is another.
+    """
 
     glyph: str
     word: str
     style: str
+    one: str | None = None
+    many: str | None = None
+
+    def after(self, number: int) -> Mark:
+        """The mark with the word that follows this number: "1 differs", "3 differ"."""
+        return self._replace(word=(self.one if number == 1 else self.many) or self.word)
 
 
+# The one table of how statuses are called: on pages, screens, in summaries, Markdown and CSV.
 MARKS: Mapping[Status, Mark] = {
-    Status.CONFLICT: Mark("≠", "differ", "differ"),
+    Status.CONFLICT: Mark("≠", "differ", "differ", one="differs"),
     Status.CHANGED: Mark("→", "changed", "changed"),
-    Status.INCOMPARABLE: Mark("∥", "not comparable", "beside"),
-    Status.VARIANT: Mark("≈", "other words", "variant"),
+    Status.VARIANT: Mark("≈", "variant", "variant", many="variants"),
     Status.COMPATIBLE: Mark("⊂", "compatible", "exact"),
-    Status.AGREE: Mark("=", "agree", "agree"),
-    Status.TOLD: Mark("∶", "told, not compared", "beside"),
-    Status.SINGLE: Mark("·", "only one says", "single"),
+    Status.INCOMPARABLE: Mark("∥", "not comparable", "beside"),
+    Status.AGREE: Mark("=", "agree", "agree", one="agrees"),
+    Status.SINGLE: Mark("·", "only one says", "single", one="that only one says", many="that only one says"),
+    Status.TOLD: Mark("∶", "told, not compared", "uncompared"),
 }
 # Inside one source: the report itself, or the copies folded under it.
 IN_ITSELF = Mark("≠", "differs in itself", "differ")
 IN_COPIES = Mark("≠", "its copies differ", "differ")
-IN_ONE = Mark("≠", "inside one source", "differ")
-SPELLING = {Kind.NAME: "other spelling", Kind.PLACE: "other spelling", Kind.ROLE: "other title"}
+IN_ONE = Mark("∘", "inside one source", "beside")
+
+
+class Section(NamedTuple):
+    """A part of every output: `key` names it on the page, `statuses` are those of its rows."""
+
+    key: str
+    heading: str
+    statuses: tuple[Status, ...]
+
+
+DIFFER = Section("differ", "Where they differ", (Status.CONFLICT,))
+CHANGED = Section("changed", "What changed with time", (Status.CHANGED,))
+AGREE = Section("agree", "What they agree on", (Status.AGREE, Status.COMPATIBLE))
+OTHERWISE = Section(
+    "otherwise", "Spelled or told otherwise, or not comparable", (Status.VARIANT, Status.INCOMPARABLE)
+)
+INSIDE = Section("inside", "Inside one source", ())
+SINGLE = Section("single", "Only one says", (Status.SINGLE,))
+TOLD = Section("side-by-side-only", "Told by several, not compared", (Status.TOLD,))
+# In the order in which they stand everywhere.
+SECTIONS = (DIFFER, CHANGED, AGREE, OTHERWISE, INSIDE, SINGLE, TOLD)
+
+# Silence is no agreement, and what was not compared neither agrees nor differs: said wherever it could be read so.
+NONE_DIFFER = "None was found among what could be compared. That does not say that they agree."
+NOT_COMPARED = (
+    "Several sources speak of each of these. Their words are set side by side and were not compared: "
+    "this is neither agreement nor difference."
+)
+WHO_IS_SILENT = "A source whose sign does not stand at a line is silent on it: that is no agreement."
+IN_ONE_ONLY = "Readings that one source gives beside each other, or that a copy changed. They are no difference between sources."
 
 # Rows of the collation table stand under these heads, in this order.
 GROUPS: Mapping[str, tuple[Kind, ...]] = {
@@ -59,11 +97,9 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def mark(status: Status, kind: Kind | None = None) -> Mark:
-    found = MARKS[status]
-    if status is Status.VARIANT and kind in SPELLING:
-        return found._replace(word=SPELLING[kind])
-    return found
+def tallied(status: Status, number: int) -> Mark:
+    """The mark of a status as it stands after a number of claims."""
+    return MARKS[status].after(number)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from variorum.publish.likeness import value_key
-from variorum.publish.phrases import IN_COPIES, IN_ITSELF, IN_ONE, MARKS, Mark, days_of, mark
+from variorum.publish.phrases import (
+    IN_COPIES,
+    IN_ITSELF,
+    IN_ONE,
+    INSIDE,
+    MARKS,
+    SECTIONS,
+    Mark,
+    days_of,
+    tallied,
+)
 from variorum.publish.view import Cell, Row, StoryView
 from variorum.records import Kind, Quantity, Reading, Report, Status
 
@@ -33,14 +43,6 @@ TOWARDS = {
     Status.CHANGED: "other than",
     Status.INCOMPARABLE: "not comparable with",
 }
-# Where the page shows rows of a status; any other stands among what they agree on.
-SECTIONS = {
-    Status.SINGLE: "single",
-    Status.CONFLICT: "differ",
-    Status.CHANGED: "differ",
-    Status.INCOMPARABLE: "collation",
-    Status.TOLD: "told",
-}
 VARIANT = {
     Kind.NAME: "spelled otherwise in",
     Kind.PLACE: "spelled otherwise in",
@@ -49,17 +51,25 @@ VARIANT = {
 
 
 def tally(view: StoryView) -> list[tuple[Mark, int, str]]:
-    """How the rows stand: the mark, how many have it, and the section of the page that shows them."""
-    counts = [(mark(status), n, SECTIONS.get(status, "agree")) for status, n in view.counts().items()]
+    """How the rows stand: the mark with the word that follows the number, how many have it, and the section that shows
+    them.
+    """
+    of_status = {status: section.key for section in SECTIONS for status in section.statuses}
+    counts = [(tallied(status, n), n, of_status[status]) for status, n in view.counts().items()]
     inside = len(view.inside())
-    return [*counts, (IN_ONE, inside, "inside")] if inside else counts
+    return [*counts, (IN_ONE, inside, INSIDE.key)] if inside else counts
+
+
+def tally_words(view: StoryView) -> str:
+    """For example "3 differ, 1 changed, 36 that only one says"."""
+    return ", ".join(f"{number:,} {mark.word}" for mark, number, _ in tally(view))
 
 
 def row_mark(row: Row) -> Mark:
     """The mark of the row as a whole; a report that is at odds with itself is no difference between sources."""
     if row.inside and row.claim.status in TOWARDS:
         return IN_ITSELF if row.claim.internal else IN_COPIES
-    return mark(row.claim.status, row.claim.kind)
+    return MARKS[row.claim.status]
 
 
 def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[Relation, ...]:

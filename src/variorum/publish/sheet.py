@@ -8,9 +8,10 @@ from itertools import islice
 
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import Mark, value_words
-from variorum.publish.relations import Relation, Variant, relations, row_mark, stamps, variants
+from variorum.publish.relations import Relation, relations, row_mark, stamps, variants
 from variorum.publish.selectors import fragment_link
 from variorum.publish.view import SHOWN_ORDER, Cell, Row, Source, StoryView, outlet_name
+from variorum.publish.wordings import Wording, wordings
 from variorum.records import Reading, Report, Status
 
 # With more sources than this a table is wider than any screen; then a row lists its wordings with their sources.
@@ -24,11 +25,14 @@ NAMED_IN_NOTE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One reading as shown: `number` is its mark's, `taken` what its value was taken for."""
+    """One reading as shown: `number` is its mark's, `taken` what its value was taken for. `elsewhere`: the outlet
+    to be named with them, since the report that its source is shown by has not these words.
+    """
 
     reading: Reading
     number: int
     outlet: str
+    elsewhere: str | None
     taken: str | None
     link: str | None
 
@@ -45,16 +49,38 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """`box`'s words, and the boxes of which they are true to the letter, its own first."""
+
+    box: Box
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row as shown. `variants` are its boxes by what they say; `boxes` is by the number of the source. `long`: its words
-    are whole sentences, to be set one under another, not in narrow columns.
+    """A row as shown. `boxes` is by the number of the source; `variants` are they by what they say, and in each by their
+    very words. `long`: its words are whole sentences, to be set one under another, not in narrow columns.
     """
 
     row: Row
     mark: Mark
     boxes: Mapping[int, Box]
-    variants: tuple[tuple[Box, ...], ...]
+    variants: tuple[tuple[Said, ...], ...]
     long: bool
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Every wording, the variant with most sources first."""
+        return tuple(said for variant in self.variants for said in variant)
+
+    @property
+    def bare(self) -> tuple[Said, ...]:
+        """The same where nobody is named on whose word it is, so that more go together."""
+        return tuple(
+            _said(wording, self.boxes)
+            for variant in variants(self.row)
+            for wording in wordings(variant.cells, attributed=False)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +161,9 @@ def _line(
     """`related`: work out how each cell stands to each other one, which only columns show, and which grows with the square."""
     published = stamps(reports.values()) if related else None
     boxes = {cell.source.number: _box(row, cell, numbers, reports, published) for cell in row.cells}
-    said = tuple(_variant(variant, boxes) for variant in variants(row))
+    said = tuple(
+        tuple(_said(wording, boxes) for wording in wordings(variant.cells)) for variant in variants(row)
+    )
     return Line(
         row=row,
         mark=row_mark(row),
@@ -147,8 +175,9 @@ def _line(
     )
 
 
-def _variant(variant: Variant, boxes: Mapping[int, Box]) -> tuple[Box, ...]:
-    return tuple(boxes[cell.source.number] for cell in variant.cells)
+def _said(wording: Wording, boxes: Mapping[int, Box]) -> Said:
+    told = tuple(boxes[cell.source.number] for cell in wording.cells)
+    return Said(box=told[0], boxes=told)
 
 
 def _box(
@@ -158,23 +187,27 @@ def _box(
     reports: Mapping[str, Report],
     published: dict[str, str | None] | None,
 ) -> Box:
-    def worded(readings: Iterable[Reading]) -> tuple[Words, ...]:
-        return tuple(_words(r, numbers[row.number, id(r)], reports.get(r.report)) for r in readings)
+    def worded(readings: Iterable[Reading], where: Iterable[str | None]) -> tuple[Words, ...]:
+        return tuple(
+            _words(r, numbers[row.number, id(r)], reports.get(r.report), elsewhere)
+            for r, elsewhere in zip(readings, where, strict=True)
+        )
 
     return Box(
         anchor=f"k{row.number}s{cell.source.number}",
         source=cell.source,
-        shown=worded(cell.shown),
-        repeats=worded(cell.repeats),
+        shown=worded(cell.shown, cell.elsewhere),
+        repeats=worded(cell.repeats, (None for _ in cell.repeats)),
         relations=() if published is None else relations(row, cell, published),
     )
 
 
-def _words(reading: Reading, number: int, report: Report | None) -> Words:
+def _words(reading: Reading, number: int, report: Report | None, elsewhere: str | None) -> Words:
     return Words(
         reading=reading,
         number=number,
         outlet=outlet_name(report) if report else "a report that is not here",
+        elsewhere=elsewhere,
         taken=value_words(reading.value),
         link=fragment_link(report, reading.start, reading.end) if report else None,
     )

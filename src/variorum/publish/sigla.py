@@ -1,8 +1,9 @@
-"""A short sign for each source, as a critical edition gives its witnesses."""
+"""A short sign for each outlet, as a critical edition gives its witnesses; its tellings are told apart by a raised number."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
 from string import ascii_uppercase
@@ -10,29 +11,48 @@ from string import ascii_uppercase
 # Words that do not tell one outlet from another.
 SMALL_WORDS = {"the", "of", "and", "a", "an", "de", "la", "le", "el", "der", "die", "das", "for", "in", "on"}
 LONGEST = 3
+# Letters of the last word that are added, at most, where two outlets have the same initials.
+ADDED = 3
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def sigla(names: Iterable[str | None]) -> tuple[str, ...]:
-    """One sign for each name, in order, no two alike: the initials of its words; plain letters for who has no name."""
+    """One sign for each name, in order, no two alike. An outlet has one sign, the initials of its words; where it comes
+    more than once each is numbered: AA¹, AA². Who has no name gets a plain letter.
+    """
+    given = [name if name and _spoken(name) else None for name in names]
+    total, seen = Counter(_key(name) for name in given if name), Counter[str]()
+    of_outlet: dict[str, str] = {}
     taken: set[str] = set()
     signs = []
-    for name in names:
-        initials = _initials(name) if name else ""
-        sign = next(s for s in (_numbered(initials) if initials else _letters()) if s not in taken)
-        taken.add(sign)
-        signs.append(sign)
+    for name in given:
+        key = _key(name) if name else None
+        sign = of_outlet.get(key) if key else None
+        if sign is None:
+            sign = next(s for s in (_initials(name) if name else _letters()) if s not in taken)
+            taken.add(sign)
+        if key:
+            of_outlet[key] = sign
+            seen[key] += 1
+        signs.append(sign + str(seen[key]).translate(RAISED) if key and total[key] > 1 else sign)
     return tuple(signs)
 
 
-def _initials(name: str) -> str:
-    """The Moscow Times: MT; Channel 12: C12."""
-    spoken = [word for word in re.findall(r"[^\W_]+", name) if word.lower() not in SMALL_WORDS]
-    parts = [word if word.isdecimal() else word[0].upper() for word in spoken[:LONGEST]]
-    return "".join(parts)[: 2 * LONGEST]
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
-def _numbered(sign: str) -> Iterator[str]:
+def _spoken(name: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", name) if word.lower() not in SMALL_WORDS]
+
+
+def _initials(name: str) -> Iterator[str]:
+    """The Moscow Times: MT; Channel 12: C12. Then, for a namesake, with more letters of the last word: MTi; then numbers."""
+    spoken = _spoken(name)[:LONGEST]
+    sign = "".join(word if word.isdecimal() else word[0].upper() for word in spoken)[: 2 * LONGEST]
     yield sign
+    last = "" if spoken[-1].isdecimal() else spoken[-1]
+    yield from (sign + last[1:more].lower() for more in range(2, min(len(last), ADDED + 1) + 1))
     for number in count(2):
         yield f"{sign}.{number}" if sign[-1].isdecimal() else f"{sign}{number}"
 

@@ -1,47 +1,70 @@
-"""What a terminal shows: the dossier in one screen, the exact words first."""
+"""What a terminal shows of a dossier: one screen, a word or two, or all of it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from variorum.publish.phrases import counted, listed, origins, span_words
-from variorum.publish.relations import row_mark
-from variorum.publish.view import Cell, Row, StoryView, file_name, outlet_name, story_views
-from variorum.records import Dossier, Refusal, Status
-
-# How many rows of a section are printed; the page and the JSON hold all.
-ROWS = {"differ": 12, "changed": 8, "variant": 6, "agree": 8, "told": 3, "inside": 3, "single": 5}
-QUOTE_WIDTH = 90
-REFUSALS = 12
-SOURCES = 15
-WORDINGS = 8
-SIGNS = 8
-SECTIONS = (
-    ("differ", "They differ", (Status.CONFLICT,)),
-    ("changed", "Changed with time", (Status.CHANGED,)),
-    ("agree", "They agree", (Status.AGREE, Status.COMPATIBLE)),
-    ("variant", "In other words, or not comparable", (Status.VARIANT, Status.INCOMPARABLE)),
-    ("told", "Told by several, not compared", (Status.TOLD,)),
+from variorum.publish.phrases import (
+    AGREE,
+    CHANGED,
+    DIFFER,
+    INSIDE,
+    NONE_DIFFER,
+    NOT_COMPARED,
+    SECTIONS,
+    SINGLE,
+    TOLD,
+    Section,
+    counted,
+    listed,
+    origins,
+    span_words,
 )
+from variorum.publish.relations import row_mark, tally_words
+from variorum.publish.terminal import columns, printable, wrapped
+from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
+from variorum.publish.wordings import wordings
+from variorum.records import Dossier, Refusal
+
+Form = Literal["screen", "brief", "full"]
+WIDTH = 80
+# Lines of one story's screen: what differs has most of them, and what is agreed on those that it leaves.
+SCREEN, DIFFERENCES, AGREEMENTS = 30, 20, 5
+# Of several stories, so many are named on the screen.
+STORIES = 8
+# How many rows of a section the full form prints; the page and the JSON hold all.
+ROWS = 60
+QUOTE_WIDTH = {"screen": 90, "full": 300}
+REFUSALS = {"brief": 3, "screen": 5, "full": 200}
+SOURCES = 15
+WORDINGS = {"screen": 4, "full": 12}
+SIGNS = 8
+# Where words stand beside a sign.
+INDENT = "  "
 
 
-def summary(dossier: Dossier) -> str:
-    """Plain text, no colour, at most about a hundred columns; control characters of reports are shown as spaces."""
+def summary(dossier: Dossier, *, form: Form = "screen", width: int = WIDTH) -> str:
+    """Plain text, no colour, in lines of at most `width` columns that break between words; control characters of reports
+    are shown as spaces. "screen": what differs first, counts, at most about 40 lines. "brief": counts alone. "full": every
+    section.
+    """
+    views = story_views(dossier)
     lines: list[str] = []
-    for view in story_views(dossier):
-        lines += [*_story(view), ""]
-    if not dossier.stories:
-        lines += ["Nothing could be read.", ""]
-    lines += _left_out(dossier)
+    if not views:
+        lines += ["Nothing could be read."]
+    elif form == "brief":
+        lines += _brief(dossier, views, width)
+    elif form == "screen" and len(views) > 1:
+        lines += _stories(dossier, views, width)
+    else:
+        for view in views:
+            lines += [
+                *([""] if lines else []),
+                *(_full(view, width) if form == "full" else _screen(view, width)),
+            ]
+    lines += _left_out(dossier, form, width)
     return "\n".join(lines).rstrip() + "\n"
-
-
-def printable(text: str) -> str:
-    """One line, free of the control and direction characters with which a report could rewrite a terminal."""
-    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c for c in text)
-    return re.sub(r"\s+", " ", kept).strip()
 
 
 def head_line(view: StoryView) -> str:
@@ -53,54 +76,161 @@ def head_line(view: StoryView) -> str:
     return f"{sources} {reports}{f', {span}' if span else ''}.{repeats}"
 
 
-def _story(view: StoryView) -> Iterator[str]:
-    title = printable(view.title)
-    yield from (title, "─" * min(len(title), 100), head_line(view), "")
-    for source in view.sources[:SOURCES]:
-        copies = (
-            f"  (repeated by {listed(printable(outlet_name(r)) for r in source.copies)})"
-            if source.copies
-            else ""
+def legend(sources: Sequence[Source], *, most: int) -> str:
+    """What the signs mean, in one run of words: "VWS Vessen Wire Service (and 2 copies) · QB The Quillholm Beacon"."""
+    told = [f"{source.sign} {printable(source.name)}{_copies(source)}" for source in sources[:most]]
+    more = len(sources) - most
+    return " · ".join([*told, f"and {more} more"] if more > 0 else told)
+
+
+def _copies(source: Source) -> str:
+    return f" (and {counted(len(source.copies), 'copy', 'copies')})" if source.copies else ""
+
+
+def _brief(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iterator[str]:
+    if len(views) > 1:
+        count = f"{counted(len(views), 'story', 'stories')} in {counted(len(dossier.reports), 'report')}"
+        differing = sum(bool(view.of(*DIFFER.statuses)) for view in views)
+        said = f"{count}; in {differing:,} of them sources differ." if differing else f"{count}."
+        yield from wrapped(said, width=width)
+        return
+    yield from wrapped(head_line(views[0]), width=width)
+    yield from wrapped(tally_words(views[0]), width=width)
+
+
+def _stories(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iterator[str]:
+    """Stories in which most differs, each with its counts."""
+    yield from _brief(dossier, views, width)
+    ranked = sorted(views, key=lambda view: -len(view.of(*DIFFER.statuses, *CHANGED.statuses)))
+    for view in ranked[:STORIES]:
+        yield ""
+        yield from wrapped(printable(view.title), width=width)
+        yield from wrapped(head_line(view), width=width, first=INDENT, later=INDENT)
+        yield from wrapped(tally_words(view), width=width, first=INDENT, later=INDENT)
+    if len(views) > STORIES:
+        yield from ("", f"… and {counted(len(views) - STORIES, 'more story', 'more stories')}")
+
+
+def _head(view: StoryView, width: int) -> Iterator[str]:
+    yield from wrapped(printable(view.title), width=width)
+    yield from wrapped(head_line(view), width=width)
+    yield ""
+
+
+def _screen(view: StoryView, width: int) -> Iterator[str]:
+    lines = [*_head(view, width), *wrapped(legend(view.sources, most=SOURCES), width=width)]
+    lines += _differences(view, width)
+    agreed = view.of(*AGREE.statuses)
+    room = SCREEN - len(lines)
+    if agreed and room > 3:
+        lines += _agreements(agreed, min(AGREEMENTS, room - 2), width)
+    yield from lines
+    yield ""
+    yield from wrapped(f"In all: {tally_words(view)}." if view.rows else "No claim was found.", width=width)
+    yield from _alarms(view, width)
+
+
+def _differences(view: StoryView, width: int) -> Iterator[str]:
+    """What differs and what changed, as many rows as there are lines for, and how many more."""
+    rows = view.of(*DIFFER.statuses, *CHANGED.statuses)
+    if view.independent < 2 and not rows:
+        return
+    yield ""
+    yield from wrapped(
+        f"{DIFFER.heading}, and what changed ({len(rows)})" if rows else DIFFER.heading, width=width
+    )
+    if not rows:
+        yield from wrapped(NONE_DIFFER, width=width, first=INDENT, later=INDENT)
+    used = shown = 0
+    for row in rows:
+        lines = list(_row(row, "screen", width))
+        if shown and used + len(lines) > DIFFERENCES:
+            break
+        yield from lines
+        used, shown = used + len(lines), shown + 1
+    if shown < len(rows):
+        yield f"{INDENT}… and {len(rows) - shown} more"
+
+
+def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
+    """One line each: who says it in which words, as far as there is room."""
+    yield from ("", f"{AGREE.heading} ({len(rows)})")
+    for row in rows[:most]:
+        told = [
+            f"{_signs([c.source.sign for c in wording.cells])} "
+            f"{quoted(wording.cell.shown[0].quote)}{_where(wording.cell, 0)}"
+            for wording in wordings(row.cells, attributed=False)
+        ]
+        yield from _cut(f"{row_mark(row).glyph} {printable(row.claim.label)}: {' · '.join(told)}", width)
+    if len(rows) > most:
+        yield f"{INDENT}… and {len(rows) - most} more"
+
+
+def _cut(line: str, width: int) -> Iterator[str]:
+    """The first line of it, with a mark where more was cut off."""
+    first, *rest = wrapped(line, width=width - 2, first=INDENT)
+    yield f"{first} …" if rest else first
+
+
+def _full(view: StoryView, width: int) -> Iterator[str]:
+    yield from _head(view, width)
+    for source in view.sources:
+        names = listed(printable(outlet_name(r)) for r in source.copies)
+        copies = f" (repeated by {names})" if names else ""
+        start = f"  {_padded(source.sign)} "
+        yield from wrapped(
+            printable(source.name) + copies, width=width, first=start, later=" " * columns(start)
         )
-        yield f"  {source.sign:<4} {printable(source.name)}{copies}"
-    if len(view.sources) > SOURCES:
-        yield f"  … and {len(view.sources) - SOURCES} more"
-    for key, heading, statuses in SECTIONS:
-        rows = view.of(*statuses)
-        if rows:
-            yield from ("", f"{heading} ({len(rows)})")
-            for row in rows[: ROWS[key]]:
-                yield from _row(row)
-            if len(rows) > ROWS[key]:
-                yield f"  … and {len(rows) - ROWS[key]} more in the dossier"
-    yield from _inside(view)
-    yield from _singles(view)
-    for alarm in view.collated.lineage.alarms:
-        yield from ("", f"Take care: {printable(alarm.why)}")
+    for section in SECTIONS:
+        yield from _section(view, section, width)
+    yield from _alarms(view, width)
 
 
-def _inside(view: StoryView) -> Iterator[str]:
-    rows = view.inside()
-    if rows:
-        yield from ("", f"Inside one source, or between it and its copies ({len(rows)})")
-        for row in rows[: ROWS["inside"]]:
-            yield from _row(row)
-        if len(rows) > ROWS["inside"]:
-            yield f"  … and {len(rows) - ROWS['inside']} more in the dossier"
+def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
+    rows = view.inside() if section is INSIDE else view.of(*section.statuses)
+    if not rows:
+        return
+    yield ""
+    yield from wrapped(f"{section.heading} ({len(rows)})", width=width)
+    if section is TOLD:
+        yield from wrapped(NOT_COMPARED, width=width, first=INDENT, later=INDENT)
+    for row in rows[:ROWS]:
+        yield from _only(row, width) if section is SINGLE else _row(row, "full", width)
+    if len(rows) > ROWS:
+        yield f"{INDENT}… and {len(rows) - ROWS} more in the dossier"
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: Row, form: Form, width: int) -> Iterator[str]:
     sign = row_mark(row)
-    yield f"  {sign.glyph} {printable(row.claim.label)} – {sign.word}"
-    said: dict[str, list[str]] = {}
+    yield from wrapped(
+        f"{sign.glyph} {printable(row.claim.label)} – {sign.word}",
+        width=width,
+        first=INDENT,
+        later=INDENT * 2,
+    )
+    told = wordings(row.cells)
+    for wording in told[: WORDINGS[form]]:
+        signs = [cell.source.sign for cell in wording.cells]
+        yield from _said(signs, wording.cell, form, width)
+    if len(told) > WORDINGS[form]:
+        yield f"      … and {counted(len(told) - WORDINGS[form], 'other wording')}"
+    if form == "full" and row.claim.why:
+        yield from wrapped(printable(row.claim.why), width=width, first=INDENT * 2, later=INDENT * 2)
+
+
+def _said(signs: list[str], cell: Cell, form: Form, width: int) -> Iterator[str]:
+    start = f"      {_padded(_signs(signs))} "
+    yield from wrapped(_cell(cell, form), width=width, first=start, later=" " * 11)
+
+
+def _only(row: Row, width: int) -> Iterator[str]:
     for cell in row.cells:
-        said.setdefault(_cell(cell), []).append(cell.source.sign)
-    for words, signs in list(said.items())[:WORDINGS]:
-        yield f"      {_signs(signs):<4} {words}"
-    if len(said) > WORDINGS:
-        yield f"      … and {counted(len(said) - WORDINGS, 'other wording')}"
-    if row.claim.why:
-        yield f"           {printable(row.claim.why)}"
+        start = f"  · {_padded(cell.source.sign)} "
+        yield from wrapped(_cell(cell, "full"), width=width, first=start, later=" " * 11)
+
+
+def _padded(signs: str) -> str:
+    return signs + " " * max(0, 4 - columns(signs))
 
 
 def _signs(signs: list[str]) -> str:
@@ -108,55 +238,50 @@ def _signs(signs: list[str]) -> str:
     return " ".join(signs[:SIGNS]) + (f" and {more} more" if more > 0 else "")
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, form: Form) -> str:
     said = []
-    for reading in cell.shown:
-        on = f" (on the word of {_short(reading.attributed_to)})" if reading.attributed_to else ""
-        said.append(f"{quoted(reading.quote)}{on}")
+    for place, reading in enumerate(cell.shown):
+        on = f" (on the word of {_short(reading.attributed_to, 60)})" if reading.attributed_to else ""
+        said.append(f"{quoted(reading.quote, most=QUOTE_WIDTH[form])}{_where(cell, place)}{on}")
     return " / ".join(said)
 
 
-def quoted(words: str) -> str:
+def _where(cell: Cell, place: int) -> str:
+    """The outlet in which the words stand, where it is not the source's own."""
+    name = cell.elsewhere[place]
+    return f" (in {printable(name)})" if name else ""
+
+
+def quoted(words: str, *, most: int = QUOTE_WIDTH["screen"]) -> str:
     """In quotation marks, unless the words bring their own."""
-    said = _short(words)
+    said = _short(words, most)
     return said if said[:1] in '“"«„' else f"“{said}”"
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int) -> str:
     line = printable(text)
-    return line if len(line) <= QUOTE_WIDTH else line[: QUOTE_WIDTH - 1].rstrip() + "…"
+    return line if len(line) <= most else line[: most - 1].rsplit(maxsplit=1)[0].rstrip() + "…"
 
 
-def _singles(view: StoryView) -> Iterator[str]:
-    rows = view.of(Status.SINGLE)
-    if not rows:
-        return
-    by_sign: dict[str, int] = {}
-    for row in rows:
-        for cell in row.cells:
-            by_sign[cell.source.sign] = by_sign.get(cell.source.sign, 0) + 1
-    yield from (
-        "",
-        f"Only one says ({len(rows)}): " + ", ".join(f"{sign} {n}" for sign, n in by_sign.items()),
-    )
-    for row in rows[: ROWS["single"]]:
-        for cell in row.cells:
-            yield f"  · {cell.source.sign:<4} {_cell(cell)}"
-    if len(rows) > ROWS["single"]:
-        yield f"  … and {len(rows) - ROWS['single']} more in the dossier"
+def _alarms(view: StoryView, width: int) -> Iterator[str]:
+    for alarm in view.collated.lineage.alarms:
+        yield ""
+        yield from wrapped(f"Take care: {printable(alarm.why)}", width=width)
 
 
-def _left_out(dossier: Dossier) -> Iterator[str]:
+def _left_out(dossier: Dossier, form: Form, width: int) -> Iterator[str]:
     if dossier.refused:
-        yield f"Refused ({len(dossier.refused)})"
-        yield from (refusal_line(refusal) for refusal in dossier.refused[:REFUSALS])
-        if len(dossier.refused) > REFUSALS:
-            yield f"  … and {len(dossier.refused) - REFUSALS} more in the dossier"
-    elif dossier.reports:
-        yield "Every report could be read."
-    if dossier.skipped:
-        yield f"Skipped in folders: {counted(len(dossier.skipped), 'file')} of other kinds."
+        most = REFUSALS[form]
+        yield from (*([""] if form != "brief" else []), f"Refused ({len(dossier.refused)})")
+        for refusal in dossier.refused[:most]:
+            yield from wrapped(refusal_line(refusal), width=width, first=INDENT, later=INDENT * 2)
+        if len(dossier.refused) > most:
+            yield f"{INDENT}… and {len(dossier.refused) - most} more in the dossier"
+    if dossier.skipped and form != "brief":
+        yield from wrapped(
+            f"Skipped in folders: {counted(len(dossier.skipped), 'file')} of other kinds.", width=width
+        )
 
 
 def refusal_line(refusal: Refusal) -> str:
-    return f"  × {printable(file_name(refusal.path))}: {printable(refusal.detail)} ({refusal.reason.value})"
+    return f"× {printable(file_name(refusal.path))}: {printable(refusal.detail)} ({refusal.reason.value})"

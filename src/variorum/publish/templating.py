@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from variorum.publish.phrases import TIERS, counted, stamp_words
-from variorum.publish.view import Source, file_name, outlet_name
+from variorum.publish.view import Source, file_name, headline, outlet_name
 
 # What no HTML text may hold, and what would reach out of its element to turn the reading order of the page around.
 UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -64,6 +64,7 @@ def escaping(package: str) -> Environment:
     environment.filters.update(
         counted=counted,
         file_name=file_name,
+        headline=headline,
         outlet=outlet_name,
         stamp=stamp_words,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from variorum.publish.likeness import value_key
-from variorum.publish.phrases import GROUPS
+from variorum.publish.phrases import GROUPS, SECTIONS
 from variorum.publish.sigla import sigla
+from variorum.publish.standing import stands_in
 from variorum.records import (
     Claim,
     CollatedStory,
@@ -24,6 +25,10 @@ from variorum.records import (
 
 # How a telling is named that stands only in passages of a report which is mostly another's.
 OWN = ", own passages"
+# What a story is called that no report gave a title to, before its reports are looked at.
+NO_TITLES = frozenset({"Untitled", "Untitled story"})
+# Code points of a first line that stands where a headline is missing.
+LONGEST_LINE = 110
 DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -45,12 +50,14 @@ class Source:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """What one source says to one claim. `shown` holds each different wording once, the leading report's first;
-    `repeats` are the readings that say the same words again.
+    `repeats` are the readings that say the same words again. `elsewhere`: for each of `shown`, None, or the outlet in
+    whose report the words stand where the source's leading report has them not; it is named wherever they are shown.
     """
 
     source: Source
     shown: tuple[Reading, ...]
     repeats: tuple[Reading, ...]
+    elsewhere: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +114,8 @@ class StoryView:
 
     def counts(self) -> Mapping[Status, int]:
         """How many rows have each status, in the order in which statuses are shown."""
-        found = {status: len(self.of(status)) for status in SHOWN_ORDER}
+        shown = (status for section in SECTIONS for status in section.statuses)
+        found = {status: len(self.of(status)) for status in shown}
         return {status: number for status, number in found.items() if number}
 
     def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -125,6 +133,7 @@ class StoryView:
         return tuple(s for s in self.collated.lineage.shared if report_id in {s.left, s.right})
 
 
+# The gravest first.
 SHOWN_ORDER = (
     Status.CONFLICT,
     Status.CHANGED,
@@ -143,16 +152,35 @@ def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryV
     columns = {source.witness: source for source in sources}
     return StoryView(
         collated=collated,
-        title=collated.story.title.strip()
-        or next((r.title for r in members if r.title), None)
-        or "Untitled story",
+        title=_title(collated, members),
         reports=members,
         sources=sources,
         absent=tuple(w for w in collated.lineage.witnesses if w.absent),
         rows=tuple(
-            Row(number=n, claim=claim, cells=tuple(_cells(claim, columns)))
+            Row(number=n, claim=claim, cells=tuple(_cells(claim, columns, reports)))
             for n, claim in enumerate((c for c in collated.claims if c.readings), start=1)
         ),
+    )
+
+
+def _title(collated: CollatedStory, members: tuple[Report, ...]) -> str:
+    """The story's, where it has one of its own; else the first headline of a report; else a report's first line."""
+    given = collated.story.title.strip()
+    if given and given not in NO_TITLES:
+        return given
+    titled = (r.title.strip() for r in members if r.title and r.title.strip())
+    return next((t for t in (*titled, *map(first_line, members)) if t), None) or "Untitled story"
+
+
+def headline(report: Report) -> str:
+    """What a report is called: its headline, else its first line, else its file."""
+    return (report.title or "").strip() or first_line(report) or file_name(report.path)
+
+
+def first_line(report: Report) -> str:
+    line = next((line.strip() for line in report.text.splitlines() if line.strip()), "")
+    return (
+        line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE].rsplit(maxsplit=1)[0].rstrip(" ,;:") + "…"
     )
 
 
@@ -224,7 +252,7 @@ def _first_seen(claims: Iterable[Claim]) -> Iterator[str]:
     yield from dict.fromkeys(reading.witness for claim in claims for reading in claim.readings)
 
 
-def _cells(claim: Claim, columns: Mapping[str, Source]) -> Iterator[Cell]:
+def _cells(claim: Claim, columns: Mapping[str, Source], reports: Mapping[str, Report]) -> Iterator[Cell]:
     by_source: dict[int, list[Reading]] = {}
     sources: dict[int, Source] = {}
     for reading in claim.readings:
@@ -233,7 +261,16 @@ def _cells(claim: Claim, columns: Mapping[str, Source]) -> Iterator[Cell]:
         by_source.setdefault(source.number, []).append(reading)
     for number in sorted(by_source):
         shown, repeats = _told_once(sources[number], by_source[number])
-        yield Cell(source=sources[number], shown=shown, repeats=repeats)
+        where = tuple(_elsewhere(reading, sources[number], reports) for reading in shown)
+        yield Cell(source=sources[number], shown=shown, repeats=repeats, elsewhere=where)
+
+
+def _elsewhere(reading: Reading, source: Source, reports: Mapping[str, Report]) -> str | None:
+    lead = source.lead
+    if lead is None or reading.report == lead.id or stands_in(reading.quote, lead.text):
+        return None
+    report = reports.get(reading.report)
+    return outlet_name(report) if report else "a report that is not here"
 
 
 def _told_once(source: Source, readings: list[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:

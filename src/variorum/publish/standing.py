@@ -1,0 +1,16 @@
+"""Whether very words stand in a text: what decides beside which source a quotation may be set."""
+
+from __future__ import annotations
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Letter by letter, and not as a part of longer words or numbers."""
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        end = at + len(quote)
+        before = at > 0 and text[at - 1].isalnum() and quote[0].isalnum()
+        after = end < len(text) and text[end].isalnum() and quote[-1].isalnum()
+        if not before and not after:
+            return True
+        at = text.find(quote, at + 1)
+    return False

@@ -1,0 +1,57 @@
+"""Text for a terminal: safe to print, wrapped between words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# A terminal narrower than this is written to as if it were so wide; below it nothing can be set beside a sign.
+NARROWEST = 40
+
+
+def printable(text: str) -> str:
+    """One line, free of the control and direction characters with which a report could rewrite a terminal."""
+    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c for c in text)
+    return re.sub(r"\s+", " ", kept).strip()
+
+
+def columns(text: str) -> int:
+    """Columns that a terminal needs for `text`: two for a wide letter, none for a combining mark."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def wrapped(text: str, *, width: int, first: str = "", later: str = "") -> Iterator[str]:
+    """`text` in lines of at most `width` columns, broken between words; `first` stands before the first line, `later`
+    before those that go on. Only a word that is longer than a line is broken in itself.
+    """
+    width = max(width, NARROWEST)
+    line, empty = first, True
+    for word in text.split():
+        for part in _parts(word, width - columns(later)):
+            if not empty and columns(line) + 1 + columns(part) > width:
+                yield line
+                line, empty = later, True
+            line += part if empty else f" {part}"
+            empty = False
+    if line.strip():
+        yield line
+
+
+def _parts(word: str, most: int) -> Iterator[str]:
+    """The word, or, where no line is long enough for it, pieces that are."""
+    if columns(word) <= most:
+        yield word
+        return
+    part, used = "", 0
+    for letter in word:
+        wide = columns(letter)
+        if used + wide > most:
+            yield part
+            part, used = "", 0
+        part += letter
+        used += wide
+    if part:
+        yield part

@@ -1,0 +1,51 @@
+"""Which sources stand beside which quotation: only those in whose text these very words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.publish.standing import stands_in
+from variorum.publish.view import Cell
+
+# Other cells are looked at for the words of the first so many wordings of a row; from then on each has its own. It keeps
+# a row of a thousand sources from reading every text a thousand times.
+LOOKED_FOR = 12
+
+
+class Wording(NamedTuple):
+    """Words that are set into quotation marks once, for every cell in whose source they stand: `cell`'s own, `also` others."""
+
+    cell: Cell
+    also: tuple[Cell, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return (self.cell, *self.also)
+
+
+def wordings(cells: Sequence[Cell], *, attributed: bool = True) -> tuple[Wording, ...]:
+    """The cells of a variant, put together where one quotation is true of them all. `attributed`: the words are shown with
+    who they are on the word of, so that has to be one, too. A cell that says several things keeps its own.
+    """
+    waiting = list(cells)
+    found: list[Wording] = []
+    while waiting:
+        first = waiting.pop(0)
+        also = (
+            [c for c in waiting if _joins(first, c, attributed=attributed)] if len(found) < LOOKED_FOR else []
+        )
+        waiting = [c for c in waiting if not any(c is taken for taken in also)]
+        found.append(Wording(first, tuple(also)))
+    return tuple(sorted(found, key=lambda wording: -len(wording.cells)))
+
+
+def _joins(one: Cell, other: Cell, *, attributed: bool) -> bool:
+    if len(one.shown) != 1 or len(other.shown) != 1 or one.elsewhere != (None,) or other.elsewhere != (None,):
+        return False
+    words, others = one.shown[0], other.shown[0]
+    if attributed and words.attributed_to != others.attributed_to:
+        return False
+    if words.quote == others.quote:
+        return True
+    return other.source.lead is not None and stands_in(words.quote, other.source.lead.text)

@@ -1,0 +1,63 @@
+"""How much the command line tells: one screen, counts, everything, nothing."""
+
+import pytest
+from click.testing import CliRunner
+
+from tests.journey.written import COURIER, LEDGER
+from variorum.cli.main import main
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Runs a command in a folder with two reports; COLUMNS is the width of the terminal."""
+    (tmp_path / "ledger.txt").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / "courier.txt").write_text(COURIER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def call(*args, columns="80"):
+        monkeypatch.setenv("COLUMNS", columns)
+        result = CliRunner().invoke(main, ["collate", "ledger.txt", "courier.txt", "--one-story", *args])
+        assert result.exit_code == 0, result.output
+        return result
+
+    return call
+
+
+def test_by_default_one_screen_that_ends_with_where_the_page_is(run):
+    lines = run().stdout.splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, lines[:-1])) <= 80
+    assert lines[-1].startswith("Dossier: ") and lines[-1].endswith("dossier.html")
+
+
+@pytest.mark.parametrize(
+    "how", [("-o", "x.html"), ("--out", "x.json"), ("--brief",), ("-f", "csv", "-o", "x.csv")]
+)
+def test_with_a_file_asked_for_a_brief_word(run, how):
+    lines = run(*how).stdout.splitlines()
+    assert lines[0].startswith("2 independent sources in 2 reports")
+    assert len(lines) <= 5
+    assert lines[-1].startswith("Dossier: ")
+
+
+def test_verbose_tells_every_section_with_its_reasons(run):
+    said = run("-v", "-o", "x.html").stdout
+    assert "Only one says" in said and len(said) > 2 * len(run().stdout)
+
+
+@pytest.mark.parametrize("how", ["-q", "--quiet"])
+def test_quiet_tells_nothing(run, how, tmp_path):
+    result = run(how, "-o", "x.html")
+    assert result.output == ""
+    assert (tmp_path / "x.html").is_file()
+
+
+def test_text_on_standard_output_is_the_text_alone(run):
+    result = run("-f", "json")
+    assert result.stdout.startswith("{")
+    assert result.stderr.startswith("2 independent sources in 2 reports")
+
+
+def test_two_ways_of_telling_are_a_mistake(run, monkeypatch, tmp_path):
+    result = CliRunner().invoke(main, ["collate", "ledger.txt", "-q", "-v"])
+    assert result.exit_code and "give one of them" in str(result.exception)
