@@ -154,6 +154,13 @@ def test_a_file_that_the_dossier_does_not_name_is_told(run, tmp_path):
     assert "The files given hold 1 that it does not name" in result.stdout
 
 
+def test_a_dossier_may_lie_among_its_reports(run, tmp_path):
+    sample(tmp_path)
+    assert run("collate", "in", "--out", "in/d.json").exit_code == 0
+    result = run("verify", "in/d.json", "in")
+    assert result.exit_code == 0, result.output
+
+
 def people(found):
     """The claim about how many were hurt."""
     return next(c for c in found["stories"][0]["claims"] if c["status"] == "conflict")

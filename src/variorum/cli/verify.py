@@ -48,7 +48,7 @@ def verify(dossier: str, reports: tuple[str, ...]) -> None:
     text = _text(dossier)
     try:
         with progress() as told:
-            originals = Originals.gathered(reports, progress=told) if reports else None
+            originals = Originals.gathered(reports, dossier=dossier, progress=told) if reports else None
             verdict = verified(text, originals, progress=told)
     except BadDossier as error:
         raise BadDossier(f"{dossier}: {error}") from error

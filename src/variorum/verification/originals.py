@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,10 +42,17 @@ class Originals:
 
     @classmethod
     def gathered(
-        cls, inputs: Sequence[str], *, settings: GatherSettings | None = None, progress: Progress = silent
+        cls,
+        inputs: Sequence[str],
+        *,
+        dossier: str | None = None,
+        settings: GatherSettings | None = None,
+        progress: Progress = silent,
     ) -> Originals:
-        """Raises NoSuchInput for an input that is not there."""
-        return cls(*received(gather(inputs, settings=settings or GatherSettings()), progress))
+        """Raises NoSuchInput for an input that is not there. The file `dossier` is none of the originals: it was not there
+        when it was made."""
+        found = gather(inputs, settings=settings or GatherSettings())
+        return cls(*received((item for item in found if not _is_same(item.path, dossier)), progress))
 
     def read(self, dossier: Dossier, *, settings: Settings) -> Found:
         """The reports of `dossier` anew. Only what it names is read: lines of page furniture are told by the company that a
@@ -93,6 +101,13 @@ class Originals:
                 reports, one_story=one_story, everything=everything, settings=settings, progress=progress
             )
         return self._stories[key]
+
+
+def _is_same(path: str, dossier: str | None) -> bool:
+    # The names first: only a path that may be the file's is followed.
+    if dossier is None or _name(path) != _name(dossier):
+        return False
+    return os.path.realpath(path) == os.path.realpath(dossier)
 
 
 def _paired(reports: Sequence[Report], captures: Sequence[Capture]) -> list[tuple[Report, Capture]]:
