@@ -133,3 +133,14 @@ def test_a_terminal_without_our_signs_gets_question_marks(called, run, monkeypat
     result = CliRunner(charset="ascii").invoke(main, ["collate", "a.txt"])
     assert result.exit_code == 0
     assert "? day of the burst ? differ" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.pdf", "x.docx", "x.txt"])
+def test_a_suffix_that_is_not_written_is_a_mistake_and_nothing_is_written(called, run, name, tmp_path):
+    for command in (("collate", "a.txt"), ("demo",)):
+        result = run(*command, "--out", name)
+        assert result.exit_code != 0
+        assert f"{name[1:]} is not written" in str(result.exception)
+    assert not called
+    assert list(tmp_path.iterdir()) == []
+    assert run("collate", "a.txt", "--out", name, "--format", "csv").exit_code == 0

@@ -167,20 +167,36 @@ def search(place: Place, words: tuple[str, ...], limit: int) -> None:
 
 @desk.command()
 @click.argument("story")
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What to write. [default: by the suffix of --out, else json]",
+)
 @click.option("-o", "--out", type=click.Path(), help="Where to write. [default: standard output]")
 @click.option("--as-of", help="As it could be known then: 2026-03-04, or 2026-03-04T09:30.")
 @click.option("--clock", type=click.Choice(("public", "captured")), default="public", show_default=True)
 @click.option("--quotes-only", is_flag=True, help="Leave the full texts out (HTML).")
 @click.pass_obj
 def export(
-    place: Place, story: str, form: str, out: str | None, as_of: str | None, clock: str, quotes_only: bool
+    place: Place,
+    story: str,
+    form: str | None,
+    out: str | None,
+    as_of: str | None,
+    clock: str,
+    quotes_only: bool,
 ) -> None:
     """Write one story as a dossier. STORY is its name, the beginning of it, or words of its title."""
+    from variorum.cli.output import check_out, chosen_format
     from variorum.desk.exporting import export_story
 
+    chosen = chosen_format(form, out, default="json")
+    if out:
+        check_out(out, chosen)
     with place.open() as opened:
-        text = export_story(opened, story, form=form, as_of=as_of, clock=clock, quotes_only=quotes_only)
+        text = export_story(opened, story, form=chosen, as_of=as_of, clock=clock, quotes_only=quotes_only)
     if out:
         Path(out).write_text(text, encoding="utf-8")
         click.echo(f"Written to {out}", err=True)

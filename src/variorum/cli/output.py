@@ -34,9 +34,17 @@ SUFFIXES = {
 PAGE = "dossier.html"
 
 
-def chosen_format(name: str | None, out: str | None) -> str:
-    """`--format`, else what the suffix of `--out` says, else html."""
-    return name or SUFFIXES.get(Path(out or PAGE).suffix.lower(), "html")
+def chosen_format(name: str | None, out: str | None, *, default: str = "html") -> str:
+    """`--format`, else what the suffix of `--out` says, else the default where there is none. Raises UsageError for a suffix
+    that is not among ours: a page called x.pdf is no PDF.
+    """
+    suffix = Path(out or "").suffix.lower()
+    if name or not suffix:
+        return name or default
+    if suffix not in SUFFIXES:
+        known = ", ".join(s for s in SUFFIXES if s not in {".htm", ".markdown"})
+        raise UsageError(f"--out {out}: {suffix} is not written; call it {known}, or say --format")
+    return SUFFIXES[suffix]
 
 
 def talk(command: Callable[..., None]) -> Callable[..., None]:

@@ -23,6 +23,8 @@ from variorum.gather.wacz import read_zip
 from variorum.gather.warc import read_warc
 from variorum.records import Capture, Reason, Refusal, Skipped
 
+# How many bytes of a table's first line are shown.
+SHOWN = 120
 Found = Capture | Refusal | Skipped | Address
 # A reader may find further sources in the one that it reads; the door reads them in their place.
 Reader = Callable[..., Iterator[Found | Source]]
@@ -42,6 +44,24 @@ READERS: dict[Kind, Reader] = {
 # What is a page or an archive beyond doubt is read in a folder under any name (a mirror's "index.php?id=3"), and so are
 # feeds and lists of feeds, which come as .xml, .rss, .json and .opml.
 SURE = frozenset({Kind.HTML, Kind.MHTML, Kind.WARC, Kind.FEED, Kind.JSON_FEED, Kind.OPML})
+# Somebody may have put these into a folder for reports: they are refused there too, and not passed over.
+SAID = frozenset({Kind.TABLE, Kind.RTF, Kind.MAIL, Kind.OFFICE, Kind.ZIP, Kind.ADDRESSES})
+# What to do with what is known and not read.
+ADVICE: dict[Kind, str] = {
+    Kind.TABLE: (
+        'tables are not read yet: write one report a line as JSONL, with "text" and what else is known '
+        '("outlet", "title", "published", "url")'
+    ),
+    Kind.RTF: "save it as plain text, HTML or PDF",
+    Kind.MAIL: "save its text as .txt, or the page or file that hangs on it",
+    Kind.OFFICE: "save it as plain text, HTML or PDF",
+    Kind.ADDRESSES: (
+        "give the addresses themselves as inputs, or fetch them first: "
+        "variorum fetch URL… --to captures, then give the folder captures"
+    ),
+    Kind.JSON: 'write one report a line (JSONL), each an object with "text" or "html"',
+    Kind.OWN: "its own dossiers, pages and tables are no reports",
+}
 # One of these gives one capture, which then says what was lost on the way; the others say so in a line of their own.
 SINGLE = frozenset({Kind.TEXT, Kind.HTML, Kind.MHTML, Kind.PDF})
 
@@ -103,7 +123,9 @@ def _read_as(
         yield Skipped(path=source.path, detail=str(kind))
     elif kind is Kind.EMPTY and wanted:
         yield source.refusal(Reason.EMPTY, "the file is empty")
-    elif not wanted and kind not in SURE:
+    elif kind is Kind.OWN and not source.named:
+        yield Skipped(path=source.path, detail=str(kind))
+    elif not wanted and kind not in SURE | SAID:
         yield Skipped(path=source.path, detail=f"{kind}; not a kind of file that is read in a folder")
     elif reader is not None:
         yield from reader(source, stream, settings=settings)
@@ -112,7 +134,18 @@ def _read_as(
             Reason.BINARY, "binary content; expected text, a page, rows, a feed or an archive"
         )
     else:
-        yield source.refusal(Reason.UNSUPPORTED, f"{kind}; expected text, a page, rows, a feed or an archive")
+        advice = ADVICE.get(kind, "expected text, a page, rows, a feed or an archive")
+        yield source.refusal(Reason.UNSUPPORTED, f"{_seen(kind, stream)}; {advice}")
+
+
+def _seen(kind: Kind, stream: BufferedReader) -> str:
+    """What it is; of a table also the names of its columns."""
+    if kind is not Kind.TABLE:
+        return str(kind)
+    line = (
+        stream.peek(SHOWN)[:SHOWN].lstrip(b"\xef\xbb\xbf").split(b"\n")[0].decode("utf-8", "replace").strip()
+    )
+    return f"{kind} that begins “{line}”" if line.isprintable() and line else str(kind)
 
 
 def _with_loss(

@@ -15,6 +15,9 @@ Entry = Source | Refusal | Skipped
 # How browsers call the folder beside "page.html" in which they put its frames, scripts and pictures.
 PARTS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_file")
 
+# Beside a desk's database lies the folder of its captured bytes.
+DESKS = (".variorum", ".db", ".sqlite")
+
 
 def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[Entry]:
     """Every entry under `folder` once: files in the order of their names, code point by code point, each folder where its
@@ -67,6 +70,8 @@ def _found(path: Path, shown: str, *, retrieved: str | None) -> Entry | None:
 def _passed_over(folder: Path, shown: str) -> Skipped | None:
     if folder.is_symlink():
         return Skipped(path=shown, detail="a link to a folder, which may lead in a circle")
+    if folder.suffix == ".captures" and any(folder.with_suffix(end).is_file() for end in DESKS):
+        return Skipped(path=shown, detail="what a desk of variorum has captured; it is read through the desk")
     stem = next((folder.name.removesuffix(end) for end in PARTS if folder.name.endswith(end)), None)
     page = next(
         (f"{stem}.{end}" for end in HTML_EXTENSIONS if stem and (folder.parent / f"{stem}.{end}").is_file()),

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from variorum.gather.settings import GatherSettings
+from variorum.text import own_output
 
 
 class Kind(StrEnum):
@@ -23,6 +24,12 @@ class Kind(StrEnum):
     GZIP = "gzip"
     PDF = "a PDF"
     BINARY = "binary"
+    TABLE = "a table (CSV)"
+    RTF = "a document in rich text (RTF)"
+    MAIL = "an e-mail"
+    OFFICE = "a document of an older office program (.doc, .xls, .msg)"
+    ADDRESSES = "a list of web addresses"
+    OWN = own_output.OWN
     XML = "XML that is neither a page nor a feed"
     JSON = "JSON that is neither a feed nor one report a line"
 
@@ -32,6 +39,8 @@ MARKDOWN_EXTENSIONS = frozenset({"md", "markdown"})
 TEXT_EXTENSIONS = frozenset({"txt", "text", "md", "markdown"})
 HTML_EXTENSIONS = frozenset({"html", "htm", "xhtml", "shtml"})
 ROW_EXTENSIONS = frozenset({"jsonl", "ndjson"})
+TABLE_EXTENSIONS = frozenset({"csv", "tsv"})
+MAIL_EXTENSIONS = frozenset({"eml", "emlx"})
 # In a folder, text is read only under these names: a README or a stylesheet is no report.
 READ_EXTENSIONS = TEXT_EXTENSIONS | HTML_EXTENSIONS | ROW_EXTENSIONS | {
     "mhtml", "mht", "rss", "atom", "opml", "warc", "wacz", "pdf", "jsonfeed"
@@ -44,8 +53,10 @@ MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", Kind.PDF),
     (b"WARC/", Kind.WARC),
     (b"filedesc://", Kind.ARC),
+    (b"\xd0\xcf\x11\xe0", Kind.OFFICE),
+    (b"{\\rtf", Kind.RTF),
     *((mark, Kind.BINARY) for mark in (
-        b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf",
+        b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"7z\xbc\xaf",
         b"Rar!", b"OggS", b"ID3", b"wOFF", b"wOF2", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3",
     )),
 )  # fmt: skip
@@ -68,6 +79,13 @@ PROLOGUE = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*", re.DOTALL | re.IGNORECASE
 )
 MIME = re.compile(r"\A(?:From |[\w-]+:)[^\0]*?content-type:\s*multipart/related", re.IGNORECASE | re.DOTALL)
+# A block of headers with one that only a mail program writes: a press release may begin with "From:" and "Subject:".
+MAIL = re.compile(
+    r"\A(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:message-id|received|return-path|mime-version|delivered-to):)[\w-]+:",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?:url=)?https?://\S+", re.IGNORECASE)
+NO_ADDRESS = re.compile(r"#.*|\[internetshortcut\]|\w+=\S*", re.IGNORECASE)
 ROOT_KINDS = {"rss": Kind.FEED, "feed": Kind.FEED, "rdf": Kind.FEED, "opml": Kind.OPML, "html": Kind.HTML}
 
 
@@ -117,17 +135,32 @@ def _control_share(head: bytes) -> float:
 
 
 def _text_kind(text: str, extension: str) -> Kind:
+    if own_output.is_own_output(text):
+        return Kind.OWN
+    if extension in TABLE_EXTENSIONS:
+        return Kind.TABLE
+    if _is_list_of_addresses(text):
+        return Kind.ADDRESSES
     if text.startswith("<"):
         return _markup_kind(text, extension)
     if text.startswith(("{", "[")):
         return _json_kind(text, extension)
     if MIME.match(text):
         return Kind.MHTML
+    if MAIL.match(text) or (extension in MAIL_EXTENSIONS and ":" in text):
+        return Kind.MAIL
     if extension in ROW_EXTENSIONS:
         return Kind.ROWS
     if extension in HTML_EXTENSIONS and TAG.search(text):
         return Kind.HTML
     return Kind.TEXT
+
+
+def _is_list_of_addresses(text: str) -> bool:
+    """Nothing but addresses, one a line; the last line of a head may be cut."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    listed = [line for line in lines if not NO_ADDRESS.fullmatch(line) or ADDRESS.fullmatch(line)]
+    return bool(listed) and all(ADDRESS.fullmatch(line) for line in listed)
 
 
 def _markup_kind(text: str, extension: str) -> Kind:

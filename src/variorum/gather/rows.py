@@ -17,6 +17,8 @@ FIELDS = ("path", "url", "outlet", "title", "published", "authors", "text", "htm
 
 # What a field may be besides text.
 KINDS = {"authors": (str, list), "published": (str, int, float)}
+# Fields that are not read are named once: so many of them, of so many that are looked for.
+NAMED, MOST_UNREAD = 8, 100
 
 # Bytes that are no text become a lone surrogate, by which the row that holds them is known.
 LONE = "variorum.lone"
@@ -24,14 +26,22 @@ codecs.register_error(LONE, lambda error: ("\udcff", getattr(error, "end", 0)))
 
 
 def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
-    """A Capture or a Refusal for each line that is not blank. Never more than one line is held."""
+    """A Capture or a Refusal for each line that is not blank, and one Refusal for all fields that are not read. Never more
+    than one line is held.
+    """
+    unread: dict[str, int] = {}
     for number, line in _lines(stream, settings.document_bytes):
         if number > settings.rows:
             yield source.refusal(
                 Reason.TOO_LARGE, f"more than {settings.rows:,} lines; the rest was not read: split the file"
             )
             return
-        yield _row(source, number, line, settings)
+        row = line if line is None else _parsed(line)
+        yield _row(source, number, row, settings)
+        if isinstance(row, dict) and len(unread) < MOST_UNREAD:
+            unread.update((name, unread.get(name, number)) for name in row if name not in FIELDS)
+    if unread:
+        yield source.refusal(Reason.UNSUPPORTED, _unread(unread))
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
@@ -50,12 +60,25 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
             yield number, None
 
 
-def _row(source: Source, number: int, line: str | None, settings: GatherSettings) -> Capture | Refusal:
+def _unread(names: dict[str, int]) -> str:
+    """`names` with the line that has each first."""
+    shown = ", ".join(f'"{name[:40]}"' for name in list(names)[:NAMED]) + (
+        ", …" if len(names) > NAMED else ""
+    )
+    first = min(names.values())
+    return (
+        f"the rows are read, but not their {shown} (first in line {first}); what is read is called "
+        + ", ".join(FIELDS)
+    )
+
+
+def _row(
+    source: Source, number: int, row: dict[str, Any] | str | None, settings: GatherSettings
+) -> Capture | Refusal:
     where = f"{source.path}#{number}"
-    if line is None:
+    if row is None:
         told = f"line {number} is longer than {settings.document_bytes:,} characters"
         return _refused(where, told, Reason.TOO_LARGE)
-    row = _parsed(line)
     if isinstance(row, str):
         return _refused(where, f"line {number} {row}")
     given = row.get("path")

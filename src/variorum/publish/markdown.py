@@ -19,6 +19,7 @@ from variorum.publish.phrases import (
     WHO_IS_SILENT,
     Section,
     counted,
+    skipped_words,
     stamp_words,
 )
 from variorum.publish.relations import row_mark, tally_words
@@ -27,6 +28,7 @@ from variorum.publish.summary import head_line, quoted
 from variorum.publish.terminal import printable
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
 from variorum.records import Dossier, Report
+from variorum.text.own_output import MARKDOWN_MARK
 
 # What CommonMark and GitHub's dialect give a meaning inside a line, bare addresses included; and at its beginning.
 MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.|@(?=\w)", re.IGNORECASE)
@@ -46,6 +48,7 @@ def as_markdown(dossier: Dossier) -> str:
     for view in story_views(dossier):
         lines += _story(view)
     lines += _refused(dossier)
+    lines[1:1] = ["", MARKDOWN_MARK]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -188,4 +191,4 @@ def _refused(dossier: Dossier) -> Iterator[str]:
         yield from (f"- {plain(r.path)}: {plain(r.detail)} ({r.reason.value})" for r in dossier.refused)
         yield ""
     if dossier.skipped:
-        yield f"Skipped in folders: {counted(len(dossier.skipped), 'file')} of other kinds."
+        yield f"Skipped in folders: {skipped_words(dossier.skipped)}."

@@ -23,6 +23,7 @@ from variorum.publish.phrases import (
     WHO_IS_SILENT,
     counted,
     origins,
+    skipped_words,
     span_words,
 )
 from variorum.publish.pictures import lineage_picture, pairs
@@ -147,11 +148,11 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
 
 
 def _left_out(dossier: Dossier) -> dict[str, Any]:
-    refused, skipped = dossier.refused, len(dossier.skipped)
+    refused, skipped = dossier.refused, dossier.skipped
     return {
         "readable": _readable(refused, len(dossier.reports)),
         "refused": refused,
-        "skipped": f"{counted(skipped, 'file')} of other kinds skipped." if skipped else None,
+        "skipped": f"Skipped in folders: {skipped_words(skipped)}." if skipped else None,
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from variorum.records import Kind, Quantity, SharedKind, Status, Value, When
+from variorum.records import Kind, Quantity, SharedKind, Skipped, Status, Value, When
+from variorum.text.own_output import OWN
 from variorum.text.stamps import Days, readings
 
 
@@ -105,6 +106,15 @@ def tallied(status: Status, number: int) -> Mark:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """For example "1 report", "2 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def skipped_words(skipped: Sequence[Skipped]) -> str:
+    """For example "2 files of other kinds and 1 that variorum wrote"."""
+    own = sum(one.detail == OWN for one in skipped)
+    said = [f"{counted(len(skipped) - own, 'file')} of other kinds"] if len(skipped) > own else []
+    if own:
+        said.append(f"{own:,} that variorum wrote" if said else f"{counted(own, 'file')} that variorum wrote")
+    return listed(said)
 
 
 def listed(words: Iterable[str]) -> str:

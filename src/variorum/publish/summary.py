@@ -19,6 +19,7 @@ from variorum.publish.phrases import (
     counted,
     listed,
     origins,
+    skipped_words,
     span_words,
 )
 from variorum.publish.relations import row_mark, tally_words
@@ -278,9 +279,7 @@ def _left_out(dossier: Dossier, form: Form, width: int) -> Iterator[str]:
         if len(dossier.refused) > most:
             yield f"{INDENT}… and {len(dossier.refused) - most} more in the dossier"
     if dossier.skipped and form != "brief":
-        yield from wrapped(
-            f"Skipped in folders: {counted(len(dossier.skipped), 'file')} of other kinds.", width=width
-        )
+        yield from wrapped(f"Skipped in folders: {skipped_words(dossier.skipped)}.", width=width)
 
 
 def refusal_line(refusal: Refusal) -> str:

@@ -1,0 +1,26 @@
+"""How what variorum itself has written is known again: a page counted as a report would be a source that quotes the others."""
+
+from __future__ import annotations
+
+import re
+
+# What is said of it where it is skipped.
+OWN = "written by variorum itself"
+# Stands under the title of a dossier as Markdown, where no reader shows it.
+MARKDOWN_MARK = "<!-- variorum dossier -->"
+# By the page's generator, the Markdown's comment, the JSON's schema, the table's first columns, a line of decisions.
+MARKS = re.compile(
+    r"""
+    <meta\ name="?generator"?\ content="?variorum\b
+    | ^<!--\ variorum\ dossier\ -->\r?$
+    | \A\{[^{}\[\]]*"schema":\s*"variorum\.
+    | \A"?story"?([,;\t])"?claim"?\1"?kind"?\1"?label"?\1"?status"?\1
+    | \A\{"id":\s*"[0-9a-f]{8,}",\s*"at":\s*"[^"]+",\s*"author":\s*"[^"]*",\s*"kind":\s*"
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def is_own_output(head: str) -> bool:
+    """`head`: how a file begins, without a byte-order mark or white space before it."""
+    return MARKS.search(head) is not None
