@@ -8,10 +8,14 @@ from typing import NamedTuple
 PAIRS = {"“": ("”",), "«": ("»",), "„": ("“", "”"), "「": ("」",), "『": ("』",)}
 # Typewriters and wire services close a straight mark with two apostrophes, too.
 STRAIGHT_CLOSE = ('"', "''")
+MIXED = frozenset("„“")
+STRAIGHT_END = re.compile(r'(?<=\S)"(?=[\s,.;:!?)\]–—-]|$)', re.MULTILINE)
 # A quotation that never closes ends with its paragraph; a run longer than this is a lost mark, not a quotation.
 LONGEST = 2000
 # The mark stands first in these patterns: then the search leaps from mark to mark, thirty times faster.
 STRAIGHT_OPEN = re.compile(r'"(?=\S)(?:(?<=\s")|(?<=^")|(?<=[(\[–—-]"))', re.MULTILINE)
+# German and Danish print »so«; elsewhere that mark closes.
+REVERSED_OPEN = re.compile(r"»(?=\S)(?:(?<=\s»)|(?<=^»)|(?<=[(\[–—-]»))", re.MULTILINE)
 SINGLE_OPEN = re.compile(r"[‘'](?=\w)(?:(?<=\s[‘'])|(?<=^[‘'])|(?<=[(\[–—-][‘']))", re.MULTILINE)
 SINGLE_CLOSE = re.compile(r"[’'](?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
 
@@ -48,7 +52,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
 
 def _next_open(text: str, at: int, stop: int) -> int | None:
     places = [p for p in (text.find(mark, at, stop) for mark in PAIRS) if p >= 0]
-    for pattern in (STRAIGHT_OPEN, SINGLE_OPEN):
+    for pattern in (STRAIGHT_OPEN, REVERSED_OPEN, SINGLE_OPEN):
         match = pattern.search(text, at, stop)
         if match:
             places.append(match.start())
@@ -63,8 +67,14 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     if mark in "‘'":
         match = SINGLE_CLOSE.search(text, opened + 2, limit)
         return Quotation(opened, match.end(), True) if match else None
-    closers = PAIRS.get(mark, STRAIGHT_CLOSE)
+    closers = ("«",) if mark == "»" else PAIRS.get(mark, STRAIGHT_CLOSE)
     ends = [(p, p + len(c)) for c in closers if (p := text.find(c, opened + 1, limit)) >= 0]
+    if mark in MIXED:
+        # Typed half and half: „…" — where the mark's own mate is missing, or the next quotation's.
+        again = text.find(mark, opened + 1, min(ends)[0] if ends else limit)
+        straight = STRAIGHT_END.search(text, opened + 1, again if again >= 0 else limit)
+        if straight and (not ends or again >= 0):
+            return Quotation(opened, straight.end(), True)
     if ends:
         return Quotation(opened, min(ends)[1], True)
     return Quotation(opened, line_end, False) if limit == line_end else None

@@ -65,7 +65,7 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
         if right:
             return _after(tree, verb, right[0])
         if clauses and not right and not has_object(tree, verb):
-            return _before(tree, verb, subject)
+            return before(tree, verb, subject)
     phrase = tree.child(verb, "xcomp") if "i" in frames.letters else None
     if phrase is not None and phrase > verb:
         return _after(tree, verb, phrase)
@@ -74,7 +74,7 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
         or _object(tree, verb, frames)
         or _loose(tree, verb, subject, frames)
         or _relative(tree, verb, subject)
-        or (_before(tree, verb, subject) if "c" in frames.letters and not has_object(tree, verb) else None)
+        or (before(tree, verb, subject) if "c" in frames.letters and not has_object(tree, verb) else None)
     )
 
 
@@ -97,7 +97,10 @@ def _relative(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _after(tree: Tree, verb: int, clause: int) -> Span | None:
-    return trimmed(tree, tree.left[clause], _without_tail(tree, verb, tree.right[clause]), after=verb)
+    that = tree.child(clause, "mark")
+    cited = that is not None and any(tree.tokens[i].tag == "VBG" for i in range(verb + 1, that))
+    first = that if that is not None and cited else tree.left[clause]  # "reported, citing police, that …"
+    return trimmed(tree, first, _without_tail(tree, verb, tree.right[clause]), after=verb)
 
 
 def _without_tail(tree: Tree, verb: int, last: int) -> int:
@@ -119,14 +122,14 @@ def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
     if not frames.joins:
         return None
     right = [c for c in tree.children[verb] if c > verb]
-    joined = [c for c in right if _joins(tree, c, frames.joins)]
+    joined = [c for c in right if joins(tree, c, frames.joins)]
     if not joined:
         joined = [
             g
             for c in right
             if tree.tokens[c].dep == "dobj"
             for g in tree.children[c]
-            if _joins(tree, g, frames.joins - {"="})
+            if joins(tree, g, frames.joins - {"="})
         ]
     if not joined and "=" in frames.joins:
         joined = [
@@ -144,7 +147,7 @@ def _follows(tree: Tree, noun: int, i: int) -> bool:
     return i > noun and tree.tokens[i].dep == "amod"
 
 
-def _joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:
+def joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:
     token = tree.tokens[i]
     if token.dep in ("prep", "mark", "dative"):
         return token.text.lower() in joins
@@ -183,7 +186,7 @@ def _loose(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
     return trimmed(tree, following, len(tokens) - 1, after=verb)
 
 
-def _before(tree: Tree, verb: int, subject: int) -> Span | None:
+def before(tree: Tree, verb: int, subject: int) -> Span | None:
     """The told words that stand before "..., X said" or ", said X"; the whole where X interrupts them."""
     tokens = tree.tokens
     edge = min(verb, tree.left[subject])

@@ -16,6 +16,7 @@ def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
     for i, token in enumerate(tree.tokens):
         if token.pos == "NOUN" and token.lemma in reporting_nouns():
             clause = _clause(tree, i)
+            clause = _counted(tree, i) if clause is None else clause
             owner = (
                 (_owner(tree, i) if _owner(tree, i) is not None else _misread(tree, i))
                 if clause is not None
@@ -37,6 +38,15 @@ def _clause(tree: Tree, noun: int) -> int | None:
             if mark is not None and tree.tokens[mark].lemma == "that":
                 return child
     return None
+
+
+def _counted(tree: Tree, noun: int) -> int | None:
+    """The number that is claimed: "the brigade's estimate of nine dead"."""
+    of = next((c for c in tree.children[noun] if c > noun and tree.tokens[c].text.lower() == "of"), None)
+    thing = tree.child(of, "pobj") if of is not None else None
+    if thing is None or not any(tree.tokens[k].tag == "CD" for k in tree.below(thing)):
+        return None
+    return thing
 
 
 def _owner(tree: Tree, noun: int) -> int | None:

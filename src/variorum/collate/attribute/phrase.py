@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.collate.attribute.cues import speaking_nouns
+from variorum.collate.attribute.cues import reporting_nouns, speaking_nouns
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
@@ -91,11 +91,17 @@ def _last(tree: Tree, head: int) -> int:
             continue
         if token.dep in ("flat", "compound", "nummod", "poss"):
             last = tree.right[child]
-        elif token.dep == "prep" and token.text.lower() in KEPT_PREPOSITIONS and child == last + 1:
+        elif token.dep == "prep" and child == last + 1 and _keeps(tree, head, child):
             last = max(last, _object_end(tree, child))
         elif token.dep == "conj" and token.pos in NOMINAL:
             last = max(last, _last(tree, child))
     return last
+
+
+def _keeps(tree: Tree, head: int, preposition: int) -> bool:
+    """Also whose a report or estimate is: "an estimate by the brigade"."""
+    word = tree.tokens[preposition].text.lower()
+    return word in KEPT_PREPOSITIONS or (word == "by" and tree.tokens[head].lemma in reporting_nouns())
 
 
 def _object_end(tree: Tree, preposition: int) -> int:

@@ -8,6 +8,7 @@ from variorum.collate.attribute.content import trimmed
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
+from variorum.collate.attribute.verbs import PASSING_ON, passed
 from variorum.collate.tree import Tree
 
 # "In X's view", "by X's count".
@@ -25,7 +26,18 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
         source = source_span(tree, named, settings) if can_speak(tree, named) else None
         content = _content(tree, i, last) if source else None
         if source and content and not content.overlap(source):
-            yield Found(content, source, "according to" if token.text.lower() == "according" else token.text)
+            cue = "according to" if token.text.lower() == "according" else token.text
+            cited = _cited(tree, last, settings)
+            yield Found(content, cited or source, cue, (source,) if cited else ())
+
+
+def _cited(tree: Tree, last: int, settings: AttributeSettings) -> Span | None:
+    """X of "according to the agency, citing X"."""
+    for i in range(last + 1, min(last + 3, len(tree.tokens))):
+        if tree.tokens[i].tag == "VBG" and tree.tokens[i].lemma in PASSING_ON:
+            named = passed(tree, i)
+            return source_span(tree, named, settings) if named is not None else None
+    return None
 
 
 def _opener(tree: Tree, i: int) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,13 @@ from variorum.collate.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 STARTS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "ADV"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# A dash behind a quotation and the name that signs it: words with capitals, and the small words of names between them.
+SIGNED = re.compile(
+    r"[ \t\u00a0]*\n?[ \t\u00a0]*(?P<dash>[–—―]|--|-(?=\s))\s*"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|van|von|der|den|de|la|del|di|da|bin|al|el|ten|ter))*"
+    r" [^\W\d_a-z][\w’'-]*)(?=\s*(?:[,.(\n]|$))"
+)
 CLOSERS = frozenset(",.?!…-–—")
 
 
@@ -145,6 +153,26 @@ def _speaker(tree: Tree, subject: int | None, verb: int, settings: AttributeSett
     return Speaker(span, tree.tokens[verb].text, told(tree, verb, settings)) if span else None
 
 
+def speaker_behind_dash(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    """ "..." – Ada Reed, manager; in its paragraph or alone in the next. In any language: the name is what stands between
+    the dash and the first mark, all that follows it holds no verb where there is a parse."""
+    match = SIGNED.match(parsed.text, quote.end)
+    if match is None or match.end("name") - match.start("name") > settings.longest_label:
+        return None
+    name = Span(*match.span("name"))
+    n = parsed.sentence_at(name.start)
+    if n is None:
+        return None
+    end = min(parsed.sentences[n].end, parsed.next_quote(name.end))
+    tokens = [t for t in parsed.sentences[n].tokens if name.end <= t.start < end]
+    if any(t.tag in FINITE - {"VBN"} or t.tag == "MD" for t in tokens):
+        return None
+    tail = parsed.text[name.end : end].strip(" .")
+    with_post = Span(name.start, name.end + len(parsed.text[name.end : end].rstrip(" .")))
+    whole = tail.startswith(",") and with_post.end - with_post.start <= settings.longest_source
+    return Speaker(with_post if whole and tail.count(",") == 1 else name, match["dash"])
+
+
 def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
     """X said: "..."; X, who had come early, told Y, "...". After a colon any verb will do."""
     n = _sentence_before(parsed, quote)
@@ -165,10 +193,25 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
             if lead not in (":", ",") and not _near(tree, i, before):
                 return None
             subject = subject_of(tree, i)
-            return _speaker(tree, _opener(tree, before) if subject is None else subject, i, settings)
+            subject = _opener(tree, before) if subject is None else subject
+            return _speaker(tree, _noun_before(tree, i, before) if subject is None else subject, i, settings)
         if lead != ":" and tree.tokens[i].tag in FINITE:
             return None
     return _colon(tree, before, settings) if lead == ":" else None
+
+
+def _noun_before(tree: Tree, verb: int, before: Sequence[int]) -> int | None:
+    """Who stands right before the verb, or before what is put in between commas: "In a post, Ola Brenn, the mayor,
+    wrote"."""
+    at = verb - 1
+    while at in before and tree.tokens[at].pos == "ADV":
+        at -= 1
+    if at in before and tree.tokens[at].text == ",":
+        opened = next((k for k in range(at - 1, before[0], -1) if tree.tokens[k].text == ","), None)
+        at = opened - 1 if opened is not None else at - 1
+    if at not in before or tree.tokens[at].entity in PLACES:
+        return None
+    return at if tree.tokens[at].pos in ("NOUN", "PROPN", "PRON") and can_speak(tree, at) else None
 
 
 def _near(tree: Tree, verb: int, before: Sequence[int]) -> bool:

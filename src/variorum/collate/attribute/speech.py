@@ -9,7 +9,13 @@ from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.phrase import source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.speakers import Speaker, speaker_after, speaker_around, speaker_before
+from variorum.collate.attribute.speakers import (
+    Speaker,
+    speaker_after,
+    speaker_around,
+    speaker_before,
+    speaker_behind_dash,
+)
 from variorum.collate.attribute.surface import surface_speaker
 from variorum.collate.attribute.verbs import verb_attributions
 from variorum.collate.tree import Tree
@@ -42,9 +48,10 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
 def _named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
     n = parsed.sentence_at(quote.start)
     if n is not None and not parsed.sentences[n].tokens:
-        return _on_surface(parsed, quote, settings)
+        return speaker_behind_dash(parsed, quote, settings) or _on_surface(parsed, quote, settings)
     return (
-        speaker_after(parsed, quote, settings)
+        speaker_behind_dash(parsed, quote, settings)
+        or speaker_after(parsed, quote, settings)
         or speaker_before(parsed, quote, settings)
         or speaker_around(parsed, quote, settings)
         or _speaker_over(parsed, quote, settings)

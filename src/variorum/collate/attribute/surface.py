@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.settings import AttributeSettings
+from variorum.collate.attribute.surface_closing import behind_adverbs, closing_attributions
 from variorum.text.lexicon import table
 
 STOPS = re.compile(r"[,;:.!?«»“”„\"()\[\]–—\n]|\s-\s")
@@ -76,10 +77,13 @@ def surface_attributions(
         if source and content:
             yield Found(content, source, match.group())
     for match in known.verb.finditer(text, sentence.start, sentence.end):
-        that = known.that.match(text, match.end(), sentence.end)
+        # "So" tells only behind a quotation or clause: "..., so die Polizei".
+        tells = match.group().lower() != "so"
+        that = known.that.match(text, match.end(), sentence.end) if tells else None
         source = phrase_before(text, sentence.start, match.start(), known, settings) if that else None
         if that and source and text[that.end() : sentence.end].strip(" .,"):
             yield Found(_stripped(text, Span(that.end(), sentence.end)), source, match.group())
+    yield from closing_attributions(text, sentence, language[:2].lower(), settings)
     for match in known.hearsay.finditer(text, sentence.start, sentence.end):
         yield Found(_stripped(text, sentence), None, match.group())
 
@@ -174,7 +178,8 @@ def surface_speaker(
     reach = min(paragraph.end, quote.end + settings.surface_reach)
     after = known.verb.search(text, quote.end, _until_stop(text, quote.end, reach))
     if after:
-        source = phrase_after(text, after.end(), reach, known, settings)
+        begins = behind_adverbs(text, after.end(), reach, language[:2].lower())
+        source = phrase_after(text, begins, reach, known, settings)
         if not any(c.isalnum() for c in text[quote.end : after.start()]):
             return (source, after.group()) if source else None
         source = phrase_before(text, quote.end, after.start(), known, settings)

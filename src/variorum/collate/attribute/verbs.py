@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.collate.attribute.content import content_of, is_unsaid, lemma_of, trimmed
+from variorum.collate.attribute.content import before, content_of, is_unsaid, joins, lemma_of, trimmed
 from variorum.collate.attribute.cues import Frames, evidence_nouns, reporting_nouns, reporting_verbs
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
@@ -28,7 +28,7 @@ def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
 def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     if is_unsaid(tree, verb):
         return
-    if tree.tokens[verb].lemma in PASSING_ON and _passed(tree, verb) is not None:
+    if tree.tokens[verb].lemma in PASSING_ON and passed(tree, verb) is not None:
         yield from _passed_on(tree, verb, settings)
     elif tree.is_passive(verb):
         yield from _passive(tree, verb, frames, settings)
@@ -39,11 +39,14 @@ def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings)
 def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
-    subject = subject_of(tree, verb)
+    subject = _unjoined(tree, verb)
+    subject = subject_of(tree, verb) if subject is None else subject
     if subject is None or not can_be_source(tree, subject):
         subject = _adjacent(tree, verb)
     if subject is None or not _fits(tree, subject, verb, frames):
         return
+    if any(_cites(tree, c) for c in _asides(tree, verb)):
+        return  # the one cited is the source, and who cites is on the way to him: `_passed_on`
     source = source_span(tree, subject, settings)
     content = content_of(tree, verb, subject, frames)
     if source and content and not content.overlap(source):
@@ -64,6 +67,39 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         at = tree.heads[at]
     return None
+
+
+def _cites(tree: Tree, i: int) -> bool:
+    """ "..., citing X", which hangs on the verb that tells."""
+    token = tree.tokens[i]
+    return token.tag == "VBG" and token.lemma in PASSING_ON and passed(tree, i) is not None
+
+
+def _asides(tree: Tree, verb: int) -> Iterator[int]:
+    """What hangs on the verb, or between it and the "that" of what it tells."""
+    for c in tree.children[verb]:
+        yield c
+        if tree.tokens[c].dep == "ccomp" and c > verb:
+            that = tree.child(c, "mark")
+            yield from (g for g in tree.children[c] if that is not None and verb < g < that)
+
+
+def _unjoined(tree: Tree, verb: int) -> int | None:
+    """Who told, where the parser joined "The mill was shut, an official who was there told ..." into one deed of the
+    mill: the noun right before, its relative clause apart. A verb that is joined has a joining word."""
+    token = tree.tokens[verb]
+    if token.lemma not in SPEECH or token.tag != "VBD" or tree.subject(verb) is not None or verb == 0:
+        return None
+    if token.dep not in ("conj", "ccomp", "ROOT", "parataxis"):
+        return None
+    if token.dep == "conj" and any(tree.tokens[c].dep == "cc" for c in tree.children[tree.heads[verb]]):
+        return None
+    at = verb - 1
+    for up in (at, *tree.above(at)):
+        if tree.tokens[up].dep == "relcl" and tree.right[up] == at:
+            at = tree.heads[up]
+            break
+    return at if at < verb and tree.tokens[at].pos in ("NOUN", "PROPN") and can_speak(tree, at) else None
 
 
 def _adjacent(tree: Tree, verb: int) -> int | None:
@@ -115,7 +151,7 @@ def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]
     return (span,) if span else ()
 
 
-def _passed(tree: Tree, verb: int) -> int | None:
+def passed(tree: Tree, verb: int) -> int | None:
     """Whom "citing X", "quoted X as saying" and "X was quoted as saying" name; None for "cited injury as the reason"."""
     if tree.is_passive(verb):
         named = tree.child(verb, "nsubjpass")
@@ -126,29 +162,45 @@ def _passed(tree: Tree, verb: int) -> int | None:
 
 def _passed_on(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
     """The one cited is the source; who cites him passes it on."""
-    named = _passed(tree, verb)
+    named = passed(tree, verb)
     source = source_span(tree, named, settings) if named is not None else None
-    passer = _agent(tree, verb) if tree.is_passive(verb) else subject_of(tree, verb)
+    passer = _agent(tree, verb) if tree.is_passive(verb) else _passer(tree, verb)
     channel = source_span(tree, passer, settings) if passer is not None else None
     content = _as_saying(tree, verb) or _of_governor(tree, verb)
+    if content is None and named is not None and _saying(tree, verb) is not None:
+        first = named if passer is None or tree.is_passive(verb) else passer
+        content = before(tree, verb, first)
     if source and content and not content.overlap(source):
         yield Found(
             content, source, tree.tokens[verb].text, (channel,) if channel and channel != source else ()
         )
 
 
+def _passer(tree: Tree, verb: int) -> int | None:
+    over = tree.heads[verb]
+    between = tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over
+    return subject_of(tree, tree.heads[over] if between else verb)
+
+
 def _as_saying(tree: Tree, verb: int) -> Span | None:
-    for i in tree.below(verb):
-        if tree.tokens[i].tag == "VBG" and lemma_of(tree, i) in reporting_verbs() and i > verb:
-            clause = tree.child(i, "ccomp")
-            if clause is not None and clause > i:
-                return trimmed(tree, tree.left[clause], tree.right[clause], after=i)
-    return None
+    i = _saying(tree, verb)
+    clause = tree.child(i, "ccomp") if i is not None else None
+    if i is None or clause is None or clause < i:
+        return None
+    return trimmed(tree, tree.left[clause], tree.right[clause], after=i)
+
+
+def _saying(tree: Tree, verb: int) -> int | None:
+    """The "saying" of "quoted X as saying"."""
+    following = (i for i in tree.below(verb) if i > verb and tree.tokens[i].tag == "VBG")
+    return next((i for i in following if lemma_of(tree, i) in reporting_verbs()), None)
 
 
 def _of_governor(tree: Tree, verb: int) -> Span | None:
     """What the verb that "citing X" hangs on tells."""
     over = tree.heads[verb]
+    if tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over:
+        over = tree.heads[over]  # "reported, citing police, that …"
     frames = reporting_verbs().get(lemma_of(tree, over))
     subject = subject_of(tree, over)
     if over == verb or frames is None or subject is None or tree.tokens[verb].tag != "VBG":
@@ -157,24 +209,65 @@ def _of_governor(tree: Tree, verb: int) -> Span | None:
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
+    """Whom "by" names: its own, or one that the parser hung on what the thing is called or put at."""
     agent = tree.child(verb, "agent")
+    if agent is None and tree.is_passive(verb):
+        below = [i for i in tree.below(verb) if i > verb and tree.tokens[i].text.lower() == "by"]
+        agent = next((i for i in below if _hangs_on_noun(tree, i, verb)), None)
     return tree.child(agent, "pobj") if agent is not None else None
+
+
+def _hangs_on_noun(tree: Tree, by: int, verb: int) -> bool:
+    for up in tree.above(by):
+        if up == verb:
+            return True
+        if tree.tokens[up].pos not in ("NOUN", "PROPN", "NUM", "ADP", "SYM"):
+            return False
+    return False
 
 
 def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     """The whole clause on the word of the agent; without agent it is hearsay, where the verb is one of hearing."""
     named = _agent(tree, verb)
-    if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or frames.joins)):
-        return
     if named is None and not ("h" in frames.letters and _hears(tree, verb)):
         return
-    subject = tree.child(verb, "nsubjpass", "nsubj")
-    if subject is None or tree.tokens[subject].tag in ("WP", "WDT"):
-        return
     source = source_span(tree, named, settings) if named is not None else None
-    content = trimmed(tree, tree.left[subject], tree.right[verb], after=-1)
+    content = _told_by(tree, verb, frames, named) or _said_of(tree, verb, frames, named)
     if content:
         yield Found(content, source, tree.tokens[verb].text)
+
+
+def _told_by(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
+    """The clause: "was told by X that ...", "..., it was reported by X", "..., as reported by X"."""
+    if named is None or "c" not in frames.letters or not can_be_source(tree, named):
+        return None
+    clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
+    right = next((c for c in clauses if c > named), None)
+    if right is not None:
+        return trimmed(tree, tree.left[right], tree.right[right], after=named)
+    subject = tree.subject(verb)
+    if subject is None or tree.tokens[subject].text.lower() == "it":
+        opens = tree.child(verb, "mark")
+        first = verb if subject is None else subject
+        if subject is None and (opens is None or tree.tokens[opens].lemma != "as"):
+            return None
+        last = (first if opens is None else min(opens, first)) - 1
+        return trimmed(tree, 0, last, after=-1) if last > 0 else None
+    return None
+
+
+def _said_of(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
+    """Subject and predicate: "the hall was described by X as unsafe", with "which" or without, and "described by X"."""
+    joined = any(joins(tree, i, frames.joins) for i in tree.below(verb) if i > verb)
+    if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or joined)):
+        return None
+    subject = tree.child(verb, "nsubjpass", "nsubj")
+    hangs = tree.tokens[verb].dep in ("relcl", "acl") and named is not None
+    if hangs and (subject is None or tree.tokens[subject].tag in ("WP", "WDT")):
+        subject = tree.heads[verb]
+    if subject is None or tree.tokens[subject].tag in ("WP", "WDT"):
+        return None
+    return trimmed(tree, tree.left[subject], tree.right[verb], after=-1)
 
 
 def _hears(tree: Tree, verb: int) -> bool:

@@ -1,0 +1,107 @@
+"""Without a parse: a clause and, behind its comma, who told it: "..., sagte ein Sprecher der Feuerwehr", "..., a déclaré le
+maire", "..., teilte die Feuerwehr mit", "..., wie die Feuerwehr mitteilte"; and, in German, "Die Feuerwehr sagte, ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from variorum.collate.attribute.found import Found, Span
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.text.lexicon import table
+
+# What a source ends with, when it closes its sentence: a mark, or the name in apposition.
+CLOSES = re.compile(r"\s*(?:[.;!?…)]|,\s|$)")
+QUOTE_MARKS = "\"“”„«»‘’'"
+SHORTEST_CLAUSE = 3
+WORD = re.compile(r"\S+")
+
+
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    lexicon: dict[str, Any] = table("attribution-cues.json")[language]
+    between = rf"(?:\s+(?:{_any(lexicon['between'])}))?"
+    verbs = [v for v in lexicon["verbs"] if v != "so"]
+    split = [v.split(" ") for v in verbs if language in ("de", "nl") and v.count(" ") == 1]
+    source = r"(?P<source>[^,;:.!?…()\"“”„«»\n]{2,80}?)"
+    found = {
+        "closing": re.compile(
+            rf",\s+(?P<cue>{_any(verbs)}|so){between}\s+{source}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
+        ),
+    }
+    if split:
+        parts = "|".join(rf"{a}{between}\s+(?P<source{n}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for n, (a, b) in enumerate(sorted(split)))  # fmt: skip
+        found["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
+    if lexicon["as_told"]:
+        told = rf"(?P<cue>{_any(lexicon['as_told'])})"
+        found["as"] = re.compile(rf",\s+wie\s+{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
+        found["opening"] = re.compile(
+            rf"{source}\s+(?P<cue>{_any([v for v in verbs if ' ' not in v])}){between},\s+", re.IGNORECASE
+        )
+    return found
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def closing_attributions(
+    text: str, sentence: Span, language: str, settings: AttributeSettings
+) -> Iterator[Found]:
+    for name, pattern in _patterns(language).items():
+        if name == "opening":
+            yield from _opening(text, sentence, language, pattern, settings)
+            continue
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            content = Span(sentence.start, match.start())
+            quoted = text[content.start : content.end].rstrip()[-1:] in QUOTE_MARKS
+            source = _source(text, match, language, settings)
+            if source and not quoted and _is_clause(text, content):
+                yield Found(content, source, match["cue"].split()[0] if name == "split" else match["cue"])
+
+
+def _opening(
+    text: str, sentence: Span, language: str, pattern: re.Pattern[str], settings: AttributeSettings
+) -> Iterator[Found]:
+    """ "Die Feuerwehr sagte, die Halle sei leer." """
+    match = pattern.match(text, sentence.start, sentence.end)
+    if match is None:
+        return
+    content = Span(match.end(), sentence.start + len(text[sentence.start : sentence.end].rstrip(" .")))
+    source = _source(text, match, language, settings)
+    first = WORD.match(text, content.start)
+    that = first is not None and first.group() in table("attribution-cues.json")[language]["that"]
+    if source and not that and _is_clause(text, content) and text[content.start] not in QUOTE_MARKS:
+        yield Found(content, source, match["cue"])
+
+
+def _is_clause(text: str, content: Span) -> bool:
+    return len(text[content.start : content.end].split()) >= SHORTEST_CLAUSE
+
+
+def _source(text: str, match: re.Match[str], language: str, settings: AttributeSettings) -> Span | None:
+    """The phrase to the first word that belongs to it no more; None where that is no name and has no article."""
+    group = next(g for g in match.groupdict() if g.startswith("source") and match[g])
+    start, end = match.span(group)
+    lexicon = table("attribution-cues.json")[language]
+    cut = re.search(rf"\s(?:{_any(lexicon['behind_source'])})(?=\s)", text[start:end])
+    end = start + cut.start() if cut else end
+    words = text[start:end].split()
+    opens = bool(words) and (words[0][0].isupper() or words[0].lower() in _articles(language))
+    named = opens and len(words) <= settings.longest_surface
+    return Span(start, start + len(text[start:end].rstrip())) if named else None
+
+
+def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
+    """Where the subject begins behind a verb of saying: after "am Montag", "à la presse"."""
+    between = table("attribution-cues.json")[language]["between"]
+    match = re.compile(rf"\s+(?:{_any(between)})(?=\s)").match(text, at, end)
+    return match.end() if match else at
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    """With the elided ones: "l'opérateur" opens with "l'"."""
+    return frozenset(table("attribution-cues.json")[language]["articles"])
