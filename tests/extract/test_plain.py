@@ -77,10 +77,11 @@ def test_lines_that_recur_on_an_outlets_pages_are_dropped() -> None:
     assert all(appeal not in report.text for report in together)
 
 
-def test_a_stub_before_a_paywall_is_refused() -> None:
+def test_a_text_that_ends_at_a_paywall_is_kept_with_a_doubt() -> None:
     stub = "Ferry runs aground\n\nA ferry ran aground on Monday night off the island of Lindholm in thick fog.\n\nSubscribe to continue reading\n"
-    (refusal,) = extract([capture(stub, "text/plain")]).refused
-    assert refusal.reason == "paywall-stub"
+    (report,) = extract([capture(stub, "text/plain")]).reports
+    assert "off the island of Lindholm" in report.body
+    assert any("asks to subscribe" in doubt for doubt in report.doubts)
 
 
 @pytest.mark.parametrize("divider", ["###", "***", "* * *", "____", "### ###"])

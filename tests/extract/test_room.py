@@ -124,7 +124,7 @@ def test_refusals_say_why() -> None:
         Reason.EMPTY: capture("  \n", "text/plain"),
         Reason.BINARY: capture(b"\x89PNG\r\n\x1a\n" + bytes(range(200)), "text/plain"),
         Reason.TOO_LARGE: capture("word " * 50, "text/plain"),
-        Reason.TOO_SHORT: capture("Seven words are not a news report.", "text/plain"),
+        Reason.TOO_SHORT: capture("<p>Seven words are not a news report.</p>", "text/html"),
     }
     for reason, given_capture in cases.items():
         result = extract([given_capture], settings=ExtractSettings(max_bytes=240))

@@ -29,6 +29,8 @@ class Draft:
     lines: tuple[str, ...] = ()
     # What speaks against a report: the page asks for money; why it looks like a listing; where it breaks off.
     paywalled: bool = False
+    # A plain text without menus: somebody chose it, and it is kept, however short.
+    given: bool = False
     listing: str | None = None
     cut: str | None = None
 

@@ -12,21 +12,26 @@ from dataclasses import dataclass, field
 
 from variorum.extract.authors import byline
 from variorum.extract.dates import dates
-from variorum.extract.furniture import is_furniture
+from variorum.extract.furniture import closes, is_furniture
 from variorum.extract.keeping import is_photo_credit, kept
 from variorum.extract.marks import Lines
 from variorum.extract.runs import best_run
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.units import Unit, units
+from variorum.extract.whole import core as whole_core
+from variorum.extract.whole import has_menu, whole
 
 
 @dataclass(slots=True)
 class Found:
-    """Indices into `units`: the headline, and the body with what each is ("paragraph", "subhead", "caption", "credit")."""
+    """Indices into `units`: the headline, and the body with what each is ("paragraph", "subhead", "caption", "credit",
+    "byline"). `core` is where the sentences are, half open; `menu`: whether the text is a page saved with its menus."""
 
     units: list[Unit]
     headline: int | None = None
     body: dict[int, str] = field(default_factory=dict)
+    core: tuple[int, int] = (0, 0)
+    menu: bool = True
 
 
 def find(text: str, *, title: str | None = None, foreign: Lines, settings: ExtractSettings) -> Found:
@@ -45,8 +50,25 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
     )
     if found.headline is None:
         found.headline = _title_above(every, start, settings)
-    found.body = dict(kept(every, start, end, settings))
+    if has_menu(every, settings):
+        found.body = dict(kept(every, start, end, settings))
+        found.core = min(found.body, default=0), max(found.body, default=-1) + 1
+        return found
+    found.menu = False
+    found.core = whole_core(every)
+    if found.headline is None or found.headline > found.core[0]:
+        found.headline = _first_line(every, settings)
+    found.body = dict(whole(every, found.headline, settings))
     return found
+
+
+def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:
+    """The first line as the headline, where others follow and it reads like one."""
+    few, many = settings.title_words
+    text = every[0].text
+    titled = len(every) > 1 and few <= every[0].words <= many and not re.search(r"[.:;,]$", text)
+    other = closes(text) or is_furniture(text, settings) or byline(text, settings) or next(dates(text), None)
+    return 0 if titled and not other and not is_photo_credit(text, settings) else None
 
 
 def _under(

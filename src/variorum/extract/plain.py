@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from variorum.extract.authors import byline
 from variorum.extract.cues import date_findings, text_credits
 from variorum.extract.draft import Draft
-from variorum.extract.furniture import asks_for_money
+from variorum.extract.furniture import APPEAL, asks_for_money
 from variorum.extract.language import language
 from variorum.extract.lines import Found, find
 from variorum.extract.marks import Lines
@@ -24,13 +24,11 @@ KINDS = {
     "subhead": BlockKind.SUBHEAD,
     "caption": BlockKind.CAPTION,
     "credit": BlockKind.CREDIT,
+    "byline": BlockKind.BYLINE,
 }
 PUBLISHED_BY = re.compile(
     r"^(?:published by|publisher:|veröffentlicht von|publié par|publicado por|source site:)\s*(?P<outlet>[^\n|•]{2,60}?)\s*$",
     re.IGNORECASE,
-)
-SUPPORT = re.compile(
-    r"\b(?:Support|Subscribe to|Welcome to|Donate to) (?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|&)){0,5})(?:!|$| today\b| now\b)"
 )
 RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[A-Z][\w.&'’ -]{2,50}?)(?:[.,|]|\s+-\s|\s+all rights|$)",
@@ -50,11 +48,21 @@ def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign:
         findings=tuple(_findings(found, settings)),
         dropped=dropped,
         paywalled=_paywalled(found, settings),
+        given=not found.menu,
+        doubts=() if found.menu else tuple(_doubts(found, settings)),
     )
 
 
+def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
+    words = sum(found.units[n].words for n in found.body)
+    if words < settings.min_words:
+        yield f"there are only {words} words of text in it"
+    if words < settings.paywall_words and _paywalled(found, settings):
+        yield f"it asks to subscribe or to log in, and has only {words} words: it may be the beginning of the report"
+
+
 def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:
-    first = min(found.body, default=0)
+    first = found.core[0]
     if found.headline is not None:
         yield found.headline, _piece(found.units[found.headline], text, BlockKind.HEADLINE)
     for number, name in found.body.items():
@@ -66,12 +74,15 @@ def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tupl
             yield number, piece
     for number in _above(found, first, settings):
         unit = found.units[number]
-        if byline(unit.text, settings):
+        if number not in found.body and byline(unit.text, settings):
             yield number, _piece(unit, text, BlockKind.BYLINE)
 
 
 def _piece(unit: Unit, text: str, kind: BlockKind) -> Piece:
-    return Piece(kind=kind, runs=(Run(text[unit.start : unit.end], unit.start),))
+    runs: list[Run] = []
+    for start, end in unit.spans:
+        runs += [*([Run(" ", None)] if runs else []), Run(text[start:end], start)]
+    return Piece(kind=kind, runs=tuple(runs))
 
 
 def _above(found: Found, first: int, settings: ExtractSettings) -> range:
@@ -82,13 +93,18 @@ def _above(found: Found, first: int, settings: ExtractSettings) -> range:
 
 def _findings(found: Found, settings: ExtractSettings) -> Iterator[Finding]:
     every = found.units
-    first, last = min(found.body, default=0), max(found.body, default=-1)
-    body = [every[n].text for n, name in sorted(found.body.items()) if name == "paragraph"]
+    first, last = found.core[0], found.core[1] - 1
+    paragraphs = [every[n] for n, name in sorted(found.body.items()) if name == "paragraph"]
+    body = [unit.text for unit in paragraphs if unit.sentence] or [unit.text for unit in paragraphs]
     if found.headline is not None:
         yield Finding(field="title", value=every[found.headline].text, where="headline")
     yield from _outlet(every, found.headline)
     near = [unit.text for unit in every[max(0, first - settings.text_lines_above) : first]]
-    inside = [unit.text for n, unit in enumerate(every[first : last + 1], first) if n not in found.body]
+    inside = [
+        unit.text
+        for n, unit in enumerate(every[first : last + 1], first)
+        if n not in found.body or not unit.sentence
+    ]
     for line in (*near, *inside[:6]):
         for name in byline(line, settings):
             yield Finding(field="authors", value=name, where="byline")
@@ -108,7 +124,7 @@ def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
         yield Finding(field="outlet", value=window.group("outlet").strip(), where="title line")
     for pattern, where, certainty in (
         (PUBLISHED_BY, "published-by line", Certainty.STATED),
-        (SUPPORT, "page furniture", Certainty.GUESSED),
+        (APPEAL, "page furniture", Certainty.GUESSED),
         (RIGHTS, "copyright line", Certainty.GUESSED),
     ):
         for unit in every:
@@ -122,7 +138,7 @@ def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
 
 def _paywalled(found: Found, settings: ExtractSettings) -> bool:
     """Whether a line near the body asks to subscribe or log in to read on."""
-    first, last = min(found.body, default=0), max(found.body, default=0)
+    first, last = found.core[0], max(found.core[1] - 1, 0)
     near = found.units[max(0, first - settings.text_lines_above) : last + settings.text_lines_above]
     return any(unit.words <= 40 and asks_for_money(unit.text) for unit in near)
 

@@ -65,8 +65,8 @@ def _long_stretches(text: str) -> Iterator[tuple[int, int]]:
 def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSettings) -> None:
     """Refuses what turned out to be no report. The reasons are looked for in the order in which one hides another."""
     words = word_count(report.text)
-    row = capture.media_type == "text/x-report"
-    if draft.paywalled and words < settings.paywall_words:
+    row = capture.media_type == "text/x-report" or draft.given
+    if draft.paywalled and not draft.given and words < settings.paywall_words:
         detail = f"The page asks to subscribe or to log in, and only {words} words of the report are on it."
         raise Refused(capture, Reason.PAYWALL_STUB, detail)
     if draft.listing and not row and _links_not_prose(draft, words, settings):
