@@ -14,6 +14,7 @@ from variorum.collate.claims.name_claims import name_claims
 from variorum.collate.claims.one_origin import on_whose_authority
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.quote_claims import quote_claims
+from variorum.collate.claims.spelling_claims import with_spellings
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
 from variorum.collate.claims.substitution_claims import substitution_claims
 from variorum.collate.claims.title_claims import title_claims
@@ -22,6 +23,7 @@ from variorum.collate.claims.wording_claims import wording_claims
 from variorum.collate.mentions.about import figures, moments
 from variorum.collate.mentions.names import bearers, named
 from variorum.collate.mentions.quotes import utterances
+from variorum.collate.mentions.spellings import spellings
 from variorum.collate.mentions.titles import same_titles, titles
 from variorum.collate.models import Models
 from variorum.collate.models import models as packaged
@@ -131,7 +133,8 @@ def _times(m: Matter) -> Iterator[Claim]:
 
 
 def _names(m: Matter) -> Iterator[Claim]:
-    yield from name_claims(bearers(named(m.said, m.voices.reports), m.likely, m.settings), m.voices)
+    own = name_claims(bearers(named(m.said, m.voices.reports), m.likely, m.settings), m.voices)
+    yield from with_spellings(own, spellings(m.voices.reports), m.voices)
 
 
 def _titles(m: Matter) -> Iterator[Claim]:

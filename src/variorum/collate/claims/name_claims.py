@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from unicodedata import normalize
 
-from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
@@ -21,7 +21,9 @@ KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
 
 def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
     """A claim for each person whom two independent sources name, and for anything else that they spell or describe
-    differently."""
+    differently. That a name is the same, or only fuller, is worth a line where it is a person whom half of the sources
+    name; the rest is shown on request."""
+    known = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
     for bearer in found:
         readings = [voices.reading(n.report, *n.wide, n.value) for n in bearer.names]
         status, why, kind = _status(bearer, voices)
@@ -29,17 +31,23 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
             continue
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
             continue
+        key = len(witnesses(readings)) * 2 >= known and _person(bearer)
+        same = status in {Status.AGREE, Status.COMPATIBLE}
         yield claim(
             kind,
             _label(bearer, kind, status, voices),
             status=status,
             why=why,
-            tier=1 if bearer.likeness >= SURE else 2,
+            tier=HIDDEN if same and not key else 1 if bearer.likeness >= SURE else 2,
             readings=readings,
             evidence=(
                 Evidence(feature="spelling, and the words around the names", score=round(bearer.likeness, 3)),
             ),
         )
+
+
+def _person(bearer: Bearer) -> bool:
+    return all(n.value.kind == NameKind.PERSON for n in bearer.names)
 
 
 def _label(bearer: Bearer, kind: Kind, status: Status, voices: Voices) -> str:

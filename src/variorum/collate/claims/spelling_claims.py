@@ -1,0 +1,94 @@
+"""Claims about how a name is spelled, in other letters or joined otherwise, across reports and inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.mentions.spelled import Spelled
+from variorum.collate.mentions.spellings import Spelling
+from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+from variorum.text.words import fold
+
+# Spellings named in the reason.
+MOST_NAMED = 4
+
+
+def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Voices) -> Iterator[Claim]:
+    """The claims about names, and one for each spelling that differs. It stands for those that tell of it in wider words,
+    and for those that say that all spell it alike, where not all do."""
+    for own in names:
+        if own.kind == Kind.ROLE or not any(_tells(own, spelling) for spelling in found):
+            yield own
+    yield from spelling_claims(found, voices)
+
+
+def _tells(own: Claim, spelling: Spelling) -> bool:
+    """The claim holds two of the spellings, or says of one that it is the only one."""
+    quotes = [fold(r.quote) for r in own.readings]
+    met = sum(any(form in quote for quote in quotes) for form in spelling.places)
+    return met > 1 or (met == 1 and own.status == Status.AGREE)
+
+
+def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim]:
+    """A claim for each name spelled in several ways. Of each report the first place of each spelling is quoted, of the text
+    before the headline."""
+    for spelling in found:
+        readings = [
+            voices.reading(
+                p.report, *_span(p, spelling), Name(name=_name(p, spelling, voices), kind=NameKind.OTHER)
+            )
+            for places in spelling.places.values()
+            for p in _first_of_each(places)
+        ]
+        one_report = len({r.report for r in readings}) == 1
+        said = [f"“{places[0].said}”" for places in spelling.places.values()][:MOST_NAMED]
+        edited = "" if one_report or len(witnesses(readings)) > 1 else "One telling, edited: "
+        where = "in one report" if one_report else "by one or another"
+        yield claim(
+            Kind.NAME,
+            f"spelling of {_fullest(spelling, voices)}",
+            status=Status.VARIANT,
+            why=f"{edited}Spelled {', '.join(said[:-1])} and {said[-1]} {where}.",
+            tier=1 if spelling.sure else 2,
+            readings=readings,
+            evidence=(Evidence(feature=_evidence(spelling)),),
+        )
+
+
+def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
+    """Two words that others join are the name; a single one, or two that are hyphened, are part of it."""
+    part = not spelling.sure or (place.said.isalpha() and place.said.istitle())
+    return place.wide if part else (place.start, place.end)
+
+
+def _first_of_each(places: Sequence[Spelled]) -> Iterator[Spelled]:
+    """Of each report the first place, one in its text where there is any."""
+    first: dict[str, Spelled] = {}
+    for place in places:
+        known = first.get(place.report)
+        if known is None or (place.body and not known.body):
+            first[place.report] = place
+    yield from first.values()
+
+
+def _name(place: Spelled, spelling: Spelling, voices: Voices) -> str:
+    return voices.reports[place.report].text[slice(*_span(place, spelling))]
+
+
+def _fullest(spelling: Spelling, voices: Voices) -> str:
+    """The longest name with the most frequent spelling."""
+    places = next(iter(spelling.places.values()))
+    return max(
+        (_name(p, spelling, voices) for p in places if p.body),
+        key=lambda n: (len(n.split()), n),
+        default=places[0].said,
+    )
+
+
+def _evidence(spelling: Spelling) -> str:
+    return (
+        "the same letters, or the same words of the name beside them"
+        if spelling.sure
+        else "nearly the same letters"
+    )

@@ -1,0 +1,150 @@
+"""The words of a story as they are spelled: those of names, each with its place and its neighbours, and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.collate.mentions.spoken import is_empty
+from variorum.records import BlockKind, Report
+from variorum.text.lexicon import table
+from variorum.text.names import is_role_word
+from variorum.text.words import plain, words
+
+ASIDE = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
+BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
+GENITIVE = re.compile(r"['’]s?$")
+# What ends a sentence, or begins somebody else's.
+OPENED = re.compile(r"[.!?:“”\"\n]")
+# What stands between two words of one name.
+WITHIN = re.compile(r"[ \u00a0]|-")
+# Words on either side that belong to a name.
+NAME_REACH = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """report.text[start:end] is a word of a name, or two, without a genitive; `said` as it stands there. `wide`: the name
+    around it. `beside`: the other words of that name, plain. `body`: not in a headline or caption; `opens`: it begins a
+    sentence, where every word has a capital."""
+
+    report: str
+    start: int
+    end: int
+    said: str
+    wide: tuple[int, int]
+    beside: frozenset[str]
+    body: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """`names`: plain word → its places with a capital; `small`: words that stand without one; `pairs`: two words of one
+    name that stand side by side, joined and plain → the places."""
+
+    names: dict[str, list[Spelled]] = field(default_factory=lambda: defaultdict(list))
+    small: set[str] = field(default_factory=set)
+    pairs: dict[str, list[Spelled]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    said: str
+    name: bool
+    opens: bool
+
+
+def vocabulary(reports: Mapping[str, Report]) -> Vocabulary:
+    """The words of all reports, in order of report and place."""
+    found = Vocabulary()
+    for report in reports.values():
+        for block in report.blocks:
+            if block.kind not in ASIDE:
+                _read(report, block.start, block.end, block.kind in BODY, found)
+    return found
+
+
+def _read(report: Report, start: int, end: int, body: bool, found: Vocabulary) -> None:
+    said: list[_Word] = []
+    for word in words(report.text[start:end]):
+        opens = not said or OPENED.search(report.text, said[-1].end, start + word.start) is not None
+        said.append(_word(report.text, word.start + start, word.end + start, opens=opens))
+    found.small.update(plain(w.said) for w in said if not w.name and w.said[:1].islower())
+    for first, stop in _runs(said, report.text):
+        for at in range(first, stop):
+            if said[at].name:
+                found.names[plain(said[at].said)].append(
+                    _spelled(report, said, (first, stop), (at, at + 1), body)
+                )
+            if at + 1 < stop:
+                both = _spelled(report, said, (first, stop), (at, at + 2), body)
+                found.pairs[plain(said[at].said + said[at + 1].said)].append(both)
+
+
+def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
+    mark = GENITIVE.search(text, start, end)
+    end = mark.start() if mark and mark.start() > start else end
+    said = text[start:end]
+    name = (
+        said[:1].isupper()
+        and said.isalpha()
+        and not said.isupper()
+        and not (opens and is_empty(plain(said), "en"))
+    )
+    return _Word(start, end, said, name, opens)
+
+
+def _runs(said: Sequence[_Word], text: str) -> Iterator[tuple[int, int]]:
+    """First and stop of words with a capital that stand side by side; a hyphen may join a small one ("Jong-un")."""
+    at = 0
+    while at < len(said):
+        if not said[at].name:
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(said) and _joined(text, said[stop - 1], said[stop]):
+            stop += 1
+        yield at, stop
+        at = stop
+
+
+def _joined(text: str, one: _Word, two: _Word) -> bool:
+    between = text[one.end : two.start]
+    return bool(WITHIN.fullmatch(between)) and (two.name or (between == "-" and two.said.isalpha()))
+
+
+def _spelled(
+    report: Report, said: Sequence[_Word], run: tuple[int, int], own: tuple[int, int], body: bool
+) -> Spelled:
+    first, stop = own
+    while first > max(run[0], own[0] - NAME_REACH) and _of_name(said[first - 1].said):
+        first -= 1
+    while stop < min(run[1], own[1] + NAME_REACH) and not _post(said[stop].said):
+        stop += 1
+    start, end = said[own[0]].start, said[own[1] - 1].end
+    around = (*said[first : own[0]], *said[own[1] : stop])
+    return Spelled(
+        report=report.id,
+        start=start,
+        end=end,
+        said=report.text[start:end],
+        wide=(said[first].start, said[stop - 1].end),
+        beside=frozenset(plain(w.said) for w in around),
+        body=body,
+        opens=said[own[0]].opens,
+    )
+
+
+def _post(word: str) -> bool:
+    """A post or form of address is no part of the name that it stands beside."""
+    return is_role_word(word) or plain(word) in table("person-names.json")["titles"]
+
+
+def _of_name(word: str) -> bool:
+    """What stands before a name belongs to it, unless it is a post or a "The"."""
+    return not _post(word) and not is_empty(plain(word), "en")

@@ -1,0 +1,191 @@
+"""Names spelled in two ways: joined, hyphened, accented or Anglicised otherwise, or one or two letters off."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from variorum.collate.mentions.spelled import Spelled, Vocabulary, vocabulary
+from variorum.records import Report
+from variorum.text.lexicon import entries, lines
+from variorum.text.name.persons import distance
+from variorum.text.names import is_role_word, skeleton
+from variorum.text.spellings import house_style_off
+from variorum.text.words import fold, plain
+
+# Letters of words that may be otherwise accented, one letter off, and two.
+SHORTEST_SAME, SHORTEST, SHORTEST_FAR = 3, 5, 7
+# Words that begin, or end, in the same letters are looked at, unless so many do.
+ENDS, MOST_ALIKE = 3, 150
+# Between two words of a name. Joined ones that stand but once have lost their blank in a saved text.
+APART = " "
+LEAST_JOINED = 2
+# Times a report spells a word on purpose: two words that it spells so are two.
+ON_PURPOSE = 2
+# Of a rare spelling that nothing stands beside: how often it stands at the most, and letters it begins with like the other.
+RARE, SAME_START = 2, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """One name spelled in several ways: places by spelling, the more frequent first. `sure`: the same letters, or another
+    word of the name stands beside each."""
+
+    places: Mapping[str, tuple[Spelled, ...]]
+    sure: bool
+
+
+def spellings(reports: Mapping[str, Report]) -> tuple[Spelling, ...]:
+    """Names that the reports of one language spell in several ways, in order of their most frequent spelling. Words are compared where
+    they begin or end alike, so time grows with those."""
+    by_language: dict[str | None, dict[str, Report]] = defaultdict(dict)
+    for report_id, report in reports.items():
+        by_language[report.language][report_id] = report
+    made: list[Spelling] = []
+    for own in by_language.values():
+        found = vocabulary(own)
+        made.extend((*_by_letters(found), *_letters_off(found)))
+    return tuple(sorted(made, key=lambda s: tuple(s.places)))
+
+
+def _by_letters(found: Vocabulary) -> Iterator[Spelling]:
+    """The same letters once blanks, hyphens, accents and house style are off."""
+    by_key: dict[str, dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
+    for word, places in found.names.items():
+        if word not in found.small and len(word) >= SHORTEST_SAME:
+            for place in places:
+                by_key[_singular(house_style_off(place.said))][_singular(fold(place.said))].append(place)
+    single = set(by_key)
+    hyphened = {
+        _singular(house_style_off(p.said)) for own in found.pairs.values() for p in own if "-" in p.said
+    }
+    for places in found.pairs.values():
+        for place in places:
+            key = _singular(house_style_off(place.said))
+            if key in single or key in hyphened:
+                by_key[key][_singular(fold(place.said))].append(place)
+    for forms in by_key.values():
+        known = {form: tuple(own) for form, own in forms.items() if any(p.body for p in own)}
+        joined = [own for form, own in known.items() if form.isalpha()]
+        apart = [form for form in known if APART in form]
+        if len(known) > 1 and not (apart and joined and sum(map(len, joined)) < LEAST_JOINED):
+            yield from _of_one_name(known)
+
+
+def _of_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[Spelling]:
+    """Two words are a name by themselves; a single one ("Defence") is part of one, and the rest must be the same."""
+    beside = [frozenset().union(*(p.beside for p in own)) for own in forms.values()]
+    alone = [any(not p.beside for p in own) for own in forms.values()]
+    parted = any(not form.isalpha() for form in forms)
+    if parted or all(alone) or frozenset.intersection(*beside):
+        yield Spelling(places=_ordered(forms), sure=len({form.replace("-", APART) for form in forms}) > 1)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > SHORTEST else word
+
+
+def _ordered(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[Spelled, ...]]:
+    return dict(sorted(forms.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _letters_off(found: Vocabulary) -> Iterator[Spelling]:
+    """Words of names that are one or two letters apart, put together where they are one name."""
+    known = sorted(
+        w for w in found.names if len(w) >= SHORTEST and w not in found.small and not is_role_word(w)
+    )
+    home: dict[str, str] = {word: word for word in known}
+    sure: dict[str, bool] = {}
+    for one, two in _worth_comparing(known):
+        judged = _one_name(one, two, found)
+        if judged is not None:
+            first, second = sorted((_root(home, one), _root(home, two)))
+            home[second] = first
+            sure[first] = sure.get(first, True) and sure.get(second, True) and judged
+    members: dict[str, list[str]] = defaultdict(list)
+    for word in known:
+        members[_root(home, word)].append(word)
+    for root, own in members.items():
+        if len(own) > 1:
+            yield Spelling(places=_ordered({w: tuple(found.names[w]) for w in own}), sure=sure[root])
+
+
+def _root(home: Mapping[str, str], word: str) -> str:
+    while home[word] != word:
+        word = home[word]
+    return word
+
+
+def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
+    alike: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in known:
+        alike[word[:ENDS], 0].append(word)
+        alike[word[-ENDS:], 1].append(word)
+    pairs = {pair for own in alike.values() if len(own) <= MOST_ALIKE for pair in combinations(own, 2)}
+    return sorted(pairs)
+
+
+def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
+    """True where another word of the name stands beside both, False where one stands alone, None where they are two."""
+    if abs(len(one) - len(two)) > 2 or _grown(one, two) or house_style_off(one) == house_style_off(two):
+        return None
+    apart = distance(one, two)
+    least = min(len(one), len(two))
+    if (
+        apart > 2
+        or (apart == 2 and least < SHORTEST_FAR)
+        or _both_on_purpose(one, two, found)
+        or _sexes(one, two)
+    ):
+        return None
+    beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
+    if beside[0] & beside[1] - {one, two}:
+        return True
+    if (
+        all(p.opens for w in (one, two) for p in found.names[w])
+        or all(beside)
+        or min(len(found.names[w]) for w in (one, two)) > RARE
+    ):
+        return None
+    if apart == 1:
+        return False if one[0] == two[0] and least > SHORTEST else None
+    same_sound = skeleton(one) == skeleton(two) or one.startswith(two) or two.startswith(one)
+    if sorted(one) == sorted(two) and one[0] == two[0]:
+        return False
+    return False if same_sound and one[:SAME_START] == two[:SAME_START] else None
+
+
+def _grown(one: str, two: str) -> bool:
+    """One word is the other with an ending, or both are one word with two endings."""
+    shared = next(
+        (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
+    )
+    return {one[shared:], two[shared:]} <= entries("name-endings.txt") | {""}
+
+
+def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:
+    """A report that spells both twice means two."""
+    counts = [_counts(found.names[w]) for w in (one, two)]
+    return any(n >= ON_PURPOSE and counts[1].get(report, 0) >= ON_PURPOSE for report, n in counts[0].items())
+
+
+def _counts(places: Sequence[Spelled]) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for place in places:
+        found[place.report] += 1
+    return found
+
+
+def _sexes(one: str, two: str) -> bool:
+    """Given names of a man and of a woman."""
+    known = _given_names()
+    return {known.get(one), known.get(two)} == {"m", "f"}
+
+
+@cache
+def _given_names() -> Mapping[str, str]:
+    rows = (line.split() for line in lines("given-names.txt"))
+    return {plain(name): sex for sex, *names in rows for name in names}

@@ -1,0 +1,108 @@
+"""Names spelled in two ways, across reports and inside one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import collated, shown, together
+from tests.collate.reports import report
+from variorum.parse import parse
+from variorum.records import Claim, CollatedStory, Kind, Status
+
+
+def _spelled(story: CollatedStory) -> list[Claim]:
+    return [c for c in shown(story) if c.label.startswith("spelling of")]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("TarnFerry", "Tarn Ferry"),
+        ("Béla Osterholm", "Bela Osterholm"),
+        ("Ola Jun-wick", "Ola Jun Wick"),
+        ("the Harbour Organisation", "the Harbour Organization"),
+        ("Piotr Savelyev", "Piotr Saveljev"),
+        ("Ada Brennholt", "Ada Bernnholt"),
+        ("the town of Ostermoor", "the town of Ostermor"),
+    ],
+)
+def test_a_name_spelled_in_two_ways_is_a_variant_and_quoted_as_short_as_it_is(one: str, two: str) -> None:
+    story = collated(
+        f"The inspectors of {one} came at noon. A lawyer wrote to {one} about the mill.",
+        f"A speaker for {two} gave no reason. Nobody at the mill had heard from {two} before.",
+        around=False,
+    )
+    (claim,) = _spelled(story)
+    assert claim.status is Status.VARIANT
+    assert claim.kind is Kind.NAME
+    assert all(len(r.quote) <= len(one) + 1 for r in claim.readings)
+
+
+def test_a_name_misspelled_further_down_in_one_report_is_told_of_that_report() -> None:
+    story = collated(
+        "The mill was inspected by Sigrid Vattengren in May. Vattengren found rotten beams. The beams, Vatengren said, "
+        "had been known of for years.",
+        around=False,
+    )
+    (claim,) = _spelled(story)
+    assert claim.internal
+    assert {r.quote for r in claim.readings} == {"Sigrid Vattengren", "Vatengren"}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Tor Jong Un", "Tor Jong Il"),  # brothers
+        ("Mario Brennholt", "Maria Brennholt"),  # a man and a woman
+        ("the Ostermarks", "the Ostermarkian"),  # a people
+        ("Anton Merholt", "Lisbet Meerholt"),  # two people, each with a name of their own
+        ("Dr Robert Meerholt", "Robert S. Meerholt"),  # an initial
+    ],
+)
+def test_other_people_and_inflections_are_no_spellings(one: str, two: str) -> None:
+    story = collated(
+        f"The inspectors of {one} came at noon. A lawyer wrote to {one} about the mill.",
+        f"A speaker for {two} gave no reason. Nobody at the mill had heard from {two} before.",
+        around=False,
+    )
+    assert not _spelled(story)
+
+
+def test_two_names_that_one_report_uses_again_and_again_are_two() -> None:
+    story = collated(
+        "The mill stands between Hardenau and Hardenow. From Hardenau came water, from Hardenow the wool.",
+        "A road leads from Hardenau to Hardenow.",
+        around=False,
+    )
+    assert not _spelled(story)
+
+
+def test_two_languages_spell_names_in_their_own_ways() -> None:
+    reports = (
+        report("The mill near Ostermoor was sold to Tarnland in May.", id="r1"),
+        report("Die Mühle bei Ostermohr wurde im Mai an Tarnlande verkauft.", id="r2", language="de"),
+    )
+    assert not _spelled(together(reports, sentences=dict(parse(reports))))
+
+
+def test_nobody_is_said_to_be_spelled_alike_by_all_where_one_spells_otherwise() -> None:
+    story = collated(
+        "The mill was inspected by Sigrid Vattengren in May.",
+        "Sigrid Vattengren inspected the mill in May.",
+        "Beams were found rotten by Sigrid Vatengren in May.",
+        around=False,
+    )
+    assert len(_spelled(story)) == 1
+    assert not [c for c in shown(story) if c.why.startswith("All spell it")]
+
+
+def test_that_names_are_the_same_is_shown_of_people_whom_many_name() -> None:
+    said = (
+        "Mayor Lotte Brandel told Piotr Savelyev that the mill was sold.",
+        "The mill was sold, Mayor Lotte Brandel told Piotr Savelyev.",
+        "The mill has a new owner, said Mayor Lotte Brandel.",
+        "Snow fell on the mill and Mayor Lotte Brandel kept silent.",
+        "Wool has been spun in the mill for a century.",
+    )
+    story = collated(*said, around=False)
+    assert [c.label for c in shown(story) if c.kind is Kind.NAME] == ["name: Lotte Brandel"]
