@@ -89,6 +89,30 @@ PAIRED = {
         ("A third of the 240 workers were in the mill when the fire began, the union said.", "80 workers were in the mill when the fire began, the union said.", SAME),
         ("Half of the 240 workers were in the mill when the fire began, the union said.", "150 workers were in the mill when the fire began, the union said.", CONFLICT),
     ],
+    "27 a weekday of last week": [
+        ("An inspector had warned of the wiring on Wednesday last week, the union said.", "An inspector had warned of the wiring on May 7, the union said.", SAME),
+        ("An inspector had warned of the wiring on May 7, the union said.", "An inspector had warned of the wiring last week on Wednesday, the union said.", SAME),
+        ("An inspector had warned of the wiring a week ago Tuesday, the union said.", "An inspector had warned of the wiring on May 6, the union said.", SAME),
+        ("An inspector had warned of the wiring on Wednesday last week, the union said.", "An inspector had warned of the wiring on May 3, the union said.", CONFLICT),
+    ],
+    "28 a day that was": [
+        ("The hall was inspected on Wednesday, the union said.", "The hall was inspected on May 7, the union said.", SAME),
+        ("The hall was inspected on May 7, the union said.", "The hall was inspected Wednesday, the union said.", SAME),
+        ("On Wednesday the hall was inspected, the union said.", "The hall was inspected on 7 May, the union said.", SAME),
+        ("The hall was inspected on May 14, 2030, the union said.", "The hall was inspected on Wednesday, the union said.", CONFLICT),
+    ],
+    "29 feasts": [
+        ("The mill was last inspected on Easter Monday, the union said.", "The mill was last inspected on April 14, the union said.", SAME),
+        ("The mill was last inspected on April 11, the union said.", "The mill was last inspected on Good Friday, the union said.", SAME),
+        ("The mill was last inspected on New Year's Eve, the union said.", "The mill was last inspected on December 31, the union said.", SAME),
+        ("The mill was last inspected on Easter Monday, the union said.", "The mill was last inspected on April 21, the union said.", CONFLICT),
+    ],
+    "parts of a month": [
+        ("The mill was last inspected earlier in May 2031, the union said.", "The mill was last inspected on May 5, the union said.", SAME),
+        ("The mill was last inspected in mid-April, the union said.", "The mill was last inspected on April 14, the union said.", SAME),
+        ("The mill was last inspected on April 28, the union said.", "The mill was last inspected at the end of April, the union said.", SAME),
+        ("The mill was last inspected in early April, the union said.", "The mill was last inspected on April 28, the union said.", CONFLICT),
+    ],
 }  # fmt: skip
 
 # Two that are not one measure, or one value in two shapes: never a conflict, and never more than that.

@@ -19,7 +19,8 @@ def only(text: str, published: str | None = PUBLISHED, language: str | None = No
     ("text", "earliest", "latest", "grain"),
     [
         ("It sank on Tuesday.", "2024-05-14", "2024-05-14", Grain.DAY),
-        ("It sank on Friday.", "2024-05-17", "2024-05-17", Grain.DAY),
+        ("It sank on Friday.", "2024-05-10", "2024-05-10", Grain.DAY),
+        ("Doors: Friday.", "2024-05-17", "2024-05-17", Grain.DAY),
         ("It sank last Friday.", "2024-05-10", "2024-05-10", Grain.DAY),
         ("It will sail on Monday.", "2024-05-20", "2024-05-20", Grain.DAY),
         ("It sails next Thursday.", "2024-05-23", "2024-05-23", Grain.DAY),
@@ -159,3 +160,205 @@ def test_other_languages(language, text, earliest):
 
 def test_the_part_of_the_day_is_kept():
     assert only("It sank on Tuesday night.").part == "night"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "earliest"),
+    [
+        ("The hall was inspected on Thursday, the union said.", "2031-05-14", "2031-05-08"),
+        ("On Thursday the hall was inspected.", "2031-05-14", "2031-05-08"),
+        ("Police sealed the hall on Wednesday.", "2031-05-14", "2031-05-14"),
+        ("The hall will be inspected on Thursday.", "2031-05-14", "2031-05-15"),
+        ("On Thursday the court will rule.", "2031-05-14", "2031-05-15"),
+        ("The hearing was set for Thursday.", "2031-05-14", "2031-05-15"),
+        ("The court postponed it until Thursday.", "2031-05-14", "2031-05-15"),
+        ("He said the hearing is on Thursday.", "2031-05-14", "2031-05-15"),
+        ("The wanted man appears on Thursday.", "2031-05-14", "2031-05-15"),
+        ("It vanished on March 8.", "2014-12-28", "2014-03-08"),
+        ("It will open on March 8.", "2014-12-28", "2015-03-08"),
+        ("It vanished on May 15.", "2031-05-14", "2031-05-15"),
+        ("It closed in January.", "2031-05-14", "2031-01-01"),
+    ],
+)
+def test_tense_settles_the_week_and_the_year(text, published, earliest):
+    assert only(text, published).earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "earliest"),
+    [
+        ("de", "Die Halle wurde am Donnerstag geprüft.", "2031-05-08"),
+        ("de", "Die Halle wird am Donnerstag geprüft.", "2031-05-15"),
+        ("fr", "La salle a été inspectée jeudi.", "2031-05-08"),
+        ("fr", "La salle sera inspectée jeudi.", "2031-05-15"),
+        ("es", "La nave ardió el jueves.", "2031-05-08"),
+        ("it", "Il capannone è stato ispezionato giovedì.", "2031-05-08"),
+        ("pt", "O galpão pegou fogo e fechou na quinta-feira.", "2031-05-08"),
+        ("nl", "De hal werd donderdag geïnspecteerd.", "2031-05-08"),
+    ],
+)
+def test_tense_in_other_languages(language, text, earliest):
+    assert only(text, "2031-05-14", language).earliest == earliest
+
+
+# 31 July 2026 is a Friday.
+@pytest.mark.parametrize(
+    ("language", "text", "earliest"),
+    [
+        ("en", "on Wednesday last week", "2026-07-22"),
+        ("en", "on Wednesday of last week", "2026-07-22"),
+        ("en", "last week on Wednesday", "2026-07-22"),
+        ("en", "last week's Wednesday", "2026-07-22"),
+        ("en", "on Wednesday next week", "2026-08-05"),
+        ("en", "on Tuesday this week", "2026-07-28"),
+        ("en", "a week ago Tuesday", "2026-07-21"),
+        ("en", "two weeks ago on Tuesday", "2026-07-14"),
+        ("en", "on Tuesday a week ago", "2026-07-21"),
+        ("de", "am Mittwoch vergangener Woche", "2026-07-22"),
+        ("de", "am Mittwoch vor einer Woche", "2026-07-22"),
+        ("fr", "mercredi de la semaine dernière", "2026-07-22"),
+        ("fr", "mercredi dernier", "2026-07-29"),
+        ("es", "el miércoles de la semana pasada", "2026-07-22"),
+        ("it", "mercoledì scorso", "2026-07-29"),
+        ("pt", "quarta-feira da semana passada", "2026-07-22"),
+        ("nl", "woensdag vorige week", "2026-07-22"),
+    ],
+)
+def test_a_weekday_of_a_week_that_is_named(language, text, earliest):
+    value = only(text, "2026-07-31", language)
+    assert (value.earliest, value.latest) == (earliest, earliest)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "earliest", "latest"),
+    [
+        ("en", "earlier in July 2026", "2026-07-01", "2026-07-20"),
+        ("en", "earlier this month", "2026-07-01", "2026-07-20"),
+        ("en", "later this month", "2026-07-20", "2026-07-31"),
+        ("en", "early July", "2026-07-01", "2026-07-13"),
+        ("en", "in mid-July", "2026-07-08", "2026-07-24"),
+        ("en", "in late July", "2026-07-19", "2026-07-31"),
+        ("en", "the beginning of July", "2026-07-01", "2026-07-13"),
+        ("en", "the end of July", "2026-07-19", "2026-07-31"),
+        ("en", "the first half of July", "2026-07-01", "2026-07-16"),
+        ("en", "earlier in June 2026", "2026-06-01", "2026-06-30"),
+        ("de", "Mitte Juli", "2026-07-08", "2026-07-24"),
+        ("de", "Anfang Juli", "2026-07-01", "2026-07-13"),
+        ("fr", "à la mi-juillet", "2026-07-08", "2026-07-24"),
+        ("fr", "début juillet", "2026-07-01", "2026-07-13"),
+        ("fr", "fin juillet", "2026-07-19", "2026-07-31"),
+        ("es", "a mediados de julio", "2026-07-08", "2026-07-24"),
+        ("es", "a principios de julio", "2026-07-01", "2026-07-13"),
+        ("it", "a metà luglio", "2026-07-08", "2026-07-24"),
+        ("pt", "em meados de julho", "2026-07-08", "2026-07-24"),
+        ("nl", "half juli", "2026-07-08", "2026-07-24"),
+        ("nl", "eind juli", "2026-07-19", "2026-07-31"),
+    ],
+)
+def test_parts_of_a_month(language, text, earliest, latest):
+    value = only(text, "2026-07-20", language)
+    assert (value.earliest, value.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "earliest"),
+    [
+        ("en", "It was inspected on Easter Monday.", "2031-04-14"),
+        ("en", "It burned on Good Friday.", "2031-04-11"),
+        ("en", "It burned on Christmas Day.", "2030-12-25"),
+        ("en", "It burned on Boxing Day 2029.", "2029-12-26"),
+        ("en", "It burned on Thanksgiving.", "2030-11-28"),
+        ("en", "It burned on Memorial Day 2030.", "2030-05-27"),
+        ("de", "am Karfreitag", "2031-04-11"),
+        ("de", "an Heiligabend 2029", "2029-12-24"),
+        ("fr", "le lundi de Pâques", "2031-04-14"),
+        ("es", "el Viernes Santo", "2031-04-11"),
+        ("it", "a Ferragosto 2030", "2030-08-15"),
+        ("pt", "na Sexta-feira Santa", "2031-04-11"),
+        ("nl", "op tweede paasdag", "2031-04-14"),
+    ],
+)
+def test_feast_days(language, text, earliest):
+    value = only(text, "2031-05-13", language)
+    assert (value.earliest, value.latest) == (earliest, earliest)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "earliest"),
+    [
+        ("fr", "L'incendie a éclaté mardi 11 novembre 2025 à 18h30.", "2025-11-11T18:30"),
+        ("fr", "L'incendie a éclaté mardi 11 novembre 2025 à 18 h 30.", "2025-11-11T18:30"),
+        ("es", "El incendio empezó el martes 11 de noviembre de 2025 a las 18.30 horas.", "2025-11-11T18:30"),
+        ("pt", "O fogo começou em 11 de novembro de 2025, às 18h30.", "2025-11-11T18:30"),
+        ("de", "Es brannte am 11.11. um 14.30 Uhr.", "2025-11-11T14:30"),
+        ("de", "Es brannte am 3.4.25 um 9 Uhr.", "2025-04-03T09:00"),
+    ],
+)
+def test_an_hour_as_it_is_written_elsewhere_has_its_day(language, text, earliest):
+    found = whens(text, published="2025-11-12", language=language)
+    assert [m.value.earliest for m in found if m.value.clock] == [earliest]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "earliest", "latest"),
+    [
+        ("en", "in the third quarter of 2024", "2024-07-01", "2024-09-30"),
+        ("en", "in Q3 2024", "2024-07-01", "2024-09-30"),
+        ("en", "in the first half of 2025", "2025-01-01", "2025-06-30"),
+        ("en", "in fiscal 2025", "2024-04-01", "2026-03-31"),
+        ("en", "in FY25", "2024-04-01", "2026-03-31"),
+        ("de", "im dritten Quartal 2024", "2024-07-01", "2024-09-30"),
+        ("fr", "au troisième trimestre 2024", "2024-07-01", "2024-09-30"),
+        ("es", "en el tercer trimestre de 2024", "2024-07-01", "2024-09-30"),
+        ("it", "nel terzo trimestre del 2024", "2024-07-01", "2024-09-30"),
+        ("nl", "in het derde kwartaal van 2024", "2024-07-01", "2024-09-30"),
+    ],
+)
+def test_quarters_and_fiscal_years(language, text, earliest, latest):
+    value = only(text, "2025-11-12", language)
+    assert (value.earliest, value.latest, value.grain) == (earliest, latest, Grain.VAGUE)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("en", "closed since Tuesday", "since"),
+        ("en", "open until March 3", "until"),
+        ("en", "done by 2030", "by"),
+        ("en", "built before 2010", "before"),
+        ("en", "open from May 2023", "after"),
+        ("en", "closed since at least 2019", "since"),
+        ("de", "seit Dienstag", "since"),
+        ("fr", "depuis mardi", "since"),
+        ("es", "desde el martes", "since"),
+        ("nl", "tot dinsdag", "until"),
+        ("en", "It sank on Tuesday", None),
+    ],
+)
+def test_what_bounds_a_time_is_marked(language, text, bound):
+    assert only(text, language=language).bound == bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the September 11 Memorial",
+        "Black Friday sales",
+        "the May Day Parade",
+        "Sheffield Wednesday won",
+        "the September 11 attacks",
+        "the April 25 Bridge",
+    ],
+)
+def test_names_made_of_a_date_are_names(text):
+    assert whens(text, published=PUBLISHED) == ()
+
+
+def test_a_capital_behind_a_day_makes_no_name_of_it():
+    assert only("On May 3 Vale Airlines flew.").earliest == "2024-05-03"
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_break_nothing(published):
+    text = "It sank a week ago Tuesday, last week on Monday, on Easter Monday, in Q3 and on Friday next week, on March 8."
+    assert whens(text, published=published)

@@ -81,7 +81,8 @@ class When:
     """A time has a precision. `earliest` and `latest` are ISO dates or date-times, both inclusive at their grain, or
     None where the words cannot be resolved (a weekday in an undated report). `weekday` is 0 for Monday, `clock`
     "HH:MM" as said, `zone` as said; `month_day` is "MM-DD" or "MM" as said, with or without a year; `part` the part of
-    the day ("morning", "late").
+    the day ("morning", "late"). `bound` is "since", "until", "by", "before" or "after" where such a word stands before it: then
+    it is no date on which something happened.
     """
 
     earliest: str | None
@@ -93,6 +94,7 @@ class When:
     zone: str | None = None
     month_day: str | None = None
     part: str | None = None
+    bound: str | None = None
 
 
 class NameKind(StrEnum):

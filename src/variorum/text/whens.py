@@ -9,7 +9,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantity.lexicon import known
 from variorum.text.quotations import quotations
 from variorum.text.when.calendar import matches, span
-from variorum.text.when.meaning import FUTURE_WINDOW, Context, meaning, on_day
+from variorum.text.when.meaning import TENSE_WINDOW, Context, meaning, on_day
 from variorum.text.when.resolving import published_on
 
 
@@ -36,8 +36,13 @@ def whens(
     for match in found:
         first, last = _trimmed(text, *span(match))
         inside = any(q.start <= first < q.end for q in quoted)
-        behind = text[max(start, first - FUTURE_WINDOW) : first]
-        context = Context(language=code, published=None if inside else day, day=day, behind=behind)
+        context = Context(
+            language=code,
+            published=None if inside else day,
+            day=day,
+            behind=text[max(start, first - TENSE_WINDOW) : first],
+            ahead=text[last : min(stop, last + TENSE_WINDOW)],
+        )
         value = meaning(match, context, text[first:last])
         if value is not None:
             mentions.append(Mention(first, last, value))
@@ -62,7 +67,10 @@ def _is_loose(text: str, start: int, end: int) -> bool:
 
 
 # What may stand between a clock time and the day it belongs to.
-BRIDGE = re.compile(r"[\s,]*(?:on|at|the|of|am|um|à|a|las|alle|om|early|late)?[\s,]*\Z", re.IGNORECASE)
+BRIDGE = re.compile(
+    r"[\s,]*(?:(?:on|at|the|of|am|um|à|a|las|alle|om|early|late|den|às|vers|gegen)\b[\s,]*){0,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def _with_days(text: str, mentions: list[Mention[When]]) -> tuple[Mention[When], ...]:

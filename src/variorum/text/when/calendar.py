@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.nouns import is_plural
 from variorum.text.quantity.tokens import tokens
+from variorum.text.when.named import is_named_after, name_spans
 from variorum.text.when.patterns import finder, lexicon
 
 # How far behind a bare year the noun may stand that makes an amount of it ("of 2000 people").
@@ -38,10 +39,17 @@ KEPT = 16384
 def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[str], ...]:
     """Every match that stands the test of its surroundings, in order, without overlap."""
     pattern = finder(language)
+    names = name_spans(text, start, end)
     found = []
     at = start
     while match := pattern.search(text, at, end):
-        if _holds(match, language):
+        while names and names[0][1] <= match.start():
+            names.pop(0)
+        if names and names[0][0] < match.end():
+            at = names[0][1]
+        elif _is_named(match, end):
+            at = match.end()
+        elif _holds(match, language):
             found.append(match)
             at = max(match.end(), at + 1)
         else:
@@ -49,10 +57,19 @@ def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[st
     return tuple(found)
 
 
+def _is_named(match: re.Match[str], end: int) -> bool:
+    """A day without its year, or a feast, that a name is made of ("September 11 Memorial", "May Day Parade")."""
+    groups = match.groupdict()
+    dated = any(groups.get(k) for k in ("d_m1", "d_m2", "w_day", "f_name"))
+    with_year = any(groups.get(k) for k in ("d_y1", "d_y2", "f_year"))
+    return dated and not with_year and is_named_after(match.string, match.end(), end)
+
+
 def calendar_spans(text: str, start: int, end: int, *, language: str) -> tuple[tuple[int, int], ...]:
     """Where digits or words belong to a date or a clock time and so are no quantity. Bare years are not among them:
     whether "of 2000" is one depends on what follows."""
-    return tuple(span(m) for m in matches(text, start, end, language) if not m["y_bare"] and not _is_ago(m))
+    dates = [span(m) for m in matches(text, start, end, language) if not m["y_bare"] and not _is_ago(m)]
+    return tuple(sorted({*dates, *name_spans(text, start, end)}))
 
 
 def _is_ago(match: re.Match[str]) -> bool:

@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from variorum.records import Grain, When
 from variorum.text.quantity.lexicon import numbers
-from variorum.text.when import resolving
+from variorum.text.when import feasts, resolving
 from variorum.text.when.patterns import either, lexicon, month_numbers, weekday_numbers
 from variorum.text.when.resolving import Published, Span
+from variorum.text.when.tense import tense
 
-# How far back in its sentence a weekday looks for a verb of the future.
-FUTURE_WINDOW = 90
+# How far back and on in its sentence a date looks for a verb.
+TENSE_WINDOW = 90
 
 
 class Context(NamedTuple):
     """`published` is None where relative words must not be resolved; `day` is the report's date all the same;
-    `behind` what stands before the mention, as far as a verb of the future is looked for."""
+    `behind` and `ahead` what stands before and behind the mention, as far as a verb is looked for."""
 
     language: str
     published: Published | None
     day: Published | None
     behind: str = ""
+    ahead: str = ""
+
+    @property
+    def tense(self) -> str:
+        return tense(self.behind, self.ahead, self.language)
 
 
 def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
@@ -32,8 +39,23 @@ def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
     kinds = {k.split("_")[0] for k in groups}
     for kind, read in _READERS:
         if kind in kinds:
-            return read(groups, context, said)
+            return _bounded(read(groups, context, said), context)
     return None
+
+
+def _bounded(value: When | None, context: Context) -> When | None:
+    """Marked, where "since", "until" or the like stands before it."""
+    if value is None:
+        return None
+    found = _bounds(context.language).search(context.behind)
+    return replace(value, bound=found.lastgroup) if found else value
+
+
+@cache
+def _bounds(language: str) -> re.Pattern[str]:
+    rows = lexicon(language)["bounds"].items()
+    groups = "|".join(rf"(?P<{name}>{either(words)})" for name, words in rows)
+    return re.compile(rf"\b(?:{groups})(?:\s+(?:the|at\s+least|late|early))?\s+\Z", re.IGNORECASE)
 
 
 def when(span: Span | None, grain: Grain, said: str, **more: object) -> When:
@@ -60,8 +82,10 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
         return _slashed(groups["d_slash"], said)
     if "d_word" in groups:
         return _spelled_day(groups, context, said)
+    if "d_dot" in groups:
+        return _dotted(groups["d_dot"], context, said)
     n = "1" if "d_m1" in groups else "2"
-    mode = "future" if _speaks_of_future(context) else ""
+    mode = context.tense
     month = month_numbers(context.language)[groups[f"d_m{n}"].casefold()]
     day, last = int(groups[f"d_d{n}"]), int(groups.get(f"d_d{n}b", groups[f"d_d{n}"]))
     said_year = groups.get(f"d_y{n}")
@@ -75,6 +99,15 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
         Span(first.earliest, second.latest) if first and second and first.earliest <= second.latest else first
     )
     return _of_day(span, said, month, day, known_bad=bool(said_year) and first is None)
+
+
+def _dotted(said_date: str, context: Context, said: str) -> When | None:
+    """As in "11.11." and "11.11.31", the day first."""
+    day, month, *short = (int(n) for n in re.findall(r"\d+", said_date))
+    if short:
+        return _of_day(resolving.day_of(2000 + short[0], month, day), said, month, day, known_bad=False)
+    span = _over(context.day, lambda at: resolving.nearest_day(month, day, at, context.tense))
+    return _of_day(span, said, month, day)
 
 
 def _spelled_day(groups: dict[str, str], context: Context, said: str) -> When | None:
@@ -111,31 +144,103 @@ def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "m_year" in groups:
         span: Span | None = resolving.month_of(int(groups["m_year"]), month)
     else:
-        mode = cue if cue in {"last", "next"} else ("future" if _speaks_of_future(context) else "")
+        mode = cue if cue in {"last", "next"} else context.tense
         span = _over(context.day, lambda at: resolving.nearest_month(month, at, mode))
-    part = groups.get("m_early") or (cue if cue in {"early", "late"} else None)
+    part = _part(groups.get("m_early") or cue, context)
     if span is not None:
-        span = resolving.part_of(span, part)
+        span = _parted(span, part, context)
     return when(span, Grain.VAGUE if part else Grain.MONTH, said, month_day=f"{month:02d}")
 
 
 def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None:
     weekday = weekday_numbers(context.language)[groups["w_day"].casefold()]
-    mode = "last" if "w_last" in groups else "next" if "w_next" in groups else ""
-    if not mode and _speaks_of_future(context):
-        mode = "future"
-    span = _over(context.published, lambda at: resolving.weekday_on(weekday, at, mode))
+    mode = _week_of(groups) or context.tense
+    back = groups.get("w_aback") or groups.get("w_aforth")
+    weeks = _count(back, context.language) if back else 0
+    mode = "past" if weeks else mode
+    span = _over(
+        context.published,
+        lambda at: resolving.weekday_on(weekday, resolving.shifted(at, -7 * weeks), mode),
+    )
     part = groups.get("w_part") or groups.get("w_early")
     grain = Grain.DAY if span is not None else Grain.WEEKDAY
     return when(span, grain, said, weekday=weekday, part=part.lower() if part else None)
 
 
-def _speaks_of_future(context: Context) -> bool:
-    clause = re.split(r"[.!?;\n]\s|[“”\"]", context.behind)[-1]
-    return (
-        re.search(rf"\b(?:{either(lexicon(context.language)['future'])})\b", clause, re.IGNORECASE)
-        is not None
+_WEEKS = (
+    ("last", ("w_last", "w_blast")), ("next", ("w_next", "w_bnext")), ("week-last", ("w_wlast", "w_plast")),
+    ("week-next", ("w_wnext", "w_pnext")), ("week-this", ("w_wthis",)),
+)  # fmt: skip
+
+
+def _week_of(groups: dict[str, str]) -> str:
+    """As in "last Friday", "vendredi dernier", "Friday last week"; a week that is named goes before the word for it."""
+    return next((mode for mode, keys in reversed(_WEEKS) if any(k in groups for k in keys)), "")
+
+
+def _count(said: str, language: str) -> int:
+    low = said.lower()
+    return int(low) if low.isdecimal() else int(numbers(language)["units"].get(low, 1))
+
+
+def _part(said: str | None, context: Context) -> str | None:
+    """Which part of a month or year the words mean."""
+    if said is None:
+        return None
+    known = {k.casefold(): v for k, v in lexicon(context.language)["early"].items()}
+    part: str | None = known.get(" ".join(re.sub(r"[\s-]+", " ", said).split()).casefold())
+    return part
+
+
+def _parted(span: Span, part: str | None, context: Context) -> Span:
+    """For "earlier in" and "later in" against both ends of an ambiguous date of publication."""
+    if part not in {"so far", "to come"} or context.day is None:
+        return resolving.part_of(span, part)
+    ends = [resolving.part_of(span, part, at) for at in context.day]
+    return Span(min(s.earliest for s in ends), max(s.latest for s in ends))
+
+
+def _feast(groups: dict[str, str], context: Context, said: str) -> When | None:
+    rule = feasts.rule_of(groups["f_name"], context.language)
+    if rule is None:
+        return None
+    if "f_year" in groups:
+        span = feasts.in_year(rule, int(groups["f_year"]))
+    else:
+        span = _over(context.day, lambda at: _nearest_feast(rule, at, context.tense))
+    weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
+    grain = Grain.VAGUE if ".." in rule else Grain.DAY
+    return when(span, grain, said, weekday=weekday, month_day=feasts.month_day(rule))
+
+
+def _nearest_feast(rule: str, at: date, mode: str) -> Span | None:
+    spans = [s for y in (at.year - 1, at.year, at.year + 1) if (s := feasts.in_year(rule, y)) is not None]
+    return resolving.nearest(spans, at, mode)
+
+
+def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """Fiscal years begin in another month in each country: from the earliest beginning to the latest end."""
+    if "q_fiscal" in groups:
+        year = int(re.findall(r"\d+", groups["q_fiscal"])[0])
+        year += 2000 if year < 100 else 0
+        return when(Span(date(year - 1, 4, 1), date(year + 1, 3, 31)), Grain.VAGUE, said)
+    if "q_half" in groups:
+        part = "first half" if groups["q_half"].lower() == "first" else "second half"
+        return when(resolving.half_year(int(groups["q_hyear"]), part), Grain.VAGUE, said)
+    row = lexicon(context.language)["quarters"]["ordinals"]
+    quarter = int(groups["q_num"][1]) if "q_num" in groups else row[groups["q_ord"].lower()]
+    year_said = groups.get("q_year") or groups.get("q_nyear")
+    if year_said:
+        return when(resolving.quarter_of(int(year_said), quarter), Grain.VAGUE, said)
+    span = _over(
+        context.day,
+        lambda at: resolving.nearest(
+            [resolving.quarter_of(y, quarter) for y in (at.year - 1, at.year, at.year + 1) if 0 < y < 9999],
+            at,
+            context.tense,
+        ),
     )
+    return when(span, Grain.VAGUE, said)
 
 
 def _relative(groups: dict[str, str], context: Context, said: str) -> When | None:
@@ -167,8 +272,15 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
     if unit in {"day"}:
         return None
     grain = resolving.span_of(unit, 0, date(2000, 1, 1))[1]
-    span = _over(context.published, lambda at: resolving.span_of(unit, steps, at)[0])
-    return when(span, grain, said)
+    part = _part(groups.get("s_early"), context) or _THIS_PART.get(said.lower().split()[0])
+    span = _over(
+        context.published, lambda at: resolving.part_of(resolving.span_of(unit, steps, at)[0], part, at)
+    )
+    return when(span, Grain.VAGUE if part else grain, said)
+
+
+# "earlier this month" ends, and "later this month" begins, with the day of publication.
+_THIS_PART = {"earlier": "so far", "later": "to come"}
 
 
 def _key(words: dict[str, object], said: str) -> str:
@@ -179,14 +291,14 @@ def _key(words: dict[str, object], said: str) -> str:
 def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     kind = "a" if "a_n" in groups else "b"
     number = groups[f"{kind}_n"].lower()
-    count = int(number) if number.isdecimal() else numbers(context.language)["units"].get(number, 1)
+    count = _count(number, context.language)
     units = lexicon(context.language)["ago_units"]
     unit = units[_key(units, groups[f"{kind}_span"])]
     span = _over(context.published, lambda at: resolving.ago(count, unit, at)[0])
     return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
 
 
-_ZONES = ("c_z12", "c_zs", "c_z24", "c_zhs", "c_zm", "c_zw")
+_ZONES = ("c_zh", "c_z12", "c_zs", "c_z24", "c_zhs", "c_zm", "c_zw")
 
 
 def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
@@ -203,8 +315,8 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
         digits = groups.get("c_hm") or groups["c_hb"]
         hour, minute = int(digits[:-2].rstrip(":.hH")), int(digits[-2:])
     else:
-        hour = int(next(groups[k] for k in ("c_h24", "c_hs", "c_hc", "c_h") if k in groups))
-        minute = int(next((groups[k] for k in ("c_m24", "c_ms", "c_m") if k in groups), "0"))
+        hour = int(next(groups[k] for k in ("c_h24", "c_hs", "c_hc", "c_h", "c_hh") if k in groups))
+        minute = int(next((groups[k] for k in ("c_m24", "c_ms", "c_m", "c_mh") if k in groups), "0"))
     if hour > 23 or minute > 59:
         return None
     return when(None, Grain.TIME, said, clock=f"{hour:02d}:{minute:02d}", zone=zone)
@@ -218,7 +330,7 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "y_decade" in groups:
         first_year = int(groups["y_decade"])
         span = Span(date(first_year, 1, 1), date(first_year + 9, 12, 31))
-        return when(resolving.part_of(span, groups.get("y_early")), Grain.VAGUE, said)
+        return when(resolving.part_of(span, _part(groups.get("y_early"), context)), Grain.VAGUE, said)
     if "y_season" in groups:
         seasons = lexicon(context.language)["seasons"]
         first_month, last_month = seasons[_key(seasons, groups["y_season"])]
@@ -230,7 +342,7 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 _READERS = (
-    ("d", _day), ("c", _clock), ("w", _weekday), ("r", _relative), ("s", _spanned), ("a", _ago), ("b", _ago),
+    ("f", _feast), ("q", _quarter), ("d", _day), ("c", _clock), ("w", _weekday), ("r", _relative), ("s", _spanned), ("a", _ago), ("b", _ago),
     ("m", _month), ("y", _year),
 )  # fmt: skip
 

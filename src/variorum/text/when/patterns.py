@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from variorum.text.lexicon import table
+from variorum.text.when.feasts import names
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
 ANY_YEAR = r"(?:1[5-9]|20)\d\d"
@@ -46,7 +47,7 @@ def either(words: Any) -> str:
 @cache
 def finder(language: str) -> re.Pattern[str]:
     """Group names: what is found begins with the letter of its kind (d: day of a month, m: month, w: weekday,
-    r: relative, s: span of time, a: so long ago, c: clock, y: year)."""
+    r: relative, s: span of time, a: so long ago, c: clock, y: year, f: feast, q: quarter or fiscal year)."""
     flags = re.NOFLAG if language in {"en", "de"} else re.IGNORECASE
     # Nothing begins inside a word: trying only where one begins makes the search four times as fast.
     return re.compile(
@@ -65,8 +66,16 @@ def _alternatives(language: str) -> list[str]:
     ordinal = r"(?:st|nd|rd|th)?" if language == "en" else ""
     joint, year_joint = JOINTS[language], TO_YEAR.get(language, r",?\s+(?:of\s+)?")
     early = rf"(?:(?P<{{0}}>{_any_case(either(words['early']))})[\s-]+)?"
+    behind = rf"(?:\s+(?:(?P<w_blast>{either(words['behind']['last'])})|(?P<w_bnext>{either(words['behind']['next'])}))\b)?"
+    weeks = {k: _any_case(either(v)) for k, v in words["weeks"].items()}
+    led = rf"(?:(?:(?P<w_plast>{weeks['last']})|(?P<w_pnext>{weeks['next']}))(?:['’]s|,?\s+(?:on|am|le|el|il|na|op))?\s+)?"
+    week = rf"(?:,?\s+(?:of\s+)?(?:(?P<w_wlast>{weeks['last']})|(?P<w_wnext>{weeks['next']})|(?P<w_wthis>{weeks['this']}))\b)?"
+    back, forth = _weeks_ago(language)
     lead = rf"(?:\b(?:{short_day})\b\.?,?\s+(?:the\s+)?)?"
     return [
+        *_feasts(language),
+        *_quarters(language),
+        *_dotted(language),
         rf"\b(?P<d_iso>{ANY_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)",
         r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
         rf"{lead}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
@@ -75,10 +84,10 @@ def _alternatives(language: str) -> list[str]:
         rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?",
         *_spelled_days(month, language),
         _clock(language),
-        rf"\b{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
-        rf"(?P<w_day>{weekday})s?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?",
+        rf"\b{back}{led}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
+        rf"(?P<w_day>{weekday})s?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
         rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
-        rf"\b(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"
+        rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"
         rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{full}))\b",
         _ago(language),
         rf"\b(?P<m_cue>(?:{_any_case(either(words['cues']))})\s+)?{early.format('m_early')}\b"
@@ -88,6 +97,65 @@ def _alternatives(language: str) -> list[str]:
         r"\b(?:(?P<y_early>early|late|mid)[\s-])?(?:the\s+)?(?P<y_decade>(?:1[5-9]|20)\d0)['’]?s\b",
         rf"\b(?P<y_cue>(?:{_any_case(either(words['cues']))})[\s-]+(?:the\s+year\s+)?)(?P<y_bare>{YEAR})\b",
     ]  # fmt: skip
+
+
+# Nothing that ends here is part of a word or number.
+OPEN = r"(?<![\w.,:/$€£-])"
+
+
+def _feasts(language: str) -> list[str]:
+    return (
+        [rf"\b(?P<f_name>{either(names(language))})(?!\w)(?:,?\s+(?P<f_year>{YEAR}))?"]
+        if names(language)
+        else []
+    )
+
+
+def _quarters(language: str) -> list[str]:
+    """As in "the third quarter of 2030", "Q3 2030", "im dritten Quartal", "fiscal 2030", "FY31", "the first half of 2030"."""
+    row = lexicon(language)["quarters"]
+    ordinal, noun = either(row["ordinals"]), either(row["noun"])
+    of = rf"(?:\s+(?:{either(row['of'])}))?" if row["of"] else ""
+    year = rf"{of}\s+(?P<q_year>{YEAR})"
+    found = [
+        rf"{OPEN}(?P<q_ord>{_any_case(ordinal)})[\s-]+(?:{noun})\b(?:{year}){'' if language == 'en' else '?'}",
+        rf"\b(?P<q_num>Q[1-4])\b(?:(?:\s+of)?\s+(?P<q_nyear>{YEAR}))?",
+    ]
+    if language == "en":
+        found += [
+            rf"\b(?P<q_half>(?i:first|second))\s+half\s+of\s+(?P<q_hyear>{YEAR})",
+            r"\b(?P<q_fiscal>(?:(?i:fiscal(?:\s+year)?|financial\s+year)|FY)[\s-]?(?:of\s+)?['’]?(?:(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?))(?![\d%])",
+        ]
+    return found
+
+
+def _dotted(language: str) -> list[str]:
+    """As in "am 11.11.", "den 3.4.31": behind what opens a date, since elsewhere it may be the end of a sentence."""
+    if language != "de":
+        return []
+    opened = "|".join(
+        rf"(?<=\b{word}\s)" for word in ("am", "den", "dem", "vom", "zum", "bis", "ab", "der", "seit", "und")
+    )
+    return [
+        rf"(?:{opened}|(?<=,\s))(?P<d_dot>(?:3[01]|[12]\d|0?[1-9])\.\s?(?:1[0-2]|0?[1-9])\.(?:\d\d(?!\d))?)(?!\d)"
+    ]
+
+
+def _weeks_ago(language: str) -> tuple[str, str]:
+    """As in "a week ago Tuesday", "Dienstag vor zwei Wochen": what stands before a weekday and what behind it."""
+    spelled = table("numbers.json")[language]
+    count = rf"\d|{either([*spelled['articles'], *(w for w, n in spelled['units'].items() if 1 <= n < 10)])}"
+    if language == "en":
+        return (
+            rf"(?:(?P<w_aback>(?i:{count}))\s+weeks?\s+ago(?:\s+on|,)?\s+)?",
+            rf"(?:,?\s+(?P<w_aforth>(?i:{count}))\s+weeks?\s+ago\b)?",
+        )
+    frames = {
+        "de": rf"vor\s+(?P<w_aforth>{count})\s+Wochen?", "nl": rf"(?P<w_aforth>{count})\s+we(?:ek|ken)\s+geleden",
+        "fr": rf"il\s+y\s+a\s+(?P<w_aforth>{count})\s+semaines?", "es": rf"hace\s+(?P<w_aforth>{count})\s+semanas?",
+        "it": rf"(?P<w_aforth>{count})\s+settiman[ae]\s+fa", "pt": rf"há\s+(?P<w_aforth>{count})\s+semanas?",
+    }  # fmt: skip
+    return "", rf"(?:,?\s+{frames[language]}\b)?"
 
 
 def _spelled_days(month: str, language: str) -> list[str]:
@@ -153,6 +221,11 @@ def _clock(language: str) -> str:
             rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone('c_zhs')}?"
             if language == "en"
             else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?{zone('c_zhs')}?",
+            *(
+                [rf"{OPEN}(?P<c_hh>{hour24})\s?(?:h|heures?|horas?|ore)\s?(?P<c_mh>[0-5]\d)\b{zone('c_zh')}?"]
+                if language in {"fr", "es", "it", "pt"}
+                else []
+            ),
             rf"(?<![\w.,:$€£-])(?P<c_hb>{hour24}[:.h]?[0-5]\d)(?=\s?[(\[]{_converted(hour24, said)})",
             rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone('c_zm')}",
             rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about)\s+)(?P<c_h>{hour24}):(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",

@@ -13,6 +13,8 @@ from variorum.text import stamps
 # news in earlier trials. Where the sentence speaks of what will be, it is today or one of the six days after.
 PAST_REACH = (-5, 1)
 FUTURE_REACH = (0, 6)
+# A verb of the past bars the days to come. With a day and month, a report dated a day early may still tell of the next.
+BARRED_REACH, BARRED_DAYS = (-6, 0), 1
 # A date without a year lies in the year that brings it nearest, where a day ahead weighs as much as four back, since
 # news mostly tells what was; the other way round where the sentence speaks of what will be.
 AHEAD_WEIGHS = 4.0
@@ -54,34 +56,75 @@ def year_of(year: int) -> Span:
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
-def part_of(span: Span, part: str | None) -> Span:
-    """As in "early July" and "the end of July" are about a third of it, taken generously."""
-    if not part:
-        return span
+def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
+    """About a third of it for "early", "mid" and "late", taken generously. "so far" and "to come" end and begin on `at`, where
+    that lies within ("earlier in July")."""
     length = (span.latest - span.earliest).days
-    low = part.lower()
-    if low.startswith(
-        ("early", "the beg", "beg", "the start", "start", "anfang", "début", "princip", "iniz", "iní", "beg")
-    ):
+    if part == "early":
         return Span(span.earliest, span.earliest + timedelta(days=length * 2 // 5))
-    if low.startswith(("mid", "the mid", "mitte", "mi", "med", "half", "metà")):
+    if part == "mid":
         return Span(span.earliest + timedelta(days=length // 4), span.latest - timedelta(days=length // 4))
-    return Span(span.latest - timedelta(days=length * 2 // 5), span.latest)
+    if part == "late":
+        return Span(span.latest - timedelta(days=length * 2 // 5), span.latest)
+    if part == "first half":
+        return Span(span.earliest, span.earliest + timedelta(days=length // 2))
+    if part == "second half":
+        return Span(span.earliest + timedelta(days=length // 2), span.latest)
+    if at is not None and span.earliest <= at <= span.latest:
+        if part == "so far":
+            return Span(span.earliest, at)
+        if part == "to come":
+            return Span(at, span.latest)
+    return span
 
 
 def weekday_on(weekday: int, at: date, mode: str) -> Span:
-    """`mode`: "last", "next", "future" or "" (the nearest, most often past)."""
-    low, high = {"last": (-7, -1), "next": (1, 7), "future": FUTURE_REACH}.get(mode, PAST_REACH)
+    """`mode`: "last", "next", "future", "past", a week of its own ("week-last", "week-this", "week-next") or "" (the nearest,
+    most often past)."""
+    if mode.startswith("week-"):
+        step = {"last": -1, "this": 0, "next": 1}[mode.removeprefix("week-")]
+        day = shifted(at, weekday - at.weekday() + 7 * step)
+        return Span(day, day)
+    reaches = {"last": (-7, -1), "next": (1, 7), "future": FUTURE_REACH, "past": BARRED_REACH}
+    low, high = reaches.get(mode, PAST_REACH)
     for delta in range(low, high + 1):
-        day = at + timedelta(days=delta)
+        day = shifted(at, delta)
         if day.weekday() == weekday:
             return Span(day, day)
     raise AssertionError("a reach of seven days holds every weekday")
 
 
+def shifted(at: date, days: int) -> date:
+    """At the ends of the calendar, a week back or on: the weekday is what is asked for."""
+    try:
+        return at + timedelta(days=days)
+    except OverflowError:
+        return at + timedelta(days=days % 7 - (7 if days > 0 else 0))
+
+
+def quarter_of(year: int, quarter: int) -> Span:
+    return Span(date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter).latest)
+
+
+def half_year(year: int, part: str) -> Span:
+    first = Span(date(year, 1, 1), date(year, 6, 30))
+    return first if part == "first half" else Span(date(year, 7, 1), date(year, 12, 31))
+
+
+def nearest(spans: list[Span], at: date, mode: str) -> Span | None:
+    """Of spans in neighbouring years the nearest, ahead weighing more; none ahead where the clause speaks of the past."""
+    if mode == "past":
+        spans = [s for s in spans if (s.earliest - at).days <= BARRED_DAYS] or spans
+    return min(
+        spans,
+        key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days, mode),
+        default=None,
+    )
+
+
 def nearest_day(month: int, day: int, at: date, mode: str = "") -> Span | None:
     found = [s for y in (at.year - 1, at.year, at.year + 1) if (s := day_of(y, month, day)) is not None]
-    return min(found, key=lambda s: _distance((s.earliest - at).days, mode), default=None)
+    return nearest(found, at, mode)
 
 
 def nearest_month(month: int, at: date, mode: str) -> Span:
@@ -90,9 +133,7 @@ def nearest_month(month: int, at: date, mode: str) -> Span:
         spans = [s for s in spans if s.earliest > at] or spans
     if mode == "last":
         spans = [s for s in spans if s.latest < at] or spans
-    return min(
-        spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days, mode)
-    )
+    return nearest(spans, at, mode) or spans[0]
 
 
 def _distance(days: int, mode: str) -> float:

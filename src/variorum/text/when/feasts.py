@@ -1,0 +1,71 @@
+"""Feast days: which day "Easter Monday" or "Karfreitag" is in a year. Rules stand in lexicons/feasts.json."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from dateutil.easter import easter  # type: ignore[import-untyped]
+
+from variorum.text.lexicon import table
+from variorum.text.when.resolving import Span
+
+# The Gregorian calendar, and what a date can hold.
+FIRST_YEAR, LAST_YEAR = 1583, 4099
+
+
+@cache
+def feasts(language: str) -> Mapping[str, str]:
+    """Name, case folded and with plain apostrophes → rule."""
+    return {
+        _plain(name): rule for rule, row in table("feasts.json").items() for name in row.get(language, ())
+    }
+
+
+@cache
+def names(language: str) -> tuple[str, ...]:
+    return tuple(name for row in table("feasts.json").values() for name in row.get(language, ()))
+
+
+def rule_of(said: str, language: str) -> str | None:
+    return feasts(language).get(_plain(said))
+
+
+def month_day(rule: str) -> str | None:
+    """The day of a feast that is on the same one every year, "MM-DD"."""
+    return rule if re.fullmatch(r"\d\d-\d\d", rule) else None
+
+
+def in_year(rule: str, year: int) -> Span | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if rule.startswith("easter"):
+        low, _, high = rule.removeprefix("easter").partition("..")
+        sunday = easter(year)
+        return Span(sunday + timedelta(days=int(low)), sunday + timedelta(days=int(high or low)))
+    if ":" in rule:
+        month, weekday, nth = map(int, rule.split(":"))
+        day = _nth(year, month, weekday - 1, nth)
+        return Span(day, day)
+    first, _, last = rule.partition("..")
+    return Span(_of(year, first), _of(year, last or first))
+
+
+def _of(year: int, said: str) -> date:
+    month, day = map(int, said.split("-"))
+    return date(year, month, day)
+
+
+def _nth(year: int, month: int, weekday: int, nth: int) -> date:
+    """`weekday` is 0 for Monday; -1 is the last of the month."""
+    if nth < 0:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+
+
+def _plain(said: str) -> str:
+    return " ".join(said.replace("’", "'").split()).casefold()

@@ -1,0 +1,100 @@
+"""Whether a clause tells what was or what will be: that settles which Thursday and which 8 March is meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.text.lexicon import lines
+from variorum.text.when.patterns import either, lexicon
+
+CLAUSE = re.compile(r"[.!?;\n]\s|[“”\"]")
+# Before a day that something was put off to, asked for or ended by, a verb of the past says nothing of the day.
+AIMED = re.compile(
+    r"\b(?:for|until|till|by|to|before|through|bis|auf|für|jusqu\S+|pour|avant|hasta|para|per|fino|até|tot|voor)\s+(?:\w{1,3}\s+)?\Z",
+    re.IGNORECASE,
+)
+# What makes an adjective or a passive of a form in -ed: "the wanted man", "will be inspected".
+NOT_FINITE = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|our|this|that|these|those|of|be|being|get|to|\w{2,}ly)\s+\Z",
+    re.IGNORECASE,
+)
+NOT_VERBS = frozenset(
+    {
+        "hundred",
+        "indeed",
+        "united",
+        "exceed",
+        "succeed",
+        "proceed",
+        "speed",
+        "breed",
+        "sacred",
+        "kindred",
+        "naked",
+        "unprecedented",
+        "so-called",
+    }
+)
+# So many characters may stand between a verb of saying and the day on which it was said.
+SAID_ON = 12
+
+
+def tense(behind: str, ahead: str, language: str) -> str:
+    """ "past", "future" or "", from the text before and behind a date: the nearest verb before it, or else the first behind it
+    in its clause. Linear in both."""
+    before = CLAUSE.split(behind)[-1]
+    if AIMED.search(before):
+        return "future" if _last(before, language, "future") >= 0 else ""
+    if _loose(language).search(before):
+        return ""
+    past, future = _last(before, language, "past"), _last(before, language, "future")
+    if past < 0 and future < 0:
+        after = CLAUSE.split(ahead)[0]
+        if _loose(language).search(after):
+            return ""
+        firsts = [
+            (found.start(), name) for name in ("past", "future") if (found := _first(after, language, name))
+        ]
+        return min(firsts)[1] if firsts else ""
+    return "past" if past > future else "future"
+
+
+def _last(clause: str, language: str, name: str) -> int:
+    found = [m.start() for m in _pattern(language, name).finditer(clause) if _counts(m, clause, name)]
+    return found[-1] if found else -1
+
+
+def _first(clause: str, language: str, name: str) -> re.Match[str] | None:
+    return next((m for m in _pattern(language, name).finditer(clause) if _counts(m, clause, name)), None)
+
+
+def _counts(match: re.Match[str], clause: str, name: str) -> bool:
+    if name == "future":
+        return True
+    word = match.group().lower()
+    if word in NOT_VERBS or NOT_FINITE.search(clause[max(0, match.start() - 20) : match.start()]):
+        return False
+    return word not in _saying() or len(clause) - match.end() <= SAID_ON
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Past forms of verbs of saying: "he said the hall is inspected on Thursday" tells nothing of Thursday."""
+    verbs = [line.split()[0] for line in lines("reporting-verbs.txt")]
+    regular = {v + ("d" if v.endswith("e") else "ed") for v in verbs} | {
+        v[:-1] + "ied" for v in verbs if v.endswith("y")
+    }
+    return frozenset(regular | {"said", "told", "wrote", "saw", "found", "thought", "spoke"})
+
+
+@cache
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    words = lexicon(language)
+    form = words["forms"][name]
+    return re.compile(rf"\b(?:{either(words[name])}{'|' + form if form else ''})\b", re.IGNORECASE)
+
+
+@cache
+def _loose(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(lexicon(language)['loose'])})\b", re.IGNORECASE)
