@@ -327,7 +327,7 @@ def test_quarters_and_fiscal_years(language, text, earliest, latest):
         ("en", "done by 2030", "by"),
         ("en", "built before 2010", "before"),
         ("en", "open from May 2023", "after"),
-        ("en", "closed since at least 2019", "since"),
+        ("en", "closed since at least March 2019", "since"),
         ("de", "seit Dienstag", "since"),
         ("fr", "depuis mardi", "since"),
         ("es", "desde el martes", "since"),

@@ -17,6 +17,11 @@ STRAIGHT_OPEN = re.compile(r'"(?=\S)(?:(?<=\s")|(?<=^")|(?<=[(\[–—-]"))', re
 # German and Danish print »so«; elsewhere that mark closes.
 REVERSED_OPEN = re.compile(r"»(?=\S)(?:(?<=\s»)|(?<=^»)|(?<=[(\[–—-]»))", re.MULTILINE)
 SINGLE_OPEN = re.compile(r"[‘'](?=\w)(?:(?<=\s[‘'])|(?<=^[‘'])|(?<=[(\[–—-][‘']))", re.MULTILINE)
+# Any of them, so that a text is gone through once however many marks it has of one kind and none of another.
+OPEN = re.compile(
+    "|".join([f"[{''.join(PAIRS)}]", *(p.pattern for p in (STRAIGHT_OPEN, REVERSED_OPEN, SINGLE_OPEN))]),
+    re.MULTILINE,
+)
 SINGLE_CLOSE = re.compile(r"[’'](?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
 
 
@@ -51,16 +56,13 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
 
 
 def _next_open(text: str, at: int, stop: int) -> int | None:
-    places = [p for p in (text.find(mark, at, stop) for mark in PAIRS) if p >= 0]
-    for pattern in (STRAIGHT_OPEN, REVERSED_OPEN, SINGLE_OPEN):
-        match = pattern.search(text, at, stop)
-        if match:
-            places.append(match.start())
-    return min(places, default=None)
+    match = OPEN.search(text, at, stop)
+    return match.start() if match else None
 
 
 def _closing(text: str, opened: int, stop: int) -> Quotation | None:
-    line_end = text.find("\n", opened, stop)
+    # A line that ends further off than this closes nothing.
+    line_end = text.find("\n", opened, min(stop, opened + LONGEST + 1))
     line_end = stop if line_end < 0 else line_end
     limit = min(line_end, opened + LONGEST)
     mark = text[opened]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from variorum.records import When
 from variorum.text.mention import Mention
@@ -31,11 +32,13 @@ def whens(
     if not found:
         return ()
     quoted = quotations(text, *_paragraph(text, start, stop))
+    opened = [q.start for q in quoted]
     day = published_on(published)
     mentions: list[Mention[When]] = []
     for match in found:
         first, last = _trimmed(text, *span(match))
-        inside = any(q.start <= first < q.end for q in quoted)
+        before = bisect_right(opened, first) - 1
+        inside = before >= 0 and first < quoted[before].end
         context = Context(
             language=code,
             published=None if inside else day,

@@ -40,13 +40,13 @@ def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[st
     """Every match that stands the test of its surroundings, in order, without overlap."""
     pattern = finder(language)
     names = name_spans(text, start, end)
-    found = []
-    at = start
+    found: list[re.Match[str]] = []
+    at, ahead = start, 0
     while match := pattern.search(text, at, end):
-        while names and names[0][1] <= match.start():
-            names.pop(0)
-        if names and names[0][0] < match.end():
-            at = names[0][1]
+        while ahead < len(names) and names[ahead][1] <= match.start():
+            ahead += 1
+        if ahead < len(names) and names[ahead][0] < match.end():
+            at = names[ahead][1]
         elif _is_named(match, end):
             at = match.end()
         elif _holds(match, language):

@@ -106,7 +106,8 @@ def _dotted(said_date: str, context: Context, said: str) -> When | None:
     day, month, *short = (int(n) for n in re.findall(r"\d+", said_date))
     if short:
         return _of_day(resolving.day_of(2000 + short[0], month, day), said, month, day, known_bad=False)
-    span = _over(context.day, lambda at: resolving.nearest_day(month, day, at, context.tense))
+    mode = context.tense
+    span = _over(context.day, lambda at: resolving.nearest_day(month, day, at, mode))
     return _of_day(span, said, month, day)
 
 
@@ -207,7 +208,8 @@ def _feast(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "f_year" in groups:
         span = feasts.in_year(rule, int(groups["f_year"]))
     else:
-        span = _over(context.day, lambda at: _nearest_feast(rule, at, context.tense))
+        mode = context.tense
+        span = _over(context.day, lambda at: _nearest_feast(rule, at, mode))
     weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
     grain = Grain.VAGUE if ".." in rule else Grain.DAY
     return when(span, grain, said, weekday=weekday, month_day=feasts.month_day(rule))
@@ -232,12 +234,13 @@ def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None
     year_said = groups.get("q_year") or groups.get("q_nyear")
     if year_said:
         return when(resolving.quarter_of(int(year_said), quarter), Grain.VAGUE, said)
+    mode = context.tense
     span = _over(
         context.day,
         lambda at: resolving.nearest(
             [resolving.quarter_of(y, quarter) for y in (at.year - 1, at.year, at.year + 1) if 0 < y < 9999],
             at,
-            context.tense,
+            mode,
         ),
     )
     return when(span, Grain.VAGUE, said)

@@ -216,16 +216,16 @@ def _clock(language: str) -> str:
     said = spoken.get(language, r"\s?(?:horas|ore|h)\b")
     return "|".join(
         [
-            rf"(?<![\w.,:$€£-])(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone('c_z12')}?",
-            rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone('c_zs')}?|{zone('c_z24')})",
-            rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone('c_zhs')}?"
-            if language == "en"
-            else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?{zone('c_zhs')}?",
             *(
                 [rf"{OPEN}(?P<c_hh>{hour24})\s?(?:h|heures?|horas?|ore)\s?(?P<c_mh>[0-5]\d)\b{zone('c_zh')}?"]
                 if language in {"fr", "es", "it", "pt"}
                 else []
             ),
+            rf"(?<![\w.,:$€£-])(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone('c_z12')}?",
+            rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone('c_zs')}?|{zone('c_z24')})",
+            rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone('c_zhs')}?"
+            if language == "en"
+            else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?{zone('c_zhs')}?",
             rf"(?<![\w.,:$€£-])(?P<c_hb>{hour24}[:.h]?[0-5]\d)(?=\s?[(\[]{_converted(hour24, said)})",
             rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone('c_zm')}",
             rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about)\s+)(?P<c_h>{hour24}):(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",
