@@ -19,7 +19,7 @@ from variorum.collate.pairing.candidates import NEAREST, keys
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.pairs import mutual_best
 from variorum.collate.pairing.relations import Relations
-from variorum.collate.pairing.scope import vetoed
+from variorum.collate.pairing.scope import ALIKE, SURELY, told_alike, vetoed
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import comparable, equal, meets, nearness, rarity
 from variorum.collate.pairing.vetoes import barred, clear, rivalled
@@ -106,7 +106,7 @@ def mentions(draw: st.DrawFn, index: int, values: Sequence[Quantity | When]) -> 
         witness="w",
         head=draw(st.sampled_from([None, "people", "stall"])),
         predicate=draw(st.sampled_from([None, "burn", "say"])),
-        subject=draw(st.sampled_from([None, "fire"])),
+        subject=draw(st.sampled_from([None, "fire", "captain", "sailor"])),
         classes=draw(some("killed", "hurt", "displaced", "stolen")),
         around=draw(st.frozensets(st.sampled_from(["fire", "hall", "burn", "night"]))),
         owner=draw(st.sampled_from([None, "Quist", "Kest"])),
@@ -114,6 +114,8 @@ def mentions(draw: st.DrawFn, index: int, values: Sequence[Quantity | When]) -> 
         to_come=draw(st.booleans()),
         on=draw(st.sampled_from([None, ("2031-05-12", "2031-05-12"), ("2031-05-30", "2031-05-30")])),
         dated=draw(st.booleans()),
+        month=draw(st.sampled_from([None, "05", "06"])),
+        where=draw(some("keld", "vessen")),
         told_on=draw(st.sampled_from([None, "2031-05-12", "2031-05-15"])),
         beside=draw(others),
         rivals=draw(others),
@@ -146,9 +148,9 @@ def plainly(told: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, fl
         related = bool(set(keys(a)) & set(keys(b)) and a.around & b.around)
         if a.report == b.report or not (link or repeated or related):
             continue
-        if not comparable(a.value, b.value) or vetoed(a, b):
-            continue
         likely = link.probability if link else float(repeated)
+        if not comparable(a.value, b.value) or vetoed(a, b, likely=likely):
+            continue
         vector = plain_vector(a, b, likely, link.vector[NEAREST] if link else 0.0, idf)
         same = equal(a.value, b.value)
         sure = 1.0 if repeated and same else logistic(WEIGHTS, vector)
@@ -196,8 +198,8 @@ def test_arrays_find_and_score_the_pairs_that_the_rules_do(story) -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(stories())
-def test_arrays_settle_only_what_the_rules_settle_so(story) -> None:
+@given(stories(), st.sampled_from([0.0, 0.6, ALIKE, SURELY]))
+def test_arrays_settle_only_what_the_rules_settle_so(story, likely) -> None:
     told, _ = story
     pairs = [
         (left, right)
@@ -207,14 +209,16 @@ def test_arrays_settle_only_what_the_rules_settle_so(story) -> None:
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
     of = Traits(told)
     meeting = of.values.meets(left, right)
-    out, through = barred(of, left, right, meeting), clear(of, left, right, meeting)
+    alike = of.alike(left, right, np.full(len(pairs), likely))
+    out, through = barred(of, left, right, meeting, alike), clear(of, left, right, meeting)
     beaten = rivalled(of, left, right)
     for k, (one, two) in enumerate(pairs):
         a, b = told[one], told[two]
-        if not (meeting[k] or isinstance(a.value, When) or grows(a, b)):
-            assert not beaten[k] or vetoed(a, b)
-        assert not out[k] or vetoed(told[one], told[two])
-        assert not through[k] or not vetoed(told[one], told[two])
+        assert alike[k] == told_alike(a, b, likely)
+        if not (alike[k] or meeting[k] or isinstance(a.value, When) or grows(a, b)):
+            assert not beaten[k] or vetoed(a, b, likely=likely)
+        assert not out[k] or vetoed(a, b, likely=likely)
+        assert not through[k] or not vetoed(a, b, likely=likely)
 
 
 @settings(max_examples=400, deadline=None)

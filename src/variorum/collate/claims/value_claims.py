@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_status import value_status
-from variorum.collate.compare import compare, same_slot
+from variorum.collate.claims.value_tiers import tier_of
+from variorum.collate.compare import compare
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Folded, Pair, Scored, standing
-from variorum.collate.pairing.scope import is_toll, is_whole, one_deed, vetoed
+from variorum.collate.pairing.scope import is_toll, is_whole, vetoed
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
-from variorum.records import Claim, Grain, Kind, Measure, Quantity, Reading, Status, When
+from variorum.records import Claim, Kind, Quantity, Reading, Status
 
-DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
+# Share of the smaller of two groups of tolls that lies in the other where both are of one event.
+ONE_TOLL = 0.5
 
 
 def value_claims(
@@ -48,10 +50,24 @@ def value_claims(
         links=links,
         clash=clash,
     )
-    for members in covered:
+    for members in one_toll(covered, mentions):
         made = _claim(members, scored.among(members), told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
+
+
+def one_toll(groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
+    """The groups; tolls of one event, which rise from report to report until the first is nothing like the last and stand in
+    several, as one."""
+    merged: list[set[int]] = []
+    for group in groups:
+        if not all(is_toll(mentions[i]) for i in group):
+            yield group
+            continue
+        own = set(group)
+        near = [m for m in merged if len(m & own) >= ONE_TOLL * min(len(m), len(own))]
+        merged = [m for m in merged if m not in near] + [own.union(*near)]
+    yield from (tuple(sorted(own)) for own in merged)
 
 
 def _at_odds(a: Mention, b: Mention) -> bool:
@@ -119,7 +135,7 @@ def _claim(
         value_label(members),
         status=verdict.status,
         why=verdict.why,
-        tier=_tier(verdict.between, verdict.status, surest, readings, settings),
+        tier=tier_of(verdict.between, verdict.status, surest, readings, settings),
         readings=readings,
         evidence=surest.evidence(weights),
     )
@@ -139,72 +155,3 @@ def _kind(mention: Mention) -> Kind:
     if isinstance(mention.value, Quantity):
         return Kind.QUANTITY
     return Kind.TIME if mention.value.clock is not None else Kind.DATE
-
-
-def _tier(
-    between: Sequence[Mention],
-    status: Status,
-    surest: Pair,
-    readings: Sequence[Reading],
-    settings: CollateSettings,
-) -> int:
-    """A difference is sure when two routes found it: value first (the question that each value answers, asked of it with
-    the value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure
-    when it is likely, or told by three."""
-    if status not in DIFFERENT:
-        return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
-    statement_first = surest.likely >= settings.sure_difference
-    if not _comparable_difference(between, both=statement_first):
-        return 3
-    value_first = _one_question(between, settings)
-    if statement_first and value_first:
-        return 1
-    if _other_question(between, settings):
-        return 3
-    if isinstance(between[0].value, When):
-        return 2 if value_first else 3
-    tolls = all(is_toll(m) for m in between)
-    needed = settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
-    return 2 if statement_first or ((value_first or tolls) and surest.likely >= needed) else 3
-
-
-def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
-    """The value-first route: for numbers, the judged-pairs model; for times, one verb."""
-    first, second = between[0].asked, between[1].asked
-    if first is None or second is None:
-        return one_deed(*between)
-    return same_slot(first, second).probability >= settings.one_question
-
-
-def _other_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
-    """Numbers that, asked for with the values masked, answer two questions, however alike their sentences are. Tolls and
-    ages are told apart by what befell whom."""
-    first, second = between
-    if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
-        return False
-    if isinstance(first.value, Quantity) and first.value.measure == Measure.AGE:
-        return False
-    return same_slot(first.asked, second.asked).probability < settings.other_question
-
-
-def _comparable_difference(between: Sequence[Mention], *, both: bool) -> bool:
-    """Whether a difference between two such values can be told from two answers to two questions. Days need one verb,
-    other dates like statements too; ages one name beside them; ordinals and counts one noun (or one happening): of
-    those flagged without, hardly any was real."""
-    first = between[0].value
-    if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
-        return False
-    if not isinstance(first, Quantity):
-        return one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY})
-    if first.measure == Measure.AGE:
-        return len({m.owner for m in between}) == 1
-    if first.measure == Measure.ORDINAL:
-        return both and len({m.head for m in between}) == 1
-    if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
-        return len({m.head for m in between}) == 1
-    return True
-
-
-def _without_day(value: When) -> bool:
-    """Said as "last year" in a report without a date: it can be told from nothing. Weekdays have their names."""
-    return value.earliest is None and value.weekday is None and value.clock is None

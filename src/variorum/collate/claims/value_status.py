@@ -9,7 +9,7 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.mention import BEFALLEN
+from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.records import Quantity, Reading, Status, When
 
@@ -112,7 +112,13 @@ def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
 
 def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
     """A toll that a report of a later day gives higher has changed, even where "at least" leaves both true."""
-    if not (is_toll(a) and is_toll(b)) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
+    if (
+        not (is_toll(a) and is_toll(b))
+        or not grows(a, b)
+        or days[0] is None
+        or days[1] is None
+        or "[" in days[0] + days[1]
+    ):
         return None
     early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
     one, two = early.value, late.value
@@ -126,7 +132,7 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
 
 def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
     """When the two reports were published, where that can settle anything."""
-    if not a.classes & b.classes & BEFALLEN:
+    if not grows(a, b):
         return None, None
     return voices.reports[a.report].published, voices.reports[b.report].published
 

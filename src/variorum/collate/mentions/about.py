@@ -10,8 +10,10 @@ from variorum.collate.compare import describe
 from variorum.collate.mentions.dated import days_in, news_days
 from variorum.collate.mentions.mention import BEFALLEN, Mention, on_days, with_others_beside
 from variorum.collate.mentions.scopes import scope_of
+from variorum.collate.mentions.sums import with_shares
+from variorum.collate.mentions.whose import counted_in, owner
 from variorum.collate.statements import Statement
-from variorum.collate.statements.terms import EMPTY_POS, stem_of
+from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
 from variorum.text.lexicon import entries, table
@@ -29,6 +31,10 @@ MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should",
 ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
 # Nouns that are a count of what hangs on them.
 TALLIES = frozenset({"toll", "tally", "count", "number", "total", "figure"})
+# Nouns that say nothing without the one before them.
+MEMBERS = frozenset({"member"})
+# How a word hangs on a verb that says in what state somebody is ("found alive", "confirmed dead").
+STATES = frozenset({"acomp", "oprd", "attr", "advcl", "xcomp", "amod", "ccomp"})
 # How a word hangs on a noun that it makes another of ("death sentence").
 COMPOUNDED = frozenset({"compound", "nmod"})
 # A class word further than this from the number speaks of something else, unless it governs it.
@@ -50,7 +56,8 @@ def figures(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[M
     """Every quantity in the statements, repeats included, in order of statement and place."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
-        return quantities(report.text, sentence.start, sentence.end, language=report.language)
+        found = quantities(report.text, sentence.start, sentence.end, language=report.language)
+        return with_shares(report.text, found)
 
     return _all(said, reports, read)
 
@@ -110,12 +117,13 @@ def _mentions(
             value=value,
             statement=index,
             witness=witness,
-            head=_stem(tree, noun),
+            head=_counted(tree, noun),
             predicate=_stem(tree, predicate),
             subject=_stem(tree, subject),
             classes=classes,
             around=_around(tree, inside),
-            owner=_owner(tree, inside),
+            owner=owner(tree, inside),
+            where=counted_in(tree, noun, predicate),
             noun=_word(tree, noun),
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
@@ -171,6 +179,14 @@ def _stem(tree: Tree, index: int | None) -> str | None:
     return None if index is None else stem_of(tree.tokens[index])
 
 
+def _counted(tree: Tree, noun: int | None) -> str | None:
+    """ "Crew members" are crewmembers, not members."""
+    if noun is None or tree.tokens[noun].lemma not in MEMBERS:
+        return _stem(tree, noun)
+    of = tree.child(noun, "compound")
+    return _stem(tree, noun) if of is None else stem(tree.tokens[of].lemma.lower() + tree.tokens[noun].lemma)
+
+
 def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, classes: frozenset[str]) -> bool:
     """The sentence has already counted those to whom something else happened: "killing 20 and wounding dozens more"."""
     if not inside or not classes & BEFALLEN:
@@ -178,19 +194,6 @@ def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, clas
     before = [t for i, t in enumerate(tree.tokens[: inside[0]]) if i != predicate]
     befell = frozenset(c for t in before for c in _class_of(t)) & BEFALLEN
     return bool(befell - classes) and not befell & classes and any(t.pos == "NUM" for t in before)
-
-
-def _owner(tree: Tree, inside: Sequence[int]) -> str | None:
-    """The name that stands closest, before rather than after: whose age or record a number is."""
-    if not inside:
-        return None
-    before = range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1)
-    after = range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR))
-    near = [(k, i) for span in (before, after) for k, i in enumerate(span)]
-    return next(
-        (_stem(tree, i) for _, i in sorted(near, key=lambda p: p[0]) if tree.tokens[i].entity == "PERSON"),
-        None,
-    )
 
 
 def _to_come(tree: Tree, predicate: int | None) -> bool:
@@ -211,11 +214,11 @@ def _word(tree: Tree, index: int | None) -> str | None:
 
 
 def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
-    """Classes of the noun and what hangs on it; else of what a toll under the verb counts, of the verb above, or of the
-    nearest class word close by."""
+    """Classes of the state in which the verb above leaves them; of the noun and what hangs on it; else of what a toll
+    under the verb counts, of the verb above, or of the nearest class word close by."""
     own = [*inside, *([noun, *_telling_children(tree, noun)] if noun is not None else [])]
     verb = [predicate] if predicate is not None else []
-    for group in (own, _tallied(tree, predicate), verb):
+    for group in (_state(tree, inside, predicate), own, _tallied(tree, predicate), verb):
         found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
         if found:
             return found
@@ -227,12 +230,23 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     return min(near, key=lambda found: found[0])[1] if near else frozenset()
 
 
-def _tallied(tree: Tree, predicate: int | None) -> Sequence[int]:
-    """The words of the subject where that is a count itself: "the death toll of the fire rises to 12"."""
-    subject = tree.subject(predicate) if predicate is not None else None
-    if subject is None or tree.tokens[subject].lemma not in TALLIES:
+def _state(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:
+    """ "Five people were confirmed dead", "five missing men were found alive": the adjective that ends it."""
+    if predicate is None or not inside or inside[0] > predicate:
         return ()
-    return [subject, *tree.children[subject], *(c for i in tree.children[subject] for c in tree.children[i])]
+    behind = (c for c in tree.children[predicate] if c > predicate)
+    return [c for c in behind if tree.tokens[c].dep in STATES and tree.tokens[c].pos == "ADJ"]
+
+
+def _tallied(tree: Tree, predicate: int | None) -> Sequence[int]:
+    """The words of the subject or object where that is a count itself: "the death toll of the fire rises to 12",
+    "bringing the toll to 12"."""
+    subject = tree.subject(predicate) if predicate is not None else None
+    thing = tree.child(predicate, "dobj") if predicate is not None else None
+    tally = next((i for i in (subject, thing) if i is not None and tree.tokens[i].lemma in TALLIES), None)
+    if tally is None:
+        return ()
+    return [tally, *tree.children[tally], *(c for i in tree.children[tally] for c in tree.children[i])]
 
 
 def _telling_children(tree: Tree, noun: int) -> Iterable[int]:

@@ -41,11 +41,15 @@ def published_day(report: Report) -> str | None:
 
 
 def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
-    """The dated times of a sentence, those of saying left out."""
+    """The times of a sentence that tell a day or a month, those of saying left out."""
     found = whens(
         report.text, sentence.start, sentence.end, published=report.published, language=report.language
     )
-    told = [m for m in found if m.value.earliest and (m.value.grain in TELLING or _is_week(m.value))]
+    told = [
+        m
+        for m in found
+        if (m.value.earliest or m.value.month_day) and (m.value.grain in TELLING or _is_week(m.value))
+    ]
     if not told:
         return ()
     tree = Tree(sentence.tokens)
@@ -53,6 +57,8 @@ def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
 
 
 def _is_week(value: When) -> bool:
+    if not value.earliest:
+        return False
     first, last = _span(value)
     return bool(value.latest) and _days(last) - _days(first) < WEEK
 
@@ -69,6 +75,13 @@ def nearest_days(found: Sequence[Lexed[When]], start: int, end: int) -> Days | N
     """The days of the time that stands nearest to text[start:end]."""
     near = min(found, key=lambda m: (max(m.start - end, start - m.end, 0), m.start), default=None)
     return _span(near.value) if near is not None else None
+
+
+def nearest_month(found: Sequence[Lexed[When]], start: int, end: int) -> str | None:
+    """The month, "07", of the date that stands nearest to text[start:end]: known also where the year is not."""
+    named = [m for m in found if m.value.month_day]
+    near = min(named, key=lambda m: (max(m.start - end, start - m.end, 0), m.start), default=None)
+    return (near.value.month_day or "")[:2] if near is not None else None
 
 
 def _span(value: When) -> Days:

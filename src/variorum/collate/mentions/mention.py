@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from variorum.collate.compare import Asked
-from variorum.collate.mentions.dated import Days, nearest_days, published_day
+from variorum.collate.mentions.dated import Days, nearest_days, nearest_month, published_day
 from variorum.records import Measure, Quantity, Report, When
 from variorum.text.mention import Mention as Lexed
 
@@ -20,7 +20,16 @@ class Scope(StrEnum):
     OTHER = "another instance"
     ADDED = "in addition"
     PART = "a part"
+    LISTED = "one of a list"
     GRAVE = "the gravely hurt"
+    CAPACITY = "what there is room for"
+    ELIGIBLE = "who may take part"
+    WHOLE = "what a share is taken of"
+    START = "where a change began"
+
+
+# Scopes of numbers that answer no question of their own beside another of their report.
+NO_ANSWER = frozenset({Scope.WHOLE, Scope.START})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +41,9 @@ class Mention:
     `on`: the days that a number speaks of, where its sentence or the report's news tell; `dated`: whether its sentence
     does; `news`: the day of the report's news. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
     `rivals`: what of that answers a question that reads the same. `scope` are words that make it one of several
-    instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom")."""
+    instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom"), or another
+    thing than what happened ("a capacity of 50", "eligible to vote", "from 32,000 feet"). `where`: the places that it is
+    counted in, by its own words. `month`: that of a date near by, also where nothing tells its year."""
 
     report: str
     start: int
@@ -59,17 +70,25 @@ class Mention:
     beside: frozenset[Quantity | When] = frozenset()
     rivals: frozenset[Quantity | When] = frozenset()
     scope: frozenset[Scope] = frozenset()
+    where: frozenset[str] = frozenset()
+    month: str | None = None
 
 
 def on_days(
-    mentions: Iterable[Mention], days: Sequence[Lexed[When]], report: Report, news: Days | None
+    mentions: Iterable[Mention], found: Sequence[Lexed[When]], report: Report, news: Days | None
 ) -> tuple[Mention, ...]:
-    """The mentions of one sentence with the days they speak of. `days`: those that the sentence names; `news`: that of
-    the report."""
+    """The mentions of one sentence with the days they speak of. `found`: the times that the sentence names; `news`: the
+    day of the report's."""
     told_on = published_day(report)
+    days = [m for m in found if m.value.earliest]
     return tuple(
         replace(
-            m, on=nearest_days(days, m.start, m.end) or news, dated=bool(days), news=news, told_on=told_on
+            m,
+            on=nearest_days(days, m.start, m.end) or news,
+            dated=bool(days),
+            news=news,
+            told_on=told_on,
+            month=nearest_month(found, m.start, m.end),
         )
         for m in mentions
     )
@@ -77,12 +96,13 @@ def on_days(
 
 def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions, each with what else of its sort its report says."""
-    sorts, questions = _held(mentions, _sort), _held(mentions, _question)
+    answers = [m for m in mentions if not m.scope & NO_ANSWER]
+    sorts, questions = _held(mentions, _sort), _held(answers, _question)
     return tuple(
         replace(
             m,
             beside=frozenset(sorts[_sort(m)] - {m.value}),
-            rivals=frozenset(v for v in questions[_question(m)] if _number(v) != _number(m.value)),
+            rivals=frozenset(v for v in questions.get(_question(m), ()) if _number(v) != _number(m.value)),
         )
         for m in mentions
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from variorum.collate.mentions.mention import Scope
@@ -36,12 +36,51 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         _is(tokens[i], "which time") for i in of_verb
     ):
         yield Scope.OTHER
-    if any(_is_added(tree, i) for i in range(max(0, inside[0] - 1), min(len(tokens), inside[-1] + 2))):
+    beside = range(max(0, inside[0] - 1), min(len(tokens), inside[-1] + 2))
+    if any(_is_added(tree, i) for i in beside) or any(
+        tokens[i].lemma == "other" and tokens[i].dep == "amod" for i in inside
+    ):
         yield Scope.ADDED
     if any(_is(t, "grave") for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
         yield Scope.GRAVE
-    if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]) or (noun is not None and _is_listed(tree, noun)):
+    if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]):
         yield Scope.PART
+    if noun is not None and _is_listed(tree, noun):
+        yield Scope.LISTED
+    if _has_room(tree, near, predicate):
+        yield Scope.CAPACITY
+    if any(_is(tokens[i], "eligible") for i in near):
+        yield Scope.ELIGIBLE
+    if _is_shared_out(tokens[: inside[0]]):
+        yield Scope.WHOLE
+    if _is_start(tree, inside):
+        yield Scope.START
+
+
+def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:
+    """ "A capacity of 50", "can carry 50": nobody says that so many were there."""
+    if any(_is(tree.tokens[i], "room") for i in near):
+        return True
+    if predicate is None or not _is(tree.tokens[predicate], "holding"):
+        return False
+    return any(tree.tokens[c].lemma in {"can", "could"} for c in tree.children[predicate])
+
+
+def _is_shared_out(before: Sequence[Token]) -> bool:
+    """ "Half of the 240", "12 of the 240": the number is what a share is taken of."""
+    kept = [t for t in before[-4:] if t.pos not in {"DET", "PRON"} and t.dep != "advmod"]
+    if len(kept) < 2 or kept[-1].lemma != "of":
+        return False
+    return kept[-2].pos == "NUM" or _is(kept[-2], "share")
+
+
+def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
+    """ "To 38,000 feet from 32,000 feet": the number from which another was reached."""
+    of = next((i for i in tree.above(inside[-1]) if tree.tokens[i].pos == "ADP"), None)
+    if of is None or tree.tokens[of].lemma != "from":
+        return False
+    beside = [c for c in tree.children[tree.heads[of]] if tree.tokens[c].lemma == "to"]
+    return any(t.pos == "NUM" for c in beside for t in tree.tokens[tree.left[c] : c + 4])
 
 
 def _is_of_them(behind: Sequence[Token]) -> bool:

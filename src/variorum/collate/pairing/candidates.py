@@ -63,20 +63,27 @@ class _Pairing:
         left = rows + first
         kept = of.values.comparable(left, right)
         rows, left, right = rows[kept], left[kept], right[kept]
-        kept = unvetoed(of, left, right, of.values.meets(left, right))
-        rows, left, right = rows[kept], left[kept], right[kept]
-        return self._scored(
-            left, right, link=link[rows, right], around=around[rows, right].astype(np.float64, copy=False)
-        )
+        likely = self._likely(left, right, link[rows, right])
+        kept = unvetoed(of, left, right, of.values.meets(left, right), likely)
+        rows, left, right, likely = rows[kept], left[kept], right[kept], likely[kept]
+        near = around[rows, right].astype(np.float64, copy=False)
+        return self._scored(left, right, likely, link=link[rows, right], around=near)
+
+    def _likely(self, left: Indexes, right: Indexes, link: Indexes) -> Floats:
+        """That the statements of each two say the same."""
+        repeated = self.of.statement[left] == self.of.statement[right]
+        found: Floats = np.where(link == UNLINKED, repeated * SAME_STATEMENT, self.links.probability[link])
+        return found
 
     def _later_and_elsewhere(self, first: int, stop: int) -> Flags:
         later: Flags = np.arange(len(self.of.report))[None, :] > np.arange(first, stop)[:, None]
         elsewhere: Flags = self.of.report[first:stop, None] != self.of.report[None, :]
         return later & elsewhere
 
-    def _scored(self, left: Indexes, right: Indexes, *, link: Indexes, around: Floats) -> Scored:
+    def _scored(
+        self, left: Indexes, right: Indexes, likely: Floats, *, link: Indexes, around: Floats
+    ) -> Scored:
         repeated = self.of.statement[left] == self.of.statement[right]
-        likely = np.where(link == UNLINKED, repeated * SAME_STATEMENT, self.links.probability[link])
         nearest = np.where(link == UNLINKED, 0.0, self.links.nearest[link])
         found = columns(self.of, left, right, likely=likely, nearest=nearest, around=around)
         same = self.of.values.equal(left, right)

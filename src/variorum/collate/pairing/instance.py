@@ -10,28 +10,79 @@ from variorum.records import Quantity, When
 
 # Days by which dates of publication and zones may put one day beside another.
 SLACK, WEEK = 1, 7
+# Days before its report from which on a toll does not grow any more: it is of another year's flood.
+SETTLED = 60
 # Share of the nearness of two values from which another is nearly as near.
 NEARLY = 0.85
+# Words of scope that make two equal values two things as well.
+OTHERWISE = frozenset({Scope.CAPACITY, Scope.ELIGIBLE})
 
 
-def other_instance(a: Mention, b: Mention) -> bool:
-    """Unequal values that belong to two instances of what reads like one thing."""
+def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
+    """Values that belong to two instances of what reads like one thing: the day is asked first, inside one report as
+    well. `alike`: their sentences surely tell of one thing, so what only makes it a guess is passed over."""
+    if _in_other_times(a, b, alike=alike) or (a.scope ^ b.scope) & OTHERWISE:
+        return True
     if meets(a.value, b.value):
         return False
-    if _other_scope(a, b):
+    if (not alike and _in_other_places(a, b)) or _other_scope(a, b):
+        return True
+    if isinstance(a.value, When):
+        return a.report != b.report and _other_day(a, b, alike=alike)
+    if _on_other_days(a, b):
         return True
     if a.report == b.report:
         return False
     if _explained(a, b) or _explained(b, a):
         return True
+    sure = alike and _one_doer(a, b)
+    return not sure and not grows(a, b) and (_rivalled(a, b) or _rivalled(b, a))
+
+
+def _one_doer(a: Mention, b: Mention) -> bool:
+    """Nobody else is said to do it: a captain's hours are not his first officer's."""
+    return a.subject is None or b.subject is None or a.subject == b.subject
+
+
+def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
+    """Their own words name days more than a week apart, or two months."""
     if isinstance(a.value, When):
-        return _told_before(a, b) or _told_before(b, a) or bool(a.rivals or b.rivals)
-    return _on_other_days(a, b) or (not grows(a, b) and (_rivalled(a, b) or _rivalled(b, a)))
+        return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
+    if a.dated and b.dated and a.on and b.on:
+        return apart(a.on, b.on) > WEEK
+    if not alike and not meets(a.value, b.value) and _before_now(a, b):
+        return True
+    return a.month is not None and b.month is not None and a.month != b.month
+
+
+def _before_now(a: Mention, b: Mention) -> bool:
+    """The words of the one put it long before its report; those of the other, of no day, are of what is news now."""
+    return (settled(a) and not b.dated) or (settled(b) and not a.dated)
+
+
+def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
+    first, second = (
+        ((v.earliest or "")[:10], (v.latest or v.earliest or "")[:10]) if isinstance(v, When) else ("", "")
+        for v in (one, two)
+    )
+    return all((*first, *second)) and apart(first, second) > WEEK
+
+
+def _in_other_places(a: Mention, b: Mention) -> bool:
+    """Both say where, in other words: the dead of one district are not those of another, nor of all of them."""
+    return bool(a.where and b.where) and not a.where & b.where
+
+
+def _other_day(a: Mention, b: Mention, *, alike: bool) -> bool:
+    if _explained(a, b) or _explained(b, a) or _told_before(a, b) or _told_before(b, a):
+        return True
+    return not alike and bool(a.rivals or b.rivals)
 
 
 def _other_scope(a: Mention, b: Mention) -> bool:
     """One is an addition or a part and the other is not; of what befell people and of days, one is of another instance."""
-    differ = (a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART})
+    listed = {Scope.LISTED} if a.head == b.head else set()
+    differ = ((a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART, Scope.LISTED})) - listed
     if isinstance(a.value, When) or grows(a, b):
         return bool(differ)
     return bool(differ - {Scope.OTHER})
@@ -52,7 +103,23 @@ def _rivalled(a: Mention, b: Mention) -> bool:
 
 def grows(a: Mention, b: Mention) -> bool:
     """Both count those whom one thing befell: of these a report gives several, and later ones more."""
-    return isinstance(a.value, Quantity) and bool(a.classes & b.classes & BEFALLEN)
+    return (
+        isinstance(a.value, Quantity)
+        and bool(a.classes & b.classes & BEFALLEN)
+        and not (settled(a) and settled(b))
+    )
+
+
+def tied(mention: Mention) -> bool:
+    """Its own words say of what day or month it is, which can make two things of two values that are equal."""
+    return mention.dated or mention.month is not None
+
+
+def settled(mention: Mention) -> bool:
+    """Its own words put it so long before its report that nothing is added to it any more."""
+    if not mention.dated or mention.on is None or mention.told_on is None:
+        return False
+    return days_between(mention.on[1], mention.told_on) > SETTLED
 
 
 def _told_before(early: Mention, late: Mention) -> bool:

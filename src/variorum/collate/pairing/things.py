@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from variorum.collate.compare import Asked
 from variorum.collate.compare.amounts import OPPOSED, closeness, interval
+from variorum.collate.compare.calendars import minutes_apart, minutes_of
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import days_between
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.values import in_one_unit, meets
+from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
+from variorum.text.lexicon import entries, lines
 
 # Numbers of which the smaller is less than this share of the larger answer two questions: of those read on the six events
 # three in a hundred were one thing told differently. Tolls are told early, and high numbers of a few that were meant.
 LEAST_SHARE, LEAST_TOLL = 0.5, 0.1
+# … and less than this where their sentences surely tell of one thing ("around 15 seconds", "around a minute").
+LEAST_ALIKE = 0.15
+# Minutes by which two clock times of one moment differ at the most, zones that are not named included.
+MOST_MINUTES = 180
+# Measures that say nothing without their noun.
+COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.PERCENT})
 # Days that may lie between two reports of one event that have no date.
 UNKNOWN_DAYS = 2
 # Words around two values that make up for another verb above them.
@@ -32,26 +43,60 @@ BARE = frozenset(
 PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 
 
-def other_thing(a: Mention, b: Mention) -> bool:
-    """Unequal values that are read as answers to two questions, whatever their sentences share."""
+def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
+    """Values that are read as answers to two questions, whatever their sentences share. `alike`: these surely tell of one
+    thing, so another verb and a wide gap are no sign of two."""
     one, two = a.value, b.value
     if isinstance(one, When) or isinstance(two, When):
-        return isinstance(one, When) and isinstance(two, When) and _hour_and_day(one, two)
+        return (
+            isinstance(one, When)
+            and isinstance(two, When)
+            and (_hour_and_day(one, two) or _hours_apart(one, two))
+        )
     if one.measure is two.measure is Measure.SCORE and of_two_games(one, two):
         return True
-    if grows(a, b) and _far_apart(a, b, one, two):
+    if _other_nouns(a, b, one, two, alike=alike):
+        return True
+    if grows(a, b) and _far_apart(a, b, one, two, alike=alike):
         return True  # "at least two" holds for "32", and still the 32 are those of another day
     if meets(one, two) and frozenset((one.hedge, two.hedge)) not in OPPOSED:
         return False
-    if _far_apart(a, b, one, two):
+    if _far_apart(a, b, one, two, alike=alike):
         return True
     if a.asked is None or b.asked is None:
         return False
     return (
         _as_of_another_day(a, b, one, two)
         or _measured_elsewhere(one.measure, a.asked, b.asked)
-        or _with_another_verb(one.measure, a, b)
+        or (not alike and _with_another_verb(one.measure, a, b))
     )
+
+
+def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
+    """Two counts that meet count two things, or two shares are of two things: an agreement of numbers is one of what they
+    count as well."""
+    if one.measure not in COUNTED or a.head is None or b.head is None or a.head == b.head:
+        return False
+    if one.measure is Measure.PERCENT:
+        return not alike and not like_nouns(a, b)
+    return meets(one, two) and not like_nouns(a, b) and not (alike and a.predicate == b.predicate)
+
+
+def like_nouns(a: Mention, b: Mention) -> bool:
+    """Nouns of one kind ("homes", "houses"), or people by whatever name ("28 passengers", "28 people")."""
+    one, two = (m.asked.head_class if m.asked else "" for m in (a, b))
+    if one and one == two:
+        return True
+    kinds = [a.head in people() or m == "person" for m, a in ((one, a), (two, b))]
+    return all(kinds)
+
+
+@cache
+def people() -> frozenset[str]:
+    """Stems of the nouns for people, at large or by what they do; no bodies of people."""
+    persons = (line.split() for line in lines("person-nouns.txt"))
+    own = (words[0] for words in persons if words[-1] != "g")
+    return frozenset(stem(word) for word in (*own, *entries("people-at-large.txt")))
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:
@@ -65,6 +110,13 @@ def _hour_and_day(one: When, two: When) -> bool:
     return any(x.clock and not x.earliest and not y.clock for x, y in ((one, two), (two, one)))
 
 
+def _hours_apart(one: When, two: When) -> bool:
+    """Two clock times that no zone and no rounding brings together are of two moments."""
+    if not one.clock or not two.clock or one.zone != two.zone:
+        return False
+    return minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES
+
+
 def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
     """So many days into an event: two reports of two days differ by the days between them."""
     if one.unit != "day" or two.unit != "day" or one.exact is None or two.exact is None:
@@ -73,12 +125,13 @@ def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
     return abs(one.exact - two.exact) <= between
 
 
-def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
+def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
     """Scores have no size, and of what befell people another report may say much more."""
     if one.measure is Measure.SCORE:
         return False
     left, right = in_one_unit(one, two)
-    return closeness(interval(left), interval(right)) < (LEAST_TOLL if grows(a, b) else LEAST_SHARE)
+    least = LEAST_TOLL if grows(a, b) else LEAST_ALIKE if alike else LEAST_SHARE
+    return closeness(interval(left), interval(right)) < least
 
 
 def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:

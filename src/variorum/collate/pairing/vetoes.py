@@ -5,43 +5,47 @@ from __future__ import annotations
 import numpy as np
 
 from variorum.collate.pairing.instance import NEARLY
-from variorum.collate.pairing.relations import Flags, Indexes
+from variorum.collate.pairing.relations import Flags, Floats, Indexes
 from variorum.collate.pairing.scope import vetoed
-from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL
+from variorum.collate.pairing.things import LEAST_ALIKE, LEAST_SHARE, LEAST_TOLL
 from variorum.collate.pairing.traits import Traits
 
 
-def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
+def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags, likely: Floats) -> Flags:
     """Of pairs of comparable values of different reports, those that are not vetoed. `meeting`: their bounds have a value
-    in common."""
-    kept = ~barred(of, left, right, meeting)
-    apart = np.flatnonzero(kept & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
+    in common; `likely`: that their statements say the same."""
+    alike = of.alike(left, right, likely)
+    kept = ~barred(of, left, right, meeting, alike)
+    apart = np.flatnonzero(kept & ~alike & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
     kept[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))
     doubtful = np.flatnonzero(kept & ~clear(of, left, right, meeting))
-    pairs = zip(left[doubtful].tolist(), right[doubtful].tolist(), strict=True)
-    kept[doubtful] = [not vetoed(of.mentions[one], of.mentions[two]) for one, two in pairs]
+    pairs = zip(left[doubtful].tolist(), right[doubtful].tolist(), likely[doubtful].tolist(), strict=True)
+    kept[doubtful] = [not vetoed(of.mentions[one], of.mentions[two], likely=sure) for one, two, sure in pairs]
     return kept
 
 
-def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
+def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
     """Sure to be vetoed: of other happenings, past and to come, far apart, or times of which a report gives several."""
     times = of.is_when[left] & of.is_when[right]
     past_and_future: Flags = times & (of.to_come[left] != of.to_come[right])
-    several = times & ~meeting & (of.rivalled[left] | of.rivalled[right])
-    return (
-        _other_happening(of, left, right) | past_and_future | several | _far_apart(of, left, right, meeting)
-    )
+    several = times & ~alike & ~meeting & (of.rivalled[left] | of.rivalled[right])
+    far = _far_apart(of, left, right, meeting, alike)
+    return _other_happening(of, left, right) | past_and_future | several | far
 
 
 def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     """Sure not to be: values that meet, one of them at least of no happening of which a person is counted under one,
-    neither a toll or a score. Numbers must be hedged alike and of nothing that grows, and no hour stand against a day."""
+    neither a toll or a score nor a capacity, of one noun, and one of them at least without a day of its own. Numbers must
+    be hedged alike and of nothing that grows, and no hour stand against a day."""
     numbers: Flags = of.values.are_plain(left, right) & (of.values.hedge[left] == of.values.hedge[right])
     times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
     days = times & ~of.is_hour[left] & ~of.is_hour[right]
     free: Flags = (of.exclusive[left] == 0) | (of.exclusive[right] == 0)
     alike: Flags = ~(of.is_toll[left] | of.is_toll[right] | of.is_score[left] | of.is_score[right])
-    return meeting & free & alike & (days | (numbers & ~_grow(of, left, right)))
+    one, two = of.head[left], of.head[right]
+    nouns: Flags = ~of.is_counted[left] | (one < 0) | (two < 0) | (one == two)
+    loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
+    return meeting & free & alike & loose & (days | (numbers & ~_grow(of, left, right)))
 
 
 def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
@@ -55,14 +59,16 @@ def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
     return found
 
 
-def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
+def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
     grow = _grow(of, left, right)
-    far: Flags = of.values.closeness(left, right) < np.where(grow, LEAST_TOLL, LEAST_SHARE)
+    least = np.where(grow, LEAST_TOLL, np.where(alike, LEAST_ALIKE, LEAST_SHARE))
+    far: Flags = of.values.closeness(left, right) < least
     return of.values.are_plain(left, right) & far & (grow | ~meeting)
 
 
 def _grow(of: Traits, left: Indexes, right: Indexes) -> Flags:
-    found: Flags = of.befallen[left] & of.befallen[right] != 0
+    both = of.settled[left] & of.settled[right]
+    found: Flags = (of.befallen[left] & of.befallen[right] != 0) & ~both
     return found
 
 

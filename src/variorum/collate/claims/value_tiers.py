@@ -1,0 +1,98 @@
+"""How sure a claim about numbers or times is: which of the three tiers it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.collate.claims.draft import witnesses
+from variorum.collate.compare import same_slot
+from variorum.collate.mentions.about import Mention
+from variorum.collate.pairing import Pair
+from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
+from variorum.collate.pairing.things import like_nouns
+from variorum.collate.pairing.values import rarity
+from variorum.collate.settings import CollateSettings
+from variorum.records import Grain, Measure, Quantity, Reading, Status, When
+
+DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
+
+
+def tier_of(
+    between: Sequence[Mention],
+    status: Status,
+    surest: Pair,
+    readings: Sequence[Reading],
+    settings: CollateSettings,
+) -> int:
+    """A difference is sure when two routes found it: value first (the question that each value answers, asked of it with
+    the value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure
+    when it is likely, or told by three."""
+    if status not in DIFFERENT:
+        if _goes_without_saying(between, surest, settings):
+            return 3
+        return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
+    statement_first = surest.likely >= settings.sure_difference
+    if not _comparable_difference(between, surest.likely, settings):
+        return 3
+    value_first = _one_question(between, settings)
+    if statement_first and value_first:
+        return 1
+    if not told_alike(between[0], between[1], surest.likely) and _other_question(between, settings):
+        return 3
+    if isinstance(between[0].value, When):
+        return 2 if value_first else 3
+    tolls = all(is_toll(m) for m in between)
+    needed = settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
+    return 2 if statement_first or ((value_first or tolls) and surest.likely >= needed) else 3
+
+
+def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
+    """What agrees and tells a reader nothing: "two", "first" and "several" in sentences that are not known to say the
+    same, and days that no verb joins."""
+    if surest.likely >= settings.sure_difference:
+        return False
+    if isinstance(between[0].value, When):
+        return not one_deed(*between)
+    return all(rarity(m.value) == 0 for m in between) and not all(is_toll(m) for m in between)
+
+
+def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
+    """The value-first route: for numbers, the judged-pairs model; for times, one verb."""
+    first, second = between[0].asked, between[1].asked
+    if first is None or second is None:
+        return one_deed(*between)
+    return same_slot(first, second).probability >= settings.one_question
+
+
+def _other_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
+    """Numbers that, asked for with the values masked, answer two questions, however alike their sentences are. Tolls and
+    ages are told apart by what befell whom."""
+    first, second = between
+    if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
+        return False
+    if isinstance(first.value, Quantity) and first.value.measure == Measure.AGE:
+        return False
+    return same_slot(first.asked, second.asked).probability < settings.other_question
+
+
+def _comparable_difference(between: Sequence[Mention], likely: float, settings: CollateSettings) -> bool:
+    """Whether a difference between two such values can be told from two answers to two questions. Days need one verb,
+    other dates like statements too; ages one name beside them; ordinals and counts one noun (or one happening): of
+    those flagged without, hardly any was real."""
+    first, both = between[0].value, likely >= settings.sure_difference
+    if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
+        return False
+    if not isinstance(first, Quantity):
+        return one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY})
+    if first.measure == Measure.AGE:
+        return len({m.owner for m in between}) == 1
+    if first.measure == Measure.ORDINAL:
+        return both and len({m.head for m in between}) == 1
+    if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
+        return len({m.head for m in between}) == 1 or (likely >= settings.like_nouns and like_nouns(*between))
+    return True
+
+
+def _without_day(value: When) -> bool:
+    """Said as "last year" in a report without a date: it can be told from nothing. Weekdays have their names."""
+    return value.earliest is None and value.weekday is None and value.clock is None

@@ -1,0 +1,59 @@
+"""Whose number it is: the person whose age, and the place whose dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.collate.statements.terms import stem_of
+from variorum.collate.tree import Tree
+from variorum.text.words import fold
+
+# Tokens before and behind a number in which a name is that of its owner.
+NEAR = 4
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# What hangs a place on what is counted in it: "in Ostermoor", "across the valley", "around the lake".
+WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "near"})
+
+
+def owner(tree: Tree, inside: Sequence[int]) -> str | None:
+    """The last word of the name that stands closest, before rather than behind: whose age or record a number is."""
+    if not inside:
+        return None
+    before = range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1)
+    after = range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR))
+    near = sorted(((k, i) for span in (before, after) for k, i in enumerate(span)), key=lambda p: p[0])
+    at = next((i for _, i in near if tree.tokens[i].entity == "PERSON"), None)
+    if at is None:
+        return None
+    while at + 1 < len(tree.tokens) and _is_name(tree, at + 1):
+        at += 1
+    return stem_of(tree.tokens[at])
+
+
+def _is_name(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].entity == "PERSON" and tree.tokens[at].pos == "PROPN"
+
+
+def counted_in(tree: Tree, noun: int | None, predicate: int | None) -> frozenset[str]:
+    """The names of places in which what is counted is, or was done: folded, each whole ("central ostermoor")."""
+    above = [i for i in (noun, predicate) if i is not None]
+    return frozenset(
+        _name(tree, place)
+        for governor in above
+        for of in tree.children[governor]
+        if tree.tokens[of].pos == "ADP" and tree.tokens[of].lemma in WITHIN
+        for place in _objects(tree, of)
+        if any(tree.tokens[i].entity in PLACES for i in (place, *tree.children[place]))
+    )
+
+
+def _objects(tree: Tree, of: int) -> Iterable[int]:
+    place = tree.child(of, "pobj")
+    return () if place is None else (place,)
+
+
+def _name(tree: Tree, place: int) -> str:
+    named = sorted(
+        {place, *(c for c in tree.children[place] if tree.tokens[c].dep in {"compound", "amod", "nmod"})}
+    )
+    return " ".join(fold(tree.tokens[i].text) for i in named if tree.tokens[i].pos in {"PROPN", "ADJ"})
