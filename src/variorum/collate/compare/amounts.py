@@ -15,8 +15,6 @@ from variorum.text.quantity.lexicon import Unit, units
 DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 # What one newsroom calls a ton is another's tonne, translated; and a mile at sea is called a mile.
 UNSAID = (("ton", frozenset({"t", "ton", "long ton"})), ("mile", frozenset({"mi", "nautical mile"})))
-# A rise of "2 percentage points" is none of 2 percent.
-POINT = "percentage point"
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
@@ -46,9 +44,6 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
         return _scores(a, b)
     if a.measure is not b.measure:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
-        return Comparison(Status.INCOMPARABLE, why, 0.0)
-    if POINT in {a.unit, b.unit} and a.unit != b.unit:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)}: points are no percent"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
     pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if same_unit(x, y)]
     if pairs:
@@ -127,7 +122,9 @@ def _same_measure(
     if _same_number(one, two) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
         return Comparison(Status.COMPATIBLE, why, near)
-    if one.meets(two) and not _barely(left, right, one, two, settings) and not _two_maxima(left, right):
+    if left.hedge is right.hedge is Hedge.AT_MOST:
+        one, two = _greatest(one), _greatest(two)
+    if one.meets(two) and not _barely(left, right, one, two, settings):
         return Comparison(Status.COMPATIBLE, _holds(a, b, one, two), near)
     converted = left.unit != right.unit and left.measure is not Measure.COUNT
     rounded = _rounded(one, two, left, settings, converted=converted)
@@ -147,9 +144,9 @@ def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, setti
     return overlap < settings.least_overlap * min(_width(one), _width(two))
 
 
-def _two_maxima(left: Quantity, right: Quantity) -> bool:
+def _greatest(i: Interval) -> Interval:
     """ "Up to 44,000 feet", "up to 50,000 feet": each names the greatest, and a thing that is measured has one."""
-    return left.hedge is right.hedge is Hedge.AT_MOST and left.exact is not None and right.exact is not None
+    return i if i.exact is None else i._replace(low=i.exact, high=i.exact)
 
 
 def _same_number(one: Interval, two: Interval) -> bool:

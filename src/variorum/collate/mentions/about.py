@@ -10,7 +10,6 @@ from variorum.collate.compare import describe
 from variorum.collate.mentions.dated import days_in, news_days
 from variorum.collate.mentions.mention import BEFALLEN, Mention, on_days, with_others_beside
 from variorum.collate.mentions.scopes import scope_of
-from variorum.collate.mentions.sums import with_shares
 from variorum.collate.mentions.whose import counted_in, owner
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
@@ -56,8 +55,7 @@ def figures(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[M
     """Every quantity in the statements, repeats included, in order of statement and place."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
-        found = quantities(report.text, sentence.start, sentence.end, language=report.language)
-        return with_shares(report.text, found)
+        return quantities(report.text, sentence.start, sentence.end, language=report.language)
 
     return _all(said, reports, read)
 
@@ -122,7 +120,7 @@ def _mentions(
             subject=_stem(tree, subject),
             classes=classes,
             around=_around(tree, inside),
-            owner=owner(tree, inside),
+            owner=owner(tree, inside, noun),
             where=counted_in(tree, noun, predicate),
             noun=_word(tree, noun),
             verb=_word(tree, predicate),

@@ -1,10 +1,9 @@
-"""Numbers that a sentence makes of others: a total ("8 men and 3 women, 12 people in all"), a share ("half of the 240")."""
+"""Numbers of which a sentence says that they make up a total: "8 men and 3 women, 12 people in all"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from variorum.records import Hedge, Measure, Quantity
@@ -20,9 +19,6 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 FEWEST = 2
-# Between a share and what it is taken of.
-OF = re.compile(r"\s+of\s+(?:the|its|their|those|these|all)?\s*\Z")
-SHARE = "share"
 
 
 class Sum(NamedTuple):
@@ -60,39 +56,3 @@ def _list_before(text: str, found: Sequence[Amount], total: Amount) -> tuple[Amo
         parts.append(mention)
         following, mark = mention, LIST
     return tuple(reversed(parts))
-
-
-def with_shares(text: str, found: Sequence[Amount]) -> tuple[Amount, ...]:
-    """The quantities of a sentence; a share of a count ("half of the 240 workers") as the count that it comes to, beside
-    the count that it is taken of."""
-    made: list[Amount] = []
-    for at, mention in enumerate(found):
-        following = found[at + 1] if at + 1 < len(found) else None
-        share = following and _share(text, mention, following)
-        made.append(share or mention)
-    return tuple(made)
-
-
-def _share(text: str, part: Amount, whole: Amount) -> Amount | None:
-    factor = part.value.exact
-    if part.value.unit != SHARE or factor is None or not 0 < factor < 1:
-        return None
-    if whole.value.measure is not Measure.COUNT or whole.value.exact is None:
-        return None
-    if not OF.match(text[part.end : whole.start]):
-        return None
-    hedge = part.value.hedge if whole.value.hedge is Hedge.EXACT else whole.value.hedge
-    low, high = _times(part.value.low, whole.value.low), _times(part.value.high, whole.value.high)
-    value = replace(
-        whole.value,
-        low=low,
-        high=high,
-        exact=whole.value.exact * factor,
-        hedge=hedge,
-        said_as=text[part.start : whole.end],
-    )
-    return Mention(part.start, whole.end, value)
-
-
-def _times(one: float | None, two: float | None) -> float | None:
-    return None if one is None or two is None else one * two

@@ -15,12 +15,16 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "near"})
 
 
-def owner(tree: Tree, inside: Sequence[int]) -> str | None:
-    """The last word of the name that stands closest, before rather than behind: whose age or record a number is."""
+def owner(tree: Tree, inside: Sequence[int], noun: int | None) -> str | None:
+    """The last word of the name that stands in apposition to the noun ("an 18-year-old weaver, Tove Rask"), or else that
+    stands closest, before rather than behind: whose age or record a number is."""
     if not inside:
         return None
+    named = tree.child(noun, "appos") if noun is not None else None
+    if named is not None and tree.tokens[named].pos == "PROPN":
+        return stem_of(tree.tokens[named])
     before = range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1)
-    after = range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR))
+    after = range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + 1 + NEAR))
     near = sorted(((k, i) for span in (before, after) for k, i in enumerate(span)), key=lambda p: p[0])
     at = next((i for _, i in near if tree.tokens[i].entity == "PERSON"), None)
     if at is None:

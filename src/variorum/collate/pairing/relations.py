@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from variorum.collate.compare.amounts import POINT, interval, unit_of
+from variorum.collate.compare.amounts import interval, unit_of
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.records import Measure, Quantity, When
 
@@ -39,7 +39,6 @@ class Relations:
         self.plain = np.array([_is_plain(v) for v in values], dtype=bool)
         self.faced = np.array([bool(getattr(v, "faces", ())) for v in values], dtype=bool)
         self.fixed = np.array([_is_fixed(v) for v in values], dtype=bool)
-        self.point = np.array([getattr(v, "unit", None) == POINT for v in values], dtype=bool)
         self.money = np.array(
             [isinstance(v, Quantity) and v.measure is Measure.MONEY for v in values], dtype=bool
         )
@@ -53,9 +52,7 @@ class Relations:
     def comparable(self, left: Indexes, right: Indexes) -> Flags:
         money = self.money[left] & self.money[right]
         one_unit: Flags = ~money | (self.unit[left] == self.unit[right])
-        found = (
-            one_unit & (self.point[left] == self.point[right]) & (self.measure[left] == self.measure[right])
-        )
+        found = one_unit & (self.measure[left] == self.measure[right])
         faced = self.faced[left] | self.faced[right]
         return self._asked(comparable, left, right, among=found, where=money & faced)
 

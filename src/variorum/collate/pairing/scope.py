@@ -94,6 +94,6 @@ def _people_and_things(a: Mention, b: Mention) -> bool:
 
 def _part_and_whole(a: Mention, b: Mention) -> bool:
     """Both count people to whom one thing happened, but one a group among them."""
-    if not (a.classes & b.classes & EXCLUSIVE):
+    if not (is_counted(a) and is_counted(b)) or not (a.classes & b.classes & EXCLUSIVE):
         return False
     return is_whole(a) != is_whole(b) or (not is_whole(a) and a.head != b.head)

@@ -20,6 +20,8 @@ from variorum.text.lexicon import entries, lines
 LEAST_SHARE, LEAST_TOLL = 0.5, 0.1
 # … and less than this where their sentences surely tell of one thing ("around 15 seconds", "around a minute").
 LEAST_ALIKE = 0.15
+# What stands for the noun of a share whose sentence does not say of what it is one.
+UNITS = frozenset({"%", "percent", "per cent", "cent", "share", "percentage"})
 # Minutes by which two clock times of one moment differ at the most, zones that are not named included.
 MOST_MINUTES = 180
 # Measures that say nothing without their noun.
@@ -75,10 +77,11 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
     """Two counts that meet count two things, or two shares are of two things: an agreement of numbers is one of what they
     count as well."""
+    if one.measure is Measure.PERCENT:
+        shared = [m.asked.head if m.asked else "" for m in (a, b)]
+        return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
     if one.measure not in COUNTED or a.head is None or b.head is None or a.head == b.head:
         return False
-    if one.measure is Measure.PERCENT:
-        return not alike and not like_nouns(a, b)
     return meets(one, two) and not like_nouns(a, b) and not (alike and a.predicate == b.predicate)
 
 

@@ -40,6 +40,9 @@ class Traits:
         )
         self.to_come = flags([m.to_come for m in mentions])
         self.rivalled = flags([bool(m.rivals) for m in mentions])
+        self.is_share = flags(
+            [isinstance(m.value, Quantity) and m.value.measure is Measure.PERCENT for m in mentions]
+        )
         self.is_led = flags([m.subject in people() for m in mentions])
         self.settled = flags([settled(m) for m in mentions])
         self.tied = flags([tied(m) for m in mentions])

@@ -7,7 +7,7 @@ from datetime import date
 from math import inf
 
 from variorum.collate.compare import compare
-from variorum.collate.compare.amounts import POINT, closeness, convertible, interval
+from variorum.collate.compare.amounts import closeness, convertible, interval
 from variorum.records import Measure, Quantity, Status, When
 
 # Days apart at which two dates count as half as near as equal ones.
@@ -17,11 +17,9 @@ COMMON, DOZEN, ORDINAL_RARITY = 3, 12, 0.3
 
 
 def comparable(a: Quantity | When, b: Quantity | When) -> bool:
-    """Of one sort: equal measures, money in a currency both give, times with times; points are no shares."""
+    """Of one sort: equal measures, money in a currency both give, times with times."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        if a.measure != b.measure or (a.unit == POINT) != (b.unit == POINT):
-            return False
-        return a.measure != "money" or bool(_units(a) & _units(b))
+        return a.measure == b.measure and (a.measure != "money" or bool(_units(a) & _units(b)))
     return isinstance(a, When) and isinstance(b, When)
 
 

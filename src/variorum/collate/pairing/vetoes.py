@@ -43,7 +43,7 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     free: Flags = (of.exclusive[left] == 0) | (of.exclusive[right] == 0)
     alike: Flags = ~(of.is_toll[left] | of.is_toll[right] | of.is_score[left] | of.is_score[right])
     one, two = of.head[left], of.head[right]
-    nouns: Flags = ~of.is_counted[left] | (one < 0) | (two < 0) | (one == two)
+    nouns: Flags = ~of.is_counted[left] | (~of.is_share[left] & ((one < 0) | (two < 0) | (one == two)))
     loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
     return meeting & free & alike & loose & (days | (numbers & ~_grow(of, left, right)))
 
