@@ -14,7 +14,7 @@ from variorum.publish.view import Source, StoryView, outlet_name, story_views
 from variorum.records import Dossier
 
 # A quotation, what the outputs put in marks, and where they cut it.
-MARKED = re.compile(r"“([^”]*)”(?: \(in ([^)]*)\))?")
+MARKED = re.compile(r"“([^”]*)”(?: \(in ((?:[^()]|\([^()]*\))*)\))?")
 CUT = "…"
 
 
@@ -105,8 +105,8 @@ def line_faults(text: str, view: StoryView) -> Iterator[str]:
     """Lines that begin with signs, or end with them: every quotation on one, and on those that go on from it."""
     signs = {s.sign: s for s in view.sources}
     for line in (part for whole in _whole_lines(text) for part in whole.split(" · ")):
-        words = line.replace(",", " ").split()
-        named = [signs[w] for w in words if w in signs and f"“{w}" not in line]
+        words = re.split('[“"«„]', line)[0].split()
+        named = [signs[w] for w in words if w in signs]
         for said, outlet in MARKED.findall(line):
             for source in named:
                 if not holds(source, said, view, outlet or None):

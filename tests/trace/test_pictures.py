@@ -58,3 +58,21 @@ def test_a_wrong_pair_is_refused() -> None:
     (pair,) = trace.trace([one, other]).shared
     with pytest.raises(ValueError, match="are not the pair"):
         side_by_side(other, one, pair)
+
+
+def test_no_name_in_the_picture_is_cut_and_reports_have_their_date_with_its_year() -> None:
+    name = "The Extraordinarily Long-Named Gazette of the Northern Islands and Surrounding Waters"
+    reports = [
+        report(WIRE, path="a.txt", outlet=name, published="2025-01-01"),
+        report(OWN, path="b.txt", outlet="Upland Radio"),
+    ]
+    root = ElementTree.fromstring(lineage_svg(trace.trace(reports), reports))
+    said = [t.text or "" for t in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert name in " ".join(said) and "…" not in "".join(said)
+    assert "1 Jan 2025" in said and "undated" in said
+    boxes = [
+        (float(r.get("x", 0)), float(r.get("y", 0)), float(r.get("height", 0)))
+        for r in root.iter("{http://www.w3.org/2000/svg}rect")
+    ]
+    for x, y, height in boxes:
+        assert not [b for b in boxes if b[0] == x and y < b[1] < y + height]

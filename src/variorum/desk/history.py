@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from variorum.desk.changes import cut, outlet
-from variorum.desk.clocks import Clock, by_page, known_since
+from variorum.desk.clocks import Clock, by_page, known_since, moment
 from variorum.desk.edition import DeskStory
 from variorum.desk.revisions import Span, changed_sentences, mapped
 from variorum.desk.speaks_of import sentence_at, speaks_of
@@ -21,7 +21,8 @@ from variorum.text.words import fold
 class Step:
     """`quote` == the report's text[start:end], said by this version from `since` on and, where it is not the last
     version's, until `until`. `number` is the quantity said, where it is one; `as_of` the time that the words speak of,
-    None where they hold none (see `speaks_of`).
+    None where they hold none (see `speaks_of`). `dated`: the report says when it was published or changed; else `since`
+    is when the desk had it.
     """
 
     since: datetime
@@ -37,6 +38,7 @@ class Step:
     number: float | None
     as_of: When | None
     attributed_to: str | None
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,7 @@ def _step(
         number=_number(report, place, reading if is_last else None),
         as_of=speaks_of(report, place, reading.value if is_last else None),
         attributed_to=reading.attributed_to,
+        dated=moment(report.published) is not None or moment(report.modified) is not None,
     )
 
 

@@ -6,16 +6,20 @@ A picture and the rows of the table behind it; both say the same, and the table 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from variorum.publish.phrases import stamp_words
+from variorum.publish.terminal import wrapped
 from variorum.records import Lineage, Report, Witness
 
 # In units of the view box, which scales down to a phone's 390 pixels with letters still 11 pixels high.
-WIDTH, LEFT, RIGHT, BOX, ROW, TOP, LETTER = 520, 0, 330, 190, 46, 26, 15
-# Letters that fit a box at LETTER size; the whole name stands in the line's title and in the table.
-FITS = 22
+WIDTH, LEFT, RIGHT, BOX, TOP, LETTER = 520, 0, 330, 190, 26, 15
+# Columns of LETTER size that fit a box in the widest of common fonts; a longer name goes on in a line below.
+FITS = 19
+# Units from one line of letters to the next, around them in a box, and between two boxes.
+LINE, INSIDE, BETWEEN = 18, 16, 12
 THICKEST = 9.0
 
 
@@ -52,11 +56,11 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
     if not tellers:
         return ""
     order = _ordered(reports, lines)
-    height = TOP + ROW * max(len(tellers), len(order)) + 4
-    where_left = {w.id: TOP + ROW * n for n, w in enumerate(tellers)}
-    where_right = {r.id: TOP + ROW * n for n, r in enumerate(order)}
     names = report_names(reports)
     shown = teller_names(tellers, names)
+    left = _stacked((w.id, _fitted(shown[w.id])) for w in tellers)
+    right = _stacked((r.id, (*_fitted(names[r.id]), *_fitted(stamp_words(r.published)))) for r in order)
+    height = max(box.y + box.height for box in (*left.values(), *right.values())) + 4
     parts = [
         f'<svg class="lineage" viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'aria-labelledby="{escape(prefix)}-title {escape(prefix)}-desc" font-size="{LETTER}" fill="currentColor">',
@@ -65,14 +69,44 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
         f'<text x="{LEFT}" y="14" font-weight="bold">Tellings</text>',
         f'<text x="{RIGHT}" y="14" font-weight="bold">Reports</text>',
         *(
-            _line(line, where_left[line.witness.id], where_right[line.report], _words(line, names, shown))
+            _line(line, left[line.witness.id].middle, right[line.report].middle, _words(line, names, shown))
             for line in lines
         ),
-        *(_box(LEFT, where_left[w.id], shown[w.id], dashed=w.absent) for w in tellers),
-        *(_box(RIGHT, where_right[r.id], names[r.id]) for r in order),
+        *(_box(LEFT, left[w.id], shown[w.id], dashed=w.absent) for w in tellers),
+        *(_box(RIGHT, right[r.id], names[r.id]) for r in order),
         "</svg>",
     ]
     return "\n".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Where a box stands and what is written in it, line by line."""
+
+    y: int
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> int:
+        return LINE * len(self.lines) + INSIDE
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+
+def _fitted(text: str) -> tuple[str, ...]:
+    return tuple(wrapped(text, width=FITS))
+
+
+def _stacked(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, Box]:
+    """Boxes one under another, each as high as its lines."""
+    found: dict[str, Box] = {}
+    y = TOP
+    for name, lines in named:
+        found[name] = Box(y=y, lines=lines)
+        y += found[name].height + BETWEEN
+    return found
 
 
 def _ordered(reports: Sequence[Report], lines: Sequence[Line]) -> list[Report]:
@@ -119,10 +153,9 @@ def _words(line: Line, names: Mapping[str, str], shown: Mapping[str, str]) -> st
     return f"{teller} tells {line.share:.0%} of {names[line.report]}"
 
 
-def _line(line: Line, left: int, right: int, words: str) -> str:
+def _line(line: Line, high: float, low: float, words: str) -> str:
     begin, end = LEFT + BOX, RIGHT
     middle = (begin + end) / 2
-    high, low = left + (ROW - 12) / 2, right + (ROW - 12) / 2
     width = max(1.0, line.share * THICKEST)
     dashes = "" if line.share else ' stroke-dasharray="2 4"'
     return (
@@ -131,11 +164,14 @@ def _line(line: Line, left: int, right: int, words: str) -> str:
     )
 
 
-def _box(x: int, y: int, name: str, *, dashed: bool = False) -> str:
-    shown = name if len(name) <= FITS else name[: FITS - 1] + "…"
+def _box(x: int, box: Box, name: str, *, dashed: bool = False) -> str:
     dashes = ' stroke-dasharray="5 4"' if dashed else ""
+    letters = "".join(
+        f'<text x="{x + 9}" y="{box.y + INSIDE // 2 + LINE * n + 14}">{escape(words)}</text>'
+        for n, words in enumerate(box.lines)
+    )
     return (
         f"<g><title>{escape(name)}{' (not among the reports)' if dashed else ''}</title>"
-        f'<rect x="{x + 1}" y="{y}" width="{BOX - 2}" height="{ROW - 12}" rx="4" fill="none" '
-        f'stroke="currentColor"{dashes}/><text x="{x + 9}" y="{y + 22}">{escape(shown)}</text></g>'
+        f'<rect x="{x + 1}" y="{box.y}" width="{BOX - 2}" height="{box.height}" rx="4" fill="none" '
+        f'stroke="currentColor"{dashes}/>{letters}</g>'
     )

@@ -30,6 +30,8 @@ from variorum.records import Dossier, Refusal
 
 Form = Literal["screen", "brief", "full"]
 WIDTH = 80
+# A terminal narrower than this is written to as if it were so wide; below it nothing can be set beside a sign.
+NARROWEST = 40
 # Lines of one story's screen: what differs has most of them, and what is agreed on those that it leaves.
 SCREEN, DIFFERENCES, AGREEMENTS = 30, 20, 5
 # Of several stories, so many are named on the screen.
@@ -50,6 +52,7 @@ def summary(dossier: Dossier, *, form: Form = "screen", width: int = WIDTH) -> s
     are shown as spaces. "screen": what differs first, counts, at most about 40 lines. "brief": counts alone. "full": every
     section.
     """
+    width = max(width, NARROWEST)
     views = story_views(dossier)
     lines: list[str] = []
     if not views:

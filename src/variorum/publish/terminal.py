@@ -6,9 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# A terminal narrower than this is written to as if it were so wide; below it nothing can be set beside a sign.
-NARROWEST = 40
-
 
 def printable(text: str) -> str:
     """One line, free of the control and direction characters with which a report could rewrite a terminal."""
@@ -27,7 +24,6 @@ def wrapped(text: str, *, width: int, first: str = "", later: str = "") -> Itera
     """`text` in lines of at most `width` columns, broken between words; `first` stands before the first line, `later`
     before those that go on. Only a word that is longer than a line is broken in itself.
     """
-    width = max(width, NARROWEST)
     line, empty = first, True
     for word in text.split():
         for part in _parts(word, width - columns(later)):

@@ -10,19 +10,23 @@ from html import escape
 from markupsafe import Markup
 
 from variorum.desk.history import Step
-from variorum.publish.phrases import number_words
+from variorum.publish.phrases import day_words, number_words
 from variorum.publish.templating import shown
+from variorum.publish.terminal import wrapped
 
 # Narrow enough that its words are read on a telephone without scrolling.
-WIDTH, HEIGHT = 440, 230
-RIGHT, TOP, BOTTOM = 158, 16, 40
+WIDTH, LOWEST = 440, 230
+RIGHT, TOP, BOTTOM = 158, 16, 48
 # Units that a figure of the axis takes at most in the widest of common fonts.
 FIGURE = 7.8
-# Characters of a name that fit right of the lines in the widest of common fonts; the table has the whole.
-LONGEST_NAME = 20
+# Columns of a name that fit right of the lines in the widest of common fonts; a longer name goes on in a line below.
+NAME_FITS = 19
+# Units from one line of letters to the next, and what is left between two names.
+LINE, BETWEEN = 14, 3
 # Share of the time shown that is added after the last moment.
 BEYOND = 0.08
 # Line patterns tell sources apart without colour; more sources than patterns repeat them, and each line is named.
+UNDATED = ' stroke-dasharray="2 2"'
 DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 
 
@@ -34,13 +38,14 @@ class Scale:
     high: float
     last_moment: datetime
     left: float
+    height: float
 
     def x(self, at: datetime) -> float:
         length = (self.last - self.first).total_seconds() or 1.0
         return self.left + (WIDTH - self.left - RIGHT) * (at - self.first).total_seconds() / length
 
     def y(self, value: float) -> float:
-        return TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - self.low) / ((self.high - self.low) or 1.0))
+        return TOP + (self.height - TOP - BOTTOM) * (1 - (value - self.low) / ((self.high - self.low) or 1.0))
 
 
 def step_chart(steps: Sequence[Step]) -> Markup | None:
@@ -50,7 +55,10 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
         return None
     values = [s.number for s in counted if s.number is not None]
     spread = (max(values) - min(values)) or abs(values[0]) or 1.0
+    pages = list(dict.fromkeys(s.page for s in counted))
+    names = [_name(page, counted) for page in pages]
     scale = Scale(
+        height=max(LOWEST, TOP + BOTTOM + sum(LINE * len(name) + BETWEEN for name in names)),
         first=min(s.since for s in counted),
         last=_after(counted),
         last_moment=max(s.until or s.since for s in counted),
@@ -58,17 +66,16 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
         low=min(values) - 0.1 * spread,
         high=max(values) + 0.1 * spread,
     )
-    pages = list(dict.fromkeys(s.page for s in counted))
     lines = [
         _line(number, [s for s in counted if s.page == page], scale) for number, page in enumerate(pages)
     ]
-    body = "".join([*_grid(scale, values), *lines, *_names(pages, counted, scale)])
+    body = "".join([*_grid(scale, values), *lines, *_names(pages, names, counted, scale)])
     label = escape(
         f"The value by source over time, {number_words(min(values))} to {number_words(max(values))}"
     )
     return Markup(  # noqa: S704 - every word in it was escaped where it was put in
         shown(
-            f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">{body}</svg>'
+            f'<svg class="chart" viewBox="0 0 {WIDTH} {scale.height:.0f}" role="img" aria-label="{label}">{body}</svg>'
         )
     )
 
@@ -90,27 +97,42 @@ def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
     path.append(f"H{scale.x(end):.1f}")
     dash = DASHES[number % len(DASHES)]
     dots = "".join(
-        f'<circle class="s{number % 6}" cx="{scale.x(s.since):.1f}" cy="{scale.y(s.number or 0):.1f}" r="4">'
-        f"<title>{escape(s.outlet)}: {escape(s.quote)}</title></circle>"
+        f'<circle class="s{number % 6}" cx="{scale.x(s.since):.1f}" cy="{scale.y(s.number or 0):.1f}" r="4"{UNDATED if not s.dated else ""}>'
+        f"<title>{escape(s.outlet)}: {escape(s.quote)}{'' if s.dated else ' (undated; when captured)'}</title></circle>"
         for s in ordered
     )
     pattern = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<path class="s{number % 6}" d="{"".join(path)}" fill="none" stroke-width="2.5"{pattern}/>{dots}'
 
 
-def _names(pages: Sequence[str], steps: Sequence[Step], scale: Scale) -> list[str]:
-    """Each line's name at its end, moved down where two would lie on one another."""
+def _name(page: str, steps: Sequence[Step]) -> tuple[str, ...]:
+    """The name of a page's outlet in lines that fit beside the picture, with a word where the report has no date."""
+    own = [s for s in steps if s.page == page]
+    last = max(own, key=lambda s: s.since)
+    undated = "" if all(s.dated for s in own) else " (undated)"
+    return tuple(wrapped(last.outlet + undated, width=NAME_FITS)) or ("unnamed",)
+
+
+def _names(
+    pages: Sequence[str], names: Sequence[tuple[str, ...]], steps: Sequence[Step], scale: Scale
+) -> list[str]:
+    """Each line's name at its end, moved where two would lie on one another, and kept within the picture."""
     ends = []
     for number, page in enumerate(pages):
         last = max((s for s in steps if s.page == page), key=lambda s: s.since)
-        ends.append((scale.y(last.number or 0), number, last.outlet))
-    placed, below = [], float("-inf")
-    for y, number, name in sorted(ends):
-        below = max(y, below + 14)
-        cut = name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
-        placed.append(
-            f'<text class="s{number % 6}" x="{WIDTH - RIGHT + 10}" y="{below + 4:.1f}">{escape(cut)}</text>'
-        )
+        ends.append((scale.y(last.number or 0), number))
+    ends.sort()
+    tall = [LINE * len(names[number]) + BETWEEN for _, number in ends]
+    placed, below = [], float(TOP)
+    for place, (y, number) in enumerate(ends):
+        # So far down that it is under the last one, so far up that all that follow have room.
+        top = min(max(y - LINE / 2, below), scale.height - BOTTOM - sum(tall[place:]))
+        below = top + tall[place]
+        for line, words in enumerate(names[number]):
+            at = top + LINE * line + 11
+            placed.append(
+                f'<text class="s{number % 6}" x="{WIDTH - RIGHT + 10}" y="{at:.1f}">{escape(words)}</text>'
+            )
     return placed
 
 
@@ -124,9 +146,12 @@ def _grid(scale: Scale, values: Sequence[float]) -> list[str]:
                 f'<text class="axis" x="{scale.left - 8:.1f}" y="{y + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
             )
             taken = y
-    for at, anchor in ((scale.first, "start"), (scale.last_moment, "end")):
+    ends = [(scale.first, "start"), (scale.last_moment, "end")]
+    for at, anchor in ends[: 1 if scale.first == scale.last_moment else 2]:
         x = scale.x(at)
-        found.append(
-            f'<text class="axis" x="{x:.1f}" y="{HEIGHT - 14}" text-anchor="{anchor}">{at.day} {at:%b %H:%M}</text>'
-        )
+        for line, words in enumerate((day_words(at.date()), f"{at:%H:%M}")):
+            found.append(
+                f'<text class="axis" x="{x:.1f}" y="{scale.height - BOTTOM + 20 + LINE * line:.1f}" '
+                f'text-anchor="{anchor}">{words}</text>'
+            )
     return found
