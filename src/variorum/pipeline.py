@@ -25,6 +25,7 @@ from variorum.records import (
     Story,
 )
 from variorum.settings import Settings, named
+from variorum.text.first_line import first_line
 from variorum.text.ids import content_id
 from variorum.text.lexicon import fingerprint
 from variorum.trace import divided, trace, within
@@ -169,7 +170,9 @@ def derive_story(
 
 def as_one_story(reports: Sequence[Report]) -> Story:
     """All reports as one story, on the user's word."""
-    title = next((r.title for r in sorted(reports, key=lambda r: (r.text, r.id)) if r.title), "Untitled")
+    ordered = sorted(reports, key=lambda r: (r.text, r.id))
+    called = (*(r.title for r in ordered if r.title), *(first_line(r.text) for r in ordered))
+    title = next((name for name in called if name), "Untitled")
     ids = tuple(report.id for report in reports)
     return Story(
         id=content_id("story", *sorted(ids)),

@@ -60,7 +60,11 @@ def page_faults(html: str, view: StoryView) -> Iterator[str]:
 
 def _outlet_beside(quotation: lxml.html.HtmlElement) -> str | None:
     after = quotation.getnext() if quotation.getparent().tag != "a" else quotation.getparent().getnext()
-    return after.text_content() if after is not None and "of" in after.get("class", "").split() else None
+    return (
+        after.text_content().removeprefix("in ")
+        if after is not None and "of" in after.get("class", "").split()
+        else None
+    )
 
 
 def _signs_beside(quotation: lxml.html.HtmlElement) -> list[str]:

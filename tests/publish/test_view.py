@@ -136,3 +136,17 @@ def test_a_reading_of_a_telling_that_the_lineage_does_not_know_is_not_lost():
         one_story((only,), (claim("hurt", Status.SINGLE, reading(only, "3 hurt", witness="stranger")),))
     )
     assert [r.quote for row in made.rows for cell in row.cells for r in cell.shown] == ["3 hurt"]
+
+
+def test_what_stands_in_one_report_alone_is_no_difference_between_sources():
+    """Though its passages are two sources' tellings."""
+    made = dossiers.flood()
+    local = made.reports[2]
+    quotes = [reading(local, words, witness=w) for words, w in (("63 houses", "w1"), ("Two dogs", "w2"))]
+    story = replace(
+        made.stories[0],
+        claims=(claim("how many", Status.CONFLICT, *quotes, kind=Kind.QUANTITY, internal=True),),
+    )
+    found = view(replace(made, stories=(story,)))
+    assert not found.of(Status.CONFLICT)
+    assert [row.inside for row in found.rows] == [True]

@@ -1,5 +1,6 @@
 """The chart of a value over time: years, undated reports, and labels that neither overlap nor are cut."""
 
+import itertools
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -64,5 +65,5 @@ def test_no_label_lies_on_another_or_outside(told):
     svg = str(step_chart([step(n, value, hours=n, outlet=name) for n, (value, name) in enumerate(told)]))
     height = float(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])
     names = sorted(y for kind, _, y, _ in labels(svg) if kind != "axis")
-    assert all(b - a >= LINE - 0.2 for a, b in zip(names, names[1:], strict=False))
+    assert all(b - a >= LINE - 0.2 for a, b in itertools.pairwise(names))
     assert names[0] >= LINE / 2 and names[-1] <= height - BOTTOM + LINE

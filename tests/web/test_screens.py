@@ -121,8 +121,8 @@ def test_the_desk_names_what_differs_and_what_rests_on_one_source(page, served):
     page.goto("/")
     entry = page.locator(f'li[data-story="{sample_story(served)}"]')
     assert entry.get_by_text("Differ on:").is_visible()
-    assert entry.get_by_text("On one source only:").is_visible()
-    assert any(letter.isdigit() for letter in entry.locator(".terms q").first.inner_text())
+    assert entry.get_by_text("Only one says:").is_visible()
+    assert any(letter.isdigit() for letter in " ".join(entry.locator(".terms q").all_inner_texts()))
 
 
 def test_search_and_filter(page, served):
@@ -294,3 +294,24 @@ def test_a_story_to_merge_with_is_chosen_by_its_headline(page, served):
     with page.expect_navigation():
         page.locator(".head .editor").get_by_role("button", name="Undo").click()
     assert story_with(served, "Albatross ferry") != story_with(served, "Glass Bridge at Vellmar")
+
+
+def test_no_screen_puts_words_beside_a_source_that_has_them_not(page, served):
+    """On the table of a story, with a claim chosen, and beside the text of each of its reports."""
+    from tests.publish.beside import page_faults
+    from variorum.desk.looking import load
+    from variorum.web.state import sheet_of
+
+    story = sample_story(served)
+    view = sheet_of(load(served.desk, story)).view
+    places = screens(served)
+    for address in (places["collation"], places["chosen"], *(f"/report/{r.id}" for r in view.reports)):
+        page.goto(address)
+        assert list(page_faults(page.content(), view)) == []
+
+
+def test_signs_are_explained_before_their_first_use_and_silence_is_no_agreement(page, served):
+    page.goto(screens(served)["collation"])
+    first = page.locator(".sig").first
+    assert first.evaluate("e => e.closest('.legend') !== null")
+    assert page.get_by_text("that is no agreement").is_visible()

@@ -152,15 +152,19 @@ def status(place: Place, limit: int) -> None:
 @click.pass_obj
 def search(place: Place, words: tuple[str, ...], limit: int) -> None:
     """Find reports by words, or by "a phrase" in quotation marks."""
+    from variorum.publish.view import headline
+    from variorum.store.evidence import held_report
     from variorum.store.full_text import CLOSE, OPEN
     from variorum.store.full_text import search as find
 
     with place.open() as opened, opened.store.reading() as connection:
         hits = find(connection, " ".join(words), limit=limit)
+        untitled = [held_report(connection, hit.report) for hit in hits if not hit.title]
+    called = {held.report.id: headline(held.report) for held in untitled if held}
     for hit in hits:
         excerpt = " ".join(hit.excerpt.replace(OPEN, "[").replace(CLOSE, "]").split())
         click.echo(
-            f"{hit.report[:8]}  {hit.outlet or 'unnamed outlet'}: {hit.title or 'untitled'}\n          {excerpt}"
+            f"{hit.report[:8]}  {hit.outlet or 'unnamed outlet'}: {hit.title or called[hit.report]}\n          {excerpt}"
         )
     click.echo(f"{_counted(len(hits), 'report')} found." if hits else "Nothing found.")
 

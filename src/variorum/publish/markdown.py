@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator
 
 from variorum.publish.phrases import (
-    AGREE,
     CHANGED,
     DIFFER,
     IN_ONE_ONLY,
     INSIDE,
     NONE_DIFFER,
     NOT_COMPARED,
-    OTHERWISE,
     SINGLE,
     TOLD,
     WHO_IS_SILENT,
-    Section,
     counted,
     skipped_words,
     stamp_words,
@@ -62,12 +59,9 @@ def _story(view: StoryView) -> Iterator[str]:
     yield from (f"{tally_words(view)}.", "") if view.rows else ()
     yield from _signs(view)
     yield from _differences(view)
-    yield from _section(AGREE, view.of(*AGREE.statuses), short=True)
-    yield from _section(OTHERWISE, view.of(*OTHERWISE.statuses), short=True)
-    yield from _section(INSIDE, view.inside(), note=IN_ONE_ONLY)
-    yield from _singles(view)
-    yield from _section(TOLD, view.of(*TOLD.statuses), note=NOT_COMPARED, short=True)
     yield from _collation(view)
+    yield from _rows(INSIDE.heading, view.inside(), note=IN_ONE_ONLY)
+    yield from _singles(view)
     yield from _sources(view)
 
 
@@ -85,22 +79,11 @@ def _differences(view: StoryView) -> Iterator[str]:
         yield from (f"## {DIFFER.heading}", "", NONE_DIFFER, "")
 
 
-def _section(
-    section: Section, rows: tuple[Row, ...], *, note: str | None = None, short: bool = False
-) -> Iterator[str]:
-    if rows:
-        yield from _rows(f"{section.heading} ({len(rows)})", rows, note=note, short=short)
-
-
-def _rows(
-    heading: str, rows: tuple[Row, ...], *, note: str | None = None, short: bool = False
-) -> Iterator[str]:
-    """`short`: a row is a line of a list, with a list of its own, not a heading with a paragraph."""
+def _rows(heading: str, rows: tuple[Row, ...], *, note: str | None = None) -> Iterator[str]:
+    if not rows:
+        return
     yield from (f"## {heading}", "")
     yield from (note, "") if note else ()
-    if short:
-        yield from (*_list(rows), "")
-        return
     for row in rows:
         sign = row_mark(row)
         yield from (f"### {plain(row.claim.label)} {sign.glyph} {sign.word}", "")
@@ -126,6 +109,7 @@ def _collation(view: StoryView) -> Iterator[str]:
     yield from ("## Collation", "")
     for name, rows in groups:
         yield from (f"### {name}", "")
+        yield from (NOT_COMPARED, "") if name == TOLD.heading else ()
         yield from (_table(view, rows) if len(view.sources) <= WIDEST else _list(rows))
         yield ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,14 +14,9 @@ from variorum.publish.phrases import (
     AGREE,
     CHANGED,
     DIFFER,
-    IN_ONE_ONLY,
-    INSIDE,
-    NONE_DIFFER,
-    NOT_COMPARED,
     OTHERWISE,
     SINGLE,
     TOLD,
-    WHO_IS_SILENT,
     counted,
     origins,
     skipped_words,
@@ -39,19 +35,6 @@ AGREED = 12
 OTHERS = 6
 # With more sources than this what their signs mean is folded, so that what differs stays in sight.
 SIGNS = 24
-# What the templates say of each part; the words are in one table.
-WORDS = {
-    "AGREE": AGREE,
-    "DIFFER": DIFFER,
-    "IN_ONE_ONLY": IN_ONE_ONLY,
-    "INSIDE": INSIDE,
-    "NONE_DIFFER": NONE_DIFFER,
-    "NOT_COMPARED": NOT_COMPARED,
-    "OTHERWISE": OTHERWISE,
-    "SINGLE": SINGLE,
-    "TOLD": TOLD,
-    "WHO_IS_SILENT": WHO_IS_SILENT,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +96,6 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         agreed=made.of(*AGREE.statuses),
         otherwise=made.of(*OTHERWISE.statuses),
         beside=made.of(*TOLD.statuses),
-        words=WORDS,
         inside=made.inside(),
         singles=_singles(made),
         groups=made.grouped(),
@@ -174,10 +156,13 @@ def _read(reports: tuple[Report, ...]) -> str | None:
 
 def _repeats(view: StoryView) -> str:
     """For each source with copies how many repeat it, or their number where there are many such sources."""
+    by_name: Counter[str] = Counter()
+    for source in view.sources:
+        by_name[source.name] += len(source.copies)
     told = [
-        f"{counted(len(s.copies), 'report repeats', 'reports repeat')} {s.name}."
-        for s in view.sources
-        if s.copies
+        f"{counted(copies, 'report repeats', 'reports repeat')} {name}."
+        for name, copies in by_name.items()
+        if copies
     ]
     if len(told) <= 3:
         return " ".join(told)

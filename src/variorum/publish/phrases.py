@@ -74,6 +74,20 @@ NOT_COMPARED = (
 WHO_IS_SILENT = "A source whose sign does not stand at a line is silent on it: that is no agreement."
 IN_ONE_ONLY = "Readings that one source gives beside each other, or that a copy changed. They are no difference between sources."
 
+# What templates, of pages and of the desk's screens, say beside the words of reports.
+WORDS: Mapping[str, Section | str] = {
+    "AGREE": AGREE,
+    "DIFFER": DIFFER,
+    "IN_ONE_ONLY": IN_ONE_ONLY,
+    "INSIDE": INSIDE,
+    "NONE_DIFFER": NONE_DIFFER,
+    "NOT_COMPARED": NOT_COMPARED,
+    "OTHERWISE": OTHERWISE,
+    "SINGLE": SINGLE,
+    "TOLD": TOLD,
+    "WHO_IS_SILENT": WHO_IS_SILENT,
+}
+
 # Rows of the collation table stand under these heads, in this order.
 GROUPS: Mapping[str, tuple[Kind, ...]] = {
     "How many": (Kind.QUANTITY,),
@@ -98,9 +112,9 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def tallied(status: Status, number: int) -> Mark:
+def tallied(status: Status | str, number: int) -> Mark:
     """The mark of a status as it stands after a number of claims."""
-    return MARKS[status].after(number)
+    return MARKS[Status(status)].after(number)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

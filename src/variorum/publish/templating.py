@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from variorum.publish.phrases import TIERS, counted, stamp_words
+from variorum.publish.phrases import TIERS, WORDS, counted, stamp_words
 from variorum.publish.view import Source, file_name, headline, outlet_name
 
 # What no HTML text may hold, and what would reach out of its element to turn the reading order of the page around.
@@ -69,6 +69,7 @@ def escaping(package: str) -> Environment:
         stamp=stamp_words,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
     )
+    environment.globals["fixed"] = WORDS
     environment.tests["marked"] = lambda quote: quote.startswith(OPENING_MARKS)
     return environment
 

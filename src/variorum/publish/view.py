@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from variorum.publish.likeness import value_key
-from variorum.publish.phrases import GROUPS, SECTIONS
+from variorum.publish.phrases import GROUPS, SECTIONS, TOLD
 from variorum.publish.sigla import sigla
 from variorum.publish.standing import stands_in
 from variorum.records import (
@@ -22,13 +22,12 @@ from variorum.records import (
     Witness,
     Words,
 )
+from variorum.text.first_line import first_line
 
 # How a telling is named that stands only in passages of a report which is mostly another's.
 OWN = ", own passages"
 # What a story is called that no report gave a title to, before its reports are looked at.
 NO_TITLES = frozenset({"Untitled", "Untitled story"})
-# Code points of a first line that stands where a headline is missing.
-LONGEST_LINE = 110
 DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -70,13 +69,16 @@ class Row:
 
     @property
     def inside(self) -> bool:
-        """Whether all its readings are one source's, which is then at odds with itself or with its copies."""
-        return len(self.cells) == 1 and self.claim.status is not Status.SINGLE
+        """Whether all its readings are one source's, or stand in one report, which is then at odds with itself or with its
+        copies: no difference between sources.
+        """
+        one = len(self.cells) == 1 or len({reading.report for reading in self.claim.readings}) == 1
+        return one and self.claim.status is not Status.SINGLE
 
     @property
     def together(self) -> bool:
         """Whether it belongs into the table of sources: more than one speaks."""
-        return len(self.cells) > 1 and self.claim.status is not Status.SINGLE
+        return len(self.cells) > 1 and not self.inside and self.claim.status is not Status.SINGLE
 
     @property
     def by_source(self) -> Mapping[int, Cell]:
@@ -119,11 +121,16 @@ class StoryView:
         return {status: number for status, number in found.items() if number}
 
     def groups(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
-        """The rows that more than one source tells, by what they are about."""
+        """The rows that more than one source tells, by what they are about; last those that were not compared."""
+        together = [row for row in self.rows if row.together]
+        compared = [row for row in together if row.claim.status not in TOLD.statuses]
         for name, kinds in GROUPS.items():
-            rows = tuple(r for r in self.rows if r.claim.kind in kinds and r.together)
+            rows = tuple(r for r in compared if r.claim.kind in kinds)
             if rows:
                 yield name, rows
+        rest = tuple(row for row in together if row.claim.status in TOLD.statuses)
+        if rest:
+            yield TOLD.heading, rest
 
     def source_of(self, report_id: str) -> Source | None:
         """The source that a report is mostly the telling of."""
@@ -169,19 +176,12 @@ def _title(collated: CollatedStory, members: tuple[Report, ...]) -> str:
     if given and given not in NO_TITLES:
         return given
     titled = (r.title.strip() for r in members if r.title and r.title.strip())
-    return next((t for t in (*titled, *map(first_line, members)) if t), None) or "Untitled story"
+    return next((t for t in (*titled, *(first_line(r.text) for r in members)) if t), None) or "Untitled story"
 
 
 def headline(report: Report) -> str:
     """What a report is called: its headline, else its first line, else its file."""
-    return (report.title or "").strip() or first_line(report) or file_name(report.path)
-
-
-def first_line(report: Report) -> str:
-    line = next((line.strip() for line in report.text.splitlines() if line.strip()), "")
-    return (
-        line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE].rsplit(maxsplit=1)[0].rstrip(" ,;:") + "…"
-    )
+    return (report.title or "").strip() or first_line(report.text) or file_name(report.path)
 
 
 def story_views(dossier: Dossier) -> tuple[StoryView, ...]:

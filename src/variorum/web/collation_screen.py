@@ -18,6 +18,7 @@ from variorum.desk.laggards import carried
 from variorum.desk.looking import Loaded, last_looks
 from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
+from variorum.publish.relations import tally
 from variorum.publish.sheet import Line
 from variorum.publish.view import outlet_name
 from variorum.records import Claim, DecisionKind, Status
@@ -89,7 +90,7 @@ def collation_screen(request: Request) -> Response:
         wide=made.wide,
         origins=origins(made.view.independent, len(made.view.reports)),
         span=span_words(r.published for r in made.view.reports),
-        counts=made.view.counts(),
+        counts=tally(made.view),
         groups=[(name, found) for name, found in groups if found],
         pinned=[r for r in shown if r.pinned],
         singles=single,

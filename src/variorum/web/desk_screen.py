@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from variorum.desk.looking import last_looks
 from variorum.publish.phrases import counted
-from variorum.store import derived, listing, tables
+from variorum.publish.view import headline
+from variorum.store import derived, evidence, listing, tables
 from variorum.store.full_text import Hit, search
 from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
 from variorum.web.state import author_of, page, screens, told_once
@@ -22,7 +23,7 @@ FEW = 4
 ONLY = {
     "conflicts": "with differences",
     "changed": "with changed values",
-    "single": "on one source only",
+    "single": "with what only one says",
     "news": "changed since you looked",
 }
 # One and several of each kind of change.
@@ -75,6 +76,7 @@ def desk_screen(request: Request) -> Response:
         entries = [] if words else _entries(connection, ids[start : start + A_PAGE], looks, asked)
         hits = search(connection, words, limit=HITS) if words else ()
         homes = listing.homes(connection, [h.report for h in hits])
+        untitled = [evidence.held_report(connection, h.report) for h in hits if not h.title]
         empty = not ids and derived.count(connection, tables.story) == 0
     return page(
         request,
@@ -84,6 +86,7 @@ def desk_screen(request: Request) -> Response:
         pages=range(1, 2 + (len(ids) - 1) // A_PAGE) if len(ids) > A_PAGE else (),
         at_page=1 + start // A_PAGE,
         words=words,
+        called={held.report.id: headline(held.report) for held in untitled if held},
         found=_grouped(hits, homes),
         hits=len(hits),
         more=len(hits) == HITS,

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from variorum.publish.phrases import MARKS, stamp_words, value_words
+from variorum.publish.phrases import MARKS, stamp_words, tallied, value_words
 from variorum.publish.selectors import web_address
 from variorum.publish.templating import escaping, shown
 from variorum.records import DecisionKind
@@ -67,5 +67,7 @@ def _environment() -> Environment:
         value_words=value_words,
         web=web_address,
     )
-    environment.globals.update(address=address, marks_of=MARKS, working=WORKING, decided=DECIDED)
+    environment.globals.update(
+        address=address, marks_of=MARKS, tallied=tallied, working=WORKING, decided=DECIDED
+    )
     return environment
