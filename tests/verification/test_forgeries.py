@@ -28,7 +28,7 @@ A crane fell onto a warehouse in Brackhaven on Monday. Three people were hurt, t
 """
 BEACON = """Brackhaven warehouse crushed
 
-Five people were hurt when a crane came down on a warehouse in Brackhaven on Tuesday, a hospital doctor told us.
+A crane fell onto the old warehouse on Tuesday night, its owner said. Five people were hurt, a hospital doctor told us.
 
 Nobody had been inside the warehouse since the weekend, its owner said. The damage is about 3 million euros.
 """
@@ -98,3 +98,34 @@ def test_a_forgery_is_told_by_its_seal_also_without_originals(written):
     story = written["stories"][0]
     said = {**written, "stories": [{**story, "title": "Another"}]}
     assert {f.what for f in verify_object(said).failures} == {"seal", "field"}
+
+
+def test_whatever_a_dossier_of_another_version_holds_it_is_checked_without_an_exception(written, originals):
+    chance = random.Random(1)
+    said = {**written, "made": {**written["made"], "version": "9.9.9"}}
+    fields = list(every_field(said["stories"]))
+    for field in chance.sample(fields, 300):
+        restore = forge(field, chance)
+        try:
+            verify_object(said, originals)
+        except BadDossier as error:
+            assert "broken dossier" in str(error)
+        restore()
+    assert not verify_object(said, originals).doubts
+
+
+@pytest.mark.parametrize(
+    "day", ["", "x", "2031", "2031-13-45", "9999-12-31T99:99", "[2031-01-01,2031-02-02]", "0001-01-01"]
+)
+def test_times_that_are_none_are_doubted_and_no_exception(written, originals, day):
+    said = json.loads(json.dumps(written))
+    said["made"]["version"] = "9.9.9"
+    whens = [
+        r["value"]
+        for c in said["stories"][0]["claims"]
+        for r in c["readings"]
+        if r["value"] and r["value"]["type"] == "when"
+    ]
+    assert whens
+    whens[0].update(earliest=day, latest=day)
+    assert {"value"} <= {f.what for f in verify_object(said, originals).doubts}
