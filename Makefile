@@ -5,7 +5,7 @@ DEMO := .venv-demo
 BENCH := .venv-bench
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates bench pictures lock setup test-postgres fuzz clean
+.PHONY: help demo test lint gates bench pictures lock setup test-postgres test-wheel fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,9 @@ bench: ## speed and memory, beside other tools; prints tables
 
 test-postgres: setup ## the store's contract tests on a real PostgreSQL server
 	@sh scripts/test-postgres.sh $(BIN)/python
+
+test-wheel: ## the wheel installed by plain pip into fresh environments, without extras and with all, and the demo run
+	@PYTHON=$(PYTHON) sh scripts/test-wheel.sh
 
 pictures: setup ## the screenshots in the docs, from the real pages
 	@$(BIN)/python scripts/pictures.py

@@ -126,3 +126,61 @@ def test_the_canned_queries_for_datasette_run_on_a_desk(run, tmp_path):
         found = connection.execute(text(described["queries"]["stories_by_sources"]["sql"])).all()
         assert len(found) == 2
     desk.close()
+
+
+def test_add_names_what_it_refused_and_refusals_lists_it(run, tmp_path):
+    run("init")
+    bad = [tmp_path / "table.csv", tmp_path / "empty.txt"]
+    bad[0].write_text("outlet,text\nBell,Ferry\n")
+    bad[1].write_text("")
+    added = run("add", *map(str, bad), rows_file(tmp_path, ALL))
+    assert "2 refused" in added.output
+    for path, why in zip(bad, ("tables are not read yet", "the file is empty"), strict=True):
+        assert f"refused {path}: " in added.output
+        assert why in added.output
+        assert f"{path}: " in run("refusals").output
+    assert "2 refusals." in run("refusals").output
+    assert "variorum desk refusals" in run("status").output
+
+
+def test_a_long_list_of_refusals_is_cut_and_says_where_the_rest_is(run, tmp_path):
+    run("init")
+    for number in range(30):
+        (tmp_path / f"{number}.csv").write_text("a,b\n")
+    added = run("add", *(str(tmp_path / f"{n}.csv") for n in range(30)))
+    assert added.output.count("  refused ") == 20
+    assert "and 10 more: `variorum desk refusals`" in added.output
+
+
+def test_retract_and_put_back(run, tmp_path):
+    run("init")
+    run("add", rows_file(tmp_path, ALL))
+    url = ALL[0]["url"]
+    assert "1 report" in run("retract", url, "--why", "a draft", "--author", "Ada").output
+    assert "1 report retracted" in run("status").output
+    assert "(retracted)" in run("search", "aground").output
+    assert "Put back: 1 report" in run("retract", url, "--undo").output
+    assert "retracted" not in run("status").output
+    assert isinstance(run("retract", "nothing-of-ours").exception, UsageError)
+
+
+RSS = """<rss version="2.0"><channel><title>Bell</title><item><title>Ferry</title><link>{link}</link></item></channel></rss>"""
+
+
+def test_a_feed_in_a_file_is_watched_and_each_refusal_has_its_reason(run, tmp_path):
+    run("init")
+    feed = tmp_path / "feed.xml"
+    feed.write_text(RSS.format(link="http://127.0.0.1:9/ferry"))
+    said = run("watch", str(feed), "--once")
+    assert said.exit_code == 0
+    assert "1 refused" in said.output
+    assert "refused http://127.0.0.1:9/ferry: " in said.output
+    assert "private" in said.output
+
+
+@pytest.mark.parametrize("content", ["The ferry stopped.", "<opml><body/></opml>", "<rss", "{}"])
+def test_a_file_that_is_no_feed_is_a_mistake_and_no_traceback(run, tmp_path, content):
+    run("init")
+    (tmp_path / "feed.xml").write_text(content)
+    said = run("watch", str(tmp_path / "feed.xml"), "--once")
+    assert isinstance(said.exception, UsageError) or "refused" in said.output

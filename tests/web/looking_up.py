@@ -53,6 +53,7 @@ def screens(served) -> dict[str, str]:
         "versions": f"/report/{report}",
         "rewritten": f"/report/{report}?with={earlier}",
         "decisions": "/decisions",
+        "refusals": "/refusals",
         "work": "/work",
         "nothing": "/story/none",
     }

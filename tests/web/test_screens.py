@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 
 from tests.web.looking_up import sample_story, screens, story_with
+from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up
 from variorum.desk.decisions import decide
 from variorum.desk.keys import anchor_of
-from variorum.desk.looking import record
+from variorum.desk.looking import load, record
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, evidence
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("desk", "search", "search-none", "filter-none", "collation", "chosen", "gone", "as-of", "lineage", "changes", "reader", "side-by-side", "versions", "rewritten", "decisions", "work", "nothing")  # fmt: skip
+NAMES = ("desk", "search", "search-none", "filter-none", "collation", "chosen", "gone", "as-of", "lineage", "changes", "reader", "side-by-side", "versions", "rewritten", "decisions", "refusals", "work", "nothing")  # fmt: skip
 CHECKS = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
 
 
@@ -315,3 +316,33 @@ def test_signs_are_explained_before_their_first_use_and_silence_is_no_agreement(
     first = page.locator(".sig").first
     assert first.evaluate("e => e.closest('.legend') !== null")
     assert page.get_by_text("that is no agreement").is_visible()
+
+
+def test_a_screen_lists_what_was_refused(page, served, tmp_path):
+    (tmp_path / "table.csv").write_text("a,b\n")
+    add(served.desk, [str(tmp_path / "table.csv")])
+    page.goto("/")
+    page.get_by_role("link", name="Refusals").click()
+    assert "tables are not read yet" in page.locator("main").inner_text()
+    assert not page.seen.complaints
+
+
+def test_a_report_is_retracted_in_the_reader_and_put_back_among_the_decisions(page, served):
+    story = sample_story(served)
+    with served.desk.store.reading() as connection:
+        before = derived.stories_of(connection, [story])
+    report = load(served.desk, story).story.collated.story.reports[-1]
+    page.goto(f"/report/{report}")
+    page.get_by_text("Decide on this report").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Retract it").click()
+    assert "retracted: out of every story" in page.locator("main").inner_text().lower()
+    assert load(served.desk, report) is None
+    page.goto(f"/report/{report}")
+    assert "was retracted" in page.locator("[role=alert]").inner_text()
+    page.goto("/decisions")
+    with page.expect_navigation():
+        page.locator(".decisions > li").first.get_by_role("button").click()
+    assert load(served.desk, report) is not None
+    with served.desk.store.reading() as connection:
+        assert derived.stories_of(connection, [story]) == before

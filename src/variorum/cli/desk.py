@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from variorum.errors import MissingExtra
+
 if TYPE_CHECKING:
     from variorum.desk.desk import Desk
     from variorum.pipeline import Progress
+    from variorum.records import Refusal
 
+# So many refusals are named at once.
+NAMED = 20
 FORMATS = ("html", "markdown", "json", "csv")
 
 
@@ -25,8 +31,6 @@ class Place:
 
     @contextmanager
     def open(self, *, create: bool = False) -> Iterator[Desk]:
-        from variorum.errors import MissingExtra
-
         try:
             from variorum.desk.desk import open_desk
         except ModuleNotFoundError as error:
@@ -89,12 +93,17 @@ def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
     """  # noqa: D301
     from variorum.desk.add import add as add_inputs
 
+    refused: list[Refusal] = []
     with place.open() as opened, shown_progress() as progress:
-        counts = add_inputs(opened, inputs, progress=progress, derive=not later)
+        counts = add_inputs(opened, inputs, progress=progress, refusing=refused.append, derive=not later)
     click.echo(
         f"Kept: {_counted(counts.added, 'new report')}; {counts.seen} seen before, {counts.refused} refused, "
         f"{counts.skipped} skipped."
     )
+    for refusal in refused[:NAMED]:
+        click.echo(f"  refused {refusal.path}: {refusal.detail}", err=True)
+    if len(refused) > NAMED:
+        click.echo(f"  and {len(refused) - NAMED:,} more: `variorum desk refusals` lists them", err=True)
 
 
 @desk.command()
@@ -130,6 +139,10 @@ def status(place: Place, limit: int) -> None:
         click.echo(
             f"{_counted(found.pending, 'report')} not yet in a story: the next add, export or a look at the screens puts them there."
         )
+    if found.refusals:
+        click.echo("`variorum desk refusals` says what was refused, and why.")
+    if found.retracted:
+        click.echo(f"{_counted(found.retracted, 'report')} retracted: kept, and in no story.")
     if found.interrupted:
         click.echo(f"{_counted(found.interrupted, 'run')} interrupted; what they had kept is here.")
     for row in rows:
@@ -147,24 +160,73 @@ def status(place: Place, limit: int) -> None:
 
 
 @desk.command()
+@click.option("--limit", default=100, show_default=True, help="How many to list.")
+@click.pass_obj
+def refusals(place: Place, limit: int) -> None:
+    """What the desk was given and could not read, the latest first, and why."""
+    from variorum.store import derived, evidence, tables
+
+    with place.open() as opened, opened.store.reading() as connection:
+        rows = evidence.refusals(connection, limit=limit)
+        number = derived.count(connection, tables.refusal)
+    for path, reason, detail, at in rows:
+        click.echo(f"{at[:16].replace('T', ' ')}  {path}: {detail} ({reason})")
+    more = f", {number - len(rows):,} of them earlier than these" if number > len(rows) else ""
+    click.echo(f"{_counted(number, 'refusal')}{more}." if number else "Nothing was refused.")
+
+
+@desk.command()
+@click.argument("what", nargs=-1, required=True)
+@click.option("--undo", is_flag=True, help="Put the reports back into their stories.")
+@click.option("--why", help="Kept with the decision.")
+@click.option("--author", envvar="VARIORUM_AUTHOR", help="Whose decision it is. [default: your login]")
+@click.pass_obj
+def retract(place: Place, what: tuple[str, ...], undo: bool, why: str | None, author: str | None) -> None:
+    """Take reports that were added by mistake out of every story. WHAT is a path, folder or address as it was added, or
+    the beginning of a report's id.
+
+    Nothing is deleted: it is a decision like others, kept in their file and undone with --undo or on the screens.
+
+    \b
+    variorum desk retract reports/draft.html --why "not published"
+    variorum desk retract reports/draft.html --undo
+    """  # noqa: D301
+    with place.open() as opened:
+        from variorum.desk import retracting
+        from variorum.desk.desk import login
+
+        signed = author or login()
+        if undo:
+            found = retracting.take_back(opened, what, author=signed)
+            click.echo(f"Put back: {_counted(len(found), 'report')}.")
+        else:
+            found = retracting.retract(opened, what, author=signed, why=why)
+            click.echo(f"Taken out of every story, and kept: {_counted(len(found), 'report')}.")
+
+
+@desk.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", default=20, show_default=True)
 @click.pass_obj
 def search(place: Place, words: tuple[str, ...], limit: int) -> None:
     """Find reports by words, or by "a phrase" in quotation marks."""
+    from variorum.desk.decisions import active
+    from variorum.desk.derive import retracted
     from variorum.publish.view import headline
-    from variorum.store.evidence import held_report
+    from variorum.store import evidence
     from variorum.store.full_text import CLOSE, OPEN
     from variorum.store.full_text import search as find
 
     with place.open() as opened, opened.store.reading() as connection:
         hits = find(connection, " ".join(words), limit=limit)
-        untitled = [held_report(connection, hit.report) for hit in hits if not hit.title]
+        untitled = [evidence.held_report(connection, hit.report) for hit in hits if not hit.title]
+        gone = retracted(active(evidence.decisions(connection)))
     called = {held.report.id: headline(held.report) for held in untitled if held}
     for hit in hits:
         excerpt = " ".join(hit.excerpt.replace(OPEN, "[").replace(CLOSE, "]").split())
         click.echo(
-            f"{hit.report[:8]}  {hit.outlet or 'unnamed outlet'}: {hit.title or called[hit.report]}\n          {excerpt}"
+            f"{hit.report[:8]}  {hit.outlet or 'unnamed outlet'}: {hit.title or called[hit.report]}"
+            f"{' (retracted)' if hit.report in gone else ''}\n          {excerpt}"
         )
     click.echo(f"{_counted(len(hits), 'report')} found." if hits else "Nothing found.")
 
@@ -249,18 +311,26 @@ def serve(place: Place, host: str, port: int, token: str | None, author: str | N
 @desk.command()
 @click.argument("feeds", nargs=-1, required=True)
 @click.option("--once", is_flag=True, help="Poll each feed that is due, then stop (for cron).")
+@click.option("--allow-private", is_flag=True, help="Ask hosts of this machine and the local network, too.")
 @click.pass_obj
-def watch(place: Place, feeds: tuple[str, ...], once: bool) -> None:
+def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool) -> None:
     """Poll feeds (RSS, Atom, JSON) and lists of feeds (OPML), fetch their articles, keep every version.
+
+    A feed or a list may be a file, too: it is read again at every round.
 
     \b
     variorum desk watch feeds.opml --once
     variorum desk watch https://news.example/feed.xml
     """  # noqa: D301
-    from variorum.desk.watch import watch as watch_feeds
-
+    try:
+        from variorum.desk.watch import watch as watch_feeds
+        from variorum.gather.fetch import Fetcher
+    except ModuleNotFoundError as error:
+        raise MissingExtra("watching feeds", extra="desk") from error
     with place.open() as opened:
-        watch_feeds(opened, feeds, once=once, say=click.echo)
+        fetch = replace(opened.settings.gather.fetch, allow_private=allow_private)
+        fetcher = Fetcher(fetch, now=opened.now)
+        watch_feeds(opened, feeds, once=once, fetcher=fetcher, say=click.echo)
 
 
 @contextmanager

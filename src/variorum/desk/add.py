@@ -17,10 +17,15 @@ from variorum.store.rows import RunCounts
 
 T = TypeVar("T")
 Kept = Callable[[RunCounts], None]
+Refusing = Callable[[Refusal], None]
 
 
 def ignore(_: RunCounts) -> None:
     """For those who do not wait for each acknowledgement."""
+
+
+def pass_over(_: Refusal) -> None:
+    """For those who do not ask what was refused."""
 
 
 def add(
@@ -29,12 +34,15 @@ def add(
     *,
     progress: Progress = silent,
     kept: Kept = ignore,
+    refusing: Refusing = pass_over,
     derive: bool = True,
 ) -> RunCounts:
     """Everything in `inputs`. `kept` is called with the counts so far after each batch: what it counts survives any
     kill. Raises NoSuchInput before anything is read. `derive` False leaves the stories for the next catch_up."""
     found = gather(inputs, settings=desk.settings.gather, now=desk.now)
-    counts = take_in(desk, found, command="add " + " ".join(inputs), progress=progress, kept=kept)
+    counts = take_in(
+        desk, found, command="add " + " ".join(inputs), progress=progress, kept=kept, refusing=refusing
+    )
     if derive:
         catch_up(desk, progress)
     return counts
@@ -47,14 +55,15 @@ def take_in(
     command: str,
     progress: Progress = silent,
     kept: Kept = ignore,
+    refusing: Refusing = pass_over,
 ) -> RunCounts:
-    """As one run, batch by batch."""
+    """As one run, batch by batch; `refusing` is told what was refused, once it is kept."""
     with desk.store.writing() as connection:
         run = evidence.begin_run(connection, evidence.storable(command), at=desk.stamp())
     counts = RunCounts()
     for batch in batches(found, desk.desk_settings.batch):
         captures, refused, skipped = received(batch)
-        one = keep(desk, run, captures, refused)
+        one = keep(desk, run, captures, refused, refusing=refusing)
         counts = RunCounts(
             added=counts.added + one.added,
             seen=counts.seen + one.seen,

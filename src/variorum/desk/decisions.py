@@ -26,6 +26,7 @@ NEEDS: Mapping[DecisionKind, str] = {
     DecisionKind.NOTE: "a text, and an anchor or a report",
     DecisionKind.PIN: "an anchor",
     DecisionKind.HIDE: "an anchor",
+    DecisionKind.RETRACT: "one report or more",
     DecisionKind.UNDO: "the id of another decision",
 }
 
@@ -74,7 +75,7 @@ def _complete(d: Decision) -> bool:
     match d.kind:
         case DecisionKind.MERGE:
             return reports >= 2
-        case DecisionKind.SPLIT:
+        case DecisionKind.SPLIT | DecisionKind.RETRACT:
             return reports >= 1
         case DecisionKind.SAME | DecisionKind.DIFFERENT:
             return anchors == 2

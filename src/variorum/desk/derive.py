@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum import __version__
@@ -64,6 +64,10 @@ def derive(
     again. `parsed` gives the sentences of the reports of one that is. The order of `held` changes nothing.
     """
     holding = active(decisions)
+    gone = retracted(holding)
+    held = [h for h in held if h.report.id not in gone]
+    if not held:
+        return ()
     parting = part(held, holding, settings)
     known = {h.report.id: h for h in held}
     made = []
@@ -86,6 +90,11 @@ def derive(
             told = replace(told, made_from=key)
         made.append(Made(id=story_key(frame.reports, known), made_from=key, frame=frame, told=told))
     return tuple(sorted(made, key=lambda one: one.id))
+
+
+def retracted(holding: Iterable[Decision]) -> frozenset[str]:
+    """The reports that an editor has taken out of every story; they stay where they are kept."""
+    return frozenset(r for d in holding if d.kind is DecisionKind.RETRACT for r in d.reports)
 
 
 def part(held: Sequence[Held], holding: Sequence[Decision], settings: Settings) -> Parting:

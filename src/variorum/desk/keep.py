@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -18,8 +18,16 @@ from variorum.store.rows import RunCounts
 from variorum.text.ids import content_id
 
 
-def keep(desk: Desk, run: int, captures: Sequence[Capture], refused: Sequence[Refusal] = ()) -> RunCounts:
-    """Everything of one batch, or, after a kill, nothing of it but files that no row names. What this returns is kept."""
+def keep(
+    desk: Desk,
+    run: int,
+    captures: Sequence[Capture],
+    refused: Sequence[Refusal] = (),
+    *,
+    refusing: Callable[[Refusal], None] = lambda _: None,
+) -> RunCounts:
+    """Everything of one batch, or, after a kill, nothing of it but files that no row names. What this returns is kept;
+    `refusing` is told each refusal after that."""
     for capture in captures:
         desk.store.captures.put(capture.content)
     extraction = extract(captures, settings=desk.settings.extract)
@@ -36,6 +44,8 @@ def keep(desk: Desk, run: int, captures: Sequence[Capture], refused: Sequence[Re
         if in_turn:
             for report in added:
                 sift(desk, connection, report, page=page_of(report))
+    for refusal in all_refused:
+        refusing(refusal)
     return RunCounts(added=len(added), seen=len(reports) - len(added), refused=len(all_refused))
 
 

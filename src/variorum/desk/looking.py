@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from variorum.desk.clocks import Clock
 from variorum.desk.decisions import active, contradictions
+from variorum.desk.derive import retracted
 from variorum.desk.desk import Desk
 from variorum.desk.edition import DeskStory
 from variorum.desk.editions import edition_at
@@ -17,7 +18,7 @@ from variorum.desk.holding import keep_decisions
 from variorum.desk.ledger import append
 from variorum.desk.writing import read_story
 from variorum.errors import UsageError
-from variorum.records import Decision, Dossier, Report
+from variorum.records import Decision, DecisionKind, Dossier, Report
 from variorum.store import derived, evidence, tables
 from variorum.store.rows import Held, StoryRow
 
@@ -48,6 +49,7 @@ class Status:
     refusals: int
     decisions: int
     pending: int
+    retracted: int
     unmatched: tuple[Decision, ...]
     contradictions: tuple[tuple[Decision, Decision], ...]
     interrupted: int
@@ -106,7 +108,11 @@ def resolve(desk: Desk, asked: str) -> str:
 def status(desk: Desk) -> Status:
     with desk.store.reading() as connection:
         decisions = evidence.decisions(connection)
-        matched = derived.matched(connection)
+        gone = sorted(retracted(active(decisions)))
+        here = {h.report.id for h in evidence.held(connection, gone)}
+        matched = derived.matched(connection) | {
+            d.id for d in decisions if d.kind is DecisionKind.RETRACT and here & set(d.reports)
+        }
         return Status(
             stories=derived.count(connection, tables.story),
             reports=derived.count(connection, tables.report),
@@ -114,6 +120,7 @@ def status(desk: Desk) -> Status:
             refusals=derived.count(connection, tables.refusal),
             decisions=len(decisions),
             pending=derived.waiting(connection).reports,
+            retracted=len(here),
             unmatched=tuple(d for d in active(decisions) if d.id not in matched),
             contradictions=contradictions(decisions),
             interrupted=derived.count(connection, tables.run) - derived.count(connection, tables.run_end),

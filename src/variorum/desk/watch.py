@@ -6,19 +6,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import delete, insert, select
 
-from variorum.desk.add import take_in
+from variorum.desk.add import Refusing, pass_over, take_in
 from variorum.desk.catch_up import catch_up
 from variorum.desk.clocks import moment
 from variorum.desk.desk import Desk, stamp
 from variorum.desk.feed_items import FeedItem, NoFeed, feed_items
 from variorum.desk.schedule import Visit, failed, from_text, is_due, succeeded, to_text
 from variorum.errors import NoSuchInput, UsageError
+from variorum.gather.documents import whole
 from variorum.gather.doors import read
 from variorum.gather.fetch import Denied, Fetcher, Response, Unchanged, Validators
-from variorum.gather.opml import read_opml
+from variorum.gather.kinds import Kind, sniff
+from variorum.gather.opml import FEEDS, read_opml
+from variorum.gather.refused import Unreadable
 from variorum.gather.responses import from_response
 from variorum.gather.sources import Address, Source, file_source
 from variorum.gather.visits import is_url
@@ -30,6 +34,7 @@ from variorum.store.rows import RunCounts
 LONGEST_SLEEP = 300.0
 # Reports acknowledged together: fetching is slow, and what came in should not wait for what has not.
 BATCH = 5
+FILE = "file://"
 GONE = frozenset({Reason.FORBIDDEN, Reason.UNSUPPORTED, Reason.NOT_AN_ARTICLE})
 
 
@@ -53,11 +58,16 @@ def watch(
     sleep: Callable[[float], None] = time.sleep,
     say: Callable[[str], None] = lambda _: None,
 ) -> RunCounts:
-    """Polls what is due. `once`: one round. Otherwise until interrupted. Raises NoSuchInput for a list that is not there."""
+    """Polls what is due. `once`: one round. Otherwise until interrupted. Raises NoSuchInput for a file that
+    is not there. Each refusal is said with its reason."""
+
+    def refusing(refusal: Refusal) -> None:
+        say(f"refused {refusal.path}: {refusal.detail}")
+
     addresses = tuple(dict.fromkeys(url for given in feeds for url in named_feeds(given, desk)))
     fetcher = fetcher or Fetcher(desk.settings.gather.fetch, now=desk.now)
     while True:
-        counts = poll(desk, addresses, fetcher)
+        counts = poll(desk, addresses, fetcher, refusing=refusing)
         say(f"{stamp(desk.now())}: {counts.added} new, {counts.seen} as they were, {counts.refused} refused")
         if once:
             return counts
@@ -65,22 +75,40 @@ def watch(
 
 
 def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
-    """A feed's own address, or those that a list of feeds (OPML) names."""
+    """A feed's own address, or that of a feed in a file (file://…), or those that a list of feeds (OPML) names."""
     if is_url(given):
         return (given,)
     path = Path(given)
     if not path.is_file():
-        raise NoSuchInput(f"no such list of feeds: {given}; give the address of a feed, or an OPML file")
+        raise NoSuchInput(f"no such feed or list of feeds: {given}; give the address of a feed, or a file")
     source = file_source(path, shown=given, named=True, retrieved=None)
+    settings = desk.settings.gather
     with source.open() as stream:
-        listed = list(read_opml(source, stream, settings=desk.settings.gather))
-    found = tuple(item.url for item in listed if isinstance(item, Address))
-    if not found:
-        raise UsageError(f"{given} names no feed on the web")
-    return found
+        kind = sniff(
+            stream.peek(settings.sniff_bytes)[: settings.sniff_bytes], source.extension, settings=settings
+        )
+        if kind in FEEDS:
+            return (path.resolve().as_uri(),)
+        if kind is not Kind.OPML:
+            raise UsageError(f"{given} is {kind}, and neither a feed nor a list of feeds (OPML)")
+        try:
+            listed = list(read_opml(source, stream, settings=settings))
+        except Unreadable as error:
+            raise UsageError(f"{given}: {error.detail}") from error
+    feeds = tuple(address for item in listed if (address := _address(item)) is not None)
+    if not feeds:
+        raise UsageError(f"{given} names no feed that can be watched")
+    return feeds
 
 
-def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> RunCounts:
+def _address(listed: Source | Address | Refusal) -> str | None:
+    if isinstance(listed, Address):
+        return listed.url
+    place = listed.place if isinstance(listed, Source) else None
+    return place.resolve().as_uri() if place is not None else None
+
+
+def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusing = pass_over) -> RunCounts:
     """One round: feeds that are due, then articles that are due. State is written after what was fetched is kept: a kill
     between the two costs a second look, never a report."""
     now = stamp(desk.now())
@@ -89,7 +117,7 @@ def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> RunCounts:
         known.setdefault(url, Visit(kind="feed", due=now, first=now))
     round_ = Round(desk=desk, fetcher=fetcher, visits=known)
     small = replace(desk, desk_settings=replace(desk.desk_settings, batch=BATCH))
-    counts = take_in(small, _fetched(round_, feeds), command="watch " + " ".join(feeds))
+    counts = take_in(small, _fetched(round_, feeds), command="watch " + " ".join(feeds), refusing=refusing)
     _note_unchanged(round_)
     _write(round_)
     catch_up(desk)
@@ -98,7 +126,9 @@ def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> RunCounts:
 
 def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal | Skipped]:
     for url in feeds:
-        if is_due(round_.visits[url], round_.desk.now()):
+        if url.startswith(FILE):
+            yield from _look_at_file(round_, url)
+        elif is_due(round_.visits[url], round_.desk.now()):
             yield from _look_at_feed(round_, url)
     due = [u for u, v in round_.visits.items() if v.kind == "article" and is_due(v, round_.desk.now())]
     for url in sorted(due, key=lambda u: (round_.visits[u].due or "", u)):
@@ -117,6 +147,26 @@ def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
     except NoFeed as error:
         yield Refusal(path=url, reason=Reason.UNREADABLE, detail=str(error))
         return
+    _schedule(round_, items)
+
+
+def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
+    """A feed that lies on this machine: read at every round, for that costs nobody anything."""
+    settings = round_.desk.settings.gather
+    try:
+        with file_source(
+            Path(unquote(urlsplit(url).path)), shown=url, named=True, retrieved=None
+        ).open() as stream:
+            content = whole(stream, settings.document_bytes)
+        if content is None:
+            raise NoFeed(f"larger than {settings.document_bytes / (1 << 20):.0f} MB")
+        items = feed_items(content, url=url)
+    except (NoFeed, OSError) as error:
+        detail = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+        yield Refusal(path=url, reason=Reason.UNREADABLE, detail=detail)
+        return
+    visit, now = round_.visits[url], round_.desk.now()
+    round_.visits[url] = succeeded(visit, now, round_.desk.desk_settings, etag=None, last_modified=None)
     _schedule(round_, items)
 
 

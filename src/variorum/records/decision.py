@@ -21,6 +21,7 @@ class DecisionKind(StrEnum):
     NOTE = "note"
     PIN = "pin"
     HIDE = "hide"
+    RETRACT = "retract"
     UNDO = "undo"
 
 

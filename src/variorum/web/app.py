@@ -24,6 +24,7 @@ from variorum.web.guard import Guard, Guarded
 from variorum.web.jobs import Deriving
 from variorum.web.lineage_screen import lineage_screen
 from variorum.web.reader_screen import reader_screen
+from variorum.web.refusals_screen import refusals_screen
 from variorum.web.state import Screens, page
 
 # What a page that cannot be shown is headed.
@@ -54,6 +55,7 @@ def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
             Route("/story/{story}/export/{form}", downloads.export),
             Route("/report/{report}", reader_screen),
             Route("/decisions", decisions_screen),
+            Route("/refusals", refusals_screen),
             Route("/work", work_screen),
             Route("/feed.atom", downloads.desk_feed),
             Route("/static/{name}", asset),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from variorum.desk.clocks import Clock, in_time, known_since
+from variorum.desk.derive import retracted
 from variorum.desk.edition import Edit
-from variorum.desk.looking import Loaded
+from variorum.desk.looking import Loaded, load
 from variorum.desk.revisions import edits, page_edits
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import SHARED
@@ -20,7 +21,7 @@ from variorum.publish.view import outlet_name
 from variorum.records import Report
 from variorum.store import evidence
 from variorum.store.rows import Held
-from variorum.web.state import page, screens, sheet_of
+from variorum.web.state import Screens, page, screens, sheet_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def reader_screen(request: Request) -> Response:
     if held is None:
         raise HTTPException(404, "There is no such report on this desk.")
     ordered = sorted(versions, key=in_time)
-    now = state.story(ordered[-1].report.id)
+    now = _home(state, ordered)
     made = sheet_of(now)
     rewritten = _rewritten(held, beside) if (beside := _beside(request, now, held)) else ()
     keys = {c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)}
@@ -91,6 +92,18 @@ def reader_screen(request: Request) -> Response:
         marks=[m for m in now.story.marks if m.target == "report" and m.key == wanted],
         tab="reader",
     )
+
+
+def _home(state: Screens, versions: Sequence[Held]) -> Loaded:
+    """The story of the latest version that is in one: a later one may be retracted."""
+    found = next((s for v in reversed(versions) if (s := load(state.desk, v.report.id)) is not None), None)
+    if found is not None:
+        return found
+    with state.desk.store.reading() as connection:
+        gone = retracted(state.holding.as_of(connection))
+    if any(v.report.id in gone for v in versions):
+        raise HTTPException(404, "This report was retracted: it is kept, and in no story. See Decisions.")
+    raise HTTPException(404, "This report is kept, and in no story yet.")
 
 
 def _beside(request: Request, now: Loaded, held: Held) -> Held | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 
-from variorum.desk.desk import Desk
+from variorum.desk.desk import Desk, login
 from variorum.desk.holding import sync_ledger
 from variorum.errors import MissingExtra
 
@@ -23,15 +22,8 @@ def serve(
         raise MissingExtra("serving a desk", extra="desk") from error
     guard = guard_for(host, token=token)
     sync_ledger(desk)
-    app = make_app(desk, guard=guard, author=author or _login())
+    app = make_app(desk, guard=guard, author=author or login())
     app.state.screens.deriving.start(patience=0)
     shown = f"[{host}]" if ":" in host else host
     say(f"The desk is at http://{shown}:{port}/ (Ctrl-C ends it)")
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "editor"

@@ -22,6 +22,7 @@ from variorum.store.full_text import CLOSE, OPEN
 # What an editor did, in words.
 DECIDED: Mapping[DecisionKind, str] = {
     DecisionKind.MERGE: "one story with another",
+    DecisionKind.RETRACT: "retracted: out of every story",
     DecisionKind.SPLIT: "split off into a story of its own",
     DecisionKind.SAME: "the same thing",
     DecisionKind.DIFFERENT: "not the same thing",
