@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.text.names import name_key, role_behind, same_name, same_person, skeleton, split_role
+from variorum.text.names import (
+    name_key,
+    other_rank,
+    role_behind,
+    same_name,
+    same_person,
+    skeleton,
+    split_role,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +121,23 @@ def test_likeness_is_symmetric_and_a_share(a, b):
 def test_a_name_is_like_itself(a):
     if name_key(a):
         assert same_person(a, a).score == 1
+
+
+@pytest.mark.parametrize(
+    ("behind", "role"),
+    [
+        (", 56, reporter and editor, spoke", "reporter and editor"),
+        (", aged 56, a reporter, spoke", "reporter"),
+        (", 34 years old, the mayor of Tarn, spoke", "mayor of tarn"),
+        (", a reporter, spoke", "reporter"),
+    ],
+)
+def test_a_post_is_read_past_an_age(behind: str, role: str) -> None:
+    found = role_behind(f"Rask{behind}", 4)
+    assert found is not None and found[2] == role
+
+
+def test_a_deputy_is_not_the_one_he_stands_for() -> None:
+    assert other_rank("deputy mayor of Tarn", "mayor of Tarn")
+    assert other_rank("vice-president", "president")
+    assert not other_rank("the mayor", "mayor of Tarn")

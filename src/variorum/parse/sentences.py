@@ -6,6 +6,7 @@ from typing import Any
 
 from variorum.parse.model import english
 from variorum.records import BlockKind, Report, Sentence, Token
+from variorum.text.name.whole import plain_apostrophes, whole_names
 from variorum.text.sentences import sentence_spans
 
 # Blocks that say nothing of the event.
@@ -55,21 +56,21 @@ def _parse_texts(texts: tuple[str, ...], progress: Progress | None) -> dict[str,
     parsed = {}
     if texts:
         for done, (text, doc) in enumerate(
-            zip(texts, english().pipe(texts, batch_size=64), strict=True), start=1
+            zip(texts, english().pipe(map(plain_apostrophes, texts), batch_size=64), strict=True), start=1
         ):
-            parsed[text] = tuple(_tokens(doc))
+            parsed[text] = whole_names(tuple(_tokens(doc, text)))
             if progress:
                 progress(done, len(texts))
     return parsed
 
 
-def _tokens(doc: Any) -> Iterable[Token]:
-    """Offsets are of the sentence's text; white space tokens are left out."""
+def _tokens(doc: Any, text: str) -> Iterable[Token]:
+    """Offsets are of the sentence's text, and so are the characters; white space tokens are left out."""
     kept = [t for t in doc if not t.is_space]
     index = {t.i: n for n, t in enumerate(kept)}
     for n, t in enumerate(kept):
         yield Token(
-            text=t.text,
+            text=text[t.idx : t.idx + len(t.text)],
             start=t.idx,
             end=t.idx + len(t.text),
             lemma=t.lemma_.lower(),

@@ -4,7 +4,7 @@ ranks strangers above brothers ("Kim Jong Un", "Kim Jong Il"), so a score here c
 from variorum.text.name.bodies import body_words, same_name
 from variorum.text.name.keys import name_key, romanised, skeleton
 from variorum.text.name.persons import Likeness, same_person
-from variorum.text.name.roles import RoleAndName, is_role_word, role_behind, split_role
+from variorum.text.name.roles import RoleAndName, is_role_word, other_rank, role_behind, split_role
 
 __all__ = [
     "Likeness",
@@ -12,6 +12,7 @@ __all__ = [
     "body_words",
     "is_role_word",
     "name_key",
+    "other_rank",
     "role_behind",
     "romanised",
     "same_name",

@@ -13,7 +13,7 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
-from variorum.text.names import name_key
+from variorum.text.names import name_key, other_rank
 from variorum.text.words import fold
 
 KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
@@ -93,8 +93,10 @@ def _status(bearer: Bearer, voices: Voices) -> tuple[Status, str, Kind]:
         return Status.VARIANT, f"“{here}” in one, “{there}” in another.", Kind.ROLE
     if _marked(bearer.names):
         return Status.VARIANT, f"Spelled {_marked(bearer.names)}.", kind
-    if len({n.value.name for n in bearer.names}) > 1:
+    if len({name_key(n.value.name) for n in bearer.names}) > 1:
         return Status.COMPATIBLE, "One gives the name in a fuller form.", kind
+    if len({n.value.name for n in bearer.names}) > 1:
+        return Status.AGREE, "The same name, in other capitals or marks.", kind
     return Status.AGREE, f"All spell it “{bearer.names[0].value.name}”.", kind
 
 
@@ -164,6 +166,8 @@ def _descriptions(names: Iterable[Named]) -> tuple[Named, Named] | None:
 
 
 def _other_post(a: Named, b: Named) -> bool:
+    if a.posts & b.posts and other_rank(a.value.role or "", b.value.role or ""):
+        return True
     only_a, only_b = a.described - b.described, b.described - a.described
     if not only_a or not only_b or not a.posts or not b.posts:
         return False

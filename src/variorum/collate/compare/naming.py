@@ -6,7 +6,7 @@ from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Name, NameKind, Status, Words
 from variorum.text.name.bodies import is_acronym
-from variorum.text.names import body_words, is_role_word, name_key, same_name, same_person
+from variorum.text.names import body_words, is_role_word, name_key, other_rank, same_name, same_person
 from variorum.text.words import words
 
 SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "to", "former", "then", "de"})
@@ -70,6 +70,8 @@ def compare_roles(a: str, b: str) -> Comparison:
     said = f"{quoted(a)} and {quoted(b)}"
     if one == two:
         return Comparison(Status.AGREE, f"both say {quoted(a)}", 1.0)
+    if other_rank(a, b) and one & two:
+        return Comparison(Status.CONFLICT, f"{said} are different ranks", len(one & two) / len(one | two))
     if one <= two or two <= one:
         return Comparison(Status.COMPATIBLE, f"{said}: one is the fuller form", 0.9)
     heads = ({w for w in one if is_role_word(w)}, {w for w in two if is_role_word(w)})

@@ -205,10 +205,25 @@ def bearers(
             )
             if alike >= needed:
                 links.append((i, j))
+    links = _unambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
     for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):
         kept = tuple(fullest[i] for i in members)
         yield Bearer(names=kept, likeness=min(likeness.get(p, 0.0) for p in combinations(members, 2)))
+
+
+def _unambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without those of a bare surname that two people of the other report bear."""
+    answers: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for i, j in links:
+        answers[i, names[j].report].add(j)
+        answers[j, names[i].report].add(i)
+
+    def is_torn(i: int, j: int) -> bool:
+        bare = len(name_key(names[i].value.name)) == 1 and names[i].value.kind == NameKind.PERSON
+        return bare and len(answers[i, names[j].report]) > 1
+
+    return [(i, j) for i, j in links if not is_torn(i, j) and not is_torn(j, i)]
 
 
 def _worth_comparing(
@@ -250,10 +265,10 @@ def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float
 
 
 def _one_bearer(group: Iterable[Named], name: Named) -> bool:
+    """Against the fullest of them: "Otto Lind" and "Ada Lind" are two, though "Lind" is either."""
     key = set(name_key(name.value.name))
-    if not key:
-        return False
-    return any(key <= set(name_key(n.value.name)) or set(name_key(n.value.name)) <= key for n in group)
+    fullest = max((set(name_key(n.value.name)) for n in group), key=len)
+    return bool(key) and (key <= fullest or fullest <= key)
 
 
 def _alike(a: Named, b: Named) -> float:

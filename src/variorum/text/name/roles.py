@@ -12,7 +12,7 @@ NAME = r"(?:[^\W\d_a-z][\w.’'-]*|(?:al|bin|ibn|van|von|de|der|den|da|di|la|le|
 # A capitalised name of one to five words at the end of the phrase.
 WORD = re.compile(r"[^\W\d_][\w’'.&-]*|[,&]")
 BEHIND = re.compile(
-    r"^\s*,\s+(?:(?:the|a|an|its|their|his|her|who (?:is|was)(?: the| a| an)?)\s+)?(?P<role>[^,;.()“”\"]{3,80})(?=[,;.)]|$)"
+    r"^\s*,\s+(?:(?:aged |age )?\d{1,3}(?: years old)?,\s+)?(?:(?:the|a|an|its|their|his|her|who (?:is|was)(?: the| a| an)?)\s+)?(?P<role>[^,;.()“”\"]{3,80})(?=[,;.)]|$)"
 )
 
 
@@ -74,3 +74,13 @@ def role_behind(text: str, at: int) -> tuple[int, int, str] | None:
         return None
     start = at + match.start("role")
     return start, start + len(match["role"].rstrip()), " ".join(said.split()).lower()
+
+
+def other_rank(a: str, b: str) -> bool:
+    """Whether one post is another rank of the other: "deputy mayor" and "mayor", "vice-president" and "president"."""
+    return _ranks(a) != _ranks(b)
+
+
+def _ranks(role: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]+", role.lower())
+    return frozenset(w for w in words if w in entries("rank-words.txt"))

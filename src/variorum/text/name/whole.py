@@ -1,0 +1,108 @@
+"""A person's name whole, where a parser's tags cut it: "Joris van | den Berk", "Seung Jeong | -gyu", "van den | Berk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.records import Token
+from variorum.text.name.keys import word_set
+from variorum.text.name.roles import is_role_word
+
+PERSON = "PERSON"
+HYPHENS = frozenset({"-", "‐", "‑"})
+# Prefixes that hang on the name by a hyphen: "al-Hadid".
+PREFIXES = frozenset({"al", "el", "ul", "as", "ad", "ar", "at", "an", "az", "ash"})
+# Small words that stand before a surname, and elsewhere are words of their own language.
+AMBIGUOUS = frozenset(
+    {"y", "e", "i", "the", "of", "and", "la", "le", "do", "as", "an", "at", "ad", "san", "ben"}
+)
+# An Irish, French or Italian prefix with its typographic apostrophe.
+PREFIXED = re.compile(r"(?<![^\W_])([^\W\d_])[’ʼ](?=[A-ZÀ-Þ])")
+
+
+def plain_apostrophes(text: str) -> str:
+    """The text with a typewriter's apostrophe in "O’Farrow" and "D’Angelo", as parsers know it; of the same length."""
+    return PREFIXED.sub(r"\1'", text)
+
+
+def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, with every person's name tagged from its first word to its last: over particles, hyphens and what hangs
+    on the name as one of its words. Tags of other things are left alone. Linear."""
+    kinds = [t.entity for t in tokens]
+    for i in range(len(tokens)):
+        if kinds[i] == PERSON:
+            _to_the_left(tokens, kinds, i)
+            _to_the_right(tokens, kinds, i)
+    return tuple(t if t.entity == k else replace(t, entity=k) for t, k in zip(tokens, kinds, strict=True))
+
+
+def _to_the_right(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+    stop = i + 1
+    while stop < len(tokens):
+        if kinds[stop] == PERSON:
+            return
+        end = _joined(tokens, kinds, stop)
+        if end is None:
+            return
+        kinds[stop : end + 1] = [PERSON] * (end + 1 - stop)
+        stop = end + 1
+
+
+def _joined(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | None:
+    """The last token of what goes on with the name from `at`; None where nothing does."""
+    before, token = tokens[at - 1], tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.text in HYPHENS and token.start == before.end:
+        whole = following is not None and following.start == token.end and following.text.isalpha()
+        return at + 1 if whole else None
+    last = at
+    while last < len(tokens) and is_particle(tokens[last]):
+        last += 1
+    if last < len(tokens) and _is_capital(tokens[last]) and _is_free(kinds[last], before, token):
+        if last > at or is_particle(before):
+            return last
+        is_word_of_it = before.dep in ("compound", "flat") and before.head == at
+        return at if is_word_of_it and not kinds[at] and token.pos == "PROPN" else None
+    return None
+
+
+def _is_free(kind: str, before: Token, token: Token) -> bool:
+    """A surname that is a place's name, too, is one behind a particle."""
+    return kind in ("", PERSON) or (kind in ("GPE", "ORG") and (is_particle(before) or is_particle(token)))
+
+
+def _to_the_left(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+    first = i
+    while first > 1 and tokens[first - 1].text in HYPHENS and tokens[first - 1].end == tokens[first].start:
+        opens = tokens[first - 2]
+        whole = opens.end == tokens[first - 1].start and kinds[first - 2] in ("", PERSON)
+        if not whole or not (opens.text.lower() in PREFIXES or _is_capital(opens)):
+            break
+        first -= 2
+    at = first
+    while at > 0 and not kinds[at - 1] and is_particle(tokens[at - 1]):
+        at -= 1
+        if tokens[at].pos == "PROPN" or tokens[at].text[0].isupper():
+            first = at
+    if at < i and at > 0 and not kinds[at - 1] and _names_somebody(tokens[at - 1]):
+        first = at - 1  # "Maria dos | Santos"
+    kinds[first:i] = [PERSON] * (i - first)
+
+
+def _names_somebody(token: Token) -> bool:
+    low = token.text.lower().rstrip(".")
+    named = token.pos == "PROPN" and _is_capital(token) and token.text.isalpha()
+    return named and not is_role_word(low) and low not in word_set("titles")
+
+
+def is_particle(token: Token) -> bool:
+    """ "van", "de", "bin" … as words of a name: not where they are no more than words of a language that has them."""
+    low = token.text.lower()
+    known = low in word_set("particles") or low in ("den", "ter", "ten", "der")
+    return known and (low not in AMBIGUOUS or token.pos == "PROPN")
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
