@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -33,10 +34,10 @@ AROUND = {
 
 @cache
 def _collated(text: str) -> dict[str, Any]:
-    runner = CliRunner()
-    with runner.isolated_filesystem():
-        Path("reports.jsonl").write_text(text, encoding="utf-8")
-        result = runner.invoke(main, ["collate", "reports.jsonl", "--one-story", "--format", "json"])
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "reports.jsonl"
+        file.write_text(text, encoding="utf-8")
+        result = CliRunner().invoke(main, ["collate", str(file), "--one-story", "--format", "json"])
     assert result.exit_code == 0, result.output
     found: dict[str, Any] = json.loads(result.stdout)
     return found
