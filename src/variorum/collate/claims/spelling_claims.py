@@ -58,7 +58,7 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
 
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
     """Two words that others join are the name; a single one, or two that are hyphened, are part of it."""
-    part = not spelling.sure or (place.said.isalpha() and place.said.istitle())
+    part = not spelling.sure or "-" in place.said or (place.said.isalpha() and place.said.istitle())
     return place.wide if part else (place.start, place.end)
 
 
