@@ -2,11 +2,13 @@
 
 import itertools
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from tests.publish import dossiers
 from variorum.publish import as_html
+from variorum.records import Status
 
 pytestmark = pytest.mark.browser
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -184,3 +186,53 @@ def contrast(page, scheme):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_stands_out_from_its_ground(opened, scheme):
     assert contrast(opened(dossiers.flood()), scheme) == []
+
+
+def long_table():
+    """Forty points on which two agree, the last of which differs."""
+    made = dossiers.flood()
+    (story,) = made.stories
+    agreed = next(c for c in story.claims if c.status is Status.AGREE)
+    conflict = next(c for c in story.claims if c.status is Status.CONFLICT)
+    claims = (*(replace(agreed, id=f"{n:016x}", label=f"point {n}") for n in range(40)), conflict)
+    return replace(made, stories=(replace(story, claims=claims),))
+
+
+def test_the_first_rows_are_shown_with_all_that_differ_and_the_rest_is_a_key_away(opened):
+    page = opened(long_table())
+    shown = "[...document.querySelectorAll('tr.row')].filter(r => r.offsetParent).length"
+    assert page.evaluate(shown) == 26
+    assert page.locator("tr.row.differ").is_visible()
+    page.keyboard.press("a")
+    assert page.evaluate(shown) == 41
+    page.keyboard.press("a")
+    assert page.evaluate(shown) == 26
+    page.locator("section[aria-labelledby=agree] details.more summary").click()
+    page.get_by_role("link", name="point 39").first.click()
+    assert page.locator("#k40").is_visible()
+    assert not page.faults
+
+
+def test_a_row_that_is_linked_to_is_shown_without_script(opened):
+    page = opened(long_table(), script=False)
+    page.goto(page.url + "#k40")
+    assert page.locator("#k40").is_visible()
+    assert not page.locator("#k39").is_visible()
+
+
+def test_all_rows_are_printed(opened):
+    page = opened(long_table())
+    page.emulate_media(media="print")
+    assert page.locator("#k39").is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_signs_are_explained_before_their_first_use(opened, width):
+    page = opened(dossiers.flood(), width=width)
+    assert page.locator(".sig").first.evaluate("e => e.closest('.legend') !== null")
+    for sign, name in (("FW", "Fellside Wire"), ("OB", "The Ollerby Bell")):
+        assert (
+            page.locator(".legend li", has_text=sign).inner_text().split("\n")[0].startswith(f"{sign} {name}")
+        )
+    page.emulate_media(media="print")
+    assert page.locator(".legend").is_visible()

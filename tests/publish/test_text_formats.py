@@ -47,7 +47,7 @@ def test_the_summary_is_one_screen_with_what_differs_first_and_signs_before_thei
         "Where they differ, and what changed (1)",
         "FW   “on Tuesday”",
         "What they agree on (2)",
-        "In all: 1 differs, 1 agrees, 1 compatible, 1 variant, 2 that only one says.",
+        "In all: 1 differs · 1 agrees · 1 compatible · 1 variant · 2 that only one says.",
         "Refused (1)",
     )
     assert len(said.splitlines()) < 40
@@ -94,7 +94,7 @@ def test_many_stories_are_one_screen():
 def test_a_brief_summary_is_counts_alone():
     assert summary(dossiers.flood(), form="brief").splitlines()[:3] == [
         "2 independent sources in 3 reports, 4–5 March 2031. 1 report repeats another.",
-        "1 differs, 1 agrees, 1 compatible, 1 variant, 2 that only one says",
+        "1 differs · 1 agrees · 1 compatible · 1 variant · 2 that only one says",
         "Refused (1)",
     ]
 

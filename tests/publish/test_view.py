@@ -150,3 +150,13 @@ def test_what_stands_in_one_report_alone_is_no_difference_between_sources():
     found = view(replace(made, stories=(story,)))
     assert not found.of(Status.CONFLICT)
     assert [row.inside for row in found.rows] == [True]
+
+
+def test_an_outlet_has_one_sign_however_many_reports_it_has():
+    reports = tuple(
+        report(f"Head {n}\n\n{n} homes", path=f"{n}.txt", outlet=o)
+        for n, o in enumerate(("Al Noor", "Arden Almanac", "Al Noor", "Al Noor"))
+    )
+    signs = [s.sign for s in view(one_story(reports, ())).sources]
+    assert signs == ["AN¹", "AA", "AN²", "AN³"]
+    assert {s.rstrip("¹²³") for s, r in zip(signs, reports, strict=True) if r.outlet == "Al Noor"} == {"AN"}

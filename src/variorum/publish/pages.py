@@ -33,6 +33,9 @@ from variorum.records import Dossier, Refusal, Report, Status, Witness
 CARDS = 12
 AGREED = 12
 OTHERS = 6
+ALONE = 8
+# Rows of the collation that are shown until all are asked for; each is as high as six lines of text.
+ROWS = 25
 # With more sources than this what their signs mean is folded, so that what differs stays in sight.
 SIGNS = 24
 
@@ -98,6 +101,8 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         beside=made.of(*TOLD.statuses),
         inside=made.inside(),
         singles=_singles(made),
+        alone=made.of(*SINGLE.statuses)[:ALONE],
+        telling=made.telling(ROWS),
         groups=made.grouped(),
         facts=tuple(fact(view, source) for source in view.sources),
         reports=items(view),

@@ -61,8 +61,8 @@ def tally(view: StoryView) -> list[tuple[Mark, int, str]]:
 
 
 def tally_words(view: StoryView) -> str:
-    """For example "3 differ, 1 changed, 36 that only one says"."""
-    return ", ".join(f"{number:,} {mark.word}" for mark, number, _ in tally(view))
+    """For example "3 differ · 1 changed · 36 that only one says"."""
+    return " · ".join(f"{number:,} {mark.word}" for mark, number, _ in tally(view))
 
 
 def row_mark(row: Row) -> Mark:

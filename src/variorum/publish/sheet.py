@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
-from variorum.publish.phrases import Mark, value_words
+from variorum.publish.phrases import CHANGED, DIFFER, TOLD, Mark, value_words
 from variorum.publish.relations import Relation, relations, row_mark, stamps, variants
 from variorum.publish.selectors import fragment_link
 from variorum.publish.view import SHOWN_ORDER, Cell, Row, Source, StoryView, outlet_name
@@ -126,6 +126,14 @@ class Sheet:
 
     def told_by(self, source: Source, *statuses: Status) -> tuple[tuple[Line, Box], ...]:
         return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)
+
+    def telling(self, most: int) -> frozenset[int]:
+        """Numbers of the rows of the table that are shown before the others are asked for: all that differ or changed, and
+        of those that were compared the first `most`, in the order of the claims.
+        """
+        apart = {n.row.number for n in self.of(*DIFFER.statuses, *CHANGED.statuses)}
+        compared = [n for n in self.lines if n.row.together and n.row.claim.status not in TOLD.statuses]
+        return frozenset({*apart, *(n.row.number for n in compared[:most])})
 
     def grouped(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         by_row = {line.row.number: line for line in self.lines}

@@ -23,7 +23,7 @@ from variorum.publish.phrases import (
     span_words,
 )
 from variorum.publish.relations import row_mark, tally_words
-from variorum.publish.terminal import columns, printable, wrapped
+from variorum.publish.terminal import GLUE, columns, printable, wrapped
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
 from variorum.publish.wordings import wordings
 from variorum.records import Dossier, Refusal
@@ -82,7 +82,7 @@ def head_line(view: StoryView) -> str:
 
 def legend(sources: Sequence[Source], *, most: int) -> str:
     """What the signs mean, in one run of words: "VWS Vessen Wire Service (and 2 copies) · QB The Quillholm Beacon"."""
-    told = [f"{source.sign} {printable(source.name)}{_copies(source)}" for source in sources[:most]]
+    told = [f"{source.sign}{GLUE}{printable(source.name)}{_copies(source)}" for source in sources[:most]]
     more = len(sources) - most
     return " · ".join([*told, f"and {more} more"] if more > 0 else told)
 

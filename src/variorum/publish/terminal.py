@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+# Set between two words it keeps them on one line.
+GLUE = "\u00a0"
+
 
 def printable(text: str) -> str:
     """One line, free of the control and direction characters with which a report could rewrite a terminal."""
@@ -25,15 +28,15 @@ def wrapped(text: str, *, width: int, first: str = "", later: str = "") -> Itera
     before those that go on. Only a word that is longer than a line is broken in itself.
     """
     line, empty = first, True
-    for word in text.split():
+    for word in re.split(r"[^\S\u00a0]+", text.strip()):
         for part in _parts(word, width - columns(later)):
             if not empty and columns(line) + 1 + columns(part) > width:
-                yield line
+                yield line.replace(GLUE, " ")
                 line, empty = later, True
             line += part if empty else f" {part}"
             empty = False
     if line.strip():
-        yield line
+        yield line.replace(GLUE, " ")
 
 
 def _parts(word: str, most: int) -> Iterator[str]:

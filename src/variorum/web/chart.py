@@ -146,10 +146,13 @@ def _grid(scale: Scale, values: Sequence[float]) -> list[str]:
                 f'<text class="axis" x="{scale.left - 8:.1f}" y="{y + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
             )
             taken = y
+    # A day without an hour counts from its first moment; to print that would say more than is known.
     ends = [(scale.first, "start"), (scale.last_moment, "end")]
     for at, anchor in ends[: 1 if scale.first == scale.last_moment else 2]:
         x = scale.x(at)
-        for line, words in enumerate((day_words(at.date()), f"{at:%H:%M}")):
+        for line, words in enumerate(
+            (day_words(at.date()), *([f"{at:%H:%M}"] if at.hour or at.minute else []))
+        ):
             found.append(
                 f'<text class="axis" x="{x:.1f}" y="{scale.height - BOTTOM + 20 + LINE * line:.1f}" '
                 f'text-anchor="{anchor}">{words}</text>'

@@ -26,16 +26,8 @@ from variorum.store import derived, listing
 from variorum.store.rows import ChangeRow
 from variorum.web.chart import step_chart
 from variorum.web.state import author_of, clock_of, page, screens, sheet_of, told_once
+from variorum.web.templating import RELATIONS
 
-# The keys 1 to 6, in this order.
-RELATIONS = (
-    Status.AGREE,
-    Status.COMPATIBLE,
-    Status.VARIANT,
-    Status.CHANGED,
-    Status.CONFLICT,
-    Status.INCOMPARABLE,
-)
 # Stories offered to be merged with, the latest; any other by its name.
 OTHERS = 100
 # Outlets named at one moment of the slider.

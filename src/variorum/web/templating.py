@@ -15,10 +15,19 @@ from markupsafe import Markup, escape
 from variorum.publish.phrases import MARKS, stamp_words, tallied, value_words
 from variorum.publish.selectors import web_address
 from variorum.publish.templating import escaping, shown
-from variorum.records import DecisionKind
+from variorum.records import DecisionKind, Status
 from variorum.rooms import WORKING
 from variorum.store.full_text import CLOSE, OPEN
 
+# What an editor can say of a claim: the keys 1 to 6, in this order.
+RELATIONS = (
+    Status.AGREE,
+    Status.COMPATIBLE,
+    Status.VARIANT,
+    Status.CHANGED,
+    Status.CONFLICT,
+    Status.INCOMPARABLE,
+)
 # What an editor did, in words.
 DECIDED: Mapping[DecisionKind, str] = {
     DecisionKind.MERGE: "one story with another",
@@ -67,6 +76,10 @@ def _environment() -> Environment:
         json=lambda value: json.dumps(value, ensure_ascii=True),
         value_words=value_words,
         web=web_address,
+    )
+    environment.globals.update(
+        relation_keys=[status.value for status in RELATIONS],
+        relation_words=[MARKS[status].word for status in RELATIONS],
     )
     environment.globals.update(
         address=address, marks_of=MARKS, tallied=tallied, working=WORKING, decided=DECIDED

@@ -15,6 +15,7 @@
     if (!link) return;
     document.querySelectorAll(".here").forEach((n) => n.classList.remove("here"));
     open(link);
+    reveal(link);
     const cell = link.closest("td");
     if (cell) cell.classList.add("here");
     at = link;
@@ -41,11 +42,17 @@
     }
   };
 
+  // All rows of the table, where one that is not among the first is gone to.
+  const every = () => { const all = document.getElementById("show-all"); if (all) all.checked = true; };
+  const reveal = (target) => { const row = target.closest("tr.row"); if (row && row.offsetParent === null) every(); };
+  const rows = () => { const first = document.getElementById("show-first"); if (!first) return; if (first.checked) every(); else first.checked = true; };
+
   // A link to a mark or a cell: unfold what hides it, and remember the way back.
   const follow = (link) => {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!target) return;
     open(target);
+    reveal(target);
     if (target.matches("details > article, article")) { const fold = target.closest("details"); if (fold) fold.open = true; }
     if (link.matches("a.words")) { at = link; say("Esc goes back to the cell."); }
     document.querySelectorAll("mark.shown").forEach((n) => n.classList.remove("shown"));
@@ -89,7 +96,7 @@
 
   const keys = {
     j: () => step(1, 0), k: () => step(-1, 0), h: () => step(0, -1), l: () => step(0, 1),
-    c: () => toggle("details.copies"), e: () => toggle("details.evidence"), y: cite, "?": () => help.showModal(), Escape: back,
+    c: () => toggle("details.copies"), e: () => toggle("details.evidence"), y: cite, a: rows, "?": () => help.showModal(), Escape: back,
   };
 
   document.addEventListener("keydown", (event) => {
@@ -104,5 +111,5 @@
   const folds = [];
   addEventListener("beforeprint", () => document.querySelectorAll("details.only, details.more, .refused").forEach((d) => { if (!d.open) { folds.push(d); d.open = true; } }));
   addEventListener("afterprint", () => { folds.splice(0).forEach((d) => { d.open = false; }); });
-  if (location.hash) { const target = document.getElementById(decodeURIComponent(location.hash.slice(1))); if (target) { open(target); target.scrollIntoView(); } }
+  if (location.hash) { const target = document.getElementById(decodeURIComponent(location.hash.slice(1))); if (target) { open(target); reveal(target); target.scrollIntoView(); } }
 })();

@@ -66,8 +66,8 @@
   };
   document.addEventListener("submit", (event) => { if (event.target.method === "post" && !event.defaultPrevented) sending = true; });
   addEventListener("pageshow", (event) => { if (event.persisted) sending = false; });
-  const statuses = ["agree", "compatible", "variant", "changed", "conflict", "incomparable"];
-  const called = ["agree", "compatible", "other words", "changed", "differ", "not comparable"];
+  // Statuses and their words, from the one table that pages and screens share.
+  const [statuses, called] = JSON.parse(document.body.dataset.relations);
   const relation = (number) => {
     const row = rowAt();
     if (screen !== "collation") { say("Relations are set in the collation."); return; }
