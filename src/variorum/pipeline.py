@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from variorum import __version__
+from variorum.aside import Kept, set_aside, without_failing, working
 from variorum.collate import collate as collate_story
 from variorum.extract import extract
 from variorum.gather import gather
@@ -30,6 +31,7 @@ from variorum.text.ids import content_id
 from variorum.text.lexicon import fingerprint
 from variorum.trace import divided, trace, within
 
+T = TypeVar("T")
 # The tiers that are shown unless everything is asked for.
 SHOWN_TIERS = (1, 2)
 
@@ -59,9 +61,15 @@ def collate(
     """
     chosen = settings or Settings()
     reports, refused, skipped = read(inputs, settings=chosen, progress=progress)
-    stories = derive(reports, one_story=one_story, everything=everything, settings=chosen, progress=progress)
+    found = settled(reports, one_story=one_story, everything=everything, settings=chosen, progress=progress)
     made = made_with(chosen, one_story=one_story, everything=everything)
-    return Dossier(reports=reports, refused=refused, stories=stories, skipped=skipped, made=made)
+    return Dossier(
+        reports=found.reports,
+        refused=(*refused, *found.refused),
+        stories=found.stories,
+        skipped=skipped,
+        made=made,
+    )
 
 
 def made_with(settings: Settings, *, one_story: bool, everything: bool) -> Made:
@@ -122,19 +130,119 @@ def derive(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> tuple[CollatedStory, ...]:
-    """The pure part: from reports to collated stories, largest first."""
+    """The pure part: from reports to collated stories, largest first. Whatever a room raises is raised."""
     chosen = settings or Settings()
-    lineage = trace(reports, settings=chosen.trace, progress=_room(progress, "trace"))
-    stories = (
-        (as_one_story(reports),)
-        if one_story and reports
-        else group(reports, lineage, settings=chosen.group, progress=_room(progress, "group"))
-    )
-    own = divided(lineage, [story.reports for story in stories], settings=chosen.trace)
     return tuple(
         derive_story(story, reports, part, everything=everything, settings=chosen, progress=progress)
-        for story, part in zip(stories, own, strict=True)
+        for story, part in parted(reports, one_story=one_story, settings=chosen, progress=progress)
     )
+
+
+def parted(
+    reports: Sequence[Report], *, one_story: bool, settings: Settings, progress: Progress = silent
+) -> list[tuple[Story, Lineage]]:
+    """The stories of the reports, each with its part of their lineage."""
+    with working("trace"):
+        lineage = trace(reports, settings=settings.trace, progress=_room(progress, "trace"))
+    with working("group"):
+        stories = (
+            (as_one_story(reports),)
+            if one_story and reports
+            else group(reports, lineage, settings=settings.group, progress=_room(progress, "group"))
+        )
+        own = divided(lineage, [story.reports for story in stories], settings=settings.trace)
+    return list(zip(stories, own, strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """`reports` are those that every room could work on; of each of the others there is a refusal."""
+
+    reports: tuple[Report, ...]
+    refused: tuple[Refusal, ...]
+    stories: tuple[CollatedStory, ...]
+
+
+def settled(
+    reports: Sequence[Report],
+    *,
+    one_story: bool = False,
+    everything: bool = False,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> Settled:
+    """As `derive`, but a report that stops a room is set aside, and the others are worked on as if it had never been given.
+    Stories that it did not touch are not collated twice."""
+    chosen = settings or Settings()
+    kept, refused = tuple(reports), list[Refusal]()
+    known: dict[str, tuple[Story, Lineage, CollatedStory]] = {}
+    while True:
+        found = without_failing(
+            kept,
+            lambda some: parted(some, one_story=one_story, settings=chosen, progress=progress),
+            by=lambda report: report.id,
+        )
+        failed = list(found.failed)
+        for story, part in found.result or ():
+            if story.id in known and known[story.id][:2] == (story, part):
+                continue
+            told = collated_without_failing(
+                story, found.items, part, everything=everything, settings=chosen, progress=progress
+            )
+            failed += told.failed
+            if told.result is not None and not told.failed:
+                known[story.id] = story, part, told.result
+        refused += [set_aside(report, stopped) for report, stopped in failed]
+        if len(failed) == len(found.failed):
+            stories = tuple(known[story.id][2] for story, _ in found.result or ())
+            return Settled(reports=found.items, refused=tuple(refused), stories=stories)
+        gone = {report.id for report, _ in failed}
+        kept = tuple(report for report in kept if report.id not in gone)
+
+
+def collated_without_failing(
+    story: Story,
+    reports: Sequence[Report],
+    lineage: Lineage,
+    *,
+    everything: bool,
+    settings: Settings,
+    progress: Progress,
+) -> Kept[Report, CollatedStory]:
+    """The story of as many of its reports as can be collated, and which stopped it."""
+    members = set(story.reports)
+
+    def one(some: Sequence[Report]) -> CollatedStory:
+        kept = {report.id for report in some}
+        less = (
+            story if kept == members else replace(story, reports=tuple(r for r in story.reports if r in kept))
+        )
+        return derive_story(less, some, lineage, everything=everything, settings=settings, progress=progress)
+
+    return without_failing([r for r in reports if r.id in members], one, by=lambda report: report.id)
+
+
+def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier, T]:
+    """The dossier as it could be written, and what was. Of a story that cannot be, all reports are set aside."""
+
+    def written(some: Sequence[CollatedStory]) -> tuple[Dossier, T]:
+        told = dossier if len(some) == len(dossier.stories) else replace(dossier, stories=tuple(some))
+        with working("publish"):
+            return told, write(told)
+
+    if not dossier.stories:
+        return written(())
+    found = without_failing(dossier.stories, written, by=lambda one: one.story.id)
+    if not found.failed and found.result is not None:
+        return found.result
+    why = {report: stopped for story, stopped in found.failed for report in story.story.reports}
+    left = replace(
+        dossier,
+        stories=found.items,
+        reports=tuple(r for r in dossier.reports if r.id not in why),
+        refused=(*dossier.refused, *(set_aside(r, why[r.id]) for r in dossier.reports if r.id in why)),
+    )
+    return left, write(left)
 
 
 def derive_story(
@@ -154,15 +262,17 @@ def derive_story(
     own = {report.id: report for report in reports if report.id in members}
     known = {key: sentences[key] for key in own if key in sentences} if sentences else {}
     missing = [report for report in own.values() if report.id not in known]
-    parsed = {**known, **parse(missing, progress=_room(progress, "parse"))}
-    collated = collate_story(
-        story,
-        own,
-        within(lineage, story.reports),
-        parsed,
-        settings=chosen.collate,
-        progress=_room(progress, "collate"),
-    )
+    with working("parse"):
+        parsed = {**known, **parse(missing, progress=_room(progress, "parse"))}
+    with working("collate"):
+        collated = collate_story(
+            story,
+            own,
+            within(lineage, story.reports),
+            parsed,
+            settings=chosen.collate,
+            progress=_room(progress, "collate"),
+        )
     if everything:
         return collated
     return replace(collated, claims=tuple(c for c in collated.claims if c.tier in SHOWN_TIERS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.aside import set_aside, without_failing, working
 from variorum.cli.progress import progress
 from variorum.extract import extract
 from variorum.gather import GatherSettings, gather
@@ -30,14 +31,23 @@ def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Groupe
         captures = [item for item in items if isinstance(item, Capture)]
         refused = [item for item in items if isinstance(item, Refusal)]
         extraction = extract(captures, progress=lambda done, of: told("extract", done, of))
-        reports = extraction.reports
-        lineage = Lineage()
-        if not titles_only:
-            lineage = trace(reports, progress=lambda done, of: told("trace", done, of))
         settings = GroupSettings(titles_only=titles_only)
         by = _streamed if stream else _batched
-        stories, changes = by(reports, lineage, settings, told)
-    return Grouped(reports=reports, refused=(*refused, *extraction.refused), stories=stories, changes=changes)
+
+        def parted(some: Sequence[Report]) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
+            lineage = Lineage()
+            if not titles_only:
+                with working("trace"):
+                    lineage = trace(some, progress=lambda done, of: told("trace", done, of))
+            with working("group"):
+                return by(some, lineage, settings, told)
+
+        kept = without_failing(extraction.reports, parted, by=lambda report: report.id)
+    stories, changes = kept.result or ((), ())
+    failed = (set_aside(*one) for one in kept.failed)
+    return Grouped(
+        reports=kept.items, refused=(*refused, *extraction.refused, *failed), stories=stories, changes=changes
+    )
 
 
 def _batched(

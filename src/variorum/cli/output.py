@@ -15,6 +15,7 @@ import click
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
+    from variorum.publish import Pages
     from variorum.publish.summary import Form
     from variorum.records import Dossier
 
@@ -91,17 +92,25 @@ def check_out(out: str | None, form: str) -> None:
 def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool, told: Form | None) -> None:
     """Write `dossier` and tell of it, as much as `told` says; exit code 1 where nothing was readable."""
     from variorum import publish as room
+    from variorum.pipeline import published
 
-    said = "" if told is None else room.summary(dossier, form=told, width=_width())
+    def summed(one: Dossier) -> str:
+        return "" if told is None else room.summary(one, form=told, width=_width())
+
     if form == "html":
-        _pages(dossier, said, out=out, quotes_only=quotes_only)
+        name = Path(out or PAGE).name
+        dossier, (pages, said) = published(
+            dossier, lambda one: (room.as_html(one, quotes_only=quotes_only, name=name), summed(one))
+        )
+        _pages(dossier, pages, said, out=out)
     else:
         writers: dict[str, Callable[[Dossier], str]] = {
             "json": room.as_json,
             "markdown": room.as_markdown,
             "csv": room.as_csv,
         }
-        _text(writers[form](dossier), said, out=out)
+        dossier, (text, said) = published(dossier, lambda one: (writers[form](one), summed(one)))
+        _text(text, said, out=out)
     if not dossier.reports:
         click.get_current_context().exit(1)
 
@@ -110,15 +119,12 @@ def _width() -> int:
     return min(WIDEST, shutil.get_terminal_size().columns)
 
 
-def _pages(dossier: Dossier, said: str, *, out: str | None, quotes_only: bool) -> None:
-    from variorum.publish import as_html
-
+def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> None:
     if not dossier.reports and out is None:
         # An earlier page must not be overwritten by an empty one that nobody asked for by name.
         tell(said, err=True)
         return
     target = Path(out or PAGE)
-    pages = as_html(dossier, quotes_only=quotes_only, name=target.name)
     for page in pages.stories:
         place = target.parent / page.path
         place.parent.mkdir(exist_ok=True)

@@ -52,6 +52,7 @@ def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
 
 def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ...], Lineage]:
     """What is readable in `inputs`, what is not, and who copied whom."""
+    from variorum.aside import set_aside, without_failing, working
     from variorum.cli.progress import progress
     from variorum.extract import extract
     from variorum.gather import gather
@@ -63,8 +64,14 @@ def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ..
         captures = [item for item in items if isinstance(item, Capture)]
         refused = [item for item in items if isinstance(item, Refusal)]
         extraction = extract(captures, progress=lambda done, of: told("extract", done, of))
-        lineage = traced_(extraction.reports, progress=lambda done, of: told("trace", done, of))
-    return extraction.reports, (*refused, *extraction.refused), lineage
+
+        def lined(some: Sequence[Report]) -> Lineage:
+            with working("trace"):
+                return traced_(some, progress=lambda done, of: told("trace", done, of))
+
+        kept = without_failing(extraction.reports, lined, by=lambda report: report.id)
+    failed = [set_aside(*one) for one in kept.failed]
+    return kept.items, (*refused, *extraction.refused, *failed), kept.result or lined(())
 
 
 def _rendered(form: str, reports: Sequence[Report], refused: Sequence[Refusal], lineage: Lineage) -> str:

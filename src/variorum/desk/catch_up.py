@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from variorum.aside import set_aside
 from variorum.desk.derive import Made, Sentences, derive
 from variorum.desk.desk import Desk
 from variorum.desk.holding import Holding, on_reports, sync_ledger
@@ -126,7 +127,7 @@ def _with_merged(
 def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:
     held = {h.report.id: h for h in unit.held}
     parses = Parses(desk, held)
-    made = derive(
+    found = derive(
         unit.held,
         unit.decisions,
         parsed=parses.of,
@@ -134,7 +135,10 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         standing=_standing(desk, unit),
         progress=progress,
     )
+    made = found.made
+    aside = [set_aside(one.report, stopped) for one, stopped in found.failed]
     with desk.store.writing() as connection:
+        evidence.add_new_refusals(connection, aside, at=desk.stamp())
         derived.keep_parses(connection, parses.fresh)
         before = derived.standing(connection, unit.pools, tuple(held))
         kept = {one.id for one in made if one.told is None}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum import __version__
+from variorum.aside import Stopped, without_failing, working
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.apply_stories import apply_partition
@@ -15,6 +16,7 @@ from variorum.desk.edition import Correction, DeskStory, Edit, Mark
 from variorum.desk.keys import claim_keys, story_key
 from variorum.desk.notices import corrections
 from variorum.desk.revisions import page_edits
+from variorum.desk.writing import rehearse
 from variorum.group import group
 from variorum.pipeline import Progress, derive_story, silent
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Lineage, Report, Sentence, Story
@@ -49,6 +51,14 @@ class Made:
     told: DeskStory | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """`failed`: the last version of each page that was set aside, and what stopped at it."""
+
+    made: tuple[Made, ...]
+    failed: tuple[tuple[Held, Stopped], ...] = ()
+
+
 def derive(
     held: Sequence[Held],
     decisions: Sequence[Decision],
@@ -57,17 +67,38 @@ def derive(
     settings: Settings,
     standing: Container[str] = frozenset(),
     progress: Progress = silent,
-) -> tuple[Made, ...]:
+) -> Derived:
     """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
 
     `standing` are the hashes of what stories were made from before: one made from the very same things is not collated
-    again. `parsed` gives the sentences of the reports of one that is. The order of `held` changes nothing.
+    again. `parsed` gives the sentences of the reports of one that is. The order of `held` changes nothing. A report that
+    stops a room is set aside with all other versions of its page, and the rest derived as if they had never come.
     """
     holding = active(decisions)
     gone = retracted(holding)
     held = [h for h in held if h.report.id not in gone]
-    if not held:
-        return ()
+
+    def made_of(some: Sequence[Held]) -> tuple[Made, ...]:
+        return _made(some, holding, parsed=parsed, settings=settings, standing=standing, progress=progress)
+
+    pages = [versions for _, versions in sorted(by_page(held).items())]
+    found = without_failing(
+        pages, lambda some: made_of([h for page in some for h in page]), by=lambda page: page[0].page
+    )
+    failed = tuple((page[-1], stopped) for page, stopped in found.failed)
+    return Derived(made=found.result or (), failed=failed)
+
+
+def _made(
+    held: Sequence[Held],
+    holding: Sequence[Decision],
+    *,
+    parsed: Parsed,
+    settings: Settings,
+    standing: Container[str],
+    progress: Progress,
+) -> tuple[Made, ...]:
+    held = sorted(held, key=lambda h: h.seq)
     parting = part(held, holding, settings)
     known = {h.report.id: h for h in held}
     made = []
@@ -77,17 +108,22 @@ def derive(
         key = made_from(story, versions, lineage, holding, settings)
         told = None
         if key not in standing:
-            told = derive_one(
-                frame,
-                versions,
-                lineage=lineage,
-                decisions=holding,
-                applied=parting.applied,
-                sentences=parsed([h.report.id for h in versions]),
-                settings=settings,
-                progress=progress,
-            )
-            told = replace(told, made_from=key)
+            with working("parse"):
+                sentences = parsed([h.report.id for h in versions])
+            with working("desk"):
+                told = derive_one(
+                    frame,
+                    versions,
+                    lineage=lineage,
+                    decisions=holding,
+                    applied=parting.applied,
+                    sentences=sentences,
+                    settings=settings,
+                    progress=progress,
+                )
+                told = replace(told, made_from=key)
+                # What is written of it is worked out here first, so that no story that cannot be written stops the others.
+                rehearse(told, known)
         made.append(Made(id=story_key(frame.reports, known), made_from=key, frame=frame, told=told))
     return tuple(sorted(made, key=lambda one: one.id))
 
@@ -100,10 +136,12 @@ def retracted(holding: Iterable[Decision]) -> frozenset[str]:
 def part(held: Sequence[Held], holding: Sequence[Decision], settings: Settings) -> Parting:
     """`holding`: decisions that hold, in the order in which they are applied."""
     reports = tuple(h.report for h in current(held))
-    lineage = trace(reports, settings=settings.trace)
-    lineage, copied = apply_copies(lineage, holding, frozenset(r.id for r in reports))
-    stories, parted = apply_partition(group(reports, lineage, settings=settings.group), holding, reports)
-    own = divided(lineage, [story.reports for story in stories], settings=settings.trace)
+    with working("trace"):
+        lineage = trace(reports, settings=settings.trace)
+        lineage, copied = apply_copies(lineage, holding, frozenset(r.id for r in reports))
+    with working("group"):
+        stories, parted = apply_partition(group(reports, lineage, settings=settings.group), holding, reports)
+        own = divided(lineage, [story.reports for story in stories], settings=settings.trace)
     return Parting(stories=stories, own=own, applied=(*copied, *parted))
 
 

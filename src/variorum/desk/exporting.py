@@ -35,7 +35,11 @@ def export_story(
 
 def rendered(made: Dossier, *, form: str, quotes_only: bool = False) -> str:
     from variorum import publish
+    from variorum.pipeline import published
 
-    if form == "html":
-        return publish.as_html(made, quotes_only=quotes_only).first
-    return {"json": publish.as_json, "markdown": publish.as_markdown, "csv": publish.as_csv}[form](made)
+    def written(one: Dossier) -> str:
+        if form == "html":
+            return publish.as_html(one, quotes_only=quotes_only).first
+        return {"json": publish.as_json, "markdown": publish.as_markdown, "csv": publish.as_csv}[form](one)
+
+    return published(made, written)[1]

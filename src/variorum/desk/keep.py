@@ -14,6 +14,7 @@ from variorum.extract import extract
 from variorum.pipeline import Progress, silent
 from variorum.records import Capture, Reason, Refusal, Report
 from variorum.store import derived, evidence, sieve, tables
+from variorum.store.codec import dumps
 from variorum.store.rows import RunCounts
 from variorum.text.ids import content_id
 
@@ -31,8 +32,9 @@ def keep(
     for capture in captures:
         desk.store.captures.put(capture.content)
     extraction = extract(captures, settings=desk.settings.extract)
-    reports = [identified(r) for r in extraction.reports if is_storable(r)]
-    unfit = [_unfit(r) for r in extraction.reports if not is_storable(r)]
+    looked = [(r, _unfit(desk, r)) for r in extraction.reports]
+    reports = [identified(r) for r, refusal in looked if refusal is None]
+    unfit = [refusal for _, refusal in looked if refusal is not None]
     all_refused = (*refused, *extraction.refused, *unfit)
     at = desk.stamp()
     with desk.store.writing() as connection:
@@ -84,9 +86,19 @@ def is_storable(report: Report) -> bool:
     return evidence.storable(said) == said
 
 
-def _unfit(report: Report) -> Refusal:
-    detail = "the text holds null bytes or halves of characters, which a database cannot keep: decode it anew"
-    return Refusal(path=evidence.storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
+def _unfit(desk: Desk, report: Report) -> Refusal | None:
+    """Why the desk cannot keep a report: asked before anything of it is written, so that no other is lost with it."""
+    if not is_storable(report):
+        detail = (
+            "the text holds null bytes or halves of characters, which a database cannot keep: decode it anew"
+        )
+        return Refusal(path=evidence.storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
+    try:
+        dumps(identified(report))
+        pools.features(report, desk.desk_settings)
+    except Exception as error:
+        return Refusal.failed(evidence.storable(report.path), "keep", error)
+    return None
 
 
 def ensure_sifted(desk: Desk, progress: Progress = silent) -> None:
@@ -118,7 +130,12 @@ def _sift_some(desk: Desk, progress: Progress) -> bool:
 def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:
     """Puts a report that has just been kept into its pool. Other versions of its page are always in the same one."""
     settings = desk.desk_settings
-    own = pools.features(report, settings)
+    try:
+        own = pools.features(report, settings)
+    except (
+        Exception
+    ):  # of a report kept by another version: it goes into a pool of its own, where deriving says what it has
+        own = {}
     words = tuple(own)
     counts = sieve.feature_counts(connection, words)
     rare = [f for f in words if counts.get(f, 0) <= settings.common]

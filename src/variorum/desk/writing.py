@@ -36,6 +36,14 @@ def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Hel
     )
 
 
+def rehearse(story: DeskStory, held: Mapping[str, Held]) -> None:
+    """Everything that write_story works out, for nothing but to see that it can be."""
+    story_row(story, held, pool="")
+    claim_rows(story)
+    changes(story, held)
+    dumps(story)
+
+
 def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
     """What grouping says of a story whose claims stand."""
     digest = _digest(standing.made_from, frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, replace
 
+from variorum.errors import VariorumError
 from variorum.extract.decode import Decoded, NotText, decode
 from variorum.extract.draft import Draft, finish
 from variorum.extract.extraction import Extraction
@@ -72,10 +73,14 @@ def extract(
         count += 1
         try:
             one = _taken(capture, known, settings)
+            outlets.add(number, one.capture, one.draft, one.decoded.text)
         except Refused as refused:
             results[number] = refused.refusal
+        except VariorumError:
+            raise
+        except Exception as error:
+            results[number] = Refusal.failed(capture.path, "extract", error)
         else:
-            outlets.add(number, one.capture, one.draft, one.decoded.text)
             # The outlets keep what they need of the lines.
             waiting[number] = replace(one, draft=one.draft and replace(one.draft, lines=()))
         if progress and of != count:
@@ -119,13 +124,17 @@ def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
 
 def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Report | Refusal:
     capture, decoded = waiting.capture, waiting.decoded
-    if waiting.draft is None:
-        draft = draft_lines(decoded.text, capture, settings, foreign)
-    else:
-        draft = without(waiting.draft, foreign, settings)
     try:
+        if waiting.draft is None:
+            draft = draft_lines(decoded.text, capture, settings, foreign)
+        else:
+            draft = without(waiting.draft, foreign, settings)
         report = finish(draft, capture, settings, doubt=decoded.doubt)
         after(capture, draft, report, settings)
     except Refused as refused:
         return refused.refusal
+    except VariorumError:
+        raise
+    except Exception as error:
+        return Refusal.failed(capture.path, "extract", error)
     return report

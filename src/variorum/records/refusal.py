@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# So much of what an error says of itself is told.
+SHOWN = 160
+
 
 class Reason(StrEnum):
     """Why something was refused. The values stand in dossiers: add, never rename. Listed in docs/reference/refusals.md."""
@@ -26,6 +29,7 @@ class Reason(StrEnum):
     UNREACHABLE = "unreachable"
     FORBIDDEN = "forbidden"
     NEEDS_EXTRA = "needs-extra"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,13 @@ class Refusal:
     path: str
     reason: Reason
     detail: str
+
+    @classmethod
+    def failed(cls, path: str, room: str, error: Exception) -> Refusal:
+        """Of what a room of ours stopped at. In one line: what an error says of itself may be of hostile text."""
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:SHOWN]
+        detail = f"variorum itself stopped at it ({room}: {said}); it was set aside and the rest went on: please report this"
+        return cls(path=path, reason=Reason.FAILED, detail=detail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,17 @@ def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *
         connection.execute(insert(tables.refusal), rows)
 
 
+def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: str) -> None:
+    """Those that are not there yet, of the last run: what is derived again and again is refused once."""
+    t = tables.refusal
+    run = connection.scalar(select(func.max(tables.run.c.seq)))
+    rows = connection.execute(select(t.c.path, t.c.reason, t.c.detail)) if refused else ()
+    known = {(row.path, row.reason, row.detail) for row in rows}
+    new = [r for r in refused if (storable(r.path), r.reason.value, storable(r.detail)) not in known]
+    if new:
+        add_refusals(connection, run or begin_run(connection, "derive", at=at), new, at=at)
+
+
 def storable(text: str) -> str:
     """Without what a database's text cannot hold: NUL, and halves of characters (file names can have them)."""
     return text.replace("\x00", "�").encode("utf-8", "replace").decode("utf-8")
