@@ -13,6 +13,7 @@ from variorum.collate.claims.edit_claims import edit_claims
 from variorum.collate.claims.name_claims import name_claims
 from variorum.collate.claims.one_origin import on_whose_authority
 from variorum.collate.claims.order import in_reading_order
+from variorum.collate.claims.post_claims import post_claims
 from variorum.collate.claims.quote_claims import quote_claims
 from variorum.collate.claims.spelling_claims import with_spellings
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
@@ -133,8 +134,10 @@ def _times(m: Matter) -> Iterator[Claim]:
 
 
 def _names(m: Matter) -> Iterator[Claim]:
-    own = name_claims(bearers(named(m.said, m.voices.reports), m.likely, m.settings), m.voices)
-    yield from with_spellings(own, spellings(m.voices.reports), m.voices)
+    found = named(m.said, m.voices.reports)
+    people = tuple(bearers(found, m.likely, m.settings))
+    yield from post_claims(people, found, m.voices)
+    yield from with_spellings(name_claims(people, m.voices), spellings(m.voices.reports), m.voices)
 
 
 def _titles(m: Matter) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.collate.compare import compare, compare_roles
+from variorum.collate.compare import compare, compare_posts
 from variorum.records import Name, NameKind, Status, Words
 
 
@@ -37,14 +37,26 @@ def test_status_of_two_names(a, b, status):
     ("a", "b", "status"),
     [
         ("culture minister", "Ruritanian culture minister", Status.COMPATIBLE),
-        ("culture minister", "harbour minister", Status.CONFLICT),
+        ("culture minister", "harbour minister", Status.VARIANT),
         ("fleet captain", "fleet manager", Status.CONFLICT),
         ("singer", "senator", Status.COMPATIBLE),
+        ("deputy mayor", "mayor", Status.CONFLICT),
+        ("acting mayor of Tarnholm", "the mayor of Tarnholm", Status.CONFLICT),
+        ("former mayor of Tarnholm", "the mayor of Tarnholm", Status.VARIANT),
+        ("former mayor", "mayor", Status.COMPATIBLE),
+        ("police spokesman", "police chief", Status.CONFLICT),
+        ("spokeswoman for the harbour", "harbour spokesman", Status.COMPATIBLE),
+        ("chief executive officer of Calder Weave", "Calder CEO", Status.COMPATIBLE),
+        ("vice president and general manager", "general manager", Status.COMPATIBLE),
+        ("general manager of the dye hall", "general manager for cloud weaving", Status.VARIANT),
+        ("56, reporter and editor", "editor", Status.COMPATIBLE),
+        ("THMC chief", "head of the Tarn Harbour Mill Corporation", Status.COMPATIBLE),
+        ("tall man", "mayor", Status.INCOMPARABLE),
     ],
 )
 def test_roles(a, b, status):
-    assert compare_roles(a, b).status is status
-    assert compare_roles(b, a).status is status
+    assert compare_posts(a, b).status is status
+    assert compare_posts(b, a).status is status
 
 
 @pytest.mark.parametrize(

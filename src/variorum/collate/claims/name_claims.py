@@ -13,20 +13,20 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
-from variorum.text.names import name_key, other_rank
+from variorum.text.names import name_key
 from variorum.text.words import fold
 
 KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
 
 
 def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
-    """A claim for each person whom two independent sources name, and for anything else that they spell or describe
+    """A claim for each person whom two independent sources name, and for anything else that they spell
     differently. That a name is the same, or only fuller, is worth a line where it is a person whom half of the sources
     name; the rest is shown on request."""
     known = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
     for bearer in found:
         readings = [voices.reading(n.report, *n.wide, n.value) for n in bearer.names]
-        status, why, kind = _status(bearer, voices)
+        status, why, kind = _status(bearer)
         if len(witnesses(readings)) < 2 and status != Status.VARIANT:
             continue
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
@@ -35,7 +35,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
         same = status in {Status.AGREE, Status.COMPATIBLE}
         yield claim(
             kind,
-            _label(bearer, kind, status, voices),
+            _label(bearer, status, voices),
             status=status,
             why=why,
             tier=HIDDEN if same and not key else 1 if bearer.likeness >= SURE else 2,
@@ -50,7 +50,7 @@ def _person(bearer: Bearer) -> bool:
     return all(n.value.kind == NameKind.PERSON for n in bearer.names)
 
 
-def _label(bearer: Bearer, kind: Kind, status: Status, voices: Voices) -> str:
+def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
     """What is asked of the name most used, or of the post where two names are given to it."""
     bare = _bare(bearer.names)
     counts = Counter(
@@ -58,8 +58,6 @@ def _label(bearer: Bearer, kind: Kind, status: Status, voices: Voices) -> str:
         for n, b in zip(bearer.names, bare, strict=True)
     )
     name = min(counts, key=lambda n: (-counts[n], -len(n), n))
-    if kind == Kind.ROLE:
-        return f"who {name} is"
     if status != Status.VARIANT:
         return f"name: {name}"
     posts = Counter(
@@ -81,16 +79,12 @@ SURE = 0.9
 LEAST_SPELLING = 0.6
 
 
-def _status(bearer: Bearer, voices: Voices) -> tuple[Status, str, Kind]:
+def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
     kinds = Counter(n.value.kind for n in bearer.names)
     kind = KINDS.get(min(kinds, key=lambda k: (-kinds[k], k)), Kind.NAME)
     spelled = _spellings(bearer.names)
     if spelled is not None:
         return Status.VARIANT, _sentence(spelled.why), kind
-    described = _descriptions(bearer.names)
-    if described is not None:
-        here, there = (voices.reports[n.report].text[slice(*n.wide)] for n in described)
-        return Status.VARIANT, f"“{here}” in one, “{there}” in another.", Kind.ROLE
     if _marked(bearer.names):
         return Status.VARIANT, f"Spelled {_marked(bearer.names)}.", kind
     if len({name_key(n.value.name) for n in bearer.names}) > 1:
@@ -154,34 +148,6 @@ def _marked(names: Sequence[Named]) -> str | None:
 
 def _plain(folded: str) -> str:
     return SPACED.sub(r"\1", INITIALS.sub("", "".join(c for c in folded if c not in STYLE)))
-
-
-def _descriptions(names: Iterable[Named]) -> tuple[Named, Named] | None:
-    """Two whose bearer is given two posts: each has a post that the other lacks, or the same post in another field.
-    Places are not described: what stands before their names is most often where in them."""
-    for a, b in combinations(names, 2):
-        if NameKind.PLACE not in {a.value.kind, b.value.kind} and _other_post(a, b):
-            return a, b
-    return None
-
-
-def _other_post(a: Named, b: Named) -> bool:
-    if a.posts & b.posts and other_rank(a.value.role or "", b.value.role or ""):
-        return True
-    only_a, only_b = a.described - b.described, b.described - a.described
-    if not only_a or not only_b or not a.posts or not b.posts:
-        return False
-    if any(_short_for(x, y) for x in only_a for y in only_b):
-        return False
-    if only_a & a.posts and only_b & b.posts:
-        return True
-    return len(only_a) == len(only_b) == 1 and not (only_a | only_b) & (a.places | b.places)
-
-
-def _short_for(one: str, two: str) -> bool:
-    """An abbreviation ("gen.") is short for a word that begins like it."""
-    short, long = sorted((one.rstrip("."), two.rstrip(".")), key=len)
-    return (one.endswith(".") or two.endswith(".")) and long.startswith(short)
 
 
 def _sentence(words: str) -> str:

@@ -3,7 +3,7 @@
 from variorum.collate.compare.clocks import Face, consistent_clocks
 from variorum.collate.compare.comparison import Comparison
 from variorum.collate.compare.consistency import Consistency, consistent_faces, consistent_sum
-from variorum.collate.compare.naming import compare_roles
+from variorum.collate.compare.posting import compare_posts
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import Asked, SlotScore, describe, same_slot
 from variorum.collate.compare.together import Said, compare, compare_all, gravest
@@ -18,7 +18,7 @@ __all__ = [
     "SlotScore",
     "compare",
     "compare_all",
-    "compare_roles",
+    "compare_posts",
     "consistent_clocks",
     "consistent_faces",
     "consistent_sum",

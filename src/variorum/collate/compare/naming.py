@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from variorum.collate.compare.comparison import Comparison, quoted
+from variorum.collate.compare.posting import compare_posts
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Name, NameKind, Status, Words
 from variorum.text.name.bodies import is_acronym
-from variorum.text.names import body_words, is_role_word, name_key, other_rank, same_name, same_person
-from variorum.text.words import words
-
-SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "to", "former", "then", "de"})
+from variorum.text.names import body_words, name_key, same_name, same_person
 
 
 def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
@@ -20,8 +18,8 @@ def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
     found = _persons(a, b, settings) if NameKind.PERSON in (a.kind, b.kind) else _bodies(a, b, settings)
     if found.status in (Status.CONFLICT, Status.INCOMPARABLE) or not (a.role and b.role):
         return found
-    roles = compare_roles(a.role, b.role)
-    return found if roles.status in (Status.AGREE, Status.COMPATIBLE) else roles
+    roles = compare_posts(a.role, b.role)
+    return found if roles.status in (Status.AGREE, Status.COMPATIBLE, Status.INCOMPARABLE) else roles
 
 
 def _said(a: Name, b: Name) -> str:
@@ -60,34 +58,3 @@ def _bodies(a: Name, b: Name, settings: CompareSettings) -> Comparison:
         why = f"{_said(a, b)} are different places; one may lie within the other"
         return Comparison(Status.INCOMPARABLE, why, likeness.score)
     return Comparison(Status.CONFLICT, f"{_said(a, b)} are different names", likeness.score)
-
-
-def compare_roles(a: str, b: str) -> Comparison:
-    """Two posts given to one person: the fuller form of one post is compatible; another rank in the same place
-    ("campaign chairman", "campaign manager") or the same rank in another place ("culture minister", "defence
-    minister") is a conflict; two unlike posts may both be held."""
-    one, two = _role_words(a), _role_words(b)
-    said = f"{quoted(a)} and {quoted(b)}"
-    if one == two:
-        return Comparison(Status.AGREE, f"both say {quoted(a)}", 1.0)
-    if other_rank(a, b) and one & two:
-        return Comparison(Status.CONFLICT, f"{said} are different ranks", len(one & two) / len(one | two))
-    if one <= two or two <= one:
-        return Comparison(Status.COMPATIBLE, f"{said}: one is the fuller form", 0.9)
-    heads = ({w for w in one if is_role_word(w)}, {w for w in two if is_role_word(w)})
-    places = (one - heads[0], two - heads[1])
-    near = len(one & two) / len(one | two)
-    same_head, same_place = bool(heads[0] & heads[1]), bool(places[0] & places[1])
-    if same_head and places[0] and places[1] and not same_place:
-        return Comparison(Status.CONFLICT, f"{said} are different posts of one rank", near)
-    if same_place and heads[0] and heads[1] and not same_head:
-        return Comparison(Status.CONFLICT, f"{said} are different ranks in one place", near)
-    if near:
-        return Comparison(Status.VARIANT, f"{said} are worded differently", near)
-    return Comparison(Status.COMPATIBLE, f"{said} may both be held", near)
-
-
-def _role_words(role: str) -> frozenset[str]:
-    return frozenset(
-        w.folded.removesuffix("'s") for w in words(role.replace("-", " ")) if w.folded not in SMALL
-    )

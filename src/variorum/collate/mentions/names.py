@@ -9,17 +9,17 @@ from functools import cache
 from itertools import combinations
 
 from variorum.collate.cover import cover
+from variorum.collate.mentions.posts import post_behind
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Name, NameKind, Report, Sentence, Token
-from variorum.text.lexicon import entries, lines
+from variorum.text.lexicon import entries, lines, table
 from variorum.text.names import (
     body_words,
     is_role_word,
     name_key,
-    role_behind,
     same_name,
     same_person,
     skeleton,
@@ -40,7 +40,7 @@ ENTITY_KINDS = {
 DESCRIBED = frozenset({"PERSON", "ORG"})
 TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 EMPTY, KIN = "stopwords-statements.txt", "kin.txt"
-LONGEST_DESCRIPTION = 100
+LONGEST_DESCRIPTION = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ def _description(
     tokens = tree.tokens
     left = first
     if tokens[first].entity in DESCRIBED:
-        while left > 0 and (tokens[left - 1].pos in TITLE_POS or tokens[left - 1].tag == "POS"):
+        while left > 0 and _may_describe(tokens[left - 1]):
             left -= 1
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
             left += 1
@@ -149,17 +149,30 @@ def _description(
     return (start, end), words.lower() or None, frozenset(_stem(w) for w in telling)
 
 
+def _may_describe(token: Token) -> bool:
+    """Part of a title before a name; an "acting" is one, whatever the parser takes it for."""
+    return token.pos in TITLE_POS or token.tag == "POS" or token.text.lower() in _ranks()
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    rows = table("posts.json")
+    return frozenset(rows["ranks"]) | frozenset(rows["past"])
+
+
 def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
     """Where the post in apposition behind a name ends ("…, a resident of Example"), within the sentence."""
     tokens = tree.tokens
     if tokens[first].entity not in DESCRIBED:
         return None
-    post = role_behind(text, tokens[last].end)
+    post = post_behind(text, tokens[last].end, tokens[-1].end)
     if post is not None:
-        return post[1] if post[1] <= tokens[-1].end else None
+        return post
     for index in range(first, last + 1):
         said = tree.child(index, "appos")
         if said is None or said <= last or any(t.pos in {"VERB", "AUX"} for t in tokens[last + 1 : said]):
+            continue
+        if any(t.tag == ":" or t.text in {"-", "–", "—"} for t in tokens[last + 1 : said]):
             continue
         if _tells_post(tokens[said].text.lower(), tokens[said].lemma):
             return tokens[said].end

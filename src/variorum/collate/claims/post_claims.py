@@ -1,0 +1,78 @@
+"""Claims about who somebody is: the posts that reports give to one person, laid beside each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.compare.comparison import Comparison
+from variorum.collate.compare.posting import compare_posts
+from variorum.collate.mentions.names import Bearer, Named
+from variorum.records import Claim, Evidence, Kind, NameKind, Status
+from variorum.text.names import name_key
+
+DIFFERENT = (Status.CONFLICT, Status.VARIANT)
+
+
+def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voices) -> Iterator[Claim]:
+    """A claim for each person whom two sources give different posts. What a report says of somebody in several places
+    counts together: two reports that have any post in common do not differ."""
+    by_report: dict[str, list[Named]] = defaultdict(list)
+    for name in found:
+        if name.value.kind == NameKind.PERSON and name.posts and name.value.role:
+            by_report[name.report].append(name)
+    for bearer in bearers:
+        told = {n.report: posts for n in bearer.names if (posts := _of_bearer(n, by_report[n.report]))}
+        differing = [
+            found_ for pair in combinations(told, 2) if (found_ := _difference(told, *pair)) is not None
+        ]
+        if not differing:
+            continue
+        worst = min(differing, key=lambda d: (DIFFERENT.index(d[0].status), -d[0].closeness, d[0].why))
+        chosen = {
+            n.report: n
+            for comparison, *both in differing
+            for n in both
+            if comparison.status == worst[0].status
+        }
+        chosen.update({n.report: n for n in worst[1:]})
+        readings = [voices.reading(n.report, *n.wide, n.value) for n in chosen.values()]
+        if len(witnesses(readings)) < 2:
+            continue
+        here, there = (voices.reports[n.report].text[slice(*n.wide)] for n in worst[1:])
+        yield claim(
+            Kind.ROLE,
+            f"who {max((n.value.name for n in chosen.values()), key=lambda n: (len(n), n))} is",
+            status=worst[0].status,
+            why=f"“{here}” in one, “{there}” in another: {worst[0].why.rpartition(': ')[2]}.",
+            tier=1 if bearer.likeness >= SURE else 2,
+            readings=readings,
+            evidence=(
+                Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),
+            ),
+        )
+
+
+# Spellings this near are one name whoever bears it.
+SURE = 0.9
+
+
+def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
+    """Every place of the report where the bearer has a post, under a fuller or shorter name."""
+    key = set(name_key(name.value.name))
+    own = [n for n in found if (other := set(name_key(n.value.name))) <= key or key <= other]
+    return sorted(own, key=lambda n: (-len(n.described), n.start))
+
+
+def _difference(
+    told: Mapping[str, Sequence[Named]], a: str, b: str
+) -> tuple[Comparison, Named, Named] | None:
+    compared = [
+        (compare_posts(x.value.role or "", y.value.role or ""), x, y) for x in told[a] for y in told[b]
+    ]
+    known = [c for c in compared if c[0].status != Status.INCOMPARABLE]
+    if not known or any(c[0].status not in DIFFERENT for c in known):
+        return None
+    return min(known, key=lambda c: (DIFFERENT.index(c[0].status), -c[0].closeness, c[0].why))

@@ -1,0 +1,150 @@
+"""Two descriptions of one person: the same post, a fuller form of it, another rank, or another post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.collate.compare.comparison import Comparison, quoted
+from variorum.collate.statements.terms import stem
+from variorum.records import Status
+from variorum.text.lexicon import table
+from variorum.text.names import is_role_word
+from variorum.text.words import plain, words
+
+SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "at",
+        "to",
+        "on",
+        "from",
+        "with",
+        "by",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "as",
+        "s",
+        "de",
+    ]
+)
+CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
+# Letters of a word that tells where or of what.
+SHORTEST = 3
+# Words that each of two fields must have for itself, together: "for cloud weaving", "of the high dye hall".
+OWN_WORDS = 3
+# Letters that "Tarnholm" and "Tarnholmer" begin with alike.
+ALIKE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """`heads`: each post → the words that make it another rank of it; `past`: it is said to be no longer held, or not yet;
+    `rest`: where, and of what (stems)."""
+
+    heads: Mapping[str, frozenset[str]]
+    past: bool
+    rest: frozenset[str]
+
+
+def post(said: str) -> Post:
+    """Read from left to right: what stands before a post and is no post belongs to it."""
+    listed = _lists()
+    heads: dict[str, frozenset[str]] = {}
+    waiting: set[str] = set()
+    rest: set[str] = set()
+    past = False
+    for word in words(CHIEF_EXECUTIVE.sub(r"chief_\1", plain(said).replace("-", " "))):
+        own = word.folded.removesuffix("'s").replace("_", "-").replace(".", "")
+        known = listed.same.get(own, own)
+        if own in listed.past:
+            past = True
+        elif own in listed.ranks:
+            waiting.add(own)
+        elif is_role_word(own) or known != own:
+            heads[known] = frozenset(waiting)
+            waiting = set()
+        elif len(own) >= SHORTEST and own not in SMALL | listed.anyones and not own.isdigit():
+            rest.add(stem(own))
+    if waiting and not heads:
+        heads["deputy"] = frozenset()
+    return Post(heads=heads, past=past, rest=frozenset(rest))
+
+
+def compare_posts(a: str, b: str) -> Comparison:
+    """Symmetric. Incomparable where one of them names no post."""
+    one, two = post(a), post(b)
+    said = f"{quoted(a)} and {quoted(b)}"
+    if not one.heads or not two.heads:
+        return Comparison(Status.INCOMPARABLE, f"{said}: no two posts", 0.0)
+    shared = one.heads.keys() & two.heads.keys()
+    if not shared:
+        return _two_posts(one, two, said)
+    if all(one.heads[head] != two.heads[head] for head in shared):
+        if _somewhere_else(one, two):
+            return Comparison(Status.VARIANT, f"{said}: two posts in two places", 0.5)
+        return Comparison(Status.CONFLICT, f"{said}: two ranks of one post", 0.8)
+    if one.past != two.past and one.rest and two.rest and not shared <= _lists().loose:
+        return Comparison(
+            Status.VARIANT, f"{said}: only one says that the post is no longer held, or not yet", 0.8
+        )
+    if _somewhere_else(one, two) and not shared <= _lists().loose:
+        return Comparison(Status.VARIANT, f"{said}: one post in two fields", 0.6)
+    return Comparison(Status.COMPATIBLE, f"{said}: one post, described more or less fully", 0.9)
+
+
+def _two_posts(one: Post, two: Post, said: str) -> Comparison:
+    loose = _lists().loose
+    if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
+        return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
+    if _near(one, two):
+        return Comparison(Status.CONFLICT, f"{said}: two posts in one place", 0.5)
+    return Comparison(Status.VARIANT, f"{said}: two posts", 0.3)
+
+
+def _somewhere_else(one: Post, two: Post) -> bool:
+    """Each says where or of what, in words of which none, or only the house, is like one of the other's."""
+    if not one.rest or not two.rest:
+        return False
+    own = [sum(not _like(a, other) for a in this.rest) for this, other in ((one, two), (two, one))]
+    return not _near(one, two) or (min(own) > 0 and sum(own) >= OWN_WORDS)
+
+
+def _near(one: Post, two: Post) -> bool:
+    return any(_like(a, two) for a in one.rest) or any(_like(b, one) for b in two.rest)
+
+
+def _like(word: str, of: Post) -> bool:
+    return any(word[:ALIKE] == other[:ALIKE] for other in of.rest) or _initials(word, of)
+
+
+def _initials(short: str, of: Post) -> bool:
+    """An abbreviation begins like a word that it may stand for; more of it is not asked, as half of those are missing."""
+    return len(short) <= ALIKE and any(word.startswith(short[0]) for word in of.rest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    same: Mapping[str, str]
+    ranks: frozenset[str]
+    past: frozenset[str]
+    anyones: frozenset[str]
+    loose: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    rows = table("posts.json")
+    sets = {part: frozenset(rows[part]) for part in ("ranks", "past", "anyones", "loose")}
+    return _Lists(same=rows["same"], **sets)

@@ -1,0 +1,39 @@
+"""The post that stands behind a name, read past an age: "Ada Reed, 56, reporter and editor of the Bell"."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.text.names import is_role_word
+
+AGE = re.compile(r"\s*(?:,\s*(?:aged?\s+)?\d{1,3}(?=,)|\(\d{1,3}\)(?=,))")
+BEHIND = re.compile(
+    r"\s*(?:,|–|—|--)\s*"
+    r"(?:who\s+(?:is|was|serves\s+as|served\s+as|works\s+as|(?:recently\s+|now\s+)?joined\s[^,;.]{1,40}?\bas|heads)\s+)?"
+    r"(?:(?:the|a|an|its|their|his|her|our)\s+)?"
+    r"(?P<role>(?:[^,;.()“”\"\n–—]|(?<=\b[A-Z])\.){3,120})"
+    r"(?P<field>,(?:\s(?:[A-Z][\w’'-]+|of|for|and|the)){1,6}(?=[,.]))?"
+)
+# Where a post ends though no mark stands.
+ENDED = re.compile(
+    r"\s(?:said|says|say|told|tells|added|wrote|who|which|that|when|where|has|had|have|was|is|were|will|would|said|and\s+(?:his|her)|called|warned|described)\b"
+)
+# What a post is of, where and for whom.
+OF = re.compile(r"\s(?:of|for|at|in|with|from|who|on|to|and|by)\s")
+
+
+def post_behind(text: str, at: int, stop: int) -> int | None:
+    """Where the post ends that stands behind a name ending at `at`; None where what stands there names none."""
+    age = AGE.match(text, at, stop)
+    match = BEHIND.match(text, age.end() if age else at, stop)
+    if match is None:
+        return None
+    said = match["role"]
+    ended = ENDED.search(said)
+    role = (said[: ended.start()] if ended else said).rstrip()
+    head = OF.split(role)[0].split()
+    if not head or not is_role_word(head[-1]):
+        return None
+    if match["field"] and not ended and role[:1].isupper():
+        return match.end("field")
+    return match.start("role") + len(role)

@@ -1,0 +1,62 @@
+"""The posts that reports give to one person."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import collated, shown
+from variorum.records import Claim, Kind, Status
+
+
+def _posts(*described: str) -> list[Claim]:
+    said = (f"{who} said the carpet mill had been warned of the wiring." for who in described)
+    return [c for c in shown(collated(*said)) if c.kind is Kind.ROLE]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "status"),
+    [
+        ("Ola Brenn, the deputy mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,", Status.CONFLICT),
+        (
+            "Ola Brenn, 56, reporter and editor of the Bell,",
+            "Ola Brenn, the deputy mayor of Tarnholm,",
+            Status.VARIANT,
+        ),
+        ("Acting fire chief Ola Brenn", "Fire chief Ola Brenn", Status.CONFLICT),
+        ("Ola Brenn, a police spokesman,", "Ola Brenn, the police chief,", Status.CONFLICT),
+        (
+            "Ola Brenn, general manager of Calder's dye hall and spinning,",
+            "Ola Brenn, Calder's general manager for cloud weaving,",
+            Status.VARIANT,
+        ),
+        ("Ola Brenn, the former mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,", Status.VARIANT),
+    ],
+)
+def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: Status) -> None:
+    (claim,) = _posts(one, two)
+    assert claim.status is status
+    assert claim.label == "who Ola Brenn is"
+    assert {r.quote for r in claim.readings} == {one.rstrip(","), two.rstrip(",")}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ola Brenn, the mayor of Tarnholm,", "Mayor Ola Brenn"),
+        ("Ola Brenn, chairman of Calder Weave,", "Calder Weave chair Ola Brenn"),
+        ("Ola Brenn, chief executive of Calder Weave,", "Ola Brenn, the CEO of Calder,"),
+        ("Ola Brenn, 56, editor of the Bell,", "Ola Brenn, the Bell's editor,"),
+        ("Deputy mayor Ola Brenn", "Mayor Jon Tarrick"),
+        ("Ola Brenn, a city official,", "Ola Brenn, the deputy mayor of Tarnholm,"),
+    ],
+)
+def test_one_post_in_other_words_and_posts_of_two_people_are_none(one: str, two: str) -> None:
+    assert not _posts(one, two)
+
+
+def test_a_post_that_both_give_somewhere_settles_it() -> None:
+    story = collated(
+        "Ola Brenn, the mayor of Tarnholm, said the mill had been warned. Ola Brenn, harbour commissioner, had gone.",
+        "Ola Brenn, the harbour commissioner, said the mill had been warned of the wiring.",
+    )
+    assert not [c for c in shown(story) if c.kind is Kind.ROLE]
