@@ -121,3 +121,11 @@ def test_a_word_changed_on_its_way_through_one_telling_is_told() -> None:
     )
     (claim,) = [c for c in _quoted(story) if c.status is Status.VARIANT]
     assert claim.why.startswith("One telling, edited")
+
+
+def test_a_few_common_words_do_not_make_one_utterance() -> None:
+    story = collated(
+        "“What is the finest cloth we could put in, because this is just a test weave?” said Lotte Brandel.",
+        "“This is a test ferry,” said Lotte Brandel.",
+    )
+    assert not _quoted(story)

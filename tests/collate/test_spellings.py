@@ -106,3 +106,26 @@ def test_that_names_are_the_same_is_shown_of_people_whom_many_name() -> None:
     )
     story = collated(*said, around=False)
     assert [c.label for c in shown(story) if c.kind is Kind.NAME] == ["name: Lotte Brandel"]
+
+
+def test_endings_of_a_language_whose_endings_are_not_known_are_no_spellings() -> None:
+    reports = (
+        report(
+            "De molen in Tarnland werd verkocht. Inspecteurs uit Tarnland kwamen in mei.",
+            id="r1",
+            language="nl",
+        ),
+        report("De Tarnlandt werf zweeg. Daarna sprak niemand meer.", id="r2", language="nl"),
+        report("Dennis Bellrosier kwam. Dat zei Bellroiser later.", id="r3", language="nl"),
+    )
+    (claim,) = _spelled(together(reports, sentences=dict(parse(reports))))
+    assert {r.quote for r in claim.readings} == {"Dennis Bellrosier", "Bellroiser"}
+
+
+def test_two_words_that_some_hyphen_are_told_only_as_part_of_a_name() -> None:
+    story = collated(
+        "The cloth of the Sky-Blue came by barge, and the Sky-Blue was late, said Tor Jong-un.",
+        "Weavers of the Sky Blue waited at noon, and the Sky Blue was late, said Tor Jong Un.",
+        around=False,
+    )
+    assert [{r.quote for r in c.readings} for c in _spelled(story)] == [{"Tor Jong-un", "Tor Jong Un"}]

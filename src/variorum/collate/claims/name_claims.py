@@ -114,6 +114,8 @@ def _comparable(a: Name, b: Name) -> bool:
     few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
     if len(few) != 1:
         return True
+    if len(many) > 1 and kinds != {NameKind.PERSON}:
+        return False
     if any(few[0].removesuffix("s") == word.removesuffix("s") for word in many):
         return False
     return any(SequenceMatcher(a=few[0], b=word).ratio() >= NEARLY_ONE_WORD for word in many)

@@ -26,6 +26,8 @@ CAPITAL_NOUNS = frozenset({"de", "lb"})
 MOST_SHARED = 60
 # Words that carry matter which two quotations must share, or all that the shorter has.
 FEWEST_TOLD = 2
+# Words of a fragment, and the share of those that tell which must be the same: a few stand together by chance.
+FRAGMENT, MOST_OF_FEW = 5, 0.75
 # Words before a quotation in which a "not" belongs to it ("would not “go on for long”"), and what ends their reach.
 REACH = 4
 STOPS = re.compile(r"[,;:.!?–—\n]")
@@ -200,9 +202,15 @@ def likeness(full: Quote, part: Quote) -> float:
     blocks = SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks()
     shared = [word for m in blocks for word in a[m.a : m.a + m.size] if word != GAP]
     told, all_told = full.telling & {*shared}, min(len(full.telling), len(part.telling))
-    if len(told) * 2 <= all_told or (len(told) < FEWEST_TOLD and len(told) < all_told) or not told:
-        return 0.0
-    return len(shared) / min(full.size, part.size)
+    size = min(full.size, part.size)
+    share = len(shared) / size
+    if size > FRAGMENT and share >= MOST_OF_FEW:
+        enough = len(told) * 2 >= all_told
+    else:
+        enough = len(told) * 2 > all_told and len(told) >= min(FEWEST_TOLD, all_told)
+    if size <= FRAGMENT:
+        enough = enough and len(told) >= MOST_OF_FEW * all_told
+    return share if told and enough else 0.0
 
 
 def speakers_apart(one: str | None, two: str | None) -> bool:

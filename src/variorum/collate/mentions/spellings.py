@@ -23,6 +23,8 @@ ENDS, MOST_ALIKE = 3, 150
 # Between two words of a name. Joined ones that stand but once have lost their blank in a saved text.
 APART = " "
 LEAST_JOINED = 2
+# Languages whose endings of names are known.
+PLAIN = frozenset({"en", None})
 # Times a report spells a word on purpose: two words that it spells so are two.
 ON_PURPOSE = 2
 # Of a rare spelling that nothing stands beside: how often it stands at the most, and letters it begins with like the other.
@@ -45,9 +47,9 @@ def spellings(reports: Mapping[str, Report]) -> tuple[Spelling, ...]:
     for report_id, report in reports.items():
         by_language[report.language][report_id] = report
     made: list[Spelling] = []
-    for own in by_language.values():
+    for language, own in by_language.items():
         found = vocabulary(own)
-        made.extend((*_by_letters(found), *_letters_off(found)))
+        made.extend((*_by_letters(found), *_letters_off(found, inflected=language not in PLAIN)))
     return tuple(sorted(made, key=lambda s: tuple(s.places)))
 
 
@@ -76,12 +78,14 @@ def _by_letters(found: Vocabulary) -> Iterator[Spelling]:
 
 
 def _of_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[Spelling]:
-    """Two words are a name by themselves; a single one ("Defence") is part of one, and the rest must be the same."""
+    """Two words that others join are a name by themselves; a single one ("Defence") and two that some hyphen are part of
+    one, and the rest must be the same."""
     beside = [frozenset().union(*(p.beside for p in own)) for own in forms.values()]
     alone = [any(not p.beside for p in own) for own in forms.values()]
-    parted = any(not form.isalpha() for form in forms)
-    if parted or all(alone) or frozenset.intersection(*beside):
-        yield Spelling(places=_ordered(forms), sure=len({form.replace("-", APART) for form in forms}) > 1)
+    joined = len({form.replace("-", APART) for form in forms}) > 1
+    parted = joined and any(not form.isalpha() for form in forms)
+    if parted or (joined and all(alone)) or frozenset.intersection(*beside):
+        yield Spelling(places=_ordered(forms), sure=joined)
 
 
 def _singular(word: str) -> str:
@@ -92,8 +96,9 @@ def _ordered(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[Spelle
     return dict(sorted(forms.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def _letters_off(found: Vocabulary) -> Iterator[Spelling]:
-    """Words of names that are one or two letters apart, put together where they are one name."""
+def _letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spelling]:
+    """Words of names that are one or two letters apart, put together where they are one name. `inflected`: the language
+    has endings for names that we do not know ("Franse"); what stands alone must have the same letters, two swapped."""
     known = sorted(
         w for w in found.names if len(w) >= SHORTEST and w not in found.small and not is_role_word(w)
     )
@@ -101,7 +106,7 @@ def _letters_off(found: Vocabulary) -> Iterator[Spelling]:
     sure: dict[str, bool] = {}
     for one, two in _worth_comparing(known):
         judged = _one_name(one, two, found)
-        if judged is not None:
+        if judged or (judged is False and not (inflected and sorted(one) != sorted(two))):
             first, second = sorted((_root(home, one), _root(home, two)))
             home[second] = first
             sure[first] = sure.get(first, True) and sure.get(second, True) and judged

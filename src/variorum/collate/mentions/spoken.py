@@ -81,4 +81,4 @@ def is_empty(word: str, language: str | None) -> bool:
 @cache
 def _empty(language: str) -> frozenset[str]:
     rows = table("stopwords.json")
-    return frozenset(rows.get(language, rows["en"])) | entries("stopwords-statements.txt") | NO_MATTER
+    return frozenset(rows.get(language, rows["en"]).split()) | entries("stopwords-statements.txt") | NO_MATTER
