@@ -10,7 +10,7 @@ from functools import cache
 from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.statements.terms import stem
 from variorum.records import Status
-from variorum.text.lexicon import table
+from variorum.text.lexicon import entries, table
 from variorum.text.names import is_role_word
 from variorum.text.words import plain, words
 
@@ -70,15 +70,15 @@ def post(said: str) -> Post:
         known = listed.same.get(own, own)
         if own in listed.past:
             past = True
-        elif own in listed.ranks:
-            waiting.add(own)
+        elif known in listed.ranks:
+            waiting.add(known)
         elif is_role_word(own) or known != own:
             heads[known] = frozenset(waiting)
             waiting = set()
         elif len(own) >= SHORTEST and own not in SMALL | listed.anyones and not own.isdigit():
             rest.add(stem(own))
-    if waiting and not heads:
-        heads["deputy"] = frozenset()
+    if not heads:
+        heads = {rank: frozenset() for rank in waiting}  # "the deputy", "Lieutenant"
     return Post(heads=heads, past=past, rest=frozenset(rest))
 
 
@@ -147,4 +147,5 @@ class _Lists:
 def _lists() -> _Lists:
     rows = table("posts.json")
     sets = {part: frozenset(rows[part]) for part in ("ranks", "past", "anyones", "loose")}
+    sets["ranks"] |= entries("rank-words.txt")
     return _Lists(same=rows["same"], **sets)

@@ -157,7 +157,7 @@ def _may_describe(token: Token) -> bool:
 @cache
 def _ranks() -> frozenset[str]:
     rows = table("posts.json")
-    return frozenset(rows["ranks"]) | frozenset(rows["past"])
+    return frozenset(rows["ranks"]) | frozenset(rows["past"]) | entries("rank-words.txt")
 
 
 def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
