@@ -15,6 +15,8 @@ from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.writing import read_story
 from variorum.store import derived, evidence
 
+pytestmark = pytest.mark.usefixtures("failures_are_set_aside")
+
 BAD = FERRY[1]["url"]
 
 

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import variorum.extract.room
+import variorum.gather.rows
 import variorum.pipeline
 import variorum.publish
 from tests.desk.invented import ALL, BRIDGE, FERRY, rows_file
@@ -15,6 +16,8 @@ from variorum.cli.main import main
 from variorum.errors import UsageError
 from variorum.pipeline import collate, published
 from variorum.publish import as_html, as_json, recheck, summary
+
+pytestmark = pytest.mark.usefixtures("failures_are_set_aside")
 
 BAD = FERRY[1]["url"]
 OTHERS = {row["url"] for row in ALL} - {BAD}
@@ -41,6 +44,7 @@ def among(urls, reports):
 
 # Room → where its function is called, and whether a call is about the bad report.
 ROOMS = {
+    "gather": (variorum.gather.rows, "_captured", lambda source, row, *_, **__: row.get("url") == BAD),
     "extract": (variorum.extract.room, "draft_row", lambda text, capture, *_: capture.url == BAD),
     "trace": (variorum.pipeline, "trace", lambda reports, **_: among([BAD], reports)),
     "group": (variorum.pipeline, "group", lambda reports, *_, **__: among([BAD], reports)),

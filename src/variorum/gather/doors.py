@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BufferedReader
 
-from variorum.errors import MissingExtra
+from variorum.errors import MissingExtra, VariorumError
 from variorum.gather.documents import read_page, read_text
 from variorum.gather.feeds import read_feed
 from variorum.gather.gunzip import Gunzip
@@ -89,6 +89,10 @@ def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
         yield source.refusal(error.reason, error.detail)
     except OSError as error:
         yield source.refusal(Reason.UNREADABLE, f"cannot be read: {error.strerror or error}")
+    except VariorumError:
+        raise
+    except Exception as error:  # what our own readers or a library's stop at must not stop the other sources
+        yield Refusal.failed(source.path, "gather", error)
 
 
 def _opened(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found | Source]:

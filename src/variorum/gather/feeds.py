@@ -37,7 +37,11 @@ def read_feed(
     if not feed.entries:
         raise Unreadable(*_nothing(feed))
     for number, entry in enumerate(feed.entries, start=1):
-        yield _item(source, entry, number, outlet=_text(feed.feed.get("title")))
+        try:
+            found = _item(source, entry, number, outlet=_text(feed.feed.get("title")))
+        except Exception as error:  # of ours or of feedparser's, on one item: the others are read
+            found = Refusal.failed(f"{source.path}#{number}", "gather", error)
+        yield found
     if type(feed.get("bozo_exception")).__name__ == "SAXParseException":
         yield source.refusal(
             Reason.TRUNCATED,

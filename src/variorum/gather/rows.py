@@ -37,7 +37,11 @@ def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
             )
             return
         row = line if line is None else _parsed(line)
-        yield _row(source, number, row, settings)
+        try:
+            found = _row(source, number, row, settings)
+        except Exception as error:  # of ours, on one row: the others are read
+            found = Refusal.failed(f"{source.path}#{number}", "gather", error)
+        yield found
         if isinstance(row, dict) and len(unread) < MOST_UNREAD:
             unread.update((name, unread.get(name, number)) for name in row if name not in FIELDS)
     if unread:
