@@ -16,11 +16,10 @@ from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.post_claims import post_claims
 from variorum.collate.claims.quote_claims import quote_claims
 from variorum.collate.claims.spelling_claims import with_spellings
+from variorum.collate.claims.slot_claims import Sides, agreed, laid, opposed
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
-from variorum.collate.claims.substitution_claims import substitution_claims
 from variorum.collate.claims.title_claims import title_claims
 from variorum.collate.claims.value_claims import internal_claims, value_claims
-from variorum.collate.claims.wording_claims import wording_claims
 from variorum.collate.mentions.about import figures, moments
 from variorum.collate.mentions.names import bearers, named
 from variorum.collate.mentions.quotes import utterances
@@ -49,6 +48,7 @@ class Matter:
     idf: Mapping[str, float]
     settings: CollateSettings
     models: Models
+    names: Mapping[str, Mapping[int, str]]
 
 
 def collate(
@@ -111,6 +111,7 @@ def _matter(
         idf=weighed.term,
         settings=settings,
         models=models,
+        names=names,
     )
 
 
@@ -148,9 +149,11 @@ def _quotes(m: Matter) -> Iterator[Claim]:
     yield from quote_claims(utterances(m.voices.reports, m.settings, m.voices.speaker), m.voices, m.settings)
 
 
-def _wordings(m: Matter) -> Iterator[Claim]:
-    yield from wording_claims(m.groups, m.said, m.voices, m.settings)
-    yield from substitution_claims(m.groups, m.said, m.idf, m.voices, m.settings)
+def _propositions(m: Matter) -> Iterator[Claim]:
+    sides = Sides(m.said, m.names, m.voices.reports)
+    found = laid(m.links, sides, m.idf, m.settings)
+    yield from agreed(found, sides, m.voices, m.settings)
+    yield from opposed(found, sides, m.voices, m.settings)
 
 
 def _statements(m: Matter) -> Iterator[Claim]:
@@ -166,6 +169,6 @@ STEPS: tuple[Callable[[Matter], Iterator[Claim]], ...] = (
     _names,
     _titles,
     _quotes,
-    _wordings,
+    _propositions,
     _statements,
 )

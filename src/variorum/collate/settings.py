@@ -42,8 +42,6 @@ class CollateSettings:
     same_utterance: float = 0.6
     same_in_one_report: float = 0.8
     same_words_again: float = 0.95
-    # Groups less sure than this are not searched for other wordings of one noun: the noun may name two things.
-    sure_enough_for_wording: float = 0.6
     # Pairs of equal values less likely than this to answer one question are no pair. Tried .2 to .6 on the six events.
     least_equal: float = 0.4
     # Pairs of unequal values: a false conflict costs more than a missed one. Tried .3 to .8 on the six events.
@@ -58,9 +56,6 @@ class CollateSettings:
     least_join_values: float = 0.35
     # Pairs of mentions at least this likely are sure when they agree.
     sure_pair: float = 0.7
-    # A denial is shown when the two statements are otherwise this likely to say the same: most negations that a parser
-    # finds in merely related sentences deny something else. Read on the same unseen stories; .7 to .9 tried.
-    sure_denial: float = 0.92
     # A difference between numbers that only the value-first route found is shown when their statements are at least this
     # likely to say the same. Read on 16 stories of ../shared/stories that nothing was fitted on: without it 53 numbers
     # stood in the second tier, hardly one of them a real difference.
@@ -79,12 +74,6 @@ class CollateSettings:
     # Two names this alike are one name without any context; from here on they are where the context is one.
     same_spelling: float = 0.9
     like_spelling: float = 0.68
-    # What the same words around two words must tell (sum of inverse document frequencies) before the one is read as
-    # standing for the other. Read by eye on the six events, 3 to 6: below 4 most were chance.
-    telling_frame: float = 4.5
-    # A statement's words are set against those of this many that say the same, the likest; the six events have 14 links a
-    # statement at the most. It bounds the time of a story told by hundreds.
-    most_worded: int = 20
     # Two unequal numbers of one report: the text around them must make one question this likely, and the smaller be this
     # share of the larger (a ratio up to 1.25 was real in seven cases of ten, above 2 in three of a hundred). Read by eye
     # on the six events: both of the two found so were real; without the share two of four.
@@ -93,3 +82,19 @@ class CollateSettings:
     # Share of the shorter title's telling words that makes two titles one; the second where statements or cues say so.
     same_title: float = 0.75
     like_title: float = 0.5
+    # Propositions of two statements less likely than this to say the same are not laid upon each other.
+    least_slot_link: float = 0.3
+    # What two propositions share must tell this much (sum of inverse document frequencies).
+    least_slot_weight: float = 5.0
+    least_join_slots: float = 0.3
+    # Where one slot alone is the same, or a pronoun or a description stands against a name, the statements must be this
+    # likely to say the same.
+    sure_slot_link: float = 0.6
+    # A row of statements is shown when its links are on average this sure.
+    least_told: float = 0.6
+    # A denial is shown when the two statements are this likely to say the same, and what both say tells this much.
+    sure_denial: float = 0.6
+    least_denied: float = 2.5
+    # Where neither statement shares a name with the other, nor what they say holds a name or a number, this likely: "a man
+    # was shot" is said of two men.
+    sure_nameless: float = 0.9

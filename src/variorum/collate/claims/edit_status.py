@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices
-from variorum.collate.claims.polarity import opposites
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
-from variorum.collate.mentions.substitutions import short_form
+from variorum.collate.slots.propositions import saying
+from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem_of
 from variorum.records import Kind, Quantity, Sentence, Status, Token, Value, When
@@ -22,6 +23,10 @@ from variorum.text.words import fold, words
 # What may be replaced by another of its sort, and is then told.
 TELLING = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
 EMPTY = "stopwords-statements.txt"
+# Letters in order over all letters, from which two words are one, spelled in two ways ("centre", "center").
+ONE_WORD = 0.75
+# Letters of an abbreviation.
+LEAST_LETTERS, LONGEST_SHORT = 2, 4
 
 
 Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
@@ -161,7 +166,7 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
     left, right = _telling(change.left), _telling(change.right)
     sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
     one, two = {stem_of(t) for t in left}, {stem_of(t) for t in right}
-    if not sorts or one & two or any(_is_style(t) for t in (*left, *right)) or _one_form(here, there):
+    if not sorts or any(synonymous(a, b) for a in one for b in two) or any(_is_style(t) for t in (*left, *right)) or _one_form(here, there):
         return None
     against = any((a, b) in opposites() for a in one for b in two)
     names = all(t.pos == "PROPN" for t in (*left, *right))
@@ -177,7 +182,7 @@ def _is_style(token: Token) -> bool:
     """A day, a form of address or who says it: what newsrooms put in as they please."""
     return (
         token.entity in {"DATE", "TIME"}
-        or token.lemma in entries("reporting-verbs.txt")
+        or token.lemma in saying()
         or fold(token.text).rstrip(".") in _forms_of_address()
     )
 
@@ -207,3 +212,13 @@ def _telling(side: Side) -> list[Token]:
 
 def _said(side: Side, voices: Voices) -> str:
     return voices.reports[side.report].text[side.start : side.end]
+
+
+def short_form(one: set[str], two: set[str]) -> bool:
+    """The same letters or nearly, or an abbreviation of them ("Gen." for "General", "Mt" for "Mount")."""
+    a, b = sorted(("".join(sorted(one)), "".join(sorted(two))), key=len)
+    if a == b or (len(one) == len(two) == 1 and SequenceMatcher(a=a, b=b).ratio() >= ONE_WORD):
+        return True
+    letters = iter(b)
+    in_order = a[:1] == b[:1] and all(c in letters for c in a)
+    return len(one) == len(two) == 1 and in_order and LEAST_LETTERS <= len(a) <= LONGEST_SHORT

@@ -17,6 +17,7 @@ STATUS_ORDER = (
     Status.VARIANT,
     Status.COMPATIBLE,
     Status.AGREE,
+    Status.TOLD,
     Status.SINGLE,
 )
 KIND_ORDER = (

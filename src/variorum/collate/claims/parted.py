@@ -12,7 +12,7 @@ from variorum.records import Claim, Kind, Reading, Status
 
 # The gravest first: of several differences inside a statement this one is named.
 DIFFERENCES = (Status.CONFLICT, Status.CHANGED, Status.VARIANT)
-SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
+ASSERTED = frozenset({Status.AGREE, Status.COMPATIBLE, Status.TOLD})
 # Share of a pointed reading that lies in the statement's.
 INSIDE = 0.8
 # How a name is spelled or its bearer described parts no statement that holds it.
@@ -22,15 +22,14 @@ Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
 def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims; a statement in whose readings two independent sources differ is a variant and says over what: it is not
-    true of it that nothing is at odds. On the six events, with statements that hold a difference called so: differences
-    found .28 instead of .20, status right .86 instead of .87; where names part statements as well, .29 and .84."""
+    """The claims; a statement in whose readings two independent sources differ asserts nothing of the whole and says over
+    what they differ: that difference is a row of its own."""
     pointing = _pointing(claims)
     for claim in claims:
         found = (
-            _difference(claim, pointing) if claim.kind == Kind.STATEMENT and claim.status in SAME else None
+            _difference(claim, pointing) if claim.kind == Kind.STATEMENT and claim.status in ASSERTED else None
         )
-        yield claim if found is None else _variant(claim, found)
+        yield claim if found is None else _told(claim, found)
 
 
 def _pointing(claims: Sequence[Claim]) -> Pointing:
@@ -74,11 +73,11 @@ def _inside(inner: Reading, outer: Reading) -> bool:
     return shared >= INSIDE * (inner.end - inner.start)
 
 
-def _variant(statement: Claim, difference: Claim) -> Claim:
-    told = statement.why.split(";")[0].rstrip(".")
+def _told(statement: Claim, difference: Claim) -> Claim:
+    count = len({r.witness for r in statement.readings})
     return replace(
         statement,
-        status=Status.VARIANT,
-        why=f"{told}; they part over: {difference.label}.",
+        status=Status.TOLD,
+        why=f"{count} independent sources tell of this; they part over: {difference.label}.",
         tier=max(2, statement.tier),
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from variorum.collate.claims.draft import Voices, claim, witnesses
-from variorum.collate.claims.polarity import opposed
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import statement_label
 from variorum.collate.models import Coefficients
 from variorum.collate.settings import CollateSettings
@@ -27,50 +26,44 @@ def told_by_several(
     *,
     model: Coefficients,
 ) -> Iterator[Claim]:
-    """One claim for each group of statements."""
-    for group in found:
-        members = [said[i] for i in group.members]
+    """One claim for each group of statements. A statement stands in one row that is shown, that of its surest group:
+    what is left of a group without those is a row of its own, or for who asks for everything."""
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for group in sorted(found, key=lambda g: (-g.sureness, -len(g.members), g.members)):
+        whole = _stretches(group, said, settings)
+        left = group.without({i for i, own in whole.items() if any(_meet(own, t) for t in taken[i])})
+        shown = left is not None and left.sureness >= settings.least_told
+        if left is None or not shown:
+            left = group
+        else:
+            for i, stretch in _stretches(left, said, settings).items():
+                taken[i].append(stretch)
+        members = [said[i] for i in left.members]
         readings = _readings(members, voices, settings)
         status, why = _status(members, readings, settings)
-        yield from _denials(group, members, voices, settings, model=model)
         yield claim(
             Kind.STATEMENT,
             statement_label(members, voices),
             status=status,
             why=why,
-            tier=1 if group.sureness >= settings.sure_statement else 2,
+            tier=HIDDEN if not shown else 1 if left.sureness >= settings.sure_statement else 2,
             readings=readings,
-            evidence=group.links[0].evidence(model) if group.links else (),
+            evidence=left.links[0].evidence(model) if left.links else (),
         )
 
 
-def _denials(
-    group: Group,
-    members: Sequence[Statement],
-    voices: Voices,
-    settings: CollateSettings,
-    *,
-    model: Coefficients,
-) -> Iterator[Claim]:
-    """A claim of its own for every two members of which one denies the other."""
-    for a, b, why in opposed(members):
-        pair = [a, b]
-        readings = _readings(pair, voices, settings)
-        yield claim(
-            Kind.STATEMENT,
-            statement_label([a, b], voices),
-            status=Status.CONFLICT,
-            why=why,
-            tier=2 if _likely(pair, said_in=group, among=members) >= settings.sure_denial else 3,
-            readings=readings,
-            evidence=group.links[0].evidence(model) if group.links else (),
-        )
+def _stretches(
+    group: Group, said: Sequence[Statement], settings: CollateSettings
+) -> dict[int, tuple[int, int]]:
+    """Of each member, the stretch of its first sentence that others of the group say as well."""
+    tellers = _tellers([said[i] for i in group.members])
+    return {
+        i: _stretch(said[i].sentence, said[i].terms, _shared(said[i], tellers), settings) for i in group.members
+    }
 
 
-def _likely(pair: Sequence[Statement], *, said_in: Group, among: Sequence[Statement]) -> float:
-    """How likely the two say the same, but for the denial."""
-    wanted = {said_in.members[n] for n, member in enumerate(among) if member in pair}
-    return max((k.probability for k in said_in.links if {k.left, k.right} == wanted), default=0.0)
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return 2 * (min(a[1], b[1]) - max(a[0], b[0])) > min(a[1] - a[0], b[1] - b[0])
 
 
 def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
@@ -137,16 +130,25 @@ def _letters(said: str) -> str:
 
 def _readings(members: Sequence[Statement], voices: Voices, settings: CollateSettings) -> list[Reading]:
     """Every place of the members, by the stretch that holds what members of other witnesses say as well."""
-    tellers: dict[str, set[str]] = defaultdict(set)
-    for member in members:
-        for term in member.terms.all:
-            tellers[term].add(member.witness)
+    tellers = _tellers(members)
     return [
-        _reading(sentence, terms, shared, voices, settings)
+        _reading(sentence, terms, _shared(member, tellers), voices, settings)
         for member in members
-        for shared in (frozenset(t for t in member.terms.all if tellers[t] - {member.witness}),)
         for sentence, terms in member.places
     ]
+
+
+def _tellers(members: Sequence[Statement]) -> Mapping[str, Set[str]]:
+    """Term → the witnesses who use it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for member in members:
+        for term in member.terms.all:
+            found[term].add(member.witness)
+    return found
+
+
+def _shared(member: Statement, tellers: Mapping[str, Set[str]]) -> frozenset[str]:
+    return frozenset(t for t in member.terms.all if tellers[t] - {member.witness})
 
 
 def _reading(
@@ -181,13 +183,9 @@ def _status(
     count = len(witnesses(readings))
     if count < 2:
         return Status.SINGLE, "The reports that say this repeat one telling."
-    if all(
-        _alike(a, b) >= settings.same_words for a, b in combinations(members, 2) if a.witness != b.witness
-    ):
-        return Status.AGREE, f"{count} independent sources say so in nearly the same words."
     return (
-        Status.COMPATIBLE,
-        f"{count} independent sources tell of this, each in its own words; nothing in them is at odds.",
+        Status.TOLD,
+        f"{count} independent sources tell of this. Their words stand side by side and were not compared in full.",
     )
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.collate.claims.draft import Voices
+from variorum.collate.slots.propositions import saying
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import term_of
 from variorum.collate.tree import Tree
-from variorum.text.lexicon import entries
 
 # Words of a label, and of one phrase in it.
 LONGEST, LONGEST_PHRASE = 8, 4
@@ -17,7 +17,6 @@ LONGEST, LONGEST_PHRASE = 8, 4
 SAYING_COSTS, HEADLESS_COSTS = 3.0, 0.75
 SUBJECTS, OBJECTS = ("nsubj", "nsubjpass"), ("dobj", "attr", "acomp", "oprd")
 MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod"})
-SAYING = "reporting-verbs.txt"
 SHORT_NOT = frozenset({"n't", "n’t"})
 
 
@@ -46,9 +45,9 @@ def _worth(tree: Tree, clause: Sequence[int], wanted: Iterable[str]) -> float:
     """Shared terms held; a verb of saying tells little, and a clause without its subject reads badly."""
     held = {term_of(tree.tokens[i]) for i in clause} & set(wanted)
     verb = next((i for i in clause if tree.tokens[i].pos == "VERB"), clause[0])
-    saying = tree.tokens[verb].lemma in entries(SAYING)
+    says = tree.tokens[verb].lemma in saying()
     headless = not any(tree.tokens[i].dep in SUBJECTS and tree.tokens[i].pos != "PRON" for i in clause)
-    return len(held) - SAYING_COSTS * saying - HEADLESS_COSTS * headless
+    return len(held) - SAYING_COSTS * says - HEADLESS_COSTS * headless
 
 
 def _clauses(tree: Tree) -> Iterator[list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,6 +23,12 @@ class Group:
     def sureness(self) -> float:
         """Mean probability of the links inside."""
         return sum(link.probability for link in self.links) / len(self.links)
+
+    def without(self, gone: Set[int]) -> Group | None:
+        """The group of the other members that are still linked to one another, or None where none are."""
+        links = tuple(k for k in self.links if k.left not in gone and k.right not in gone)
+        members = tuple(sorted({i for k in links for i in (k.left, k.right)}))
+        return Group(members=members, links=links) if links else None
 
 
 def groups(

@@ -1,0 +1,322 @@
+"""Claims about what several tell, compared part by part: one a proposition, no wider than its words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
+from variorum.collate.cover import cover
+from variorum.collate.settings import CollateSettings
+from variorum.collate.slots.alignment import Alignment, Side, alignments, side
+from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
+from variorum.collate.slots.verdicts import Judged, Verdict, core, judged
+from variorum.collate.statements import Link, Statement
+from variorum.collate.statements.features import FEATURES
+from variorum.collate.tree import Tree
+from variorum.records import Claim, Evidence, Kind, Reading, Report, Sentence, Status, Words
+from variorum.text.quantities import quantities
+from variorum.text.quotations import quotations
+from variorum.text.whens import whens
+
+Names = Mapping[str, Mapping[int, str]]
+NAMES = FEATURES.index("shared names")
+# A proposition: the statement's index, and its own in the sentence.
+Node = tuple[int, int]
+# What a role is called where a reader is told what was compared.
+CALLED = {
+    SUBJECT: "who or what",
+    OBJECT: "whom or what",
+    IS: "what it is",
+    TO: "to whom",
+    CLAUSE: "to do what",
+    WHEN: "when or how",
+    "poss": "whose",
+}
+# Tokens between a verb and a filler that is quoted with it.
+NEAR = 8
+# What belongs to a verb, and turns or finishes what it says.
+WITH_VERB = frozenset({"neg", "aux", "auxpass", "prt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Two propositions of linked statements, and what comes of laying them upon each other. `names`: the statements share
+    a name."""
+
+    left: Node
+    right: Node
+    probability: float
+    names: bool
+    alignment: Alignment
+    judged: Judged
+
+    @property
+    def same(self) -> int:
+        """How many slots have one filler."""
+        return sum(m.head for m in self.alignment.met)
+
+
+class Sides:
+    """Every statement's first sentence taken apart, once, when it is asked for."""
+
+    def __init__(self, said: Sequence[Statement], names: Names, reports: Mapping[str, Report]) -> None:
+        self.said = said
+        self.names = names
+        self.reports = reports
+        self._made: dict[int, Side] = {}
+        self._quoted: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def __getitem__(self, index: int) -> Side:
+        if index not in self._made:
+            self._made[index] = self._side(self.said[index].sentence)
+        return self._made[index]
+
+    def _side(self, sentence: Sentence) -> Side:
+        report = self.reports[sentence.report]
+        reach = (report.text, sentence.start, sentence.end)
+        numbers = quantities(*reach, language=report.language)
+        times = whens(*reach, published=report.published, language=report.language)
+        return side(Tree(sentence.tokens), self.names.get(sentence.report, {}), (*numbers, *times))
+
+    def proposition(self, node: Node) -> Proposition:
+        return self[node[0]].whole[node[1]]
+
+    def is_near(self, node: Node, filler: Filler) -> bool:
+        at = self.proposition(node).predicate
+        return min(abs(filler.last - at), abs(filler.first - at)) <= NEAR
+
+    def is_quoted(self, node: Node) -> bool:
+        """It stands within quotation marks: quotations are compared word by word elsewhere."""
+        report = self.said[node[0]].sentence.report
+        if report not in self._quoted:
+            self._quoted[report] = tuple((q.start, q.end) for q in quotations(self.reports[report].text))
+        start, end = _span(self[node[0]].tree, self.proposition(node), None)
+        return any(low <= start and end <= high for low, high in self._quoted[report])
+
+
+def laid(
+    links: Sequence[Link], sides: Sides, idf: Mapping[str, float], settings: CollateSettings
+) -> tuple[Laid, ...]:
+    """The propositions of statements that are likely enough to tell of one thing, laid upon each other."""
+    return tuple(
+        Laid(
+            left=(link.left, a.whole.index(alignment.left)),
+            right=(link.right, b.whole.index(alignment.right)),
+            probability=link.probability,
+            names=link.vector[NAMES] > 0,
+            alignment=alignment,
+            judged=judged(alignment, a, b, idf),
+        )
+        for link in links
+        if link.probability >= settings.least_slot_link
+        for a, b in ((sides[link.left], sides[link.right]),)
+        for alignment in alignments(a, b)
+    )
+
+
+def agreed(
+    found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """One claim for each proposition that several tell and in which all that can be compared is the same."""
+    holding = [k for k in found if k.judged.verdict is Verdict.HOLDS and _is_telling(k, sides, settings)]
+    nodes = sorted({node for k in holding for node in (k.left, k.right)})
+    index = {node: n for n, node in enumerate(nodes)}
+    by_pair = {(index[k.left], index[k.right]): k for k in holding}
+    reports = [frozenset(p.report for p, _ in sides.said[s].places) for s, _ in nodes]
+    groups = cover(
+        [sides.said[s].witness for s, _ in nodes],
+        {pair: k.probability for pair, k in by_pair.items()},
+        least_join=settings.least_join_slots,
+        clash=lambda x, y: bool(reports[x] & reports[y]),
+    )
+    told: list[tuple[set[int], frozenset[str]]] = []
+    for members in sorted(groups, key=lambda g: (-len({sides.said[nodes[n][0]].witness for n in g}), g)):
+        own = [k for (x, y), k in by_pair.items() if x in members and y in members]
+        shared = frozenset.union(*(k.judged.shared for k in own))
+        if not any(_says_too(set(members), shared, nodes, sides, t) for t in told):
+            told.append((set(members), shared))
+            yield from _agreement([nodes[n] for n in members], own, sides, voices, settings)
+
+
+def _says_too(
+    members: set[int],
+    shared: frozenset[str],
+    nodes: Sequence[Node],
+    sides: Sides,
+    told: tuple[set[int], frozenset[str]],
+) -> bool:
+    """A row told before has two of the witnesses, and most of the words or a place of two of them."""
+    others, words = told
+    mine, theirs = ({sides.said[nodes[n][0]].witness for n in m} for m in (members, others))
+    if len(members & others) > 1:
+        return True
+    return len(mine & theirs) > 1 and 2 * len(shared & words) >= len(shared | words)
+
+
+def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
+    """Enough is shared, and surely enough, for the two to say one thing; what is quoted on both sides is left out."""
+    if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
+        return False
+    if not k.names and not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
+        return False
+    full = k.same > 1 and all(m.head for m in k.alignment.met)
+    return full or k.probability >= settings.sure_slot_link
+
+
+def _names_somebody(k: Laid, sides: Sides) -> bool:
+    """A filler that both have is a name or a number: "a man was shot" may be said of two men."""
+    side = sides[k.left[0]]
+    return any(
+        m.head and any(side.tree.tokens[i].pos in {"PROPN", "NUM"} or i in side.referred for i in m.left.words)
+        for m in k.alignment.met
+    )
+
+
+def _agreement(
+    members: Sequence[Node],
+    own: Sequence[Laid],
+    sides: Sides,
+    voices: Voices,
+    settings: CollateSettings,
+) -> Iterator[Claim]:
+    kept = _kept(own, sides)
+    readings = [r for node in members for r in _readings(node, kept[node], sides, voices)]
+    told = len(witnesses(readings))
+    if told < 2:
+        return
+    fuller = any(k.judged.fuller for k in own)
+    best = max(own, key=lambda k: (k.judged.weight, k.left))
+    sure = min(k.probability for k in own) >= settings.sure_statement and core(best.alignment) > 0
+    yield claim(
+        Kind.STATEMENT,
+        _label(members, sides, kept),
+        status=Status.COMPATIBLE if fuller else Status.AGREE,
+        why=_why(told, own, fuller=fuller),
+        tier=1 if sure else 2,
+        readings=readings,
+        evidence=_compared(best),
+    )
+
+
+def _why(told: int, own: Sequence[Laid], *, fuller: bool) -> str:
+    compared = ", ".join(dict.fromkeys(_called(m.role) for k in own for m in k.alignment.met if m.head))
+    more = " Some tell more than others." if fuller else ""
+    return f"{told} independent sources say so. Compared, and the same: what is said, {compared}.{more}"
+
+
+def _called(role: str) -> str:
+    return CALLED.get(role, f"“{role} …”")
+
+
+def _compared(k: Laid) -> tuple[Evidence, ...]:
+    same = tuple(Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in k.alignment.met if m.head)
+    return (*same, Evidence(feature="how likely the sentences say the same", score=round(k.probability, 3)))
+
+
+def opposed(
+    found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """One claim for every two propositions of which one is denied and the other asserted, all else being the same."""
+    met: set[tuple[Node, Node]] = set()
+    for k in sorted(found, key=lambda k: (-k.probability, k.left, k.right)):
+        if k.judged.verdict is not Verdict.DENIED or (k.left, k.right) in met:
+            continue
+        met.add((k.left, k.right))
+        if all(_is_plain(sides, node) for node in (k.left, k.right)):
+            kept = _kept([k], sides)
+            readings = [r for node in (k.left, k.right) for r in _readings(node, kept[node], sides, voices)]
+            if len(witnesses(readings)) > 1:
+                shown = k.probability >= settings.sure_denial and k.judged.weight >= settings.least_denied
+                yield claim(
+                    Kind.STATEMENT,
+                    f"whether {_label([k.left, k.right], sides, kept, affirmed=True)}",
+                    status=Status.CONFLICT,
+                    why="One says that it is so, the other that it is not; who, what and whom are the same as far as both say.",
+                    tier=2 if shown else HIDDEN,
+                    readings=readings,
+                    evidence=_compared(k),
+                )
+
+
+def _is_plain(sides: Sides, node: Node) -> bool:
+    """Asserted or denied by its own verb: "was not approved", "no arrests have been made"."""
+    mine, proposition = sides[node[0]], sides.proposition(node)
+    if not mine.asserts(proposition):
+        return False
+    token = mine.tree.tokens[proposition.predicate]
+    if mine.certainty(proposition).denied:
+        return mine.tree.is_negated(proposition.predicate) or any(
+            mine.tree.tokens[i].lemma in {"no", "nobody", "none"}
+            for _, f in proposition.slots
+            for i in range(f.first, f.last + 1)
+        )
+    return token.dep not in {"xcomp", "pcomp", "advcl"} or token.tag in {"VBD", "VBZ", "VBP"}
+
+
+def _kept(own: Sequence[Laid], sides: Sides) -> Mapping[Node, set[int]]:
+    """Of every proposition, the edges of the fillers that were laid beside others; a subject lent by a verb far before
+    is not quoted along with all that stands between."""
+    kept: dict[Node, set[int]] = defaultdict(set)
+    for k in own:
+        for m in k.alignment.met:
+            for node, filler in ((k.left, m.left), (k.right, m.right)):
+                if sides.is_near(node, filler):
+                    kept[node].update((filler.first, filler.last))
+    return kept
+
+
+def _readings(node: Node, kept: set[int], sides: Sides, voices: Voices) -> Iterator[Reading]:
+    """The proposition in every report that carries its statement in the same words."""
+    statement = sides.said[node[0]]
+    start, end = _span(sides[node[0]].tree, sides.proposition(node), kept)
+    home = statement.sentence
+    words = voices.reports[home.report].text[start:end]
+    for sentence, _ in statement.places:
+        text = voices.reports[sentence.report].text
+        at = start if sentence is home else text.find(words, sentence.start, sentence.end)
+        if at >= 0:
+            yield voices.reading(sentence.report, at, at + len(words), Words(words=words))
+
+
+def _span(tree: Tree, proposition: Proposition, kept: set[int] | None) -> tuple[int, int]:
+    """From the first to the last token of the predicate (with what turns it) and of the fillers that were compared; of
+    all its fillers for None."""
+    at = proposition.predicate
+    places = {at, *_with_verb(tree, at)}
+    places |= kept if kept is not None else {i for _, f in proposition.slots for i in (f.first, f.last)}
+    return tree.tokens[min(places)].start, tree.tokens[max(places)].end
+
+
+def _with_verb(tree: Tree, verb: int) -> Iterator[int]:
+    """Its auxiliaries, its "not", its particle; a "not" behind it denies what comes after ("a book, not a gun")."""
+    for child in tree.children[verb]:
+        dep = tree.tokens[child].dep
+        if dep in WITH_VERB and (dep != "neg" or child < verb or tree.tokens[verb].pos == "AUX"):
+            yield child
+
+
+def _label(
+    members: Sequence[Node], sides: Sides, kept: Mapping[Node, set[int]], *, affirmed: bool = False
+) -> str:
+    """The shortest telling that names who or what: subject, verb, object. `affirmed`: of one that is not denied."""
+    said = []
+    for node in members:
+        mine, proposition = sides[node[0]], sides.proposition(node)
+        at = proposition.predicate
+        words = {at, *_with_verb(mine.tree, at)}
+        for _, filler in proposition.slots:
+            if filler.first in kept[node] or filler.last in kept[node]:
+                words.update(range(filler.first, filler.last + 1))
+                above = mine.tree.heads[filler.head]
+                if mine.tree.tokens[above].dep in {"prep", "agent"}:
+                    words.add(above)
+        tokens = [mine.tree.tokens[i] for i in sorted(words)]
+        named = any(
+            role in {SUBJECT, OBJECT} and mine.tree.tokens[f.head].pos != "PRON" for role, f in proposition.slots
+        )
+        denied = affirmed and mine.certainty(proposition).denied
+        text = " ".join(t.text for t in tokens if t.pos not in {"DET", "PUNCT"})
+        said.append((denied, proposition.nominal, not named, len(tokens), text))
+    return min(said)[-1]

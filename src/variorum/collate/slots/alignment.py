@@ -1,0 +1,209 @@
+"""Two propositions laid upon each other: which fillers are the same, which are not, and what neither side compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collate.certainty import Certainty, certainty
+from variorum.collate.compare import compare
+from variorum.collate.slots.propositions import (
+    IS,
+    OBJECT,
+    SUBJECT,
+    WHEN,
+    Filler,
+    Proposition,
+    is_asserted,
+    is_infinitive,
+    propositions,
+)
+from variorum.collate.slots.synonyms import synonymous
+from variorum.collate.statements.terms import stem, stem_of
+from variorum.collate.tree import Tree
+from variorum.records import Quantity, Status
+from variorum.records import When as Time
+from variorum.text.mention import Mention as Lexed
+from variorum.text.words import words
+
+CORE = (SUBJECT, OBJECT, IS)
+PLURAL = frozenset({"NNS", "NNPS"})
+COMMON = frozenset({"NN", "NNS"})
+# Parts of a name that tell nobody apart from another bearer of its last word: titles, first names and posts.
+TITLES = frozenset({"compound", "nmod", "amod", "appos", "poss"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One sentence, ready to be laid beside others. `referred`: token index → stems of the name that the token stands
+    for; `values`: token index → the number or time it is a word of; `whole` are its propositions."""
+
+    tree: Tree
+    whole: tuple[Proposition, ...]
+    referred: Mapping[int, frozenset[str]]
+    values: Mapping[int, Quantity | Time]
+    stems: tuple[str, ...]
+
+    def meant(self, i: int) -> frozenset[str]:
+        """The stems that a token goes by: its own, and those of the name it stands for."""
+        return self.referred.get(i, frozenset()) | {self.stems[i]}
+
+    def asserts(self, proposition: Proposition) -> bool:
+        return is_asserted(self.tree, proposition)
+
+    def is_open(self, proposition: Proposition) -> bool:
+        """An infinitive: whether it is done is not said."""
+        return is_infinitive(self.tree, proposition)
+
+    def certainty(self, proposition: Proposition) -> Certainty:
+        return certainty(self.tree, proposition.predicate)
+
+    def is_nobody(self, filler: Filler) -> bool:
+        """A pronoun that stands for nobody known."""
+        return self.tree.tokens[filler.head].pos == "PRON" and filler.head not in self.referred
+
+    def is_named(self, filler: Filler) -> bool:
+        return self.tree.tokens[filler.head].pos == "PROPN" or filler.head in self.referred
+
+    def value(self, filler: Filler) -> Quantity | Time | None:
+        """The number or time in the phrase, where there is one and no more."""
+        found = {id(self.values[i]): self.values[i] for i in filler.words if i in self.values}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] | Lexed[Time]]) -> Side:
+    """`names`: code point → the name that what stands there stands for."""
+    referred = {
+        i: frozenset(stem(w.folded.removesuffix("'s")) for w in words(names[t.start]) if w.folded[:1].isalpha())
+        for i, t in enumerate(tree.tokens)
+        if t.start in names
+    }
+    return Side(
+        tree=tree,
+        whole=propositions(tree),
+        referred=referred,
+        values={
+            i: v.value for v in values for i, t in enumerate(tree.tokens) if t.start < v.end and t.end > v.start
+        },
+        stems=tuple(stem_of(t) for t in tree.tokens),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Two fillers in one slot. `head`: their heads are one, or their values hold together; `shared` the stems both say;
+    `only_left`, `only_right` the token indexes of what one side alone says."""
+
+    role: str
+    left: Filler
+    right: Filler
+    head: bool
+    shared: frozenset[str]
+    only_left: tuple[int, ...]
+    only_right: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Propositions `left` and `right` of two sentences. `met`: fillers of one slot, paired; `alone_left` and
+    `alone_right`: slots that one side alone fills."""
+
+    left: Proposition
+    right: Proposition
+    met: tuple[Met, ...]
+    alone_left: tuple[tuple[str, Filler], ...]
+    alone_right: tuple[tuple[str, Filler], ...]
+
+
+def alignments(a: Side, b: Side) -> Iterator[Alignment]:
+    """Every pair of propositions on one predicate that have a filler in common, one of which its sentence asserts.
+    Quadratic in the propositions of a sentence."""
+    for p in a.whole:
+        for q in b.whole:
+            if synonymous(p.stem, q.stem) and a.is_open(p) is b.is_open(q) and (a.asserts(p) or b.asserts(q)):
+                found = _laid(p, q, a, b)
+                if any(m.head for m in found.met):
+                    yield found
+
+
+def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
+    """Fillers that are the same go together first, whatever preposition they stand with; then those of one role."""
+    free_p, free_q = list(p.slots), list(q.slots)
+    met: list[Met] = []
+    for same_role in (True, False):
+        for role, left in list(free_p):
+            for other, right in list(free_q):
+                if (role == other) is same_role and (same_role or _may_move(role, other)):
+                    found = _meet(role, left, right, a, b)
+                    if found.head:
+                        met.append(found)
+                        free_p.remove((role, left))
+                        free_q.remove((other, right))
+                        break
+    for role, left in list(free_p):
+        right_or_none = next((f for other, f in free_q if other == role), None)
+        if right_or_none is not None:
+            met.append(_meet(role, left, right_or_none, a, b))
+            free_p.remove((role, left))
+            free_q.remove((role, right_or_none))
+    return Alignment(left=p, right=q, met=tuple(met), alone_left=tuple(free_p), alone_right=tuple(free_q))
+
+
+def _may_move(role: str, other: str) -> bool:
+    """Whether one filler may stand in two roles: phrases with prepositions, and a genitive for who or what."""
+    if "poss" in (role, other):
+        return True
+    return role not in CORE and other not in CORE
+
+
+def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
+    pairs = {(i, j) for i in left.words for j in right.words if same_token(i, j, a, b)}
+    here, there = {i for i, _ in pairs}, {j for _, j in pairs}
+    head = one_head(left, right, a, b)
+    one, two = a.value(left), b.value(right)
+    if one is not None and two is not None and type(one) is type(two):
+        held = compare(one, two).status
+        if held is Status.AGREE or (held is Status.COMPATIBLE and isinstance(one, Time)):
+            here |= {i for i in left.words if i in a.values}
+            there |= {j for j in right.words if j in b.values}
+            head = head or isinstance(one, Time)
+        else:
+            head = False
+    elif head and _of_two_numbers(left, right, a, b):
+        head = False
+    if head and a.is_named(left) and b.is_named(right):
+        here |= {i for i in left.words if i == left.head or a.tree.tokens[i].dep in TITLES}
+        there |= {j for j in right.words if j == right.head or b.tree.tokens[j].dep in TITLES}
+    return Met(
+        role=role,
+        left=left,
+        right=right,
+        head=head,
+        shared=frozenset(a.stems[i] for i in here),
+        only_left=tuple(i for i in left.words if i not in here and not (head and i == left.head)),
+        only_right=tuple(j for j in right.words if j not in there and not (head and j == right.head)),
+    )
+
+
+def _of_two_numbers(left: Filler, right: Filler, a: Side, b: Side) -> bool:
+    """ "A wall", "the walls": one and several are not the same."""
+    one, two = a.tree.tokens[left.head], b.tree.tokens[right.head]
+    return {one.tag, two.tag} <= COMMON and (one.tag in PLURAL) is not (two.tag in PLURAL)
+
+
+def same_token(i: int, j: int, a: Side, b: Side) -> bool:
+    return any(synonymous(x, y) for x in a.meant(i) for y in b.meant(j))
+
+
+def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
+    """The heads are one word, one name or synonyms; a name that stands in both phrases serves as their head ("the
+    governor, Pat Reed", "Reed")."""
+    if same_token(left.head, right.head, a, b):
+        return True
+    named = [{i for i in f.words if s.tree.tokens[i].pos == "PROPN"} for f, s in ((left, a), (right, b))]
+    one, two = a.tree.tokens[left.head].pos == "PROPN", b.tree.tokens[right.head].pos == "PROPN"
+    return one is not two and any(same_token(i, j, a, b) for i in named[0] for j in named[1])
+
+
+def is_time(side: Side, role: str, filler: Filler) -> bool:
+    return role == WHEN or isinstance(side.value(filler), Time)

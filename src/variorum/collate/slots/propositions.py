@@ -1,0 +1,227 @@
+"""What a sentence asserts, taken apart: a deed or a state, and what fills each of its slots.
+
+A proposition stands on a verb ("police shot a man", "the man shot by police"), on a copula with what it says ("the road is
+closed") or on a noun that names a deed ("the shooting of a man by police"). Its slots are named alike whatever the
+grammar: passives are turned, prepositions looked through, a relative clause is said of the noun it hangs on, a second
+verb has the subject of the first. Roles: `subject`, `object`, `is` (what a copula says), `to`, `clause` (an open clause),
+`when` (adverbs and bare nouns of time), and each preposition by its own word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.collate.slots.synonyms import ergatives
+from variorum.collate.statements.terms import stem_of
+from variorum.collate.tree import Tree
+from variorum.text.lexicon import lines
+
+SUBJECT, OBJECT, IS, TO, CLAUSE, WHEN = "subject", "object", "is", "to", "clause", "when"
+DIRECT = {
+    "nsubj": SUBJECT,
+    "nsubjpass": OBJECT,
+    "dobj": OBJECT,
+    "attr": IS,
+    "acomp": IS,
+    "oprd": IS,
+    "dative": TO,
+    "npadvmod": WHEN,
+    "advmod": WHEN,
+}
+# What hangs on a noun without being part of its phrase.
+LOOSE = frozenset({"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "parataxis"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+# Words of a phrase that say nothing of what is meant.
+SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "ADP", "PART", "AUX", "SCONJ"})
+# Verbs of saying whose object is whom it is said to.
+HEARD = frozenset({"say", "tell", "add", "inform"})
+# A verb that hangs so on a noun says which one is meant.
+NAMING = frozenset({"acl", "relcl", "amod", "compound", "csubj", "pcomp"})
+ASIDES = frozenset({"acl", "relcl"})
+COPULAS = frozenset({"be", "become", "remain", "stay", "seem"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """`head` and `words` are token indexes of the sentence, `words` those that tell, the head among them; `first` and
+    `last` (inclusive) bound the phrase."""
+
+    head: int
+    words: tuple[int, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """`predicate` is a token index; `stem` that of its lemma; `nominal`: it stands on a noun. `slots` in order of
+    place; a role may have several fillers ("killed a man and a woman")."""
+
+    predicate: int
+    stem: str
+    nominal: bool
+    slots: tuple[tuple[str, Filler], ...]
+
+    def fillers(self, role: str) -> tuple[Filler, ...]:
+        return tuple(filler for name, filler in self.slots if name == role)
+
+
+def is_asserted(tree: Tree, proposition: Proposition) -> bool:
+    """Whether the sentence says it, and does not only name something by it ("the buses carrying Syrians", "the deal
+    between the two sides", "orders to stop")."""
+    at = proposition.predicate
+    if proposition.nominal or is_infinitive(tree, proposition):
+        return False
+    while tree.tokens[at].dep == "conj" and tree.heads[at] < at:
+        at = tree.heads[at]
+    return tree.tokens[at].dep not in NAMING or _is_aside(tree, at)
+
+
+def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
+    """ "The decision to release it", "ordered them to stop": not said to be done."""
+    return any(tree.tokens[c].tag == "TO" for c in tree.children[proposition.predicate])
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """A clause behind a comma says something more of a noun that is known without it."""
+    first = tree.left[verb]
+    return tree.tokens[verb].dep in ASIDES and first > 0 and tree.tokens[first - 1].text == ","
+
+
+def propositions(tree: Tree) -> tuple[Proposition, ...]:
+    """In order of place. Verbs of saying make none: who says so is attribution."""
+    return tuple(_propositions(tree))
+
+
+def _propositions(tree: Tree) -> Iterator[Proposition]:
+    for i, token in enumerate(tree.tokens):
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
+            if _only_says(tree, i):
+                continue
+            slots = tuple(sorted(_verb_slots(tree, i), key=lambda s: s[1].first))
+            if slots:
+                yield Proposition(predicate=i, stem=stem_of(token), nominal=False, slots=slots)
+        elif token.pos == "NOUN":
+            slots = tuple(sorted(_noun_slots(tree, i), key=lambda s: s[1].first))
+            if slots:
+                yield Proposition(predicate=i, stem=stem_of(token), nominal=True, slots=slots)
+
+
+@cache
+def saying() -> frozenset[str]:
+    """Lemmas of the verbs with which somebody's words are told."""
+    return frozenset(line.split()[0] for line in lines("reporting-verbs.txt"))
+
+
+def _only_says(tree: Tree, verb: int) -> bool:
+    """A verb of saying, unless it has an object that is no hearer ("denied permission")."""
+    token = tree.tokens[verb]
+    if token.lemma not in saying():
+        return False
+    told = tree.child(verb, "dobj")
+    return token.lemma in HEARD or told is None or tree.child(verb, "ccomp", "parataxis") is not None
+
+
+def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
+    token = tree.tokens[verb]
+    passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
+    found: list[tuple[str, int]] = []
+    for child in tree.children[verb]:
+        dep = tree.tokens[child].dep
+        role = DIRECT.get(dep)
+        if role is not None:
+            found.append((role, child))
+        elif dep == "agent":
+            found += [(SUBJECT, noun) for noun in _objects(tree, child)]
+        elif dep == "prep":
+            found += [(tree.tokens[child].lemma, noun) for noun in _objects(tree, child)]
+        elif dep == "xcomp":
+            found.append((CLAUSE, child))
+    found += _lent(tree, verb, found, passive=passive)
+    if not passive and token.lemma and stem_of(token) in ergatives() and not any(r == OBJECT for r, _ in found):
+        found = [(OBJECT if r == SUBJECT else r, i) for r, i in found]
+    for role, head in found:
+        for one in _conjuncts(tree, head) if role in {SUBJECT, OBJECT} else (head,):
+            filler = _filler(tree, one)
+            if filler is not None and verb not in filler.words:
+                yield role, filler
+
+
+def _lent(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
+    """What a verb has from what it hangs on: the noun of a relative clause or participle, the subject of the verb
+    before it."""
+    token, above = tree.tokens[verb], tree.heads[verb]
+    held = {role for role, _ in found}
+    if token.dep == "relcl":
+        for n, (role, child) in enumerate(found):
+            if tree.tokens[child].lemma in RELATIVES:
+                found[n] = (role, above)
+                return []
+        return [(OBJECT, above)] if OBJECT not in held and SUBJECT in held else []
+    if token.dep == "acl" and above != verb:
+        role = OBJECT if passive else SUBJECT
+        return [(role, above)] if role not in held else []
+    if token.dep in {"conj", "xcomp", "advcl", "pcomp"} and SUBJECT not in held and above != verb:
+        if passive and OBJECT in held:
+            return []
+        subject = tree.subject(above)
+        if subject is None and tree.tokens[above].dep in {"conj", "xcomp"}:
+            subject = tree.subject(tree.heads[above])
+        if subject is not None:
+            return [(OBJECT if passive else SUBJECT, subject)]
+    return []
+
+
+def _objects(tree: Tree, preposition: int) -> list[int]:
+    return [c for c in tree.children[preposition] if tree.tokens[c].dep in {"pobj", "pcomp"}]
+
+
+def _conjuncts(tree: Tree, head: int) -> Iterator[int]:
+    """A noun and those beside it."""
+    yield head
+    for child in tree.children[head]:
+        if tree.tokens[child].dep == "conj" and tree.tokens[child].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+            yield from _conjuncts(tree, child)
+
+
+def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
+    """What a noun of deed has hanging on it: "of" what, "by" whom, whose, where, when."""
+    for child in tree.children[noun]:
+        token = tree.tokens[child]
+        if token.dep == "prep" or token.dep == "agent":
+            role = {"of": OBJECT, "by": SUBJECT}.get(token.lemma, token.lemma)
+            for one in _objects(tree, child):
+                filler = _filler(tree, one)
+                if filler is not None:
+                    yield role, filler
+        elif token.dep == "poss":
+            filler = _filler(tree, child)
+            if filler is not None:
+                yield "poss", filler
+
+
+def _filler(tree: Tree, head: int) -> Filler | None:
+    """The phrase of a head without clauses and looser phrases that hang on it; "of" and what it holds belong to it."""
+    kept = sorted(_phrase(tree, head))
+    words = tuple(i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text))
+    if not words:
+        return None
+    return Filler(head=head, words=words, first=kept[0], last=kept[-1])
+
+
+def _phrase(tree: Tree, head: int) -> Iterator[int]:
+    yield head
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if tree.tokens[head].pos in {"VERB", "AUX"}:
+            if token.dep in {"dobj", "attr", "acomp", "prt", "neg"}:
+                yield from _phrase(tree, child)
+            continue
+        if token.dep == "prep" and token.lemma == "of":
+            yield child
+            for one in _objects(tree, child):
+                yield from _phrase(tree, one)
+        elif token.dep not in LOOSE:
+            yield from _phrase(tree, child)

@@ -1,0 +1,108 @@
+"""What laying two propositions upon each other shows: that they hold together, or what keeps that from being said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from variorum.collate.certainty import Certainty, Modality
+from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
+from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, Filler
+
+TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
+# Predicates that say little by themselves: what is beside them must tell the more.
+LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "remain", "stay"})
+# What finishes what a verb says.
+COMPLEMENTS = frozenset({OBJECT, IS, CLAUSE})
+# The weight of a word that no statement's terms hold.
+UNKNOWN = 1.0
+
+
+class Verdict(StrEnum):
+    """`holds`: every comparable part was compared and is the same, or more exact on one side; `denied`: the same, but that
+    one denies it; `unlike`: the same, but that one has it done and the other planned, possible …; `parted`: one slot has
+    two fillers of one sort, all else is the same; `open`: something was not compared."""
+
+    HOLDS = "holds"
+    DENIED = "denied"
+    UNLIKE = "unlike"
+    PARTED = "parted"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """`shared`: the stems of what both say; `weight`: their inverse document frequencies, added up; `fuller`: 0 none, else the sides that say more
+    (1 left, 2 right, 3 both, in different slots); `parting`: the slot that parts the two, where one does."""
+
+    verdict: Verdict
+    weight: float
+    shared: frozenset[str]
+    fuller: int = 0
+    parting: Met | None = None
+
+
+def judged(found: Alignment, a: Side, b: Side, idf: Mapping[str, float]) -> Judged:
+    """Pronouns that stand for nobody known neither part nor join; nor do a name and a description, of which nobody
+    knows whether they mean one, where who or what is the same besides."""
+    shared = frozenset({found.left.stem}.union(*(m.shared for m in found.met if m.head)))
+    weight = _weight(shared, found, a, idf)
+    same = [m for m in found.met if m.head]
+    apart = [m for m in found.met if not m.head and not _untold(m, a, b, same)]
+    mixed = [m for m in same if m.only_left and m.only_right]
+    if _unlike_sorts_alone(found, a, b) or _is_half_told(found, same):
+        return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
+    here, there = a.certainty(found.left), b.certainty(found.right)
+    if not apart and not mixed:
+        return Judged(verdict=_by_certainty(here, there), weight=weight, shared=shared, fuller=_fuller(found, same))
+    if len(apart) + len(mixed) == 1 and _by_certainty(here, there) is Verdict.HOLDS:
+        return Judged(verdict=Verdict.PARTED, weight=weight, shared=shared, parting=(apart or mixed)[0])
+    return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
+
+
+def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
+    if here.polarity == there.polarity:
+        return Verdict.HOLDS if here.modality == there.modality else Verdict.UNLIKE
+    done = here.modality == there.modality == Modality.DONE
+    return Verdict.DENIED if done else Verdict.OPEN
+
+
+def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
+    if a.is_nobody(m.left) or b.is_nobody(m.right):
+        return True
+    return a.is_named(m.left) is not b.is_named(m.right) and any(s.role in CORE for s in same)
+
+
+def _weight(shared: Iterable[str], found: Alignment, a: Side, idf: Mapping[str, float]) -> float:
+    light = a.tree.tokens[found.left.predicate].lemma in LIGHT
+    return sum(idf.get(s, UNKNOWN) for s in shared if not (light and s == found.left.stem))
+
+
+def _fuller(found: Alignment, same: Iterable[Met]) -> int:
+    left = bool(found.alone_left) or any(m.only_left for m in same)
+    right = bool(found.alone_right) or any(m.only_right for m in same)
+    return left + 2 * right
+
+
+def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
+    """Nothing but who does it is the same, and one side says what is done to whom: "threw stones", "were throwing"."""
+    alone = (*found.alone_left, *found.alone_right)
+    parts = [m.role for m in found.met if not m.head]
+    return all(m.role == SUBJECT for m in same) and bool(COMPLEMENTS & {*parts, *(role for role, _ in alone)})
+
+
+def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
+    """Each side says when, or where, in a slot that the other lacks: nobody laid the two beside each other."""
+    return any(
+        _holds(a, found.alone_left, sort) and _holds(b, found.alone_right, sort) for sort in (TIMES, PLACES)
+    )
+
+
+def _holds(side: Side, slots: Iterable[tuple[str, Filler]], sort: frozenset[str]) -> bool:
+    return any(side.tree.tokens[i].entity in sort for _, filler in slots for i in filler.words)
+
+
+def core(found: Alignment) -> int:
+    """How many of who, what and whom are the same."""
+    return sum(m.role in CORE for m in found.met if m.head)
