@@ -15,8 +15,8 @@ from variorum.collate.claims.one_origin import on_whose_authority
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.post_claims import post_claims
 from variorum.collate.claims.quote_claims import quote_claims
-from variorum.collate.claims.spelling_claims import with_spellings
 from variorum.collate.claims.slot_claims import Sides, agreed, laid, opposed
+from variorum.collate.claims.spelling_claims import with_spellings
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
 from variorum.collate.claims.title_claims import title_claims
 from variorum.collate.claims.value_claims import internal_claims, value_claims
@@ -151,7 +151,7 @@ def _quotes(m: Matter) -> Iterator[Claim]:
 
 def _propositions(m: Matter) -> Iterator[Claim]:
     sides = Sides(m.said, m.names, m.voices.reports)
-    found = laid(m.links, sides, m.idf, m.settings)
+    found = laid(m.links, sides, m.settings)
     yield from agreed(found, sides, m.voices, m.settings)
     yield from opposed(found, sides, m.voices, m.settings)
 

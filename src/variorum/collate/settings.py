@@ -84,17 +84,17 @@ class CollateSettings:
     like_title: float = 0.5
     # Propositions of two statements less likely than this to say the same are not laid upon each other.
     least_slot_link: float = 0.3
-    # What two propositions share must tell this much (sum of inverse document frequencies).
-    least_slot_weight: float = 5.0
+    # How many telling words two propositions must share.
+    least_slot_weight: int = 2
     least_join_slots: float = 0.3
     # Where one slot alone is the same, or a pronoun or a description stands against a name, the statements must be this
     # likely to say the same.
     sure_slot_link: float = 0.6
     # A row of statements is shown when its links are on average this sure.
     least_told: float = 0.6
-    # A denial is shown when the two statements are this likely to say the same, and what both say tells this much.
+    # A denial is shown when the two statements are this likely to say the same, and share this many telling words.
     sure_denial: float = 0.6
-    least_denied: float = 2.5
+    least_denied: int = 2
     # Where neither statement shares a name with the other, nor what they say holds a name or a number, this likely: "a man
     # was shot" is said of two men.
     sure_nameless: float = 0.9

@@ -166,7 +166,12 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
     left, right = _telling(change.left), _telling(change.right)
     sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
     one, two = {stem_of(t) for t in left}, {stem_of(t) for t in right}
-    if not sorts or any(synonymous(a, b) for a in one for b in two) or any(_is_style(t) for t in (*left, *right)) or _one_form(here, there):
+    if (
+        not sorts
+        or any(synonymous(a, b) for a in one for b in two)
+        or any(_is_style(t) for t in (*left, *right))
+        or _one_form(here, there)
+    ):
         return None
     against = any((a, b) in opposites() for a in one for b in two)
     names = all(t.pos == "PROPN" for t in (*left, *right))

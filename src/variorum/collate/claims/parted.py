@@ -27,7 +27,9 @@ def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
     pointing = _pointing(claims)
     for claim in claims:
         found = (
-            _difference(claim, pointing) if claim.kind == Kind.STATEMENT and claim.status in ASSERTED else None
+            _difference(claim, pointing)
+            if claim.kind == Kind.STATEMENT and claim.status in ASSERTED
+            else None
         )
         yield claim if found is None else _told(claim, found)
 

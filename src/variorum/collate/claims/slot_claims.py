@@ -34,6 +34,8 @@ CALLED = {
     WHEN: "when or how",
     "poss": "whose",
 }
+# What bounds a denial in time: "had not won since the flood" does not deny that they won.
+BOUNDS = frozenset({"since", "until", "till", "before"})
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
 # What belongs to a verb, and turns or finishes what it says.
@@ -96,9 +98,7 @@ class Sides:
         return any(low <= start and end <= high for low, high in self._quoted[report])
 
 
-def laid(
-    links: Sequence[Link], sides: Sides, idf: Mapping[str, float], settings: CollateSettings
-) -> tuple[Laid, ...]:
+def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tuple[Laid, ...]:
     """The propositions of statements that are likely enough to tell of one thing, laid upon each other."""
     return tuple(
         Laid(
@@ -107,7 +107,7 @@ def laid(
             probability=link.probability,
             names=link.vector[NAMES] > 0,
             alignment=alignment,
-            judged=judged(alignment, a, b, idf),
+            judged=judged(alignment, a, b),
         )
         for link in links
         if link.probability >= settings.least_slot_link
@@ -116,9 +116,7 @@ def laid(
     )
 
 
-def agreed(
-    found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings
-) -> Iterator[Claim]:
+def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
     """One claim for each proposition that several tell and in which all that can be compared is the same."""
     holding = [k for k in found if k.judged.verdict is Verdict.HOLDS and _is_telling(k, sides, settings)]
     nodes = sorted({node for k in holding for node in (k.left, k.right)})
@@ -169,7 +167,8 @@ def _names_somebody(k: Laid, sides: Sides) -> bool:
     """A filler that both have is a name or a number: "a man was shot" may be said of two men."""
     side = sides[k.left[0]]
     return any(
-        m.head and any(side.tree.tokens[i].pos in {"PROPN", "NUM"} or i in side.referred for i in m.left.words)
+        m.head
+        and any(side.tree.tokens[i].pos in {"PROPN", "NUM"} or i in side.referred for i in m.left.words)
         for m in k.alignment.met
     )
 
@@ -211,7 +210,9 @@ def _called(role: str) -> str:
 
 
 def _compared(k: Laid) -> tuple[Evidence, ...]:
-    same = tuple(Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in k.alignment.met if m.head)
+    same = tuple(
+        Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in k.alignment.met if m.head
+    )
     return (*same, Evidence(feature="how likely the sentences say the same", score=round(k.probability, 3)))
 
 
@@ -246,12 +247,11 @@ def _is_plain(sides: Sides, node: Node) -> bool:
     if not mine.asserts(proposition):
         return False
     token = mine.tree.tokens[proposition.predicate]
-    if mine.certainty(proposition).denied:
-        return mine.tree.is_negated(proposition.predicate) or any(
-            mine.tree.tokens[i].lemma in {"no", "nobody", "none"}
-            for _, f in proposition.slots
-            for i in range(f.first, f.last + 1)
-        )
+    if any(mine.tree.tokens[c].lemma in BOUNDS for c in mine.tree.children[proposition.predicate]):
+        return False
+    found = mine.certainty(proposition)
+    if found.denied:
+        return all(cue < proposition.predicate or mine.tree.is_negated(cue) for cue in found.cues)
     return token.dep not in {"xcomp", "pcomp", "advcl"} or token.tag in {"VBD", "VBZ", "VBP"}
 
 
@@ -314,7 +314,8 @@ def _label(
                     words.add(above)
         tokens = [mine.tree.tokens[i] for i in sorted(words)]
         named = any(
-            role in {SUBJECT, OBJECT} and mine.tree.tokens[f.head].pos != "PRON" for role, f in proposition.slots
+            role in {SUBJECT, OBJECT} and mine.tree.tokens[f.head].pos != "PRON"
+            for role, f in proposition.slots
         )
         denied = affirmed and mine.certainty(proposition).denied
         text = " ".join(t.text for t in tokens if t.pos not in {"DET", "PUNCT"})

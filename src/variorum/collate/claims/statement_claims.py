@@ -40,7 +40,7 @@ def told_by_several(
                 taken[i].append(stretch)
         members = [said[i] for i in left.members]
         readings = _readings(members, voices, settings)
-        status, why = _status(members, readings, settings)
+        status, why = _status(readings)
         yield claim(
             Kind.STATEMENT,
             statement_label(members, voices),
@@ -58,7 +58,8 @@ def _stretches(
     """Of each member, the stretch of its first sentence that others of the group say as well."""
     tellers = _tellers([said[i] for i in group.members])
     return {
-        i: _stretch(said[i].sentence, said[i].terms, _shared(said[i], tellers), settings) for i in group.members
+        i: _stretch(said[i].sentence, said[i].terms, _shared(said[i], tellers), settings)
+        for i in group.members
     }
 
 
@@ -177,9 +178,7 @@ def _stretch(
     return start, end
 
 
-def _status(
-    members: Sequence[Statement], readings: Sequence[Reading], settings: CollateSettings
-) -> tuple[Status, str]:
+def _status(readings: Sequence[Reading]) -> tuple[Status, str]:
     count = len(witnesses(readings))
     if count < 2:
         return Status.SINGLE, "The reports that say this repeat one telling."
@@ -187,8 +186,3 @@ def _status(
         Status.TOLD,
         f"{count} independent sources tell of this. Their words stand side by side and were not compared in full.",
     )
-
-
-def _alike(a: Statement, b: Statement) -> float:
-    """Shared terms over the terms of the shorter."""
-    return len(a.terms.all & b.terms.all) / min(len(a.terms.all), len(b.terms.all))

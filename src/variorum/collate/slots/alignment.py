@@ -74,7 +74,9 @@ class Side:
 def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] | Lexed[Time]]) -> Side:
     """`names`: code point → the name that what stands there stands for."""
     referred = {
-        i: frozenset(stem(w.folded.removesuffix("'s")) for w in words(names[t.start]) if w.folded[:1].isalpha())
+        i: frozenset(
+            stem(w.folded.removesuffix("'s")) for w in words(names[t.start]) if w.folded[:1].isalpha()
+        )
         for i, t in enumerate(tree.tokens)
         if t.start in names
     }
@@ -83,7 +85,10 @@ def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] 
         whole=propositions(tree),
         referred=referred,
         values={
-            i: v.value for v in values for i, t in enumerate(tree.tokens) if t.start < v.end and t.end > v.start
+            i: v.value
+            for v in values
+            for i, t in enumerate(tree.tokens)
+            if t.start < v.end and t.end > v.start
         },
         stems=tuple(stem_of(t) for t in tree.tokens),
     )

@@ -80,8 +80,9 @@ def is_asserted(tree: Tree, proposition: Proposition) -> bool:
 
 
 def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
-    """ "The decision to release it", "ordered them to stop": not said to be done."""
-    return any(tree.tokens[c].tag == "TO" for c in tree.children[proposition.predicate])
+    """ "The decision to release it", "ordered them to stop": not said to be done; "has yet to" says that it is not."""
+    at = proposition.predicate
+    return any(tree.tokens[c].tag == "TO" for c in tree.children[at]) and not tree.is_negated(at)
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:
@@ -140,7 +141,12 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
         elif dep == "xcomp":
             found.append((CLAUSE, child))
     found += _lent(tree, verb, found, passive=passive)
-    if not passive and token.lemma and stem_of(token) in ergatives() and not any(r == OBJECT for r, _ in found):
+    if (
+        not passive
+        and token.lemma
+        and stem_of(token) in ergatives()
+        and not any(r == OBJECT for r, _ in found)
+    ):
         found = [(OBJECT if r == SUBJECT else r, i) for r, i in found]
     for role, head in found:
         for one in _conjuncts(tree, head) if role in {SUBJECT, OBJECT} else (head,):
@@ -205,7 +211,9 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
 def _filler(tree: Tree, head: int) -> Filler | None:
     """The phrase of a head without clauses and looser phrases that hang on it; "of" and what it holds belong to it."""
     kept = sorted(_phrase(tree, head))
-    words = tuple(i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text))
+    words = tuple(
+        i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text)
+    )
     if not words:
         return None
     return Filler(head=head, words=words, first=kept[0], last=kept[-1])

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from variorum.collate.certainty import Certainty, Modality
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, Filler
+from variorum.text.lexicon import entries
 
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
 # Predicates that say little by themselves: what is beside them must tell the more.
 LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "remain", "stay"})
 # What finishes what a verb says.
 COMPLEMENTS = frozenset({OBJECT, IS, CLAUSE})
-# The weight of a word that no statement's terms hold.
-UNKNOWN = 1.0
+EMPTY = "stopwords-statements.txt"
 
 
 class Verdict(StrEnum):
@@ -33,21 +33,21 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """`shared`: the stems of what both say; `weight`: their inverse document frequencies, added up; `fuller`: 0 none, else the sides that say more
+    """`shared`: the stems of what both say; `weight`: how many of them tell something; `fuller`: 0 none, else the sides that say more
     (1 left, 2 right, 3 both, in different slots); `parting`: the slot that parts the two, where one does."""
 
     verdict: Verdict
-    weight: float
+    weight: int
     shared: frozenset[str]
     fuller: int = 0
     parting: Met | None = None
 
 
-def judged(found: Alignment, a: Side, b: Side, idf: Mapping[str, float]) -> Judged:
+def judged(found: Alignment, a: Side, b: Side) -> Judged:
     """Pronouns that stand for nobody known neither part nor join; nor do a name and a description, of which nobody
     knows whether they mean one, where who or what is the same besides."""
     shared = frozenset({found.left.stem}.union(*(m.shared for m in found.met if m.head)))
-    weight = _weight(shared, found, a, idf)
+    weight = _weight(shared, found, a)
     same = [m for m in found.met if m.head]
     apart = [m for m in found.met if not m.head and not _untold(m, a, b, same)]
     mixed = [m for m in same if m.only_left and m.only_right]
@@ -55,7 +55,9 @@ def judged(found: Alignment, a: Side, b: Side, idf: Mapping[str, float]) -> Judg
         return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
     here, there = a.certainty(found.left), b.certainty(found.right)
     if not apart and not mixed:
-        return Judged(verdict=_by_certainty(here, there), weight=weight, shared=shared, fuller=_fuller(found, same))
+        return Judged(
+            verdict=_by_certainty(here, there), weight=weight, shared=shared, fuller=_fuller(found, same)
+        )
     if len(apart) + len(mixed) == 1 and _by_certainty(here, there) is Verdict.HOLDS:
         return Judged(verdict=Verdict.PARTED, weight=weight, shared=shared, parting=(apart or mixed)[0])
     return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
@@ -74,9 +76,9 @@ def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
     return a.is_named(m.left) is not b.is_named(m.right) and any(s.role in CORE for s in same)
 
 
-def _weight(shared: Iterable[str], found: Alignment, a: Side, idf: Mapping[str, float]) -> float:
+def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
     light = a.tree.tokens[found.left.predicate].lemma in LIGHT
-    return sum(idf.get(s, UNKNOWN) for s in shared if not (light and s == found.left.stem))
+    return sum(s not in entries(EMPTY) for s in shared if not (light and s == found.left.stem))
 
 
 def _fuller(found: Alignment, same: Iterable[Met]) -> int:
