@@ -129,3 +129,12 @@ def test_a_few_common_words_do_not_make_one_utterance() -> None:
         "“This is a test ferry,” said Lotte Brandel.",
     )
     assert not _quoted(story)
+
+
+def test_other_words_of_which_one_is_a_not_are_a_variant() -> None:
+    story = collated(
+        "“He did not want another winter in the old mill,” said Lotte Brandel.",
+        "“He dreaded another winter in the old mill,” said Lotte Brandel.",
+    )
+    (claim,) = _quoted(story)
+    assert claim.status is Status.VARIANT

@@ -156,7 +156,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
-    denied = [any(denies(w, q.language) for w in said) for said, q in ((one, full), (two, part))]
+    denied = [_denies_alone(one, full, two), _denies_alone(two, part, one)]
     against = denied[0] != denied[1] or bool(numbers[0] and numbers[1])
     return Change(
         here=here,
@@ -165,6 +165,13 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         telling=against
         or not all(is_empty(w, q.language) for said, q in ((one, full), (two, part)) for w in said),
     )
+
+
+def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:
+    """A "not" stands here and nothing else that tells: "not", "never" against "always" are a denial, "did not want" against
+    "had to deal with" are other words."""
+    rest = [w for w in said if not denies(w, quote.language) and not is_empty(w, quote.language)]
+    return any(denies(w, quote.language) for w in said) and {*rest} <= {*other}
 
 
 def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
