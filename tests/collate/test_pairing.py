@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from variorum.collate.certainty import Certainty, Modality, Polarity
 from variorum.collate.compare import Asked
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
@@ -114,6 +115,11 @@ def mentions(draw: st.DrawFn, index: int, values: Sequence[Quantity | When]) -> 
         to_come=draw(st.booleans()),
         on=draw(st.sampled_from([None, ("2031-05-12", "2031-05-12"), ("2031-05-30", "2031-05-30")])),
         dated=draw(st.booleans()),
+        sure=draw(
+            st.sampled_from(
+                [Certainty(), Certainty(polarity=Polarity.DENIED), Certainty(modality=Modality.HOPED)]
+            )
+        ),
         month=draw(st.sampled_from([None, "05", "06"])),
         where=draw(some("keld", "vessen")),
         told_on=draw(st.sampled_from([None, "2031-05-12", "2031-05-15"])),

@@ -14,7 +14,7 @@ from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem_of
-from variorum.records import Kind, Quantity, Sentence, Status, Token, Value, When
+from variorum.records import Kind, Measure, Quantity, Sentence, Status, Token, Value, When
 from variorum.text.lexicon import entries, lines
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
@@ -99,9 +99,12 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
 
 
 def _is_one_value(change: Change, voices: Voices) -> bool:
-    """As in "940 t" and "940 tonnes": other words of one value are no other word."""
+    """As in "940 t" and "940 tonnes": other words of one value are no other word; "eleven boats" and "eleven trucks" are no
+    one value."""
     a, b = (_quantities(s, side, voices) if side.tokens else None for s, side in _halves(change))
-    return a is not None and b is not None and compare(a, b).status is Status.AGREE
+    if a is None or b is None or (a.measure is Measure.COUNT and a.unit != b.unit):
+        return False
+    return compare(a, b).status is Status.AGREE
 
 
 def _of_two_weekdays(a: Value, b: Value) -> bool:

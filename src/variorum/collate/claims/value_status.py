@@ -7,11 +7,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices
+from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.instance import grows
+from variorum.collate.pairing.instance import grows, settled
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
-from variorum.records import Quantity, Reading, Status, When
+from variorum.collate.pairing.things import like_nouns
+from variorum.records import Measure, Quantity, Reading, Status, When
+
+DESTROYED = "destroyed"
+# How surely two sentences tell of one thing, in steps: the surest.
+SURE_STEP = 2
 
 # The status of a group is the first of these that any pair of its tellings has.
 GRAVEST_FIRST = (
@@ -46,7 +52,10 @@ def value_status(
     of the surest: a report may count the dead of other times beside."""
     pairs = _to_compare(members, readings)
     able = [(m, n) for m, n in pairs if answering(m, n) or not vetoed(members[m], members[n])]
-    compared = [(_compared(members[m], members[n], voices), m, n) for m, n in able or pairs]
+    compared = [
+        (_compared(members[m], members[n], voices, sure=alike(m, n) == SURE_STEP), m, n)
+        for m, n in able or pairs
+    ]
     told = {r.witness for r in readings}
     if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
@@ -94,10 +103,10 @@ def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list
     return [(m, n) for m, n in combinations(range(len(own)), 2) if one or own[m] != own[n]]
 
 
-def _compared(a: Mention, b: Mention, voices: Voices) -> Comparison:
+def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
     days = _days(a, b, voices)
     found = _grown(a, b, days) or compare(a.value, b.value, published=days)
-    return _alike_in_words(a, b, found)
+    return by_certainty(a, b, _alike_in_words(a, b, found), one_thing=sure and one_deed(a, b))
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
@@ -111,14 +120,9 @@ def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
 
 
 def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """A toll that a report of a later day gives higher has changed, even where "at least" leaves both true."""
-    if (
-        not (is_toll(a) and is_toll(b))
-        or not grows(a, b)
-        or days[0] is None
-        or days[1] is None
-        or "[" in days[0] + days[1]
-    ):
+    """What goes on growing, and a report of a later day gives higher, has changed, even where "at least" leaves both
+    true."""
+    if not _grow_on(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
         return None
     early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
     one, two = early.value, late.value
@@ -130,9 +134,22 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
     return Comparison(Status.CHANGED, why, one.exact / two.exact)
 
 
+def _grow_on(a: Mention, b: Mention) -> bool:
+    """Tolls of one event, things of one kind that it destroyed, or how far it spread."""
+    if settled(a) and settled(b):
+        return False
+    if is_toll(a) and is_toll(b):
+        return grows(a, b)
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    if a.value.measure is b.value.measure is Measure.COUNT:
+        return DESTROYED in a.classes & b.classes and (a.head == b.head or like_nouns(a, b))
+    return a.value.measure is b.value.measure is Measure.AREA
+
+
 def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
     """When the two reports were published, where that can settle anything."""
-    if not grows(a, b):
+    if not grows(a, b) and not _grow_on(a, b):
         return None, None
     return voices.reports[a.report].published, voices.reports[b.report].published
 

@@ -31,6 +31,8 @@ def tier_of(
         if _goes_without_saying(between, surest, settings):
             return 3
         return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
+    if status == Status.INCOMPARABLE and isinstance(between[0].value, When):
+        return 3
     statement_first = surest.likely >= settings.sure_difference
     if not _comparable_difference(between, surest.likely, settings):
         return 3

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from variorum.collate.certainty import certainty_of
 from variorum.collate.compare import describe
 from variorum.collate.mentions.dated import days_in, news_days
-from variorum.collate.mentions.mention import BEFALLEN, Mention, on_days, with_others_beside
+from variorum.collate.mentions.mention import BEFALLEN, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.scopes import scope_of
 from variorum.collate.mentions.whose import counted_in, owner
 from variorum.collate.statements import Statement
@@ -32,6 +33,8 @@ ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"
 TALLIES = frozenset({"toll", "tally", "count", "number", "total", "figure"})
 # Nouns that say nothing without the one before them.
 MEMBERS = frozenset({"member"})
+# How a day hangs on a noun that happened on it.
+OF_A_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 # How a word hangs on a verb that says in what state somebody is ("found alive", "confirmed dead").
 STATES = frozenset({"acomp", "oprd", "attr", "advcl", "xcomp", "amod", "ccomp"})
 # How a word hangs on a noun that it makes another of ("death sentence").
@@ -105,6 +108,8 @@ def _mentions(
         inside = [i for i, t in enumerate(tree.tokens) if t.start < end and t.end > start]
         noun = _noun(tree, inside)
         predicate = _predicate(tree, noun if noun is not None else (inside[-1] if inside else None))
+        if isinstance(value, When) and _names_another(tree, inside):
+            predicate = None
         subject = tree.subject(predicate) if predicate is not None else None
         classes = _classes(tree, inside, noun, predicate)
         yield Mention(
@@ -122,6 +127,7 @@ def _mentions(
             around=_around(tree, inside),
             owner=owner(tree, inside, noun),
             where=counted_in(tree, noun, predicate),
+            sure=certainty_of(sentence, start, end, tree=tree) or VOUCHED,
             noun=_word(tree, noun),
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
@@ -165,6 +171,14 @@ def _behind_of(tree: Tree, number: int) -> int | None:
     of = next((c for c in tree.children[number] if tree.tokens[c].lemma == "of"), None)
     noun = tree.child(of, "pobj") if of is not None else None
     return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
+
+
+def _names_another(tree: Tree, inside: Sequence[int]) -> bool:
+    """ "The Monday morning attack": the day is that of a noun, not of what the verb tells."""
+    outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), None)
+    if outer is None or tree.tokens[outer].dep not in OF_A_NOUN:
+        return False
+    return tree.tokens[tree.heads[outer]].pos in {"NOUN", "PROPN"}
 
 
 def _predicate(tree: Tree, start: int | None) -> int | None:

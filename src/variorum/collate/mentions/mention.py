@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from variorum.collate.certainty import Certainty
 from variorum.collate.compare import Asked
 from variorum.collate.mentions.dated import Days, nearest_days, nearest_month, published_day
 from variorum.records import Measure, Quantity, Report, When
@@ -14,6 +15,9 @@ from variorum.text.mention import Mention as Lexed
 
 # What befalls people while an event goes on: classes of lexicons/event-classes.json.
 BEFALLEN = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
+
+# What a report says in its own voice, as far as its words tell.
+VOUCHED = Certainty()
 
 
 class Scope(StrEnum):
@@ -26,6 +30,7 @@ class Scope(StrEnum):
     ELIGIBLE = "who may take part"
     WHOLE = "what a share is taken of"
     START = "where a change began"
+    SINCE = "counted from something else"
 
 
 # Scopes of numbers that answer no question of their own beside another of their report.
@@ -43,7 +48,8 @@ class Mention:
     `rivals`: what of that answers a question that reads the same. `scope` are words that make it one of several
     instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom"), or another
     thing than what happened ("a capacity of 50", "eligible to vote", "from 32,000 feet"). `where`: the places that it is
-    counted in, by its own words. `month`: that of a date near by, also where nothing tells its year."""
+    counted in, by its own words. `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
+    report vouches for it."""
 
     report: str
     start: int
@@ -72,6 +78,7 @@ class Mention:
     scope: frozenset[Scope] = frozenset()
     where: frozenset[str] = frozenset()
     month: str | None = None
+    sure: Certainty = VOUCHED
 
 
 def on_days(

@@ -13,6 +13,8 @@ from variorum.text.lexicon import table
 # Tokens on each side of a number in which such a word speaks of it.
 NEAR, BEHIND = 6, 5
 LEXICON = "scope-words.json"
+# What makes "two years" behind it a time between two things: "two years after the flood".
+SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
 
 
 def scope_of(
@@ -55,6 +57,8 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.WHOLE
     if _is_start(tree, inside):
         yield Scope.START
+    if any(t.lemma in SINCE for t in tokens[inside[-1] + 1 : inside[-1] + 2]):
+        yield Scope.SINCE
 
 
 def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:

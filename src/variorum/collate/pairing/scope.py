@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from variorum.collate.certainty import Modality
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
 from variorum.collate.pairing.instance import other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
+from variorum.collate.pairing.values import equal, meets
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries
@@ -19,6 +21,9 @@ EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected
 # Statements this likely to say the same tell of one thing. Fourteen events, .5 to .9 tried: see evaluation/floors.toml.
 ALIKE, SURELY = 0.7, 0.8
 
+# What is said in these moods may come out otherwise, and nobody was wrong.
+OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBLE}
+
 
 def vetoed(a: Mention, b: Mention, *, likely: float = 0.0) -> bool:
     """The two cannot answer one question, whatever the words around them. `likely`: that their statements say the same;
@@ -28,7 +33,9 @@ def vetoed(a: Mention, b: Mention, *, likely: float = 0.0) -> bool:
         _other_happening(a, b)
         or _part_and_whole(a, b)
         or _people_and_things(a, b)
-        or _past_and_future(a, b)
+        or (not alike and _fate_and_none(a, b))
+        or _past_and_future(a, b, alike=alike)
+        or _unsure(a, b)
         or other_thing(a, b, alike=alike)
         or other_instance(a, b, alike=alike)
     )
@@ -82,14 +89,31 @@ def _other_happening(a: Mention, b: Mention) -> bool:
     return bool(one and two and not one & two)
 
 
-def _past_and_future(a: Mention, b: Mention) -> bool:
-    """Two days of which one is when something happened, the other when something will."""
-    return isinstance(a.value, When) and isinstance(b.value, When) and a.to_come != b.to_come
+def _past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
+    """Two days of which one is when something happened, the other when something will; one day of one thing has come."""
+    if not (isinstance(a.value, When) and isinstance(b.value, When)) or a.to_come == b.to_come:
+        return False
+    return not (alike and meets(a.value, b.value))
+
+
+def _unsure(a: Mention, b: Mention) -> bool:
+    """Two numbers of which only one is vouched for: a hope of two million is no conflict with the half million that came in,
+    nor does who denies nine say that there were eight."""
+    denied = a.sure.polarity != b.sure.polarity
+    if meets(a.value, b.value):
+        return denied and not one_deed(a, b)
+    return denied or (a.sure.modality in OPEN) != (b.sure.modality in OPEN)
 
 
 def _people_and_things(a: Mention, b: Mention) -> bool:
     """One counts those to whom something happened, the other what nothing happened to: "50 hurt", "50 schools"."""
     return any(is_toll(x) and not y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
+
+
+def _fate_and_none(a: Mention, b: Mention) -> bool:
+    """The one counts those to whom something happened, the other people of whom nothing is told, and not as many."""
+    told = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
+    return told and is_counted(a) and is_counted(b) and not equal(a.value, b.value)
 
 
 def _part_and_whole(a: Mention, b: Mention) -> bool:

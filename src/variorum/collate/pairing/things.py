@@ -80,9 +80,13 @@ def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike:
     if one.measure is Measure.PERCENT:
         shared = [m.asked.head if m.asked else "" for m in (a, b)]
         return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
+    if one.measure is Measure.AGE:
+        return not alike and one.hedge is not two.hedge and (a.owner is None or a.owner != b.owner)
+    if one.measure is Measure.ORDINAL and (a.head is None) != (b.head is None):
+        return not alike  # "the sixth" is a round, and the sixth defence is none
     if one.measure not in COUNTED or a.head is None or b.head is None or a.head == b.head:
         return False
-    return meets(one, two) and not like_nouns(a, b) and not (alike and a.predicate == b.predicate)
+    return meets(one, two) and not like_nouns(a, b)
 
 
 def like_nouns(a: Mention, b: Mention) -> bool:

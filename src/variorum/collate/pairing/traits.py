@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from variorum.collate.certainty import Polarity
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.mention import BEFALLEN
 from variorum.collate.pairing.instance import OTHERWISE, settled, tied
@@ -40,8 +41,12 @@ class Traits:
         )
         self.to_come = flags([m.to_come for m in mentions])
         self.rivalled = flags([bool(m.rivals) for m in mentions])
+        self.denied = flags([m.sure.polarity is Polarity.DENIED for m in mentions])
         self.is_share = flags(
             [isinstance(m.value, Quantity) and m.value.measure is Measure.PERCENT for m in mentions]
+        )
+        self.is_order = flags(
+            [isinstance(m.value, Quantity) and m.value.measure is Measure.ORDINAL for m in mentions]
         )
         self.is_led = flags([m.subject in people() for m in mentions])
         self.settled = flags([settled(m) for m in mentions])

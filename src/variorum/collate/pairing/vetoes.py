@@ -27,7 +27,7 @@ def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags, likely: 
 def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
     """Sure to be vetoed: of other happenings, past and to come, far apart, or times of which a report gives several."""
     times = of.is_when[left] & of.is_when[right]
-    past_and_future: Flags = times & (of.to_come[left] != of.to_come[right])
+    past_and_future: Flags = times & ~(alike & meeting) & (of.to_come[left] != of.to_come[right])
     several = times & ~alike & ~meeting & (of.rivalled[left] | of.rivalled[right])
     far = _far_apart(of, left, right, meeting, alike)
     return _other_happening(of, left, right) | past_and_future | several | far
@@ -44,6 +44,8 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     alike: Flags = ~(of.is_toll[left] | of.is_toll[right] | of.is_score[left] | of.is_score[right])
     one, two = of.head[left], of.head[right]
     nouns: Flags = ~of.is_counted[left] | (~of.is_share[left] & ((one < 0) | (two < 0) | (one == two)))
+    nouns &= ~of.is_order[left] | ((one < 0) == (two < 0))
+    nouns &= of.denied[left] == of.denied[right]
     loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
     return meeting & free & alike & loose & (days | (numbers & ~_grow(of, left, right)))
 

@@ -1,0 +1,64 @@
+"""One value of which a report vouches and another does not: denied, planned, hoped, feared, possible, asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from variorum.collate.certainty import Modality, Polarity
+from variorum.collate.compare import Comparison
+from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.mention import BEFALLEN
+from variorum.records import Quantity, Status
+
+SAID: Mapping[Modality, str] = {
+    Modality.PLANNED: "what is to come",
+    Modality.POSSIBLE: "what may be",
+    Modality.RUMOURED: "what others say",
+    Modality.FEARED: "what is feared",
+    Modality.HOPED: "what is hoped",
+    Modality.CONDITIONAL: "what would be, on a condition",
+    Modality.ASKED: "what is asked",
+}
+DONE = frozenset({Modality.DONE, Modality.RUMOURED})
+HOLD = frozenset({Status.AGREE, Status.COMPATIBLE})
+
+
+def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) -> Comparison:
+    """What two values that hold together are where not both are vouched for. Denied against stated cannot both be, and what
+    was to come and has come has changed; what may be is compatible with what is. `one_thing`: one verb says it of one thing;
+    of two nothing can be told."""
+    if found.status not in HOLD or not one_thing:
+        return found
+    if a.sure.polarity != b.sure.polarity:
+        no, yes = (a, b) if a.sure.polarity is Polarity.DENIED else (b, a)
+        why = f"“{_words(no)}” is denied in the one, “{_words(yes)}” stated in the other"
+        befell = bool(a.classes & b.classes & BEFALLEN) and isinstance(a.value, Quantity)
+        apart = befell and yes.sure.asserted and no.sure.denied
+        return Comparison(Status.CONFLICT if apart else Status.COMPATIBLE, why, found.closeness)
+    here, there = a.sure.modality, b.sure.modality
+    if here == there or {here, there} <= DONE:
+        return found
+    open_, other = (b, a) if here in DONE else (a, b)
+    if other.sure.modality not in DONE:
+        return Comparison(Status.COMPATIBLE, found.why, found.closeness)
+    why = f"“{_words(open_)}” tells {SAID[open_.sure.modality]}, “{_words(other)}” what is"
+    came = _comes(open_, other) and _is_earlier(open_, other)
+    return Comparison(Status.CHANGED if came else Status.COMPATIBLE, why, found.closeness)
+
+
+def _comes(open_: Mention, other: Mention) -> bool:
+    """What was planned and is now: a day, or what happens to people. A price that is agreed on is a price."""
+    if open_.sure.modality is not Modality.PLANNED:
+        return False
+    if isinstance(open_.value, Quantity):
+        return bool(open_.classes & other.classes & BEFALLEN)
+    return open_.value.clock is None
+
+
+def _is_earlier(one: Mention, two: Mention) -> bool:
+    """Its report was out on an earlier day: only then can what was to come have come in between."""
+    return bool(one.told_on and two.told_on) and (one.told_on or "") < (two.told_on or "")
+
+
+def _words(mention: Mention) -> str:
+    return " ".join(mention.value.said_as.split())
