@@ -158,7 +158,8 @@ def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
         return None
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
     of = _behind_of(tree, outer)
-    if of is not None and (tree.tokens[outer].pos == "NUM" or tree.tokens[outer].lemma in ROUND):
+    whole = tree.tokens[outer].pos == "NUM" or tree.tokens[outer].lemma in ROUND
+    if of is not None and (whole or of in inside):  # "a third of the 240 workers" counts workers
         return of
     if tree.tokens[outer].pos in {"NUM", "ADJ", "SYM", "ADV"} and tree.heads[outer] != outer:
         outer = tree.heads[outer]
