@@ -10,6 +10,7 @@ from itertools import pairwise
 from variorum.collate.mentions.quotes import REACH, Quote
 from variorum.collate.mentions.spoken import GAP, denies, is_empty
 from variorum.records import Status
+from variorum.text.lexicon import entries
 from variorum.text.quantities import quantities
 from variorum.text.spellings import house_style_off
 
@@ -21,6 +22,8 @@ LONGEST_CHANGE = 6
 STRAY = 2
 # What a speaker begins with and an editor leaves out: nothing is changed by it.
 JOINING = frozenset({"and", "but", "so", "well", "or", "yes", "yeah", "oh", "because", "that"})
+# What a "not" needs beside it.
+HELPING = "helping-words.txt"
 # Words between a change and what has moved out of it ("the planned orbit", "the orbit as planned").
 MOVED = 2
 
@@ -170,7 +173,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
 def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:
     """A "not" stands here and nothing else that tells: "not", "never" against "always" are a denial, "did not want" against
     "had to deal with" are other words."""
-    rest = [w for w in said if not denies(w, quote.language) and not is_empty(w, quote.language)]
+    rest = [w for w in said if not denies(w, quote.language) and w not in entries(HELPING)]
     return any(denies(w, quote.language) for w in said) and {*rest} <= {*other}
 
 
