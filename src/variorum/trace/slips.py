@@ -125,9 +125,12 @@ def _slip(text: Tokens, first: int, last: int, what: str) -> Slip:
 
 
 def _adjoin(report: Report, text: Tokens, at: int) -> bool:
-    """Word `at` and the next with a blank between and in lower case: no "Duran Duran" and no new sentence."""
+    """Word `at` and the next with a blank between and in lower case: no "Duran Duran", no new sentence, and no script
+    without cases, in whose languages a word said twice is often meant.
+    """
     between = report.text[text.ends[at] : text.starts[at + 1]]
-    return between == " " and not text.named[at + 1] and bool(text.ends[at] - text.starts[at] > 1)
+    lower = report.text[text.starts[at + 1]].islower()
+    return between == " " and lower and bool(text.ends[at] - text.starts[at] > 1)
 
 
 @cache
