@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from variorum import __version__
 from variorum.aside import Kept, set_aside, without_failing, working
 from variorum.collate import collate as collate_story
+from variorum.collate.proposals import Bundle, Offer, bundles, with_proposals
 from variorum.extract import extract
 from variorum.gather import gather
 from variorum.group import group
@@ -273,9 +274,65 @@ def derive_story(
             settings=chosen.collate,
             progress=_room(progress, "collate"),
         )
+    return _shown(collated, everything=everything)
+
+
+def _shown(collated: CollatedStory, *, everything: bool) -> CollatedStory:
     if everything:
         return collated
     return replace(collated, claims=tuple(c for c in collated.claims if c.tier in SHOWN_TIERS))
+
+
+def bundled(dossier: Dossier, *, settings: Settings | None = None) -> tuple[tuple[Bundle, ...], ...]:
+    """For each story what a model would be asked, one bundle a call."""
+    chosen = settings or Settings()
+    reports = {report.id: report for report in dossier.reports}
+    return tuple(
+        bundles(
+            told.story,
+            reports,
+            told.lineage,
+            parse([reports[i] for i in told.story.reports]),
+            settings=chosen.proposals,
+            collating=chosen.collate,
+        )
+        for told in dossier.stories
+    )
+
+
+def proposed(dossier: Dossier, offer: Offer, *, settings: Settings | None = None) -> Dossier:
+    """The dossier with what a model proposed, behind its own claims. What it was made with says so."""
+    chosen = settings or Settings()
+    reports = {report.id: report for report in dossier.reports}
+    everything = dossier.made is not None and dossier.made.everything
+    made = dossier.made and replace(
+        dossier.made, settings=named(chosen, proposals=True), proposals=offer.digest
+    )
+    stories = tuple(
+        _shown(
+            with_proposals(
+                told,
+                reports,
+                parse([reports[i] for i in told.story.reports]),
+                offer,
+                settings=chosen.proposals,
+            ),
+            everything=everything,
+        )
+        for told in dossier.stories
+    )
+    return replace(dossier, stories=stories, made=made)
+
+
+def unproposed(dossier: Dossier) -> Dossier:
+    """The dossier as if no model had been asked: what variorum's own rules found, to the byte."""
+    stories = tuple(
+        replace(told, claims=tuple(c for c in told.claims if c.found_by is None), proposed=None)
+        for told in dossier.stories
+    )
+    own = dossier.made and tuple(line for line in dossier.made.settings if not line.startswith("proposals."))
+    made = dossier.made and replace(dossier.made, settings=own or (), proposals=None)
+    return replace(dossier, stories=stories, made=made)
 
 
 def as_one_story(reports: Sequence[Report]) -> Story:

@@ -10,6 +10,7 @@ WORKING = {
     "group": "Grouping stories",
     "parse": "Parsing sentences",
     "collate": "Collating claims",
+    "propose": "Asking the model",
     "keep": "Keeping reports",
     "sift": "Sifting reports",
     "derive": "Putting reports into stories",

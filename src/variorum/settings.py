@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from variorum.collate.proposals.settings import ProposalSettings
 from variorum.collate.settings import CollateSettings
 from variorum.extract.settings import ExtractSettings
 from variorum.gather.settings import GatherSettings
@@ -22,6 +23,7 @@ class Settings:
     trace: TraceSettings = field(default_factory=TraceSettings)
     group: GroupSettings = field(default_factory=GroupSettings)
     collate: CollateSettings = field(default_factory=CollateSettings)
+    proposals: ProposalSettings = field(default_factory=ProposalSettings)
 
 
 # Where things are fetched from and kept changes nothing that is read in them, and is nobody's business.
@@ -29,9 +31,11 @@ UNSAID = frozenset({"gather.fetch", "gather.captures", "gather.follow_lists"})
 
 
 @cache
-def named(settings: Settings) -> tuple[str, ...]:
-    """Every setting that changes what is read or derived, one a line, in order of name: "collate.least_link = 0.47"."""
-    return tuple(sorted(_lines("", settings)))
+def named(settings: Settings, *, proposals: bool = False) -> tuple[str, ...]:
+    """Every setting that changes what is read or derived, one a line, in order of name: "collate.least_link = 0.47". Those
+    of `proposals` change something only where there are some."""
+    lines = sorted(_lines("", settings))
+    return tuple(line for line in lines if proposals or not line.startswith("proposals."))
 
 
 def _lines(name: str, value: Any) -> Iterator[str]:

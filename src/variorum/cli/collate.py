@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.output import FORMATS, check_out, chosen_format, chosen_talk, publish, talk
+from variorum.cli.proposer import Model, offer_in, server_options
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
+    from variorum.collate.proposals import Offer
     from variorum.publish.summary import Form
+    from variorum.records import Dossier
     from variorum.settings import Settings
 
 
@@ -43,6 +46,22 @@ if TYPE_CHECKING:
 @click.option(
     "--allow-private", is_flag=True, help="For URLs: this machine and its local network may be asked."
 )
+@click.option(
+    "--proposals",
+    metavar="FILE",
+    help="What `variorum propose` wrote: set beside the rest, and marked as a model's.",
+)
+@click.option(
+    "--without-proposals",
+    is_flag=True,
+    help="Leave out what a model proposed: the same bytes as if none had been asked.",
+)
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Ask this model first, as `variorum propose` does; the options from --server on are for it.",
+)
+@server_options
 @talk
 def collate(
     inputs: tuple[str, ...],
@@ -54,6 +73,17 @@ def collate(
     captures: str,
     follow_lists: bool,
     allow_private: bool,
+    proposals: str | None,
+    without_proposals: bool,
+    model: str | None,
+    server: str,
+    dialect: str | None,
+    record: str,
+    replay: bool,
+    allow_remote: bool,
+    key_file: str | None,
+    calls: int | None,
+    minutes: float | None,
     brief: bool,
     quiet: bool,
     verbose: bool,
@@ -69,6 +99,7 @@ def collate(
       variorum collate wire.txt bell.html more.jsonl --one-story
       variorum collate reports/ --format json --out dossier.json
       variorum collate reports/ --quotes-only --out to-share.html
+      variorum collate reports/ --proposals proposals.jsonl
 
     Without --out, html goes to ./dossier.html with one screen of what differs on standard output; json, markdown and
     csv go to standard output, and what is told of them, counts alone, to standard error.
@@ -82,6 +113,22 @@ def collate(
         raise UsageError(
             "--quotes-only: JSON needs the texts, for every offset is into them; use html, markdown or csv"
         )
+    if proposals and model:
+        raise UsageError("--proposals and --model: give one of them; --model asks anew")
+    asked = model and Model(
+        model=model,
+        server=server,
+        dialect=dialect,
+        record=record,
+        replay=replay,
+        allow_remote=allow_remote,
+        key_file=key_file,
+        calls=calls,
+        minutes=minutes,
+    )
+    if asked:
+        asked.check()
+    offer = offer_in(proposals) if proposals else None
     settings = _settings(captures=captures, follow_lists=follow_lists, allow_private=allow_private)
     run(
         inputs,
@@ -92,6 +139,7 @@ def collate(
         quotes_only=quotes_only,
         settings=settings,
         told=told,
+        proposer=None if without_proposals else offer or asked or None,
     )
 
 
@@ -113,6 +161,7 @@ def run(
     quotes_only: bool,
     told: Form | None,
     settings: Settings | None = None,
+    proposer: Offer | Model | None = None,
 ) -> None:
     """Collate and publish; the imports are here so that --help does not wait for them."""
     from variorum.cli.progress import progress
@@ -122,4 +171,19 @@ def run(
         dossier = collated(
             inputs, one_story=one_story, everything=everything, settings=settings, progress=bars
         )
+    if proposer is not None:
+        dossier = _proposed(dossier, proposer, settings, quiet=told is None)
     publish(dossier, form=form, out=out, quotes_only=quotes_only, told=told)
+
+
+def _proposed(
+    dossier: Dossier, proposer: Offer | Model, settings: Settings | None, *, quiet: bool
+) -> Dossier:
+    """The dossier with what a file holds, or what a model answers now."""
+    from variorum.cli.proposer import ask
+    from variorum.collate.proposals import Offer
+    from variorum.pipeline import proposed
+
+    if isinstance(proposer, Model):
+        proposer = Offer(proposals=ask(dossier, proposer, quiet=quiet).proposals)
+    return proposed(dossier, proposer, settings=settings)

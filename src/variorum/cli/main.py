@@ -23,6 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("variorum.cli.audit:audit", "How much of what many outlets say rests on one text."),
     "group": ("variorum.cli.group:group", "Which reports tell one event, and why."),
     "extract": ("variorum.cli.extract:extract", "What the reports say, without the pages around them."),
+    "propose": (
+        "variorum.cli.propose:propose",
+        "A language model on this machine asked what else to set side by side.",
+    ),
     "fetch": ("variorum.cli.fetch:fetch", "Fetch pages politely and keep them as WARC."),
 }
 

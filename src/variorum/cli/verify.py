@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.output import tell
+from variorum.cli.proposer import offer_in
 from variorum.errors import BadDossier, NoSuchInput
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ WRONG, OPEN = 1, 3
 @click.command()
 @click.argument("dossier", metavar="DOSSIER.json")
 @click.argument("reports", nargs=-1, metavar="[REPORTS]...")
-def verify(dossier: str, reports: tuple[str, ...]) -> None:
+@click.option(
+    "--proposals", metavar="FILE", help="What a model proposed, where the dossier was made with it."
+)
+def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> None:
     """Check DOSSIER.json against REPORTS, the files or folders it was made from.
 
     Each original is found by the digest of its bytes and read anew; then the dossier is made again with the
@@ -46,10 +50,11 @@ def verify(dossier: str, reports: tuple[str, ...]) -> None:
     from variorum.verification import verify as verified
 
     text = _text(dossier)
+    offer = offer_in(proposals) if proposals else None
     try:
         with progress() as told:
             originals = Originals.gathered(reports, dossier=dossier, progress=told) if reports else None
-            verdict = verified(text, originals, progress=told)
+            verdict = verified(text, originals, progress=told, proposals=offer)
     except BadDossier as error:
         raise BadDossier(f"{dossier}: {error}") from error
     _listed("×", verdict.failures)

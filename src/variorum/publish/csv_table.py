@@ -33,6 +33,8 @@ HEAD = (
     "digest",
     "link",
 )
+# A last column where a model was asked: its name at the lines that it proposed.
+FOUND_BY = "found_by"
 # A cell that begins so is a formula to a spreadsheet, and a report is hostile input.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,10 +45,13 @@ def as_csv(dossier: Dossier) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEAD)
-    for view in story_views(dossier):
+    views = story_views(dossier)
+    asked = any(view.collated.proposed for view in views)
+    writer.writerow((*HEAD, FOUND_BY) if asked else HEAD)
+    for view in views:
         for row in view.rows:
-            writer.writerows([inert(cell) for cell in line] for line in _lines(view, row))
+            by = (row.claim.found_by or "",) if asked else ()
+            writer.writerows([inert(cell) for cell in (*line, *by)] for line in _lines(view, row))
     return out.getvalue()
 
 

@@ -22,6 +22,7 @@ from variorum.records import (
     Made,
     Membership,
     Passage,
+    Proposed,
     Reading,
     Refusal,
     Report,
@@ -130,6 +131,7 @@ def _story(found: Mapping[str, Any]) -> CollatedStory:
         ),
         claims=_each(found["claims"], _claim),
         attributions=_attributions(found["attributions"]),
+        proposed=None if found.get("proposed") is None else _record(Proposed, found["proposed"]),
     )
 
 

@@ -52,7 +52,7 @@ def as_object(dossier: Dossier) -> dict[str, Any]:
         "refused": [_plain(refusal) for refusal in dossier.refused],
         "skipped": [_plain(skipped) for skipped in dossier.skipped],
         "stories": [_story(story, reports) for story in dossier.stories],
-        "made": None if dossier.made is None else _plain(dossier.made),
+        "made": None if dossier.made is None else _asked_alone(_plain(dossier.made)),
     }
 
 
@@ -60,6 +60,14 @@ def _plain(record: Any, *, without: Iterable[str] = ()) -> dict[str, Any]:
     """A record's fields as JSON values, in the order of the class."""
     left_out = set(without)
     return {f.name: _value(getattr(record, f.name)) for f in fields(record) if f.name not in left_out}
+
+
+# What stands in a dossier only where a model was asked, so that without one not a byte is another.
+OF_MODELS = frozenset({"found_by", "proposals", "proposed"})
+
+
+def _asked_alone(plain: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in plain.items() if value is not None or key not in OF_MODELS}
 
 
 def _value(value: Any) -> Any:
@@ -86,7 +94,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, Any]:
     story, lineage = collated.story, collated.lineage
-    return {
+    told = {
         "id": story.id,
         "title": story.title,
         "reports": list(story.reports),
@@ -100,7 +108,9 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "notes": list(lineage.notes),
         "claims": [_claim(claim, reports) for claim in collated.claims],
         "attributions": [_plain(attribution) for attribution in collated.attributions],
+        "proposed": None if collated.proposed is None else _plain(collated.proposed),
     }
+    return _asked_alone(told)
 
 
 def _witness(witness: Witness) -> dict[str, Any]:
@@ -118,7 +128,7 @@ def _shared(shared: SharedText) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
-    plain = _plain(claim, without=("readings",))
+    plain = _asked_alone(_plain(claim, without=("readings",)))
     plain["readings"] = [_reading(reading, reports.get(reading.report)) for reading in claim.readings]
     return plain
 

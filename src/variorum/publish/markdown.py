@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 
 from variorum.publish.phrases import (
+    BY_A_MODEL,
     CHANGED,
     DIFFER,
     IN_ONE_ONLY,
     INSIDE,
     NONE_DIFFER,
     NOT_COMPARED,
+    PROPOSED,
     SINGLE,
     TOLD,
     WHO_IS_SILENT,
     counted,
+    proposed_words,
     skipped_words,
     stamp_words,
 )
@@ -62,6 +65,9 @@ def _story(view: StoryView) -> Iterator[str]:
     yield from _collation(view)
     yield from _rows(INSIDE.heading, view.inside(), note=IN_ONE_ONLY)
     yield from _singles(view)
+    yield from _rows(PROPOSED.heading, view.proposed(), note=BY_A_MODEL)
+    if view.collated.proposed:
+        yield from (plain(proposed_words(view.collated.proposed)), "")
     yield from _sources(view)
 
 

@@ -19,6 +19,7 @@ from variorum.publish.phrases import (
     TOLD,
     counted,
     origins,
+    proposed_words,
     skipped_words,
     span_words,
 )
@@ -100,6 +101,8 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         otherwise=made.of(*OTHERWISE.statuses),
         beside=made.of(*TOLD.statuses),
         inside=made.inside(),
+        proposed=made.proposed(),
+        of_proposals=proposed_words(view.collated.proposed) if view.collated.proposed else None,
         singles=_singles(made),
         alone=made.of(*SINGLE.statuses)[:ALONE],
         telling=made.telling(ROWS),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from variorum.records import Kind, Quantity, SharedKind, Skipped, Status, Value, When
+from variorum.records import Kind, Proposed, Quantity, SharedKind, Skipped, Status, Value, When
 from variorum.text.own_output import OWN
 from variorum.text.stamps import Days, readings
 
@@ -43,6 +43,8 @@ MARKS: Mapping[Status, Mark] = {
 IN_ITSELF = Mark("≠", "differs in itself", "differ")
 IN_COPIES = Mark("≠", "its copies differ", "differ")
 IN_ONE = Mark("∘", "inside one source", "beside")
+# How many lines a model proposed, beside the counts of variorum's own.
+BY_MODEL = Mark("◇", "set side by side by a model", "beside")
 
 
 class Section(NamedTuple):
@@ -62,6 +64,8 @@ OTHERWISE = Section(
 INSIDE = Section("inside", "Inside one source", ())
 SINGLE = Section("single", "Only one says", (Status.SINGLE,))
 TOLD = Section("side-by-side-only", "Told by several, not compared", (Status.TOLD,))
+# What a model set side by side stands behind all sections, and is never counted among them.
+PROPOSED = Section("proposed", "Set beside one another by a model", ())
 # In the order in which they stand everywhere.
 SECTIONS = (DIFFER, CHANGED, AGREE, OTHERWISE, INSIDE, SINGLE, TOLD)
 
@@ -74,15 +78,24 @@ NOT_COMPARED = (
 WHO_IS_SILENT = "A source whose sign does not stand at a line is silent on it: that is no agreement."
 IN_ONE_ONLY = "Readings that one source gives beside each other, or that a copy changed. They are no difference between sources."
 
+SET_BESIDE = "set beside one another by {}, not found by variorum's rules"
+BY_A_MODEL = (
+    "A language model put these words side by side; variorum's rules did not. Each quotation stands in its report, to the letter. "
+    "That they belong together, and how they stand to one another, is the model's reading where no second reason is named. Its own "
+    "words are not shown."
+)
+
 # What templates, of pages and of the desk's screens, say beside the words of reports.
 WORDS: Mapping[str, Section | str] = {
     "AGREE": AGREE,
+    "BY_A_MODEL": BY_A_MODEL,
     "DIFFER": DIFFER,
     "IN_ONE_ONLY": IN_ONE_ONLY,
     "INSIDE": INSIDE,
     "NONE_DIFFER": NONE_DIFFER,
     "NOT_COMPARED": NOT_COMPARED,
     "OTHERWISE": OTHERWISE,
+    "PROPOSED": PROPOSED,
     "SINGLE": SINGLE,
     "TOLD": TOLD,
     "WHO_IS_SILENT": WHO_IS_SILENT,
@@ -135,6 +148,19 @@ def listed(words: Iterable[str]) -> str:
     """For example "a", "a and b", "a, b and c"."""
     given = list(words)
     return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
+
+
+def proposed_words(proposed: Proposed) -> str:
+    """What became of a model's proposals: "12 proposals of some-model: 9 shown, 3 already among variorum's own lines."."""
+    told = [f"{proposed.shown:,} shown"]
+    if proposed.kept:
+        told.append(f"{proposed.kept:,} weak (with --all)")
+    if proposed.known:
+        told.append(f"{proposed.known:,} already among variorum's own lines")
+    models = listed(proposed.models) or "no model"
+    said = f"{counted(proposed.offered, 'proposal')} of {models}: {', '.join(told)}."
+    dropped = ", ".join(f"{d.count:,} {d.reason}" for d in proposed.dropped)
+    return f"{said} Dropped: {dropped}." if dropped else said
 
 
 def origins(sources: int, reports: int) -> tuple[str, str]:

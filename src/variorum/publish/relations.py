@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from variorum.publish.likeness import value_key
 from variorum.publish.phrases import (
+    BY_MODEL,
     IN_COPIES,
     IN_ITSELF,
     IN_ONE,
     INSIDE,
     MARKS,
+    PROPOSED,
     SECTIONS,
     Mark,
     days_of,
@@ -57,7 +59,9 @@ def tally(view: StoryView) -> list[tuple[Mark, int, str]]:
     of_status = {status: section.key for section in SECTIONS for status in section.statuses}
     counts = [(tallied(status, n), n, of_status[status]) for status, n in view.counts().items()]
     inside = len(view.inside())
-    return [*counts, (IN_ONE, inside, INSIDE.key)] if inside else counts
+    proposed = len(view.proposed())
+    counts += [(IN_ONE, inside, INSIDE.key)] if inside else []
+    return [*counts, (BY_MODEL, proposed, PROPOSED.key)] if proposed else counts
 
 
 def tally_words(view: StoryView) -> str:

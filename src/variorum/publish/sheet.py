@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
-from variorum.publish.phrases import CHANGED, DIFFER, TOLD, Mark, value_words
+from variorum.publish.phrases import CHANGED, DIFFER, SET_BESIDE, TOLD, Mark, value_words
 from variorum.publish.relations import Relation, relations, row_mark, stamps, variants
 from variorum.publish.selectors import fragment_link
 from variorum.publish.view import SHOWN_ORDER, Cell, Row, Source, StoryView, outlet_name
@@ -119,10 +119,13 @@ class Sheet:
         return len(self.view.columns) > WIDEST
 
     def of(self, *statuses: Status) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.row.claim.status in statuses and not line.row.inside)
+        return tuple(line for line in self.lines if line.row.claim.status in statuses and not line.row.apart)
 
     def inside(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.row.inside)
+        return tuple(line for line in self.lines if line.row.inside and not line.row.by_model)
+
+    def proposed(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.row.by_model)
 
     def told_by(self, source: Source, *statuses: Status) -> tuple[tuple[Line, Box], ...]:
         return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)
@@ -241,7 +244,8 @@ def _marking(line: Line, box: Box, words: Words) -> Marking:
         source=box.source.number,
         style=line.mark.style,
         glyph=line.mark.glyph,
-        title=f"{line.mark.word}: {line.row.claim.label}",
+        title=f"{line.mark.word}: {line.row.claim.label}"
+        + (f" ({SET_BESIDE.format(line.row.claim.found_by)})" if line.row.by_model else ""),
     )
 
 
@@ -267,7 +271,7 @@ def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[
     for marked in of_row.values():
         line, own = by_number[marked[0].number], {m.source for m in marked}
         more = len(line.boxes) - len(own)
-        if more:
+        if more and not line.row.by_model:
             others = (box for number, box in line.boxes.items() if number not in own)
             named = tuple(islice(others, 1 if line.long else NAMED_IN_NOTE))
             notes.append(Note(line=line, others=named, more=more - len(named)))

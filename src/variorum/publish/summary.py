@@ -7,11 +7,13 @@ from typing import Literal
 
 from variorum.publish.phrases import (
     AGREE,
+    BY_A_MODEL,
     CHANGED,
     DIFFER,
     INSIDE,
     NONE_DIFFER,
     NOT_COMPARED,
+    PROPOSED,
     SECTIONS,
     SINGLE,
     TOLD,
@@ -19,6 +21,7 @@ from variorum.publish.phrases import (
     counted,
     listed,
     origins,
+    proposed_words,
     skipped_words,
     span_words,
 )
@@ -185,19 +188,24 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
         yield from wrapped(
             printable(source.name) + copies, width=width, first=start, later=" " * columns(start)
         )
-    for section in SECTIONS:
+    for section in (*SECTIONS, PROPOSED):
         yield from _section(view, section, width)
+    if view.collated.proposed:
+        yield ""
+        yield from wrapped(printable(proposed_words(view.collated.proposed)), width=width)
     yield from _alarms(view, width)
 
 
 def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
-    rows = view.inside() if section is INSIDE else view.of(*section.statuses)
+    apart = {INSIDE: view.inside, PROPOSED: view.proposed}
+    rows = apart[section]() if section in apart else view.of(*section.statuses)
     if not rows:
         return
     yield ""
     yield from wrapped(f"{section.heading} ({len(rows)})", width=width)
-    if section is TOLD:
-        yield from wrapped(NOT_COMPARED, width=width, first=INDENT, later=INDENT)
+    note = {TOLD: NOT_COMPARED, PROPOSED: BY_A_MODEL}.get(section)
+    if note:
+        yield from wrapped(note, width=width, first=INDENT, later=INDENT)
     for row in rows[:ROWS]:
         yield from _only(row, width) if section is SINGLE else _row(row, "full", width)
     if len(rows) > ROWS:

@@ -76,9 +76,19 @@ class Row:
         return one and self.claim.status is not Status.SINGLE
 
     @property
+    def by_model(self) -> bool:
+        """Whether a model set it side by side: it is shown and counted apart from what variorum found."""
+        return self.claim.found_by is not None
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands in a section of its own and not in the table."""
+        return self.inside or self.by_model
+
+    @property
     def together(self) -> bool:
         """Whether it belongs into the table of sources: more than one speaks."""
-        return len(self.cells) > 1 and not self.inside and self.claim.status is not Status.SINGLE
+        return len(self.cells) > 1 and not self.apart and self.claim.status is not Status.SINGLE
 
     @property
     def by_source(self) -> Mapping[int, Cell]:
@@ -107,12 +117,16 @@ class StoryView:
         return sum(not source.partial for source in self.sources)
 
     def of(self, *statuses: Status) -> tuple[Row, ...]:
-        """Rows with these statuses, those inside one source left out."""
-        return tuple(row for row in self.rows if row.claim.status in statuses and not row.inside)
+        """Rows with these statuses, those inside one source and a model's left out."""
+        return tuple(row for row in self.rows if row.claim.status in statuses and not row.apart)
 
     def inside(self) -> tuple[Row, ...]:
         """Rows in which one source, its copies included, gives more than one reading."""
-        return tuple(row for row in self.rows if row.inside)
+        return tuple(row for row in self.rows if row.inside and not row.by_model)
+
+    def proposed(self) -> tuple[Row, ...]:
+        """Rows that a model set side by side."""
+        return tuple(row for row in self.rows if row.by_model)
 
     def counts(self) -> Mapping[Status, int]:
         """How many rows have each status, in the order in which statuses are shown."""

@@ -18,6 +18,7 @@ from variorum.records.lineage import (
     Witness,
 )
 from variorum.records.parse import Sentence, Token
+from variorum.records.proposal import Dropped, Proposal, Proposed, Quoted, Why
 from variorum.records.refusal import Reason, Refusal, Skipped
 from variorum.records.report import Block, BlockKind, Certainty, Finding, Origin, Report, Segment
 from variorum.records.values import Grain, Hedge, Measure, Name, NameKind, Quantity, Value, When, Words
@@ -37,6 +38,7 @@ __all__ = [
     "DecisionKind",
     "Direction",
     "Dossier",
+    "Dropped",
     "Edit",
     "EditKind",
     "Evidence",
@@ -53,7 +55,10 @@ __all__ = [
     "NameKind",
     "Origin",
     "Passage",
+    "Proposal",
+    "Proposed",
     "Quantity",
+    "Quoted",
     "Reading",
     "Reason",
     "Refusal",
@@ -71,6 +76,7 @@ __all__ = [
     "Token",
     "Value",
     "When",
+    "Why",
     "Witness",
     "Words",
 ]

@@ -76,7 +76,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """`tier`: how sure the pairing is; 1 and 2 are shown, 3 on request."""
+    """`tier`: how sure the pairing is; 1 and 2 are shown, 3 on request. `found_by`: the model that set the readings beside
+    one another; None for what variorum's own rules found."""
 
     id: str
     kind: Kind
@@ -87,3 +88,4 @@ class Claim:
     internal: bool
     readings: tuple[Reading, ...]
     evidence: tuple[Evidence, ...] = ()
+    found_by: str | None = None

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from variorum.records.claim import Attribution, Claim
 from variorum.records.lineage import Lineage
+from variorum.records.proposal import Proposed
 from variorum.records.refusal import Refusal, Skipped
 from variorum.records.report import Report
 
@@ -60,19 +61,23 @@ class StoryChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollatedStory:
-    """A story with who copied whom and what is claimed. Claims stand in reading order: differences first."""
+    """A story with who copied whom and what is claimed. Claims stand in reading order: differences first; those that a
+    model proposed come after all others, in the same order. `proposed` None where no model was asked.
+    """
 
     story: Story
     lineage: Lineage
     claims: tuple[Claim, ...]
     attributions: tuple[Attribution, ...] = ()
+    proposed: Proposed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """How a dossier was made, so that whoever has the reports can make it again. `version` is variorum's, `lexicons` the
     sha256 over its word lists and weights; `settings` are all that change what is read or derived, one a line
-    ("collate.least_link = 0.47"); `one_story` and `everything` are the flags --one-story and --all.
+    ("collate.least_link = 0.47"); `one_story` and `everything` are the flags --one-story and --all. `proposals` is the
+    sha256 of what a model proposed, None where none was asked.
     """
 
     version: str
@@ -80,6 +85,7 @@ class Made:
     settings: tuple[str, ...]
     one_story: bool
     everything: bool
+    proposals: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from variorum.collate.proposals import Offer
 from variorum.errors import BadDossier
-from variorum.pipeline import Progress, derive, made_with, silent
+from variorum.pipeline import Progress, derive, made_with, proposed, silent
 from variorum.publish.json_reader import from_object, read_object, unsourced
 from variorum.publish.json_writer import as_object
 from variorum.publish.recheck import Failure, recheck
 from variorum.publish.seal import KEY, seal
 from variorum.records import Dossier, Report
-from variorum.settings import Settings
+from variorum.settings import Settings, named
+from variorum.verification.asked import unmade, without_model
 from variorum.verification.differences import differences
 from variorum.verification.originals import Found, Originals
 from variorum.verification.readings import readings_hold
@@ -48,11 +50,15 @@ def verify(
     *,
     settings: Settings | None = None,
     progress: Progress = silent,
+    proposals: Offer | None = None,
 ) -> Verdict:
     """Check the dossier in the JSON `text`, with the files it was made from where they are given. Raises BadDossier for a
-    text that is none. `settings` are those that dossiers are made with here."""
+    text that is none. `settings` are those that dossiers are made with here,
+    `proposals` what a model had proposed for it: without them what it set side by side is not made again."""
     try:
-        return verify_object(read_object(text), originals, settings=settings, progress=progress)
+        return verify_object(
+            read_object(text), originals, settings=settings, progress=progress, proposals=proposals
+        )
     except RecursionError as error:
         raise BadDossier("a broken dossier: nested too deeply") from error
 
@@ -63,6 +69,7 @@ def verify_object(
     *,
     settings: Settings | None = None,
     progress: Progress = silent,
+    proposals: Offer | None = None,
 ) -> Verdict:
     """`verify` of a JSON object."""
     chosen, dossier = settings or Settings(), from_object(said)
@@ -77,6 +84,12 @@ def verify_object(
     if otherwise:
         return _in_part(verdict, said, found, otherwise)
     again = _again(dossier, found, originals, chosen, progress)
+    if dossier.made is not None and dossier.made.proposals is not None:
+        if proposals is not None and proposals.digest == dossier.made.proposals:
+            again = proposed(again, proposals, settings=chosen)
+        else:
+            verdict = replace(verdict, unchecked=(*verdict.unchecked, unmade(dossier, proposals)))
+            said = without_model(said)
     parted = tuple(
         Failure(what="field", where=d.where, why=d.why)
         for d in differences(_unsealed(said), as_object(again))
@@ -166,6 +179,8 @@ def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
         yield "It does not say with what version and settings it was made (a desk's, or an older version's)."
         return
     here = made_with(settings, one_story=made.one_story, everything=made.everything)
+    if made.proposals is not None:
+        here = replace(here, settings=named(settings, proposals=True))
     if made.version != here.version:
         yield f"It was made with version {made.version[:40]}; this is {here.version}."
     if made.lexicons != here.lexicons:

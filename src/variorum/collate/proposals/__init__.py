@@ -1,0 +1,17 @@
+"""What a language model set beside one another, checked word for word and made into claims that say who found them."""
+
+from variorum.collate.proposals.asking import Asked, Bundle, bundles
+from variorum.collate.proposals.lines import Offer, as_line, read_lines
+from variorum.collate.proposals.proposing import with_proposals
+from variorum.collate.proposals.settings import ProposalSettings
+
+__all__ = [
+    "Asked",
+    "Bundle",
+    "Offer",
+    "ProposalSettings",
+    "as_line",
+    "bundles",
+    "read_lines",
+    "with_proposals",
+]

@@ -1,0 +1,119 @@
+"""Proposals as JSON lines, read as a stranger's file: what is no proposal is counted, never raised."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from variorum.collate.proposals.reasons import RELATIONS
+from variorum.records import Proposal, Quoted, Status, Why
+from variorum.text.ids import digest
+
+VERSION = 1
+# Code points: no line of an honest file comes near it.
+LONGEST_LINE = 200_000
+LONGEST_NAME, LONGEST_PATH, LONGEST_QUOTE, MOST_READINGS, LARGEST = 120, 4096, 2000, 200, 2**31
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a file of proposals holds: `bad` lines are none."""
+
+    proposals: tuple[Proposal, ...]
+    bad: int = 0
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of the proposals, whatever their order in the file."""
+        return digest("".join(sorted(set(map(as_line, self.proposals)))).encode("ascii"))
+
+
+def read_lines(text: str) -> Offer:
+    """The proposals in `text`, in its order. Lines that `propose` writes, and those of
+    ../shared/prototypes/proposer, which name neither model nor digest."""
+    found: list[Proposal] = []
+    bad = 0
+    for line in text.split("\n"):
+        if line.strip():
+            proposal = _proposal(line)
+            bad += proposal is None
+            found += [proposal] if proposal else []
+    return Offer(proposals=tuple(found), bad=bad)
+
+
+def _proposal(line: str) -> Proposal | None:
+    if len(line) > LONGEST_LINE:
+        return None
+    try:
+        told = json.loads(line)
+        if not isinstance(told, dict) or told.get("v", VERSION) != VERSION:
+            return None
+        readings = told["readings"]
+        if not isinstance(readings, list) or not 1 <= len(readings) <= MOST_READINGS:
+            return None
+        relation = Status(_string(told["relation"], LONGEST_NAME))
+        if relation not in RELATIONS:
+            return None
+        return Proposal(
+            relation=relation,
+            why=Why(_string(told["why"], LONGEST_NAME)),
+            readings=tuple(_quoted(reading) for reading in readings),
+            order=_number(told.get("order", 1)),
+            model=_named(told.get("model")),
+            digest=_named(told.get("digest")),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _quoted(told: Any) -> Quoted:
+    text = told.get("text")
+    if text is not None and not SHA256.fullmatch(text):
+        raise ValueError("no sha256")
+    return Quoted(
+        report=_string(told["report"], LONGEST_PATH),
+        start=_number(told["start"]),
+        end=_number(told["end"]),
+        quote=_string(told["quote"], LONGEST_QUOTE),
+        text=text,
+    )
+
+
+def _string(told: Any, most: int) -> str:
+    if not isinstance(told, str) or not 0 < len(told) <= most:
+        raise ValueError("no string, or none of this length")
+    return told
+
+
+def _named(told: Any) -> str | None:
+    """A model's name on one line of printable signs: it is shown."""
+    if told is None:
+        return None
+    name = "".join(c if c.isprintable() else " " for c in _string(told, LONGEST_NAME))
+    return " ".join(name.split()) or None
+
+
+def _number(told: Any) -> int:
+    if type(told) is not int or not 0 <= told <= LARGEST:
+        raise ValueError("no offset")
+    return told
+
+
+def as_line(proposal: Proposal) -> str:
+    """One line of JSON, keys in a fixed order."""
+    told: dict[str, Any] = {
+        "v": VERSION,
+        "model": proposal.model,
+        "digest": proposal.digest,
+        "order": proposal.order,
+        "relation": proposal.relation.value,
+        "why": proposal.why.value,
+        "readings": [
+            {"report": r.report, "text": r.text, "start": r.start, "end": r.end, "quote": r.quote}
+            for r in proposal.readings
+        ],
+    }
+    return json.dumps(told, ensure_ascii=True, separators=(",", ":")) + "\n"

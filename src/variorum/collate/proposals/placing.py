@@ -1,0 +1,116 @@
+"""Where the words that a model pointed at stand in the reports as they are read now."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.collate.proposals.reasons import (
+    CHANGED_TEXT,
+    NO_CONTENT,
+    NO_REPORT,
+    NOT_FOUND,
+    NOT_ONE_SENTENCE,
+)
+from variorum.collate.statements.terms import EMPTY_POS
+from variorum.records import Quoted, Report, Sentence
+from variorum.text.ids import digest
+
+# A quotation of a sentence that no parser read holds a content word where one has so many letters, or a digit.
+LONG_WORD = 4
+# Places that are looked at for one quotation whose text has moved.
+MOST_PLACES = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    report: str
+    start: int
+    end: int
+    sentence: Sentence
+
+
+class Shelf:
+    """The reports of a run by what a proposal may call them."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._digest = {r.id: digest(r.text.encode("utf-8", "surrogatepass")) for r in reports}
+        self._by_text: dict[str, list[Report]] = defaultdict(list)
+        self._by_name: dict[str, list[Report]] = defaultdict(list)
+        for report in reports:
+            self._by_text[self._digest[report.id]].append(report)
+            for name in {report.path, last_part(report.path)}:
+                self._by_name[name].append(report)
+
+    def find(self, quoted: Quoted) -> Report | str:
+        """The report meant, or the reason why there is none. With the digest of its text it is found under any name; without,
+        its name must be one report's alone."""
+        named = self._by_name.get(quoted.report) or self._by_name.get(last_part(quoted.report), [])
+        if quoted.text is None:
+            return named[0] if len(named) == 1 else NO_REPORT
+        same = self._by_text.get(quoted.text, [])
+        both = [r for r in same if r in named]
+        if len(both) == 1 or len(same) == 1:
+            return (both or same)[0]
+        return CHANGED_TEXT if named and not same else NO_REPORT
+
+
+def last_part(path: str) -> str:
+    return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
+
+
+def placed(quoted: Quoted, report: Report, sentences: Sequence[Sentence]) -> Place | str:
+    """The words in one sentence of the report, or the reason why they are not taken. Where the text has moved they are
+    found again if they stand in it once."""
+    span = _span(quoted, report.text)
+    if span is None:
+        return NOT_FOUND
+    home = next((s for s in sentences if s.start <= span[0] and span[1] <= s.end), None)
+    if home is None:
+        return NOT_ONE_SENTENCE
+    if not says_something(report.text, home, *span):
+        return NO_CONTENT
+    return Place(report=report.id, start=span[0], end=span[1], sentence=home)
+
+
+def _span(quoted: Quoted, text: str) -> tuple[int, int] | None:
+    """White space is folded, nothing else: letters, marks and case are the report's."""
+    words = quoted.quote.split()
+    if not words:
+        return None
+    start, end = quoted.start, quoted.end
+    if start < end <= len(text) and text[start:end].split() == words and whole_words(text, start, end):
+        return start, end
+    if quoted.text is not None:
+        return None
+    found = spans_of(words, text, 0, len(text))
+    return found[0] if len(found) == 1 else None
+
+
+def spans_of(words: Sequence[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The places in text[start:end] where these words stand whole, in order, with any white space between; at most
+    MOST_PLACES of them."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    found: list[tuple[int, int]] = []
+    for match in pattern.finditer(text, start, end):
+        if whole_words(text, *match.span()):
+            found.append(match.span())
+        if len(found) == MOST_PLACES:
+            break
+    return found
+
+
+def whole_words(text: str, start: int, end: int) -> bool:
+    cut_left = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    cut_right = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    return not cut_left and not cut_right
+
+
+def says_something(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words hold one that carries matter of its own."""
+    if sentence.tokens:
+        return any(t.start < end and start < t.end and t.pos not in EMPTY_POS for t in sentence.tokens)
+    said = text[start:end]
+    return any(c.isdigit() for c in said) or any(len(w) >= LONG_WORD for w in re.findall(r"\w+", said))

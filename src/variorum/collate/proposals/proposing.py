@@ -1,0 +1,249 @@
+"""Claims from what a model proposed. It adds to a story and changes nothing in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.collate.claims.draft import HIDDEN, Voices, witnesses
+from variorum.collate.claims.draft import claim as draft
+from variorum.collate.claims.order import STATUS_ORDER
+from variorum.collate.claims.statement_labels import statement_label
+from variorum.collate.proposals import reasons
+from variorum.collate.proposals.lines import Offer
+from variorum.collate.proposals.placing import Place, Shelf, placed
+from variorum.collate.proposals.settings import ProposalSettings
+from variorum.collate.proposals.votes import Ground, Vote, by_comparison, meet, share_a_pair, value_of
+from variorum.collate.proposals.widening import widened
+from variorum.collate.statements import Statement
+from variorum.collate.statements.terms import terms
+from variorum.collate.tellings import tellings
+from variorum.records import (
+    Claim,
+    CollatedStory,
+    Dropped,
+    Evidence,
+    Kind,
+    Proposal,
+    Proposed,
+    Quantity,
+    Reading,
+    Report,
+    Sentence,
+    Status,
+    Why,
+)
+from variorum.text.words import words
+
+# A model's word is never surer than this.
+LIKELY = 2
+KINDS: Mapping[Why, Kind] = {
+    Why.NAME: Kind.NAME,
+    Why.ROLE: Kind.ROLE,
+    Why.PLACE: Kind.PLACE,
+    Why.SAME_QUOTE: Kind.QUOTE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A proposal whose words stand. `homes`: the sentence of each reading."""
+
+    proposal: Proposal
+    readings: tuple[Reading, ...]
+    homes: tuple[Sentence, ...]
+
+    @property
+    def model(self) -> str:
+        return self.proposal.model or reasons.UNNAMED
+
+
+def with_proposals(
+    collated: CollatedStory,
+    reports: Mapping[str, Report],
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    offer: Offer,
+    *,
+    settings: ProposalSettings | None = None,
+) -> CollatedStory:
+    """The story with what a model proposed for it behind its own claims, which stay as they are. `offer` may speak of
+    other stories, too: what is without a report of this one is passed over. Its order changes nothing. Time grows with the
+    square of the proposals."""
+    chosen = settings or ProposalSettings()
+    own = {i: reports[i] for i in collated.story.reports}
+    on_word = {i: tuple(a for a in collated.attributions if a.report == i) for i in own}
+    voices = Voices(reports=own, told_by=tellings(collated.lineage, own), attributions=on_word)
+    fates: Counter[str] = Counter({reasons.BAD_LINE: offer.bad} if offer.bad else {})
+    shelf = Shelf([own[i] for i in sorted(own)])
+    offered = sorted((p for p in set(offer.proposals) if _touches(p, shelf)), key=_rank)
+    checked = [c for p in offered if (c := _checked(p, shelf, voices, sentences, fates, chosen)) is not None]
+    before = [c for c in collated.claims if c.found_by is None and c.tier != HIDDEN]
+    ground = Ground(before, chosen.same_place)
+    claims: list[Claim] = []
+    known = 0
+    for one in _each_once(checked, fates, chosen):
+        made = _claim(one, checked, ground, voices, chosen)
+        if ground.knows(made.readings, made.status):
+            known += 1
+        else:
+            claims.append(made)
+    unique = {c.id: c for c in sorted(claims, key=_order, reverse=True)}
+    ordered = sorted(unique.values(), key=_order)
+    return replace(
+        collated,
+        claims=(*collated.claims, *ordered),
+        proposed=Proposed(
+            models=tuple(sorted({_model(p) for p in offered})),
+            offered=len(offered),
+            shown=sum(c.tier != HIDDEN for c in ordered),
+            kept=sum(c.tier == HIDDEN for c in ordered),
+            known=known,
+            dropped=tuple(Dropped(reason=r, count=n) for r, n in sorted(fates.items())),
+        ),
+    )
+
+
+def _model(proposal: Proposal) -> str:
+    name = proposal.model or reasons.UNNAMED
+    return f"{name} ({proposal.digest})" if proposal.digest else name
+
+
+def _rank(proposal: Proposal) -> tuple[object, ...]:
+    places = tuple((r.report, r.start, r.end, r.quote) for r in proposal.readings)
+    return (proposal.order, -len(places), places, proposal.relation, proposal.why, _model(proposal))
+
+
+def _order(claim: Claim) -> tuple[int, int, int, str]:
+    """As all claims stand: differences first, the surest, the most widely told."""
+    return (
+        STATUS_ORDER.index(claim.status) if claim.status in STATUS_ORDER else len(STATUS_ORDER),
+        claim.tier,
+        -len(witnesses(claim.readings)),
+        claim.id,
+    )
+
+
+def _touches(proposal: Proposal, shelf: Shelf) -> bool:
+    """Whether any of its words are said to be of a report of this story."""
+    return any(not isinstance(found, str) or found == reasons.CHANGED_TEXT for found in map(shelf.find, proposal.readings))  # fmt: skip
+
+
+def _checked(
+    proposal: Proposal,
+    shelf: Shelf,
+    voices: Voices,
+    sentences: Mapping[str, tuple[Sentence, ...]],
+    fates: Counter[str],
+    settings: ProposalSettings,
+) -> Checked | None:
+    """The proposal with those of its quotations that pass every check; None where too little is left."""
+    kept: dict[tuple[str, int, int], tuple[Reading, Sentence]] = {}
+    for quoted in proposal.readings[: settings.most_readings]:
+        report = shelf.find(quoted)
+        if isinstance(report, str):
+            fates[report] += 1
+            continue
+        place = placed(quoted, report, sentences.get(report.id, ()))
+        span = widened(place, voices, most=settings.longest_quote) if isinstance(place, Place) else place
+        if isinstance(place, str) or isinstance(span, str):
+            fates[str(span)] += 1
+            continue
+        reading = voices.reading(report.id, *span, value_of(report, *span))
+        kept.setdefault((report.id, *span), (reading, place.sentence))
+    readings = tuple(reading for reading, _ in kept.values())
+    if not _worth_setting_beside(readings):
+        fates[reasons.ONE_WITNESS] += 1
+        return None
+    return Checked(proposal=proposal, readings=readings, homes=tuple(home for _, home in kept.values()))
+
+
+def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
+    """Two tellings, or two reports of one with other words."""
+    if len(witnesses(readings)) > 1:
+        return True
+    said = {tuple(w.folded for w in words(r.quote)) for r in readings}
+    return len({r.report for r in readings}) > 1 and len(said) > 1
+
+
+def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: ProposalSettings) -> list[Checked]:
+    """Without those whose readings another has too, with the same relation; the fuller stay."""
+    kept: list[Checked] = []
+    for one in sorted(checked, key=lambda c: (-len(c.readings), _rank(c.proposal))):
+        if any(_holds(other, one, settings) for other in kept):
+            fates[reasons.TWICE] += 1
+        else:
+            kept.append(one)
+    return kept
+
+
+def _holds(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
+    return fuller.proposal.relation == one.proposal.relation and all(
+        any(meet(r, other, settings.same_place) for other in fuller.readings) for r in one.readings
+    )
+
+
+def _claim(
+    one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
+) -> Claim:
+    votes = _votes(one, checked, ground, voices, settings)
+    relation = one.proposal.relation
+    backed = any(vote.backs(relation) for vote in votes)
+    opposed = any(vote.opposes(relation) for vote in votes)
+    asserts_same = relation in {Status.AGREE, Status.COMPATIBLE}
+    status = Status.TOLD if asserts_same and not (backed and not opposed) else relation
+    needs_vote = relation in {Status.CONFLICT, Status.CHANGED}
+    why = reasons.BESIDE.format(model=one.model, reason=reasons.SENTENCES[one.proposal.why])
+    if status is Status.TOLD:
+        why += " " + reasons.UNCOMPARED.format(relation=reasons.RELATIONS[relation])
+    made = draft(
+        _kind(one),
+        _label(one, voices),
+        status=status,
+        why=why,
+        tier=HIDDEN if opposed or (needs_vote and not backed) else LIKELY,
+        readings=one.readings,
+        evidence=[Evidence(feature=vote.said) for vote in votes]
+        or [Evidence(feature="nothing else says so")],
+    )
+    return replace(made, id=_own_id(made), found_by=one.model)
+
+
+def _own_id(claim: Claim) -> str:
+    """Another than variorum's own claim with the same readings has."""
+    return "p" + claim.id[1:]
+
+
+def _votes(
+    one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
+) -> list[Vote]:
+    compared = by_comparison(one.readings, voices.reports)
+    found = [vote for vote in (compared, ground.vote(one.readings)) if vote is not None]
+    for other in checked:
+        if other.proposal.order != one.proposal.order and share_a_pair(
+            one.readings, other.readings, settings.same_place
+        ):
+            said = f"{other.model}, shown the sentences in another order: they {reasons.RELATIONS[other.proposal.relation]}"
+            found.append(Vote(other.proposal.relation, said))
+    return list(dict.fromkeys(found))
+
+
+def _kind(one: Checked) -> Kind:
+    values = [r.value for r in one.readings]
+    if all(isinstance(v, Quantity) for v in values):
+        return Kind.QUANTITY
+    if all(v is not None for v in values):
+        return Kind.DATE
+    return KINDS.get(one.proposal.why, Kind.STATEMENT)
+
+
+def _label(one: Checked, voices: Voices) -> str:
+    """A clause of the sentences that the words stand in, by variorum's own rule. What the model called it is nowhere kept."""
+    members = [
+        Statement(
+            witness=reading.witness,
+            places=((home, terms(voices.reports[reading.report].text, home, {})),),
+        )
+        for reading, home in zip(one.readings, one.homes, strict=True)
+    ]
+    return statement_label(members, voices)

@@ -1,0 +1,25 @@
+"""Thresholds of what a model is asked and of what is taken from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalSettings:
+    # Code points of a quotation, its negation, modality and speaker included. Longer ones point at nothing; the judge of
+    # ../shared/evaluation takes a statement up to 320.
+    longest_quote: int = 320
+    # Quotations in one proposal: the protocol's schema (../shared/prototypes/proposer) allows 24.
+    most_readings: int = 24
+    # Share of the shorter of two stretches that must be common before they are one answer, as the judge has it.
+    same_place: float = 0.5
+    # A story of up to this many sentences goes to the model whole, a longer one in bundles of this many: a sentence and
+    # its nearest. On the fourteen events of ../shared, 20 / 30 / 40 / 60 hold .79 / .84 / .90 / .95 of the pairs of sentences
+    # that people set beside one another (python -m evaluation.bundles).
+    bundle: int = 40
+    # Code points of the sentences in one bundle: about 2,500 tokens, which small local models still attend to. Not measured.
+    bundle_text: int = 10_000
+    # A sentence counts as asked about when this share of its nearest stood in one bundle with it. Not measured: it trades
+    # calls for recall.
+    asked_share: float = 0.6

@@ -1,0 +1,51 @@
+"""A quotation with what turns its sense: the "not", the "may" and the speaker that the report sets around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collate.attribute import attributed
+from variorum.collate.certainty import certainty
+from variorum.collate.claims.draft import PRONOUNS, Voices
+from variorum.collate.proposals.placing import Place
+from variorum.collate.proposals.reasons import TOO_LONG
+from variorum.collate.tree import Tree
+
+# How a word hangs on a verb that it negates.
+NEGATION = "neg"
+
+
+def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str:
+    """The span of the words with every word that denies, doubts or foresees them, and with the speaker where only a pronoun
+    names one; of a sentence that no parser read, the whole sentence. A reason where that is longer than `most`."""
+    spans = [(place.start, place.end), *_around(place), *_speaker(place, voices)]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    return (start, end) if end - start <= most else TOO_LONG
+
+
+def _around(place: Place) -> Iterator[tuple[int, int]]:
+    sentence = place.sentence
+    if not sentence.tokens:
+        yield sentence.start, sentence.end
+        return
+    tree = Tree(sentence.tokens)
+    inside = {i for i, t in enumerate(tree.tokens) if t.start < place.end and place.start < t.end}
+    tops = (i for i in inside if tree.heads[i] == i or tree.heads[i] not in inside)
+    for top in tops:
+        if tree.tokens[top].pos != "PUNCT":
+            for cue in certainty(tree, top).cues:
+                yield tree.tokens[cue].start, tree.tokens[cue].end
+    for at in inside:
+        for child in tree.children[at]:
+            if tree.tokens[child].dep == NEGATION:
+                yield tree.tokens[child].start, tree.tokens[child].end
+
+
+def _speaker(place: Place, voices: Voices) -> Iterator[tuple[int, int]]:
+    """A speaker whom the report names is told beside the quotation (`Reading.attributed_to`); a bare pronoun is told nowhere
+    else than in the words."""
+    found = attributed(voices.attributions.get(place.report, ()), place.start, place.end)
+    if found is None or (found.speaker or found.source).casefold() not in PRONOUNS:
+        return
+    if place.sentence.start <= found.source_start and found.source_end <= place.sentence.end:
+        yield found.source_start, found.source_end

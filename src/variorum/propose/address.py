@@ -1,0 +1,61 @@
+"""Where a model's server is, and whether that is this machine."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from variorum.errors import UsageError
+
+DEFAULT = "http://127.0.0.1:11434"
+# What people add to an address that we add ourselves.
+OWN_PATHS = ("/v1/chat/completions", "/chat/completions", "/api/chat", "/v1", "/api")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """`root` without the path of either dialect; `local`: every address that its name stands for is this machine's."""
+
+    root: str
+    host: str
+    local: bool
+
+
+def address(url: str, *, allow_remote: bool = False) -> Address:
+    """Raises UsageError for what is no address of a server, and for another machine's unless that was allowed."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise UsageError(f"--server {url}: not an address: {error}") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise UsageError(f"--server {url}: expected an address like {DEFAULT}")
+    if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+        raise UsageError("--server: an address without user, password or query; give a key by --key-file")
+    local = _is_local(host)
+    if not local and not allow_remote:
+        raise UsageError(
+            f"--server: {host} is not this machine, and reports may be confidential; --allow-remote sends them there"
+        )
+    path = parts.path.rstrip("/")
+    ending = next((own for own in OWN_PATHS if path.endswith(own)), "")
+    path = path[: len(path) - len(ending)]
+    shown = f"[{host}]" if ":" in host else host
+    return Address(root=f"{parts.scheme}://{shown}{f':{port}' if port else ''}{path}", host=host, local=local)
+
+
+def _is_local(host: str) -> bool:
+    """A loopback address, or "localhost" where this machine takes that for one: no other name is looked up."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        pass
+    if host.lower().rstrip(".") != "localhost":
+        return False
+    try:
+        found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
+    except OSError:
+        return False
+    return bool(found) and all(ip_address(one.split("%")[0]).is_loopback for one in found)

@@ -1,0 +1,152 @@
+"""What a model answered, as proposals. Its text is a stranger's: a list of numbers, quotations and fixed words, or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from variorum.collate.proposals.placing import spans_of
+from variorum.collate.proposals.reasons import NO_REPORT, NOT_FOUND, RELATIONS
+from variorum.propose.prompt import Request, answer_schema
+from variorum.records import Proposal, Quoted, Report, Status, Why
+from variorum.text.ids import digest
+
+BAD_CLAIM = "claims of another shape than asked for"
+TOO_FEW = "claims left with fewer than two quotations"
+# Places in an answer where a JSON object may begin that are tried.
+TRIES = 40
+KNOWN = {"question", "relation", "why", "readings"}
+
+
+class BadAnswer(Exception):
+    """The whole answer is of no use, and may be asked for again. The message is ours."""
+
+
+def claims_in(content: str) -> list[Any]:
+    """The claims of an answer, whatever reasoning or fence stands around them; of one that was cut, those that are whole."""
+    if not content.strip():
+        raise BadAnswer("an empty answer")
+    text = content.rsplit("</think>", 1)[-1]
+    for found in _objects(text):
+        if isinstance(found, dict) and isinstance(found.get("claims"), list):
+            claims: list[Any] = found["claims"]
+            return claims
+    cut = list(_whole_ones(text))
+    if cut:
+        return cut
+    raise BadAnswer("no JSON with claims in the answer")
+
+
+def _objects(text: str) -> Iterator[Any]:
+    decoder = json.JSONDecoder()
+    at = text.find("{")
+    for _ in range(TRIES):
+        if at < 0:
+            return
+        end = at
+        try:
+            found, end = decoder.raw_decode(text, at)
+            yield found
+        except (ValueError, RecursionError):
+            pass
+        at = text.find("{", max(end, at + 1))
+
+
+def _whole_ones(text: str) -> Iterator[Any]:
+    """The first claims of a list that breaks off."""
+    decoder = json.JSONDecoder()
+    opened = text.find('"claims"')
+    at = text.find("[", opened) + 1 if opened >= 0 else 0
+    while at > 0:
+        try:
+            found, end = decoder.raw_decode(text, at + len(text[at:]) - len(text[at:].lstrip(" ,\n\r\t")))
+        except (ValueError, RecursionError):
+            return
+        yield found
+        at = end
+
+
+def proposals_in(
+    content: str,
+    request: Request,
+    reports: Mapping[str, Report],
+    *,
+    digest_of_model: str | None,
+    fates: Counter[str],
+) -> list[Proposal]:
+    """The proposals of an answer; what is dropped is counted in `fates`. Raises BadAnswer where nothing can be used."""
+    claims = claims_in(content)
+    most = int(answer_schema()["properties"]["claims"]["maxItems"])
+    found, bad = [], 0
+    for claim in claims[:most]:
+        try:
+            found.append(_proposal(claim, request, reports, digest_of_model, fates))
+        except (ValueError, KeyError, TypeError):
+            bad += 1
+    if claims and bad == len(claims[:most]):
+        raise BadAnswer("claims of another shape than asked for")
+    fates[BAD_CLAIM] += bad + len(claims[most:])
+    return [proposal for proposal in found if proposal is not None]
+
+
+def _proposal(
+    claim: Any,
+    request: Request,
+    reports: Mapping[str, Report],
+    digest_of_model: str | None,
+    fates: Counter[str],
+) -> Proposal | None:
+    if not isinstance(claim, dict) or set(claim) - KNOWN or not isinstance(claim["readings"], list):
+        raise ValueError("another shape")
+    relation, why = Status(claim["relation"]), Why(claim["why"])
+    if relation not in RELATIONS:
+        raise ValueError("no relation")
+    most = int(answer_schema()["properties"]["claims"]["items"]["properties"]["readings"]["maxItems"])
+    told = [_reading(reading) for reading in claim["readings"][:most]]
+    readings = dict.fromkeys(q for s, words in told if (q := _quoted(s, words, request, reports, fates)))
+    if len(readings) < 2:
+        fates[TOO_FEW] += 1
+        return None
+    return Proposal(
+        relation=relation,
+        why=why,
+        readings=tuple(readings),
+        order=request.order,
+        model=request.model,
+        digest=digest_of_model,
+    )
+
+
+def _reading(told: Any) -> tuple[int, str]:
+    number, words = told["s"], told["quote"]
+    if type(number) is not int or not isinstance(words, str):
+        raise ValueError("another shape")
+    return number, words
+
+
+def _quoted(
+    number: int, words: str, request: Request, reports: Mapping[str, Report], fates: Counter[str]
+) -> Quoted | None:
+    """The words at their place in that very sentence, the first where they stand in it twice."""
+    if not 1 <= number <= len(request.sentences):
+        fates[NO_REPORT] += 1
+        return None
+    asked = request.sentences[number - 1]
+    report = reports[asked.report]
+    said = words.split()
+    places = (
+        spans_of(said, report.text, asked.start, asked.end) if said and len(words) <= len(asked.text) else []
+    )
+    if not places:
+        fates[NOT_FOUND] += 1
+        return None
+    start, end = places[0]
+    return Quoted(
+        report=report.path,
+        start=start,
+        end=end,
+        quote=report.text[start:end],
+        text=digest(report.text.encode("utf-8", "surrogatepass")),
+    )

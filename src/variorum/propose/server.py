@@ -1,0 +1,115 @@
+"""A model's server: asked over HTTP without proxies, redirects or trust."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from variorum.errors import MissingExtra, UsageError
+from variorum.propose.address import Address
+from variorum.propose.dialects import OLLAMA, OPENAI, Answer, Dialect, Trouble
+from variorum.propose.prompt import Request
+from variorum.propose.settings import ProposeSettings
+
+if TYPE_CHECKING:
+    import httpx
+
+OK = 200
+
+
+class Server:
+    """`key` is sent as a bearer token and kept nowhere else. `dialect` None: found out by asking for Ollama's version."""
+
+    def __init__(
+        self,
+        place: Address,
+        *,
+        key: str | None = None,
+        dialect: Dialect | None = None,
+        settings: ProposeSettings | None = None,
+    ) -> None:
+        if key and not place.local and not place.root.startswith("https://"):
+            raise UsageError("--server: a key goes to another machine by https only")
+        self._place, self._dialect = place, dialect
+        self._settings = settings or ProposeSettings()
+        self._client = _client(key)
+
+    def close(self) -> None:
+        self._client.close()
+
+    @property
+    def dialect(self) -> Dialect:
+        if self._dialect is None:
+            self._dialect = OLLAMA if self._is_ollama() else OPENAI
+        return self._dialect
+
+    def _is_ollama(self) -> bool:
+        try:
+            return isinstance(self._call("GET", "/api/version", None).get("version"), str)
+        except Trouble:
+            return False
+
+    def digest(self, model: str) -> str | None:
+        """The digest of the model's weights, where the server tells it (Ollama does)."""
+        try:
+            known = self._call("GET", self.dialect.list, None).get("models")
+        except Trouble:
+            return None
+        for one in known if isinstance(known, list) else ():
+            if isinstance(one, dict) and model in {one.get("name"), one.get("model"), f"{one.get('name')}".removesuffix(":latest")}:  # fmt: skip
+                found = one.get("digest")
+                return found[:64] if isinstance(found, str) and found.isalnum() else None
+        return None
+
+    def ask(self, request: Request) -> Answer:
+        """Raises Trouble where there is no answer."""
+        return self.dialect.read(
+            self._call("POST", self.dialect.ask, self.dialect.body(request, self._settings))
+        )
+
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        import httpx
+
+        until = time.monotonic() + self._settings.answer_seconds
+        patience = httpx.Timeout(self._settings.answer_seconds, connect=self._settings.connect_seconds)
+        try:
+            with self._client.stream(method, self._place.root + path, json=body, timeout=patience) as reply:
+                if reply.is_redirect:
+                    raise Trouble("it sends elsewhere, and nothing is sent after it")
+                if reply.status_code != OK:
+                    raise Trouble(f"it answers with HTTP status {reply.status_code}")
+                content = self._read(reply, until)
+        except httpx.TimeoutException as error:
+            raise Trouble("it did not answer in time") from error
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            raise Trouble(f"it cannot be reached, or broke off ({type(error).__name__})") from error
+        try:
+            found = json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise Trouble("its reply is not JSON") from error
+        if not isinstance(found, dict):
+            raise Trouble("its reply is no JSON object")
+        return found
+
+    def _read(self, reply: httpx.Response, until: float) -> bytes:
+        """The body, as it comes: never more than is allowed, never longer than is allowed, whatever the server says of it."""
+        content = bytearray()
+        for piece in reply.iter_bytes():
+            content += piece
+            if len(content) > self._settings.answer_bytes:
+                raise Trouble(f"its reply has more than {self._settings.answer_bytes:,} bytes")
+            if time.monotonic() > until:
+                raise Trouble("it did not answer in time")
+        return bytes(content)
+
+
+def _client(key: str | None) -> httpx.Client:
+    try:
+        import httpx
+    except ImportError as error:
+        raise MissingExtra("asking a model", extra="propose") from error
+    headers = {"Accept-Encoding": "identity"} | ({"Authorization": f"Bearer {key}"} if key else {})
+    # The environment's proxies would send what is meant for this machine through another.
+    return httpx.Client(headers=headers, trust_env=False, follow_redirects=False)
