@@ -38,7 +38,12 @@ class Side(NamedTuple):
 
     @property
     def keys(self) -> set[str]:
-        return {outlet_key(name) for name in (self.report.outlet, self.report.credit) if name}
+        return keys_of(self.report)
+
+
+def keys_of(report: Report) -> set[str]:
+    """What a citation of the report may name."""
+    return {outlet_key(name) for name in (report.outlet, report.credit) if name}
 
 
 class Sign(NamedTuple):

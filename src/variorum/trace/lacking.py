@@ -24,12 +24,12 @@ def unexplained(source: Report, taker: Report, spans: Sequence[tuple[Span, Span]
     """Names that both use in shared text, that `source` brings in with a full name, or spelt out, in a passage of its
     own before that, and `taker` nowhere. `spans` are pairs of places in source and taker.
     """
-    days = _days()
+    known_days = days()
     for pattern, use in ((FULL_NAME, SPOKEN_BY), (SPELT_OUT, NAMED)):
         known = {m["called"] for m in pattern.finditer(taker.text)}
         for match in pattern.finditer(source.text):
             called = match["called"]
-            if match["given"].casefold() in table("edit-words.json")["openers"] or called in days:
+            if match["given"].casefold() in table("edit-words.json")["openers"] or called in known_days:
                 continue
             if called not in known and not _touched(match.span(), (s for s, _ in spans)):
                 known.add(called)
@@ -56,7 +56,7 @@ def _presumed(
 
 
 @cache
-def _days() -> frozenset[str]:
+def days() -> frozenset[str]:
     """Days of the week and months, in any language."""
     known = (words for words in table("dates.json").values() if "weekdays" in words)
     return frozenset(

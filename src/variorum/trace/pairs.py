@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from variorum.records import Direction, Edit, Report, SharedKind, SharedSpan, SharedText
+from variorum.records import Direction, Edit, Label, Report, SharedKind, SharedSpan, SharedText
 from variorum.trace.align import Piece, pieces
 from variorum.trace.citations import Citation
-from variorum.trace.direction import directed
+from variorum.trace.direction import directed, keys_of
 from variorum.trace.edits import edits
 from variorum.trace.join import Run
 from variorum.trace.kinds import common, copied
@@ -17,7 +18,8 @@ from variorum.trace.lifting import lifted, quoting_side
 from variorum.trace.settings import TraceSettings
 from variorum.trace.sides import sides
 from variorum.trace.slips import TELLING, Slip, shared_odd_names, shared_slips
-from variorum.trace.tokens import LABELS, NARRATIVE, Tokens
+from variorum.trace.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
+from variorum.trace.unlike import frames, unlike
 from variorum.trace.weight import weight
 
 SAID = {
@@ -29,6 +31,17 @@ SAID = {
     SharedKind.BOILERPLATE: "only captions or the page's own lines stand in both",
 }
 
+# What a note that stands under unlike stories may look like: one that says "we" is taken for somebody's statement.
+PRINTED = {NARRATIVE, BOILERPLATE, LABELS.index(Label.STATEMENT)}
+STANDING = "the rest tells of unlike events: what stands in both is a template, a footer or a standing note"
+
+
+class Weighed(NamedTuple):
+    """What two reports share, and whether the rest of them tells of unlike events."""
+
+    pair: SharedText | None
+    apart: bool
+
 
 def shared_text(
     reports: tuple[Report, Report],
@@ -36,8 +49,8 @@ def shared_text(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     found: Sequence[Run],
     settings: TraceSettings,
-) -> SharedText | None:
-    """None where two reports only happen to use the same phrase."""
+) -> Weighed:
+    """No pair where two reports only happen to use the same phrase."""
     cut = tuple(pieces(found, *tokens))
     quoted = lifted(cut, reports, tokens, cites, settings)
     lifts = max(quoted) >= settings.lifted_grams
@@ -48,10 +61,15 @@ def shared_text(
         slips, narrative, tokens[0]
     )
     dependent = lifts or told >= settings.dependent_weight
+    apart = _tell_apart(labelled, reports, tokens, cites, dependent, settings)
+    standing = apart and dependent and frames(narrative, tokens)
+    if standing:
+        dependent, narrative = False, []
+        labelled = [(piece, BOILERPLATE if label == NARRATIVE else label) for piece, label in labelled]
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
     kind = copied(cut, tokens, shares, settings) if dependent else common(labelled, settings)
     if kind is None:
-        return None
+        return Weighed(None, apart)
     spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
     direction, reasons, found_edits = Direction.UNDECIDED, tuple[str, ...](), tuple[Edit, ...]()
     if dependent:
@@ -59,7 +77,7 @@ def shared_text(
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
         left, right = sides(reports, cites, quoted, shares, spans, found_edits)
         direction, reasons = directed(left, right, kind, settings)
-    return SharedText(
+    pair = SharedText(
         left=reports[0].id,
         right=reports[1].id,
         kind=kind,
@@ -68,9 +86,33 @@ def shared_text(
         right_share=shares[1],
         spans=spans,
         direction=direction,
-        why=(*_why(kind, labelled, narrative, shares), *_slipped(slips, reports[0], dependent), *reasons),
+        why=(
+            *_why(kind, labelled, narrative, shares),
+            *([STANDING] if standing else ()),
+            *_slipped(slips, reports[0], dependent),
+            *reasons,
+        ),
         edits=found_edits,
     )
+    return Weighed(pair, apart)
+
+
+def _tell_apart(
+    labelled: Sequence[tuple[Piece, int]],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    dependent: bool,
+    settings: TraceSettings,
+) -> bool:
+    """Whether the two are of unlike events, asked where they print enough alike outside quotation marks. Whoever names
+    the other as its source writes of the same.
+    """
+    printed = [piece for piece, label in labelled if label in PRINTED]
+    asked = dependent or sum(p.length for p in printed) >= settings.least_standing
+    if not asked or any(cited.key in keys_of(reports[1 - side]) for side in (0, 1) for cited in cites[side]):
+        return False
+    return unlike(printed, reports, tokens, settings)
 
 
 def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:

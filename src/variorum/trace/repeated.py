@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.records import Label, Report
+from variorum.records import Label, Report, SharedSpan, SharedText
 from variorum.trace.outlets import outlet_key
 from variorum.trace.postings import Codes, shingles
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import LABELS, Tokens
+from variorum.trace.tokens import BOILERPLATE, Tokens
 
-BOILERPLATE = LABELS.index(Label.BOILERPLATE)
+# What a standing note may look like.
+PRINTED = {Label.NARRATIVE, Label.STATEMENT, Label.BOILERPLATE}
 
 
 def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: TraceSettings) -> None:
@@ -32,6 +33,42 @@ def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: 
             if len(members) >= settings.repeated_in:
                 for n in members:
                     _mark(texts[n], own, settings)
+
+
+def mark_standing(
+    unlike: Iterable[SharedText], ids: Mapping[str, int], texts: Sequence[Tokens], settings: TraceSettings
+) -> frozenset[int]:
+    """Label as boilerplate, in whatever report they stand, passages that three reports of unlike events print: each of
+    the three in a pair of `unlike` with each. Which reports that touched. A brief report beside them may have too few
+    names of its own to be told from the others, and two alone may be a story and what was lifted from it.
+    """
+    printed: dict[tuple[int, int], Codes] = {}
+    beside: dict[int, set[int]] = {}
+    for pair in unlike:
+        left, right = ids[pair.left], ids[pair.right]
+        spans = [_in_span(texts[left], s, settings) for s in pair.spans if s.label in PRINTED]
+        printed[left, right] = np.unique(np.concatenate(spans)) if spans else np.zeros(0, np.uint64)
+        beside.setdefault(left, set()).add(right)
+        beside.setdefault(right, set()).add(left)
+    notes = np.zeros(0, np.uint64)
+    for (left, right), passage in sorted(printed.items()):
+        for third in sorted(beside[left] & beside[right]):
+            if not len(passage) or np.isin(passage, notes).all():
+                break
+            other = printed[min(left, third), max(left, third)]
+            notes = np.union1d(notes, np.intersect1d(passage, other))
+    return frozenset(n for n, text in enumerate(texts) if len(notes) and _mark_all(text, notes, settings))
+
+
+def _in_span(text: Tokens, span: SharedSpan, settings: TraceSettings) -> Codes:
+    low, high = np.searchsorted(text.starts, (span.left_start, span.left_end))
+    return shingles(text.codes[low:high], settings.least_run)
+
+
+def _mark_all(text: Tokens, notes: Codes, settings: TraceSettings) -> bool:
+    starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), notes))
+    text.labels[np.unique(starts[:, None] + np.arange(settings.least_run))] = BOILERPLATE
+    return bool(len(starts))
 
 
 def _recurring(outlets: Iterable[Sequence[int]], texts: Sequence[Tokens], settings: TraceSettings) -> Codes:

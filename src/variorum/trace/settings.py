@@ -35,6 +35,13 @@ class TraceSettings:
     # Shingles quoted from the other's narrative, not said to be spoken, that make one depend on the other. F1 the same
     # from 10 to 40. Held by news_recall.
     lifted_grams: int = 30
+    # Names and figures, outside what is shared, that a report must have on each side before it may be told from the other
+    # as of an unlike event, and the share of them that may stand in the other all the same. Of the dependent pairs of both
+    # hand-read sets with so many, the least share that meets is .26: any setting up to there is right on either.
+    unlike_names: int = 3
+    unlike_share: float = 0.1
+    # Words that two reports of unlike events print alike, outside quotation marks, from which on it is a standing note.
+    least_standing: int = 20
     # Shares of each story that the other holds, quotations included. From `copy_share` of both on, one text with
     # cosmetic edits; from `trimmed_share` of one on, a cut of the other; under `update_share` of one, or where less
     # than `tail_share` of a side's last quarter is shared, an excerpt; between, versions of one text. Kinds right are 36 to 39 of 42

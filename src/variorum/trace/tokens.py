@@ -15,6 +15,7 @@ from variorum.trace.unspaced import UNSPACED, segments
 
 LABELS = tuple(Label)
 NARRATIVE = LABELS.index(Label.NARRATIVE)
+BOILERPLATE = LABELS.index(Label.BOILERPLATE)
 QUOTATION = LABELS.index(Label.QUOTATION)
 
 

@@ -6,10 +6,10 @@ from variorum.records import Lineage, Report, SharedText
 from variorum.trace.alarms import alarms
 from variorum.trace.citations import Citation, Names, citations
 from variorum.trace.copies import copy_groups
-from variorum.trace.join import runs
+from variorum.trace.join import Run, runs
 from variorum.trace.origins import with_origins
-from variorum.trace.pairs import shared_text
-from variorum.trace.repeated import mark_repeated
+from variorum.trace.pairs import Weighed, shared_text
+from variorum.trace.repeated import mark_repeated, mark_standing
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Codes, Tokens, tokens
 from variorum.trace.witnesses import witnesses
@@ -29,8 +29,9 @@ def trace(
     mark_repeated(ordered, texts, settings)
     names = Names((r.outlet for r in ordered if r.outlet), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
+    weighed = list(_shared(ordered, texts, cites, settings, progress))
     shared = tuple(
-        sorted(_shared(ordered, texts, cites, settings, progress), key=lambda s: (s.left, s.right))
+        sorted(_without_notes(weighed, ordered, texts, cites, settings), key=lambda s: (s.left, s.right))
     )
     copies = copy_groups(shared, ordered, settings)
     told = with_origins(
@@ -63,21 +64,54 @@ def _shared(
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
     progress: Progress | None,
-) -> Iterator[SharedText]:
+) -> Iterator[Weighed]:
     for left, right, found in runs(texts, settings):
         if progress:
             progress(len(reports) + left, 2 * len(reports))
-        pair = shared_text(
-            (reports[left], reports[right]),
-            (texts[left], texts[right]),
-            (cites[left], cites[right]),
-            found,
-            settings,
-        )
-        if pair:
-            yield pair
+        weighed = _pair(left, right, found, reports, texts, cites, settings)
+        if weighed.pair:
+            yield weighed
     if progress and reports:
         progress(2 * len(reports), 2 * len(reports))
+
+
+def _pair(
+    left: int,
+    right: int,
+    found: Sequence[Run],
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    cites: Sequence[tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> Weighed:
+    return shared_text(
+        (reports[left], reports[right]),
+        (texts[left], texts[right]),
+        (cites[left], cites[right]),
+        found,
+        settings,
+    )
+
+
+def _without_notes(
+    weighed: Sequence[Weighed],
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    cites: Sequence[tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> Iterator[SharedText]:
+    """The pairs, with standing notes marked in every report; those that this touches are weighed anew."""
+    ids = {report.id: n for n, report in enumerate(reports)}
+    touched = mark_standing((w.pair for w in weighed if w.pair and w.apart), ids, texts, settings)
+    for pair in (w.pair for w in weighed if w.pair):
+        left, right = ids[pair.left], ids[pair.right]
+        if touched.isdisjoint((left, right)):
+            yield pair
+            continue
+        for _, _, found in runs((texts[left], texts[right]), settings):
+            again = _pair(left, right, found, reports, texts, cites, settings).pair
+            if again:
+                yield again
 
 
 def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings) -> Iterator[str]:

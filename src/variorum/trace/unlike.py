@@ -1,0 +1,104 @@
+"""Whether two reports tell of unlike events: what they share then is a template, a footer or a standing note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.records import Report
+from variorum.trace.align import Piece
+from variorum.trace.lacking import days
+from variorum.trace.settings import TraceSettings
+from variorum.trace.tokens import Codes, Tokens
+
+# Words before or behind a frame: a title, a date, a name.
+EDGE = 12
+# Pieces of a template, between what is filled in.
+PIECES = 4
+Mask = NDArray[np.bool_]
+# What may stand between the end of a sentence and the next one's first word.
+BETWEEN = " \t\"'“”‘’«»„()[]–—-"
+ENDS = ".?!:…\n#*"
+
+
+def unlike(
+    common: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    settings: TraceSettings,
+) -> bool:
+    """Names and figures outside what is shared, on each side: there are some, hardly one of them stands anywhere in
+    the other report, and what is shared holds not many more. Whoever takes over part of a story keeps to its people
+    and places in the rest, too; a copy's own lines at head and foot are few beside the names that it shares.
+    """
+    shared = tuple(_within(common, tokens[side], side) for side in (0, 1))
+    if any(int((t.named & ~s).sum()) < settings.unlike_names for t, s in zip(tokens, shared, strict=True)):
+        return False
+    marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
+    plain = np.union1d(*(text.codes[~text.named] for text in tokens))
+    names = [_codes(text, mark, plain) for text, mark in zip(tokens, marks, strict=True)]
+    rest = [
+        _codes(text, mark & ~inside, plain) for text, mark, inside in zip(tokens, marks, shared, strict=True)
+    ]
+    in_both = _codes(tokens[0], marks[0] & shared[0], plain)
+    least = min(map(len, rest))
+    if least < max(settings.unlike_names, len(in_both) / 2) or not all(
+        _has_name(report, text, mark & ~inside)
+        for report, text, mark, inside in zip(reports, tokens, marks, shared, strict=True)
+    ):
+        return False
+    met = (rest[0] & names[1]) | (rest[1] & names[0])
+    return len(met) <= settings.unlike_share * least
+
+
+def frames(narrative: Sequence[Piece], tokens: tuple[Tokens, Tokens]) -> bool:
+    """Whether what is shared begins or ends both reports, or runs through both in pieces, as a template does. A block
+    in the middle of two stories is no frame: one of them may have lifted it.
+    """
+    if len(narrative) >= PIECES:
+        return True
+    first, last = min(narrative), max(narrative)
+    heads = first.left <= EDGE and first.right <= EDGE
+    return heads or all(
+        len(text.codes) - EDGE <= start + last.length
+        for text, start in zip(tokens, (last.left, last.right), strict=True)
+    )
+
+
+def _within(pieces: Sequence[Piece], text: Tokens, side: int) -> Mask:
+    shared = np.zeros(len(text.codes), np.bool_)
+    for piece in pieces:
+        start = (piece.left, piece.right)[side]
+        shared[start : start + piece.length] = True
+    return shared
+
+
+def _specific(report: Report, text: Tokens) -> Mask:
+    """Figures, and words that have a capital though they begin no sentence."""
+    found = text.named.copy()
+    for n in np.flatnonzero(found).tolist():
+        start = int(text.starts[n])
+        if report.text[start].isupper():
+            before = report.text[max(0, start - 8) : start].rstrip(BETWEEN)
+            found[n] = bool(before) and before[-1] not in ENDS
+    return found
+
+
+def _codes(text: Tokens, mark: Mask, plain: NDArray[np.uint64]) -> set[int]:
+    found = np.unique(text.codes[mark])
+    return set(found[~np.isin(found, plain)].tolist()) - _day_codes()
+
+
+def _has_name(report: Report, text: Tokens, mark: Mask) -> bool:
+    """In scripts without capitals nothing but figures would be compared."""
+    return any(report.text[start].isupper() for start in text.starts[mark].tolist())
+
+
+@cache
+def _day_codes() -> frozenset[int]:
+    """Every event has some day of the week."""
+    codes = Codes()
+    return frozenset(codes[day] for day in days())
