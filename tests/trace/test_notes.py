@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.trace.written import WIRE, report
+from tests.trace.written import OWN, WIRE, report
 from variorum import trace
 from variorum.records import Label, Report, SharedKind
 
@@ -83,3 +83,47 @@ def test_whoever_names_the_other_writes_of_the_same_though_all_else_is_his_own()
     )
     (pair,) = trace.trace([first, second]).shared
     assert pair.dependent
+
+
+PHRASES = (
+    "at the end of the day it was clear",
+    "who asked not to be named because of the",
+    "it was not immediately clear how many of the",
+    "as soon as it became known that it had",
+    "there was no word on when it would be",
+    "for the first time in more than a decade",
+    "one of the largest of its kind in all",
+    "on the other side of the street from where",
+    "it remains to be seen whether any of this",
+    "so far nobody has been able to say why",
+)
+
+
+def _story(words: str, seed: int) -> str:
+    """Ten paragraphs of invented words, one of the phrases in each."""
+    count = len(words.split())
+    return "\n\n".join(
+        " ".join(f"{w}{seed}{n}" for w in words.split()[: count // 2])
+        + f" {phrase} "
+        + " ".join(f"{w}{n}{seed}" for w in words.split()[count // 2 :])
+        for n, phrase in enumerate(PHRASES)
+    )
+
+
+WORDS = (
+    "rain cloud door lamp stone field glass road hand leaf boat wall clock bread moon paper salt rope nail brick "
+    * 2
+)
+
+
+def test_ten_stock_phrases_add_up_to_no_copy() -> None:
+    lineage = trace.trace([report(_story(WORDS, 3)), report(_story(WORDS, 7), path="b.txt")])
+    assert not any(s.dependent for s in lineage.shared)
+
+
+def test_a_copy_of_which_every_tenth_word_was_changed_is_a_copy() -> None:
+    """The brother of the phrases: short runs that stand close together."""
+    words = f"{WIRE}\n\n{OWN}".split(" ")
+    changed = " ".join("anew" if n % 10 == 9 else word for n, word in enumerate(words))
+    lineage = trace.trace([report(" ".join(words)), report(changed, path="b.txt")])
+    assert [s.dependent for s in lineage.shared] == [True]

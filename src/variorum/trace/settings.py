@@ -29,6 +29,11 @@ class TraceSettings:
     name_discount: float = 0.5
     short_discount: float = 0.5
     dependent_weight: float = 10.0
+    # Runs under `phrase` words weigh no more than `phrases_weight` together, in reports of which less than `dense_share` is
+    # shared. Neither hand-read set has a pair that turns on it: 3.5 and more for `phrases_weight` give the same.
+    phrase: int = 10
+    phrases_weight: float = 5.0
+    dense_share: float = 0.25
     # What a slip that stands in both narratives (a misspelling, a sentence that breaks off) adds to the weight of the
     # narrative shared: two reporters do not slip alike. Not fitted: no news pair turns on it. Held by news_precision.
     slip_weight: float = 3.0

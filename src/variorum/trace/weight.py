@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from variorum.trace.align import Piece
 from variorum.trace.formulae import cost
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import Tokens
+from variorum.trace.tokens import NARRATIVE, Tokens
 
 # A formula of law runs on for some forty words at most: whoever shares more in a row shares a text, and need not be asked.
 LONGEST_FORMULA = 60
@@ -18,10 +18,15 @@ ENOUGH = 2
 def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> float:
     """In shingles. A run's names, titles of office and figures count half and its formulae nothing, for whoever writes
     of the matter writes them; runs under `least_run` words count half, for idioms are short and chance falls off steeply
-    with length. Longest first, and no further than the threshold that is asked about.
+    with length. What runs under `phrase` words add up to is capped, unless they stand close together: ten stock phrases
+    in two long reports are no text. Longest first, and no further than the threshold that is asked about.
     """
     left, right = tokens
-    total = 0.0
+    narrative = tuple(narrative)
+    total = phrases = 0.0
+    cap = (
+        ENOUGH * settings.dependent_weight if _dense(narrative, tokens, settings) else settings.phrases_weight
+    )
     for piece in sorted(narrative, key=lambda p: -p.length):
         if total >= ENOUGH * settings.dependent_weight:
             break
@@ -33,5 +38,14 @@ def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: 
         else:
             told = piece.length - int(named.sum()) * settings.name_discount
         shingles = max(0.0, told - settings.gram + 1)
-        total += shingles if piece.length >= settings.least_run else shingles * settings.short_discount
+        worth = shingles if piece.length >= settings.least_run else shingles * settings.short_discount
+        if piece.length < settings.phrase:
+            worth = min(worth, cap - phrases)
+            phrases += worth
+        total += worth
     return total
+
+
+def _dense(narrative: Sequence[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> bool:
+    shortest = min(int((text.labels == NARRATIVE).sum()) for text in tokens)
+    return sum(piece.length for piece in narrative) >= settings.dense_share * shortest
