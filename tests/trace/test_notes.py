@@ -103,9 +103,9 @@ def _story(words: str, seed: int) -> str:
     """Ten paragraphs of invented words, one of the phrases in each."""
     count = len(words.split())
     return "\n\n".join(
-        " ".join(f"{w}{seed}{n}" for w in words.split()[: count // 2])
+        " ".join(f"{w}{seed}a{n}" for w in words.split()[: count // 2])
         + f" {phrase} "
-        + " ".join(f"{w}{n}{seed}" for w in words.split()[count // 2 :])
+        + " ".join(f"{w}{seed}b{n}" for w in words.split()[count // 2 :])
         for n, phrase in enumerate(PHRASES)
     )
 
