@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from resiliparse.extract.html2text import extract_plain_text
-from trafilatura.core import bare_extraction
 
 from variorum.extract.flat import Flat, Line
 from variorum.extract.settings import ExtractSettings
@@ -30,6 +29,8 @@ def library_paragraphs(root: Any, *, fast: bool = True) -> list[str]:
     """The body library's paragraphs, white space taken out, by the setting that measured best (favor_precision). Not
     `fast`, it also tries two other algorithms and compares. The tree is not changed: the library works on copies.
     """
+    from trafilatura.core import bare_extraction  # .1 s to import, for pages alone
+
     # As "python" it would write the text out, too, which nobody reads; the tree is the same.
     document = bare_extraction(
         root, favor_precision=True, include_comments=False, fast=fast, output_format="xml"
