@@ -20,10 +20,11 @@ from variorum.collate.pairing.candidates import NEAREST, keys
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.pairs import mutual_best
 from variorum.collate.pairing.relations import Relations
-from variorum.collate.pairing.scope import ALIKE, SURELY, told_alike, vetoed
+from variorum.collate.pairing.scope import told_alike, vetoed
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import comparable, equal, meets, nearness, rarity
 from variorum.collate.pairing.vetoes import barred, clear, rivalled
+from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Link
 from variorum.records import Grain, Hedge, Measure, Quantity, When
 
@@ -115,6 +116,7 @@ def mentions(draw: st.DrawFn, index: int, values: Sequence[Quantity | When]) -> 
         to_come=draw(st.booleans()),
         on=draw(st.sampled_from([None, ("2031-05-12", "2031-05-12"), ("2031-05-30", "2031-05-30")])),
         dated=draw(st.booleans()),
+        settled=draw(st.booleans()),
         sure=draw(
             st.sampled_from(
                 [Certainty(), Certainty(polarity=Polarity.DENIED), Certainty(modality=Modality.HOPED)]
@@ -140,6 +142,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Mention], list[Link]]:
     ]
 
 
+SETTINGS = CollateSettings()
 IDF = {"fire": 0.3, "hall": 1.7, "burn": 25.0}
 WEIGHTS = tuple((-1) ** n * n / 10 for n in range(22))
 
@@ -155,7 +158,7 @@ def plainly(told: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, fl
         if a.report == b.report or not (link or repeated or related):
             continue
         likely = link.probability if link else float(repeated)
-        if not comparable(a.value, b.value) or vetoed(a, b, likely=likely):
+        if not comparable(a.value, b.value) or vetoed(a, b, alike=told_alike(a, b, likely, SETTINGS)):
             continue
         vector = plain_vector(a, b, likely, link.vector[NEAREST] if link else 0.0, idf)
         same = equal(a.value, b.value)
@@ -204,7 +207,7 @@ def test_arrays_find_and_score_the_pairs_that_the_rules_do(story) -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(stories(), st.sampled_from([0.0, 0.6, ALIKE, SURELY]))
+@given(stories(), st.sampled_from([0.0, 0.6, SETTINGS.one_thing, SETTINGS.surely_one_thing]))
 def test_arrays_settle_only_what_the_rules_settle_so(story, likely) -> None:
     told, _ = story
     pairs = [
@@ -215,16 +218,16 @@ def test_arrays_settle_only_what_the_rules_settle_so(story, likely) -> None:
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
     of = Traits(told)
     meeting = of.values.meets(left, right)
-    alike = of.alike(left, right, np.full(len(pairs), likely))
+    alike = of.alike(left, right, np.full(len(pairs), likely), SETTINGS)
     out, through = barred(of, left, right, meeting, alike), clear(of, left, right, meeting)
     beaten = rivalled(of, left, right)
     for k, (one, two) in enumerate(pairs):
         a, b = told[one], told[two]
-        assert alike[k] == told_alike(a, b, likely)
+        assert alike[k] == told_alike(a, b, likely, SETTINGS)
         if not (alike[k] or meeting[k] or isinstance(a.value, When) or grows(a, b)):
-            assert not beaten[k] or vetoed(a, b, likely=likely)
-        assert not out[k] or vetoed(a, b, likely=likely)
-        assert not through[k] or not vetoed(a, b, likely=likely)
+            assert not beaten[k] or vetoed(a, b, alike=told_alike(a, b, likely, SETTINGS))
+        assert not out[k] or vetoed(a, b, alike=told_alike(a, b, likely, SETTINGS))
+        assert not through[k] or not vetoed(a, b, alike=told_alike(a, b, likely, SETTINGS))
 
 
 @settings(max_examples=400, deadline=None)

@@ -115,6 +115,14 @@ PAIRED = {
     ],
 }  # fmt: skip
 
+PAIRED["46 nobody"] = [
+    ("No one was injured, police said.", "Six people were injured, police said.", CONFLICT),
+    ("Six people were hurt, the owner said.", "Nobody was hurt, the union said.", CONFLICT),
+    ("The blaze was put out without casualties, the owner said.", "Two people died, the hospital said.", CONFLICT),
+    ("There were no deaths, the owner said.", "Two people were killed, the hospital said.", CONFLICT),
+    ("No one was injured, police said.", "Nobody was hurt, the union said.", SAME),
+]  # fmt: skip
+
 # Two that are not one measure, or one value in two shapes: never a conflict, and never more than that.
 NEVER_A_CONFLICT = {
     "18 to 22, where the two are not paired yet": [
@@ -141,6 +149,17 @@ NEVER_A_CONFLICT = {
         ("Unemployment in the valley rose by 25 basis points, the bureau said.", "Unemployment in the valley rose by 25 percent, the bureau said.", NOT_ONE),
     ],
 }  # fmt: skip
+
+NEVER_A_CONFLICT["41 hoped and done"] = [
+    ("The town hopes to raise 2 million crowns for the families.", "The town has raised 300,000 crowns for the families.", NOT_ONE),
+    ("The town wants to raise 400,000 crowns for the families.", "The town has raised 300,000 crowns for the families.", NOT_ONE),
+    ("The town will raise 300,000 crowns for the families.", "The town has raised 300,000 crowns for the families.", {"compatible"}),
+]  # fmt: skip
+NEVER_A_CONFLICT["42 missing and found"] = [
+    ("Five workers are missing, the fire chief said.", "Five missing workers were found alive in the cellar, the fire chief said.", set()),
+    ("Five workers are missing, the fire chief said.", "Five workers were rescued from the cellar, the fire chief said.", set()),
+    ("Seven people are missing, the fire chief said.", "Four missing people were found alive, the fire chief said.", set()),
+]  # fmt: skip
 
 
 def rows(cases):

@@ -116,9 +116,9 @@ def _matter(
 
 
 def _numbers(m: Matter) -> Iterator[Claim]:
-    found = folded(figures(m.said, m.voices.reports))
+    found = folded(figures(m.said, m.voices.reports, m.settings))
     learned = m.models.figure
-    scored = candidates(found.firsts, m.links, m.idf, learned)
+    scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings)
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
     inside = within_reports(found, m.idf, learned, m.settings)
     yield from internal_claims(found, inside, m.voices, weights=learned)
@@ -129,8 +129,8 @@ def _sums_and_conversions(m: Matter) -> Iterator[Claim]:
 
 
 def _times(m: Matter) -> Iterator[Claim]:
-    found = folded(moments(m.said, m.voices.reports))
-    scored = candidates(found.firsts, m.links, m.idf, m.models.moment)
+    found = folded(moments(m.said, m.voices.reports, m.settings))
+    scored = candidates(found.firsts, m.links, m.idf, m.models.moment, settings=m.settings)
     yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)
 
 

@@ -8,7 +8,7 @@ A source is another matter (`collate.attribute`): "police said nine people died"
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from variorum.collate.certainty.steps import above, at_word, of_infinitive, of_sharing
@@ -55,6 +55,11 @@ class Certainty:
     @property
     def denied(self) -> bool:
         return self.polarity == Polarity.DENIED and self.modality == Modality.DONE
+
+    def turned(self) -> Certainty:
+        """With the other polarity."""
+        other = Polarity.ASSERTED if self.polarity == Polarity.DENIED else Polarity.DENIED
+        return replace(self, polarity=other)
 
 
 def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None = None) -> Certainty | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from variorum.collate.certainty import Modality, Polarity
 from variorum.collate.compare import Comparison
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.mention import BEFALLEN
+from variorum.collate.mentions.fates import BEFALLEN
 from variorum.records import Quantity, Status
 
 SAID: Mapping[Modality, str] = {

@@ -17,9 +17,6 @@ from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Kind, Quantity, Reading, Status
 
-# Share of the smaller of two groups of tolls that lies in the other where both are of one event.
-ONE_TOLL = 0.5
-
 
 def value_claims(
     told: Folded,
@@ -50,22 +47,24 @@ def value_claims(
         links=links,
         clash=clash,
     )
-    for members in one_toll(covered, mentions):
+    for members in one_toll(covered, mentions, least=settings.one_toll):
         made = _claim(members, scored.among(members), told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
 
 
-def one_toll(groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
+def one_toll(
+    groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention], *, least: float
+) -> Iterator[tuple[int, ...]]:
     """The groups; tolls of one event, which rise from report to report until the first is nothing like the last and stand in
-    several, as one."""
+    several, as one. `least`: share of the smaller of two groups that lies in the other where both are of one event."""
     merged: list[set[int]] = []
     for group in groups:
         if not all(is_toll(mentions[i]) for i in group):
             yield group
             continue
         own = set(group)
-        near = [m for m in merged if len(m & own) >= ONE_TOLL * min(len(m), len(own))]
+        near = [m for m in merged if len(m & own) >= least * min(len(m), len(own))]
         merged = [m for m in merged if m not in near] + [own.union(*near)]
     yield from (tuple(sorted(own)) for own in merged)
 

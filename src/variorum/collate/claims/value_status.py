@@ -10,7 +10,7 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.instance import grows, settled
+from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.collate.pairing.things import like_nouns
 from variorum.records import Measure, Quantity, Reading, Status, When
@@ -136,7 +136,7 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
 
 def _grow_on(a: Mention, b: Mention) -> bool:
     """Tolls of one event, things of one kind that it destroyed, or how far it spread."""
-    if settled(a) and settled(b):
+    if a.settled and b.settled:
         return False
     if is_toll(a) and is_toll(b):
         return grows(a, b)

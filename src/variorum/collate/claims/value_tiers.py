@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.collate.claims.draft import witnesses
 from variorum.collate.compare import same_slot
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.fates import is_nought
 from variorum.collate.pairing import Pair
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
 from variorum.collate.pairing.things import like_nouns
@@ -39,12 +40,14 @@ def tier_of(
     value_first = _one_question(between, settings)
     if statement_first and value_first:
         return 1
-    if not told_alike(between[0], between[1], surest.likely) and _other_question(between, settings):
+    if not told_alike(between[0], between[1], surest.likely, settings) and _other_question(between, settings):
         return 3
     if isinstance(between[0].value, When):
         return 2 if value_first else 3
     tolls = all(is_toll(m) for m in between)
     needed = settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
+    if tolls and any(is_nought(m.value) for m in between):
+        return 2  # whether anybody was hurt at all is asked of the event, by whatever sentence
     return 2 if statement_first or ((value_first or tolls) and surest.likely >= needed) else 3
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
-from variorum.collate.certainty import certainty_of
+from variorum.collate.certainty import Certainty, certainty_of
 from variorum.collate.compare import describe
 from variorum.collate.mentions.dated import days_in, news_days
-from variorum.collate.mentions.mention import BEFALLEN, VOUCHED, Mention, on_days, with_others_beside
+from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
+from variorum.collate.mentions.mention import VOUCHED, Mention, on_days, with_others_beside
+from variorum.collate.mentions.nobody import negators, nobody
 from variorum.collate.mentions.scopes import scope_of
 from variorum.collate.mentions.whose import counted_in, owner
+from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
-from variorum.text.lexicon import entries, table
+from variorum.text.lexicon import entries
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
@@ -43,34 +45,28 @@ COMPOUNDED = frozenset({"compound", "nmod"})
 NEAR = 4
 
 
-@cache
-def event_classes() -> dict[str, frozenset[str]]:
-    """Lemma → the classes it belongs to."""
-    found: dict[str, set[str]] = {}
-    for name, lemmas in table("event-classes.json").items():
-        if not name.startswith("_"):
-            for lemma in lemmas:
-                found.setdefault(lemma, set()).add(name)
-    return {lemma: frozenset(names) for lemma, names in found.items()}
-
-
-def figures(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:
-    """Every quantity in the statements, repeats included, in order of statement and place."""
+def figures(
+    said: Sequence[Statement], reports: Mapping[str, Report], settings: CollateSettings | None = None
+) -> tuple[Mention, ...]:
+    """Every quantity in the statements, nobody included, and repeats, in order of statement and place."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
-        return quantities(report.text, sentence.start, sentence.end, language=report.language)
+        found = quantities(report.text, sentence.start, sentence.end, language=report.language)
+        return sorted((*found, *nobody(report, sentence)), key=lambda m: m.start)
 
-    return _all(said, reports, read)
+    return _all(said, reports, read, settings or CollateSettings())
 
 
-def moments(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Mention, ...]:
+def moments(
+    said: Sequence[Statement], reports: Mapping[str, Report], settings: CollateSettings | None = None
+) -> tuple[Mention, ...]:
     """Every date and time in the statements, resolved against the day its report was published."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
         start = _behind_dateline(report, sentence)
         return whens(report.text, start, sentence.end, published=report.published, language=report.language)
 
-    return _all(said, reports, read)
+    return _all(said, reports, read, settings or CollateSettings())
 
 
 # "HARBOUR TOWN, May 14 (AGENCY) -"
@@ -86,7 +82,9 @@ def _behind_dateline(report: Report, sentence: Sentence) -> int:
 Reader = Callable[[Report, Sentence], Iterable[tuple[int, int, Quantity | When]]]
 
 
-def _all(said: Sequence[Statement], reports: Mapping[str, Report], read: Reader) -> tuple[Mention, ...]:
+def _all(
+    said: Sequence[Statement], reports: Mapping[str, Report], read: Reader, settings: CollateSettings
+) -> tuple[Mention, ...]:
     news = news_days(said, reports)
     found: list[Mention] = []
     for index, statement in enumerate(said):
@@ -94,7 +92,10 @@ def _all(said: Sequence[Statement], reports: Mapping[str, Report], read: Reader)
             report = reports[sentence.report]
             own = tuple(_mentions(index, statement.witness, sentence, read(report, sentence)))
             if own:
-                found.extend(on_days(own, days_in(report, sentence), report, news.get(report.id)))
+                days = days_in(report, sentence)
+                found.extend(
+                    on_days(own, days, report, news.get(report.id), settled_days=settings.settled_days)
+                )
     return with_others_beside(found)
 
 
@@ -124,11 +125,11 @@ def _mentions(
             predicate=_stem(tree, predicate),
             subject=_stem(tree, subject),
             classes=classes,
-            around=_around(tree, inside),
+            around=_around(tree, inside) | (words_of(classes) if is_nought(value) else frozenset()),
             owner=owner(tree, inside, noun),
             where=counted_in(tree, noun, predicate),
-            sure=certainty_of(sentence, start, end, tree=tree) or VOUCHED,
-            noun=_word(tree, noun),
+            sure=_sure(tree, sentence, start, end, inside),
+            noun=_word(tree, None if _is_no_one(tree, noun) else noun),
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
             to_come=_to_come(tree, predicate),
@@ -137,6 +138,12 @@ def _mentions(
             ),
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
+
+
+def _sure(tree: Tree, sentence: Sentence, start: int, end: int, inside: Sequence[int]) -> Certainty:
+    """Whether the report vouches for the value. A word of its own that says no makes a nought, and denies none."""
+    found = certainty_of(sentence, start, end, tree=tree) or VOUCHED
+    return found.turned() if set(inside) & set(found.cues) & set(negators(tree, inside)) else found
 
 
 def _wide(tree: Tree, start: int, end: int, inside: Sequence[int], predicate: int | None) -> tuple[int, int]:
@@ -193,11 +200,17 @@ def _stem(tree: Tree, index: int | None) -> str | None:
 
 
 def _counted(tree: Tree, noun: int | None) -> str | None:
-    """ "Crew members" are crewmembers, not members."""
+    """ "Crew members" are crewmembers, not members; "no one" is nobody of any kind."""
+    if _is_no_one(tree, noun):
+        return None
     if noun is None or tree.tokens[noun].lemma not in MEMBERS:
         return _stem(tree, noun)
     of = tree.child(noun, "compound")
     return _stem(tree, noun) if of is None else stem(tree.tokens[of].lemma.lower() + tree.tokens[noun].lemma)
+
+
+def _is_no_one(tree: Tree, noun: int | None) -> bool:
+    return noun is not None and tree.tokens[noun].lemma == "one"
 
 
 def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, classes: frozenset[str]) -> bool:

@@ -9,12 +9,9 @@ from enum import StrEnum
 
 from variorum.collate.certainty import Certainty
 from variorum.collate.compare import Asked
-from variorum.collate.mentions.dated import Days, nearest_days, nearest_month, published_day
+from variorum.collate.mentions.dated import Days, days_between, nearest_days, nearest_month, published_day
 from variorum.records import Measure, Quantity, Report, When
 from variorum.text.mention import Mention as Lexed
-
-# What befalls people while an event goes on: classes of lexicons/event-classes.json.
-BEFALLEN = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
 
 # What a report says in its own voice, as far as its words tell.
 VOUCHED = Certainty()
@@ -49,7 +46,7 @@ class Mention:
     instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom"), or another
     thing than what happened ("a capacity of 50", "eligible to vote", "from 32,000 feet"). `where`: the places that it is
     counted in, by its own words. `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
-    report vouches for it."""
+    report vouches for it. `settled`: its own words put it so long before its report that nothing is added to it any more."""
 
     report: str
     start: int
@@ -73,6 +70,7 @@ class Mention:
     dated: bool = False
     news: Days | None = None
     told_on: str | None = None
+    settled: bool = False
     beside: frozenset[Quantity | When] = frozenset()
     rivals: frozenset[Quantity | When] = frozenset()
     scope: frozenset[Scope] = frozenset()
@@ -82,23 +80,34 @@ class Mention:
 
 
 def on_days(
-    mentions: Iterable[Mention], found: Sequence[Lexed[When]], report: Report, news: Days | None
+    mentions: Iterable[Mention],
+    found: Sequence[Lexed[When]],
+    report: Report,
+    news: Days | None,
+    *,
+    settled_days: int,
 ) -> tuple[Mention, ...]:
     """The mentions of one sentence with the days they speak of. `found`: the times that the sentence names; `news`: the
-    day of the report's."""
+    day of the report's; `settled_days`: before its report, from which on nothing is added to what happened."""
     told_on = published_day(report)
     days = [m for m in found if m.value.earliest]
     return tuple(
         replace(
             m,
-            on=nearest_days(days, m.start, m.end) or news,
+            on=own or news,
             dated=bool(days),
+            settled=_long_before(own, told_on, settled_days),
             news=news,
             told_on=told_on,
             month=nearest_month(found, m.start, m.end),
         )
         for m in mentions
+        for own in (nearest_days(days, m.start, m.end),)
     )
+
+
+def _long_before(on: Days | None, told_on: str | None, least: int) -> bool:
+    return on is not None and told_on is not None and days_between(on[1], told_on) > least
 
 
 def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -25,7 +25,13 @@ def scope_of(
     if not inside:
         return frozenset()
     found = frozenset(_scopes(tree, inside, noun, predicate))
+    if _says_none(tree, inside):
+        found -= {Scope.PART}  # "none of the passengers" is nobody
     return found - {Scope.ADDED} if told_besides else found
+
+
+def _says_none(tree: Tree, inside: Sequence[int]) -> bool:
+    return tree.tokens[inside[0]].lemma == "none"
 
 
 def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> Iterator[Scope]:
@@ -93,7 +99,7 @@ def _is_of_them(behind: Sequence[Token]) -> bool:
 
 
 def _is(token: Token, kind: str) -> bool:
-    return token.lemma in table(LEXICON)[kind]
+    return token.lemma in table(LEXICON)[kind] or token.text.lower() in table(LEXICON)[kind]
 
 
 def _is_added(tree: Tree, index: int) -> bool:

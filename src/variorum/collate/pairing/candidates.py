@@ -14,6 +14,7 @@ from variorum.collate.pairing.scored import Scored, joined
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import equal_keys
 from variorum.collate.pairing.vetoes import unvetoed
+from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link
 from variorum.collate.statements.overlap import Shared, blocks, once
 
@@ -25,12 +26,17 @@ UNLINKED = -1
 
 
 def candidates(
-    mentions: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, float], weights: Sequence[float]
+    mentions: Sequence[Mention],
+    links: Sequence[Link],
+    idf: Mapping[str, float],
+    weights: Sequence[float],
+    *,
+    settings: CollateSettings | None = None,
 ) -> Scored:
     """Pairs of comparable mentions of different reports: those of linked statements, and those that share a value,
     a happening, or noun and verb, and a word around. Time: the square of the mentions, in array operations, and what is
     left for `vetoed` to settle; memory the pairs kept."""
-    pairing = _Pairing(mentions, links, idf, weights)
+    pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings())
     return joined(
         [pairing.block(first, stop) for first, stop in blocks(len(mentions))] or [pairing.block(0, 0)]
     )
@@ -45,7 +51,9 @@ class _Pairing:
         links: Sequence[Link],
         idf: Mapping[str, float],
         weights: Sequence[float],
+        settings: CollateSettings,
     ) -> None:
+        self.settings = settings
         self.of = Traits(mentions)
         self.weights = weights
         self.links = _Links(links, mentions)
@@ -64,7 +72,8 @@ class _Pairing:
         kept = of.values.comparable(left, right)
         rows, left, right = rows[kept], left[kept], right[kept]
         likely = self._likely(left, right, link[rows, right])
-        kept = unvetoed(of, left, right, of.values.meets(left, right), likely)
+        alike = of.alike(left, right, likely, self.settings)
+        kept = unvetoed(of, left, right, of.values.meets(left, right), alike)
         rows, left, right, likely = rows[kept], left[kept], right[kept], likely[kept]
         near = around[rows, right].astype(np.float64, copy=False)
         return self._scored(left, right, likely, link=link[rows, right], around=near)

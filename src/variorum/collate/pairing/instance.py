@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import apart, days_between
-from variorum.collate.mentions.mention import BEFALLEN, Scope
+from variorum.collate.mentions.fates import BEFALLEN, is_nought
+from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.records import Quantity, When
 
 # Days by which dates of publication and zones may put one day beside another.
 SLACK, WEEK = 1, 7
-# Days before its report from which on a toll does not grow any more: it is of another year's flood.
-SETTLED = 60
 # Share of the nearness of two values from which another is nearly as near.
 NEARLY = 0.85
 # Words of scope that make two equal values two things as well.
@@ -57,7 +56,7 @@ def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
 
 def _before_now(a: Mention, b: Mention) -> bool:
     """The words of the one put it long before its report; those of the other, of no day, are of what is news now."""
-    return (settled(a) and not b.dated) or (settled(b) and not a.dated)
+    return (a.settled and not b.dated) or (b.settled and not a.dated)
 
 
 def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
@@ -70,6 +69,8 @@ def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
 
 def _in_other_places(a: Mention, b: Mention) -> bool:
     """Both say where, in other words: the dead of one district are not those of another, nor of all of them."""
+    if is_nought(a.value) != is_nought(b.value):
+        return a.where != b.where  # nobody was hurt here, and some elsewhere
     return bool(a.where and b.where) and not a.where & b.where
 
 
@@ -106,20 +107,13 @@ def grows(a: Mention, b: Mention) -> bool:
     return (
         isinstance(a.value, Quantity)
         and bool(a.classes & b.classes & BEFALLEN)
-        and not (settled(a) and settled(b))
+        and not (a.settled and b.settled)
     )
 
 
 def tied(mention: Mention) -> bool:
     """Its own words say of what day or month it is, which can make two things of two values that are equal."""
     return mention.dated or mention.month is not None
-
-
-def settled(mention: Mention) -> bool:
-    """Its own words put it so long before its report that nothing is added to it any more."""
-    if not mention.dated or mention.on is None or mention.told_on is None:
-        return False
-    return days_between(mention.on[1], mention.told_on) > SETTLED
 
 
 def _told_before(early: Mention, late: Mention) -> bool:

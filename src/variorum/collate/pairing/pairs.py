@@ -10,6 +10,7 @@ import numpy as np
 
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.fates import is_nought
 from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
 from variorum.collate.pairing.relations import Flags, Indexes, coded
@@ -80,7 +81,7 @@ def _of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
     """Two tolls in numbers that may be of one event; of "dozens" and "hundreds" the middles count."""
     one, two = mentions[pair.left].value, mentions[pair.right].value
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
-    return closeness(interval(one), interval(two)) >= FURTHEST_TOLL
+    return is_nought(one) != is_nought(two) or closeness(interval(one), interval(two)) >= FURTHEST_TOLL
 
 
 def within_reports(

@@ -11,6 +11,7 @@ from variorum.collate.mentions.dated import saying
 from variorum.collate.pairing.instance import other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
 from variorum.collate.pairing.values import equal, meets
+from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries
@@ -18,17 +19,13 @@ from variorum.text.lexicon import entries
 # Happenings of which a person is counted under one: the killed are not among the hurt.
 EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected"})
 
-# Statements this likely to say the same tell of one thing. Fourteen events, .5 to .9 tried: see evaluation/floors.toml.
-ALIKE, SURELY = 0.7, 0.8
-
 # What is said in these moods may come out otherwise, and nobody was wrong.
 OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBLE}
 
 
-def vetoed(a: Mention, b: Mention, *, likely: float = 0.0) -> bool:
-    """The two cannot answer one question, whatever the words around them. `likely`: that their statements say the same;
-    where that is sure and they have a noun or a verb in common, what would only make the pair a guess is no veto."""
-    alike = told_alike(a, b, likely)
+def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
+    """The two cannot answer one question, whatever the words around them. `alike`: `told_alike`, where the statements of
+    both are known; what would only make the pair a guess is no veto then."""
     return (
         _other_happening(a, b)
         or _part_and_whole(a, b)
@@ -41,13 +38,17 @@ def vetoed(a: Mention, b: Mention, *, likely: float = 0.0) -> bool:
     )
 
 
-def told_alike(a: Mention, b: Mention, likely: float) -> bool:
+def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:
     """One thing is told by both sentences, as far as these can tell: sure of itself, or with a verb or a noun in common.
-    Units are no nouns, and what two persons do is not one deed."""
-    if likely < ALIKE or _two_persons(a.subject, b.subject):
+    Units are no nouns, and what two persons do is not one deed. `likely`: that their statements say the same."""
+    if likely < settings.one_thing or _two_persons(a.subject, b.subject):
         return False
     one_noun = is_counted(a) and a.head is not None and a.head == b.head
-    return likely >= SURELY or one_noun or (a.predicate is not None and a.predicate == b.predicate)
+    return (
+        likely >= settings.surely_one_thing
+        or one_noun
+        or (a.predicate is not None and a.predicate == b.predicate)
+    )
 
 
 def _two_persons(one: str | None, two: str | None) -> bool:

@@ -9,6 +9,7 @@ from variorum.collate.compare.amounts import OPPOSED, closeness, interval
 from variorum.collate.compare.calendars import minutes_apart, minutes_of
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import days_between
+from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.values import in_one_unit, meets
 from variorum.collate.statements.terms import stem
@@ -134,11 +135,17 @@ def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
 
 def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
     """Scores have no size, and of what befell people another report may say much more."""
-    if one.measure is Measure.SCORE:
+    if one.measure is Measure.SCORE or _none_and_some(a, b, one, two):
         return False
     left, right = in_one_unit(one, two)
     least = LEAST_TOLL if grows(a, b) else LEAST_ALIKE if alike else LEAST_SHARE
     return closeness(interval(left), interval(right)) < least
+
+
+def _none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
+    """ "No one was injured", "six people were injured": what befell nobody is no share of what befell some, and yet no other
+    thing."""
+    return is_nought(one) != is_nought(two) and bool(a.classes & b.classes & BEFALLEN)
 
 
 def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:

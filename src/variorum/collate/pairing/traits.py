@@ -8,12 +8,13 @@ import numpy as np
 
 from variorum.collate.certainty import Polarity
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.mention import BEFALLEN
-from variorum.collate.pairing.instance import OTHERWISE, settled, tied
+from variorum.collate.mentions.fates import BEFALLEN
+from variorum.collate.pairing.instance import OTHERWISE, tied
 from variorum.collate.pairing.relations import Flags, Floats, Indexes, Relations, coded
-from variorum.collate.pairing.scope import ALIKE, EXCLUSIVE, SURELY, is_counted, is_toll
+from variorum.collate.pairing.scope import EXCLUSIVE, is_counted, is_toll
 from variorum.collate.pairing.things import people
 from variorum.collate.pairing.values import rarity
+from variorum.collate.settings import CollateSettings
 from variorum.records import Measure, Quantity, When
 
 
@@ -49,18 +50,19 @@ class Traits:
             [isinstance(m.value, Quantity) and m.value.measure is Measure.ORDINAL for m in mentions]
         )
         self.is_led = flags([m.subject in people() for m in mentions])
-        self.settled = flags([settled(m) for m in mentions])
+        self.settled = flags([m.settled for m in mentions])
         self.tied = flags([tied(m) for m in mentions])
         self.otherwise = flags([bool(m.scope & OTHERWISE) for m in mentions])
         self.is_counted = flags([is_counted(m) for m in mentions])
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
 
-    def alike(self, left: Indexes, right: Indexes, likely: Floats) -> Flags:
+    def alike(self, left: Indexes, right: Indexes, likely: Floats, settings: CollateSettings) -> Flags:
         """As `told_alike` says of each two."""
         noun = self.is_counted[left] & (self.head[left] >= 0) & (self.head[left] == self.head[right])
         verb = (self.predicate[left] >= 0) & (self.predicate[left] == self.predicate[right])
         two = self.is_led[left] & self.is_led[right] & (self.subject[left] != self.subject[right])
-        found: Flags = (likely >= ALIKE) & ~two & ((likely >= SURELY) | noun | verb)
+        sure = likely >= settings.surely_one_thing
+        found: Flags = (likely >= settings.one_thing) & ~two & (sure | noun | verb)
         return found
 
 

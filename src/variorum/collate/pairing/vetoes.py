@@ -5,22 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from variorum.collate.pairing.instance import NEARLY
-from variorum.collate.pairing.relations import Flags, Floats, Indexes
+from variorum.collate.pairing.relations import Flags, Indexes
 from variorum.collate.pairing.scope import vetoed
 from variorum.collate.pairing.things import LEAST_ALIKE, LEAST_SHARE, LEAST_TOLL
 from variorum.collate.pairing.traits import Traits
 
 
-def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags, likely: Floats) -> Flags:
+def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
     """Of pairs of comparable values of different reports, those that are not vetoed. `meeting`: their bounds have a value
-    in common; `likely`: that their statements say the same."""
-    alike = of.alike(left, right, likely)
+    in common; `alike`: their statements surely tell of one thing."""
     kept = ~barred(of, left, right, meeting, alike)
     apart = np.flatnonzero(kept & ~alike & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
     kept[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))
     doubtful = np.flatnonzero(kept & ~clear(of, left, right, meeting))
-    pairs = zip(left[doubtful].tolist(), right[doubtful].tolist(), likely[doubtful].tolist(), strict=True)
-    kept[doubtful] = [not vetoed(of.mentions[one], of.mentions[two], likely=sure) for one, two, sure in pairs]
+    pairs = zip(left[doubtful].tolist(), right[doubtful].tolist(), alike[doubtful].tolist(), strict=True)
+    kept[doubtful] = [not vetoed(of.mentions[one], of.mentions[two], alike=sure) for one, two, sure in pairs]
     return kept
 
 
@@ -64,8 +63,16 @@ def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
 def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
     grow = _grow(of, left, right)
     least = np.where(grow, LEAST_TOLL, np.where(alike, LEAST_ALIKE, LEAST_SHARE))
-    far: Flags = of.values.closeness(left, right) < least
+    far: Flags = (of.values.closeness(left, right) < least) & ~_none_and_some(of, left, right)
     return of.values.are_plain(left, right) & far & (grow | ~meeting)
+
+
+def _none_and_some(of: Traits, left: Indexes, right: Indexes) -> Flags:
+    """Of plain numbers, as `things` says of each two."""
+    one: Flags = of.values.exact[left] == 0
+    both: Flags = of.befallen[left] & of.befallen[right] != 0
+    found: Flags = (one != (of.values.exact[right] == 0)) & both
+    return found
 
 
 def _grow(of: Traits, left: Indexes, right: Indexes) -> Flags:

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from variorum.collate.mentions.nobody import nobody
 from variorum.collate.statements.terms import Terms, terms
 from variorum.collate.tellings import Tellings
 from variorum.records import Report, Sentence
 
-# A heading of two words says nothing that could be set beside another sentence.
+# A heading of two words says nothing that could be set beside another sentence, but "Nobody was hurt" does.
 FEWEST_TERMS = 3
 # Two sentences of one telling are one statement when they share this much of their terms (Jaccard). Copies edit
 # lightly; below this a rewritten sentence stands on its own. Tried .5 to .9 on the six events: flat from .6 to .8.
@@ -49,7 +50,7 @@ def statements(
         text = reports[report_id].text
         for sentence in sentences.get(report_id, ()):
             found = terms(text, sentence, names.get(report_id, {}))
-            if len(found.order) >= FEWEST_TERMS:
+            if len(found.order) >= FEWEST_TERMS or any(nobody(reports[report_id], sentence)):
                 witness = told_by.witness(report_id, sentence.start, sentence.end)
                 by_witness[witness].append((sentence, found))
     folded = [s for witness, told in by_witness.items() for s in _fold(witness, told)]

@@ -1,0 +1,33 @@
+"""What befalls what is counted, by the words that tell it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.collate.statements.terms import stem
+from variorum.records import Quantity, When
+from variorum.text.lexicon import table
+
+# What befalls people while an event goes on: classes of lexicons/event-classes.json.
+BEFALLEN = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued", "infected"})
+
+
+@cache
+def event_classes() -> dict[str, frozenset[str]]:
+    """Lemma → the classes it belongs to."""
+    found: dict[str, set[str]] = {}
+    for name, lemmas in table("event-classes.json").items():
+        if not name.startswith("_"):
+            for lemma in lemmas:
+                found.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in found.items()}
+
+
+def words_of(classes: frozenset[str]) -> frozenset[str]:
+    """Stems of all words that tell of what befell people in one of these ways: of nobody it is told in few words, and one
+    report's "hurt" is another's "injured"."""
+    return frozenset(stem(lemma) for lemma, own in event_classes().items() if own & classes & BEFALLEN)
+
+
+def is_nought(value: Quantity | When) -> bool:
+    return isinstance(value, Quantity) and value.exact == 0

@@ -1,0 +1,133 @@
+"""Numbers that are said by a word for nobody: "no one was injured", "none of the guests died", "without casualties".
+
+English alone: it takes a parse to know what befell nobody. What is told of somebody else, of the gravely hurt, or only of
+what was reported ("no injuries were reported") is no nought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from variorum.collate.mentions.fates import BEFALLEN, event_classes
+from variorum.collate.tree import Tree
+from variorum.records import Hedge, Measure, Quantity, Report, Sentence
+from variorum.text.lexicon import entries, table
+from variorum.text.mention import Mention
+
+LEXICON = "nobody.json"
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+# What makes some people of all: "no one on the ground", "no one who lives there".
+PARTED = frozenset({"prep", "relcl", "acl", "appos"})
+PAST = frozenset({"VBD", "VBN"})
+
+
+class _Phrase(NamedTuple):
+    """Tokens first … last name nobody; `head` hangs on what befell nobody, or names it."""
+
+    first: int
+    last: int
+    head: int
+
+
+def nobody(report: Report, sentence: Sentence) -> Iterator[Mention[Quantity]]:
+    """A nought for every phrase of the sentence that says of people that something befell none of them."""
+    tree = Tree(sentence.tokens)
+    for phrase in _phrases(tree):
+        if _befell(tree, phrase):
+            start, end = tree.tokens[phrase.first].start, tree.tokens[phrase.last].end
+            yield Mention(start, end, _nought(" ".join(report.text[start:end].split())))
+
+
+def negators(tree: Tree, inside: Iterable[int]) -> Iterator[int]:
+    """Of these tokens, those that say no."""
+    said = _words("pronouns") | _words("determiners")
+    return (i for i in inside if tree.tokens[i].text.lower() in said)
+
+
+def _nought(said_as: str) -> Quantity:
+    return Quantity(
+        low=0.0,
+        high=0.0,
+        exact=0.0,
+        measure=Measure.COUNT,
+        unit="person",
+        counted=None,
+        hedge=Hedge.EXACT,
+        said_as=said_as,
+    )
+
+
+def _phrases(tree: Tree) -> Iterator[_Phrase]:
+    for i, token in enumerate(tree.tokens):
+        word = token.text.lower()
+        if word in _words("pronouns"):
+            yield _with_those(tree, _Phrase(i, i, i))
+        elif word == "one" and i and tree.tokens[i - 1].text.lower() == "no":
+            yield _with_those(tree, _Phrase(i - 1, i, i))
+        elif (
+            word in _words("determiners") and tree.heads[i] > i and tree.tokens[tree.heads[i]].lemma != "one"
+        ):
+            yield _Phrase(i, tree.heads[i], tree.heads[i])
+        elif word == "without":
+            noun = tree.child(i, "pobj")
+            if noun is not None:
+                yield _Phrase(i, noun, noun)
+
+
+def _with_those(tree: Tree, phrase: _Phrase) -> _Phrase:
+    """ "None of the passengers"."""
+    of = next((c for c in tree.children[phrase.head] if tree.tokens[c].lemma == "of"), None)
+    noun = tree.child(of, "pobj") if of is not None else None
+    return phrase if noun is None else phrase._replace(last=noun)
+
+
+def _befell(tree: Tree, phrase: _Phrase) -> bool:
+    noun = tree.tokens[phrase.head]
+    if any(tree.tokens[c].dep in PARTED and tree.tokens[c].lemma != "of" for c in tree.children[phrase.head]):
+        return False
+    within = tree.tokens[phrase.first + 1 : phrase.last + 1]
+    told = range(phrase.first, min(len(tree.tokens), phrase.last + 2))
+    if phrase.last < phrase.first or any(tree.tokens[i].text.lower() in _words("others") for i in told):
+        return False
+    if tree.tokens[phrase.first].text.lower() == "without":
+        return noun.lemma in _words("harm") and all(t.dep != "amod" for t in within)
+    verb = tree.heads[phrase.head]
+    if noun.dep not in ARGUMENTS or tree.tokens[verb].pos not in {"VERB", "AUX"}:
+        return False
+    if noun.lemma in _words("harm"):
+        return tree.tokens[verb].lemma in _words("bringing") and all(t.dep != "amod" for t in within)
+    return _is_people(tree, phrase) and _has_befallen(tree, verb) and not _in_another(tree, verb)
+
+
+def _is_people(tree: Tree, phrase: _Phrase) -> bool:
+    last = tree.tokens[phrase.last]
+    return (phrase.last == phrase.head != phrase.first and last.lemma == "one") or (
+        last.text.lower() in _words("pronouns") or last.lemma in entries("people-at-large.txt")
+    )
+
+
+def _in_another(tree: Tree, verb: int) -> bool:
+    """ "In the second blaze", "in an accident": of one instance of several, or of one not known yet."""
+    scopes = table("scope-words.json")
+    marks = {"a", "an", *scopes["other"], *scopes["which time"]}
+    things = (tree.child(c, "pobj") for c in tree.children[verb] if tree.tokens[c].dep == "prep")
+    return any(
+        tree.tokens[c].text.lower() in marks for i in things if i is not None for c in tree.children[i]
+    )
+
+
+def _has_befallen(tree: Tree, verb: int) -> bool:
+    """Its verb or what it says of them is a fate, told as past: who sees to it that no one is hurt tells of no nought."""
+    states = [c for c in tree.children[verb] if tree.tokens[c].dep in {"acomp", "attr", "oprd"}]
+    lemmas = [tree.tokens[i].lemma for i in (verb, *states)]
+    fates = BEFALLEN & frozenset(c for lemma in lemmas for c in event_classes().get(lemma, ()))
+    helping = {
+        tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep in {"aux", "auxpass"}
+    }
+    past = tree.tokens[verb].tag in PAST and not helping & _words("not past")
+    grave = any(tree.tokens[c].lemma in table("scope-words.json")["grave"] for c in tree.children[verb])
+    return bool(fates) and past and not grave
+
+
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(table(LEXICON)[kind])
