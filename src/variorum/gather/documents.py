@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from variorum.gather.saved import Saving, saving
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal
 
 
 def read_page(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
+    """What a saved page says of its saving is its address and the time it was retrieved, unless an archive or a server
+    gave them."""
     yield _document(source, stream, "text/html", settings=settings)
 
 
@@ -26,7 +29,8 @@ def _document(
         return too_large(source, settings.document_bytes)
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return source.refusal(Reason.EMPTY, "nothing but white space")
-    return source.capture(content, media_type)
+    said = saving(content) if media_type == "text/html" and source.url is None else Saving()
+    return source.capture(content, media_type, url=said.url, retrieved=source.retrieved or said.at)
 
 
 def whole(stream: BinaryIO, limit: int) -> bytes | None:

@@ -19,6 +19,7 @@ from variorum.gather.refused import Unreadable
 from variorum.gather.rows import read_rows
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, buffered
+from variorum.gather.unzstd import Unzstd
 from variorum.gather.wacz import read_zip
 from variorum.gather.warc import read_warc
 from variorum.records import Capture, Reason, Refusal, Skipped
@@ -97,6 +98,9 @@ def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
 
 def _opened(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found | Source]:
     kind = _kind(source, stream, settings)
+    if kind is Kind.ZSTD:
+        yield from _unpacked(source, Unzstd(stream, settings), settings=settings)
+        return
     if kind is not Kind.GZIP:
         yield from _read_as(kind, source, stream, settings=settings)
         return
@@ -110,6 +114,13 @@ def _opened(source: Source, stream: BufferedReader, *, settings: GatherSettings)
             return
         found = _read_as(kind, source, plain, settings=settings)
         yield from _with_loss(found, gunzip, source, single=kind in SINGLE | {Kind.EMPTY})
+
+
+def _unpacked(source: Source, unpacking: Unzstd, *, settings: GatherSettings) -> Iterator[Found | Source]:
+    with buffered(unpacking) as plain:
+        kind = _kind(source, plain, settings)
+        found = _read_as(kind, source, plain, settings=settings)
+        yield from _with_loss(found, unpacking, source, single=kind in SINGLE | {Kind.EMPTY})
 
 
 def _kind(source: Source, stream: BufferedReader, settings: GatherSettings) -> Kind:
@@ -153,7 +164,7 @@ def _seen(kind: Kind, stream: BufferedReader) -> str:
 
 
 def _with_loss(
-    found: Iterator[Found | Source], gunzip: Gunzip, source: Source, *, single: bool
+    found: Iterator[Found | Source], gunzip: Gunzip | Unzstd, source: Source, *, single: bool
 ) -> Iterator[Found | Source]:
     for item in found:
         if single and isinstance(item, Capture) and gunzip.loss:

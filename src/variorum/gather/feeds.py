@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from io import BufferedReader, BytesIO
 from typing import Any
 
 from variorum.errors import MissingExtra
 from variorum.gather.documents import too_large, whole
+from variorum.gather.escaped import unescaped
 from variorum.gather.kinds import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
@@ -84,7 +86,7 @@ def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Cap
     path = f"{source.path}#{number}"
     bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     body = max(bodies, key=lambda found: len(found.get("value") or ""))
-    text = body.get("value") or ""
+    text = unescaped(body.get("value") or "")
     if not text.strip():
         return Refusal(
             path=path, reason=Reason.EMPTY, detail=f"item {number} has no text: {_text(entry.get('title'))}"
@@ -107,10 +109,10 @@ def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Cap
 
 
 def _text(value: object) -> str | None:
-    """Words without markup: titles come as HTML."""
+    """Words without markup: titles come as HTML, often escaped twice."""
     if not isinstance(value, str):
         return None
-    plain = " ".join(re.sub(r"<[a-zA-Z/][^<>]*>", " ", value).split())
+    plain = " ".join(unescape(re.sub(r"<[a-zA-Z/][^<>]*>", " ", unescaped(value))).split())
     return plain.encode("utf-8", "replace").decode() or None
 
 

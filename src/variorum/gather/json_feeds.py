@@ -8,6 +8,7 @@ from io import BufferedReader
 from typing import Any
 
 from variorum.gather.documents import too_large, whole
+from variorum.gather.escaped import unescaped
 from variorum.gather.kinds import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
@@ -51,7 +52,7 @@ def _item(source: Source, item: dict[str, Any], number: int, feed: dict[str, Any
         _text(item.get("content_html")),
         _text(item.get("content_text")) or _text(item.get("summary")),
     )
-    content = page or text
+    content = unescaped(page) if page else text
     if content is None:
         return Refusal(
             path=path, reason=Reason.EMPTY, detail=f"item {number} has no text: {_text(item.get('title'))}"

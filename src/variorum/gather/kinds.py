@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ARC = "an old web archive (ARC; `warcio recompress` makes a WARC of it)"
     ZIP = "a zip file"
     GZIP = "gzip"
+    ZSTD = "Zstandard"
     PDF = "a PDF"
     BINARY = "binary"
     TABLE = "a table (CSV)"
@@ -48,6 +49,8 @@ READ_EXTENSIONS = TEXT_EXTENSIONS | HTML_EXTENSIONS | ROW_EXTENSIONS | {
 
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"\x1f\x8b", Kind.GZIP),
+    (b"\x28\xb5\x2f\xfd", Kind.ZSTD),
+    (b"\x5d\x2a\x4d\x18", Kind.ZSTD),  # with a dictionary before it, as web archives have it
     (b"PK\x03\x04", Kind.ZIP),
     (b"PK\x05\x06", Kind.ZIP),
     (b"%PDF-", Kind.PDF),
@@ -57,7 +60,7 @@ MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"{\\rtf", Kind.RTF),
     *((mark, Kind.BINARY) for mark in (
         b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"7z\xbc\xaf",
-        b"Rar!", b"OggS", b"ID3", b"wOFF", b"wOF2", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3",
+        b"Rar!", b"OggS", b"ID3", b"wOFF", b"wOF2", b"BZh", b"\xfd7zXZ", b"SQLite format 3",
     )),
 )  # fmt: skip
 BOMS = (

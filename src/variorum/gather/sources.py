@@ -39,8 +39,8 @@ class Source:
 
     @property
     def extension(self) -> str:
-        """Lower case, without the dot and without a ".gz" on the end; "" where there is none."""
-        name = self.name.lower().removesuffix(".gz")
+        """Lower case, without the dot and without what a packer puts on the end; "" where there is none."""
+        name = self.name.lower().removesuffix(".gz").removesuffix(".zst").removesuffix(".zstd")
         stem, dot, extension = name.rpartition(".")
         return extension if dot and stem else ""
 
@@ -55,6 +55,7 @@ class Source:
         path: str | None = None,
         charset: str | None = None,
         url: str | None = None,
+        retrieved: str | None = None,
         record: str | None = None,
         headers: tuple[tuple[str, str], ...] = (),
         stated: Stated | None = None,
@@ -68,7 +69,7 @@ class Source:
             media_type=media_type,
             charset=charset or self.charset,
             url=url or self.url,
-            retrieved=self.retrieved,
+            retrieved=retrieved or self.retrieved,
             record=", ".join(part for part in (self.record, record) if part) or None,
             headers=self.headers + headers,
             stated=stated or Stated(),

@@ -1,0 +1,95 @@
+"""What a page says of its own saving: browsers, extensions, mirrors and web archives write it into comments and scripts."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+# So many bytes at the start and at the end are looked at: comments stand there.
+HEAD, TAIL = 1 << 16, 1 << 14
+ADDRESS = r"https?://[^\s\"'<>]{1,2000}"
+# SingleFile and its kin; "saved from url=(0031)https://…" of browsers; HTTrack; SavePageWE.
+COMMENT = re.compile(r"<!--(?P<said>.{0,4000}?)-->", re.DOTALL)
+FROM = re.compile(
+    rf"^\s*(?:(?:source |original |page )?url|saved from|page saved from)\s*[:=]\s*(?:url=)?(?:\(\d+\))?\s*(?P<url>{ADDRESS})",
+    re.IGNORECASE | re.MULTILINE,
+)
+SAVED_FROM = re.compile(rf"saved from url=\(\d+\)\s*(?P<url>{ADDRESS})", re.IGNORECASE)
+MIRRORED = re.compile(
+    r"Mirrored from (?P<url>[^\s\"'<>]{3,2000}) by HTTrack[^,]{0,80}, (?P<at>[^<>]{6,60}?)\s*$", re.IGNORECASE
+)
+AT = re.compile(
+    r"^\s*(?:saved|date saved|saved on|saved date|saved at|date)\s*:\s*(?P<at>[^\n]{6,80})",
+    re.IGNORECASE | re.MULTILINE,
+)
+# The Wayback Machine: its script's call, and the comment at the end.
+WOMBAT = re.compile(
+    rf"__wm\.(?:wombat|init)\(\s*[\"'](?P<url>{ADDRESS})[\"']\s*,\s*[\"'](?P<at>\d{{14}})[\"']"
+)
+ARCHIVED = re.compile(
+    r"FILE ARCHIVED ON (?P<at>\d\d:\d\d:\d\d [A-Z][a-z]{2} \d\d, \d{4}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE",
+    re.IGNORECASE,
+)
+ZONE = re.compile(r"\s*\([^)]*\)\s*$")
+FORMS = (
+    "%a %b %d %Y %H:%M:%S GMT%z",  # as browsers print a date
+    "%a, %d %b %Y %H:%M:%S %Z",
+    "%a, %d %b %Y %H:%M:%S %z",
+    "%H:%M:%S %b %d, %Y",
+    "%Y%m%d%H%M%S",
+)
+
+
+class Saving(NamedTuple):
+    """`at` is ISO 8601, as the program wrote it: with the zone, where it gives one; the Internet Archive's times are UTC."""
+
+    url: str | None = None
+    at: str | None = None
+
+
+def saving(content: bytes) -> Saving:
+    """Where the page was saved from and when, as far as it says. Nothing is taken from the page's own words."""
+    text = (content[:HEAD] + (content[-TAIL:] if len(content) > HEAD else b"")).decode("utf-8", "replace")
+    wombat = WOMBAT.search(text)
+    if wombat:
+        return Saving(wombat["url"], _time(wombat["at"], zone="+00:00"))
+    for comment in COMMENT.finditer(text):
+        found = _said(comment["said"])
+        if found.url or found.at:
+            return found
+    return Saving()
+
+
+def _said(comment: str) -> Saving:
+    mirrored = MIRRORED.search(comment.strip())
+    if mirrored:
+        url = mirrored["url"]
+        return Saving(url if "://" in url else f"http://{url}", _time(mirrored["at"]))
+    archived = ARCHIVED.search(comment)
+    if archived:
+        return Saving(None, _time(archived["at"], zone="+00:00"))
+    place = FROM.search(comment) or SAVED_FROM.search(comment)
+    if place is None:
+        return Saving()
+    when = AT.search(comment)
+    return Saving(place["url"], _time(when["at"]) if when else None)
+
+
+def _time(said: str, *, zone: str = "") -> str | None:
+    text = ZONE.sub("", said.strip())
+    try:
+        return datetime.fromisoformat(text).isoformat() if not text.isdigit() else _by_form(text, zone)
+    except ValueError:
+        return _by_form(text, zone)
+
+
+def _by_form(text: str, zone: str) -> str | None:
+    for form in FORMS:
+        try:
+            found = datetime.strptime(text, form)  # noqa: DTZ007 (a form without a zone is said to have none)
+        except ValueError:
+            continue
+        utc = "+00:00" if found.tzinfo is None and text.endswith(("GMT", "UTC")) else zone
+        return found.isoformat() + ("" if found.tzinfo else utc)
+    return None
