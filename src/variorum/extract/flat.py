@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from variorum.extract.source import Run
+from variorum.text.signs import visible
 
 INLINE = frozenset(
     {
@@ -191,7 +192,7 @@ def flatten(root: Any) -> Flat:
     for number, line in enumerate(lines):
         words = "".join([node.text for node in line.nodes]).split()
         line.number = number
-        line.text = " ".join(words)
+        line.text = visible(" ".join(words))
         line.key = "".join(words)
         line.start = at
         starts.append(at)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from variorum.records import Block, BlockKind, Segment
+from variorum.text.signs import UNSEEN
 
 SEPARATOR = "\n\n"
 # White space that does not stand as it is: anything but a single blank.
@@ -108,7 +110,8 @@ def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def normal(laid: Laid) -> Laid:
-    """The same in NFC. Characters that change lose their place; everything else keeps it."""
+    """The same without marks that nobody sees, in NFC. Characters that change lose their place; everything else keeps it."""
+    laid = _seen(laid)
     if unicodedata.is_normalized("NFC", laid.text):
         return laid
     clusters = _clusters(laid.text)
@@ -132,6 +135,20 @@ def normal(laid: Laid) -> Laid:
     )
     segments = tuple(piece for s in laid.segments for piece in _kept(s, moved, unchanged))
     return Laid("".join(parts), blocks, segments)
+
+
+def _seen(laid: Laid) -> Laid:
+    unseen = [match.span() for match in UNSEEN.finditer(laid.text)] if not laid.text.isascii() else []
+    if not unseen:
+        return laid
+    gone = bytearray(len(laid.text))
+    for start, end in unseen:
+        gone[start:end] = b"\1" * (end - start)
+    moved = [at - lost for at, lost in enumerate(accumulate(gone, initial=0))]
+    blocks = (replace(b, start=moved[b.start], end=moved[b.end]) for b in laid.blocks)
+    segments = (piece for s in laid.segments for piece in _kept(s, moved, [not g for g in gone]))
+    text = "".join(char for char, lost in zip(laid.text, gone, strict=True) if not lost)
+    return Laid(text, tuple(b for b in blocks if b.start < b.end), tuple(segments))
 
 
 def _kept(segment: Segment, moved: Sequence[int], unchanged: Sequence[bool]) -> Iterable[Segment]:

@@ -14,6 +14,7 @@ from variorum.extract.marks import Lines
 from variorum.extract.region import Region
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.spans import divided, tight
+from variorum.text.signs import visible
 
 LINE = re.compile(r"[^\n\f]+")
 # A page's number, alone in its line, with what stands around it ("Page 3 of 5", "– 3 –").
@@ -51,7 +52,7 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
         blocks = _blocks(text, spans, settings)
     found = []
     for block in blocks:
-        words = " ".join(" ".join(text[start:end] for start, end in block).split())
+        words = visible(" ".join(" ".join(text[start:end] for start, end in block).split()))
         if not foreign.holds(words):
             found.append(_scored(Unit(spans=block, text=words), settings))
     return found

@@ -8,6 +8,7 @@ from variorum.parse.model import english
 from variorum.records import BlockKind, Report, Sentence, Token
 from variorum.text.name.whole import plain_apostrophes, whole_names
 from variorum.text.sentences import sentence_spans
+from variorum.text.signs import places, spelled
 
 # Blocks that say nothing of the event.
 SILENT = {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE}
@@ -56,7 +57,10 @@ def _parse_texts(texts: tuple[str, ...], progress: Progress | None) -> dict[str,
     parsed = {}
     if texts:
         for done, (text, doc) in enumerate(
-            zip(texts, english().pipe(map(plain_apostrophes, texts), batch_size=64), strict=True), start=1
+            zip(
+                texts, english().pipe(map(plain_apostrophes, map(spelled, texts)), batch_size=64), strict=True
+            ),
+            start=1,
         ):
             parsed[text] = whole_names(tuple(_tokens(doc, text)))
             if progress:
@@ -67,12 +71,13 @@ def _parse_texts(texts: tuple[str, ...], progress: Progress | None) -> dict[str,
 def _tokens(doc: Any, text: str) -> Iterable[Token]:
     """Offsets are of the sentence's text, and so are the characters; white space tokens are left out."""
     kept = [t for t in doc if not t.is_space]
+    at = places(text)
     index = {t.i: n for n, t in enumerate(kept)}
     for n, t in enumerate(kept):
         yield Token(
-            text=text[t.idx : t.idx + len(t.text)],
-            start=t.idx,
-            end=t.idx + len(t.text),
+            text=text[at[t.idx] : at[t.idx + len(t.text)]],
+            start=at[t.idx],
+            end=at[t.idx + len(t.text)],
             lemma=t.lemma_.lower(),
             pos=t.pos_,
             tag=t.tag_,

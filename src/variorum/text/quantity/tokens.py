@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from variorum.text.quantity.lexicon import numbers, unit_words
+from variorum.text.signs import spelled
 
 # Every alternative eats at least one character and none is nested in a repetition of itself, so a hostile line costs
 # no more than a few passes.
@@ -58,7 +59,7 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     for match in pattern(language).finditer(text, start, end):
         word = match.group()
         at = match.start()
-        low = word.lower() if len(word) == 1 else word.lower().replace("’", "'")
+        low = word.lower() if len(word) == 1 else spelled(word).lower().replace("’", "'")
         found.append(Token(word, low, at, match.end(), at == last))
         last = match.end()
         if len(found) > 2 and found[-2].low in HYPHENS:

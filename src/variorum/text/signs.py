@@ -1,0 +1,42 @@
+"""Characters that stand for others, or for nothing that a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# What typesetting programs leave inside words: soft hyphens, and marks of no width that tell where a line may break or may not.
+# The two joiners mean something in Persian and the scripts of India and in pictures of several people, and the marks of
+# direction between scripts that run both ways: these are nothing only between letters and digits of ours.
+UNSEEN = re.compile(
+    r"[\u00ad\u200b\u2060\ufeff]+|(?<=[0-9A-Za-z\u00c0-\u052f.,])[\u200c-\u200f\u202a-\u202e\u2061-\u2069]+(?=[0-9A-Za-z\u00c0-\u052f.,])"
+)
+LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+
+
+def places(text: str) -> Sequence[int]:
+    """For each character of `spelled(text)` its place in `text`, and the end."""
+    if LIGATURE.search(text) is None:
+        return range(len(text) + 1)
+    return [at for at, char in enumerate(text) for _ in spelled(char)] + [len(text)]
+
+
+def visible(text: str) -> str:
+    """`text` without what nobody sees."""
+    return text if text.isascii() else UNSEEN.sub("", text)
+
+
+def spelled(text: str) -> str:
+    """`text` with ligatures in letters: "\ufb01ve" is "five". It may be longer."""
+    return text if text.isascii() else text.translate(LIGATURES)
