@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from variorum.extract.credit import agency, only_agency
 from variorum.extract.dates import dates
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
@@ -14,6 +15,10 @@ NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
 FIELD = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\d|\bupdated\b|\bpublished\b|\bposted\b|\bfor\s+the\b|\baktualisiert\b|\bstand:).*",
     re.IGNORECASE | re.DOTALL,
+)
+
+SIGNED = re.compile(
+    r"(?P<names>[^\W\d_][^\d()\[\]/|:;!?\n]{3,100}?)\s*[,(|–—]\s*(?P<agency>[^()|\n]{2,30}?)\)?"
 )
 
 
@@ -28,15 +33,40 @@ def names(value: str) -> list[str]:
 
 
 def byline(line: str, settings: ExtractSettings) -> list[str]:
-    """The names of a line that is a byline ("By A. Author"); [] where it is none."""
+    """The names of a line that is a byline ("By A. Author", or without the word "A. Author, dpa"); [] where it is none."""
     match = _by().match(line)
-    if match is None or len(line) > 200:
+    if len(line) > 200:
         return []
+    if match is None:
+        return _signed(line, settings)
     rest = line[match.end() :]
     rest = rest[: next((date.start for date in dates(rest)), len(rest))]
     rest = FIELD.sub("", rest).strip()
     found = [name for name in names(rest) if reads_like_name(name, settings)]
+    found = [name for name in found if not only_agency(name)] or found
     return found if found and len(rest.split()) <= 30 else []
+
+
+def _signed(line: str, settings: ExtractSettings) -> list[str]:
+    """The names of a line that names people and their agency and nothing else. A slash between the two is a photographer's
+    more often, and "New York, AP" is a place."""
+    match = SIGNED.fullmatch(line)
+    if match is None or not only_agency(match["agency"]):
+        return []
+    found = names(match["names"])
+    fair = all(reads_like_name(name, settings) and not agency(name) for name in found)
+    return found if fair and name_opens(match["names"]) else []
+
+
+def name_opens(text: str) -> bool:
+    """Whether the first word opens no name of a place ("San", "New") and is no day or month."""
+    return text.split()[0].casefold().strip(".") not in _words("places") if text.split() else False
+
+
+def marked_names(line: str, settings: ExtractSettings) -> list[str]:
+    """The names of a line that the page's own names call the author's, whatever stands before and behind them."""
+    rest = re.sub(r"\s*[/(–—]\s*", ", ", FIELD.sub("", line) or line).rstrip(") ")
+    return [name for name in names(rest) if reads_like_name(name, settings) and not agency(name)]
 
 
 def reads_like_name(text: str, settings: ExtractSettings) -> bool:

@@ -25,15 +25,15 @@ class Span(NamedTuple):
     end: int
 
 
-def library_paragraphs(root: Any, *, fast: bool = True) -> list[str]:
+def library_paragraphs(root: Any, *, fast: bool = True, precise: bool = True) -> list[str]:
     """The body library's paragraphs, white space taken out, by the setting that measured best (favor_precision). Not
-    `fast`, it also tries two other algorithms and compares. The tree is not changed: the library works on copies.
+    `fast`, it also tries two other algorithms and compares; not `precise`, it gives what it gives to anybody. The tree is not changed: the library works on copies.
     """
     from trafilatura.core import bare_extraction  # .1 s to import, for pages alone
 
     # As "python" it would write the text out, too, which nobody reads; the tree is the same.
     document = bare_extraction(
-        root, favor_precision=True, include_comments=False, fast=fast, output_format="xml"
+        root, favor_precision=precise, include_comments=False, fast=fast, output_format="xml"
     )
     if document is None or document.body is None:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from variorum.extract.authors import byline
@@ -12,6 +13,7 @@ from variorum.extract.flat import Flat, Line
 from variorum.extract.furniture import closes, is_furniture, word_count
 from variorum.extract.region import Region, Regions
 from variorum.extract.settings import ExtractSettings
+from variorum.text.lexicon import table
 
 PICTURES = frozenset({"img", "picture", "amp-img", "video", "amp-video"})
 # What players say about their videos, and blocks that are never captions although figures hold them.
@@ -23,13 +25,26 @@ NOT_CAPTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "blockquote", "q"})
 # What holds a page, a story or a teaser holds more than a picture and its caption.
 WHOLES = frozenset({"body", "article", "main", "a", "li"})
 NO_CAPTION_BLOCKS = WHOLES | {"h1", "h2", "h3", "h4"}
+WORD = (
+    r"\(?(?:photo|image|picture|foto|фото|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
+    r"|©|\(c\)|copyright)(?![^\W_])"
+)
+WORDED = re.compile(WORD, re.IGNORECASE)
+# Names of a photographer and his house have so many words at most before the mark that parts the two.
+MOST_NAMES = 3
 CREDIT = re.compile(
-    r"^(?:\(?(?:photo|image|picture|foto|фото|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
-    r"|©|\(c\)|copyright)(?![^\W_])[^.]{0,90}|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?"
+    rf"^(?:{WORD}[^.]{{0,90}}"
+    r"|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?"
     # Before the sign no sentence: "The ferry on the reef. © A. Berg" is a caption with its credit.
     r"|(?:(?!\w{3}[.!?…]\s).){0,60}(?:/|\bvia\b|©).{0,50})$",
     re.IGNORECASE,
 )
+
+
+# What parts a photographer from an agency or a house ("A. Berg/dpa").
+PARTING = re.compile(r"\s*(?:/|\bvia\b|©)", re.IGNORECASE)
+# Words between names, which a line of photographers holds, too.
+JOINING = frozenset({"and", "by", "for", "via", "the", "from", "of", "in", "von", "und", "für", "im", "aus", "par", "pour", "et", "de", "por", "y", "per", "di", "e", "du", "des", "del", "van", "voor", "der"})  # fmt: skip
 
 
 def caption_lines(
@@ -75,9 +90,25 @@ def _alone(line: Line, region: Region, settings: ExtractSettings) -> bool:
 def credit_only(text: str, region: Region, settings: ExtractSettings) -> bool:
     count = word_count(text)
     named, worded = settings.photo_credit_words
-    return (count <= worded and CREDIT.match(text) is not None) or (
+    return (count <= worded and CREDIT.match(text) is not None and not _tells(text)) or (
         bool(region & Region.CREDIT) and count <= named
     )
+
+
+def _tells(text: str) -> bool:
+    """Whether what stands before a photographer's mark says something: "Smoke over the store A. Berg/dpa" is no name."""
+    parting = PARTING.search(text)
+    if parting is None or WORDED.match(text):
+        return False
+    words = re.findall(r"[^\W\d_]+", text[: parting.start()])
+    small = [word for word in words if word.islower() and word not in JOINING]
+    return len(words) > MOST_NAMES and any(word in function_words() for word in small)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    rows = table("stopwords.json")
+    return frozenset(word for name, words in rows.items() if name != "_" for word in str(words).split())
 
 
 def beside_picture(line: Line, settings: ExtractSettings) -> bool:

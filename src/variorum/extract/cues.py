@@ -7,34 +7,43 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from variorum.extract.authors import byline, names, reads_like_name
+from variorum.extract.authors import byline, marked_names
 from variorum.extract.credit import agency, dateline, forms_in, line_cues, only_agency, tail_cue
 from variorum.extract.dates import dates, settled, stamp
 from variorum.extract.flat import Flat, Line
 from variorum.extract.furniture import word_count
 from variorum.extract.region import Region, Regions
 from variorum.extract.settings import ExtractSettings
+from variorum.extract.times import UPDATED
 from variorum.records import BlockKind, Certainty, Finding
 
-UPDATED = re.compile(
-    r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정",
-    re.IGNORECASE,
+MARKED = re.compile(
+    r"(?<![a-z])(?:byline|author|autor|auteur)(?![-_]?(?:bio|box|about|more|image|photo))", re.IGNORECASE
 )
 
 
 def byline_findings(lines: Sequence[Line], settings: ExtractSettings) -> list[Finding]:
     """Names in bylines above the body."""
-    found: list[str] = []
-    for line in lines:
-        marked = any(
-            node.element.get("rel") == "author" or node.element.get("itemprop") == "author"
-            for node in line.nodes
-        )
-        said = byline(line.text, settings)
-        if not said and marked and word_count(line.text) <= 12:
-            said = [name for name in names(line.text) if reads_like_name(name, settings)]
-        found += said
+    found = [name for line in lines for name in line_names(line, settings)]
     return [Finding(field="authors", value=name, where="byline") for name in dict.fromkeys(found)]
+
+
+def line_names(line: Line, settings: ExtractSettings) -> list[str]:
+    """Who wrote it, where the line says so by its words or the page by its names for it."""
+    said = byline(line.text, settings)
+    if said or word_count(line.text) > settings.marked_byline_words or not _is_marked(line):
+        return said
+    return marked_names(line.text, settings)
+
+
+def _is_marked(line: Line) -> bool:
+    elements = [line.block, *(node.element for node in line.nodes if not node.tail)]
+    return any(
+        element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+        or MARKED.search(element.get("class") or "") is not None
+        for element in elements
+    )
 
 
 def date_findings(
@@ -42,20 +51,22 @@ def date_findings(
     already: Sequence[Finding],
     settings: ExtractSettings,
     *,
+    stated: Sequence[Finding] = (),
     window: str = "",
     root: Any = None,
 ) -> list[Finding]:
-    """Dates in lines above the body; the first is published, one that says so is modified. `window` is the title of
-    the page's window. Where nothing at all says when, htmldate's guess, called one.
+    """Dates in lines above the body; the first is published, one that says so is modified. `stated` are what elements
+    there state, which they show to the reader in other words. `window` is the title of the page's window. Where nothing at all says when, htmldate's guess, called one.
     """
     plain: list[Finding] = []
     late: list[Finding] = []
     for text in lines:
         if word_count(text) > settings.dated_line_words:
             continue
+        end = 0
         for date in dates(text):
-            before = text[: date.start]
-            field = "modified" if UPDATED.search(before[-30:]) else "published"
+            before, since, end = text[: date.start], text[end : date.start], date.end
+            field = "modified" if UPDATED.search(since[-30:]) else "published"
             finding = Finding(field=field, value=date.value, where="visible date line")
             # Words before it make a date part of a caption or a teaser sooner than the page's own.
             (
@@ -67,6 +78,7 @@ def date_findings(
     # What two lines say is the page's date sooner than what one says; among equals the first.
     said = Counter((f.field, f.value[:10]) for f in found)
     found.sort(key=lambda f: -said[f.field, f.value[:10]])
+    found = [*stated, *found]
     others = [f.value for f in (*already, *found) if f.field in ("published", "modified")]
     found = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in found]
     if root is not None and not any(f.field == "published" for f in (*already, *found)):
@@ -144,14 +156,22 @@ def credit_findings(
             # Under a picture an agency is named for the picture, with or without a cue.
             found.append(Finding(field="credit", value=seen, where=where))
             continue
+        signed = agency(line.text) if line_names(line, settings) else None
+        if signed and where in ("byline", "tail line") and not _is_outlets(signed, outlet):
+            found.append(Finding(field="credit", value=signed, where=where))
+            continue
         for cue in line_cues([line.text], settings, where=where):
-            if cue.agency != outlet and not (outlet and cue.agency.lower() in outlet.lower()):
+            if not _is_outlets(cue.agency, outlet):
                 sure = Certainty.STATED if cue.certain else Certainty.GUESSED
                 found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
     closing = tail_cue(flat.lines[body[-1]].text)
     if closing:
         found.append(Finding(field="credit", value=closing, where="tail line"))
     return sorted(found, key=lambda f: f.certainty is Certainty.GUESSED)
+
+
+def _is_outlets(named: str, outlet: str | None) -> bool:
+    return outlet is not None and named.lower() in outlet.lower()
 
 
 def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
@@ -177,6 +197,10 @@ def text_credits(
     closing = tail_cue(body[-1]) if body else None
     if closing:
         found.append(Finding(field="credit", value=closing, where="tail line"))
+    for line in above:
+        signed = agency(line) if byline(line, settings) else None
+        if signed:
+            found.append(Finding(field="credit", value=signed, where="byline"))
     cues = [
         *line_cues(above, settings, where="byline"),
         *line_cues([*body[-3:], *below], settings, where="tail line"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.extract.datelines import with_dateline
 from variorum.extract.said_dates import said_date
@@ -11,6 +11,7 @@ from variorum.extract.source import Laid, Piece, Run, lay, normal
 from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Report, Segment
 from variorum.text import stamps
 from variorum.text.ids import content_id
+from variorum.text.signs import visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Draft:
     paywalled: bool = False
     # A plain text without menus: somebody chose it, and it is kept, however short.
     given: bool = False
+    # Whether a page says of itself that it is an article.
+    article: bool = False
     listing: str | None = None
     cut: str | None = None
 
@@ -38,7 +41,7 @@ class Draft:
 def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None) -> Report:
     """The report. Its doubts: what the archive lost, then `doubt` (of the charset), then the draft's own."""
     laid = with_dateline(_laid(draft), settings)
-    said = stated(capture) + draft.findings
+    said = tuple(_seen(finding) for finding in stated(capture) + draft.findings)
     authors = _authors(said)
     outlet = _first(said, "outlet")
     url = _first(said, "url") or capture.url
@@ -97,6 +100,10 @@ def _laid(draft: Draft) -> Laid:
 NOT_THE_TEXTS = frozenset({"photo credit", "footer", "page head"})
 # So much of a date that cannot be read is shown.
 SHOWN = 60
+
+
+def _seen(finding: Finding) -> Finding:
+    return replace(finding, value=visible(finding.value)) if not finding.value.isascii() else finding
 
 
 def _first(said: tuple[Finding, ...], name: str) -> str | None:

@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from variorum.extract.authors import names
-from variorum.extract.dates import stamp
-from variorum.extract.jsonld import Object, article, objects, plain, types
+from variorum.extract.dates import FIRST, LAST, stamp
+from variorum.extract.jsonld import Object, article, objects, plain, title_key, types
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Certainty, Finding
+from variorum.text import stamps
 
 TITLE_END = re.compile(r"\s+[|–—\-·•»:ㅣ*]\s+|\s*[|ㅣ]\s*|(?<=\S)-(?=\S)|：")
 PUBLISHED = (
@@ -27,6 +28,11 @@ MODIFIED = (
     "lastmod",
     "last-modified",
 )
+DATES = {"published": ("datePublished", PUBLISHED), "modified": ("dateModified", MODIFIED)}
+DIGIT = re.compile(r"\d")
+MONTH = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
+# So many characters of a date that cannot be used are shown.
+SHOWN = 40
 AUTHORS = (
     "author",
     "article:author",
@@ -56,14 +62,21 @@ class Head:
             elif element.get("rel") == "canonical":
                 self.canonical.append(element.get("href"))
         self.window = " ".join("".join(titles[:1]).split())
-        self.objects: list[Object] = objects(root, settings)
-        self.article: Object = article(self.objects)
+        told = objects(root, settings)
+        self.objects: list[Object] = [one.object for one in told]
+        self.article: Object = article(told, self._titles() if told else ())
 
     def _take(self, element: Any) -> None:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
         if name and content and content.strip():
             self.meta.setdefault(name.strip().lower(), []).append(content.strip())
+
+    def _titles(self) -> set[str]:
+        """What the page calls itself, as keys: for its window, for who shares it, and over its text."""
+        heads = ("".join(h1.itertext()) for h1 in self.root.iter("h1"))
+        shared = (value for field in ("og:title", "twitter:title") for value in self.meta.get(field, ()))
+        return {title_key(title) for title in (self.window, *shared, *heads)}
 
     def first(self, *fields: str) -> tuple[str, str] | None:
         """The first of the named meta elements that says something, with its name."""
@@ -108,19 +121,36 @@ class Head:
             yield Finding(field="outlet", value=said[0], where=f"meta {said[1]}")
 
     def _dates(self) -> Iterator[Finding]:
-        for field, key, fields in (
-            ("published", "datePublished", PUBLISHED),
-            ("modified", "dateModified", MODIFIED),
-        ):
-            value = plain(self.article.get(key))
-            when = stamp(value) if value else None
-            if when:
-                yield Finding(field=field, value=when, where="JSON-LD")
-            for name in fields:
-                for content in self.meta.get(name, ()):
-                    when = stamp(content)
-                    if when:
-                        yield Finding(field=field, value=when, where=f"meta {name}")
+        for field in DATES:
+            for value, where in self._dated(field):
+                when = stamp(value) or _month(value)
+                if when:
+                    yield Finding(field=field, value=when, where=where)
+
+    def _dated(self, field: str) -> Iterator[tuple[str, str]]:
+        """What the page states as a date, with where."""
+        key, fields = DATES[field]
+        value = plain(self.article.get(key))
+        if value:
+            yield value, "JSON-LD"
+        for name in fields:
+            yield from ((content, f"meta {name}") for content in self.meta.get(name, ()))
+
+    def date_doubts(self) -> Iterator[str]:
+        """Dates that the page states and nobody can use, where no other place states a better one."""
+        for field in DATES:
+            said = [(value, where) for value, where in self._dated(field) if DIGIT.search(value)]
+            if not said or any(stamp(value) for value, _ in said):
+                continue
+            value, where = said[0]
+            shown = f"the date on which it was {field} ({where}: “{value[:SHOWN]}”)"
+            only = _month(value)
+            kind = "year" if only and len(only) == len("2025") else "month"
+            yield (
+                f"{shown} is only a {kind}"
+                if only
+                else f"{shown} is none on which news was printed, and was not used"
+            )
 
     def _url(self) -> Iterator[Finding]:
         places = [*self.canonical, *self.meta.get("og:url", ())]
@@ -191,6 +221,12 @@ class Head:
         if kinds & {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"}:
             return False
         return False if kind and kind[0].lower() in ("website", "profile") else None
+
+
+def _month(value: str) -> str | None:
+    """A month or a year, which is no day; None in years in which no page was published."""
+    span = stamps.days(value.strip()) if MONTH.fullmatch(value.strip()) else None
+    return value.strip() if span and FIRST <= span.first.year <= LAST else None
 
 
 def bare(title: str, others: list[str]) -> str:

@@ -4,37 +4,80 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import unescape
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from variorum.extract.settings import ExtractSettings
 
 SCRIPTS = './/script[@type="application/ld+json"]'
+# Under these an article may name others beside itself: entries of a live blog, items of a list, related stories.
+PARTS = frozenset(
+    {
+        "about", "associatedMedia", "citation", "comment", "correction", "embeddedTextCaption", "hasPart", "isBasedOn", "isPartOf",
+        "isRelatedTo", "isSimilarTo", "itemListElement", "liveBlogUpdate", "mentions", "relatedLink", "review", "significantLink",
+        "subjectOf", "video", "workExample",
+    }
+)  # fmt: skip
 ARTICLE = re.compile(r"(Article|Posting|Report|Review|Reportage|LiveBlog)", re.IGNORECASE)
 # A comma before a closing bracket, and comments and CDATA marks around the whole, are the common mistakes.
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 
 Object = dict[str, Any]
+STATES = ("headline", "datePublished", "author", "articleBody")
+MAKERS = ("author", "publisher")
+# So many letters of a headline tell a page by its title.
+SHORTEST_TITLE = 10
 
 
-def objects(root: Any, settings: ExtractSettings) -> list[Object]:
-    """Every JSON-LD object of the page that has a type, outer ones first."""
-    found: list[Object] = []
-    for script in root.iterfind(SCRIPTS):
-        for value in _parsed(script.text or ""):
-            found.extend(_within(value, settings.jsonld_depth))
-            if len(found) > settings.jsonld_objects:
-                return found[: settings.jsonld_objects]
-    return found
+class Told(NamedTuple):
+    """`part`: it stands under one of PARTS, at whatever depth."""
+
+    object: Object
+    part: bool
 
 
-def article(found: list[Object]) -> Object:
-    """The object of the article itself: the one of article type that states most; {} where there is none."""
-    said = [o for o in found if any(ARTICLE.search(t) for t in types(o))]
-    keys = ("headline", "datePublished", "author", "articleBody")
-    return max(said, key=lambda o: sum(bool(o.get(key)) for key in keys), default={})
+def objects(root: Any, settings: ExtractSettings) -> list[Told]:
+    """Every JSON-LD object of the page that has a type or a name, outer ones first."""
+    values = (value for script in root.iterfind(SCRIPTS) for value in _parsed(script.text or ""))
+    told = (one for value in values for one in _within(value, settings.jsonld_depth))
+    return list(islice(told, settings.jsonld_objects))
+
+
+def article(found: Sequence[Told], titles: Collection[str]) -> Object:
+    """The object of the article itself, with author and publisher in full where it names them by "@id"; {} where there is
+    none. `titles` are what the page calls itself, as keys. Of several that one is which the page's title names, else the
+    one that states most; one that another holds as its part only where the page's title names it.
+    """
+    said = [one for one in found if any(ARTICLE.search(t) for t in types(one.object))]
+    ranked = [(_names_page(one.object, titles), one) for one in said]
+    fair = [(named, one.object) for named, one in ranked if not one.part]
+    fair = fair or [(named, one.object) for named, one in ranked if named]
+    best = max(fair, key=lambda r: (r[0], sum(bool(r[1].get(key)) for key in STATES)), default=(False, {}))[1]
+    by_id = {str(o["@id"]): o for o, _ in reversed(found) if isinstance(o.get("@id"), str) and o.get("name")}
+    return {key: _in_full(value, by_id) if key in MAKERS else value for key, value in best.items()}
+
+
+def _names_page(said: Object, titles: Collection[str]) -> bool:
+    title = title_key(plain(said.get("headline")) or "")
+    return len(title) >= SHORTEST_TITLE and any(one.startswith(title) for one in titles)
+
+
+def _in_full(value: Any, by_id: Mapping[str, Object]) -> Any:
+    """`value` with what it only names by "@id" set in, also where the "@id" is a mere string."""
+    if isinstance(value, list):
+        return [_in_full(item, by_id) for item in value]
+    if isinstance(value, str):
+        return by_id.get(value, value)
+    if isinstance(value, dict) and not value.get("name"):
+        return by_id.get(str(value.get("@id")), value)
+    return value
+
+
+def title_key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def types(value: Object) -> list[str]:
@@ -63,15 +106,15 @@ def _parsed(text: str) -> list[Any]:
     return []
 
 
-def _within(value: Any, left: int) -> Iterator[Object]:
+def _within(value: Any, left: int, part: bool = False) -> Iterator[Told]:
     if left < 0:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _within(item, left - 1)
+            yield from _within(item, left - 1, part)
     elif isinstance(value, dict):
-        if "@type" in value:
-            yield value
-        for item in value.values():
+        if "@type" in value or ("@id" in value and "name" in value):
+            yield Told(value, part)
+        for key, item in value.items():
             if isinstance(item, dict | list):
-                yield from _within(item, left - 1)
+                yield from _within(item, left - 1, part or key in PARTS)

@@ -8,17 +8,29 @@ from variorum.extract.body import library_paragraphs, locate, second_opinion
 from variorum.extract.cues import byline_findings, credit_findings, date_findings, dateline_finding
 from variorum.extract.doubts import agreement, page_doubts
 from variorum.extract.draft import Draft
-from variorum.extract.flat import flatten
+from variorum.extract.entries import stamps
+from variorum.extract.flat import Line, flatten
+from variorum.extract.furniture import is_furniture, word_count
 from variorum.extract.head import Head
 from variorum.extract.language import language
 from variorum.extract.layout import Layout, parse_page
 from variorum.extract.parts import above, captions, headline, live, notices
-from variorum.extract.refine import HEADINGS, best_lines, cleaned, completed, hulls, sentence_like
+from variorum.extract.refine import (
+    HEADINGS,
+    NOT_BODY,
+    best_lines,
+    cleaned,
+    completed,
+    hulls,
+    sentence_like,
+    usual,
+)
 from variorum.extract.refusing import Refused, crowded
-from variorum.extract.region import Regions
+from variorum.extract.region import Region, Regions
 from variorum.extract.scripts import in_scripts
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.signs import asks, cut_off, listing
+from variorum.extract.times import own, time_findings
 from variorum.records import BlockKind, Capture, Finding, Reason
 
 
@@ -48,12 +60,18 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     findings = _findings(layout, head, h1, settings)
     live(layout, head, settings)
     pieces = tuple(layout.pieces())
-    said = "".join(flat.lines[n].key for n, k in layout.kinds.items() if k is BlockKind.PARAGRAPH)
+    said = "".join(
+        flat.lines[n].key for n, k in layout.kinds.items() if k in (BlockKind.PARAGRAPH, BlockKind.ENTRY)
+    )
     if not said:
         pieces += tuple(in_scripts(root, settings))
     cut = cut_off(text)
     del elements
-    doubts = page_doubts(said, second, head, settings)
+    doubts = (
+        *page_doubts(said, second, head, settings),
+        *_left_out(layout, root, settings),
+        *head.date_doubts(),
+    )
     if rescued:
         doubts = ("the body library found nothing; this is the best run of sentences on the page", *doubts)
     if not said and len(pieces) > 1:
@@ -65,6 +83,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
         lines=tuple(line.text for line in flat.lines),
         doubts=(f"the file breaks off: {cut}", *doubts) if cut else doubts,
         paywalled=head.paywalled() or asks(layout),
+        article=head.is_article() is True,
         listing=listing(flat, head, settings),
         cut=cut,
     )
@@ -114,8 +133,14 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     around = [line for line in around if layout.kinds.get(line.number) not in pictures]
     people, house = head.authors(outlet)
     found += [*people, *(() if people else byline_findings(around, settings)), *house]
+    dated = _dated(layout, around, settings)
     found += date_findings(
-        [line.text for line in around], found, settings, window=head.window, root=head.root
+        [line.text for line in dated],
+        found,
+        settings,
+        stated=tuple(time_findings(dated)),
+        window=head.window,
+        root=head.root,
     )
     found += dateline_finding(paragraphs[: settings.dateline_within], report)
     found += credit_findings(flat, regions, layout.kinds, found, outlet, settings)
@@ -123,3 +148,48 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     if spoken:
         found.append(Finding(field="language", value=spoken, where="text"))
     return found
+
+
+def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> list[Line]:
+    """Those of the lines around headline and beginning whose dates can be the page's: of no teaser, and of no entry of a
+    live blog."""
+    body = layout.paragraphs()
+    held = usual(body, layout.flat, layout.regions)
+    lines = (layout.flat.lines[n] for n in layout.kinds)
+    title = layout.headline()
+    blocks = [line.block for line in lines if line.number == title or sentence_like(line, settings)]
+    found = own(around, blocks, layout.regions, Region.FURNITURE & ~held, settings)
+    between = layout.flat.lines[max(0, body[0] - 3) : body[-1]] if body else []
+    entry = stamps(between, settings)
+    return (
+        found
+        if len(entry) < settings.fewest_entries
+        else [line for line in found if line.number not in entry]
+    )
+
+
+def _left_out(layout: Layout, root: Any, settings: ExtractSettings) -> tuple[str, ...]:
+    """What the body library gives when it is asked as anybody asks it, and this text does not hold: said, since either may
+    be right. It is asked only where the page has sentences near the body that could be meant."""
+    flat, regions, kinds = layout.flat, layout.regions, layout.kinds
+    body = layout.paragraphs()
+    if not body:
+        return ()
+    foreign = NOT_BODY & ~usual(body, flat, regions)
+    near = flat.lines[max(0, body[0] - settings.left_out_reach) : body[-1] + settings.left_out_reach]
+    open_lines = {
+        line.number
+        for line in near
+        if line.number not in kinds and sentence_like(line, settings) and not regions.of(line.block) & foreign
+    }
+    if not open_lines:
+        return ()
+    given = {span.line for span in locate(library_paragraphs(root, precise=False), flat, settings)}
+    lost = [
+        flat.lines[n] for n in sorted(given & open_lines) if not is_furniture(flat.lines[n].text, settings)
+    ]
+    if not lost:
+        return ()
+    words = sum(word_count(line.text) for line in lost)
+    begins = " ".join(lost[0].text.split()[: settings.left_out_shown])
+    return (f"the body library gives {words} words more than this text holds, beginning with “{begins} …”",)

@@ -70,6 +70,10 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
     """Standfirst: what stands between headline and body under a name for it, or says what metadata call the description.
     Byline: a line there, or the body's first, that names who wrote it and says little else.
     """
+    for number in layout.paragraphs()[: settings.byline_within]:
+        if not is_byline(layout.flat.lines[number], settings):
+            break
+        layout.kinds[number] = BlockKind.BYLINE
     first = next(iter(layout.paragraphs()), 0)
     title = layout.headline()
     start = max(0, first - settings.lines_above) if title is None else title

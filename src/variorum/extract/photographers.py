@@ -19,6 +19,9 @@ NAMED = re.compile(
     rf"|\s\([^()]{{0,40}}(?:{WORD}\b|/)(?![^()]*\bvia\b)[^()]{{1,60}}\)\.?\s*$",
     re.IGNORECASE,
 )
+# Two names, a slash and a house close a caption, with or without a full stop before them ("… on Wednesday Ilse Brand/Lantern").
+NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
+SLASHED = re.compile(rf"(?<=\S)\s+{NAME}(?:\s+[a-z]{{2,3}})?\s+{NAME}\s?/\s?[^\W\d_][\w .&'’/-]{{1,40}}$")
 WORDS = re.compile(r"\w{2}")
 
 
@@ -28,7 +31,8 @@ def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) ->
     """
     if piece.kind is BlockKind.CAPTION:
         text = "".join(run.text for run in piece.runs)
-        found = NAMED.search(text, max(0, len(text) - settings.photographer_reach)) if at is None else None
+        reach = max(0, len(text) - settings.photographer_reach)
+        found = (NAMED.search(text, reach) or SLASHED.search(text, reach)) if at is None else None
         start = found.start() if found else _unbracketed(text, at)
         if start is not None and WORDS.search(text, 0, start) and WORDS.search(text, start):
             yield replace(piece, runs=tuple(_cut(piece.runs, 0, start)))

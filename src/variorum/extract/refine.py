@@ -64,16 +64,31 @@ def completed(
     total = sum(weights.values())
     strong = {key for key, weight in weights.items() if weight * 4 >= total}
     named = {key for key, weight in names.items() if weight * 4 >= total and (key[1] or key[3])}
+    # What stands in no element of its own, in the element that holds the paragraphs; between these, in another kind of element.
+    holders = {key[2] for key in strong}
+    ends = min(chosen), max(chosen)
     fence = _fence(weights.most_common(1)[0][0][2])
     foreign = NOT_BODY & ~usual(chosen, flat, regions)
     found = dict(chosen)
     for line in flat.lines:
         if line.number in found or not sentence_like(line, settings):
             continue
-        beside = signature(line) in strong or (_names(line) in named and _inside(line.block, fence))
+        beside_them = line.block.getparent() in holders and (
+            _between(line.number, ends) or _is_nameless(line)
+        )
+        loose = line.block in holders or beside_them
+        beside = loose or signature(line) in strong or (_names(line) in named and _inside(line.block, fence))
         if beside and not regions.of(line.block) & foreign:
             found[line.number] = (line.start, line.end)
     return found
+
+
+def _is_nameless(line: Line) -> bool:
+    return not line.block.get("class") and not line.block.get("id")
+
+
+def _between(number: int, ends: tuple[int, int]) -> bool:
+    return ends[0] < number < ends[1]
 
 
 def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[int, tuple[int, int]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from variorum.extract.draft import Draft
 from variorum.extract.furniture import word_count
 from variorum.extract.settings import ExtractSettings
+from variorum.extract.walls import wall
 from variorum.records import BlockKind, Capture, Reason, Refusal, Report
 
 # Tags are shorter but for pictures that are written into an attribute, and these hold few "=".
@@ -72,6 +73,10 @@ def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSetti
     if draft.listing and not row and _links_not_prose(draft, words, settings):
         detail = f"It looks like an index, search or section page: {draft.listing}."
         raise Refused(capture, Reason.NOT_AN_ARTICLE, detail)
+    titles = (finding.value for finding in report.findings if finding.field == "title")
+    instead = None if row else wall(titles, report.text, settings, article=draft.article)
+    if instead:
+        raise Refused(capture, Reason.NOT_AN_ARTICLE, f"It looks like {instead}, and holds no report.")
     fewest = settings.min_words_of_a_row if row else settings.min_words
     if words < fewest:
         if draft.cut:

@@ -99,6 +99,8 @@ class Regions:
         """What the element's own tag and names say. The names of body, main and article say nothing of a part."""
         tag = element.tag
         region = TAGS.get(tag, Region.NONE)
+        if tag == "button" and next(element.iter("figcaption"), None) is not None:
+            region = Region.NONE  # a picture that opens larger, with its caption
         if tag in ("html", "body", "main", "article"):
             return region
         names = f"{element.get('class') or ''} {element.get('id') or ''}"

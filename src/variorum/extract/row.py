@@ -59,7 +59,8 @@ def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSetting
     for line in body[:2]:
         yield from opening_date(line)
     report = "\n".join(body)
-    yield from text_credits(body, settings, report=report)
+    signed = [line for line, kind in zip(words, kinds, strict=True) if kind is BlockKind.BYLINE]
+    yield from text_credits(body, settings, above=signed, report=report)
     spoken = language("\n".join(words), settings)
     if spoken:
         yield Finding(field="language", value=spoken, where="text")

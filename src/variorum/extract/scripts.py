@@ -16,7 +16,7 @@ from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
 from variorum.records import BlockKind
 
-Paragraph = tuple[tuple[str, ...], bool]
+Paragraph = tuple[tuple[str, ...], BlockKind]
 # A string that never closes is taken to the end, so that every character is looked at once.
 STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\Z|\\\Z)', re.DOTALL)
 MARKUP = re.compile(r"</?p\b|\\u003c/?p\b|<br", re.IGNORECASE)
@@ -34,7 +34,9 @@ def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
     for script in root.iter("script"):
         for value in _strings(script.text or "", settings):
             paragraphs = list(_paragraphs(value))
-            size = sum(word_count("".join(texts)) for texts, _ in paragraphs)
+            size = sum(
+                word_count("".join(texts)) for texts, kind in paragraphs if kind is not BlockKind.CAPTION
+            )
             if size > best[0]:
                 best = (size, script, paragraphs)
     _, script, paragraphs = best
@@ -42,9 +44,9 @@ def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
         return
     path = f"{root.getroottree().getpath(script)}/text()[1]"
     at = 0
-    for texts, heading in paragraphs:
+    for texts, kind in paragraphs:
         runs, at = _placed(texts, script.text, at, path)
-        yield Piece(kind=BlockKind.SUBHEAD if heading else BlockKind.PARAGRAPH, runs=tuple(runs))
+        yield Piece(kind=kind, runs=tuple(runs))
 
 
 def _strings(source: str, settings: ExtractSettings) -> Iterator[str]:
@@ -70,22 +72,24 @@ def _unescaped(raw: str) -> str | None:
 
 
 def _paragraphs(value: str) -> Iterator[Paragraph]:
-    """Texts of each block in a piece of markup, and whether it is a heading."""
+    """Texts of each block in a piece of markup, and what it is."""
     start = MARKUP.search(value)
     if start is None:
-        yield from (((line,), False) for line in value.splitlines() if line.strip())
+        yield from (((line,), BlockKind.PARAGRAPH) for line in value.splitlines() if line.strip())
         return
     try:
         tree = html.fragment_fromstring(value, create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return
-    for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+    for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote", "figcaption"):
         if any(child.tag not in INLINE and child.tag != "img" for child in element):
             continue
         around = {name for above in element.iterancestors() for name in (above.get("class") or "").split()}
         texts = tuple(element.itertext())
-        if "".join(texts).strip() and not any("caption" in name for name in around):
-            yield texts, element.tag in ("h2", "h3", "h4")
+        if "".join(texts).strip():
+            caption = element.tag == "figcaption" or any("caption" in name.lower() for name in around)
+            heading = BlockKind.SUBHEAD if element.tag in ("h2", "h3", "h4") else BlockKind.PARAGRAPH
+            yield texts, BlockKind.CAPTION if caption else heading
 
 
 def _placed(texts: tuple[str, ...], source: str, at: int, path: str) -> tuple[list[Run], int]:

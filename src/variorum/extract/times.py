@@ -1,0 +1,99 @@
+"""Dates that elements state: what a time element has under "datetime", microdata under "content", and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from variorum.extract.authors import byline
+from variorum.extract.dates import stamp
+from variorum.extract.flat import Line
+from variorum.extract.furniture import word_count
+from variorum.extract.region import Region, Regions
+from variorum.extract.settings import ExtractSettings
+from variorum.records import Finding
+
+UPDATED = re.compile(
+    r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정",
+    re.IGNORECASE,
+)
+# What microdata and class names call the two.
+MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
+PUBLISHED = re.compile(r"publi|created|posted|issued|pubdate", re.IGNORECASE)
+# So many elements around a text node are looked at for what they state.
+AROUND = 3
+
+
+def own(
+    lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: Region, settings: ExtractSettings
+) -> list[Line]:
+    """The lines whose dates can be the page's: not in a teaser. `blocks` are those of headline and body: what stands beside
+    the link to another story, nearer to it than to the report, is that story's. `foreign` regions hold no dates of ours.
+    """
+    holding = {above for block in blocks for above in (block, *block.iterancestors())}
+    return [
+        line
+        for line in lines
+        if not regions.of(line.block) & foreign and not _is_teasers(line, holding, settings)
+    ]
+
+
+def _is_teasers(line: Line, holding: Collection[Any], settings: ExtractSettings) -> bool:
+    if _links_on("".join(n.text for n in line.nodes if n.linked), settings):
+        return True
+    element = line.block
+    for _ in range(AROUND):
+        if element is None or element in holding:
+            return False
+        if any(_links_on("".join(link.itertext()), settings) for link in element.iter("a")):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _links_on(text: str, settings: ExtractSettings) -> bool:
+    return word_count(text) >= settings.teaser_words and not byline(text, settings)
+
+
+def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
+    """The dates that elements of `lines` state, in order. Which one it is they say by a name, or the words before them do."""
+    label = ""
+    for line in lines:
+        before = label
+        seen: Any = None
+        for node in line.nodes:
+            element, stated = (None, None) if node.tail else _stated(node.element)
+            if element is None:
+                before += node.text
+                continue
+            when = stamp(stated) if stated and element is not seen else None
+            if when:
+                yield Finding(field=_field(element, before), value=when, where="time element")
+                before = ""
+            seen = element
+        # A label may stand in an element of its own ("Updated", then the time).
+        label = line.text if word_count(line.text) <= 2 and before else ""
+
+
+def _stated(element: Any) -> tuple[Any, str | None]:
+    """The element around a text that states a date, and how."""
+    for _ in range(AROUND):
+        if element is None:
+            break
+        prop = f"{element.get('itemprop') or ''}"
+        if element.tag == "time" and element.get("datetime"):
+            return element, element.get("datetime")
+        if prop in ("datePublished", "dateModified", "dateCreated") and element.get("content"):
+            return element, element.get("content")
+        if element.tag == "abbr" and PUBLISHED.search(element.get("class") or ""):
+            return element, element.get("title")
+        element = element.getparent()
+    return None, None
+
+
+def _field(element: Any, before: str) -> str:
+    named = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+    if PUBLISHED.search(named) or element.get("pubdate") is not None:
+        return "published"
+    return "modified" if MODIFIED.search(named) or UPDATED.search(before[-30:]) else "published"

@@ -1,0 +1,64 @@
+"""Pages that stand before a report or in its place: a question about cookies, a check for robots, "not found"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from variorum.extract.furniture import word_count
+from variorum.extract.settings import ExtractSettings
+from variorum.text.lexicon import table
+
+SAID = {
+    "consent": "a question about cookies and personal data",
+    "check": "a check for robots, or a page that asks to wait or to try again",
+    "missing": "a page that says that the one asked for is not there",
+}
+# What somebody is quoted with is not said to the reader.
+QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{1,400}[\"”“«»]")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def wall(titles: Iterable[str], text: str, settings: ExtractSettings, *, article: bool) -> str | None:
+    """What the page is instead of a report, None where it may be one. Such a page is short, speaks to its reader, and says
+    several of the things that its kind says; a title that only such pages have stands for some of them. `article`: the
+    page says of itself that it is one, and must say twice as many.
+    """
+    words = word_count(text)
+    if words > settings.wall_words:
+        return None
+    folded = " ".join(text.casefold().replace("’", "'").split())
+    spoken = [word for word in WORD.findall(QUOTED.sub(" ", folded)) if word in _you()]
+    if len(spoken) < settings.wall_address[0] or len(spoken) < settings.wall_address[1] * words:
+        return None
+    titled = any(_title(title) in _words("titles") for title in titles)
+    fewest = max(settings.wall_cues, words * settings.wall_density) * (2 if article else 1)
+    fewest -= settings.wall_title if titled else 0
+    best = max(SAID, key=lambda kind: len(_cues(kind, folded)))
+    return SAID[best] if len(_cues(best, folded)) >= fewest else None
+
+
+def _cues(kind: str, folded: str) -> set[str]:
+    return {match[1] for match in _pattern(kind).finditer(folded)}
+
+
+def _title(text: str) -> str:
+    """Without what the outlet hangs on it, and without marks around it."""
+    return re.split(r"\s+[|–—\-·•]\s+", " ".join(text.casefold().split()))[0].strip(" .!?…:¿¡")
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = sorted((re.escape(word) for word in _words(kind)), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])({'|'.join(words)})")
+
+
+@cache
+def _you() -> frozenset[str]:
+    return _words("you") | _words("ask")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in table("walls.json")[name])

@@ -1,0 +1,56 @@
+"""Pages before a report or in its place are refused, and what only sounds like them is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.extract.making import capture
+from variorum.extract import extract
+from variorum.records import Reason
+
+CASES = Path(__file__).resolve().parent.parent / "cases" / "12-walls"
+
+
+def outcome(title, text):
+    content = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
+    return extract([capture(content, "text/html")])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("consent", "cookies"), ("missing", "not there"), ("robots", "robots")]
+)
+def test_the_handed_walls(name, said):
+    (refusal,) = extract([capture((CASES / f"{name}.html").read_bytes(), "text/html")]).refused
+    assert refusal.reason is Reason.NOT_AN_ARTICLE
+    assert said in refusal.detail
+
+
+WALLS = [
+    ("Before you continue", "cookies", "We and our 214 partners store and access information on your device, such as cookies, and process personal data to show you personalised advertisements. You can change your choices at any time."),
+    ("Ihre Privatsphäre", "cookies", "Wir und unsere 120 Partner möchten Informationen auf Ihrem Gerät speichern und abrufen, um Ihnen Werbung zu zeigen, die zu Ihnen passt. Sie können zustimmen oder ablehnen und Ihre Einwilligung jederzeit widerrufen."),
+    ("La Lanterne", "cookies", "Nous et nos partenaires utilisons des traceurs pour stocker des données sur votre appareil et mesurer la publicité. Vous pouvez accepter ou refuser à tout moment."),
+    ("Seite nicht gefunden | Die Laterne", "not there", "Die Seite, die Sie suchen, gibt es nicht mehr. Vielleicht wurde sie verschoben oder gelöscht, oder Sie haben sich bei der Adresse vertippt. Gehen Sie zur Startseite oder nutzen Sie die Suche."),
+    ("Oops", "not there", "Oops! That page can't be found. It looks like nothing was found at this location. Maybe you could try one of the links below or a search, or go back to our home page?"),
+    ("Un momento", "robots", "Comprobando que usted es humano. Esto puede tardar unos segundos. Active JavaScript y las cookies de su navegador para continuar; después será redirigido a la página."),
+    ("Access Denied", "robots", "You don't have permission to access this page on this server. If you think that this is an error, please send the reference number 18.77120 to the owner of the site and try again later."),
+]  # fmt: skip
+REPORTS = [
+    ("Police seek witnesses", "Police ask anybody who saw the car to call them. If you have seen a red car near the bridge, please call the station or send a letter to the address below. Officers said that two people were hurt when the car moved onto the pavement."),
+    ("Regulator fines firm over cookies", "The regulator fined the firm 3 million crowns for storing cookies without consent. Advertising partners received personal data, it said. Users could not reject tracking. “You cannot make it hard for your customers to refuse,” said Marla Quintin."),
+    ("Ferry timetable changes", "Travellers have to plan anew from Monday. If you travel to Marn, your ferry now leaves at nine. You can find the new timetable on the home page of the company. Tickets bought before can be changed, a spokeswoman said."),
+    ("Robot finds missing diver", "A robot found the diver who had been missing since Sunday, the coastguard said. It was switched on after two days, when the search was almost given up. The man could not be found before because the address he gave was wrong."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "said", "text"), WALLS)
+def test_brothers_of_the_walls(title, said, text):
+    result = outcome(title, text)
+    assert not result.reports
+    assert said in result.refused[0].detail
+
+
+@pytest.mark.parametrize(("title", "text"), REPORTS)
+def test_reports_of_such_things_are_read(title, text):
+    assert not outcome(title, text).refused
