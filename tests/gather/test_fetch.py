@@ -118,7 +118,9 @@ def test_a_redirect_to_what_is_no_web_page_is_refused(web, location):
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-     "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a00:1"],
+     "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a00:1",
+     "::127.0.0.1", "::8.8.8.8", "fec0::1", "feff::1", "::ffff:0:127.0.0.1", "::ffff:0:0", "64:ff9b:1::7f00:1", "3fff::1", "100::1",
+     "2606:2800:21f:cb07:0:5efe:10.0.0.1", "2606:2800:21f:cb07:200:5efe:127.0.0.1"],
 )  # fmt: skip
 def test_no_private_address_is_public(address):
     assert not is_public(address)

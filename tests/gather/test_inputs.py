@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,6 +84,32 @@ def test_links_are_neither_followed_in_circles_nor_counted_twice(tmp_path):
     assert [getattr(item, "reason", type(item)) for item in found] == [
         Capture, Reason.DUPLICATE, Reason.UNREADABLE, Skipped,
     ]  # fmt: skip
+
+
+def test_a_link_to_a_pipe_is_passed_over(tmp_path):
+    """tests/cases/attack-10: opening it would wait for ever."""
+    signal.alarm(60)
+    os.mkfifo(tmp_path / "fifo")
+    write(tmp_path, "in/a.txt", STORY)
+    (tmp_path / "in" / "c.txt").symlink_to(tmp_path / "fifo")
+    os.mkfifo(tmp_path / "in" / "d")
+    (tmp_path / "in" / "e.txt").symlink_to("d")
+    (tmp_path / "in" / "f.txt").symlink_to("/dev/zero")
+    found = list(gather([str(tmp_path / "in")]))
+    signal.alarm(0)
+    assert [type(item) for item in found] == [Capture, Skipped, Skipped, Skipped, Skipped]
+    assert {item.detail for item in found[1:]} == {"not a regular file"}
+
+
+@pytest.mark.parametrize("target", ["secret.txt", "../in/../secret.txt", "hop"])
+def test_a_link_that_leads_out_of_the_folder_is_passed_over(tmp_path, target):
+    write(tmp_path, "secret.txt", STORY)
+    write(tmp_path, "in/a.txt", STORY + "More.")
+    (tmp_path / "hop").symlink_to("secret.txt")
+    (tmp_path / "in" / "b.txt").symlink_to(tmp_path / target)
+    found = list(gather([str(tmp_path / "in")]))
+    assert [type(item) for item in found] == [Capture, Skipped]
+    assert "out of the folder" in found[1].detail
 
 
 def test_a_file_that_cannot_be_opened_is_refused_and_the_rest_goes_on(tmp_path, monkeypatch):

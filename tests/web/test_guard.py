@@ -52,7 +52,11 @@ def test_every_answer_carries_the_policy(desk):
         assert headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[::1", "desk.local:8373"])
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1.evil.example", "", "[::1", "desk.local:8373",
+     "evil@127.0.0.1", "evil.example:80@localhost", "localhost/evil", "localhost?x", "localhost#x", "localhost:80:80", " localhost", "[::1]x"],
+)  # fmt: skip
 def test_a_name_that_is_not_ours_is_not_answered(desk, host):
     assert client(desk).get("/", headers={"host": host}).status_code == 421
 

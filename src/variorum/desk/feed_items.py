@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from variorum.errors import MissingExtra
 from variorum.gather.feeds import published
 from variorum.gather.visits import is_url
+from variorum.store.evidence import storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ def _json_items(content: bytes, url: str) -> list[FeedItem]:
         feed = json.loads(content.decode("utf-8-sig"))
         return [
             FeedItem(
-                url=urljoin(url, str(item.get("url") or item.get("external_url") or item.get("id") or "")),
+                url=_joined(url, str(item.get("url") or item.get("external_url") or item.get("id") or "")),
                 title=_text(item.get("title")),
                 source=None,
                 published=_text(item.get("date_published")),
@@ -66,12 +67,21 @@ def _xml_items(content: bytes, url: str) -> list[FeedItem]:
 
 def _item(entry: Any, url: str) -> FeedItem:
     return FeedItem(
-        url=urljoin(url, entry.get("link") or ""),
+        url=_joined(url, entry.get("link") or ""),
         title=_text(entry.get("title")),
         source=_text((entry.get("source") or {}).get("title")),
         published=published(entry),
     )
 
 
+def _joined(feed: str, link: str) -> str:
+    """ "" for what is no address, and for one that cannot be kept."""
+    try:
+        found = urljoin(feed, link) if link else ""
+    except ValueError:
+        return ""
+    return found if storable(found) == found else ""
+
+
 def _text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return storable(" ".join(value.split())) or None if isinstance(value, str) else None

@@ -16,7 +16,7 @@ from variorum.desk.clocks import moment
 from variorum.desk.desk import Desk, stamp
 from variorum.desk.feed_items import FeedItem, NoFeed, feed_items
 from variorum.desk.schedule import Visit, failed, from_text, is_due, succeeded, to_text
-from variorum.errors import NoSuchInput, UsageError
+from variorum.errors import NoSuchInput, UsageError, VariorumError
 from variorum.gather.documents import whole
 from variorum.gather.doors import read
 from variorum.gather.fetch import Denied, Fetcher, Response, Unchanged, Validators
@@ -127,12 +127,26 @@ def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusi
 def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal | Skipped]:
     for url in feeds:
         if url.startswith(FILE):
-            yield from _look_at_file(round_, url)
+            yield from _alone(round_, url, _look_at_file)
         elif is_due(round_.visits[url], round_.desk.now()):
-            yield from _look_at_feed(round_, url)
+            yield from _alone(round_, url, _look_at_feed)
     due = [u for u, v in round_.visits.items() if v.kind == "article" and is_due(v, round_.desk.now())]
     for url in sorted(due, key=lambda u: (round_.visits[u].due or "", u)):
-        yield from _look_at_article(round_, url)
+        yield from _alone(round_, url, _look_at_article)
+
+
+def _alone(
+    round_: Round, url: str, look: Callable[[Round, str], Iterator[Capture | Refusal | Skipped]]
+) -> Iterator[Capture | Refusal | Skipped]:
+    """What one address makes us fail on stops no other: it is refused, and asked again as after any failure."""
+    try:
+        yield from look(round_, url)
+    except VariorumError:
+        raise
+    except Exception as error:
+        now, settings = round_.desk.now(), round_.desk.desk_settings
+        round_.visits[url] = failed(round_.visits[url], now, settings, wait=None, for_good=False)
+        yield Refusal.failed(url, "watch", error)
 
 
 def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:

@@ -21,9 +21,10 @@ DESKS = (".variorum", ".db", ".sqlite")
 
 def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[Entry]:
     """Every entry under `folder` once: files in the order of their names, code point by code point, each folder where its
-    name stands. Links to folders are not followed (they may lead in a circle); hidden entries, and the folder of parts
-    beside a saved page, are skipped.
+    name stands. Links to folders are not followed (they may lead in a circle), nor any that leads out of `folder`: who made
+    the folder may not be who reads it. Hidden entries, and the folder of parts beside a saved page, are skipped.
     """
+    root = folder.resolve()
     # A stack and not recursion: folders go deeper than Python's calls.
     waiting = [_listed(folder, shown)]
     while waiting:
@@ -34,7 +35,7 @@ def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[En
             yield entry
         else:
             path, shown = entry
-            found = _found(path, shown, retrieved=retrieved)
+            found = _found(path, shown, root=root, retrieved=retrieved)
             if found is None:
                 waiting.append(_listed(path, shown))
             else:
@@ -53,17 +54,24 @@ def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
         yield folder / name, os.path.join(shown, printable(name))  # noqa: PTH118 - shown as the user gave it
 
 
-def _found(path: Path, shown: str, *, retrieved: str | None) -> Entry | None:
+def _found(path: Path, shown: str, *, root: Path, retrieved: str | None) -> Entry | None:
     """None for a folder to go into."""
     try:
         if path.name.startswith("."):
             return Skipped(path=shown, detail="hidden")
         if path.is_dir():
             return _passed_over(path, shown)
+        if path.exists() and not path.is_file():
+            return Skipped(path=shown, detail="not a regular file")
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            return Skipped(
+                path=shown, detail="a link that leads out of the folder; name its target to have it read"
+            )
         if path.is_file() or path.is_symlink():
             return file_source(path, shown=shown, named=False, retrieved=retrieved)
-    except OSError as error:
-        return Refusal(path=shown, reason=Reason.UNREADABLE, detail=f"cannot be read: {error.strerror}")
+    except (OSError, RuntimeError) as error:  # the latter of links that lead in a circle
+        detail = error.strerror if isinstance(error, OSError) else "a link that leads in a circle"
+        return Refusal(path=shown, reason=Reason.UNREADABLE, detail=f"cannot be read: {detail}")
     return Skipped(path=shown, detail="not a regular file")
 
 

@@ -28,6 +28,9 @@ class FetchSettings:
     # A response with its headers. See `GatherSettings.document_bytes`.
     response_bytes: int = 32 * MEGABYTE
     redirects: int = 5
+    # Answers that only announce one ("100 Continue", "103 Early Hints"): a server has use for two or three, and only one
+    # that was made to keep us busy sends dozens.
+    announcements: int = 32
     # RFC 9309 (2.5): at least 500 KiB of robots.txt are read. Its rules are good for a day (2.4).
     robots_bytes: int = 512 * 1024
     robots_hours: float = 24.0

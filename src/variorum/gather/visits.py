@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from variorum.errors import MissingExtra
+from variorum.errors import MissingExtra, VariorumError
 from variorum.gather.doors import Found, read
 from variorum.gather.responses import from_response
 from variorum.gather.settings import GatherSettings
@@ -39,9 +39,14 @@ def default_fetcher(settings: GatherSettings) -> Fetcher:
 
 def visit(url: str, fetcher: Fetcher, *, settings: GatherSettings) -> Iterator[Found]:
     """What stands at `url`: a page, a text, a PDF, or the items of a feed. What is unchanged comes from the shelf."""
-    for item in read_outcome(fetcher.fetch(url), settings=settings):
-        # The user named the URL, so what cannot be read is refused.
-        yield _refused(url, item.detail) if isinstance(item, Skipped) else item
+    try:
+        for item in read_outcome(fetcher.fetch(url), settings=settings):
+            # The user named the URL, so what cannot be read is refused.
+            yield _refused(url, item.detail) if isinstance(item, Skipped) else item
+    except VariorumError:
+        raise
+    except Exception as error:
+        yield Refusal.failed(url, "gather", error)
 
 
 def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSettings) -> Iterator[Found]:

@@ -8,12 +8,13 @@ page of ours (Origin, and a token in the form that only our pages hold), and no 
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from secrets import token_bytes
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from variorum.errors import UsageError
 
 COOKIE = "variorum_token"
+HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -150,10 +152,9 @@ def _let_in(request: Request, token: str) -> Response:
 
 
 def _name(host: str) -> str:
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
+    """The name in a Host header, which is that and a port (RFC 9110, 7.2): "" where it holds a user's name or anything else."""
+    found = HOST.fullmatch(host)
+    return (found["name"] or found["address"]).lower() if found else ""
 
 
 def _from_our_page(request: Request) -> bool:

@@ -20,8 +20,6 @@ from variorum.records import Reason
 if TYPE_CHECKING:
     import ssl
 
-# What arrives before the answer itself: "100 Continue", "103 Early Hints".
-INFORMATION = re.compile(rb"HTTP/1\.[01] 1\d\d[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n")
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 # What ends a response early, in WARC's words and in ours.
 CUTS = {"disconnect": "the connection broke", "time": "the server took too long", "length": "it is too large"}
@@ -80,9 +78,7 @@ def exchange(
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise Stopped(Reason.UNREACHABLE, f"no usable answer: {error or type(error).__name__}") from error
         cut, stopped = _read(response)
-    received = bytes(wire.received)
-    while early := INFORMATION.match(received):
-        received = received[early.end() :]
+    received = bytes(wire.received[wire.answer_at :])
     end = HEAD_END.search(received)
     return Exchange(
         url=url,

@@ -196,10 +196,10 @@ def _retry_after(answer: Exchange, now: datetime) -> float | None:
         return float(said[:9])
     try:
         moment = parsedate_to_datetime(said)
-    except (ValueError, TypeError, IndexError):
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return max(0.0, (aware - now).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - now).total_seconds())
 
 
 def _reason(status: int) -> Reason:

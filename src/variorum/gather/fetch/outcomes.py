@@ -10,14 +10,16 @@ from variorum.records import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What a server gave to ask again with: sent back as If-None-Match and If-Modified-Since."""
+    """What a server gave to ask again with: sent back as If-None-Match and If-Modified-Since. What is no plain ASCII is not
+    sent back: the page only comes again.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
 
     def headers(self) -> list[tuple[str, str]]:
         given = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
-        return [(name, value) for name, value in given if value]
+        return [(name, value) for name, value in given if value and value.isascii() and value.isprintable()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

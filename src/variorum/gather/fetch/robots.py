@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from protego import Protego
@@ -27,7 +28,8 @@ class Rules:
 
     def crawl_delay(self, agent: str) -> float:
         delay = self.parsed.crawl_delay(agent) if self.parsed is not None else None
-        return float(delay or 0.0)
+        # "inf" and "nan" are numbers to the parser, and no pauses.
+        return float(delay) if delay and isfinite(delay) else 0.0
 
 
 class Robots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,6 +12,9 @@ import httpcore
 from variorum.gather.fetch.addresses import Resolve, is_public
 from variorum.gather.settings import FetchSettings
 from variorum.records import Reason
+
+# What arrives before the answer itself: "100 Continue", "103 Early Hints".
+INFORMATION = re.compile(rb"HTTP/1\.[01] 1\d\d[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n")
 
 
 class Stopped(Exception):
@@ -24,7 +28,8 @@ class Stopped(Exception):
 
 class Wire(httpcore.NetworkBackend):
     """One exchange. The name is looked up once, here, and the connection goes to that very address: a name that answers
-    differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the plain bytes.
+    differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the plain bytes; the answer itself
+    begins at `answer_at`, behind what only announces it.
     """
 
     def __init__(
@@ -33,6 +38,8 @@ class Wire(httpcore.NetworkBackend):
         self.address: str | None = None
         self.sent = bytearray()
         self.received = bytearray()
+        self.answer_at = 0
+        self._announced = 0
         self._settings = settings
         self._resolve = resolve
         self._seconds = seconds
@@ -81,10 +88,18 @@ class Wire(httpcore.NetworkBackend):
         return min(left, self._settings.wait if timeout is None else timeout)
 
     def took(self, piece: bytes) -> None:
-        """Raises Stopped past the limit of size."""
+        """Raises Stopped past the limit of size, and of answers that only announce one."""
         self.received += piece
         if len(self.received) > self._limit:
             raise Stopped(Reason.TOO_LARGE, f"larger than {self._limit / (1 << 20):.1f} MB")
+        while early := INFORMATION.match(self.received, self.answer_at):
+            self.answer_at = early.end()
+            self._announced += 1
+            if self._announced > self._settings.announcements:
+                raise Stopped(
+                    Reason.UNREACHABLE,
+                    f"more than {self._settings.announcements} answers that only announce one (HTTP 1xx)",
+                )
 
 
 class Recorded(httpcore.NetworkStream):

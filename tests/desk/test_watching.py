@@ -1,0 +1,159 @@
+"""One feed, one page and one server fail alone, round after round: tests/cases/attack-07 to 09 at the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from tests.gather.web import Clock, Web, fetcher, serve
+from variorum.desk import watch as watching
+from variorum.desk.desk import open_desk
+from variorum.desk.feed_items import feed_items
+from variorum.desk.watch import watch
+
+HTML = {"Content-Type": "text/html"}
+ROBOTS_INFINITE = b"User-agent: *\nCrawl-delay: inf\n"
+
+
+def article(town):
+    body = (
+        f"<html><body><article><h1>Ferry at {town}</h1><p>A ferry with 212 people ran aground off {town} late on Monday, the "
+        "coast guard said.</p><p>Some 14,000 litres of diesel leaked into the bay, officials said on Tuesday morning.</p>"
+        "<p>Nobody was hurt, according to the operator of the line, who thanked the crew.</p></article></body></html>"
+    )
+    return body.encode()
+
+
+def answer(header, body=b""):
+    def speak(handler):
+        handler.wfile.write(
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
+            % (header, len(body), body)
+        )
+        handler.close_connection = True
+
+    return speak
+
+
+def flood(handler):
+    handler.wfile.write(b"HTTP/1.1 100 \r\n\r\n" * 100_000)
+    handler.close_connection = True
+
+
+@pytest.fixture
+def watched(tmp_path):
+    """A web with a good page behind a second feed, a desk, and what looks once at both feeds."""
+    web, clock = Web(), Clock()
+    stop = serve(web)
+    desk = open_desk(str(tmp_path / "desk.variorum"), create=True, now=clock.now)
+    web.pages["/good"] = (200, HTML, article("Lindholm"))
+
+    def listing(path, host="odd.example"):
+        items = f"<item><link>{web.url(path, host=host)}</link></item>"
+        return (
+            200,
+            {"Content-Type": "application/rss+xml"},
+            f'<rss version="2.0"><channel>{items}</channel></rss>'.encode(),
+        )
+
+    web.pages["/second"] = listing("/good", "good.example")
+    web.listing = listing
+    asking = partial(fetcher, clock=clock, pace=0.0, patience=1.0)
+
+    def look(*feeds):
+        said = []
+        counts = watch(
+            desk,
+            feeds or [web.url("/first", host="odd.example"), web.url("/second", host="good.example")],
+            once=True,
+            fetcher=asking(),
+            say=said.append,
+        )
+        clock.at += timedelta(hours=3)
+        return counts, said
+
+    yield web, look
+    desk.close()
+    stop()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        answer(b'ETag: "caf\xe9"', article("Norvik")),
+        answer(b"Last-Modified: h\xc3\xa9", article("Norvik")),
+        (503, {"Retry-After": "Mon, 01 Jan 2031 00:00:00 +99999999999999"}, b""),
+        (503, {"Retry-After": "9" * 400}, b""),
+        flood,
+        answer(b"Content-Encoding: " + b"gzip, " * 500 + b"gzip", article("Norvik")),
+        (302, {"Location": "http://[::1"}, b""),
+        (302, {"Location": "//\xe9\x80\x80:99999/"}, b""),
+    ],
+)
+def test_a_page_of_one_feed_does_not_stop_the_other(watched, page):
+    web, look = watched
+    web.pages["/odd"] = page
+    web.pages["/first"] = web.listing("/odd")
+    added = sum(look()[0].added for _ in range(4))
+    assert added >= 1
+    assert web.paths().count("/good") >= 3  # the first look and two again
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        b'<rss version="2.0"><channel><item><link>http://[</link></item></channel></rss>',
+        b'{"items": [{"url": "http://["}, {"url": "/x\\ud83d"}]}',
+        b'{"items": [{"url": "https://c.example/1", "title": "\\ud83d", "date_published": "\\u0000\\udfff"}]}',
+        b'{"items": 1e999}',
+        b'{"items": [' + b"[" * 100_000,
+    ],
+)
+def test_a_feed_of_odd_items_does_not_stop_the_other(watched, feed):
+    web, look = watched
+    web.pages["/first"] = (200, {}, feed)
+    added = sum(look()[0].added for _ in range(2))
+    assert added == 1
+
+
+def test_an_item_with_no_address_is_left_out_alone():
+    feed = b'{"items": [{"url": "http://["}, {"url": "https://c.example/x\\ud83d"}, {"url": "https://c.example/1", "title": "\\ud83d"}]}'
+    (item,) = feed_items(feed, url="https://c.example/feed")
+    assert item.url == "https://c.example/1"
+    rss = (
+        b'<rss version="2.0"><channel><item><link>http://[</link></item>'
+        b"<item><link>https://c.example/1</link></item></channel></rss>"
+    )
+    (item,) = feed_items(rss, url="https://c.example/feed")
+    assert item.url == "https://c.example/1"
+
+
+@pytest.mark.usefixtures("failures_are_set_aside")
+@pytest.mark.parametrize("at", ["feed_items", "read", "from_response"])
+def test_whatever_fails_on_one_address_is_refused_and_asked_again(watched, monkeypatch, at):
+    web, look = watched
+    web.pages["/first"] = web.listing("/odd")
+    web.pages["/odd"] = (200, HTML, article("Norvik"))
+    real = getattr(watching, at)
+
+    def broken(*args, **how):
+        if "/odd" in repr(args) + repr(how) or "/first" in repr(how):
+            raise ZeroDivisionError("a bug of ours")
+        return real(*args, **how)
+
+    monkeypatch.setattr(watching, at, broken)
+    counts, said = look()
+    assert counts.added == 1
+    assert any("a bug of ours" in line and "refused" in line for line in said)
+    monkeypatch.setattr(watching, at, real)
+    assert look()[0].added + look()[0].added == 1
+
+
+def test_a_host_that_asks_for_an_endless_pause_is_read(watched):
+    web, look = watched
+    web.pages["/robots.txt"] = (200, {}, ROBOTS_INFINITE)
+    web.pages["/first"] = web.listing("/good", "good.example")
+    assert look()[0].added == 1
+    assert look()[0].refused == 0
