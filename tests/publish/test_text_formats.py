@@ -3,15 +3,19 @@
 import csv
 import io
 import re
+import time
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.publish import dossiers
+from variorum.pipeline import collate
 from variorum.publish import as_csv, as_html, as_markdown, summary
+from variorum.publish.csv_table import inert
 from variorum.publish.terminal import columns, wrapped
 from variorum.records import Status
 
@@ -171,3 +175,42 @@ def test_no_cell_is_a_formula(attack):
 def test_csv_of_nothing_is_a_header():
     assert rows(dossiers.nothing()) == []
     assert as_csv(dossiers.nothing()).startswith("story,claim,")
+
+
+FORMULAE = [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1+1", "＝1+1", "＋1", "－1", "＠x", " =1", "\u00a0=1", "\u200b=1", "\ufeff=1",
+    "a\n=1", "a\r\n @x", "﹦1", "'\n=cmd|' /C calc'!A0", "\t", "\nplain",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", FORMULAE)
+def test_no_cell_is_a_formula_whatever_stands_before_it(cell):
+    assert inert(cell).startswith("'")
+
+
+@pytest.mark.parametrize(
+    "cell", ["plain", "1 + 1", "a=b", "12–14", "mid-1990s", "x\ny", "'tis", "“=1”", "a - b", "", "(-5)"]
+)
+def test_other_cells_stay_as_they_are(cell):
+    assert inert(cell) == cell
+
+
+def test_no_cell_holds_control_characters():
+    assert inert("\x00=1") == inert("\x0b=1") == inert("\u202e=1") == "�=1"
+    assert inert("a\x1b]0;x\x07b\x9b31m\u202ec\u2066") == "a�]0;x�b�31m�c�"
+
+
+def test_the_handed_rows_are_inert():
+    """tests/cases/attack-16."""
+    case = Path(__file__).resolve().parent.parent / "cases" / "attack-16-csv-line-feed" / "c.jsonl"
+    made = collate([str(case)], one_story=True)
+    cells = [cell for line in csv.reader(io.StringIO(as_csv(made))) for cell in line]
+    assert any("1+1" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.lstrip()[:1] in {"=", "＝"}]
+
+
+def test_a_cell_of_line_feeds_takes_no_time():
+    began = time.process_time()
+    inert("\n " * 300_000)
+    inert(" " * 300_000)
+    assert time.process_time() - began < 2

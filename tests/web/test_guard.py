@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -9,6 +12,7 @@ from variorum.desk.add import add
 from variorum.desk.desk import open_desk
 from variorum.errors import UsageError
 from variorum.store import derived
+from variorum.store.full_text import search
 from variorum.web.app import make_app
 from variorum.web.decisions_screen import own_path
 from variorum.web.guard import guard_for
@@ -254,3 +258,101 @@ def test_an_error_of_ours_is_a_page_that_says_so(desk, monkeypatch):
     assert answer.status_code == 500
     assert "Something went wrong" in answer.text
     assert "the disk is full" not in answer.text
+
+
+GUARDED = (
+    "content-security-policy",
+    "x-frame-options",
+    "x-content-type-options",
+    "cache-control",
+    "referrer-policy",
+)
+
+
+def quiet_client(desk):
+    app = make_app(desk, guard=guard_for("127.0.0.1", token=None))
+    return app, TestClient(app, base_url=HOME, raise_server_exceptions=False)
+
+
+def odd_addresses(one):
+    handed = (
+        (Path(__file__).parents[1] / "cases" / "attack-12-as-of-overflow" / "urls.txt")
+        .read_text()
+        .split("\n")
+    )
+    yield from (line.strip().replace("ID", one) for line in handed if line.strip())
+    for moment in ("9999-12-31", "0000-00-00", "1" * 5000, "%00", "[" * 900):
+        yield f"/story/{one}?as_of={moment}"
+        yield f"/story/{one}/changes?from={moment}"
+        yield f"/story/{one}/changes?from=2031-03-04&to={moment}"
+        yield f"/story/{one}/lineage?as_of={moment}"
+        yield f"/story/{one}/export/json?as_of={moment}"
+    for number in ("9" * 5000, "-1", "１", "²", "1e9", "0x1", " "):
+        yield f"/?page={number}"
+
+
+def test_huge_times_and_numbers_are_not_understood_in_words_and_with_the_guards_headers(desk):
+    _, asked = quiet_client(desk)
+    for address in odd_addresses(story(desk)):
+        answer = asked.get(address)
+        assert answer.status_code == 400, (address[:90], answer.status_code)
+        assert all(name in answer.headers for name in GUARDED), address[:90]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?since=" + "9" * 5000, "/?page=1", "/?page=999999999", "/?q=%ED%A0%BD%00", "/?filter=" + "x " * 3000],
+)
+def test_other_odd_questions_are_answered(desk, address):
+    _, asked = quiet_client(desk)
+    assert asked.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-3", "x", "1e3"])
+def test_a_span_of_no_numbers_is_refused_in_words(desk, number):
+    _, asked = quiet_client(desk)
+    given = form(asked, kind="span", anchor="0123456789abcdef-0-5", new_start=number, new_end=number)
+    answer = asked.post("/decide", data=given, headers={"origin": HOME})
+    assert answer.status_code == 400
+
+
+def test_what_fails_anywhere_is_guarded_too(desk, monkeypatch):
+    def broken(*_, **__):
+        raise RuntimeError("the disk is full")
+
+    app, asked = quiet_client(desk)
+    monkeypatch.setattr(type(app.state.screens), "story", broken)
+    one = asked.get("/story/any")
+    monkeypatch.setattr("variorum.web.app.page", broken)
+    two = asked.get("/story/any")
+    monkeypatch.setattr("variorum.web.guard.Guarded.refusal", broken)
+    three = asked.get("/")
+    for answer in (one, two, three):
+        assert answer.status_code == 500
+        assert all(name in answer.headers for name in GUARDED)
+        assert "disk" not in answer.text
+    assert "Ferry" not in three.text
+
+
+@pytest.mark.parametrize(
+    "asked_for",
+    [
+        (Path(__file__).parents[1] / "cases" / "attack-11-search-repeated-word" / "query.txt").read_text(),
+        "the " * 5000,
+        " ".join(f"the{n}" for n in range(2000)),
+        '"' + "the " * 2000 + '"',
+        "the THE The " * 500,
+        '""' * 5000,
+    ],
+)
+def test_any_search_is_answered_at_once(desk, asked_for):
+    began = time.process_time()
+    with desk.store.reading() as connection:
+        search(connection, asked_for)
+    assert time.process_time() - began < 1
+
+
+def test_a_repeated_word_finds_what_the_word_does(desk):
+    with desk.store.reading() as connection:
+        assert search(connection, "ferry the FERRY the ferry") == search(connection, "ferry the")
+        assert search(connection, "ferry")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.printing import put, say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,9 +44,12 @@ def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
     Exit code: 0, whatever the share; 1 when nothing was readable; 2 for a mistake.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     found, refused, readable = _by_claims(inputs) if by == "claims" else _by_sentences(inputs)
-    click.echo(_json(found) if form == "json" else _text(found, by))
+    if form == "json":
+        put(_json(found) + "\n", data=True)
+    else:
+        say(_text(found, by))
     for refusal in refused:
-        click.echo(f"not read: {refusal.path}: {refusal.detail}", err=True)
+        say(f"not read: {refusal.path}: {refusal.detail}", err=True)
     if not readable:
         click.get_current_context().exit(1)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from variorum.cli.output import FORMATS, check_out, chosen_format, chosen_talk, talk
+from variorum.cli.printing import say
 from variorum.errors import UsageError
 
 
@@ -68,6 +69,6 @@ def _write_files(folder: Path, *, quiet: bool) -> None:
     except OSError as error:
         raise UsageError(f"--files {folder}: cannot be written: {error.strerror}") from error
     if not quiet:
-        click.echo(
+        say(
             f"{len(reports)} invented reports written to {folder}. Next: variorum collate {folder} --one-story"
         )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.errors import MissingExtra
+from variorum.cli.printing import put, say
+from variorum.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
     from variorum.desk.desk import Desk
@@ -35,11 +36,31 @@ class Place:
             from variorum.desk.desk import open_desk
         except ModuleNotFoundError as error:
             raise MissingExtra("a desk", extra="desk") from error
-        desk = open_desk(self.place, create=create, ledger=self.decisions)
-        try:
-            yield desk
-        finally:
-            desk.close()
+        with readable_desk(self.place):
+            desk = open_desk(self.place, create=create, ledger=self.decisions)
+            try:
+                yield desk
+            finally:
+                desk.close()
+
+
+@contextmanager
+def readable_desk(place: str) -> Iterator[None]:
+    """A database that cannot be written to or read, or is no database any more, is said in a line. Raises UsageError."""
+    from sqlite3 import Error
+
+    from sqlalchemy.exc import DatabaseError
+
+    from variorum.store.database import without_password
+
+    try:
+        yield
+    except (DatabaseError, Error) as error:
+        said = str(error.orig if isinstance(error, DatabaseError) else error).strip().partition("\n")[0]
+        raise UsageError(
+            f"the desk {without_password(place)} cannot be used: {said}; if that is no matter of rights or of room on the disk, take the database "
+            "back from a copy: reports that were kept are never changed, and decisions have a file of their own"
+        ) from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -76,7 +97,7 @@ def desk(ctx: click.Context, place: str, decisions: str | None) -> None:
 def init(place: Place) -> None:
     """Make an empty desk, or bring an older one to this version's schema."""
     with place.open(create=True):
-        click.echo(f"A desk is at {place.place}. Next: variorum desk add INPUT…")
+        say(f"A desk is at {place.place}. Next: variorum desk add INPUT…")
 
 
 @desk.command()
@@ -96,14 +117,14 @@ def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
     refused: list[Refusal] = []
     with place.open() as opened, shown_progress() as progress:
         counts = add_inputs(opened, inputs, progress=progress, refusing=refused.append, derive=not later)
-    click.echo(
+    say(
         f"Kept: {_counted(counts.added, 'new report')}; {counts.seen} seen before, {counts.refused} refused, "
         f"{counts.skipped} skipped."
     )
     for refusal in refused[:NAMED]:
-        click.echo(f"  refused {refusal.path}: {refusal.detail}", err=True)
+        say(f"  refused {refusal.path}: {refusal.detail}", err=True)
     if len(refused) > NAMED:
-        click.echo(f"  and {len(refused) - NAMED:,} more: `variorum desk refusals` lists them", err=True)
+        say(f"  and {len(refused) - NAMED:,} more: `variorum desk refusals` lists them", err=True)
 
 
 @desk.command()
@@ -114,7 +135,7 @@ def rebuild(place: Place) -> None:
 
     with place.open() as opened, shown_progress() as progress:
         units = make_again(opened, progress)
-    click.echo(f"Derived again: {_counted(units, 'pool')} of reports.")
+    say(f"Derived again: {_counted(units, 'pool')} of reports.")
 
 
 @desk.command()
@@ -131,29 +152,29 @@ def status(place: Place, limit: int) -> None:
         found = status_of(opened)
         with opened.store.reading() as connection:
             rows = derived.stories(connection, limit=limit)
-    click.echo(
+    say(
         f"{_counted(found.reports, 'report')} in {_counted(found.stories, 'story', 'stories')}, "
         f"{_counted(found.refusals, 'refusal')}, {_counted(found.decisions, 'decision')}."
     )
     if found.pending:
-        click.echo(
+        say(
             f"{_counted(found.pending, 'report')} not yet in a story: the next add, export or a look at the screens puts them there."
         )
     if found.refusals:
-        click.echo("`variorum desk refusals` says what was refused, and why.")
+        say("`variorum desk refusals` says what was refused, and why.")
     if found.retracted:
-        click.echo(f"{_counted(found.retracted, 'report')} retracted: kept, and in no story.")
+        say(f"{_counted(found.retracted, 'report')} retracted: kept, and in no story.")
     if found.interrupted:
-        click.echo(f"{_counted(found.interrupted, 'run')} interrupted; what they had kept is here.")
+        say(f"{_counted(found.interrupted, 'run')} interrupted; what they had kept is here.")
     for row in rows:
-        click.echo(
+        say(
             f"\n{row.id[:8]}  {_counted(row.sources, 'independent source')} in {_counted(row.reports, 'report')}"
             f"\n          {row.title}\n          {_marks(row.conflicts, row.changed, row.agreements, row.singles)}"
         )
     for one in found.unmatched:
-        click.echo(f"\nDecision {one.id} ({one.kind}, {one.author}, {one.at[:10]}) has found no target.")
+        say(f"\nDecision {one.id} ({one.kind}, {one.author}, {one.at[:10]}) has found no target.")
     for first, second in found.contradictions:
-        click.echo(
+        say(
             f"\nDecisions {first.id} ({first.kind}, {first.author}) and {second.id} ({second.kind}, {second.author}) "
             "contradict each other; the later one holds."
         )
@@ -170,9 +191,9 @@ def refusals(place: Place, limit: int) -> None:
         rows = evidence.refusals(connection, limit=limit)
         number = derived.count(connection, tables.refusal)
     for path, reason, detail, at in rows:
-        click.echo(f"{at[:16].replace('T', ' ')}  {path}: {detail} ({reason})")
+        say(f"{at[:16].replace('T', ' ')}  {path}: {detail} ({reason})")
     more = f", {number - len(rows):,} of them earlier than these" if number > len(rows) else ""
-    click.echo(f"{_counted(number, 'refusal')}{more}." if number else "Nothing was refused.")
+    say(f"{_counted(number, 'refusal')}{more}." if number else "Nothing was refused.")
 
 
 @desk.command()
@@ -198,10 +219,10 @@ def retract(place: Place, what: tuple[str, ...], undo: bool, why: str | None, au
         signed = author or login()
         if undo:
             found = retracting.take_back(opened, what, author=signed)
-            click.echo(f"Put back: {_counted(len(found), 'report')}.")
+            say(f"Put back: {_counted(len(found), 'report')}.")
         else:
             found = retracting.retract(opened, what, author=signed, why=why)
-            click.echo(f"Taken out of every story, and kept: {_counted(len(found), 'report')}.")
+            say(f"Taken out of every story, and kept: {_counted(len(found), 'report')}.")
 
 
 @desk.command()
@@ -224,11 +245,11 @@ def search(place: Place, words: tuple[str, ...], limit: int) -> None:
     called = {held.report.id: headline(held.report) for held in untitled if held}
     for hit in hits:
         excerpt = " ".join(hit.excerpt.replace(OPEN, "[").replace(CLOSE, "]").split())
-        click.echo(
+        say(
             f"{hit.report[:8]}  {hit.outlet or 'unnamed outlet'}: {hit.title or called[hit.report]}"
             f"{' (retracted)' if hit.report in gone else ''}\n          {excerpt}"
         )
-    click.echo(f"{_counted(len(hits), 'report')} found." if hits else "Nothing found.")
+    say(f"{_counted(len(hits), 'report')} found." if hits else "Nothing found.")
 
 
 @desk.command()
@@ -255,7 +276,7 @@ def export(
     quotes_only: bool,
 ) -> None:
     """Write one story as a dossier. STORY is its name, the beginning of it, or words of its title."""
-    from variorum.cli.output import check_out, chosen_format
+    from variorum.cli.output import check_out, chosen_format, write
     from variorum.desk.exporting import export_story
 
     chosen = chosen_format(form, out, default="json")
@@ -264,10 +285,10 @@ def export(
     with place.open() as opened:
         text = export_story(opened, story, form=chosen, as_of=as_of, clock=clock, quotes_only=quotes_only)
     if out:
-        Path(out).write_text(text, encoding="utf-8")
-        click.echo(f"Written to {out}", err=True)
+        write(Path(out), text)
+        say(f"Written to {out}", err=True)
     else:
-        click.echo(text)
+        put(text + "\n", data=chosen == "json")
 
 
 @desk.command()
@@ -286,9 +307,9 @@ def decisions(place: Place, files: tuple[str, ...]) -> None:
             for decision in new:
                 append(opened.ledger, decision)
             known |= {d.id for d in new}
-            click.echo(f"{file}: {_counted(len(new), 'new decision')}, {len(found.refused)} refused.")
+            say(f"{file}: {_counted(len(new), 'new decision')}, {len(found.refused)} refused.")
             for refusal in found.refused:
-                click.echo(f"  {refusal.path}: {refusal.detail}")
+                say(f"  {refusal.path}: {refusal.detail}")
         catch_up(opened)
 
 
@@ -305,7 +326,7 @@ def serve(place: Place, host: str, port: int, token: str | None, author: str | N
     from variorum.web.serving import serve as serve_desk
 
     with place.open() as opened:
-        serve_desk(opened, host=host, port=port, token=token, author=author, say=click.echo)
+        serve_desk(opened, host=host, port=port, token=token, author=author, say=say)
 
 
 @desk.command()
@@ -330,7 +351,7 @@ def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool)
     with place.open() as opened:
         fetch = replace(opened.settings.gather.fetch, allow_private=allow_private)
         fetcher = Fetcher(fetch, now=opened.now)
-        watch_feeds(opened, feeds, once=once, fetcher=fetcher, say=click.echo)
+        watch_feeds(opened, feeds, once=once, fetcher=fetcher, say=say)
 
 
 @contextmanager

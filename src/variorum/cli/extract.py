@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from variorum.cli.printing import put, say
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
     try:
         for extraction, turned_away in _batches(inputs):
             for report in extraction.reports:
-                click.echo(_line(report) if form == "jsonl" else _page(report))
+                if form == "jsonl":
+                    put(_line(report) + "\n", data=True)
+                else:
+                    say(_page(report))
             for refusal in (*turned_away, *extraction.refused):
                 _tell(refusal, ledger)
             readable += len(extraction.reports)
@@ -92,7 +96,7 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
                 batch, away, size = [], [], 0
         yield room.extract(batch, seen=seen, progress=told), away
     if skipped:
-        click.echo(f"{skipped} files in folders skipped: not a kind that is read", err=True)
+        say(f"{skipped} files in folders skipped: not a kind that is read", err=True)
 
 
 def _line(report: Report) -> str:
@@ -135,7 +139,7 @@ def _page(report: Report) -> str:
 
 
 def _tell(refusal: Refusal, ledger: TextIO | None) -> None:
-    click.echo(f"refused ({refusal.reason}): {refusal.path}: {refusal.detail}", err=True)
+    say(f"refused ({refusal.reason}): {refusal.path}: {refusal.detail}", err=True)
     if ledger:
         told = {"path": refusal.path, "reason": refusal.reason, "detail": refusal.detail}
         ledger.write(json.dumps(told, ensure_ascii=False) + "\n")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import click
 
+from variorum.cli.printing import say
+
 
 @click.command(short_help="Fetch pages politely and keep them as WARC.")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
@@ -47,14 +49,14 @@ def fetch(urls: tuple[str, ...], folder: str, allow_private: bool, pace: float, 
         if isinstance(outcome, Denied):
             failed += 1
             again = f" (try again in {outcome.wait:.0f} s)" if outcome.wait else ""
-            click.echo(f"refused    {url}: {outcome.refusal.detail}{again}", err=True)
+            say(f"refused    {url}: {outcome.refusal.detail}{again}", err=True)
         elif isinstance(outcome, Response):
             place = f" → {outcome.kept.file} at {outcome.kept.offset}" if outcome.kept else ""
-            click.echo(f"fetched    {url}: {len(outcome.body):,} bytes{place}")
+            say(f"fetched    {url}: {len(outcome.body):,} bytes{place}")
             for loss in outcome.losses:
-                click.echo(f"           but {loss}", err=True)
+                say(f"           but {loss}", err=True)
         else:
             place = f", see {outcome.kept.file} at {outcome.kept.offset}" if outcome.kept else ""
-            click.echo(f"unchanged  {url}{place}")
+            say(f"unchanged  {url}{place}")
     if failed == len(urls):
         raise click.exceptions.Exit(1)

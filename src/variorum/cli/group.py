@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from variorum.cli.printing import put, say
 
+if TYPE_CHECKING:
     from variorum.cli.grouped import Grouped
 
 
@@ -60,10 +60,10 @@ def group(
     check_out(changes, "text")
     found = grouped(inputs, stream=stream, titles_only=titles_only)
     if changes:
-        _write("".join(_row(_change(found, c)) for c in found.changes), changes)
-    _write(_rows(found) if form == "jsonl" else _text(found, told=stream and not changes), out)
+        _write("".join(_row(_change(found, c)) for c in found.changes), changes, form="jsonl")
+    _write(_rows(found) if form == "jsonl" else _text(found, told=stream and not changes), out, form=form)
     for refusal in found.refused:
-        click.echo(f"not read: {refusal.path}: {refusal.detail}", err=True)
+        say(f"not read: {refusal.path}: {refusal.detail}", err=True)
     if not found.reports:
         click.get_current_context().exit(1)
 
@@ -111,7 +111,7 @@ def _text(found: Grouped, *, told: bool) -> str:
         lines += ["", f"{story.title}  [{story.id}]", *(f"  {why}" for why in story.why)]
         for member in story.members:
             lines.append(f"  - {_name(reports[member.report])}: {member.why}")
-    return "\n".join(_plain(lines)) + "\n"
+    return "\n".join(" ".join(line.splitlines()) for line in lines) + "\n"
 
 
 def _told(found: Grouped, change: object) -> str:
@@ -128,18 +128,16 @@ def _name(report: object) -> str:
     return f"{outlet}, {path}" if outlet else str(path)
 
 
-def _plain(lines: Sequence[str]) -> list[str]:
-    """Control characters of a title must not steer a terminal."""
-    return ["".join(c if c.isprintable() else " " for c in line) for line in lines]
-
-
-def _write(text: str, out: str | None) -> None:
+def _write(text: str, out: str | None, *, form: str) -> None:
     if out in {None, "-"}:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        if form == "text":
+            say(text, end="")
+        else:
+            put(text, data=True)
         return
     from pathlib import Path
 
     from variorum.cli.output import write
 
     write(Path(str(out)), text)
-    click.echo(f"Written: {Path(str(out)).absolute()}", err=True)
+    say(f"Written: {Path(str(out)).absolute()}", err=True)

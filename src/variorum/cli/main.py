@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from variorum import __version__
+from variorum.cli.printing import complain
 from variorum.errors import VariorumError
 
 # Name of the command → where it is, and its line in --help (kept here so that listing imports nothing).
@@ -64,17 +66,31 @@ def run() -> None:
     """The console script. A user's mistake is one plain line on standard error and exit code 2."""
     try:
         code = main.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         sys.exit(130)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:
-        click.echo(f"variorum: {error.format_message()}", err=True)
+        complain(error.format_message())
         sys.exit(2)
     except VariorumError as error:
-        click.echo(f"variorum: {error}", err=True)
+        complain(error)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        # A disk that is full, a file that is locked: the machine's matter, and no fault of ours to be traced.
+        _silenced()
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _silenced() -> None:
+    """What standard output still holds goes nowhere, or Python would fail on it once more at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

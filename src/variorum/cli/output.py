@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.printing import put, say
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool, 
             "csv": room.as_csv,
         }
         dossier, (text, said) = published(dossier, lambda one: (writers[form](one), summed(one)))
-        _text(text, said, out=out)
+        _text(text, said, out=out, form=form)
     if not dossier.reports:
         click.get_current_context().exit(1)
 
@@ -133,11 +133,10 @@ def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> Non
     _written(said, target)
 
 
-def _text(text: str, said: str, *, out: str | None) -> None:
+def _text(text: str, said: str, *, out: str | None, form: str) -> None:
     if out in {None, "-"}:
         tell(said, err=True)
-        sys.stdout.buffer.write(_encoded(text))
-        sys.stdout.buffer.flush()
+        put(text, data=form == "json")
         return
     target = Path(str(out))
     write(target, text)
@@ -151,15 +150,16 @@ def _written(said: str, target: Path) -> None:
 
 
 def tell(text: str, *, err: bool = False) -> None:
-    """To the terminal, in whatever characters it has: a sign that it lacks becomes a question mark, not a traceback."""
-    stream = sys.stderr if err else sys.stdout
-    encoding = stream.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding), err=err, nl=False)
+    """As `printing.say`, without a line's end."""
+    say(text, err=err, end="")
 
 
 def write(target: Path, text: str) -> None:
-    """Whole or not at all: a run that is cut short leaves what was there before."""
+    """Whole or not at all: a run that is cut short leaves what was there before. A device or a pipe is written to as it is."""
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(_encoded(text))
+            return
         handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.")
     except OSError as error:
         raise UsageError(f"{target}: cannot be written: {error.strerror}") from error

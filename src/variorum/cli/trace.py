@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.printing import put, say
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,9 +45,9 @@ def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
 
     check_out(out, "text")
     reports, refused, lineage = traced(inputs)
-    _write(_rendered(form, reports, refused, lineage), out)
+    _write(_rendered(form, reports, refused, lineage), out, form=form)
     if refused and form != "text":
-        click.echo(_refusals(refused), err=True, nl=False)
+        say(_refusals(refused), err=True, end="")
     if not reports:
         click.get_current_context().exit(1)
 
@@ -92,13 +94,16 @@ def _refusals(refused: Sequence[Refusal]) -> str:
     return "".join(f"not read: {r.path}: {r.detail}\n" for r in refused)
 
 
-def _write(text: str, out: str | None) -> None:
+def _write(text: str, out: str | None, *, form: str) -> None:
     if out in {None, "-"}:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        if form == "text":
+            say(text, end="")
+        else:
+            put(text, data=form == "jsonl")
         return
     from pathlib import Path
 
     from variorum.cli.output import write
 
     write(Path(str(out)), text)
-    click.echo(f"Written: {Path(str(out)).absolute()}", err=True)
+    say(f"Written: {Path(str(out)).absolute()}", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.output import tell
+from variorum.cli.printing import say
 from variorum.cli.proposer import offer_in
 from variorum.errors import BadDossier, NoSuchInput
 
@@ -60,7 +60,7 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
     _listed("×", verdict.failures)
     _listed("?", verdict.doubts)
     for line in _said(verdict, given=bool(reports)):
-        tell(_harmless(line) + "\n")
+        say(line)
     if verdict.failures:
         click.get_current_context().exit(WRONG)
     if verdict.doubts or (verdict.unchecked and reports):
@@ -70,14 +70,9 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
 def _listed(sign: str, items: Sequence[Failure]) -> None:
     for item in items[:SHOWN]:
         where = " ".join(part for part in (item.what, item.where) if part)
-        tell(_harmless(f"{sign} {where}: {item.why}") + "\n")
+        say(" ".join(f"{sign} {where}: {item.why}".splitlines()))
     if len(items) > SHOWN:
-        tell(f"{sign} … and {len(items) - SHOWN} more\n")
-
-
-def _harmless(line: str) -> str:
-    """Without what would move a cursor or turn the direction of writing: the words are a stranger's."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+        say(f"{sign} … and {len(items) - SHOWN} more")
 
 
 def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:

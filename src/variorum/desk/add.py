@@ -14,6 +14,7 @@ from variorum.pipeline import Progress, received, silent
 from variorum.records import Capture, Refusal, Skipped
 from variorum.store import evidence
 from variorum.store.rows import RunCounts
+from variorum.store.storable import storable
 
 T = TypeVar("T")
 Kept = Callable[[RunCounts], None]
@@ -59,7 +60,7 @@ def take_in(
 ) -> RunCounts:
     """As one run, batch by batch; `refusing` is told what was refused, once it is kept."""
     with desk.store.writing() as connection:
-        run = evidence.begin_run(connection, evidence.storable(command), at=desk.stamp())
+        run = evidence.begin_run(connection, storable(command), at=desk.stamp())
     counts = RunCounts()
     for batch in batches(found, desk.desk_settings.batch):
         captures, refused, skipped = received(batch)

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from variorum.records import Anchor, Decision, DecisionKind, Status
+from variorum.store.storable import storable
 from variorum.text.ids import content_id
 
 
@@ -141,6 +142,8 @@ def from_line(line: str) -> Decision:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise BadDecision(f"expected a text, saw {value!r}")
+    if storable(value) != value:
+        raise BadDecision(f"expected a text, saw one with null bytes or halves of characters: {value!r}")
     return value
 
 

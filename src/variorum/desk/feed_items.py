@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from variorum.errors import MissingExtra
 from variorum.gather.feeds import published
 from variorum.gather.visits import is_url
-from variorum.store.evidence import storable
+from variorum.store.storable import storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

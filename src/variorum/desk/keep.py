@@ -16,6 +16,7 @@ from variorum.records import Capture, Reason, Refusal, Report
 from variorum.store import derived, evidence, sieve, tables
 from variorum.store.codec import dumps
 from variorum.store.rows import RunCounts
+from variorum.store.storable import storable
 from variorum.text.ids import content_id
 
 
@@ -83,7 +84,7 @@ def identified(report: Report) -> Report:
 def is_storable(report: Report) -> bool:
     """No database's text holds NUL or half a character."""
     said = "".join(filter(None, (report.text, report.title, report.outlet, report.path, report.url)))
-    return evidence.storable(said) == said
+    return storable(said) == said
 
 
 def _unfit(desk: Desk, report: Report) -> Refusal | None:
@@ -92,12 +93,12 @@ def _unfit(desk: Desk, report: Report) -> Refusal | None:
         detail = (
             "the text holds null bytes or halves of characters, which a database cannot keep: decode it anew"
         )
-        return Refusal(path=evidence.storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
+        return Refusal(path=storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
     try:
         dumps(identified(report))
         pools.features(report, desk.desk_settings)
     except Exception as error:
-        return Refusal.failed(evidence.storable(report.path), "keep", error)
+        return Refusal.failed(storable(report.path), "keep", error)
     return None
 
 

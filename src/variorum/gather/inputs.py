@@ -111,11 +111,19 @@ def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
         yield item
 
 
+def _place(path: str) -> str:
+    """A row may say a path that no file can have."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
+
+
 def _identity(capture: Capture) -> bytes:
     """16 bytes, because an archive may have millions of pages."""
     # A row without path and URL is known by what it states; its line number would make every row its own place.
     stated = capture.stated
     said = (stated.outlet or "", stated.title or "", stated.published or "")
     part = "#" + capture.record.split()[-1] if capture.record else ""
-    place = capture.url or os.path.realpath(capture.path.removesuffix(part))
+    place = capture.url or _place(capture.path.removesuffix(part))
     return sha256("\x1f".join((capture.digest, place, *said)).encode("utf-8", "surrogatepass")).digest()[:16]

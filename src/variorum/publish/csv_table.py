@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from variorum.publish.phrases import MARKS
@@ -35,13 +36,18 @@ HEAD = (
 )
 # A last column where a model was asked: its name at the lines that it proposed.
 FOUND_BY = "found_by"
-# A cell that begins so is a formula to a spreadsheet, and a report is hostile input.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell, or a line of one, that begins so is a formula to a spreadsheet, and a report is hostile input: OWASP's list with the
+# wide forms, which some read as the narrow ones, whatever of space or of signs that nobody sees stands before.
+FORMULA = re.compile(
+    r"\A[\t\r\n]|(?:\A|[\t\r\n\u2028\u2029])(?:[^\S\t\r\n\u2028\u2029]|[\u00ad\u061c\u200b-\u200f\u2060-\u2065\ufeff])*[=+\-@＝＋－＠﹢﹣﹦﹫]"
+)
+# What a terminal or a reader's eye is led astray with.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def as_csv(dossier: Dossier) -> str:
     """RFC 4180 with a header row. A cell that a spreadsheet would run as a formula gets an apostrophe before it, as
-    OWASP advises; exact quotes for programs are in the JSON.
+    OWASP advises, and no cell holds control characters; exact quotes for programs are in the JSON.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -56,8 +62,8 @@ def as_csv(dossier: Dossier) -> str:
 
 
 def inert(cell: str) -> str:
-    cell = cell.replace("\0", "�")
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    cell = CONTROL.sub("�", cell)
+    return f"'{cell}" if FORMULA.search(cell) else cell
 
 
 def _lines(view: StoryView, row: Row) -> Iterator[tuple[str, ...]]:

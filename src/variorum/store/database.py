@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from variorum.store.captures import Captures
 # How long a writer waits for another: longer than any single write of ours, short of what a person takes for a hang.
 BUSY_MS = 30_000
 WRITES = "variorum_writes"
+PASSWORD = re.compile(r"(//[^:/@]*):[^@]*(?=@)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,15 @@ def open_store(place: str, *, create: bool = False, captures: Path | None = None
     try:
         with store.writing() as connection:
             if schema.revision(connection) is None and not create:
-                raise NoSuchInput(f"{place} holds no desk: make one with `variorum desk init --desk {place}`")
+                raise NoSuchInput(
+                    f"{without_password(place)} holds no desk: make one with `variorum desk init`"
+                )
             schema.upgrade(connection)
     except DatabaseError as error:
         store.close()
-        raise UsageError(f"cannot open {place}: {str(error.orig).splitlines()[0]}") from error
+        raise UsageError(
+            f"cannot open {without_password(place)}: {str(error.orig).splitlines()[0]}"
+        ) from error
     except BaseException:
         store.close()
         raise
@@ -78,6 +84,11 @@ def as_url(place: str) -> str:
     if "://" in place:
         return place
     return f"sqlite:///{Path(place).expanduser()}"
+
+
+def without_password(place: str) -> str:
+    """As no error and no list of commands should show it otherwise."""
+    return PASSWORD.sub(r"\1", place)
 
 
 def captures_beside(place: str) -> Path:
@@ -93,7 +104,7 @@ def file_of(place: str) -> Path | None:
         parsed = make_url(url)
     except ArgumentError as error:
         raise UsageError(
-            f"{url} is neither a file nor a database URL (postgresql://user@host/name)"
+            f"{without_password(url)} is neither a file nor a database URL (postgresql://user@host/name)"
         ) from error
     return Path(parsed.database) if parsed.drivername.startswith("sqlite") and parsed.database else None
 

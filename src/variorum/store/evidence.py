@@ -12,6 +12,7 @@ from variorum.records import Capture, Decision, Refusal, Report
 from variorum.store import tables
 from variorum.store.codec import dumps, loads
 from variorum.store.rows import Held, RunCounts
+from variorum.store.storable import storable
 
 # SQLite binds at most 32,766 values a statement, PostgreSQL 65,535.
 CHUNK = 5_000
@@ -118,11 +119,6 @@ def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: 
     new = [r for r in refused if (storable(r.path), r.reason.value, storable(r.detail)) not in known]
     if new:
         add_refusals(connection, run or begin_run(connection, "derive", at=at), new, at=at)
-
-
-def storable(text: str) -> str:
-    """Without what a database's text cannot hold: NUL, and halves of characters (file names can have them)."""
-    return text.replace("\x00", "�").encode("utf-8", "replace").decode("utf-8")
 
 
 def add_decision(connection: Connection, decision: Decision) -> bool:

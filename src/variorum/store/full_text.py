@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -20,6 +21,9 @@ POSTGRES = (
        (to_tsvector('simple', coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || left(text, 200000))) STORED""",
     "CREATE INDEX report_search ON report USING gin (search)",
 )
+
+# Terms of one search, and words of one phrase: more than anybody types, and few enough for any of them to take no time.
+TERMS, PHRASE = 16, 24
 
 # Marks around a hit inside an excerpt: private-use characters, which clean text cannot hold, so that an excerpt is
 # escaped first and marked after.
@@ -70,7 +74,10 @@ def search(connection: Connection, asked: str, *, limit: int = 20) -> tuple[Hit,
 
 
 def terms(asked: str) -> tuple[str, ...]:
-    """The words and phrases asked for, each in quotation marks, so that no character works as an operator."""
+    """The words and phrases asked for, each once and in quotation marks, so that no character works as an operator. Of more
+    than TERMS the first count: what a database does for an excerpt grows with their square.
+    """
     found = re.findall(r'"([^"]*)"|(\S+)', asked)
     cleaned = (re.sub(r"[^\w]+", " ", phrase or word).strip() for phrase, word in found)
-    return tuple(f'"{words}"' for words in cleaned if words)
+    found_once = dict.fromkeys(words.lower() for words in cleaned if words)
+    return tuple(f'"{" ".join(words.split()[:PHRASE])}"' for words in islice(found_once, TERMS))

@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import REAL, Column, Double, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from typing import Any
+
+from sqlalchemy import (
+    REAL,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    TypeDecorator,
+)
+from sqlalchemy import Text as PlainText
+
+from variorum.store.storable import storable
 
 metadata = MetaData()
+
+
+class Text(TypeDecorator[str]):
+    """Text from outside: whatever stands in it, it can be written and looked up."""
+
+    impl = PlainText
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        return None if value is None else storable(value)
 
 
 def _table(name: str, *columns: Column[object] | Index) -> Table:

@@ -88,8 +88,7 @@ def _anchors(form: FormData) -> list[Anchor]:
     """As given, and for a fixed span the new place in numbers."""
     given = [anchor_of(str(a)) for a in form.getlist("anchor") if a]
     if form.get("new_start") and given:
-        start, end = int(str(form["new_start"])), int(str(form.get("new_end", "")))
-        given.append(anchor_of(f"{given[0].report}-{start}-{end}"))
+        given.append(anchor_of(f"{given[0].report}-{form['new_start']}-{form.get('new_end', '')}"))
     return given
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 from http import HTTPStatus
 from importlib import resources
+from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from variorum.desk.desk import Desk
 from variorum.web import actions, downloads
@@ -43,8 +44,19 @@ ASSETS = {
 }
 
 
+class GuardedApp(Starlette):
+    """The guard stands outside everything, the page for what fails on our side included."""
+
+    def __init__(self, *, guard: Guard, **how: Any) -> None:
+        self._guard = guard
+        super().__init__(**how)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Guarded(super().build_middleware_stack(), self._guard)
+
+
 def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
-    app = Starlette(
+    app = GuardedApp(
         routes=[
             Route("/", desk_screen),
             Route("/story/{story}", collation_screen),
@@ -65,8 +77,8 @@ def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
             Route("/derive", actions.derive_action, methods=["POST"]),
             Route("/author", actions.author_action, methods=["POST"]),
         ],
-        middleware=[Middleware(Guarded, guard=guard)],
         exception_handlers={HTTPException: said, 500: broken},
+        guard=guard,
     )
     app.state.screens = Screens(desk=desk, guard=guard, author=author, deriving=Deriving(desk=desk))
     return app

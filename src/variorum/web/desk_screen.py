@@ -15,7 +15,7 @@ from variorum.publish.view import headline
 from variorum.store import derived, evidence, listing, tables
 from variorum.store.full_text import Hit, search
 from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
-from variorum.web.state import author_of, page, screens, told_once
+from variorum.web.state import author_of, numbered, page, screens, told_once
 
 A_PAGE = 50
 HITS = 40
@@ -68,7 +68,7 @@ def desk_screen(request: Request) -> Response:
     state = screens(request)
     asked = request.query_params
     words, only = asked.get("q", "").strip(), asked.get("only", "")
-    start = max(0, int(asked["page"]) - 1) * A_PAGE if asked.get("page", "").isdecimal() else 0
+    start = (numbered(asked.get("page", "1")) - 1) * A_PAGE
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))
         # A page of hits shows no list of stories.

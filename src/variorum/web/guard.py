@@ -93,16 +93,27 @@ class Guarded:
             await self.app(scope, receive, send)
             return
 
+        begun = False
+
         async def with_headers(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
-        refusal = self.refusal(Request(scope))
-        await (refusal or self.app)(scope, receive, with_headers)
+        try:
+            refusal = self.refusal(Request(scope))
+            await (refusal or self.app)(scope, receive, with_headers)
+        except Exception:
+            # Nobody gets in, and nothing goes out, by what the guard or the page for errors fails on.
+            if not begun:
+                failed = PlainTextResponse("Something went wrong on our side.\n", status_code=500)
+                await failed(scope, receive, with_headers)
+            raise
 
     def refusal(self, request: Request) -> Response | None:
         """None for a request that may go on."""

@@ -32,6 +32,8 @@ from variorum.web.templating import render
 AUTHOR_COOKIE = "variorum_author"
 # Editions held ready: a slider goes back and forth over one story's few moments.
 EDITIONS = 64
+# No list has pages, and no text characters, of a number so long.
+MOST_DIGITS = 9
 
 
 @dataclass(slots=True)
@@ -88,6 +90,13 @@ def screens(request: Request) -> Screens:
 
 def clock_of(request: Request) -> Clock:
     return Clock.CAPTURED if request.query_params.get("clock") == Clock.CAPTURED else Clock.PUBLIC
+
+
+def numbered(asked: str) -> int:
+    """A page's number from 1 on. Raises HTTPException 400 for what is none that any list has."""
+    if not asked.isascii() or not asked.isdigit() or len(asked) > MOST_DIGITS:
+        raise HTTPException(400, "That is no number of a page.")
+    return max(1, int(asked))
 
 
 def author_of(request: Request) -> str:

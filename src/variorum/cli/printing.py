@@ -1,0 +1,61 @@
+"""The one door to the terminal. Whatever came from outside – texts, names of files and outlets, what an error quotes – passes here,
+so that no report moves a cursor, sets a title, turns the direction of writing or stops a command with a character.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TextIO
+
+# Control characters (C0 but line feed and tab, DEL, C1), line and paragraph separators, what turns the direction of writing or
+# annotates, tags that nobody sees, and halves of characters.
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2061-\u206f\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
+# Marks inside words that are only there for those who break lines.
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def harmless(text: str) -> str:
+    """`text` with its lines, each character that would steer a terminal shown as one that stands for what cannot be shown."""
+    return STEERING.sub("\N{REPLACEMENT CHARACTER}", UNSEEN.sub("", text))
+
+
+def harmless_json(text: str) -> str:
+    """The same JSON, with those characters as escapes: who reads it finds them as they were."""
+    return STEERING.sub(lambda found: _escaped(found.group()), text)
+
+
+def say(text: object = "", *, err: bool = False, end: str = "\n") -> None:
+    """To people, in whatever characters their terminal has: one that it lacks becomes a question mark."""
+    _write(sys.stderr if err else sys.stdout, harmless(f"{text}{end}"), errors="replace")
+
+
+def complain(text: object) -> None:
+    """One line on standard error, whatever an error quotes."""
+    say("variorum: " + " ".join(str(text).split()), err=True)
+
+
+def put(text: str, *, data: bool = False) -> None:
+    """What a program may read, to standard output in UTF-8: `data` for JSON. Anything else stays as it is in a pipe or a file,
+    and is made harmless on a terminal. A half character becomes its escape, which JSON reads back and people can see.
+    """
+    said = harmless_json(text) if data else harmless(text) if sys.stdout.isatty() else text
+    sys.stdout.flush()
+    sys.stdout.buffer.write(said.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _write(stream: TextIO, text: str, *, errors: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, errors).decode(encoding))
+    stream.flush()
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

@@ -1,0 +1,8 @@
+"""What a database can keep of a text."""
+
+from __future__ import annotations
+
+
+def storable(text: str) -> str:
+    """Without what a database's text cannot hold: NUL, and halves of characters (file names can have them)."""
+    return text.replace("\x00", "�").encode("utf-8", "replace").decode("utf-8")

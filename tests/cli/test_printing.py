@@ -1,0 +1,220 @@
+"""Nothing that came from outside steers a terminal or ends in a traceback: tests/cases/attack-14 and 17, and their brothers."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from variorum.cli.desk import readable_desk
+from variorum.cli.main import main
+from variorum.cli.printing import STEERING, harmless, harmless_json
+from variorum.errors import UsageError
+
+CASES = Path(__file__).resolve().parent.parent / "cases"
+HOSTILE = CASES / "attack-14-terminal-escapes"
+CLI = Path(__file__).resolve().parents[2] / "src" / "variorum" / "cli"
+VARIORUM = [sys.executable, "-c", "from variorum.cli.main import run; run()"]
+FULL = Path("/dev/full")
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = (HOSTILE / "e.jsonl").read_text(encoding="utf-8").splitlines()
+    third = json.loads(rows[0])
+    # Brothers: an annotation, a tag, a line separator and half a character; names of more than one line.
+    third |= {
+        "path": "r2\u2028\ufff9x\U000e0041\udc9b.txt",
+        "outlet": "O2\n\x85\x9d0;x\x9c\u2066",
+        "title": "T\u200fhird\ufeff \ud83d",
+    }
+    (tmp_path / "e.jsonl").write_text(
+        "\n".join([*rows, json.dumps(third), "{", '{"text": "\\u001b[2J"']) + "\n"
+    )
+    shutil.copy(HOSTILE / "bad.jsonl", tmp_path / "bad.jsonl")
+    return tmp_path
+
+
+def told(*command):
+    """What standard output and standard error get, as the console script writes it."""
+    done = subprocess.run(
+        [*VARIORUM, *command],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "extract e.jsonl --format text", "extract e.jsonl", "trace e.jsonl", "trace e.jsonl --format jsonl",
+        "group e.jsonl", "group e.jsonl --format jsonl", "group e.jsonl --stream", "audit e.jsonl --by sentences",
+        "audit e.jsonl --by sentences --format json", "collate e.jsonl --out o.html", "collate e.jsonl --out v.html -v",
+        "collate e.jsonl --format json --out o.json",
+    ],
+)  # fmt: skip
+def test_no_command_prints_what_steers_a_terminal(place, command):
+    code, out, err = told(*command.split())
+    assert code == 0
+    assert "Traceback" not in err
+    assert not STEERING.search(out.replace("\r\n", "\n")), STEERING.search(out)
+    assert not STEERING.search(err)
+
+
+def test_nor_do_verify_and_the_desk(place):
+    assert told("collate", "e.jsonl", "--format", "json", "--out", "o.json")[0] == 0
+    made = (place / "o.json").read_text(encoding="utf-8")
+    (place / "o.json").write_text(
+        re.sub(r'"quote": "', '"quote": "\\\\u001b]0;pwned\\\\u0007\\\\u202e', made, count=3)
+    )
+    said = [told("verify", "o.json", "e.jsonl"), told("verify", "o.json")]
+    said += [told("desk", *rest.split()) for rest in (
+        "init", "add e.jsonl", "status", "search ferry", "refusals", "decisions bad.jsonl", "search \x1b]0;pwned\x07",
+        "export Ferry --format markdown", "export \x1b[31mNone\x9b", "retract \x1b[31mNone", "rebuild",
+    )]  # fmt: skip
+    for _, out, err in said:
+        assert "Traceback" not in err
+        assert not STEERING.search(out)
+        assert not STEERING.search(err)
+    assert any("pwned" in out for _, out, _ in said)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["collate", "no\x1b]0;x\x07\u202e.txt"], ["nothing\x9b31m"], ["collate", "x", "--format", "\x1b[1m"], ["verify", "a\nb\x1b.json"]],
+)  # fmt: skip
+def test_an_error_is_one_line_that_steers_nothing(place, command):
+    code, out, err = told(*command)
+    assert (code, out) == (2, "")
+    assert not STEERING.search(err)
+    assert err.count("\n") == 1
+
+
+def test_json_says_the_same_with_escapes():
+    said = "a\x1bb\x9b\u202e\x7f\U000e0041é\u2028"
+    text = harmless_json(json.dumps({"a": said}, ensure_ascii=False))
+    assert json.loads(text) == {"a": said}
+    assert not STEERING.search(text)
+
+
+def test_words_stay_as_they_are():
+    said = "Zürich – “عَرَبِيّ” می\u200cخواهم 👩\u200d👩\u200d👧 東京\u3000\xa05 °C\n\ttab"
+    assert harmless(said) == said
+
+
+def test_every_module_of_the_command_line_prints_through_the_door():
+    for module in CLI.rglob("*.py"):
+        if module.name != "printing.py":
+            text = module.read_text(encoding="utf-8")
+            assert not re.search(r"\bprint\(|click\.(secho|echo)|sys\.std(out|err)\.(buffer|write)", text), (
+                module.name
+            )
+
+
+# What the machine refuses
+
+
+@pytest.fixture
+def rows(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    row = json.loads((HOSTILE / "e.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    row |= {"path": "a", "outlet": "Herald", "title": "Ferry aground"}
+    text = row["text"].partition(" Item")[0]
+    for name in "ab":
+        (tmp_path / f"{name}.jsonl").write_text(
+            json.dumps({**row, "path": name, "text": f"{text} It was {name}."}) + "\n"
+        )
+    return tmp_path
+
+
+def one_line(code, err):
+    assert code == 2, err
+    assert err.startswith("variorum: ")
+    assert err.count("\n") == 1, err
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "command",
+    ["collate a.jsonl --format json", "collate a.jsonl --format csv -q", "collate a.jsonl --out y.html", "extract a.jsonl",
+     "extract a.jsonl --format text", "trace a.jsonl", "group a.jsonl --format jsonl", "audit a.jsonl b.jsonl --by sentences",
+     "desk init", "--help", "--version"],
+)  # fmt: skip
+def test_a_full_disk_behind_standard_output_is_one_line(rows, command):
+    with FULL.open("w") as out:
+        done = subprocess.run(
+            [*VARIORUM, *command.split()], stdout=out, stderr=subprocess.PIPE, text=True, check=False
+        )
+    lines = [line for line in done.stderr.splitlines() if line.startswith("variorum: ")]
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert done.returncode == 2
+    assert len(lines) == 1
+    assert "No space left" in lines[0]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "command",
+    ["collate a.jsonl --format json --out /dev/full", "trace a.jsonl --out /dev/full", "extract a.jsonl --refused /dev/full nothing.bin",
+     "group a.jsonl --out /nonexist/x", "demo --out /proc/x.html", "collate a.jsonl --out /proc/y.json"],
+)  # fmt: skip
+def test_a_result_that_cannot_be_written_is_one_line(rows, command):
+    (rows / "nothing.bin").write_bytes(b"")
+    code, _, err = told(*command.split())
+    assert "Traceback" not in err
+    one_line(code, err[err.index("variorum: ") :])
+    assert FULL.is_char_device()
+
+
+def test_a_desk_whose_export_cannot_be_written_says_so(rows):
+    assert told("desk", "init")[0] == told("desk", "add", "a.jsonl")[0] == 0
+    code, _, err = told("desk", "export", "Ferry", "--out", "/nonexist/x.json")
+    one_line(code, err)
+    code, _, err = told("desk", "export", "Ferry", "--out", "/proc/x.json")
+    one_line(code, err)
+
+
+@pytest.mark.parametrize(
+    "command", ["status", "add b.jsonl", "rebuild", "export Ferry", "search ferry", "refusals"]
+)
+def test_a_damaged_database_is_one_line(rows, command):
+    for step in ("init", "add a.jsonl"):
+        assert told("desk", *step.split())[0] == 0
+    with sqlite3.connect("desk.variorum") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    content = bytearray((rows / "desk.variorum").read_bytes())
+    content[4096:] = bytes(len(content) - 4096)
+    (rows / "desk.variorum").write_bytes(content)
+    code, _, err = told("desk", *command.split())
+    one_line(code, err)
+    assert "desk.variorum" in err
+
+
+def test_a_database_that_cannot_be_written_to_is_one_line(tmp_path):
+    """As `chattr +i` makes it, which nobody here may be able to: SQLite is told that the file is only to be read."""
+    place = tmp_path / "desk.variorum"
+    sqlite3.connect(place).execute("CREATE TABLE a (b)")
+    only_read = sqlite3.connect(f"file:{place}?mode=ro", uri=True)
+    with (
+        pytest.raises(UsageError, match=r"^the desk d cannot be used: attempt to write a readonly database"),
+        readable_desk("d"),
+    ):
+        only_read.execute("INSERT INTO a VALUES (1)")
+
+
+def test_a_password_in_a_desks_address_is_not_told():
+    found = CliRunner().invoke(main, ["desk", "--desk", "postgresql://ada:secret@127.0.0.1:1/x", "status"])
+    assert "secret" not in f"{found.output}{found.exception}"
