@@ -5,7 +5,7 @@ DEMO := .venv-demo
 BENCH := .venv-bench
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates bench pictures lock setup test-postgres test-wheel fuzz clean
+.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-wheel fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,9 @@ lint: setup ## style, types, and the one direction of imports
 
 gates: setup ## quality on ../shared against the pinned floors (skips, saying so, where it is absent)
 	@$(BIN)/python -m pytest evaluation
+
+held-out: setup ## what collation finds in each event of ../shared, by models that have not seen it: prints the table
+	@$(BIN)/python -m evaluation.fit_collate
 
 bench: ## speed and memory, beside other tools; prints tables
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(BENCH) requirements/bench.txt

@@ -1,4 +1,4 @@
-"""Fits the three pairing models of the collate room on the six events, and says how each event fares without itself.
+"""Fits the three pairing models of the collate room on the fourteen events, and says how each event fares without itself.
 
     python -m evaluation.fit_collate            prints figures, each event held out
     python -m evaluation.fit_collate --write    also writes lexicons/{statement,figure,moment}-model.json
@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
+from typing import Any
 
 import numpy as np
 
 from evaluation.fitting import Array, fit
-from evaluation.gold import EVENTS, Gold, gold_of, reports_of, scorer
-from evaluation.shared import SHARED
+from evaluation.gold import EVENTS, Gold, folder_of, gold_of, reports_of, scorer
 from variorum.collate import CollateSettings, Models, collate
 from variorum.collate.mentions.about import Mention, figures, moments
 from variorum.collate.models import Coefficients, logistics
@@ -137,30 +137,56 @@ def models(events: Sequence[Event]) -> Models:
     )
 
 
-FIGURES = ("pairs_recall", "pairs_prec", "status_acc", "discrepancy", "conflict_prec", "attribution")
+# Means over the events that have it …
+MEANS = ("pairs_recall", "pairs_prec", "status_acc", "attribution")
+# … and shares of all of them together: how many, of how many.
+POOLED = ("accord", "false_accord", "false_accord_hard", "false_alarm", "pointed", "must_differ", "parted_values")
+Score = dict[str, Any]
 
 
-def score(told: Event, learned: Models | None) -> dict[str, float | None]:
+def score(told: Event, learned: Models | None) -> Score:
     """The judge's figures for one event, collated with these models (None: those in the package)."""
     story = as_one_story(told.reports)
     by_id = {r.id: r for r in told.reports}
     collated = collate(story, by_id, told.lineage, told.sentences, settings=SETTINGS, models=learned)
     shown = replace(collated, claims=tuple(c for c in collated.claims if c.tier < 3))
     dossier = Dossier(reports=told.reports, refused=(), stories=(shown,))
-    found: dict[str, float | None] = scorer().score(
-        json.loads(as_json(dossier)), SHARED / "events" / told.name
+    found: Score = scorer().score(
+        json.loads(as_json(dossier)), folder_of(told.name)
     )
     return found
 
 
-def held_out(events: Sequence[Event]) -> dict[str, dict[str, float | None]]:
+def held_out(events: Sequence[Event]) -> dict[str, Score]:
     """Each event scored by models that were fitted on the others."""
     return {e.name: score(e, models([o for o in events if o is not e])) for e in events}
 
 
-def means(scores: dict[str, dict[str, float | None]]) -> dict[str, float]:
-    """The mean of each figure over the events that have it."""
-    return {name: mean(v for s in scores.values() if (v := s[name]) is not None) for name in FIGURES}
+def figures_of(scores: dict[str, Score]) -> dict[str, float]:
+    """The means, the pooled shares, and of the conflicts and changes called how many are right."""
+    found = {
+        name: mean(v for s in scores.values() if (v := s[name]) is not None)
+        for name in MEANS
+        if any(s[name] is not None for s in scores.values())
+    }
+    for name in POOLED:
+        hit, of = (sum(s["counts"][name][k] for s in scores.values()) for k in (0, 1))
+        found[name] = hit / of
+    right, called = (sum(s["counts"][f"differences_{k}"] for s in scores.values()) for k in ("right", "called"))
+    return found | {"differences_right": right, "conflict_prec": right / called if called else 0.0}
+
+
+def table(scores: dict[str, Score]) -> str:
+    """One line an event and one for all."""
+    names = (*MEANS, *POOLED)
+    lines = [f"{'':28} " + " ".join(f"{name[:10]:>10}" for name in names) + "  right/called"]
+    for event_name, found in scores.items():
+        shares = " ".join(f"{found[n] if found[n] is not None else float('nan'):10.3f}" for n in names)
+        counts = found["counts"]
+        lines.append(f"{event_name:28} {shares}  {counts['differences_right']}/{counts['differences_called']}")
+    whole = figures_of(scores)
+    lines.append(f"{'all':28} " + " ".join(f"{whole[n]:10.3f}" for n in names) + f"  {whole['conflict_prec']:.2f}")
+    return "\n".join(lines)
 
 
 def write(learned: Models) -> None:
@@ -181,12 +207,12 @@ def write(learned: Models) -> None:
 
 def main() -> None:
     events = [event(name) for name in EVENTS]
-    scores = held_out(events)
-    for name, found in scores.items():
-        print(f"{name:28}", *(f"{found[f]}" for f in FIGURES))
-    print("mean, each held out         ", *(f"{v:.3f}" for v in means(scores).values()))
+    print("each event by models of the other thirteen")
+    print(table(held_out(events)))
     if "--write" in sys.argv:
         write(models(events))
+    print("each event by the packaged models" + (" of before" if "--write" in sys.argv else ""))
+    print(table({e.name: score(e, None) for e in events}))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,16 @@ from evaluation.shared import SHARED
 from variorum.pipeline import read
 from variorum.records import Report
 
-EVENTS = tuple(sorted(p.name for p in (SHARED / "events").iterdir())) if (SHARED / "events").is_dir() else ()
+# The six events that were at hand first, and the eight that were held back until the season before this one.
+SETS = ("events", "events2")
+EVENTS = tuple(
+    sorted(p.name for name in SETS if (SHARED / name).is_dir() for p in (SHARED / name).iterdir() if p.is_dir())
+)
 CONTEXT = 48
+
+
+def folder_of(event: str) -> Path:
+    return next(SHARED / name / event for name in SETS if (SHARED / name / event).is_dir())
 
 
 @cache
@@ -31,7 +39,7 @@ def scorer() -> ModuleType:
 
 def inputs(event: str) -> list[str]:
     """What an event is scored with: its reports.jsonl, or its saved pages."""
-    folder = SHARED / "events" / event
+    folder = folder_of(event)
     rows = folder / "reports.jsonl"
     return [str(rows)] if rows.exists() else [str(p) for p in sorted(folder.glob("*.txt"))]
 
@@ -63,7 +71,7 @@ class Gold:
 
 def gold_of(event: str, reports: Sequence[Report]) -> Gold:
     """Readings that cannot be found again are left out; there are none in the six events."""
-    folder = SHARED / "events" / event
+    folder = folder_of(event)
     told: dict[str, Any] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     by_name = {Path(r.path).name: r for r in reports}
     spans = tuple(

@@ -1,4 +1,4 @@
-"""Claims on the six events: by the packaged models, by models that have not seen the event, and through the front door."""
+"""Claims on the fourteen events: by the packaged models, by models that have not seen the event, and through the front door."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import chain
 
 import pytest
 
-from evaluation.fit_collate import Event, event, held_out, means, models, score
-from evaluation.gold import EVENTS, inputs, scorer
-from evaluation.shared import SHARED, assert_floors, needs_shared
+from evaluation.fit_collate import Event, event, figures_of, held_out, models, score
+from evaluation.gold import EVENTS, folder_of, inputs, scorer
+from evaluation.shared import assert_floors, needs_shared
 from variorum.collate import Models
 from variorum.collate.models import models as packaged
 from variorum.pipeline import collate
@@ -44,14 +44,24 @@ def events() -> tuple[Event, ...]:
 def founding() -> dict[str, float | None]:
     dossier = collate(inputs(FOUNDING))
     found: dict[str, float | None] = scorer().score(
-        json.loads(as_json(dossier)), SHARED / "events" / FOUNDING
+        json.loads(as_json(dossier)), folder_of(FOUNDING)
     )
     return found
 
 
+# Of these less is better: their floors hold what is left of one.
+FEWER = ("false_accord", "false_accord_hard", "false_alarm")
+
+
+def upright(found: dict[str, float]) -> dict[str, float]:
+    """With what should be low turned round, so that more is better of all."""
+    turned = {f"no_{name}": 1 - found[name] for name in FEWER}
+    return {name: value for name, value in found.items() if name not in (*FEWER, "differences_right")} | turned
+
+
 def test_claims() -> None:
-    learned = means({e.name: score(e, None) for e in events()})
-    unseen = means(held_out(events()))
+    learned = upright(figures_of({e.name: score(e, None) for e in events()}))
+    unseen = upright(figures_of(held_out(events())))
     assert_floors(
         "collate",
         {
