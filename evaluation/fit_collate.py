@@ -1,4 +1,5 @@
-"""Fits the three pairing models of the collate room on the fourteen events, and says how each event fares without itself.
+"""Fits the three pairing models of the collate room on the six events of ../shared/events, and says how each of
+fourteen fares by models that have not seen it: one of the six by the other five, one of ../shared/events2 by all six.
 
     python -m evaluation.fit_collate            prints figures, each event held out
     python -m evaluation.fit_collate --write    also writes lexicons/{statement,figure,moment}-model.json
@@ -19,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from evaluation.fitting import Array, fit
-from evaluation.gold import EVENTS, Gold, folder_of, gold_of, reports_of, scorer
+from evaluation.gold import EVENTS, FITTED, Gold, folder_of, gold_of, reports_of, scorer
 from variorum.collate import CollateSettings, Models, collate
 from variorum.collate.mentions.about import Mention, figures, moments
 from variorum.collate.models import Coefficients, logistics
@@ -140,26 +141,41 @@ def models(events: Sequence[Event]) -> Models:
 # Means over the events that have it …
 MEANS = ("pairs_recall", "pairs_prec", "status_acc", "attribution")
 # … and shares of all of them together: how many, of how many.
-POOLED = ("accord", "false_accord", "false_accord_hard", "false_alarm", "pointed", "must_differ", "parted_values")
+POOLED = (
+    "accord",
+    "false_accord",
+    "false_accord_hard",
+    "false_alarm",
+    "pointed",
+    "must_differ",
+    "parted_values",
+)
 Score = dict[str, Any]
 
 
-def score(told: Event, learned: Models | None) -> Score:
-    """The judge's figures for one event, collated with these models (None: those in the package)."""
+def shown(told: Event, learned: Models | None) -> dict[str, Any]:
+    """The event's dossier as JSON, collated with these models (None: those in the package)."""
     story = as_one_story(told.reports)
     by_id = {r.id: r for r in told.reports}
     collated = collate(story, by_id, told.lineage, told.sentences, settings=SETTINGS, models=learned)
-    shown = replace(collated, claims=tuple(c for c in collated.claims if c.tier < 3))
-    dossier = Dossier(reports=told.reports, refused=(), stories=(shown,))
-    found: Score = scorer().score(
-        json.loads(as_json(dossier)), folder_of(told.name)
-    )
+    default = replace(collated, claims=tuple(c for c in collated.claims if c.tier < 3))
+    made: dict[str, Any] = json.loads(as_json(Dossier(reports=told.reports, refused=(), stories=(default,))))
+    return made
+
+
+def score(told: Event, learned: Models | None) -> Score:
+    """The judge's figures for one event."""
+    found: Score = scorer().score(shown(told, learned), folder_of(told.name))
     return found
 
 
 def held_out(events: Sequence[Event]) -> dict[str, Score]:
-    """Each event scored by models that were fitted on the others."""
-    return {e.name: score(e, models([o for o in events if o is not e])) for e in events}
+    """Each event scored by models that have not seen it."""
+    fitted = [e for e in events if e.name in FITTED]
+    whole = models(fitted)
+    return {
+        e.name: score(e, models([o for o in fitted if o is not e]) if e in fitted else whole) for e in events
+    }
 
 
 def figures_of(scores: dict[str, Score]) -> dict[str, float]:
@@ -172,7 +188,9 @@ def figures_of(scores: dict[str, Score]) -> dict[str, float]:
     for name in POOLED:
         hit, of = (sum(s["counts"][name][k] for s in scores.values()) for k in (0, 1))
         found[name] = hit / of
-    right, called = (sum(s["counts"][f"differences_{k}"] for s in scores.values()) for k in ("right", "called"))
+    right, called = (
+        sum(s["counts"][f"differences_{k}"] for s in scores.values()) for k in ("right", "called")
+    )
     return found | {"differences_right": right, "conflict_prec": right / called if called else 0.0}
 
 
@@ -183,9 +201,13 @@ def table(scores: dict[str, Score]) -> str:
     for event_name, found in scores.items():
         shares = " ".join(f"{found[n] if found[n] is not None else float('nan'):10.3f}" for n in names)
         counts = found["counts"]
-        lines.append(f"{event_name:28} {shares}  {counts['differences_right']}/{counts['differences_called']}")
+        lines.append(
+            f"{event_name:28} {shares}  {counts['differences_right']}/{counts['differences_called']}"
+        )
     whole = figures_of(scores)
-    lines.append(f"{'all':28} " + " ".join(f"{whole[n]:10.3f}" for n in names) + f"  {whole['conflict_prec']:.2f}")
+    lines.append(
+        f"{'all':28} " + " ".join(f"{whole[n]:10.3f}" for n in names) + f"  {whole['conflict_prec']:.2f}"
+    )
     return "\n".join(lines)
 
 
@@ -207,10 +229,10 @@ def write(learned: Models) -> None:
 
 def main() -> None:
     events = [event(name) for name in EVENTS]
-    print("each event by models of the other thirteen")
+    print("each event by models that have not seen it")
     print(table(held_out(events)))
     if "--write" in sys.argv:
-        write(models(events))
+        write(models([e for e in events if e.name in FITTED]))
     print("each event by the packaged models" + (" of before" if "--write" in sys.argv else ""))
     print(table({e.name: score(e, None) for e in events}))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import asdict
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
-from evaluation.fit_collate import Event, event, figures_of, held_out, models, score
-from evaluation.gold import EVENTS, folder_of, inputs, scorer
-from evaluation.shared import assert_floors, needs_shared
+from evaluation.fit_collate import Event, event, figures_of, held_out, models, score, shown
+from evaluation.gold import EVENTS, FITTED, folder_of, inputs, scorer
+from evaluation.shared import SHARED, assert_floors, needs_shared
 from variorum.collate import Models
 from variorum.collate.models import models as packaged
 from variorum.pipeline import collate
@@ -25,7 +28,6 @@ FOUNDING_FIGURES = (
     "copies_f1",
     "pairs_recall",
     "pairs_prec",
-    "discrepancy",
     "conflict_prec",
     "attribution",
 )
@@ -43,9 +45,7 @@ def events() -> tuple[Event, ...]:
 @cache
 def founding() -> dict[str, float | None]:
     dossier = collate(inputs(FOUNDING))
-    found: dict[str, float | None] = scorer().score(
-        json.loads(as_json(dossier)), folder_of(FOUNDING)
-    )
+    found: dict[str, float | None] = scorer().score(json.loads(as_json(dossier)), folder_of(FOUNDING))
     return found
 
 
@@ -56,7 +56,9 @@ FEWER = ("false_accord", "false_accord_hard", "false_alarm")
 def upright(found: dict[str, float]) -> dict[str, float]:
     """With what should be low turned round, so that more is better of all."""
     turned = {f"no_{name}": 1 - found[name] for name in FEWER}
-    return {name: value for name, value in found.items() if name not in (*FEWER, "differences_right")} | turned
+    return {
+        name: value for name, value in found.items() if name not in (*FEWER, "differences_right")
+    } | turned
 
 
 def test_claims() -> None:
@@ -78,9 +80,31 @@ def weights(learned: Models) -> list[float]:
 
 def test_stored_models_are_a_fit_of_today() -> None:
     """Otherwise: python -m evaluation.fit_collate --write"""
-    stored, fitted = weights(packaged()), weights(models(events()))
+    stored, fitted = weights(packaged()), weights(models([e for e in events() if e.name in FITTED]))
     assert len(stored) == len(fitted)
     apart = max(abs(a - b) for a, b in zip(stored, fitted, strict=True))
     assert apart <= REFIT_SLACK, (
         f"a stored weight is {apart:.2f} off: python -m evaluation.fit_collate --write"
+    )
+
+
+def test_judged_sentences(tmp_path: Path) -> None:
+    """What the packaged models join of pairs of sentences that a reader judged."""
+    for told in events():
+        (tmp_path / f"{told.name}.json").write_text(json.dumps(shown(told, None)), encoding="utf-8")
+    pairs = tmp_path / "pairs.jsonl"
+    folder = SHARED / "sentences"
+    pairs.write_text(
+        "".join(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.jsonl"))), encoding="utf-8"
+    )
+    run = subprocess.run(
+        [sys.executable, str(folder / "score_sentence_pairs.py"), str(tmp_path), str(pairs), "--json"],
+        capture_output=True,
+        check=True,
+    )
+    found = json.loads(run.stdout)["all"]
+    assert found["judged"] == 500
+    assert_floors(
+        "sentences",
+        {"no_false_agreement": 1 - found["false_agreement"], "no_hidden": 1 - found["hidden"]},
     )

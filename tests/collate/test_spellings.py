@@ -19,8 +19,6 @@ def _spelled(story: CollatedStory) -> list[Claim]:
     [
         ("TarnFerry", "Tarn Ferry"),
         ("Béla Osterholm", "Bela Osterholm"),
-        ("Ola Jun-wick", "Ola Jun Wick"),
-        ("the Harbour Organisation", "the Harbour Organization"),
         ("Piotr Savelyev", "Piotr Saveljev"),
         ("Ada Brennholt", "Ada Bernnholt"),
         ("the town of Ostermoor", "the town of Ostermor"),
@@ -128,4 +126,14 @@ def test_two_words_that_some_hyphen_are_told_only_as_part_of_a_name() -> None:
         "Weavers of the Sky Blue waited at noon, and the Sky Blue was late, said Tor Jong Un.",
         around=False,
     )
-    assert [{r.quote for r in c.readings} for c in _spelled(story)] == [{"Tor Jong-un", "Tor Jong Un"}]
+    told = [c for c in story.claims if c.label.startswith("spelling of")]
+    assert [({r.quote for r in c.readings}, c.tier) for c in told] == [({"Tor Jong-un", "Tor Jong Un"}, 3)]
+
+
+def test_a_house_style_is_for_who_asks_for_everything() -> None:
+    story = collated(
+        "The inspectors of the Harbour Organisation came at noon.",
+        "A speaker for the Harbour Organization gave no reason.",
+        around=False,
+    )
+    assert [c.tier for c in story.claims if c.label.startswith("spelling of")] == [3]

@@ -101,4 +101,4 @@ def test_a_label_keeps_a_short_not_with_its_verb() -> None:
         "The mayor didn't warn the stallholders about the old wiring.",
         "The mayor didn't warn the stallholders of the old wiring.",
     )
-    assert any(c.label.startswith("mayor didn't warn") for c in story.claims)
+    assert any("mayor didn't warn" in c.label for c in story.claims)

@@ -110,4 +110,4 @@ class CollateSettings:
     least_denied: int = 2
     # Where neither statement shares a name with the other, nor what they say holds a name or a number, this likely: "a man
     # was shot" is said of two men.
-    sure_nameless: float = 0.9
+    sure_nameless: float = 0.75

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from variorum.collate.claims.draft import HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
@@ -32,6 +33,7 @@ KIND_ORDER = (
     Kind.STATEMENT,
 )
 DIFFERENCES = frozenset(STATUS_ORDER[:4])
+COMPARED = frozenset({*STATUS_ORDER[:4], Status.AGREE, Status.COMPATIBLE})
 SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
 VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 # Code points: claims are looked up by stretches of this length, so that only those that may meet are compared.
@@ -44,7 +46,24 @@ def in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in united(sorted(claims, key=_rank)):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
-    return tuple(sorted(parted(folded(tuple(kept.values()))), key=_rank))
+    return tuple(sorted(told_once(tuple(parted(folded(tuple(kept.values()))))), key=_rank))
+
+
+def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; a row of what is only told is for who asks for everything where a row that compares stands on all of
+    its places."""
+    over: dict[str, set[int]] = defaultdict(set)
+    for index, claim in enumerate(claims):
+        if claim.kind in {Kind.STATEMENT, Kind.QUOTE} and claim.tier < HIDDEN and claim.status in COMPARED:
+            for reading in claim.readings:
+                over[reading.report].add(index)
+    for claim in claims:
+        if claim.status is Status.TOLD and claim.tier < HIDDEN:
+            rivals = set.intersection(*(over[r.report] for r in claim.readings))
+            if any(_within(claim, claims[n]) for n in rivals):
+                yield replace(claim, tier=HIDDEN)
+                continue
+        yield claim
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str]:

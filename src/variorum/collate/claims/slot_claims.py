@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
+from variorum.collate.claims.statement_labels import shortened
 from variorum.collate.cover import cover
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import Alignment, Side, alignments, side
@@ -190,7 +191,7 @@ def _agreement(
     sure = min(k.probability for k in own) >= settings.sure_statement and core(best.alignment) > 0
     yield claim(
         Kind.STATEMENT,
-        _label(members, sides, kept),
+        _label(members, sides, voices),
         status=Status.COMPATIBLE if fuller else Status.AGREE,
         why=_why(told, own, fuller=fuller),
         tier=1 if sure else 2,
@@ -232,7 +233,7 @@ def opposed(
                 shown = k.probability >= settings.sure_denial and k.judged.weight >= settings.least_denied
                 yield claim(
                     Kind.STATEMENT,
-                    f"whether {_label([k.left, k.right], sides, kept, affirmed=True)}",
+                    f"whether {_label([k.left, k.right], sides, voices, affirmed=True)}",
                     status=Status.CONFLICT,
                     why="One says that it is so, the other that it is not; who, what and whom are the same as far as both say.",
                     tier=2 if shown else HIDDEN,
@@ -297,27 +298,23 @@ def _with_verb(tree: Tree, verb: int) -> Iterator[int]:
             yield child
 
 
-def _label(
-    members: Sequence[Node], sides: Sides, kept: Mapping[Node, set[int]], *, affirmed: bool = False
-) -> str:
-    """The shortest telling that names who or what: subject, verb, object. `affirmed`: of one that is not denied."""
+def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: bool = False) -> str:
+    """The shortest telling that names who or what, in its own words. `affirmed`: of one that is not denied."""
     said = []
     for node in members:
         mine, proposition = sides[node[0]], sides.proposition(node)
-        at = proposition.predicate
-        words = {at, *_with_verb(mine.tree, at)}
-        for _, filler in proposition.slots:
-            if filler.first in kept[node] or filler.last in kept[node]:
-                words.update(range(filler.first, filler.last + 1))
-                above = mine.tree.heads[filler.head]
-                if mine.tree.tokens[above].dep in {"prep", "agent"}:
-                    words.add(above)
-        tokens = [mine.tree.tokens[i] for i in sorted(words)]
+        start, end = _span(mine.tree, proposition, _near(node, sides))
         named = any(
-            role in {SUBJECT, OBJECT} and mine.tree.tokens[f.head].pos != "PRON"
+            role in {SUBJECT, OBJECT}
+            and f.last < proposition.predicate
+            and mine.tree.tokens[f.head].pos != "PRON"
             for role, f in proposition.slots
         )
         denied = affirmed and mine.certainty(proposition).denied
-        text = " ".join(t.text for t in tokens if t.pos not in {"DET", "PUNCT"})
-        said.append((denied, proposition.nominal, not named, len(tokens), text))
-    return min(said)[-1]
+        text = voices.reports[sides.said[node[0]].sentence.report].text[start:end]
+        said.append((denied, proposition.nominal, not named, end - start, text))
+    return shortened(min(said)[-1])
+
+
+def _near(node: Node, sides: Sides) -> set[int]:
+    return {i for _, f in sides.proposition(node).slots if sides.is_near(node, f) for i in (f.first, f.last)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.mentions.spelled import Spelled
 from variorum.collate.mentions.spellings import Spelling
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
@@ -50,10 +50,18 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
             f"spelling of {_fullest(spelling, voices)}",
             status=Status.VARIANT,
             why=f"{edited}Spelled {', '.join(said[:-1])} and {said[-1]} {where}.",
-            tier=1 if spelling.sure else 2,
+            tier=HIDDEN if _is_style(spelling) else 1 if spelling.sure else 2,
             readings=readings,
             evidence=(Evidence(feature=_evidence(spelling)),),
         )
+
+
+def _is_style(spelling: Spelling) -> bool:
+    """A hyphen alone, or -ise for -ize: a newsroom's habit and nobody's slip."""
+    return (
+        len({form.replace("-", " ").replace("isa", "iza").replace("ise", "ize") for form in spelling.places})
+        == 1
+    )
 
 
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:

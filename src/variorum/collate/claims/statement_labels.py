@@ -1,139 +1,89 @@
-"""What a statement claim is about, in the reports' own words: who, does what, to whom."""
+"""What a statement claim is about: the words of one report, as they stand, that say most of what the others say too."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.collate.claims.draft import Voices
-from variorum.collate.slots.propositions import saying
+from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions, saying
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import term_of
 from variorum.collate.tree import Tree
 
-# Words of a label, and of one phrase in it.
-LONGEST, LONGEST_PHRASE = 8, 4
-# What a clause loses, in shared terms, for a verb of saying and for want of a subject.
-SAYING_COSTS, HEADLESS_COSTS = 3.0, 0.75
-SUBJECTS, OBJECTS = ("nsubj", "nsubjpass"), ("dobj", "attr", "acomp", "oprd")
-MODIFIERS = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod"})
-SHORT_NOT = frozenset({"n't", "n’t"})
+# Code points of a label.
+LONGEST = 72
+# What a clause loses, in shared terms: for want of somebody or something it is said of, for a verb of saying, and for
+# every code point over the length of a label.
+HEADLESS, SAYS, TOO_LONG = 1.5, 2.0, 0.04
 
 
 def statement_label(members: Sequence[Statement], voices: Voices) -> str:
-    """The clause that holds most of what the members share, cut to subject, verb, object and one phrase behind; of two
-    the one said in fewer words, then the first. A heading without a verb is its first telling words."""
+    """The clause that holds most of what the members share, in its own words; a heading without a verb is itself."""
     counts = Counter(term for member in members for term in member.terms.all)
     most = max(counts.values(), default=0)
-    wanted = (
-        {t for t, n in counts.items() if n == most or n > len(members) / 2}
-        if len(members) > 1
-        else set(counts)
-    )
+    wanted = {t for t, n in counts.items() if n == most or 2 * n > len(members)}
     found = [
-        (-_worth(tree, clause, wanted), len(clause), n, [tree.tokens[i].text for i in clause])
+        (
+            -_worth(tree, clause, wanted),
+            end - start,
+            n,
+            voices.reports[member.sentence.report].text[start:end],
+        )
         for n, member in enumerate(members)
         for tree in (Tree(member.sentence.tokens),)
-        for clause in _clauses(tree)
+        for clause in propositions(tree)
+        if not clause.nominal
+        for start, end in (_span(tree, clause),)
     ]
-    if not found:
-        return _first_words(members[0], wanted, voices)
-    return _joined(min(found)[3])
+    if found:
+        return shortened(min(found)[-1])
+    shortest = min(members, key=lambda m: (m.sentence.end - m.sentence.start, m.sentence.report))
+    text = voices.reports[shortest.sentence.report].text
+    return shortened(text[shortest.sentence.start : shortest.sentence.end])
 
 
-def _worth(tree: Tree, clause: Sequence[int], wanted: Iterable[str]) -> float:
-    """Shared terms held; a verb of saying tells little, and a clause without its subject reads badly."""
-    held = {term_of(tree.tokens[i]) for i in clause} & set(wanted)
-    verb = next((i for i in clause if tree.tokens[i].pos == "VERB"), clause[0])
-    says = tree.tokens[verb].lemma in saying()
-    headless = not any(tree.tokens[i].dep in SUBJECTS and tree.tokens[i].pos != "PRON" for i in clause)
-    return len(held) - SAYING_COSTS * says - HEADLESS_COSTS * headless
+def shortened(words: str) -> str:
+    """On one line, and cut between words where it is longer than a label."""
+    line = " ".join(words.split()).strip(" ,;:.–—-\"“”'‘’")
+    if len(line) <= LONGEST:
+        return line
+    return line[:LONGEST].rpartition(" ")[0].rstrip(" ,;:.–—-") + " …"
 
 
-def _clauses(tree: Tree) -> Iterator[list[int]]:
-    for index, token in enumerate(tree.tokens):
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
-            clause = _clause(tree, index)
-            if len(clause) > 1:
-                yield clause
+def _worth(tree: Tree, clause: Proposition, wanted: set[str]) -> float:
+    held = {term_of(tree.tokens[i]) for i in _places(tree, clause)} & wanted
+    start, end = _span(tree, clause)
+    return (
+        len(held)
+        - HEADLESS * (not _is_of_somebody(tree, clause))
+        - SAYS * (tree.tokens[clause.predicate].lemma in saying())
+        - TOO_LONG * max(0, end - start - LONGEST)
+    )
 
 
-def _clause(tree: Tree, verb: int) -> list[int]:
-    subject = tree.subject(verb)
-    if subject is None and tree.tokens[verb].dep in {"acl", "relcl"}:
-        subject = tree.heads[verb]
-    before = _phrase(tree, subject) if subject is not None and tree.tokens[subject].pos != "PRON" else []
-    kept = [*before, *_verb(tree, verb)]
-    behind = [*_objects(tree, verb), *_behind(tree, verb)]
-    for phrase in behind:
-        if len(kept) + len(phrase) <= LONGEST:
-            kept += phrase
-    return sorted(set(kept))
+def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
+    """Who or what stands before its verb, and is no pronoun."""
+    return any(
+        role in {SUBJECT, OBJECT} and f.last < clause.predicate and tree.tokens[f.head].pos != "PRON"
+        for role, f in clause.slots
+    )
 
 
-def _verb(tree: Tree, verb: int) -> list[int]:
-    """The verb with what turns its sense: "not", "may", a particle; "n't" with the verb that it is written to."""
-    with_it = [
-        c
-        for c in tree.children[verb]
-        if tree.tokens[c].dep in {"neg", "prt"}
-        or (tree.tokens[c].tag == "MD" and tree.tokens[c].dep == "aux")
-    ]
-    written_to = [c - 1 for c in with_it if c and tree.tokens[c].text in SHORT_NOT]
-    return sorted({verb, *with_it, *written_to})
+def _span(tree: Tree, clause: Proposition) -> tuple[int, int]:
+    places = list(_places(tree, clause))
+    return tree.tokens[min(places)].start, tree.tokens[max(places)].end
 
 
-def _objects(tree: Tree, verb: int) -> Iterator[list[int]]:
-    for child in tree.children[verb]:
-        if tree.tokens[child].dep in OBJECTS and tree.tokens[child].pos != "PRON":
-            yield _phrase(tree, child)
-    further = tree.child(verb, "xcomp")
-    if further is not None and tree.tokens[further].pos == "VERB":
-        to = [c for c in tree.children[further] if tree.tokens[c].tag == "TO"]
-        told = next(iter(_objects(tree, further)), [])
-        yield [*to, further, *told]
+def _places(tree: Tree, clause: Proposition) -> Iterator[int]:
+    """The verb, what turns it, and its fillers that stand near."""
+    at = clause.predicate
+    yield at
+    yield from (c for c in tree.children[at] if tree.tokens[c].dep in {"aux", "auxpass", "neg", "prt"})
+    for _, filler in clause.slots:
+        if min(abs(filler.first - at), abs(filler.last - at)) <= NEAR:
+            yield from range(filler.first, filler.last + 1)
 
 
-def _behind(tree: Tree, verb: int) -> Iterator[list[int]]:
-    """Prepositions with their nouns: where, from where, with whom."""
-    for child in tree.children[verb]:
-        if child > verb and tree.tokens[child].dep in {"prep", "agent"}:
-            noun = tree.child(child, "pobj")
-            if noun is not None and tree.tokens[noun].pos != "PRON":
-                yield [child, *_phrase(tree, noun)]
-
-
-def _phrase(tree: Tree, noun: int) -> list[int]:
-    """A noun with the words right before it, and a name's "of"."""
-    first = noun
-    while first > 0 and noun - first < LONGEST_PHRASE - 1 and _goes_with(tree, first - 1, noun):
-        first -= 1
-    while first < noun and tree.tokens[first].pos in {"PUNCT", "PART", "DET"}:
-        first += 1
-    return [i for i in range(first, noun + 1) if tree.tokens[i].pos != "PUNCT" or tree.tokens[i].text in "-–"]
-
-
-def _goes_with(tree: Tree, index: int, noun: int) -> bool:
-    token = tree.tokens[index]
-    if token.text in {"-", "–"} or token.tag in {"POS", "HYPH"}:
-        return True
-    return token.dep in MODIFIERS and (tree.heads[index] == noun or noun in tree.above(index))
-
-
-def _joined(said: Sequence[str]) -> str:
-    """Words with blanks between; hyphens, genitives and short forms of "not" closed up."""
-    text = " ".join(said)
-    for mark in ("-", "–"):
-        text = text.replace(f" {mark} ", mark)
-    for written_to in ("'s", "’s", *SHORT_NOT):
-        text = text.replace(f" {written_to}", written_to)
-    return text.strip()
-
-
-def _first_words(statement: Statement, wanted: Iterable[str], voices: Voices) -> str:
-    """The telling words of a sentence that has no clause, in its order; shared ones before others."""
-    text = voices.reports[statement.sentence.report].text
-    spelled = list(zip(statement.terms.order, statement.terms.places, strict=True))
-    shared = [text[start:end] for term, (start, end) in spelled if term in set(wanted)]
-    kept = shared or [text[start:end] for _, (start, end) in spelled]
-    return " ".join(list(dict.fromkeys(kept))[:LONGEST_PHRASE])
+# Tokens between a verb and what is named with it.
+NEAR = 8

@@ -231,5 +231,5 @@ def _phrase(tree: Tree, head: int) -> Iterator[int]:
             yield child
             for one in _objects(tree, child):
                 yield from _phrase(tree, one)
-        elif token.dep not in LOOSE:
+        elif token.dep not in LOOSE and not (token.dep == "neg" and child > head):
             yield from _phrase(tree, child)
