@@ -1,4 +1,4 @@
-"""Words that one report prints in quotation marks and the other as its own: quoted from the page, or heard by both?"""
+"""Words that one report prints in quotation marks, or as a block, and the other as its own: quoted from the page, or had by both?"""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from variorum.records import Report
+from variorum.records import Label, Report
 from variorum.text.lexicon import lines
+from variorum.text.quotations import quotations
 from variorum.trace.align import Piece
 from variorum.trace.citations import Citation
+from variorum.trace.direction import keys_of
+from variorum.trace.lines import FIRST_PERSON
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import NARRATIVE, QUOTATION, Tokens
+from variorum.trace.statements import ATTRIBUTION
+from variorum.trace.tokens import LABELS, NARRATIVE, QUOTATION, Tokens
 
+STATEMENT = LABELS.index(Label.STATEMENT)
 # How far from a quotation, in code points, its "he wrote" is looked for.
 REACH = 80
+# What stands before the name of an outlet that somebody has spoken to at length.
+INTERVIEW = re.compile(r"\binterview(?:ed)? (?:with|to|by|on|in)(?: the)? $", re.IGNORECASE)
 # How far before a quotation an outlet may be named that it is quoted from ("The wire service adds:" comes between).
 FAR = 200
 
@@ -33,27 +40,93 @@ def lifted(
     for piece in pieces:
         side = quoting_side(piece)
         if side is not None and piece.length >= settings.gram:
-            start = tokens[side].starts[(piece.left, piece.right)[side]]
-            end = tokens[side].ends[(piece.left, piece.right)[side] + piece.length - 1]
-            printed = any(start - FAR <= cited.end and cited.start <= end + REACH for cited in cites[side])
-            if printed or not _heard(reports[side].text, int(start), int(end)):
-                counts[side] += piece.length - settings.gram + 1
+            first = (piece.left, piece.right)[side]
+            start, end = tokens[side].starts[first], tokens[side].ends[first + piece.length - 1]
+            if (piece.left_label, piece.right_label)[side] == STATEMENT:
+                taken = _is_reporting(reports[side].text, *_block(tokens[side], first))
+            else:
+                near = (c for c in cites[side] if start - FAR <= c.end and c.start <= end + REACH)
+                taken = any(near) or not _heard(reports[side].text, int(start), int(end))
+            counts[side] += (piece.length - settings.gram + 1) * taken
     return counts[0], counts[1]
+
+
+def had_from(
+    pieces: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> int:
+    """Shingles that both quote, and that one of them says were said to the other: "told Vox" beside the words, or anywhere
+    that it was an interview with the other.
+    """
+    count = 0
+    for side in (0, 1):
+        named = [c for c in cites[side] if c.key in keys_of(reports[1 - side])]
+        whole = any(INTERVIEW.search(reports[side].text[max(0, c.start - REACH) : c.start]) for c in named)
+        for piece in pieces if named else ():
+            if piece.left_label == piece.right_label == QUOTATION:
+                first = (piece.left, piece.right)[side]
+                start, end = tokens[side].starts[first], tokens[side].ends[first + piece.length - 1]
+                if whole or any(start - FAR <= c.end and c.start <= end + REACH for c in named):
+                    count += max(0, piece.length - settings.gram + 1)
+    return count
+
+
+def names_other(
+    reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+) -> bool:
+    """Whether one names the other as its source."""
+    return any(c.key in keys_of(reports[1 - side]) for side in (0, 1) for c in cites[side])
 
 
 def quoting_side(piece: Piece) -> int | None:
     """0 where the left quotes what is the right's narrative, 1 the other way round."""
     labels = piece.left_label, piece.right_label
-    if labels == (QUOTATION, NARRATIVE):
+    if labels[0] in {QUOTATION, STATEMENT} and labels[1] == NARRATIVE:
         return 0
-    return 1 if labels == (NARRATIVE, QUOTATION) else None
+    return 1 if labels[0] == NARRATIVE and labels[1] in {QUOTATION, STATEMENT} else None
+
+
+def _block(text: Tokens, word: int) -> tuple[int, int]:
+    """The stretch around `word`, quotations inside it included, that is set off as somebody else's words."""
+    inside = (text.labels == STATEMENT) | (text.labels == QUOTATION)
+    low = high = word
+    while low and inside[low - 1]:
+        low -= 1
+    while high + 1 < len(inside) and inside[high + 1]:
+        high += 1
+    return int(text.starts[low]), int(text.ends[high])
+
+
+def _is_reporting(text: str, start: int, end: int) -> bool:
+    """Whether a block is a reporter's: it says who said what ("…, sources said") and never "I" or "we" outside quotation
+    marks; or it is announced as a column, an article or a blog.
+    """
+    if _cues("article-cues.txt").search(text[max(0, start - FAR) : start]):
+        return True
+    spans = quotations(text, start, end)
+    edges = [start, *(edge for quoted in spans for edge in (quoted.start, quoted.end)), end]
+    plain = " ".join(text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
+    return bool(ATTRIBUTION.search(plain)) and not FIRST_PERSON.search(plain)
 
 
 def _heard(text: str, start: int, end: int) -> bool:
+    """A published piece is read, a document that goes to many may be anybody's; else what is written is read and what is
+    spoken heard.
+    """
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if any(_cues("written-cues.txt").search(part) for part in beside):
-        return False
-    return any(_cues("spoken-cues.txt").search(part) for part in beside)
+    ladder = (
+        ("article-cues.txt", False),
+        ("document-cues.txt", True),
+        ("written-cues.txt", False),
+        ("spoken-cues.txt", True),
+    )
+    for name, heard in ladder:
+        if any(_cues(name).search(part) for part in beside):
+            return heard
+    return False
 
 
 @cache

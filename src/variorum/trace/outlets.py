@@ -68,4 +68,5 @@ def surface_forms(outlet: str) -> tuple[str, ...]:
         return (bare,)
     bare = bare.removeprefix("The ").removeprefix("the ")
     short = re.sub(r"(?: (?:Online|Web|Digital))?(?: News)?$", "", bare)
-    return tuple(dict.fromkeys(form for form in (bare, short) if len(form) > 2))
+    site = f"{''.join(bare.split())}.com"
+    return tuple(dict.fromkeys(form for form in (bare, short, site) if len(form) > 2))

@@ -10,11 +10,11 @@ import numpy as np
 from variorum.records import Direction, Edit, Label, Report, SharedKind, SharedSpan, SharedText
 from variorum.trace.align import Piece, pieces
 from variorum.trace.citations import Citation
-from variorum.trace.direction import directed, keys_of
+from variorum.trace.direction import directed
 from variorum.trace.edits import edits
 from variorum.trace.join import Run
 from variorum.trace.kinds import common, copied
-from variorum.trace.lifting import lifted, quoting_side
+from variorum.trace.lifting import had_from, lifted, names_other, quoting_side
 from variorum.trace.settings import TraceSettings
 from variorum.trace.sides import sides
 from variorum.trace.slips import TELLING, Slip, shared_odd_names, shared_slips
@@ -60,7 +60,10 @@ def shared_text(
     told = weight(narrative, tokens, settings) + settings.slip_weight * _told_slips(
         slips, narrative, tokens[0]
     )
-    dependent = lifts or told >= settings.dependent_weight
+    cited = names_other(reports, cites) and any(p.length >= settings.phrase for p in narrative)
+    needed = settings.cited_weight if cited else settings.dependent_weight
+    had = had_from(cut, reports, tokens, cites, settings) >= settings.had_grams
+    dependent = lifts or had or told >= needed
     apart = _tell_apart(labelled, reports, tokens, cites, dependent, settings)
     standing = apart and dependent and frames(narrative, tokens)
     if standing:
@@ -110,7 +113,7 @@ def _tell_apart(
     """
     printed = [piece for piece, label in labelled if label in PRINTED]
     asked = dependent or sum(p.length for p in printed) >= settings.least_standing
-    if not asked or any(cited.key in keys_of(reports[1 - side]) for side in (0, 1) for cited in cites[side]):
+    if not asked or names_other(reports, cites):
         return False
     return unlike(printed, reports, tokens, settings)
 

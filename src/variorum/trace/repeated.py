@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from variorum.records import Label, Report, SharedSpan, SharedText
 from variorum.trace.outlets import outlet_key
-from variorum.trace.postings import Codes, shingles
+from variorum.trace.postings import Codes, Ints, shingles
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import BOILERPLATE, Tokens
+from variorum.trace.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 
+POST = LABELS.index(Label.POST)
 # What a standing note may look like.
 PRINTED = {Label.NARRATIVE, Label.STATEMENT, Label.BOILERPLATE}
 
@@ -58,6 +60,29 @@ def mark_standing(
             other = printed[min(left, third), max(left, third)]
             notes = np.union1d(notes, np.intersect1d(passage, other))
     return frozenset(n for n, text in enumerate(texts) if len(notes) and _mark_all(text, notes, settings))
+
+
+def mark_posts(texts: Sequence[Tokens], settings: TraceSettings) -> None:
+    """Label as a post, in whatever report it stands, what is a signed post in one of them: who prints it in quotation marks,
+    or in marks that do not close, has it no less from the one who posted it.
+    """
+    posted = [np.zeros(0, np.uint64)]
+    for text in texts:
+        if (text.labels == POST).any():
+            starts = _whole(text.labels == POST, settings)
+            posted.append(shingles(text.codes, settings.least_run)[starts])
+    known = np.unique(np.concatenate(posted))
+    for text in texts if len(known) else ():
+        starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), known))
+        words = np.unique(starts[:, None] + np.arange(settings.least_run))
+        text.labels[words[text.labels[words] == NARRATIVE]] = POST
+
+
+def _whole(marked: NDArray[np.bool_], settings: TraceSettings) -> Ints:
+    """Where runs of `least_run` marked words begin."""
+    if len(marked) < settings.least_run:
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(sliding_window_view(marked, settings.least_run).all(axis=1))
 
 
 def _in_span(text: Tokens, span: SharedSpan, settings: TraceSettings) -> Codes:

@@ -14,6 +14,10 @@ NAMED = re.compile(r"[A-Z][^.?!\n]{2,100}:$")
 ATTRIBUTION = re.compile(
     r"\b(?:said|says|told|wrote|tweeted|added|according to|reported|announced|replied|asked|responded)\b"
 )
+# How a letter or a speech opens, on a line of its own.
+SALUTATION = re.compile(
+    r"(?:Dear|My dear|To the|To whom|Fellow|My fellow|Ladies and gentlemen|Sirs?|Madam)\b[^.?!]{0,120}[,:–—-]?$"
+)
 # A report of which more than this share of lines says "I" or "we" speaks for itself: a column, a letter, a diary.
 OWN_VOICE = 0.25
 # What stands between two lines of a statement and says neither "I" nor "said" belongs to it, up to this many lines.
@@ -28,10 +32,14 @@ def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[
     announcement counts, since "I" tells nothing there.
     """
     voiced = [line.speaks_for_itself for line in lines]
-    own_voice = _own_voice(lines, voiced, turned)
+    letters = {
+        n + 1: _last_line(lines, voiced, n + 1) for n in range(len(lines) - 1) if _opens_letter(lines, n)
+    }
+    in_letter = {n for first, last in letters.items() for n in range(first, last + 1)}
+    own_voice = _own_voice(lines, voiced, [t or n in in_letter for n, t in enumerate(turned)])
     for n, line in enumerate(lines):
         if _announces(line) and n + 1 < len(lines):
-            last = n + 1 if own_voice else _last_line(lines, voiced, n + 1)
+            last = letters.get(n + 1, n + 1) if own_voice else _last_line(lines, voiced, n + 1)
             yield lines[n + 1].start, lines[last].end
         elif turned[n]:
             last = _last_line(lines, voiced, n)
@@ -55,6 +63,11 @@ def _announces(line: Line) -> bool:
     if words & entries("report-cues.txt"):
         return False
     return bool(words & entries("statement-cues.txt")) or bool(NAMED.match(text))
+
+
+def _opens_letter(lines: Sequence[Line], n: int) -> bool:
+    """Line `n` announces, and the next greets: what follows is the letter's, in a column too."""
+    return _announces(lines[n]) and bool(SALUTATION.match(lines[n + 1].text.strip()))
 
 
 def _attributes(line: Line) -> bool:

@@ -9,7 +9,7 @@ from variorum.trace.copies import copy_groups
 from variorum.trace.join import Run, runs
 from variorum.trace.origins import with_origins
 from variorum.trace.pairs import Weighed, shared_text
-from variorum.trace.repeated import mark_repeated, mark_standing
+from variorum.trace.repeated import mark_posts, mark_repeated, mark_standing
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Codes, Tokens, tokens
 from variorum.trace.witnesses import witnesses
@@ -27,6 +27,7 @@ def trace(
     codes = Codes()
     texts = tuple(_tokens(ordered, codes, progress))
     mark_repeated(ordered, texts, settings)
+    mark_posts(texts, settings)
     names = Names((r.outlet for r in ordered if r.outlet), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
     weighed = list(_shared(ordered, texts, cites, settings, progress))
