@@ -29,6 +29,10 @@ MODIFIED = (
     "last-modified",
 )
 DATES = {"published": ("datePublished", PUBLISHED), "modified": ("dateModified", MODIFIED)}
+ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?|archive\.(?:today|ph|is|li|md|vn|fo)/(?:o/\w+|\d{14}|newest))/(https?://.+)",
+    re.IGNORECASE,
+)
 DIGIT = re.compile(r"\d")
 MONTH = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
 # So many characters of a date that cannot be used are shown.
@@ -60,7 +64,7 @@ class Head:
             elif element.tag == "title":
                 titles.append(element.text or "")
             elif element.get("rel") == "canonical":
-                self.canonical.append(element.get("href"))
+                self.canonical.append(unarchived(element.get("href")))
         self.window = " ".join("".join(titles[:1]).split())
         told = objects(root, settings)
         self.objects: list[Object] = [one.object for one in told]
@@ -70,7 +74,8 @@ class Head:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
         if name and content and content.strip():
-            self.meta.setdefault(name.strip().lower(), []).append(content.strip())
+            said = unarchived(content.strip()) or ""
+            self.meta.setdefault(name.strip().lower(), []).append(said)
 
     def _titles(self) -> set[str]:
         """What the page calls itself, as keys: for its window, for who shares it, and over its text."""
@@ -221,6 +226,12 @@ class Head:
         if kinds & {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"}:
             return False
         return False if kind and kind[0].lower() in ("website", "profile") else None
+
+
+def unarchived(place: str | None) -> str | None:
+    """The address of the page itself, where an archive has set its own before it."""
+    match = ARCHIVED.match(place) if place else None
+    return match[1] if match else place
 
 
 def _month(value: str) -> str | None:

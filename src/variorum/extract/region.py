@@ -54,7 +54,7 @@ NAMES = (
     ),
     (
         Region.FURNITURE,
-        r"related|recommend|promo|newsletter|subscri|sidebar|side[-_]bar|breadcrumb|\bshar(?:e|ing)|social|comment|sponsor|outbrain|taboola|most[-_]?(?:read|popular)|read[-_]?(?:more|also|next)|more[-_](?:on|from|stories)|paywall[-_]?(?:offer|teaser|box)|cookie|consent|advert|\bads?[-_]|mehr[-_]?zum|weiterlesen|\bteasers?\b(?![-_]?text)|topic[-_]?(?:list|tags)|\btags?[-_]?(?:list|cloud|container)|footer|pagination|login|signup|donat",
+        r"related|recommend|promo|newsletter|subscri|sidebar|side[-_]bar|breadcrumb|\bshar(?:e|ing)|social|comment|sponsor|outbrain|taboola|most[-_]?(?:read|popular)|read[-_]?(?:more|also|next)|more[-_](?:on|from|stories)|paywall[-_]?(?:offer|teaser|box)|cookie|consent|advert|\bads?[-_]|mehr[-_]?zum|weiterlesen|\bteasers?\b(?![-_]?text)|topic[-_]?(?:list|tags)|\btags?[-_]?(?:list|cloud|container)|footer|pagination|login|signup|donat|\bwm-(?:ipp|bipp|capinfo|share)",
     ),
     (
         Region.EMBED,
@@ -103,6 +103,8 @@ class Regions:
             region = Region.NONE  # a picture that opens larger, with its caption
         if tag in ("html", "body", "main", "article"):
             return region
+        if element.get("id") == "HEADER" and "capture" in "".join(element.itertext()):
+            region |= Region.FURNITURE  # archive.today's own head over the page
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         for name in names[: self._settings.names_length].split():
             named = _by_name(name)

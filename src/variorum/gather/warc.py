@@ -19,6 +19,9 @@ from variorum.records import Reason, Refusal, Skipped
 
 STARTS = (b"WARC/1.", b"WARC/0.")
 CARRIED = ("response", "resource", "conversion", "revisit")
+# Digests and addresses of the bodies that an archive has given, so that a visit which refers to one of them is told from a
+# visit whose body is in another file.
+Bodies = set[str]
 
 
 def read_warc(
@@ -28,20 +31,27 @@ def read_warc(
     is broken, in the order of the file. Offsets are of the file as it is: compressed, where it is; `start` is where
     the stream stands in it.
     """
+    given: Bodies = set()
     if not stream.peek(2).startswith(b"\x1f"):
-        yield from _stretch(source, stream, start, settings=settings)
+        yield from _stretch(source, stream, start, given, settings=settings)
         return
     members = Members(stream, settings, at=start)
     for offset in members.stretches():
         reader = buffered(members)
-        yield from _stretch(source, reader, offset, settings=settings, packed=True)
+        yield from _stretch(source, reader, offset, given, settings=settings, packed=True)
         reader.detach()  # or it would close the members with itself
     for loss in members.losses:
         yield source.refusal(Reason.TRUNCATED, f"{loss}; what stood around it was read")
 
 
 def _stretch(
-    source: Source, stream: BufferedReader, offset: int, *, settings: GatherSettings, packed: bool = False
+    source: Source,
+    stream: BufferedReader,
+    offset: int,
+    given: Bodies,
+    *,
+    settings: GatherSettings,
+    packed: bool = False,
 ) -> Iterator[Source | Refusal | Skipped]:
     """The records of a plain stretch. In a packed one each record after the first is known by its place when unpacked."""
     lines = Lines(stream, settings)
@@ -58,7 +68,7 @@ def _stretch(
             return
         start = lines.position - len(line)
         place = str(offset + (0 if packed else start)) + (f"+{start}" if packed and start else "")
-        yield from _record(source, lines, line, place, settings=settings)
+        yield from _record(source, lines, line, place, given, settings=settings)
 
 
 def _next_start(lines: Lines) -> tuple[bytes, int]:
@@ -73,7 +83,7 @@ def _next_start(lines: Lines) -> tuple[bytes, int]:
 
 
 def _record(
-    source: Source, lines: Lines, line: bytes, place: str, *, settings: GatherSettings
+    source: Source, lines: Lines, line: bytes, place: str, given: Bodies, *, settings: GatherSettings
 ) -> Iterator[Source | Refusal | Skipped]:
     record = _parsed(lines, line)
     path = f"{source.path}#{place}"
@@ -86,7 +96,11 @@ def _record(
     if record.rec_type in CARRIED:
         place = ", ".join(part for part in (source.record, f"warc offset {place}") if part)
         checksum = lines.check(record.rec_headers.get_header("WARC-Block-Digest"))
-        yield _carried(record, checksum, path=path, place=place, settings=settings)
+        if record.rec_type == "revisit":
+            yield _revisit(record, given, path=path)
+        else:
+            given.update(_bodies(record, "WARC-Target-URI"))
+            yield _carried(record, checksum, path=path, place=place, settings=settings)
         lines.check(None)
     while body.read(BUFFER):
         pass
@@ -106,13 +120,32 @@ def _parsed(lines: Lines, line: bytes) -> Any:
         return None
 
 
+def _bodies(record: Any, *names: str) -> set[str]:
+    """By what a body is referred to: its digest and its address."""
+    said = (record.rec_headers.get_header(name) for name in ("WARC-Payload-Digest", *names))
+    return {value.strip() for value in said if value}
+
+
+def _revisit(record: Any, given: Bodies, *, path: str) -> Refusal | Skipped:
+    """A visit at which the server gave what it had given before; so only a reference was kept."""
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if given & _bodies(record, "WARC-Refers-To-Target-URI", "WARC-Target-URI"):
+        return Skipped(path=path, detail=f"a revisit, whose body is in an earlier record: {url}")
+    declared = (record.rec_headers.get_header("Content-Type") or "").strip().lower()
+    status, headers = _http(record) if declared.startswith("application/http") else ("", ())
+    if is_part(headers) or status not in ("", "200", "304", "without an answer", "without a status"):
+        return Skipped(path=path, detail=f"a revisit of a part of a page, or of no page: {url}")
+    when = record.rec_headers.get_header("WARC-Refers-To-Date")
+    visit = f"the visit of {when}" if when else "an earlier visit"
+    detail = f"a revisit, whose body is that of {visit} and is not in this file; give the archive that holds it: {url}"
+    return Refusal(path=path, reason=Reason.BROKEN_ARCHIVE, detail=detail)
+
+
 def _carried(
     record: Any, checksum: Checksum | None, *, path: str, place: str, settings: GatherSettings
 ) -> Source | Refusal | Skipped:
     said = record.rec_headers.get_header
     url = said("WARC-Target-URI")
-    if record.rec_type == "revisit":
-        return Skipped(path=path, detail=f"a revisit, whose body is in an earlier record: {url}")
     declared = said("Content-Type") or ""
     headers: tuple[tuple[str, str], ...] = (("content-type", declared),)
     if record.rec_type == "response" and declared.strip().lower().startswith("application/http"):
