@@ -25,7 +25,9 @@ def test_a_revisit_of_a_page_in_the_archive_is_passed_over(read, pack):
 
 
 def test_a_revisit_is_known_by_the_digest_of_its_body(read):
-    first = record(b"<html>x", kind="resource", url="https://one.example/", content_type="text/html", extra=DIGEST)
+    first = record(
+        b"<html>x", kind="resource", url="https://one.example/", content_type="text/html", extra=DIGEST
+    )
     found = read("a.warc", first + revisit("https://two.example/", DIGEST))
     assert [type(item) for item in found] == [Capture, Skipped]
 

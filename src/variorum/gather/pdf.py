@@ -6,12 +6,14 @@ import logging
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BufferedReader, BytesIO
+from typing import Any
 
 from variorum.errors import MissingExtra
 from variorum.gather.documents import too_large, whole
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
+from variorum.gather.typeset import Collector, in_columns, mended
 from variorum.records import Capture, Reason, Refusal, Stated
 
 
@@ -39,6 +41,12 @@ def read_pdf(
     )
 
 
+def _page(page: Any) -> str:
+    collected = Collector()
+    said = page.extract_text(visitor_text=collected)
+    return mended(in_columns(collected.words) or said)
+
+
 def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | None, tuple[str, ...]]:
     try:
         from pypdf import PdfReader
@@ -55,7 +63,7 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
     pages, unread = [], []
     for number in range(min(count, settings.pdf_pages)):
         try:
-            pages.append(reader.pages[number].extract_text())
+            pages.append(_page(reader.pages[number]))
         except Exception:
             unread.append(str(number + 1))
     losses = [f"page {', '.join(unread)} of the PDF could not be read"] if unread else []
