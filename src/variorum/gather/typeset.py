@@ -38,7 +38,7 @@ class Collector:
     def __init__(self) -> None:
         self.words: list[Word] = []
 
-    def __call__(self, text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
+    def __call__(self, text: str, cm: Any, tm: Any, *_unused: Any) -> None:
         if text.strip():
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
