@@ -120,8 +120,8 @@ def _numbers(m: Matter) -> Iterator[Claim]:
     learned = m.models.figure
     scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings)
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
-    inside = within_reports(found, m.idf, learned, m.settings)
-    yield from internal_claims(found, inside, m.voices, weights=learned)
+    inside = within_reports(found, m.voices.reports, m.idf, learned, m.settings)
+    yield from internal_claims(inside, m.voices, weights=learned)
 
 
 def _sums_and_conversions(m: Matter) -> Iterator[Claim]:

@@ -11,7 +11,7 @@ from variorum.collate.claims.value_tiers import tier_of
 from variorum.collate.compare import compare
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing import Folded, Pair, Scored, standing
+from variorum.collate.pairing import Folded, Inside, Scored, standing
 from variorum.collate.pairing.scope import is_toll, is_whole, vetoed
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
@@ -73,30 +73,26 @@ def _at_odds(a: Mention, b: Mention) -> bool:
     return not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
 
 
-def internal_claims(
-    told: Folded, found: Iterable[Pair], voices: Voices, *, weights: Sequence[float]
-) -> Iterator[Claim]:
-    """Two values that one report gives for one thing: a new lead over an old body, or two sources side by side."""
-    for pair in found:
-        members = _in_one_report(told, pair)
-        readings = [_reading(m, voices) for m in members]
+def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequence[float]) -> Iterator[Claim]:
+    """Two values that one report gives for one thing: a new lead over an old body, two sources side by side, or a number
+    that the report itself puts right."""
+    for inside in found:
+        members = inside.sides
         compared = compare(members[0].value, members[1].value)
-        if compared.status == Status.CONFLICT:
-            yield claim(
-                _kind(members[0]),
-                value_label(members),
-                status=Status.CONFLICT,
-                why=f"Within one report: {compared.why.rstrip('.')}.",
-                tier=2 if _one_group(members) else 3,
-                readings=readings,
-                evidence=pair.evidence(weights),
-            )
-
-
-def _in_one_report(told: Folded, pair: Pair) -> list[Mention]:
-    """Both sides of the pair as the first report that says both has them."""
-    report = next(m.report for m in told.repeats[pair.left] if m.report in told.reports[pair.right])
-    return [next(m for m in told.repeats[side] if m.report == report) for side in (pair.left, pair.right)]
+        if inside.cue is None and compared.status != Status.CONFLICT:
+            continue
+        said = " and ".join(f"“{' '.join(m.value.said_as.split())}”" for m in members)
+        yield claim(
+            _kind(members[0]),
+            value_label(members),
+            status=Status.CONFLICT if inside.cue is None else Status.CHANGED,
+            why=f"Within one report: {compared.why.rstrip('.')}."
+            if inside.cue is None
+            else f"Within one report, which tells of a correction (“{inside.cue}”): {said}.",
+            tier=2 if inside.cue or inside.sure or _one_group(members) else 3,
+            readings=[_reading(m, voices) for m in members],
+            evidence=inside.pair.evidence(weights),
+        )
 
 
 def _one_group(members: Sequence[Mention]) -> bool:

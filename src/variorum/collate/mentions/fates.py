@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.collate.statements.terms import stem
-from variorum.records import Quantity, When
+from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import table
 
 # What befalls people while an event goes on: classes of lexicons/event-classes.json.
@@ -30,4 +30,4 @@ def words_of(classes: frozenset[str]) -> frozenset[str]:
 
 
 def is_nought(value: Quantity | When) -> bool:
-    return isinstance(value, Quantity) and value.exact == 0
+    return isinstance(value, Quantity) and value.measure is Measure.COUNT and value.exact == 0

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.fates import is_nought
-from variorum.collate.models import logistic_of_columns
-from variorum.collate.pairing.features import columns
 from variorum.collate.pairing.relations import Flags, Indexes, coded
 from variorum.collate.pairing.repeats import Folded
-from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
+from variorum.collate.pairing.scope import is_toll, one_deed
 from variorum.collate.pairing.scored import Pair, Scored
-from variorum.collate.pairing.traits import Traits, flags
-from variorum.collate.pairing.values import comparable, meets, nearness
+from variorum.collate.pairing.traits import flags
 from variorum.collate.settings import CollateSettings
 from variorum.records import Grain, Quantity, When
 
@@ -82,56 +78,6 @@ def _of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
     one, two = mentions[pair.left].value, mentions[pair.right].value
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
     return is_nought(one) != is_nought(two) or closeness(interval(one), interval(two)) >= FURTHEST_TOLL
-
-
-def within_reports(
-    told: Folded, idf: Mapping[str, float], weights: Sequence[float], settings: CollateSettings
-) -> Iterator[Pair]:
-    """Pairs that one report says, in different sentences of it, whose values are near and cannot both hold, each the
-    likeliest for the other; nothing is known of how alike their sentences are. What copies repeat is one pair."""
-    by_report: dict[str, list[int]] = defaultdict(list)
-    for index, own in enumerate(told.reports):
-        for report in own:
-            by_report[report].append(index)
-    pairs = sorted({pair for own in by_report.values() for pair in combinations(own, 2)})
-    near = [(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)]
-    scored = _alone(told.firsts, near, idf, weights)
-    found = scored.where(scored.probability >= settings.least_internal)
-    taken: set[int] = set()
-    for pair in sorted(found, key=lambda p: (-p.probability, p.left, p.right)):
-        if not {pair.left, pair.right} & taken:
-            yield pair
-        taken.update((pair.left, pair.right))
-
-
-def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings: CollateSettings) -> bool:
-    """The values of two sentences differ, but not by much, and may answer one question; the cheap tests first."""
-    a, b = mentions[left], mentions[right]
-    if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
-        return False
-    return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b)
-
-
-def _alone(
-    mentions: Sequence[Mention],
-    pairs: Sequence[tuple[int, int]],
-    idf: Mapping[str, float],
-    weights: Sequence[float],
-) -> Scored:
-    """Pairs of unequal values, by what stands around them alone: nothing is known of their statements."""
-    left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
-    shared = (sorted(mentions[one].around & mentions[two].around) for one, two in pairs)
-    around = np.array([sum(idf.get(t, 1.0) for t in terms) for terms in shared], dtype=np.float64)
-    nothing = np.zeros(len(pairs))
-    found = columns(Traits(mentions), left, right, likely=nothing, nearest=nothing, around=around)
-    return Scored(
-        left=left,
-        right=right,
-        probability=logistic_of_columns(weights, found),
-        likely=nothing,
-        same=np.zeros(len(pairs), dtype=bool),
-        vectors=np.stack(found, axis=1),
-    )
 
 
 class _Explained:

@@ -1,0 +1,197 @@
+"""Two values that one report gives for one thing: told twice, put right, or near each other and about the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+
+from variorum.collate.compare import same_slot
+from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import saying
+from variorum.collate.mentions.mention import NO_ANSWER, Scope
+from variorum.collate.models import logistic_of_columns
+from variorum.collate.pairing.features import columns
+from variorum.collate.pairing.repeats import Folded
+from variorum.collate.pairing.scope import vetoed
+from variorum.collate.pairing.scored import Pair, Scored
+from variorum.collate.pairing.traits import Traits
+from variorum.collate.pairing.values import comparable, equal, meets, nearness
+from variorum.collate.settings import CollateSettings
+from variorum.records import Measure, Quantity, Report
+from variorum.text.lexicon import table
+
+LEXICON = "within-report-cues.json"
+# Code points: values further apart than this are not joined by a word of correction, nor is one that stands further ahead.
+CORRECTED, AHEAD = 250, 60
+SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
+# Measures of which a text may give one number twice; of others ("$5 million") it gives several.
+TWICE = frozenset({Measure.COUNT, Measure.AGE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """`sides`: both mentions in the first report that has them. `sure`: one question by more than the words around; `cue`:
+    the word by which the report itself puts one of the two right."""
+
+    pair: Pair
+    sides: tuple[Mention, Mention]
+    sure: bool
+    cue: str | None
+
+
+def within_reports(
+    told: Folded,
+    reports: Mapping[str, Report],
+    idf: Mapping[str, float],
+    weights: Sequence[float],
+    settings: CollateSettings,
+) -> Iterator[Inside]:
+    """Pairs that one report says, each mention in one pair at most: those that the report corrects; those of one noun that
+    answer one question; then, in different sentences, those whose values are near and cannot both hold, each the likeliest
+    for the other. Nothing is known of how alike their sentences are. What copies repeat is one pair. Time: the square of
+    the mentions of a report."""
+    pairs = _of_one_report(told)
+    cues = {pair: cue for pair in pairs if (cue := _corrected(*_sides(told, pair), reports)) is not None}
+    twice = {pair for pair in pairs if _told_twice(*_sides(told, pair), reports, settings)}
+    near = {(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)}
+    scored = _alone(told.firsts, sorted({*cues, *twice, *near}), idf, weights)
+    found = [
+        p
+        for p in scored
+        if (p.left, p.right) in cues.keys() | twice or p.probability >= settings.least_internal
+    ]
+    taken: set[int] = set()
+
+    def rank(pair: Pair) -> tuple[bool, bool, float, int, int]:
+        key = pair.left, pair.right
+        return key not in cues, key not in twice, -pair.probability, *key
+
+    for pair in sorted(found, key=rank):
+        key = pair.left, pair.right
+        if not {*key} & taken:
+            yield Inside(pair=pair, sides=_sides(told, key), sure=key in twice, cue=cues.get(key))
+        taken.update(key)
+
+
+def _of_one_report(told: Folded) -> list[tuple[int, int]]:
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for index, own in enumerate(told.reports):
+        for report in own:
+            by_report[report].append(index)
+    return sorted({pair for own in by_report.values() for pair in combinations(own, 2)})
+
+
+def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
+    """Both as the first report that says both has them."""
+    left, right = pair
+    report = next(m.report for m in told.repeats[left] if m.report in told.reports[right])
+    one, two = (next(m for m in told.repeats[side] if m.report == report) for side in pair)
+    return one, two
+
+
+def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
+    """Two numbers of one noun that, asked for with the values masked, answer one question, and cannot both hold: in two
+    sentences, or in one that sets them against each other ("seven, although the ministry reported six")."""
+    one, two = a.value, b.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure not in TWICE:
+        return False
+    if a.head is None or a.head != b.head or not comparable(one, two) or meets(one, two):
+        return False
+    if (
+        nearness(one, two) < settings.near_told_twice
+        or (a.scope | b.scope) & NO_ANSWER
+        or a.asked is None
+        or b.asked is None
+    ):
+        return False
+    if a.where != b.where or _of_two(a, b):
+        return False  # the dead of two districts, the homes of a town and of a valley
+    if a.statement == b.statement and not _set_against(reports[a.report].text[a.end : b.start]):
+        return False
+    return same_slot(a.asked, b.asked).probability >= settings.told_twice and not vetoed(a, b, alike=True)
+
+
+def _of_two(a: Mention, b: Mention) -> bool:
+    """Another has it or does it; who only says it is another matter."""
+    doers = {m.subject for m in (a, b) if m.subject is not None and m.predicate not in saying()}
+    return len(doers) > 1
+
+
+def _set_against(between: str) -> bool:
+    return _cue("contrasts", between) is not None
+
+
+def _corrected(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | None:
+    """The word of correction between two numbers of one noun or unit, or shortly before both, in one sentence or two that
+    follow each other."""
+    one, two = a.value, b.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure is Measure.ORDINAL:
+        return None
+    first, last = (a, b) if a.start < b.start else (b, a)
+    if last.start - first.end > CORRECTED or not comparable(one, two) or equal(one, two):
+        return None
+    if (
+        a.head != b.head
+        or (a.head is None and one.unit != two.unit)
+        or (a.scope | b.scope) & {*NO_ANSWER, Scope.ADDED}
+    ):
+        return None
+    text = reports[a.report].text
+    between = text[first.end : last.start]
+    if "\n" in between or len(SENTENCE_END.findall(between)) > 1:
+        return None
+    ahead = SENTENCE_END.split(text[max(0, first.start - AHEAD) : first.start].rpartition("\n")[2])[-1]
+    cue = _cue("corrections", between) or _cue("corrections", ahead)
+    return cue if cue and not vetoed(_without_instance(a), _without_instance(b), alike=True) else None
+
+
+def _without_instance(mention: Mention) -> Mention:
+    """ "An earlier estimate" is no other instance where it is the one that is put right."""
+    return replace(mention, scope=mention.scope - {Scope.OTHER})
+
+
+def _cue(kind: str, text: str) -> str | None:
+    found = _pattern(kind).search(text)
+    return found.group() if found else None
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = sorted(table(LEXICON)[kind], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+
+
+def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings: CollateSettings) -> bool:
+    """The values of two sentences differ, but not by much, and may answer one question; the cheap tests first."""
+    a, b = mentions[left], mentions[right]
+    if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
+        return False
+    return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b)
+
+
+def _alone(
+    mentions: Sequence[Mention],
+    pairs: Sequence[tuple[int, int]],
+    idf: Mapping[str, float],
+    weights: Sequence[float],
+) -> Scored:
+    """Pairs of unequal values, by what stands around them alone: nothing is known of their statements."""
+    left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    shared = (sorted(mentions[one].around & mentions[two].around) for one, two in pairs)
+    around = np.array([sum(idf.get(t, 1.0) for t in terms) for terms in shared], dtype=np.float64)
+    nothing = np.zeros(len(pairs))
+    found = columns(Traits(mentions), left, right, likely=nothing, nearest=nothing, around=around)
+    return Scored(
+        left=left,
+        right=right,
+        probability=logistic_of_columns(weights, found),
+        likely=nothing,
+        same=np.zeros(len(pairs), dtype=bool),
+        vectors=np.stack(found, axis=1),
+    )

@@ -1,0 +1,69 @@
+"""Two numbers for one thing inside one report: told twice, set against each other, or put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import shown, together, told
+from variorum.records import Kind, Status
+
+OTHER = "The bridge across the canal at Ostermoor will stay closed for a week."
+
+
+def inside(text: str) -> list[tuple[Status, set[str]]]:
+    """Status and quotes of what is shown of numbers inside the report of this text."""
+    claims = shown(together(told(text, OTHER)))
+    return [
+        (c.status, {r.quote for r in c.readings}) for c in claims if c.internal and c.kind is Kind.QUANTITY
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry with 162 passengers on board ran aground on Monday. The owner said there were 155 passengers on board.",
+        "The ferry carried 40 lorries and seven crew members, although the ministry reported six crew members.",
+        "He leaves behind a wife and two children. Brandel was promoted last year. He leaves behind a wife and three children.",
+    ],
+)
+def test_what_a_report_tells_twice_otherwise_is_at_odds(text: str) -> None:
+    assert [status for status, _ in inside(text)] == [Status.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "The sheriff says 50 structures have been destroyed. That is a sharp revision of an earlier estimate that as many "
+            "as 250 structures might have been destroyed.",
+            {"50 structures have been destroyed", "as many as 250 structures might have been destroyed"},
+        ),
+        (
+            "Officials first spoke of 30 burned stalls, but later put it at 20 burned stalls.",
+            {"30 burned", "20 burned"},
+        ),
+        (
+            "The mill initially reported that 90 looms were lost and now speaks of 60 looms lost.",
+            {"90 looms", "60 looms"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_that_the_report_puts_right_has_changed(text: str, quotes: set[str]) -> None:
+    ((status, said),) = inside(text)
+    assert status is Status.CHANGED
+    assert all(any(q in s for s in said) for q in quotes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were killed in Keld on Monday. In Vessen ten people were killed.",
+        "The mill has 90 looms and the hall has 60 looms.",
+        "Sales rose to 142,285 units, compared to 141,951 units sold by the Tarn works.",
+        "Two children were hurt on Monday, and three more children on Tuesday.",
+        "The mill revised its plans for 30 stalls. Some 20 lorries were waiting.",
+        "The bureau corrected its figure. The town has 900 homes. The valley has 700 homes.",
+    ],
+)
+def test_two_things_of_one_report_are_at_odds_with_nothing(text: str) -> None:
+    assert not inside(text)
