@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.trace.written import OWN, WIRE, report
 from variorum import trace
-from variorum.records import SharedKind
+from variorum.records import Report, SharedKind
+from variorum.trace import tracing
+from variorum.trace.tokens import Tokens
 
 
 def test_no_report_and_one_report() -> None:
@@ -109,3 +113,20 @@ def test_a_lifted_report_is_no_less_lifted_for_its_formulae() -> None:
     story = WIRE.replace("Investigators", "He pleaded not guilty to two counts of arson. Investigators")
     (pair,) = trace.trace([report(story), report(story, path="b.txt")]).shared
     assert pair.kind is SharedKind.COPY and pair.left_share == 1.0
+
+
+def test_only_reports_that_meet_another_are_asked_whose_words_they_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def label(one: Report, text: Tokens) -> None:
+        asked.append(one.path)
+        real(one, text)
+
+    real = tracing.label
+    monkeypatch.setattr(tracing, "label", label)
+    trace.trace(
+        [report(WIRE, path="a"), report(f"{WIRE}\n\n{OWN}", path="b"), report("The mayor slept.", path="c")]
+    )
+    assert sorted(asked) == ["a", "b"]

@@ -6,12 +6,12 @@ from variorum.records import Lineage, Report, SharedText
 from variorum.trace.alarms import alarms
 from variorum.trace.citations import Citation, Names, citations
 from variorum.trace.copies import copy_groups
-from variorum.trace.join import Run, runs
+from variorum.trace.join import Found, Run, runs
 from variorum.trace.origins import with_origins
 from variorum.trace.pairs import Weighed, shared_text
 from variorum.trace.repeated import mark_posts, mark_repeated, mark_standing
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import Codes, Tokens, tokens
+from variorum.trace.tokens import Codes, Tokens, label, tokens
 from variorum.trace.witnesses import witnesses
 
 Progress = Callable[[int, int], None]
@@ -26,11 +26,14 @@ def trace(
     ordered = tuple(unique[key] for key in sorted(unique))
     codes = Codes()
     texts = tuple(_tokens(ordered, codes, progress))
+    met = tuple(runs(texts, settings))
+    for n in sorted({side for left, right, _ in met for side in (left, right)}):
+        label(ordered[n], texts[n])
     mark_repeated(ordered, texts, settings)
     mark_posts(texts, settings)
     names = Names((r.outlet for r in ordered if r.outlet), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
-    weighed = list(_shared(ordered, texts, cites, settings, progress))
+    weighed = list(_shared(met, ordered, texts, cites, settings, progress))
     shared = tuple(
         sorted(_without_notes(weighed, ordered, texts, cites, settings), key=lambda s: (s.left, s.right))
     )
@@ -60,13 +63,14 @@ def _tokens(reports: Sequence[Report], codes: Codes, progress: Progress | None) 
 
 
 def _shared(
+    met: Sequence[Found],
     reports: Sequence[Report],
     texts: Sequence[Tokens],
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
     progress: Progress | None,
 ) -> Iterator[Weighed]:
-    for left, right, found in runs(texts, settings):
+    for left, right, found in met:
         if progress:
             progress(len(reports) + left, 2 * len(reports))
         weighed = _pair(left, right, found, reports, texts, cites, settings)
