@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from variorum.extract.authors import byline
@@ -23,6 +24,8 @@ MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
 PUBLISHED = re.compile(r"publi|created|posted|issued|pubdate", re.IGNORECASE)
 # So many elements around a text node are looked at for what they state.
 AROUND = 3
+# So many links beside a date are looked at: a teaser has one or two.
+LINKS = 20
 
 
 def own(
@@ -46,7 +49,7 @@ def _is_teasers(line: Line, holding: Collection[Any], settings: ExtractSettings)
     for _ in range(AROUND):
         if element is None or element in holding:
             return False
-        if any(_links_on("".join(link.itertext()), settings) for link in element.iter("a")):
+        if any(_links_on("".join(link.itertext()), settings) for link in islice(element.iter("a"), LINKS)):
             return True
         element = element.getparent()
     return False

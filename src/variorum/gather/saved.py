@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 # So many bytes at the start and at the end are looked at: comments stand there.
 HEAD, TAIL = 1 << 16, 1 << 14
+# So many characters of a comment are read.
+LONGEST = 4000
 ADDRESS = r"https?://[^\s\"'<>]{1,2000}"
 # SingleFile and its kin; "saved from url=(0031)https://…" of browsers; HTTrack; SavePageWE.
-COMMENT = re.compile(r"<!--(?P<said>.{0,4000}?)-->", re.DOTALL)
 FROM = re.compile(
-    rf"^\s*(?:(?:source |original |page )?url|saved from|page saved from)\s*[:=]\s*(?:url=)?(?:\(\d+\))?\s*(?P<url>{ADDRESS})",
+    rf"^[ \t]*(?:(?:source |original |page )?url|saved from|page saved from)\s*[:=]\s*(?:url=)?(?:\(\d+\))?\s*(?P<url>{ADDRESS})",
     re.IGNORECASE | re.MULTILINE,
 )
 SAVED_FROM = re.compile(rf"saved from url=\(\d+\)\s*(?P<url>{ADDRESS})", re.IGNORECASE)
@@ -20,7 +22,7 @@ MIRRORED = re.compile(
     r"Mirrored from (?P<url>[^\s\"'<>]{3,2000}) by HTTrack[^,]{0,80}, (?P<at>[^<>]{6,60}?)\s*$", re.IGNORECASE
 )
 AT = re.compile(
-    r"^\s*(?:saved|date saved|saved on|saved date|saved at|date)\s*:\s*(?P<at>[^\n]{6,80})",
+    r"^[ \t]*(?:saved|date saved|saved on|saved date|saved at|date)\s*:\s*(?P<at>[^\n]{6,80})",
     re.IGNORECASE | re.MULTILINE,
 )
 # The Wayback Machine: its script's call, and the comment at the end.
@@ -54,11 +56,22 @@ def saving(content: bytes) -> Saving:
     wombat = WOMBAT.search(text)
     if wombat:
         return Saving(wombat["url"], _time(wombat["at"], zone="+00:00"))
-    for comment in COMMENT.finditer(text):
-        found = _said(comment["said"])
+    for comment in _comments(text):
+        found = _said(comment)
         if found.url or found.at:
             return found
     return Saving()
+
+
+def _comments(text: str) -> Iterator[str]:
+    """Those that are closed, in linear time however many are not."""
+    at = text.find("<!--")
+    while at >= 0:
+        end = text.find("-->", at + 4)
+        if end < 0:
+            return
+        yield text[at + 4 : min(end, at + LONGEST)]
+        at = text.find("<!--", end)
 
 
 def _said(comment: str) -> Saving:
