@@ -24,6 +24,8 @@ from click.testing import CliRunner
 from tests.badfiles.making import members, response, wacz
 from tests.gather.test_feeds import pdf
 from variorum.cli.main import main
+from variorum.propose.dialects import Answer
+from variorum.propose.prompt import Request
 from variorum.sample import sample_folder, sample_reports
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,6 +132,8 @@ def _run(command: Command, folder: Path) -> str:
     with (
         mock.patch.dict(os.environ, {"COLUMNS": WIDTH, "VARIORUM_AUTHOR": "Ada Tern"}),
         _no_web(asks_the_web),
+        mock.patch("variorum.propose.server.Server.ask", _answer),
+        mock.patch("variorum.propose.server.Server.digest", lambda *_: None),
     ):
         result = runner.invoke(main, given, catch_exceptions=True)
     why = f"{command.page}, line {command.at + 1}: {command.words}: {result.exception!r}\n{result.output}"
@@ -155,6 +159,18 @@ def _no_web(asked: bool) -> mock._patch[object]:  # type: ignore[name-defined]
         )
 
     return mock.patch.object(Fetcher, "fetch", answer) if asked else mock.patch("uvicorn.run")
+
+
+def _answer(_self: object, request: Request) -> Answer:
+    """As a model answers that finds what two sentences have in common, the first two that have anything."""
+    sentences = list(enumerate(request.sentences, start=1))
+    pairs = (((n, a), (m, b)) for n, a in sentences for m, b in sentences if a.witness < b.witness)
+    told = next(
+        ([n, m, w] for (n, a), (m, b) in pairs for w in a.text.split() if len(w) > 7 and w in b.text.split()),
+        None,
+    )
+    claims = [{"question": "?", "relation": "agree", "why": "same-fact", "readings": [{"s": n, "quote": told[2]} for n in told[:2]]}] if told else []  # fmt: skip
+    return Answer(content=json.dumps({"claims": claims}), cut=False, prompt_tokens=9999, answer_tokens=9)
 
 
 def check_other(words: str) -> None:
@@ -204,6 +220,7 @@ def prepare(folder: Path, text: str) -> None:
     (folder / "river.xml").write_text(FEED.format(text=escape(texts[0])), encoding="utf-8")
     (folder / "feeds.opml").write_text(OPML, encoding="utf-8")
     (folder / "release.pdf").write_bytes(pdf(" ".join(texts[2].split()).encode("latin-1", "replace")))
+    (folder / "proposals.jsonl").touch()
     if "draft.html" in text:
         (folder / "reports/draft.html").write_bytes(files_of[7].replace(b"38", b"83"))
 
