@@ -5,7 +5,7 @@ DEMO := .venv-demo
 BENCH := .venv-bench
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-wheel fuzz clean
+.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-wheel fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ bench: ## speed and memory, beside other tools; prints tables
 test-postgres: setup ## the store's contract tests on a real PostgreSQL server
 	@sh scripts/test-postgres.sh $(BIN)/python
 
+test-models: setup ## the path to a language model, with a real server and real weights (220 MB, put into .models)
+	@sh scripts/test-models.sh $(BIN)/python
+
 test-wheel: ## the wheel installed by plain pip into fresh environments, without extras and with all, and the demo run
 	@PYTHON=$(PYTHON) sh scripts/test-wheel.sh
 
@@ -53,4 +56,4 @@ lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh
 
 clean:
-	rm -rf $(DEV) $(DEMO) $(BENCH) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .models $(DEV) $(DEMO) $(BENCH) .mypy_cache .ruff_cache .pytest_cache .hypothesis

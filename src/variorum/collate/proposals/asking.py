@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from variorum.collate.models import models as packaged
@@ -88,35 +88,42 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
 def covering(
     asked: Sequence[Asked], nearest: Sequence[Sequence[int]], settings: ProposalSettings
 ) -> list[list[int]]:
-    """Bundles so that every statement that has a like one stands in one with most of its nearest. Each is grown from the
-    statement with most left to ask, outwards by likeness."""
-    near = [others[: settings.bundle // 4] for others in nearest]
+    """Bundles so that every statement that has a like one stands in one with most of its nearest. Each is filled with whole
+    neighbourhoods, always the one that shares most with what is there. Time: the statements squared."""
+    near = [set(others[: settings.nearest]) for others in nearest]
     waiting = {n for n, others in enumerate(near) if others}
     found: list[list[int]] = []
     while waiting:
-        seed = min(waiting, key=lambda n: (-len(near[n]), n))
-        members = _grown(seed, asked, nearest, settings)
-        held = set(members)
-        waiting -= {seed} | {
-            n for n in held if sum(o in held for o in near[n]) >= settings.asked_share * len(near[n])
-        }
-        found.append(members)
+        members: dict[int, None] = {}
+        while waiting:
+            seed = min(waiting, key=lambda n: (-len(near[n] & members.keys()), -len(near[n]), n))
+            wanted = {seed: None, **dict.fromkeys(o for o in nearest[seed] if o in near[seed])}
+            both = members | wanted
+            if members and not _has_room(both, asked, settings):
+                break
+            members = both if _has_room(both, asked, settings) else _as_many(wanted, asked, settings)
+            waiting -= {seed} | {n for n in members if _asked_about(near[n], members, settings)}
+        found.append(list(members))
     return found
 
 
-def _grown(
-    seed: int, asked: Sequence[Asked], nearest: Sequence[Sequence[int]], settings: ProposalSettings
-) -> list[int]:
-    members, queue, length = [seed], list(nearest[seed]), len(asked[seed].text)
-    held = {seed}
-    while queue and len(members) < settings.bundle:
-        other = queue.pop(0)
-        if other in held:
-            continue
-        if length + len(asked[other].text) > settings.bundle_text:
+def _asked_about(near: Set[int], members: Mapping[int, None], settings: ProposalSettings) -> bool:
+    return len(near & members.keys()) >= settings.asked_share * len(near)
+
+
+def _has_room(members: Mapping[int, None], asked: Sequence[Asked], settings: ProposalSettings) -> bool:
+    return (
+        len(members) <= settings.bundle and sum(len(asked[n].text) for n in members) <= settings.bundle_text
+    )
+
+
+def _as_many(
+    wanted: Mapping[int, None], asked: Sequence[Asked], settings: ProposalSettings
+) -> dict[int, None]:
+    """The first of them that fit, never fewer than two: sentences may be as long as a bundle."""
+    kept: dict[int, None] = {}
+    for n in wanted:
+        if len(kept) > 1 and not _has_room(kept | {n: None}, asked, settings):
             break
-        held.add(other)
-        members.append(other)
-        length += len(asked[other].text)
-        queue += nearest[other]
-    return members
+        kept[n] = None
+    return kept

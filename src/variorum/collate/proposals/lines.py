@@ -70,6 +70,8 @@ def _proposal(line: str) -> Proposal | None:
 
 
 def _quoted(told: Any) -> Quoted:
+    if not isinstance(told, dict):
+        raise ValueError("no reading")
     text = told.get("text")
     if text is not None and not SHA256.fullmatch(text):
         raise ValueError("no sha256")

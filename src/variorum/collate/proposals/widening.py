@@ -13,6 +13,7 @@ from variorum.collate.tree import Tree
 
 # How a word hangs on a verb that it negates.
 NEGATION = "neg"
+HELPING = frozenset({"aux", "auxpass"})
 
 
 def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str:
@@ -35,9 +36,18 @@ def _around(place: Place) -> Iterator[tuple[int, int]]:
         if tree.tokens[top].pos != "PUNCT":
             for cue in certainty(tree, top).cues:
                 yield tree.tokens[cue].start, tree.tokens[cue].end
+                yield from _helping(tree, cue)
     for at in inside:
         for child in tree.children[at]:
             if tree.tokens[child].dep == NEGATION:
+                yield tree.tokens[child].start, tree.tokens[child].end
+
+
+def _helping(tree: Tree, cue: int) -> Iterator[tuple[int, int]]:
+    """The "did" of "did not find": without it the words read oddly."""
+    if tree.tokens[cue].dep == NEGATION:
+        for child in tree.children[tree.heads[cue]]:
+            if tree.tokens[child].dep in HELPING and child < cue:
                 yield tree.tokens[child].start, tree.tokens[child].end
 
 
