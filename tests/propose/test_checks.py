@@ -125,7 +125,9 @@ def test_moved_words_are_found_again_where_they_stand_once(reports):
 
 def test_labels_are_of_the_reports_own_words(reports):
     (one,), _ = told(reports, proposal(*CAUSE))
-    assert set(one.label.lower().split()) <= set(f"{ONE} {OTHER}".lower().replace(".", " ").replace(",", " ").split())
+    assert set(one.label.lower().split()) <= set(
+        f"{ONE} {OTHER}".lower().replace(".", " ").replace(",", " ").split()
+    )
 
 
 JSON = st.recursive(
