@@ -73,7 +73,7 @@ class CollateSettings:
     like_nouns: float = 0.5
     # Two statements this likely to say the same tell of one thing where a verb or a counted noun is the same, and from the
     # second on without; what would only make a pair of their values a guess is then passed over. Fourteen events with the
-    # packaged models, one field at a time, conflicts right of called and parted values found of 288: .5, .6, .7 the same
+    # models of 28 November before their last fit, one field at a time, conflicts right of called and parted values found of 288: .5, .6, .7 the same
     # (22 of 28, 35), .8 21 of 27 and 34, .9 20 of 25 and 30; the second .7, .75 23 of 29 and 36, .8 22 of 28 and 35, .9
     # 21 of 27 and 32. No false alarm with any. Held by no gate of their own.
     one_thing: float = 0.7
