@@ -76,7 +76,9 @@ def event(name: str) -> Event:
         gold=gold,
         said=said,
         claims=claims,
-        compared=compared(said, weights(said), least_cosine=SETTINGS.least_cosine),
+        compared=compared(
+            said, weights(said), least_cosine=SETTINGS.least_cosine, most_alike=SETTINGS.most_alike
+        ),
     )
 
 
@@ -120,7 +122,7 @@ def mention_examples(told: Event, make: Maker, statement: Coefficients) -> tuple
     blank = (0.0,) * (len(MENTION_FEATURES) + 1)
     own = [
         p
-        for p in candidates(found, links, weights(told.said).term, blank)
+        for p in candidates(found, links, weights(told.said).term, blank, settings=SETTINGS)
         if on[p.left]
         and on[p.right]
         and told.gold.copy_of[found[p.left].report] != told.gold.copy_of[found[p.right].report]

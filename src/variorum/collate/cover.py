@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-import numpy as np
 
 # As like as this is no likeness but a repeat, and goes wherever what it repeats is.
 REPEAT = 0.999
 # Added to the likeness of what repeats a member: more than any number of mere likenesses comes to.
 REPEATED = 1e9
-Floats = np.ndarray[Any, np.dtype[np.float64]]
-# Those that one index is like, and how like it is to each.
-Near = tuple[np.ndarray[Any, np.dtype[np.intp]], Floats]
 
 
 def never(_left: int, _right: int) -> bool:
@@ -46,8 +40,8 @@ def cover(
 
 
 class _Cover:
-    """`total[g][i]` is the likeness of i to the members of group g, added up; `tellers[g]` counts these by witness. Rows
-    have a place for every index: dictionaries of those met took several times as long to add to."""
+    """`total[g][i]` is the likeness of i to the members of group g, added up, where there is any; `tellers[g]` counts these by
+    witness."""
 
     def __init__(
         self,
@@ -61,7 +55,7 @@ class _Cover:
         self.least_join = least_join
         self.members: list[set[int]] = []
         self.of: dict[int, set[int]] = defaultdict(set)
-        self.total: list[Floats] = []
+        self.total: list[dict[int, float]] = []
         self.tellers: list[Counter[str]] = []
         self.near = _near(witnesses, likeness)
 
@@ -79,7 +73,7 @@ class _Cover:
         """The groups that the one is in and the other fits: (fit, -group, newcomer)."""
         witness = self.witnesses[newcomer]
         for group in self.of[settled]:
-            total = self.total[group].item(newcomer)
+            total = self.total[group].get(newcomer, 0.0)
             if total > 0:
                 fit = self._fit(total, group, witness)
                 if fit >= self.least_join:
@@ -93,7 +87,7 @@ class _Cover:
 
     def _open(self, left: int, right: int) -> None:
         self.members.append(set())
-        self.total.append(np.zeros(len(self.witnesses)))
+        self.total.append({})
         self.tellers.append(Counter())
         for index in (left, right):
             self._join(index, len(self.members) - 1)
@@ -102,8 +96,9 @@ class _Cover:
         self.members[group].add(index)
         self.of[index].add(group)
         self.tellers[group][self.witnesses[index]] += 1
-        others, likes = self.near[index]
-        self.total[group][others] += likes
+        total = self.total[group]
+        for other, like in self.near.get(index, ()):
+            total[other] = total.get(other, 0.0) + like
 
     def whole(self) -> list[tuple[int, ...]]:
         """Groups that are no part of another, in order of their members."""
@@ -117,7 +112,9 @@ class _Cover:
         return sorted(kept)
 
 
-def _near(witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]) -> Mapping[int, Near]:
+def _near(
+    witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]
+) -> Mapping[int, Sequence[tuple[int, float]]]:
     """What each index adds to the totals of a group that it joins: its likeness to those of other witnesses, and to
     whatever it repeats more than any likeness comes to."""
     found: dict[int, list[tuple[int, float]]] = defaultdict(list)
@@ -126,9 +123,4 @@ def _near(witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]) -
             counted = REPEATED if like >= REPEAT else like
             found[left].append((right, counted))
             found[right].append((left, counted))
-    near = {index: _arrays(own) for index, own in found.items()}
-    return defaultdict(lambda: _arrays([]), near)
-
-
-def _arrays(own: Sequence[tuple[int, float]]) -> Near:
-    return np.array([other for other, _ in own], dtype=np.intp), np.array([like for _, like in own])
+    return found

@@ -14,9 +14,15 @@ class CollateSettings:
     # events, .02, .05, .1, .15: recall of pairs .582, .582, .580, .577; status right .876, .876, .841, .840. Gate:
     # evaluation/test_collate.py.
     least_related: float = 0.05
-    # Of more pairs than this the surest are kept. The six events have 2,500 at the most; a hundred independent reports of
-    # 300 words reach it. Without it time and memory grow with the square of the reports (benchmarks/collate.py).
-    most_links: int = 300_000
+    # A pair of statements is looked at when it is among so many most alike of either side. No statement of the fourteen events
+    # is like more than 113 others; without it time and memory grow with the square of the reports (benchmarks/collate.py).
+    most_alike: int = 120
+    # Of more links than this for each statement of the story, on average, the surest are kept. The fourteen events have 16 at the
+    # most.
+    most_links: int = 30
+    # As `most_alike`, of the mentions that a value, a happening, or noun and verb join: by the words around them. The
+    # fourteen events have 46 at the most.
+    most_around: int = 60
     # Pairs less likely than this to say the same are no links. Six events: .30 to .70 looked at coarsely, then with
     # least_join .3, .45 / .48 / .50 give recall of pairs .613 / .596 / .589, precision .728 / .744 / .755, status right
     # .868 / .877 / .863. Gate: evaluation/test_collate.py.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import shortened
@@ -69,6 +69,8 @@ class Sides:
         self.names = names
         self.reports = reports
         self._made: dict[int, Side] = {}
+        self._like: dict[int, int] = {}
+        self._first: dict[object, int] = {}
         self._quoted: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def __getitem__(self, index: int) -> Side:
@@ -82,6 +84,16 @@ class Sides:
         numbers = quantities(*reach, language=report.language)
         times = whens(*reach, published=report.published, language=report.language)
         return side(Tree(sentence.tokens), self.names.get(sentence.report, {}), (*numbers, *times))
+
+    def like(self, index: int) -> int:
+        """The first statement asked for that is this one word for word, in its tree, its values and whom it means: what is laid
+        upon the one lies so upon the other."""
+        if index not in self._like:
+            own, start = self[index], self.said[index].sentence.start
+            tokens = tuple(replace(t, start=t.start - start, end=t.end - start) for t in own.tree.tokens)
+            content = (tokens, tuple(own.referred.items()), tuple(own.values.items()))
+            self._like[index] = self._first.setdefault(content, index)
+        return self._like[index]
 
     def proposition(self, node: Node) -> Proposition:
         return self[node[0]].whole[node[1]]
@@ -101,19 +113,27 @@ class Sides:
 
 def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tuple[Laid, ...]:
     """The propositions of statements that are likely enough to tell of one thing, laid upon each other."""
+    known: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
+
+    def laid_upon(left: int, right: int) -> tuple[tuple[Alignment, Judged], ...]:
+        pair = left, right
+        if pair not in known:
+            a, b = sides[left], sides[right]
+            known[pair] = tuple((alignment, judged(alignment, a, b)) for alignment in alignments(a, b))
+        return known[pair]
+
     return tuple(
         Laid(
-            left=(link.left, a.whole.index(alignment.left)),
-            right=(link.right, b.whole.index(alignment.right)),
+            left=(link.left, sides[link.left].whole.index(alignment.left)),
+            right=(link.right, sides[link.right].whole.index(alignment.right)),
             probability=link.probability,
             names=link.vector[NAMES] > 0,
             alignment=alignment,
-            judged=judged(alignment, a, b),
+            judged=verdict,
         )
         for link in links
         if link.probability >= settings.least_slot_link
-        for a, b in ((sides[link.left], sides[link.right]),)
-        for alignment in alignments(a, b)
+        for alignment, verdict in laid_upon(sides.like(link.left), sides.like(link.right))
     )
 
 
@@ -130,13 +150,28 @@ def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: Collat
         least_join=settings.least_join_slots,
         clash=lambda x, y: bool(reports[x] & reports[y]),
     )
+    inside = _Inside(by_pair)
     told: list[tuple[set[int], frozenset[str]]] = []
     for members in sorted(groups, key=lambda g: (-len({sides.said[nodes[n][0]].witness for n in g}), g)):
-        own = [k for (x, y), k in by_pair.items() if x in members and y in members]
+        own = inside.of(members)
         shared = frozenset.union(*(k.judged.shared for k in own))
         if not any(_says_too(set(members), shared, nodes, sides, t) for t in told):
             told.append((set(members), shared))
             yield from _agreement([nodes[n] for n in members], own, sides, voices, settings)
+
+
+class _Inside:
+    """To look up what is laid inside a group, in the order it was found in."""
+
+    def __init__(self, by_pair: Mapping[tuple[int, int], Laid]) -> None:
+        self.beside: dict[int, list[tuple[int, int, Laid]]] = defaultdict(list)
+        for place, ((left, right), k) in enumerate(by_pair.items()):
+            self.beside[left].append((place, right, k))
+
+    def of(self, members: Sequence[int]) -> list[Laid]:
+        own = set(members)
+        found = {place: k for x in own for place, y, k in self.beside.get(x, ()) if y in own}
+        return [found[place] for place in sorted(found)]
 
 
 def _says_too(

@@ -13,6 +13,7 @@ from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Folded, Inside, Scored, standing
 from variorum.collate.pairing.scope import is_toll, is_whole, vetoed
+from variorum.collate.pairing.scored import Finding
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Kind, Quantity, Reading, Status
@@ -47,8 +48,9 @@ def value_claims(
         links=links,
         clash=clash,
     )
+    pairs = Finding(scored)
     for members in one_toll(covered, mentions, least=settings.one_toll):
-        made = _claim(members, scored.among(members), told, voices, settings, weights)
+        made = _claim(members, pairs.among(members), told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
 from variorum.collate.pairing.things import like_nouns
 from variorum.records import Measure, Quantity, Reading, Status, When
 
+# Many tellings give a few values: how two of them compare is remembered, for so many pairs.
+COMPARED_VALUES = 50_000
 DESTROYED = "destroyed"
 # How surely two sentences tell of one thing, in steps: the surest.
 SURE_STEP = 2
@@ -105,8 +108,15 @@ def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list
 
 def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
     days = _days(a, b, voices)
-    found = _grown(a, b, days) or compare(a.value, b.value, published=days)
+    found = _grown(a, b, days) or _compared_values(a.value, b.value, days)
     return by_certainty(a, b, _alike_in_words(a, b, found), one_thing=sure and one_deed(a, b))
+
+
+@lru_cache(maxsize=COMPARED_VALUES)
+def _compared_values(
+    a: Quantity | When, b: Quantity | When, published: tuple[str | None, str | None]
+) -> Comparison:
+    return compare(a, b, published=published)
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:

@@ -16,7 +16,7 @@ from variorum.collate.pairing.values import equal_keys
 from variorum.collate.pairing.vetoes import unvetoed
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link
-from variorum.collate.statements.overlap import Shared, blocks, once
+from variorum.collate.statements.overlap import Shared, blocks, least_of_highest, once
 
 # Mentions of one statement that is repeated word for word are one mention.
 SAME_STATEMENT = 1.0
@@ -33,9 +33,9 @@ def candidates(
     *,
     settings: CollateSettings | None = None,
 ) -> Scored:
-    """Pairs of comparable mentions of different reports: those of linked statements, and those that share a value,
-    a happening, or noun and verb, and a word around. Time: the square of the mentions, in array operations, and what is
-    left for `vetoed` to settle; memory the pairs kept."""
+    """Pairs of comparable mentions of different reports: those of linked statements, and of those that share a value,
+    a happening, or noun and verb, the `most_around` of either side that share most around. Time: the square of the mentions,
+    in array operations, and what is left for `vetoed` to settle, which grows with the mentions, as memory does."""
     pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings())
     return joined(
         [pairing.block(first, stop) for first, stop in blocks(len(mentions))] or [pairing.block(0, 0)]
@@ -60,13 +60,25 @@ class _Pairing:
         self.keys = Shared(_coded_keys(mentions), once)
         self.words = Shared([m.around for m in mentions], lambda t: idf.get(t, 1.0), precision=np.float64)
 
+        self.least = np.zeros(len(mentions))
+        if len(mentions) > settings.most_around:
+            for first, stop in blocks(len(mentions)):
+                shared = np.where(self._keyed(first, stop), self.words.sums(first, stop), 0)
+                self.least[first:stop] = least_of_highest(shared, settings.most_around)
+
+    def _keyed(self, first: int, stop: int) -> Flags:
+        """Those of other reports that have a key in common."""
+        found: Flags = (self.keys.sums(first, stop) > 0) & self._elsewhere(first, stop)
+        return found
+
     def block(self, first: int, stop: int) -> Scored:
         """The pairs whose left side is one of these mentions."""
         of = self.of
         link = self.links.rows(of.statement[first:stop])[:, of.statement]
         around = self.words.sums(first, stop)
         one_statement = of.statement[first:stop, None] == of.statement[None, :]
-        met = (link != UNLINKED) | one_statement | ((self.keys.sums(first, stop) > 0) & (around > 0))
+        near = (around > 0) & (around >= np.minimum(self.least[first:stop, None], self.least[None, :]))
+        met = (link != UNLINKED) | one_statement | (self._keyed(first, stop) & near)
         rows, right = np.nonzero(met & self._later_and_elsewhere(first, stop))
         left = rows + first
         kept = of.values.comparable(left, right)
@@ -75,8 +87,8 @@ class _Pairing:
         alike = of.alike(left, right, likely, self.settings)
         kept = unvetoed(of, left, right, of.values.meets(left, right), alike)
         rows, left, right, likely = rows[kept], left[kept], right[kept], likely[kept]
-        near = around[rows, right].astype(np.float64, copy=False)
-        return self._scored(left, right, likely, link=link[rows, right], around=near)
+        shared = around[rows, right].astype(np.float64, copy=False)
+        return self._scored(left, right, likely, link=link[rows, right], around=shared)
 
     def _likely(self, left: Indexes, right: Indexes, link: Indexes) -> Floats:
         """That the statements of each two say the same."""
@@ -86,8 +98,11 @@ class _Pairing:
 
     def _later_and_elsewhere(self, first: int, stop: int) -> Flags:
         later: Flags = np.arange(len(self.of.report))[None, :] > np.arange(first, stop)[:, None]
-        elsewhere: Flags = self.of.report[first:stop, None] != self.of.report[None, :]
-        return later & elsewhere
+        return later & self._elsewhere(first, stop)
+
+    def _elsewhere(self, first: int, stop: int) -> Flags:
+        found: Flags = self.of.report[first:stop, None] != self.of.report[None, :]
+        return found
 
     def _scored(
         self, left: Indexes, right: Indexes, likely: Floats, *, link: Indexes, around: Floats

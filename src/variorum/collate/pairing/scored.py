@@ -72,14 +72,26 @@ class Scored:
 
     def among(self, members: Sequence[int]) -> Scored:
         """The pairs of which both sides are members, which ascend."""
-        own = np.array(members, dtype=np.int64)
-        size = 1 + max(int(self.right.max(initial=0)), int(own.max(initial=0)))
+        return Finding(self).among(members)
+
+
+class Finding:
+    """To look up the pairs of many groups: what is reckoned of all pairs is reckoned once."""
+
+    def __init__(self, pairs: Scored) -> None:
+        self.pairs = pairs
+        self.size = 1 + int(pairs.right.max(initial=0))
+        self.keys = pairs.left * self.size + pairs.right
+
+    def among(self, members: Sequence[int]) -> Scored:
+        """The pairs of which both sides are members, which ascend."""
+        own = np.array([m for m in members if m < self.size], dtype=np.int64)
         one, two = np.triu_indices(len(own), 1)
-        sought, keys = own[one] * size + own[two], self.left * size + self.right
-        at = np.searchsorted(keys, sought)
-        found = at < len(keys)
-        found[found] = keys[at[found]] == sought[found]
-        return self.where(at[found])
+        sought = own[one] * self.size + own[two]
+        at = np.searchsorted(self.keys, sought)
+        found = at < len(self.keys)
+        found[found] = self.keys[at[found]] == sought[found]
+        return self.pairs.where(at[found])
 
 
 COLUMNS = ("left", "right", "probability", "likely", "same", "vectors")

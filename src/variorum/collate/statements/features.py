@@ -8,7 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from variorum.collate.statements.overlap import Floats, Shared, blocks, once, squared
+from variorum.collate.statements.overlap import (
+    Floats,
+    Shared,
+    blocks,
+    least_of_highest,
+    once,
+    squared,
+)
 from variorum.collate.statements.ranks import Ranks
 from variorum.collate.statements.statement import Statement
 from variorum.collate.statements.weights import Weights
@@ -47,10 +54,12 @@ class Compared:
     vectors: Vectors
 
 
-def compared(statements: Sequence[Statement], weights: Weights, *, least_cosine: float) -> Compared:
-    """Every pair whose cosine is at least `least_cosine`. Time grows with the square of the statements, a few array
-    operations a term; memory with the pairs kept."""
-    measures = _Measures(statements, weights, least_cosine)
+def compared(
+    statements: Sequence[Statement], weights: Weights, *, least_cosine: float, most_alike: int
+) -> Compared:
+    """Every pair whose cosine is at least `least_cosine`, and among the `most_alike` highest of either side. Memory, and the
+    time that is not spent in a few array operations a term, grow with the pairs kept, so with the statements."""
+    measures = _Measures(statements, weights, least_cosine, most_alike)
     parts = [measures.block(first, stop) for first, stop in blocks(len(statements))]
     if not parts:
         none = np.zeros(0, dtype=np.int64)
@@ -65,9 +74,10 @@ def compared(statements: Sequence[Statement], weights: Weights, *, least_cosine:
 class _Measures:
     """All that is counted once before pairs are looked at."""
 
-    def __init__(self, statements: Sequence[Statement], weights: Weights, least_cosine: float) -> None:
+    def __init__(
+        self, statements: Sequence[Statement], weights: Weights, least_cosine: float, most_alike: int
+    ) -> None:
         self.statements = statements
-        self.least_cosine = least_cosine
         terms = [s.terms for s in statements]
         self.whole = Shared([t.all for t in terms], squared(weights.term))
         self.content = Shared([t.content for t in terms], squared(weights.term))
@@ -78,8 +88,12 @@ class _Measures:
         self.windows = Windows(statements, weights.term)
         self.counted = Shared([t.content for t in terms], once)
         self.ranks = Ranks([s.witness for s in statements])
+        self.least = np.full(len(statements), least_cosine, dtype=np.float32)
         for first, stop in blocks(len(statements)):
-            self.ranks.add(first, self._cosine(self.whole.sums(first, stop), first, stop))
+            cosine = self._cosine(self.whole.sums(first, stop), first, stop)
+            self.ranks.add(first, cosine)
+            others = np.where(self.ranks.apart(first, stop), cosine, 0)
+            self.least[first:stop] = np.maximum(self.least[first:stop], least_of_highest(others, most_alike))
 
     def _cosine(self, shared: Floats, first: int, stop: int) -> Floats:
         norm = self.whole.norm
@@ -91,11 +105,12 @@ class _Measures:
         shared = self.whole.sums(first, stop)
         cosine = self._cosine(shared, first, stop)
         later = np.arange(len(self.statements))[None, :] > np.arange(first, stop)[:, None]
-        rows, right = np.nonzero((cosine >= self.least_cosine) & later & self.ranks.apart(first, stop))
+        near = cosine >= np.minimum(self.least[first:stop, None], self.least[None, :])
+        rows, right = np.nonzero(near & later & self.ranks.apart(first, stop))
         left = rows + first
         at = (rows, right)
         alike, weight, norm = cosine[at], shared[at], self.whole.norm
-        nearest, near, best = self.ranks.both_ways(left, right, alike)
+        nearest, among_near, best = self.ranks.both_ways(left, right, alike)
         content = self.content.sums(first, stop)[at] / (self.content.norm[left] * self.content.norm[right])
         columns = (
             alike,
@@ -105,7 +120,7 @@ class _Measures:
             self.numbers.sums(first, stop)[at] > 0,
             self.verbs.sums(first, stop)[at] > 0,
             nearest,
-            near,
+            among_near,
             np.sqrt(weight),
             content,
             np.sqrt(np.minimum(self.governed.sums(first, stop)[at], MOST_GOVERNED)),

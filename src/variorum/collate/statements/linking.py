@@ -36,7 +36,8 @@ def links(
     statements: Sequence[Statement], weights: Weights, settings: CollateSettings, model: Coefficients
 ) -> tuple[Link, ...]:
     """The pairs of statements of different witnesses that may say the same, with how likely they do."""
-    return linked(compared(statements, weights, least_cosine=settings.least_cosine), model, settings)
+    pairs = compared(statements, weights, least_cosine=settings.least_cosine, most_alike=settings.most_alike)
+    return linked(pairs, model, settings)
 
 
 def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> tuple[Link, ...]:
@@ -51,16 +52,17 @@ def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> t
             probability=float(probability[k]),
             vector=tuple(vectors[k].tolist()),
         )
-        for k in np.flatnonzero(probability >= _least(probability, settings)).tolist()
+        for k in np.flatnonzero(probability >= _least(probability, found, settings)).tolist()
     )
 
 
-def _least(probability: Vectors, settings: CollateSettings) -> float:
+def _least(probability: Vectors, found: Compared, settings: CollateSettings) -> float:
     """The probability from which on pairs are links; those as likely as the last of too many stay in."""
     related = probability[probability >= settings.least_related]
-    if len(related) <= settings.most_links:
+    most = settings.most_links * (int(found.right.max(initial=-1)) + 1)
+    if len(related) <= most:
         return settings.least_related
-    return float(np.partition(related, -settings.most_links)[-settings.most_links])
+    return float(np.partition(related, -most)[-most])
 
 
 def supported(found: Compared, probability: Vectors) -> Vectors:

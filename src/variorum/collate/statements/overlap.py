@@ -21,6 +21,16 @@ def blocks(size: int) -> Iterator[tuple[int, int]]:
     return ((first, min(first + BLOCK, size)) for first in range(0, size, BLOCK))
 
 
+def least_of_highest(
+    rows: np.ndarray[Any, np.dtype[np.floating[Any]]], most: int
+) -> np.ndarray[Any, np.dtype[np.floating[Any]]]:
+    """Of the `most` highest numbers of each row the least; 0 where there are no more than so many."""
+    if rows.shape[1] <= most:
+        return np.zeros(len(rows), dtype=rows.dtype)
+    found: np.ndarray[Any, np.dtype[np.floating[Any]]] = np.partition(rows, -most, axis=1)[:, -most]
+    return found
+
+
 class Shared:
     """Sums over the terms that two of the sets have in common. `weight` is what a term adds, once a pair; terms are added
     in their order, so that pairs that share the same get the same to the last bit."""
