@@ -13,7 +13,7 @@ from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
-from variorum.records import Grain, Measure, Quantity, Reading, Status, When
+from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
 
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
@@ -29,7 +29,9 @@ def tier_of(
     the value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure
     when it is likely, or told by three."""
     if status not in DIFFERENT:
-        if _goes_without_saying(between, surest, settings):
+        if _goes_without_saying(between, surest, settings) or (
+            status == Status.COMPATIBLE and _hold_by_vagueness(between)
+        ):
             return 3
         return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
     if status == Status.INCOMPARABLE and isinstance(between[0].value, When):
@@ -59,6 +61,23 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
     if isinstance(between[0].value, When):
         return not one_deed(*between)
     return all(rarity(m.value) == 0 for m in between) and not all(is_toll(m) for m in between)
+
+
+# A year says next to nothing of a day or an hour.
+YEAR_BESIDE = ({Grain.YEAR, Grain.DAY}, {Grain.YEAR, Grain.TIME}, {Grain.YEAR, Grain.WEEKDAY})
+
+
+def _hold_by_vagueness(between: Sequence[Mention]) -> bool:
+    """Both can be true because one says so little: a year beside a day, "dozens of relatives" beside "as many as 180 people"."""
+    first, second = between[0].value, between[1].value
+    if isinstance(first, When) and isinstance(second, When):
+        return {first.grain, second.grain} in YEAR_BESIDE
+    if not isinstance(first, Quantity) or not isinstance(second, Quantity) or first.measure != Measure.COUNT:
+        return False
+    hedges = {first.hedge, second.hedge}
+    if between[0].head != between[1].head and (Hedge.VAGUE in hedges or not like_nouns(*between)):
+        return True
+    return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 
 def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:

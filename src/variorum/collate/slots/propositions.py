@@ -74,7 +74,7 @@ def is_asserted(tree: Tree, proposition: Proposition) -> bool:
     at = proposition.predicate
     if proposition.nominal or is_infinitive(tree, proposition):
         return False
-    while tree.tokens[at].dep == "conj" and tree.heads[at] < at:
+    while tree.tokens[at].dep == "conj" and tree.heads[at] < at:  # leftwards, so that a circle ends
         at = tree.heads[at]
     return tree.tokens[at].dep not in NAMING or _is_aside(tree, at)
 
@@ -119,6 +119,8 @@ def saying() -> frozenset[str]:
 def _only_says(tree: Tree, verb: int) -> bool:
     """A verb of saying, unless it has an object that is no hearer ("denied permission")."""
     token = tree.tokens[verb]
+    if token.lemma == "accord":
+        return True  # "according to": on whose word, and no deed
     if token.lemma not in saying():
         return False
     told = tree.child(verb, "dobj")
@@ -184,12 +186,20 @@ def _objects(tree: Tree, preposition: int) -> list[int]:
     return [c for c in tree.children[preposition] if tree.tokens[c].dep in {"pobj", "pcomp"}]
 
 
-def _conjuncts(tree: Tree, head: int) -> Iterator[int]:
-    """A noun and those beside it."""
-    yield head
-    for child in tree.children[head]:
-        if tree.tokens[child].dep == "conj" and tree.tokens[child].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
-            yield from _conjuncts(tree, child)
+def _conjuncts(tree: Tree, head: int) -> list[int]:
+    """A noun and those beside it, in order of place."""
+    found: list[int] = []
+    waiting = [head]
+    while waiting:
+        at = waiting.pop()
+        if at not in found:
+            found.append(at)
+            waiting += [
+                c
+                for c in tree.children[at]
+                if tree.tokens[c].dep == "conj" and tree.tokens[c].pos in {"NOUN", "PROPN", "PRON", "NUM"}
+            ]
+    return sorted(found)
 
 
 def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
@@ -219,17 +229,25 @@ def _filler(tree: Tree, head: int) -> Filler | None:
     return Filler(head=head, words=words, first=kept[0], last=kept[-1])
 
 
-def _phrase(tree: Tree, head: int) -> Iterator[int]:
-    yield head
-    for child in tree.children[head]:
-        token = tree.tokens[child]
-        if tree.tokens[head].pos in {"VERB", "AUX"}:
-            if token.dep in {"dobj", "attr", "acomp", "prt", "neg"}:
-                yield from _phrase(tree, child)
-            continue
-        if token.dep == "prep" and token.lemma == "of":
-            yield child
-            for one in _objects(tree, child):
-                yield from _phrase(tree, one)
-        elif token.dep not in LOOSE and not (token.dep == "neg" and child > head):
-            yield from _phrase(tree, child)
+def _phrase(tree: Tree, head: int) -> set[int]:
+    """The indexes of a head's phrase. A tree that runs in a circle ends where it began."""
+    kept: set[int] = set()
+    waiting = [head]
+    while waiting:
+        at = waiting.pop()
+        if at not in kept:
+            kept.add(at)
+            for child in tree.children[at]:
+                waiting += _belonging(tree, at, child, kept)
+    return kept
+
+
+def _belonging(tree: Tree, head: int, child: int, kept: set[int]) -> list[int]:
+    """What of a child goes with its head: "of" with what it holds, and whatever does not hang loosely on it."""
+    token = tree.tokens[child]
+    if tree.tokens[head].pos in {"VERB", "AUX"}:
+        return [child] if token.dep in {"dobj", "attr", "acomp", "prt", "neg"} else []
+    if token.dep == "prep" and token.lemma == "of":
+        kept.add(child)
+        return _objects(tree, child)
+    return [] if token.dep in LOOSE or (token.dep == "neg" and child > head) else [child]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from variorum.collate.certainty import Certainty, Modality
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
-from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, Filler
+from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, Filler, Proposition
 from variorum.text.lexicon import entries
 
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
@@ -51,7 +51,7 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     same = [m for m in found.met if m.head]
     apart = [m for m in found.met if not m.head and not _untold(m, a, b, same)]
     mixed = [m for m in same if m.only_left and m.only_right]
-    if _unlike_sorts_alone(found, a, b) or _is_half_told(found, same):
+    if _unlike_sorts_alone(found, a, b) or _is_half_told(found, same) or _turned(found, a, b):
         return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
     here, there = a.certainty(found.left), b.certainty(found.right)
     if not apart and not mixed:
@@ -85,6 +85,17 @@ def _fuller(found: Alignment, same: Iterable[Met]) -> int:
     left = bool(found.alone_left) or any(m.only_left for m in same)
     right = bool(found.alone_right) or any(m.only_right for m in same)
     return left + 2 * right
+
+
+def _turned(found: Alignment, a: Side, b: Side) -> bool:
+    """One alone says "barely", "almost", "no longer": all else being the same, the two do not say the same."""
+    return _turning(a, found.left) != _turning(b, found.right)
+
+
+def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
+    tree = side.tree
+    near = (*tree.children[proposition.predicate], *(i for _, f in proposition.slots for i in f.words))
+    return frozenset(tree.tokens[i].lemma for i in near) & entries("turning-adverbs.txt")
 
 
 def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
