@@ -13,7 +13,7 @@ from variorum.collate.proposals import Bundle, Offer, bundles, with_proposals
 from variorum.extract import extract
 from variorum.gather import gather
 from variorum.group import group
-from variorum.parse import parse
+from variorum.parse import cut_short, parse
 from variorum.records import (
     Capture,
     CollatedStory,
@@ -196,6 +196,8 @@ def settled(
         refused += [set_aside(report, stopped) for report, stopped in failed]
         if len(failed) == len(found.failed):
             stories = tuple(known[story.id][2] for story, _ in found.result or ())
+            cut = (cut_short(report) for report in found.items)
+            refused += [refusal for refusal in cut if refusal is not None]
             return Settled(reports=found.items, refused=tuple(refused), stories=stories)
         gone = {report.id for report, _ in failed}
         kept = tuple(report for report in kept if report.id not in gone)

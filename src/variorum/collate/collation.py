@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from variorum.collate.attribute import attributions
@@ -28,6 +29,7 @@ from variorum.collate.mentions.titles import same_titles, titles
 from variorum.collate.models import Models
 from variorum.collate.models import models as packaged
 from variorum.collate.pairing import candidates, folded, within_reports
+from variorum.collate.pairing.repeats import Folded
 from variorum.collate.refer import referents
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
@@ -120,8 +122,20 @@ def _numbers(m: Matter) -> Iterator[Claim]:
     learned = m.models.figure
     scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings)
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
-    inside = within_reports(found, m.voices.reports, m.idf, learned, m.settings)
+    inside = within_reports(
+        _first(found, m.settings.most_inside), m.voices.reports, m.idf, learned, m.settings
+    )
     yield from internal_claims(inside, m.voices, weights=learned)
+
+
+def _first(found: Folded, most: int) -> Folded:
+    """Of each report the first `most` values; further ones are in none."""
+    met: Counter[str] = Counter()
+    reports = []
+    for own in found.reports:
+        met.update(own)
+        reports.append(frozenset(report for report in own if met[report] <= most))
+    return replace(found, reports=tuple(reports))
 
 
 def _sums_and_conversions(m: Matter) -> Iterator[Claim]:

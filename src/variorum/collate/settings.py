@@ -56,6 +56,10 @@ class CollateSettings:
     least_toll: float = 0.2
     # Two different days for one verb: their statements must be this likely to say the same. Tried .1 to .5.
     least_day: float = 0.15
+    # Numbers of one report of which every two are looked at for a difference inside it: the first so many; what is past them is
+    # still set beside other reports. The longest of the 605 plain texts of ../shared/pages has 894 sentences; only a text made to
+    # keep us busy has so many numbers, and time grows with their square.
+    most_inside: int = 400
     # A difference stands in the first tier when its statements say the same at least this surely as well.
     sure_difference: float = 0.6
     # A mention joins a group of mentions when it is on average as likely as this to answer their question.

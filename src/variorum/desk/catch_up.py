@@ -13,7 +13,7 @@ from variorum.desk.desk import Desk
 from variorum.desk.holding import Holding, on_reports, sync_ledger
 from variorum.desk.keep import ensure_sifted, is_sifted
 from variorum.desk.writing import reframe, write_story
-from variorum.parse import parse
+from variorum.parse import cut_short, parse
 from variorum.pipeline import Progress, silent
 from variorum.records import Decision, DecisionKind, Sentence
 from variorum.store import derived, evidence, sieve
@@ -137,6 +137,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
     )
     made = found.made
     aside = [set_aside(one.report, stopped) for one, stopped in found.failed]
+    aside += [refusal for one in parses.fresh if (refusal := cut_short(parses.held[one].report)) is not None]
     with desk.store.writing() as connection:
         evidence.add_new_refusals(connection, aside, at=desk.stamp())
         derived.keep_parses(connection, parses.fresh)
