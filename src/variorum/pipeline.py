@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
@@ -55,22 +56,32 @@ def collate(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> Dossier:
-    """The dossier of everything readable in `inputs`.
+    """The dossier of everything readable in `inputs`: reports, refusals and what was skipped by the names of their paths, so
+    that the order in which inputs are given changes nothing.
 
     `one_story` says that all inputs tell one event; `everything` keeps the claims of tier 3. Raises NoSuchInput for
     an input that is not there; whatever cannot be read is listed in the dossier instead.
     """
     chosen = settings or Settings()
     reports, refused, skipped = read(inputs, settings=chosen, progress=progress)
+    reports = tuple(sorted(reports, key=lambda report: (by_name(report.path), report.id)))
     found = settled(reports, one_story=one_story, everything=everything, settings=chosen, progress=progress)
     made = made_with(chosen, one_story=one_story, everything=everything)
     return Dossier(
         reports=found.reports,
-        refused=(*refused, *found.refused),
+        refused=tuple(
+            sorted((*refused, *found.refused), key=lambda r: (by_name(r.path), r.reason, r.detail))
+        ),
         stories=found.stories,
-        skipped=skipped,
+        skipped=tuple(sorted(skipped, key=lambda one: (by_name(one.path), one.detail))),
         made=made,
     )
+
+
+def by_name(path: str) -> tuple[tuple[int, int | str], ...]:
+    """What paths are put in order by: figures in them by their value, as people count ("rows.jsonl#9" before "#10")."""
+    parts = re.findall(r"[0-9]{1,18}|[^0-9]+", path)
+    return tuple((0, int(part)) if part[0] in "0123456789" else (1, part) for part in parts)
 
 
 def made_with(settings: Settings, *, one_story: bool, everything: bool) -> Made:

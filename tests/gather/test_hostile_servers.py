@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -101,12 +100,10 @@ def test_a_crawl_delay_that_is_no_pause_is_none(web, delay):
 )
 def test_a_flood_of_announcements_is_stopped_at_once(web, early):
     web.pages["/flood"] = spoken(early * 200_000 + page_with(b"X: y"))
-    began = time.process_time()
     denied = fetcher().fetch(web.url("/flood"))
     assert isinstance(denied, Denied)
     assert denied.refusal.reason is Reason.UNREACHABLE
-    assert "1xx" in denied.refusal.detail
-    assert time.process_time() - began < 5  # 38 s before
+    assert "more than 32" in denied.refusal.detail
 
 
 def test_a_few_announcements_are_no_part_of_the_answer(web):
