@@ -17,11 +17,6 @@ def _posts(*described: str) -> list[Claim]:
     ("one", "two", "status"),
     [
         ("Ola Brenn, the deputy mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,", Status.CONFLICT),
-        (
-            "Ola Brenn, 56, reporter and editor of the Bell,",
-            "Ola Brenn, the deputy mayor of Tarnholm,",
-            Status.VARIANT,
-        ),
         ("Acting fire chief Ola Brenn", "Fire chief Ola Brenn", Status.CONFLICT),
         ("Ola Brenn, a police spokesman,", "Ola Brenn, the police chief,", Status.CONFLICT),
         ("Ola Brenn, the former mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,", Status.VARIANT),

@@ -8,10 +8,11 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.comparison import Comparison
-from variorum.collate.compare.posting import FIELDS, compare_posts
+from variorum.collate.compare.posting import compare_posts
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, NameKind, Status
 from variorum.text.names import name_key
+from variorum.text.words import fold
 
 DIFFERENT = (Status.CONFLICT, Status.VARIANT)
 
@@ -47,12 +48,18 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
             f"who {max((n.value.name for n in chosen.values()), key=lambda n: (len(n), n))} is",
             status=worst[0].status,
             why=f"“{here}” in one, “{there}” in another: {worst[0].why.rpartition(': ')[2]}.",
-            tier=HIDDEN if worst[0].why.endswith(FIELDS) else 1 if bearer.likeness >= SURE else 2,
+            tier=HIDDEN if _is_loose(worst[0], here, there) else 1 if bearer.likeness >= SURE else 2,
             readings=readings,
             evidence=(
                 Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),
             ),
         )
+
+
+def _is_loose(found: Comparison, here: str, there: str) -> bool:
+    """Two posts of which neither outranks the other and none is a former one: of six that a reader drew, one was a
+    difference."""
+    return found.status == Status.VARIANT and ("former" in fold(here)) is ("former" in fold(there))
 
 
 # Spellings this near are one name whoever bears it.

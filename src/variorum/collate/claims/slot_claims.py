@@ -14,7 +14,6 @@ from variorum.collate.slots.alignment import Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
 from variorum.collate.slots.verdicts import Judged, Verdict, core, judged
 from variorum.collate.statements import Link, Statement
-from variorum.collate.statements.features import FEATURES
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Evidence, Kind, Reading, Report, Sentence, Status, Words
 from variorum.text.quantities import quantities
@@ -22,7 +21,6 @@ from variorum.text.quotations import quotations
 from variorum.text.whens import whens
 
 Names = Mapping[str, Mapping[int, str]]
-NAMES = FEATURES.index("shared names")
 # A proposition: the statement's index, and its own in the sentence.
 Node = tuple[int, int]
 # What a role is called where a reader is told what was compared.
@@ -45,13 +43,11 @@ WITH_VERB = frozenset({"neg", "aux", "auxpass", "prt"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """Two propositions of linked statements, and what comes of laying them upon each other. `names`: the statements share
-    a name."""
+    """Two propositions of linked statements, and what comes of laying them upon each other."""
 
     left: Node
     right: Node
     probability: float
-    names: bool
     alignment: Alignment
     judged: Judged
 
@@ -127,7 +123,6 @@ def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tupl
             left=(link.left, sides[link.left].whole.index(alignment.left)),
             right=(link.right, sides[link.right].whole.index(alignment.right)),
             probability=link.probability,
-            names=link.vector[NAMES] > 0,
             alignment=alignment,
             judged=verdict,
         )
@@ -193,7 +188,7 @@ def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
     """Enough is shared, and surely enough, for the two to say one thing; what is quoted on both sides is left out."""
     if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
         return False
-    if not k.names and not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
+    if not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
         return False
     full = k.same > 1 and all(m.head for m in k.alignment.met)
     return full or k.probability >= settings.sure_slot_link
@@ -287,8 +282,22 @@ def _is_plain(sides: Sides, node: Node) -> bool:
         return False
     found = mine.certainty(proposition)
     if found.denied:
-        return all(cue < proposition.predicate or mine.tree.is_negated(cue) for cue in found.cues)
+        return all(cue in _about(mine.tree, proposition) for cue in found.cues)
     return token.dep not in {"xcomp", "pcomp", "advcl"} or token.tag in {"VBD", "VBZ", "VBP"}
+
+
+def _about(tree: Tree, proposition: Proposition) -> set[int]:
+    """Where a denial of the proposition itself stands: at its verb, in what fills its slots, or at what it hangs on."""
+    at = proposition.predicate
+    above = list(tree.above(at))[:2]
+    fillers = {i for _, f in proposition.slots for i in range(f.first, f.last + 1)}
+    beside = {
+        c
+        for i in above
+        for c in tree.children[i]
+        if tree.tokens[c].dep in {"det", "neg", "advmod"} and i == above[0]
+    }
+    return {c for c in tree.children[at] if c < at} | fillers | set(above) | beside
 
 
 def _kept(own: Sequence[Laid], sides: Sides) -> Mapping[Node, set[int]]:

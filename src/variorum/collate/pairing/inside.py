@@ -96,8 +96,8 @@ def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
 
 
 def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
-    """Two numbers of one noun that, asked for with the values masked, answer one question, and cannot both hold: in two
-    sentences, or in one that sets them against each other ("seven, although the ministry reported six")."""
+    """Two numbers of one noun that, asked for with the values masked, answer one question, and cannot both hold, where the
+    text sets them against each other ("seven, although the ministry reported six")."""
     one, two = a.value, b.value
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure not in TWICE:
         return False
@@ -112,8 +112,10 @@ def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings:
         return False
     if a.where != b.where or _of_two(a, b):
         return False  # the dead of two districts, the homes of a town and of a valley
-    if a.statement == b.statement and not _set_against(reports[a.report].text[a.end : b.start]):
-        return False
+    first, last = (a, b) if a.start < b.start else (b, a)
+    between = reports[a.report].text[first.end : last.start]
+    if len(between) > CORRECTED or not _set_against(between):
+        return False  # a small hall seats 400, a large one 520
     return same_slot(a.asked, b.asked).probability >= settings.told_twice and not vetoed(a, b, alike=True)
 
 

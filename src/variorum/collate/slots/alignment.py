@@ -203,6 +203,8 @@ def same_token(i: int, j: int, a: Side, b: Side) -> bool:
 def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     """The heads are one word, one name or synonyms; a name that stands in both phrases serves as their head ("the
     governor, Pat Reed", "Reed")."""
+    if a.is_nobody(left) or b.is_nobody(right):
+        return False
     if same_token(left.head, right.head, a, b):
         return True
     named = [{i for i in f.words if s.tree.tokens[i].pos == "PROPN"} for f, s in ((left, a), (right, b))]

@@ -8,14 +8,15 @@ from enum import StrEnum
 
 from variorum.collate.certainty import Certainty, Modality
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
-from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, Filler, Proposition
+from variorum.collate.slots.propositions import SUBJECT, Filler, Proposition
 from variorum.text.lexicon import entries
 
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
 # Predicates that say little by themselves: what is beside them must tell the more.
 LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "remain", "stay"})
-# What finishes what a verb says.
-COMPLEMENTS = frozenset({OBJECT, IS, CLAUSE})
+# Who does it, or whose it is.
+WHO = frozenset({SUBJECT, "poss"})
+SAID = frozenset({Modality.DONE, Modality.PLANNED})
 EMPTY = "stopwords-statements.txt"
 
 
@@ -65,7 +66,10 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
 
 def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
     if here.polarity == there.polarity:
-        return Verdict.HOLDS if here.modality == there.modality else Verdict.UNLIKE
+        if here.modality != there.modality:
+            return Verdict.UNLIKE
+        # What both only ask, fear or hope, neither says.
+        return Verdict.HOLDS if here.modality in SAID else Verdict.OPEN
     done = here.modality == there.modality == Modality.DONE
     return Verdict.DENIED if done else Verdict.OPEN
 
@@ -73,6 +77,8 @@ def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
 def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
     if a.is_nobody(m.left) or b.is_nobody(m.right):
         return True
+    if m.role not in CORE:
+        return False
     return a.is_named(m.left) is not b.is_named(m.right) and any(s.role in CORE for s in same)
 
 
@@ -99,10 +105,15 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
-    """Nothing but who does it is the same, and one side says what is done to whom: "threw stones", "were throwing"."""
-    alone = (*found.alone_left, *found.alone_right)
-    parts = [m.role for m in found.met if not m.head]
-    return all(m.role == SUBJECT for m in same) and bool(COMPLEMENTS & {*parts, *(role for role, _ in alone)})
+    """Too little of it was laid beside the other: nothing but who does it, where either says more ("threw stones", "were
+    throwing"); one slot, where both say more; of a noun, neither who nor whom."""
+    alone = bool(found.alone_left), bool(found.alone_right)
+    more = (*alone, *(True for m in found.met if not m.head))
+    if all(m.role in WHO for m in same):
+        return any(more)
+    if (found.left.nominal or found.right.nominal) and not any(m.role in CORE for m in same):
+        return True
+    return len(same) == 1 and (all(alone) or same[0].role not in CORE)
 
 
 def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
