@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
+import tempfile
+import traceback
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from variorum.cli.desk import readable_desk
-from variorum.cli.main import main
+from variorum.cli.main import main, run
 from variorum.cli.printing import STEERING, harmless, harmless_json
 from variorum.errors import UsageError
 
 CASES = Path(__file__).resolve().parent.parent / "cases"
 HOSTILE = CASES / "attack-14-terminal-escapes"
 CLI = Path(__file__).resolve().parents[2] / "src" / "variorum" / "cli"
-VARIORUM = [sys.executable, "-c", "from variorum.cli.main import run; run()"]
 FULL = Path("/dev/full")
 
 
@@ -44,15 +45,48 @@ def place(tmp_path, monkeypatch):
     return tmp_path
 
 
-def told(*command):
-    """What standard output and standard error get, as the console script writes it."""
-    done = subprocess.run(
-        [*VARIORUM, *command],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+@pytest.fixture(scope="module", autouse=True)
+def warm():
+    """The parser, loaded once for all the children that are forked here."""
+    from variorum.parse import parse
+    from variorum.records import Report
+
+    parse([Report(id="w", path="w", digest="", text="The mill burned down.", language="en")])
+
+
+def told(*command, stdout=None):
+    """Exit code, standard output and standard error, as the console script writes them: in a forked child, since eighty
+    fresh interpreters take minutes. `stdout`: a file that takes the output instead."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if child == 0:
+            _be_the_console_script(command, stdout or out, err)
+        _, status = os.waitpid(child, 0)
+        out.seek(0)
+        err.seek(0)
+        return os.waitstatus_to_exitcode(status), out.read().decode("utf-8"), err.read().decode("utf-8")
+
+
+def _be_the_console_script(command, out, err):
+    code = 1
+    try:
+        os.dup2(out.fileno(), 1)
+        os.dup2(err.fileno(), 2)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.argv = ["variorum", *command]
+        run()
+        code = 0
+    except SystemExit as done:
+        code = done.code if isinstance(done.code, int) else 0 if done.code is None else 1
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(Exception):
+            sys.stdout.flush()
+        with contextlib.suppress(Exception):
+            sys.stderr.flush()
+        os._exit(code)
 
 
 @pytest.mark.parametrize(
@@ -153,13 +187,11 @@ def one_line(code, err):
 )  # fmt: skip
 def test_a_full_disk_behind_standard_output_is_one_line(rows, command):
     with FULL.open("w") as out:
-        done = subprocess.run(
-            [*VARIORUM, *command.split()], stdout=out, stderr=subprocess.PIPE, text=True, check=False
-        )
-    lines = [line for line in done.stderr.splitlines() if line.startswith("variorum: ")]
-    assert "Traceback" not in done.stderr
-    assert "Exception ignored" not in done.stderr
-    assert done.returncode == 2
+        code, _, err = told(*command.split(), stdout=out)
+    lines = [line for line in err.splitlines() if line.startswith("variorum: ")]
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
+    assert code == 2
     assert len(lines) == 1
     assert "No space left" in lines[0]
 
