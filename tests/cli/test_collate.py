@@ -49,7 +49,7 @@ def test_json_goes_to_standard_output_and_the_summary_to_standard_error(called, 
 def test_markdown_and_csv_go_to_standard_output(called, run, form, begins):
     result = run("collate", "a.txt", "--format", form)
     assert result.stdout.startswith(begins)
-    assert "They differ" in result.stderr
+    assert "1 differs" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["out.json", "out.md", "out.csv", "out.html"])

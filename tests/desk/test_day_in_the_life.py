@@ -255,7 +255,7 @@ def test_the_feed_says_what_happened_in_order(days):
     with desk.store.reading() as connection:
         rows = derived.changes(connection)
     kinds = {row.kind for row in rows}
-    assert {"report", "second-source", "silent-edit", "correction", "laggard"} <= kinds
+    assert {"report", "silent-edit", "correction", "laggard"} <= kinds
     made = ElementTree.fromstring(
         atom(
             rows,

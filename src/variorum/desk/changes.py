@@ -13,7 +13,8 @@ from variorum.records import Claim, Reading, Report, Status
 from variorum.store.rows import ChangeRow, Held
 from variorum.text.ids import content_id
 
-TOGETHER = frozenset({Status.AGREE, Status.COMPATIBLE, Status.VARIANT})
+# What one source more confirms: an equal or compatible value, never another wording of it.
+TOGETHER = frozenset({Status.AGREE, Status.COMPATIBLE})
 APART = frozenset({Status.CONFLICT, Status.CHANGED})
 # Longest piece of a report quoted in one line of a feed, in characters.
 LONGEST_QUOTE = 280

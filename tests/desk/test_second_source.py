@@ -1,0 +1,23 @@
+"""When the feed says that a second independent source confirms something."""
+
+from __future__ import annotations
+
+from tests.desk.invented import BRIDGE, rows_file
+from variorum.desk.add import add
+from variorum.desk.catch_up import catch_up
+from variorum.desk.changes import ChangeKind
+from variorum.store import derived
+
+
+def confirmed(desk) -> list[str]:
+    with desk.store.reading() as connection:
+        rows = derived.changes(connection, limit=None)
+    return [row.sentence for row in rows if row.kind == ChangeKind.SECOND_SOURCE]
+
+
+def test_a_second_source_is_told_of_an_equal_value_and_of_no_other(any_desk, tmp_path):
+    add(any_desk, [rows_file(tmp_path, BRIDGE)])
+    catch_up(any_desk)
+    sentences = confirmed(any_desk)
+    assert any("nine weeks" in s for s in sentences)
+    assert not any("3.4 million" in s or "3.1 million" in s for s in sentences)
