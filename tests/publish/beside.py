@@ -90,7 +90,7 @@ def _signs_beside(quotation: lxml.html.HtmlElement) -> list[str]:
 
 def _in_other_words(sign: lxml.html.HtmlElement) -> bool:
     """Whether it stands in a list of who says so "in words of their own"."""
-    return any("rest" in a.get("class", "").split() for a in sign.iterancestors())
+    return any("rest" in a.get("class", "").split() for a in sign.iterancestors() if a.tag != "tr")
 
 
 def _belongs(

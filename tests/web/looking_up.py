@@ -33,7 +33,12 @@ def screens(served) -> dict[str, str]:
     story, report = sample_story(served), report_with(served, "Fifteen people")
     earlier = report_with(served, "Ilse Maren", "Twelve people")
     with served.desk.store.reading() as connection:
-        claim = next(c.id for c in derived.claims(connection, story) if c.status in {"conflict", "changed"})
+        # A number: what has a chart.
+        claim = next(
+            c.id
+            for c in derived.claims(connection, story)
+            if c.status in {"conflict", "changed"} and c.kind == "quantity"
+        )
         members = sorted(
             r for r, s in derived.stories_of(connection, all_ids(connection)).items() if s == story
         )
