@@ -11,7 +11,7 @@ from variorum.collate.claims.edit_status import Verdict, verdict
 from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
 from variorum.collate.statements import Group, Statement
 from variorum.collate.statements.nearly import Change, Side, changes, side_by_side
-from variorum.records import Claim, Evidence, Kind, Status
+from variorum.records import Claim, Evidence, Status
 
 
 def edit_claims(
@@ -41,12 +41,7 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
         judged.label,
         status=judged.status,
         why=("One telling, edited: " if edited else "") + judged.why,
-        # One word for another in two tellings: of ten that a reader drew one was worth a line.
-        tier=1
-        if edited
-        else HIDDEN
-        if judged.kind == Kind.STATEMENT and judged.status == Status.VARIANT
-        else 2,
+        tier=1 if edited else 2,
         readings=readings,
         evidence=(
             Evidence(feature="words that the two sentences share, in order", score=round(change.share, 3)),
