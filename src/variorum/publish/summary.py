@@ -174,9 +174,14 @@ def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
 
 
 def _cut(line: str, width: int) -> Iterator[str]:
-    """The first line of it, with a mark where more was cut off."""
+    """The first line of it, with a mark where more was cut off: before a source whose words, or whose copy that alone has
+    them, would not stand there whole."""
     first, *rest = wrapped(line, width=width - 2, first=INDENT)
-    yield f"{first} …" if rest else first
+    if not rest:
+        yield first
+        return
+    whole = first if line.removeprefix(first.strip())[:3] == " · " else first.rpartition(" · ")[0] or first
+    yield f"{whole} …"
 
 
 def _full(view: StoryView, width: int) -> Iterator[str]:
