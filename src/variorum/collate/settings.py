@@ -103,7 +103,8 @@ class CollateSettings:
     least_internal: float = 0.35
     near_internal: float = 0.75
     # … and two counts of one noun, or ages, that answer one question with the values masked at least this likely, the
-    # smaller this share of the larger, are shown. Read by eye on the fourteen events and 20 stories of ../shared/stories,
+    # smaller this share of the larger, are shown where the text sets the two against each other. Read by eye before that was asked
+    # on the fourteen events and 20 stories of ../shared/stories,
     # down to .67 and any share: of six such pairs the four that these keep were one thing told twice, the others (10 and
     # 12 dead, 10 and 22 houses) two districts. Too few to be sure of.
     told_twice: float = 0.7

@@ -42,8 +42,6 @@ SMALL = frozenset(
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
 # Letters of a word that tells where or of what.
 SHORTEST = 3
-# Said of one post whose holder works in two fields: to a reader nearly always two ways of naming one.
-FIELDS = "one post in two fields"
 # Words that each of two fields must have for itself, together: "for cloud weaving", "of the high dye hall".
 OWN_WORDS = 3
 # Letters that "Tarnholm" and "Tarnholmer" begin with alike.
@@ -102,7 +100,7 @@ def compare_posts(a: str, b: str) -> Comparison:
             Status.VARIANT, f"{said}: only one says that the post is no longer held, or not yet", 0.8
         )
     if _somewhere_else(one, two) and not shared <= _lists().loose:
-        return Comparison(Status.VARIANT, f"{said}: {FIELDS}", 0.6)
+        return Comparison(Status.VARIANT, f"{said}: one post in two fields", 0.6)
     return Comparison(Status.COMPATIBLE, f"{said}: one post, described more or less fully", 0.9)
 
 

@@ -11,7 +11,6 @@ from variorum.collate.slots.propositions import (
     IS,
     OBJECT,
     SUBJECT,
-    WHEN,
     Filler,
     Proposition,
     is_asserted,
@@ -210,7 +209,3 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     named = [{i for i in f.words if s.tree.tokens[i].pos == "PROPN"} for f, s in ((left, a), (right, b))]
     one, two = a.tree.tokens[left.head].pos == "PROPN", b.tree.tokens[right.head].pos == "PROPN"
     return one is not two and any(same_token(i, j, a, b) for i in named[0] for j in named[1])
-
-
-def is_time(side: Side, role: str, filler: Filler) -> bool:
-    return role == WHEN or isinstance(side.value(filler), Time)
