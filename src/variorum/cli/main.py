@@ -21,6 +21,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("variorum.cli.demo:demo", "The same on the bundled sample."),
     "desk": ("variorum.cli.desk:desk", "Stories that move: add for days, decide, look again."),
     "verify": ("variorum.cli.verify:verify", "Find every quote of a dossier again at its place."),
+    "diff": (
+        "variorum.cli.diff:diff",
+        "What flipped, appeared and went between two dossiers, by which report.",
+    ),
     "trace": ("variorum.cli.trace:trace", "Who copied whom: the reports that stand on one text."),
     "audit": ("variorum.cli.audit:audit", "How much of what many outlets say rests on one text."),
     "group": ("variorum.cli.group:group", "Which reports tell one event, and why."),

@@ -49,7 +49,7 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
     from variorum.verification import Originals
     from variorum.verification import verify as verified
 
-    text = _text(dossier)
+    text = text_of(dossier)
     offer = offer_in(proposals) if proposals else None
     try:
         with progress() as told:
@@ -99,7 +99,7 @@ def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:
         )
 
 
-def _text(path: str) -> str:
+def text_of(path: str) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8")
     except FileNotFoundError as error:

@@ -1,0 +1,270 @@
+"""What is otherwise in the later of two dossiers. Claims are matched by the places of their readings, never by likeness."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from variorum.publish.likeness import folded
+from variorum.records import Claim, Dossier, Kind, Reading, Report, Status
+
+# A place that is the same to the character weighs more than the same words in a later version of the report.
+SAME_PLACE, SAME_WORDS, SAME_QUESTION = 1000, 30, 1
+
+
+class Turn(StrEnum):
+    """What became of a claim."""
+
+    FLIPPED = "flipped"
+    APPEARED = "appeared"
+    WENT = "went"
+    RETOLD = "retold"
+
+
+class Cause(StrEnum):
+    """What became of a report."""
+
+    CAME = "came"
+    WENT = "went"
+    REWRITTEN = "rewritten"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedReport:
+    """`old` and `new`: the report as each dossier has it, one of them None where it came or went."""
+
+    cause: Cause
+    old: Report | None
+    new: Report | None
+
+    @property
+    def shown(self) -> Report:
+        report = self.new or self.old
+        assert report is not None
+        return report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A claim that is not what it was; `story` is the title of the story that holds it. `came` and `went` are readings that only
+    one of the two has. `by`: those of the changed reports that hold such readings. Where there is none, no reading of a changed
+    report is in it: another report, or another version or setting, made variorum pair or compare otherwise.
+    """
+
+    turn: Turn
+    story: str
+    old: Claim | None
+    new: Claim | None
+    came: tuple[Reading, ...]
+    went: tuple[Reading, ...]
+    by: tuple[ChangedReport, ...]
+
+    @property
+    def shown(self) -> Claim:
+        claim = self.new or self.old
+        assert claim is not None
+        return claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """`claims` in the order of `Turn`, those of the new dossier first as they stand there. `sources`: how many independent
+    sources each of the two has. `remade`: in words, what of version, lexicons and settings is otherwise; then a change without a
+    report may be its doing.
+    """
+
+    old: Dossier
+    new: Dossier
+    reports: tuple[ChangedReport, ...]
+    claims: tuple[Change, ...]
+    sources: tuple[int, int]
+    remade: tuple[str, ...]
+
+    def of(self, turn: Turn) -> tuple[Change, ...]:
+        return tuple(change for change in self.claims if change.turn is turn)
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing that is compared here is otherwise."""
+        return not (self.reports or self.claims) and self.sources[0] == self.sources[1]
+
+
+def changes_between(old: Dossier, new: Dossier) -> Changes:
+    """Cost: linear in readings, but for claims that share a place."""
+    paired = _paired(old.reports, new.reports)
+    reports = tuple(_reports(old.reports, new.reports, paired))
+    # What a report is called in both: the id that the earlier dossier has for it.
+    known = {report.id: report.id for report in old.reports} | {i: r.id for i, r in paired.items()}
+    told = {old_claim.id: title for title, old_claim in _claims(old)}
+    earlier, later = [claim for _, claim in _claims(old)], list(_claims(new))
+    partner = _partners(earlier, [claim for _, claim in later], known)
+    used = {claim.id for claim in partner.values()}
+    found = [
+        change
+        for title, claim in later
+        for change in _change(title, partner.get(claim.id), claim, reports, known)
+    ]
+    found += [
+        change
+        for claim in earlier
+        if claim.id not in used
+        for change in _change(told[claim.id], claim, None, reports, known)
+    ]
+    turns = list(Turn)
+    return Changes(
+        old=old,
+        new=new,
+        reports=reports,
+        claims=tuple(sorted(found, key=lambda change: turns.index(change.turn))),
+        sources=(_independent(old), _independent(new)),
+        remade=tuple(_remade(old, new)),
+    )
+
+
+def _claims(dossier: Dossier) -> Iterator[tuple[str, Claim]]:
+    for told in dossier.stories:
+        for claim in told.claims:
+            yield told.story.title, claim
+
+
+def _independent(dossier: Dossier) -> int:
+    return sum(not witness.absent for told in dossier.stories for witness in told.lineage.witnesses)
+
+
+def _paired(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:
+    """For reports of `new` the one of `old` that each is: by id, by the same text of the same outlet (an id hashes the path too,
+    and folders move), then, for what is left, by address and by path: then it is a rewritten version.
+    """
+    found: dict[str, Report] = {}
+    for key in (_id, _told_by, _url, _path):
+        free: dict[object, list[Report]] = defaultdict(list)
+        taken = {report.id for report in found.values()}
+        for report in old:
+            if report.id not in taken and key(report) is not None:
+                free[key(report)].append(report)
+        for report in new:
+            if report.id not in found and free.get(key(report)):
+                found[report.id] = free[key(report)].pop(0)
+    return found
+
+
+def _id(report: Report) -> object:
+    return report.id
+
+
+def _told_by(report: Report) -> object:
+    return report.outlet, report.text
+
+
+def _url(report: Report) -> object:
+    return report.url
+
+
+def _path(report: Report) -> object:
+    return report.path
+
+
+def _reports(
+    old: Sequence[Report], new: Sequence[Report], paired: Mapping[str, Report]
+) -> Iterator[ChangedReport]:
+    for report in new:
+        earlier = paired.get(report.id)
+        if earlier is None:
+            yield ChangedReport(cause=Cause.CAME, old=None, new=report)
+        elif earlier.text != report.text:
+            yield ChangedReport(cause=Cause.REWRITTEN, old=earlier, new=report)
+    still = {report.id for report in paired.values()}
+    yield from (
+        ChangedReport(cause=Cause.WENT, old=report, new=None) for report in old if report.id not in still
+    )
+
+
+def _marks(claim: Claim, known: Mapping[str, str]) -> Iterator[tuple[tuple[object, ...], int]]:
+    """What a claim is known again by, and how much each weighs. Only claims of one kind are ever matched."""
+    for reading in claim.readings:
+        where = known.get(reading.report, reading.report)
+        yield (claim.kind, where, reading.start, reading.end, reading.quote), SAME_PLACE
+        yield (claim.kind, where, folded(reading.quote)), SAME_WORDS
+        if claim.kind is not Kind.STATEMENT:
+            yield (claim.kind, where, "asked", claim.label), SAME_QUESTION
+
+
+def _partners(old: Sequence[Claim], new: Sequence[Claim], known: Mapping[str, str]) -> Mapping[str, Claim]:
+    """For claims of `new`, the one of `old` that each was: the same id, else whatever shares most, each taken once."""
+    by_id = {claim.id: claim for claim in old}
+    found = {claim.id: by_id[claim.id] for claim in new if claim.id in by_id}
+    holding: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for claim in old:
+        if claim.id not in found:
+            for mark, _ in _marks(claim, known):
+                holding[mark].add(claim.id)
+    shared: Counter[tuple[str, str]] = Counter()
+    for claim in new:
+        if claim.id not in found:
+            for mark, weight in dict(_marks(claim, known)).items():
+                for other in holding.get(mark, ()):
+                    shared[claim.id, other] += weight
+    taken: set[str] = set()
+    for (claim_id, other), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if claim_id not in found and other not in taken:
+            found[claim_id] = by_id[other]
+            taken.add(other)
+    return found
+
+
+def _change(
+    story: str,
+    old: Claim | None,
+    new: Claim | None,
+    reports: Sequence[ChangedReport],
+    known: Mapping[str, str],
+) -> Iterator[Change]:
+    before, now = (claim.readings if claim else () for claim in (old, new))
+    came, went = tuple(_without(now, before, known)), tuple(_without(before, now, known))
+    turn = _turn(old, new, bool(came or went))
+    if turn is not None:
+        moved = {reading.report for reading in (*came, *went)}
+        by = tuple(r for r in reports if moved & {one.id for one in (r.old, r.new) if one})
+        yield Change(turn=turn, story=story, old=old, new=new, came=came, went=went, by=by)
+
+
+def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
+    if old is None or new is None:
+        return Turn.APPEARED if old is None else Turn.WENT
+    if (old.status, old.internal) != (new.status, new.internal):
+        return Turn.FLIPPED
+    # That one more copy repeats a line that one source tells is in the list of reports.
+    return Turn.RETOLD if moved and new.status is not Status.SINGLE else None
+
+
+def _without(
+    these: Iterable[Reading], those: Iterable[Reading], known: Mapping[str, str]
+) -> Iterator[Reading]:
+    """Readings that the others have neither at their place nor in the same words on the same word in a version of the report."""
+
+    def keys(reading: Reading) -> tuple[object, ...]:
+        return known.get(reading.report, reading.report), reading.quote, reading.attributed_to
+
+    have = {keys(reading) for reading in those}
+    yield from (reading for reading in these if keys(reading) not in have)
+
+
+def _remade(old: Dossier, new: Dossier) -> Iterator[str]:
+    one, other = old.made, new.made
+    if one is None or other is None:
+        if one is not other:
+            yield "only one of the two says with what version and settings it was made"
+        return
+    if one.version != other.version:
+        yield f"version {one.version} → {other.version}"
+    if one.lexicons != other.lexicons:
+        yield "other lexicons or weights"
+    was, now = (dict(line.partition(" = ")[::2] for line in made.settings) for made in (one, other))
+    for name in sorted(was.keys() | now.keys()):
+        if was.get(name) != now.get(name):
+            yield f"{name}: {was.get(name, 'not there')} → {now.get(name, 'not there')}"
+    for flag in ("one_story", "everything"):
+        if getattr(one, flag) != getattr(other, flag):
+            yield f"--{'one-story' if flag == 'one_story' else 'all'} {'given' if getattr(other, flag) else 'not given'} in the later"

@@ -1,0 +1,215 @@
+"""The changes between two dossiers, told. Every word around the quotes is from a table here or in `phrases`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from variorum.publish.changes.comparing import Cause, Change, ChangedReport, Changes, Turn
+from variorum.publish.markdown import plain
+from variorum.publish.phrases import MARKS, listed, stamp_words
+from variorum.publish.selectors import fragment_link, selectors
+from variorum.publish.summary import quoted
+from variorum.publish.terminal import printable, wrapped
+from variorum.publish.view import outlet_name
+from variorum.records import Claim, Reading, Report, Status
+from variorum.text.own_output import MARKDOWN_MARK
+
+SCHEMA = "variorum.diff/1"
+WIDTH = 80
+HEADS: Mapping[Turn, str] = {
+    Turn.FLIPPED: "Flipped",
+    Turn.APPEARED: "Appeared",
+    Turn.WENT: "Went",
+    Turn.RETOLD: "Told by others than before",
+}
+REPORTS = "Reports"
+NOTHING = "Nothing is otherwise: the same reports, claims, readings and statuses."
+NO_REPORT = (
+    "no reading of a report that came, went or was rewritten: paired or compared otherwise beside the others"
+)
+MADE_OTHERWISE = "Made otherwise, which may itself change claims"
+BEFORE, NOW, NO_MORE, NEW = "before", "now", "no more", "new"
+UNCOMPARED = frozenset({Status.SINGLE, Status.TOLD})
+
+
+def changes_as_text(changes: Changes, *, width: int = WIDTH) -> str:
+    """Plain text in lines of at most `width` columns, for a terminal: of what was not compared only that it came or went."""
+    told = _told(changes, printable, brief=True)
+    lines = [line for text, depth in told for line in _wrapped(text, depth, width)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _wrapped(text: str, depth: int, width: int) -> Iterator[str]:
+    indent = "  " * depth
+    yield from wrapped(text, width=width, first=indent, later=indent + "  ") if text else ("",)
+
+
+def changes_as_markdown(changes: Changes) -> str:
+    """The same as Markdown; words of reports are escaped."""
+    lines: list[str] = ["# What changed", "", MARKDOWN_MARK, ""]
+    for text, depth in _told(changes, plain, brief=False):
+        if depth == 0 and text in _headings(changes):
+            lines += [f"## {text}", ""]
+        elif depth:
+            lines.append(f"{'  ' * (depth - 1)}- {text}")
+        else:
+            lines.append(text)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _headings(changes: Changes) -> frozenset[str]:
+    return frozenset(
+        [REPORTS, MADE_OTHERWISE, *(f"{HEADS[turn]} ({len(changes.of(turn))})" for turn in Turn)]
+    )
+
+
+def _told(changes: Changes, safe: Callable[[str], str], *, brief: bool) -> Iterator[tuple[str, int]]:
+    """Lines with their depth; `safe` makes words of reports fit to be shown."""
+    yield _head(changes), 0
+    if changes.none:
+        yield from (("", 0), (NOTHING, 0))
+    if changes.reports:
+        yield from (("", 0), (REPORTS, 0))
+        for one in changes.reports:
+            yield f"{one.cause.value}: {_named(one.shown, safe)}", 1
+    titles = len({told.story.id for told in changes.new.stories}) > 1
+    for turn in Turn:
+        found = changes.of(turn)
+        if found:
+            yield from (("", 0), (f"{HEADS[turn]} ({len(found)})", 0))
+            for change in found:
+                yield from _change(change, changes, safe, titles=titles, brief=brief)
+    if changes.remade:
+        yield from (("", 0), (MADE_OTHERWISE, 0))
+        yield from ((safe(line), 1) for line in changes.remade)
+
+
+def _head(changes: Changes) -> str:
+    causes = [(cause, sum(one.cause is cause for one in changes.reports)) for cause in Cause]
+    turns = [(HEADS[turn].lower(), len(changes.of(turn))) for turn in Turn]
+    reports = listed(f"{number} {cause.value}" for cause, number in causes if number) or "none other"
+    claims = listed(f"{number} {word}" for word, number in turns if number) or "none other"
+    before, now = changes.sources
+    sources = f"{before} → {now}" if before != now else f"{now}, as before"
+    return f"Reports: {reports}. Claims: {claims}. Independent sources: {sources}."
+
+
+def _named(report: Report, safe: Callable[[str], str]) -> str:
+    return f"{safe(outlet_name(report))}, {safe(stamp_words(report.published))}"
+
+
+def _status(claim: Claim) -> str:
+    mark = MARKS[claim.status]
+    return f"{mark.glyph} {mark.word}"
+
+
+def _change(
+    change: Change, changes: Changes, safe: Callable[[str], str], *, titles: bool, brief: bool
+) -> Iterator[tuple[str, int]]:
+    old, new = change.old, change.new
+    stands = _status(change.shown)
+    if old and new and _status(old) != _status(new):
+        stands = f"{_status(old)} ⇒ {_status(new)}"
+    where = f" ({safe(change.story)})" if titles else ""
+    yield f"{safe(change.shown.label)}: {stands}{where}", 1
+    yield f"by {_by(change, safe)}", 2
+    if brief and change.shown.status in UNCOMPARED and change.turn is not Turn.FLIPPED:
+        return
+    reports = {r.id: r for dossier in (changes.old, changes.new) for r in dossier.reports}
+    for word, readings in _sides(change):
+        for reading in _one_a_wording(readings):
+            on = f" (on the word of {safe(reading.attributed_to)})" if reading.attributed_to else ""
+            report = reports.get(reading.report)
+            outlet = f"{safe(outlet_name(report))}: " if report else ""
+            yield f"{word} {outlet}{safe(quoted(reading.quote))}{on}", 2
+    if new and new.why and change.turn is not Turn.RETOLD and new.status not in UNCOMPARED:
+        yield safe(new.why), 2
+
+
+def _sides(change: Change) -> Iterator[tuple[str, tuple[Reading, ...]]]:
+    """All readings of a claim that flipped, came or went; of one that others tell now, those that are not in both."""
+    if change.turn is Turn.RETOLD:
+        yield from ((NO_MORE, change.went), (NEW, change.came))
+    else:
+        yield BEFORE, change.old.readings if change.old else ()
+        yield NOW, change.new.readings if change.new else ()
+
+
+def _by(change: Change, safe: Callable[[str], str]) -> str:
+    named = [f"{_named(one.shown, safe)} ({one.cause.value})" for one in change.by]
+    return listed(named) or NO_REPORT
+
+
+def _one_a_wording(readings: tuple[Reading, ...]) -> Iterator[Reading]:
+    found: dict[tuple[str, str], Reading] = {}
+    for reading in readings:
+        found.setdefault((reading.witness, reading.quote), reading)
+    yield from found.values()
+
+
+def changes_as_json(changes: Changes) -> str:
+    """One object, `variorum.diff/1`: ids and places are those of the two dossiers."""
+    reports = {r.id: r for dossier in (changes.old, changes.new) for r in dossier.reports}
+    before, now = changes.sources
+    found = {
+        "schema": SCHEMA,
+        "independent": {"old": before, "new": now},
+        "reports": [_report(one) for one in changes.reports],
+        "claims": [
+            {
+                "turn": change.turn.value,
+                "story": change.story,
+                "kind": change.shown.kind.value,
+                "label": change.shown.label,
+                "by": [one.shown.id for one in change.by],
+                "old": _claim(change.old, reports),
+                "new": _claim(change.new, reports),
+                "came": [[r.report, r.start, r.end] for r in change.came],
+                "went": [[r.report, r.start, r.end] for r in change.went],
+            }
+            for change in changes.claims
+        ],
+        "remade": list(changes.remade),
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _report(one: ChangedReport) -> dict[str, Any]:
+    shown = one.shown
+    return {
+        "cause": one.cause.value,
+        "old": one.old.id if one.old else None,
+        "new": one.new.id if one.new else None,
+        "outlet": shown.outlet,
+        "path": shown.path,
+        "url": shown.url,
+        "published": shown.published,
+        "title": shown.title,
+    }
+
+
+def _claim(claim: Claim | None, reports: Mapping[str, Report]) -> dict[str, Any] | None:
+    if claim is None:
+        return None
+    return {
+        "id": claim.id,
+        "status": claim.status.value,
+        "internal": claim.internal,
+        "why": claim.why,
+        "readings": [_reading(reading, reports.get(reading.report)) for reading in claim.readings],
+    }
+
+
+def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
+    return {
+        "report": reading.report,
+        "start": reading.start,
+        "end": reading.end,
+        "quote": reading.quote,
+        "witness": reading.witness,
+        "attributed_to": reading.attributed_to,
+        "selectors": selectors(report.text, reading.start, reading.end) if report else [],
+        "link": fragment_link(report, reading.start, reading.end) if report else None,
+    }
