@@ -10,6 +10,7 @@ from tests.verification.forging import every_field, forge
 from variorum.errors import BadDossier
 from variorum.pipeline import collate
 from variorum.publish import as_json
+from variorum.publish.json_writer import sealed
 from variorum.verification import Originals, verify, verify_object
 
 WIRE = """Crane falls in Brackhaven
@@ -71,6 +72,19 @@ def survives(said, originals):
 
 def test_the_dossier_as_it_was_written_stands(written, originals):
     assert verify(json.dumps(written), originals).stands
+
+
+def test_an_older_dossier_that_does_not_say_how_deep_it_read_raises_no_doubt(written, originals):
+    older = json.loads(json.dumps(written))
+    older["made"]["lexicons"] = "0" * 64
+    for report in older["reports"]:
+        del report["depth"]
+    older = sealed(older)
+    verdict = verify_object(older, originals)
+    assert not verdict.failures
+    assert not verdict.doubts
+    older["reports"][0]["depth"] = "words"  # one that says it wrongly is doubted
+    assert verify_object(sealed(older), originals).doubts
 
 
 def test_no_field_can_be_forged(written, originals):

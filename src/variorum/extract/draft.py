@@ -10,6 +10,7 @@ from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Laid, Piece, Run, lay, normal
 from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Report, Segment
 from variorum.text import stamps
+from variorum.text.depths import depth
 from variorum.text.ids import content_id
 from variorum.text.signs import visible
 
@@ -45,6 +46,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
     authors = _authors(said)
     outlet = _first(said, "outlet")
     url = _first(said, "url") or capture.url
+    language = _first(said, "language")
     return Report(
         id=content_id(capture.path or url or "", outlet or "", laid.text),
         path=capture.path,
@@ -59,7 +61,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
         retrieved=capture.retrieved,
         credit=_first(said, "credit"),
         dateline=_first(said, "dateline"),
-        language=_first(said, "language"),
+        language=language,
         url=url,
         findings=_kept(said, authors),
         segments=laid.segments,
@@ -71,6 +73,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
             *draft.doubts,
         ),
         record=capture.record,
+        depth=depth(language, laid.text),
     )
 
 

@@ -6,15 +6,14 @@ from itertools import islice
 from typing import Any
 
 from variorum.parse.model import english
-from variorum.records import BlockKind, Reason, Refusal, Report, Sentence, Token
+from variorum.records import BlockKind, Depth, Reason, Refusal, Report, Sentence, Token
+from variorum.text.depths import depth_of
 from variorum.text.name.whole import plain_apostrophes, whole_names
 from variorum.text.sentences import sentence_spans
 from variorum.text.signs import places, spelled
 
 # Blocks that say nothing of the event.
 SILENT = {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE}
-# A report whose language nobody could tell is read as English: a wrong parse finds less, it invents nothing.
-ENGLISH = {"en", None}
 # Sentences of one report that are read further. The longest of the 605 plain texts of ../shared/pages has 894, the next 527; a
 # book, or a page made to keep us busy, has more, and what follows costs their square. What is past it is told as a refusal.
 MOST_SENTENCES = 1000
@@ -30,11 +29,11 @@ def parse(
     """Report id → its first MOST_SENTENCES sentences, in order. A sentence that stands in several reports is parsed once, so that copies
     cost nothing. About 4,000 new words a second on one core."""
     split = {report.id: tuple(islice(split_sentences(report), MOST_SENTENCES)) for report in reports}
-    languages = {report.id: report.language for report in reports}
     texts = {report.id: report.text for report in reports}
+    parsable = {report.id for report in reports if depth_of(report) is Depth.IN_DEPTH}
     wanted: dict[str, None] = {}
     for report_id, sentences in split.items():
-        if languages[report_id] in ENGLISH:
+        if report_id in parsable:
             wanted.update(
                 (texts[report_id][s.start : s.end], None)
                 for s in sentences

@@ -85,7 +85,7 @@ def _value(value: Any) -> Any:
 
 def _report(report: Report) -> dict[str, Any]:
     first = ("id", "path", "digest", "text", "title", "outlet", "authors", "published", "modified")
-    plain = _plain(report, without=("segments",))
+    plain = _plain(report, without=("segments",) if report.depth else ("segments", "depth"))
     ordered = {name: plain[name] for name in first} | plain
     # Four columns, not named keys: a page has hundreds of segments.
     ordered["segments"] = [[s.start, s.end, s.source_start, s.node] for s in report.segments]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from variorum.publish.depths import depth_words, meaning, read_words
 from variorum.publish.phrases import (
     BY_A_MODEL,
     CHANGED,
@@ -60,6 +61,7 @@ def plain(text: str) -> str:
 def _story(view: StoryView) -> Iterator[str]:
     yield from (f"# {plain(view.title)}", "", f"**{plain(head_line(view))}**", "")
     yield from (f"{tally_words(view)}.", "") if view.rows else ()
+    yield from (plain(f"{read_words(view.reports)} {meaning(view.reports)}".rstrip()), "")
     yield from _signs(view)
     yield from _differences(view)
     yield from _collation(view)
@@ -166,7 +168,7 @@ def _report(report: Report) -> str:
     address = web_address(report.url)
     where = f"<{UNSAFE.sub(_percent, address)}>" if address else plain(file_name(report.path))
     credit = f", credit {plain(report.credit)}" if report.credit else ""
-    return f"{plain(outlet_name(report))}, {plain(stamp_words(report.published))}{credit}, {where}, sha256 {report.digest}"
+    return f"{plain(outlet_name(report))}, {plain(stamp_words(report.published))}{credit}, {depth_words(report)}, {where}, sha256 {report.digest}"
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from variorum.publish.depths import meaning, read_words
 from variorum.publish.listing import OPEN_REPORTS, fact, items
 from variorum.publish.phrases import (
     AGREE,
@@ -89,6 +90,8 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         origins=origins(view.independent, len(view.reports)),
         span=_span(view),
         repeats=_repeats(view),
+        depth=read_words(view.reports),
+        meaning=meaning(view.reports),
         read=_read(view.reports),
         counts=tally(view),
         cards_open=CARDS,
@@ -133,7 +136,13 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
     count = f"{counted(len(views), 'story', 'stories')} in {counted(len(dossier.reports), 'report')}"
     heading = count if views else "Nothing could be read"
     return render(
-        "index.html", heading=heading, stories=stories, read=_read(dossier.reports), **_left_out(dossier)
+        "index.html",
+        heading=heading,
+        stories=stories,
+        read=_read(dossier.reports),
+        depth=read_words(dossier.reports),
+        meaning=meaning(dossier.reports),
+        **_left_out(dossier),
     )
 
 
@@ -149,7 +158,7 @@ def _left_out(dossier: Dossier) -> dict[str, Any]:
 def _readable(refused: tuple[Refusal, ...], reports: int) -> str:
     if refused:
         return f"{counted(len(refused), 'input')} could not be read."
-    return "Every report could be read." if reports else "There was nothing to read."
+    return "" if reports else "There was nothing to read."
 
 
 def _span(view: StoryView) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from variorum.publish.depths import is_shallow, meaning, read_words
 from variorum.publish.phrases import (
     AGREE,
     BY_A_MODEL,
@@ -29,7 +30,7 @@ from variorum.publish.relations import row_mark, tally_words
 from variorum.publish.terminal import GLUE, columns, printable, wrapped
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
 from variorum.publish.wordings import wordings
-from variorum.records import Dossier, Refusal
+from variorum.records import Dossier, Refusal, Report
 
 Form = Literal["screen", "brief", "full"]
 WIDTH = 80
@@ -100,8 +101,10 @@ def _brief(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iterat
         differing = sum(bool(view.of(*DIFFER.statuses)) for view in views)
         said = f"{count}; in {differing:,} of them sources differ." if differing else f"{count}."
         yield from wrapped(said, width=width)
+        yield from _depth(dossier.reports, width)
         return
     yield from wrapped(head_line(views[0]), width=width)
+    yield from _depth(views[0].reports, width)
     yield from wrapped(tally_words(views[0]), width=width)
 
 
@@ -121,7 +124,14 @@ def _stories(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iter
 def _head(view: StoryView, width: int) -> Iterator[str]:
     yield from wrapped(printable(view.title), width=width)
     yield from wrapped(head_line(view), width=width)
+    yield from _depth(view.reports, width)
     yield ""
+
+
+def _depth(reports: Sequence[Report], width: int) -> Iterator[str]:
+    """How deep the reports were read, and what that means, where it is not in depth throughout."""
+    if is_shallow(reports):
+        yield from wrapped(f"{read_words(reports)} {meaning(reports)}", width=width)
 
 
 def _screen(view: StoryView, width: int) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from variorum.publish.depths import depth_words, meaning, read_words
 from variorum.publish.phrases import TIERS, WORDS, counted, stamp_words
 from variorum.publish.view import Source, file_name, headline, outlet_name
 
@@ -63,8 +64,11 @@ def escaping(package: str) -> Environment:
     )
     environment.filters.update(
         counted=counted,
+        depth=depth_words,
+        depths=read_words,
         file_name=file_name,
         headline=headline,
+        meaning=meaning,
         outlet=outlet_name,
         stamp=stamp_words,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),

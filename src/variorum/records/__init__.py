@@ -20,7 +20,7 @@ from variorum.records.lineage import (
 from variorum.records.parse import Sentence, Token
 from variorum.records.proposal import Dropped, Proposal, Proposed, Quoted, Why
 from variorum.records.refusal import Reason, Refusal, Skipped
-from variorum.records.report import Block, BlockKind, Certainty, Finding, Origin, Report, Segment
+from variorum.records.report import Block, BlockKind, Certainty, Depth, Finding, Origin, Report, Segment
 from variorum.records.values import Grain, Hedge, Measure, Name, NameKind, Quantity, Value, When, Words
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "CollatedStory",
     "Decision",
     "DecisionKind",
+    "Depth",
     "Direction",
     "Dossier",
     "Dropped",

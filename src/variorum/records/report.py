@@ -33,6 +33,14 @@ class Block:
     said_at: str | None = None
 
 
+class Depth(StrEnum):
+    """How deep a report was read, by its language. The values stand in dossiers: add, never rename."""
+
+    IN_DEPTH = "in-depth"
+    VALUES = "values-and-names"
+    WORDS = "words"
+
+
 class Certainty(StrEnum):
     STATED = "stated"
     GUESSED = "guessed"
@@ -82,6 +90,7 @@ class Report:
     EDTF a month, a year, "[2025-11-12,2025-12-11]" where a date is ambiguous, "[2025-11-10..2025-11-12]" for a day of these
     (`text.stamps` reads them); None where the report does not say. `dropped` lists lines
     that were left out as page furniture. `doubts` says in words why the extraction may be poor.
+    `depth` is how deep it is read further; None where a version made it that did not say.
     """
 
     id: str
@@ -104,6 +113,7 @@ class Report:
     dropped: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     record: str | None = None
+    depth: Depth | None = None
 
     @property
     def body(self) -> str:

@@ -196,7 +196,10 @@ def _read_otherwise(dossier: Dossier, found: Found | None) -> Iterator[Failure]:
     """What this version reads otherwise in the originals."""
     gone = {id(report) for report in found.missing} if found else set()
     reports = [as_fields(report) for report in dossier.reports if id(report) not in gone]
-    anew = [as_fields(report) for report in found.reports] if found else []
+    read = found.reports if found else ()
+    if all(report.depth is None for report in dossier.reports):  # its version did not say how deep it read
+        read = tuple(replace(report, depth=None) for report in read)
+    anew = [as_fields(report) for report in read]
     for difference in differences(reports, anew, "reports") if found else ():
         yield Failure(what="read anew", where=difference.where, why=difference.why)
 

@@ -1,0 +1,63 @@
+"""How deep reports were read, in words, and what that means for what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from variorum.publish.phrases import counted, listed
+from variorum.records import Depth, Report
+from variorum.text.depths import depth_of
+from variorum.text.lexicon import table
+
+CALLED: Mapping[Depth, str] = {
+    Depth.IN_DEPTH: "in depth",
+    Depth.VALUES: "for values and names only",
+    Depth.WORDS: "in words only",
+}
+MEANS: Mapping[Depth, str] = {
+    Depth.VALUES: (
+        "Of what is read for values and names only, numbers, days, times, names and quotations are compared, and nothing else "
+        "that its sentences say: they are set side by side at most, which is neither agreement nor difference."
+    ),
+    Depth.WORDS: (
+        "Of what is read in words only, copies are found and quotations compared word by word; its numbers, days and names are "
+        "not. Where it stands in no line it was not compared there, and neither agrees nor differs."
+    ),
+}
+
+
+def depth_words(report: Report) -> str:
+    """For example "read in words only (Russian)"."""
+    return f"read {_called(depth_of(report), (report,))}"
+
+
+def read_words(reports: Sequence[Report]) -> str:
+    """How deep all of them were read: "Every report was read in depth.", or how many were read how, in which languages."""
+    by_depth = {depth: [r for r in reports if depth_of(r) is depth] for depth in Depth}
+    found = {depth: own for depth, own in by_depth.items() if own}
+    if not found:
+        return ""
+    if len(found) == 1:
+        ((depth, own),) = found.items()
+        return f"{'Every report' if len(own) > 1 else 'The report'} was read {_called(depth, own)}."
+    told = [f"{len(own):,} {_called(depth, own)}" for depth, own in found.items()]
+    return f"Of {counted(len(reports), 'report')} {listed(told)} were read."
+
+
+def meaning(reports: Iterable[Report]) -> str:
+    """What follows for what is shown; empty where every report was read in depth."""
+    met = {depth_of(report) for report in reports}
+    return " ".join(words for depth, words in MEANS.items() if depth in met)
+
+
+def is_shallow(reports: Iterable[Report]) -> bool:
+    """Whether some report was not read in depth."""
+    return any(depth_of(report) is not Depth.IN_DEPTH for report in reports)
+
+
+def _called(depth: Depth, reports: Iterable[Report]) -> str:
+    if depth is Depth.IN_DEPTH:
+        return CALLED[depth]
+    known = table("languages.json")
+    names = sorted({known[r.language] for r in reports if r.language in known})
+    return f"{CALLED[depth]}{f' ({listed(names)})' if names else ''}"

@@ -1,0 +1,36 @@
+"""How deep a report is read: what its language, or where that is not known its script, lets us compare."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from variorum.records import Depth, Report
+from variorum.text.quantity.lexicon import LANGUAGES
+
+ENGLISH = "en"
+# Languages whose values and names are read by lexicon and position.
+BY_LEXICON = frozenset(LANGUAGES) - {ENGLISH}
+# So many letters show the script of a text too short to tell its language.
+SAMPLE = 200
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def depth(language: str | None, text: str) -> Depth:
+    """`language` is ISO 639-1. A text too short to tell its language is read as English if its letters are: a wrong parse finds
+    less, it invents nothing."""
+    if language is None:
+        return Depth.IN_DEPTH if _is_latin(text) else Depth.WORDS
+    code = language.lower()[:2]
+    return Depth.IN_DEPTH if code == ENGLISH else Depth.VALUES if code in BY_LEXICON else Depth.WORDS
+
+
+def depth_of(report: Report) -> Depth:
+    """What the report says of itself, or would say had a newer version made it."""
+    return report.depth or depth(report.language, report.text)
+
+
+def _is_latin(text: str) -> bool:
+    letters: list[str] = LETTER.findall(text[:SAMPLE])
+    latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    return 2 * latin >= len(letters)

@@ -1,0 +1,88 @@
+"""How deep each report was read is said wherever silence could be taken for agreement."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.publish import dossiers
+from variorum.publish import as_html, as_json, as_markdown, from_json, summary
+from variorum.records import Depth, Dossier, Report
+from variorum.text.depths import depth, depth_of
+
+OUTPUTS = {
+    "page": lambda d: as_html(d).first,
+    "Markdown": as_markdown,
+    "summary": summary,
+    "summary, brief": lambda d: summary(d, form="brief"),
+    "summary, full": lambda d: summary(d, form="full"),
+}
+
+
+def read_as(*languages: str | None) -> Dossier:
+    """The invented dossier, its reports said to be in these languages, and the last of them in all the rest."""
+    made = dossiers.flood()
+    spoken = [*languages, *[languages[-1]] * len(made.reports)]
+    reports = (
+        replace(r, language=code, depth=depth(code, r.text))
+        for r, code in zip(made.reports, spoken, strict=False)
+    )
+    return replace(made, reports=tuple(reports))
+
+
+def said(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_words_only_is_said_with_what_it_means(output: str) -> None:
+    shown = said(OUTPUTS[output](read_as("en", "ru")))
+    assert "in words only (Russian)" in shown
+    assert "not compared there, and neither agrees nor differs" in shown
+    assert "for values and names only" not in shown
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_values_and_names_only_is_said_with_what_it_means(output: str) -> None:
+    shown = said(OUTPUTS[output](read_as("fr", "en")))
+    assert "for values and names only (French)" in shown
+    assert "neither agreement nor difference" in shown
+
+
+@pytest.mark.parametrize("output", ["page", "Markdown"])
+def test_in_depth_is_said_too(output: str) -> None:
+    shown = said(OUTPUTS[output](read_as("en")))
+    assert "Every report was read in depth." in shown
+    assert "could be read" not in shown.replace("could not be read", "")
+
+
+def test_json_carries_it_both_ways_and_an_older_dossier_is_silent() -> None:
+    made = read_as("en", "de", "zh")
+    rows = json.loads(as_json(made))["reports"]
+    assert [r["depth"] for r in rows][:3] == ["in-depth", "values-and-names", "words"]
+    assert from_json(as_json(made)).reports == made.reports
+    older = replace(made, reports=tuple(replace(r, depth=None) for r in made.reports))
+    assert all("depth" not in r for r in json.loads(as_json(older))["reports"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Twelve hurt", Depth.IN_DEPTH),
+        ("pt", "Doze feridos", Depth.VALUES),
+        ("ar", "إصابة اثني عشر", Depth.WORDS),
+        ("sv", "Tolv skadade", Depth.WORDS),
+        (None, "Twelve hurt", Depth.IN_DEPTH),
+        (None, "十二人受伤", Depth.WORDS),
+        (None, "", Depth.IN_DEPTH),
+    ],
+)
+def test_what_a_language_lets_us_compare(language: str | None, text: str, expected: Depth) -> None:
+    assert depth(language, text) is expected
+
+
+def test_a_report_that_does_not_say_is_judged_by_its_language() -> None:
+    report = Report(id="a", path="a", digest="", text="Двенадцать раненых", language="ru")
+    assert depth_of(report) is Depth.WORDS
