@@ -3,5 +3,6 @@
 from variorum.collate.collation import collate
 from variorum.collate.models import Models
 from variorum.collate.settings import CollateSettings
+from variorum.collate.silence import with_silences
 
-__all__ = ["CollateSettings", "Models", "collate"]
+__all__ = ["CollateSettings", "Models", "collate", "with_silences"]

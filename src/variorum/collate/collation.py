@@ -32,6 +32,7 @@ from variorum.collate.pairing import candidates, folded, within_reports
 from variorum.collate.pairing.repeats import Folded
 from variorum.collate.refer import referents
 from variorum.collate.settings import CollateSettings
+from variorum.collate.silence import with_silences
 from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
 from variorum.collate.tellings import tellings
 from variorum.records import Claim, CollatedStory, Lineage, Report, Sentence, Story
@@ -82,7 +83,12 @@ def collate(
     return CollatedStory(
         story=story,
         lineage=lineage,
-        claims=in_reading_order(on_whose_authority(claim, voices) for claim in claims),
+        claims=with_silences(
+            in_reading_order(on_whose_authority(claim, voices) for claim in claims),
+            own,
+            lineage,
+            settings=settings,
+        ),
         attributions=tuple(chain.from_iterable(on_word.values())),
     )
 

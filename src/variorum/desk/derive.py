@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from variorum import __version__
 from variorum.aside import Stopped, without_failing, working
+from variorum.collate import with_silences
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.apply_stories import apply_partition
@@ -188,6 +189,8 @@ def derive_one(
     collated = derive_story(ordered, own, lineage, sentences=sentences, settings=settings, progress=progress)
     by_id = {r.id: r for r in own}
     claims, decided = apply_claims(collated.claims, decisions, by_id)
+    if decided:
+        claims = with_silences(claims, by_id, lineage, settings=settings.collate)
     collated = replace(collated, claims=claims)
     keys = claim_keys(claims, known)
     pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}

@@ -6,6 +6,7 @@ from typing import Any
 
 from variorum.extract.furniture import word_count
 from variorum.extract.settings import ExtractSettings
+from variorum.text.stubs import ONLY_BEGINNING
 
 
 def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) -> tuple[str, ...]:
@@ -19,9 +20,7 @@ def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) ->
             f"this text holds only {held:.0%} of what a second extractor takes for the main content"
         )
     if head.paywalled() and word_count(body) and len(body) < 1500:
-        doubts.append(
-            "the page says that it is not free to read, and the text is short: it may be only its beginning"
-        )
+        doubts.append(f"the page says that it is not free to read, and the text is short: {ONLY_BEGINNING}")
     return tuple(doubts)
 
 

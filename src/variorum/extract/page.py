@@ -32,6 +32,7 @@ from variorum.extract.settings import ExtractSettings
 from variorum.extract.signs import asks, cut_off, listing
 from variorum.extract.times import own, time_findings
 from variorum.records import BlockKind, Capture, Finding, Reason
+from variorum.text.stubs import BREAKS_OFF
 
 
 def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
@@ -81,7 +82,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
         findings=tuple(findings),
         dropped=tuple(flat.lines[n].text for n in dropped),
         lines=tuple(line.text for line in flat.lines),
-        doubts=(f"the file breaks off: {cut}", *doubts) if cut else doubts,
+        doubts=(f"{BREAKS_OFF}: {cut}", *doubts) if cut else doubts,
         paywalled=head.paywalled() or asks(layout),
         article=head.is_article() is True,
         listing=listing(flat, head, settings),

@@ -18,6 +18,7 @@ from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
 from variorum.extract.units import Unit
 from variorum.records import BlockKind, Capture, Certainty, Finding
+from variorum.text.stubs import FEW_WORDS, THE_BEGINNING
 
 KINDS = {
     "paragraph": BlockKind.PARAGRAPH,
@@ -56,9 +57,9 @@ def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign:
 def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
     words = sum(found.units[n].words for n in found.body)
     if words < settings.min_words:
-        yield f"there are only {words} words of text in it"
+        yield f"there are only {words} {FEW_WORDS}"
     if words < settings.paywall_words and _paywalled(found, settings):
-        yield f"it asks to subscribe or to log in, and has only {words} words: it may be the beginning of the report"
+        yield f"it asks to subscribe or to log in, and has only {words} words: {THE_BEGINNING}"
 
 
 def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:

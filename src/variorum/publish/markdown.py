@@ -15,6 +15,7 @@ from variorum.publish.phrases import (
     NONE_DIFFER,
     NOT_COMPARED,
     PROPOSED,
+    SILENT,
     SINGLE,
     TOLD,
     WHO_IS_SILENT,
@@ -128,9 +129,14 @@ def _table(view: StoryView, rows: tuple[Row, ...]) -> Iterator[str]:
     yield "|" + " --- |" * (len(signs) + 2)
     for row in rows:
         cells = row.by_source
-        said = [_cell(cells[s.number]) if s.number in cells else "· silent" for s in view.sources]
+        said = [_cell(cells[s.number]) if s.number in cells else _silent(row, s) for s in view.sources]
         sign = row_mark(row)
         yield "| " + " | ".join((plain(row.claim.label), *said, f"{sign.glyph} {sign.word}")) + " |"
+
+
+def _silent(row: Row, source: Source) -> str:
+    silence = row.silence(source)
+    return f"· {silence.kind.value if silence else SILENT}"
 
 
 def _list(rows: tuple[Row, ...]) -> Iterator[str]:

@@ -75,7 +75,13 @@ NOT_COMPARED = (
     "Several sources speak of each of these. Their words are set side by side and were not compared: "
     "this is neither agreement nor difference."
 )
-WHO_IS_SILENT = "A source whose sign does not stand at a line is silent on it: that is no agreement."
+WHO_IS_SILENT = (
+    "A source whose sign does not stand at a line is silent on it: that is no agreement. Where it can be told, the table says why: "
+    "earlier (published before this was told here), stub (only its beginning was read), elsewhere (it tells of another part of the story), "
+    "unmentioned (published after, and not found there), unclear."
+)
+# In the place of a reading, where why a source is silent was not worked out.
+SILENT = "silent"
 IN_ONE_ONLY = "Readings that one source gives beside each other, or that a copy changed. They are no difference between sources."
 
 SET_BESIDE = "set beside one another by {}, not found by variorum's rules"
@@ -96,6 +102,7 @@ WORDS: Mapping[str, Section | str] = {
     "NOT_COMPARED": NOT_COMPARED,
     "OTHERWISE": OTHERWISE,
     "PROPOSED": PROPOSED,
+    "SILENT": SILENT,
     "SINGLE": SINGLE,
     "TOLD": TOLD,
     "WHO_IS_SILENT": WHO_IS_SILENT,

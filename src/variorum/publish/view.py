@@ -18,6 +18,7 @@ from variorum.records import (
     Reading,
     Report,
     SharedText,
+    Silence,
     Status,
     Witness,
     Words,
@@ -93,6 +94,10 @@ class Row:
     @property
     def by_source(self) -> Mapping[int, Cell]:
         return {cell.source.number: cell for cell in self.cells}
+
+    def silence(self, source: Source) -> Silence | None:
+        """Why a source says nothing here; None where that was not worked out."""
+        return next((one for one in self.claim.silent if source.witness in one.witnesses), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

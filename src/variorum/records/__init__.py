@@ -1,7 +1,7 @@
 """What travels between the rooms: frozen, slotted, keyword-only; ids are hashes of what is said and by whom."""
 
 from variorum.records.capture import Capture, Stated
-from variorum.records.claim import Attribution, Claim, Evidence, Kind, Reading, Status
+from variorum.records.claim import Attribution, Claim, Evidence, Kind, Reading, Silence, SilenceKind, Status
 from variorum.records.decision import Anchor, Decision, DecisionKind
 from variorum.records.dossier import ChangeKind, CollatedStory, Dossier, Made, Membership, Story, StoryChange
 from variorum.records.lineage import (
@@ -69,6 +69,8 @@ __all__ = [
     "SharedKind",
     "SharedSpan",
     "SharedText",
+    "Silence",
+    "SilenceKind",
     "Skipped",
     "Stated",
     "Status",

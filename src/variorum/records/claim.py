@@ -74,10 +74,31 @@ class Evidence:
     score: float | None = None
 
 
+class SilenceKind(StrEnum):
+    """Why a telling says nothing of a claim. The values stand in dossiers: add, never rename."""
+
+    EARLIER = "earlier"
+    STUB = "stub"
+    ELSEWHERE = "elsewhere"
+    UNMENTIONED = "unmentioned"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Why the tellings `witnesses` (ids) say nothing of a claim; `why` is the reason in words."""
+
+    kind: SilenceKind
+    why: str
+    witnesses: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """`tier`: how sure the pairing is; 1 and 2 are shown, 3 on request. `found_by`: the model that set the readings beside
-    one another; None for what variorum's own rules found."""
+    one another; None for what variorum's own rules found. `silent`: why each telling of the story that has no reading has none;
+    empty where that was not worked out (older dossiers, differences inside one report, very many tellings).
+    """
 
     id: str
     kind: Kind
@@ -89,3 +110,4 @@ class Claim:
     readings: tuple[Reading, ...]
     evidence: tuple[Evidence, ...] = ()
     found_by: str | None = None
+    silent: tuple[Silence, ...] = ()

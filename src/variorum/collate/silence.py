@@ -1,0 +1,173 @@
+"""Why a telling does not speak of a claim: it is earlier, a stub, of another part of the story, or does not mention it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from variorum.collate.settings import CollateSettings
+from variorum.records import Claim, Lineage, Reading, Report, Silence, SilenceKind, Witness
+from variorum.text.lexicon import entries
+from variorum.text.stamps import moments
+from variorum.text.stubs import is_stub
+from variorum.text.words import words
+
+# A word's first letters are compared, so that "injured" and "injuring" are one; shorter words than four letters tell little.
+STEM, SHORTEST = 5, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What is asked of a silent telling. `first` and `last`: when its reports were published or changed, where all are dated;
+    `sure`: the first moment at which one of them surely was out.
+    """
+
+    witness: str
+    words: frozenset[str]
+    languages: frozenset[str]
+    stub: bool
+    last: datetime | None
+    latest: datetime | None
+
+
+def with_silences(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    lineage: Lineage,
+    *,
+    settings: CollateSettings | None = None,
+) -> tuple[Claim, ...]:
+    """The claims, each with why every other telling is silent on it. Differences inside one report, and what a model proposed,
+    have none; nor has a story of more than `most_silences` tellings. Cost: claims times tellings.
+    """
+    chosen = settings or CollateSettings()
+    present = [w for w in lineage.witnesses if not w.absent and any(r in reports for r in w.reports)]
+    if len(present) > chosen.most_silences:
+        return tuple(replace(claim, silent=()) for claim in claims)
+    said = {w.id: _words(_text(w, reports)) for w in present}
+    common = _common(said.values())
+    tellings = [_telling(w, said[w.id], reports) for w in present]
+    return tuple(
+        replace(claim, silent=tuple(_silences(claim, tellings, reports, common, chosen))) for claim in claims
+    )
+
+
+def _text(witness: Witness, reports: Mapping[str, Report]) -> str:
+    places = [(p.report, p.start, p.end) for p in witness.passages if p.report in reports]
+    return "\n".join(reports[report].text[start:end] for report, start, end in places)
+
+
+def _words(text: str) -> frozenset[str]:
+    """What is told, as the beginnings of its words, without those that stand in any sentence."""
+    dull = entries("function-words.txt")
+    return frozenset(
+        word.folded[:STEM]
+        for word in words(text)
+        if (len(word.folded) >= SHORTEST or word.folded[0].isdigit()) and word.folded not in dull
+    )
+
+
+def _common(said: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Words of more than half of the tellings: what the whole story is about says nothing of its parts."""
+    told = list(said)
+    counts = Counter(word for one in told for word in one)
+    return frozenset(word for word, number in counts.items() if number > len(told) / 2)
+
+
+def _telling(witness: Witness, said: frozenset[str], reports: Mapping[str, Report]) -> Telling:
+    own = [reports[r] for r in witness.reports if r in reports]
+    spans = [_moments(report) for report in own]
+    dated = [span for span in spans if span is not None]
+    return Telling(
+        witness=witness.id,
+        words=said,
+        languages=frozenset(r.language for r in own if r.language),
+        stub=all(is_stub(report.doubts) for report in own),
+        last=max(end for _, end in dated) if len(dated) == len(spans) else None,
+        latest=max((start for start, _ in dated), default=None),
+    )
+
+
+def _moments(report: Report) -> tuple[datetime, datetime] | None:
+    """When a report was last surely not yet out, and surely out: by its own date, or that of its last change."""
+    published, modified = moments(report.published), moments(report.modified)
+    if published is None:
+        return None
+    return (max(published[0], modified[0]), max(published[1], modified[1])) if modified else published
+
+
+def _silences(
+    claim: Claim,
+    tellings: Sequence[Telling],
+    reports: Mapping[str, Report],
+    common: frozenset[str],
+    settings: CollateSettings,
+) -> Iterator[Silence]:
+    """One for each reason, with all tellings that have it, in the order of `SilenceKind`."""
+    if claim.internal or claim.found_by is not None:
+        return
+    speaking = {reading.witness for reading in claim.readings}
+    silent = [telling for telling in tellings if telling.witness not in speaking]
+    if not silent:
+        return
+    judged = _judge(claim, reports, common, settings)
+    found: dict[tuple[SilenceKind, str], list[str]] = defaultdict(list)
+    for telling in silent:
+        found[judged(telling)].append(telling.witness)
+    kinds = list(SilenceKind)
+    for kind, why in sorted(found, key=lambda key: (kinds.index(key[0]), key[1])):
+        yield Silence(kind=kind, why=why, witnesses=tuple(sorted(found[kind, why])))
+
+
+def _judge(
+    claim: Claim, reports: Mapping[str, Report], common: frozenset[str], settings: CollateSettings
+) -> Callable[[Telling], tuple[SilenceKind, str]]:
+    own = [(reading, reports[reading.report]) for reading in claim.readings if reading.report in reports]
+    spans = [moments(report.published) for _, report in own]
+    dated = [span for span in spans if span is not None]
+    begins = min((start for start, _ in dated), default=None)
+    known = min((end for _, end in dated), default=None)
+    all_dated = bool(spans) and len(dated) == len(spans)
+    languages = frozenset(report.language for _, report in own if report.language)
+    around = [_around(reading, report, settings) - common for reading, report in own]
+    about = around if len(frozenset().union(*around)) >= settings.fewest_spoken else []
+    quotes = [said for said in (_words(reading.quote) for reading, _ in own) if said]
+    day = "" if begins is None else f" ({begins.date().isoformat()})"
+
+    def judged(telling: Telling) -> tuple[SilenceKind, str]:
+        if all_dated and begins is not None and telling.last is not None and telling.last < begins:
+            return SilenceKind.EARLIER, f"published before it was first told here{day}"
+        if telling.stub:
+            return SilenceKind.STUB, "only the beginning of its report was read"
+        if languages and telling.languages and not languages & telling.languages:
+            return SilenceKind.UNCLEAR, "in another language"
+        if any(said <= telling.words for said in quotes):
+            return SilenceKind.UNCLEAR, "words like these stand there, and were not set beside them"
+        if about and _share(about, telling.words) < settings.least_spoken_of:
+            return SilenceKind.ELSEWHERE, "tells of another part of the story"
+        if known is not None and telling.latest is not None and telling.latest > known:
+            return (
+                SilenceKind.UNMENTIONED,
+                f"published after it was first told here{day}, and not found there",
+            )
+        if telling.latest is None or known is None:
+            return SilenceKind.UNCLEAR, "not dated: it may have been published before this was known"
+        return SilenceKind.UNCLEAR, "published at about the time when it was first told here"
+
+    return judged
+
+
+def _around(reading: Reading, report: Report, settings: CollateSettings) -> frozenset[str]:
+    """The words around a reading, in its paragraph."""
+    first = report.text.rfind("\n", 0, reading.start) + 1
+    last = report.text.find("\n", reading.end)
+    end = len(report.text) if last < 0 else last
+    far = settings.spoken_around
+    return _words(report.text[max(first, reading.start - far) : min(end, reading.end + far)])
+
+
+def _share(about: Sequence[frozenset[str]], said: frozenset[str]) -> float:
+    """Of the words around the reading that is nearest to what a telling speaks of, the share that stands in it."""
+    return max((len(one & said) / len(one) for one in about if one), default=1.0)
