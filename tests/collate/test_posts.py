@@ -13,6 +13,10 @@ def _posts(*described: str) -> list[Claim]:
     return [c for c in shown(collated(*said)) if c.kind is Kind.ROLE]
 
 
+def _differing(*described: str) -> list[Claim]:
+    return [c for c in _posts(*described) if c.status in {Status.CONFLICT, Status.VARIANT}]
+
+
 @pytest.mark.parametrize(
     ("one", "two", "status"),
     [
@@ -41,7 +45,24 @@ def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: St
     ],
 )
 def test_one_post_in_other_words_and_posts_of_two_people_are_none(one: str, two: str) -> None:
-    assert not _posts(one, two)
+    assert not _differing(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "status"),
+    [
+        ("Deputy mayor Ola Brenn", "Deputy Mayor Ola Brenn", Status.AGREE),
+        ("Ola Brenn, the mayor of Tarnholm,", "Mayor Ola Brenn", Status.COMPATIBLE),
+        ("Ola Brenn, chairman of Calder Weave,", "Calder Weave chair Ola Brenn", Status.AGREE),
+    ],
+)
+def test_a_post_that_two_give_is_told_once(one: str, two: str, status: Status) -> None:
+    (claim,) = _posts(one, two)
+    assert (claim.status, claim.label) == (status, "who Ola Brenn is")
+
+
+def test_posts_that_may_both_be_held_are_not_said_to_be_one() -> None:
+    assert not _posts("Ola Brenn, a city official,", "Ola Brenn, the deputy mayor of Tarnholm,")
 
 
 def test_a_post_that_both_give_somewhere_settles_it() -> None:
@@ -49,7 +70,7 @@ def test_a_post_that_both_give_somewhere_settles_it() -> None:
         "Ola Brenn, the mayor of Tarnholm, said the mill had been warned. Ola Brenn, harbour commissioner, had gone.",
         "Ola Brenn, the harbour commissioner, said the mill had been warned of the wiring.",
     )
-    assert not [c for c in shown(story) if c.kind is Kind.ROLE]
+    assert {c.status for c in shown(story) if c.kind is Kind.ROLE} <= {Status.AGREE, Status.COMPATIBLE}
 
 
 def test_one_post_in_two_fields_is_for_who_asks_for_everything() -> None:
@@ -57,4 +78,4 @@ def test_one_post_in_two_fields_is_for_who_asks_for_everything() -> None:
         "Ola Brenn, general manager of Calder's dye hall and spinning,",
         "Ola Brenn, Calder's general manager for cloud weaving,",
     )
-    assert not _posts(one, two)
+    assert not _differing(one, two)

@@ -65,6 +65,19 @@ def test_those_who_died_are_those_who_were_killed() -> None:
             "The town council of Ostermoor closed the Linden bridge on Monday.",
             "On Monday the Ostermoor town council shut the Linden bridge to lorries.",
         ),
+        # A title and a first name, a possessive of nobody known, an adjective and a number, a number without its noun.
+        (
+            "The Ostermoor council opened an inquiry into the death of Tomas Varga.",
+            "The Ostermoor council opened an investigation into Mr. Varga's death.",
+        ),
+        (
+            "A strong quake triggered the Linden landslide on Monday.",
+            "A 6.1-magnitude quake triggered the Linden landslide on Monday.",
+        ),
+        (
+            "The Linden landslide injured more than 200 people on Monday.",
+            "The Linden landslide on Monday injured more than 200.",
+        ),
     ],
 )
 def test_what_is_told_by_both_in_every_part_is_asserted(here: str, there: str) -> None:
@@ -97,6 +110,12 @@ def test_what_is_told_by_both_in_every_part_is_asserted(here: str, there: str) -
 )
 def test_what_differs_in_one_part_is_not_asserted(here: str, there: str) -> None:
     assert not asserted(here, there)
+
+
+def test_what_somebody_was_warned_of_is_a_deed() -> None:
+    assert ("warn", {"object": "mill", "of": "wiring"}) in slots(
+        "Brenn said the mill was warned of the wiring."
+    )
 
 
 def test_a_reading_is_no_wider_than_what_was_compared() -> None:

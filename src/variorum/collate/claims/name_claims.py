@@ -25,14 +25,18 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
     name; the rest is shown on request."""
     known = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
     for bearer in found:
-        readings = [voices.reading(n.report, *n.wide, n.value) for n in bearer.names]
         status, why, kind = _status(bearer)
+        same = status in {Status.AGREE, Status.COMPATIBLE}
+        # What is said of the bearer was not compared here, so it is quoted only where the name differs.
+        spans = [(n.start, n.end) if same else n.wide for n in bearer.names]
+        readings = [
+            voices.reading(n.report, *span, n.value) for n, span in zip(bearer.names, spans, strict=True)
+        ]
         if len(witnesses(readings)) < 2 and status != Status.VARIANT:
             continue
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
             continue
         key = len(witnesses(readings)) * 2 >= known and _person(bearer)
-        same = status in {Status.AGREE, Status.COMPATIBLE}
         yield claim(
             kind,
             _label(bearer, status, voices),

@@ -9,6 +9,7 @@ from itertools import combinations
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.comparison import Comparison
 from variorum.collate.compare.posting import compare_posts
+from variorum.collate.compare.posting import post as posting
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, NameKind, Status
 from variorum.text.names import name_key
@@ -30,6 +31,7 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
             found_ for pair in combinations(told, 2) if (found_ := _difference(told, *pair)) is not None
         ]
         if not differing:
+            yield from _held_alike(bearer, told, voices)
             continue
         worst = min(differing, key=lambda d: (DIFFERENT.index(d[0].status), -d[0].closeness, d[0].why))
         chosen = {
@@ -56,12 +58,50 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
         )
 
 
+def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voices) -> Iterator[Claim]:
+    """One claim where two sources and more give one post, whatever else each adds to it."""
+    alike = {
+        n.report: (found, n)
+        for pair in combinations(told, 2)
+        for found, *both in _same(told, *pair)
+        for n in both
+    }
+    readings = [voices.reading(n.report, *n.wide, n.value) for _, n in alike.values()]
+    count = len(witnesses(readings))
+    if count < 2:
+        return
+    one = len({posting(n.value.role or "").whole for _, n in alike.values()}) == 1
+    yield claim(
+        Kind.ROLE,
+        f"who {max((n.value.name for _, n in alike.values()), key=lambda n: (len(n), n))} is",
+        status=Status.AGREE if one else Status.COMPATIBLE,
+        why=f"{count} independent sources give this post."
+        if one
+        else f"{count} independent sources give one post; some say more of it than others.",
+        tier=1 if bearer.likeness >= SURE else 2,
+        readings=readings,
+        evidence=(Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),),
+    )
+
+
+def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> Iterator[tuple[Comparison, Named, Named]]:
+    """The first two places of two reports that give one post."""
+    for x in told[a]:
+        for y in told[b]:
+            found = compare_posts(x.value.role or "", y.value.role or "")
+            if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
+                yield found, x, y
+                return
+
+
 def _is_loose(found: Comparison, here: str, there: str) -> bool:
     """Two posts of which neither outranks the other and none is a former one: of six that a reader drew, one was a
     difference."""
     return found.status == Status.VARIANT and ("former" in fold(here)) is ("former" in fold(there))
 
 
+# A comparison of posts this close found one post.
+ONE_POST = 0.9
 # Spellings this near are one name whoever bears it.
 SURE = 0.9
 

@@ -57,6 +57,12 @@ class Post:
     past: bool
     rest: frozenset[str]
 
+    @property
+    def whole(self) -> frozenset[str]:
+        """All that is said of it, to be told from another by."""
+        ranks = frozenset().union(*self.heads.values())
+        return frozenset(self.heads) | self.rest | ranks | ({"former"} if self.past else frozenset())
+
 
 def post(said: str) -> Post:
     """Read from left to right: what stands before a post and is no post belongs to it."""

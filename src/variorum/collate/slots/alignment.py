@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from variorum.collate.certainty import Certainty, certainty
@@ -20,7 +20,7 @@ from variorum.collate.slots.propositions import (
 from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.statements.terms import stem, stem_of
 from variorum.collate.tree import Tree
-from variorum.records import Quantity, Status
+from variorum.records import Measure, Quantity, Status
 from variorum.records import When as Time
 from variorum.text.mention import Mention as Lexed
 from variorum.text.words import words
@@ -163,6 +163,8 @@ def _may_move(role: str, other: str) -> bool:
 def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
     pairs = {(i, j) for i in left.words for j in right.words if same_token(i, j, a, b)}
     here, there = {i for i, _ in pairs}, {j for _, j in pairs}
+    here |= _of_name(left, here, a)
+    there |= _of_name(right, there, b)
     head = one_head(left, right, a, b)
     one, two = a.value(left), b.value(right)
     if one is not None and two is not None and type(one) is type(two):
@@ -170,7 +172,7 @@ def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
         if held is Status.AGREE or (held is Status.COMPATIBLE and isinstance(one, Time)):
             here |= {i for i in left.words if i in a.values}
             there |= {j for j in right.words if j in b.values}
-            head = head or isinstance(one, Time)
+            head = head or _answers(left, one, a) or _answers(right, two, b)
         else:
             head = False
     elif head and _of_two_numbers(left, right, a, b):
@@ -184,8 +186,33 @@ def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
         right=right,
         head=head,
         shared=frozenset(a.stems[i] for i in here),
-        only_left=tuple(i for i in left.words if i not in here and not (head and i == left.head)),
-        only_right=tuple(j for j in right.words if j not in there and not (head and j == right.head)),
+        only_left=tuple(_alone(left, here, a, head=head)),
+        only_right=tuple(_alone(right, there, b, head=head)),
+    )
+
+
+def _alone(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[int]:
+    """What one side alone says; a pronoun that stands for nobody known says nothing."""
+    for i in filler.words:
+        says = of.tree.tokens[i].pos != "PRON" or i in of.referred
+        if says and i not in met and not (head and i == filler.head):
+            yield i
+
+
+def _of_name(filler: Filler, met: Set[int], of: Side) -> set[int]:
+    """First names and titles before a last name that both have ("Ada Reed", "Mrs. Reed")."""
+    tokens, heads = of.tree.tokens, of.tree.heads
+    return {
+        i
+        for i in filler.words
+        if tokens[i].dep in {"compound", "nmod"} and heads[i] in met and tokens[heads[i]].pos == "PROPN"
+    }
+
+
+def _answers(filler: Filler, value: Quantity | Time, of: Side) -> bool:
+    """The value alone fills the slot: a time, a sum of money, a number whose noun is left out ("more than 200")."""
+    return (
+        isinstance(value, Time) or value.measure is Measure.MONEY or of.tree.tokens[filler.head].pos == "NUM"
     )
 
 

@@ -37,6 +37,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "ADP", "PART", "AUX", "SCONJ"})
 # Verbs of saying whose object is whom it is said to.
 HEARD = frozenset({"say", "tell", "add", "inform"})
+# Where the words stand that a verb of saying tells.
+WORDS_SAID = ("ccomp", "parataxis", "xcomp")
 # A verb that hangs so on a noun says which one is meant.
 NAMING = frozenset({"acl", "relcl", "amod", "compound", "csubj", "pcomp"})
 ASIDES = frozenset({"acl", "relcl"})
@@ -117,14 +119,15 @@ def saying() -> frozenset[str]:
 
 
 def _only_says(tree: Tree, verb: int) -> bool:
-    """A verb of saying, unless it has an object that is no hearer ("denied permission")."""
+    """A verb of saying, unless it has an object that is no hearer ("denied permission"), or is done to somebody ("was warned of
+    the wiring")."""
     token = tree.tokens[verb]
     if token.lemma == "accord":
         return True  # "according to": on whose word, and no deed
     if token.lemma not in saying():
         return False
-    told = tree.child(verb, "dobj")
-    return token.lemma in HEARD or told is None or tree.child(verb, "ccomp", "parataxis") is not None
+    told = tree.child(verb, "dobj", "nsubjpass")
+    return token.lemma in HEARD or told is None or tree.child(verb, *WORDS_SAID) is not None
 
 
 def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:

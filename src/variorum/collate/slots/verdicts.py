@@ -51,7 +51,7 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     weight = _weight(shared, found, a)
     same = [m for m in found.met if m.head]
     apart = [m for m in found.met if not m.head and not _untold(m, a, b, same)]
-    mixed = [m for m in same if m.only_left and m.only_right]
+    mixed = [m for m in same if _are_mixed(m, a, b)]
     if _unlike_sorts_alone(found, a, b) or _is_half_told(found, same) or _turned(found, a, b):
         return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
     here, there = a.certainty(found.left), b.certainty(found.right)
@@ -62,6 +62,15 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     if len(apart) + len(mixed) == 1 and _by_certainty(here, there) is Verdict.HOLDS:
         return Judged(verdict=Verdict.PARTED, weight=weight, shared=shared, parting=(apart or mixed)[0])
     return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
+
+
+def _are_mixed(m: Met, a: Side, b: Side) -> bool:
+    """Each says more of it, in words of one sort: a number beside an adjective is no other thing ("a strong quake", "a quake
+    of 7.1")."""
+    if not m.only_left or not m.only_right:
+        return False
+    numbers = [{i in side.values for i in only} for side, only in ((a, m.only_left), (b, m.only_right))]
+    return len(numbers[0] | numbers[1]) == 1 or len(numbers[0]) == 2 or len(numbers[1]) == 2
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
