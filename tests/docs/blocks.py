@@ -6,6 +6,7 @@ scripts/renew_docs.py writes those lines anew.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -127,7 +128,7 @@ def _run(command: Command, folder: Path) -> str:
     given = shlex.split(words.partition(" | ")[0], comments=True)[1:]
     if given[:2] == ["desk", "watch"] and "--once" not in given:
         given.append("--once")  # it would go on until it is stopped
-    asks_the_web = any(word.startswith(("http://", "https://")) for word in given)
+    asks_the_web = "--follow-lists" in given or any(w.startswith(("http://", "https://")) for w in given)
     runner = CliRunner()
     with (
         mock.patch.dict(os.environ, {"COLUMNS": WIDTH, "VARIORUM_AUTHOR": "Ada Tern"}),
@@ -212,6 +213,7 @@ def prepare(folder: Path, text: str) -> None:
     )
     for name in ("more", "monday", "export", "reports", "headlines"):
         (folder / f"{name}.jsonl").write_text(rows, encoding="utf-8")
+    prepare_tables(folder, texts)
     saved = [response(files_of[n], url=f"https://paper.example/{n}") for n in (3, 6)]
     (folder / "captures").mkdir()
     for name in ("crawl.warc.gz", "captures/crawl.warc.gz"):
@@ -223,6 +225,22 @@ def prepare(folder: Path, text: str) -> None:
     (folder / "proposals.jsonl").touch()
     if "draft.html" in text:
         (folder / "reports/draft.html").write_bytes(files_of[7].replace(b"38", b"83"))
+
+
+def prepare_tables(folder: Path, texts: list[str]) -> None:
+    """As Media Cloud exports them, as somebody else does, and a list of addresses alone."""
+    tables = {
+        "mediacloud.csv": ("id", "language", "media_name", "publish_date", "title", "url", "story_text"),
+        "survey.csv": ("id", "lang", "paper", "day", "head", "web", "full_story"),
+        "addresses.csv": ("id", "language", "media_name", "publish_date", "title", "url"),
+    }
+    for name, head in tables.items():
+        with (folder / name).open("w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(head)
+            for n, text in enumerate(texts):
+                row = (n, "en", f"Paper {n}", "2025-05-15", text.splitlines()[0], f"https://paper.example/{n}", text)
+                writer.writerow(row[: len(head)])
 
 
 @cache

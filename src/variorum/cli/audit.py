@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.columns import column_option, read_as, say_columns
 from variorum.cli.printing import put, say
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ LONGEST = 100
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@column_option
 @click.option(
     "--by",
     type=click.Choice(("claims", "sentences")),
@@ -57,10 +59,12 @@ def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
 def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
     from variorum.cli.progress import progress
     from variorum.pipeline import collate
+    from variorum.settings import Settings
     from variorum.trace.audit import Audit, audit_claims
 
     with progress() as told:
-        dossier = collate(inputs, progress=told)
+        dossier = collate(inputs, settings=Settings(gather=read_as()), progress=told)
+    say_columns(dossier.skipped)
     reports = {r.id: r for r in dossier.reports}
     findings = [f for story in dossier.stories for f in audit_claims(story.claims, reports, story.lineage)]
     return Audit(findings=tuple(findings)), dossier.refused, bool(reports)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.columns import column_option, read_as
 from variorum.cli.output import FORMATS, check_out, chosen_format, chosen_talk, publish, talk
 from variorum.cli.proposer import Model, offer_in, server_options
 from variorum.errors import UsageError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@column_option
 @click.option(
     "-f",
     "--format",
@@ -148,7 +150,8 @@ def _settings(*, captures: str, follow_lists: bool, allow_private: bool) -> Sett
     from variorum.settings import Settings
 
     fetch = FetchSettings(allow_private=allow_private)
-    return Settings(gather=GatherSettings(fetch=fetch, captures=captures, follow_lists=follow_lists))
+    gather = GatherSettings(fetch=fetch, captures=captures, follow_lists=follow_lists)
+    return Settings(gather=read_as(gather))
 
 
 def run(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.columns import column_option, read_as
 from variorum.cli.printing import put, say
 from variorum.errors import MissingExtra, UsageError
 
@@ -102,6 +103,7 @@ def init(place: Place) -> None:
 
 @desk.command()
 @click.argument("inputs", nargs=-1, required=True)
+@column_option
 @click.option(
     "--later", is_flag=True, help="Keep the reports now, put them into stories with the next command."
 )
@@ -116,7 +118,14 @@ def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
 
     refused: list[Refusal] = []
     with place.open() as opened, shown_progress() as progress:
-        counts = add_inputs(opened, inputs, progress=progress, refusing=refused.append, derive=not later)
+        counts = add_inputs(
+            opened,
+            inputs,
+            reading=read_as(opened.settings.gather),
+            progress=progress,
+            refusing=refused.append,
+            derive=not later,
+        )
     say(
         f"Kept: {_counted(counts.added, 'new report')}; {counts.seen} seen before, {counts.refused} refused, "
         f"{counts.skipped} skipped."

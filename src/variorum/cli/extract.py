@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from variorum.cli.columns import column_option, read_as, say_columns
 from variorum.cli.printing import put, say
 from variorum.errors import UsageError
 
@@ -25,6 +26,7 @@ RULE = "=" * 72
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@column_option
 @click.option(
     "-f", "--format", "form", type=click.Choice(("text", "jsonl")), default="jsonl", show_default=True
 )
@@ -76,6 +78,7 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
     from variorum.cli.progress import progress
     from variorum.gather import gather
     from variorum.records import Capture, Skipped
+    from variorum.text.column_notes import is_column_note
 
     batch: list[Capture] = []
     away: list[Refusal] = []
@@ -83,9 +86,10 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
     seen = room.Seen()
     with progress() as bars:
         told = partial(bars, "extract")
-        for one in gather(inputs):
+        for one in gather(inputs, settings=read_as()):
             if isinstance(one, Skipped):
-                skipped += 1
+                say_columns((one,))
+                skipped += not is_column_note(one.detail)
             elif isinstance(one, Capture):
                 batch.append(one)
                 size += len(one.content)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.aside import set_aside, without_failing, working
+from variorum.cli.columns import read_as, say_columns
 from variorum.cli.progress import progress
 from variorum.extract import extract
-from variorum.gather import GatherSettings, gather
+from variorum.gather import gather
 from variorum.group import GroupSettings, Stream
 from variorum.group import group as group_
 from variorum.records import Capture, Lineage, Refusal, Report, Story, StoryChange
@@ -27,7 +28,8 @@ class Grouped:
 
 def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Grouped:
     with progress() as told:
-        items = tuple(gather(inputs, settings=replace(GatherSettings(), title_only_rows=True)))
+        items = tuple(gather(inputs, settings=replace(read_as(), title_only_rows=True)))
+        say_columns(items)
         captures = [item for item in items if isinstance(item, Capture)]
         refused = [item for item in items if isinstance(item, Refusal)]
         extraction = extract(captures, progress=lambda done, of: told("extract", done, of))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from variorum.cli.columns import column_option, read_as
 from variorum.cli.output import tell, write
 from variorum.cli.proposer import Model, server_options
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@column_option
 @click.option("--model", required=True, metavar="NAME", help="The model, as its server calls it.")
 @click.option("-o", "--out", metavar="FILE", default="proposals.jsonl", show_default=True, help="Where to write what it proposes.")  # fmt: skip
 @click.option("--one-story", is_flag=True, help="All inputs tell one event: do not group them.")
@@ -49,6 +51,7 @@ def propose(
     from variorum.cli.proposer import ask
     from variorum.collate.proposals import as_line
     from variorum.pipeline import collate
+    from variorum.settings import Settings
 
     check_out(out, "jsonl")
     options = Model(
@@ -64,7 +67,7 @@ def propose(
     )
     options.check()
     with progress(shown=not quiet) as bars:
-        dossier = collate(inputs, one_story=one_story, progress=bars)
+        dossier = collate(inputs, one_story=one_story, settings=Settings(gather=read_as()), progress=bars)
     outcome = ask(dossier, options, quiet=quiet)
     lines = "".join(map(as_line, outcome.proposals))
     if out == "-":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.columns import column_option, read_as, say_columns
 from variorum.cli.printing import put, say
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@column_option
 @click.option(
     "-f",
     "--format",
@@ -62,7 +64,8 @@ def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ..
     from variorum.trace import trace as traced_
 
     with progress() as told:
-        items = tuple(gather(inputs))
+        items = tuple(gather(inputs, settings=read_as()))
+        say_columns(items)
         captures = [item for item in items if isinstance(item, Capture)]
         refused = [item for item in items if isinstance(item, Refusal)]
         extraction = extract(captures, progress=lambda done, of: told("extract", done, of))

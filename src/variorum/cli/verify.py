@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.columns import column_option, read_as
 from variorum.cli.printing import say
 from variorum.cli.proposer import offer_in
 from variorum.errors import BadDossier, NoSuchInput
@@ -24,6 +25,7 @@ WRONG, OPEN = 1, 3
 @click.command()
 @click.argument("dossier", metavar="DOSSIER.json")
 @click.argument("reports", nargs=-1, metavar="[REPORTS]...")
+@column_option
 @click.option(
     "--proposals", metavar="FILE", help="What a model proposed, where the dossier was made with it."
 )
@@ -46,15 +48,21 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
     and not all could be settled.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     from variorum.cli.progress import progress
+    from variorum.settings import Settings
     from variorum.verification import Originals
     from variorum.verification import verify as verified
 
     text = text_of(dossier)
+    settings = Settings(gather=read_as())
     offer = offer_in(proposals) if proposals else None
     try:
         with progress() as told:
-            originals = Originals.gathered(reports, dossier=dossier, progress=told) if reports else None
-            verdict = verified(text, originals, progress=told, proposals=offer)
+            originals = (
+                Originals.gathered(reports, dossier=dossier, settings=settings.gather, progress=told)
+                if reports
+                else None
+            )
+            verdict = verified(text, originals, settings=settings, progress=told, proposals=offer)
     except BadDossier as error:
         raise BadDossier(f"{dossier}: {error}") from error
     _listed("×", verdict.failures)

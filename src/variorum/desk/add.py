@@ -9,7 +9,7 @@ from typing import TypeVar
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
 from variorum.desk.keep import keep
-from variorum.gather import gather
+from variorum.gather import GatherSettings, gather
 from variorum.pipeline import Progress, received, silent
 from variorum.records import Capture, Refusal, Skipped
 from variorum.store import evidence
@@ -33,14 +33,16 @@ def add(
     desk: Desk,
     inputs: Sequence[str],
     *,
+    reading: GatherSettings | None = None,
     progress: Progress = silent,
     kept: Kept = ignore,
     refusing: Refusing = pass_over,
     derive: bool = True,
 ) -> RunCounts:
     """Everything in `inputs`. `kept` is called with the counts so far after each batch: what it counts survives any
-    kill. Raises NoSuchInput before anything is read. `derive` False leaves the stories for the next catch_up."""
-    found = gather(inputs, settings=desk.settings.gather, now=desk.now)
+    kill. Raises NoSuchInput before anything is read. `derive` False leaves the stories for the next catch_up. `reading`: where the
+    inputs are read otherwise than the desk's settings say."""
+    found = gather(inputs, settings=reading or desk.settings.gather, now=desk.now)
     counts = take_in(
         desk, found, command="add " + " ".join(inputs), progress=progress, kept=kept, refusing=refusing
     )

@@ -7,25 +7,26 @@ from dataclasses import replace
 from io import BufferedReader
 
 from variorum.errors import MissingExtra, VariorumError
+from variorum.gather.csv_tables import read_csv
 from variorum.gather.documents import read_page, read_text
 from variorum.gather.feeds import read_feed
 from variorum.gather.gunzip import Gunzip
 from variorum.gather.json_feeds import read_json_feed
+from variorum.gather.json_files import read_json
 from variorum.gather.kinds import READ_EXTENSIONS, Kind, sniff
 from variorum.gather.mhtml import read_mhtml
 from variorum.gather.opml import read_opml
+from variorum.gather.parquet import read_parquet
 from variorum.gather.pdf import read_pdf
 from variorum.gather.refused import Unreadable
 from variorum.gather.rows import read_rows
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, buffered
 from variorum.gather.unzstd import Unzstd
-from variorum.gather.wacz import read_zip
 from variorum.gather.warc import read_warc
+from variorum.gather.zips import read_zip
 from variorum.records import Capture, Reason, Refusal, Skipped
 
-# How many bytes of a table's first line are shown.
-SHOWN = 120
 Found = Capture | Refusal | Skipped | Address
 # A reader may find further sources in the one that it reads; the door reads them in their place.
 Reader = Callable[..., Iterator[Found | Source]]
@@ -41,18 +42,17 @@ READERS: dict[Kind, Reader] = {
     Kind.WARC: read_warc,
     Kind.ZIP: read_zip,
     Kind.PDF: read_pdf,
+    Kind.TABLE: read_csv,
+    Kind.PARQUET: read_parquet,
+    Kind.JSON: read_json,
 }
 # What is a page or an archive beyond doubt is read in a folder under any name (a mirror's "index.php?id=3"), and so are
 # feeds and lists of feeds, which come as .xml, .rss, .json and .opml.
-SURE = frozenset({Kind.HTML, Kind.MHTML, Kind.WARC, Kind.FEED, Kind.JSON_FEED, Kind.OPML})
+SURE = frozenset({Kind.HTML, Kind.MHTML, Kind.WARC, Kind.FEED, Kind.JSON_FEED, Kind.OPML, Kind.PARQUET})
 # Somebody may have put these into a folder for reports: they are refused there too, and not passed over.
 SAID = frozenset({Kind.TABLE, Kind.RTF, Kind.MAIL, Kind.OFFICE, Kind.ZIP, Kind.ADDRESSES})
 # What to do with what is known and not read.
 ADVICE: dict[Kind, str] = {
-    Kind.TABLE: (
-        'tables are not read yet: write one report a line as JSONL, with "text" and what else is known '
-        '("outlet", "title", "published", "url")'
-    ),
     Kind.RTF: "save it as plain text, HTML or PDF",
     Kind.MAIL: "save its text as .txt, or the page or file that hangs on it",
     Kind.OFFICE: "save it as plain text, HTML or PDF",
@@ -60,7 +60,6 @@ ADVICE: dict[Kind, str] = {
         "give the addresses themselves as inputs, or fetch them first: "
         "variorum fetch URL… --to captures, then give the folder captures"
     ),
-    Kind.JSON: 'write one report a line (JSONL), each an object with "text" or "html"',
     Kind.OWN: "its own dossiers, pages and tables are no reports",
 }
 # One of these gives one capture, which then says what was lost on the way; the others say so in a line of their own.
@@ -150,17 +149,7 @@ def _read_as(
         )
     else:
         advice = ADVICE.get(kind, "expected text, a page, rows, a feed or an archive")
-        yield source.refusal(Reason.UNSUPPORTED, f"{_seen(kind, stream)}; {advice}")
-
-
-def _seen(kind: Kind, stream: BufferedReader) -> str:
-    """What it is; of a table also the names of its columns."""
-    if kind is not Kind.TABLE:
-        return str(kind)
-    line = (
-        stream.peek(SHOWN)[:SHOWN].lstrip(b"\xef\xbb\xbf").split(b"\n")[0].decode("utf-8", "replace").strip()
-    )
-    return f"{kind} that begins “{line}”" if line.isprintable() and line else str(kind)
+        yield source.refusal(Reason.UNSUPPORTED, f"{kind}; {advice}")
 
 
 def _with_loss(

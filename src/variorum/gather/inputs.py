@@ -72,10 +72,10 @@ def _visited(
     if not isinstance(found, Address):
         yield found
     elif fetcher is None or not (settings.follow_lists or found.listed_in is None):
-        detail = f"a feed that {found.listed_in} lists; give its URL to have it fetched"
+        detail = f"an address that {found.listed_in} lists; give it to have it fetched, or all of them with --follow-lists"
         yield Skipped(path=found.url, detail=detail)
     else:
-        for item in visit(found.url, fetcher, settings=settings):
+        for item in visit(found.url, fetcher, settings=settings, stated=found.stated):
             if not isinstance(item, Address):
                 yield item
 

@@ -26,13 +26,14 @@ class Kind(StrEnum):
     PDF = "a PDF"
     BINARY = "binary"
     TABLE = "a table (CSV)"
+    PARQUET = "a table (Parquet)"
     RTF = "a document in rich text (RTF)"
     MAIL = "an e-mail"
     OFFICE = "a document of an older office program (.doc, .xls, .msg)"
     ADDRESSES = "a list of web addresses"
     OWN = own_output.OWN
     XML = "XML that is neither a page nor a feed"
-    JSON = "JSON that is neither a feed nor one report a line"
+    JSON = "JSON"
 
 
 # Markdown may begin with a tag or a comment and is no page for that.
@@ -40,11 +41,11 @@ MARKDOWN_EXTENSIONS = frozenset({"md", "markdown"})
 TEXT_EXTENSIONS = frozenset({"txt", "text", "md", "markdown"})
 HTML_EXTENSIONS = frozenset({"html", "htm", "xhtml", "shtml"})
 ROW_EXTENSIONS = frozenset({"jsonl", "ndjson"})
-TABLE_EXTENSIONS = frozenset({"csv", "tsv"})
+TABLE_EXTENSIONS = frozenset({"csv", "tsv", "tab"})
 MAIL_EXTENSIONS = frozenset({"eml", "emlx"})
 # In a folder, text is read only under these names: a README or a stylesheet is no report.
-READ_EXTENSIONS = TEXT_EXTENSIONS | HTML_EXTENSIONS | ROW_EXTENSIONS | {
-    "mhtml", "mht", "rss", "atom", "opml", "warc", "wacz", "pdf", "jsonfeed"
+READ_EXTENSIONS = TEXT_EXTENSIONS | HTML_EXTENSIONS | ROW_EXTENSIONS | TABLE_EXTENSIONS | {
+    "mhtml", "mht", "rss", "atom", "opml", "warc", "wacz", "pdf", "jsonfeed", "json", "parquet", "xlsx",
 }  # fmt: skip
 
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -54,6 +55,7 @@ MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", Kind.ZIP),
     (b"PK\x05\x06", Kind.ZIP),
     (b"%PDF-", Kind.PDF),
+    (b"PAR1", Kind.PARQUET),
     (b"WARC/", Kind.WARC),
     (b"filedesc://", Kind.ARC),
     (b"\xd0\xcf\x11\xe0", Kind.OFFICE),

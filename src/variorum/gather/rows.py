@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -17,6 +18,8 @@ FIELDS = ("path", "url", "outlet", "title", "published", "authors", "text", "htm
 
 # What a field may be besides text.
 KINDS = {"authors": (str, list), "published": (str, int, float)}
+# How an export says that it gives the beginning alone.
+CUT = re.compile(r"\[\+\d+ chars\]\s*$")
 # Fields that are not read are named once: so many of them, of so many that are looked for.
 NAMED, MOST_UNREAD = 8, 100
 
@@ -36,9 +39,9 @@ def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
                 Reason.TOO_LARGE, f"more than {settings.rows:,} lines; the rest was not read: split the file"
             )
             return
-        row = line if line is None else _parsed(line)
+        row = line if line is None else _renamed(_parsed(line), settings)
         try:
-            found = _row(source, number, row, settings)
+            found = one_row(source, number, row, settings)
         except Exception as error:  # of ours, on one row: the others are read
             found = Refusal.failed(f"{source.path}#{number}", "gather", error)
         yield found
@@ -76,25 +79,50 @@ def _unread(names: dict[str, int]) -> str:
     )
 
 
-def _row(
-    source: Source, number: int, row: dict[str, Any] | str | None, settings: GatherSettings
+def _renamed(row: dict[str, Any] | str, settings: GatherSettings) -> dict[str, Any] | str:
+    """With the fields under their names, of those that the user calls otherwise."""
+    if isinstance(row, str) or not settings.columns:
+        return row
+    given = {field: row[name] for field, name in settings.columns if name in row}
+    names = {name for field, name in settings.columns if field in given}
+    return {name: value for name, value in row.items() if name not in names} | given
+
+
+def one_row(
+    source: Source,
+    number: int,
+    row: dict[str, Any] | str | None,
+    settings: GatherSettings,
+    *,
+    unit: str = "line",
+    losses: tuple[str, ...] = (),
 ) -> Capture | Refusal:
+    """The report of a row with our names for its fields, or of what is the matter with it (None: too long). `unit` is
+    what `number` counts, as users see it."""
     where = f"{source.path}#{number}"
     if row is None:
-        told = f"line {number} is longer than {settings.document_bytes:,} characters"
+        told = f"{unit} {number} is longer than {settings.document_bytes:,} characters"
         return _refused(where, told, Reason.TOO_LARGE)
     if isinstance(row, str):
-        return _refused(where, f"line {number} {row}")
+        return _refused(where, f"{unit} {number} {row}")
     given = row.get("path")
     path = given if isinstance(given, str) and given else where
     kinds = (("text", "text/x-report"), ("html", "text/html"), ("title", "text/x-report"))
     for field, media_type in kinds if settings.title_only_rows else kinds[:2]:
         content = row.get(field)
         if isinstance(content, str) and content.strip():
-            return _captured(source, row, content, path=path, media_type=media_type, record=f"line {number}")
+            return _captured(
+                source,
+                row,
+                content,
+                path=path,
+                media_type=media_type,
+                record=f"{unit} {number}",
+                losses=losses,
+            )
     if any(isinstance(row.get(field), str) for field in ("text", "html")):
-        return _refused(path, f"line {number} has an empty text", Reason.EMPTY)
-    return _refused(path, f'line {number} has neither "text" nor "html"; it has {_names(row)}')
+        return _refused(path, f"{unit} {number} has an empty text", Reason.EMPTY)
+    return _refused(path, f'{unit} {number} has neither "text" nor "html"; it has {_names(row)}')
 
 
 def _parsed(line: str) -> dict[str, Any] | str:
@@ -113,13 +141,21 @@ def _parsed(line: str) -> dict[str, Any] | str:
 
 
 def _captured(
-    source: Source, row: dict[str, Any], content: str, *, path: str, media_type: str, record: str
+    source: Source,
+    row: dict[str, Any],
+    content: str,
+    *,
+    path: str,
+    media_type: str,
+    record: str,
+    losses: tuple[str, ...],
 ) -> Capture:
     # JSON may say half a surrogate pair, which is no character; it cannot be written as UTF-8.
     raw = content.encode("utf-8", "replace")
-    losses = [f'the row\'s "{field}" is not text and was not used' for field in _unusable(row)]
+    lost = [*losses, *_cut_by_export(content)]
+    lost += [f'the row\'s "{field}" is not text and was not used' for field in _unusable(row)]
     if raw.count(b"?") != content.count("?"):
-        losses.append('half characters (lone surrogates) stand as "?"')
+        lost.append('half characters (lone surrogates) stand as "?"')
     return source.capture(
         raw,
         media_type,
@@ -127,14 +163,25 @@ def _captured(
         charset="utf-8",
         url=_text(row.get("url")),
         record=record,
-        stated=Stated(
-            title=_text(row.get("title")),
-            outlet=_text(row.get("outlet")),
-            published=_date(row.get("published")),
-            authors=_authors(row.get("authors")),
-        ),
-        losses=tuple(losses),
+        stated=stated_in(row),
+        losses=tuple(lost),
     )
+
+
+def stated_in(row: dict[str, Any]) -> Stated:
+    """What a row with our names for its fields says of its report."""
+    return Stated(
+        title=_text(row.get("title")),
+        outlet=_text(row.get("outlet")),
+        published=_date(row.get("published")),
+        authors=_authors(row.get("authors")),
+    )
+
+
+def _cut_by_export(content: str) -> tuple[str, ...]:
+    """NewsAPI gives the first 200 characters, and says how many it kept."""
+    cut = CUT.search(content[-40:])
+    return (f"the export cut the text: it ends “{cut.group().strip()}”",) if cut else ()
 
 
 def _text(value: object) -> str | None:

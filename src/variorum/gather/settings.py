@@ -59,6 +59,11 @@ class GatherSettings:
     # A row with a title and neither text nor HTML is a report of its title. Grouping asks for it; a dossier of titles
     # would have nothing to collate.
     title_only_rows: bool = False
+    # Columns of tables and fields of rows by the names that the user gives them: (our field, their name) …; the usual names
+    # of exports are in lexicons/table-columns.json.
+    columns: tuple[tuple[str, str], ...] = ()
+    # A workbook and what is in a zip file, unpacked, all parts together. A million cells of an Excel table are some 60 MB.
+    unpacked_bytes: int = 1024 * MEGABYTE
     # How many times larger a compressed input may become. The real pages of ../shared/pages gzip 2.6 to 8.9 times, zeros
     # 1,028 times. Counted only past `expansion_from`, because a small page of repeated markup may do better honestly.
     expansion: int = 200

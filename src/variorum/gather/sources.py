@@ -14,6 +14,7 @@ from variorum.records import Capture, Reason, Refusal, Stated
 from variorum.text.ids import digest
 
 BUFFER = 1 << 16
+UNSAID = Stated()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Source:
     """`path` is what users see, as given. `name` says by its extension what is expected. `named`: the user asked for this
     very thing, so that what cannot be read is refused, not skipped. `place` is the file on disk, if it is one. `within`
     lists the kinds that are read where the source lies (an archive in an archive is not); None: all. What else is known
-    (`url` … `losses`) goes into its captures.
+    (`url` … `losses`) goes into its captures; `stated` where they state nothing themselves.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Source:
     record: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     losses: tuple[str, ...] = ()
+    stated: Stated = UNSAID
 
     @property
     def extension(self) -> str:
@@ -72,19 +74,20 @@ class Source:
             retrieved=retrieved or self.retrieved,
             record=", ".join(part for part in (self.record, record) if part) or None,
             headers=self.headers + headers,
-            stated=stated or Stated(),
+            stated=stated or self.stated,
             losses=self.losses + losses,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A URL to visit: one that the user named, or one that a list of feeds names (`listed_in`), of which the user
-    decides.
+    """A URL to visit: one that the user named, or one that a list of feeds, of pages or a table names (`listed_in`), of which
+    the user decides. `stated` is what that says of the page.
     """
 
     url: str
     listed_in: str | None = None
+    stated: Stated = UNSAID
 
 
 def printable(path: str) -> str:

@@ -12,11 +12,12 @@ from variorum.gather.responses import from_response
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, buffered
 from variorum.gather.warc import read_warc
-from variorum.records import Reason, Refusal, Skipped
+from variorum.records import Capture, Reason, Refusal, Skipped, Stated
 
 if TYPE_CHECKING:
     from variorum.gather.fetch import Denied, Fetcher, Kept, Response, Unchanged
 
+UNSAID = Stated()
 SCHEMES = ("http://", "https://")
 
 
@@ -37,12 +38,17 @@ def default_fetcher(settings: GatherSettings) -> Fetcher:
     return Fetcher(settings.fetch, shelf=shelf)
 
 
-def visit(url: str, fetcher: Fetcher, *, settings: GatherSettings) -> Iterator[Found]:
-    """What stands at `url`: a page, a text, a PDF, or the items of a feed. What is unchanged comes from the shelf."""
+def visit(
+    url: str, fetcher: Fetcher, *, settings: GatherSettings, stated: Stated = UNSAID
+) -> Iterator[Found]:
+    """What stands at `url`: a page, a text, a PDF, or the items of a feed. What is unchanged comes from the shelf.
+    `stated`: what a list says of it, where it says nothing itself."""
     try:
         for item in read_outcome(fetcher.fetch(url), settings=settings):
             # The user named the URL, so what cannot be read is refused.
-            yield _refused(url, item.detail) if isinstance(item, Skipped) else item
+            found = _refused(url, item.detail) if isinstance(item, Skipped) else item
+            is_bare = isinstance(found, Capture) and found.stated == UNSAID
+            yield replace(found, stated=stated) if is_bare and isinstance(found, Capture) else found
     except VariorumError:
         raise
     except Exception as error:

@@ -19,16 +19,6 @@ from variorum.records import Reason
 # What the zip reader raises for bad data: broken structures, wrong checksums, unknown methods, passwords.
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
-# What office programs write is a zip file, known by a part that it must have.
-OFFICE = {
-    "word/": "a Word document (.docx)",
-    "xl/": "an Excel table (.xlsx)",
-    "ppt/": "PowerPoint slides (.pptx)",
-    "META-INF/container.xml": "an e-book (EPUB)",
-    "META-INF/manifest.xml": "an OpenDocument text or table (.odt, .ods)",
-    "Index/Document.iwa": "a Pages document",
-}
-
 
 class Unzipped(io.RawIOBase):
     """One member's plain bytes. Raises Unreadable where its data is broken or a bomb, once what comes before was given.
@@ -99,40 +89,21 @@ def _data_start(file: BufferedReader, info: zipfile.ZipInfo) -> int:
     return info.header_offset + 30 + int(name) + int(extra)
 
 
-def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Source]:
-    """A source for each WARC inside. Raises Unreadable for a zip file that is broken or holds no WARC: what else may be
-    in it is not unpacked.
-    """
-    if not stream.seekable():
-        raise Unreadable(Reason.UNSUPPORTED, "a zip file must be a file on disk, not a pipe")
-    try:
-        archive = zipfile.ZipFile(stream)
-    except ZIP_ERRORS as error:
-        raise Unreadable(Reason.BROKEN_ARCHIVE, f"the zip file is broken: {error}") from error
-    with archive:
-        members = [
-            info for info in archive.infolist() if info.filename.lower().endswith((".warc", ".warc.gz"))
-        ]
-        if not members:
-            raise Unreadable(Reason.UNSUPPORTED, _other(archive))
-        for info in members[: settings.archive_members]:
-            yield _member(source, archive, info, stream, settings)
-        if len(members) > settings.archive_members:
-            raise Unreadable(
-                Reason.TOO_LARGE,
-                f"more than {settings.archive_members:,} archives in one; the rest was not read",
-            )
+def read_wacz(
+    source: Source, archive: zipfile.ZipFile, file: BufferedReader, *, settings: GatherSettings
+) -> Iterator[Source]:
+    """A source for each WARC inside; what else may be in it is not unpacked."""
+    members = [info for info in archive.infolist() if is_warc(info)]
+    for info in members[: settings.archive_members]:
+        yield _member(source, archive, info, file, settings)
+    if len(members) > settings.archive_members:
+        raise Unreadable(
+            Reason.TOO_LARGE, f"more than {settings.archive_members:,} archives in one; the rest was not read"
+        )
 
 
-def _other(archive: zipfile.ZipFile) -> str:
-    """What a zip file without a web archive is, and what to do with it."""
-    names = [info.filename for info in archive.infolist() if not info.is_dir()]
-    for part, what in OFFICE.items():
-        if any(name.startswith(part) for name in names):
-            return f"{what}; save it as plain text, HTML or PDF"
-    shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
-    held = f"{len(names):,} file{'' if len(names) == 1 else 's'} ({shown})" if names else "nothing"
-    return f"a zip file with no web archive in it but {held}; unpack it and name the folder instead"
+def is_warc(info: zipfile.ZipInfo) -> bool:
+    return info.filename.lower().endswith((".warc", ".warc.gz"))
 
 
 def _member(

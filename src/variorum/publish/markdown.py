@@ -21,7 +21,7 @@ from variorum.publish.phrases import (
     WHO_IS_SILENT,
     counted,
     proposed_words,
-    skipped_words,
+    skipped_lines,
     stamp_words,
 )
 from variorum.publish.relations import row_mark, tally_words
@@ -188,5 +188,4 @@ def _refused(dossier: Dossier) -> Iterator[str]:
         yield from (f"## Refused ({len(dossier.refused)})", "")
         yield from (f"- {plain(r.path)}: {plain(r.detail)} ({r.reason.value})" for r in dossier.refused)
         yield ""
-    if dossier.skipped:
-        yield f"Skipped in folders: {skipped_words(dossier.skipped)}."
+    yield from map(plain, skipped_lines(dossier.skipped))

@@ -21,7 +21,7 @@ from variorum.publish.phrases import (
     counted,
     origins,
     proposed_words,
-    skipped_words,
+    skipped_lines,
     span_words,
 )
 from variorum.publish.pictures import lineage_picture, pairs
@@ -151,7 +151,7 @@ def _left_out(dossier: Dossier) -> dict[str, Any]:
     return {
         "readable": _readable(refused, len(dossier.reports)),
         "refused": refused,
-        "skipped": f"Skipped in folders: {skipped_words(skipped)}." if skipped else None,
+        "skipped": " ".join(skipped_lines(skipped)) or None,
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from variorum.records import Kind, Proposed, Quantity, SharedKind, Skipped, Status, Value, When
+from variorum.text.column_notes import is_column_note
 from variorum.text.own_output import OWN
 from variorum.text.stamps import Days, readings
 
@@ -143,12 +144,23 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
-    """For example "2 files of other kinds and 1 that variorum wrote"."""
+    """For example "2 files of other kinds and 1 that variorum wrote"; "" where there is none."""
     own = sum(one.detail == OWN for one in skipped)
-    said = [f"{counted(len(skipped) - own, 'file')} of other kinds"] if len(skipped) > own else []
+    other = sum(not is_column_note(one.detail) for one in skipped) - own
+    said = [f"{counted(other, 'file')} of other kinds"] if other else []
     if own:
         said.append(f"{own:,} that variorum wrote" if said else f"{counted(own, 'file')} that variorum wrote")
     return listed(said)
+
+
+def skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
+    """What is told of what was skipped: files, counted; and for each table what its columns were taken for."""
+    counts = skipped_words(skipped)
+    return [*([f"Skipped in folders: {counts}."] if counts else []), *column_lines(skipped)]
+
+
+def column_lines(skipped: Sequence[Skipped]) -> list[str]:
+    return [f"{one.path.rsplit('/', 1)[-1]}: {one.detail}." for one in skipped if is_column_note(one.detail)]
 
 
 def listed(words: Iterable[str]) -> str:

@@ -19,11 +19,12 @@ from variorum.publish.phrases import (
     SINGLE,
     TOLD,
     Section,
+    column_lines,
     counted,
     listed,
     origins,
     proposed_words,
-    skipped_words,
+    skipped_lines,
     span_words,
 )
 from variorum.publish.relations import row_mark, tally_words
@@ -304,8 +305,9 @@ def _left_out(dossier: Dossier, form: Form, width: int) -> Iterator[str]:
             yield from wrapped(refusal_line(refusal), width=width, first=INDENT, later=INDENT * 2)
         if len(dossier.refused) > most:
             yield f"{INDENT}… and {len(dossier.refused) - most} more in the dossier"
-    if dossier.skipped and form != "brief":
-        yield from wrapped(f"Skipped in folders: {skipped_words(dossier.skipped)}.", width=width)
+    told = column_lines if form == "brief" else skipped_lines
+    for line in told(dossier.skipped):
+        yield from wrapped(printable(line), width=width)
 
 
 def refusal_line(refusal: Refusal) -> str:

@@ -1,0 +1,159 @@
+"""Which columns of a table hold which fields of a report: those that the user names, else those that usual exports have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from variorum.gather.refused import Unreadable
+from variorum.gather.rows import FIELDS
+from variorum.records import Reason
+from variorum.text.column_notes import OPENING
+from variorum.text.lexicon import table
+
+# So many names of columns are shown, each up to so many characters.
+SHOWN, LONGEST = 12, 40
+# The parts of a text that stand in several columns are paragraphs of their own.
+GAP = "\n\n"
+CONTENT = ("text", "html")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """`taken`: field → its columns, of `names`, the header as it stands."""
+
+    names: tuple[str, ...]
+    taken: Mapping[str, tuple[str, ...]]
+
+    @property
+    def used(self) -> frozenset[str]:
+        return frozenset(name for names in self.taken.values() for name in names)
+
+    def row(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        """A row of the table as fields of a report; empty ones are left out."""
+        row = {field: _joined([found.get(name) for name in names]) for field, names in self.taken.items()}
+        return {field: value for field, value in row.items() if value is not None}
+
+    def said(self) -> str:
+        """For example "column `story_text` taken as text, `media_name` as outlet; not read: `id`"."""
+        took = [
+            f"{shown(names)} {'taken ' if n == 0 else ''}as {field}"
+            for n, (field, names) in enumerate(self.taken.items())
+        ]
+        left = [name for name in self.names if name not in self.used and name.strip()]
+        return f"{OPENING[:-1]}{', '.join(took)}" + (f"; not read: {shown(left)}" if left else "")
+
+
+def shown(names: Sequence[str]) -> str:
+    """Names as they stand, in backquotes, on one line."""
+    said = [f"`{' '.join(name.split())[:LONGEST]}`" for name in names[:SHOWN]]
+    return ", ".join(said) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+
+
+def columns_of(
+    names: Sequence[str], given: Sequence[tuple[str, str]], *, titles: bool = False
+) -> Columns | None:
+    """None where no column holds a text, a page or an address (with `titles`, a title will do). `given` are (field, name of
+    a column) as the user has them; they win. Raises Unreadable for a column given that is not there, and for two of
+    one name where that name is wanted.
+    """
+    taken: dict[str, tuple[str, ...]] = {}
+    for field, name in given:
+        taken[field] = (*taken.get(field, ()), _named(name, names))
+    used = {name for some in taken.values() for name in some}
+    for field in FIELDS:
+        if field not in taken and (usual := _usual(field, [n for n in names if n not in used])):
+            taken[field] = usual
+    if "text" in taken and "text" not in dict(given):
+        # The page with its mark-up says more of its layout, but the text is what the export made of it.
+        taken.pop("html", None) if "html" not in dict(given) else taken.pop("text")
+    wanted = (*CONTENT, "url", *(("title",) if titles else ()))
+    if not any(field in taken for field in wanted):
+        return None
+    found = Columns(names=tuple(names), taken={field: taken[field] for field in _order(taken)})
+    twice = sorted(name for name in found.used if names.count(name) > 1)
+    if twice:
+        raise Unreadable(
+            Reason.UNSUPPORTED,
+            f"{names.count(twice[0])} columns are called {shown(twice[:1])}, which one is meant? Rename one of them",
+        )
+    return found
+
+
+def missing(names: Sequence[str]) -> str:
+    """What is said of a table without a text, with the columns seen."""
+    return (
+        f"no column holds the text; it has {shown(names) if names else 'no columns'}: "
+        "name the one that does (--column text=NAME)"
+    )
+
+
+def _order(taken: Mapping[str, Any]) -> list[str]:
+    """The content first, since it is what matters that it is the right one."""
+    return [field for field in ("text", "html", *FIELDS[:-2]) if field in taken]
+
+
+def _named(name: str, names: Sequence[str]) -> str:
+    """As it stands, else whatever its case and signs."""
+    exact = [n for n in names if n == name]
+    like = exact or [n for n in names if plain(n) == plain(name)]
+    if not like:
+        raise Unreadable(
+            Reason.UNSUPPORTED, f"no column is called {shown([name])} (--column); it has {shown(names)}"
+        )
+    return like[0]
+
+
+def _usual(field: str, names: Sequence[str]) -> tuple[str, ...]:
+    by_plain: dict[str, str] = {}
+    for name in names:
+        by_plain.setdefault(plain(name), name)
+    if field == "published" and any(word in by_plain for word in _lexicon()["seen"]):
+        by_plain.pop("date", None)
+    for known in _lexicon()[field]:
+        parts = [known] if isinstance(known, str) else known
+        if all(part in by_plain for part in parts):
+            return tuple(by_plain[part] for part in parts)
+    return ()
+
+
+def is_known(name: str) -> bool:
+    """Whether some export has a text, page, address or title under this name."""
+    return plain(name) in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    found = [known for field in ("text", "html", "url", "title") for known in _lexicon()[field]]
+    return frozenset(word for known in found for word in ([known] if isinstance(known, str) else known))
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    found: dict[str, Any] = table("table-columns.json")
+    return found
+
+
+def plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _joined(values: Sequence[Any]) -> Any:
+    """One value as it is; of several, the texts among them as paragraphs."""
+    said = [value for value in map(_said, values) if value is not None]
+    if len(said) < 2:
+        return said[0] if said else None
+    return GAP.join(str(value) for value in said)
+
+
+def _said(value: Any) -> Any:
+    """What a cell says: of an object its name ("source": {"id": …, "name": …}); nothing of a blank or of no number."""
+    if isinstance(value, dict):
+        return next((_said(value[key]) for key in ("name", "title", "uri") if value.get(key)), None)
+    if isinstance(value, list):
+        return [said for said in map(_said, value) if said is not None]
+    if value is None or value != value or (isinstance(value, str) and not value.strip()):
+        return None
+    return value.isoformat() if hasattr(value, "isoformat") else value

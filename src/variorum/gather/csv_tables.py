@@ -1,0 +1,144 @@
+"""CSV and its kin: comma, semicolon, tab or bar between cells, in whatever charset spreadsheets write."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from io import BufferedReader
+
+from variorum.gather.columns import is_known
+from variorum.gather.kinds import encoding_of
+from variorum.gather.refused import Unreadable
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source
+from variorum.gather.tables import Found, Row, read_table
+from variorum.records import Reason
+
+DELIMITERS = (",", ";", "\t", "|")
+# Excel says so in a first line where the comma is not what it parts cells with.
+SEPARATOR = "sep="
+
+
+class TableLines:
+    """The lines of a table as text, for the csv module to take. Those that are not in the encoding that the start shows are
+    read as the charset that they look like; `charset` is it from then on. Never more than one line is held.
+    """
+
+    def __init__(self, stream: BufferedReader, limit: int) -> None:
+        self._stream = stream
+        self._limit = limit
+        marked = encoding_of(stream.peek(4096)[:4096]) or "utf-8"
+        self._wide: io.TextIOWrapper | None = None
+        if marked != "utf-8":
+            self._wide = io.TextIOWrapper(stream, encoding=marked, errors="replace", newline="\n")
+        self._first = True
+        self.charset: str | None = None
+        self.ended = False
+        self.foreign = False
+        self.long = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._line()
+        if not line:
+            self.ended = True
+            raise StopIteration
+        if self._first:
+            self._first, line = False, line.lstrip("\ufeff")
+        return line
+
+    def _line(self) -> str:
+        if self._wide is not None:
+            line = self._wide.readline(self._limit + 1)
+            self.long = self.long or len(line) > self._limit
+            return line
+        raw = self._stream.readline(self._limit + 1)
+        self.long = self.long or len(raw) > self._limit
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            self.foreign = True
+            self.charset = self.charset or _charset(raw)
+            return raw.decode(self.charset, "replace")
+
+
+def _charset(raw: bytes) -> str:
+    """What bytes that are no UTF-8 look like; Western Europe's where nothing is sure."""
+    from resiliparse.parse.encoding import detect_encoding
+
+    found = str(detect_encoding(raw) or "")
+    return found if found and found.lower() not in {"utf-8", "ascii"} else "windows-1252"
+
+
+def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found]:
+    lines = TableLines(stream, settings.document_bytes)
+    head = next(lines, "")
+    given = None
+    if head.lower().startswith(SEPARATOR) and len(head.strip()) == len(SEPARATOR) + 1:
+        given, head = head.strip()[-1], next(lines, "")
+    if not head.strip():
+        raise Unreadable(Reason.EMPTY, "a table without names of columns in its first line")
+    delimiter = given or delimiter_of(head, extension=source.extension)
+    # The reader's limit is the whole process's; ours is what a page or a text may have.
+    csv.field_size_limit(max(csv.field_size_limit(), settings.document_bytes))
+    reader = csv.reader(_joined(head, lines), delimiter=delimiter)
+    names = [name.strip() for name in next(reader, [])]
+    yield from read_table(source, names, _rows(reader, lines, names), settings=settings)
+
+
+def delimiter_of(head: str, *, extension: str = "") -> str:
+    """What parts the names in the first line: that which gives most names that exports have, then most names at all."""
+    if extension == "tsv":
+        return "\t"
+
+    def names(delimiter: str) -> tuple[int, int]:
+        found = next(csv.reader([head], delimiter=delimiter), [])
+        return sum(map(is_known, found)), len(found)
+
+    return max(DELIMITERS, key=names)
+
+
+def _joined(head: str, lines: TableLines) -> Iterator[str]:
+    yield head
+    yield from lines
+
+
+def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str]) -> Iterator[Row]:
+    number = 1
+    while True:
+        lines.foreign = False
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            said = f"has a cell that cannot be read, or a quotation mark that is never closed ({error}); the rest was not read"
+            yield Row(number, {}, said)
+            return
+        if not any(cell.strip() for cell in cells):
+            continue
+        if lines.long:
+            yield Row(number, None)
+            yield Row(number + 1, {}, "and what follows was not read: a line before it is too long")
+            return
+        yield _row(number, cells, names, lines)
+
+
+def _row(number: int, cells: list[str], names: list[str], lines: TableLines) -> Row:
+    more = [cell for cell in cells[len(names) :] if cell.strip()]
+    if more:
+        said = (
+            f"has {len(cells)} cells under {len(names)} names: a cell with the sign between cells in it must stand "
+            "in quotation marks"
+        )
+        return Row(number, {}, said)
+    losses = []
+    if lines.ended:
+        losses.append("the table ends in the middle of its last row")
+    if lines.foreign:
+        losses.append(f"the row is no UTF-8 and was read as {lines.charset}")
+    return Row(number, dict(zip(names, cells, strict=False)), losses=tuple(losses))

@@ -1,0 +1,69 @@
+"""Parquet: tables as programs keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import Any
+
+from variorum.errors import MissingExtra
+from variorum.gather.columns import columns_of, missing
+from variorum.gather.refused import Unreadable
+from variorum.gather.seeking import seekable
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source
+from variorum.gather.tables import Found, Row, read_rows_of
+from variorum.records import Reason
+
+# So many rows are unpacked at once; with news reports that is some 2 MB.
+ROWS = 256
+
+
+def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found]:
+    """Only the columns that are used are read. Rows are numbered from 1: there is no row of names."""
+    try:
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingExtra("reading a Parquet table", extra="tables") from error
+    with seekable(stream) as file:
+        try:
+            table = pyarrow.parquet.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
+            names = list(table.schema_arrow.names)
+            most = max((table.metadata.row_group(n).total_byte_size for n in range(table.num_row_groups)), default=0)  # fmt: skip
+        except Exception as error:  # hostile or cut files get through to Arrow
+            raise _broken(error) from error
+        if most > settings.unpacked_bytes:
+            raise Unreadable(
+                Reason.TOO_LARGE,
+                f"a group of its rows is larger than {settings.unpacked_bytes >> 20:,} MB unpacked: write smaller ones",
+            )
+        columns = columns_of(names, settings.columns, titles=settings.title_only_rows)
+        if columns is None:
+            raise Unreadable(Reason.UNSUPPORTED, missing(names))
+        used = [name for name in names if name in columns.used]
+        yield from read_rows_of(source, columns, _rows(table, used), settings=settings)
+
+
+def _rows(table: Any, used: list[str]) -> Iterator[Row]:
+    number = 0
+    try:
+        for batch in table.iter_batches(batch_size=ROWS, columns=used):
+            for cells in _plain(batch):
+                number += 1
+                yield Row(number, cells)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise _broken(error) from error
+
+
+def _plain(batch: Any) -> Iterator[dict[str, Any]]:
+    found: list[dict[str, Any]] = batch.to_pylist()
+    yield from found
+
+
+def _broken(error: Exception) -> Unreadable:
+    said = " ".join(f"{error or type(error).__name__}".split())[:120]
+    return Unreadable(
+        Reason.BROKEN_ARCHIVE, f"the Parquet table is broken ({said}); what stood before was read"
+    )

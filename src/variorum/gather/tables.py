@@ -1,0 +1,94 @@
+"""Tables as reports: a row is one, a table never is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from variorum.gather.columns import Columns, columns_of, missing
+from variorum.gather.refused import Unreadable
+from variorum.gather.rows import one_row, stated_in
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Address, Source
+from variorum.records import Capture, Reason, Refusal, Skipped
+
+Found = Capture | Refusal | Skipped | Address
+
+
+class Row(NamedTuple):
+    """`number` as a spreadsheet counts, the row of names being 1. `said` is what is the matter with a row, in words that
+    follow "row 7"; None in `cells`: it is too long. `fields` has our names, where the row has
+    columns of its own."""
+
+    number: int
+    cells: Mapping[str, Any] | None
+    said: str | None = None
+    losses: tuple[str, ...] = ()
+    fields: dict[str, Any] | None = None
+
+
+def read_table(
+    source: Source, names: Sequence[str], rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
+) -> Iterator[Found]:
+    """A capture or a Refusal for each row; first, as skipped, what the names of the columns were taken for. Where no column
+    has the reports themselves but one their addresses, each is an Address. Never more than one row is held.
+    """
+    columns = columns_of(names, settings.columns, titles=settings.title_only_rows)
+    if columns is None:
+        raise Unreadable(Reason.UNSUPPORTED, missing(names))
+    yield from read_rows_of(source, columns, rows, settings=settings, unit=unit)
+
+
+def read_rows_of(
+    source: Source, columns: Columns, rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
+) -> Iterator[Found]:
+    yield Skipped(path=source.path, detail=columns.said())
+    addresses = not any(field in columns.taken for field in ("text", "html")) and not settings.title_only_rows
+    if addresses and not settings.follow_lists:
+        yield source.refusal(
+            Reason.UNSUPPORTED,
+            f"{missing(columns.names)}, or have the pages fetched that it lists (--follow-lists)",
+        )
+        return
+    seen = 0
+    for row in rows:
+        seen += 1
+        if seen > settings.rows:
+            yield source.refusal(
+                Reason.TOO_LARGE, f"more than {settings.rows:,} rows; the rest was not read: split the table"
+            )
+            return
+        try:
+            found = _read(source, columns, row, settings, unit=unit, addresses=addresses)
+        except Exception as error:  # of ours, on one row: the others are read
+            found = Refusal.failed(f"{source.path}#{row.number}", "gather", error)
+        yield found
+    if not seen:
+        yield source.refusal(Reason.EMPTY, "a table with names of columns and no rows")
+
+
+def _read(
+    source: Source, columns: Columns, row: Row, settings: GatherSettings, *, unit: str, addresses: bool
+) -> Found:
+    if row.said is not None:
+        return one_row(source, row.number, row.said, settings, unit=unit)
+    fields = row.fields or (None if row.cells is None else columns.row(row.cells))
+    if addresses and fields is not None:
+        return _address(source, row.number, fields, unit)
+    if fields is not None and not any(field in fields for field in ("text", "html")):
+        fields |= {name: "" for name in ("text", "html") if name in columns.taken}
+    if fields is not None and _size(fields) > settings.document_bytes:
+        fields = None
+    return one_row(source, row.number, fields, settings, unit=unit, losses=row.losses)
+
+
+def _address(source: Source, number: int, fields: Mapping[str, Any], unit: str) -> Address | Refusal:
+    url = fields.get("url")
+    if isinstance(url, str) and url.strip().lower().startswith(("http://", "https://")):
+        return Address(url=url.strip(), listed_in=source.path, stated=stated_in(dict(fields)))
+    where = f"{source.path}#{number}"
+    return Refusal(path=where, reason=Reason.BROKEN_ROW, detail=f"{unit} {number} has no web address")
+
+
+def _size(fields: Mapping[str, Any]) -> int:
+    return sum(len(value) for value in fields.values() if isinstance(value, str))
