@@ -239,7 +239,15 @@ def prepare_tables(folder: Path, texts: list[str]) -> None:
             writer = csv.writer(out)
             writer.writerow(head)
             for n, text in enumerate(texts):
-                row = (n, "en", f"Paper {n}", "2025-05-15", text.splitlines()[0], f"https://paper.example/{n}", text)
+                row = (
+                    n,
+                    "en",
+                    f"Paper {n}",
+                    "2025-05-15",
+                    text.splitlines()[0],
+                    f"https://paper.example/{n}",
+                    text,
+                )
                 writer.writerow(row[: len(head)])
 
 

@@ -7,7 +7,19 @@ from variorum.sample import sample_folder, sample_reports
 
 # Each takes .05 to .3 s of processor to import, and nothing of it is needed for English reports and pages that say their
 # date: the command line of spaCy and what it brings, guessing at dates, the desk's database.
-UNUSED = ("spacy.cli", "typer", "httpx", "dateparser", "sqlalchemy", "requests", "pyarrow", "openpyxl", "pandas", "docx", "odfdo")
+UNUSED = (
+    "spacy.cli",
+    "typer",
+    "httpx",
+    "dateparser",
+    "sqlalchemy",
+    "requests",
+    "pyarrow",
+    "openpyxl",
+    "pandas",
+    "docx",
+    "odfdo",
+)
 PROGRAM = """
 import sys
 import variorum

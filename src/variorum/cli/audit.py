@@ -8,10 +8,12 @@ import click
 
 from variorum.cli.columns import column_option, read_as, say_columns
 from variorum.cli.printing import put, say
+from variorum.cli.tables import check_tables, tables_options, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from variorum.publish.tables import Table
     from variorum.records import Refusal
     from variorum.trace.audit import Audit
 
@@ -29,6 +31,7 @@ LONGEST = 100
     show_default=True,
     help="Count claims, paraphrases included, or sentences that stand word for word in several outlets (faster).",
 )
+@tables_options
 @click.option(
     "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
 )
@@ -45,6 +48,7 @@ def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
 
     Exit code: 0, whatever the share; 1 when nothing was readable; 2 for a mistake.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
+    check_tables()
     found, refused, readable = _by_claims(inputs) if by == "claims" else _by_sentences(inputs)
     if form == "json":
         put(_json(found) + "\n", data=True)
@@ -59,6 +63,7 @@ def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
 def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
     from variorum.cli.progress import progress
     from variorum.pipeline import collate
+    from variorum.publish.tables import dossier_tables
     from variorum.settings import Settings
     from variorum.trace.audit import Audit, audit_claims
 
@@ -67,15 +72,25 @@ def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
     say_columns(dossier.skipped)
     reports = {r.id: r for r in dossier.reports}
     findings = [f for story in dossier.stories for f in audit_claims(story.claims, reports, story.lineage)]
-    return Audit(findings=tuple(findings)), dossier.refused, bool(reports)
+    audit = Audit(findings=tuple(findings))
+    write_tables(lambda: (*dossier_tables(dossier), _audited(audit)))
+    return audit, dossier.refused, bool(reports)
 
 
 def _by_sentences(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
-    from variorum.cli.trace import traced
+    from variorum.cli.trace import tables, traced
     from variorum.trace.audit import Audit, audit_sentences
 
     reports, refused, lineage = traced(inputs)
-    return Audit(findings=tuple(audit_sentences(reports, lineage))), refused, bool(reports)
+    found = Audit(findings=tuple(audit_sentences(reports, lineage)))
+    write_tables(lambda: (*tables(reports, refused, lineage), _audited(found)))
+    return found, refused, bool(reports)
+
+
+def _audited(found: Audit) -> Table:
+    from variorum.publish.tables import audit_table
+
+    return audit_table((f.words, f.outlets, f.origins, f.one_text) for f in found.findings)
 
 
 def _text(found: Audit, by: str) -> str:

@@ -9,11 +9,15 @@ import click
 from variorum.cli.columns import column_option, read_as
 from variorum.cli.output import FORMATS, check_out, chosen_format, chosen_talk, publish, talk
 from variorum.cli.proposer import Model, offer_in, server_options
+from variorum.cli.tables import check_tables, tables_options, write_tables
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from variorum.collate.proposals import Offer
     from variorum.publish.summary import Form
+    from variorum.publish.tables import Table
     from variorum.records import Dossier
     from variorum.settings import Settings
 
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Where to write it. Default: ./dossier.html for html, standard output for the others.",
 )
+@tables_options
 @click.option("--one-story", is_flag=True, help="All inputs tell one event: do not group them.")
 @click.option("--all", "everything", is_flag=True, help="Show weak pairings too (tier 3).")
 @click.option("--quotes-only", is_flag=True, help="Leave the reports' full texts out of the page.")
@@ -111,6 +116,7 @@ def collate(
     chosen = chosen_format(form, out)
     told = chosen_talk(form=chosen, out=out, brief=brief, quiet=quiet, verbose=verbose)
     check_out(out, chosen)
+    check_tables()
     if quotes_only and chosen == "json":
         raise UsageError(
             "--quotes-only: JSON needs the texts, for every offset is into them; use html, markdown or csv"
@@ -176,7 +182,14 @@ def run(
         )
     if proposer is not None:
         dossier = _proposed(dossier, proposer, settings, quiet=told is None)
+    write_tables(lambda: _tables(dossier), quiet=told is None)
     publish(dossier, form=form, out=out, quotes_only=quotes_only, told=told)
+
+
+def _tables(dossier: Dossier) -> Sequence[Table]:
+    from variorum.publish.tables import dossier_tables
+
+    return dossier_tables(dossier)
 
 
 def _proposed(

@@ -9,9 +9,13 @@ import click
 
 from variorum.cli.columns import column_option
 from variorum.cli.printing import put, say
+from variorum.cli.tables import check_tables, tables_options, write_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from variorum.cli.grouped import Grouped
+    from variorum.publish.tables import Table
 
 
 @click.command()
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     help="text for people, or jsonl with one row for each report.",
 )
 @click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: standard output.")
+@tables_options
 @click.option(
     "--stream",
     is_flag=True,
@@ -60,7 +65,9 @@ def group(
         raise UsageError("--changes: only --stream has changes to tell; add --stream")
     check_out(out, "text")
     check_out(changes, "text")
+    check_tables()
     found = grouped(inputs, stream=stream, titles_only=titles_only)
+    write_tables(lambda: _tables(found))
     if changes:
         _write("".join(_row(_change(found, c)) for c in found.changes), changes, form="jsonl")
     _write(_rows(found) if form == "jsonl" else _text(found, told=stream and not changes), out, form=form)
@@ -68,6 +75,12 @@ def group(
         say(f"not read: {refusal.path}: {refusal.detail}", err=True)
     if not found.reports:
         click.get_current_context().exit(1)
+
+
+def _tables(found: Grouped) -> Sequence[Table]:
+    from variorum.publish.tables import story_tables
+
+    return story_tables(found.reports, found.refused, found.stories)
 
 
 def _rows(found: Grouped) -> str:

@@ -154,7 +154,7 @@ def tell(text: str, *, err: bool = False) -> None:
     say(text, err=err, end="")
 
 
-def write(target: Path, text: str) -> None:
+def write(target: Path, text: str | bytes) -> None:
     """Whole or not at all: a run that is cut short leaves what was there before. A device or a pipe is written to as it is."""
     try:
         if target.exists() and not target.is_file():
@@ -173,7 +173,9 @@ def write(target: Path, text: str) -> None:
         raise UsageError(f"{target}: cannot be written: {error.strerror}") from error
 
 
-def _encoded(text: str) -> bytes:
+def _encoded(text: str | bytes) -> bytes:
+    if isinstance(text, bytes):
+        return text
     # A lone surrogate becomes its escape, which JSON reads back and people can see.
     return text.encode("utf-8", "backslashreplace")
 

@@ -8,10 +8,12 @@ import click
 
 from variorum.cli.columns import column_option, read_as, say_columns
 from variorum.cli.printing import put, say
+from variorum.cli.tables import check_tables, tables_options, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from variorum.publish.tables import Table
     from variorum.records import Lineage, Refusal, Report
 
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="text for people, jsonl with one row for each pair that shares text, or a page to look at.",
 )
+@tables_options
 @click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: standard output.")
 def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
     """Say which of the reports in INPUT... stand on one text.
@@ -46,12 +49,20 @@ def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
     from variorum.cli.output import check_out
 
     check_out(out, "text")
+    check_tables()
     reports, refused, lineage = traced(inputs)
+    write_tables(lambda: tables(reports, refused, lineage))
     _write(_rendered(form, reports, refused, lineage), out, form=form)
     if refused and form != "text":
         say(_refusals(refused), err=True, end="")
     if not reports:
         click.get_current_context().exit(1)
+
+
+def tables(reports: Sequence[Report], refused: Sequence[Refusal], lineage: Lineage) -> Sequence[Table]:
+    from variorum.publish.tables import lineage_tables
+
+    return lineage_tables(reports, refused, lineage)
 
 
 def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ...], Lineage]:

@@ -13,8 +13,11 @@ from variorum.gather.seeking import seekable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.gather.tables import Found, Row, read_rows_of
-from variorum.records import Reason
+from variorum.records import Reason, Skipped
+from variorum.text.own_output import OWN
 
+# What variorum's own tables carry in their schema.
+MARK = b"variorum"
 # So many rows are unpacked at once; with news reports that is some 2 MB.
 ROWS = 256
 
@@ -32,6 +35,9 @@ def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSett
             most = max((table.metadata.row_group(n).total_byte_size for n in range(table.num_row_groups)), default=0)  # fmt: skip
         except Exception as error:  # hostile or cut files get through to Arrow
             raise _broken(error) from error
+        if MARK in (table.schema_arrow.metadata or {}):
+            yield from _own(source)
+            return
         if most > settings.unpacked_bytes:
             raise Unreadable(
                 Reason.TOO_LARGE,
@@ -42,6 +48,13 @@ def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSett
             raise Unreadable(Reason.UNSUPPORTED, missing(names))
         used = [name for name in names if name in columns.used]
         yield from read_rows_of(source, columns, _rows(table, used), settings=settings)
+
+
+def _own(source: Source) -> Iterator[Found]:
+    """As with all else that variorum wrote: skipped in a folder, refused where it is named."""
+    if source.named:
+        raise Unreadable(Reason.UNSUPPORTED, f"{OWN}; its own dossiers, pages and tables are no reports")
+    yield Skipped(path=source.path, detail=OWN)
 
 
 def _rows(table: Any, used: list[str]) -> Iterator[Row]:

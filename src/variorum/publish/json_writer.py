@@ -138,11 +138,11 @@ def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
     page at the quote in a browser that knows text fragments, where the report has a URL.
     """
     plain = _plain(reading, without=("value",))
-    plain["value"] = _typed(reading.value)
+    plain["value"] = typed(reading.value)
     plain["selectors"] = selectors(report.text, reading.start, reading.end) if report else []
     plain["link"] = fragment_link(report, reading.start, reading.end) if report else None
     return plain
 
 
-def _typed(value: Value | None) -> dict[str, Any] | None:
+def typed(value: Value | None) -> dict[str, Any] | None:
     return None if value is None else {"type": VALUE_TYPES[type(value)]} | _plain(value)

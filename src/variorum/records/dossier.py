@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from typing import Any
 
 from variorum.records.claim import Attribution, Claim
 from variorum.records.lineage import Lineage
@@ -97,3 +99,11 @@ class Dossier:
     stories: tuple[CollatedStory, ...]
     skipped: tuple[Skipped, ...] = ()
     made: Made | None = None
+
+    def frames(self, library: str = "pandas") -> dict[str, Any]:
+        """Its tables by name, for notebooks: reports, stories, claims, readings … as frames of "pandas" (with Arrow's types),
+        "polars" or "arrow". Raises MissingExtra where that is not installed.
+        """
+        # Records know no room; this is a handle for who holds one in a notebook.
+        found: dict[str, Any] = import_module("variorum.publish.tables").frames(self, library)
+        return found

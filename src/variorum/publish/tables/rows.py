@@ -1,0 +1,213 @@
+"""From a dossier, or what a command found of one, to the rows of its tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from variorum.publish.json_writer import typed
+from variorum.publish.tables.shapes import SHAPES, Table, table
+from variorum.records import (
+    Attribution,
+    Claim,
+    CollatedStory,
+    Dossier,
+    Lineage,
+    Reading,
+    Refusal,
+    Report,
+    SharedText,
+    Skipped,
+    Story,
+    Witness,
+)
+from variorum.text.ids import content_id
+
+Row = dict[str, Any]
+# What stands in columns of its own of a value, besides all of it.
+VALUE = ("said_as", "low", "high", "exact", "measure", "unit", "counted", "hedge", "earliest", "latest", "grain", "name", "role")  # fmt: skip
+
+
+def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
+    """All of it: what the tables say is what the JSON of the dossier says, but for how it was made and the segments."""
+    found = _of_reports(dossier.reports, dossier.refused, dossier.skipped)
+    found |= _of_stories([told.story for told in dossier.stories], dossier.stories)
+    found |= _of_lineages([(told.story.id, told.lineage) for told in dossier.stories])
+    found["claims"] = [_claim(told, n, claim) for told in dossier.stories for n, claim in enumerate(told.claims)]  # fmt: skip
+    found["evidence"] = [
+        {"claim_id": claim.id, "position": n, "feature": evidence.feature, "score": evidence.score}
+        for told in dossier.stories
+        for claim in told.claims
+        for n, evidence in enumerate(claim.evidence)
+    ]
+    found["readings"] = _with_ids("reading", _readings(dossier.stories))
+    found["attributions"] = _with_ids(
+        "attribution",
+        (_attribution(told, n, one) for told in dossier.stories for n, one in enumerate(told.attributions)),
+    )
+    return _tables(found)
+
+
+def lineage_tables(
+    reports: Sequence[Report], refused: Sequence[Refusal], lineage: Lineage
+) -> tuple[Table, ...]:
+    """Of reports that were traced and belong to no stories yet: without a column for these."""
+    found = _of_reports(reports, refused, ()) | _of_lineages([("", lineage)])
+    return tuple(one.without("story_id") for one in _tables(found))
+
+
+def story_tables(
+    reports: Sequence[Report], refused: Sequence[Refusal], stories: Sequence[Story]
+) -> tuple[Table, ...]:
+    """Of reports that were grouped; who copied whom is not told, and so not how many of them are independent."""
+    found = _of_reports(reports, refused, ()) | _of_stories(stories, ())
+    return tuple(
+        one.without("independent").without("notes") if one.name == "stories" else one
+        for one in _tables(found)
+    )
+
+
+def audit_table(findings: Iterable[tuple[str, Sequence[str], Sequence[str], bool]]) -> Table:
+    """Of (words, outlets that carry them, the texts that they have them from, whether that is one)."""
+    names = ("words", "outlets", "origins", "one_text")
+    rows = (dict(zip(names, finding, strict=True)) for finding in findings)
+    return table("audited", _with_ids("audited", rows))
+
+
+def _tables(found: Mapping[str, Iterable[Row]]) -> tuple[Table, ...]:
+    return tuple(table(name, found[name]) for name in SHAPES if name in found)
+
+
+def _of_reports(
+    reports: Sequence[Report], refused: Sequence[Refusal], skipped: Sequence[Skipped]
+) -> dict[str, Iterable[Row]]:
+    return {
+        "reports": [_plain(report, report_id=report.id) for report in reports],
+        "findings": [
+            _plain(finding, report_id=report.id, position=n)
+            for report in reports
+            for n, finding in enumerate(report.findings)
+        ],
+        "refusals": _with_ids("refusal", map(_plain, refused)),
+        "skipped": _with_ids("skipped", map(_plain, skipped)),
+    }
+
+
+def _of_stories(stories: Sequence[Story], collated: Sequence[CollatedStory]) -> dict[str, Iterable[Row]]:
+    lineages = {told.story.id: told.lineage for told in collated}
+    return {
+        "stories": [_story(story, lineages.get(story.id, Lineage())) for story in stories],
+        "memberships": [row for story in stories for row in _memberships(story)],
+    }
+
+
+def _story(story: Story, lineage: Lineage) -> Row:
+    return _plain(story, story_id=story.id, reports=len(story.reports), notes=lineage.notes,
+                  independent=sum(not witness.absent for witness in lineage.witnesses))  # fmt: skip
+
+
+def _memberships(story: Story) -> Iterator[Row]:
+    members = {member.report: member for member in story.members}
+    for n, report in enumerate(story.reports):
+        member = members.get(report)
+        yield {
+            "story_id": story.id,
+            "report_id": report,
+            "position": n,
+            "why": member.why if member else None,
+            "shared": member.shared if member else (),
+        }
+
+
+def _of_lineages(lineages: Sequence[tuple[str, Lineage]]) -> dict[str, Iterable[Row]]:
+    shared = [(story, n, pair) for story, lineage in lineages for n, pair in enumerate(lineage.shared)]
+    told = [(story, n, witness) for story, lineage in lineages for n, witness in enumerate(lineage.witnesses)]
+    return {
+        "witnesses": [_plain(w, story_id=story, witness_id=w.id, position=n) for story, n, w in told],
+        "passages": [row for story, _, witness in told for row in _passages(story, witness)],
+        "shared_text": [_plain(pair, **_pair(story, pair), position=n) for story, n, pair in shared],
+        "shared_spans": [
+            _plain(span, **_pair(story, pair), position=n)
+            for story, _, pair in shared
+            for n, span in enumerate(pair.spans)
+        ],
+        "edits": [
+            _plain(edit, **_pair(story, pair), position=n)
+            for story, _, pair in shared
+            for n, edit in enumerate(pair.edits)
+        ],
+        "copies": [
+            {"story_id": story, "group": n, "report_id": report, "position": at}
+            for story, lineage in lineages
+            for n, group in enumerate(lineage.copies)
+            for at, report in enumerate(group)
+        ],
+        "alarms": _with_ids(
+            "alarm",
+            (_plain(alarm, story_id=story) for story, lineage in lineages for alarm in lineage.alarms),
+        ),
+    }
+
+
+def _pair(story: str, pair: SharedText) -> Row:
+    return {"story_id": story, "left_id": pair.left, "right_id": pair.right}
+
+
+def _passages(story: str, witness: Witness) -> Iterator[Row]:
+    passages = [(p, False) for p in witness.passages] + [(p, True) for p in witness.cited]
+    for n, (passage, cited) in enumerate(passages):
+        yield _plain(passage, story_id=story, witness_id=witness.id, position=n, cited=cited, report_id=passage.report)  # fmt: skip
+
+
+def _claim(told: CollatedStory, n: int, claim: Claim) -> Row:
+    return _plain(claim, claim_id=claim.id, story_id=told.story.id, position=n)
+
+
+def _readings(stories: Sequence[CollatedStory]) -> Iterator[Row]:
+    for told in stories:
+        for claim in told.claims:
+            for n, reading in enumerate(claim.readings):
+                ids = {"claim_id": claim.id, "story_id": told.story.id, "position": n}
+                yield _reading(reading) | ids
+
+
+def _reading(reading: Reading) -> Row:
+    value = typed(reading.value) or {}
+    return {
+        "report_id": reading.report,
+        "witness_id": reading.witness,
+        "start": reading.start,
+        "end": reading.end,
+        "quote": reading.quote,
+        "attributed_to": reading.attributed_to,
+        "value_type": value.get("type"),
+        **{name: value.get(name) for name in VALUE},
+        "value": json.dumps(value, ensure_ascii=False, sort_keys=True) if value else None,
+    }
+
+
+def _attribution(told: CollatedStory, n: int, one: Attribution) -> Row:
+    return _plain(one, story_id=told.story.id, position=n, report_id=one.report)
+
+
+def _plain(record: Any, **given: Any) -> Row:
+    """A record's fields, lists as tuples of texts; `given` are columns of other names, which win."""
+    return {f.name: getattr(record, f.name) for f in fields(record)} | given
+
+
+def _with_ids(kind: str, rows: Iterable[Row]) -> list[Row]:
+    """Each with a hash of what it says, but for its place, so that a second run finds the same; a row that says the same as
+    an earlier one is told apart by its number among these."""
+    seen: dict[str, int] = {}
+    found = []
+    for row in rows:
+        said = [f"{name}={value}" for name, value in sorted(row.items()) if name != "position"]
+        key = content_id(kind, *said)
+        seen[key] = seen.get(key, 0) + 1
+        found.append({f"{kind}_id": key if seen[key] == 1 else content_id(key, str(seen[key])), **row})
+    return found
+
+
+__all__ = ["audit_table", "dossier_tables", "lineage_tables", "story_tables"]

@@ -1,0 +1,98 @@
+"""A table as CSV, as Arrow and as Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from enum import Enum
+from typing import Any
+
+from variorum.errors import MissingExtra
+from variorum.publish.csv_table import CONTROL, FORMULA
+from variorum.publish.tables.shapes import Column, Table, Type
+
+# By which a table of ours is known again.
+MARK = b"variorum"
+
+
+def as_csv(table: Table) -> str:
+    """RFC 4180 with a header row: nothing for None, "true" and "false", lists as JSON. A text that a spreadsheet would run as a
+    formula gets an apostrophe before it, and a control character is shown as one that cannot be: exact texts are in Parquet.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_cell(column, value) for column, value in zip(table.columns, row, strict=True)])
+    return out.getvalue()
+
+
+def _cell(column: Column, value: Any) -> str:
+    if value is None:
+        return ""
+    if column.type is Type.BOOLEAN:
+        return "true" if value else "false"
+    if column.type is Type.LIST:
+        return json.dumps([_sound(item) for item in value], ensure_ascii=False)
+    return inert(_sound(value)) if column.type is Type.TEXT else repr(value)
+
+
+def inert(text: str) -> str:
+    """No formula to any spreadsheet; and one more apostrophe before what looks like this, so that `as_it_was` knows."""
+    text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return f"'{text}" if FORMULA.search(text) or FORMULA.search(text.lstrip("'")) else text
+
+
+def as_it_was(cell: str) -> str:
+    """The text that `inert` was given, but for control characters."""
+    marked = cell.startswith("'") and (FORMULA.search(cell[1:]) or FORMULA.search(cell.lstrip("'")))
+    return cell[1:] if marked else cell
+
+
+def _sound(value: Any) -> str:
+    """A word of a fixed set as it is written; half a character, which no file can hold, as a question mark."""
+    text = str(value.value) if isinstance(value, Enum) else str(value)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def as_arrow(table: Table) -> Any:
+    """A `pyarrow.Table`. Raises MissingExtra."""
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise MissingExtra(
+            "tables in Arrow or Parquet (or use --table-format csv)", extra="tables"
+        ) from error
+    kinds = {
+        Type.TEXT: pyarrow.string(),
+        Type.INTEGER: pyarrow.int64(),
+        Type.NUMBER: pyarrow.float64(),
+        Type.BOOLEAN: pyarrow.bool_(),
+        Type.LIST: pyarrow.list_(pyarrow.string()),
+    }
+    fields = [
+        pyarrow.field(c.name, kinds[c.type], nullable=not c.needed, metadata={"description": c.about})
+        for c in table.columns
+    ]
+    schema = pyarrow.schema(fields, metadata={MARK: table.name.encode()})
+    columns = [
+        pyarrow.array([_arrow(column, row[n]) for row in table.rows], type=kinds[column.type])
+        for n, column in enumerate(table.columns)
+    ]
+    return pyarrow.Table.from_arrays(columns, schema=schema)
+
+
+def _arrow(column: Column, value: Any) -> Any:
+    if value is None or column.type in {Type.INTEGER, Type.NUMBER, Type.BOOLEAN}:
+        return value
+    return [_sound(item) for item in value] if column.type is Type.LIST else _sound(value)
+
+
+def as_parquet(table: Table) -> bytes:
+    arrow = as_arrow(table)
+    import pyarrow.parquet
+
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(arrow, out, compression="zstd")
+    return out.getvalue()
