@@ -171,6 +171,7 @@ def claim(rows, row):
     key = {"claim_id": row["claim_id"]}
     return part(row, "kind", "label", "status", "why", "tier", "internal") | {
         "id": row["claim_id"],
+        "silent": silences(in_order(rows["silences"], **key)),
         "evidence": [part(one, "feature", "score") for one in in_order(rows["evidence"], **key)],
         "readings": [
             part(one, "start", "end", "quote", "attributed_to")
@@ -182,6 +183,15 @@ def claim(rows, row):
             for one in in_order(rows["readings"], **key)
         ],
     }
+
+
+def silences(rows):
+    found = {}
+    for row in rows:
+        found.setdefault(row["reason"], part(row, "kind", "why") | {"witnesses": []})["witnesses"].append(
+            row["witness_id"]
+        )
+    return [found[n] for n in sorted(found)]
 
 
 def facts_of_json(dossier):

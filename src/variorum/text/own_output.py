@@ -16,7 +16,7 @@ MARKS = re.compile(
     | \A\{[^{}\[\]]*"schema":\s*"variorum\.
     | \A"?story"?([,;\t])"?claim"?\1"?kind"?\1"?label"?\1"?status"?\1
     | \A(?:report_id,path,record,digest|report_id,position,field|refusal_id,path|skipped_id,path|story_id,title,reports|(?:story_id,)?
-        (?:story_id,report_id|witness_id,position|left_id,right_id|group,report_id)|alarm_id,|claim_id,(?:story_id|position)|reading_id,claim_id
+        (?:story_id,report_id|witness_id,position|left_id,right_id|group,report_id)|alarm_id,|claim_id,(?:story_id|position|witness_id)|reading_id,claim_id
         |attribution_id,|audited_id,)
     | \A\{[^{}\[\]]*"name":\s*"variorum-dossier"
     | \A\{"id":\s*"[0-9a-f]{8,}",\s*"at":\s*"[^"]+",\s*"author":\s*"[^"]*",\s*"kind":\s*"

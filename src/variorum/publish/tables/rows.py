@@ -42,6 +42,7 @@ def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
         for claim in told.claims
         for n, evidence in enumerate(claim.evidence)
     ]
+    found["silences"] = [row for told in dossier.stories for claim in told.claims for row in _silences(told, claim)]  # fmt: skip
     found["readings"] = _with_ids("reading", _readings(dossier.stories))
     found["attributions"] = _with_ids(
         "attribution",
@@ -163,6 +164,15 @@ def _passages(story: str, witness: Witness) -> Iterator[Row]:
 
 def _claim(told: CollatedStory, n: int, claim: Claim) -> Row:
     return _plain(claim, claim_id=claim.id, story_id=told.story.id, position=n)
+
+
+def _silences(told: CollatedStory, claim: Claim) -> Iterator[Row]:
+    numbered = (
+        (n, silence, witness) for n, silence in enumerate(claim.silent) for witness in silence.witnesses
+    )
+    for at, (n, silence, witness) in enumerate(numbered):
+        ids = {"claim_id": claim.id, "story_id": told.story.id, "witness_id": witness}
+        yield _plain(silence, **ids, position=at, reason=n)
 
 
 def _readings(stories: Sequence[CollatedStory]) -> Iterator[Row]:

@@ -121,6 +121,7 @@ SHAPES: dict[str, tuple[str, tuple[Column, ...]]] = {
             _text("credit", "the agency that it says its text is from"),
             _text("dateline", "the place that opens it"),
             _text("language", "ISO 639-1"),
+            _text("depth", "how deep it was read: in-depth, values-and-names or words"),
             _text("text", "all of it; every start and end in these tables is a code point of it", needed=True),
             _list("doubts", "why its extraction may be poor"),
         ),
@@ -321,6 +322,18 @@ SHAPES: dict[str, tuple[str, tuple[Column, ...]]] = {
             _text("name", "of a name: the name"),
             _text("role", "the post with it"),
             _text("value", "all of the value, as the dossier's JSON has it"),
+        ),
+    ),
+    "silences": (
+        "Which source of the story has no answer to a question, and what that means.",
+        (
+            _key("claim_id", "the claim", refers="claims"),
+            _key("witness_id", "the source"),
+            STORY,
+            _whole("position", "its place in the claim, from 0"),
+            _whole("reason", "the number of the reason in the claim, from 0"),
+            _text("kind", "a fixed word", needed=True),
+            _text("why", "in a sentence", needed=True),
         ),
     ),
     "attributions": (
