@@ -125,7 +125,7 @@ def test_more_on_top_of_those_to_whom_something_else_happened_adds_nothing(told:
         f"The blaze in the market hall {told} on Monday, firemen say.",
         "The blaze in the market hall on Monday wounded hundreds of people, firemen say.",
     )
-    assert [c.label for c in at_odds(story)] == ["people injured"]
+    assert ["wound" in c.label for c in at_odds(story)] == [True]
 
 
 def test_people_and_things_are_not_one_count() -> None:

@@ -15,13 +15,14 @@ LEADS = (
 )
 
 
+def _of_words(claim: Claim) -> bool:
+    """Of words that differ in one place of two sentences."""
+    return any(e.feature == "words that the two sentences share, in order" for e in claim.evidence)
+
+
 def of_numbers(story: CollatedStory) -> list[Claim]:
     """What is shown of numbers that are set side by side, but for what the leads say; words that differ are no numbers."""
-    return [
-        c
-        for c in shown(story)
-        if c.kind is Kind.QUANTITY and len(c.readings) > 1 and not c.label.startswith("“")
-    ]
+    return [c for c in shown(story) if c.kind is Kind.QUANTITY and len(c.readings) > 1 and not _of_words(c)]
 
 
 def told(here: str, there: str) -> CollatedStory:

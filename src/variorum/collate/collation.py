@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from variorum.collate.attribute import attributions
+from variorum.collate.claims.clause_labels import Places, asked_in_words
 from variorum.collate.claims.consistency_claims import consistency_claims
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.edit_claims import edit_claims
@@ -80,11 +82,15 @@ def collate(
         if progress:
             progress(done, len(STEPS))
     claims.extend(edit_claims(matter.said, matter.groups, voices, shown=claims))
+    places = Places(reports=own, sentences=sentences, names=names)
     return CollatedStory(
         story=story,
         lineage=lineage,
         claims=with_silences(
-            in_reading_order(on_whose_authority(claim, voices) for claim in claims),
+            in_reading_order(
+                (on_whose_authority(claim, voices) for claim in claims),
+                labelled=partial(asked_in_words, places=places),
+            ),
             own,
             lineage,
             settings=settings,

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from variorum.collate.claims.misfit import Misfit
+from variorum.collate.claims.misfit import TWICE, Misfit
 from variorum.collate.compare import Consistency, Face, consistent_clocks
 from variorum.collate.mentions.clock_days import days_meant, stated_date
 from variorum.collate.mentions.whereabouts import whereabouts
-from variorum.records import Evidence, Kind, Report, Sentence, When
+from variorum.records import Kind, Report, Sentence, When
 from variorum.text.mention import Mention
 from variorum.text.when.conversions import Conversion, conversions
 from variorum.text.when.resolving import Published
 from variorum.text.when.zones import is_local, zone
 from variorum.text.whens import whens
 
-TWICE = Evidence(feature="the one stands right behind the other, in another time zone")
 # Two clock times and what may stand between them: reading dates takes long, and few sentences hold two.
 PERHAPS = re.compile(r"\d.{0,80}[(\[/,].{0,16}\d", re.DOTALL)
 # A sentence that ends in a half of the day, and what belongs to it all the same.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from variorum.collate.claims.clock_misfits import clock_misfits
 from variorum.collate.claims.draft import Voices, claim
-from variorum.collate.claims.misfit import Misfit
+from variorum.collate.claims.misfit import ADDED_UP, CONVERTED, Misfit
 from variorum.collate.compare import Consistency, consistent_faces, consistent_sum
 from variorum.collate.mentions.clock_days import story_dates
 from variorum.collate.mentions.sums import Sum, sums
@@ -20,8 +20,6 @@ from variorum.text.when.resolving import Published
 
 BETWEEN = " ([,;/–—-"
 OPENED = frozenset("([/=")
-CONVERTED = Evidence(feature="the one stands in brackets behind the other, in another unit")
-ADDED_UP = Evidence(feature="one sentence says that these make up the total")
 
 
 def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:

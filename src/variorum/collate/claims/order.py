@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collate.claims.draft import HIDDEN, points, witnesses
@@ -40,13 +40,17 @@ VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 STRETCH = 64
 
 
-def in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def in_reading_order(
+    claims: Iterable[Claim], *, labelled: Callable[[Claim], Claim] = lambda claim: claim
+) -> tuple[Claim, ...]:
     """Differences first; within a status the surest, then the most widely told, then by kind; ids settle the rest. Two
-    claims with the same readings are one: the first in this order is kept."""
+    claims with the same readings are one: the first in this order is kept. `labelled` gives a claim the label it is shown
+    with, once it is known what is one question."""
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in united(sorted(claims, key=_rank)):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
-    return tuple(sorted(told_once(tuple(parted(folded(tuple(kept.values()))))), key=_rank))
+    shown = tuple(labelled(claim) for claim in folded(tuple(kept.values())))
+    return tuple(sorted(told_once(tuple(parted(shown))), key=_rank))
 
 
 def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:

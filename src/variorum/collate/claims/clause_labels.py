@@ -1,0 +1,90 @@
+"""What a number or a time is asked of, as a clause of a report with the value left open: "the ship left port on …".
+
+Of the readings the clause is taken that a stranger understands best: with who or what it is said of, by name rather than
+by a pronoun, with words that the others have too, and short. Every word of it stands in that report, in this order; what is
+left out between them is not marked, the value is "…".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.collate.claims.clauses import Asking, Clause, number_alone
+from variorum.collate.claims.misfit import SLIPS
+from variorum.collate.tree import Tree
+from variorum.records import Claim, Kind, Measure, Quantity, Reading, Report, Sentence, When
+
+ASKED = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
+COUNTING = frozenset({Measure.COUNT, Measure.ORDINAL})
+# Readings that are looked at for the best clause.
+MOST_READINGS = 12
+Names = Mapping[str, Mapping[int, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The sentences of each report, to be found by a place in it; `names` as in `Matter`."""
+
+    reports: Mapping[str, Report]
+    sentences: Mapping[str, Sequence[Sentence]]
+    names: Names
+
+    def sentence(self, report: str, start: int, end: int) -> Sentence | None:
+        found = self.sentences.get(report, ())
+        return next((s for s in found if s.start <= start and end <= s.end and s.tokens), None)
+
+
+def asked_in_words(claim: Claim, places: Places) -> Claim:
+    """The claim with the clause of its clearest reading as its label; as it is where none is to be had, and where the
+    values of one sentence do not fit each other, of which nothing is open."""
+    if claim.kind not in ASKED or len(claim.readings) < 2 or SLIPS & set(claim.evidence):
+        return claim
+    found = [c for r in claim.readings[:MOST_READINGS] if (c := clause(r, places)) is not None]
+    if not found:
+        return claim
+    held = Counter(s for c in found for s in c.stems)
+    best = min(found, key=lambda c: (-_worth(c, held), len(c.words), c.words))
+    return replace(claim, label=best.words)
+
+
+def _worth(found: Clause, held: Counter[str]) -> float:
+    shared = sum(held[s] > 1 for s in found.stems)
+    told = 0.5 * min(shared, 6) + 0.15 * min(len(found.stems), 8)
+    return found.owned + 1.5 * found.whole + told - 0.02 * max(0, len(found.words) - 60)
+
+
+def clause(reading: Reading, places: Places) -> Clause | None:
+    """None where the value cannot be found in a parsed sentence, or stands with nothing that tells what it is."""
+    said = _said(reading)
+    if said is None:
+        return None
+    start, end = said
+    sentence = places.sentence(reading.report, start, end)
+    if sentence is None:
+        return None
+    tree = Tree(sentence.tokens)
+    inside = [i for i, t in enumerate(tree.tokens) if t.start < end and t.end > start]
+    if isinstance(reading.value, Quantity) and reading.value.measure in COUNTING:
+        inside = number_alone(tree, inside)
+    if not inside or _is_owner(tree, inside[-1]):
+        return None
+    asking = Asking(tree, inside, places.names.get(reading.report, {}))
+    if isinstance(reading.value, Quantity) and reading.value.measure is Measure.AGE:
+        return asking.age() or asking.clause()
+    return asking.clause()
+
+
+def _is_owner(tree: Tree, last: int) -> bool:
+    """ "Tuesday's test": a value that something belongs to is no clause's."""
+    return last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag == "POS"
+
+
+def _said(reading: Reading) -> tuple[int, int] | None:
+    """Where the words of its value stand."""
+    value = reading.value
+    if not isinstance(value, Quantity | When):
+        return None
+    at = reading.quote.find(value.said_as)
+    return None if at < 0 else (reading.start + at, reading.start + at + len(value.said_as))

@@ -1,0 +1,379 @@
+"""The clause of a sentence in which a value stands, with the value left open: who or what it is said of, the verb with what
+turns and completes it, the phrases around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collate.mentions.dated import saying
+from variorum.collate.statements.terms import EMPTY_POS, stem_of
+from variorum.collate.tree import Tree
+from variorum.records import Token
+
+OPEN = "…"
+# Code points: a longer clause loses what hangs on its verb, the furthest from the value first; and is none if that is not enough.
+LONGEST, TOO_LONG = 76, 110
+# Tokens of a phrase that hangs on a noun or a verb and is told with it; longer ones are left out.
+LOOSE_TOKENS = 7
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# What a verb is not understood without.
+TURNS = frozenset({"aux", "auxpass", "neg", "prt"})
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "agent"})
+# What hangs on a noun as a clause or a phrase of its own.
+HANGING = frozenset(
+    {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep"}
+)
+# Verbs that have their subject from what they hang on.
+BORROW = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+QUOTES = frozenset('"“”«»„()[]{}')
+# Nouns and adjectives that are numbers; what stands behind the last of them is counted.
+NUMBERING = frozenset(
+    {
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "several",
+        "few",
+        "many",
+        "couple",
+        "pair",
+        "half",
+        "third",
+        "quarter",
+        "no",
+    }
+)
+JOINING = frozenset("-–/&")
+# What it is worth that somebody or something is named that it is said of, or that a pronoun is known to stand for.
+NAMED, STOOD_FOR = 2.0, 1.5
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """`words`: the label; `stems`: of the words that tell; `owned`: how well it is told of whom or what it is said;
+    `whole`: it stands on a verb that does more than say."""
+
+    words: str
+    stems: frozenset[str]
+    owned: float
+    whole: bool
+
+
+def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
+    """Without the noun that is counted: that is what the label must say."""
+    numbers = [i for i in inside if _is_number(tree.tokens[i])]
+    if not numbers:
+        return list(inside)
+    last = numbers[-1] + (inside[-1] > numbers[-1] and tree.tokens[numbers[-1] + 1].lemma == "of")
+    return [i for i in inside if i <= last]
+
+
+def _is_number(token: Token) -> bool:
+    return (
+        token.pos == "NUM"
+        or token.tag == "CD"
+        or token.lemma in NUMBERING
+        or token.text[0].isdigit()
+        or (token.pos == "ADJ" and token.entity == "ORDINAL")
+    )
+
+
+class Asking:
+    """One value in its sentence."""
+
+    def __init__(self, tree: Tree, inside: Sequence[int], names: Mapping[int, str]) -> None:
+        self.tree, self.inside, self.names = tree, frozenset(inside), names
+        self.kept: set[int] = set()
+        self.subject: set[int] = set()
+        self.beside: set[int] = set()  # in a row with what is asked for
+
+    def age(self) -> Clause | None:
+        """Of a person who is named beside it, by the whole name."""
+        tree = self.tree
+        first = min(self.inside)
+        near = [*self._path()[:3], *range(first - 1, max(-1, first - 3), -1)]
+        at = next((i for i in near if i not in self.inside and tree.tokens[i].entity == "PERSON"), None)
+        if at is None:
+            return None
+        name = sorted({at, *self._whole_name(at)})
+        words = " ".join(tree.tokens[i].text for i in name if tree.tokens[i].tag != "POS")
+        return Clause(
+            words=f"age of {words}",
+            stems=frozenset(stem_of(tree.tokens[i]) for i in name),
+            owned=NAMED,
+            whole=True,
+        )
+
+    def clause(self) -> Clause | None:
+        tree = self.tree
+        path = self._path()
+        verb = path[-1]
+        self._keep_path(path)
+        top = self._with_verb(verb) if tree.tokens[verb].pos in {"VERB", "AUX"} else verb
+        words = self._rendered()
+        loose = self._loose(path, top)
+        for phrase in loose:
+            before = set(self.kept)
+            self.kept |= phrase
+            longer = self._rendered()
+            if len(longer) > LONGEST:
+                self.kept = before
+            else:
+                words = longer
+        return self._judged(words, verb)
+
+    def _path(self) -> list[int]:
+        """From the value up to the verb that it hangs on, or to the head of a heading without one."""
+        tree, inside = self.tree, self.inside
+        at = next(
+            (i for i in sorted(inside) if tree.heads[i] not in inside or tree.heads[i] == i), min(inside)
+        )
+        path = [at]
+        for up in tree.above(at):
+            if tree.tokens[path[-1]].pos in {"VERB", "AUX"} and path[-1] not in inside:
+                break
+            path.append(up)
+        return path
+
+    def _keep_path(self, path: Sequence[int]) -> None:
+        """What the value hangs on, each with its phrase. Of things in a row only the one that the value belongs to."""
+        tree = self.tree
+        self.kept |= self.inside
+        for n, at in enumerate(path):
+            token = tree.tokens[at]
+            verbal = token.pos in {"VERB", "AUX"} and at not in self.inside
+            if verbal:
+                self.kept.add(at)
+            elif n and tree.tokens[path[n - 1]].dep == "conj" and token.pos in {*NOMINAL, "NUM", "ADJ"}:
+                self.beside.add(at)
+            else:
+                self.kept |= self._phrase(at)
+                self.kept |= self._short(at)
+
+    def _phrase(self, head: int) -> set[int]:
+        """A head with what belongs to it: "of" and what it holds, whole names, no clause."""
+        tree = self.tree
+        kept: set[int] = set()
+        waiting = [head]
+        while waiting:
+            at = waiting.pop()
+            if at in kept:
+                continue
+            kept |= {at, *self._whole_name(at)}
+            for child in tree.children[at]:
+                token = tree.tokens[child]
+                if token.dep == "prep" and token.lemma == "of":
+                    waiting += [
+                        child,
+                        *(c for c in tree.children[child] if tree.tokens[c].dep in {"pobj", "pcomp"}),
+                    ]
+                elif (
+                    token.dep not in HANGING
+                    or (token.tag == "HYPH" and token.dep == "punct")
+                    or (tree.tokens[at].pos == "ADP" and token.dep in {"pobj", "pcomp"})
+                ):
+                    waiting.append(child)
+        return kept
+
+    def _whole_name(self, at: int) -> Iterator[int]:
+        """No half names: everything that one name is written with."""
+        tokens = self.tree.tokens
+        kind = tokens[at].entity
+        if not kind or kind in {"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"}:
+            return
+        for step in (-1, 1):
+            i = at + step
+            while 0 <= i < len(tokens) and tokens[i].entity == kind and tokens[i].text != ",":
+                yield i
+                i += step
+
+    def _short(self, noun: int) -> set[int]:
+        """What hangs on a noun in a few words: "killed in the fire", "on board"."""
+        tree = self.tree
+        found: set[int] = set()
+        for child in tree.children[noun]:
+            size = tree.right[child] - tree.left[child] + 1
+            own = tree.tokens[child].dep in {"prep", "acl"}
+            if own and child > noun and size <= LOOSE_TOKENS and not self._has_stop(child):
+                found |= set(tree.below(child))
+        return found
+
+    def _has_stop(self, at: int) -> bool:
+        return any(
+            self.tree.tokens[i].text in {",", ";", ":", "–", "—", "-"} and self.tree.tokens[i].tag != "HYPH"
+            for i in self.tree.below(at)
+        )
+
+    def _with_verb(self, verb: int) -> int:
+        """The verb with what turns and completes it and with whom it is said of, up to the verb that lends it these."""
+        tree = self.tree
+        at = verb
+        for _ in tree.tokens:
+            self._keep_verb(at)
+            subject = next((c for c in tree.children[at] if tree.tokens[c].dep in SUBJECTS), None)
+            token, up = tree.tokens[at], tree.heads[at]
+            if token.dep == "relcl":
+                self._keep_antecedent(at, subject)
+                return at
+            if token.dep == "acl" and up != at:
+                self._keep_subject(up)
+                return at
+            if subject is not None:
+                self._keep_subject(subject)
+                return at
+            if token.dep not in BORROW or up == at:
+                return at
+            if token.dep == "conj":
+                self._keep_subject_of(up)
+                return at
+            at = up if tree.tokens[up].pos in {"VERB", "AUX"} else at
+            if at != up:
+                for above in tree.above(at):
+                    self.kept |= {above} if tree.tokens[above].pos == "ADP" else self._phrase(above)
+                    if tree.tokens[above].pos in {"VERB", "AUX"}:
+                        at = above
+                        break
+                else:
+                    return at
+        return at
+
+    def _keep_verb(self, at: int) -> None:
+        tree = self.tree
+        self.kept.add(at)
+        for child in tree.children[at]:
+            dep = tree.tokens[child].dep
+            if dep in TURNS:
+                self.kept |= set(tree.below(child)) if dep != "aux" else {child}
+            elif dep in COMPLEMENTS and child not in self.beside:
+                self.kept |= self._phrase(child)
+            elif dep == "advmod" and child == at + 1 and not tree.children[child]:
+                self.kept.add(child)  # "ran aground"
+            elif dep in {"mark"} and tree.tokens[child].lemma in {"if", "unless"}:
+                self.kept.add(child)
+
+    def _keep_antecedent(self, verb: int, subject: int | None) -> None:
+        """ "12 people, who …": the noun, and the relative where it is no more than that."""
+        tree = self.tree
+        self._keep_subject(tree.heads[verb])
+        if subject is not None and tree.tokens[subject].lemma not in RELATIVES:
+            self.kept |= self._phrase(subject)
+        elif subject is not None:
+            self.kept.add(subject)
+
+    def _keep_subject_of(self, verb: int) -> None:
+        tree = self.tree
+        for at in (verb, *tree.above(verb)):
+            subject = next((c for c in tree.children[at] if tree.tokens[c].dep in SUBJECTS), None)
+            if subject is not None and tree.tokens[at].dep == "relcl":
+                self._keep_antecedent(at, subject)
+                return
+            if subject is not None:
+                self._keep_subject(subject)
+                return
+            if tree.tokens[at].dep not in {"conj", "xcomp"}:
+                return
+
+    def _keep_subject(self, head: int) -> None:
+        """Who or what it is said of."""
+        if head in self.beside:
+            return
+        phrase = self._phrase(head)
+        self.kept |= phrase
+        self.subject |= phrase
+
+    def _loose(self, path: Sequence[int], top: int) -> list[set[int]]:
+        """Phrases of place, time and manner that hang on the verb: those with a name first, then the nearest."""
+        tree = self.tree
+        verbs = [i for i in {path[-1], top} if tree.tokens[i].pos in {"VERB", "AUX"}]
+        verbs += [i for i in self.subject if tree.tokens[i].pos in NOMINAL]
+        if not verbs and tree.tokens[path[-1]].pos in NOMINAL:
+            verbs = [path[-1]]
+        found = []
+        for verb in verbs:
+            for child in tree.children[verb]:
+                token = tree.tokens[child]
+                if token.dep not in {"prep", "npadvmod", "xcomp"} or child in self.kept:
+                    continue
+                phrase = set(tree.below(child))
+                if len(phrase) > LOOSE_TOKENS or phrase & self.kept or self._has_stop(child):
+                    phrase = self._phrase(child)
+                if len(phrase) > LOOSE_TOKENS or phrase & self.kept or not self._tells(phrase):
+                    continue
+                named = any(tree.tokens[i].entity for i in phrase)
+                found.append((not named, abs(child - verb), child, phrase))
+        return [phrase for *_, phrase in sorted(found, key=lambda f: f[:3])]
+
+    def _tells(self, phrase: set[int]) -> bool:
+        """It holds a noun or a number, and does not name who says it."""
+        tokens = [self.tree.tokens[i] for i in phrase]
+        return any(t.pos in {*NOMINAL, "NUM"} for t in tokens) and not any(
+            t.lemma == "accord" for t in tokens
+        )
+
+    def _rendered(self) -> str:
+        """The kept words as they stand, the value open. Marks are left out at a gap and at either end."""
+        tree = self.tree
+        joined = {i for i, t in enumerate(tree.tokens) if t.text in JOINING and {i - 1, i + 1} <= self.kept}
+        named = {tree.tokens[i].text for i in self.kept}
+        kept = sorted(
+            i for i in self.kept | joined if not (set(tree.tokens[i].text) <= QUOTES) or i in self.inside
+        )
+        pieces: list[str] = []
+        last: int | None = None
+        for i in kept:
+            token = tree.tokens[i]
+            if i in self.inside:
+                word = OPEN if last is None or last not in self.inside else ""
+            else:
+                word = self._name(token, named)
+                if token.pos == "PUNCT" and (last is None or last != i - 1 or i + 1 not in kept):
+                    continue
+                if (
+                    last is None
+                    and word == token.text
+                    and token.pos not in {"PROPN", "NUM"}
+                    and not token.entity
+                    and token.text != "I"
+                ):
+                    word = word[:1].lower() + word[1:] if word[1:] == word[1:].lower() else word
+            if not word:
+                last = i
+                continue
+            glued = last is not None and last == i - 1 and tree.tokens[last].end == token.start
+            glued = glued or (last is not None and token.text.startswith(("'", "’")) and last == i - 1)
+            pieces.append(word if glued or not pieces else " " + word)
+            last = i
+        return " ".join("".join(pieces).split()).strip(" ,;:.–—-")
+
+    def _name(self, token: Token, held: set[str]) -> str:
+        """The word, or whom a pronoun stands for where nothing of that name is told already."""
+        if token.tag != "PRP" or token.start not in self.names:
+            return token.text
+        name = self.names[token.start]
+        return token.text if held & set(name.split()) or len(name) > LONGEST_NAME else name
+
+    def _judged(self, words: str, verb: int) -> Clause | None:
+        tree = self.tree
+        own = [tree.tokens[i] for i in sorted(self.kept - self.inside)]
+        telling = [t for t in own if t.pos not in EMPTY_POS and t.pos != "NUM"]
+        if not any(t.pos in {*NOMINAL, "VERB"} or t.start in self.names for t in own):
+            return None
+        if not telling or len(words) > TOO_LONG or words.count(OPEN) != 1:
+            return None
+        said_of = [tree.tokens[i] for i in self.subject or (self.kept - self.inside)]
+        resolved = any(t.tag == "PRP" and t.start in self.names for t in said_of)
+        named = NAMED if any(t.pos in NOMINAL for t in said_of) else STOOD_FOR * resolved
+        verbal = tree.tokens[verb].pos in {"VERB", "AUX"}
+        return Clause(
+            words=words,
+            stems=frozenset(stem_of(t) for t in telling),
+            owned=named,
+            whole=verbal and stem_of(tree.tokens[verb]) not in saying(),
+        )
