@@ -110,7 +110,10 @@ def test_a_toll_counts_what_its_words_name() -> None:
         published=("2031-03-05", "2031-03-04"),
     )
     (claim,) = differences(story)
-    assert (claim.label, claim.status) == ("the death toll of the fire in the market hall rose to … on Tuesday", Status.CHANGED)
+    assert (claim.label, claim.status) == (
+        "the death toll of the fire in the market hall rose to … on Tuesday",
+        Status.CHANGED,
+    )
 
 
 def test_casualties_are_the_killed_and_the_hurt() -> None:
