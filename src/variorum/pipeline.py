@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from variorum import __version__
 from variorum.aside import Kept, set_aside, without_failing, working
+from variorum.collate import Remembering
 from variorum.collate import collate as collate_story
 from variorum.collate.proposals import Bundle, Offer, bundles, with_proposals
 from variorum.extract import extract
@@ -267,10 +268,11 @@ def derive_story(
     everything: bool = False,
     sentences: Mapping[str, tuple[Sentence, ...]] | None = None,
     settings: Settings | None = None,
+    kept: Remembering | None = None,
     progress: Progress = silent,
 ) -> CollatedStory:
     """One story, parsed and collated. It reads only the story's own reports. `sentences` of reports that were parsed
-    before need not be parsed again."""
+    before need not be parsed again, nor need what an earlier collation left (`kept`) be found again."""
     chosen = settings or Settings()
     members = set(story.reports)
     own = {report.id: report for report in reports if report.id in members}
@@ -285,6 +287,7 @@ def derive_story(
             within(lineage, story.reports),
             parsed,
             settings=chosen.collate,
+            kept=kept,
             progress=_room(progress, "collate"),
         )
     return _shown(collated, everything=everything)

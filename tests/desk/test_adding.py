@@ -2,10 +2,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
+from tests.collate.reports import report
 from tests.desk.invented import ALL, BRIDGE, FERRY, numbered, rows_file
+from variorum.collate import CollateSettings, Memo, collation
+from variorum.collate.attribute import attributions
+from variorum.collate.memo import Told
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.derive import derive_one
@@ -74,6 +79,33 @@ def test_a_story_of_the_same_pool_is_not_collated_again(desk, tmp_path, monkeypa
     rebuild(crowded)
     assert state(crowded) == before
     assert sorted(collated) == [2, 3, 3]
+
+
+def test_a_report_that_joins_a_large_story_is_alone_read_again(desk, tmp_path, monkeypatch):
+    """What others were found to say is kept in memory; a rebuild without it makes the same."""
+    large = replace(desk, desk_settings=DeskSettings(least_remembered=2))
+    add(large, [rows_file(tmp_path, FERRY[:2])])
+    read = []
+    monkeypatch.setattr(
+        collation,
+        "attributions",
+        lambda report, *given, **named: read.append(report.id) or attributions(report, *given, **named),
+    )
+    add(large, [rows_file(tmp_path, FERRY[2:], "late.jsonl")])
+    assert len(read) == 1
+    kept = state(large)
+    rebuild(large)
+    assert state(large) == kept and len(read) == 4
+
+
+def test_of_large_stories_the_last_few_are_remembered(desk):
+    few = replace(desk, desk_settings=DeskSettings(least_remembered=1, most_remembered=2))
+    told = MappingProxyType({"r": Told(report=report("A fire."), sentences=(), number=0)})
+    for story in ("a", "b", "a", "c"):
+        few.remember(story, Memo(settings=CollateSettings(), told=told))
+    assert list(few.memos) == ["a", "c"]
+    few.remember("c", Memo(settings=CollateSettings()))
+    assert list(few.memos) == ["a"]
 
 
 def test_only_the_story_asked_for_is_caught_up(desk, tmp_path):

@@ -1,8 +1,9 @@
 """The collate room: a Story in, its Claims out, each with the Readings of every witness, a status and the reason."""
 
 from variorum.collate.collation import collate
+from variorum.collate.memo import Memo, Remembering
 from variorum.collate.models import Models
 from variorum.collate.settings import CollateSettings
 from variorum.collate.silence import with_silences
 
-__all__ = ["CollateSettings", "Models", "collate", "with_silences"]
+__all__ = ["CollateSettings", "Memo", "Models", "Remembering", "collate", "with_silences"]

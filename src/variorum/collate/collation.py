@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -23,6 +23,7 @@ from variorum.collate.claims.spelling_claims import with_spellings
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
 from variorum.collate.claims.title_claims import title_claims
 from variorum.collate.claims.value_claims import internal_claims, value_claims
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import figures, moments
 from variorum.collate.mentions.names import bearers, named
 from variorum.collate.mentions.quotes import utterances
@@ -32,12 +33,12 @@ from variorum.collate.models import Models
 from variorum.collate.models import models as packaged
 from variorum.collate.pairing import candidates, folded, within_reports
 from variorum.collate.pairing.repeats import Folded
-from variorum.collate.refer import referents
+from variorum.collate.refer import Referent, referents
 from variorum.collate.settings import CollateSettings
 from variorum.collate.silence import with_silences
 from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
 from variorum.collate.tellings import tellings
-from variorum.records import Claim, CollatedStory, Lineage, Report, Sentence, Story
+from variorum.records import Attribution, Claim, CollatedStory, Lineage, Report, Sentence, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,10 @@ class Matter:
     models: Models
     names: Mapping[str, Mapping[int, str]]
 
+    @property
+    def kept(self) -> Remembering:
+        return self.voices.kept
+
 
 def collate(
     story: Story,
@@ -64,16 +69,23 @@ def collate(
     *,
     settings: CollateSettings | None = None,
     models: Models | None = None,
+    kept: Remembering | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> CollatedStory:
     """The claims of a story, all tiers, in reading order; and on whose word its reports speak.
 
     Time grows with about the power 1.25 of the independent tellings (benchmarks/collate.py); copies are folded first.
+    `kept`: what an earlier collation left; it changes nothing but the time.
     """
+    kept = kept or Remembering()
     own = {report_id: reports[report_id] for report_id in sorted(story.reports, key=_content(reports))}
-    stands_for = {i: referents(r, sentences.get(i, ())) for i, r in own.items()}
-    on_word = {i: attributions(r, sentences.get(i, ()), names=stands_for[i]) for i, r in own.items()}
-    voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word)
+    stands_for: dict[str, Mapping[int, Referent]] = {}
+    on_word: dict[str, tuple[Attribution, ...]] = {}
+    for i, report in own.items():
+        stands_for[i], on_word[i] = kept.of_report(
+            "words", report, lambda one: _on_whose_word(one, sentences.get(one.id, ()))
+        )
+    voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word, kept=kept)
     names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
     matter = _matter(voices, sentences, names, settings or CollateSettings(), models or packaged())
     claims: list[Claim] = []
@@ -99,6 +111,14 @@ def collate(
     )
 
 
+def _on_whose_word(
+    report: Report, sentences: Sequence[Sentence]
+) -> tuple[Mapping[int, Referent], tuple[Attribution, ...]]:
+    """For whom its pronouns and short names stand, and on whose word it speaks."""
+    stands_for = referents(report, sentences)
+    return stands_for, attributions(report, sentences, names=stands_for)
+
+
 def _content(reports: Mapping[str, Report]) -> Callable[[str], tuple[str, str, str]]:
     """What a report is put in order by: what it says and who says it. Its id holds its path as well, and the same texts
     in another folder must make the same dossier."""
@@ -112,7 +132,7 @@ def _matter(
     settings: CollateSettings,
     models: Models,
 ) -> Matter:
-    said = statements(voices.reports, sentences, voices.told_by, names)
+    said = statements(voices.reports, sentences, voices.told_by, names, kept=voices.kept)
     weighed = weights(said)
     found = links(said, weighed, settings, models.statement)
     likely = [link for link in found if link.probability >= settings.least_link]
@@ -130,9 +150,9 @@ def _matter(
 
 
 def _numbers(m: Matter) -> Iterator[Claim]:
-    found = folded(figures(m.said, m.voices.reports, m.settings))
+    found = folded(figures(m.said, m.voices.reports, m.settings, m.kept))
     learned = m.models.figure
-    scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings)
+    scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings, kept=m.kept)
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
     inside = within_reports(
         _first(found, m.settings.most_inside), m.voices.reports, m.idf, learned, m.settings
@@ -155,28 +175,30 @@ def _sums_and_conversions(m: Matter) -> Iterator[Claim]:
 
 
 def _times(m: Matter) -> Iterator[Claim]:
-    found = folded(moments(m.said, m.voices.reports, m.settings))
-    scored = candidates(found.firsts, m.links, m.idf, m.models.moment, settings=m.settings)
+    found = folded(moments(m.said, m.voices.reports, m.settings, m.kept))
+    scored = candidates(found.firsts, m.links, m.idf, m.models.moment, settings=m.settings, kept=m.kept)
     yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)
 
 
 def _names(m: Matter) -> Iterator[Claim]:
-    found = named(m.said, m.voices.reports)
+    found = named(m.said, m.voices.reports, m.kept)
     people = tuple(bearers(found, m.likely, m.settings))
     yield from post_claims(people, found, m.voices)
-    yield from with_spellings(name_claims(people, m.voices), spellings(m.voices.reports), m.voices)
+    yield from with_spellings(name_claims(people, m.voices), spellings(m.voices.reports, m.kept), m.voices)
 
 
 def _titles(m: Matter) -> Iterator[Claim]:
-    yield from title_claims(same_titles(titles(m.said, m.voices.reports), m.likely, m.settings), m.voices)
+    found = titles(m.said, m.voices.reports, m.kept)
+    yield from title_claims(same_titles(found, m.likely, m.settings), m.voices)
 
 
 def _quotes(m: Matter) -> Iterator[Claim]:
-    yield from quote_claims(utterances(m.voices.reports, m.settings, m.voices.speaker), m.voices, m.settings)
+    found = utterances(m.voices.reports, m.settings, m.voices.speaker, m.kept)
+    yield from quote_claims(found, m.voices, m.settings)
 
 
 def _propositions(m: Matter) -> Iterator[Claim]:
-    sides = Sides(m.said, m.names, m.voices.reports)
+    sides = Sides(m.said, m.names, m.voices.reports, m.kept)
     found = laid(m.links, sides, m.settings)
     yield from agreed(found, sides, m.voices, m.settings)
     yield from opposed(found, sides, m.voices, m.settings)

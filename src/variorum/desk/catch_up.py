@@ -41,8 +41,11 @@ class Parses:
     fresh: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
 
     def of(self, reports: Sequence[str]) -> Sentences:
+        told = {
+            r: memo.told[r].sentences for memo in self.desk.memos.values() for r in reports if r in memo.told
+        }
         with self.desk.store.reading() as connection:
-            known = derived.parses(connection, reports)
+            known = {**told, **derived.parses(connection, [r for r in reports if r not in told])}
         for report in reports:
             if report not in known and report not in self.fresh:
                 self.fresh[report] = parse([self.held[report].report])[report]
@@ -71,6 +74,7 @@ def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = Non
 
 def rebuild(desk: Desk, progress: Progress = silent) -> int:
     """Everything derived, again from the evidence: pools in order of arrival, then every story."""
+    desk.memos.clear()
     with desk.store.writing() as connection:
         sieve.clear_sieve(connection)
         derived.distrust_stories(connection)
@@ -133,6 +137,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         parsed=parses.of,
         settings=desk.settings,
         standing=_standing(desk, unit),
+        memos=desk.memos,
         progress=progress,
     )
     made = found.made
@@ -149,6 +154,8 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         for one in made:
             if one.told is not None:
                 write_story(connection, one.told, held, pool=unit.pools[0])
+                if one.memo is not None:
+                    desk.remember(one.id, one.memo)
             else:
                 reframe(connection, before[one.id], one.frame, pool=unit.pools[0])
         derived.strike_off(connection, unit.todo)

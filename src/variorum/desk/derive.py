@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from variorum import __version__
 from variorum.aside import Stopped, without_failing, working
-from variorum.collate import with_silences
+from variorum.collate import Memo, Remembering, with_silences
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.apply_stories import apply_partition
@@ -29,6 +30,7 @@ from variorum.trace import divided, trace
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
 Parsed = Callable[[Sequence[str]], Sentences]
+NO_MEMOS: Mapping[str, Memo] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +46,14 @@ class Parting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A story as it now is. `made_from` hashes all that its claims rest on; `frame` is what grouping says of it, which a
-    report on something else may change. `told` None: its claims stand as they are."""
+    report on something else may change. `told` None: its claims stand as they are. `memo`: what its collation leaves to the
+    next."""
 
     id: str
     made_from: str
     frame: Story
     told: DeskStory | None
+    memo: Memo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +71,13 @@ def derive(
     parsed: Parsed,
     settings: Settings,
     standing: Container[str] = frozenset(),
+    memos: Mapping[str, Memo] = NO_MEMOS,
     progress: Progress = silent,
 ) -> Derived:
     """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
 
     `standing` are the hashes of what stories were made from before: one made from the very same things is not collated
-    again. `parsed` gives the sentences of the reports of one that is. The order of `held` changes nothing. A report that
+    again. `parsed` gives the sentences of the reports of one that is; `memos`, by story, what its last collation left. The order of `held` changes nothing. A report that
     stops a room is set aside with all other versions of its page, and the rest derived as if they had never come.
     """
     holding = active(decisions)
@@ -80,7 +85,9 @@ def derive(
     held = [h for h in held if h.report.id not in gone]
 
     def made_of(some: Sequence[Held]) -> tuple[Made, ...]:
-        return _made(some, holding, parsed=parsed, settings=settings, standing=standing, progress=progress)
+        return _made(
+            some, holding, parsed=parsed, settings=settings, standing=standing, memos=memos, progress=progress
+        )
 
     pages = [versions for _, versions in sorted(by_page(held).items())]
     found = without_failing(
@@ -97,6 +104,7 @@ def _made(
     parsed: Parsed,
     settings: Settings,
     standing: Container[str],
+    memos: Mapping[str, Memo],
     progress: Progress,
 ) -> tuple[Made, ...]:
     held = sorted(held, key=lambda h: h.seq)
@@ -107,10 +115,13 @@ def _made(
         frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
         versions = _versions(story, held)
         key = made_from(story, versions, lineage, holding, settings)
-        told = None
+        told = memo = None
+        home = story_key(frame.reports, known)
         if key not in standing:
             with working("parse"):
                 sentences = parsed([h.report.id for h in versions])
+            own = {r: known[r].report for r in story.reports}
+            kept = Remembering.of(memos.get(home), own, sentences, settings.collate)
             with working("desk"):
                 told = derive_one(
                     frame,
@@ -120,12 +131,14 @@ def _made(
                     applied=parting.applied,
                     sentences=sentences,
                     settings=settings,
+                    kept=kept,
                     progress=progress,
                 )
+                memo = kept.memo()
                 told = replace(told, made_from=key)
                 # What is written of it is worked out here first, so that no story that cannot be written stops the others.
                 rehearse(told, known)
-        made.append(Made(id=story_key(frame.reports, known), made_from=key, frame=frame, told=told))
+        made.append(Made(id=home, made_from=key, frame=frame, told=told, memo=memo))
     return tuple(sorted(made, key=lambda one: one.id))
 
 
@@ -178,6 +191,7 @@ def derive_one(
     applied: Sequence[Decision],
     sentences: Sentences,
     settings: Settings,
+    kept: Remembering | None = None,
     progress: Progress = silent,
 ) -> DeskStory:
     """`held`: every version of the story's pages. `applied`: decisions that shaped lineage and stories; those that touch
@@ -186,7 +200,9 @@ def derive_one(
     members = set(story.reports)
     ordered = replace(story, reports=tuple(sorted(members, key=lambda r: known[r].seq)))
     own = tuple(known[r].report for r in ordered.reports)
-    collated = derive_story(ordered, own, lineage, sentences=sentences, settings=settings, progress=progress)
+    collated = derive_story(
+        ordered, own, lineage, sentences=sentences, settings=settings, kept=kept, progress=progress
+    )
     by_id = {r.id: r for r in own}
     claims, decided = apply_claims(collated.claims, decisions, by_id)
     if decided:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from variorum.collate import Memo
 from variorum.desk.settings import DeskSettings
 from variorum.settings import Settings
 from variorum.store.database import Store, file_of, open_store
@@ -21,16 +22,26 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`ledger` is the decisions' file. `now` is the only clock that anything on the desk reads."""
+    """`ledger` is the decisions' file. `now` is the only clock that anything on the desk reads. `memos`: by story, what the
+    last collations of large ones left, the latest last; nothing but time is lost with them."""
 
     store: Store
     ledger: Path
     settings: Settings = field(default_factory=Settings)
     desk_settings: DeskSettings = field(default_factory=DeskSettings)
     now: Clock = system_clock
+    memos: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
 
     def stamp(self) -> str:
         return stamp(self.now())
+
+    def remember(self, story: str, memo: Memo) -> None:
+        """Of large stories, the last few."""
+        self.memos.pop(story, None)
+        if len(memo.told) >= self.desk_settings.least_remembered:
+            self.memos[story] = memo
+        for oldest in list(self.memos)[: -self.desk_settings.most_remembered]:
+            del self.memos[oldest]
 
     def close(self) -> None:
         self.store.close()

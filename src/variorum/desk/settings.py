@@ -39,6 +39,10 @@ class DeskSettings:
     prior: int = 200
     # Reports that are added and acknowledged together. More are faster, fewer show up sooner.
     batch: int = 50
+    # Stories of so many reports leave behind, in memory, what need not be found again when the next report arrives (about 60 KB
+    # a report), and of so many of them. Smaller ones are collated anew in less than half a second.
+    least_remembered: int = 20
+    most_remembered: int = 8
     # Minutes between two looks at a feed. News feeds ask for 5 to 60 (their <ttl>).
     feed_minutes: int = 15
     # Hours after it was first seen at which an article is looked at again for a new version. Not tuned: most rewriting of

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from variorum.collate.attribute import attributed
+from variorum.collate.memo import Remembering
 from variorum.collate.tellings import Tellings
 from variorum.records import Attribution, Claim, Evidence, Kind, Reading, Report, Status, Value
 from variorum.text.ids import content_id
@@ -22,11 +23,13 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """Everything a reading needs to know of its report: the words, whose telling they are, on whose word they stand."""
+    """Everything a reading needs to know of its report: the words, whose telling they are, on whose word they stand; and what
+    need not be found again."""
 
     reports: Mapping[str, Report]
     told_by: Tellings
     attributions: Mapping[str, tuple[Attribution, ...]]
+    kept: Remembering = field(default_factory=Remembering)
 
     def speaker(self, report: str, start: int, end: int) -> str | None:
         """On whose word the stretch stands; None where nobody or a pronoun is named."""

@@ -15,14 +15,18 @@ from variorum.records import Claim, Evidence, Status
 
 
 def edit_claims(
-    said: Sequence[Statement], groups: Sequence[Group], voices: Voices, *, shown: Iterable[Claim]
+    said: Sequence[Statement],
+    groups: Sequence[Group],
+    voices: Voices,
+    *,
+    shown: Iterable[Claim],
 ) -> Iterator[Claim]:
     """A claim for each place in which sentences differ that are otherwise the same, unless a claim of `shown` points at
     it already. Differences that are only of style are passed over."""
     pointing = _Pointing(shown)
     found: dict[tuple[str, int, int], list[tuple[Change, Verdict]]] = defaultdict(list)
     for a, b in side_by_side(said, groups):
-        for change in changes(a, b):
+        for change in voices.kept.of_two("changes", a, b, changes):
             judged = verdict(change, voices)
             if judged is not None and not pointing.at(change, judged.status):
                 found[change.left.report, change.left.start, change.left.end].append((change, judged))

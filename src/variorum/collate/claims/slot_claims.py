@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import shortened
 from variorum.collate.cover import cover
+from variorum.collate.memo import Remembering
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
@@ -16,6 +17,7 @@ from variorum.collate.slots.verdicts import Judged, Verdict, core, judged
 from variorum.collate.statements import Link, Statement
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Evidence, Kind, Reading, Report, Sentence, Status, Words
+from variorum.text.ids import content_id
 from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
 from variorum.text.whens import whens
@@ -60,18 +62,26 @@ class Laid:
 class Sides:
     """Every statement's first sentence taken apart, once, when it is asked for."""
 
-    def __init__(self, said: Sequence[Statement], names: Names, reports: Mapping[str, Report]) -> None:
+    def __init__(
+        self,
+        said: Sequence[Statement],
+        names: Names,
+        reports: Mapping[str, Report],
+        kept: Remembering | None = None,
+    ) -> None:
+        self.kept = kept or Remembering()
         self.said = said
         self.names = names
         self.reports = reports
         self._made: dict[int, Side] = {}
         self._like: dict[int, int] = {}
-        self._first: dict[object, int] = {}
+        self._first: dict[str, int] = {}
         self._quoted: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def __getitem__(self, index: int) -> Side:
         if index not in self._made:
-            self._made[index] = self._side(self.said[index].sentence)
+            sentence = self.said[index].sentence
+            self._made[index] = self.kept.of_place("side", sentence, self._side)
         return self._made[index]
 
     def _side(self, sentence: Sentence) -> Side:
@@ -85,9 +95,9 @@ class Sides:
         """The first statement asked for that is this one word for word, in its tree, its values and whom it means: what is laid
         upon the one lies so upon the other."""
         if index not in self._like:
-            own, start = self[index], self.said[index].sentence.start
-            tokens = tuple(replace(t, start=t.start - start, end=t.end - start) for t in own.tree.tokens)
-            content = (tokens, tuple(own.referred.items()), tuple(own.values.items()))
+            content = self.kept.of_place(
+                "content", self.said[index].sentence, lambda sentence: _content(self[index], sentence.start)
+            )
             self._like[index] = self._first.setdefault(content, index)
         return self._like[index]
 
@@ -107,6 +117,16 @@ class Sides:
         return any(low <= start and end <= high for low, high in self._quoted[report])
 
 
+def _content(side: Side, start: int) -> str:
+    """A digest of a sentence's words, tree, values and whom it means, wherever it stands."""
+    tokens = [
+        (t.text, t.start - start, t.end - start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity)
+        for t in side.tree.tokens
+    ]
+    referred = [(i, sorted(stems)) for i, stems in side.referred.items()]
+    return content_id(repr(tokens), repr(referred), repr(side.values))
+
+
 def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tuple[Laid, ...]:
     """The propositions of statements that are likely enough to tell of one thing, laid upon each other."""
     known: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
@@ -115,7 +135,12 @@ def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tupl
         pair = left, right
         if pair not in known:
             a, b = sides[left], sides[right]
-            known[pair] = tuple((alignment, judged(alignment, a, b)) for alignment in alignments(a, b))
+            known[pair] = sides.kept.of_two(
+                "laid",
+                sides.said[left].sentence,
+                sides.said[right].sentence,
+                lambda _one, _two: tuple((found, judged(found, a, b)) for found in alignments(a, b)),
+            )
         return known[pair]
 
     return tuple(

@@ -89,8 +89,14 @@ def _alone(statement: Statement, voices: Voices) -> tuple[Status, str]:
     """A statement of one telling: said by one, or edited on its way from report to report."""
     if len(statement.places) == 1:
         return Status.SINGLE, "No other independent source says this, as far as the words can tell."
-    said = [voices.reports[s.report].text[s.start : s.end] for s, _ in statement.places]
-    edited = sorted({edit for a, b in combinations(said, 2) for edit in edits(a, b)})
+
+    def edited_so(a: Sentence, b: Sentence) -> tuple[tuple[str, str], ...]:
+        return tuple(edits(*(voices.reports[s.report].text[s.start : s.end] for s in (a, b))))
+
+    told = [sentence for sentence, _ in statement.places]
+    edited = sorted(
+        {e for a, b in combinations(told, 2) for e in voices.kept.of_two("edits", a, b, edited_so)}
+    )
     if not edited:
         return Status.SINGLE, "The reports that say this repeat one telling."
     here, there = edited[0]

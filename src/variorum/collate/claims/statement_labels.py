@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from variorum.collate.claims.draft import Voices
 from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions, saying
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import term_of
 from variorum.collate.tree import Tree
+from variorum.records import Sentence
 
 # Code points of a label.
 LONGEST = 72
@@ -25,16 +27,13 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
     wanted = {t for t, n in counts.items() if n == most or 2 * n > len(members)}
     found = [
         (
-            -_worth(tree, clause, wanted),
-            end - start,
+            -clause.worth(wanted),
+            clause.end - clause.start,
             n,
-            voices.reports[member.sentence.report].text[start:end],
+            voices.reports[member.sentence.report].text[clause.start : clause.end],
         )
         for n, member in enumerate(members)
-        for tree in (Tree(member.sentence.tokens),)
-        for clause in propositions(tree)
-        if not clause.nominal
-        for start, end in (_span(tree, clause),)
+        for clause in voices.kept.of_place("clauses", member.sentence, _clauses)
     ]
     if found:
         return shortened(min(found)[-1])
@@ -51,14 +50,38 @@ def shortened(words: str) -> str:
     return line[:LONGEST].rpartition(" ")[0].rstrip(" ,;:.–—-") + " …"
 
 
-def _worth(tree: Tree, clause: Proposition, wanted: set[str]) -> float:
-    held = {term_of(tree.tokens[i]) for i in _places(tree, clause)} & wanted
-    start, end = _span(tree, clause)
-    return (
-        len(held)
-        - HEADLESS * (not _is_of_somebody(tree, clause))
-        - SAYS * (tree.tokens[clause.predicate].lemma in saying())
-        - TOO_LONG * max(0, end - start - LONGEST)
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause as a label: where it stands, its terms, whether it is said of nobody, and whether it only says."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
+    headless: bool
+    says: bool
+
+    def worth(self, wanted: set[str]) -> float:
+        return (
+            len(self.terms & wanted)
+            - HEADLESS * self.headless
+            - SAYS * self.says
+            - TOO_LONG * max(0, self.end - self.start - LONGEST)
+        )
+
+
+def _clauses(sentence: Sentence) -> tuple[_Clause, ...]:
+    tree = Tree(sentence.tokens)
+    return tuple(_clause(tree, clause) for clause in propositions(tree) if not clause.nominal)
+
+
+def _clause(tree: Tree, clause: Proposition) -> _Clause:
+    places = list(_places(tree, clause))
+    return _Clause(
+        start=tree.tokens[min(places)].start,
+        end=tree.tokens[max(places)].end,
+        terms=frozenset(term_of(tree.tokens[i]) for i in places),
+        headless=not _is_of_somebody(tree, clause),
+        says=tree.tokens[clause.predicate].lemma in saying(),
     )
 
 
@@ -68,11 +91,6 @@ def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
         role in {SUBJECT, OBJECT} and f.last < clause.predicate and tree.tokens[f.head].pos != "PRON"
         for role, f in clause.slots
     )
-
-
-def _span(tree: Tree, clause: Proposition) -> tuple[int, int]:
-    places = list(_places(tree, clause))
-    return tree.tokens[min(places)].start, tree.tokens[max(places)].end
 
 
 def _places(tree: Tree, clause: Proposition) -> Iterator[int]:

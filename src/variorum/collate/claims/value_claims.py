@@ -12,7 +12,7 @@ from variorum.collate.compare import compare
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Folded, Inside, Scored, standing
-from variorum.collate.pairing.scope import is_toll, is_whole, vetoed
+from variorum.collate.pairing.scope import is_toll, is_whole, once_vetoed
 from variorum.collate.pairing.scored import Finding
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
@@ -37,7 +37,7 @@ def value_claims(
         """Two values that cannot both answer one question, or of one report; but tolls are given side by side. What is
         vetoed was not scored."""
         scored_so = (min(left, right), max(left, right)) in likeness
-        if not scored_so and vetoed(mentions[left], mentions[right]):
+        if not scored_so and once_vetoed(mentions[left], mentions[right], voices.kept):
             return True
         return told.one_report(left, right) and _at_odds(mentions[left], mentions[right])
 

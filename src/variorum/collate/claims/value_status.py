@@ -12,7 +12,7 @@ from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.instance import grows
-from variorum.collate.pairing.scope import is_toll, one_deed, vetoed
+from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
 from variorum.records import Measure, Quantity, Reading, Status, When
 
@@ -53,11 +53,17 @@ def value_status(
     averages: two of it that cannot answer one question are not compared where others can. `answering`: two members, by
     place, that are known to be able to; `alike`: how surely, in steps, their sentences tell of one thing. The reason speaks
     of the surest: a report may count the dead of other times beside."""
+
+    def compared_so(a: Mention, b: Mention, *, sure: bool) -> Comparison:
+        what = "compared", sure, a.nth, b.nth
+        return voices.kept.of_two(what, a, b, lambda x, y: _compared(x, y, voices, sure=sure))
+
     pairs = _to_compare(members, readings)
-    able = [(m, n) for m, n in pairs if answering(m, n) or not vetoed(members[m], members[n])]
+    able = [
+        (m, n) for m, n in pairs if answering(m, n) or not once_vetoed(members[m], members[n], voices.kept)
+    ]
     compared = [
-        (_compared(members[m], members[n], voices, sure=alike(m, n) == SURE_STEP), m, n)
-        for m, n in able or pairs
+        (compared_so(members[m], members[n], sure=alike(m, n) == SURE_STEP), m, n) for m, n in able or pairs
     ]
     told = {r.witness for r in readings}
     if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
@@ -70,7 +76,7 @@ def value_status(
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
     comparison, m, n = min(
         (c for c in compared if c[0].status == status),
-        key=lambda c: (-alike(c[1], c[2]), *_telling(c[0], members[c[1]], members[c[2]])),
+        key=lambda c: (-alike(c[1], c[2]), *_telling(c[0], members[c[1]], members[c[2]], voices)),
     )
     first, second = members[m], members[n]
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
@@ -80,9 +86,17 @@ def value_status(
     return Verdict(status, why, (first, second))
 
 
-def _telling(compared: Comparison, a: Mention, b: Mention) -> tuple[bool, float, float, str, int]:
+def _telling(
+    compared: Comparison, a: Mention, b: Mention, voices: Voices
+) -> tuple[bool, float, float, str, int]:
     """What a reader is told of first sorts first."""
-    return _two_deeds(a, b), -_one_question(compared.status, a, b), compared.closeness, a.report, a.start
+    return (
+        _two_deeds(a, b),
+        -_one_question(compared.status, a, b, voices),
+        compared.closeness,
+        a.report,
+        a.start,
+    )
 
 
 def _two_deeds(a: Mention, b: Mention) -> bool:
@@ -90,10 +104,16 @@ def _two_deeds(a: Mention, b: Mention) -> bool:
     return isinstance(a.value, When) and not one_deed(a, b)
 
 
-def _one_question(status: Status, a: Mention, b: Mention) -> float:
+def _one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> float:
     """How likely two numbers in conflict answer one question: a group is joined by averages, and its odd members are not
     what a reader is told of. Of what has changed, the furthest apart are shown."""
-    if status is not Status.CONFLICT or a.asked is None or b.asked is None:
+    if status is not Status.CONFLICT:
+        return 0.0
+    return voices.kept.of_two(("one question", a.nth, b.nth), a, b, _asked_alike)
+
+
+def _asked_alike(a: Mention, b: Mention) -> float:
+    if a.asked is None or b.asked is None:
         return 0.0
     return round(same_slot(a.asked, b.asked).probability, 2)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from variorum.collate.certainty import Certainty, certainty_of
 from variorum.collate.compare import describe
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.dated import days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
-from variorum.collate.mentions.mention import VOUCHED, Mention, on_days, with_others_beside
+from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
 from variorum.collate.mentions.scopes import scope_of
 from variorum.collate.mentions.whose import counted_in, owner
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Statement
+from variorum.collate.statements import Statement, by_report
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
@@ -46,7 +49,10 @@ NEAR = 4
 
 
 def figures(
-    said: Sequence[Statement], reports: Mapping[str, Report], settings: CollateSettings | None = None
+    said: Sequence[Statement],
+    reports: Mapping[str, Report],
+    settings: CollateSettings | None = None,
+    kept: Remembering | None = None,
 ) -> tuple[Mention, ...]:
     """Every quantity in the statements, nobody included, and repeats, in order of statement and place."""
 
@@ -54,11 +60,14 @@ def figures(
         found = quantities(report.text, sentence.start, sentence.end, language=report.language)
         return sorted((*found, *nobody(report, sentence)), key=lambda m: m.start)
 
-    return _all(said, reports, read, settings or CollateSettings())
+    return _all("figures", said, reports, read, settings or CollateSettings(), kept or Remembering())
 
 
 def moments(
-    said: Sequence[Statement], reports: Mapping[str, Report], settings: CollateSettings | None = None
+    said: Sequence[Statement],
+    reports: Mapping[str, Report],
+    settings: CollateSettings | None = None,
+    kept: Remembering | None = None,
 ) -> tuple[Mention, ...]:
     """Every date and time in the statements, resolved against the day its report was published."""
 
@@ -66,7 +75,7 @@ def moments(
         start = _behind_dateline(report, sentence)
         return whens(report.text, start, sentence.end, published=report.published, language=report.language)
 
-    return _all(said, reports, read, settings or CollateSettings())
+    return _all("moments", said, reports, read, settings or CollateSettings(), kept or Remembering())
 
 
 # "HARBOUR TOWN, May 14 (AGENCY) -"
@@ -83,25 +92,45 @@ Reader = Callable[[Report, Sentence], Iterable[tuple[int, int, Quantity | When]]
 
 
 def _all(
-    said: Sequence[Statement], reports: Mapping[str, Report], read: Reader, settings: CollateSettings
+    what: str,
+    said: Sequence[Statement],
+    reports: Mapping[str, Report],
+    read: Reader,
+    settings: CollateSettings,
+    kept: Remembering,
 ) -> tuple[Mention, ...]:
-    news = news_days(said, reports)
-    found: list[Mention] = []
-    for index, statement in enumerate(said):
-        for sentence, _ in statement.places:
-            report = reports[sentence.report]
-            own = tuple(_mentions(index, statement.witness, sentence, read(report, sentence)))
-            if own:
-                days = days_in(report, sentence)
-                found.extend(
-                    on_days(own, days, report, news.get(report.id), settled_days=settings.settled_days)
-                )
-    return with_others_beside(found)
+    """All that is known of a mention but its statement's index and witness rests on its own report."""
+    own = by_report(said)
+
+    def of_report(report: Report) -> Mapping[int, tuple[Mention, ...]]:
+        return _of_report(report, own[report.id], read, settings)
+
+    found = {report_id: kept.of_report(what, reports[report_id], of_report) for report_id in own}
+    return tuple(
+        replace(mention, statement=index, witness=statement.witness)
+        for index, statement in enumerate(said)
+        for sentence, _ in statement.places
+        for mention in found[sentence.report].get(sentence.start, ())
+    )
 
 
-def _mentions(
-    index: int, witness: str, sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]
-) -> Iterator[Mention]:
+def _of_report(
+    report: Report, sentences: Sequence[Sentence], read: Reader, settings: CollateSettings
+) -> Mapping[int, tuple[Mention, ...]]:
+    """By where their sentence begins."""
+    news = news_days(report, sentences)
+    told: dict[int, tuple[Mention, ...]] = {}
+    for sentence in sentences:
+        own = tuple(_mentions(sentence, read(report, sentence)))
+        if own:
+            days = days_in(report, sentence)
+            told[sentence.start] = on_days(own, days, report, news, settled_days=settings.settled_days)
+    whole = with_others_beside([m for own in told.values() for m in own])
+    numbered = iter([replace(m, nth=n if isinstance(m.value, Quantity) else ~n) for n, m in enumerate(whole)])
+    return {start: tuple(islice(numbered, len(own))) for start, own in told.items()}
+
+
+def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]) -> Iterator[Mention]:
     tree = Tree(sentence.tokens)
     for start, end, value in found:
         if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
@@ -119,8 +148,8 @@ def _mentions(
             end=end,
             wide=_wide(tree, start, end, inside, predicate),
             value=value,
-            statement=index,
-            witness=witness,
+            statement=UNPLACED,
+            witness="",
             head=_counted(tree, noun),
             predicate=_stem(tree, predicate),
             subject=_stem(tree, subject),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain
 
-from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Grain, Report, Sentence, When
@@ -88,22 +86,11 @@ def _span(value: When) -> Days:
     return (value.earliest or "")[:10], (value.latest or value.earliest or "")[:10]
 
 
-def news_days(said: Sequence[Statement], reports: Mapping[str, Report]) -> dict[str, Days]:
-    """Report id → the day of its news: the one named most often where it begins, of those in the week before it was
-    published. Reports without a date, and those that begin with no day, have none."""
-    found: dict[str, Days] = {}
-    places = sorted(
-        chain.from_iterable((s for s, _ in statement.places) for statement in said),
-        key=lambda s: (s.report, s.start),
-    )
-    by_report: dict[str, list[Sentence]] = {}
-    for sentence in places:
-        by_report.setdefault(sentence.report, []).append(sentence)
-    for report_id, sentences in by_report.items():
-        day = _news_day(reports[report_id], sentences[:LEAD])
-        if day is not None:
-            found[report_id] = (day, day)
-    return found
+def news_days(report: Report, sentences: Sequence[Sentence]) -> Days | None:
+    """The day of a report's news: the one named most often in its first sentences, of those in the week before it was
+    published. A report without a date, and one that begins with no day, has none."""
+    day = _news_day(report, sentences[:LEAD])
+    return (day, day) if day is not None else None
 
 
 def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:

@@ -13,6 +13,8 @@ from variorum.collate.mentions.dated import Days, days_between, nearest_days, ne
 from variorum.records import Measure, Quantity, Report, When
 from variorum.text.mention import Mention as Lexed
 
+# The statement of a mention before it is known.
+UNPLACED = -1
 # What a report says in its own voice, as far as its words tell.
 VOUCHED = Certainty()
 
@@ -38,7 +40,7 @@ NO_ANSWER = frozenset({Scope.WHOLE, Scope.START})
 class Mention:
     """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
     `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
-    stems near by; `owner` that of the nearest name; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting.
+    stems near by; `owner` that of the nearest name; `nth` of its sort in its report, times counted backwards from -1; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting.
 
     `on`: the days that a number speaks of, where its sentence or the report's news tell; `dated`: whether its sentence
     does; `news`: the day of the report's news. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
@@ -60,6 +62,7 @@ class Mention:
     subject: str | None
     classes: frozenset[str]
     around: frozenset[str]
+    nth: int = 0
     owner: str | None = None
     noun: str | None = None
     verb: str | None = None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
 from variorum.collate.cover import cover
+from variorum.collate.memo import Remembering
+from variorum.collate.mentions.mention import UNPLACED
 from variorum.collate.mentions.posts import post_behind
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement
@@ -60,17 +62,24 @@ class Named:
     witness: str
 
 
-def named(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Named, ...]:
+def named(
+    said: Sequence[Statement], reports: Mapping[str, Report], kept: Remembering | None = None
+) -> tuple[Named, ...]:
     """Every name in the statements, repeats included."""
+    kept = kept or Remembering()
+
+    def read(sentence: Sentence) -> tuple[Named, ...]:
+        return tuple(_in_sentence(sentence, reports[sentence.report].text))
+
     return tuple(
-        found
+        replace(found, statement=index, witness=statement.witness)
         for index, statement in enumerate(said)
         for sentence, _ in statement.places
-        for found in _in_sentence(index, statement.witness, sentence, reports[sentence.report].text)
+        for found in kept.of_place("names", sentence, read)
     )
 
 
-def _in_sentence(index: int, witness: str, sentence: Sentence, text: str) -> Iterator[Named]:
+def _in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
     tree = Tree(sentence.tokens)
     for first, last in _runs(tree):
         kind = ENTITY_KINDS.get(tree.tokens[first].entity, NameKind.OTHER)
@@ -87,8 +96,8 @@ def _in_sentence(index: int, witness: str, sentence: Sentence, text: str) -> Ite
                 _stem(w) for w in (role or "").split() if _tells_post(w) and w not in entries(KIN)
             ),
             places=frozenset(_stem(t.text) for t in tree.tokens if t.entity and t.entity != "PERSON"),
-            statement=index,
-            witness=witness,
+            statement=UNPLACED,
+            witness="",
         )
 
 
@@ -213,10 +222,8 @@ def bearers(
         a, b = fullest[i], fullest[j]
         if a.report != b.report:
             alike = likeness[i, j] = _alike(a, b)
-            needed = (
-                settings.same_spelling if not _in_context(a, b, linked, settings) else settings.like_spelling
-            )
-            if alike >= needed:
+            near = alike >= settings.like_spelling and _in_context(a, b, linked, settings)
+            if alike >= settings.same_spelling or near:
                 links.append((i, j))
     links = _unambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
@@ -227,14 +234,15 @@ def bearers(
 
 def _unambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Without those of a bare surname that two people of the other report bear."""
+    bare = [n.value.kind == NameKind.PERSON and len(name_key(n.value.name)) == 1 for n in names]
     answers: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for i, j in links:
-        answers[i, names[j].report].add(j)
-        answers[j, names[i].report].add(i)
+    for link in links:
+        for i, j in (link, link[::-1]):
+            if bare[i]:
+                answers[i, names[j].report].add(j)
 
     def is_torn(i: int, j: int) -> bool:
-        bare = len(name_key(names[i].value.name)) == 1 and names[i].value.kind == NameKind.PERSON
-        return bare and len(answers[i, names[j].report]) > 1
+        return bare[i] and len(answers[i, names[j].report]) > 1
 
     return [(i, j) for i, j in links if not is_torn(i, j) and not is_torn(j, i)]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.spoken import GAP, Heard, denies, heard, is_empty
 from variorum.collate.settings import CollateSettings
 from variorum.records import Block, BlockKind, Report
@@ -140,11 +141,23 @@ def _denied(text: str, start: int, opened: int, language: str | None) -> int | N
 
 
 def utterances(
-    reports: Mapping[str, Report], settings: CollateSettings, speaker: Speaker
+    reports: Mapping[str, Report],
+    settings: CollateSettings,
+    speaker: Speaker,
+    kept: Remembering | None = None,
 ) -> tuple[Utterance, ...]:
     """Groups of quotes, each like its group's fullest. Quotes are put together where two neighbouring words of theirs
     are the same, so time grows with those and not with the square of all."""
-    found = [q for report_id in reports for q in quotes(reports[report_id], settings, speaker)]
+    kept = kept or Remembering()
+    found = [
+        q
+        for report in reports.values()
+        for q in kept.of_report("quotes", report, lambda one: tuple(quotes(one, settings, speaker)))
+    ]
+
+    def like_words(full: Quote, part: Quote) -> float:
+        return kept.of_two("likeness", full, part, likeness)
+
     common = Counter(key for quote in found for key in _keys(quote))
     said_by: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for quote in found:
@@ -155,9 +168,10 @@ def utterances(
         keys = [key for key in _keys(quote) if common[key] <= MOST_SHARED]
         near = sorted(set().union(*(holding[key] for key in keys)))
         like = [
-            (likeness(groups[g][0], quote), -g)
+            (like_words(groups[g][0], quote), -g)
             for g in near
-            if _one_utterance(groups[g][0], quote, settings) and not _told_apart(groups[g][0], quote, said_by)
+            if _one_utterance(groups[g][0], quote, like_words, settings)
+            and not _told_apart(groups[g][0], quote, said_by)
         ]
         if like:
             groups[-max(like)[1]].append(quote)
@@ -176,12 +190,14 @@ def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
     )
 
 
-def _one_utterance(full: Quote, part: Quote, settings: CollateSettings) -> bool:
+def _one_utterance(
+    full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
+) -> bool:
     """What is as good as the same words is one utterance whoever is named. Inside one report only headline and text quote
     one: a speaker may well say nearly the same twice."""
     if full.report == part.report and full.body == part.body:
         return False
-    like = likeness(full, part)
+    like = like_words(full, part)
     if speakers_apart(full.speaker, part.speaker):
         return full.report != part.report and like >= settings.same_words_again
     return like >= (settings.same_in_one_report if full.report == part.report else settings.same_utterance)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.spoken import is_empty
 from variorum.records import BlockKind, Report
 from variorum.text.lexicon import table
@@ -59,13 +60,23 @@ class _Word:
     opens: bool
 
 
-def vocabulary(reports: Mapping[str, Report]) -> Vocabulary:
+def vocabulary(reports: Mapping[str, Report], kept: Remembering) -> Vocabulary:
     """The words of all reports, in order of report and place."""
     found = Vocabulary()
     for report in reports.values():
-        for block in report.blocks:
-            if block.kind not in ASIDE:
-                _read(report, block.start, block.end, block.kind in BODY, found)
+        own = kept.of_report("vocabulary", report, _of_report)
+        found.small.update(own.small)
+        for whole, part in ((found.names, own.names), (found.pairs, own.pairs)):
+            for word, places in part.items():
+                whole[word].extend(places)
+    return found
+
+
+def _of_report(report: Report) -> Vocabulary:
+    found = Vocabulary()
+    for block in report.blocks:
+        if block.kind not in ASIDE:
+            _read(report, block.start, block.end, block.kind in BODY, found)
     return found
 
 

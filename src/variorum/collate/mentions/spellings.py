@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.spelled import Spelled, Vocabulary, vocabulary
 from variorum.records import Report
 from variorum.text.lexicon import entries, lines
@@ -40,7 +41,7 @@ class Spelling:
     sure: bool
 
 
-def spellings(reports: Mapping[str, Report]) -> tuple[Spelling, ...]:
+def spellings(reports: Mapping[str, Report], kept: Remembering | None = None) -> tuple[Spelling, ...]:
     """Names that the reports of one language spell in several ways, in order of their most frequent spelling. Words are compared where
     they begin or end alike, so time grows with those."""
     by_language: dict[str | None, dict[str, Report]] = defaultdict(dict)
@@ -48,7 +49,7 @@ def spellings(reports: Mapping[str, Report]) -> tuple[Spelling, ...]:
         by_language[report.language][report_id] = report
     made: list[Spelling] = []
     for language, own in by_language.items():
-        found = vocabulary(own)
+        found = vocabulary(own, kept or Remembering())
         made.extend((*_by_letters(found), *_letters_off(found, inflected=language not in PLAIN)))
     return tuple(sorted(made, key=lambda s: tuple(s.places)))
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from variorum.collate.cover import cover
+from variorum.collate.memo import Remembering
+from variorum.collate.mentions.mention import UNPLACED
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
-from variorum.records import Report
+from variorum.records import Report, Sentence
 from variorum.text.lexicon import entries
 from variorum.text.quotations import quotations
 from variorum.text.words import words
@@ -43,23 +45,30 @@ class Title:
     cued: bool
 
 
-def titles(said: Sequence[Statement], reports: Mapping[str, Report]) -> tuple[Title, ...]:
+def titles(
+    said: Sequence[Statement], reports: Mapping[str, Report], kept: Remembering | None = None
+) -> tuple[Title, ...]:
     """Every title in the statements, repeats included."""
+    kept = kept or Remembering()
+
+    def read(sentence: Sentence) -> tuple[Title, ...]:
+        return tuple(_titles(reports[sentence.report], sentence.start, sentence.end))
+
     return tuple(
-        title
+        replace(title, statement=index, witness=statement.witness)
         for index, statement in enumerate(said)
         for sentence, _ in statement.places
-        for title in _titles(index, statement.witness, reports[sentence.report], sentence.start, sentence.end)
+        for title in kept.of_place("titles", sentence, read)
     )
 
 
-def _titles(index: int, witness: str, report: Report, start: int, end: int) -> Iterator[Title]:
+def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
     text = report.text
     for low, high, _ in quotations(text, start, end):
         cued = _cue_before(text, start, low)
         first, last = _trimmed(text, low, high)
         if first < last and (cued or (text[first].isupper() and _capitals(text[first:last]))):
-            yield from _title(index, witness, report, first, last, cued=cued)
+            yield from _title(report, first, last, cued=cued)
     for word in words(text[start:end]):
         if word.folded in entries(CUES):
             match = UNMARKED.match(text, start + word.end, end)
@@ -72,10 +81,10 @@ def _titles(index: int, witness: str, report: Report, start: int, end: int) -> I
                 first, last = _trimmed(text, at, match.end(1))
                 if not text[first].isupper():
                     continue
-                yield from _title(index, witness, report, first, last, cued=True)
+                yield from _title(report, first, last, cued=True)
 
 
-def _title(index: int, witness: str, report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:
+def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:
     found = words(report.text[start:end])
     telling = frozenset(stem(w.folded) for w in found if w.folded not in entries("stopwords-statements.txt"))
     if telling and len(found) <= LONGEST_TITLE:
@@ -83,8 +92,8 @@ def _title(index: int, witness: str, report: Report, start: int, end: int, *, cu
             report=report.id,
             start=start,
             end=end,
-            statement=index,
-            witness=witness,
+            statement=UNPLACED,
+            witness="",
             stems=telling,
             spelled=" ".join(w.folded for w in found),
             cued=cued,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
@@ -32,11 +33,12 @@ def candidates(
     weights: Sequence[float],
     *,
     settings: CollateSettings | None = None,
+    kept: Remembering | None = None,
 ) -> Scored:
     """Pairs of comparable mentions of different reports: those of linked statements, and of those that share a value,
     a happening, or noun and verb, the `most_around` of either side that share most around. Time: the square of the mentions,
     in array operations, and what is left for `vetoed` to settle, which grows with the mentions, as memory does."""
-    pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings())
+    pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings(), kept or Remembering())
     return joined(
         [pairing.block(first, stop) for first, stop in blocks(len(mentions))] or [pairing.block(0, 0)]
     )
@@ -52,8 +54,10 @@ class _Pairing:
         idf: Mapping[str, float],
         weights: Sequence[float],
         settings: CollateSettings,
+        kept: Remembering,
     ) -> None:
         self.settings = settings
+        self.kept = kept
         self.of = Traits(mentions)
         self.weights = weights
         self.links = _Links(links, mentions)
@@ -85,7 +89,7 @@ class _Pairing:
         rows, left, right = rows[kept], left[kept], right[kept]
         likely = self._likely(left, right, link[rows, right])
         alike = of.alike(left, right, likely, self.settings)
-        kept = unvetoed(of, left, right, of.values.meets(left, right), alike)
+        kept = unvetoed(of, left, right, of.values.meets(left, right), alike, self.kept)
         rows, left, right, likely = rows[kept], left[kept], right[kept], likely[kept]
         shared = around[rows, right].astype(np.float64, copy=False)
         return self._scored(left, right, likely, link=link[rows, right], around=shared)

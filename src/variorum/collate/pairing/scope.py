@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.collate.certainty import Modality
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
 from variorum.collate.pairing.instance import other_instance
@@ -36,6 +37,11 @@ def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         or other_thing(a, b, alike=alike)
         or other_instance(a, b, alike=alike)
     )
+
+
+def once_vetoed(a: Mention, b: Mention, kept: Remembering, *, alike: bool = False) -> bool:
+    """As `vetoed`; what an earlier collation found of the two is not asked again."""
+    return kept.of_two(("vetoed", alike, a.nth, b.nth), a, b, lambda x, y: vetoed(x, y, alike=alike))
 
 
 def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:

@@ -1,26 +1,31 @@
-"""Which of many pairs are vetoed: arrays settle what they can settle for sure, and `vetoed` the rest."""
+"""Which of many pairs are vetoed: arrays settle what they can settle for sure, and `once_vetoed` the rest."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from variorum.collate.memo import Remembering
 from variorum.collate.pairing.instance import NEARLY
 from variorum.collate.pairing.relations import Flags, Indexes
-from variorum.collate.pairing.scope import vetoed
+from variorum.collate.pairing.scope import once_vetoed
 from variorum.collate.pairing.things import LEAST_ALIKE, LEAST_SHARE, LEAST_TOLL
 from variorum.collate.pairing.traits import Traits
 
 
-def unvetoed(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
+def unvetoed(
+    of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags, kept: Remembering
+) -> Flags:
     """Of pairs of comparable values of different reports, those that are not vetoed. `meeting`: their bounds have a value
     in common; `alike`: their statements surely tell of one thing."""
-    kept = ~barred(of, left, right, meeting, alike)
-    apart = np.flatnonzero(kept & ~alike & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
-    kept[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))
-    doubtful = np.flatnonzero(kept & ~clear(of, left, right, meeting))
+    free = ~barred(of, left, right, meeting, alike)
+    apart = np.flatnonzero(free & ~alike & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
+    free[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))
+    doubtful = np.flatnonzero(free & ~clear(of, left, right, meeting))
     pairs = zip(left[doubtful].tolist(), right[doubtful].tolist(), alike[doubtful].tolist(), strict=True)
-    kept[doubtful] = [not vetoed(of.mentions[one], of.mentions[two], alike=sure) for one, two, sure in pairs]
-    return kept
+    free[doubtful] = [
+        not once_vetoed(of.mentions[one], of.mentions[two], kept, alike=sure) for one, two, sure in pairs
+    ]
+    return free
 
 
 def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:

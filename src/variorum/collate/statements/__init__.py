@@ -2,7 +2,7 @@
 
 from variorum.collate.statements.covering import Group, groups
 from variorum.collate.statements.linking import Link, links
-from variorum.collate.statements.statement import Statement, statements
+from variorum.collate.statements.statement import Statement, by_report, statements
 from variorum.collate.statements.weights import Weights, weights
 
-__all__ = ["Group", "Link", "Statement", "Weights", "groups", "links", "statements", "weights"]
+__all__ = ["Group", "Link", "Statement", "Weights", "by_report", "groups", "links", "statements", "weights"]

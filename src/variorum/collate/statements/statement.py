@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from variorum.collate.memo import Remembering
 from variorum.collate.mentions.nobody import nobody
 from variorum.collate.statements.terms import Terms, terms
 from variorum.collate.tellings import Tellings
@@ -40,25 +41,46 @@ def statements(
     sentences: Mapping[str, tuple[Sentence, ...]],
     told_by: Tellings,
     names: Mapping[str, Mapping[int, str]],
+    *,
+    kept: Remembering | None = None,
 ) -> tuple[Statement, ...]:
     """Every sentence that says something, repeats within one telling folded; in the order of `reports` and place.
 
     `names`: of each report, where a pronoun or short form stands → the name it stands for.
     """
-    by_witness: dict[str, list[tuple[Sentence, Terms]]] = defaultdict(list)
-    for report_id in reports:
-        text = reports[report_id].text
-        for sentence in sentences.get(report_id, ()):
-            found = terms(text, sentence, names.get(report_id, {}))
-            if len(found.order) >= FEWEST_TERMS or any(nobody(reports[report_id], sentence)):
-                witness = told_by.witness(report_id, sentence.start, sentence.end)
-                by_witness[witness].append((sentence, found))
+    kept = kept or Remembering()
+
+    def telling(report: Report) -> tuple[Place, ...]:
+        return tuple(_telling(report, sentences.get(report.id, ()), names.get(report.id, {})))
+
+    by_witness: dict[str, list[Place]] = defaultdict(list)
+    for report in reports.values():
+        for place in kept.of_report("statements", report, telling):
+            witness = told_by.witness(report.id, place[0].start, place[0].end)
+            by_witness[witness].append(place)
     folded = [s for witness, told in by_witness.items() for s in _fold(witness, told)]
     rank = {report_id: n for n, report_id in enumerate(reports)}
     return tuple(sorted(folded, key=lambda s: (rank[s.sentence.report], s.sentence.start)))
 
 
+def by_report(said: Iterable[Statement]) -> dict[str, list[Sentence]]:
+    """The sentences of each report that are places of a statement, in order."""
+    found: dict[str, list[Sentence]] = defaultdict(list)
+    for statement in said:
+        for sentence, _ in statement.places:
+            found[sentence.report].append(sentence)
+    return {report: sorted(own, key=lambda s: s.start) for report, own in found.items()}
+
+
 Place = tuple[Sentence, Terms]
+
+
+def _telling(report: Report, sentences: Iterable[Sentence], names: Mapping[int, str]) -> Iterator[Place]:
+    """The sentences of a report that say something."""
+    for sentence in sentences:
+        found = terms(report.text, sentence, names)
+        if len(found.order) >= FEWEST_TERMS or any(nobody(report, sentence)):
+            yield sentence, found
 
 
 def _fold(witness: str, told: list[Place]) -> list[Statement]:
