@@ -159,3 +159,7 @@ def test_no_stretch_of_a_sentence_stands_in_two_rows_of_what_is_told() -> None:
 def test_synonyms_are_of_one_ring() -> None:
     assert synonymous(stem("blaze"), stem("fire"))
     assert not synonymous(stem("arrest"), stem("charge"))
+
+
+def test_one_person_and_several_are_not_the_same() -> None:
+    assert not asserted("Ada Reed is awaiting trial.", "Four others are awaiting trial.")

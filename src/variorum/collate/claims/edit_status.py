@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
+from variorum.collate.mentions.fates import event_classes
 from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.statements.nearly import Change, Side
@@ -33,13 +34,15 @@ Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
 
 class Verdict(NamedTuple):
-    """`values` are those of the left and the right side, where the words that differ belong to a value."""
+    """`values` are those of the left and the right side, where the words that differ belong to a value. `loose`: a word for
+    a word that neither names somebody nor tells what befell him, which an editor changes as he likes."""
 
     kind: Kind
     label: str
     status: Status
     why: str
     values: tuple[Value | None, Value | None] = (None, None)
+    loose: bool = False
 
 
 def verdict(change: Change, voices: Voices) -> Verdict | None:
@@ -183,7 +186,24 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
         f"“{here}” or “{there}”",
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
+        loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
     )
+
+
+def _of_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Other people, or people of another sort: "rioters", "hooded youths"."""
+    return all(any(t.pos == "NOUN" and t.lemma in _persons() for t in side) for side in (left, right))
+
+
+def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """ "Injured", "killed"."""
+    one, two = ({c for t in side for c in event_classes().get(t.lemma, ())} for side in (left, right))
+    return bool(one and two) and not one & two
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in lines("person-nouns.txt"))
 
 
 def _is_style(token: Token) -> bool:

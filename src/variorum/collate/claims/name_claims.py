@@ -14,6 +14,7 @@ from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.names import name_key
+from variorum.text.spellings import house_style_off
 from variorum.text.words import fold
 
 KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
@@ -113,7 +114,7 @@ def _comparable(a: Name, b: Name) -> bool:
     kinds = {a.kind, b.kind}
     if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
         return False
-    if _singulars(a) == _singulars(b) or _digits(a) != _digits(b):
+    if _singulars(a) == _singulars(b) or _digits(a) != _digits(b) or _american(a) == _american(b):
         return False
     few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
     if len(few) != 1:
@@ -127,6 +128,11 @@ def _comparable(a: Name, b: Name) -> bool:
 
 def _singulars(name: Name) -> set[str]:
     return {word.removesuffix("s") for word in name_key(name.name)}
+
+
+def _american(name: Name) -> str:
+    """ "Recognised" and "Recognized" are house style."""
+    return house_style_off(name.name)
 
 
 def _digits(name: Name) -> str:

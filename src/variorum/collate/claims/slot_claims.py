@@ -201,12 +201,13 @@ def _says_too(
     sides: Sides,
     told: tuple[set[int], frozenset[str]],
 ) -> bool:
-    """A row told before has two of the witnesses, and most of the words or a place of two of them."""
+    """A row told before has most of the words, and two of the witnesses or one of the places; or two of the places."""
     others, words = told
     mine, theirs = ({sides.said[nodes[n][0]].witness for n in m} for m in (members, others))
     if len(members & others) > 1:
         return True
-    return len(mine & theirs) > 1 and 2 * len(shared & words) >= len(shared | words)
+    met = len(mine & theirs) > 1 or bool(members & others)
+    return met and 2 * len(shared & words) >= len(shared | words)
 
 
 def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:

@@ -11,10 +11,13 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import statement_label
 from variorum.collate.models import Coefficients
 from variorum.collate.settings import CollateSettings
+from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.statements import Group, Statement
 from variorum.collate.statements.terms import Terms, stem
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
 from variorum.text.lexicon import entries
+from variorum.text.spellings import house_style_off
+from variorum.text.whens import whens
 from variorum.text.words import Word, words
 
 
@@ -112,7 +115,7 @@ def edits(a: str, b: str) -> Iterator[tuple[str, str]]:
     ).get_opcodes()
     for kind, i, j, k, m in operations[1:-1]:
         here, there = (_cut(text, run) for text, run in ((a, one[i:j]), (b, two[k:m])))
-        if kind == "replace" and _letters(here) != _letters(there) and _apart(_told(here), _told(there)):
+        if kind == "replace" and _apart(_told(here), _told(there)) and not _is_style(here, there):
             yield (here, there) if here < there else (there, here)
 
 
@@ -131,8 +134,13 @@ def _told(said: str) -> frozenset[str]:
     )
 
 
-def _letters(said: str) -> str:
-    return "".join(c for c in said.casefold() if c.isalnum())
+def _is_style(here: str, there: str) -> bool:
+    """Spelled otherwise, another word for one thing, or a day: "on Tuesday" is "yesterday" in another newsroom."""
+    if house_style_off(here) == house_style_off(there) or any(
+        synonymous(a, b) for a in _told(here) for b in _told(there)
+    ):
+        return True
+    return all(any(True for _ in whens(said, 0, len(said))) for said in (here, there))
 
 
 def _readings(members: Sequence[Statement], voices: Voices, settings: CollateSettings) -> list[Reading]:

@@ -23,11 +23,12 @@ from variorum.collate.tree import Tree
 from variorum.records import Measure, Quantity, Status
 from variorum.records import When as Time
 from variorum.text.mention import Mention as Lexed
-from variorum.text.words import words
+from variorum.text.words import fold, words
 
 CORE = (SUBJECT, OBJECT, IS)
 PLURAL = frozenset({"NNS", "NNPS"})
 COMMON = frozenset({"NN", "NNS"})
+ONE_PERSON = frozenset({"he", "she", "him", "her"})
 # Parts of a name that tell nobody apart from another bearer of its last word: titles, first names and posts.
 TITLES = frozenset({"compound", "nmod", "amod", "appos", "poss"})
 
@@ -63,6 +64,15 @@ class Side:
 
     def is_named(self, filler: Filler) -> bool:
         return self.tree.tokens[filler.head].pos == "PROPN" or filler.head in self.referred
+
+    def is_one(self, filler: Filler) -> bool:
+        """One person: a name of somebody, or "he" and "she"."""
+        token = self.tree.tokens[filler.head]
+        return token.entity == "PERSON" or fold(token.text) in ONE_PERSON
+
+    def is_several(self, filler: Filler) -> bool:
+        """A plural, or a number that stands alone ("four others")."""
+        return self.tree.tokens[filler.head].tag in PLURAL or self.tree.tokens[filler.head].pos == "NUM"
 
     def value(self, filler: Filler) -> Quantity | Time | None:
         """The number or time in the phrase, where there is one and no more."""

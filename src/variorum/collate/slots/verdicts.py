@@ -88,7 +88,10 @@ def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
         return True
     if m.role not in CORE:
         return False
-    return a.is_named(m.left) is not b.is_named(m.right) and any(s.role in CORE for s in same)
+    if a.is_named(m.left) is b.is_named(m.right) or not any(s.role in CORE for s in same):
+        return False
+    named, described = ((a, m.left), (b, m.right)) if a.is_named(m.left) else ((b, m.right), (a, m.left))
+    return not (named[0].is_one(named[1]) and described[0].is_several(described[1]))
 
 
 def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
