@@ -9,10 +9,10 @@ from sqlalchemy.exc import DatabaseError
 from tests.store.samples import capture, report
 from variorum.errors import NoSuchInput, UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, Status
-from variorum.store import derived, evidence, schema, sieve, tables
+from variorum.store import derived, events, evidence, names, schema, sieve, tables
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
-from variorum.store.rows import ChangeRow, ClaimRow, RunCounts, StandingRow, StoryRow
+from variorum.store.rows import ClaimName, ClaimRow, Event, RunCounts, StandingRow, StoryName, StoryRow
 
 AT = "2026-03-03T09:00:00+00:00"
 LATER = "2026-03-04T09:00:00+00:00"
@@ -65,12 +65,25 @@ def test_evidence_is_never_changed(store, table):
         evidence.add_refusals(connection, 1, [refused], at=AT)
         evidence.add_decision(connection, decision())
         connection.execute(insert(tables.look).values(reader="ada", story="", at=AT))
+        evidence.also_known(connection, {"by path": report().id})
+        names.give_story(connection, StoryName(key="s", page="p", pages=("p",)), at=AT, known=None)
+        place, other = Anchor(report="r", start=3, end=9), Anchor(report="q", start=3, end=9)
+        name = ClaimName(key="c", kind="quantity", label="hurt", place=place, others=(place, other))
+        names.give_claims(connection, [name], at=AT, known={})
+        events.append(connection, [told()])
     column = table.primary_key.columns.values()[0].name
     for statement in (f"UPDATE {table.name} SET {column} = {column}", f"DELETE FROM {table.name}"):
         with pytest.raises(DatabaseError, match="evidence"), store.writing() as connection:
             connection.exec_driver_sql(statement)
     with store.reading() as connection:
         assert derived.count(connection, table) > 0
+
+
+def told() -> Event:
+    return Event(
+        seq=1, story="s1", id="x1", at=AT, told=AT, kind="report", claim="c1", report=report().id, page="ferry.txt",
+        sentence="One.", detail=None, after=None,
+    )  # fmt: skip
 
 
 def decision(**fields) -> Decision:
@@ -121,25 +134,27 @@ def test_nothing_typed_into_search_is_an_error(store, asked):
 def test_a_story_is_written_and_dropped_whole(store):
     hold(store, report())
     claims = [ClaimRow(story="s1", id="c1", place=0, kind="quantity", label="people", status="single", why="One.", tier=1, sources=1)]  # fmt: skip
-    changes = [
-        ChangeRow(story="s1", id="x1", at=AT, kind="report", claim=None, report=report().id, sentence="One.")
-    ]
+    event = told()
     with store.writing() as connection:
-        derived.add_story(
-            connection, STORY, frame="{}", body="{}", reports=[report().id], claims=claims, changes=changes
-        )
+        derived.add_story(connection, STORY, frame="{}", body="{}", reports=[report().id], claims=claims)
+        names.lead_on(connection, "s1", stories=["s0"], claims={"c0": "c1"})
+        events.append(connection, [event])
     with store.reading() as connection:
         assert derived.stories(connection) == (STORY,)
         assert derived.claims(connection, "s1") == tuple(claims)
-        assert derived.changes(connection, story="s1", since="2026-03-02") == tuple(changes)
+        assert derived.changes(connection, story="s1", since="2026-03-02") == (event,)
+        assert derived.changes(connection, claim="c1") == (event,)
+        assert names.story_of(connection, "s0") == "s1"
+        assert names.claim_of(connection, "c0") == ("s1", "c1")
         assert derived.stories_of(connection, [report().id]) == {report().id: "s1"}
     with store.writing() as connection:
         standing = StandingRow(id="s1", pool="p1", made_from="m", digest="d")
         assert derived.standing(connection, ["p1"]) == {"s1": standing}
         derived.drop_stories(connection, ["s1"])
     with store.reading() as connection:
-        tables_left = (tables.story, tables.story_report, tables.claim, tables.change)
-        assert [derived.count(connection, t) for t in tables_left] == [0, 0, 0, 0]
+        tables_left = (tables.story, tables.story_report, tables.claim, tables.story_lead, tables.claim_lead)
+        assert [derived.count(connection, t) for t in tables_left] == [0, 0, 0, 0, 0]
+        assert derived.changes(connection, story="s1") == (event,)
 
 
 def test_a_failed_write_leaves_nothing(store):

@@ -8,26 +8,30 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from variorum.aside import set_aside
-from variorum.desk.derive import Made, Sentences, derive
+from variorum.desk.derive import UNNAMED, Made, Sentences, derive, retracted
 from variorum.desk.desk import Desk
 from variorum.desk.holding import Holding, on_reports, sync_ledger
 from variorum.desk.keep import ensure_sifted, is_sifted
+from variorum.desk.naming import give_names
+from variorum.desk.telling import Teller
 from variorum.desk.writing import reframe, write_story
 from variorum.parse import cut_short, parse
 from variorum.pipeline import Progress, silent
 from variorum.records import Decision, DecisionKind, Sentence
-from variorum.store import derived, evidence, sieve
-from variorum.store.rows import Held, StandingRow
+from variorum.store import derived, evidence, names, sieve
+from variorum.store.rows import Held, Names, StandingRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """What is derived together: pools, joined where an editor merged across them. `todo` are the rows to
+    """What is derived together: pools, joined where an editor merged across them. `names`: the keys that were given before;
+    `todo` are the rows to
     strike off; without any, reports are in no pool yet and must go through the sieve first."""
 
     pools: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    names: Names = UNNAMED
     todo: tuple[derived.Todo, ...] = ()
 
 
@@ -102,10 +106,12 @@ def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
             return Unit(todo=derived.todo_of(connection, [first]))
         pools = _with_merged(connection, [home], decisions)
         members = sieve.members(connection, pools)
+        held = evidence.held(connection, members)
         return Unit(
             pools=pools,
-            held=evidence.held(connection, members),
+            held=held,
             decisions=on_reports(decisions, frozenset(members)),
+            names=_names(connection, held),
             todo=derived.todo_of(connection, members),
         )
 
@@ -138,6 +144,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         settings=desk.settings,
         standing=_standing(desk, unit),
         memos=desk.memos,
+        names=unit.names,
         progress=progress,
     )
     made = found.made
@@ -150,15 +157,34 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         kept = {one.id for one in made if one.told is None}
         if not _still_holds(connection, unit, holding) or not _stand(before, made):
             return
+        titles = {row.id: row.title for row in derived.stories(connection, sorted(before))}
         derived.drop_stories(connection, sorted(set(before) - kept))
-        for one in made:
+        teller = Teller(
+            connection=connection,
+            at=desk.stamp(),
+            held=held,
+            gone=retracted(holding.as_of(connection)),
+            aside={one.page for one, _ in found.failed},
+            titles=titles,
+        )
+        for one in sorted(made, key=lambda one: held[one.frame.reports[0]].seq):
             if one.told is not None:
                 write_story(connection, one.told, held, pool=unit.pools[0])
                 if one.memo is not None:
                     desk.remember(one.id, one.memo)
+                give_names(connection, one, unit.names, at=teller.at)
+                teller.tell(one)
             else:
                 reframe(connection, before[one.id], one.frame, pool=unit.pools[0])
+        leading = {key for one in made for key in (one.id, *one.aliases)}
+        for ended in sorted(set(before) - leading):
+            teller.end(ended)
         derived.strike_off(connection, unit.todo)
+
+
+def _names(connection: Connection, held: Sequence[Held]) -> Names:
+    pages = sorted({h.page for h in held})
+    return names.names(connection, pages=pages, reports=[h.report.id for h in held])
 
 
 def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
@@ -176,7 +202,7 @@ def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
 
 
 def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
-    """Nothing arrived in these pools, no decision on them, no page seen again, since the unit was read."""
+    """Nothing arrived in these pools, no decision on them, no key was given there, since the unit was read."""
     decisions = holding.as_of(connection)
     pools = _with_merged(connection, unit.pools[:1], decisions)
     members = sieve.members(connection, pools)
@@ -184,6 +210,7 @@ def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
         pools == unit.pools
         and members == tuple(sorted(h.report.id for h in unit.held))
         and on_reports(decisions, frozenset(members)) == unit.decisions
+        and _names(connection, unit.held) == unit.names
     )
 
 

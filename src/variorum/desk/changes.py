@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from variorum.desk.edition import Correction, DeskStory, Edit
 from variorum.desk.laggards import Carried, carried
-from variorum.desk.revisions import Span
+from variorum.desk.revisions import Span, folded
 from variorum.desk.statuses import value_key
 from variorum.records import Claim, Reading, Report, Status
 from variorum.store.rows import ChangeRow, Held
@@ -28,6 +28,16 @@ class ChangeKind(StrEnum):
     SILENT_EDIT = "silent-edit"
     EDIT = "edit"
     LAGGARD = "laggard"
+    # What follows an event that was told: it holds no longer, or not in this story.
+    NO_LONGER = "no-longer"
+    MOVED = "moved"
+    RETRACTED = "retracted"
+    JOINED = "joined"
+
+
+# Told of the texts as they were, which stays true whatever is found of them later.
+OF_TEXTS = frozenset({ChangeKind.REPORT, ChangeKind.CORRECTION, ChangeKind.SILENT_EDIT, ChangeKind.EDIT})
+FOLLOWING = frozenset({ChangeKind.NO_LONGER, ChangeKind.MOVED, ChangeKind.RETRACTED, ChangeKind.JOINED})
 
 
 def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]:
@@ -37,11 +47,28 @@ def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]
 
 
 def _row(
-    story: DeskStory, kind: ChangeKind, *, at: str, report: str, sentence: str, claim: str | None = None
+    story: DeskStory,
+    kind: ChangeKind,
+    one: Held,
+    *,
+    sentence: str,
+    at: str = "",
+    claim: str | None = None,
+    detail: str | None = None,
 ) -> ChangeRow:
-    made = content_id("change", kind, at, report, claim or "", sentence)
+    """`one` is the report that did it, dated by when the desk had it unless told otherwise."""
+    at = at or one.captured
+    report = one.report.id
     return ChangeRow(
-        story=story.id, id=made, at=at, kind=kind.value, claim=claim, report=report, sentence=sentence
+        story=story.id,
+        id=content_id("change", kind, at, report, claim or "", sentence),
+        at=at,
+        kind=kind.value,
+        claim=claim,
+        report=report,
+        sentence=sentence,
+        page=one.page,
+        detail=None if detail is None else content_id("detail", detail),
     )
 
 
@@ -52,7 +79,7 @@ def _arrivals(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]
         if report not in superseded:
             one = held[report]
             sentence = f"{outlet(one.report)} reports: “{headline(one.report)}”"
-            yield _row(story, ChangeKind.REPORT, at=one.captured, report=report, sentence=sentence)
+            yield _row(story, ChangeKind.REPORT, one, sentence=sentence)
 
 
 def _later_versions(story: DeskStory, held: Mapping[str, Held]) -> Iterator[str]:
@@ -84,9 +111,7 @@ def _second_source(
         f"{claim.label}: a second independent source, {outlet(other.report)} “{quoted(second)}”, "
         f"beside {outlet(one.report)} “{quoted(first)}”"
     )
-    yield _row(
-        story, ChangeKind.SECOND_SOURCE, at=other.captured, report=second.report, sentence=sentence, claim=key
-    )
+    yield _row(story, ChangeKind.SECOND_SOURCE, other, sentence=sentence, claim=key)
 
 
 def _new_values(
@@ -104,10 +129,10 @@ def _new_values(
         yield _row(
             story,
             ChangeKind.NEW_VALUE,
-            at=held[reading.report].captured,
-            report=reading.report,
+            held[reading.report],
             sentence=sentence,
             claim=key,
+            detail=repr(value),
         )
 
 
@@ -134,10 +159,11 @@ def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> Change
     return _row(
         story,
         ChangeKind.LAGGARD,
+        one,
         at=max(one.captured, source.captured),
-        report=lag.report,
         sentence=sentence,
         claim=_claim_at(story, lag.report, (lag.start, lag.end)),
+        detail=folded(one.report, (lag.start, lag.end)),
     )
 
 
@@ -154,10 +180,10 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeR
     return _row(
         story,
         ChangeKind.SILENT_EDIT if edit.silent else ChangeKind.EDIT,
-        at=new.captured,
-        report=edit.new,
+        new,
         sentence=f"{outlet(new.report)} {said} {how}",
         claim=_claim_at(story, edit.new, (edit.new_start, edit.new_end)),
+        detail=f"{before}\n{after}",
     )
 
 
@@ -178,9 +204,7 @@ def _correction_rows(
     before = held[edit.old].report.text[edit.old_start : edit.old_end] if edit else None
     said = f"{outlet(one.report)} corrects: “{notice}”" + (f" (it read “{cut(before)}”)" if before else "")
     for key in correction.claims or (None,):
-        yield _row(
-            story, ChangeKind.CORRECTION, at=one.captured, report=correction.report, sentence=said, claim=key
-        )
+        yield _row(story, ChangeKind.CORRECTION, one, sentence=said, claim=key, detail=notice)
 
 
 def outlet(report: Report) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from variorum import __version__
 from variorum.aside import Stopped, without_failing, working
 from variorum.collate import Memo, Remembering, with_silences
+from variorum.desk.aiming import aimed
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.apply_stories import apply_partition
 from variorum.desk.clocks import by_page, current
 from variorum.desk.decisions import active
 from variorum.desk.edition import Correction, DeskStory, Edit, Mark
-from variorum.desk.keys import claim_keys, story_key
+from variorum.desk.keys import Keys, claim_keys, story_keys
 from variorum.desk.notices import corrections
+from variorum.desk.passages import passages
 from variorum.desk.revisions import page_edits
 from variorum.desk.writing import rehearse
 from variorum.group import group
@@ -24,13 +26,14 @@ from variorum.pipeline import Progress, derive_story, silent
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Lineage, Report, Sentence, Story
 from variorum.settings import Settings
 from variorum.store.codec import dumps
-from variorum.store.rows import Held
+from variorum.store.rows import Held, Names
 from variorum.text.ids import content_id
 from variorum.trace import divided, trace
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
 Parsed = Callable[[Sequence[str]], Sentences]
 NO_MEMOS: Mapping[str, Memo] = MappingProxyType({})
+UNNAMED = Names()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +50,23 @@ class Parting:
 class Made:
     """A story as it now is. `made_from` hashes all that its claims rest on; `frame` is what grouping says of it, which a
     report on something else may change. `told` None: its claims stand as they are. `memo`: what its collation leaves to the
-    next."""
+    next. `versions`: every version of its pages; `aliases`: other keys that lead to it; `leads`: keys that claims were given
+    before, with those they lead to, and of them `beside` those that only lead to other claims on the same words."""
 
     id: str
     made_from: str
     frame: Story
     told: DeskStory | None
     memo: Memo | None = None
+    versions: tuple[Held, ...] = ()
+    aliases: tuple[str, ...] = ()
+    leads: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def same(self) -> dict[str, str]:
+        """Keys that were given before to what is one claim now, with that claim's."""
+        return {key: to for key, to in self.leads.items() if key not in self.beside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +85,14 @@ def derive(
     settings: Settings,
     standing: Container[str] = frozenset(),
     memos: Mapping[str, Memo] = NO_MEMOS,
+    names: Names = UNNAMED,
     progress: Progress = silent,
 ) -> Derived:
     """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
 
     `standing` are the hashes of what stories were made from before: one made from the very same things is not collated
-    again. `parsed` gives the sentences of the reports of one that is; `memos`, by story, what its last collation left. The order of `held` changes nothing. A report that
+    again. `names`: the keys that were given before. `parsed` gives the sentences of the reports of one that is; `memos`, by
+    story, what its last collation left. The order of `held` changes nothing. A report that
     stops a room is set aside with all other versions of its page, and the rest derived as if they had never come.
     """
     holding = active(decisions)
@@ -86,7 +101,14 @@ def derive(
 
     def made_of(some: Sequence[Held]) -> tuple[Made, ...]:
         return _made(
-            some, holding, parsed=parsed, settings=settings, standing=standing, memos=memos, progress=progress
+            some,
+            holding,
+            parsed=parsed,
+            settings=settings,
+            standing=standing,
+            memos=memos,
+            names=names,
+            progress=progress,
         )
 
     pages = [versions for _, versions in sorted(by_page(held).items())]
@@ -105,27 +127,36 @@ def _made(
     settings: Settings,
     standing: Container[str],
     memos: Mapping[str, Memo],
+    names: Names,
     progress: Progress,
 ) -> tuple[Made, ...]:
     held = sorted(held, key=lambda h: h.seq)
+    holding = aimed(holding, current(held), passages(held))
     parting = part(held, holding, settings)
     known = {h.report.id: h for h in held}
+    pages = [frozenset(known[r].page for r in story.reports) for story in parting.stories]
+    called = story_keys(pages, names.stories, held)
     made = []
-    for story, lineage in zip(parting.stories, parting.own, strict=True):
+    for number, (story, lineage) in enumerate(zip(parting.stories, parting.own, strict=True)):
         frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
         versions = _versions(story, held)
         key = made_from(story, versions, lineage, holding, settings)
-        told = memo = None
-        home = story_key(frame.reports, known)
+        told: DeskStory | None = None
+        memo: Memo | None = None
+        leads: Mapping[str, str] = {}
+        beside: frozenset[str] = frozenset()
+        home = called.own[number]
         if key not in standing:
             with working("parse"):
                 sentences = parsed([h.report.id for h in versions])
             own = {r: known[r].report for r in story.reports}
             kept = Remembering.of(memos.get(home), own, sentences, settings.collate)
             with working("desk"):
-                told = derive_one(
+                told, named = derive_one(
                     frame,
                     versions,
+                    key=home,
+                    names=_without(names, {h.report.id for h in held if h.page not in pages[number]}),
                     lineage=lineage,
                     decisions=holding,
                     applied=parting.applied,
@@ -136,10 +167,30 @@ def _made(
                 )
                 memo = kept.memo()
                 told = replace(told, made_from=key)
+                keys = named.own
+                leads = {one: keys[n] for one, n in named.leads.items() if one != keys[n]}
+                beside = named.beside
                 # What is written of it is worked out here first, so that no story that cannot be written stops the others.
                 rehearse(told, known)
-        made.append(Made(id=home, made_from=key, frame=frame, told=told, memo=memo))
+        made.append(
+            Made(
+                id=home,
+                made_from=key,
+                frame=frame,
+                told=told,
+                memo=memo,
+                versions=tuple(versions),
+                aliases=called.aliases(number),
+                leads=leads,
+                beside=beside,
+            )
+        )
     return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _without(names: Names, elsewhere: Container[str]) -> Names:
+    """Keys of claims that were not first known by these reports: such a key lives where its words stand."""
+    return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
 
 
 def retracted(holding: Iterable[Decision]) -> frozenset[str]:
@@ -186,6 +237,8 @@ def derive_one(
     story: Story,
     held: Sequence[Held],
     *,
+    key: str,
+    names: Names,
     lineage: Lineage,
     decisions: Sequence[Decision],
     applied: Sequence[Decision],
@@ -193,9 +246,10 @@ def derive_one(
     settings: Settings,
     kept: Remembering | None = None,
     progress: Progress = silent,
-) -> DeskStory:
-    """`held`: every version of the story's pages. `applied`: decisions that shaped lineage and stories; those that touch
-    this story are marked on it."""
+) -> tuple[DeskStory, Keys]:
+    """`held`: every version of the story's pages. `key` is what the story is called, `names` what its claims were. `applied`:
+    decisions that shaped lineage and stories; those that touch this story are marked on it. With the story, where the keys
+    that its claims were given before lead."""
     known = {h.report.id: h for h in held}
     members = set(story.reports)
     ordered = replace(story, reports=tuple(sorted(members, key=lambda r: known[r].seq)))
@@ -208,14 +262,15 @@ def derive_one(
     if decided:
         claims = with_silences(claims, by_id, lineage, settings=settings.collate)
     collated = replace(collated, claims=claims)
-    keys = claim_keys(claims, known)
+    named = claim_keys(claims, names.claims, passages(held))
+    keys = named.own
     pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}
     found = tuple(edit for versions in pages.values() for edit in page_edits(versions))
     everything = {h.report.id: h.report for versions in pages.values() for h in versions}
     shown = [d for d in decisions if d in decided or d.kind not in CLAIM_KINDS]
     marks = (*story_marks(applied, members), *claim_marks(shown, collated.claims, keys, members))
-    return DeskStory(
-        id=story_key(ordered.reports, known),
+    told = DeskStory(
+        id=key,
         collated=collated,
         keys=keys,
         marks=tuple(dict.fromkeys(marks)),
@@ -223,6 +278,7 @@ def derive_one(
         edits=found,
         corrections=tuple(_corrections(own, collated.claims, keys, found, everything)),
     )
+    return told, named
 
 
 def _corrections(

@@ -51,8 +51,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskStory:
-    """`id` is the id of the first report that arrived, `keys` name the claims by their first reading ("report-start-end"),
-    parallel to `collated.claims`: both stay as a story grows. `made_from` hashes everything that the story was made from. `older` are superseded versions of its pages.
+    """`id` is the id of the report that it was first known by, `keys` name the claims by the words they were first known by
+    ("report-start-end"), parallel to `collated.claims`: both stay as a story moves (see `keys`). `made_from` hashes everything that the story was made from. `older` are superseded versions of its pages.
     """
 
     id: str

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from variorum.desk.aiming import aimed
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.clocks import Clock, as_of, current
 from variorum.desk.decisions import active
 from variorum.desk.derive import Sentences, derive_one
 from variorum.desk.edition import DeskStory
 from variorum.desk.keys import spot
+from variorum.desk.passages import passages
 from variorum.records import Claim, Decision, Status, Story
 from variorum.settings import Settings
-from variorum.store.rows import Held
+from variorum.store.rows import Held, Names
 from variorum.trace import trace
 
 
@@ -41,31 +43,35 @@ def edition_at(
     clock: Clock,
     sentences: Sentences,
     settings: Settings,
+    names: Names,
 ) -> DeskStory | None:
     """The story from what could be known at `at`; None before its first report. `held`: every version of its pages.
 
     What belongs to the story is taken from today: an edition shows what was known of this event then, not how the desk
-    would have sorted it. Editors' decisions hold at any time, whenever they were made.
+    would have sorted it; `names` are the keys that were given since, so that a claim has one key in all editions. Editors' decisions hold at any time, whenever they were made.
     """
     known = as_of(held, at, clock=clock)
     if not known:
         return None
     reports = tuple(h.report for h in current(known))
-    holding = active(decisions)
+    holding = aimed(active(decisions), current(known), passages(held))
     lineage, copied = apply_copies(
         trace(reports, settings=settings.trace), holding, frozenset(r.id for r in reports)
     )
     told = story.collated.story
     then = Story(id=told.id, title=told.title, reports=tuple(r.id for r in reports), why=told.why)
-    return derive_one(
+    made, _ = derive_one(
         then,
         known,
+        key=story.id,
+        names=names,
         lineage=lineage,
         decisions=holding,
         applied=copied,
         sentences=sentences,
         settings=settings,
     )
+    return made
 
 
 def flips(before: DeskStory, after: DeskStory) -> tuple[Flip, ...]:

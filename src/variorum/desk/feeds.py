@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from variorum.store.rows import ChangeRow
+from variorum.store.rows import Event
 
 ATOM = "http://www.w3.org/2005/Atom"
+THREAD = "http://purl.org/syndication/thread/1.0"
 # What no XML document may hold.
 ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+register_namespace("thr", THREAD)
 # What a kind of change is called in an entry's category.
 KINDS = {
     "report": "a new report",
@@ -21,10 +23,14 @@ KINDS = {
     "silent-edit": "a silent edit",
     "edit": "an edit",
     "laggard": "words still carried that their source took back",
+    "no-longer": "something told before that holds no longer",
+    "moved": "something told before of a report that stands in another story now",
+    "retracted": "something told before of a report that an editor has retracted",
+    "joined": "another story that is part of this one now",
 }
 
 
-def atom(changes: Sequence[ChangeRow], *, title: str, address: str, site: str, made: str) -> str:
+def atom(changes: Sequence[Event], *, title: str, address: str, site: str, made: str) -> str:
     """`address` is the feed's own, `site` where the desk is served, without a slash at the end; `made` dates a feed
     without entries. Entries in the order given. Ids do not depend on where the desk is served, so that a reader does
     not show an entry twice when it moves."""
@@ -40,17 +46,22 @@ def atom(changes: Sequence[ChangeRow], *, title: str, address: str, site: str, m
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode")
 
 
-def _entry(feed: Element, change: ChangeRow, site: str) -> None:
+def _entry(feed: Element, change: Event, site: str) -> None:
     entry = _add(feed, "entry", None)
     _add(entry, "title", change.sentence)
     _add(entry, "id", f"urn:variorum:change:{change.story}:{change.id}")
     _add(entry, "updated", change.at)
+    if change.after is not None:
+        # RFC 4685: what it follows.
+        SubElement(
+            entry, f"{{{THREAD}}}in-reply-to", {"ref": f"urn:variorum:change:{change.story}:{change.after}"}
+        )
     SubElement(entry, "category", {"term": change.kind, "label": KINDS.get(change.kind, change.kind)})
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site}{place_of(change)}"})
     _add(entry, "summary", f"{KINDS.get(change.kind, change.kind).capitalize()}: {change.sentence}")
 
 
-def place_of(change: ChangeRow) -> str:
+def place_of(change: Event) -> str:
     """The page that shows it."""
     if change.claim is not None:
         return f"/story/{quote(change.story)}?claim={quote(change.claim)}"

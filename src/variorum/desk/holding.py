@@ -49,7 +49,8 @@ def keep_decisions(connection: Connection, new: Sequence[Decision]) -> None:
     for decision in new:
         evidence.add_decision(connection, decision)
     known = {d.id: d for d in evidence.decisions(connection)}
-    evidence.mark_todo(connection, sorted({r for d in new for r in touched(d, known)}))
+    here = evidence.called_here(connection, new)
+    evidence.mark_todo(connection, sorted({r for d in here for r in touched(d, known)}))
 
 
 def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:

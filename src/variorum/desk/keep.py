@@ -34,7 +34,8 @@ def keep(
         desk.store.captures.put(capture.content)
     extraction = extract(captures, settings=desk.settings.extract)
     looked = [(r, _unfit(desk, r)) for r in extraction.reports]
-    reports = [identified(r) for r, refusal in looked if refusal is None]
+    found = [(r.id, identified(r)) for r, refusal in looked if refusal is None]
+    reports = [one for _, one in found]
     unfit = [refusal for _, refusal in looked if refusal is not None]
     all_refused = (*refused, *extraction.refused, *unfit)
     at = desk.stamp()
@@ -44,6 +45,7 @@ def keep(
         rows = {_source(c.path, c.digest): (evidence.add_capture(connection, run, c), c) for c in captures}
         evidence.add_refusals(connection, run, all_refused, at=at)
         added = [r for r in reports if _keep_report(connection, r, rows, at=at)]
+        evidence.also_known(connection, {by_path: r.id for by_path, r in found if r.url is None})
         if in_turn:
             for report in added:
                 sift(desk, connection, report, page=page_of(report))
@@ -66,7 +68,13 @@ def _keep_report(
     row, capture = rows.get(_source(report.path, report.digest), (None, None))
     retrieved = moment(capture.retrieved if capture else report.retrieved)
     captured = stamp(retrieved) if retrieved else at
-    return evidence.add_report(connection, report, page=page_of(report), captured=captured, capture=row)
+    page = page_of(report)
+    # An earlier version of variorum knew files by their paths.
+    known = None if report.url else evidence.same_file(connection, report, page=page)
+    if known is not None:
+        evidence.add_sighting(connection, known, captured)
+        return False
+    return evidence.add_report(connection, report, page=page, captured=captured, capture=row)
 
 
 def page_of(report: Report) -> str:
@@ -75,10 +83,19 @@ def page_of(report: Report) -> str:
 
 
 def identified(report: Report) -> Report:
-    """By its address where it has one: the same page from another file, or at another line of it, is the same report."""
-    if report.url is None:
-        return report
-    return replace(report, id=content_id(page_of(report), report.outlet or "", report.text))
+    """By its address where it has one: the same page from another file, or at another line of it, is the same report. Without
+    one by its bytes and its outlet (where that is not known, the file's name): the same file in another folder or on another
+    machine is the same report, and its decisions find it there."""
+    if report.url is not None:
+        known_by, by = page_of(report), report.outlet or ""
+    else:
+        known_by, by = report.digest, report.outlet or file_name(report.path)
+    return replace(report, id=content_id(known_by, by, report.text))
+
+
+def file_name(path: str) -> str:
+    """Without folders, and without the number of a row."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1].rsplit("#", 1)[0]
 
 
 def is_storable(report: Report) -> bool:

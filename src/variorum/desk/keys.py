@@ -1,35 +1,151 @@
-"""Names for stories and claims that stay as a story grows: by the first thing that was known of them."""
+"""Names for stories and claims that last: by the first thing that was known of them, and as they were given.
+
+A story is called by the first report of the first page that it was known by, a claim by the words that it was first known
+by, in the first version of their page. A key that was given goes on with that page, or those words, whatever is found of them
+later; where two were given to what is one now, the older stays and the other leads to it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from variorum.desk.passages import Passages, most_like, overlap
 from variorum.errors import UsageError
 from variorum.records import Anchor, Claim, Reading
-from variorum.store.rows import Held
+from variorum.store.rows import ClaimName, Held, StoryName
 
 
-def story_key(reports: Sequence[str], held: Mapping[str, Held]) -> str:
-    """The report that arrived first. After a split the part that holds it keeps the name."""
-    return min(reports, key=lambda r: held[r].seq)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """`own` is parallel to what was to be named; `leads` are all keys given before with the number of what each leads to.
+    `beside`: those of claims that are gone and whose words stand in one of another kind now."""
+
+    own: tuple[str, ...]
+    leads: Mapping[str, int] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+
+    def aliases(self, number: int) -> tuple[str, ...]:
+        """The other keys that lead to it."""
+        return tuple(key for key, n in self.leads.items() if n == number and key != self.own[number])
 
 
-def claim_keys(claims: Sequence[Claim], held: Mapping[str, Held]) -> tuple[str, ...]:
-    """One a claim, no two alike: claims that begin at one place are told apart by what is asked."""
-    found: dict[str, str] = {}
-    keys = []
-    for claim in claims:
-        first = min(claim.readings, key=lambda r: _arrival(r, held))
-        key = f"{first.report}-{first.start}-{first.end}"
-        if found.setdefault(key, claim.id) != claim.id:
-            key = f"{key}-{claim.id}"
-        keys.append(key)
-    return tuple(keys)
+def story_keys(stories: Sequence[Collection[str]], names: Sequence[StoryName], held: Sequence[Held]) -> Keys:
+    """`stories`: the pages of each. `names`: given to pages among `held`, the oldest first."""
+    home = {page: number for number, pages in enumerate(stories) for page in pages}
+    leads: dict[str, int] = {}
+    own: dict[int, str] = {}
+    for name in names:
+        standing = next((page for page in (name.page, *name.pages) if page in home), None)
+        if standing is not None:
+            leads[name.key] = home[standing]
+            own.setdefault(home[standing], name.key)
+    first: dict[str, Held] = {}
+    for one in held:
+        if one.page not in first or one.seq < first[one.page].seq:
+            first[one.page] = one
+    for number, pages in enumerate(stories):
+        if number not in own:
+            own[number] = min((first[page] for page in pages), key=lambda one: one.seq).report.id
+    return Keys(own=tuple(own[number] for number in range(len(stories))), leads=leads)
 
 
-def _arrival(reading: Reading, held: Mapping[str, Held]) -> tuple[int, int, int]:
-    return held[reading.report].seq, reading.start, reading.end
+def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Passages) -> Keys:
+    """One a claim, no two alike. `names`: given to words of these pages, or to words that stand in no story now, the oldest
+    first."""
+    places = [places_of(claim, passages) for claim in claims]
+    by_report: dict[str, list[int]] = {}
+    for number, own_places in enumerate(places):
+        for report in {place.report for place in own_places}:
+            by_report.setdefault(report, []).append(number)
+    leads: dict[str, int] = {}
+    beside: set[str] = set()
+    own: dict[int, str] = {}
+    for name in names:
+        near = by_report.get(passages.first(name.place).report, ())
+        alike = [number for number in near if claims[number].kind.value == name.kind]
+        found = _by_place(name, alike, claims, places, passages, own)
+        found = _by_others(name, by_report, claims, places, passages, own) if found is None else found
+        if found is not None:
+            own.setdefault(found, name.key)
+        else:
+            found = _by_place(name, near, claims, places, passages, own)
+            beside.add(name.key)
+        if found is not None:
+            leads[name.key] = found
+    taken = {name.key for name in names}
+    for number, own_places in enumerate(places):
+        if number not in own:
+            own[number] = _new(own_places[0], taken)
+            taken.add(own[number])
+    return Keys(
+        own=tuple(own[number] for number in range(len(claims))), leads=leads, beside=frozenset(beside)
+    )
+
+
+def places_of(claim: Claim, passages: Passages) -> tuple[Anchor, ...]:
+    """Where the words of a claim first stood, what was known first before the others."""
+    found = {passages.first(Anchor(report=r.report, start=r.start, end=r.end)) for r in claim.readings}
+    return tuple(sorted(found, key=lambda a: (passages.seq(a.report), a.start, a.end)))
+
+
+def claim_names(claims: Sequence[Claim], keys: Sequence[str], passages: Passages) -> Iterator[ClaimName]:
+    """The keys as they are to be remembered, with all that each claim rests on."""
+    for claim, key in zip(claims, keys, strict=True):
+        places = places_of(claim, passages)
+        yield ClaimName(key=key, kind=claim.kind.value, label=claim.label, place=places[0], others=places)
+
+
+def _by_place(
+    name: ClaimName,
+    near: Sequence[int],
+    claims: Sequence[Claim],
+    places: Sequence[Sequence[Anchor]],
+    passages: Passages,
+    own: Mapping[int, str],
+) -> int | None:
+    """The claim whose words are those that the key was given to: the tightest, of two alike the one that asks the same, then one
+    that has no key yet."""
+    place = passages.first(name.place)
+    scored = []
+    for number in near:
+        share = most_like(place, places[number])
+        if share:
+            asked = claims[number].label == name.label
+            scored.append(((share, asked, number not in own, -number), number))
+    return max(scored)[1] if scored else None
+
+
+def _by_others(
+    name: ClaimName,
+    by_report: Mapping[str, Sequence[int]],
+    claims: Sequence[Claim],
+    places: Sequence[Sequence[Anchor]],
+    passages: Passages,
+    own: Mapping[int, str],
+) -> int | None:
+    """Where the first words are gone: the claim of its kind that rests on most of the others that it ever rested on."""
+    votes: Counter[int] = Counter()
+    for other in {passages.first(place) for place in name.others}:
+        for number in by_report.get(other.report, ()):
+            same = claims[number].kind.value == name.kind
+            if same and any(overlap(other, place) for place in places[number]):
+                votes[number] += 1
+    scored = ((count, number not in own, -number) for number, count in votes.items())
+    best = max(scored, default=None)
+    return None if best is None else -best[2]
+
+
+def _new(place: Anchor, taken: Collection[str]) -> str:
+    """Claims that begin with the same words are told apart by a number."""
+    key = f"{place.report}-{place.start}-{place.end}"
+    number = 2
+    while key in taken:
+        key = f"{place.report}-{place.start}-{place.end}-{number}"
+        number += 1
+    return key
 
 
 def anchor_of(key: str) -> Anchor:

@@ -19,7 +19,7 @@ from variorum.desk.ledger import append
 from variorum.desk.writing import read_story
 from variorum.errors import UsageError
 from variorum.records import Decision, DecisionKind, Dossier, Report
-from variorum.store import derived, evidence, tables
+from variorum.store import derived, evidence, names, tables
 from variorum.store.rows import Held, StoryRow
 
 
@@ -56,11 +56,11 @@ class Status:
 
 
 def load(desk: Desk, story: str) -> Loaded | None:
-    """By the story's name, or by any report in it: names given to a story earlier still find it."""
+    """By the story's key, by any that leads to it, or by any report that a page of it ever was."""
     with desk.store.reading() as connection:
-        name = derived.stories_of(connection, [story]).get(story, story)
-        found = read_story(connection, name)
-        if found is None:
+        name = names.story_of(connection, story)
+        found = read_story(connection, name) if name is not None else None
+        if name is None or found is None:
             return None
         (row,) = derived.stories(connection, [name])
         ids = (*found.collated.story.reports, *found.older)
@@ -72,6 +72,7 @@ def back_to(desk: Desk, loaded: Loaded, at: datetime, clock: Clock) -> Loaded | 
     """The edition of that time; None before the first report. Costs a collation of the story."""
     with desk.store.reading() as connection:
         sentences = derived.parses(connection, tuple(loaded.held))
+        given = names.names(connection, pages=(), reports=tuple(loaded.held), keys=loaded.story.keys)
     then = edition_at(
         loaded.story,
         tuple(loaded.held.values()),
@@ -80,6 +81,7 @@ def back_to(desk: Desk, loaded: Loaded, at: datetime, clock: Clock) -> Loaded | 
         clock=clock,
         sentences=sentences,
         settings=desk.settings,
+        names=given,
     )
     if then is None:
         return None
@@ -91,8 +93,9 @@ def back_to(desk: Desk, loaded: Loaded, at: datetime, clock: Clock) -> Loaded | 
 def resolve(desk: Desk, asked: str) -> str:
     """A story's id from the beginning of one, or from words of its title. Raises UsageError where none or several fit."""
     with desk.store.reading() as connection:
-        if asked in derived.stories_of(connection, [asked]):
-            return derived.stories_of(connection, [asked])[asked]
+        known = names.story_of(connection, asked)
+        if known is not None:
+            return known
         rows = derived.stories(connection)
     found = [r for r in rows if r.id.startswith(asked.lower())] if len(asked) >= 4 else []
     words = asked.lower().split()

@@ -31,7 +31,6 @@ def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Hel
         body=dumps(replace(story, collated=replace(story.collated, story=UNFRAMED))),
         reports=story.collated.story.reports,
         claims=claim_rows(story),
-        changes=changes(story, held),
         marks=[(m.decision, m.target, m.key) for m in story.marks],
     )
 

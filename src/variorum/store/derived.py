@@ -1,4 +1,4 @@
-"""What can be made again from the evidence: parses, stories, claims, changes; and what waits to be."""
+"""What can be made again from the evidence: parses, stories, claims; and what waits to be."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from variorum.records import Sentence
 from variorum.store import tables
 from variorum.store.codec import pack_sentences, unpack_sentences
+from variorum.store.events import events
 from variorum.store.evidence import chunks, looked_up
-from variorum.store.rows import ChangeRow, ClaimRow, StandingRow, StoryRow
+from variorum.store.rows import ClaimRow, Event, StandingRow, StoryRow
 
 STORY_COLUMNS = [c for c in tables.story.c if c.name not in {"body", "frame"}]
 
@@ -120,7 +121,8 @@ def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
     for table, key in (
         (tables.story_report, tables.story_report.c.story),
         (tables.claim, tables.claim.c.story),
-        (tables.change, tables.change.c.story),
+        (tables.story_lead, tables.story_lead.c.story),
+        (tables.claim_lead, tables.claim_lead.c.story),
         (tables.mark, tables.mark.c.story),
         (tables.story, tables.story.c.id),
     ):
@@ -136,7 +138,6 @@ def add_story(
     body: str,
     reports: Sequence[str],
     claims: Sequence[ClaimRow],
-    changes: Sequence[ChangeRow],
     marks: Iterable[tuple[str, str, str]] = (),
 ) -> None:
     """`marks`: decision, target, key."""
@@ -145,7 +146,6 @@ def add_story(
     for table, rows in (
         (tables.story_report, places),
         (tables.claim, [_columns(claim) for claim in claims]),
-        (tables.change, [_columns(change) for change in changes]),
         (tables.mark, [{"story": row.id, "decision": d, "target": t, "key": k} for d, t, k in marks]),
     ):
         if rows:
@@ -188,16 +188,9 @@ def changes(
     claim: str | None = None,
     since: str | None = None,
     limit: int | None = 200,
-) -> tuple[ChangeRow, ...]:
-    """Latest first; `since` excludes its own moment."""
-    t = tables.change
-    query = select(t).order_by(t.c.at.desc(), t.c.story, t.c.id).limit(limit)
-    for column, wanted in ((t.c.story, story), (t.c.claim, claim)):
-        if wanted is not None:
-            query = query.where(column == wanted)
-    if since is not None:
-        query = query.where(t.c.at > since)
-    return tuple(ChangeRow(**row._mapping) for row in connection.execute(query))
+) -> tuple[Event, ...]:
+    """What was told of a story, or of one of its claims: the latest first; `since` excludes what was told by its own moment."""
+    return events(connection, feed=claim or story, since=since, limit=limit)
 
 
 def matched(connection: Connection) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -89,6 +89,24 @@ def add_report(
     return True
 
 
+def same_file(connection: Connection, report: Report, *, page: str) -> str | None:
+    """Another id by which the desk holds this text of this page."""
+    r = tables.report
+    query = select(r.c.id).where(r.c.page == page, r.c.digest == report.digest, r.c.text == report.text)
+    found: str | None = connection.scalar(query.where(r.c.id != report.id))
+    return found
+
+
+def also_known(connection: Connection, ids: Mapping[str, str]) -> None:
+    """Other ids of reports that the desk holds, by which decisions may name them: of files, those by their paths."""
+    t, r = tables.report_also, tables.report
+    known = looked_up(connection, t.c.id, t.c.report, list(ids))
+    here = looked_up(connection, r.c.id, r.c.id, sorted(set(ids.values())))
+    rows = [{"id": also, "report": one} for also, one in ids.items() if also not in known and one in here]
+    if rows:
+        connection.execute(insert(t), rows)
+
+
 def add_sighting(connection: Connection, report: str, at: str) -> None:
     s = tables.sighting
     if connection.scalar(select(s.c.seq).where(s.c.report == report, s.c.at == at)) is None:
@@ -139,10 +157,23 @@ def add_decision(connection: Connection, decision: Decision) -> bool:
 
 
 def decisions(connection: Connection) -> tuple[Decision, ...]:
-    """By date, then id: the same whatever file they came from, in whatever order."""
+    """By date, then id: the same whatever file they came from, in whatever order. Their reports are called as they are here."""
     d = tables.decision
     rows = connection.scalars(select(d.c.body).order_by(d.c.at, d.c.id))
-    return tuple(loads(Decision, body) for body in rows)
+    return called_here(connection, [loads(Decision, body) for body in rows])
+
+
+def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
+    named = {report for d in given for report in (*d.reports, *(a.report for a in d.anchors))}
+    known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))
+    also = tables.report_also
+    here = looked_up(connection, also.c.id, also.c.report, sorted(named - known.keys()))
+    return tuple(_called(d, here) for d in given) if here else tuple(given)
+
+
+def _called(d: Decision, here: Mapping[str, str]) -> Decision:
+    anchors = tuple(replace(a, report=here.get(a.report, a.report)) for a in d.anchors)
+    return replace(d, reports=tuple(here.get(r, r) for r in d.reports), anchors=anchors)
 
 
 def last_decision(connection: Connection) -> int:

@@ -9,10 +9,10 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, select
 
 from variorum.store import tables
-from variorum.store.rows import ChangeRow, ClaimRow
+from variorum.store.rows import ClaimRow, Event
 
 T = TypeVar("T")
-S = tables.story
+S, E, F = tables.story, tables.event, tables.feed_entry
 ONLY: Mapping[str, ColumnElement[bool]] = {
     "conflicts": S.c.conflicts > 0,
     "changed": S.c.changed > 0,
@@ -47,8 +47,7 @@ def headlines(connection: Connection, *, only: str = "", limit: int | None = Non
 
 def last_changes(connection: Connection) -> dict[str, str]:
     """Story → when something last happened to it."""
-    c = tables.change
-    query = select(c.c.story, func.max(c.c.at)).group_by(c.c.story)
+    query = select(F.c.feed, func.max(E.c.told)).join(E, E.c.seq == F.c.event).group_by(F.c.feed)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -56,9 +55,13 @@ def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[st
     """Story → kind → how many since its own moment, that one excluded. A notice that corrects six claims is one."""
     if not since:
         return {}
-    c = tables.change
-    told = func.count((c.c.at + c.c.sentence).distinct())
-    query = select(c.c.story, c.c.kind, told).where(_after(since)).group_by(c.c.story, c.c.kind)
+    told = func.count((E.c.at + E.c.sentence).distinct())
+    query = (
+        select(F.c.feed, E.c.kind, told)
+        .join(E, E.c.seq == F.c.event)
+        .where(_after(since))
+        .group_by(F.c.feed, E.c.kind)
+    )
     found: dict[str, dict[str, int]] = {}
     for story, kind, number in connection.execute(query):
         found.setdefault(story, {})[kind] = number
@@ -67,14 +70,23 @@ def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[st
 
 def latest_changes(
     connection: Connection, since: Mapping[str, str | None], *, few: int
-) -> dict[str, tuple[ChangeRow, ...]]:
+) -> dict[str, tuple[Event, ...]]:
     """The latest `few` of each story since its own moment (None: ever), but for arrivals."""
     if not since:
         return {}
-    c = tables.change
-    place = func.row_number().over(partition_by=c.c.story, order_by=(c.c.at.desc(), c.c.id))
-    wanted = and_(_after({story: at or "" for story, at in since.items()}), c.c.kind != ARRIVAL)
-    return _by_story(ChangeRow, _ranked(connection, c, place, wanted, few))
+    place = func.row_number().over(partition_by=F.c.feed, order_by=(E.c.at.desc(), E.c.seq.desc()))
+    wanted = and_(_after({story: at or "" for story, at in since.items()}), E.c.kind != ARRIVAL)
+    ranked = (
+        select(F.c.feed, *E.c, place.label("rank")).join(E, E.c.seq == F.c.event).where(wanted).subquery()
+    )
+    columns = [ranked.c[name] for name in ("feed", *(column.name for column in E.c))]
+    query = select(*columns).where(ranked.c.rank <= few).order_by(ranked.c.feed, ranked.c.rank)
+    found: dict[str, tuple[Event, ...]] = {}
+    for row in connection.execute(query):
+        fields = dict(row._mapping)
+        feed = fields.pop("feed")
+        found[feed] = (*found.get(feed, ()), Event(**fields))
+    return found
 
 
 def first_claims(
@@ -95,8 +107,7 @@ def first_claims(
 
 
 def _after(since: Mapping[str, str]) -> ColumnElement[bool]:
-    c = tables.change
-    return or_(*(and_(c.c.story == story, c.c.at > at) for story, at in since.items()))
+    return or_(*(and_(F.c.feed == story, E.c.told > at) for story, at in since.items()))
 
 
 def _ranked(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum.records import Report
+from variorum.records import Anchor, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,8 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """Something that happened to a story; `sentence` is templated from values and quotes."""
+    """Something that happened to a story; `sentence` is templated from values and quotes. `at`: when the desk came to know
+    of it. Two of one kind, page, claim and `detail` tell of one thing."""
 
     story: str
     id: str
@@ -84,3 +85,53 @@ class ChangeRow:
     claim: str | None
     report: str
     sentence: str
+    page: str = ""
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A change as it was told, which stays: `seq` is the order of telling, `told` its time, `after` the id of an earlier
+    event of the same story that this one follows: that it holds no longer."""
+
+    seq: int
+    story: str
+    id: str
+    at: str
+    told: str
+    kind: str
+    claim: str | None
+    report: str
+    page: str
+    sentence: str
+    detail: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryName:
+    """A key that was given to a story: by the page it was first known by; `pages` are all that ever stood in it, that one
+    included, the first ones first."""
+
+    key: str
+    page: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimName:
+    """A key that was given to a claim: by the words it was first known by. `others` are what else it ever rested on."""
+
+    key: str
+    kind: str
+    label: str
+    place: Anchor
+    others: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Keys that were given so far, the oldest first."""
+
+    stories: tuple[StoryName, ...] = ()
+    claims: tuple[ClaimName, ...] = ()

@@ -95,6 +95,13 @@ report = _table(
     Index("report_page", "page"),
 )
 
+# Another id of a report, by which a decision may name it: of a file, the one by its path, or that by its bytes.
+report_also = _table(
+    "report_also",
+    Column("id", Text, primary_key=True),
+    Column("report", Text, ForeignKey("report.id"), nullable=False),
+)
+
 # The same text, seen again.
 sighting = _table(
     "sighting",
@@ -133,7 +140,98 @@ look = _table(
     Column("at", Text, nullable=False),
 )
 
-EVIDENCE = (run, run_end, capture, report, sighting, refusal, decision, look)
+# What was told to others must stay as it was told. A key, once given, leads on for ever: `page` is the page that a story was
+# first known by; a claim's place (report.text[start:end]) the words it was first known by.
+story_key = _table(
+    "story_key",
+    Column("seq", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("page", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("story_key_page", "page"),
+)
+
+# Every page that ever stood in the story of that key: where its first one is gone, the next leads on.
+story_place = _table(
+    "story_place",
+    Column("seq", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Index("story_place_key", "key", "page", unique=True),
+)
+
+claim_key = _table(
+    "claim_key",
+    Column("seq", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("claim_key_report", "report"),
+)
+
+# The other words that the claim of that key ever rested on.
+claim_place = _table(
+    "claim_place",
+    Column("seq", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("claim_place_key", "key", "report", "start", "end", unique=True),
+)
+
+# What happened: a new value, a second independent source, a correction, a silent edit; and that something told before holds
+# no longer (`after` is the id of what was told). `story` and `claim` are the keys at the time of telling, `at` when the desk
+# came to know of it, `told` when it was written here; `page` and `detail` say whether two rows tell of one thing.
+event = _table(
+    "event",
+    Column("seq", Integer, primary_key=True),
+    Column("story", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("claim", Text),
+    Column("report", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("detail", Text),
+    Column("after", Text),
+    Index("event_id", "story", "id", unique=True),
+    Index("event_page", "page"),
+    Index("event_told", "told"),
+)
+
+# In which feed an event stands; a feed is a story's key or a claim's. What once stood there stays.
+feed_entry = _table(
+    "feed_entry",
+    Column("seq", Integer, primary_key=True),
+    Column("feed", Text, nullable=False),
+    Column("event", Integer, ForeignKey("event.seq"), nullable=False),
+    Index("feed_entry_feed", "feed", "event", unique=True),
+)
+
+EVIDENCE = (
+    run,
+    run_end,
+    capture,
+    report,
+    report_also,
+    sighting,
+    refusal,
+    decision,
+    look,
+    story_key,
+    story_place,
+    claim_key,
+    claim_place,
+    event,
+    feed_entry,
+)
 
 # Derived: `variorum desk rebuild` makes all of it again, byte for byte.
 
@@ -221,17 +319,21 @@ claim = _table(
     Column("figure", Text),
 )
 
-# What happened: a new value, a second independent source, a correction, a silent edit. The feeds are made of these.
-change = _table(
-    "change",
-    Column("story", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("claim", Text),
-    Column("report", Text, nullable=False),
-    Column("sentence", Text, nullable=False),
-    Index("change_at", "at"),
+# Where keys lead that are no story's and no claim's now: to what took their place. Derived from the stories and from the keys
+# that were given, and made again with them; two desks of one state may have given different keys on the way.
+story_lead = _table(
+    "story_lead",
+    Column("key", Text, primary_key=True),
+    Column("story", Text, nullable=False),
+    Index("story_lead_story", "story"),
+)
+
+claim_lead = _table(
+    "claim_lead",
+    Column("key", Text, primary_key=True),
+    Column("story", Text, nullable=False),
+    Column("claim", Text, nullable=False),
+    Index("claim_lead_story", "story"),
 )
 
 # Decisions as they were applied: one that holds and has no row here did not find its target.
@@ -243,7 +345,16 @@ mark = _table(
     Column("key", Text, primary_key=True),
 )
 
-DERIVED = (pool, feature, feature_count, parse, story, story_report, claim, change, mark)
+DERIVED = (
+    pool,
+    feature,
+    feature_count,
+    parse,
+    story,
+    story_report,
+    claim,
+    mark,
+)
 
 # Feeds' polling state: neither evidence nor derived; losing it costs one unconditional fetch.
 feed = _table(

@@ -23,10 +23,11 @@ from variorum.web.decisions_screen import decisions_screen, work_screen
 from variorum.web.desk_screen import desk_screen
 from variorum.web.guard import Guard, Guarded
 from variorum.web.jobs import Deriving
+from variorum.web.leading import ended, led_on
 from variorum.web.lineage_screen import lineage_screen
 from variorum.web.reader_screen import reader_screen
 from variorum.web.refusals_screen import refusals_screen
-from variorum.web.state import Screens, page
+from variorum.web.state import Ended, LedOn, Screens, page
 
 # What a page that cannot be shown is headed.
 HEADS = {
@@ -77,7 +78,7 @@ def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
             Route("/derive", actions.derive_action, methods=["POST"]),
             Route("/author", actions.author_action, methods=["POST"]),
         ],
-        exception_handlers={HTTPException: said, 500: broken},
+        exception_handlers={HTTPException: said, LedOn: led_on, Ended: ended, 500: broken},
         guard=guard,
     )
     app.state.screens = Screens(desk=desk, guard=guard, author=author, deriving=Deriving(desk=desk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,6 +16,7 @@ from variorum.desk.edition import Mark
 from variorum.desk.history import History, history
 from variorum.desk.keys import anchor_of, spot
 from variorum.desk.laggards import carried
+from variorum.desk.leading import lead
 from variorum.desk.looking import Loaded, last_looks
 from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
@@ -23,9 +25,9 @@ from variorum.publish.sheet import Line
 from variorum.publish.view import outlet_name
 from variorum.records import Claim, DecisionKind, Status
 from variorum.store import derived, listing
-from variorum.store.rows import ChangeRow
+from variorum.store.rows import Event
 from variorum.web.chart import step_chart
-from variorum.web.state import author_of, clock_of, page, screens, sheet_of, told_once
+from variorum.web.state import LedOn, author_of, clock_of, page, screens, sheet_of, told_once
 from variorum.web.templating import RELATIONS
 
 # Stories offered to be merged with, the latest; any other by its name.
@@ -156,13 +158,17 @@ def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
 
 
 def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
-    """By key, or by any place inside one of the claim's readings: keys that are out of date still find it."""
+    """By key, or by any place inside one of the claim's readings. A key that is no claim's of this story leads on. Raises
+    LedOn where it leads to another story."""
     asked = request.query_params.get("claim")
     if not asked:
         return None
-    row = next((r for r in rows if r.key == asked), None)
+    row = next((r for r in rows if r.key == asked), None) or _at_place(asked, rows)
     if row is None:
-        row = _at_place(asked, rows)
+        found = lead(screens(request).desk, asked)
+        if found is not None and found.claim is not None and found.story != loaded.row.id:
+            raise LedOn(old=request.url.path, new=f"/story/{quote(found.story)}")
+        row = next((r for r in rows if found is not None and r.key == found.claim), None)
     if row is None:
         return None
     told = history(row.line.row.claim, loaded.story, loaded.held, clock=clock_of(request))
@@ -177,7 +183,7 @@ def _at_place(asked: str, rows: list[Row]) -> Row | None:
     return rows[place] if place is not None else None
 
 
-def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[ChangeRow, ...]]:
+def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[Event, ...]]:
     state = screens(request)
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))

@@ -14,7 +14,7 @@ from variorum.publish.phrases import counted
 from variorum.publish.view import headline
 from variorum.store import derived, evidence, listing, tables
 from variorum.store.full_text import Hit, search
-from variorum.store.rows import ChangeRow, ClaimRow, StoryRow
+from variorum.store.rows import ClaimRow, Event, StoryRow
 from variorum.web.state import author_of, numbered, page, screens, told_once
 
 A_PAGE = 50
@@ -35,6 +35,10 @@ CALLED = {
     "silent-edit": ("silent edit", "silent edits"),
     "edit": ("edit", "edits"),
     "laggard": ("report that lags behind its source", "reports that lag behind their source"),
+    "no-longer": ("thing that holds no longer", "things that hold no longer"),
+    "moved": ("thing that went to another story", "things that went to other stories"),
+    "retracted": ("thing taken back", "things taken back"),
+    "joined": ("story that became part of it", "stories that became part of it"),
 }
 
 
@@ -57,7 +61,7 @@ class Entry:
     row: StoryRow
     since: str | None
     news: tuple[str, ...]
-    latest: tuple[ChangeRow, ...]
+    latest: tuple[Event, ...]
     differing: tuple[ClaimRow, ...]
     changed: tuple[ClaimRow, ...]
     single: tuple[ClaimRow, ...]

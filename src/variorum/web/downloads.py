@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,10 +11,13 @@ from starlette.responses import Response
 
 from variorum.desk.exporting import rendered
 from variorum.desk.feeds import atom
+from variorum.desk.leading import lead
 from variorum.desk.looking import dossier
 from variorum.store import derived
-from variorum.web.state import screens, told_once
+from variorum.web.state import Ended, LedOn, screens, told_once
 
+# Entries of a feed; told_once may leave fewer.
+MOST_ENTRIES = 100
 FORMS = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
@@ -26,26 +31,40 @@ def desk_feed(request: Request) -> Response:
 
 
 def story_feed(request: Request) -> Response:
-    now = screens(request).story(request.path_params["story"])
-    return _feed(request, title=now.row.title, story=now.row.id)
+    """Of a story that has ended, too: what was told of it stays told."""
+    key = request.path_params["story"]
+    try:
+        now = screens(request).story(key)
+    except Ended:
+        return _feed(request, title="A story that has ended", feed=key)
+    return _feed(request, title=now.row.title, feed=now.row.id)
 
 
 def claim_feed(request: Request) -> Response:
-    now = screens(request).story(request.path_params["story"])
-    key = request.path_params["claim"]
-    claim = dict(zip(now.story.keys, now.story.collated.claims, strict=True)).get(key)
-    if claim is None:
-        raise HTTPException(404, "There is no such claim in this story.")
-    return _feed(request, title=f"{claim.label}: {now.row.title}", story=now.row.id, claim=key)
-
-
-def _feed(request: Request, *, title: str, story: str | None = None, claim: str | None = None) -> Response:
+    """By any key that the claim was ever given; of one that rests on no words now, what was told of it."""
+    story, key = request.path_params["story"], request.path_params["claim"]
     desk = screens(request).desk
+    found = lead(desk, key)
+    if found is None:
+        raise HTTPException(404, "There is no such claim on this desk.")
+    if found.claim is not None and (story, key) != (found.story, found.claim):
+        raise LedOn(
+            old=f"/story/{quote(story)}/claim/{quote(key)}",
+            new=f"/story/{quote(found.story)}/claim/{quote(found.claim)}",
+        )
+    return _feed(request, title=found.title, feed=key)
+
+
+def _feed(request: Request, *, title: str, feed: str | None = None) -> Response:
+    """Only of some kinds where ?kind names any, as often as there are kinds."""
+    desk = screens(request).desk
+    wanted = frozenset(request.query_params.getlist("kind"))
     with desk.store.reading() as connection:
-        changes = derived.changes(connection, story=story, claim=claim, limit=100)
+        changes = derived.changes(connection, story=feed, limit=None if wanted else MOST_ENTRIES)
     site = f"{request.url.scheme}://{request.headers['host']}"
+    shown = [change for change in told_once(changes) if not wanted or change.kind in wanted]
     made = atom(
-        told_once(changes), title=title, address=site + request.url.path, site=site, made=desk.stamp()
+        shown[:MOST_ENTRIES], title=title, address=site + request.url.path, site=site, made=desk.stamp()
     )
     return Response(made, media_type="application/atom+xml")
 

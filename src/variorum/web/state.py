@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -23,8 +23,8 @@ from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
 from variorum.records import Decision
-from variorum.store import derived
-from variorum.store.rows import ChangeRow
+from variorum.store import derived, names
+from variorum.store.rows import Event
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.templating import render
@@ -34,6 +34,23 @@ AUTHOR_COOKIE = "variorum_author"
 EDITIONS = 64
 # No list has pages, and no text characters, of a number so long.
 MOST_DIGITS = 9
+
+
+class LedOn(Exception):
+    """What was asked for stands under another key now: `old` is the beginning of the path that was asked for."""
+
+    def __init__(self, *, old: str, new: str) -> None:
+        super().__init__(new)
+        self.old = old
+        self.new = new
+
+
+class Ended(Exception):
+    """A story that was there once: its reports are kept, and in no story now."""
+
+    def __init__(self, story: str) -> None:
+        super().__init__(story)
+        self.story = story
 
 
 @dataclass(slots=True)
@@ -49,10 +66,16 @@ class Screens:
     _lock: Lock = field(default_factory=Lock)
 
     def story(self, story: str) -> Loaded:
-        """As it stands. 404 where there is none."""
+        """As it stands. Raises LedOn where it is called otherwise now, Ended where all its reports are out of every story;
+        404 where nothing was ever called so."""
         found = load(self.desk, story)
         if found is None:
+            with self.desk.store.reading() as connection:
+                if names.was_given(connection, story):
+                    raise Ended(story)
             raise HTTPException(404, "There is no such story on this desk.")
+        if found.row.id != story:
+            raise LedOn(old=f"/story/{quote(story)}", new=f"/story/{quote(found.row.id)}")
         return found
 
     def edition(self, request: Request, now: Loaded) -> Loaded:
@@ -104,9 +127,9 @@ def author_of(request: Request) -> str:
     return re.sub(r"\s+", " ", given).strip()[:80] or screens(request).author
 
 
-def told_once(changes: Iterable[ChangeRow]) -> tuple[ChangeRow, ...]:
+def told_once(changes: Iterable[Event]) -> tuple[Event, ...]:
     """One of those that say the same of one moment: a notice that corrects six claims is one event, and six changes."""
-    found: dict[tuple[str, str, str], ChangeRow] = {}
+    found: dict[tuple[str, str, str], Event] = {}
     for change in changes:
         found.setdefault((change.at, change.kind, change.sentence), change)
     return tuple(found.values())

@@ -1,0 +1,56 @@
+"""Where the key of a claim leads now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.desk.desk import Desk
+from variorum.desk.keys import anchor_of, claim_keys
+from variorum.desk.looking import load
+from variorum.desk.passages import passages
+from variorum.errors import UsageError
+from variorum.store import names
+from variorum.store.rows import ClaimName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """`story` and `claim` are keys as they are now; `claim` None: no row of the collation rests on these words now, and `story`
+    is where they stand, or would. `title` is what a feed of it is called."""
+
+    story: str
+    claim: str | None
+    title: str
+
+
+def lead(desk: Desk, key: str) -> Lead | None:
+    """None: no claim was ever called so, and the words of no report are named."""
+    with desk.store.reading() as connection:
+        found = names.claim_of(connection, key)
+        given = names.claim_name(connection, key)
+    if found is not None:
+        loaded = load(desk, found[0])
+        if loaded is not None:
+            claim = dict(zip(loaded.story.keys, loaded.story.collated.claims, strict=True)).get(found[1])
+            label = claim.label if claim else key
+            return Lead(story=loaded.row.id, claim=found[1], title=f"{label}: {loaded.row.title}")
+    return _by_place(desk, key, given)
+
+
+def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
+    """A key that nobody gave, made of a place in a report, and one whose claim is gone."""
+    try:
+        place = given.place if given else anchor_of(key)
+    except UsageError:
+        return None
+    loaded = load(desk, place.report)
+    if loaded is None:
+        return Lead(story=place.report, claim=None, title=given.label) if given else None
+    named = given or ClaimName(key=key, kind="", label="", place=place)
+    claims = loaded.story.collated.claims
+    keys = claim_keys(claims, [named], passages(loaded.held.values()))
+    number = keys.leads.get(key)
+    if number is None:
+        return Lead(story=loaded.row.id, claim=None, title=given.label if given else loaded.row.title)
+    label = claims[number].label
+    return Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=f"{label}: {loaded.row.title}")

@@ -1,0 +1,176 @@
+"""Keys of stories and claims as they were given: appended, never taken back; and where they lead now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+
+from variorum.records import Anchor
+from variorum.store import tables
+from variorum.store.evidence import chunks
+from variorum.store.rows import ClaimName, Names, StoryName
+
+P = tables.story_place
+
+
+def names(
+    connection: Connection, *, pages: Sequence[str], reports: Sequence[str], keys: Sequence[str] = ()
+) -> Names:
+    """The keys that were given by one of these pages or reports, and the claims of these `keys` besides."""
+    return Names(stories=_story_names(connection, pages), claims=_claim_names(connection, reports, keys))
+
+
+def _story_names(connection: Connection, pages: Sequence[str]) -> tuple[StoryName, ...]:
+    t = tables.story_key
+    rows = [
+        row for chunk in chunks(pages) for row in connection.execute(select(t).where(t.c.page.in_(chunk)))
+    ]
+    places: dict[str, list[str]] = {}
+    for chunk in chunks([row.key for row in rows]):
+        for place in connection.execute(select(P).where(P.c.key.in_(chunk)).order_by(P.c.seq)):
+            places.setdefault(place.key, []).append(place.page)
+    return tuple(
+        StoryName(key=row.key, page=row.page, pages=tuple(places.get(row.key, (row.page,))))
+        for row in sorted(rows, key=lambda row: row.seq)
+    )
+
+
+def _claim_names(
+    connection: Connection, reports: Sequence[str], keys: Sequence[str]
+) -> tuple[ClaimName, ...]:
+    t, o = tables.claim_key, tables.claim_place
+    rows = {
+        row.seq: row
+        for column, wanted in ((t.c.report, reports), (t.c.key, keys))
+        for chunk in chunks(wanted)
+        for row in connection.execute(select(t).where(column.in_(chunk)))
+    }
+    others: dict[str, list[Anchor]] = {}
+    for chunk in chunks([row.key for row in rows.values()]):
+        for row in connection.execute(select(o).where(o.c.key.in_(chunk)).order_by(o.c.seq)):
+            others.setdefault(row.key, []).append(Anchor(report=row.report, start=row.start, end=row.end))
+    return tuple(
+        ClaimName(
+            key=row.key,
+            kind=row.kind,
+            label=row.label,
+            place=Anchor(report=row.report, start=row.start, end=row.end),
+            others=tuple(others.get(row.key, ())),
+        )
+        for _, row in sorted(rows.items())
+    )
+
+
+def claim_name(connection: Connection, key: str) -> ClaimName | None:
+    found = _claim_names(connection, (), (key,))
+    return found[0] if found else None
+
+
+def story_name(connection: Connection, key: str) -> StoryName | None:
+    t = tables.story_key
+    page = connection.scalar(select(t.c.page).where(t.c.key == key))
+    if page is None:
+        return None
+    pages = connection.scalars(select(P.c.page).where(P.c.key == key).order_by(P.c.seq))
+    return StoryName(key=key, page=page, pages=tuple(pages) or (page,))
+
+
+def give_story(connection: Connection, name: StoryName, *, at: str, known: StoryName | None) -> None:
+    """`known`: as it was given already; then only pages that are new to it are written."""
+    if known is None:
+        connection.execute(insert(tables.story_key).values(key=name.key, page=name.page, at=at))
+    have = frozenset(known.pages if known else ())
+    rows = [{"key": name.key, "page": page} for page in name.pages if page not in have]
+    if rows:
+        connection.execute(insert(P), rows)
+
+
+def give_claims(
+    connection: Connection, given: Iterable[ClaimName], *, at: str, known: Mapping[str, ClaimName]
+) -> None:
+    """Keys that are new, in the order given, and places that are new to one that is `known`."""
+    keys, places = [], []
+    for name in given:
+        before = known.get(name.key)
+        if before is None:
+            place = {"report": name.place.report, "start": name.place.start, "end": name.place.end}
+            keys.append({"key": name.key, "kind": name.kind, "label": name.label, "at": at, **place})
+        have = frozenset((before.place, *before.others)) if before else frozenset((name.place,))
+        places += [
+            {"key": name.key, "report": a.report, "start": a.start, "end": a.end}
+            for a in name.others
+            if a not in have
+        ]
+    for table, rows in ((tables.claim_key, keys), (tables.claim_place, places)):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def lead_on(connection: Connection, story: str, *, stories: Iterable[str], claims: Mapping[str, str]) -> None:
+    """Other keys that lead to this story now, and keys of claims with the one that each leads to."""
+    keys = [{"key": key, "story": story} for key in stories]
+    places = [{"key": key, "story": story, "claim": claim} for key, claim in claims.items()]
+    for table, rows in ((tables.story_lead, keys), (tables.claim_lead, places)):
+        for chunk in chunks([row["key"] for row in rows]):
+            connection.execute(delete(table).where(table.c.key.in_(chunk)))
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def story_of(connection: Connection, key: str) -> str | None:
+    """The story that a key leads to: its own; that which took its place; that in which the page of a report now stands
+    that has this id, or the first of the pages that ever stood under this key. None: all of them are out of every story,
+    or nothing was ever called so."""
+    s, lead, r = tables.story, tables.story_lead, tables.report
+    found: str | None = connection.scalar(select(s.c.id).where(s.c.id == key))
+    found = found or connection.scalar(select(lead.c.story).where(lead.c.key == key))
+    if found is not None:
+        return found
+    own = connection.scalars(select(r.c.page).where(r.c.id == key)).all()
+    name = story_name(connection, key)
+    for page in (*own, *(name.pages if name else ())):
+        story = _standing(connection, page)
+        if story is not None:
+            return story
+    return None
+
+
+def _standing(connection: Connection, page: str) -> str | None:
+    r, member = tables.report, tables.story_report
+    query = select(member.c.story).join(r, r.c.id == member.c.report).where(r.c.page == page)
+    found: str | None = connection.scalar(query.limit(1))
+    return found
+
+
+def claim_of(connection: Connection, key: str) -> tuple[str, str] | None:
+    """Story and key of the claim that a key leads to. None: of none that stands now."""
+    c, lead = tables.claim, tables.claim_lead
+    row = connection.execute(select(c.c.story, c.c.id).where(c.c.id == key)).first()
+    row = row or connection.execute(select(lead.c.story, lead.c.claim).where(lead.c.key == key)).first()
+    return (row[0], row[1]) if row else None
+
+
+def reports_of(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
+    """The last version of each page, in the order given."""
+    r = tables.report
+    found = (
+        connection.scalar(select(r.c.id).where(r.c.page == page).order_by(r.c.seq.desc()).limit(1))
+        for page in pages
+    )
+    return tuple(report for report in found if report is not None)
+
+
+def family(connection: Connection, story: str) -> tuple[str, ...]:
+    """Every key that leads to the story, its own first."""
+    lead = tables.story_lead
+    others = connection.scalars(select(lead.c.key).where(lead.c.story == story).order_by(lead.c.key))
+    return (story, *others)
+
+
+def was_given(connection: Connection, key: str) -> bool:
+    """To a story, to a claim, or to a report."""
+    return any(
+        connection.scalar(select(column).where(column == key)) is not None
+        for column in (tables.story_key.c.key, tables.claim_key.c.key, tables.report.c.id)
+    )
