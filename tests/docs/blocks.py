@@ -125,10 +125,13 @@ def run_page(page: str, text: str, folder: Path) -> Iterator[tuple[Command, str]
 
 def _run(command: Command, folder: Path) -> str:
     words, _, into = command.words.partition(" > ")
+    words, _, piped = words.partition(" < ")
     given = shlex.split(words.partition(" | ")[0], comments=True)[1:]
     if given[:2] == ["desk", "watch"] and "--once" not in given:
         given.append("--once")  # it would go on until it is stopped
-    asks_the_web = "--follow-lists" in given or any(w.startswith(("http://", "https://")) for w in given)
+    asks_the_web = bool({"--follow-lists", "urls.txt"} & {*given}) or any(
+        w.startswith(("http://", "https://")) for w in given
+    )
     runner = CliRunner()
     with (
         mock.patch.dict(os.environ, {"COLUMNS": WIDTH, "VARIORUM_AUTHOR": "Ada Tern"}),
@@ -136,7 +139,9 @@ def _run(command: Command, folder: Path) -> str:
         mock.patch("variorum.propose.server.Server.ask", _answer),
         mock.patch("variorum.propose.server.Server.digest", lambda *_: None),
     ):
-        result = runner.invoke(main, given, catch_exceptions=True)
+        result = runner.invoke(
+            main, given, input=Path(shlex.split(piped, comments=True)[0]).read_bytes() if piped else None
+        )
     why = f"{command.page}, line {command.at + 1}: {command.words}: {result.exception!r}\n{result.output}"
     assert result.exit_code == 0, why
     if into:
@@ -214,6 +219,7 @@ def prepare(folder: Path, text: str) -> None:
     for name in ("more", "monday", "export", "reports", "headlines"):
         (folder / f"{name}.jsonl").write_text(rows, encoding="utf-8")
     prepare_tables(folder, texts)
+    prepare_neighbours(folder, texts)
     saved = [response(files_of[n], url=f"https://paper.example/{n}") for n in (3, 6)]
     (folder / "captures").mkdir()
     for name in ("crawl.warc.gz", "captures/crawl.warc.gz"):
@@ -225,6 +231,19 @@ def prepare(folder: Path, text: str) -> None:
     (folder / "proposals.jsonl").touch()
     if "draft.html" in text:
         (folder / "reports/draft.html").write_bytes(files_of[7].replace(b"38", b"83"))
+
+
+def prepare_neighbours(folder: Path, texts: list[str]) -> None:
+    """A document, an e-mail, a zip file, a list of addresses, and what Zotero exports."""
+    from tests.gather.test_neighbours import RIS, document, mail, zipped
+
+    (folder / "release.docx").write_bytes(document())
+    (folder / "mail.eml").write_bytes(mail(text=texts[0]))
+    (folder / "papers.zip").write_bytes(zipped({"monday.txt": texts[1]}))
+    (folder / "export.ris").write_text(RIS, encoding="utf-8")
+    (folder / "files/1").mkdir(parents=True)
+    shutil.copy(folder / "page.html", folder / "files/1/page.html")
+    (folder / "urls.txt").write_text("https://paper.example/1\n", encoding="utf-8")
 
 
 def prepare_tables(folder: Path, texts: list[str]) -> None:

@@ -302,7 +302,9 @@ def test_a_wacz_with_a_broken_member_gives_the_others(read):
     assert "archive/b.warc in the archive is broken" in refusal.detail
 
 
-def test_a_zip_without_archives_is_not_unpacked(read):
-    (refusal,) = read("papers.zip", wacz())
+@pytest.mark.parametrize("name", ["papers.zip", "site.wacz"])
+def test_a_wacz_without_archives_holds_no_report(read, name):
+    skipped, refusal = read(name, wacz())
+    assert skipped.path.endswith(f"{name}#datapackage.json")
     assert refusal.reason is Reason.UNSUPPORTED
     assert "no web archive" in refusal.detail

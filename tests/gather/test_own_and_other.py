@@ -102,13 +102,9 @@ OTHER = {
     "rows.csv": ("outlet,n,day\nBell,4,Monday\n", "`outlet`, `n`, `day`", "--column"),
     "rows.tsv": ("outlet\tn\nBell\t4\n", "`outlet`, `n`", "--column"),
     "a.rtf": (r"{\rtf1\ansi The ferry stopped.}", "RTF", "plain text"),
-    "a.eml": (MAIL, "an e-mail", "save its text"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "older office", "plain text"),
-    "a.docx": (office("word/document.xml"), "a Word document", "plain text"),
-    "a.odt": (office("META-INF/manifest.xml"), "OpenDocument", "plain text"),
-    "papers.zip": (office("monday.html"), "monday.html", "unpack it"),
-    "urls.txt": ("# today\nhttps://a.example/1\nhttps://b.example/2?x=1\n\n", "a list of web addresses", "variorum fetch"),
-    "link.txt": ("[InternetShortcut]\nURL=https://a.example/1\n", "a list of web addresses", "variorum fetch"),
+    "a.ods": (office("META-INF/manifest.xml"), "OpenDocument", "plain text"),
+    "slides.pptx": (office("ppt/presentation.xml"), "PowerPoint", "plain text"),
 }  # fmt: skip
 
 

@@ -68,6 +68,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
         dropped=draft.dropped,
         doubts=(
             *capture.losses,
+            *_withdrawn(capture),
             *((doubt,) if doubt else ()),
             *_undated(capture, settings),
             *draft.doubts,
@@ -87,6 +88,7 @@ def stated(capture: Capture) -> tuple[Finding, ...]:
     said += [
         Finding(field="authors", value=name, where=where) for name in capture.stated.authors or () if name
     ]
+    said += [Finding(field=name, value=value, where=where) for name, value in capture.stated.notes if value]
     return tuple(said)
 
 
@@ -134,6 +136,12 @@ def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:
     if not stated or said_date(stated, settings) is not None:
         return ()
     return (f'the date that the input states, "{stated[:SHOWN]}", cannot be read as one and was not used',)
+
+
+def _withdrawn(capture: Capture) -> tuple[str, ...]:
+    """What a wire has taken back, or holds back, is read: others may have printed it."""
+    status = dict(capture.stated.notes).get("pubStatus", "usable")
+    return (f'the wire says of it that it is not to be used ("{status}")',) if status != "usable" else ()
 
 
 def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:

@@ -89,6 +89,15 @@ def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings
     yield from read_table(source, names, _rows(reader, lines, names), settings=settings)
 
 
+def looks_like_a_table(head: bytes) -> bool:
+    """Two or more names in its first line are those of columns that usual exports have, and no sentence ends there."""
+    line = head.decode(encoding_of(head) or "utf-8", "replace").lstrip("\ufeff").splitlines()[:1]
+    if not line or line[0].rstrip().endswith((".", "!", "?")):
+        return False
+    names = next(csv.reader(line, delimiter=delimiter_of(line[0])), [])
+    return len(names) > 1 and sum(map(is_known, names)) > 1
+
+
 def delimiter_of(head: str, *, extension: str = "") -> str:
     """What parts the names in the first line: that which gives most names that exports have, then most names at all."""
     if extension == "tsv":

@@ -7,17 +7,21 @@ from dataclasses import replace
 from io import BufferedReader
 
 from variorum.errors import MissingExtra, VariorumError
-from variorum.gather.csv_tables import read_csv
+from variorum.gather.addresses import read_addresses
+from variorum.gather.csv_tables import looks_like_a_table, read_csv
 from variorum.gather.documents import read_page, read_text
 from variorum.gather.feeds import read_feed
 from variorum.gather.gunzip import Gunzip
 from variorum.gather.json_feeds import read_json_feed
 from variorum.gather.json_files import read_json
 from variorum.gather.kinds import READ_EXTENSIONS, Kind, sniff
+from variorum.gather.mail import read_mail
 from variorum.gather.mhtml import read_mhtml
+from variorum.gather.newsml import read_newsml
 from variorum.gather.opml import read_opml
 from variorum.gather.parquet import read_parquet
 from variorum.gather.pdf import read_pdf
+from variorum.gather.references import read_ris
 from variorum.gather.refused import Unreadable
 from variorum.gather.rows import read_rows
 from variorum.gather.settings import GatherSettings
@@ -45,21 +49,32 @@ READERS: dict[Kind, Reader] = {
     Kind.TABLE: read_csv,
     Kind.PARQUET: read_parquet,
     Kind.JSON: read_json,
+    Kind.MAIL: read_mail,
+    Kind.NEWSML: read_newsml,
+    Kind.RIS: read_ris,
+    Kind.ADDRESSES: read_addresses,
 }
 # What is a page or an archive beyond doubt is read in a folder under any name (a mirror's "index.php?id=3"), and so are
 # feeds and lists of feeds, which come as .xml, .rss, .json and .opml.
-SURE = frozenset({Kind.HTML, Kind.MHTML, Kind.WARC, Kind.FEED, Kind.JSON_FEED, Kind.OPML, Kind.PARQUET})
+SURE = frozenset(
+    {
+        Kind.HTML,
+        Kind.MHTML,
+        Kind.WARC,
+        Kind.FEED,
+        Kind.JSON_FEED,
+        Kind.OPML,
+        Kind.PARQUET,
+        Kind.NEWSML,
+        Kind.RIS,
+    }
+)
 # Somebody may have put these into a folder for reports: they are refused there too, and not passed over.
 SAID = frozenset({Kind.TABLE, Kind.RTF, Kind.MAIL, Kind.OFFICE, Kind.ZIP, Kind.ADDRESSES})
 # What to do with what is known and not read.
 ADVICE: dict[Kind, str] = {
     Kind.RTF: "save it as plain text, HTML or PDF",
-    Kind.MAIL: "save its text as .txt, or the page or file that hangs on it",
     Kind.OFFICE: "save it as plain text, HTML or PDF",
-    Kind.ADDRESSES: (
-        "give the addresses themselves as inputs, or fetch them first: "
-        "variorum fetch URL… --to captures, then give the folder captures"
-    ),
     Kind.OWN: "its own dossiers, pages and tables are no reports",
 }
 # One of these gives one capture, which then says what was lost on the way; the others say so in a line of their own.
@@ -70,17 +85,18 @@ def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
     """Everything that one source holds; at least one thing, whatever it is. Raises MissingExtra for a named file that
     needs a library that is not installed.
     """
-    nothing = True
+    nothing, passed = True, True
     try:
         with source.open() as stream:
             for item in _opened(source, stream, settings=settings):
                 nothing = False
-                if isinstance(item, Source):
-                    yield from read(item, settings=settings)
-                else:
-                    yield item
+                for found in read(item, settings=settings) if isinstance(item, Source) else (item,):
+                    passed = passed and isinstance(found, Skipped)
+                    yield found
         if nothing:
             yield source.refusal(Reason.EMPTY, "no page, text, row or item in it")
+        elif passed and source.named and source.extension in {"zip", "wacz"}:
+            yield source.refusal(Reason.UNSUPPORTED, "a zip file with no web archive and no report in it")
     except MissingExtra as error:
         if source.named:
             raise
@@ -123,9 +139,11 @@ def _unpacked(source: Source, unpacking: Unzstd, *, settings: GatherSettings) ->
 
 
 def _kind(source: Source, stream: BufferedReader, settings: GatherSettings) -> Kind:
-    return sniff(
-        stream.peek(settings.sniff_bytes)[: settings.sniff_bytes], source.extension, settings=settings
-    )
+    head = stream.peek(settings.sniff_bytes)[: settings.sniff_bytes]
+    kind = sniff(head, source.extension, settings=settings)
+    # What comes by a pipe has no name by which a table would be known.
+    nameless = kind is Kind.TEXT and not source.extension
+    return Kind.TABLE if nameless and looks_like_a_table(head) else kind
 
 
 def _read_as(

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from variorum.errors import NoSuchInput
+from variorum.errors import NoSuchInput, UsageError
 from variorum.gather.doors import read
 from variorum.gather.folders import in_folder
+from variorum.gather.seeking import piped
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, file_source
 from variorum.gather.visits import default_fetcher, is_url, visit
 from variorum.records import Capture, Reason, Refusal, Skipped
+
+# What stands for what is piped in.
+STANDARD = "-"
 
 if TYPE_CHECKING:
     from variorum.gather.fetch import Fetcher
@@ -30,7 +35,7 @@ def gather(
     now: Callable[[], datetime] | None = None,
     fetcher: Fetcher | None = None,
 ) -> Iterator[Gathered]:
-    """What `inputs` (paths of files and folders, and URLs) hold, in the order given; folders in the order of names.
+    """What `inputs` (paths of files and folders, URLs, and "-" for what is piped in) hold, in the order given; folders in the order of names.
 
     Nothing is read before the iterator is. Raises NoSuchInput, at once, for a path that is not there, and MissingExtra
     when it comes to a named file that needs one; everything else that is wrong with an input is a Refusal. `now` dates
@@ -39,12 +44,14 @@ def gather(
     """
     settings = settings or GatherSettings()
     for given in inputs:
-        if not is_url(given) and not _exists(given):
+        if given == STANDARD and sys.stdin.isatty():
+            raise UsageError("-: reads what is piped into it, and nothing is")
+        if given != STANDARD and not is_url(given) and not _exists(given):
             raise NoSuchInput(f"no such file or folder: {given}")
-    if fetcher is None and (settings.follow_lists or any(is_url(given) for given in inputs)):
-        fetcher = default_fetcher(settings)
+    wanted = settings.follow_lists or any(map(is_url, inputs))
+    visiting = Visiting(settings, fetcher or (default_fetcher(settings) if wanted else None))
     stamp = now().astimezone(UTC).isoformat(timespec="seconds") if now else None
-    return once_each(_gathered(inputs, settings=settings, stamp=stamp, fetcher=fetcher))
+    return once_each(_gathered(inputs, settings=settings, stamp=stamp, visiting=visiting))
 
 
 def _exists(given: str) -> bool:
@@ -55,34 +62,42 @@ def _exists(given: str) -> bool:
 
 
 def _gathered(
-    inputs: Sequence[str], *, settings: GatherSettings, stamp: str | None, fetcher: Fetcher | None
+    inputs: Sequence[str], *, settings: GatherSettings, stamp: str | None, visiting: Visiting
 ) -> Iterator[Gathered]:
     for found in _sources(inputs, stamp):
         if isinstance(found, Source):
             for item in read(found, settings=settings):
-                yield from _visited(item, fetcher, settings=settings)
+                yield from visiting.visited(item)
         else:
-            yield from _visited(found, fetcher, settings=settings)
+            yield from visiting.visited(found)
 
 
-def _visited(
-    found: Gathered | Address, fetcher: Fetcher | None, *, settings: GatherSettings
-) -> Iterator[Gathered]:
-    """Addresses turned into what stands there; lists on the web that name further feeds are not followed further."""
-    if not isinstance(found, Address):
-        yield found
-    elif fetcher is None or not (settings.follow_lists or found.listed_in is None):
-        detail = f"an address that {found.listed_in} lists; give it to have it fetched, or all of them with --follow-lists"
-        yield Skipped(path=found.url, detail=detail)
-    else:
-        for item in visit(found.url, fetcher, settings=settings, stated=found.stated):
-            if not isinstance(item, Address):
-                yield item
+class Visiting:
+    """Turns addresses into what stands there. The fetcher is made when the first is wanted."""
+
+    def __init__(self, settings: GatherSettings, fetcher: Fetcher | None) -> None:
+        self._settings = settings
+        self._fetcher = fetcher
+
+    def visited(self, found: Gathered | Address) -> Iterator[Gathered]:
+        """Lists on the web that name further addresses are not followed further."""
+        if not isinstance(found, Address):
+            yield found
+        elif found.listed_in is not None and not self._settings.follow_lists:
+            detail = f"an address that {found.listed_in} lists; give it to have it fetched, or all with --follow-lists"
+            yield Skipped(path=found.url, detail=detail)
+        else:
+            self._fetcher = self._fetcher or default_fetcher(self._settings)
+            for item in visit(found.url, self._fetcher, settings=self._settings, stated=found.stated):
+                if not isinstance(item, Address):
+                    yield item
 
 
 def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refusal | Skipped | Address]:
     for given in inputs:
-        if is_url(given):
+        if given == STANDARD:
+            yield Source(path=STANDARD, name="", named=True, open=piped, retrieved=stamp)
+        elif is_url(given):
             yield Address(url=given)
         elif Path(given).is_dir():
             yield from in_folder(Path(given), given, retrieved=stamp)

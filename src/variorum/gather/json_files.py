@@ -8,12 +8,15 @@ from itertools import chain
 from typing import Any
 
 from variorum.gather.columns import Columns, columns_of, missing
+from variorum.gather.json_items import Adapter, adapter_of
 from variorum.gather.json_tables import values
+from variorum.gather.references import WEB
 from variorum.gather.refused import Unreadable
+from variorum.gather.rows import one_row, stated_in
 from variorum.gather.settings import GatherSettings
-from variorum.gather.sources import Source
+from variorum.gather.sources import Address, Source
 from variorum.gather.tables import Found, Row, read_rows_of
-from variorum.records import Reason, Skipped
+from variorum.records import Reason, Refusal, Skipped
 
 # Where answers of services keep their list: NewsAPI and GDELT, Event Registry ("articles" → "results"), and others.
 LISTS = ("articles", "results", "stories", "rows", "data", "items", "entries", "docs", "hits", "value")
@@ -25,12 +28,17 @@ def read_json(source: Source, stream: BufferedReader, *, settings: GatherSetting
     found = values(stream, settings=settings)
     first = next(found, None)
     items: Iterator[Any] = chain((first,), found)
+    whole = first
     if isinstance(first, dict) and (listed := _listed(first)) is not None:
         items = iter(listed)
         first = next(items, None)
         items = chain((first,), items)
     if not isinstance(first, dict):
         yield from _nothing(source, "JSON without objects that could be reports")
+        return
+    adapter = None if settings.columns else adapter_of(whole if isinstance(whole, dict) else first, first)
+    if adapter is not None:
+        yield from _adapted(source, items, adapter, settings)
         return
     columns = columns_of(list(first), settings.columns, titles=settings.title_only_rows)
     if columns is None:
@@ -39,6 +47,26 @@ def read_json(source: Source, stream: BufferedReader, *, settings: GatherSetting
     yield from read_rows_of(
         source, columns, _rows(items, columns, settings), settings=settings, unit="object"
     )
+
+
+def _adapted(
+    source: Source, items: Iterator[Any], adapter: Adapter, settings: GatherSettings
+) -> Iterator[Found]:
+    """Of a maker whose form is known: a capture, an Address or a Refusal for each object."""
+    for number, item in enumerate(items, start=1):
+        where = f"{source.path}#{number}"
+        row = adapter(item) if isinstance(item, dict) else None
+        if row is None:
+            yield Refusal(
+                path=where, reason=Reason.BROKEN_ROW, detail=f"object {number} is no object with fields"
+            )
+        elif row.get("text") or row.get("html"):
+            yield one_row(source, number, {k: v for k, v in row.items() if v}, settings, unit="object")
+        elif str(row.get("url") or "").lower().startswith(WEB):
+            yield Address(url=row["url"], listed_in=source.path, stated=stated_in(row))
+        else:
+            detail = f"object {number} has neither a text nor an address"
+            yield Refusal(path=where, reason=Reason.EMPTY, detail=detail)
 
 
 def _nothing(source: Source, said: str) -> Iterator[Found]:

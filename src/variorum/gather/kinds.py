@@ -25,6 +25,8 @@ class Kind(StrEnum):
     ZSTD = "Zstandard"
     PDF = "a PDF"
     BINARY = "binary"
+    NEWSML = "NewsML-G2"
+    RIS = "a list of references (RIS)"
     TABLE = "a table (CSV)"
     PARQUET = "a table (Parquet)"
     RTF = "a document in rich text (RTF)"
@@ -46,6 +48,7 @@ MAIL_EXTENSIONS = frozenset({"eml", "emlx"})
 # In a folder, text is read only under these names: a README or a stylesheet is no report.
 READ_EXTENSIONS = TEXT_EXTENSIONS | HTML_EXTENSIONS | ROW_EXTENSIONS | TABLE_EXTENSIONS | {
     "mhtml", "mht", "rss", "atom", "opml", "warc", "wacz", "pdf", "jsonfeed", "json", "parquet", "xlsx",
+    "docx", "odt", "eml", "emlx", "zip", "ris",
 }  # fmt: skip
 
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -89,9 +92,10 @@ MAIL = re.compile(
     r"\A(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:message-id|received|return-path|mime-version|delivered-to):)[\w-]+:",
     re.IGNORECASE,
 )
+RIS = re.compile(r"TY {1,2}- ?\w+\s")
 ADDRESS = re.compile(r"(?:url=)?https?://\S+", re.IGNORECASE)
 NO_ADDRESS = re.compile(r"#.*|\[internetshortcut\]|\w+=\S*", re.IGNORECASE)
-ROOT_KINDS = {"rss": Kind.FEED, "feed": Kind.FEED, "rdf": Kind.FEED, "opml": Kind.OPML, "html": Kind.HTML}
+ROOT_KINDS = {"rss": Kind.FEED, "feed": Kind.FEED, "rdf": Kind.FEED, "opml": Kind.OPML, "html": Kind.HTML, "newsitem": Kind.NEWSML, "newsmessage": Kind.NEWSML}  # fmt: skip
 
 
 def sniff(head: bytes, extension: str, *, settings: GatherSettings) -> Kind:
@@ -144,6 +148,8 @@ def _text_kind(text: str, extension: str) -> Kind:
         return Kind.OWN
     if extension in TABLE_EXTENSIONS:
         return Kind.TABLE
+    if RIS.match(text):
+        return Kind.RIS
     if _is_list_of_addresses(text):
         return Kind.ADDRESSES
     if text.startswith("<"):

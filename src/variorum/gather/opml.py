@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BufferedReader
-from pathlib import Path
 
 from lxml import etree
 
+from variorum.gather.beside import beside
 from variorum.gather.documents import too_large, whole
 from variorum.gather.kinds import Kind
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
-from variorum.gather.sources import Address, Source, file_source
+from variorum.gather.sources import Address, Source
 from variorum.records import Reason, Refusal
 
 FEEDS = frozenset({Kind.FEED, Kind.JSON_FEED})
@@ -34,7 +33,7 @@ def read_opml(
         if given.startswith(("http://", "https://")):
             yield Address(url=given, listed_in=source.path)
         else:
-            yield _beside(source, given)
+            yield beside(source, given, what="feed", within=FEEDS)
 
 
 def _listed(content: bytes) -> list[str]:
@@ -52,26 +51,3 @@ def _listed(content: bytes) -> list[str]:
         if str(name).lower() == "xmlurl" and value.strip()
     ]
     return list(dict.fromkeys(str(value) for value in named))
-
-
-def _beside(source: Source, given: str) -> Source | Refusal:
-    """A local feed must lie in the list's own folder or below: a list from elsewhere must not make us open any file."""
-    shown = f"{source.path}#{given}"
-    if source.place is None or "\0" in given:
-        return Refusal(
-            path=shown, reason=Reason.FORBIDDEN, detail="a list names a local file, and is none itself"
-        )
-    folder = source.place.parent.resolve()
-    place = (folder / Path(given)).resolve()
-    if not place.is_relative_to(folder):
-        return Refusal(
-            path=shown,
-            reason=Reason.FORBIDDEN,
-            detail="a list of feeds may name only files in its own folder",
-        )
-    if not place.is_file():
-        return Refusal(path=shown, reason=Reason.UNREADABLE, detail="the list names a feed that is not there")
-    found = file_source(
-        place, shown=str(Path(source.path).parent / given), named=False, retrieved=source.retrieved
-    )
-    return replace(found, within=FEEDS)

@@ -175,6 +175,7 @@ def stated_in(row: dict[str, Any]) -> Stated:
         outlet=_text(row.get("outlet")),
         published=_date(row.get("published")),
         authors=_authors(row.get("authors")),
+        notes=tuple(row.get("_notes") or ()),
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from typing import BinaryIO, cast
+
+from variorum.gather.sources import buffered
 
 # Larger ones lie on disk while they are read.
 IN_MEMORY = 16 << 20
@@ -24,3 +27,11 @@ def seekable(stream: BufferedReader) -> Iterator[BinaryIO]:
         shutil.copyfileobj(stream, aside)
         aside.seek(0)
         yield cast("BinaryIO", aside)
+
+
+def piped() -> BufferedReader:
+    """What is piped into the program, put aside for as long as it is read: some kinds are read from their end."""
+    aside = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with what is given
+    shutil.copyfileobj(sys.stdin.buffer, aside)
+    aside.seek(0)
+    return buffered(cast("BytesIO", aside))

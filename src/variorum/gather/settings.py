@@ -64,6 +64,9 @@ class GatherSettings:
     columns: tuple[tuple[str, str], ...] = ()
     # A workbook and what is in a zip file, unpacked, all parts together. A million cells of an Excel table are some 60 MB.
     unpacked_bytes: int = 1024 * MEGABYTE
+    # Files of one zip file, and parts that hang on one e-mail. A folder of a thousand pages saved with their parts has some
+    # 50,000; all are looked at by name, and those that are reports one by one.
+    zip_members: int = 50_000
     # How many times larger a compressed input may become. The real pages of ../shared/pages gzip 2.6 to 8.9 times, zeros
     # 1,028 times. Counted only past `expansion_from`, because a small page of repeated markup may do better honestly.
     expansion: int = 200

@@ -21,7 +21,8 @@ UNSAID = Stated()
 class Source:
     """`path` is what users see, as given. `name` says by its extension what is expected. `named`: the user asked for this
     very thing, so that what cannot be read is refused, not skipped. `place` is the file on disk, if it is one. `within`
-    lists the kinds that are read where the source lies (an archive in an archive is not); None: all. What else is known
+    lists the kinds that are read where the source lies (an archive in an archive is not); None: all. `packed`: it lies in a
+    zip file or hangs on an e-mail, so that no further zip file of files is opened in it. What else is known
     (`url` … `losses`) goes into its captures; `stated` where they state nothing themselves.
     """
 
@@ -31,6 +32,7 @@ class Source:
     open: Callable[[], BufferedReader]
     place: Path | None = None
     within: frozenset[Kind] | None = None
+    packed: bool = False
     url: str | None = None
     retrieved: str | None = None
     charset: str | None = None

@@ -43,6 +43,12 @@ def read_rows_of(
     source: Source, columns: Columns, rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
 ) -> Iterator[Found]:
     yield Skipped(path=source.path, detail=columns.said())
+    yield from read_fields_of(source, columns, rows, settings=settings, unit=unit)
+
+
+def read_fields_of(
+    source: Source, columns: Columns, rows: Iterable[Row], *, settings: GatherSettings, unit: str
+) -> Iterator[Found]:
     addresses = not any(field in columns.taken for field in ("text", "html")) and not settings.title_only_rows
     if addresses and not settings.follow_lists:
         yield source.refusal(

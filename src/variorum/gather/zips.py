@@ -1,4 +1,4 @@
-"""Zip files by what is in them: web archives and tables of Excel."""
+"""Zip files by what is in them: web archives, tables and documents of office programs, and files as in a folder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import BinaryIO, cast
 
+from variorum.gather.office import read_docx, read_odt
+from variorum.gather.packed import files_in
 from variorum.gather.refused import Unreadable
 from variorum.gather.seeking import seekable
 from variorum.gather.settings import GatherSettings
@@ -17,12 +19,12 @@ from variorum.gather.wacz import ZIP_ERRORS, is_warc, read_wacz
 from variorum.gather.workbooks import read_workbook
 from variorum.records import Reason
 
+TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
 # What office programs write is a zip file, known by a part that it must have.
 OFFICE = {
-    "word/": "a Word document (.docx)",
     "ppt/": "PowerPoint slides (.pptx)",
     "META-INF/container.xml": "an e-book (EPUB)",
-    "META-INF/manifest.xml": "an OpenDocument text or table (.odt, .ods)",
+    "META-INF/manifest.xml": "an OpenDocument table or slides (.ods, .odp)",
     "Index/Document.iwa": "a Pages document",
 }
 
@@ -37,8 +39,18 @@ def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings
         weighed(archive, settings)
         if any(name.startswith("xl/") for name in names):
             yield from read_workbook(source, file, settings=settings)
+        elif any(name.startswith("word/") for name in names):
+            yield from read_docx(source, file, settings=settings)
+        elif _media_type(archive) == TEXT_DOCUMENT:
+            yield from read_odt(source, file, settings=settings)
+        elif (other := _other(names)) is not None:
+            raise Unreadable(Reason.UNSUPPORTED, other)
+        elif source.packed:
+            raise Unreadable(Reason.UNSUPPORTED, "a zip file in another; unpack it and name the folder")
+        elif not names:
+            raise Unreadable(Reason.EMPTY, "a zip file with nothing in it")
         else:
-            raise Unreadable(Reason.UNSUPPORTED, _other(names))
+            yield from files_in(source, archive, cast("BufferedReader", file), settings=settings)
 
 
 @contextmanager
@@ -70,11 +82,17 @@ def weighed(archive: zipfile.ZipFile, settings: GatherSettings) -> None:
         )
 
 
-def _other(names: list[str]) -> str:
-    """What a zip file without anything that is read is, and what to do with it."""
+def _media_type(archive: zipfile.ZipFile) -> str:
+    """What an OpenDocument file says that it is."""
+    try:
+        return archive.read("mimetype")[:100].decode("ascii", "replace").strip()
+    except (KeyError, *ZIP_ERRORS):
+        return ""
+
+
+def _other(names: list[str]) -> str | None:
+    """What a zip file is that is one document of a kind that is not read, and what to do with it."""
     for part, what in OFFICE.items():
         if any(name.startswith(part) for name in names):
             return f"{what}; save it as plain text, HTML or PDF"
-    shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
-    held = f"{len(names):,} file{'' if len(names) == 1 else 's'} ({shown})" if names else "nothing"
-    return f"a zip file with no web archive in it but {held}; unpack it and name the folder instead"
+    return None

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """What the input itself says about the report it carries (a JSONL row, a feed item). It wins over what
-    extraction finds. None: the input says nothing of it.
+    extraction finds. None: the input says nothing of it. `notes` are (field, value) of what a wire says of its item besides:
+    "version", "pubStatus", "infoSources", "edNote", and "modified" and "credit" of the report.
     """
 
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
     authors: tuple[str, ...] | None = None
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,8 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Where one field of a report was found and how sure that is. `field` is the name of a Report field;
+    """Where one field of a report was found and how sure that is. `field` is the name of a Report field, or
+    of what a wire says of its item ("version", "pubStatus", "infoSources", "edNote");
     `where` is in words: "input row", "JSON-LD", "byline", "dateline", "tail line", "visible date line".
     """
 

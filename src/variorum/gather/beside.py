@@ -1,0 +1,34 @@
+"""Files that a list names beside itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from variorum.gather.kinds import Kind
+from variorum.gather.sources import Source, file_source
+from variorum.records import Reason, Refusal
+
+
+def beside(source: Source, given: str, *, what: str, within: frozenset[Kind]) -> Source | Refusal:
+    """The file `given` by the list `source`, read where it is one of `within`. It must lie in the list's own folder or below: a
+    list from elsewhere must not make us open any file. `what` it is, in words: "feed".
+    """
+    shown = f"{source.path}#{given}"
+    if source.place is None or "\0" in given:
+        return Refusal(
+            path=shown, reason=Reason.FORBIDDEN, detail="a list names a local file, and is none itself"
+        )
+    folder = source.place.parent.resolve()
+    place = (folder / Path(given)).resolve()
+    if not place.is_relative_to(folder):
+        detail = f"a list of {what}s may name only files in its own folder"
+        return Refusal(path=shown, reason=Reason.FORBIDDEN, detail=detail)
+    if not place.is_file():
+        return Refusal(
+            path=shown, reason=Reason.UNREADABLE, detail=f"the list names a {what} that is not there"
+        )
+    found = file_source(
+        place, shown=str(Path(source.path).parent / given), named=False, retrieved=source.retrieved
+    )
+    return replace(found, within=within)

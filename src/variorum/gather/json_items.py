@@ -1,0 +1,124 @@
+"""Objects of known makers of JSON as rows with our names for their fields: feed readers, wires (ninjs), references (CSL)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from variorum.gather.references import csl_row
+
+Adapter = Callable[[dict[str, Any]], dict[str, Any]]
+# What a wire says of its item beside its text, kept with the report under these names. Compared in lower case, without signs.
+NOTES = {
+    "version": "version",
+    "pubstatus": "pubStatus",
+    "infosources": "infoSources",
+    "infosource": "infoSources",
+    "ednote": "edNote",
+}
+BODIES = ("body_xhtml", "body_html", "bodyxhtml", "bodyhtml")
+
+
+def adapter_of(whole: dict[str, Any], item: dict[str, Any]) -> Adapter | None:
+    """How `item`, the first of what `whole` lists (or it itself), is read; None where it is a row of a table like any."""
+    if isinstance(whole.get("entries"), list) and isinstance(item.get("feed"), dict):
+        return _miniflux
+    if any(isinstance(item.get(name), (list, dict)) for name in ("alternate", "canonical")) and (
+        "summary" in item or "content" in item
+    ):
+        return _google_reader
+    if is_ninjs(item):
+        return _ninjs
+    if (
+        isinstance(item.get("type"), str)
+        and ("issued" in item or "container-title" in item)
+        and "text" not in item
+    ):
+        return csl_row
+    return None
+
+
+def is_ninjs(item: dict[str, Any]) -> bool:
+    standard = item.get("standard")
+    named = isinstance(standard, dict) and str(standard.get("name", "")).lower() == "ninjs"
+    plain = {_plain(name) for name in item}
+    return named or ("uri" in plain and bool(plain & {"bodies", "bodytext", "bodyhtml", "bodyxhtml"}))
+
+
+def _miniflux(item: dict[str, Any]) -> dict[str, Any]:
+    feed = item["feed"] if isinstance(item.get("feed"), dict) else {}
+    return {
+        "url": item.get("url"),
+        "title": item.get("title"),
+        "outlet": feed.get("title"),
+        "published": item.get("published_at"),
+        "authors": item.get("author"),
+        "html": item.get("content"),
+    }
+
+
+def _google_reader(item: dict[str, Any]) -> dict[str, Any]:
+    """As FreshRSS exports and answers: Google Reader's form, which outlived it."""
+    origin = item["origin"] if isinstance(item.get("origin"), dict) else {}
+    content = next((_content(item.get(name)) for name in ("content", "summary") if _content(item.get(name))), None)  # fmt: skip
+    links = [link for name in ("canonical", "alternate") for link in _dicts(item.get(name))]
+    return {
+        "url": next((link["href"] for link in links if isinstance(link.get("href"), str)), None),
+        "title": item.get("title"),
+        "outlet": origin.get("title"),
+        "published": item.get("published"),
+        "authors": item.get("author"),
+        "html": content,
+    }
+
+
+def _content(value: Any) -> Any:
+    return value.get("content") if isinstance(value, dict) else value
+
+
+def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
+    """IPTC's News in JSON, versions 1 to 3: fields in lower case or camel case, headlines and bodies as one or as a list."""
+    said = {_plain(name): value for name, value in item.items()}
+    bodies = [(str(b.get("contentType") or b.get("contenttype") or ""), b.get("value")) for b in _dicts(said.get("bodies"))]  # fmt: skip
+    bodies += [("html", said.get(_plain(name))) for name in BODIES] + [("text", said.get("bodytext"))]
+    bodies = [(kind, value) for kind, value in bodies if isinstance(value, str) and value.strip()]
+    page = next((value for kind, value in bodies if "html" in kind), None)
+    text = next((value for kind, value in bodies if "html" not in kind), None)
+    headlines = [h.get("value") for h in _dicts(said.get("headlines"))] + [
+        said.get("headline"),
+        said.get("title"),
+    ]
+    notes = [(name, words) for key, name in NOTES.items() if (words := _words(said.get(key)))]
+    notes += [("modified", words)] if (words := _words(said.get("versioncreated"))) else []
+    credit = (
+        _words(said.get("creditline")) or _words(said.get("provider")) or _words(said.get("copyrightholder"))
+    )
+    return {
+        "url": next((u for u in (said.get("uri"), *[v.get("value") for v in _dicts(said.get("altids"))]) if isinstance(u, str) and u.startswith("http")), None),
+        "path": said.get("uri") if isinstance(said.get("uri"), str) else None,
+        "title": next((h for h in headlines if isinstance(h, str) and h.strip()), None),
+        "outlet": credit,
+        "published": said.get("firstcreated") or said.get("contentcreated") or said.get("versioncreated"),
+        "authors": said.get("byline") or [n for p in _dicts(said.get("people")) + _dicts(said.get("by")) if "author" in str(p.get("rel", "")) and (n := _words(p))],
+        **({"text": text} if text and not page else {"html": page}),
+        "_notes": (*notes, *((("credit", credit),) if credit else ())),
+    }  # fmt: skip
+
+
+def _words(value: Any) -> str:
+    """A value as words: of things with names the names."""
+    if isinstance(value, list):
+        return "; ".join(word for word in map(_words, value) if word)
+    if isinstance(value, dict):
+        return next((_words(value[key]) for key in ("name", "literal", "value", "uri") if value.get(key)), "")
+    return (
+        " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    )
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))

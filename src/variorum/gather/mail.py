@@ -1,0 +1,119 @@
+"""E-mails (.eml): what was written, and the files that hang on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+from io import BufferedReader
+
+from variorum.gather.documents import too_large, whole
+from variorum.gather.refused import Unreadable
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source, in_memory, printable
+from variorum.records import Capture, Reason, Refusal, Skipped, Stated
+
+TAG = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+# The text part is taken where it says at least this share of the words of the page part: many are only "see this in a browser".
+WHOLE = 0.5
+# Apple Mail puts the length of the message before it.
+LENGTH = re.compile(rb"\A\d+ *\r?\n")
+# What only a list sends: there the sender's name is that of a paper, and else that of a person.
+LISTS = ("List-Id", "List-Unsubscribe", "List-Post")
+
+
+def read_mail(
+    source: Source, stream: BufferedReader, *, settings: GatherSettings
+) -> Iterator[Capture | Refusal | Skipped | Source]:
+    """What was written as one capture, from the part as text or else as a page; then a source for each file that hangs on it."""
+    content = whole(stream, settings.document_bytes)
+    if content is None:
+        yield too_large(source, settings.document_bytes)
+        return
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(LENGTH.sub(b"", content.lstrip()))
+        parts = [part for part in message.walk() if not part.is_multipart()]
+        bodies = [_decoded(part) for part in parts if _is_body(part)]
+        said = _stated(message)
+    except RecursionError as error:
+        raise Unreadable(Reason.TOO_DEEP, "messages in messages, deeper than any mail is") from error
+    except Exception as error:  # headers that no parser of the standard library has met yet
+        raise Unreadable(Reason.UNREADABLE, f"the e-mail cannot be read: {type(error).__name__}") from error
+    found = _chosen(bodies)
+    if found is not None:
+        kind, text = found
+        yield source.capture(text.encode("utf-8", "replace"), kind, charset="utf-8", stated=said)
+    hanging = [part for part in parts if not _is_body(part)]
+    for part in hanging[: settings.zip_members]:
+        yield from _hanging(source, part)
+    if found is None and not hanging:
+        raise Unreadable(Reason.EMPTY, "an e-mail without text")
+
+
+def _is_body(part: EmailMessage) -> bool:
+    return part.get_content_type() in {"text/plain", "text/html"} and not part.get_filename()
+
+
+def _decoded(part: EmailMessage) -> tuple[str, str]:
+    """(kind, text). A charset that nobody knows is read as what Western mail programs write."""
+    raw = part.get_payload(decode=True)
+    content = raw if isinstance(raw, bytes) else b""
+    charset = part.get_content_charset() or "utf-8"
+    try:
+        text = content.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        text = content.decode("windows-1252", "replace")
+    return part.get_content_type(), text
+
+
+def _chosen(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:
+    plain = next((text for kind, text in bodies if kind == "text/plain" and text.strip()), None)
+    page = next((text for kind, text in bodies if kind == "text/html" and text.strip()), None)
+    if plain and (page is None or len(plain.split()) >= WHOLE * len(TAG.sub(" ", page).split())):
+        return "text/plain", plain
+    return ("text/html", page) if page else None
+
+
+def _stated(message: EmailMessage) -> Stated:
+    sender = message.get("From")
+    names = [a.display_name or a.addr_spec for a in getattr(sender, "addresses", ()) if a.display_name or a.addr_spec]  # fmt: skip
+    listed = any(message.get(name) for name in LISTS)
+    return Stated(
+        title=_clean(message.get("Subject")),
+        outlet=_clean(names[0]) if names and listed else None,
+        authors=tuple(map(str, names)) if names and not listed else None,
+        published=_date(message.get("Date")),
+    )
+
+
+def _clean(value: object) -> str | None:
+    text = " ".join(str(value).split()) if value is not None else ""
+    return text.encode("utf-8", "replace").decode() or None
+
+
+def _date(value: object) -> str | None:
+    try:
+        return parsedate_to_datetime(str(value)).isoformat() if value is not None else None
+    except ValueError:
+        return _clean(value)
+
+
+def _hanging(source: Source, part: EmailMessage) -> Iterator[Source | Skipped]:
+    name = printable((part.get_filename() or "part").replace("/", "_").replace("\0", ""))
+    path = f"{source.path}#{name}"
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes) or not raw or part.get_content_maintype() in {"image", "audio", "video"}:
+        yield Skipped(path=path, detail="a part of an e-mail that is no text")
+        return
+    content = raw
+    yield Source(
+        path=path,
+        name=name,
+        named=False,
+        packed=True,
+        open=lambda: in_memory(content),
+        retrieved=source.retrieved,
+    )

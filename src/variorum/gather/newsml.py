@@ -1,0 +1,124 @@
+"""NewsML-G2, as wires send it: each text among its items is a capture that keeps what the wire says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import Any
+
+from lxml import etree
+
+from variorum.gather.documents import too_large, whole
+from variorum.gather.refused import Unreadable
+from variorum.gather.settings import GatherSettings
+from variorum.gather.sources import Source
+from variorum.records import Capture, Reason, Refusal, Skipped, Stated
+
+WEB = ("http://", "https://")
+# What blocks of text are called in NITF, which lies in many an item.
+BLOCKS = frozenset({"p", "hl1", "hl2", "li", "h1", "h2", "h3", "h4"})
+
+
+def read_newsml(
+    source: Source, stream: BufferedReader, *, settings: GatherSettings
+) -> Iterator[Capture | Refusal | Skipped]:
+    content = whole(stream, settings.document_bytes)
+    if content is None:
+        yield too_large(source, settings.document_bytes)
+        return
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(Reason.UNREADABLE, f"the NewsML cannot be parsed: {error}") from error
+    items = [element for element in root.iter() if _name(element) == "newsItem"]
+    if not items:
+        raise Unreadable(Reason.EMPTY, "NewsML without an item in it")
+    for number, item in enumerate(items, start=1):
+        yield _read(source, item, number)
+
+
+def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped:
+    path = f"{source.path}#{number}"
+    sort = (_attribute(item, "itemClass", "qcode") or "text").rpartition(":")[2]
+    if sort not in {"text", "composite"}:
+        return Skipped(path=path, detail=f"an item that is no text ({sort})")
+    found = _body(item)
+    if found is None:
+        return Refusal(path=path, reason=Reason.EMPTY, detail=f"item {number} has no text")
+    kind, text = found
+    credit = _text(item, "creditline") or _literal(item, "provider")
+    notes = (
+        ("version", item.get("version")),
+        ("pubStatus", (_attribute(item, "pubStatus", "qcode") or "").rpartition(":")[2]),
+        ("infoSources", "; ".join(filter(None, (_called(e) for e in _all(item, "infoSource"))))),
+        ("edNote", "; ".join(filter(None, (_said(e) for e in _all(item, "edNote"))))),
+        ("modified", _text(item, "versionCreated")),
+        ("credit", credit),
+    )
+    guid = item.get("guid") or ""
+    return source.capture(
+        text.encode("utf-8", "replace"),
+        kind,
+        path=path,
+        charset="utf-8",
+        url=guid if guid.startswith(WEB) else None,
+        record=f"item {number}",
+        stated=Stated(
+            title=_text(item, "headline") or _text(item, "title"),
+            outlet=credit,
+            published=_text(item, "firstCreated")
+            or _text(item, "contentCreated")
+            or _text(item, "versionCreated"),
+            authors=tuple(name for e in _all(item, "by") if (name := _said(e))) or None,
+            notes=tuple((name, value) for name, value in notes if value),
+        ),
+    )
+
+
+def _body(item: Any) -> tuple[str, str] | None:
+    """The page inside, or the paragraphs of NITF, or the text as it stands."""
+    for element in _all(item, "inlineXML"):
+        pages = [child for child in element.iter() if _name(child) == "html"]
+        if pages:
+            return "text/html", etree.tostring(pages[0], encoding="unicode", method="html", with_tail=False)
+        content = next((c for c in element.iter() if _name(c) == "body.content"), element)
+        blocks = [_said(child) for child in content.iter() if _name(child) in BLOCKS]
+        text = "\n\n".join(filter(None, blocks)) or _said(element)
+        if text:
+            return "text/x-report", text
+    for element in _all(item, "inlineData"):
+        text = "".join(element.itertext()).strip()
+        if text:
+            markup = "html" in (element.get("contenttype") or "")
+            return ("text/html" if markup else "text/x-report"), text
+    return None
+
+
+def _name(element: Any) -> str:
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def _all(item: Any, name: str) -> Iterator[Any]:
+    return (element for element in item.iter() if _name(element) == name)
+
+
+def _said(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _text(item: Any, name: str) -> str | None:
+    return next((said for element in _all(item, name) if (said := _said(element))), None)
+
+
+def _attribute(item: Any, name: str, attribute: str) -> str | None:
+    return next((element.get(attribute) for element in _all(item, name) if element.get(attribute)), None)
+
+
+def _called(element: Any) -> str:
+    named = next((child for child in element if _name(child) == "name"), None)
+    return _said(named) if named is not None else element.get("literal") or element.get("uri") or ""
+
+
+def _literal(item: Any, name: str) -> str | None:
+    return next((said for element in _all(item, name) if (said := _called(element))), None)
