@@ -250,3 +250,56 @@ def test_a_database_that_cannot_be_written_to_is_one_line(tmp_path):
 def test_a_password_in_a_desks_address_is_not_told():
     found = CliRunner().invoke(main, ["desk", "--desk", "postgresql://ada:secret@127.0.0.1:1/x", "status"])
     assert "secret" not in f"{found.output}{found.exception}"
+
+
+def on_a_terminal(columns, *command):
+    """What a terminal of so many columns is sent by the console script."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.pop("COLUMNS", None)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        _be_the_console_script(command, sys.stdout, sys.stderr)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    sent = b""
+    with contextlib.suppress(OSError):
+        while piece := os.read(terminal, 65536):
+            sent += piece
+    os.close(terminal)
+    os.waitpid(child, 0)
+    # A bar that is drawn over itself is no line of text.
+    return [line for line in sent.decode("utf-8").replace("\r\n", "\n").split("\n") if "\r" not in line and "\x1b" not in line]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("command", ["trace reports", "group reports", "audit reports --by sentences", "extract reports --format text",
+    "verify o.json", "verify o.json reports", "collate reports/none.txt", "desk refusals"])  # fmt: skip
+def test_no_line_is_wider_than_the_terminal_or_breaks_inside_a_word(tmp_path, monkeypatch, command, width):
+    monkeypatch.chdir(tmp_path)
+    assert told("demo", "--files", "reports", "-q")[0] == 0
+    if "verify" in command:
+        assert told("collate", "reports/4-beacon.html", "reports/7-courier.html", "-f", "json", "-o", "o.json", "-q")[0] == 0
+        forged = (tmp_path / "o.json").read_text(encoding="utf-8").replace("Hedda Mosswick", "Somebody Quite Different")
+        (tmp_path / "o.json").write_text(forged, encoding="utf-8")
+    if "desk" in command:
+        (tmp_path / "t.csv").write_text("id,title,text\n1,Ferry aground,On the rocks\n", encoding="utf-8")
+        assert told("desk", "init")[0] == told("desk", "add", "t.csv")[0] == 0
+    piped = told(*command.split())
+    words = [word for text in piped[1:] for word in text.split()]
+    lines = on_a_terminal(width, *command.split())
+    assert [w for line in lines for w in line.split() if w not in words] == []
+    assert [line for line in lines if len(line) > width and " " in line.strip()] == []
+    assert len(lines) > 1
+
+
+def test_where_nobody_looks_lines_are_as_they_are(tmp_path):
+    from variorum.cli.printing import fitted
+
+    assert fitted("  - a long line of several words\n\nshort", 16) == "  - a long line\n    of several\n    words\n\nshort"
+    assert fitted("x" * 90, 40) == "x" * 90
+    assert fitted("9f3a2b1c  Six independent sources in eight reports", 40).startswith("9f3a2b1c  Six ")

@@ -199,7 +199,7 @@ def test_a_difference_says_what_stands_there_and_what_should(run, tmp_path):
     FORGERIES["status"](found)
     forged(found)
     result = run("verify", "d.json", str(folder))
-    assert f"({label}).status: is 'agree'; made again it is 'conflict'" in result.stdout
+    assert f'({label}).status: is "agree"; made again it is "conflict"' in result.stdout
     assert "2 fields differ." in result.stdout
 
 
@@ -210,7 +210,7 @@ def test_a_file_that_was_edited_has_not_the_seal_it_says(run, tmp_path):
     forged(found, seal=False)
     result = run("verify", "d.json")
     assert result.exit_code == 1
-    assert "× seal: is 'sha256:" in result.stdout
+    assert '× seal: is "sha256:' in result.stdout
 
 
 def test_without_originals_the_stories_are_made_again_from_the_texts_in_the_dossier(run, tmp_path):
@@ -222,7 +222,7 @@ def test_without_originals_the_stories_are_made_again_from_the_texts_in_the_doss
     forged(found)
     result = run("verify", "d.json")
     assert result.exit_code == 1
-    assert "attributed_to: is 'the prime minister'; made again it is" in result.stdout
+    assert 'attributed_to: is "the prime minister"; made again it is' in result.stdout
 
 
 OTHERWISE = {

@@ -11,6 +11,7 @@ from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.decisions import BadDecision, active, contradictions, decide, from_line, to_line
 from variorum.desk.keys import anchor_of, spot
 from variorum.desk.looking import load, record, status
+from variorum.publish.phrases import MARKS
 from variorum.records import Anchor, DecisionKind, Status
 from variorum.store import derived, evidence
 
@@ -232,7 +233,7 @@ def test_a_relation_is_corrected_and_says_whose_it_is(filled):
         c for c in loaded.story.collated.claims if spot(claim.readings[0]) in map(spot, c.readings)
     )
     assert changed.status is wanted
-    assert "Ada" in changed.why and f"instead of “{claim.status}”: {claim.why}" in changed.why
+    assert "Ada" in changed.why and f"instead of “{MARKS[claim.status].word}”: {claim.why}" in changed.why
     assert [m.decision for m in loaded.story.marks] == [decision.id]
 
 

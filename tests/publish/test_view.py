@@ -1,10 +1,12 @@
 """Sources with their copies folded, and what each says beside the others."""
 
+import re
 from dataclasses import replace
 
 from tests.publish import dossiers
 from tests.publish.dossiers import claim, homes, one_story, reading, report, whole
-from variorum.publish.facts import own_share, ties
+from variorum.publish import as_html
+from variorum.publish.facts import lent_to, own_share, ties
 from variorum.publish.relations import relations, stamps, variants
 from variorum.publish.view import story_views
 from variorum.records import CollatedStory, Hedge, Kind, Lineage, Passage, Status, Witness
@@ -35,6 +37,10 @@ def test_the_same_words_of_a_copy_are_a_repeat():
 
 
 def with_copy(lead_text, copy_text, quotes, values):
+    return view(copied(lead_text, copy_text, quotes, values)).rows[0].cells[0]
+
+
+def copied(lead_text, copy_text, quotes, values):
     """One telling in two reports that give these quotes and values."""
     lead, copy = report(lead_text, path="a", outlet="A"), report(copy_text, path="b", outlet="B")
     made = one_story((lead, copy), ())
@@ -46,7 +52,7 @@ def with_copy(lead_text, copy_text, quotes, values):
         lineage=Lineage(witnesses=(whole("w", "A", lead, copy),)),
         claims=(claim("hurt", Status.SINGLE, *readings, kind=Kind.QUANTITY),),
     )
-    return view(replace(made, stories=(collated,))).rows[0].cells[0]
+    return replace(made, stories=(collated,))
 
 
 def test_a_number_that_a_copy_changed_is_shown():
@@ -160,3 +166,33 @@ def test_an_outlet_has_one_sign_however_many_reports_it_has():
     signs = [s.sign for s in view(one_story(reports, ())).sources]
     assert signs == ["AN¹", "AA", "AN²", "AN³"]
     assert {s.rstrip("¹²³") for s, r in zip(signs, reports, strict=True) if r.outlet == "Al Noor"} == {"AN"}
+
+
+def one_telling(lead_words, copy_words, *, status=Status.VARIANT):
+    """A claim about what a copy has in other words: both are one source's."""
+    made = copied(lead_words, copy_words, (lead_words, copy_words), (None, None))
+    story = made.stories[0]
+    changed = replace(story, claims=(replace(story.claims[0], status=status, kind=Kind.QUOTE),))
+    return view(replace(made, stories=(changed,)))
+
+
+def test_what_a_copy_has_in_other_words_is_shown_where_the_claim_is_about_that():
+    told = one_telling("I mean, we are in crisis", "We are in crisis")
+    cell = told.rows[0].cells[0]
+    assert told.rows[0].inside
+    assert [r.quote for r in cell.shown] == ["I mean, we are in crisis", "We are in crisis"]
+    assert cell.elsewhere == (None, "B")
+    assert cell.repeats == ()
+
+
+def test_a_report_that_carries_passages_of_a_source_is_named_with_it():
+    lead = report("A long report of the Wire about the flood. It has two sentences.", path="a", outlet="Wire")
+    other = report("Its own words about the flood. It has two sentences.", path="b", outlet="Bell")
+    made = one_story((lead, other), ())
+    (first, second), story = made.stories[0].lineage.witnesses, made.stories[0]
+    lent = replace(first, passages=(*first.passages, Passage(report=other.id, start=31, end=52)))
+    told = view(replace(made, stories=(replace(story, lineage=replace(story.lineage, witnesses=(lent, second))),)))
+    assert [[r.outlet for r in lent_to(told, source)] for source in told.sources] == [["Bell"], []]
+    page = as_html(replace(made, stories=(told.collated,))).first
+    assert re.search(r'passages in <a href="#r2"[^>]*>Bell</a>', page)
+    assert page.count("nobody here") == 1

@@ -96,14 +96,15 @@ def _audited(found: Audit) -> Table:
 def _text(found: Audit, by: str) -> str:
     if found.share is None:
         return f"No two outlets carry {by} alike: there is nothing that looks confirmed."
+    from variorum.publish.summary import quoted
+
     lines = [
         f"{len(found.resting)} of {len(found.findings)} {by} that two or more outlets carry rest on one text: "
         f"{found.share:.1%}"
     ]
     for finding in found.resting[:SHOWN]:
-        words = " ".join(finding.words.split())
-        shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
-        lines.append(f"  {len(finding.outlets)} outlets, one text ({finding.origins[0]}): “{shown}”")
+        words = quoted(finding.words, most=LONGEST)
+        lines.append(f"  {len(finding.outlets)} outlets, one text ({finding.origins[0]}): {words}")
     if len(found.resting) > SHOWN:
         lines.append(f"  and {len(found.resting) - SHOWN} more")
     return "\n".join(lines)

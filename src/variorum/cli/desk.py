@@ -162,7 +162,7 @@ def status(place: Place, limit: int) -> None:
         with opened.store.reading() as connection:
             rows = derived.stories(connection, limit=limit)
     say(
-        f"{_counted(found.reports, 'report')} in {_counted(found.stories, 'story', 'stories')}, "
+        f"{_counted(found.reports - found.pending - found.retracted, 'report')} in {_counted(found.stories, 'story', 'stories')}, "
         f"{_counted(found.refusals, 'refusal')}, {_counted(found.decisions, 'decision')}."
     )
     if found.pending:
@@ -402,4 +402,4 @@ def _marks(conflicts: int, changed: int, agreements: int, singles: int) -> str:
         Status.SINGLE: singles,
     }
     marks = [(tallied(status, number), number) for status, number in counts.items() if number]
-    return " · ".join(f"{mark.glyph} {number:,} {mark.word}" for mark, number in marks) or "no claims yet"
+    return " · ".join(f"{number:,} {mark.word}" for mark, number in marks) or "no claims yet"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,16 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.printing import put, say
+from variorum.cli.printing import put, say, terminal_width
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
     from variorum.publish import Pages
     from variorum.publish.summary import Form
     from variorum.records import Dossier
-
-# Longer lines are hard to read however wide the terminal is.
-WIDEST = 120
 
 FORMATS = ("html", "markdown", "json", "csv")
 # What a file's name says of its format, where --format does not.
@@ -95,7 +91,7 @@ def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool, 
     from variorum.pipeline import published
 
     def summed(one: Dossier) -> str:
-        return "" if told is None else room.summary(one, form=told, width=_width())
+        return "" if told is None else room.summary(one, form=told, width=terminal_width())
 
     if form == "html":
         name = Path(out or PAGE).name
@@ -113,10 +109,6 @@ def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool, 
         _text(text, said, out=out, form=form)
     if not dossier.reports:
         click.get_current_context().exit(1)
-
-
-def _width() -> int:
-    return min(WIDEST, shutil.get_terminal_size().columns)
 
 
 def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> None:

@@ -5,6 +5,7 @@ so that no report moves a cursor, sets a title, turns the direction of writing o
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from typing import TextIO
 
@@ -15,6 +16,8 @@ STEERING = re.compile(
 )
 # Marks inside words that are only there for those who break lines.
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Longer lines are hard to read however wide the terminal is; below the narrowest nothing can be set beside anything.
+WIDEST, NARROWEST = 120, 40
 
 
 def harmless(text: str) -> str:
@@ -28,8 +31,36 @@ def harmless_json(text: str) -> str:
 
 
 def say(text: object = "", *, err: bool = False, end: str = "\n") -> None:
-    """To people, in whatever characters their terminal has: one that it lacks becomes a question mark."""
-    _write(sys.stderr if err else sys.stdout, harmless(f"{text}{end}"), errors="replace")
+    """To people, in whatever characters their terminal has: one that it lacks becomes a question mark. On a terminal no line
+    is wider than it, and none breaks inside a word; a path or an address stays whole, to be copied.
+    """
+    stream = sys.stderr if err else sys.stdout
+    said = harmless(f"{text}{end}")
+    _write(stream, fitted(said, terminal_width()) if stream.isatty() else said, errors="replace")
+
+
+def terminal_width() -> int:
+    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+
+
+def fitted(text: str, width: int) -> str:
+    """The lines of `text`, those wider than `width` broken between words and indented where they go on."""
+    if all(len(line) <= width // 2 for line in text.split("\n")):
+        return text  # no letter is wider than two columns
+    from variorum.publish.terminal import GLUE, columns, wrapped
+
+    lines: list[str] = []
+    for line in text.split("\n"):
+        body = line.lstrip(" ")
+        margin = line[: len(line) - len(body)]
+        # Columns of a table stay where they are.
+        glued = re.sub(r"(?<=\S) {2,}", lambda gap: GLUE * (len(gap.group()) - 1) + " ", body)
+        lines += (
+            [line]
+            if columns(line) <= width
+            else wrapped(glued, width=width, first=margin, later=f"{margin}  ", whole=True)
+        )
+    return "\n".join(lines)
 
 
 def complain(text: object) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from variorum.publish.lineage_picture import lineage_lines, lineage_svg, report_names, teller_names
+from variorum.publish.phrases import SHARED, origins
 from variorum.publish.side_by_side import side_by_side, side_by_side_html
 from variorum.records import Lineage, Report
 
@@ -26,8 +27,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def page(reports: Sequence[Report], lineage: Lineage) -> str:
     names = report_names(reports)
-    tellings = sum(1 for w in lineage.witnesses if w.reports)
-    head = f"{tellings} independent tellings in {len(reports)} reports"
+    told = sum(1 for w in lineage.witnesses if w.reports)
+    head = " ".join(origins(told, len(reports)))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -49,13 +50,13 @@ def _table(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]
         f"<td>{f'{line.share:.0%} of its text' if line.share else 'names it'}</td></tr>\n"
         for line in lineage_lines(lineage, reports)
     )
-    return f"<table><thead><tr><th>Telling</th><th>Report</th><th>Carries</th></tr></thead><tbody>\n{rows}</tbody></table>\n"
+    return f"<table><thead><tr><th>Source</th><th>Report</th><th>Carries</th></tr></thead><tbody>\n{rows}</tbody></table>\n"
 
 
 def _pairs(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]) -> Iterator[str]:
     by_id = {r.id: r for r in reports}
     for number, pair in enumerate((s for s in lineage.shared if s.dependent), start=1):
-        yield f"<h2>{escape(names[pair.left])} and {escape(names[pair.right])}: {pair.kind.value}</h2>\n"
+        yield f"<h2>{escape(names[pair.left])} and {escape(names[pair.right])}: {SHARED[pair.kind]}</h2>\n"
         yield "<ul>" + "".join(f"<li>{escape(why)}</li>" for why in pair.why) + "</ul>\n"
         view = side_by_side(by_id[pair.left], by_id[pair.right], pair)
         yield f"<details><summary>Side by side</summary>{side_by_side_html(view, prefix=f'p{number}')}</details>\n"

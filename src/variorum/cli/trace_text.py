@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from variorum.publish.phrases import SHARED, counted, origins
 from variorum.records import Direction, Lineage, Report, SharedText, Witness
 
 ARROWS = {
@@ -20,11 +21,11 @@ def summary(reports: Sequence[Report], lineage: Lineage) -> str:
 
 def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     paths = {r.id: r.path for r in reports}
-    tellings = [w for w in lineage.witnesses if w.reports]
-    yield f"{_count(len(tellings), 'independent telling')} in {_count(len(reports), 'report')}"
+    sources = [w for w in lineage.witnesses if w.reports]
+    yield " ".join(origins(len(sources), len(reports)))
     for note in lineage.notes:
         yield f"  {note}"
-    for number, witness in enumerate(tellings, start=1):
+    for number, witness in enumerate(sources, start=1):
         yield ""
         yield f"{number}. {witness.name}"
         yield from _told(witness, paths)
@@ -37,7 +38,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     others = len(lineage.shared) - len(pairs)
     if others:
         yield ""
-        yield f"{_count(others, 'more pair')} of reports share only quotations, statements or page furniture"
+        yield f"{counted(others, 'more pair')} of reports {'shares' if others == 1 else 'share'} only quotations, statements or page furniture"
     yield from _absent(lineage, paths)
     for alarm in lineage.alarms:
         yield ""
@@ -53,11 +54,11 @@ def _told(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
 
 
 def _pair(pair: SharedText, paths: dict[str, str]) -> Iterator[str]:
-    yield f"  {paths[pair.left]} {ARROWS[pair.direction]} {paths[pair.right]}: {pair.kind.value}"
+    yield f"  {paths[pair.left]} {ARROWS[pair.direction]} {paths[pair.right]}: {SHARED[pair.kind]}"
     for reason in pair.why:
         yield f"     {reason}"
     if pair.edits:
-        yield f"     {_count(len(pair.edits), 'edit')} inside the copied text"
+        yield f"     {counted(len(pair.edits), 'edit')} inside the copied text"
 
 
 def _absent(lineage: Lineage, paths: dict[str, str]) -> Iterator[str]:
@@ -67,7 +68,3 @@ def _absent(lineage: Lineage, paths: dict[str, str]) -> Iterator[str]:
         yield "Named as origins, and not among the reports"
         for witness in absent:
             yield f"  {witness.name}, by {', '.join(sorted({paths[p.report] for p in witness.cited}))}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -95,7 +95,11 @@ def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:
         yield f"{verdict.reread} of {reports} originals read again by digest."
     if verdict.remade:
         of = "from them" if verdict.again else "from the reports' texts as it has them"
-        found = f"{counted(verdict.parted, 'field')} differ" if verdict.parted else "nothing differs"
+        found = (
+            f"{counted(verdict.parted, 'field differs', 'fields differ')}"
+            if verdict.parted
+            else "nothing differs"
+        )
         yield f"Made again {of}, with the same version and settings: {found}."
     elif verdict.unchecked:
         yield "NOT made again, so labels, reasons, pairings and what may have been left out were not checked:"

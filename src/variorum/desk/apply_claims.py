@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from variorum.desk.apply_lineage import by_editor
 from variorum.desk.statuses import status_of
+from variorum.publish.phrases import MARKS
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Evidence, Reading, Report
 from variorum.text.ids import content_id
 
@@ -70,7 +71,7 @@ def _put(claims: tuple[Claim, ...], place: int, *new: Claim) -> tuple[Claim, ...
 
 def _corrected(claim: Claim, d: Decision) -> Claim:
     assert d.status is not None
-    why = f"By {by_editor(d)}, instead of “{claim.status}”: {claim.why}"
+    why = f"By {by_editor(d)}, instead of “{MARKS[claim.status].word}”: {claim.why}"
     return replace(claim, status=d.status, why=why, evidence=_decided(claim, d))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from variorum.publish.phrases import stamp_words
 from variorum.records import Decision, DecisionKind, Direction, Lineage, SharedKind, SharedText, Witness
 
 
@@ -31,7 +32,7 @@ def _copied(lineage: Lineage, d: Decision) -> Lineage:
 
 
 def by_editor(d: Decision) -> str:
-    return f"an editor's decision ({d.author}, {d.at[:10]})"
+    return f"an editor's decision ({d.author}, {stamp_words(d.at[:10])})"
 
 
 def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: str) -> tuple[SharedText, ...]:

@@ -13,6 +13,7 @@ from variorum.desk.revisions import Span, changed_sentences, mapped
 from variorum.desk.speaks_of import sentence_at, speaks_of
 from variorum.records import Claim, Quantity, Reading, Report, When
 from variorum.store.rows import Held
+from variorum.text.amid import amid
 from variorum.text.quantities import quantities
 from variorum.text.words import fold
 
@@ -177,7 +178,7 @@ def _behind_own_source(step: Step, current: Sequence[Step]) -> Iterator[Lag]:
         same = later.attributed_to is not None and fold(later.attributed_to) == fold(step.attributed_to)
         if same and later.since > step.since and later.number not in (None, step.number):
             why = (
-                f"{step.outlet} has “{cut(step.quote)}” from {step.attributed_to}; {later.outlet}, later, "
+                f"{step.outlet} has “{cut(step.quote)}” from {amid(step.attributed_to)}; {later.outlet}, later, "
                 f"has “{cut(later.quote)}” from the same source."
             )
             yield Lag(step=step, why=why, same_source=True)

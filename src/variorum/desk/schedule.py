@@ -14,7 +14,8 @@ from variorum.desk.settings import DeskSettings
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """What is known of one address. `due` None: it is not asked again. `failures` in a row; `visits` that succeeded.
-    `source` and `published` are what the feed said when it first listed an article."""
+    `source` and `published` are what the feed said when it first listed an article. `private`: it was not asked, for want
+    of leave to ask this machine and its network."""
 
     kind: str
     due: str | None
@@ -25,6 +26,7 @@ class Visit:
     last_modified: str | None = None
     source: str | None = None
     published: str | None = None
+    private: bool = False
 
 
 def to_text(visit: Visit) -> str:
@@ -49,7 +51,13 @@ def succeeded(
     else:
         due = _next_revisit(visit, now, settings)
     return replace(
-        visit, due=due, failures=0, visits=visit.visits + 1, etag=etag, last_modified=last_modified
+        visit,
+        due=due,
+        private=False,
+        failures=0,
+        visits=visit.visits + 1,
+        etag=etag,
+        last_modified=last_modified,
     )
 
 

@@ -48,6 +48,11 @@ class Round:
     unchanged: list[str] = field(default_factory=list)
     looked: int = 0
 
+    def due(self, url: str) -> bool:
+        """Also what was turned away for being of this machine or its network, once those may be asked."""
+        visit = self.visits[url]
+        return (visit.private and self.fetcher.settings.allow_private) or is_due(visit, self.desk.now())
+
 
 def watch(
     desk: Desk,
@@ -67,11 +72,21 @@ def watch(
     addresses = tuple(dict.fromkeys(url for given in feeds for url in named_feeds(given, desk)))
     fetcher = fetcher or Fetcher(desk.settings.gather.fetch, now=desk.now)
     while True:
+        for url, due in _waiting(desk, addresses, fetcher) if once else ():
+            say(f"not asked {url}: it is not due before {due}")
         counts = poll(desk, addresses, fetcher, refusing=refusing)
         say(f"{stamp(desk.now())}: {counts.added} new, {counts.seen} as they were, {counts.refused} refused")
         if once:
             return counts
         sleep(_until_due(desk))
+
+
+def _waiting(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> Iterator[tuple[str, str]]:
+    """The feeds that a round passes over, each with when it is due: as often as its interval says, after failures later."""
+    round_ = Round(desk=desk, fetcher=fetcher, visits=_known(desk))
+    for url in feeds:
+        if url in round_.visits and not url.startswith(FILE) and not round_.due(url):
+            yield url, round_.visits[url].due or "somebody asks for it anew"
 
 
 def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
@@ -128,9 +143,9 @@ def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal 
     for url in feeds:
         if url.startswith(FILE):
             yield from _alone(round_, url, _look_at_file)
-        elif is_due(round_.visits[url], round_.desk.now()):
+        elif round_.due(url):
             yield from _alone(round_, url, _look_at_feed)
-    due = [u for u, v in round_.visits.items() if v.kind == "article" and is_due(v, round_.desk.now())]
+    due = [u for u, v in round_.visits.items() if v.kind == "article" and round_.due(u)]
     for url in sorted(due, key=lambda u: (round_.visits[u].due or "", u)):
         yield from _alone(round_, url, _look_at_article)
 
@@ -234,7 +249,9 @@ def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
     now, settings = round_.desk.now(), round_.desk.desk_settings
     if isinstance(outcome, Denied):
         for_good = outcome.wait is None and outcome.refusal.reason in GONE
-        after = failed(visit, now, settings, wait=outcome.wait, for_good=for_good)
+        after = replace(
+            failed(visit, now, settings, wait=outcome.wait, for_good=for_good), private=outcome.private
+        )
     else:
         given = outcome.validators if isinstance(outcome, Response) else known
         after = succeeded(visit, now, settings, etag=given.etag, last_modified=given.last_modified)

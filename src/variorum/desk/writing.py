@@ -12,6 +12,7 @@ from variorum.desk.clocks import Clock, by_page, known_since
 from variorum.desk.desk import stamp
 from variorum.desk.edition import DeskStory
 from variorum.desk.key_facts import lone_figures
+from variorum.publish.view import inside_one
 from variorum.records import Status, Story
 from variorum.store import derived
 from variorum.store.codec import dumps, loads
@@ -73,7 +74,8 @@ def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str) -> Story
         for page in by_page(held[r] for r in _pages(story)).values()
         for since, _ in known_since(page, Clock.PUBLIC)
     ]
-    statuses = [claim.status for claim in collated.claims]
+    # As on every other screen: what is inside one source is no difference between sources, and no agreement.
+    statuses = [claim.status for claim in collated.claims if not inside_one(claim)]
     return StoryRow(
         id=story.id,
         pool=pool,

@@ -50,7 +50,7 @@ def memberships(grouping: Grouping, part: int) -> tuple[Membership, ...]:
 
 
 def copy_reason(original: Report) -> str:
-    return f"one telling with “{heading(original)}”, and counts once with it"
+    return f"one telling with {original.outlet or f'“{heading(original)}”'}, and counts once with it"
 
 
 def held_by(grouping: Grouping, units: Sequence[int]) -> AllTraits:

@@ -70,6 +70,15 @@ def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
         yield copy, f"{kind}{'; ' + '; '.join(why) if why else ''}"
 
 
+def lent_to(view: StoryView, source: Source) -> tuple[Report, ...]:
+    """The reports that are mostly another's telling and carry passages of this one."""
+    witness = next((w for w in view.collated.lineage.witnesses if w.id == source.witness), None)
+    if witness is None or source.lead is None:
+        return ()
+    carrying = {p.report for p in witness.passages} - set(witness.reports)
+    return tuple(report for report in view.reports if report.id in carrying)
+
+
 def whereabouts(report: Report, field: str) -> str | None:
     """Where a field was found, in words: "JSON-LD", "visible date line (guessed)"."""
     found = [

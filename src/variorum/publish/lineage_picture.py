@@ -66,7 +66,7 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
         f'aria-labelledby="{escape(prefix)}-title {escape(prefix)}-desc" font-size="{LETTER}" fill="currentColor">',
         f'<title id="{escape(prefix)}-title">Who tells what</title>',
         f'<desc id="{escape(prefix)}-desc">{escape(_described(lines, names, shown))}</desc>',
-        f'<text x="{LEFT}" y="14" font-weight="bold">Tellings</text>',
+        f'<text x="{LEFT}" y="14" font-weight="bold">Sources</text>',
         f'<text x="{RIGHT}" y="14" font-weight="bold">Reports</text>',
         *(
             _line(line, left[line.witness.id].middle, right[line.report].middle, _words(line, names, shown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from variorum.publish.facts import copied_by, own_share, ties, whereabouts
+from variorum.publish.facts import copied_by, lent_to, own_share, ties, whereabouts
 from variorum.publish.phrases import SHARED, listed, stamp_words
 from variorum.publish.selectors import web_address
 from variorum.publish.view import Source, StoryView, outlet_name
@@ -18,7 +18,7 @@ OPEN_REPORTS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A line of the sources table."""
+    """A line of the sources table. `lent`: other sources' reports that carry passages of this one."""
 
     source: Source
     lead: Report | None
@@ -27,6 +27,7 @@ class Fact:
     where: str | None
     own: str
     copies: tuple[tuple[Report, str], ...]
+    lent: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def fact(view: StoryView, source: Source) -> Fact:
         where=whereabouts(lead, "published") if lead else None,
         own=_percent(own_share(view, lead)) if lead else "passages only",
         copies=tuple(copied_by(view, source)),
+        lent=lent_to(view, source),
     )
 
 

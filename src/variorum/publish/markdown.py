@@ -30,6 +30,7 @@ from variorum.publish.summary import head_line, quoted
 from variorum.publish.terminal import printable
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
 from variorum.records import Dossier, Report
+from variorum.text.amid import amid
 from variorum.text.own_output import MARKDOWN_MARK
 
 # What CommonMark and GitHub's dialect give a meaning inside a line, bare addresses included; and at its beginning.
@@ -105,7 +106,7 @@ def _cell(cell: Cell) -> str:
     said = []
     for reading, name in zip(cell.shown, cell.elsewhere, strict=True):
         where = f" (in {plain(name)})" if name else ""
-        on = f" (on the word of {plain(reading.attributed_to)})" if reading.attributed_to else ""
+        on = f" (on the word of {plain(amid(reading.attributed_to))})" if reading.attributed_to else ""
         said.append(plain(quoted(reading.quote)) + where + on)
     copies = len({r.report for r in cell.repeats} - {r.report for r in cell.shown})
     return " / ".join(said) + (f" +{counted(copies, 'copy', 'copies')}" if copies else "")

@@ -32,6 +32,7 @@ from variorum.publish.terminal import GLUE, columns, printable, wrapped
 from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
 from variorum.publish.wordings import wordings
 from variorum.records import Dossier, Refusal, Report
+from variorum.text.amid import amid
 
 Form = Literal["screen", "brief", "full"]
 WIDTH = 80
@@ -269,7 +270,7 @@ def _signs(signs: list[str]) -> str:
 def _cell(cell: Cell, form: Form) -> str:
     said = []
     for place, reading in enumerate(cell.shown):
-        on = f" (on the word of {_short(reading.attributed_to, 60)})" if reading.attributed_to else ""
+        on = f" (on the word of {_short(amid(reading.attributed_to), 60)})" if reading.attributed_to else ""
         said.append(f"{quoted(reading.quote, most=QUOTE_WIDTH[form])}{_where(cell, place)}{on}")
     return " / ".join(said)
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from variorum.publish.depths import depth_words, meaning, read_words
 from variorum.publish.phrases import TIERS, WORDS, counted, stamp_words
 from variorum.publish.view import Source, file_name, headline, outlet_name
+from variorum.text.amid import amid
 
 # What no HTML text may hold, and what would reach out of its element to turn the reading order of the page around.
 UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -63,6 +64,7 @@ def escaping(package: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
+        amid=amid,
         counted=counted,
         depth=depth_words,
         depths=read_words,

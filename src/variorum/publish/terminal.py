@@ -23,13 +23,13 @@ def columns(text: str) -> int:
     )
 
 
-def wrapped(text: str, *, width: int, first: str = "", later: str = "") -> Iterator[str]:
+def wrapped(text: str, *, width: int, first: str = "", later: str = "", whole: bool = False) -> Iterator[str]:
     """`text` in lines of at most `width` columns, broken between words; `first` stands before the first line, `later`
-    before those that go on. Only a word that is longer than a line is broken in itself.
+    before those that go on. Only a word that is longer than a line is broken in itself, and with `whole` not even that.
     """
     line, empty = first, True
     for word in re.split(r"[^\S\u00a0]+", text.strip()):
-        for part in _parts(word, width - columns(later)):
+        for part in (word,) if whole else _parts(word, width - columns(later)):
             if not empty and columns(line) + 1 + columns(part) > width:
                 yield line.replace(GLUE, " ")
                 line, empty = later, True

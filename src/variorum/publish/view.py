@@ -70,11 +70,8 @@ class Row:
 
     @property
     def inside(self) -> bool:
-        """Whether all its readings are one source's, or stand in one report, which is then at odds with itself or with its
-        copies: no difference between sources.
-        """
-        one = len(self.cells) == 1 or len({reading.report for reading in self.claim.readings}) == 1
-        return one and self.claim.status is not Status.SINGLE
+        """See `inside_one`."""
+        return inside_one(self.claim)
 
     @property
     def by_model(self) -> bool:
@@ -157,6 +154,15 @@ class StoryView:
 
     def shared_with(self, report_id: str) -> tuple[SharedText, ...]:
         return tuple(s for s in self.collated.lineage.shared if report_id in {s.left, s.right})
+
+
+def inside_one(claim: Claim) -> bool:
+    """Whether all its readings are one source's, or stand in one report, which is then at odds with itself or with its
+    copies: no difference between sources. What two sources tell, uncompared, is theirs also where one report holds both.
+    """
+    one_report = len({reading.report for reading in claim.readings}) == 1 and claim.status is not Status.TOLD
+    one = one_report or len({reading.witness for reading in claim.readings}) == 1
+    return one and claim.status is not Status.SINGLE
 
 
 # The gravest first.
@@ -279,7 +285,7 @@ def _cells(claim: Claim, columns: Mapping[str, Source], reports: Mapping[str, Re
         sources[source.number] = source
         by_source.setdefault(source.number, []).append(reading)
     for number in sorted(by_source):
-        shown, repeats = _told_once(sources[number], by_source[number])
+        shown, repeats = _told_once(sources[number], by_source[number], apart=inside_one(claim))
         where = tuple(_elsewhere(reading, sources[number], reports) for reading in shown)
         yield Cell(source=sources[number], shown=shown, repeats=repeats, elsewhere=where)
 
@@ -292,15 +298,19 @@ def _elsewhere(reading: Reading, source: Source, reports: Mapping[str, Report]) 
     return outlet_name(report) if report else "a report that is not here"
 
 
-def _told_once(source: Source, readings: list[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """What the source itself says, each wording once, and what its copies say otherwise; all else is repeats."""
+def _told_once(
+    source: Source, readings: list[Reading], *, apart: bool
+) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """What the source itself says, each wording once, and what its copies say otherwise; all else is repeats. `apart`: the
+    claim is about what its copies have in other words, so no wording is folded.
+    """
     rank = {report.id: n for n, report in enumerate(_reports(source))}
     ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))
     first = ordered[0].report
     shown: list[Reading] = []
     repeats: list[Reading] = []
     for reading in ordered:
-        own = reading.report == first
+        own = apart or reading.report == first
         again = any(_same_letters(reading, s) if own else not _altered(reading, s) for s in shown)
         (repeats if again else shown).append(reading)
     return tuple(shown), tuple(repeats)

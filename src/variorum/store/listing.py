@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, select
 
+from variorum.records import Status
 from variorum.store import tables
 from variorum.store.rows import ClaimRow, Event
 
@@ -97,10 +98,12 @@ def first_claims(
     figured: bool = False,
     few: int,
 ) -> dict[str, tuple[ClaimRow, ...]]:
-    """The first `few` of each story that stand so, in reading order; `figured`: of those with a figure of one source's."""
+    """The first `few` of each story that stand so, in reading order; `figured`: of those with a figure of one source's. What
+    differs inside one source is left out."""
     t = tables.claim
     place = func.row_number().over(partition_by=t.c.story, order_by=t.c.place)
     wanted = and_(t.c.story.in_(stories), t.c.status.in_(sorted(statuses)))
+    wanted = and_(wanted, or_(t.c.sources > 1, t.c.status == Status.SINGLE))
     if figured:
         wanted = and_(wanted, t.c.figure.is_not(None))
     return _by_story(ClaimRow, _ranked(connection, t, place, wanted, few))

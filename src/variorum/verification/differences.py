@@ -105,12 +105,15 @@ def _parted(said: Any, again: Any) -> str:
             min(len(said), len(again)),
         )
         first = max(0, at - BEFORE)
-        return (
-            f"differs from character {at} on: {said[first:][:SHOWN]!r}; made again {again[first:][:SHOWN]!r}"
-        )
+        return f"differs from character {at} on: {_quoted(said[first:][:SHOWN])}; made again {_quoted(again[first:][:SHOWN])}"
     return f"is {_shown(said)}; made again it is {_shown(again)}"
 
 
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
 def _shown(value: Any) -> str:
-    said = "null" if value is None else repr(value)
+    """As the dossier's JSON has it."""
+    said = json.dumps(value, ensure_ascii=False)
     return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"

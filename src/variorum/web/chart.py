@@ -15,7 +15,7 @@ from variorum.publish.templating import shown
 from variorum.publish.terminal import wrapped
 
 # Narrow enough that its words are read on a telephone without scrolling.
-WIDTH, LOWEST = 440, 230
+WIDTH, LOWEST = 400, 230
 RIGHT, TOP, BOTTOM = 158, 16, 48
 # Units that a figure of the axis takes at most in the widest of common fonts.
 FIGURE = 7.8

@@ -15,6 +15,7 @@ from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
 from variorum.records import Measure, Quantity, Reading, Status, When
+from variorum.text.amid import amid
 
 # Many tellings give a few values: how two of them compare is remembered, for so many pairs.
 COMPARED_VALUES = 50_000
@@ -191,7 +192,7 @@ def _on_whose_word(
     said = {(*m.wide, m.report): r.attributed_to for m, r in zip(members, readings, strict=True)}
     here, there = said[(*first.wide, first.report)], said[(*second.wide, second.report)]
     if here and there:
-        return f" The one is on the word of {here}, the other of {there}."
+        return f" The one is on the word of {amid(here)}, the other of {amid(there)}."
     if here or there:
-        return f" One attributes it, to {here or there}; the other states it."
+        return f" One attributes it, to {amid(here or there or '')}; the other states it."
     return ""

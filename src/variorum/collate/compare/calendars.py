@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from variorum.collate.compare.comparison import Comparison, quoted
+from variorum.collate.compare.comparison import Comparison, quoted, same_words
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Grain, Status, When
 from variorum.text.lexicon import table
@@ -29,6 +29,12 @@ def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
 
 def _said(a: When, b: When) -> str:
     return f"{quoted(a.said_as)} and {quoted(b.said_as)}"
+
+
+def _same(a: When, b: When, what: str = "") -> str:
+    if a.said_as.casefold().split() == b.said_as.casefold().split():
+        return same_words(a.said_as, b.said_as)
+    return f"{_said(a, b)} are the same {what}".rstrip()
 
 
 def _clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
@@ -103,7 +109,7 @@ def _weekday_names(a: When, b: When) -> Comparison | None:
     if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:
         return None
     if a.weekday == b.weekday:
-        return Comparison(Status.AGREE, f"{_said(a, b)} are the same day", 1.0)
+        return Comparison(Status.AGREE, _same(a, b, "day"), 1.0)
     assert a.weekday is not None and b.weekday is not None
     apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
     return Comparison(Status.CONFLICT, f"{_said(a, b)} are different days", 1 - apart / 4)
@@ -154,7 +160,7 @@ def _weekday_names_known() -> dict[str, int]:
 def _month_days(a: When, b: When) -> Comparison:
     assert a.month_day and b.month_day
     if a.month_day == b.month_day:
-        return Comparison(Status.AGREE, f"{_said(a, b)} are the same", 1.0)
+        return Comparison(Status.AGREE, _same(a, b), 1.0)
     if len(a.month_day) != len(b.month_day) and a.month_day[:2] == b.month_day[:2]:
         return Comparison(Status.COMPATIBLE, _inside(a, b), 0.8)
     return Comparison(Status.CONFLICT, f"{_said(a, b)} are different", 0.5)
@@ -163,7 +169,7 @@ def _month_days(a: When, b: When) -> Comparison:
 def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
     one, two = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
     if one == two:
-        return Comparison(Status.AGREE, f"{_said(a, b)} are the same", 1.0)
+        return Comparison(Status.AGREE, _same(a, b), 1.0)
     gap = max((two[0] - one[1]).days, (one[0] - two[1]).days)
     near = 1 / (1 + max(0, gap))
     if gap <= 0:

@@ -15,7 +15,7 @@ from variorum.gather.fetch.outcomes import Denied, Kept, Outcome, Response, Unch
 from variorum.gather.fetch.pace import Pacer
 from variorum.gather.fetch.robots import Robots
 from variorum.gather.fetch.shelf import Shelf
-from variorum.gather.fetch.wire import Stopped
+from variorum.gather.fetch.wire import Private, Stopped
 from variorum.gather.settings import FetchSettings
 from variorum.records import Reason, Refusal
 
@@ -59,7 +59,7 @@ class Fetcher:
         except Waiting as error:
             return _denied(url, Reason.UNREACHABLE, error.detail, wait=error.wait)
         except Stopped as error:
-            return _denied(url, error.reason, error.detail)
+            return _denied(url, error.reason, error.detail, private=isinstance(error, Private))
 
     def _followed(
         self, url: str, extra: Sequence[tuple[str, str]], *, checked: bool
@@ -206,5 +206,7 @@ def _reason(status: int) -> Reason:
     return Reason.FORBIDDEN if status in (401, 402, 403, 451) else Reason.UNREACHABLE
 
 
-def _denied(url: str, reason: Reason, detail: str, *, wait: float | None = None) -> Denied:
-    return Denied(refusal=Refusal(path=url, reason=reason, detail=detail), wait=wait)
+def _denied(
+    url: str, reason: Reason, detail: str, *, wait: float | None = None, private: bool = False
+) -> Denied:
+    return Denied(refusal=Refusal(path=url, reason=reason, detail=detail), wait=wait, private=private)

@@ -63,10 +63,12 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denied:
-    """No content, and why. `wait`: seconds until asking again makes sense; None where it does not, or nobody knows."""
+    """No content, and why. `wait`: seconds until asking again makes sense; None where it does not, or nobody knows. `private`:
+    only because addresses of this machine and its network are asked on request alone."""
 
     refusal: Refusal
     wait: float | None = None
+    private: bool = False
 
 
 Outcome = Response | Unchanged | Denied

@@ -26,6 +26,10 @@ class Stopped(Exception):
         self.detail = detail
 
 
+class Private(Stopped):
+    """Nobody was asked: the host is on this machine or its local network."""
+
+
 class Wire(httpcore.NetworkBackend):
     """One exchange. The name is looked up once, here, and the connection goes to that very address: a name that answers
     differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the plain bytes; the answer itself
@@ -74,7 +78,7 @@ class Wire(httpcore.NetworkBackend):
             raise Stopped(Reason.UNREACHABLE, f"the name {host} cannot be looked up: {error}") from error
         allowed = [one for one in found if self._settings.allow_private or is_public(one)]
         if found and not allowed:
-            raise Stopped(
+            raise Private(
                 Reason.FORBIDDEN,
                 f"{host} is on this machine or its local network ({found[0]}), which is asked only with --allow-private",
             )

@@ -1,0 +1,35 @@
+"""A report's words for somebody, as they stand amid a sentence of ours."""
+
+from __future__ import annotations
+
+# English: what may open a sentence and is no part of a name. "The coastguard" stands so for where it stood, "The Guardian"
+# for what it is called.
+OPENING = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "Its",
+        "His",
+        "Her",
+        "Their",
+        "Our",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Some",
+        "Several",
+        "Many",
+        "Most",
+        "Other",
+        "Another",
+        "Both",
+    ]
+)
+
+
+def amid(words: str) -> str:
+    """`words` without the capital that only the beginning of a sentence gave them; a name keeps its own."""
+    first, space, rest = words.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in OPENING and rest[:1].islower() else words
