@@ -191,7 +191,9 @@ def test_a_report_that_carries_passages_of_a_source_is_named_with_it():
     made = one_story((lead, other), ())
     (first, second), story = made.stories[0].lineage.witnesses, made.stories[0]
     lent = replace(first, passages=(*first.passages, Passage(report=other.id, start=31, end=52)))
-    told = view(replace(made, stories=(replace(story, lineage=replace(story.lineage, witnesses=(lent, second))),)))
+    told = view(
+        replace(made, stories=(replace(story, lineage=replace(story.lineage, witnesses=(lent, second))),))
+    )
     assert [[r.outlet for r in lent_to(told, source)] for source in told.sources] == [["Bell"], []]
     page = as_html(replace(made, stories=(told.collated,))).first
     assert re.search(r'passages in <a href="#r2"[^>]*>Bell</a>', page)
