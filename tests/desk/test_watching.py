@@ -157,3 +157,24 @@ def test_a_host_that_asks_for_an_endless_pause_is_read(watched):
     web.pages["/first"] = web.listing("/good", "good.example")
     assert look()[0].added == 1
     assert look()[0].refused == 0
+
+
+def test_what_was_turned_away_for_being_of_this_machine_is_asked_once_that_is_allowed(watched, tmp_path):
+    web, _ = watched
+    clock, desk, said = Clock(), open_desk(str(tmp_path / "own.variorum"), create=True), []
+    desk = replace(desk, now=clock.now)
+    web.pages["/first"] = web.listing("/good", "good.example")
+    address = web.url("/first", host="odd.example")
+
+    def look(*, allow_private):
+        said.clear()
+        clock.at += timedelta(seconds=5)
+        asking = fetcher(clock=clock, pace=0.0, patience=1.0, allow_private=allow_private)
+        return watch(desk, [address], once=True, fetcher=asking, say=said.append)
+
+    assert look(allow_private=False).refused == 1
+    assert "--allow-private" in said[0]
+    assert look(allow_private=False).refused == 0
+    assert said[0].startswith(f"not asked {address}: it is not due before 20")
+    assert look(allow_private=True).added == 1
+    desk.close()

@@ -356,3 +356,41 @@ def test_a_report_is_retracted_in_the_reader_and_put_back_among_the_decisions(pa
     assert load(served.desk, report) is not None
     with served.desk.store.reading() as connection:
         assert derived.stories_of(connection, [story]) == before
+
+
+WORDS_IN_PIECES = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = walk.currentNode, holder = text.parentElement;
+    if (!holder.checkVisibility({ contentVisibilityAuto: true }) || holder.closest("svg, .hide, option, code, details:not([open]) > :not(summary)")) continue;
+    for (const word of text.data.matchAll(/[\\p{L}]{2,20}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
+      const tops = [...range.getClientRects()].filter((r) => r.width > 0).map((r) => r.top);
+      if (tops.length && Math.max(...tops) - Math.min(...tops) > 8) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_is_cut_in_two(any_width, served, name):
+    any_width.goto(screens(served)[name])
+    assert any_width.evaluate(WORDS_IN_PIECES) == []
+
+
+def test_that_check_can_fail(page, served):
+    page.goto("/")
+    page.evaluate("document.querySelector('main').style.width = '1.5rem'")
+    assert page.evaluate(WORDS_IN_PIECES)
+
+
+@pytest.mark.parametrize("name", ["chosen", "lineage"])
+def test_the_letters_of_a_chart_can_be_read_on_a_telephone(page, served, name):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(screens(served)[name])
+    high = "[...document.querySelectorAll('.chart text')].map((t) => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
+    sizes = page.evaluate(high)
+    assert sizes
+    assert min(sizes) >= 10
