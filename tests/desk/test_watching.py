@@ -161,8 +161,8 @@ def test_a_host_that_asks_for_an_endless_pause_is_read(watched):
 
 def test_what_was_turned_away_for_being_of_this_machine_is_asked_once_that_is_allowed(watched, tmp_path):
     web, _ = watched
-    clock, desk, said = Clock(), open_desk(str(tmp_path / "own.variorum"), create=True), []
-    desk = replace(desk, now=clock.now)
+    clock, said = Clock(), []
+    desk = open_desk(str(tmp_path / "own.variorum"), create=True, now=clock.now)
     web.pages["/first"] = web.listing("/good", "good.example")
     address = web.url("/first", host="odd.example")
 
