@@ -44,8 +44,8 @@ def diff(old: str, new: str, form: str | None, out: str | None, tells: bool) -> 
 
     Exit code: 0, with --exit-code 1 where anything is otherwise; 2 for a mistake.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
-    from variorum.cli.output import WIDEST, check_out, write
-    from variorum.cli.printing import put, say
+    from variorum.cli.output import check_out, write
+    from variorum.cli.printing import put, say, terminal_width
     from variorum.publish.changes import (
         changes_as_json,
         changes_as_markdown,
@@ -61,9 +61,7 @@ def diff(old: str, new: str, form: str | None, out: str | None, tells: bool) -> 
     elif chosen == "markdown":
         text = changes_as_markdown(changes)
     else:
-        import shutil
-
-        text = changes_as_text(changes, width=min(WIDEST, shutil.get_terminal_size().columns))
+        text = changes_as_text(changes, width=terminal_width())
     if out in {None, "-"}:
         put(text, data=chosen == "json")
     else:
