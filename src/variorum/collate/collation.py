@@ -23,6 +23,7 @@ from variorum.collate.claims.spelling_claims import with_spellings
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
 from variorum.collate.claims.title_claims import title_claims
 from variorum.collate.claims.value_claims import internal_claims, value_claims
+from variorum.collate.lexical import lexical_claims
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import figures, moments
 from variorum.collate.mentions.names import bearers, named
@@ -55,6 +56,7 @@ class Matter:
     settings: CollateSettings
     models: Models
     names: Mapping[str, Mapping[int, str]]
+    sentences: Mapping[str, tuple[Sentence, ...]]
 
     @property
     def kept(self) -> Remembering:
@@ -146,6 +148,7 @@ def _matter(
         settings=settings,
         models=models,
         names=names,
+        sentences=sentences,
     )
 
 
@@ -204,6 +207,10 @@ def _propositions(m: Matter) -> Iterator[Claim]:
     yield from opposed(found, sides, m.voices, m.settings)
 
 
+def _by_lexicon(m: Matter) -> Iterator[Claim]:
+    yield from lexical_claims(m.voices, m.sentences, m.settings)
+
+
 def _statements(m: Matter) -> Iterator[Claim]:
     yield from told_by_several(m.groups, m.said, m.voices, m.settings, model=m.models.statement)
     yield from told_by_one(m.groups, m.said, m.voices)
@@ -218,5 +225,6 @@ STEPS: tuple[Callable[[Matter], Iterator[Claim]], ...] = (
     _titles,
     _quotes,
     _propositions,
+    _by_lexicon,
     _statements,
 )

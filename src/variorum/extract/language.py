@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import entries
 
 ENGLISH = "plain-english.txt"
+# Kana, Hangul, Hebrew, Han; what has kana beside Han is Japanese. Fewer letters tell nothing.
+SCRIPTS = {
+    "ja": re.compile("[\u3040-\u30ff]"),
+    "ko": re.compile("[\uac00-\ud7af]"),
+    "he": re.compile("[\u0590-\u05ff]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+}
+FEWEST = 6
 
 
 def language(text: str, settings: ExtractSettings) -> str | None:
@@ -15,12 +25,23 @@ def language(text: str, settings: ExtractSettings) -> str | None:
     """
     sample = text[: settings.language_sample]
     if sum(c.isalpha() for c in sample) < settings.language_letters:
-        return None
+        return by_script(sample)
     if is_plainly_english(sample, settings):
         return "en"
     from py3langid import classify
 
     return str(classify(sample)[0])
+
+
+def by_script(sample: str) -> str | None:
+    """The language of a few letters whose script one language alone has in the news; None for others."""
+    letters = sum(c.isalpha() for c in sample)
+    counts = {code: len(script.findall(sample)) for code, script in SCRIPTS.items()}
+    if letters < FEWEST:
+        return None
+    if counts["ja"] and 2 * (counts["ja"] + counts["zh"]) > letters:
+        return "ja"
+    return next((code for code, number in counts.items() if 2 * number > letters), None)
 
 
 def is_plainly_english(sample: str, settings: ExtractSettings) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 
@@ -38,8 +40,15 @@ def table(name: str) -> Any:
 def fingerprint() -> str:
     """sha256 in hex over all lexicons and weights, by name: whoever corrects one makes other dossiers."""
     hashed = sha256()
-    for file in sorted(resources.files("variorum.lexicons").iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".txt", ".json")):
-            content = file.read_bytes()
-            hashed.update(f"{file.name}\n{len(content)}\n".encode() + content)
+    for name, file in sorted(_files(resources.files("variorum.lexicons"), "")):
+        content = file.read_bytes()
+        hashed.update(f"{name}\n{len(content)}\n".encode() + content)
     return hashed.hexdigest()
+
+
+def _files(folder: Traversable, below: str) -> Iterator[tuple[str, Traversable]]:
+    for file in folder.iterdir():
+        if file.is_dir():
+            yield from _files(file, f"{below}{file.name}/")
+        elif file.name.endswith((".txt", ".json")):
+            yield f"{below}{file.name}", file

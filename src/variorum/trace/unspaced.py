@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Han and kana, of which about two make a word; Thai, Lao, Burmese and Khmer, of which about four do.
-DENSE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-LOOSE = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f"
+from variorum.text.unspaced import DENSE, LOOSE, UNSPACED
+
 RUN = re.compile(f"(?P<dense>[{DENSE}]+)|(?P<loose>[{LOOSE}]+)|[^{DENSE}{LOOSE}]+")
-UNSPACED = re.compile(f"[{DENSE}{LOOSE}]")
+__all__ = ["UNSPACED", "segments"]
+
 # An odd multiplier with well-spread bits, as for the hashes of words; the top bits of the product are compared.
 SPREAD = 0x9E3779B97F4A7C15
 BITS = 64

@@ -7,10 +7,11 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.quoting import Change, Laid, laid_beside
-from variorum.collate.mentions.quotes import Quote, Utterance, speakers_apart
+from variorum.collate.mentions.quotes import SIGNS, Quote, Utterance, speakers_apart
 from variorum.collate.mentions.spokenby import named_beside
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Evidence, Kind, Reading, Status, Words
+from variorum.text.unspaced import UNSPACED
 
 SHOWN_WORDS = 6
 # Code points: a longer sentence is quoted by the clause in which something differs.
@@ -25,7 +26,14 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
     alike: list[Spans] = []
     for utterance in found:
         full, *others = utterance.quotes
-        beside = [(part, laid_beside(full, part)) for part in others]
+        laid_out = [(part, laid_beside(full, part)) for part in others]
+        yield from _denied(full, [(part, laid) for part, laid in laid_out if laid.denied], voices, settings)
+        beside = [(part, laid) for part, laid in laid_out if not laid.denied]
+        doubted = [(part, laid) for part, laid in beside if full.doubted != part.doubted and not laid.changes]
+        yield from _doubted(full, doubted, voices, settings)
+        beside = [found for found in beside if found not in doubted]
+        if not beside:
+            continue
         changes = [(part, c) for part, laid in beside for c in laid.changes]
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])
@@ -39,10 +47,35 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
     for spans in run_together(
         alike, {i: r.text for i, r in voices.reports.items()}, settings.longest_statement
     ):
-        few = all(len(voices.reports[r].text[a:b].split()) <= FEW for r, a, b in spans)
+        few = all(_words_in(voices.reports[r].text[a:b]) <= FEW for r, a, b in spans)
         yield from _claim(
             spans, Status.AGREE, "Quoted in the same words.", HIDDEN if few else 1, voices, settings
         )
+
+
+def _denied(
+    full: Quote, beside: Sequence[tuple[Quote, Laid]], voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """The same words, which the one report denies outside its marks: no agreement, however alike the quotations are."""
+    if beside:
+        spans = [(q.report, *span) for q, span in _spans(full, beside)]
+        why = "Outside the quotation marks one denies what the other quotes."
+        yield from _claim(spans, Status.CONFLICT, why, 1, voices, settings)
+
+
+def _doubted(
+    full: Quote, beside: Sequence[tuple[Quote, Laid]], voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """The same words, in a sentence that denies something in one report: whether that is these words was not compared."""
+    if beside:
+        spans = [(q.report, *span) for q, span in _spans(full, beside)]
+        why = "The sentence around one of them denies something, which may be these words."
+        yield from _claim(spans, Status.TOLD, why, 2, voices, settings)
+
+
+def _words_in(said: str) -> int:
+    """About; of scripts without spaces by their signs."""
+    return max(len(said.split()), len(UNSPACED.findall(said)) // SIGNS)
 
 
 Spans = list[tuple[str, int, int]]
@@ -143,7 +176,10 @@ def _spans(full: Quote, beside: Sequence[tuple[Quote, Laid]]) -> Iterator[tuple[
 
 
 def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    whole = quote.start if quote.denied is None else quote.denied, quote.end
+    whole = (
+        quote.start if quote.denied is None else quote.denied,
+        quote.end if quote.denied_behind is None else quote.denied_behind,
+    )
     if whole[1] - whole[0] <= LONGEST or not quote.heard:
         return whole
     first, stop = common

@@ -43,11 +43,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """Two quotations laid side by side: the stretch of each that the other has too, changes included."""
+    """Two quotations laid side by side: the stretch of each that the other has too, changes included. `denied`: words
+    outside the marks of one deny what both have, and nothing does of the other."""
 
     here: Cut
     there: Cut
     changes: tuple[Change, ...]
+    denied: bool = False
 
 
 def laid_beside(full: Quote, part: Quote) -> Laid:
@@ -74,7 +76,14 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
         here=_reach((first.a, last.a + last.size), [c.here for c in changes]),
         there=_reach((first.b, last.b + last.size), [c.there for c in changes]),
         changes=tuple(changes),
+        denied=_denied_outside(full, part, first),
     )
+
+
+def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
+    one = full.is_denied or _denial(full, first.a) is not None
+    two = part.is_denied or _denial(part, first.b) is not None
+    return one != two and (full.is_denied or part.is_denied)
 
 
 def _whole(blocks: list[Match]) -> list[Match]:
@@ -120,7 +129,7 @@ def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
             alone
             and 0 < stop - start <= EDGE
             and other.capital
-            and other.denied is None
+            and not other.is_denied
             and not left_out <= JOINING
         ):
             return True
@@ -180,9 +189,9 @@ def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bo
 def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
     """One has a "not" just before the words that both have; the other has none, inside the marks or before them."""
     one, two = _denial(full, here[1]), _denial(part, there[1])
-    if one is not None and two is None and part.denied is None:
+    if one is not None and two is None and not part.is_denied:
         yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
-    if two is not None and one is None and full.denied is None:
+    if two is not None and one is None and not full.is_denied:
         yield Change(here=(here[1], here[1]), there=(two, there[1]), status=Status.CONFLICT, telling=True)
 
 

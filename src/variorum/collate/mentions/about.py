@@ -20,7 +20,8 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement, by_report
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
-from variorum.records import Hedge, Quantity, Report, Sentence, Token, When
+from variorum.records import Depth, Hedge, Quantity, Report, Sentence, Token, When
+from variorum.text.depths import depth_of
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
@@ -117,7 +118,10 @@ def _all(
 def _of_report(
     report: Report, sentences: Sequence[Sentence], read: Reader, settings: CollateSettings
 ) -> Mapping[int, tuple[Mention, ...]]:
-    """By where their sentence begins."""
+    """By where their sentence begins. Of a report without a parse none: what its values are about is told by its words alone, in
+    `lexical`."""
+    if depth_of(report) is not Depth.IN_DEPTH:
+        return {}
     news = news_days(report, sentences)
     told: dict[int, tuple[Mention, ...]] = {}
     for sentence in sentences:

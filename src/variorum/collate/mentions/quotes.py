@@ -10,12 +10,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from variorum.collate.memo import Remembering
-from variorum.collate.mentions.spoken import GAP, Heard, denies, heard, is_empty
+from variorum.collate.mentions.spoken import GAP, Heard, denies, denying_behind, heard, is_empty, negating
 from variorum.collate.settings import CollateSettings
 from variorum.records import Block, BlockKind, Report
 from variorum.text.lexicon import entries
 from variorum.text.quotations import quotations
 from variorum.text.sentences import sentence_spans
+from variorum.text.unspaced import UNSPACED
 from variorum.text.words import words
 
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
@@ -29,15 +30,22 @@ MOST_SHARED = 60
 FEWEST_TOLD = 2
 # Words of a fragment, and the share of those that tell which must be the same: a few stand together by chance.
 FRAGMENT, MOST_OF_FEW = 5, 0.75
+PARSED = frozenset({"en", None})
+# Signs that say about as much as a word.
+SIGNS = 2
 # Words before a quotation in which a "not" belongs to it ("would not “go on for long”"), and what ends their reach.
 REACH = 4
-STOPS = re.compile(r"[,;:.!?–—\n]")
+ENDED = re.compile(r"[.!?。！？\n]")
+STOPS = re.compile(r"[,;:.!?–—\n，、；：。！？،؛؟]")
+# What ends the reach of one that stands further off and may deny the words or something else, and how many words that is.
+CLOSES, FAR = re.compile(r"[;.!?\n。！？؟]"), 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One sentence of a quotation: report.text[start:end], without the marks. `heard`: its words, as compared; `denied`:
-    where the "not" begins that stands before the marks and belongs to it; `speaker`: on whose word it is; `body`: no headline or caption; `capital`: it opens as a sentence does;
+    where the "not" begins that stands before the marks and belongs to it; `denied_behind`: where one ends that stands behind them, in
+    languages that deny there; `doubted`: one stands further off in its sentence, and may deny it or something else; `speaker`: on whose word it is; `body`: no headline or caption; `capital`: it opens as a sentence does;
     `stops`: the words behind which a stop stands."""
 
     report: str
@@ -50,6 +58,13 @@ class Quote:
     body: bool
     capital: bool
     stops: frozenset[int]
+    denied_behind: int | None = None
+    doubted: bool = False
+
+    @property
+    def is_denied(self) -> bool:
+        """Words outside the marks deny it."""
+        return self.denied is not None or self.denied_behind is not None
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -85,13 +100,14 @@ def quotes(report: Report, settings: CollateSettings, speaker: Speaker) -> Itera
         for start, end, _ in quotations(report.text, block.start, block.end):
             for low, high in sentence_spans(report.text, start, end):
                 quote = _quote(report, low, high, opens=low == start, block=block)
-                if quote is not None and quote.size >= settings.shortest_quote:
+                least = settings.shortest_quote * (SIGNS if UNSPACED.search(report.text, low, high) else 1)
+                if quote is not None and quote.size >= least:
                     yield replace(quote, speaker=speaker(report.id, quote.start, quote.end))
 
 
 def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -> Quote | None:
     text = report.text
-    opened = start
+    opened, closed = start, end
     while start < end and (text[start] in MARKS or text[start].isspace()):
         start += 1
     while end > start and (text[end - 1] in MARKS or text[end - 1].isspace()):
@@ -101,17 +117,20 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
     while end > start and text[end - 1] in ",.;: ":
         end -= 1
     found = heard(text, start, end)
+    denied = _denied(text, block.start, opened, report.language) if opens else None
     return Quote(
         report=report.id,
         start=start,
         end=end,
         heard=found,
-        denied=_denied(text, block.start, opened, report.language) if opens else None,
+        denied=denied,
         language=report.language,
         speaker=None,
         body=block.kind in BODY,
         capital=text[start : start + 1].isupper() and report.language not in CAPITAL_NOUNS,
         stops=_stops(text, found),
+        denied_behind=_denied_behind(text, closed, block.end, report.language),
+        doubted=opens and denied is None and _doubted(text, block.start, opened, report.language),
     )
 
 
@@ -134,10 +153,34 @@ def _misread(said: str) -> bool:
 def _denied(text: str, start: int, opened: int, language: str | None) -> int | None:
     """Where a "not" begins among the last words before the opening mark, with no stop between."""
     low = max([start, *(m.end() for m in STOPS.finditer(text, start, opened))])
+    if UNSPACED.search(text, low, opened):
+        low = max(low, opened - 1 - REACH * SIGNS)
+        signs = (n for n in range(low, opened) if text[n] in negating(language))
+        return next(signs, None)
     for word in reversed(words(text[low:opened])[-REACH:]):
         if denies(word.folded, language):
             return low + word.start
     return None
+
+
+def _doubted(text: str, start: int, opened: int, language: str | None) -> bool:
+    """A "not" further before the marks ("n’a jamais dit que le pont était « … »"); English is read more closely elsewhere."""
+    if language in PARSED:
+        return False
+    low = max([start, *(m.end() for m in CLOSES.finditer(text, start, opened))])
+    if UNSPACED.search(text, low, opened):
+        return any(sign in negating(language) for sign in text[low:opened])
+    return any(denies(word.folded, language) for word in words(text[low:opened])[-FAR:])
+
+
+def _denied_behind(text: str, closed: int, end: int, language: str | None) -> int | None:
+    """Where a "not" ends that stands behind the closing mark, before the sentence ends."""
+    pattern = denying_behind(language)
+    if pattern is None or text[closed - 1 : closed] not in MARKS:
+        return None
+    stop = ENDED.search(text, closed, end)
+    found = pattern.match(text, closed, stop.start() if stop else end)
+    return found.end() if found else None
 
 
 def utterances(

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from variorum.text.lexicon import entries, lines, table
 from variorum.text.spellings import american
-from variorum.text.words import words
+from variorum.text.unspaced import DENSE, LOOSE, UNSPACED
+from variorum.text.words import fold, words
 
 # What an editor put in, and where he left out.
 INSERTED = re.compile(r"\[[^\]\n]{0,80}\]|\([^)\n]{0,80}\)")
@@ -19,6 +20,8 @@ ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 NO_MATTER = frozenset({"am", "going", "got", "yes", "really", "know", "think"})
 # Stands for what an editor put in or left out: equal to nothing, at odds with nothing.
 GAP = "…"
+# In scripts that set no spaces a sign is compared where elsewhere a word is, a run of other letters as one.
+SIGN = re.compile(rf"[{DENSE}{LOOSE}]|[^\s{DENSE}{LOOSE}]+")
 
 
 class Heard(NamedTuple):
@@ -35,7 +38,13 @@ def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
     gaps = [m.span() for pattern in (INSERTED, LEFT_OUT) for m in pattern.finditer(text, start, end)]
     for word in words(text[start:end]):
         low, high = word.start + start, word.end + start
-        if not any(a < high and low < b for a, b in gaps):
+        if any(a < high and low < b for a, b in gaps):
+            continue
+        if UNSPACED.search(text, low, high):
+            found.extend(
+                Heard(low + m.start(), low + m.end(), fold(m.group())) for m in SIGN.finditer(text[low:high])
+            )
+        else:
             found.extend(Heard(low, high, said) for said in _spelled_out(word.folded))
     found.extend(Heard(a, b, GAP) for a, b in gaps)
     return tuple(sorted(found, key=lambda h: h.start))
@@ -65,6 +74,14 @@ def negating(language: str | None) -> frozenset[str]:
     """The words that deny, in a language given by its two-letter code."""
     rows = table("negating-words.json")
     return frozenset(rows.get((language or "").split("-")[0].lower(), rows["xx"]))
+
+
+@cache
+def denying_behind(language: str | None) -> re.Pattern[str] | None:
+    """What denies a quotation from behind its closing mark, in languages whose verb stands there; None for others."""
+    rows = table("negating-words.json")["behind"]
+    said = rows.get((language or "").split("-")[0].lower())
+    return re.compile(said) if said else None
 
 
 def denies(said: str, language: str | None) -> bool:

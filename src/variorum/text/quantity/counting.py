@@ -42,7 +42,7 @@ def noun_after(
         if token.low in HYPHENS and token.glued and words and i + 1 < len(tokens) and tokens[i + 1].glued:
             i += 1
             continue
-        if not token.text[0].isalpha() or _is_stop(token):
+        if not token.text[0].isalpha() or _is_stop(token) or _is_number(token, language):
             break
         words.append(token)
         i += 1
@@ -91,6 +91,13 @@ def ranked_noun(tokens: Sequence[Token], at: int) -> Counted | None:
         return None
     words = list(tokens[at : i + 1])
     return _counted(words, i + 1, plural=is_plural(tokens[i].low))
+
+
+def _is_number(token: Token, language: str) -> bool:
+    """Of other languages: what follows a verb there is a number of its own ("5,6 dañó noventa casas")."""
+    return language != "en" and (
+        token.low in numbers(language)["units"] or token.low in numbers(language)["tens"]
+    )
 
 
 def _is_stop(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, table
 from variorum.text.quantity.lexicon import currency_signs, hedges_before
 from variorum.text.quantity.number import Numeral
 from variorum.text.quantity.tokens import HYPHENS, Token
@@ -15,6 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
 RECENT = (1950, 2049)
 YEARS_JOINED = {"and", "to", "or", "until", "through"}
+# Letters of the shortest noun that is looked for behind a number.
+NOUN = 4
 OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "my", "s"}
 
 
@@ -23,6 +25,7 @@ def names_a_thing(
 ) -> bool:
     """`counted`: a unit or a plural noun follows, which speaks for an amount; `measured`: a unit."""
     before = tokens[number.first - 1] if number.first else None
+    counted = counted or (language != "en" and _before_a_noun(tokens, number, language))
     if not counted and _is_group(tokens, number):
         return True
     if not number.is_digits:
@@ -33,6 +36,17 @@ def names_a_thing(
         or _is_block(tokens, number)
         or _labelled(tokens, number, counted=counted)
     )
+
+
+def _before_a_noun(tokens: Sequence[Token], number: Numeral, language: str) -> bool:
+    """A word that may well be what is counted stands behind; in German every noun has a capital, and a weekday before a number
+    makes no name of it ("am Dienstag 7 Menschen")."""
+    following = tokens[number.last] if number.last < len(tokens) else None
+    if following is None or following.glued or not following.text.isalpha() or len(following.text) < NOUN:
+        return False
+    if language == "de":
+        return following.text[0].isupper()
+    return following.text.islower() and following.low not in table("stopwords.json")[language].split()
 
 
 def _is_named_word(tokens: Sequence[Token], number: Numeral, before: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from variorum.text.quantity.compounds import is_compound
 from variorum.text.quantity.digits import in_digits
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import Numeral
@@ -15,7 +16,9 @@ from variorum.text.quantity.vague import in_vague_words
 
 
 def opens(token: Token, language: str) -> bool:
-    return token.low in openers(language) or token.is_digits
+    if token.is_digits or token.low in openers(language):
+        return True
+    return language != "en" and is_compound(token.low, language)
 
 
 @cache

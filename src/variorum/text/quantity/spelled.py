@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.text.quantity.compounds import compound
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import Numeral, half_behind, past_hyphen, plain, scales, word_at
 from variorum.text.quantity.tokens import Token
@@ -27,7 +28,11 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         current, i, small_done = 1.0, i + 1, True
     while i < len(tokens):
         word = tokens[i].low
-        if word in lexicon["units"] and not small_done:
+        together = compound(tokens, i, language) if language != "en" else None
+        if together is not None and not small_done and not tens_done:
+            current, small_done, tens_done = current + together.value, True, True
+            i = together.next - 1
+        elif word in lexicon["units"] and not small_done:
             value = lexicon["units"][word]
             if tens_done and value >= 10:
                 break

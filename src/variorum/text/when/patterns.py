@@ -13,6 +13,14 @@ from variorum.text.when.feasts import names
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
 ANY_YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3})"
+# What more opens a clock time, and what parts its hour from its minutes there; an amount of money opens otherwise.
+AT_HOUR = {
+    "it": (r"|dalle|(?:verso|erano|intorno\s+al)le|(?:verso|erano|sono|per)\s+le|(?:alle\s+)?ore", "[:.]"),
+    "es": (r"|(?:eran|hacia|sobre|desde|hasta)\s+las", "[:.]"),
+    "pt": (r"|(?:pelas|eram)", "[:.]"),
+    "nl": (r"|(?:rond|tegen|was)", ":"),
+    "de": (r"|(?:gegen|war)", ":"),
+}
 # Between a day and its month, and a month and its year, in the Romance languages.
 JOINTS = {
     "en": r"\s+(?:of\s+)?", "de": r"\.?\s+", "fr": r"(?:er)?\s+", "es": r"\s+(?:de\s+)?", "it": r"°?\s+",
@@ -214,6 +222,7 @@ def _clock(language: str) -> str:
         "nl": r"\s?uur\b",
     }
     said = spoken.get(language, r"\s?(?:horas|ore|h)\b")
+    more, mark = AT_HOUR.get(language, ("", ":"))
     return "|".join(
         [
             *(
@@ -228,7 +237,7 @@ def _clock(language: str) -> str:
             else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?{zone('c_zhs')}?",
             rf"(?<![\w.,:$€£-])(?P<c_hb>{hour24}[:.h]?[0-5]\d)(?=\s?[(\[]{_converted(hour24, said)})",
             rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone('c_zm')}",
-            rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about)\s+)(?P<c_h>{hour24}):(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",
+            rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about{more})\s+)(?P<c_h>{hour24}){mark}(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",
             rf"\b(?:12\s+)?(?P<c_word>{words})\b{zone('c_zw')}?",
         ]
     )  # fmt: skip

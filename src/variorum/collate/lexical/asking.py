@@ -1,0 +1,191 @@
+"""Whether two numbers, days or hours of two reports answer one question, by what their words tell they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.collate.compare import compare
+from variorum.collate.compare.amounts import closeness, interval
+from variorum.collate.compare.calendars import minutes_apart, minutes_of
+from variorum.collate.lexical.points import COUNTED, Point
+from variorum.collate.lexical.setting import apart
+from variorum.collate.settings import CollateSettings
+from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
+
+NO, LIKELY, SURE = 0.0, 0.6, 0.9
+# Smaller numbers are equal by chance.
+DISTINCTIVE = 20
+# Of two numbers that differ the smaller is at least this share of the larger; tolls are told early, and grow.
+LEAST_SHARE, LEAST_TOLL = 0.5, 0.1
+# Clock times further apart are of two moments.
+MOST_MINUTES = 180
+DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
+ALIKE = frozenset({Status.AGREE, Status.COMPATIBLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A pair that may answer one question: how sure that is, and whether the values can both hold."""
+
+    left: int
+    right: int
+    sureness: float
+    alike: bool
+
+
+def asked(own: Sequence[Point], settings: CollateSettings) -> tuple[Asked, ...]:
+    """The pairs of points of two witnesses and reports, the surest first; of those that differ, none where one of the reports
+    has the other's value too."""
+    found = list(_pairs(own, settings))
+    alike = {(p.left, own[p.right].report) for p in found if p.alike} | {
+        (p.right, own[p.left].report) for p in found if p.alike
+    }
+    kept = [
+        p
+        for p in found
+        if p.alike or not ((p.left, own[p.right].report) in alike or (p.right, own[p.left].report) in alike)
+    ]
+    return tuple(sorted(kept, key=lambda p: (-p.alike, -p.sureness, p.left, p.right)))
+
+
+def _pairs(own: Sequence[Point], settings: CollateSettings) -> list[Asked]:
+    alone = _Alone(own)
+    made = []
+    for i, a in enumerate(own):
+        for j in range(i + 1, len(own)):
+            b = own[j]
+            if a.report == b.report or a.witness == b.witness or type(a.value) is not type(b.value):
+                continue
+            if apart(a.setting, b.setting):
+                continue
+            compared = compare(a.value, b.value)
+            if compared.status is Status.INCOMPARABLE:
+                continue
+            alike = compared.status in ALIKE
+            sure = _one_question(a, b, alike=alike, alone=alone.both(i, j), settings=settings)
+            if sure:
+                made.append(Asked(left=i, right=j, sureness=sure, alike=alike))
+    return made
+
+
+class _Alone:
+    """Whether a point is the only one of its sort in its report, equal values once."""
+
+    def __init__(self, own: Sequence[Point]) -> None:
+        self.sorts = [self._sort(p) for p in own]
+        values: dict[tuple[object, ...], set[object]] = {}
+        for sort, point in zip(self.sorts, own, strict=True):
+            values.setdefault(sort, set()).add(_number(point.value))
+        self.single = {sort for sort, held in values.items() if len(held) == 1}
+
+    def both(self, i: int, j: int) -> bool:
+        return self.sorts[i] in self.single and self.sorts[j] in self.single
+
+    @staticmethod
+    def _sort(point: Point) -> tuple[object, ...]:
+        value = point.value
+        if isinstance(value, When):
+            return (
+                point.report,
+                "clock" if value.clock else "day",
+                value.clock is None and point.lead,
+                point.of_saying,
+            )
+        return (
+            point.report,
+            value.measure,
+            point.classes,
+            point.thing if not point.classes and value.measure is Measure.COUNT else None,
+        )
+
+
+def _number(value: Quantity | When) -> object:
+    if isinstance(value, When):
+        return value.clock or (value.earliest or "")[:10] or value.weekday
+    return value.exact if value.exact is not None else (value.low, value.high)
+
+
+def _one_question(a: Point, b: Point, *, alike: bool, alone: bool, settings: CollateSettings) -> float:
+    if isinstance(a.value, When) and isinstance(b.value, When):
+        return _one_time(a, b, a.value, b.value, alone=alone, settings=settings)
+    assert isinstance(a.value, Quantity)
+    assert isinstance(b.value, Quantity)
+    if a.value.measure is not b.value.measure or a.part != b.part or (a.part and not alike):
+        return NO
+    least = LEAST_TOLL if a.classes else LEAST_SHARE
+    if not alike and closeness(interval(a.value), interval(b.value)) < least:
+        return NO
+    if a.value.measure in COUNTED:
+        return _one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
+    return _one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
+
+
+def _one_count(
+    a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: CollateSettings
+) -> float:
+    same_thing = a.thing == b.thing
+    if a.classes and a.classes == b.classes:
+        if same_thing or (a.at_large and b.at_large):
+            return SURE
+        if a.at_large or b.at_large:
+            return LIKELY if alike or alone else NO
+        return LIKELY if alike and _distinctive(value) else NO
+    context = _context(a, b)
+    if a.classes or b.classes:
+        told = same_thing and not a.at_large
+        return LIKELY if alike and told and _distinctive(value) and context >= settings.lexical_shared else NO
+    if same_thing and a.thing is not None and value.measure is not Measure.ORDINAL:
+        if not a.at_large and (alone or alike):
+            return SURE if context or not a.thing.startswith("~") else LIKELY
+        return LIKELY if context >= settings.lexical_shared else NO
+    return LIKELY if alike and _distinctive(value) and context > settings.lexical_shared else NO
+
+
+def _one_measure(
+    a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: CollateSettings
+) -> float:
+    if a.matters & b.matters:
+        return SURE if alone or alike else LIKELY
+    if a.thing is not None and a.thing == b.thing:
+        return SURE
+    if a.matters and b.matters and not alike:
+        return NO
+    context = _context(a, b)
+    if context >= settings.lexical_shared:
+        return LIKELY
+    return LIKELY if alike and alone and (_distinctive(value) or context) else NO
+
+
+def _one_time(a: Point, b: Point, one: When, two: When, *, alone: bool, settings: CollateSettings) -> float:
+    if a.of_saying or b.of_saying or bool(one.clock) != bool(two.clock):
+        return NO
+    context = _context(a, b)
+    told = bool((a.occurrences | a.classes) & (b.occurrences | b.classes))
+    if one.clock and two.clock:
+        if minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES:
+            return NO
+        if told:
+            return SURE if alone else LIKELY
+        return (
+            LIKELY
+            if (alone and (context or (a.lead and b.lead))) or context > settings.lexical_shared
+            else NO
+        )
+    if one.grain not in DAYS or two.grain not in DAYS:
+        return NO
+    if alone and a.lead and b.lead and (told or context):
+        return SURE if told else LIKELY
+    return LIKELY if told and context > settings.lexical_shared else NO
+
+
+def _context(a: Point, b: Point) -> int:
+    """Words that their sentences share, and what these tell of."""
+    return len(a.stems & b.stems) + len(a.occurrences & b.occurrences)
+
+
+def _distinctive(value: Quantity) -> bool:
+    exact = value.exact
+    return (
+        exact is not None and value.hedge is not Hedge.VAGUE and (exact >= DISTINCTIVE or exact != int(exact))
+    )

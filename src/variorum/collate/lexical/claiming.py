@@ -1,0 +1,173 @@
+"""Claims of reports without a parse: numbers, days, hours and names that answer one question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.compare.together import Said, compare_all
+from variorum.collate.lexical.asking import ALIKE, SURE, Asked, asked
+from variorum.collate.lexical.labels import label
+from variorum.collate.lexical.lexicon import KNOWN
+from variorum.collate.lexical.people import Person, people
+from variorum.collate.lexical.points import Point, points
+from variorum.collate.mentions.fates import BEFALLEN
+from variorum.collate.settings import CollateSettings
+from variorum.records import Claim, Depth, Evidence, Kind, Name, NameKind, Report, Sentence, Status, When
+from variorum.text.depths import ENGLISH, depth_of
+from variorum.text.names import same_person
+
+BY_WORDS = Evidence(feature="what the words around both tell they are about")
+BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying")
+
+
+def lexical_claims(
+    voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
+) -> Iterator[Claim]:
+    """Claims in which a report that was read for its values and names only takes part; of reports in depth alone nothing.
+    Time: the square of the values, of which the first `most_inside` of a report are looked at."""
+    languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
+    if not any(_is_shallow(voices.reports[i]) for i in languages):
+        return
+    found: list[Point] = []
+    named: list[Person] = []
+    for report_id, code in languages.items():
+        values, persons = _read(voices, report_id, sentences.get(report_id, ()), code, settings)
+        found += [replace(p, witness=voices.told_by.witness(report_id, p.start, p.end)) for p in values]
+        named += [replace(p, witness=voices.told_by.witness(report_id, p.start, p.end)) for p in persons]
+    yield from _value_claims(found, voices, settings)
+    yield from _name_claims(named, voices, settings)
+
+
+def _read(
+    voices: Voices, report_id: str, own: Sequence[Sentence], code: str, settings: CollateSettings
+) -> tuple[tuple[Point, ...], tuple[Person, ...]]:
+    def read(report: Report) -> tuple[tuple[Point, ...], tuple[Person, ...]]:
+        return tuple(points(report, own, code, settings))[: settings.most_inside], tuple(
+            people(report, own, code)
+        )
+
+    return voices.kept.of_report("values by lexicon", voices.reports[report_id], read)
+
+
+def _language(report: Report) -> str | None:
+    code = (report.language or ENGLISH).lower()[:2]
+    return code if depth_of(report) is not Depth.WORDS and code in KNOWN else None
+
+
+def _is_shallow(report: Report) -> bool:
+    return depth_of(report) is Depth.VALUES
+
+
+def _value_claims(found: Sequence[Point], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
+    pairs = asked(found, settings)
+    for members, sureness in _groups(found, pairs):
+        own = [found[i] for i in members]
+        if not any(_is_shallow(voices.reports[p.report]) for p in own):
+            continue
+        tolls = all(p.classes & BEFALLEN for p in own)
+        told = compare_all(
+            Said(p.witness, p.value, voices.reports[p.report].published if tolls else None) for p in own
+        )
+        if told.status in (Status.INCOMPARABLE, Status.SINGLE):
+            continue
+        yield claim(
+            _kind(own[0]),
+            label(own),
+            status=told.status,
+            why=f"{told.why[:1].upper()}{told.why[1:].rstrip('.')}.",
+            tier=1 if sureness >= SURE else 2,
+            readings=[voices.reading(p.report, *p.wide, p.value) for p in _with_repeats(own, found)],
+            evidence=(BY_WORDS,),
+        )
+
+
+def _kind(point: Point) -> Kind:
+    if isinstance(point.value, When):
+        return Kind.TIME if point.value.clock else Kind.DATE
+    return Kind.QUANTITY
+
+
+def _groups(found: Sequence[Point], pairs: Sequence[Asked]) -> Iterator[tuple[tuple[int, ...], float]]:
+    """Pairs joined, what agrees first: a report stands in a group once. With each the least sure of its joins."""
+    home: dict[int, int] = {}
+    members: dict[int, list[int]] = {}
+    least: dict[int, float] = {}
+    for pair in pairs:
+        sides = [home.get(pair.left, -1 - pair.left), home.get(pair.right, -1 - pair.right)]
+        if sides[0] == sides[1]:
+            continue
+        joined = sorted({*members.get(sides[0], [pair.left]), *members.get(sides[1], [pair.right])})
+        if len({found[i].report for i in joined}) < len(joined):
+            continue
+        group = pair.left if sides[0] < 0 else sides[0]
+        for side in sides:
+            members.pop(side, None)
+        least[group] = min(pair.sureness, *(least.pop(s, 1.0) for s in sides))
+        members[group] = joined
+        home.update(dict.fromkeys(joined, group))
+    for group in sorted(members, key=lambda g: members[g]):
+        yield tuple(members[group]), least[group]
+
+
+def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
+    """The members, and the same value of the same thing in the copies of their tellings."""
+    said = {(p.witness, p.value, p.classes, p.thing) for p in own}
+    reports = {p.report for p in own}
+    copies = [
+        p for p in found if p.report not in reports and (p.witness, p.value, p.classes, p.thing) in said
+    ]
+    return [*own, *copies]
+
+
+def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
+    """A claim for each person whom two tellings name, alike or in letters nearly alike."""
+    first: dict[str, dict[str, Person]] = defaultdict(dict)
+    for person in named:
+        first[person.report].setdefault(person.name, person)
+    known = [person for own in first.values() for person in own.values()]
+    groups: list[list[Person]] = []
+    for person in known:
+        home = next((g for g in groups if _one_person(g, person, first, settings)), None)
+        if home is None:
+            groups.append([person])
+        else:
+            home.append(person)
+    for group in groups:
+        if len({p.witness for p in group}) < 2 or not any(
+            _is_shallow(voices.reports[p.report]) for p in group
+        ):
+            continue
+        values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
+        told = compare_all(Said(p.witness, v) for p, v in zip(group, values, strict=True))
+        one_language = len({p.language for p in group}) == 1
+        if told.status not in (*ALIKE, Status.VARIANT) or (told.status is Status.VARIANT and one_language):
+            continue  # how a name is spelled within a language is told by its letters elsewhere
+        yield claim(
+            Kind.NAME,
+            f"name: {group[0].name}",
+            status=told.status,
+            why=f"{told.why[:1].upper()}{told.why[1:].rstrip('.')}.",
+            tier=1,
+            readings=[
+                voices.reading(p.report, p.start, p.end, v) for p, v in zip(group, values, strict=True)
+            ],
+            evidence=(BY_LETTERS,),
+        )
+
+
+def _one_person(
+    group: Sequence[Person],
+    person: Person,
+    first: Mapping[str, Mapping[str, Person]],
+    settings: CollateSettings,
+) -> bool:
+    """Nearly the same letters; none where one report has both names: they are two persons."""
+    if any(p.report == person.report for p in group):
+        return False
+    apart = any(
+        p.name != person.name and {p.name, person.name} <= first[r].keys() for p in group for r in first
+    )
+    return not apart and all(same_person(p.name, person.name).score >= settings.same_spelling for p in group)

@@ -1,0 +1,53 @@
+"""What was asked, in a few words: named sorts in English, what only a report names as it stands there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from variorum.collate.lexical.points import Point
+from variorum.records import Measure, Quantity
+
+CALLED = {"hurt": "injured", "attended": "attending", "held": "held", "fired": "dismissed"}
+THINGS = {
+    "person": "people",
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "officer": "police officers",
+}
+MEASURES = {
+    Measure.PERCENT: "share",
+    Measure.POINTS: "how many points",
+    Measure.MONEY: "money",
+    Measure.DURATION: "how long",
+    Measure.LENGTH: "how far, high or long",
+    Measure.MASS: "weight",
+    Measure.AGE: "age",
+    Measure.ORDINAL: "which",
+    Measure.OTHER: "how much",
+}
+
+
+def label(own: Sequence[Point]) -> str:
+    first = own[0].value
+    if not isinstance(first, Quantity):
+        told = _commonest(name for p in own for name in p.occurrences)
+        ask = "at what time" if first.clock else "when"
+        return f"{ask} ({told})" if told else ("time of day" if first.clock else "date")
+    befell = _commonest(name for p in own for name in p.classes)
+    thing = _commonest(p.thing for p in own if p.thing and not p.thing.startswith("~"))
+    noun = _commonest(p.noun for p in own)
+    if first.measure is Measure.COUNT:
+        things = THINGS.get(thing, f"{thing}s") if thing else None
+        if befell:
+            return f"{things or noun or 'people'} {CALLED.get(befell, befell)}"
+        return f"number of {things}" if things else f"number ({noun})" if noun else "how many"
+    matter = _commonest(name for p in own for name in p.matters)
+    told = MEASURES.get(first.measure, first.measure.value)
+    return f"{told} ({matter or noun})" if matter or noun else told
+
+
+def _commonest(words: Iterable[str | None]) -> str | None:
+    counts = Counter(w for w in words if w)
+    return min(counts, key=lambda w: (-counts[w], w), default=None)

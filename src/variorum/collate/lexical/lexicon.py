@@ -1,0 +1,57 @@
+"""The words of one language by what they tell, as patterns over a sentence's folded words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from variorum.text.depths import BY_LEXICON, ENGLISH
+from variorum.text.lexicon import table
+from variorum.text.words import plain
+
+# Languages of which values can be set side by side.
+KNOWN = BY_LEXICON | {ENGLISH}
+# What "…" in a pattern may stand for, at the most.
+GAP = r"(?:\S+ ){0,6}?"
+Patterns = Mapping[str, re.Pattern[str]]
+
+
+class Tells(NamedTuple):
+    """Patterns over words that are folded, without diacritics, and joined by single spaces."""
+
+    happenings: Patterns
+    things: Patterns
+    matters: Patterns
+    occurrences: Patterns
+    saying: re.Pattern[str]
+    unsure: re.Pattern[str]
+    besides: re.Pattern[str]
+    joins: re.Pattern[str]
+
+
+@cache
+def tells(language: str) -> Tells:
+    rows = table(f"by-language/{language}.json")
+    sorts = ("happenings", "things", "matters", "occurrences")
+    happenings, things, matters, occurrences = (_named(rows[name]) for name in sorts)
+    saying, unsure, besides, joins = (_any(rows[name]) for name in ("saying", "unsure", "besides", "joins"))
+    return Tells(happenings, things, matters, occurrences, saying, unsure, besides, joins)
+
+
+def _named(rows: Mapping[str, Any]) -> Patterns:
+    return {name: _any(found) for name, found in rows.items()}
+
+
+def _any(found: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(_pattern, found), key=len, reverse=True)))
+
+
+def _pattern(said: str) -> str:
+    words = said.replace("'", " ").split()
+    return r"(?<![^ ])" + "".join(GAP if word == "…" else f"{_word(word)} " for word in words)
+
+
+def _word(said: str) -> str:
+    return re.escape(plain(said.rstrip("*"))) + ("[^ ]*" if said[-1] == "*" else "")

@@ -1,0 +1,108 @@
+"""A sentence as its words, with what tells where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
+
+from variorum.collate.lexical.lexicon import Patterns, Tells, tells
+from variorum.collate.mentions.spoken import denies, is_empty
+from variorum.text.words import plain
+
+# Elided articles are words of their own ("l’accident"); a hyphen joins ("terça-feira").
+WORD = re.compile(r"\d+(?:[.,:’']\d+)*|\w+(?:-\w+)*")
+# What ends a part of a sentence, and what ends the sentence as far as a number reaches.
+SOFT = re.compile(r"[,;:()–—]| - ")
+HARD = re.compile(r"[;:()–—«»“”„\"]")
+# Letters of a word's beginning that stand for all its endings.
+STEM = 6
+
+
+class Place(NamedTuple):
+    """words[first:stop] tell `name`."""
+
+    name: str
+    first: int
+    stop: int
+
+
+class Line:
+    """text[start:end], a sentence. Words are known by their number."""
+
+    def __init__(self, text: str, start: int, end: int, language: str) -> None:
+        self.text, self.start, self.end, self.language = text, start, end, language
+        found = list(WORD.finditer(text, start, end))
+        self.spans = [m.span() for m in found]
+        self.said = [plain(m.group()) for m in found]
+        self.tells: Tells = tells(language)
+        self._joined = "".join(f"{word} " for word in self.said)
+        self._starts = [0, *accumulate(len(word) + 1 for word in self.said)]
+
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """The words of text[start:end], as numbers from the first to behind the last."""
+        own = [n for n, (low, high) in enumerate(self.spans) if low < end and high > start]
+        return (own[0], own[-1] + 1) if own else (0, 0)
+
+    def places(self, patterns: Patterns) -> tuple[Place, ...]:
+        return tuple(place for name, pattern in patterns.items() for place in self.matches(pattern, name))
+
+    def matches(self, pattern: re.Pattern[str], name: str = "") -> Iterator[Place]:
+        for match in pattern.finditer(self._joined):
+            first = bisect_right(self._starts, match.start()) - 1
+            yield Place(name, first, bisect_right(self._starts, match.end() - 1))
+
+    @cached_property
+    def happenings(self) -> tuple[Place, ...]:
+        return self.places(self.tells.happenings)
+
+    @cached_property
+    def things(self) -> tuple[Place, ...]:
+        return self.places(self.tells.things)
+
+    @cached_property
+    def matters(self) -> tuple[Place, ...]:
+        return self.places(self.tells.matters)
+
+    @cached_property
+    def occurrences(self) -> tuple[Place, ...]:
+        return self.places(self.tells.occurrences)
+
+    @cached_property
+    def denying(self) -> frozenset[int]:
+        return frozenset(
+            n
+            for n, (low, high) in enumerate(self.spans)
+            if denies(self.text[low:high].casefold(), self.language)
+        )
+
+    @cached_property
+    def parts(self) -> tuple[int, ...]:
+        """For each word the number of the part of the sentence that it stands in."""
+        number, found = 0, []
+        for n, (low, _) in enumerate(self.spans):
+            before = self.text[self.spans[n - 1][1] if n else self.start : low]
+            number += bool(SOFT.search(before))
+            found.append(number)
+        return tuple(found)
+
+    def is_cut(self, first: int, second: int) -> bool:
+        """Whether a mark that ends a number's reach stands between two words."""
+        low, high = sorted((first, second))
+        return bool(HARD.search(self.text, self.spans[low][1], self.spans[high][0]))
+
+    def tells_of(self, number: int) -> bool:
+        """Whether a word carries matter of its own."""
+        word = self.said[number]
+        return (
+            len(word) > 2
+            and not word[0].isdigit()
+            and not is_empty(word, self.language)
+            and not is_empty(self.text[slice(*self.spans[number])].casefold(), self.language)
+        )
+
+    def stems(self) -> frozenset[str]:
+        return frozenset(self.said[n][:STEM] for n in range(len(self.said)) if self.tells_of(n))

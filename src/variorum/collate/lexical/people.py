@@ -1,0 +1,83 @@
+"""Names of persons by their letters and what stands around them, without a parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.collate.lexical.line import Line
+from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.collate.mentions.spoken import is_empty
+from variorum.records import Block, BlockKind, Report, Sentence
+from variorum.text.lexicon import table
+from variorum.text.quotations import quotations
+
+WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*"
+PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|ten|ter|el|al|bin|ibn)"
+NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
+# In languages that write every noun with a capital only the last words of a run are the name.
+BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """report.text[start:end] names somebody who speaks or is spoken of beside words of saying."""
+
+    report: str
+    language: str
+    witness: str
+    start: int
+    end: int
+    name: str
+
+
+def people(report: Report, sentences: Sequence[Sentence], language: str) -> Iterator[Person]:
+    """In order, every mention."""
+    small = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
+    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    speaking = {
+        index for index, block in enumerate(report.blocks) if _speaks(report, block, quoted, language)
+    }
+    for sentence in sentences:
+        if sentence.block not in speaking:
+            continue
+        for match in NAME.finditer(report.text, sentence.start, sentence.end):
+            found = _name(report.text, *match.span(), language, small)
+            if found is not None and not any(a <= found[0] < b for a, b in quoted):
+                yield Person(
+                    report=report.id,
+                    language=language,
+                    witness="",
+                    start=found[0],
+                    end=found[1],
+                    name=report.text[found[0] : found[1]],
+                )
+
+
+def _speaks(report: Report, block: Block, quoted: Sequence[tuple[int, int]], language: str) -> bool:
+    if block.kind not in BODY:
+        return False
+    if any(a < block.end and block.start < b for a, b in quoted):
+        return True
+    line = Line(report.text, block.start, block.end, language)
+    return any(True for _ in line.matches(line.tells.saying))
+
+
+def _name(text: str, start: int, end: int, language: str, small: set[str]) -> tuple[int, int] | None:
+    """The name in a run of capitals: without what opens a sentence, and without words that the report writes small elsewhere."""
+    spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    titles = set(table("person-names.json")["titles"])
+    while spans and _is_no_name(text[slice(*spans[0])], language, small, titles):
+        spans.pop(0)
+    if language in CAPITAL_NOUNS and len(spans) > FEWEST and all(text[a].isupper() for a, _ in spans):
+        spans = spans[-FEWEST:]
+    if len(spans) < FEWEST or any(text[a:b].casefold() in small for a, b in spans if text[a].isupper()):
+        return None
+    return spans[0][0], spans[-1][1]
+
+
+def _is_no_name(word: str, language: str, small: set[str], titles: set[str]) -> bool:
+    folded = word.casefold().rstrip(".")
+    return word[0].islower() or folded in small or folded in titles or is_empty(folded, language)

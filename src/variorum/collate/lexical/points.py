@@ -1,0 +1,238 @@
+"""Numbers, days and hours of a report with what each is about, by the words that stand around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.collate.lexical.line import STEM, Line, Place
+from variorum.collate.lexical.setting import setting
+from variorum.collate.settings import CollateSettings
+from variorum.records import BlockKind, Hedge, Measure, Quantity, Report, Sentence, When
+from variorum.text.mention import Mention
+from variorum.text.quantities import quantities
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quotations import quotations
+from variorum.text.whens import whens
+
+# Measures that say nothing without what they count.
+COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.AGE, Measure.TIMES, Measure.SCORE})
+# What a part of the sentence between costs, in words.
+APART = 4
+# Words behind a number in which what it counts stands.
+NOUN = 4
+# People at large: what they are called tells no group from another.
+AT_LARGE = frozenset({"person"})
+# Words around a word of saying in which a day is that of saying.
+SAID = 5
+TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """report.text[start:end] gives `value`. `classes` befell what is counted; `thing` is what, the name of a sort (the same in
+    every language) or a stem behind "~"; `matters` is what is measured; `occurrences` what its sentence tells of; `stems` those of
+    its sentence; `part`: it is a part of another number, or comes to it; `of_saying`: a day on which something was said; `noun`: the
+    word counted, as it stands. `setting`: the places and the names of its report. `wide` is the stretch that tells what it is about."""
+
+    report: str
+    language: str
+    witness: str
+    start: int
+    end: int
+    wide: tuple[int, int]
+    value: Quantity | When
+    classes: frozenset[str]
+    thing: str | None
+    matters: frozenset[str]
+    occurrences: frozenset[str]
+    stems: frozenset[str]
+    lead: bool
+    setting: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    part: bool = False
+    of_saying: bool = False
+    noun: str | None = None
+
+    @property
+    def at_large(self) -> bool:
+        return self.thing is None or self.thing in AT_LARGE
+
+
+def points(
+    report: Report, sentences: Sequence[Sentence], language: str, settings: CollateSettings
+) -> Iterator[Point]:
+    """In order. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
+    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    body = [s for s in sentences if report.blocks[s.block].kind in TELLING]
+    first = [s.start for s in body if report.blocks[s.block].kind is not BlockKind.HEADLINE][
+        : settings.lexical_lead
+    ]
+    around = setting(report, body, language)
+    for sentence in body:
+        line = Line(report.text, sentence.start, sentence.end, language)
+        lead = sentence.start in first
+        for point in (*_figures(report, line, settings), *_moments(report, line)):
+            if not any(a < point.end and point.start < b for a, b in quoted):
+                yield replace(point, lead=lead, setting=around)
+
+
+def _figures(report: Report, line: Line, settings: CollateSettings) -> Iterator[Point]:
+    found = quantities(line.text, line.start, line.end, language=line.language)
+    times = whens(line.text, line.start, line.end, published=report.published, language=line.language)
+    spans = [line.inside(m.start, m.end) for m in found]
+    blocked = [line.inside(m.start, m.end) for m in times]
+    for n, mention in enumerate(found):
+        if spans[n][0] == spans[n][1] or (mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT):
+            continue
+        low = _behind(line, spans[n - 1], spans[n]) if n else 0
+        high = _behind(line, spans[n], spans[n + 1]) if n + 1 < len(spans) else len(line.said)
+        point = _point(report, line, mention, spans[n], (low, high), settings)
+        if point is not None and not any(a <= spans[n][0] < b for a, b in blocked):
+            yield point
+
+
+def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
+    """Where what belongs to the second of two numbers begins: behind the last mark or joining word between them, and else
+    right at it."""
+    joins = {place.first for place in line.matches(line.tells.joins)}
+    for n in range(two[0], one[1], -1):
+        if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
+            return n
+        if n - 1 in joins and n - 1 >= one[1]:
+            return n - 1
+    return one[1] if two[0] == one[1] else two[0]
+
+
+def _point(
+    report: Report,
+    line: Line,
+    mention: Mention[Quantity],
+    own: tuple[int, int],
+    reach: tuple[int, int],
+    settings: CollateSettings,
+) -> Point | None:
+    scope = range(*reach)
+    if any(n in scope and line.parts[n] == line.parts[own[0]] for n in line.denying):
+        return None
+    if any(
+        p.first in scope and _distance(line, own, p) <= settings.lexical_reach
+        for p in line.matches(line.tells.unsure)
+    ):
+        return None
+    value = mention.value
+    counted = value.measure in COUNTED
+    thing, noun = _thing(line, own, reach[1]) if counted else _stuff(line, own, reach[1])
+    befell = _nearest(line, own, scope, line.happenings, settings.lexical_reach) if counted else None
+    matters = [
+        p for p in line.matters if p.first in scope and _distance(line, own, p) <= settings.lexical_reach
+    ]
+    last = max([own[1], *([befell.stop] if befell else [])])
+    opened = min([own[0], *([befell.first] if befell else [])])
+    return Point(
+        report=report.id,
+        language=line.language,
+        witness="",
+        start=mention.start,
+        end=mention.end,
+        wide=(min(mention.start, line.spans[opened][0]), max(mention.end, line.spans[last - 1][1])),
+        value=value,
+        classes=frozenset({befell.name}) if befell else frozenset(),
+        thing=thing,
+        matters=frozenset(p.name for p in matters),
+        occurrences=frozenset(p.name for p in line.occurrences),
+        stems=line.stems(),
+        lead=False,
+        part=any(
+            p.first in scope and abs(p.first - own[0]) <= NOUN for p in line.matches(line.tells.besides)
+        ),
+        noun=noun,
+    )
+
+
+def _nearest(
+    line: Line, own: tuple[int, int], scope: range, found: Sequence[Place], reach: int
+) -> Place | None:
+    near = [(p, _distance(line, own, p)) for p in found if p.first in scope and p.stop - 1 in scope]
+    near = [(p, d) for p, d in near if d <= reach and not line.is_cut(own[0], p.first)]
+    return min(near, key=lambda f: (f[1], f[0].first), default=(None, 0))[0]
+
+
+def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
+    """In words; what stands behind a number is nearer to it than what stands before, and what another part of the sentence says is
+    further."""
+    behind = place.first >= own[0]
+    words = max(0, place.first - own[1]) if behind else own[0] - place.stop + 1
+    return words + APART * abs(line.parts[place.first] - line.parts[own[0]])
+
+
+def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
+    """What is counted: the first sort named behind the number, or the first word that tells."""
+    joins = {p.first for p in line.matches(line.tells.joins)}
+    verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
+    part: list[int] = []
+    for n in range(own[0], min(stop, own[1] + NOUN)):
+        if line.parts[n] != line.parts[own[0]] or (n >= own[1] and n in joins):
+            break
+        part.append(n)
+        if n in verbs:
+            break
+    named = [p for p in line.things if p.first in part]
+    if named:
+        first = min(named, key=lambda p: (p.first, p.name))
+        return first.name, line.text[slice(*line.spans[first.first])]
+    of = numbers(line.language)["of"]
+    at = own[1] + 1 if own[1] in part and line.said[own[1]] in of else own[1]
+    if own[1] - own[0] > 1 and own[1] - 1 not in verbs and line.tells_of(own[1] - 1):
+        at = own[1] - 1  # the lexer took the noun along
+    if at in part and at not in verbs and line.tells_of(at):
+        return f"~{line.said[at][:STEM]}", line.text[slice(*line.spans[at])]
+    return None, None
+
+
+def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
+    """What is measured, right behind the unit: "1,4 Millionen Liter Diesel", "de litres de gazole"."""
+    for n in range(own[1], min(stop, own[1] + 2)):
+        if line.parts[n] != line.parts[own[0]]:
+            break
+        if line.tells_of(n):
+            return f"~{line.said[n][:STEM]}", line.text[slice(*line.spans[n])]
+    return None, None
+
+
+def _moments(report: Report, line: Line) -> Iterator[Point]:
+    saying = list(line.matches(line.tells.saying))
+    for mention in whens(line.text, line.start, line.end, published=report.published, language=line.language):
+        own = line.inside(mention.start, mention.end)
+        if own[0] == own[1] or mention.value.bound:
+            continue
+        part = line.parts[own[0]]
+        said = [p for p in saying if line.parts[p.first] == part and _near(own, p) <= SAID]
+        told = [
+            p
+            for p in (*line.occurrences, *line.happenings)
+            if line.parts[p.first] == part and _near(own, p) <= 2 * SAID
+        ]
+        nearest = min((_near(own, p) for p in told), default=99)
+        unsure = any(line.parts[p.first] == part for p in line.matches(line.tells.unsure))
+        if unsure or any(line.parts[n] == part for n in line.denying):
+            continue
+        yield Point(
+            report=report.id,
+            language=line.language,
+            witness="",
+            start=mention.start,
+            end=mention.end,
+            wide=(mention.start, mention.end),
+            value=mention.value,
+            classes=frozenset(p.name for p in line.happenings),
+            thing=None,
+            matters=frozenset(),
+            occurrences=frozenset(p.name for p in line.occurrences),
+            stems=line.stems(),
+            lead=False,
+            of_saying=any(_near(own, p) <= nearest for p in said),
+        )
+
+
+def _near(own: tuple[int, int], place: Place) -> int:
+    return max(place.first - own[1] + 1, own[0] - place.stop + 1, 0)

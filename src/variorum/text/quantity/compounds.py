@@ -1,0 +1,134 @@
+"""Number words that are written together ("hundertfünfzig", "trentacinque", "driehonderdveertig") or with hyphens
+("quatre-vingt-dix-sept"), told by what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from variorum.text.lexicon import table
+from variorum.text.quantity.tokens import HYPHENS, Token
+
+# What multiplies what stands before it and is added to what stands behind, the largest first; and what may join the two.
+SCALES: Mapping[str, tuple[tuple[str, int], ...]] = {
+    "de": (("tausend", 1000), ("hundert", 100)),
+    "nl": (("duizend", 1000), ("honderd", 100)),
+    "it": (("mila", 1000), ("mille", 1000), ("cento", 100)),
+}
+JOINS: Mapping[str, str] = {"de": "und", "nl": "en", "it": ""}
+LONGEST = 40
+FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre-vingt": 80}
+# These go on counting to nineteen ("soixante-douze").
+LONG_TENS = frozenset({60, 80})
+
+
+class Compound(NamedTuple):
+    value: int
+    next: int
+
+
+def compound(tokens: Sequence[Token], at: int, language: str) -> Compound | None:
+    """The number that is written together from tokens[at] on; None where it is a single word of the lexicon, or none."""
+    if language == "fr":
+        return _french_run(tokens, at)
+    value = joined(tokens[at].low, language) if at < len(tokens) else None
+    return None if value is None else Compound(value, at + 1)
+
+
+@lru_cache(maxsize=65536)
+def joined(word: str, language: str) -> int | None:
+    """The value of a word made of number words."""
+    if language not in SCALES or len(word) > LONGEST or word in table("numbers.json")[language]["units"]:
+        return None
+    return _value(word, language, 1_000_000) if any(name in word for name in _parts(language)) else None
+
+
+def _value(word: str, language: str, below: int) -> int | None:
+    if word in _small(language):
+        return _small(language)[word]
+    for name, scale in SCALES[language]:
+        before, met, behind = word.partition(name)
+        if not met or scale >= below:
+            continue
+        many = _value(before, language, scale) if before else 1
+        behind = behind.removeprefix(JOINS[language]) if behind not in _small(language) else behind
+        rest = _value(behind, language, scale) if behind else 0
+        return None if many is None or rest is None else many * scale + rest
+    return None
+
+
+@cache
+def _parts(language: str) -> tuple[str, ...]:
+    tens = _italian_tens() if language == "it" else ()
+    return (*(name for name, _ in SCALES[language]), *(ten[:-1] for ten in tens))
+
+
+@cache
+def _small(language: str) -> Mapping[str, int]:
+    """What stands in a compound: the lexicon's words up to a hundred, and what is made of tens in Italian."""
+    units = table("numbers.json")[language]["units"]
+    found = {word: int(n) for word, n in units.items() if 0 < n < 100 and n == int(n)}
+    if language == "it":
+        found |= {"sei": 6, "un": 1, "tré": 3} | dict(_italian(units))
+    if language == "de":
+        found |= {"ein": 1}
+    return found
+
+
+@cache
+def _italian_tens() -> Mapping[str, int]:
+    units = table("numbers.json")["it"]["units"]
+    return {word: int(n) for word, n in units.items() if n in range(20, 100, 10)}
+
+
+def _italian(units: Mapping[str, float]) -> Iterator[tuple[str, int]]:
+    """ "Trentacinque", "ventuno", "quarantotto", "ventitré"."""
+    ones = {"uno": 1, "un": 1, "sei": 6, "tré": 3} | {w: int(n) for w, n in units.items() if 0 < n < 10}
+    for (ten, tens), (one, n) in product(_italian_tens().items(), ones.items()):
+        yield (ten[:-1] if one[0] in "uo" else ten) + one, tens + n
+
+
+def is_compound(word: str, language: str) -> bool:
+    if language == "fr":
+        return word in FRENCH_TENS or word in {"quatre", "dix"}
+    return joined(word, language) is not None
+
+
+@cache
+def _french() -> Mapping[tuple[str, ...], int]:
+    units = table("numbers.json")["fr"]["units"]
+    ones = {word: int(n) for word, n in units.items() if 2 <= n < 17 and "-" not in word}
+    ones |= {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
+    found = {tuple(word.split("-")): n for word, n in ones.items() if n > 16}
+    for (ten, tens), (one, n) in product(FRENCH_TENS.items(), ones.items()):
+        if n < 10 or tens in LONG_TENS:
+            found[(*ten.split("-"), *one.split("-"))] = tens + n
+    for ten, tens in FRENCH_TENS.items():
+        for one, n in (("un", 1), ("une", 1), ("onze", 11)):
+            if n == 1 or tens in LONG_TENS:
+                found[(*ten.split("-"), "et", one)] = tens + n
+                found[(*ten.split("-"), one)] = tens + n
+    found |= {("quatre", "vingts"): 80}
+    return found
+
+
+def _french_run(tokens: Sequence[Token], at: int) -> Compound | None:
+    """The longest one, its words joined by hyphens or, as in older spelling, by blanks around "et"."""
+    words: list[str] = []
+    ends: list[int] = []
+    n = at
+    while n < len(tokens) and len(words) < 5:
+        words.append(tokens[n].low)
+        ends.append(n + 1)
+        n += 1
+        if n + 1 < len(tokens) and tokens[n].low in HYPHENS and tokens[n].glued and tokens[n + 1].glued:
+            n += 1
+        elif n >= len(tokens) or "et" not in {tokens[n].low, words[-1]}:
+            break
+    for size in range(len(words), 1, -1):
+        value = _french().get(tuple(words[:size]))
+        if value is not None:
+            return Compound(value, ends[size - 1])
+    return None

@@ -1,0 +1,89 @@
+"""Numbers and times of German, French, Spanish, Italian, Portuguese and Dutch that English has no like of."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.text.quantities import quantities
+from variorum.text.whens import whens
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "hundertfünfzig Menschen", 150),
+        ("de", "dreitausendzweihundert Menschen", 3200),
+        ("de", "In Ostmoor sind am Dienstag 7 Menschen gestorben.", 7),
+        ("de", "In Ostmoor waren am Dienstag 12.400 Menschen.", 12400),
+        ("de", "gut 40 Menschen", 40),
+        ("fr", "dix-sept morts", 17),
+        ("fr", "quatre-vingt-douze maisons", 92),
+        ("fr", "soixante et onze maisons", 71),
+        ("fr", "vingt et un morts", 21),
+        ("fr", "quatre-vingt-dix-sept mille euros", 97000),
+        ("es", "doscientas personas", 200),
+        ("es", "una treintena de heridos", 30),
+        ("it", "trentacinque feriti", 35),
+        ("it", "ventitré morti", 23),
+        ("it", "quarantotto case", 48),
+        ("it", "milleduecento euro", 1200),
+        ("it", "sei persone", 6),
+        ("it", "A Orlan 700 persone hanno manifestato.", 700),
+        ("pt", "duzentas pessoas", 200),
+        ("nl", "honderdvijftig mensen", 150),
+        ("nl", "een dertigtal gewonden", 30),
+        ("nl", "In Orlan hebben donderdag 700 mensen betoogd.", 700),
+    ],
+)
+def test_numbers(language: str, text: str, value: float) -> None:
+    assert [m.value.exact for m in quantities(text, language=language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Boeing 737 stürzte ab."),
+        ("de", "tausendfach bewährt"),
+        ("it", "L’Airbus 320 è caduto."),
+        ("it", "il mantello"),
+    ],
+)
+def test_what_is_no_number(language: str, text: str) -> None:
+    assert quantities(text, language=language) == ()
+
+
+def test_a_number_does_not_take_the_next_along() -> None:
+    found = quantities("Un seísmo de 5,6 dañó noventa y dos viviendas.", language="es")
+    assert [m.value.exact for m in found] == [5.6, 92]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clock"),
+    [
+        ("it", "Il tetto è crollato alle 8.20.", "08:20"),
+        ("it", "Erano le 22.15 quando è crollato.", "22:15"),
+        ("it", "Verso le 5.30 era spento.", "05:30"),
+        ("es", "Eran las 22.15 cuando cayó.", "22:15"),
+        ("pt", "Eram 22:15 quando caiu.", "22:15"),
+        ("nl", "Het begon rond 8:20 te branden.", "08:20"),
+    ],
+)
+def test_clock_times(language: str, text: str, clock: str) -> None:
+    assert [m.value.clock for m in whens(text, language=language)] == [clock]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("警察は声明を出した。", "ja"),
+        ("경찰이 발표했다고 한다", "ko"),
+        ("警方发表了声明", "zh"),
+        ("המשטרה מסרה הודעה", "he"),
+    ],
+)
+def test_the_script_of_a_short_text_tells_its_language(text: str, language: str) -> None:
+    from variorum.extract.language import language as spoken
+    from variorum.extract.settings import ExtractSettings
+
+    assert spoken(text, ExtractSettings()) == language
+    assert spoken("Twelve hurt", ExtractSettings()) is None
