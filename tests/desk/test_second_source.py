@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.desk.invented import BRIDGE, rows_file
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up
@@ -21,3 +23,25 @@ def test_a_second_source_is_told_of_an_equal_value_and_of_no_other(any_desk, tmp
     sentences = confirmed(any_desk)
     assert any("nine weeks" in s for s in sentences)
     assert not any("3.4 million" in s or "3.1 million" in s for s in sentences)
+
+
+def test_a_second_outlet_with_the_same_ministry_is_no_second_source(any_desk, tmp_path):
+    said = [
+        (
+            "Arden Times",
+            "The floods in Lower Sarn have cost 21 lives, the interior ministry said on Friday. Boats go from roof to roof.",
+        ),
+        (
+            "Elm Tribune",
+            "Schools stay closed. The interior ministry said the floods in Lower Sarn had cost 21 lives.",
+        ),
+    ]
+    rows = [
+        {"path": f"m{n}.txt", "text": text, "outlet": outlet, "published": "2031-05-06", "language": "en"}
+        for n, (outlet, text) in enumerate(said)
+    ]
+    place = tmp_path / "ministry.jsonl"
+    place.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    add(any_desk, [str(place)])
+    catch_up(any_desk)
+    assert confirmed(any_desk) == []

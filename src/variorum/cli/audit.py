@@ -1,4 +1,4 @@
-"""`variorum audit`: what looks confirmed by many, and rests on one text."""
+"""`variorum audit`: what looks confirmed by many, and rests on one origin."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LONGEST = 100
     "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
 )
 def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
-    """Say how much of what two or more outlets in INPUT... carry rests on one text.
+    """Say how much of what two or more outlets in INPUT... carry rests on one origin: one text, one wire, one source.
 
     \b
     Examples:
@@ -98,13 +98,14 @@ def _text(found: Audit, by: str) -> str:
         return f"No two outlets carry {by} alike: there is nothing that looks confirmed."
     from variorum.publish.summary import quoted
 
+    one = "one origin" if by == "claims" else "one text"
     lines = [
-        f"{len(found.resting)} of {len(found.findings)} {by} that two or more outlets carry rest on one text: "
+        f"{len(found.resting)} of {len(found.findings)} {by} that two or more outlets carry rest on {one}: "
         f"{found.share:.1%}"
     ]
     for finding in found.resting[:SHOWN]:
         words = quoted(finding.words, most=LONGEST)
-        lines.append(f"  {len(finding.outlets)} outlets, one text ({finding.origins[0]}): {words}")
+        lines.append(f"  {len(finding.outlets)} outlets, {one} ({finding.origins[0]}): {words}")
     if len(found.resting) > SHOWN:
         lines.append(f"  and {len(found.resting) - SHOWN} more")
     return "\n".join(lines)

@@ -3,7 +3,8 @@
 from variorum.collate.collation import collate
 from variorum.collate.memo import Memo, Remembering
 from variorum.collate.models import Models
+from variorum.collate.origins import counted
 from variorum.collate.settings import CollateSettings
 from variorum.collate.silence import with_silences
 
-__all__ = ["CollateSettings", "Memo", "Models", "Remembering", "collate", "with_silences"]
+__all__ = ["CollateSettings", "Memo", "Models", "Remembering", "collate", "counted", "with_silences"]

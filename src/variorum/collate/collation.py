@@ -14,7 +14,7 @@ from variorum.collate.claims.consistency_claims import consistency_claims
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.edit_claims import edit_claims
 from variorum.collate.claims.name_claims import name_claims
-from variorum.collate.claims.one_origin import on_whose_authority
+from variorum.collate.claims.one_origin import circles, on_whose_authority
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.post_claims import post_claims
 from variorum.collate.claims.quote_claims import quote_claims
@@ -32,6 +32,7 @@ from variorum.collate.mentions.spellings import spellings
 from variorum.collate.mentions.titles import same_titles, titles
 from variorum.collate.models import Models
 from variorum.collate.models import models as packaged
+from variorum.collate.origins import counted
 from variorum.collate.pairing import candidates, folded, within_reports
 from variorum.collate.pairing.repeats import Folded
 from variorum.collate.refer import Referent, referents
@@ -97,12 +98,13 @@ def collate(
             progress(done, len(STEPS))
     claims.extend(edit_claims(matter.said, matter.groups, voices, shown=claims))
     places = Places(reports=own, sentences=sentences, names=names)
-    return CollatedStory(
+    rings = circles(lineage)
+    found = CollatedStory(
         story=story,
         lineage=lineage,
         claims=with_silences(
             in_reading_order(
-                (on_whose_authority(claim, voices) for claim in claims),
+                (on_whose_authority(claim, voices, rings) for claim in claims),
                 labelled=partial(asked_in_words, places=places),
             ),
             own,
@@ -111,6 +113,7 @@ def collate(
         ),
         attributions=tuple(chain.from_iterable(on_word.values())),
     )
+    return counted(found, own)
 
 
 def _on_whose_word(

@@ -25,7 +25,15 @@ class Tellings:
         origin = self.origin(report, start, end)
         if origin not in self.absent:
             return origin
+        return self.home(report, start, end)
+
+    def home(self, report: str, start: int, end: int) -> str:
+        """The telling whose words the stretch is, whoever it is said to be from."""
         return _most(self.passages.get(report, ()), start, end) or report
+
+    def citing(self, report: str, start: int, end: int) -> str | None:
+        """The witness that the stretch is said to be from."""
+        return _most(self.cited.get(report, ()), start, end)
 
     def origin(self, report: str, start: int, end: int) -> str:
         """As `witness`, absent witnesses included."""

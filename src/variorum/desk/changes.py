@@ -102,16 +102,21 @@ def _on_claims(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow
 def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
 ) -> Iterator[ChangeRow]:
-    second = next((r for r in arrived if r.witness != arrived[0].witness), None)
-    if second is None:
-        return
     first = arrived[0]
+    second = next((r for r in arrived if _another_origin(r, first)), None)
+    if second is None or claim.origins == 1:
+        return
     one, other = held[first.report], held[second.report]
     sentence = (
         f"{claim.label}: a second independent source, {outlet(other.report)} “{quoted(second)}”, "
         f"beside {outlet(one.report)} “{quoted(first)}”"
     )
     yield _row(story, ChangeKind.SECOND_SOURCE, other, sentence=sentence, claim=key)
+
+
+def _another_origin(one: Reading, other: Reading) -> bool:
+    """Of another telling, which has it from somewhere else; an equal or compatible value is what the status says of all."""
+    return one.witness != other.witness and (one.origin is None or one.origin != other.origin)
 
 
 def _new_values(

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from variorum import __version__
 from variorum.aside import Stopped, without_failing, working
-from variorum.collate import Memo, Remembering, with_silences
+from variorum.collate import Memo, Remembering, counted, with_silences
 from variorum.desk.aiming import aimed
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
@@ -261,7 +261,8 @@ def derive_one(
     claims, decided = apply_claims(collated.claims, decisions, by_id)
     if decided:
         claims = with_silences(claims, by_id, lineage, settings=settings.collate)
-    collated = replace(collated, claims=claims)
+        collated = counted(replace(collated, claims=claims), by_id)
+        claims = collated.claims
     named = claim_keys(claims, names.claims, passages(held))
     keys = named.own
     pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}

@@ -17,11 +17,11 @@ def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
     """
     witnesses = {r.witness for r in readings}
     if len(witnesses) < 2:
-        return Status.SINGLE, "Only one independent source says it."
+        return Status.SINGLE, "Only one telling says it."
     pairs = [_pair(a, b) for a, b in combinations(readings, 2) if a.witness != b.witness]
     found = gravest(pairs)
     if found.status is Status.AGREE:
-        return Status.AGREE, f"{len(witnesses)} independent sources say the same."
+        return Status.AGREE, f"{len(witnesses)} tellings say the same."
     return found.status, found.why[:1].upper() + found.why[1:] + "."
 
 

@@ -98,7 +98,9 @@ def _pages(story: DeskStory) -> tuple[str, ...]:
 
 
 def sources(story: DeskStory) -> int:
-    """Independent tellings that stand as a report of their own."""
+    """Independent origins; of a story from before they were counted, tellings that stand as a report of their own."""
+    if story.collated.origins is not None:
+        return story.collated.origins
     return sum(not w.absent and bool(w.reports) for w in story.collated.lineage.witnesses)
 
 
@@ -114,7 +116,7 @@ def claim_rows(story: DeskStory) -> list[ClaimRow]:
             status=claim.status.value,
             why=claim.why,
             tier=claim.tier,
-            sources=len({r.witness for r in claim.readings}),
+            sources=claim.origins or len({r.witness for r in claim.readings}),
             figure=figure,
         )
         for place, (claim, key, figure) in enumerate(

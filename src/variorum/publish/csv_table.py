@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from variorum.publish.phrases import MARKS
+from variorum.publish.phrases import ARROW, MARKS
 from variorum.publish.selectors import fragment_link
 from variorum.publish.view import Row, StoryView, outlet_name, story_views
 from variorum.records import Claim, Dossier, Reading
@@ -33,6 +33,9 @@ HEAD = (
     "path",
     "digest",
     "link",
+    "origins",
+    "origin",
+    "chain",
 )
 # A last column where a model was asked: its name at the lines that it proposed.
 FOUND_BY = "found_by"
@@ -69,7 +72,9 @@ def inert(cell: str) -> str:
 def _lines(view: StoryView, row: Row) -> Iterator[tuple[str, ...]]:
     for cell in row.cells:
         for reading in (*cell.shown, *cell.repeats):
-            yield (*_claim(view, row.claim), cell.source.name, cell.source.sign, *_reading(view, reading))
+            told = (*_claim(view, row.claim), cell.source.name, cell.source.sign, *_reading(view, reading))
+            number = "" if row.claim.origins is None else str(row.claim.origins)
+            yield (*told, number, reading.origin or "", ARROW.join(reading.chain))
 
 
 def _claim(view: StoryView, claim: Claim) -> tuple[str, ...]:

@@ -132,6 +132,7 @@ def _story(found: Mapping[str, Any]) -> CollatedStory:
         claims=_each(found["claims"], _claim),
         attributions=_attributions(found["attributions"]),
         proposed=None if found.get("proposed") is None else _record(Proposed, found["proposed"]),
+        origins=_typed_as(_hints(CollatedStory)["origins"], found.get("origins"), "origins"),
     )
 
 

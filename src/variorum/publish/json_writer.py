@@ -66,8 +66,16 @@ def _plain(record: Any, *, without: Iterable[str] = ()) -> dict[str, Any]:
 OF_MODELS = frozenset({"found_by", "proposals", "proposed"})
 
 
+# What was not counted in older dossiers: left out where it says nothing.
+OF_ORIGINS: Mapping[str, Any] = {"origins": None, "whence": "", "origin": None, "chain": []}
+
+
 def _asked_alone(plain: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in plain.items() if value is not None or key not in OF_MODELS}
+
+
+def _counted_alone(plain: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in plain.items() if key not in OF_ORIGINS or value != OF_ORIGINS[key]}
 
 
 def _value(value: Any) -> Any:
@@ -100,7 +108,8 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "reports": list(story.reports),
         "why": list(story.why),
         "members": [_plain(member) for member in story.members],
-        "independent": sum(not witness.absent for witness in lineage.witnesses),
+        "independent": independent(collated),
+        "origins": collated.origins,
         "copies": [list(group) for group in lineage.copies],
         "shared_text": [_shared(shared) for shared in lineage.shared],
         "witnesses": [_witness(witness) for witness in lineage.witnesses],
@@ -110,7 +119,14 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "attributions": [_plain(attribution) for attribution in collated.attributions],
         "proposed": None if collated.proposed is None else _plain(collated.proposed),
     }
-    return _asked_alone(told)
+    return _counted_alone(_asked_alone(told))
+
+
+def independent(collated: CollatedStory) -> int:
+    """How many independent origins a story has; its tellings, in a dossier from before origins were counted."""
+    if collated.origins is not None:
+        return collated.origins
+    return sum(not witness.absent for witness in collated.lineage.witnesses)
 
 
 def _witness(witness: Witness) -> dict[str, Any]:
@@ -128,7 +144,7 @@ def _shared(shared: SharedText) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
-    plain = _asked_alone(_plain(claim, without=("readings",)))
+    plain = _counted_alone(_asked_alone(_plain(claim, without=("readings",))))
     plain["readings"] = [_reading(reading, reports.get(reading.report)) for reading in claim.readings]
     return plain
 
@@ -137,7 +153,7 @@ def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
     """`selectors` are the W3C Web Annotation selectors of the quote in the report's text; `link` opens the original
     page at the quote in a browser that knows text fragments, where the report has a URL.
     """
-    plain = _plain(reading, without=("value",))
+    plain = _counted_alone(_plain(reading, without=("value",)))
     plain["value"] = typed(reading.value)
     plain["selectors"] = selectors(report.text, reading.start, reading.end) if report else []
     plain["link"] = fragment_link(report, reading.start, reading.end) if report else None

@@ -20,9 +20,12 @@ from variorum.publish.phrases import (
     TOLD,
     WHO_IS_SILENT,
     counted,
+    fewer_origins,
+    origin_words,
     proposed_words,
     skipped_lines,
     stamp_words,
+    way_words,
 )
 from variorum.publish.relations import row_mark, tally_words
 from variorum.publish.selectors import web_address
@@ -99,14 +102,17 @@ def _rows(heading: str, rows: tuple[Row, ...], *, note: str | None = None) -> It
         yield from (f"### {plain(row.claim.label)} {sign.glyph} {sign.word}", "")
         for cell in row.cells:
             yield f"- **{plain(cell.source.sign)}** {_cell(cell)}"
-        yield from ("", plain(row.claim.why), "") if row.claim.why else ("",)
+        said = " ".join(part for part in (row.claim.why, origin_words(row.claim)) if part)
+        yield from ("", plain(said), "") if said else ("",)
 
 
 def _cell(cell: Cell) -> str:
     said = []
     for reading, name in zip(cell.shown, cell.elsewhere, strict=True):
         where = f" (in {plain(name)})" if name else ""
+        way = way_words(reading)
         on = f" (on the word of {plain(amid(reading.attributed_to))})" if reading.attributed_to else ""
+        on = f" ({plain(way)})" if way else on
         said.append(plain(quoted(reading.quote)) + where + on)
     copies = len({r.report for r in cell.repeats} - {r.report for r in cell.shown})
     return " / ".join(said) + (f" +{counted(copies, 'copy', 'copies')}" if copies else "")
@@ -132,7 +138,11 @@ def _table(view: StoryView, rows: tuple[Row, ...]) -> Iterator[str]:
         cells = row.by_source
         said = [_cell(cells[s.number]) if s.number in cells else _silent(row, s) for s in view.sources]
         sign = row_mark(row)
-        yield "| " + " | ".join((plain(row.claim.label), *said, f"{sign.glyph} {sign.word}")) + " |"
+        yield (
+            "| "
+            + " | ".join((plain(row.claim.label), *said, f"{sign.glyph} {sign.word}{_fewer(row)}"))
+            + " |"
+        )
 
 
 def _silent(row: Row, source: Source) -> str:
@@ -143,8 +153,12 @@ def _silent(row: Row, source: Source) -> str:
 def _list(rows: tuple[Row, ...]) -> Iterator[str]:
     for row in rows:
         sign = row_mark(row)
-        yield f"- {plain(row.claim.label)}: {sign.glyph} {sign.word}"
+        yield f"- {plain(row.claim.label)}: {sign.glyph} {sign.word}{_fewer(row)}"
         yield from (f"  - **{plain(cell.source.sign)}** {_cell(cell)}" for cell in row.cells)
+
+
+def _fewer(row: Row) -> str:
+    return f", {plain(origin_words(row.claim))}" if fewer_origins(row.claim) else ""
 
 
 def _singles(view: StoryView) -> Iterator[str]:

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from variorum.records import Kind, Proposed, Quantity, SharedKind, Skipped, Status, Value, When
+from variorum.records import (
+    Claim,
+    Kind,
+    Proposed,
+    Quantity,
+    Reading,
+    SharedKind,
+    Skipped,
+    Status,
+    Value,
+    When,
+)
 from variorum.text.column_notes import is_column_note
 from variorum.text.own_output import OWN
 from variorum.text.stamps import Days, readings
@@ -91,6 +102,9 @@ BY_A_MODEL = (
     "That they belong together, and how they stand to one another, is the model's reading where no second reason is named. Its own "
     "words are not shown."
 )
+
+# From an outlet to whom it has a thing from.
+ARROW = " ← "
 
 # What templates, of pages and of the desk's screens, say beside the words of reports.
 WORDS: Mapping[str, Section | str] = {
@@ -185,6 +199,27 @@ def proposed_words(proposed: Proposed) -> str:
 def origins(sources: int, reports: int) -> tuple[str, str]:
     """For example "4 independent sources", "in 5 reports": apart, so that a page can set the first in bold."""
     return counted(sources, "independent source"), f"in {counted(reports, 'report')}"
+
+
+def origin_words(claim: Claim) -> str:
+    """How many independent origins a claim of several tellings has, and who has it from whom: "1 independent source: …";
+    empty where there is one telling, or where that was not counted."""
+    if claim.origins is None or not (claim.whence or len({r.witness for r in claim.readings}) > 1):
+        return ""
+    number = counted(claim.origins, "independent source")
+    return f"{number}: {claim.whence}" if claim.whence else f"{number}."
+
+
+def fewer_origins(claim: Claim) -> str:
+    """ "1 independent source", where some of the tellings are no origin of their own; else empty."""
+    return counted(claim.origins, "independent source") if claim.origins is not None and claim.whence else ""
+
+
+def way_words(reading: Reading) -> str:
+    """On whose word a reading stands and by whom it came, "police ← Norvik Wire ← Kestrel Post", where more than the
+    outlet's own source is known of it; else empty."""
+    named = reading.attributed_to is not None
+    return ARROW.join(reading.chain) if len(reading.chain) > 1 + named else ""
 
 
 def days_of(stamp: str | None) -> tuple[date, ...]:

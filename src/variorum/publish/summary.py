@@ -21,11 +21,14 @@ from variorum.publish.phrases import (
     Section,
     column_lines,
     counted,
+    fewer_origins,
     listed,
+    origin_words,
     origins,
     proposed_words,
     skipped_lines,
     span_words,
+    way_words,
 )
 from variorum.publish.relations import row_mark, tally_words
 from variorum.publish.terminal import GLUE, columns, printable, wrapped
@@ -180,7 +183,9 @@ def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
             f"{quoted(wording.cell.shown[0].quote)}{_where(wording.cell, 0)}"
             for wording in wordings(row.cells, attributed=False)
         ]
-        yield from _cut(f"{row_mark(row).glyph} {printable(row.claim.label)}: {' · '.join(told)}", width)
+        fewer = fewer_origins(row.claim)
+        asked = printable(row.claim.label) + (f" ({fewer})" if fewer else "")
+        yield from _cut(f"{row_mark(row).glyph} {asked}: {' · '.join(told)}", width)
     if len(rows) > most:
         yield f"{INDENT}… and {len(rows) - most} more"
 
@@ -245,6 +250,8 @@ def _row(row: Row, form: Form, width: int) -> Iterator[str]:
         yield f"      … and {counted(len(told) - WORDINGS[form], 'other wording')}"
     if form == "full" and row.claim.why:
         yield from wrapped(printable(row.claim.why), width=width, first=INDENT * 2, later=INDENT * 2)
+    if (form == "full" or row.claim.whence) and (said := origin_words(row.claim)):
+        yield from wrapped(printable(said), width=width, first=INDENT * 2, later=INDENT * 2)
 
 
 def _said(signs: list[str], cell: Cell, form: Form, width: int) -> Iterator[str]:
@@ -270,7 +277,9 @@ def _signs(signs: list[str]) -> str:
 def _cell(cell: Cell, form: Form) -> str:
     said = []
     for place, reading in enumerate(cell.shown):
+        way = way_words(reading)
         on = f" (on the word of {_short(amid(reading.attributed_to), 60)})" if reading.attributed_to else ""
+        on = f" ({_short(way, 90)})" if way else on
         said.append(f"{quoted(reading.quote, most=QUOTE_WIDTH[form])}{_where(cell, place)}{on}")
     return " / ".join(said)
 

@@ -13,7 +13,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from variorum.publish.depths import depth_words, meaning, read_words
-from variorum.publish.phrases import TIERS, WORDS, counted, stamp_words
+from variorum.publish.phrases import (
+    TIERS,
+    WORDS,
+    counted,
+    fewer_origins,
+    origin_words,
+    stamp_words,
+    way_words,
+)
 from variorum.publish.view import Source, file_name, headline, outlet_name
 from variorum.text.amid import amid
 
@@ -68,6 +76,9 @@ def escaping(package: str) -> Environment:
         counted=counted,
         depth=depth_words,
         depths=read_words,
+        fewer_origins=fewer_origins,
+        origin_words=origin_words,
+        way=way_words,
         file_name=file_name,
         headline=headline,
         meaning=meaning,

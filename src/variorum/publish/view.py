@@ -116,7 +116,9 @@ class StoryView:
 
     @property
     def independent(self) -> int:
-        return sum(not source.partial for source in self.sources)
+        """Independent origins; tellings, in a dossier from before origins were counted."""
+        counted = self.collated.origins
+        return sum(not source.partial for source in self.sources) if counted is None else counted
 
     def of(self, *statuses: Status) -> tuple[Row, ...]:
         """Rows with these statuses, those inside one source and a model's left out."""

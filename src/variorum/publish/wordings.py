@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.publish.phrases import way_words
 from variorum.publish.standing import stands_in
 from variorum.publish.view import Cell
 
@@ -44,7 +45,7 @@ def _joins(one: Cell, other: Cell, *, attributed: bool) -> bool:
     if len(one.shown) != 1 or len(other.shown) != 1 or one.elsewhere != (None,) or other.elsewhere != (None,):
         return False
     words, others = one.shown[0], other.shown[0]
-    if attributed and words.attributed_to != others.attributed_to:
+    if attributed and (words.attributed_to, way_words(words)) != (others.attributed_to, way_words(others)):
         return False
     if words.quote == others.quote:
         return True

@@ -55,7 +55,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """`quote` == report.text[start:end], always. `witness` is the id of the telling it belongs to."""
+    """`quote` == report.text[start:end], always. `witness` is the id of the telling it belongs to. `origin` names what its
+    report has it from in the end; readings of one claim with one origin have the same. `chain` is the way there, the
+    origin first and the report's outlet last ("police", "Norvik Wire", "Kestrel Post").
+    """
 
     report: str
     start: int
@@ -64,6 +67,8 @@ class Reading:
     witness: str
     value: Value | None = None
     attributed_to: str | None = None
+    origin: str | None = None
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,9 @@ class Claim:
     """`tier`: how sure the pairing is; 1 and 2 are shown, 3 on request. `found_by`: the model that set the readings beside
     one another; None for what variorum's own rules found. `silent`: why each telling of the story that has no reading has none;
     empty where that was not worked out (older dossiers, differences inside one report, very many tellings).
+    `origins`: how many independent origins this claim has, never
+    more than it has tellings; `whence` says who has it from whom, empty where each telling is an origin of its own. None
+    and empty in dossiers from before origins were counted.
     """
 
     id: str
@@ -111,3 +119,5 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     found_by: str | None = None
     silent: tuple[Silence, ...] = ()
+    origins: int | None = None
+    whence: str = ""

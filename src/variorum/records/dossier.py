@@ -64,7 +64,9 @@ class StoryChange:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollatedStory:
     """A story with who copied whom and what is claimed. Claims stand in reading order: differences first; those that a
-    model proposed come after all others, in the same order. `proposed` None where no model was asked.
+    model proposed come after all others, in the same order. `proposed` None where no model was asked. `origins`: the
+    tellings that stand as a report of their own, those counted once that have the story from one another, from one origin
+    that is not among the reports, or from one newsroom; None where that was not counted.
     """
 
     story: Story
@@ -72,6 +74,7 @@ class CollatedStory:
     claims: tuple[Claim, ...]
     attributions: tuple[Attribution, ...] = ()
     proposed: Proposed | None = None
+    origins: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

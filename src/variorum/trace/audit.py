@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.records import Claim, Label, Lineage, Passage, Report, Status
+from variorum.text.outlet_names import outlet_key
 from variorum.text.sentences import sentence_spans
-from variorum.trace.outlets import outlet_key
 
 # What the readings of such a claim say can stand together, so that many of them look like confirmation; SINGLE is what
 # several outlets carry and one independent telling says.
@@ -20,7 +20,8 @@ SHORTEST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that `outlets` (two or more) carry, in the words of the first. `origins` are names of tellings."""
+    """Something that `outlets` (two or more) carry, in the words of the first. `origins` are names: of whom a claim leads to,
+    of tellings where only sentences were looked at."""
 
     words: str
     outlets: tuple[str, ...]
@@ -84,10 +85,10 @@ def audit_claims(
     for claim in claims:
         outlets = {_outlet(reports[r.report]) for r in claim.readings}
         if len(outlets) > 1 and claim.status in CONFIRMING:
-            told = {origins.of(r.report, r.start, r.end) for r in claim.readings}
-            yield Finding(
-                words=claim.readings[0].quote, outlets=tuple(sorted(outlets)), origins=tuple(sorted(told))
-            )
+            told = {r.origin or origins.of(r.report, r.start, r.end) for r in claim.readings}
+            # Of one telling that names two people, the telling is the origin.
+            least = sorted(told)[:1] if claim.origins == 1 else sorted(told)
+            yield Finding(words=claim.readings[0].quote, outlets=tuple(sorted(outlets)), origins=tuple(least))
 
 
 def audit_sentences(reports: Sequence[Report], lineage: Lineage) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ import numpy as np
 
 from variorum.records import Report
 from variorum.text.lexicon import entries, table
+from variorum.text.outlet_names import agency_forms, is_agency, outlet_key, surface_forms
 from variorum.text.words import WORD
-from variorum.trace.outlets import agency_forms, outlet_key, surface_forms
 from variorum.trace.tokens import Codes, Tokens
 
 # How far around a name, in code points, the words are looked at that make it a citation.
@@ -36,6 +36,29 @@ OPENERS = {
     "State",
     "Local",
 }
+
+
+# What stands between the name of a news agency and the noun that calls it one ("the Norvik Wire state news agency").
+KINDS = {
+    "news",
+    "wire",
+    "press",
+    "state",
+    "official",
+    "semi-official",
+    "national",
+    "private",
+    "telegraph",
+    "telegraphic",
+}
+# An agency or a service is one of news where one of these stands before it.
+OF_NEWS = {"news", "wire", "press", "telegraph", "telegraphic"}
+LOOSE_NOUNS = {"agency", "service"}
+# A news agency without its name, or called back by what it is.
+UNNAMED = re.compile(
+    r"\b[Tt]he (?:(?:state |official )?(?P<news>news agency|newswire|wire service|news wire|wire)|agency)\b"
+)
+AN_AGENCY = re.compile(r"\b[Aa]gency\b")
 
 
 class Citation(NamedTuple):
@@ -82,7 +105,39 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
             if key and key not in own and _is_cited(report.text, low, high):
                 found.append(Citation(low, high, name, key))
                 break
-    return tuple(found)
+    return tuple(_with_unnamed(found, report.text))
+
+
+def _with_unnamed(found: Sequence[Citation], text: str) -> Iterator[Citation]:
+    """And where a news agency is cited by what it is: the one cited last before, where no other agency stands between; "the
+    news agency" that is nowhere named is one, too, and everybody's.
+    """
+    told = [m for m in UNNAMED.finditer(text) if _is_cited(text, m.start(), m.end())]
+    at = 0
+    last: Citation | None = None
+    for match in told:
+        while at < len(found) and found[at].start <= match.start():
+            last = found[at] if _is_of_news(found[at], text) else last
+            yield found[at]
+            at += 1
+        if any(c.start <= match.end() + 1 and c.end > match.start() for c in found[max(0, at - 1) : at + 1]):
+            continue
+        between = text[last.end + len(AGENCY_BEHIND) : match.start()] if last else ""
+        if last and not AN_AGENCY.search(UNNAMED.sub("", between)):
+            yield Citation(match.start(), match.end(), last.name, last.key)
+        elif match["news"] and last is None:
+            yield Citation(match.start(), match.end(), match["news"], outlet_key("news agency"))
+    yield from found[at:]
+
+
+# So much behind a name may call it an agency.
+AGENCY_BEHIND = " news agency"
+
+
+def _is_of_news(citation: Citation, text: str) -> bool:
+    """Whether a cited outlet is a news agency: by its name, or by what it is called beside it."""
+    beside = text[max(0, citation.start - len(AGENCY_BEHIND)) : citation.end + len(AGENCY_BEHIND)].lower()
+    return is_agency(citation.name) or any(word in beside for word in ("agency", "wire"))
 
 
 def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tuple[int, int, str]]:
@@ -96,14 +151,29 @@ def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tu
         if low < start:
             yield low, end, source[low:end]
     if code in names.descriptions and at:
-        low = _capitals_before(source, text, at)
-        if low < start:
-            high = int(text.ends[at - 1])
+        noun = _first_of_kind(source, text, at)
+        low = _capitals_before(source, text, noun)
+        if noun and low < int(text.starts[noun]):
+            high = int(text.ends[noun - 1])
             yield low, high, source[low:high]
     if code in names.descriptions and at + 1 < len(text.starts):
         low, high = int(text.starts[at + 1]), _capitals_after(source, text, at)
         if low < high:
             yield low, high, source[low:high]
+
+
+def _first_of_kind(source: str, text: Tokens, at: int) -> int:
+    """The first of the words that say what kind of outlet word `at` is ("state news agency"); 0 where it is none of news:
+    "Harbour Safety Agency", "secret service".
+    """
+    n = at
+    while n and (word := source[text.starts[n - 1] : text.ends[n - 1]]).islower() and word in KINDS:
+        n -= 1
+    noun = source[text.starts[at] : text.ends[at]]
+    before = source[text.starts[at - 1] : text.ends[at - 1]].lower()
+    if noun.lower() in LOOSE_NOUNS and before not in OF_NEWS and (noun[0].isupper() or noun == "service"):
+        return 0
+    return n
 
 
 def _capitals_before(source: str, text: Tokens, at: int) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.records import Direction, Report, SharedKind
+from variorum.text.outlet_names import initials, is_agency, outlet_key
 from variorum.text.stamps import moments
 from variorum.trace.citations import Citation
 from variorum.trace.lacking import unexplained
-from variorum.trace.outlets import initials, is_agency, outlet_key
 from variorum.trace.settings import TraceSettings
 
 # A dateline with an agency's mark stands within so many code points of the beginning, after headline and standfirst.

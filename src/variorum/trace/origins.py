@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from variorum.records import Passage, Report, SharedText, Witness
 from variorum.text.ids import content_id
+from variorum.text.outlet_names import outlet_key
 from variorum.text.sentences import sentence_spans
 from variorum.trace.citations import Citation
-from variorum.trace.outlets import outlet_key
 from variorum.trace.settings import TraceSettings
 
 

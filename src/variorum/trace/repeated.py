@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from variorum.records import Label, Report, SharedSpan, SharedText
-from variorum.trace.outlets import outlet_key
+from variorum.text.outlet_names import outlet_key
 from variorum.trace.postings import Codes, Ints, shingles
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from variorum.records import Passage, Report, SharedText, Witness
 from variorum.text.ids import content_id
+from variorum.text.outlet_names import outlet_key
 from variorum.text.sentences import sentence_spans
-from variorum.trace.outlets import outlet_key
 from variorum.trace.owners import owners
 from variorum.trace.rank import ranks
 from variorum.trace.settings import TraceSettings

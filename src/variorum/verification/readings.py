@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
+from variorum.collate import counted
 from variorum.collate.attribute import attributed
 from variorum.collate.compare import Said, compare_all
 from variorum.publish.recheck import Failure
@@ -51,6 +52,7 @@ def readings_hold(dossier: Dossier) -> Iterator[Failure]:
     for story in dossier.stories:
         for attribution in story.attributions:
             yield from _words_of(attribution, reports.get(attribution.report))
+        yield from _origins(story, reports)
         for claim in story.claims:
             yield from _status(claim, reports)
             for reading in claim.readings:
@@ -59,6 +61,26 @@ def readings_hold(dossier: Dossier) -> Iterator[Failure]:
                     where = f"[{reading.start}:{reading.end}] ({claim.label})"
                     yield from _value(reading, report, where)
                     yield from _source(reading, story, where)
+
+
+def _origins(story: CollatedStory, reports: Mapping[str, Report]) -> Iterator[Failure]:
+    """Origins follow from readings, lineage and attributions, which the dossier holds. One from before they were counted says
+    nothing of them."""
+    if story.origins is None:
+        return
+    again = counted(story, reports)
+    if again.origins != story.origins:
+        why = f"is {story.origins}; counted again it is {again.origins}"
+        yield Failure(what="independent", where=story.story.title[:80], why=why)
+    for said, anew in zip(story.claims, again.claims, strict=True):
+        mine, right = (
+            (c.origins, c.whence, *((r.origin, r.chain) for r in c.readings)) for c in (said, anew)
+        )
+        if mine != right:
+            why = (
+                f"{said.origins} said, with these ways; counted again there are {anew.origins}, or other ways"
+            )
+            yield Failure(what="origins", where=said.label, why=why)
 
 
 def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:

@@ -1,21 +1,38 @@
-"""Two outlets that have a thing from one wire are one origin for it, also where the wire itself is not in the set."""
+"""Two outlets that have a thing from one wire, which itself is not in the set, or from one another, are one origin for it:
+what they have alike confirms nothing. (Whom else readings have it from is counted in `collate.origins` and changes no status.)
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from variorum.collate.claims.draft import Voices
-from variorum.records import Claim, Status
+from variorum.records import Claim, Lineage, Status
 
 # What looks like confirmation; a difference stays one whoever is cited.
 CONFIRMING = frozenset({Status.AGREE, Status.COMPATIBLE, Status.VARIANT})
 
 
-def on_whose_authority(claim: Claim, voices: Voices) -> Claim:
-    """The claim, or its like with the status `single` where all its reports have it from one absent witness."""
+def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
+    """The tellings of each circle."""
+    homes = {report: w.id for w in lineage.witnesses for report in w.reports}
+    rings = [a.reports for a in lineage.alarms if a.kind == "circle"]
+    return tuple(frozenset(homes[r] for r in ring if r in homes) for ring in rings)
+
+
+def on_whose_authority(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:
+    """The claim, or its like with the status `single` where all its reports have it from one absent witness, or are a circle
+    (`rings`)."""
     if claim.status not in CONFIRMING or claim.internal:
         return claim
     told_by = voices.told_by
+    if rings:
+        homes = {told_by.home(r.report, r.start, r.end) for r in claim.readings}
+        if len(homes) > 1 and any(homes <= ring for ring in rings):
+            return replace(
+                claim, status=Status.SINGLE, why="The reports that say this have it from one another."
+            )
     origins = {told_by.origin(r.report, r.start, r.end) for r in claim.readings}
     name = told_by.absent.get(min(origins)) if len(origins) == 1 else None
     if name is None:

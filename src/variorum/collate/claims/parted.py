@@ -80,6 +80,6 @@ def _told(statement: Claim, difference: Claim) -> Claim:
     return replace(
         statement,
         status=Status.TOLD,
-        why=f"{count} independent sources tell of this; they part over: {difference.label}.",
+        why=f"{count} tellings speak of this; they part over: {difference.label}.",
         tier=max(2, statement.tier),
     )

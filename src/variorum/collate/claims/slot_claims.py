@@ -259,7 +259,7 @@ def _agreement(
 def _why(told: int, own: Sequence[Laid], *, fuller: bool) -> str:
     compared = ", ".join(dict.fromkeys(_called(m.role) for k in own for m in k.alignment.met if m.head))
     more = " Some tell more than others." if fuller else ""
-    return f"{told} independent sources say so. Compared, and the same: what is said, {compared}.{more}"
+    return f"{told} tellings say so. Compared, and the same: what is said, {compared}.{more}"
 
 
 def _called(role: str) -> str:

@@ -91,7 +91,7 @@ def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voice
 def _alone(statement: Statement, voices: Voices) -> tuple[Status, str]:
     """A statement of one telling: said by one, or edited on its way from report to report."""
     if len(statement.places) == 1:
-        return Status.SINGLE, "No other independent source says this, as far as the words can tell."
+        return Status.SINGLE, "No other telling says this, as far as the words can tell."
 
     def edited_so(a: Sentence, b: Sentence) -> tuple[tuple[str, str], ...]:
         return tuple(edits(*(voices.reports[s.report].text[s.start : s.end] for s in (a, b))))
@@ -198,5 +198,5 @@ def _status(readings: Sequence[Reading]) -> tuple[Status, str]:
         return Status.SINGLE, "The reports that say this repeat one telling."
     return (
         Status.TOLD,
-        f"{count} independent sources tell of this. Their words stand side by side and were not compared in full.",
+        f"{count} tellings speak of this. Their words stand side by side and were not compared in full.",
     )

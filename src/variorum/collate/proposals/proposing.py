@@ -10,6 +10,7 @@ from variorum.collate.claims.draft import HIDDEN, Voices, witnesses
 from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.order import STATUS_ORDER
 from variorum.collate.claims.statement_labels import statement_label
+from variorum.collate.origins import counted
 from variorum.collate.proposals import reasons
 from variorum.collate.proposals.lines import Offer
 from variorum.collate.proposals.placing import Place, Shelf, placed
@@ -90,7 +91,7 @@ def with_proposals(
             claims.append(made)
     unique = {c.id: c for c in sorted(claims, key=_order, reverse=True)}
     ordered = sorted(unique.values(), key=_order)
-    return replace(
+    found = replace(
         collated,
         claims=(*collated.claims, *ordered),
         proposed=Proposed(
@@ -102,6 +103,7 @@ def with_proposals(
             dropped=tuple(Dropped(reason=r, count=n) for r, n in sorted(fates.items())),
         ),
     )
+    return counted(found, reports)
 
 
 def _model(proposal: Proposal) -> str:

@@ -1,0 +1,118 @@
+"""Whether two phrases name one authority: "the interior ministry", "Interior Ministry spokesman Jan Kort", "the ministry"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from variorum.text.lexicon import table
+from variorum.text.words import WORD, fold
+
+ENDS = re.compile(r"[,;:(]")
+
+
+class Authority(NamedTuple):
+    """`words`: all that the phrase names; `body`: the institution in it, empty where there is none."""
+
+    words: frozenset[str]
+    body: frozenset[str]
+
+    def within(self, other: Authority) -> bool:
+        """Whether the other may be this one by a fuller name."""
+        if self.body and other.body:
+            return self.body <= other.body
+        return self.words <= other.words
+
+
+@cache
+def authority(phrase: str) -> Authority | None:
+    """None where nobody is named of whom two reports would mean the same: "witnesses", "a source"."""
+    kept = _read(phrase)
+    named = any(m.group()[0].isupper() for m in WORD.finditer(phrase[1:]))
+    if not named and any(word in _set("at_large") for word in kept):
+        return None
+    plain = [_singular(word) for word in kept if word]
+    known = [word for word in plain if word not in _set("joining")]
+    bare = [word for word in known if word not in _set("carriers")]
+    if any(word in _set("institutions") for word in bare):
+        bare = [word for word in bare if word not in _set("officials")] or bare
+    words = frozenset(bare or known)
+    return Authority(words, frozenset(_body(kept))) if words else None
+
+
+def _read(phrase: str) -> list[str]:
+    """Folded words, with an empty one where a comma or bracket parts them."""
+    said = " ".join(fold(phrase).replace("-", " ").split())
+    for long, short in table("authorities.json")["phrases"].items():
+        said = re.sub(rf"\b{long}s?\b", short, said)
+    turned = table("authorities.json")["of_institutions"]
+    found: list[str] = []
+    at = 0
+    for match in WORD.finditer(said):
+        if found and ENDS.search(said[at : match.start()]):
+            found.append("")
+        word = match.group().removesuffix("'s")
+        found.append(turned.get(word, word))
+        at = match.end()
+    return found
+
+
+def _body(words: Sequence[str]) -> list[str]:
+    """The first institution with the words before it, and behind an "of"."""
+    for n, word in enumerate(words):
+        if _singular(word) in _set("institutions"):
+            low, high = n, n + 1
+            while low and words[low - 1] and words[low - 1] not in _set("joining"):
+                low -= 1
+            while high < len(words) and _singular(words[high]) in _set("institutions"):
+                high += 1
+            if words[high : high + 1] == ["of"]:
+                while high < len(words) and words[high]:
+                    high += 1
+            skipped = _set("joining") | _set("carriers") | _set("officials")
+            return [w for w in map(_singular, words[low:high]) if w not in skipped]
+    return []
+
+
+def _singular(word: str) -> str:
+    return (
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    )
+
+
+def same(phrases: Iterable[str]) -> Mapping[str, str]:
+    """Phrase → what its authority is called: by the phrase that is used most, of equals the plainest that names the whole
+    institution. A shorter phrase goes to the fuller name that holds it, of several to the first. Phrases of which two may be
+    two people are in none.
+    """
+    counts = Counter(phrases)
+    uses = Counter(fold(phrase) for phrase in counts.elements())
+    known = {phrase: found for phrase in sorted(counts) if (found := authority(phrase))}
+    groups: list[list[str]] = []
+    for phrase in sorted(
+        known, key=lambda p: (-len(known[p].body or known[p].words), -len(known[p].words), p)
+    ):
+        home = next((g for g in groups if any(_alike(known[phrase], known[other]) for other in g)), None)
+        if home is None:
+            groups.append([phrase])
+        else:
+            home.append(phrase)
+    called = {}
+    for group in groups:
+        name = max(
+            group, key=lambda p: (uses[fold(p)], len(known[p].body), -len(known[p].words), counts[p], p)
+        )
+        called.update(dict.fromkeys(group, name))
+    return called
+
+
+def _alike(one: Authority, other: Authority) -> bool:
+    return one.within(other) or other.within(one)
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(table("authorities.json")[name])

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from variorum.collate.origins.authorities import same
+from variorum.collate.origins.ground import Ground, Node, Road
+from variorum.collate.origins.whole import origins
+from variorum.collate.origins.wording import Held, whence
+from variorum.records import Claim, CollatedStory, Report
+
+
+def counted(collated: CollatedStory, reports: Mapping[str, Report]) -> CollatedStory:
+    """The story with the origins of every claim and of the whole, counted from its lineage and attributions alone: what
+    was counted before is not looked at."""
+    ground = Ground.of(collated, reports)
+    claims = tuple(with_origins(claim, ground) for claim in collated.claims)
+    return replace(collated, claims=claims, origins=origins(claims, ground))
+
+
+def with_origins(claim: Claim, ground: Ground) -> Claim:
+    """The claim with its origins. Whoever says a thing on somebody's word has it from them; whoever has it from another
+    telling has it from where that one has it; what nobody is named for is the teller's own."""
+    roads = [ground.road(reading) for reading in claim.readings]
+    called = same(road.who for road in roads if road.who)
+    nodes = [_Leading(roads, called, ground).node(n) for n in range(len(roads))]
+    homes = {ground.teller(road.home) for road in roads}
+    names = {node: _name(node, roads, ground) for node in dict.fromkeys(nodes)}
+    number = min(len(set(nodes)), len(homes))
+    return replace(
+        claim,
+        readings=tuple(
+            replace(reading, origin=names[node], chain=_chain(road, node, names[node], roads, nodes, ground))
+            for reading, road, node in zip(claim.readings, roads, nodes, strict=True)
+        ),
+        origins=number,
+        whence=whence(_held(roads, nodes, names, ground)),
+    )
+
+
+class _Leading:
+    """Where each reading of one claim leads in the end."""
+
+    def __init__(self, roads: Sequence[Road], called: Mapping[str, str], ground: Ground) -> None:
+        self.roads, self.called, self.ground = roads, called, ground
+        self.told: dict[str, list[int]] = {}
+        self.through: dict[str, set[str]] = {}
+        for n, road in enumerate(roads):
+            self.told.setdefault(road.home, []).append(n)
+            if road.who in called and road.via in ground.absent:
+                self.through.setdefault(ground.absent[str(road.via)], set()).add(called[str(road.who)])
+
+    def node(self, n: int) -> Node:
+        road = self.roads[n]
+        own = self._named(road)
+        if own is not None:
+            return own
+        return self._of_telling(
+            road.home if road.via is None else road.via, frozenset({road.home} if road.via else ())
+        )
+
+    def _named(self, road: Road) -> Node | None:
+        """The authority that the reading names, or the origin that is not among the reports."""
+        if road.who is not None and road.who in self.called:
+            return Node("who", self.called[road.who])
+        absent = self.ground.absent.get(road.via) if road.via is not None else None
+        if absent is None:
+            return None
+        told_it = self.through.get(absent, set())
+        # One has "Reed told the Star", the other "she told the Star": Reed is the origin of both.
+        return Node("who", min(told_it)) if len(told_it) == 1 else Node("absent", absent)
+
+    def _of_telling(self, witness: str, passed: frozenset[str]) -> Node:
+        """Where a telling has it from: by any of its readings that says so, which its copies may have cut."""
+        if witness in passed:
+            return Node("told", min(self.ground.teller(w) for w in (*passed, witness)))
+        own = [self.roads[n] for n in self.told.get(witness, ())]
+        named = next((node for node in map(self._named, own) if node is not None), None)
+        if named is not None:
+            return named
+        via = next((road.via for road in own if road.via and road.via != witness), None)
+        return self._of_telling(via, passed | {witness}) if via else Node("told", self.ground.teller(witness))
+
+
+def _name(node: Node, roads: Sequence[Road], ground: Ground) -> str:
+    if node.sort == "told":
+        return ground.name(node.key)
+    if node.sort == "who":
+        return node.key
+    names = Counter(
+        ground.name(road.via) for road in roads if road.via and ground.absent.get(road.via) == node.key
+    )
+    return max(sorted(names), key=lambda name: names[name])
+
+
+def _chain(
+    road: Road, node: Node, name: str, roads: Sequence[Road], nodes: Sequence[Node], ground: Ground
+) -> tuple[str, ...]:
+    """From the origin to the outlet, each once: by the reading's own words, else by those of the telling it comes from."""
+    source = road
+    if not road.links and road.via is None:
+        source = next(
+            (
+                r
+                for r, n in zip(roads, nodes, strict=True)
+                if r.home == road.home and n == node and (r.links or r.via)
+            ),
+            road,
+        )
+    links = list(source.links)
+    if source.via is not None:
+        above = next(
+            (r for r, n in zip(roads, nodes, strict=True) if r.home == source.via and n == node), None
+        )
+        links += [*(above.links if above and not links else ()), ground.name(source.via)]
+    return ground.each_once((*(links or (name,)), ground.name(road.home), ground.outlet(road.report)))
+
+
+def _held(
+    roads: Sequence[Road], nodes: Sequence[Node], names: Mapping[Node, str], ground: Ground
+) -> list[Held]:
+    """For each origin that more than one telling leads to, its name and their outlets."""
+    found = []
+    for node, name in names.items():
+        homes = dict.fromkeys(road.home for road, n in zip(roads, nodes, strict=True) if n == node)
+        if len(homes) > 1:
+            outlets = tuple(dict.fromkeys(ground.name(home) for home in homes))
+            found.append(Held(name, outlets, circle=node.sort == "told" and node.key in ground.circles))
+    return found

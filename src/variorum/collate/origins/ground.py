@@ -1,0 +1,229 @@
+"""What is known of a story's tellings before the origins of a claim are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from variorum.collate.attribute import attributed
+from variorum.collate.tellings import Tellings, tellings
+from variorum.records import Attribution, BlockKind, CollatedStory, Reading, Report, Witness
+from variorum.text.outlet_names import is_agency, outlet_key
+from variorum.text.sentences import sentence_spans
+from variorum.text.words import fold
+
+# Who stands for nobody, where the report does not tell who that is.
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who", "which", "that", "this"})
+BODY = {BlockKind.PARAGRAPH, BlockKind.ENTRY}
+# What may stand before or behind an outlet's name in the words that name it as a source.
+BESIDE = frozenset(
+    {"the", "a", "an", "news", "agency", "wire", "newspaper", "daily", "broadcaster", "state", "service"}
+)
+
+
+# What is said is at least half of a stretch, or the third part of one that also says who says it, and to whom.
+HALF, MOSTLY = 2, 3
+# Before the key of an agency that is credited and is no witness of the lineage.
+CREDIT = "\0"
+
+
+class Node(NamedTuple):
+    """Where readings lead in the end. `sort`: "who" (an authority), "absent" (not among the reports), "told" (a telling)."""
+
+    sort: str
+    key: str
+
+
+class Road(NamedTuple):
+    """What one reading says of its own way. `home`: the telling that its words are; `who`: on whose word they stand; `via`:
+    the witness that its report has it from, where it names one; `links`: names on the way, the origin's first."""
+
+    report: str
+    home: str
+    who: str | None
+    via: str | None
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """`absent`: witness id → what it is known by, for origins that are not among the reports, agencies that are credited
+    among them; `ring`: teller → the one that stands for all that are no other origin, in `circles` where they have it from
+    one another; `opening`: report → the witness that its first sentence has it all from."""
+
+    told_by: Tellings
+    attributions: Mapping[str, tuple[Attribution, ...]]
+    reports: Mapping[str, Report]
+    names: Mapping[str, str]
+    absent: Mapping[str, str]
+    homes: Mapping[str, str]
+    ring: Mapping[str, str]
+    circles: frozenset[str]
+    opening: Mapping[str, str]
+    by_outlet: Mapping[str, str]
+
+    @classmethod
+    def of(cls, collated: CollatedStory, reports: Mapping[str, Report]) -> Ground:
+        own = {i: reports[i] for i in collated.story.reports if i in reports}
+        witnesses = collated.lineage.witnesses
+        homes = {report: w.id for w in witnesses for report in w.reports}
+        keys = {w.id: _key(w, own) for w in witnesses}
+        on_word: dict[str, list[Attribution]] = {i: [] for i in own}
+        for a in collated.attributions:
+            on_word.setdefault(a.report, []).append(a)
+        names = {w.id: _name(w, own) for w in witnesses}
+        absent = {w.id: keys[w.id] for w in witnesses if w.absent}
+        by_outlet = {keys[w.id]: w.id for w in reversed(witnesses)}
+        for report in own.values():
+            key = outlet_key(report.credit or "")
+            if report.credit and key not in by_outlet:
+                by_outlet[key] = CREDIT + key
+                absent[CREDIT + key], names[CREDIT + key] = key, report.credit
+        ring, circles = _rings(collated, keys, homes)
+        found = cls(
+            told_by=tellings(collated.lineage, own),
+            attributions={i: tuple(found) for i, found in on_word.items()},
+            reports=own,
+            names=names,
+            absent=absent,
+            homes=homes,
+            ring=ring,
+            circles=circles,
+            opening={},
+            by_outlet=by_outlet,
+        )
+        opening = {i: via for i, report in own.items() if (via := found._opening(report))}
+        return replace(found, opening=opening)
+
+    def teller(self, witness: str) -> str:
+        """The one that stands for a telling and for all that are no other origin: a circle, a newsroom."""
+        return self.ring.get(witness, witness)
+
+    def name(self, witness: str | None) -> str:
+        if witness is None:
+            return ""
+        return self.names.get(witness) or self.outlet(witness)
+
+    def outlet(self, report: str) -> str:
+        found = self.reports.get(report)
+        return (found.outlet or found.path.rstrip("/").rsplit("/", 1)[-1] or found.path) if found else report
+
+    def road(self, reading: Reading) -> Road:
+        report, start, end = reading.report, reading.start, reading.end
+        home = self.told_by.home(report, start, end)
+        via = self._cited(report, home, start, end)
+        said = self._said(report, start, end)
+        who, links = self._on_word(said, report, via) if said else (None, ())
+        if who is None and via is None:
+            via = self._credited(report, home) or self.opening.get(report)
+            via = None if via == home else via
+        return Road(report, home, who, via, links)
+
+    def _cited(self, report: str, home: str, start: int, end: int) -> str | None:
+        """The witness that the sentence says it is from."""
+        found = self.told_by.citing(report, start, end)
+        return found if found is not None and found != home else None
+
+    def _said(self, report: str, start: int, end: int) -> Attribution | None:
+        """On whose word the stretch stands: it lies in what they say, or most of it is what they say and that they say it."""
+        own = self.attributions.get(report, ())
+        found = attributed(own, start, end)
+        if found is not None:
+            return found
+        met = ((min(a.end, end) - max(a.start, start), a) for a in own)
+        enough = [
+            (held, a)
+            for held, a in met
+            if held * (MOSTLY if start <= a.source_start < end else HALF) >= end - start
+        ]
+        return max(enough, key=lambda found: (found[0], -found[1].start, found[1].source), default=(0, None))[
+            1
+        ]
+
+    def _on_word(self, said: Attribution, report: str, via: str | None) -> tuple[str | None, tuple[str, ...]]:
+        """Who is named, if that is no outlet; and the names on the way, without the outlet itself."""
+        name = said.speaker or said.source
+        links = tuple(dict.fromkeys((name, *said.chain[1:])))
+        if name.casefold() in PRONOUNS:
+            return None, ()
+        if self._is_outlet(name, report, via) or (said.speaker and self._is_outlet(said.source, report, via)):
+            return None, ()
+        return name, links
+
+    def _is_outlet(self, name: str, report: str, via: str | None) -> bool:
+        bare = " ".join(w for w in name.split() if fold(w) not in BESIDE)
+        key = outlet_key(bare or name)
+        if key in self.by_outlet or is_agency(bare):
+            return True
+        words = {fold(w) for w in name.split()}
+        called = {fold(w) for w in self.name(via).split()}
+        if via is not None and (called <= words or words - BESIDE <= called):
+            return True
+        return key == outlet_key(self.reports[report].outlet or "\0")
+
+    def _credited(self, report: str, home: str) -> str | None:
+        """The agency that a report credits, unless its words are the telling of another report."""
+        own = self.reports.get(report)
+        if own is None or not own.credit or self.homes.get(report) != home:
+            return None
+        key = outlet_key(own.credit)
+        if own.outlet and outlet_key(own.outlet) == key:
+            return None
+        return self.by_outlet.get(key)
+
+    def _opening(self, report: Report) -> str | None:
+        """The witness that the first sentence of its body says the story is from."""
+        first = next((b for b in report.blocks if b.kind in BODY), None)
+        start, stop = (first.start, first.end) if first else (0, len(report.text))
+        sentence = next(iter(sentence_spans(report.text, start, stop)), None)
+        found = self.told_by.citing(report.id, *sentence) if sentence else None
+        return found if found != self.homes.get(report.id) else None
+
+    def leaning(self) -> Iterator[tuple[str, str]]:
+        """Tellers that have the whole story from another, or from one origin that is not among the reports: by a credit, or
+        by the first sentence."""
+        leads: dict[str, str] = {}
+        for report, home in sorted(self.homes.items()):
+            via = self._credited(report, home) or self.opening.get(report) if report in self.reports else None
+            if via is not None and via != home:
+                other = leads.setdefault(self.absent[via], home) if via in self.absent else via
+                yield self.teller(home), self.teller(other)
+
+    def each_once(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names on a way, without one that says an earlier one again."""
+        found: dict[str, str] = {}
+        for name in names:
+            found.setdefault(outlet_key(name) or name, name)
+        return tuple(found.values())
+
+
+def _rings(
+    collated: CollatedStory, keys: Mapping[str, str], homes: Mapping[str, str]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Teller → who stands for its newsroom or circle; and who stands for a circle."""
+    present = [w.id for w in collated.lineage.witnesses if not w.absent]
+    first = {keys[w]: w for w in reversed(present)}
+    ring = {w: first[keys[w]] for w in present}
+    circles: set[str] = set()
+    for alarm in collated.lineage.alarms:
+        members = {ring[homes[r]] for r in alarm.reports if r in homes} if alarm.kind == "circle" else set()
+        if len(members) > 1:
+            circles.add(min(members))
+            ring = {w: min(members) if one in members else one for w, one in ring.items()}
+    return ring, frozenset(circles & set(ring.values()))
+
+
+def _key(witness: Witness, reports: Mapping[str, Report]) -> str:
+    """What a witness is known by: its outlet, the agency that is its name; its id where there is neither."""
+    if witness.absent:
+        return outlet_key(witness.name) or witness.id
+    lead = next((reports[r] for r in witness.reports if r in reports), None)
+    return outlet_key(lead.outlet) if lead and lead.outlet else witness.id
+
+
+def _name(witness: Witness, reports: Mapping[str, Report]) -> str:
+    lead = next((reports[r] for r in witness.reports if r in reports), None)
+    if lead is None:
+        return witness.name
+    return lead.outlet or lead.path.rstrip("/").rsplit("/", 1)[-1] or lead.path

@@ -1,0 +1,55 @@
+"""How many independent origins a story has as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from variorum.collate.origins.ground import Ground
+from variorum.records import Claim, Kind
+
+# What is said of a matter; that two name the same people makes them no two sources of anything.
+TELLING = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME, Kind.QUOTE, Kind.STATEMENT})
+# The tier that is shown on request only: the number must be the same whether it was asked for.
+HIDDEN = 3
+# Where more tellings than this have one thing from one origin, each is set beside so many others.
+MOST = 60
+
+
+def origins(claims: Sequence[Claim], ground: Ground) -> int:
+    """Tellings with a report of their own. Counted once: a newsroom's, a circle's; those that have the story from one origin
+    by their credit or first sentence; and two of which all that they both say leads to one origin.
+    """
+    own = {ground.teller(home) for report, home in ground.homes.items() if report in ground.reports}
+    least = {teller: teller for teller in own}
+    for one, other in (*ground.leaning(), *_of_one_mind(claims, ground)):
+        if one in least and other in least:
+            a, b = sorted((_first(least, one), _first(least, other)))
+            least[b] = a
+    return sum(one == first for one, first in least.items())
+
+
+def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str, str]]:
+    """Pairs of tellers that have something in common, and all of it from one origin."""
+    said: dict[str, dict[int, set[str | None]]] = defaultdict(dict)
+    together: set[tuple[str, str]] = set()
+    for n, claim in enumerate(claims):
+        if claim.kind in TELLING and claim.tier < HIDDEN and claim.found_by is None:
+            held: dict[str | None, set[str]] = defaultdict(set)
+            for reading in claim.readings:
+                teller = ground.teller(ground.told_by.home(reading.report, reading.start, reading.end))
+                said[teller].setdefault(n, set()).add(reading.origin)
+                held[reading.origin].add(teller)
+            for tellers in held.values():
+                together.update(combinations(sorted(tellers)[:MOST], 2))
+    for one, other in sorted(together):
+        both = said[one].keys() & said[other].keys()
+        if all(said[one][n] & said[other][n] for n in both):
+            yield one, other
+
+
+def _first(least: Mapping[str, str], one: str) -> str:
+    while least[one] != one:
+        one = least[one]
+    return one

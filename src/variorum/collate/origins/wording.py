@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# More outlets than this in one sentence are counted, not named.
+NAMED = 4
+
+
+class Held(NamedTuple):
+    """An origin that several tellings have a thing from. `circle`: they have it from one another."""
+
+    name: str
+    outlets: tuple[str, ...]
+    circle: bool
+
+
+def whence(held: Sequence[Held]) -> str:
+    """Who has it from whom; empty where each telling is an origin of its own."""
+    return "; ".join(map(_said, held)) + "." if held else ""
+
+
+def _said(one: Held) -> str:
+    takers = [outlet for outlet in one.outlets if outlet != one.name]
+    if one.circle:
+        return f"{_listed(one.outlets)} have it from one another"
+    if not takers:
+        return f"{one.name} tells it more than once"
+    return f"{_listed(takers)} {'has' if len(takers) == 1 else 'have'} it from {one.name}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [*names[:NAMED]]
+    if len(names) > NAMED:
+        shown.append(f"{len(names) - NAMED} more")
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
