@@ -210,7 +210,7 @@ def test_a_file_that_was_edited_has_not_the_seal_it_says(run, tmp_path):
     forged(found, seal=False)
     result = run("verify", "d.json")
     assert result.exit_code == 1
-    assert '× seal: is "sha256:' in result.stdout
+    assert "× seal: is 'sha256:" in result.stdout
 
 
 def test_without_originals_the_stories_are_made_again_from_the_texts_in_the_dossier(run, tmp_path):
