@@ -21,6 +21,8 @@ is a terminal. `NO_COLOR` and pipes get plain text; no output needs colour to be
 Exit codes, for every command: 0 when the work was done (also when some inputs were refused: they are listed), 1 when
 there was nothing to work on or a check failed, 2 for a mistake in the call, said in one line that begins with
 `variorum:`, 130 when interrupted.
+
+`variorum --config FILE COMMAND …` takes options from a file in TOML where the command line says nothing else: [how](../how-to/configure.md).
 """
 
 

@@ -86,7 +86,7 @@ def _in_blocks(lines: list[str]) -> Iterator[tuple[int, bool]]:
 
 def _is_usage(words: str) -> bool:
     """As the reference has it above each command's options: "variorum trace [OPTIONS] INPUT..."."""
-    return "[OPTIONS]" in words or re.search(r"[A-Z]\]?\.\.\.", words) is not None or words.endswith(" ")
+    return "[OPTIONS]" in words or re.search(r"[A-Z]\]?\.\.\.| [A-Z]*$", words) is not None
 
 
 def _below(lines: list[str], at: int, indent: str) -> Iterator[str]:
@@ -113,6 +113,8 @@ def run_page(page: str, text: str, folder: Path) -> Iterator[tuple[Command, str]
     one that fails, and for one that nobody knows how to check.
     """
     prepare(folder, text)
+    for name in ("monday.json", "tuesday.json"):
+        (folder / name).write_text(made_before(), encoding="utf-8")
     if "--out dossier.json" not in text:
         (folder / "dossier.json").write_text(made_before(), encoding="utf-8")
     with chdir(folder):
@@ -220,6 +222,9 @@ def prepare(folder: Path, text: str) -> None:
         (folder / f"{name}.jsonl").write_text(rows, encoding="utf-8")
     prepare_tables(folder, texts)
     prepare_neighbours(folder, texts)
+    (folder / "variorum.toml").write_text(
+        "".join(re.findall(r"^```toml\n(.*?)^```$", text, re.M | re.S)), encoding="utf-8"
+    )
     saved = [response(files_of[n], url=f"https://paper.example/{n}") for n in (3, 6)]
     (folder / "captures").mkdir()
     for name in ("crawl.warc.gz", "captures/crawl.warc.gz"):

@@ -34,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "A language model on this machine asked what else to set side by side.",
     ),
     "fetch": ("variorum.cli.fetch:fetch", "Fetch pages politely and keep them as WARC."),
+    "settings": ("variorum.cli.settings:settings", "What options are in force, and from where."),
+    "completion": ("variorum.cli.completion:completion", "What a shell reads to complete commands."),
 }
 
 
@@ -53,8 +55,26 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
+def _config(context: click.Context, parameter: click.Parameter, given: str | None) -> None:
+    """Most calls have no file, and need not wait for what reads it."""
+    if given is not None:
+        from variorum.cli.config import load
+
+        load(context, parameter, given)
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="variorum")
+@click.option(
+    "--config",
+    metavar="FILE",
+    envvar="VARIORUM_CONFIG",
+    show_envvar=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_config,
+    help="What options are where the command line says nothing else, in TOML: [collate] one-story = true.",
+)
 def main() -> None:
     """Set the reports of one event side by side: which are copies, who the independent sources are,
     what they agree on, and where they cannot all be right.
