@@ -104,6 +104,7 @@ def facts_of_tables(read, folder):
                 "why": list(story["why"]),
                 "notes": list(story["notes"]),
                 "independent": story["independent"],
+                "origins": story["origins"],
                 "reports": [row["report_id"] for row in in_order(rows["memberships"], **own)],
                 "copies": copies(rows["copies"], own),
                 "witnesses": [witness(rows, row) for row in in_order(rows["witnesses"], **own)],
@@ -169,12 +170,13 @@ def shared(rows, row):
 
 def claim(rows, row):
     key = {"claim_id": row["claim_id"]}
-    return part(row, "kind", "label", "status", "why", "tier", "internal") | {
+    return part(row, "kind", "label", "status", "why", "tier", "internal", "origins") | {
+        "whence": row["whence"] or "",
         "id": row["claim_id"],
         "silent": silences(in_order(rows["silences"], **key)),
         "evidence": [part(one, "feature", "score") for one in in_order(rows["evidence"], **key)],
         "readings": [
-            part(one, "start", "end", "quote", "attributed_to")
+            part(one, "start", "end", "quote", "attributed_to", "origin", "chain")
             | {
                 "report": one["report_id"],
                 "witness": one["witness_id"],
@@ -202,8 +204,10 @@ def facts_of_json(dossier):
     for story in whole["stories"]:
         del story["members"]
         for claim_ in story["claims"]:
+            claim_.setdefault("origins", None), claim_.setdefault("whence", "")
             for reading in claim_["readings"]:
                 del reading["selectors"], reading["link"]
+                reading.setdefault("origin", None), reading.setdefault("chain", [])
     return {name: whole[name] for name in ("reports", "refused", "skipped", "stories")}
 
 

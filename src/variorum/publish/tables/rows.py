@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from variorum.publish.json_writer import typed
+from variorum.publish.json_writer import independent, typed
 from variorum.publish.tables.shapes import SHAPES, Table, table
 from variorum.records import (
     Attribution,
@@ -43,10 +43,13 @@ def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
         for n, evidence in enumerate(claim.evidence)
     ]
     found["silences"] = [row for told in dossier.stories for claim in told.claims for row in _silences(told, claim)]  # fmt: skip
-    found["readings"] = _with_ids("reading", _readings(dossier.stories))
+    found["readings"] = _with_ids(
+        "reading", _readings(dossier.stories), by=("claim_id", "report_id", "start", "end", "witness_id")
+    )
     found["attributions"] = _with_ids(
         "attribution",
         (_attribution(told, n, one) for told in dossier.stories for n, one in enumerate(told.attributions)),
+        by=("report_id", "start", "end", "source_start", "source_end", "speaker"),
     )
     return _tables(found)
 
@@ -65,7 +68,7 @@ def story_tables(
     """Of reports that were grouped; who copied whom is not told, and so not how many of them are independent."""
     found = _of_reports(reports, refused, ()) | _of_stories(stories, ())
     return tuple(
-        one.without("independent").without("notes") if one.name == "stories" else one
+        one.without("independent").without("origins").without("notes") if one.name == "stories" else one
         for one in _tables(found)
     )
 
@@ -97,16 +100,16 @@ def _of_reports(
 
 
 def _of_stories(stories: Sequence[Story], collated: Sequence[CollatedStory]) -> dict[str, Iterable[Row]]:
-    lineages = {told.story.id: told.lineage for told in collated}
+    known = {told.story.id: told for told in collated}
     return {
-        "stories": [_story(story, lineages.get(story.id, Lineage())) for story in stories],
+        "stories": [_story(story, known.get(story.id)) for story in stories],
         "memberships": [row for story in stories for row in _memberships(story)],
     }
 
 
-def _story(story: Story, lineage: Lineage) -> Row:
-    return _plain(story, story_id=story.id, reports=len(story.reports), notes=lineage.notes,
-                  independent=sum(not witness.absent for witness in lineage.witnesses))  # fmt: skip
+def _story(story: Story, told: CollatedStory | None) -> Row:
+    return _plain(story, story_id=story.id, reports=len(story.reports), notes=told.lineage.notes if told else (),
+                  independent=independent(told) if told else 0, origins=told.origins if told else None)  # fmt: skip
 
 
 def _memberships(story: Story) -> Iterator[Row]:
@@ -192,6 +195,8 @@ def _reading(reading: Reading) -> Row:
         "end": reading.end,
         "quote": reading.quote,
         "attributed_to": reading.attributed_to,
+        "origin": reading.origin,
+        "chain": reading.chain,
         "value_type": value.get("type"),
         **{name: value.get(name) for name in VALUE},
         "value": json.dumps(value, ensure_ascii=False, sort_keys=True) if value else None,
@@ -207,13 +212,17 @@ def _plain(record: Any, **given: Any) -> Row:
     return {f.name: getattr(record, f.name) for f in fields(record)} | given
 
 
-def _with_ids(kind: str, rows: Iterable[Row]) -> list[Row]:
-    """Each with a hash of what it says, but for its place, so that a second run finds the same; a row that says the same as
-    an earlier one is told apart by its number among these."""
+def _with_ids(kind: str, rows: Iterable[Row], *, by: tuple[str, ...] = ()) -> list[Row]:
+    """Each with a hash of what it says in the columns `by` (all but its place), so that a second run finds the same; a row
+    that says the same there as an earlier one is told apart by its number among these."""
     seen: dict[str, int] = {}
     found = []
     for row in rows:
-        said = [f"{name}={value}" for name, value in sorted(row.items()) if name != "position"]
+        said = [
+            f"{name}={value}"
+            for name, value in sorted(row.items())
+            if (name in by if by else name != "position")
+        ]
         key = content_id(kind, *said)
         seen[key] = seen.get(key, 0) + 1
         found.append({f"{kind}_id": key if seen[key] == 1 else content_id(key, str(seen[key])), **row})
