@@ -68,7 +68,7 @@ def outcomes(reports: Iterable[Report], *, most: int) -> Iterator[Outcome]:
         cases = [(edit, planted(report, edit)) for edit in edits(report, sentences, most=most)]
         parsed = dict(parse([report, *(other for _, other in cases)]))
         for edit, other in cases:
-            for form in FORMS:
+            for form in FORMS[1:] if edit.years_before else FORMS:
                 yield _outcome(report, other, edit, form, parsed)
 
 
@@ -87,6 +87,12 @@ def _outcome(
         if c.status in DIFFERENT and not own(c) and not any(_touched(c, one.id, places) for one in pair)
     ]
     start, end, new = edit.spans[0]
+    if edit.years_before:
+        wrong = [c for c in right if c.status in {Status.CONFLICT, Status.CHANGED}]
+        return Outcome(
+            kind=edit.kind, form=form, report=report.outlet or report.path, was=report.text[start:end], now=new,
+            found=not wrong, exact=not wrong, beside=(),
+        )  # fmt: skip
     return Outcome(
         kind=edit.kind, form=form, report=report.outlet or report.path, was=report.text[start:end], now=new,
         found=bool(right), exact=exact, beside=tuple(f"{c.status} {c.label}: {c.why}" for c in beside),

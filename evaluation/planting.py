@@ -6,8 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from variorum.collate.attribute import attributions
+from variorum.collate.slots.propositions import saying
+from variorum.collate.tree import Tree
 from variorum.records import Block, BlockKind, Hedge, Measure, Report, Sentence
 from variorum.text.ids import content_id
 from variorum.text.lexicon import entries
@@ -48,6 +51,8 @@ BOUNDS = {
 # A role, and another that one person does not hold in its place.
 ROLES = ("spokesman", "deputy", "adviser")
 SOURCES = ("the harbour office", "the fire brigade")
+AGENTS = ("the water board", "the rail company", "the museum")
+CLOCK = re.compile(r"\b\d{1,2}\b")
 # Groups of people, and things, that are no part of one another; the first that the report does not say is planted.
 PEOPLE, THINGS = ("tourists", "students", "soldiers", "farmers"), ("trucks", "barrels", "engines", "gates")
 PERSONS = {
@@ -87,11 +92,13 @@ FEWEST_SAME = 2
 class Edit:
     """`spans` of the original (start, end, what stands there instead), ascending. A name is changed wherever it
     stands, as an outlet would; everything else in one place. `open`: both wordings may hold ("more than 200", "more than
-    280"), so a claim that says so, with its reason, shows the edit as well as a conflict would."""
+    280"), so a claim that says so, with its reason, shows the edit as well as a conflict would. `years_before`: the edited report
+    is one of another year's event, and to set its number beside this year's is wrong."""
 
     kind: str
     spans: tuple[tuple[int, int, str], ...]
     open: bool = False
+    years_before: int = 0
 
     def before(self) -> tuple[tuple[int, int], ...]:
         return tuple((start, end) for start, end, _ in self.spans)
@@ -134,7 +141,16 @@ def planted(report: Report, edit: Edit) -> Report:
     return replace(
         report, id=content_id(place, whole), path=place, text=whole, blocks=blocks, outlet="Another Outlet",
         segments=(), findings=(), title=None,
+        published=_years_before(report.published, edit.years_before),
     )  # fmt: skip
+
+
+def _years_before(published: str | None, years: int) -> str | None:
+    """On the same day of the week, so that weekdays in the text are right; None where no whole day is told."""
+    if published is None or not years:
+        return published
+    day = date.fromisoformat(published[:10]) - timedelta(weeks=52 * years)
+    return day.isoformat() + published[10:]
 
 
 def told(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -309,6 +325,74 @@ def negations(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
             break
 
 
+def denials(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
+    """Who said that something is so denies it; what was so never was."""
+    for sentence in told(report, sentences):
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            says = token.lemma == "say" and token.tag == "VBD"
+            if says and any(t.head == at and t.dep == "ccomp" and n > at for n, t in enumerate(tokens)):
+                yield Edit(kind="denial", spans=((token.start, token.end, "denied"),))
+            elif (
+                token.dep == "auxpass"
+                and token.tag == "VBD"
+                and tokens[token.head].dep == "ROOT"
+                and not any(t.dep == "neg" and t.head == token.head for t in tokens)
+            ):
+                yield Edit(kind="denial", spans=((token.end, token.end, " never"),))
+
+
+def agents(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
+    """Who did it, where that is somebody described: "the fire brigade pumped" → "the water board pumped"."""
+    for sentence in told(report, sentences):
+        tokens = sentence.tokens
+        tree = Tree(tokens)
+        for at, token in enumerate(tokens):
+            verb = tokens[token.head]
+            does = token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in saying()
+            by = token.dep == "pobj" and verb.dep == "agent"
+            plain = tree.right[at] == at and tokens[tree.left[at]].text.lower() == "the"
+            if token.tag == "NN" and token.pos == "NOUN" and not token.entity and plain and (does or by):
+                new = next(a for a in AGENTS if a not in report.text.lower())
+                start = tokens[tree.left[at]].start
+                new = new.capitalize() if report.text[start].isupper() else new
+                yield Edit(kind="agent", spans=((start, token.end, new),))
+
+
+def clocks(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
+    """An hour of the day two hours on, or back."""
+    for sentence in told(report, sentences):
+        for mention in whens(report.text, sentence.start, sentence.end, published=report.published):
+            hour = CLOCK.match(report.text, mention.start, mention.end)
+            if hour is not None and mention.value.clock is not None:
+                new = int(hour.group()) + (2 if int(hour.group()) <= 9 else -2)
+                yield Edit(kind="clock", spans=((hour.start(), hour.end(), str(new)),))
+
+
+def planned(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
+    """What was done is still to be done: "police closed the road" → "police are to close the road"."""
+    for sentence in told(report, sentences):
+        tokens = sentence.tokens
+        for at, token in enumerate(tokens):
+            subject = next((t for t in tokens if t.head == at and t.dep == "nsubj"), None)
+            done = token.tag == "VBD" and token.dep == "ROOT" and token.pos == "VERB"
+            helped = any(t.head == at and t.dep in {"aux", "neg"} for t in tokens)
+            if done and not helped and subject is not None and token.lemma not in saying():
+                many = subject.tag in {"NNS", "NNPS"} or subject.text.lower() in {"they", "we", "police"}
+                new = f"{'are' if many else 'is'} to {token.lemma}"
+                yield Edit(kind="planned", spans=((token.start, token.end, new),))
+
+
+def instances(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
+    """The same report of another year's event, with another number: two happenings, and no difference."""
+    if report.published is None or "[" in report.published or len(report.published) < len("2031-05-14"):
+        return
+    years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", report.text))
+    for edit in numbers(report, sentences):
+        if not years:
+            yield replace(edit, kind="instance", years_before=3)
+
+
 KINDS: dict[str, Callable[[Report, Sequence[Sentence]], Iterator[Edit]]] = {
     "number": numbers,
     "bound": bounds,
@@ -319,6 +403,11 @@ KINDS: dict[str, Callable[[Report, Sequence[Sentence]], Iterator[Edit]]] = {
     "attribution": sources,
     "scope": scopes,
     "negation": negations,
+    "denial": denials,
+    "agent": agents,
+    "clock": clocks,
+    "planned": planned,
+    "instance": instances,
 }
 
 

@@ -33,6 +33,18 @@ def test_what_differs_is_shown_whether_copied_or_told_apart(old, new, status) ->
         assert status is None or status in {c.status for c in found}
 
 
+@pytest.mark.parametrize("now", ["is to move", "plans to move", "will move"])
+def test_what_one_has_done_and_the_other_planned_has_changed(now) -> None:
+    """One verb in nearly the same words."""
+    for story in (of_one_telling(SAID, edit("moved", now)), collated(SAID, edit("moved", now))):
+        assert Status.CHANGED in {c.status for c in holding(story, "moved", now) if c.tier < 3}
+
+
+def test_one_verb_in_two_forms_that_are_both_done_is_no_difference() -> None:
+    story = collated(SAID, edit("moved", "has moved"))
+    assert not [c for c in holding(story, "moved", "has moved") if c.status is Status.CHANGED]
+
+
 def test_a_not_put_in_is_a_conflict() -> None:
     said = "The mayor was told of the old wiring in the market hall."
     for story in (

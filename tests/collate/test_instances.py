@@ -37,6 +37,15 @@ def test_numbers_of_one_day_differ() -> None:
     assert [c.status for c in at_odds(story)] == [Status.CONFLICT]
 
 
+FAIR = "The kite fair opened in Ostermoor on Monday. It drew 40,000 people to the old meadow behind the canal."
+
+
+def test_numbers_of_two_years_news_are_of_two_instances_though_the_words_are_the_same() -> None:
+    later = FAIR.replace("40,000", "52,000")
+    assert at_odds(collated(FAIR, later, published=("2031-05-14", "2031-05-15")))
+    assert not at_odds(collated(FAIR, later, published=("2031-05-14", "2032-05-12")))
+
+
 def test_what_was_told_cannot_have_happened_later() -> None:
     told = (
         "The fire broke out on Monday in the market hall.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -97,8 +98,9 @@ class _Cover:
         self.of[index].add(group)
         self.tellers[group][self.witnesses[index]] += 1
         total = self.total[group]
-        for other, like in self.near.get(index, ()):
-            total[other] = total.get(other, 0.0) + like
+        if index in self.near:
+            for other, like in zip(*self.near[index], strict=True):
+                total[other] = total.get(other, 0.0) + like
 
     def whole(self) -> list[tuple[int, ...]]:
         """Groups that are no part of another, in order of their members."""
@@ -114,13 +116,15 @@ class _Cover:
 
 def _near(
     witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]
-) -> Mapping[int, Sequence[tuple[int, float]]]:
+) -> Mapping[int, tuple[array[int], array[float]]]:
     """What each index adds to the totals of a group that it joins: its likeness to those of other witnesses, and to
-    whatever it repeats more than any likeness comes to."""
-    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    whatever it repeats more than any likeness comes to. In arrays: large stories have a million pairs."""
+    found: dict[int, tuple[array[int], array[float]]] = defaultdict(lambda: (array("q"), array("d")))
     for (left, right), like in likeness.items():
         if like >= REPEAT or witnesses[left] != witnesses[right]:
             counted = REPEATED if like >= REPEAT else like
-            found[left].append((right, counted))
-            found[right].append((left, counted))
+            for one, other in ((left, right), (right, left)):
+                others, likes = found[one]
+                others.append(other)
+                likes.append(counted)
     return found

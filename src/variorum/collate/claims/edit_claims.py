@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, points
 from variorum.collate.claims.edit_status import Verdict, verdict
 from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
-from variorum.collate.statements import Group, Statement
+from variorum.collate.mentions.dated import Days, news_days
+from variorum.collate.pairing.instance import of_two_years
+from variorum.collate.statements import Group, Statement, by_report
 from variorum.collate.statements.nearly import Change, Side, changes, side_by_side
 from variorum.records import Claim, Evidence, Status
 
@@ -22,13 +24,22 @@ def edit_claims(
     shown: Iterable[Claim],
 ) -> Iterator[Claim]:
     """A claim for each place in which sentences differ that are otherwise the same, unless a claim of `shown` points at
-    it already. Differences that are only of style are passed over."""
+    it already. Differences that are only of style are passed over, and values of two years' events."""
+    own = by_report(said)
+
+    def news(report: str) -> Days | None:
+        return voices.kept.of_report(
+            "news", voices.reports[report], lambda one: news_days(one, own.get(one.id, ()))
+        )
+
     pointing = _Pointing(shown)
     found: dict[tuple[str, int, int], list[tuple[Change, Verdict]]] = defaultdict(list)
     for a, b in side_by_side(said, groups):
         for change in voices.kept.of_two("changes", a, b, changes):
             judged = verdict(change, voices)
-            if judged is not None and not pointing.at(change, judged.status):
+            if judged is None or pointing.at(change, judged.status):
+                continue
+            if judged.values == (None, None) or not of_two_years(*(news(s.report) for s in (a, b))):
                 found[change.left.report, change.left.start, change.left.end].append((change, judged))
     for place in sorted(found):
         yield _claim(found[place], voices)

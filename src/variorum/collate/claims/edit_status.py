@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
+from variorum.collate.certainty import Certainty, Modality, certainty
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
@@ -15,6 +16,7 @@ from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem_of
+from variorum.collate.tree import Tree
 from variorum.records import Kind, Measure, Quantity, Sentence, Status, Token, Value, When
 from variorum.text.lexicon import entries, lines
 from variorum.text.quantities import quantities
@@ -55,8 +57,28 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
         return Verdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
     if _of_something_else(change, voices):
         return None
-    other = _value(change, voices) or _source(change, voices)
+    other = _value(change, voices) or _source(change, voices) or _done_yet(change)
     return other if other or _is_one_value(change, voices) else _word(change, here, there)
+
+
+def _done_yet(change: Change) -> Verdict | None:
+    """One verb, which one sentence has done and the other planned ("closed", "is to close")."""
+    one, two = (_verb(sentence, side) for sentence, side in _halves(change))
+    if one is None or two is None or one[0] != two[0] or one[1].polarity != two[1].polarity:
+        return None
+    if {one[1].modality, two[1].modality} != {Modality.DONE, Modality.PLANNED}:
+        return None
+    why = "One has it done, the other still to be done."
+    return Verdict(Kind.STATEMENT, f"whether it is done: {one[0]}", Status.CHANGED, why)
+
+
+def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
+    """The last verb of a side, by its lemma, and whether it is said to be so."""
+    held = {t.start for t in side.tokens if t.pos == "VERB"}
+    found = [i for i, t in enumerate(sentence.tokens) if t.start in held]
+    if not found:
+        return None
+    return sentence.tokens[found[-1]].lemma, certainty(Tree(sentence.tokens), found[-1])
 
 
 def _of_something_else(change: Change, voices: Voices) -> bool:

@@ -218,13 +218,16 @@ def bearers(
     fullest = _one_a_report(found, linked)
     likeness: dict[tuple[int, int], float] = {}
     links: list[tuple[int, int]] = []
-    for i, j in sorted(_worth_comparing(fullest, linked)):
+    for pair in _worth_comparing(fullest, linked):
+        i, j = pair
         a, b = fullest[i], fullest[j]
         if a.report != b.report:
-            alike = likeness[i, j] = _alike(a, b)
+            alike = _alike(a, b)
+            if alike > 0:
+                likeness[pair] = alike
             near = alike >= settings.like_spelling and _in_context(a, b, linked, settings)
             if alike >= settings.same_spelling or near:
-                links.append((i, j))
+                links.append(pair)
     links = _unambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
     for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):
@@ -249,7 +252,7 @@ def _unambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> li
 
 def _worth_comparing(
     names: Sequence[Named], linked: Mapping[tuple[int, int], float]
-) -> Iterator[tuple[int, int]]:
+) -> list[tuple[int, int]]:
     """Pairs that share a word's consonants, or stand in statements that may say the same: comparing all with all costs
     more than everything else in the room."""
     by_sound: dict[str, set[int]] = defaultdict(set)
@@ -262,7 +265,7 @@ def _worth_comparing(
     for left, right in linked:
         for i in by_statement.get(left, ()):
             pairs.update((min(i, j), max(i, j)) for j in by_statement.get(right, ()) if i != j)
-    yield from pairs
+    return sorted(pairs)
 
 
 def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class Link:
     left: int
     right: int
     probability: float
-    vector: tuple[float, ...]
+    vector: Sequence[float]
 
     def evidence(self, model: Coefficients) -> tuple[Evidence, ...]:
         """The three features that weigh most, in words."""
@@ -50,7 +51,7 @@ def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> t
             left=int(found.left[k]),
             right=int(found.right[k]),
             probability=float(probability[k]),
-            vector=tuple(vectors[k].tolist()),
+            vector=array("d", vectors[k]),
         )
         for k in np.flatnonzero(probability >= _least(probability, found, settings)).tolist()
     )

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-# Rows at a time: 512 rows of 6,000 statements are 12 MB a matrix, so memory stays flat as a story grows.
-BLOCK = 512
+# Rows at a time: 256 rows of 6,000 statements are 6 to 12 MB a matrix, so memory stays flat as a story grows.
+BLOCK = 256
 SMALLEST = 1e-9  # under every square that is divided by
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
