@@ -61,11 +61,13 @@ class Outcome:
     beside: tuple[str, ...]
 
 
-def outcomes(reports: Iterable[Report], *, most: int) -> Iterator[Outcome]:
+def outcomes(
+    reports: Iterable[Report], *, most: int, kinds: Sequence[str] = tuple(KINDS)
+) -> Iterator[Outcome]:
     """Every edit of every report, in both forms."""
     for report in reports:
         sentences = parse([report])[report.id]
-        cases = [(edit, planted(report, edit)) for edit in edits(report, sentences, most=most)]
+        cases = [(edit, planted(report, edit)) for edit in edits(report, sentences, most=most, kinds=kinds)]
         parsed = dict(parse([report, *(other for _, other in cases)]))
         for edit, other in cases:
             for form in FORMS[1:] if edit.years_before else FORMS:

@@ -11,8 +11,8 @@ from variorum.records import Quantity, When
 
 # Days by which dates of publication and zones may put one day beside another.
 SLACK, WEEK = 1, 7
-# Days between the news of two reports from which what both tell of no day is of two years' events. No two reports of the fourteen
-# events lie so far apart: from 60 to 600 nothing in them changes. Held by evaluation/test_planted.py (instance).
+# Days between the news of two reports from which what both tell of no day is of two years' events. On the fourteen events
+# 60, 300 and none at all give the same, so they do not tell. Held by evaluation/test_planted.py (instance).
 ANOTHER_YEAR = 300
 # Share of the nearness of two values from which another is nearly as near.
 NEARLY = 0.85
