@@ -37,7 +37,9 @@ def test_numbers_of_one_day_differ() -> None:
     assert [c.status for c in at_odds(story)] == [Status.CONFLICT]
 
 
-FAIR = "The kite fair opened in Ostermoor on Monday. It drew 40,000 people to the old meadow behind the canal."
+FAIR = (
+    "The kite fair opened in Ostermoor on Monday. It drew 40,000 people to the old meadow behind the canal."
+)
 
 
 def test_numbers_of_two_years_news_are_of_two_instances_though_the_words_are_the_same() -> None:
