@@ -5,7 +5,7 @@ DEMO := .venv-demo
 BENCH := .venv-bench
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-wheel fuzz clean
+.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-wheel histories fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,9 @@ test-wheel: ## the wheel installed by plain pip into fresh environments, without
 pictures: setup ## the screenshots in the docs, from the real pages
 	@$(BIN)/python scripts/pictures.py
 	@$(BIN)/python -m tests.web.pictures docs/pictures
+
+histories: setup ## what lasts of 200 random histories of a desk: keys, addresses, events, decisions (about half an hour)
+	@$(BIN)/python -W ignore -m tests.desk.histories 200
 
 fuzz: setup ## broken bytes at every door for ten minutes (guided by coverage where atheris is installed)
 	@$(BIN)/python scripts/fuzz.py --seconds 600 --findings .fuzz

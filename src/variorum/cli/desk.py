@@ -363,6 +363,94 @@ def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool)
         watch_feeds(opened, feeds, once=once, fetcher=fetcher, say=say)
 
 
+TOPICS = ("new-value", "second-source", "correction", "withdrawal", "laggard", "edit", "report")
+
+
+@desk.command()
+@click.argument("url")
+@click.option("--story", help="Only of this story: its name, the beginning of it, or words of its title.")
+@click.option("--claim", help="Only of this claim: its key, as in the address of its page.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(TOPICS),
+    help="Only of this kind; may be repeated. [default: the first five]",
+)
+@click.option("--allow-private", is_flag=True, help="Tell an address of this machine or the local network.")
+@click.pass_obj
+def subscribe(
+    place: Place, url: str, story: str | None, claim: str | None, kinds: tuple[str, ...], allow_private: bool
+) -> None:
+    """Have URL told what happens, by a signed POST: on the whole desk, in a story, or to a claim.
+
+    The secret that signs is shown once. Feeds need no subscription: /feed.atom of the desk, a story or a claim.
+
+    \b
+    variorum desk subscribe https://hooks.example/desk
+    variorum desk subscribe https://hooks.example/desk --story ferry --kind correction --kind laggard
+    """  # noqa: D301
+    with place.open() as opened:
+        from variorum.desk.subscribing import subscribe as add_subscription
+
+        made = add_subscription(
+            opened, url, story=story, claim=claim, kinds=kinds, allow_private=allow_private
+        )
+    say(f"Subscription {made.id}: {_subject(made.scope, made.key)}, {', '.join(made.kinds)}.")
+    say(f"Secret (kept by the desk, not shown again): {made.secret}")
+    say("`variorum desk watch` and `serve` deliver; so does `variorum desk deliver`.")
+
+
+@desk.command()
+@click.argument("subscription")
+@click.pass_obj
+def unsubscribe(place: Place, subscription: str) -> None:
+    """End a SUBSCRIPTION: its id, or the beginning of it. Nothing more is sent."""
+    with place.open() as opened:
+        from variorum.desk.subscribing import unsubscribe as end
+
+        ended = end(opened, subscription)
+    say(f"Ended: {ended.id}, {ended.url}.")
+
+
+@desk.command()
+@click.option("--all", "ended", is_flag=True, help="Those that were ended, too.")
+@click.pass_obj
+def subscriptions(place: Place, ended: bool) -> None:
+    """Who is told of what, what waits to be delivered, and what came of the last attempt."""
+    from variorum.store import outbox
+
+    with place.open() as opened, opened.store.reading() as connection:
+        found = outbox.subscriptions(connection, ended=ended)
+        tallies = outbox.tallies(connection)
+    for one in found:
+        tally = tallies.get(one.id, outbox.Tally())
+        over = f", ended {one.ended[:16].replace('T', ' ')}" if one.ended else ""
+        last = f"; last: {tally.said}" if tally.said else ""
+        say(
+            f"{one.id}  {one.url}{over}\n          {_subject(one.scope, one.key)}, {', '.join(one.kinds)}\n"
+            f"          {tally.delivered:,} delivered, {tally.waiting:,} waiting, {tally.abandoned:,} given up{last}"
+        )
+    say(f"{_counted(len(found), 'subscription')}." if found else "There are no subscriptions.")
+
+
+@desk.command()
+@click.pass_obj
+def deliver(place: Place) -> None:
+    """Send what is due to subscriptions, once (for cron). What fails is sent again later, with longer pauses."""
+    try:
+        from variorum.desk.delivering import deliver as send
+    except ModuleNotFoundError as error:
+        raise MissingExtra("delivering to subscriptions", extra="desk") from error
+    with place.open() as opened:
+        found = send(opened)
+    say(f"{found.delivered:,} delivered, {found.failed:,} failed, {found.abandoned:,} given up.")
+
+
+def _subject(scope: str, key: str) -> str:
+    return "the whole desk" if scope == "desk" else f"{scope} {key}"
+
+
 @contextmanager
 def shown_progress() -> Iterator[Progress]:
     """A line on standard error while something takes long; nothing where that is no terminal."""

@@ -8,8 +8,9 @@ from dataclasses import replace
 from variorum.desk.apply_lineage import by_editor
 from variorum.desk.statuses import status_of
 from variorum.publish.phrases import MARKS
-from variorum.records import Anchor, Claim, Decision, DecisionKind, Evidence, Reading, Report
+from variorum.records import Anchor, Claim, Decision, DecisionKind, Evidence, Kind, Reading, Report
 from variorum.text.ids import content_id
+from variorum.text.words import fold
 
 CLAIM_KINDS = frozenset({DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.RELATION, DecisionKind.SPAN})
 
@@ -28,15 +29,27 @@ def apply_claims(
     return found, tuple(applied)
 
 
-def find(claims: Sequence[Claim], anchor: Anchor) -> int | None:
-    """The claim with the reading that overlaps the anchor most; of equals the first."""
+def find(claims: Sequence[Claim], anchor: Anchor, text: str = "") -> int | None:
+    """The claim with the reading that overlaps the anchor most; of equals the first. A name that no reading has at that place is
+    found where the same report is quoted with it elsewhere: `text` is the report's."""
     best, place = 0, None
     for number, claim in enumerate(claims):
         for reading in claim.readings:
             shared = overlap(reading, anchor)
             if shared > best:
                 best, place = shared, number
-    return place
+    return place if place is not None else _named(claims, anchor, text)
+
+
+def _named(claims: Sequence[Claim], anchor: Anchor, text: str) -> int | None:
+    """A collation quotes a name once, and not always at the same place."""
+    said = fold(text[anchor.start : anchor.end])
+    for number, claim in enumerate(claims):
+        if claim.kind is Kind.NAME and any(
+            r.report == anchor.report and said and fold(r.quote) == said for r in claim.readings
+        ):
+            return number
+    return None
 
 
 def overlap(reading: Reading, anchor: Anchor) -> int:
@@ -49,7 +62,9 @@ def overlap(reading: Reading, anchor: Anchor) -> int:
 def _applied(
     claims: tuple[Claim, ...], d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
-    places = [find(claims, anchor) for anchor in d.anchors]
+    named = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
+    texts = {report: one.text for report, one in reports.items()} if named else {}
+    places = [find(claims, anchor, texts.get(anchor.report, "")) for anchor in d.anchors]
     first = places[0]
     if first is None:
         return None

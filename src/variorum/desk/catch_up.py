@@ -13,6 +13,7 @@ from variorum.desk.desk import Desk
 from variorum.desk.holding import Holding, on_reports, sync_ledger
 from variorum.desk.keep import ensure_sifted, is_sifted
 from variorum.desk.naming import give_names
+from variorum.desk.subscribing import put_out
 from variorum.desk.telling import Teller
 from variorum.desk.writing import reframe, write_story
 from variorum.parse import cut_short, parse
@@ -179,6 +180,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         leading = {key for one in made for key in (one.id, *one.aliases)}
         for ended in sorted(set(before) - leading):
             teller.end(ended)
+        put_out(connection, teller.told, at=teller.at)
         derived.strike_off(connection, unit.todo)
 
 

@@ -35,6 +35,8 @@ class ChangeKind(StrEnum):
     JOINED = "joined"
 
 
+# Begins the detail of an edit that took a sentence out.
+TOOK_OUT = "out-"
 # Told of the texts as they were, which stays true whatever is found of them later.
 OF_TEXTS = frozenset({ChangeKind.REPORT, ChangeKind.CORRECTION, ChangeKind.SILENT_EDIT, ChangeKind.EDIT})
 FOLLOWING = frozenset({ChangeKind.NO_LONGER, ChangeKind.MOVED, ChangeKind.RETRACTED, ChangeKind.JOINED})
@@ -55,6 +57,7 @@ def _row(
     at: str = "",
     claim: str | None = None,
     detail: str | None = None,
+    mark: str = "",
 ) -> ChangeRow:
     """`one` is the report that did it, dated by when the desk had it unless told otherwise."""
     at = at or one.captured
@@ -68,7 +71,7 @@ def _row(
         report=report,
         sentence=sentence,
         page=one.page,
-        detail=None if detail is None else content_id("detail", detail),
+        detail=None if detail is None else mark + content_id("detail", detail),
     )
 
 
@@ -189,6 +192,7 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeR
         sentence=f"{outlet(new.report)} {said} {how}",
         claim=_claim_at(story, edit.new, (edit.new_start, edit.new_end)),
         detail=f"{before}\n{after}",
+        mark="" if after else TOOK_OUT,
     )
 
 

@@ -269,7 +269,7 @@ def derive_one(
     found = tuple(edit for versions in pages.values() for edit in page_edits(versions))
     everything = {h.report.id: h.report for versions in pages.values() for h in versions}
     shown = [d for d in decisions if d in decided or d.kind not in CLAIM_KINDS]
-    marks = (*story_marks(applied, members), *claim_marks(shown, collated.claims, keys, members))
+    marks = (*story_marks(applied, members), *claim_marks(shown, collated.claims, keys, by_id))
     told = DeskStory(
         id=key,
         collated=collated,
@@ -302,13 +302,14 @@ def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
 
 
 def claim_marks(
-    decisions: Sequence[Decision], claims: Sequence[Claim], keys: Sequence[str], members: set[str]
+    decisions: Sequence[Decision], claims: Sequence[Claim], keys: Sequence[str], members: Mapping[str, Report]
 ) -> list[Mark]:
     """Each decision on each claim that it shaped, noted, pinned or hid, and notes on reports."""
     marks = []
     for d in decisions:
         for anchor in _anchors(d):
-            place = find(claims, anchor)
+            report = members.get(anchor.report)
+            place = find(claims, anchor, report.text if report else "")
             if place is not None:
                 marks.append(_mark(d, "claim", keys[place]))
         if d.kind is DecisionKind.NOTE:

@@ -8,14 +8,17 @@ later; where two were given to what is one now, the older stays and the other le
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from variorum.desk.passages import Passages, most_like, overlap
+from variorum.desk.passages import Passages, most_like
 from variorum.errors import UsageError
 from variorum.records import Anchor, Claim, Reading
 from variorum.store.rows import ClaimName, Held, StoryName
+
+# Share of two places in common from which a claim's words are those that a key was given to: more than half, so that no two
+# places beside each other both are.
+SAME_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +69,12 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
     for name in names:
         near = by_report.get(passages.first(name.place).report, ())
         alike = [number for number in near if claims[number].kind.value == name.kind]
-        found = _by_place(name, alike, claims, places, passages, own)
+        found = _by_place(name, alike, claims, places, passages, own, least=SAME_WORDS)
         found = _by_others(name, by_report, claims, places, passages, own) if found is None else found
         if found is not None:
             own.setdefault(found, name.key)
         else:
-            found = _by_place(name, near, claims, places, passages, own)
+            found = _by_place(name, near, claims, places, passages, own, least=0.0)
             beside.add(name.key)
         if found is not None:
             leads[name.key] = found
@@ -105,6 +108,8 @@ def _by_place(
     places: Sequence[Sequence[Anchor]],
     passages: Passages,
     own: Mapping[int, str],
+    *,
+    least: float,
 ) -> int | None:
     """The claim whose words are those that the key was given to: the tightest, of two alike the one that asks the same, then one
     that has no key yet."""
@@ -112,7 +117,7 @@ def _by_place(
     scored = []
     for number in near:
         share = most_like(place, places[number])
-        if share:
+        if share > least:
             asked = claims[number].label == name.label
             scored.append(((share, asked, number not in own, -number), number))
     return max(scored)[1] if scored else None
@@ -126,14 +131,14 @@ def _by_others(
     passages: Passages,
     own: Mapping[int, str],
 ) -> int | None:
-    """Where the first words are gone: the claim of its kind that rests on most of the others that it ever rested on."""
-    votes: Counter[int] = Counter()
-    for other in {passages.first(place) for place in name.others}:
+    """Where the first words are gone, or only part of longer ones: the claim of its kind that has most of all that the key ever
+    rested on, each place by the share of it that is the same."""
+    votes: dict[int, float] = {}
+    for other in {passages.first(place) for place in (name.place, *name.others)}:
         for number in by_report.get(other.report, ()):
-            same = claims[number].kind.value == name.kind
-            if same and any(overlap(other, place) for place in places[number]):
-                votes[number] += 1
-    scored = ((count, number not in own, -number) for number, count in votes.items())
+            if claims[number].kind.value == name.kind:
+                votes[number] = votes.get(number, 0.0) + most_like(other, places[number])
+    scored = ((share, number not in own, -number) for number, share in votes.items() if share)
     best = max(scored, default=None)
     return None if best is None else -best[2]
 

@@ -52,3 +52,6 @@ class DeskSettings:
     most_failures: int = 6
     # New articles taken from one feed at one look; a feed that lists its whole archive is taken in over several.
     items_a_look: int = 100
+    # Minutes after which something that could not be delivered to a subscription is sent again; after the last it is given up, some
+    # two days later. Those of the Standard Webhooks specification, not tuned.
+    retry_minutes: tuple[int, ...] = (1, 5, 30, 120, 300, 600, 840, 1200)

@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select
 from variorum.desk.add import Refusing, pass_over, take_in
 from variorum.desk.catch_up import catch_up
 from variorum.desk.clocks import moment
+from variorum.desk.delivering import deliver
 from variorum.desk.desk import Desk, stamp
 from variorum.desk.feed_items import FeedItem, NoFeed, feed_items
 from variorum.desk.schedule import Visit, failed, from_text, is_due, succeeded, to_text
@@ -75,6 +76,7 @@ def watch(
         for url, due in _waiting(desk, addresses, fetcher) if once else ():
             say(f"not asked {url}: it is not due before {due}")
         counts = poll(desk, addresses, fetcher, refusing=refusing)
+        deliver(desk)
         say(f"{stamp(desk.now())}: {counts.added} new, {counts.seen} as they were, {counts.refused} refused")
         if once:
             return counts

@@ -362,3 +362,33 @@ feed = _table(
     Column("url", Text, primary_key=True),
     Column("body", Text, nullable=False),
 )
+
+# Who is to be told, and what waits to be delivered to them: neither evidence nor derived. `scope` is desk, story or claim,
+# `key` the story's or claim's as it was then; `kinds` a JSON list; `private`: 1 where the address may be one of the local network.
+subscription = _table(
+    "subscription",
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("private", Integer, nullable=False),
+    Column("ended", Text),
+)
+
+# Neither `delivered` nor `abandoned`: to be sent when it is `due`. `said`: what came of the last attempt.
+outbox = _table(
+    "outbox",
+    Column("seq", Integer, primary_key=True),
+    Column("subscription", Text, ForeignKey("subscription.id"), nullable=False),
+    Column("event", Integer, ForeignKey("event.seq"), nullable=False),
+    Column("due", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("delivered", Text),
+    Column("abandoned", Text),
+    Column("said", Text),
+    Index("outbox_once", "subscription", "event", unique=True),
+    Index("outbox_due", "due"),
+)

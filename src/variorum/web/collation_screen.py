@@ -18,6 +18,7 @@ from variorum.desk.keys import anchor_of, spot
 from variorum.desk.laggards import carried
 from variorum.desk.leading import lead
 from variorum.desk.looking import Loaded, last_looks
+from variorum.desk.notes import note
 from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
 from variorum.publish.relations import tally
@@ -94,6 +95,7 @@ def collation_screen(request: Request) -> Response:
         chosen=chosen,
         rows_all=rows,
         carried=carried(loaded.story, loaded.held),
+        note=note,
         relations=RELATIONS,
         moments=_with_asked(moments(now, clock_of(request)), loaded),
         asked_at=_stamped(loaded),

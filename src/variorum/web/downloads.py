@@ -52,17 +52,18 @@ def claim_feed(request: Request) -> Response:
             old=f"/story/{quote(story)}/claim/{quote(key)}",
             new=f"/story/{quote(found.story)}/claim/{quote(found.claim)}",
         )
-    return _feed(request, title=found.title, feed=key)
+    return _feed(request, title=found.title, feed=key, each=True)
 
 
-def _feed(request: Request, *, title: str, feed: str | None = None) -> Response:
-    """Only of some kinds where ?kind names any, as often as there are kinds."""
+def _feed(request: Request, *, title: str, feed: str | None = None, each: bool = False) -> Response:
+    """Only of some kinds where ?kind names any, as often as there are kinds. `each`: with those that say the same."""
     desk = screens(request).desk
     wanted = frozenset(request.query_params.getlist("kind"))
     with desk.store.reading() as connection:
         changes = derived.changes(connection, story=feed, limit=None if wanted else MOST_ENTRIES)
     site = f"{request.url.scheme}://{request.headers['host']}"
-    shown = [change for change in told_once(changes) if not wanted or change.kind in wanted]
+    told = changes if each else told_once(changes)
+    shown = [change for change in told if not wanted or change.kind in wanted]
     made = atom(
         shown[:MOST_ENTRIES], title=title, address=site + request.url.path, site=site, made=desk.stamp()
     )

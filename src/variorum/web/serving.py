@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Event, Thread
 
 from variorum.desk.desk import Desk, login
 from variorum.desk.holding import sync_ledger
 from variorum.errors import MissingExtra
+
+# Seconds between two looks into the outbox.
+DELIVER_EACH = 15.0
 
 
 def serve(
@@ -25,5 +30,21 @@ def serve(
     app = make_app(desk, guard=guard, author=author or login())
     app.state.screens.deriving.start(patience=0)
     shown = f"[{host}]" if ":" in host else host
+    stop = Event()
+    Thread(target=_deliver, args=(desk, stop), name="deliver", daemon=True).start()
     say(f"The desk is at http://{shown}:{port}/ (Ctrl-C ends it)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    try:
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    finally:
+        stop.set()
+
+
+def _deliver(desk: Desk, stop: Event) -> None:
+    """What waits for subscriptions, while the desk is served. A database that another process keeps busy is tried again."""
+    from sqlalchemy.exc import DatabaseError
+
+    from variorum.desk.delivering import deliver
+
+    while not stop.wait(DELIVER_EACH):
+        with suppress(DatabaseError):
+            deliver(desk)

@@ -128,11 +128,18 @@ def author_of(request: Request) -> str:
 
 
 def told_once(changes: Iterable[Event]) -> tuple[Event, ...]:
-    """One of those that say the same of one moment: a notice that corrects six claims is one event, and six changes."""
-    found: dict[tuple[str, str, str], Event] = {}
-    for change in changes:
-        found.setdefault((change.at, change.kind, change.sentence), change)
-    return tuple(found.values())
+    """One of those that were told together and say the same: a notice that corrects six claims is one event, and six changes. The
+    first of them stands: no entry of a feed is taken for another that was there before."""
+    given = tuple(changes)
+    first: dict[tuple[str, ...], int] = {}
+    for change in given:
+        said = _said(change)
+        first[said] = min(change.seq, first.get(said, change.seq))
+    return tuple(change for change in given if first[_said(change)] == change.seq)
+
+
+def _said(change: Event) -> tuple[str, ...]:
+    return change.story, change.told, change.at, change.kind, change.sentence
 
 
 def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:

@@ -55,8 +55,9 @@ def exchange(
     resolve: Resolve,
     now: Callable[[], datetime],
     limit: int,
+    content: bytes | None = None,
 ) -> Exchange:
-    """Asks once, follows nothing. Raises Stopped where nothing usable came."""
+    """Asks once, follows nothing; with `content`, sends that by POST. Raises Stopped where nothing usable came."""
     wire = Wire(settings, resolve=resolve, seconds=lambda: now().timestamp(), limit=limit)
     at = now().astimezone(UTC)
     target = httpx.URL(url)
@@ -64,11 +65,17 @@ def exchange(
         ssl_context=_tls(), network_backend=wire, max_keepalive_connections=0
     ) as pool:
         request = httpcore.Request(
-            "GET",
+            "GET" if content is None else "POST",
             httpcore.URL(
                 scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path
             ),
-            headers=[("Host", target.netloc.decode("ascii")), *headers, ("Connection", "close")],
+            headers=[
+                ("Host", target.netloc.decode("ascii")),
+                *headers,
+                *([] if content is None else [("Content-Length", str(len(content)))]),
+                ("Connection", "close"),
+            ],
+            content=content,
             extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), settings.wait)},
         )
         try:

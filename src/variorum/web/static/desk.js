@@ -212,6 +212,12 @@
   });
   all("form.filter select, form.put-beside select, form.as-of select").forEach((n) => n.addEventListener("change", () => { if (n.name !== "from") n.form.requestSubmit(); }));
 
+  all("[data-copy]").forEach((n) => { n.hidden = false; n.addEventListener("click", () => {
+    const area = n.closest("details").querySelector("textarea"), done = () => say("Copied.");
+    const byHand = () => { area.select(); if (document.execCommand("copy")) done(); };
+    if (navigator.clipboard) navigator.clipboard.writeText(area.value).then(done, byHand); else byHand();
+  }); });
+
   // Two reports side by side scroll together, by the share of each that is past.
   all("[data-together]").forEach((pair) => {
     const panes = all(".pane", pair); let leading = null;

@@ -1,0 +1,138 @@
+"""Who is to be told of what, and what waits to be delivered: in the transaction in which it is told, so that a kill loses none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, case, func, insert, select, update
+
+from variorum.store import tables
+from variorum.store.rows import Event
+
+S, B, E = tables.subscription, tables.outbox, tables.event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """`scope` is "desk", "story" or "claim", `key` what it is called ("" for the desk). `secret` signs what is sent. `private`:
+    the address may be one of this machine or its network."""
+
+    id: str
+    at: str
+    scope: str
+    key: str
+    kinds: tuple[str, ...]
+    url: str
+    secret: str
+    private: bool = False
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A row of the outbox: `attempts` were made so far."""
+
+    seq: int
+    attempts: int
+    subscription: Subscription
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many were delivered to a subscription, wait, and were given up; `said`: what came of the last attempt."""
+
+    delivered: int = 0
+    waiting: int = 0
+    abandoned: int = 0
+    said: str | None = None
+
+
+def subscribe(connection: Connection, one: Subscription) -> None:
+    values = {name: getattr(one, name) for name in type(one).__slots__}
+    values |= {"kinds": json.dumps(one.kinds), "private": int(one.private)}
+    connection.execute(insert(S).values(**values))
+
+
+def subscriptions(connection: Connection, *, ended: bool = False) -> tuple[Subscription, ...]:
+    """In order of subscribing; `ended`: those that were ended, too."""
+    query = select(S).order_by(S.c.at, S.c.id)
+    if not ended:
+        query = query.where(S.c.ended.is_(None))
+    return tuple(_subscription(dict(row._mapping)) for row in connection.execute(query))
+
+
+def end(connection: Connection, subscription: str, *, at: str) -> None:
+    """Nothing more is sent, what waits neither."""
+    connection.execute(update(S).where(S.c.id == subscription).values(ended=at))
+
+
+def put(connection: Connection, rows: Iterable[tuple[str, int]], *, due: str) -> None:
+    """Subscription and number of the event, each once."""
+    values = [{"subscription": s, "event": e, "due": due, "attempts": 0} for s, e in rows]
+    if values:
+        connection.execute(insert(B), values)
+
+
+def due(connection: Connection, now: str, *, limit: int) -> tuple[Waiting, ...]:
+    """What is to be sent now, in the order of telling."""
+    columns = [c.label(f"s_{c.name}") for c in S.c] + [c.label(f"e_{c.name}") for c in E.c]
+    query = (
+        select(B.c.seq, B.c.attempts, *columns)
+        .join(S, S.c.id == B.c.subscription)
+        .join(E, E.c.seq == B.c.event)
+        .where(B.c.delivered.is_(None), B.c.abandoned.is_(None), B.c.due <= now, S.c.ended.is_(None))
+        .order_by(B.c.seq)
+        .limit(limit)
+    )
+    found = []
+    for row in connection.execute(query):
+        fields = dict(row._mapping)
+        mine = {key[2:]: value for key, value in fields.items() if key.startswith("s_")}
+        event = Event(**{key[2:]: value for key, value in fields.items() if key.startswith("e_")})
+        found.append(
+            Waiting(
+                seq=fields["seq"], attempts=fields["attempts"], subscription=_subscription(mine), event=event
+            )
+        )
+    return tuple(found)
+
+
+def note(
+    connection: Connection,
+    seq: int,
+    *,
+    attempts: int,
+    due: str | None = None,
+    delivered: str | None = None,
+    abandoned: str | None = None,
+    said: str | None = None,
+) -> None:
+    values = {"attempts": attempts, "delivered": delivered, "abandoned": abandoned, "said": said}
+    if due is not None:
+        values["due"] = due
+    connection.execute(update(B).where(B.c.seq == seq).values(**values))
+
+
+def tallies(connection: Connection) -> dict[str, Tally]:
+    given = case((B.c.delivered.is_not(None), 1), else_=0)
+    left = case((B.c.abandoned.is_not(None), 1), else_=0)
+    query = select(B.c.subscription, func.count(), func.sum(given), func.sum(left)).group_by(B.c.subscription)
+    last = select(B.c.subscription, B.c.said).where(B.c.said.is_not(None)).order_by(B.c.seq)
+    said = {row[0]: row[1] for row in connection.execute(last)}
+    return {
+        row[0]: Tally(
+            delivered=row[2],
+            waiting=row[1] - row[2] - row[3],
+            abandoned=row[3],
+            said=said.get(row[0]),
+        )
+        for row in connection.execute(query)
+    }
+
+
+def _subscription(fields: dict[str, object]) -> Subscription:
+    kinds = tuple(json.loads(str(fields["kinds"])))
+    return Subscription(**{**fields, "kinds": kinds, "private": bool(fields["private"])})  # type: ignore[arg-type]
