@@ -302,8 +302,9 @@ class History:
         return answer
 
     def entries_of(self, story: str) -> None:
-        """Every entry that stood at this address stands there now as it did."""
-        made = ElementTree.fromstring(self.ask(f"/story/{story}/feed.atom").content)
+        """Every entry that stood in the feed of this story, while it was one, stands now as it did where its address leads."""
+        answer = self.ask(f"/story/{story}/feed.atom")
+        made = ElementTree.fromstring(answer.content)
         here = {}
         for entry in made.iter(f"{{{ATOM}}}entry"):
             said = [entry.findtext(f"{{{ATOM}}}{name}") for name in ("id", "updated", "title")]
@@ -311,7 +312,7 @@ class History:
         for (where, number), was in self.seen.entries.items():
             if where == story and here.get(number) != was and len(here) < 100:
                 self.outcome.changed.append(f"{story} {number}: {was} → {here.get(number)}")
-        for number, now in here.items():
+        for number, now in here.items() if not answer.history else ():
             self.seen.entries.setdefault((story, number), now)
 
     def judge(self) -> None:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from variorum.desk.passages import Passages, most_like
 from variorum.errors import UsageError
-from variorum.records import Anchor, Claim, Reading
+from variorum.records import Anchor, Claim, Kind, Reading
 from variorum.store.rows import ClaimName, Held, StoryName
+from variorum.text.words import fold
 
 # Share of two places in common from which a claim's words are those that a key was given to: more than half, so that no two
 # places beside each other both are.
@@ -71,6 +72,8 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
         alike = [number for number in near if claims[number].kind.value == name.kind]
         found = _by_place(name, alike, claims, places, passages, own, least=SAME_WORDS)
         found = _by_others(name, by_report, claims, places, passages, own) if found is None else found
+        if found is None and name.kind == Kind.NAME:
+            found = _by_name(name, claims, passages, own)
         if found is not None:
             own.setdefault(found, name.key)
         else:
@@ -141,6 +144,24 @@ def _by_others(
     scored = ((share, number not in own, -number) for number, share in votes.items() if share)
     best = max(scored, default=None)
     return None if best is None else -best[2]
+
+
+def _by_name(
+    name: ClaimName, claims: Sequence[Claim], passages: Passages, own: Mapping[int, str]
+) -> int | None:
+    """A collation quotes a name once a report, and not always at the same place: the claim with the same name of the same page."""
+    said = {(passages.page(place.report), passages.words(place)) for place in (name.place, *name.others)}
+    found = [
+        number
+        for number, claim in enumerate(claims)
+        if claim.kind is Kind.NAME
+        and any(
+            (passages.page(r.report), " ".join(fold(r.quote).split())) in said
+            for r in claim.readings
+            if r.quote.strip()
+        )
+    ]
+    return min(found, key=lambda number: (number in own, number), default=None)
 
 
 def _new(place: Anchor, taken: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from variorum.desk.desk import Desk
 from variorum.desk.keys import anchor_of, claim_keys
-from variorum.desk.looking import load
+from variorum.desk.looking import Loaded, load
 from variorum.desk.passages import passages
 from variorum.errors import UsageError
 from variorum.store import names
@@ -38,19 +38,35 @@ def lead(desk: Desk, key: str) -> Lead | None:
 
 
 def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
-    """A key that nobody gave, made of a place in a report, and one whose claim is gone."""
+    """A key that nobody gave, made of a place in a report, and one whose claim is gone: by its words, in the story where they
+    stand, or by others that it ever rested on, in theirs; else in a claim of another kind on these words."""
     try:
         place = given.place if given else anchor_of(key)
     except UsageError:
         return None
-    loaded = load(desk, place.report)
-    if loaded is None:
-        return Lead(story=place.report, claim=None, title=given.label) if given else None
     named = given or ClaimName(key=key, kind="", label="", place=place)
-    claims = loaded.story.collated.claims
-    keys = claim_keys(claims, [named], passages(loaded.held.values()))
-    number = keys.leads.get(key)
-    if number is None:
-        return Lead(story=loaded.row.id, claim=None, title=given.label if given else loaded.row.title)
-    label = claims[number].label
-    return Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=f"{label}: {loaded.row.title}")
+    home: Loaded | None = None
+    beside: Lead | None = None
+    seen: set[str] = set()
+    for one in (place, *named.others):
+        loaded = load(desk, one.report)
+        if loaded is None or loaded.row.id in seen:
+            continue
+        seen.add(loaded.row.id)
+        home = home or loaded
+        claims = loaded.story.collated.claims
+        keys = claim_keys(claims, [named], passages(loaded.held.values()))
+        number = keys.leads.get(key)
+        if number is None:
+            continue
+        title = f"{claims[number].label}: {loaded.row.title}"
+        found = Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=title)
+        if key not in keys.beside:
+            return found
+        beside = beside or found
+    if beside is not None:
+        return beside
+    if home is None and given is None:
+        return None
+    title = given.label if given else home.row.title if home else key
+    return Lead(story=home.row.id if home else place.report, claim=None, title=title)

@@ -23,4 +23,4 @@ def give_names(connection: Connection, made: Made, given: Names, *, at: str) -> 
     names.give_story(connection, own, at=at, known=known)
     claims = claim_names(made.told.collated.claims, made.told.keys, passages(made.versions))
     names.give_claims(connection, claims, at=at, known={name.key: name for name in given.claims})
-    names.lead_on(connection, made.id, stories=made.aliases, claims=made.leads)
+    names.lead_on(connection, made.id, stories=made.aliases, claims=made.same)

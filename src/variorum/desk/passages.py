@@ -41,6 +41,13 @@ class Passages:
     def page(self, report: str) -> str | None:
         return self._number[report][0] if report in self._number else None
 
+    def words(self, place: Anchor) -> str:
+        """Folded; "" of a report that is not here."""
+        if place.report not in self._number:
+            return ""
+        page, number = self._number[place.report]
+        return folded(self.versions[page][number].report, (place.start, place.end))
+
     def seq(self, report: str) -> int:
         """The order of arrival; of a report that is not here, after all that are."""
         if report not in self._number:
