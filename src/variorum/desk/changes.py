@@ -106,7 +106,7 @@ def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
 ) -> Iterator[ChangeRow]:
     first = arrived[0]
-    second = next((r for r in arrived if _another_origin(r, first)), None)
+    second = next((r for r in arrived if another_origin(r, first)), None)
     if second is None or claim.origins == 1:
         return
     one, other = held[first.report], held[second.report]
@@ -117,7 +117,7 @@ def _second_source(
     yield _row(story, ChangeKind.SECOND_SOURCE, other, sentence=sentence, claim=key)
 
 
-def _another_origin(one: Reading, other: Reading) -> bool:
+def another_origin(one: Reading, other: Reading) -> bool:
     """Of another telling, which has it from somewhere else; an equal or compatible value is what the status says of all."""
     return one.witness != other.witness and (one.origin is None or one.origin != other.origin)
 

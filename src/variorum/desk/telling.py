@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from variorum.desk.changes import FOLLOWING, OF_TEXTS, TOGETHER, ChangeKind, changes, cut
+from variorum.desk.changes import FOLLOWING, OF_TEXTS, TOGETHER, ChangeKind, another_origin, changes, cut
 from variorum.desk.derive import Made
 from variorum.desk.edition import DeskStory
 from variorum.records import Claim
@@ -175,8 +175,8 @@ class Account:
             return False
         mine = [r for r in claim.readings if self.teller.held[r.report].page == event.page]
         if event.kind == ChangeKind.SECOND_SOURCE:
-            told = {r.witness for r in mine}
-            return claim.status in TOGETHER and any(told - {r.witness} for r in claim.readings)
+            two = any(another_origin(r, other) for r in mine for other in claim.readings)
+            return claim.status in TOGETHER and claim.origins != 1 and two
         return bool(mine) and len(claim.readings) > 1
 
     def _add(self, holds: Iterable[ChangeRow], standing: Sequence[Event]) -> None:
