@@ -8,14 +8,15 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 
-from variorum.records import Quantity
+from variorum.records import Hedge, Quantity
 from variorum.text.mention import Mention
 from variorum.text.quantity.faces import fold_faces
-from variorum.text.quantity.lexicon import known
+from variorum.text.quantity.lexicon import known, numbers
 from variorum.text.quantity.numerals import opens
 from variorum.text.quantity.reading import read
 from variorum.text.quantity.tokens import tokens
 from variorum.text.quantity.torn import untorn
+from variorum.text.quantity.valuing import with_hedge
 from variorum.text.when.calendar import KEPT, calendar_spans
 
 # Without a digit no date can be taken for an amount.
@@ -46,7 +47,7 @@ def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Qu
             continue
         result = read(cut, at, code, floor)
         if result.mention is not None:
-            found.append(_as_said(text, result.mention))
+            found.append(_in_round_words(text, _as_said(text, result.mention), code))
             floor = result.next
         at = max(result.next, at + 1)
     return tuple(untorn(text, fold_faces(text, found), blocked))
@@ -54,6 +55,21 @@ def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Qu
 
 def _as_said(text: str, mention: Mention[Quantity]) -> Mention[Quantity]:
     return mention._replace(value=replace(mention.value, said_as=text[mention.start : mention.end]))
+
+
+# "Une quarantaine", "un centinaio": collective numbers of these languages are round; a dozen is one of twelve everywhere.
+ROUND = frozenset({"fr", "es", "it", "pt", "nl"})
+DOZEN = 12
+
+
+def _in_round_words(text: str, mention: Mention[Quantity], code: str) -> Mention[Quantity]:
+    if code not in ROUND:
+        return mention
+    groups = numbers(code)["groups"]
+    words = text[mention.start : mention.end].casefold().split()
+    if any(groups.get(word, DOZEN) != DOZEN for word in words):
+        return mention._replace(value=with_hedge(mention.value, Hedge.ABOUT))
+    return mention
 
 
 def _within(place: int, starts: list[int], spans: tuple[tuple[int, int], ...]) -> bool:

@@ -21,6 +21,8 @@ COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.AGE, Measure.TIMES,
 APART = 4
 # Words behind a number in which what it counts stands.
 NOUN = 4
+# Words between a number and what makes a part of it.
+BESIDE = 1
 # People at large: what they are called tells no group from another.
 AT_LARGE = frozenset({"person"})
 # Words around a word of saying in which a day is that of saying.
@@ -61,19 +63,32 @@ class Point:
 def points(
     report: Report, sentences: Sequence[Sentence], language: str, settings: CollateSettings
 ) -> Iterator[Point]:
-    """In order. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
+    """The text's in order, then those of headlines that the text does not repeat. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     body = [s for s in sentences if report.blocks[s.block].kind in TELLING]
     first = [s.start for s in body if report.blocks[s.block].kind is not BlockKind.HEADLINE][
         : settings.lexical_lead
     ]
     around = setting(report, body, language)
-    for sentence in body:
+    told: set[tuple[object, ...]] = set()
+    for sentence in sorted(body, key=lambda s: report.blocks[s.block].kind is BlockKind.HEADLINE):
         line = Line(report.text, sentence.start, sentence.end, language)
         lead = sentence.start in first
         for point in (*_figures(report, line, settings), *_moments(report, line)):
-            if not any(a < point.end and point.start < b for a, b in quoted):
-                yield replace(point, lead=lead, setting=around)
+            if any(a < point.end and point.start < b for a, b in quoted):
+                continue
+            said = _told(point)
+            if said in told and report.blocks[sentence.block].kind is BlockKind.HEADLINE:
+                continue  # what the text says again
+            told.add(said)
+            yield replace(point, lead=lead, setting=around)
+
+
+def _told(point: Point) -> tuple[object, ...]:
+    value = point.value
+    if isinstance(value, When):
+        return value.clock, (value.earliest or "")[:10]
+    return value.measure, value.exact, point.classes
 
 
 def _figures(report: Report, line: Line, settings: CollateSettings) -> Iterator[Point]:
@@ -124,7 +139,11 @@ def _point(
     thing, noun = _thing(line, own, reach[1]) if counted else _stuff(line, own, reach[1])
     befell = _nearest(line, own, scope, line.happenings, settings.lexical_reach) if counted else None
     matters = [
-        p for p in line.matters if p.first in scope and _distance(line, own, p) <= settings.lexical_reach
+        p
+        for p in line.matters
+        if p.first in scope
+        and line.parts[p.first] == line.parts[own[0]]
+        and _distance(line, own, p) <= settings.lexical_reach
     ]
     last = max([own[1], *([befell.stop] if befell else [])])
     opened = min([own[0], *([befell.first] if befell else [])])
@@ -142,11 +161,22 @@ def _point(
         occurrences=frozenset(p.name for p in line.occurrences),
         stems=line.stems(),
         lead=False,
-        part=any(
-            p.first in scope and abs(p.first - own[0]) <= NOUN for p in line.matches(line.tells.besides)
-        ),
+        part=_is_part(line, own),
         noun=noun,
     )
+
+
+def _is_part(line: Line, own: tuple[int, int]) -> bool:
+    """ "Dont six", "23 weitere": right before the number, or beside it in its own part of the sentence."""
+    for place in line.matches(line.tells.besides):
+        if 0 <= own[0] - place.stop <= BESIDE:
+            return True
+        if (
+            own[0] <= place.first <= own[1] < len(line.parts)
+            and line.parts[place.first] == line.parts[own[0]]
+        ):
+            return True
+    return False
 
 
 def _nearest(
