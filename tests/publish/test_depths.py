@@ -83,6 +83,16 @@ def test_what_a_language_lets_us_compare(language: str | None, text: str, expect
     assert depth(language, text) is expected
 
 
+def test_words_of_a_report_say_in_which_language_they_are() -> None:
+    page = as_html(read_as("ar", "ja")).first
+    assert '<q dir="auto" lang="ar"' in page
+    assert '<q dir="auto" lang="ja"' in page
+    assert '<h1 dir="auto" lang="ar">' in page
+    assert '<p class="why" dir="auto"' not in page  # our own sentence, whatever it quotes first
+    hostile = as_html(read_as('x" onclick="y', "en")).first
+    assert "onclick" not in hostile
+
+
 def test_a_report_that_does_not_say_is_judged_by_its_language() -> None:
     report = Report(id="a", path="a", digest="", text="Двенадцать раненых", language="ru")
     assert depth_of(report) is Depth.WORDS

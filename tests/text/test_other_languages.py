@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from variorum.text.quantities import quantities
+from variorum.text.sentences import sentence_spans
 from variorum.text.whens import whens
 
 
@@ -87,3 +88,24 @@ def test_the_script_of_a_short_text_tells_its_language(text: str, language: str)
 
     assert spoken(text, ExtractSettings()) == language
     assert spoken("Twelve hurt", ExtractSettings()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "市長は「警告はなかった。」と述べた。調査が始まる。",
+            ["市長は「警告はなかった。」と述べた。", "調査が始まる。"],
+        ),
+        ("警方说没有人受伤。调查已经开始！", ["警方说没有人受伤。", "调查已经开始！"]),
+        ("قال إن أحدا لم يصب. هل بدأ التحقيق؟ نعم.", ["قال إن أحدا لم يصب.", "هل بدأ التحقيق؟", "نعم."]),
+        ("경찰은 조사 중이다. 다친 사람은 없다.", ["경찰은 조사 중이다.", "다친 사람은 없다."]),
+        (
+            "Никто не пострадал. «Мы проверим», — сказал он.",
+            ["Никто не пострадал.", "«Мы проверим», — сказал он."],
+        ),
+        ("איש לא נפגע. החקירה נפתחה.", ["איש לא נפגע.", "החקירה נפתחה."]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert [text[a:b] for a, b in sentence_spans(text)] == sentences

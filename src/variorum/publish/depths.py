@@ -41,7 +41,7 @@ def read_words(reports: Sequence[Report]) -> str:
         ((depth, own),) = found.items()
         return f"{'Every report' if len(own) > 1 else 'The report'} was read {_called(depth, own)}."
     told = [f"{len(own):,} {_called(depth, own)}" for depth, own in found.items()]
-    return f"Of {counted(len(reports), 'report')} {listed(told)} were read."
+    return f"{counted(len(reports), 'report')} read: {listed(told)}."
 
 
 def meaning(reports: Iterable[Report]) -> str:

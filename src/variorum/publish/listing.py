@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from variorum.publish.facts import copied_by, lent_to, own_share, ties, whereabouts
 from variorum.publish.phrases import SHARED, listed, stamp_words
 from variorum.publish.selectors import web_address
-from variorum.publish.view import Source, StoryView, outlet_name
+from variorum.publish.view import Source, StoryView, language_tag, outlet_name
 from variorum.records import Report
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # From this many reports on, each text is folded under its name.
 OPEN_REPORTS = 12
 
@@ -81,7 +79,6 @@ def items(view: StoryView) -> list[Item]:
             _folded(view, report, source) if copied else own if len(view.reports) > OPEN_REPORTS else None
         )
         address = web_address(report.url)
-        tag = report.language if report.language and LANGUAGE.fullmatch(report.language) else None
         found.append(
             Item(
                 number=number,
@@ -90,7 +87,7 @@ def items(view: StoryView) -> list[Item]:
                 own=own,
                 address=address,
                 folded=folded,
-                language=tag,
+                language=language_tag(report),
             )
         )
     return found

@@ -10,7 +10,7 @@ from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import CHANGED, DIFFER, SET_BESIDE, TOLD, Mark, value_words
 from variorum.publish.relations import Relation, relations, row_mark, stamps, variants
 from variorum.publish.selectors import fragment_link
-from variorum.publish.view import SHOWN_ORDER, Cell, Row, Source, StoryView, outlet_name
+from variorum.publish.view import SHOWN_ORDER, Cell, Row, Source, StoryView, language_tag, outlet_name
 from variorum.publish.wordings import Wording, wordings
 from variorum.records import Reading, Report, Status
 
@@ -26,7 +26,7 @@ NAMED_IN_NOTE = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """One reading as shown: `number` is its mark's, `taken` what its value was taken for. `elsewhere`: the outlet
-    to be named with them, since the report that its source is shown by has not these words.
+    to be named with them, since the report that its source is shown by has not these words. `language` is a tag.
     """
 
     reading: Reading
@@ -35,6 +35,7 @@ class Words:
     elsewhere: str | None
     taken: str | None
     link: str | None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +222,7 @@ def _words(reading: Reading, number: int, report: Report | None, elsewhere: str 
         elsewhere=elsewhere,
         taken=value_words(reading.value),
         link=fragment_link(report, reading.start, reading.end) if report else None,
+        language=language_tag(report),
     )
 
 

@@ -22,7 +22,8 @@ from variorum.publish.phrases import (
     stamp_words,
     way_words,
 )
-from variorum.publish.view import Source, file_name, headline, outlet_name
+from variorum.publish.view import Source, file_name, headline, language_tag, outlet_name
+from variorum.records import Report
 from variorum.text.amid import amid
 
 # What no HTML text may hold, and what would reach out of its element to turn the reading order of the page around.
@@ -49,6 +50,12 @@ def shown(value: Any) -> Any:
     if isinstance(value, str):
         return type(value)(UNSHOWN.sub("�", value))
     return value
+
+
+def _spoken(report: Report | None) -> Markup:
+    """The attribute that says in which language a report's words are."""
+    tag = language_tag(report)
+    return Markup(f' lang="{tag}"') if tag else Markup("")  # noqa: S704 - letters, digits and hyphens alone
 
 
 def _hash(text: str) -> str:
@@ -83,6 +90,7 @@ def escaping(package: str) -> Environment:
         headline=headline,
         meaning=meaning,
         outlet=outlet_name,
+        spoken=_spoken,
         stamp=stamp_words,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
     )

@@ -120,6 +120,11 @@ class StoryView:
         counted = self.collated.origins
         return sum(not source.partial for source in self.sources) if counted is None else counted
 
+    @property
+    def title_in(self) -> Report | None:
+        """The report whose headline the title is, which tells the language it is in."""
+        return next((r for r in self.reports if self.title in {r.title, first_line(r.text)}), None)
+
     def of(self, *statuses: Status) -> tuple[Row, ...]:
         """Rows with these statuses, those inside one source and a model's left out."""
         return tuple(row for row in self.rows if row.claim.status in statuses and not row.apart)
@@ -214,6 +219,15 @@ def headline(report: Report) -> str:
 def story_views(dossier: Dossier) -> tuple[StoryView, ...]:
     reports = {report.id: report for report in dossier.reports}
     return tuple(story_view(collated, reports) for collated in dossier.stories)
+
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def language_tag(report: Report | None) -> str | None:
+    """What a reader's voice, its hyphens and its glyphs go by; None where the language is not known."""
+    said = report.language if report else None
+    return said if said and LANGUAGE.fullmatch(said) else None
 
 
 def file_name(path: str) -> str:

@@ -31,6 +31,11 @@ ZONE = re.compile(
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!['’])|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")  # fmt: skip
 
 
+# Marks of scripts that put no space behind them, and a line's end; what goes on behind a closing bracket there ("「…。」と述べた。").
+UNSPACED_ENDS = "\n。！？"
+GOES_ON = re.compile(r"(?<=[」』])[とがのはをにも]")
+
+
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of text[start:end], without the white space around them. They are in order, do not
     overlap, and hold every character of the stretch that is not white space.
@@ -39,11 +44,20 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
     spans = []
     at = start
     for match in END.finditer(text, start, stop):
-        if match.group()[:1] in "\n。！？" or _ends_here(text, at, match, stop):
+        ends = (
+            not _goes_on(text, match)
+            if match.group()[:1] in UNSPACED_ENDS
+            else _ends_here(text, at, match, stop)
+        )
+        if ends:
             spans.append((at, match.end()))
             at = match.end()
     spans.append((at, stop))
     return tuple(s for s in (_stripped(text, *span) for span in spans) if s[0] < s[1])
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    return GOES_ON.match(text, match.end()) is not None
 
 
 def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
