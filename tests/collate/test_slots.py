@@ -137,6 +137,14 @@ def test_what_one_denies_and_the_other_asserts_is_a_conflict() -> None:
     assert any(c.status is Status.CONFLICT for c in holding(story, "locked") if c.tier < 3)
 
 
+def test_what_was_corrected_is_not_denied() -> None:
+    story = collated(
+        "The city of Ostermoor said that the weaver is on life support in the Linden hospital.",
+        "The city of Ostermoor had said the weaver was dead, but corrected that the weaver was on life support.",
+    )
+    assert not [c for c in shown(story) if c.kind is Kind.STATEMENT and c.status is Status.CONFLICT]
+
+
 def test_what_was_not_compared_in_full_is_told() -> None:
     story = collated(
         "Smoke from the market hall of Ostermoor drifted over the canal until noon on Monday.",
