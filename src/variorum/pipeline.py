@@ -56,15 +56,17 @@ def collate(
     everything: bool = False,
     settings: Settings | None = None,
     progress: Progress = silent,
+    keep: Callable[[Capture], None] | None = None,
 ) -> Dossier:
     """The dossier of everything readable in `inputs`: reports, refusals and what was skipped by the names of their paths, so
     that the order in which inputs are given changes nothing.
 
     `one_story` says that all inputs tell one event; `everything` keeps the claims of tier 3. Raises NoSuchInput for
-    an input that is not there; whatever cannot be read is listed in the dossier instead.
+    an input that is not there; whatever cannot be read is listed in the dossier instead. `keep` is handed every capture as it
+    passes, for those who want its bytes.
     """
     chosen = settings or Settings()
-    reports, refused, skipped = read(inputs, settings=chosen, progress=progress)
+    reports, refused, skipped = read(inputs, settings=chosen, progress=progress, keep=keep)
     reports = tuple(sorted(reports, key=lambda report: (by_name(report.path), report.id)))
     found = settled(reports, one_story=one_story, everything=everything, settings=chosen, progress=progress)
     made = made_with(chosen, one_story=one_story, everything=everything)
@@ -97,15 +99,27 @@ def made_with(settings: Settings, *, one_story: bool, everything: bool) -> Made:
 
 
 def read(
-    inputs: Sequence[str], *, settings: Settings | None = None, progress: Progress = silent
+    inputs: Sequence[str],
+    *,
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    keep: Callable[[Capture], None] | None = None,
 ) -> tuple[tuple[Report, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
     """The reports of the inputs in the order given, what was refused on the way, and what a folder held besides."""
     chosen = settings or Settings()
     refused: list[Refusal] = []
     skipped: list[Skipped] = []
     captures = passing(gather(inputs, settings=chosen.gather), refused, skipped, progress)
+    if keep is not None:
+        captures = _handed(captures, keep)
     extraction = extract(captures, settings=chosen.extract, progress=_room(progress, "extract"))
     return extraction.reports, (*refused, *extraction.refused), tuple(skipped)
+
+
+def _handed(captures: Iterable[Capture], keep: Callable[[Capture], None]) -> Iterator[Capture]:
+    for capture in captures:
+        keep(capture)
+        yield capture
 
 
 def passing(

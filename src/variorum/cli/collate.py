@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.columns import column_option, read_as
-from variorum.cli.output import FORMATS, check_out, chosen_format, chosen_talk, publish, talk
+from variorum.cli.output import (
+    FORMATS,
+    HELD_WHOLE,
+    WITH_CAPTURES,
+    check_out,
+    chosen_format,
+    chosen_talk,
+    publish,
+    talk,
+)
 from variorum.cli.proposer import Model, offer_in, server_options
 from variorum.cli.tables import check_tables, tables_options, write_tables
 from variorum.errors import UsageError
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
     from variorum.collate.proposals import Offer
     from variorum.publish.summary import Form
     from variorum.publish.tables import Table
-    from variorum.records import Dossier
+    from variorum.records import Capture, Dossier
     from variorum.settings import Settings
 
 
@@ -117,9 +126,9 @@ def collate(
     told = chosen_talk(form=chosen, out=out, brief=brief, quiet=quiet, verbose=verbose)
     check_out(out, chosen)
     check_tables()
-    if quotes_only and chosen == "json":
+    if quotes_only and chosen in HELD_WHOLE:
         raise UsageError(
-            "--quotes-only: JSON needs the texts, for every offset is into them; use html, markdown or csv"
+            f"--quotes-only: {chosen} needs the texts, for every offset is into them; use html, markdown or csv"
         )
     if proposals and model:
         raise UsageError("--proposals and --model: give one of them; --model asks anew")
@@ -176,14 +185,20 @@ def run(
     from variorum.cli.progress import progress
     from variorum.pipeline import collate as collated
 
+    captures: list[Capture] = []
     with progress(shown=told is not None) as bars:
         dossier = collated(
-            inputs, one_story=one_story, everything=everything, settings=settings, progress=bars
+            inputs,
+            one_story=one_story,
+            everything=everything,
+            settings=settings,
+            progress=bars,
+            keep=captures.append if form in WITH_CAPTURES else None,
         )
     if proposer is not None:
         dossier = _proposed(dossier, proposer, settings, quiet=told is None)
     write_tables(lambda: _tables(dossier), quiet=told is None)
-    publish(dossier, form=form, out=out, quotes_only=quotes_only, told=told)
+    publish(dossier, form=form, out=out, quotes_only=quotes_only, told=told, captures=captures)
 
 
 def _tables(dossier: Dossier) -> Sequence[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.columns import column_option, read_as
+from variorum.cli.output import FORMATS
 from variorum.cli.printing import put, say
 from variorum.errors import MissingExtra, UsageError
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 # So many refusals are named at once.
 NAMED = 20
-FORMATS = ("html", "markdown", "json", "csv")
 
 
 class Place:
@@ -285,19 +286,21 @@ def export(
     quotes_only: bool,
 ) -> None:
     """Write one story as a dossier. STORY is its name, the beginning of it, or words of its title."""
-    from variorum.cli.output import check_out, chosen_format, write
+    from variorum.cli.output import BINARY, JSON, check_out, chosen_format, write
     from variorum.desk.exporting import export_story
 
     chosen = chosen_format(form, out, default="json")
-    if out:
+    if out or chosen in BINARY:
         check_out(out, chosen)
     with place.open() as opened:
-        text = export_story(opened, story, form=chosen, as_of=as_of, clock=clock, quotes_only=quotes_only)
-    if out:
-        write(Path(out), text)
+        made = export_story(opened, story, form=chosen, as_of=as_of, clock=clock, quotes_only=quotes_only)
+    if out and out != "-":
+        write(Path(out), made)
         say(f"Written to {out}", err=True)
+    elif chosen in BINARY:
+        sys.stdout.buffer.write(made)
     else:
-        put(text + "\n", data=chosen == "json")
+        put(made.decode("utf-8") + "\n", data=chosen in JSON)
 
 
 @desk.command()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,28 @@ from variorum.errors import UsageError
 if TYPE_CHECKING:
     from variorum.publish import Pages
     from variorum.publish.summary import Form
-    from variorum.records import Dossier
+    from variorum.records import Capture, Dossier
 
-FORMATS = ("html", "markdown", "json", "csv")
+# The words of `publish.formats.FORMATS` and its suffixes, without the import: --help is quick. A test holds the two together.
+FORMATS = (
+    "html",
+    "markdown",
+    "json",
+    "csv",
+    "xlsx",
+    "pdf",
+    "annotation",
+    "csl",
+    "bibtex",
+    "ris",
+    "ftm",
+    "tei",
+    "collatex",
+    "misp",
+    "stix",
+    "wacz",
+    "rocrate",
+)
 # What a file's name says of its format, where --format does not.
 SUFFIXES = {
     ".html": "html",
@@ -27,13 +47,28 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".json": "json",
     ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".pdf": "pdf",
+    ".jsonld": "annotation",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".ftm": "ftm",
+    ".tei": "tei",
+    ".wacz": "wacz",
+    ".zip": "rocrate",
 }
+BINARY = frozenset({"xlsx", "pdf", "wacz", "rocrate"})
+# Those that hold the bytes that were read.
+WITH_CAPTURES = frozenset({"wacz", "rocrate"})
+# Those that hold the reports' texts whole.
+HELD_WHOLE = frozenset({"json", "ftm", "misp", "stix", "wacz", "rocrate"})
+JSON = frozenset({"json", "annotation", "csl", "ftm", "collatex", "misp", "stix"})
 PAGE = "dossier.html"
 
 
 def chosen_format(name: str | None, out: str | None, *, default: str = "html") -> str:
     """`--format`, else what the suffix of `--out` says, else the default where there is none. Raises UsageError for a suffix
-    that is not among ours: a page called x.pdf is no PDF.
+    that is not among ours: a page called x.doc is no document of Word.
     """
     suffix = Path(out or "").suffix.lower()
     if name or not suffix:
@@ -76,6 +111,8 @@ def check_out(out: str | None, form: str) -> None:
     """Raise before the work, not after it, where the result could not be written."""
     if out == "-" and form == "html":
         raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
+    if form in BINARY and (out is None or (out == "-" and sys.stdout.isatty())):
+        raise UsageError(f"--format {form}: is a file; give its name by --out")
     if out in {None, "-"}:
         return
     target = Path(str(out))
@@ -85,10 +122,21 @@ def check_out(out: str | None, form: str) -> None:
         raise UsageError(f"--out {out}: the folder {target.parent} does not exist; make it first")
 
 
-def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool, told: Form | None) -> None:
-    """Write `dossier` and tell of it, as much as `told` says; exit code 1 where nothing was readable."""
+def publish(
+    dossier: Dossier,
+    *,
+    form: str,
+    out: str | None,
+    quotes_only: bool,
+    told: Form | None,
+    captures: Sequence[Capture] = (),
+) -> None:
+    """Write `dossier` and tell of it, as much as `told` says; exit code 1 where nothing was readable. `captures` are what the
+    reports were read from, for the formats that hold them.
+    """
     from variorum import publish as room
     from variorum.pipeline import published
+    from variorum.publish.formats import format_of, written
 
     def summed(one: Dossier) -> str:
         return "" if told is None else room.summary(one, form=told, width=terminal_width())
@@ -100,13 +148,9 @@ def publish(dossier: Dossier, *, form: str, out: str | None, quotes_only: bool, 
         )
         _pages(dossier, pages, said, out=out)
     else:
-        writers: dict[str, Callable[[Dossier], str]] = {
-            "json": room.as_json,
-            "markdown": room.as_markdown,
-            "csv": room.as_csv,
-        }
-        dossier, (text, said) = published(dossier, lambda one: (writers[form](one), summed(one)))
-        _text(text, said, out=out, form=form)
+        chosen = format_of(form)
+        dossier, (made, said) = published(dossier, lambda one: (written(one, chosen, captures), summed(one)))
+        _made(made, said, out=out, form=form)
     if not dossier.reports:
         click.get_current_context().exit(1)
 
@@ -125,13 +169,18 @@ def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> Non
     _written(said, target)
 
 
-def _text(text: str, said: str, *, out: str | None, form: str) -> None:
+def _made(made: bytes, said: str, *, out: str | None, form: str) -> None:
     if out in {None, "-"}:
         tell(said, err=True)
-        put(text, data=form == "json")
+        if form in BINARY:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(made)
+            sys.stdout.buffer.flush()
+        else:
+            put(made.decode("utf-8"), data=form in JSON)
         return
     target = Path(str(out))
-    write(target, text)
+    write(target, made)
     _written(said, target)
 
 
@@ -146,18 +195,18 @@ def tell(text: str, *, err: bool = False) -> None:
     say(text, err=err, end="")
 
 
-def write(target: Path, text: str | bytes) -> None:
+def write(target: Path, made: str | bytes) -> None:
     """Whole or not at all: a run that is cut short leaves what was there before. A device or a pipe is written to as it is."""
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(_encoded(text))
+            target.write_bytes(_encoded(made))
             return
         handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.")
     except OSError as error:
         raise UsageError(f"{target}: cannot be written: {error.strerror}") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(_encoded(text))
+            file.write(_encoded(made))
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(target)
     except OSError as error:

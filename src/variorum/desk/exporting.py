@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from variorum.desk.catch_up import catch_up
 from variorum.desk.clocks import Clock, asked_moment
 from variorum.desk.desk import Desk
 from variorum.desk.looking import back_to, dossier, load, resolve
 from variorum.errors import UsageError
-from variorum.records import Dossier
+from variorum.publish import as_html
+from variorum.publish.formats import format_of, written
+from variorum.records import Capture, Dossier
+from variorum.store.evidence import capture_of
 
 
 def export_story(
@@ -18,7 +23,7 @@ def export_story(
     as_of: str | None = None,
     clock: str = "public",
     quotes_only: bool = False,
-) -> str:
+) -> bytes:
     """Raises UsageError for a story or a time that is not there."""
     at = asked_moment(as_of) if as_of else None
     name = resolve(desk, story)
@@ -30,16 +35,28 @@ def export_story(
         if then is None:
             raise UsageError(f"nothing of this story was known by {as_of}; its first report is later")
         loaded = then
-    return rendered(dossier(loaded), form=form, quotes_only=quotes_only)
+    return exported(desk, dossier(loaded), form=form, quotes_only=quotes_only)
 
 
-def rendered(made: Dossier, *, form: str, quotes_only: bool = False) -> str:
-    from variorum import publish
+def _captures(desk: Desk, made: Dossier, form: str) -> tuple[Capture, ...]:
+    """What the desk keeps of what its reports were read from, for the formats that hold it; what is gone from its folder is left out."""
+    if not format_of(form).captures:
+        return ()
+    with desk.store.reading() as connection:
+        found = [capture_of(connection, report.digest) for report in made.reports]
+    kept = [(capture, desk.store.captures.get(capture.digest)) for capture in found if capture]
+    return tuple(replace(capture, content=content) for capture, content in kept if content is not None)
+
+
+def exported(desk: Desk, made: Dossier, *, form: str, quotes_only: bool = False) -> bytes:
+    """Raises UsageError for a word that is no format, MissingExtra where its library is not installed."""
     from variorum.pipeline import published
 
-    def written(one: Dossier) -> str:
-        if form == "html":
-            return publish.as_html(one, quotes_only=quotes_only).first
-        return {"json": publish.as_json, "markdown": publish.as_markdown, "csv": publish.as_csv}[form](one)
+    chosen, captures = format_of(form), _captures(desk, made, form)
 
-    return published(made, written)[1]
+    def made_of(one: Dossier) -> bytes:
+        if form == "html":
+            return as_html(one, quotes_only=quotes_only).first.encode("utf-8", "backslashreplace")
+        return written(one, chosen, captures)
+
+    return published(made, made_of)[1]

@@ -258,6 +258,38 @@ def _without_columns(report: Report) -> Report:
     )
 
 
+def capture_of(connection: Connection, digest: str) -> Capture | None:
+    """The first capture of these bytes, without them (Captures.get has those); None where the desk has none."""
+    columns = tables.capture.c
+    row = connection.execute(
+        select(
+            columns.path,
+            columns.url,
+            columns.media_type,
+            columns.charset,
+            columns.record,
+            columns.retrieved,
+            columns.headers,
+        )
+        .where(columns.digest == digest)
+        .order_by(columns.id)
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    return Capture(
+        path=row.path,
+        content=b"",
+        digest=digest,
+        media_type=row.media_type,
+        charset=row.charset,
+        url=row.url,
+        retrieved=row.retrieved,
+        record=row.record,
+        headers=tuple((name, value) for name, value in loads(tuple[tuple[str, str], ...], row.headers)),
+    )
+
+
 def _key(row: Row[Any] | None) -> int:
     assert row is not None
     return int(row[0])

@@ -9,20 +9,36 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.exporting import rendered
+from variorum.desk.exporting import exported
 from variorum.desk.feeds import atom
 from variorum.desk.leading import lead
 from variorum.desk.looking import dossier
+from variorum.errors import MissingExtra
+from variorum.publish.formats import format_of
 from variorum.store import derived
 from variorum.web.state import Ended, LedOn, screens, told_once
 
 # Entries of a feed; told_once may leave fewer.
 MOST_ENTRIES = 100
+# Media types of what a story can be had as; any other format is a file whose bytes say what it is.
 FORMS = {
     "html": "text/html; charset=utf-8",
-    "json": "application/json",
     "markdown": "text/markdown; charset=utf-8",
+    "json": "application/json",
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "annotation": "application/ld+json",
+    "csl": "application/vnd.citationstyles.csl+json",
+    "bibtex": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "ftm": "application/x-ndjson",
+    "tei": "application/tei+xml",
+    "collatex": "application/json",
+    "misp": "application/json",
+    "stix": "application/stix+json;version=2.1",
+    "wacz": "application/wacz",
+    "rocrate": "application/zip",
 }
 
 
@@ -75,12 +91,15 @@ async def export(request: Request) -> Response:
     its own, made to be looked at alone."""
     form = request.path_params["form"]
     if form not in FORMS:
-        raise HTTPException(404, "A dossier can be had as html, json, markdown or csv.")
+        raise HTTPException(404, f"A dossier can be had as {', '.join(FORMS)}.")
     state = screens(request)
     loaded = await run_in_threadpool(
         lambda: state.edition(request, state.story(request.path_params["story"]))
     )
-    text = await run_in_threadpool(rendered, dossier(loaded), form=form)
-    suffix = "md" if form == "markdown" else form
-    headers = {"Content-Disposition": f'attachment; filename="{loaded.row.id}.{suffix}"'}
-    return Response(text.encode("utf-8", "replace"), media_type=FORMS[form], headers=headers)
+    try:
+        made = await run_in_threadpool(exported, state.desk, dossier(loaded), form=form)
+    except MissingExtra as error:
+        raise HTTPException(404, str(error)) from error
+    suffix = (format_of(form).suffixes or (f".{form}.json",))[0]
+    headers = {"Content-Disposition": f'attachment; filename="{loaded.row.id}{suffix}"'}
+    return Response(made, media_type=FORMS[form], headers=headers)

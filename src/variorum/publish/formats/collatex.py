@@ -1,0 +1,60 @@
+"""Input of CollateX: its alignment by the normal form `n`, which is the claim's id, gives the table of the dossier again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from variorum.publish.formats.saying import as_text, line
+from variorum.publish.phrases import SILENT
+from variorum.publish.view import Row, Source, StoryView, story_views
+from variorum.records import Dossier
+
+# What a source that is silent says.
+NOTHING = "· "
+
+
+def as_collatex(dossier: Dossier) -> str:
+    """`{"witnesses": [{"id", "tokens": [{"t", "n", …}]}]}` of one story; of several, a JSON array of such. A token is what a
+    source says to a claim that more than one tells, in the order of the claims, with its place; "·" where it is silent.
+    """
+    views = story_views(dossier)
+    found = [_story(view) for view in views]
+    return as_text(found[0]) if len(found) == 1 else as_text(found)
+
+
+def _story(view: StoryView) -> dict[str, Any]:
+    rows = [row for row in view.rows if row.together]
+    return {
+        "story": view.title,
+        "witnesses": [
+            {
+                "id": source.sign,
+                "name": line(source.name),
+                "tokens": [token for row in rows for token in _tokens(row, source)],
+            }
+            for source in view.columns
+        ],
+    }
+
+
+def _tokens(row: Row, source: Source) -> list[dict[str, Any]]:
+    """One a claim, so that a column stays a claim: the source's first wording; others beside it in `also`."""
+    cell = row.by_source.get(source.number)
+    if cell is None:
+        # A token all the same: with it CollateX keeps a claim in one column however many there are.
+        silence = row.silence(source)
+        return [{"t": NOTHING, "n": row.claim.id, "silent": silence.kind.value if silence else SILENT}]
+    first, *others = cell.shown
+    token: dict[str, Any] = {
+        "t": f"{line(first.quote)} ",
+        "n": row.claim.id,
+        "label": row.claim.label,
+        "status": row.claim.status.value,
+        "report": first.report,
+        "start": first.start,
+        "end": first.end,
+    }
+    if others:
+        token["also"] = json.dumps([[r.report, r.start, r.end, r.quote] for r in others], ensure_ascii=False)
+    return [token]

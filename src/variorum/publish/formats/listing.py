@@ -1,0 +1,161 @@
+"""The visible list of formats: the word that asks for each, what it is, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from variorum.errors import MissingExtra, UsageError
+from variorum.records import Capture, Dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """`suffixes` are those by which --out asks for it, the first the usual one; `.json` and `.xml` are not enough to say which.
+    `binary`: bytes, for a file. `captures`: it holds the bytes that were read. `extra`: what must be installed.
+    """
+
+    word: str
+    what: str
+    writer: str
+    suffixes: tuple[str, ...]
+    binary: bool = False
+    captures: bool = False
+    extra: str | None = None
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(word="html", what="a page to read, self-contained", writer="", suffixes=(".html", ".htm")),
+    Format(
+        word="markdown",
+        what="Markdown",
+        writer="variorum.publish.markdown:as_markdown",
+        suffixes=(".md", ".markdown"),
+    ),
+    Format(
+        word="json",
+        what="the dossier for programs, complete: what `verify` reads",
+        writer="variorum.publish.json_writer:as_json",
+        suffixes=(".json",),
+    ),
+    Format(
+        word="csv",
+        what="the readings, one a line",
+        writer="variorum.publish.csv_table:as_csv",
+        suffixes=(".csv",),
+    ),
+    Format(
+        word="xlsx",
+        what="a workbook for editors, one sheet a table",
+        writer="variorum.publish.formats.xlsx:as_xlsx",
+        suffixes=(".xlsx",),
+        binary=True,
+        extra="xlsx",
+    ),
+    Format(
+        word="pdf",
+        what="a short edition of at most four pages for print",
+        writer="variorum.publish.formats.pdf:as_pdf",
+        suffixes=(".pdf",),
+        binary=True,
+        extra="pdf-out",
+    ),
+    Format(
+        word="annotation",
+        what="W3C Web Annotations (JSON-LD), one a reading",
+        writer="variorum.publish.formats.annotation:as_annotation",
+        suffixes=(".jsonld",),
+    ),
+    Format(
+        word="csl",
+        what="the reports as CSL-JSON, for reference managers",
+        writer="variorum.publish.formats.csl:as_csl",
+        suffixes=(),
+    ),
+    Format(
+        word="bibtex",
+        what="the reports as BibTeX",
+        writer="variorum.publish.formats.bibtex:as_bibtex",
+        suffixes=(".bib",),
+    ),
+    Format(
+        word="ris",
+        what="the reports as RIS",
+        writer="variorum.publish.formats.ris:as_ris",
+        suffixes=(".ris",),
+    ),
+    Format(
+        word="ftm",
+        what="FollowTheMoney entities, a JSON line each: reports, readings, names",
+        writer="variorum.publish.formats.ftm:as_ftm",
+        suffixes=(".ftm",),
+    ),
+    Format(
+        word="tei",
+        what="TEI P5, a critical apparatus: one app a claim, one rdg a reading",
+        writer="variorum.publish.formats.tei:as_tei",
+        suffixes=(".tei",),
+    ),
+    Format(
+        word="collatex",
+        what="input of CollateX: a witness a source, a token a reading",
+        writer="variorum.publish.formats.collatex:as_collatex",
+        suffixes=(),
+    ),
+    Format(
+        word="misp",
+        what="a MISP event a story, with the objects taranis-story and taranis-news-item",
+        writer="variorum.publish.formats.misp:as_misp",
+        suffixes=(),
+    ),
+    Format(
+        word="stix",
+        what="the same objects as a STIX 2.1 bundle",
+        writer="variorum.publish.formats.stix:as_stix",
+        suffixes=(),
+    ),
+    Format(
+        word="wacz",
+        what="the captures as a web archive, with index and pages",
+        writer="variorum.publish.formats.wacz:as_wacz",
+        suffixes=(".wacz",),
+        binary=True,
+        captures=True,
+        extra="warc",
+    ),
+    Format(
+        word="rocrate",
+        what="a zipped RO-Crate: the dossier with its captures",
+        writer="variorum.publish.formats.rocrate:as_rocrate",
+        suffixes=(".zip",),
+        binary=True,
+        captures=True,
+    ),
+)
+
+
+def format_of(word: str) -> Format:
+    """Raises UsageError for a word that is none of the list's."""
+    found = next((one for one in FORMATS if one.word == word), None)
+    if found is None:
+        raise UsageError(f"{word} is no format; known are {', '.join(one.word for one in FORMATS)}")
+    return found
+
+
+def written(dossier: Dossier, form: Format, captures: Sequence[Capture] = ()) -> bytes:
+    """The file of a format. Raises MissingExtra where its library is not installed, ValueError for the page, which is several
+    files (`as_html`).
+    """
+    if not form.writer:
+        raise ValueError("a page is written by as_html")
+    module, _, name = form.writer.partition(":")
+    try:
+        write: Callable[..., str | bytes] = getattr(import_module(module), name)
+    except ModuleNotFoundError as error:
+        if form.extra is None:
+            raise
+        raise MissingExtra(f"writing {form.word}", extra=form.extra) from error
+    made = write(dossier, captures) if form.captures else write(dossier)
+    # A lone surrogate becomes its escape, which JSON reads back and people can see.
+    return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")

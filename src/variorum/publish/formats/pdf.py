@@ -1,0 +1,230 @@
+"""A short edition for print, at most four pages: what differs, what changed, sources, how to check. Everything else is on the page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import fontpkg_fira_sans
+from fontTools.ttLib import TTFont
+from fpdf import FPDF
+from fpdf.enums import WrapMode, XPos, YPos
+
+from variorum import __version__
+from variorum.publish.formats.saying import ZIP_DAY, line
+from variorum.publish.json_writer import as_object
+from variorum.publish.phrases import CHANGED, DIFFER, NONE_DIFFER, counted, stamp_words
+from variorum.publish.relations import row_mark, tally_words
+from variorum.publish.seal import seal
+from variorum.publish.selectors import web_address
+from variorum.publish.summary import head_line, quoted
+from variorum.publish.view import Row, StoryView, outlet_name, story_views
+from variorum.records import Dossier, Report
+
+MOST_PAGES = 4
+# Sources of one row that are printed.
+MOST_CELLS = 12
+# How many rows of a story, of sources, and of stories are tried, until all of it fits.
+TRIED = (
+    (60, 60, 40),
+    (40, 40, 20),
+    (24, 30, 12),
+    (14, 20, 8),
+    (8, 12, 5),
+    (4, 8, 3),
+    (2, 5, 2),
+    (1, 3, 1),
+    (0, 2, 1),
+)
+LONGEST_TITLE, LONGEST_WHY, LONGEST_QUOTE = 160, 220, 200
+SIZE, LEADING = 9.5, 4.6
+# Fira Sans has Latin, Greek and Cyrillic; not all glyphs of statuses, so their words stand alone.
+LOST = "?"
+SCRIPTS = "{} of scripts that this print has no letters for stand as “?”; the page and the JSON have them."
+FAMILY = "Fira"
+
+
+class Line(NamedTuple):
+    """`style` is "" or "B"; `size` in points; `indent` in millimetres; `link` a web address."""
+
+    text: str
+    style: str = ""
+    size: float = SIZE
+    indent: float = 0.0
+    before: float = 0.0
+    link: str | None = None
+
+
+def as_pdf(dossier: Dossier) -> bytes:
+    """The same bytes for the same dossier. What did not fit is counted, never left out in silence."""
+    views = story_views(dossier)
+    for rows, sources, stories in TRIED:
+        made, pages = _printed(list(_lines(dossier, views, rows, sources, stories)), dossier)
+        if pages <= MOST_PAGES:
+            return made
+    raise ValueError("a short edition of one row a story has more than four pages")
+
+
+def _lines(
+    dossier: Dossier, views: Sequence[StoryView], rows: int, sources: int, stories: int
+) -> Iterator[Line]:
+    ranked = sorted(views, key=lambda view: -len(view.of(*DIFFER.statuses, *CHANGED.statuses)))
+    if not views:
+        yield Line("Nothing could be read", "B", 16)
+    for view in ranked[:stories]:
+        yield from _story(view, rows, sources)
+    if len(ranked) > stories:
+        yield Line(
+            f"and {counted(len(ranked) - stories, 'more story', 'more stories')}: see the page.", before=3
+        )
+    if dossier.refused:
+        refused = counted(len(dossier.refused), "input")
+        yield Line(f"{refused} could not be read; the page says why.", before=3)
+    yield from _checking(dossier)
+
+
+def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
+    yield Line(_cut(view.title, LONGEST_TITLE), "B", 16, before=2)
+    yield Line(head_line(view), before=1)
+    if view.rows:
+        yield Line(f"{tally_words(view)}.")
+    differing, changed = view.of(*DIFFER.statuses), view.of(*CHANGED.statuses)
+    yield Line(DIFFER.heading, "B", 12, before=4)
+    if not differing and view.independent > 1:
+        yield Line(NONE_DIFFER)
+    yield from _rows(differing, rows)
+    if changed:
+        yield Line(CHANGED.heading, "B", 12, before=4)
+        yield from _rows(changed, rows)
+    yield Line("Sources", "B", 12, before=4)
+    for source in view.sources[:sources]:
+        lead = source.lead
+        when = f", {stamp_words(lead.published)}" if lead else ""
+        copies = (
+            f" (and {counted(len(source.copies), 'copy', 'copies')}: {_copies(source.copies)})"
+            if source.copies
+            else ""
+        )
+        link = web_address(lead.url) if lead else None
+        yield Line(_cut(f"{source.sign}  {source.name}{when}{copies}", LONGEST_WHY), indent=3, link=link)
+    if len(view.sources) > sources:
+        yield Line(f"and {counted(len(view.sources) - sources, 'more source')}.", indent=3)
+    if view.absent:
+        names = ", ".join(witness.name for witness in view.absent)
+        yield Line(_cut(f"Named as origins, but not in the set: {names}", LONGEST_WHY), indent=3)
+
+
+def _copies(copies: Sequence[Report]) -> str:
+    return ", ".join(outlet_name(copy) for copy in copies)
+
+
+def _rows(rows: Sequence[Row], most: int) -> Iterator[Line]:
+    for row in rows[:most]:
+        yield Line(f"{_cut(row.claim.label, LONGEST_TITLE)}: {row_mark(row).word}", "B", before=1.6)
+        for cell in row.cells[:MOST_CELLS]:
+            for reading, name in zip(cell.shown[:2], cell.elsewhere[:2], strict=True):
+                where = f" (in {name})" if name else ""
+                on = f" (on the word of {reading.attributed_to})" if reading.attributed_to else ""
+                said = quoted(reading.quote, most=LONGEST_QUOTE)
+                yield Line(
+                    _cut(f"{cell.source.sign}  {said}{where}{on}", LONGEST_QUOTE + LONGEST_TITLE), indent=3
+                )
+        if len(row.cells) > MOST_CELLS:
+            yield Line(f"and {counted(len(row.cells) - MOST_CELLS, 'more source')}.", indent=3)
+        if row.claim.why:
+            yield Line(_cut(row.claim.why, LONGEST_WHY), size=8.5, indent=3)
+    if len(rows) > most:
+        yield Line(f"and {counted(len(rows) - most, 'more line')}: see the page.", indent=3, before=1)
+
+
+def _checking(dossier: Dossier) -> Iterator[Line]:
+    yield Line("How to check", "B", 12, before=4)
+    yield Line(
+        "Every quotation stands in a report, to the letter, but where it is cut (…). Nothing here was written by a model, and "
+        "nothing says what is true."
+    )
+    made = dossier.made
+    with_what = f" It was made with variorum {made.version}." if made else ""
+    yield Line(
+        f"The whole dossier is the JSON with the seal {seal(as_object(dossier))}.{with_what}", before=1
+    )
+    yield Line(
+        "variorum verify dossier.json REPORTS makes it again from the reports and lists what differs.",
+        before=1,
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    said = line(text)
+    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
+
+
+def _printed(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
+    # What letters a font lacks it says for each; we say it once.
+    logging.getLogger("fpdf").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    pdf = _Sheet(format="A4")
+    pdf.set_creation_date(datetime(*ZIP_DAY, tzinfo=UTC))
+    pdf.set_margins(18, 16, 18)
+    pdf.set_auto_page_break(True, margin=16)
+    pdf.add_font(FAMILY, fname=_font("Regular"))
+    pdf.add_font(FAMILY, style="B", fname=_font("Bold"))
+    titles = [view.title for view in story_views(dossier)]
+    pdf.set_title(_cut("; ".join(titles) or "no story", LONGEST_TITLE))
+    pdf.set_creator(f"variorum {__version__}")
+    pdf.set_lang("en")
+    pdf.add_page()
+    missing = 0
+    for one in lines:
+        said, lost = _shown(one.text)
+        missing += lost
+        _put(pdf, one, said)
+    if missing:
+        _put(pdf, Line("", before=2), SCRIPTS.format(counted(missing, "character")))
+    return bytes(pdf.output()), pdf.page_no()
+
+
+def _put(pdf: FPDF, one: Line, said: str) -> None:
+    if one.before:
+        pdf.ln(one.before)
+    pdf.set_font(FAMILY, style=one.style, size=one.size)
+    pdf.set_x(pdf.l_margin + one.indent)
+    height = LEADING * one.size / SIZE
+    pdf.multi_cell(
+        pdf.epw - one.indent,
+        height,
+        said,
+        align="L",
+        new_x=XPos.LMARGIN,
+        new_y=YPos.NEXT,
+        wrapmode=WrapMode.WORD if max(map(len, said.split()), default=0) < 60 else WrapMode.CHAR,
+        link=one.link or "",
+    )
+
+
+class _Sheet(FPDF):
+    def footer(self) -> None:
+        self.set_y(-12)
+        self.set_font(FAMILY, size=8)
+        self.cell(0, 5, f"variorum · short edition · {self.page_no()}", align="C")
+
+
+def _font(weight: str) -> Path:
+    return Path(str(fontpkg_fira_sans.__file__)).parent / "files" / f"FiraSans-{weight}.ttf"
+
+
+@cache
+def _letters() -> frozenset[int]:
+    with TTFont(_font("Regular")) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _shown(text: str) -> tuple[str, int]:
+    """The text in letters that the font has, and how many it has not."""
+    have = _letters()
+    lost = sum(ord(letter) not in have for letter in text)
+    return "".join(letter if ord(letter) in have else LOST for letter in text), lost

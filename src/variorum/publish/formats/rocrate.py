@@ -1,0 +1,129 @@
+"""A zipped RO-Crate 1.1: the dossier, its page, and the captures that it was made from."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from variorum import __version__
+from variorum.publish.formats.saying import ZIP_DAY, address, as_text, instant, iso_day, line, seconds
+from variorum.publish.json_writer import SCHEMA, as_json
+from variorum.publish.markdown import as_markdown
+from variorum.publish.selectors import web_address
+from variorum.publish.view import headline, outlet_name, story_views
+from variorum.records import Capture, Dossier, Report
+
+CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+SPECIFICATION = "https://w3id.org/ro/crate/1.1"
+METADATA = "ro-crate-metadata.json"
+SOFTWARE = "#variorum"
+SUFFIXES = {"text/html": "html", "text/plain": "txt", "text/x-report": "txt", "application/pdf": "pdf"}
+RIGHTS = "The reports belong to their outlets; the dossier quotes them."
+
+
+def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
+    """`dossier.json` is what `verify` reads, beside the captures under `captures/`, called by their digest. What a report was read
+    from inside an archive or a JSONL file is there as the one capture that it is, not as the archive.
+    """
+    files: dict[str, bytes] = {
+        "dossier.json": as_json(dossier).encode("utf-8", "backslashreplace"),
+        "dossier.md": as_markdown(dossier).encode("utf-8", "replace"),
+    }
+    held = {capture.digest: capture for capture in captures}
+    places = {}
+    for report in dossier.reports:
+        capture = held.get(report.digest)
+        if capture is not None:
+            place = f"captures/{capture.digest[:32]}.{SUFFIXES.get(capture.media_type, 'bin')}"
+            places[report.digest] = place
+            files[place] = capture.content
+    metadata = as_text({"@context": CONTEXT, "@graph": list(_graph(dossier, places, held))})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in ({METADATA: metadata.encode("utf-8", "backslashreplace")} | files).items():
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DAY), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -> Iterator[dict[str, Any]]:
+    days = sorted(day for day in (iso_day(r.retrieved or r.published) for r in dossier.reports) if day)
+    title = "; ".join(line(view.title) for view in story_views(dossier)) or "no story"
+    yield {
+        "@id": METADATA,
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": SPECIFICATION},
+        "about": {"@id": "./"},
+    }
+    yield {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": title,
+        "description": f"A dossier of {len(dossier.reports)} reports, with the captures that it was made from.",
+        "datePublished": days[-1] if days else "1980-01-01",
+        "license": {"@id": "#rights"},
+        "hasPart": [
+            {"@id": name} for name in ("dossier.json", "dossier.md", *dict.fromkeys(places.values()))
+        ],
+        "mentions": [{"@id": _id(report)} for report in dossier.reports],
+    }
+    yield {"@id": "#rights", "@type": "CreativeWork", "name": "Rights", "description": RIGHTS}
+    yield {
+        "@id": SOFTWARE,
+        "@type": "SoftwareApplication",
+        "name": "variorum",
+        "softwareVersion": __version__,
+    }
+    yield _file("dossier.json", f"the dossier ({SCHEMA})", "application/json")
+    yield _file("dossier.md", "the same to read", "text/markdown")
+    yield {
+        "@id": "#collating",
+        "@type": "CreateAction",
+        "instrument": {"@id": SOFTWARE},
+        "object": [{"@id": place} for place in dict.fromkeys(places.values())],
+        "result": [{"@id": "dossier.json"}, {"@id": "dossier.md"}],
+    }
+    told: set[str] = set()
+    for report in dossier.reports:
+        yield _report(report, places.get(report.digest))
+        place = places.get(report.digest)
+        if place and place not in told:
+            told.add(place)
+            yield _capture(place, held[report.digest], report)
+
+
+def _file(name: str, about: str, kind: str) -> dict[str, Any]:
+    return {"@id": name, "@type": "File", "name": about, "encodingFormat": kind}
+
+
+def _id(report: Report) -> str:
+    return f"#report-{report.id}"
+
+
+def _report(report: Report, place: str | None) -> dict[str, Any]:
+    found = {
+        "@id": _id(report),
+        "@type": "NewsArticle",
+        "headline": line(headline(report)),
+        "publisher": outlet_name(report),
+        "author": [line(author) for author in report.authors],
+        "datePublished": iso_day(report.published),
+        "inLanguage": report.language,
+        "url": web_address(report.url),
+        "identifier": report.id,
+        "isBasedOn": {"@id": place} if place else None,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _capture(place: str, capture: Capture, report: Report) -> dict[str, Any]:
+    found = {
+        **_file(place, f"capture of {line(headline(report))}", capture.media_type),
+        "contentSize": str(len(capture.content)),
+        "sha256": capture.digest,
+        "dateCreated": seconds(instant(capture.retrieved or report.retrieved)),
+        "url": web_address(capture.url) or web_address(report.url),
+        "description": address(report),
+    }
+    return {key: value for key, value in found.items() if value}

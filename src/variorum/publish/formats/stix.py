@@ -1,0 +1,67 @@
+"""The stories as a STIX 2.1 bundle: a grouping a story, its MISP objects as x-misp-object, as misp-stix writes and reads them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from variorum.publish.formats.misp import Event, Thing, category, events, reference
+from variorum.publish.formats.saying import as_text, uuid_of
+from variorum.records import Dossier
+
+
+def as_stix(dossier: Dossier) -> str:
+    """One bundle. Times are those of the latest report of a story: a file made again is the same."""
+    found = events(dossier)
+    objects = [one for event in found for one in _objects(event)]
+    name = uuid_of("bundle", *(event.uuid for event in found))
+    return as_text({"type": "bundle", "id": f"bundle--{name}", "objects": objects})
+
+
+def _objects(event: Event) -> list[dict[str, Any]]:
+    things = [_thing(thing, event.at) for thing in (event.story, *event.items)]
+    links = [
+        _common("relationship", reference(event.story, item), event.at)
+        | {
+            "relationship_type": "includes",
+            "source_ref": f"x-misp-object--{event.story.uuid}",
+            "target_ref": f"x-misp-object--{item.uuid}",
+        }
+        for item in event.items
+    ]
+    grouping = _common("grouping", event.uuid, event.at) | {
+        "name": event.title or "untitled",
+        "context": "unspecified",
+        "object_refs": [one["id"] for one in (*things, *links)],
+        "labels": ["Threat-Report", 'misp:tool="MISP-STIX-Converter"'],
+    }
+    return [grouping, *things, *links]
+
+
+def _common(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
+    stamp = at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    return {
+        "type": kind,
+        "spec_version": "2.1",
+        "id": f"{kind}--{uuid}",
+        "created": stamp,
+        "modified": stamp,
+    }
+
+
+def _thing(thing: Thing, at: datetime) -> dict[str, Any]:
+    return _common("x-misp-object", thing.uuid, at) | {
+        "labels": [f'misp:name="{thing.name}"', 'misp:meta-category="misc"'],
+        "x_misp_name": thing.name,
+        "x_misp_meta_category": "misc",
+        "x_misp_attributes": [
+            {
+                "uuid": one.uuid,
+                "type": one.kind,
+                "object_relation": one.relation,
+                "category": category(one.kind),
+                "value": one.value,
+            }
+            for one in thing.attributes
+        ],
+    }
