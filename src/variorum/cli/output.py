@@ -113,6 +113,10 @@ def check_out(out: str | None, form: str) -> None:
         raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
     if form in BINARY and (out is None or (out == "-" and sys.stdout.isatty())):
         raise UsageError(f"--format {form}: is a file; give its name by --out")
+    if form in BINARY:
+        from variorum.publish.formats import format_of, ready
+
+        ready(format_of(form))
     if out in {None, "-"}:
         return
     target = Path(str(out))

@@ -10,7 +10,7 @@ from variorum.desk.desk import Desk
 from variorum.desk.looking import back_to, dossier, load, resolve
 from variorum.errors import UsageError
 from variorum.publish import as_html
-from variorum.publish.formats import format_of, written
+from variorum.publish.formats import format_of, ready, written
 from variorum.records import Capture, Dossier
 from variorum.store.evidence import capture_of
 
@@ -52,6 +52,8 @@ def exported(desk: Desk, made: Dossier, *, form: str, quotes_only: bool = False)
     """Raises UsageError for a word that is no format, MissingExtra where its library is not installed."""
     from variorum.pipeline import published
 
+    if form != "html":
+        ready(format_of(form))
     chosen, captures = format_of(form), _captures(desk, made, form)
 
     def made_of(one: Dossier) -> bytes:

@@ -91,6 +91,20 @@ def test_a_file_that_is_not_text_needs_a_name(tmp_path, monkeypatch):
     assert ".docx is not written" in str(result.exception)
 
 
+@pytest.mark.parametrize(
+    ("word", "library"), [("xlsx", "openpyxl"), ("pdf", "fpdf"), ("wacz", "warcio.warcwriter")]
+)
+def test_what_an_extra_lacks_is_said_before_the_work(word, library, tmp_path, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, f"variorum.publish.formats.{word}", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(dossiers.WIRE)
+    result = CliRunner().invoke(main, ["collate", "a.txt", "--format", word, "--out", "made"])
+    assert f"variorum[{format_of(word).extra}]" in str(result.exception)
+
+
 @pytest.mark.parametrize("name", ["x.wacz", "x.zip", "x.bib"])
 def test_the_suffix_of_a_file_says_what_to_write_and_captures_come_along(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

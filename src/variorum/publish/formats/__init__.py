@@ -1,5 +1,5 @@
 """What else a dossier is written as: one module a format, each a function of a Dossier (and, for some, its captures)."""
 
-from variorum.publish.formats.listing import FORMATS, Format, format_of, written
+from variorum.publish.formats.listing import FORMATS, Format, format_of, ready, written
 
-__all__ = ["FORMATS", "Format", "format_of", "written"]
+__all__ = ["FORMATS", "Format", "format_of", "ready", "written"]

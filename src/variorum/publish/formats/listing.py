@@ -30,19 +30,19 @@ FORMATS: tuple[Format, ...] = (
     Format(
         word="markdown",
         what="Markdown",
-        writer="variorum.publish.markdown:as_markdown",
+        writer="variorum.publish:as_markdown",
         suffixes=(".md", ".markdown"),
     ),
     Format(
         word="json",
         what="the dossier for programs, complete: what `verify` reads",
-        writer="variorum.publish.json_writer:as_json",
+        writer="variorum.publish:as_json",
         suffixes=(".json",),
     ),
     Format(
         word="csv",
         what="the readings, one a line",
-        writer="variorum.publish.csv_table:as_csv",
+        writer="variorum.publish:as_csv",
         suffixes=(".csv",),
     ),
     Format(
@@ -143,19 +143,25 @@ def format_of(word: str) -> Format:
     return found
 
 
-def written(dossier: Dossier, form: Format, captures: Sequence[Capture] = ()) -> bytes:
-    """The file of a format. Raises MissingExtra where its library is not installed, ValueError for the page, which is several
-    files (`as_html`).
+def ready(form: Format) -> Callable[..., str | bytes]:
+    """The function that writes the format. Raises MissingExtra where its library is not installed, ValueError for the page, which is
+    several files (`as_html`).
     """
     if not form.writer:
         raise ValueError("a page is written by as_html")
     module, _, name = form.writer.partition(":")
     try:
-        write: Callable[..., str | bytes] = getattr(import_module(module), name)
+        found: Callable[..., str | bytes] = getattr(import_module(module), name)
     except ModuleNotFoundError as error:
         if form.extra is None:
             raise
         raise MissingExtra(f"writing {form.word}", extra=form.extra) from error
+    return found
+
+
+def written(dossier: Dossier, form: Format, captures: Sequence[Capture] = ()) -> bytes:
+    """The file of a format; raises as `ready` does."""
+    write = ready(form)
     made = write(dossier, captures) if form.captures else write(dossier)
     # A lone surrogate becomes its escape, which JSON reads back and people can see.
     return made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
