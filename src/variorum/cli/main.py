@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "variorum.cli.propose:propose",
         "A language model on this machine asked what else to set side by side.",
     ),
+    "mcp": ("variorum.cli.mcp:mcp", "Dossiers as tools for an agent: shown, quoted, counted."),
     "fetch": ("variorum.cli.fetch:fetch", "Fetch pages politely and keep them as WARC."),
     "settings": ("variorum.cli.settings:settings", "What options are in force, and from where."),
     "completion": ("variorum.cli.completion:completion", "What a shell reads to complete commands."),

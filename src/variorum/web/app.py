@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from variorum.desk.desk import Desk
-from variorum.web import actions, downloads
+from variorum.web import actions, api, downloads
 from variorum.web.changes_screen import changes_screen
 from variorum.web.collation_screen import collation_screen
 from variorum.web.decisions_screen import decisions_screen, work_screen
@@ -71,6 +71,7 @@ def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
             Route("/refusals", refusals_screen),
             Route("/work", work_screen),
             Route("/feed.atom", downloads.desk_feed),
+            *api.ROUTES,
             Route("/static/{name}", asset),
             Route("/decide", actions.decide_action, methods=["POST"]),
             Route("/look", actions.look_action, methods=["POST"]),

@@ -121,9 +121,19 @@ class Guarded:
             return PlainTextResponse("This desk does not answer to that name.\n", status_code=421)
         if request.method not in {"GET", "HEAD", "POST"}:
             return PlainTextResponse("Only GET, HEAD and POST.\n", status_code=405)
-        if request.method == "POST" and not _from_our_page(request):
+        if request.method == "POST" and not (_from_our_page(request) or self._from_a_program(request)):
             return PlainTextResponse("This form was not sent from a page of this desk.\n", status_code=403)
         return self._without_token(request)
+
+    def _from_a_program(self, request: Request) -> bool:
+        """One that has the desk's token in a header, which no page of another site can send: the API's decisions."""
+        site = request.headers.get("sec-fetch-site")
+        given = _bearer(request)
+        return (
+            request.url.path.startswith("/api/")
+            and site in {None, "none", "same-origin"}
+            and (self.guard.token is None or (given is not None and self.guard.knows(given)))
+        )
 
     def _without_token(self, request: Request) -> Response | None:
         if self.guard.knows(_cookie(request)) or self.guard.knows(_bearer(request)):

@@ -1,0 +1,217 @@
+"""The answers, each of ids, spans and quotes: what `tools` hand out. Pure functions of a story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from variorum.agents.shelf import Shelved
+from variorum.publish.phrases import MARKS
+from variorum.publish.recheck import recheck
+from variorum.publish.selectors import fragment_link, web_address
+from variorum.publish.view import StoryView, headline, outlet_name, story_view
+from variorum.records import Claim, Dossier, Reading, Report, Status
+
+# Places that one answer lists.
+MOST = 100
+# Letters that outlets set otherwise: what a quotation is compared without.
+TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "}
+)
+
+Answer = dict[str, Any]
+
+
+def view_of(shelved: Shelved) -> StoryView:
+    return story_view(shelved.collated, shelved.reports)
+
+
+def story_line(shelved: Shelved) -> Answer:
+    view = view_of(shelved)
+    return {
+        "story": shelved.id,
+        "from": shelved.source,
+        "title": view.title,
+        "independent_sources": view.independent,
+        "reports": len(view.reports),
+        "claims": {status.value: number for status, number in view.counts().items()},
+    }
+
+
+def story_whole(shelved: Shelved, *, status: Status | None, limit: int, offset: int) -> Answer:
+    """Sources, reports and a page of claims."""
+    view = view_of(shelved)
+    rows = [row for row in view.rows if status is None or row.claim.status is status]
+    shown = rows[offset : offset + limit]
+    after = offset + len(shown)
+    return {
+        **story_line(shelved),
+        "sources": [
+            {
+                "source": source.witness,
+                "sign": source.sign,
+                "name": source.name,
+                "report": source.lead.id if source.lead else None,
+                "copies": [copy.id for copy in source.copies],
+            }
+            for source in view.sources
+        ],
+        "reports_listed": [report_line(report) for report in view.reports],
+        "list": [
+            {
+                "claim": row.claim.id,
+                "label": row.claim.label,
+                "status": row.claim.status.value,
+                "sources": len(row.cells),
+                "readings": len(row.claim.readings),
+            }
+            for row in shown
+        ],
+        "total": len(rows),
+        "next": after if shown and after < len(rows) else None,
+    }
+
+
+def report_line(report: Report) -> Answer:
+    return {
+        "report": report.id,
+        "outlet": outlet_name(report),
+        "headline": headline(report),
+        "published": report.published,
+        "url": web_address(report.url),
+        "sha256": report.digest,
+    }
+
+
+def claim_whole(shelved: Shelved, claim: Claim) -> Answer:
+    view = view_of(shelved)
+    signs = {source.witness: source for source in view.sources}
+    return {
+        "story": shelved.id,
+        "claim": claim.id,
+        "kind": claim.kind.value,
+        "label": claim.label,
+        "status": claim.status.value,
+        "status_means": MARKS[claim.status].word,
+        "why": claim.why,
+        "origins": len({reading.witness for reading in claim.readings}),
+        "readings": [
+            reading_line(shelved, reading, signs[reading.witness].sign if reading.witness in signs else None)
+            for reading in claim.readings
+        ],
+        "silent": [
+            {"kind": one.kind.value, "why": one.why, "sources": list(one.witnesses)} for one in claim.silent
+        ],
+        "set_side_by_side_by_model": claim.found_by,
+    }
+
+
+def reading_line(shelved: Shelved, reading: Reading, sign: str | None) -> Answer:
+    report = shelved.reports.get(reading.report)
+    return {
+        "quote": reading.quote,
+        "report": reading.report,
+        "start": reading.start,
+        "end": reading.end,
+        "outlet": outlet_name(report) if report else None,
+        "source": reading.witness,
+        "sign": sign,
+        "on_the_word_of": reading.attributed_to,
+        "link": fragment_link(report, reading.start, reading.end) if report else None,
+    }
+
+
+def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
+    """Where the words stand to the letter; where only without regard to typography, case and spaces; how many origins have them."""
+    exact: list[Answer] = []
+    alike: list[Answer] = []
+    origins: set[str] = set()
+    seen: set[str] = set()
+    for shelved in stories:
+        for report in shelved.reports.values():
+            if report.id in seen:
+                continue
+            seen.add(report.id)
+            for start, end, letters in _places(quote, report.text):
+                witness = _witness(shelved, report, start)
+                place = {
+                    "story": shelved.id,
+                    "report": report.id,
+                    "outlet": outlet_name(report),
+                    "start": start,
+                    "end": end,
+                    "text": report.text[start:end],
+                    "source": witness,
+                    "link": fragment_link(report, start, end),
+                }
+                (exact if letters else alike).append(place)
+                origins.add(witness)
+    return {
+        "quote": quote,
+        "stands": "to the letter" if exact else "but for typography, case or spaces" if alike else "nowhere",
+        "origins": len(origins),
+        "exact": exact[:MOST],
+        "alike": alike[:MOST],
+        "reports_searched": len(seen),
+    }
+
+
+def _places(quote: str, text: str) -> Iterator[tuple[int, int, bool]]:
+    words = quote.translate(TYPOGRAPHY).split()
+    if not words:
+        return
+    found = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    # One letter for one letter, so that places in the plain text are places in the text.
+    for match in found.finditer(text.translate(TYPOGRAPHY)):
+        yield match.start(), match.end(), text[match.start() : match.end()] == quote.strip()
+
+
+def _witness(shelved: Shelved, report: Report, at: int) -> str:
+    """The independent telling in whose passage a place lies; the report itself where the lineage has nothing on it."""
+    for witness in shelved.collated.lineage.witnesses:
+        if any(p.report == report.id and p.start <= at < p.end for p in witness.passages):
+            return witness.id
+    return report.id
+
+
+def who_else(shelved: Shelved, report: str, start: int, end: int) -> Answer:
+    """The claims with a reading at this place, and what every other source says to them."""
+    here = [
+        (claim, reading)
+        for claim in shelved.collated.claims
+        for reading in claim.readings
+        if reading.report == report and reading.start < end and start < reading.end
+    ]
+    own = {_witness(shelved, shelved.reports[report], start)} if report in shelved.reports else set()
+    claims = []
+    for claim in dict.fromkeys(claim for claim, _ in here):
+        others = [r for r in claim.readings if r.witness not in own]
+        claims.append(
+            {
+                "claim": claim.id,
+                "label": claim.label,
+                "status": claim.status.value,
+                "origins": len({r.witness for r in claim.readings}),
+                "on_the_word_of": sorted({r.attributed_to for r in claim.readings if r.attributed_to}),
+                "here": [reading_line(shelved, r, None) for c, r in here if c is claim],
+                "others": [reading_line(shelved, r, None) for r in others],
+                "copies": [
+                    reading_line(shelved, r, None)
+                    for r in claim.readings
+                    if r.witness in own and r.report != report
+                ],
+            }
+        )
+    text = shelved.reports[report].text[start:end] if report in shelved.reports else None
+    return {"story": shelved.id, "report": report, "start": start, "end": end, "text": text, "claims": claims}
+
+
+def sound(dossier: Dossier) -> bool:
+    """Whether every quote stands at its place: what is handed out is checked first."""
+    return recheck(dossier) == ()
+
+
+def claim_of(shelved: Shelved, asked: str) -> Claim | None:
+    found: Sequence[Claim] = [c for c in shelved.collated.claims if asked and c.id.startswith(asked)]
+    return found[0] if len(found) == 1 else next((c for c in found if c.id == asked), None)

@@ -1,0 +1,321 @@
+"""The desk's JSON API, `/api/v1`: what the screens show, for programs. Read-only but for decisions, which need the desk's token."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from variorum.desk.decisions import BadDecision, decide
+from variorum.desk.keys import anchor_of
+from variorum.desk.looking import Loaded, dossier, load, record
+from variorum.errors import UsageError
+from variorum.publish.json_writer import as_object
+from variorum.records import Anchor, Decision, DecisionKind, Dossier, Status
+from variorum.store import derived, evidence, tables
+from variorum.store.events import events
+from variorum.store.full_text import CLOSE, OPEN, search
+from variorum.store.rows import Event, StoryRow
+from variorum.web.openapi import DEFAULT, MOST, document
+from variorum.web.state import Ended, LedOn, screens
+
+PREFIX = "/api/v1"
+LONGEST_BODY = 65_536
+LONGEST_NOTE = 4000
+Endpoint = Callable[[Request], Any]
+
+
+def told(work: Endpoint) -> Callable[[Request], Any]:
+    """The endpoint as JSON with an ETag; what is wrong is JSON, too, with `error` in one line."""
+
+    @wraps(work)
+    async def answered(request: Request) -> Response:
+        try:
+            found = await run_in_threadpool(work, request)
+        except HTTPException as error:
+            return _wrong(error.status_code, str(error.detail))
+        except UsageError as error:
+            return _wrong(400, str(error))
+        except LedOn as led:
+            where = f"{PREFIX}/stories{led.new.removeprefix('/story')}"
+            return JSONResponse(
+                {"error": "It stands under another key now.", "location": where}, 308, {"Location": where}
+            )
+        except Ended:
+            return _wrong(410, "This story has ended: its reports are kept, and in no story now.")
+        return _tagged(request, found)
+
+    return answered
+
+
+def _wrong(status: int, why: str) -> Response:
+    return JSONResponse({"error": " ".join(why.split())}, status_code=status)
+
+
+def _tagged(request: Request, found: Any) -> Response:
+    body = json.dumps(found, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
+    known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    if tag in known or known == ["*"]:
+        return Response(status_code=304, headers={"ETag": tag})
+    return Response(body, media_type="application/json", headers={"ETag": tag})
+
+
+def _number(request: Request, name: str, default: int, *, least: int, most: int) -> int:
+    given = request.query_params.get(name)
+    if given is None:
+        return default
+    if not given.isascii() or not given.isdigit() or len(given) > 9 or not least <= int(given) <= most:
+        raise HTTPException(400, f"{name} is a number from {least} to {most}")
+    return int(given)
+
+
+def _paged(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[str, Any]:
+    after = offset + len(items)
+    return {
+        name: list(items),
+        "total": total,
+        "offset": offset,
+        "next": after if items and after < total else None,
+    }
+
+
+def _page_asked(request: Request) -> tuple[int, int]:
+    return (
+        _number(request, "limit", DEFAULT, least=1, most=MOST),
+        _number(request, "offset", 0, least=0, most=10**8),
+    )
+
+
+def describe(_request: Request) -> dict[str, Any]:
+    return document()
+
+
+def stories(request: Request) -> dict[str, Any]:
+    limit, offset = _page_asked(request)
+    state = screens(request)
+    with state.desk.store.reading() as connection:
+        rows = derived.stories(connection, limit=limit, offset=offset)
+        total = derived.count(connection, tables.story)
+        waiting = derived.waiting(connection)
+    state.deriving.take_up(waiting.first)
+    found = _paged("stories", [_row(row) for row in rows], total, offset=offset)
+    return found | {"waiting": waiting.reports}
+
+
+def _row(row: StoryRow) -> dict[str, Any]:
+    shown = {k: v for k, v in asdict(row).items() if k not in {"pool", "made_from"}}
+    return shown | {"links": {"self": f"{PREFIX}/stories/{quote(row.id)}", "page": f"/story/{quote(row.id)}"}}
+
+
+def _edition(request: Request) -> Loaded:
+    state = screens(request)
+    return state.edition(request, state.story(request.path_params["story"]))
+
+
+def story(request: Request) -> dict[str, Any]:
+    """The story with its lineage, without claims and texts."""
+    loaded = _edition(request)
+    found = as_object(dossier(loaded))["stories"][0]
+    less = {key: value for key, value in found.items() if key not in {"claims", "attributions"}}
+    here = f"{PREFIX}/stories/{quote(loaded.row.id)}"
+    links = {name: f"{here}/{name}" for name in ("claims", "reports")} | {
+        "feed": f"/story/{quote(loaded.row.id)}/feed.atom"
+    }
+    return {
+        "key": loaded.row.id,
+        "as_of": loaded.at.isoformat() if loaded.at else None,
+        "links": links,
+        "story": less,
+    }
+
+
+def claims(request: Request) -> dict[str, Any]:
+    """Claims with their readings, as in a dossier, each with the desk's key, which stays while its id changes."""
+    limit, offset = _page_asked(request)
+    status = request.query_params.get("status")
+    if status is not None and status not in {one.value for one in Status}:
+        raise HTTPException(400, f"status is one of {', '.join(Status)}")
+    loaded = _edition(request)
+    every = as_object(dossier(loaded))["stories"][0]["claims"]
+    found = [
+        {"key": key, **claim}
+        for key, claim in zip(loaded.story.keys, every, strict=True)
+        if status in {None, claim["status"]}
+    ]
+    return _paged("claims", found[offset : offset + limit], len(found), offset=offset)
+
+
+def claim(request: Request) -> dict[str, Any]:
+    loaded = _edition(request)
+    every = as_object(dossier(loaded))["stories"][0]["claims"]
+    asked = request.path_params["claim"]
+    for key, one in zip(loaded.story.keys, every, strict=True):
+        if asked in {key, one["id"]}:
+            return {"key": key, **one}
+    raise HTTPException(404, "There is no such claim in this story.")
+
+
+def reports(request: Request) -> dict[str, Any]:
+    """The story's reports, without their texts."""
+    limit, offset = _page_asked(request)
+    found = as_object(dossier(_edition(request)))["reports"]
+    less = [{k: v for k, v in one.items() if k not in {"text", "blocks", "segments"}} for one in found]
+    return _paged("reports", less[offset : offset + limit], len(less), offset=offset)
+
+
+def report(request: Request) -> dict[str, Any]:
+    """A report with its text, into which every place of a claim counts."""
+    desk = screens(request).desk
+    with desk.store.reading() as connection:
+        held = evidence.held_report(connection, request.path_params["report"])
+    if held is None:
+        raise HTTPException(404, "There is no such report on this desk.")
+    (found,) = as_object(Dossier(reports=(held.report,), refused=(), stories=()))["reports"]
+    return {"captured": held.captured, "seen": held.seen, "report": found}
+
+
+def searched(request: Request) -> dict[str, Any]:
+    limit, _ = _page_asked(request)
+    asked = request.query_params.get("q", "").strip()
+    if not asked:
+        raise HTTPException(400, 'q is what to find: words, or "a phrase" in quotation marks')
+    with screens(request).desk.store.reading() as connection:
+        hits = search(connection, asked, limit=limit)
+    plain = str.maketrans({OPEN: "[", CLOSE: "]"})
+    return {"hits": [hit._asdict() | {"excerpt": hit.excerpt.translate(plain)} for hit in hits]}
+
+
+def changes(request: Request) -> dict[str, Any]:
+    """What was told since a number, the earliest first: ask again with `next`."""
+    limit = _number(request, "limit", DEFAULT, least=1, most=MOST)
+    since = _number(request, "since", 0, least=0, most=10**9 - 1)
+    feed = request.query_params.get("story") or None
+    with screens(request).desk.store.reading() as connection:
+        found = sorted(events(connection, after=since, feed=feed, limit=None), key=lambda event: event.seq)
+    shown = found[:limit]
+    return {
+        "changes": [_event(event) for event in shown],
+        "next": shown[-1].seq if shown else since,
+        "more": len(found) > len(shown),
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return asdict(event)
+
+
+def feeds(request: Request) -> dict[str, Any]:
+    limit, offset = _page_asked(request)
+    with screens(request).desk.store.reading() as connection:
+        rows = derived.stories(connection, limit=limit, offset=offset)
+        total = derived.count(connection, tables.story)
+    listed = [
+        {"title": row.title, "story": row.id, "atom": f"/story/{quote(row.id)}/feed.atom"} for row in rows
+    ]
+    return {"desk": "/feed.atom"} | _paged("feeds", listed, total, offset=offset)
+
+
+async def decided(request: Request) -> Response:
+    """A decision, as a line of decisions.jsonl has it without `id` and `at`. The desk derives anew afterwards."""
+    state = screens(request)
+    if state.guard.token is None:
+        return _wrong(
+            403,
+            "Decisions over the API need a desk that is served with --token, and that token as a bearer's.",
+        )
+    body = await request.body()
+    if len(body) > LONGEST_BODY:
+        return _wrong(413, f"A decision is no longer than {LONGEST_BODY} bytes.")
+    try:
+        decision = _decision(
+            body, at=state.desk.now().isoformat(timespec="microseconds"), author=state.author
+        )
+        await run_in_threadpool(_check, request, decision)
+    except (BadDecision, UsageError, ValueError, RecursionError) as error:
+        return _wrong(400, str(error) or type(error).__name__)
+    await run_in_threadpool(record, state.desk, decision)
+    done = await run_in_threadpool(state.deriving.start)
+    return JSONResponse({"id": decision.id, "at": decision.at, "derived": bool(done)}, status_code=201)
+
+
+def _decision(body: bytes, *, at: str, author: str) -> Decision:
+    said = json.loads(body)
+    if not isinstance(said, dict):
+        raise BadDecision("a decision is a JSON object")
+    known = {"kind", "author", "reports", "anchors", "status", "text", "undoes"}
+    if set(said) - known:
+        raise BadDecision(
+            f"unknown: {', '.join(sorted(set(said) - known))}; known are {', '.join(sorted(known))}"
+        )
+    status, text = _word(said, "status"), _word(said, "text")
+    return decide(
+        DecisionKind(_word(said, "kind") or ""),
+        at=at,
+        author=" ".join((_word(said, "author") or author).split())[:80] or author,
+        reports=_words(said, "reports"),
+        anchors=[_anchor(one) for one in _words(said, "anchors")],
+        status=Status(status) if status else None,
+        text=text[:LONGEST_NOTE] if text else None,
+        undoes=_word(said, "undoes"),
+    )
+
+
+def _word(said: dict[str, Any], name: str) -> str | None:
+    value = said.get(name)
+    if value is not None and not isinstance(value, str):
+        raise BadDecision(f"{name} is a string")
+    return value
+
+
+def _words(said: dict[str, Any], name: str) -> list[str]:
+    value = said.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise BadDecision(f"{name} is a list of strings")
+    return value
+
+
+def _anchor(said: str) -> Anchor:
+    return anchor_of(said)
+
+
+def _check(request: Request, decision: Decision) -> None:
+    """What a decision is on must be on this desk."""
+    desk = screens(request).desk
+    for anchor in decision.anchors:
+        loaded = load(desk, anchor.report)
+        held = loaded.held.get(anchor.report) if loaded else None
+        if held is None or anchor.end > len(held.report.text):
+            raise BadDecision(
+                f"{anchor.report}-{anchor.start}-{anchor.end} is no place in a report of this desk"
+            )
+    with desk.store.reading() as connection:
+        here = {held.report.id for held in evidence.held(connection, decision.reports)}
+    gone: Iterable[str] = [one for one in decision.reports if one not in here]
+    if gone:
+        raise BadDecision(f"no report of this desk: {', '.join(gone)}")
+
+
+ROUTES = [
+    Route(f"{PREFIX}/openapi.json", told(describe)),
+    Route(f"{PREFIX}/stories", told(stories)),
+    Route(f"{PREFIX}/stories/{{story}}", told(story)),
+    Route(f"{PREFIX}/stories/{{story}}/claims", told(claims)),
+    Route(f"{PREFIX}/stories/{{story}}/claims/{{claim}}", told(claim)),
+    Route(f"{PREFIX}/stories/{{story}}/reports", told(reports)),
+    Route(f"{PREFIX}/reports/{{report}}", told(report)),
+    Route(f"{PREFIX}/search", told(searched)),
+    Route(f"{PREFIX}/changes", told(changes)),
+    Route(f"{PREFIX}/feeds", told(feeds)),
+    Route(f"{PREFIX}/decisions", decided, methods=["POST"]),
+]
