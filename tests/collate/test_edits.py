@@ -7,7 +7,7 @@ import pytest
 from tests.collate.collating import DIFFERENT, collated, holding, of_one_telling
 from tests.collate.reports import parsed
 from variorum.collate.statements.nearly import changes
-from variorum.records import Kind, Status
+from variorum.records import Claim, CollatedStory, Kind, Status
 
 SAID = "The harbour master moved the barges from the old quay to the northern basin on Monday."
 
@@ -102,3 +102,36 @@ def test_an_apostrophe_set_apart_denies_nothing() -> None:
     here = "The mayor hadn't answered the stallholders of the market hall by Tuesday."
     copy = "The mayor hadn ’ t answered the stallholders of the market hall by Tuesday."
     assert not [c for c in of_one_telling(here, copy).claims if c.status is Status.CONFLICT]
+
+
+def _words_that_differ(story: CollatedStory) -> list[Claim]:
+    return [
+        c
+        for c in story.claims
+        if c.status in DIFFERENT and c.evidence[0].feature == "words that the two sentences share, in order"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("harbour master", "[dock foreman]"),
+        ("barges", "[tankers]"),
+    ],
+)
+def test_what_an_editor_put_in_brackets_is_no_other_word(old: str, new: str) -> None:
+    story = of_one_telling(SAID, edit(old, new))
+    assert not _words_that_differ(story)
+
+
+def test_a_short_form_without_a_full_stop_is_no_other_name() -> None:
+    said = "A weaver died when he fell near Great Mount Ostermark on Monday afternoon, the rescuers said."
+    assert not _words_that_differ(of_one_telling(said, said.replace("Great Mount", "Mt")))
+
+
+def test_two_persons_in_one_post_are_a_conflict() -> None:
+    said = "The bridge over the canal stays closed until the autumn, spokesman Otto Lindgren said on Monday."
+    story = collated(said, said.replace("Otto Lindgren", "Emil Brandt"))
+    assert [c.status for c in holding(story, "Lindgren", "Brandt") if c.kind is Kind.NAME] == [
+        Status.CONFLICT
+    ]

@@ -133,3 +133,36 @@ def test_a_reader_is_told_of_the_tolls_in_sentences_that_say_the_same() -> None:
     )
     (claim,) = [c for c in differences(story) if c.kind is Kind.QUANTITY]
     assert "12 people" in claim.why and "17 people" in claim.why
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("The ferry has been out of service since May 3, the harbour master said.", "The ferry has been out of service on May 9, the harbour master said."),
+        ("The mill must be empty by May 3, the mayor said.", "The mill must be empty on May 9, the mayor said."),
+    ],
+)  # fmt: skip
+def test_what_bounds_a_stretch_is_no_day_on_which_a_thing_happened(here: str, there: str) -> None:
+    story = collated(here, there, published=("2031-05-10", "2031-05-10"))
+    assert not [c for c in differences(story) if c.kind is Kind.DATE]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Friday, May 9, 2031 | Updated 9:28 AM", "Monday, May 12, 2031 | Updated 9:01 AM"),
+        ("A post shared by Ostermoor Ferries (@ostermoorferries) on May 3, 2031 at 1:12pm", "A post shared by Ostermoor Ferries (@ostermoorferries) on May 9, 2031 at 4:10pm"),
+    ],
+)  # fmt: skip
+def test_a_stamp_is_no_day_on_which_anything_happened(here: str, there: str) -> None:
+    story = collated(f"{here}\n\nThe ferry ran aground.", f"{there}\n\nThe ferry ran aground.")
+    assert not [c for c in story.claims if c.kind in {Kind.DATE, Kind.TIME} and len(c.readings) > 1]
+
+
+def test_a_number_that_is_said_to_be_revised_has_changed() -> None:
+    story = collated(
+        "The earthquake off Ostermoor had a magnitude of 6.1, the bureau said.",
+        "The earthquake off Ostermoor had a magnitude of 6.4, revised upwards by the bureau.",
+        published=("2031-05-13", "2031-05-13"),
+    )
+    assert {c.status for c in differences(story)} == {Status.CHANGED}

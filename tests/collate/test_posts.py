@@ -41,6 +41,10 @@ def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: St
         ("Ola Brenn, chief executive of Calder Weave,", "Ola Brenn, the CEO of Calder,"),
         ("Ola Brenn, 56, editor of the Bell,", "Ola Brenn, the Bell's editor,"),
         ("Deputy mayor Ola Brenn", "Mayor Jon Tarrick"),
+        ("Premier Ola Brenn", "Prime Minister Ola Brenn"),
+        ("Police inspector Ola Brenn", "Police spokesman Ola Brenn"),
+        ("The town felt safe under Mayor Ola Brenn, it said,", "Mayor Ola Brenn"),
+        ("President and General Manager Ola Brenn", "President Ola Brenn"),
         ("Ola Brenn, a city official,", "Ola Brenn, the deputy mayor of Tarnholm,"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.collate.collating import collated, of_one_telling, shown, together
+from tests.collate.collating import collated, differences, of_one_telling, shown, together
 from tests.collate.reports import report
 from variorum.parse import parse
 from variorum.records import Claim, CollatedStory, Kind, Status
@@ -138,3 +138,63 @@ def test_other_words_of_which_one_is_a_not_are_a_variant() -> None:
     )
     (claim,) = _quoted(story)
     assert claim.status is Status.VARIANT
+
+
+def _shown_quotes(here: str, there: str) -> list[Claim]:
+    told = collated(f"“{here}” said Lotte Brandel, the mayor.", f"“{there}” said Lotte Brandel, the mayor.")
+    return [c for c in differences(told) if c.kind is Kind.QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("We put the weavers into a warm hall for the night,", "We put the weavers in a warm hall for the night,"),
+        ("I think that the hall was a marvel of the weavers' trade,", "The hall was a marvel of the weavers' trade,"),
+        ("It was the most likely hall to burn in Ostermoor,", "Was the most likely hall to burn in Ostermoor,"),
+        ("The night was cold and wet for all the weavers of the town,", "The night was wet and cold for all the weavers of the town,"),
+        ("It stood there since the weavers built it of oak,", "The hall stood there since the weavers built it of oak,"),
+        ("I ’ m not sure that all three of the weavers were warned,", "I'm not sure that all three of the weavers were warned,"),
+        ("The hall burnt down at 6:41pm in front of the weavers,", "The hall burnt down at 18:41 in front of the weavers,"),
+        ("I don't feel that the weavers were heard by the council,", "I feel that the weavers weren't heard by the council,"),
+    ],
+)  # fmt: skip
+def test_what_differs_by_words_without_matter_is_for_who_asks_for_everything(here: str, there: str) -> None:
+    assert not _shown_quotes(here, there)
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("It was a canny choice for the weavers of Ostermoor,", "It was a really canny choice for the weavers of Ostermoor,"),
+        ("The weavers were warned by the council of Ostermoor,", "The weavers were not warned by the council of Ostermoor,"),
+        ("Some 12 weavers left the burning hall in time,", "Some 15 weavers left the burning hall in time,"),
+        ("We could see the weavers leave the burning hall,", "We can see the weavers leave the burning hall,"),
+        ("Nearly all weavers left the burning hall in time,", "Nearly some weavers left the burning hall in time,"),
+    ],
+)  # fmt: skip
+def test_a_word_that_tells_is_shown(here: str, there: str) -> None:
+    assert _shown_quotes(here, there)
+
+
+def test_what_is_quoted_one_sentence_before_is_not_left_out() -> None:
+    told = collated(
+        "“The hall was a marvel, a marvel of the weavers' trade,” said Lotte Brandel.",
+        "She spoke of “a marvel”, of a place “of the weavers' trade” and of a hall that was old: “The hall was a marvel,” said Lotte Brandel.",
+    )
+    assert not [c for c in differences(told) if c.kind is Kind.QUOTE]
+
+
+def test_few_words_of_two_persons_are_two_utterances() -> None:
+    told = collated(
+        "The mayor of Ostermoor, Lotte Brandel, said: “This is an unprecedented and grave threat.”",
+        "The harbour master, Ada Reed, said: “It was a most grave threat.”",
+    )
+    assert not [c for c in told.claims if c.kind is Kind.QUOTE]
+
+
+@pytest.mark.parametrize("nobody", ["More than 60 people", "A man", "mode", "Man"])
+def test_a_label_names_no_speaker_who_is_none(nobody: str) -> None:
+    from variorum.collate.claims.quote_claims import _is_somebody
+
+    assert not _is_somebody(nobody)
+    assert _is_somebody("Lotte Brandel") and _is_somebody("The Vessen Coastguard")

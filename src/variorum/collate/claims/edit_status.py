@@ -12,6 +12,8 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
 from variorum.collate.mentions.fates import event_classes
+from variorum.collate.mentions.stamped import is_stamp
+from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.statements.nearly import Change, Side
@@ -19,6 +21,8 @@ from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Kind, Measure, Quantity, Sentence, Status, Token, Value, When
 from variorum.text.lexicon import entries, lines
+from variorum.text.name.persons import distance
+from variorum.text.names import is_role_word
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
 from variorum.text.words import fold, words
@@ -28,6 +32,8 @@ TELLING = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
 EMPTY = "stopwords-statements.txt"
 # Letters in order over all letters, from which two words are one, spelled in two ways ("centre", "center").
 ONE_WORD = 0.75
+# Letters by which two spellings of one name are apart at the most.
+SLIP = 2
 # Letters of an abbreviation.
 LEAST_LETTERS, LONGEST_SHORT = 2, 4
 
@@ -55,7 +61,9 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
     if denies(change.left) != denies(change.right):
         why = "One says that it is so, the other that it is not."
         return Verdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
-    if _of_something_else(change, voices):
+    if _of_something_else(change, voices) or any(
+        _put_in(side, voices) for side in (change.left, change.right)
+    ):
         return None
     other = _value(change, voices) or _source(change, voices) or _done_yet(change)
     return other if other or _is_one_value(change, voices) else _word(change, here, there)
@@ -79,6 +87,12 @@ def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
     if not found:
         return None
     return sentence.tokens[found[-1]].lemma, certainty(Tree(sentence.tokens), found[-1])
+
+
+def _put_in(side: Side, voices: Voices) -> bool:
+    """An editor's brackets stand around it: "[the mayor]" for "she"."""
+    text = voices.reports[side.report].text
+    return "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]
 
 
 def _of_something_else(change: Change, voices: Voices) -> bool:
@@ -109,7 +123,7 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
     finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _whens), (Kind.QUANTITY, _quantities))
     for kind, find in finders:
         a, b = find(left, change.left, voices), find(right, change.right, voices)
-        if a is None or b is None or a == b:
+        if a is None or b is None or a == b or _only_one_is_bounded(a, b):
             continue
         compared = compare(a, b, published=_days(change, voices))
         same = compared.status is Status.AGREE
@@ -119,8 +133,21 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
         if same:  # "Tuesday, May 14" and "Friday, May 14": the date is one, and one weekday is wrong
             why = f"“{a.said_as}” and “{b.said_as}” do not fit each other."
         status = Status.VARIANT if same else compared.status
+        if status is Status.CONFLICT and kind is Kind.QUANTITY and _revised(change, voices):
+            status = Status.CHANGED
         return Verdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
     return None
+
+
+def _only_one_is_bounded(a: Value, b: Value) -> bool:
+    """ "Since Monday" and "on Tuesday"."""
+    return isinstance(a, When) and isinstance(b, When) and (a.bound is None) != (b.bound is None)
+
+
+def _revised(change: Change, voices: Voices) -> bool:
+    """One of the sentences says that its number was put right."""
+    sides = (change.left, change.right)
+    return any(told_as_revised(voices.reports[s.report].text, s.start, s.start) for s in sides)
 
 
 def _is_one_value(change: Change, voices: Voices) -> bool:
@@ -151,6 +178,8 @@ def _days(change: Change, voices: Voices) -> tuple[str | None, str | None]:
 def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
     report = voices.reports[sentence.report]
     found = whens(report.text, sentence.start, sentence.end, published=report.published)
+    if found and is_stamp(report.text, sentence.start, sentence.end, found):
+        return None
     return next((m.value for m in found if _meets(m.start, m.end, side)), None)
 
 
@@ -201,8 +230,10 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
         or _one_form(here, there)
     ):
         return None
-    against = any((a, b) in opposites() for a in one for b in two)
     names = all(t.pos == "PROPN" for t in (*left, *right))
+    against = any((a, b) in opposites() for a in one for b in two) or (
+        names and _two_persons(change, here, there)
+    )
     return Verdict(
         Kind.NAME if names else Kind.STATEMENT,
         f"“{here}” or “{there}”",
@@ -228,6 +259,24 @@ def _persons() -> frozenset[str]:
     return frozenset(line.split()[0] for line in lines("person-nouns.txt"))
 
 
+def _two_persons(change: Change, here: str, there: str) -> bool:
+    """Two names of persons, neither a spelling of the other, right behind one post: "Mayor Reed", "Mayor Lind"."""
+    if not all(t.entity == "PERSON" for side in (change.left, change.right) for t in _telling(side)):
+        return False
+    if distance(fold(here), fold(there)) <= SLIP or {*fold(here).split()} & {*fold(there).split()}:
+        return False
+    posts = [_word_before(s, side) for s, side in _halves(change)]
+    return posts[0] == posts[1] and is_role_word(posts[0])
+
+
+def _word_before(sentence: Sentence, side: Side) -> str:
+    """The word before the whole name, in lower case."""
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= side.start), 0)
+    while at > 0 and sentence.tokens[at - 1].entity == "PERSON":
+        at -= 1
+    return sentence.tokens[at - 1].text.lower() if at else ""
+
+
 def _is_style(token: Token) -> bool:
     """A day, a form of address or who says it: what newsrooms put in as they please."""
     return (
@@ -244,12 +293,28 @@ def _forms_of_address() -> frozenset[str]:
 
 def _one_form(here: str, there: str) -> bool:
     """The same letters or nearly, or an abbreviation of them. One letter makes another name, though."""
+    if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
+        return True
     if here.istitle() and there.istitle():
         short, long = sorted((_letters(here), _letters(there)), key=len)
         dotted = here.endswith(".") or there.endswith(".")
         return short == long or (dotted and long.startswith(short))
     one, two = ({_letters(w) for w in said.split()} for said in (here, there))
     return short_form(one, two)
+
+
+def _shortened(short: str, long: str) -> bool:
+    """An abbreviation without vowels that begins and ends like the word ("Mt", "Mount"; "St", "Street")."""
+    one, two = _letters(short), _letters(long)
+    letters = iter(two)
+    return (
+        LEAST_LETTERS <= len(one) <= LONGEST_SHORT < len(two) + 1
+        and one != two
+        and not set(one) & set("aeiouy")
+        and one[0] == two[0]
+        and one[-1] == two[-1]
+        and all(c in letters for c in one)
+    )
 
 
 def _letters(said: str) -> str:

@@ -13,8 +13,9 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+from variorum.text.name.persons import distance
 from variorum.text.names import name_key
-from variorum.text.spellings import house_style_off
+from variorum.text.spellings import american, house_style_off
 from variorum.text.words import fold
 
 KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
@@ -38,12 +39,13 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
             continue
         key = len(witnesses(readings)) * 2 >= known and _person(bearer)
+        untold = (same and not key) or (status == Status.VARIANT and _is_style(bearer.names))
         yield claim(
             kind,
             _label(bearer, status, voices),
             status=status,
             why=why,
-            tier=HIDDEN if same and not key else 1 if bearer.likeness >= SURE else 2,
+            tier=HIDDEN if untold else 1 if bearer.likeness >= SURE else 2,
             readings=readings,
             evidence=(
                 Evidence(feature="spelling, and the words around the names", score=round(bearer.likeness, 3)),
@@ -78,6 +80,8 @@ NEARLY_ONE_WORD = 0.75
 STYLE = frozenset("'\"“”‘’()")
 SPACED = re.compile(r"\s*([/&–-])\s*")
 INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
+# Letters by which a slip is off: given names further apart are two forms of one ("Bill", "William").
+SLIP = 2
 # Spellings this near are one name whoever bears it.
 SURE = 0.9
 # Spellings less alike are two names ("U.S. Army", "U.S. Navy"), whatever else they share.
@@ -156,6 +160,43 @@ def _marked(names: Sequence[Named]) -> str | None:
         by_letters[letters][_plain(folded)] = spelled
     several = [sorted(forms.values()) for forms in by_letters.values() if len(forms) > 1]
     return " and ".join(f"“{name}”" for name in min(several)) if several else None
+
+
+def _is_style(names: Sequence[Named]) -> bool:
+    """Nothing differs but capitals, accents, marks, hyphens, British spelling, a plural, or a short form of a given name:
+    how newsrooms write, and nobody's slip. Two words that others join are told."""
+    bare = _bare(names)
+    forms = {
+        " ".join(american(w) for w in _plain(normalize("NFKD", fold(n))).replace("-", " ").split())
+        for n in bare
+    }
+    joined = {
+        " ".join(american(w) for w in _plain(normalize("NFKD", fold(n))).replace("-", "").split())
+        for n in bare
+    }
+    folded = min(({_one_style(f) for f in some} for some in (forms, joined)), key=len)
+    return all(_styled(a.split(), b.split()) for a, b in combinations(sorted(folded), 2))
+
+
+def _one_style(name: str) -> str:
+    return " ".join(
+        word.removesuffix("s") for word in "".join(c for c in name if c.isalnum() or c == " ").split()
+    )
+
+
+def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
+    """The words that only one has are more of the name, or a short form of a given name: none is like one of the other's."""
+    left, right = [w for w in one if w not in two], [w for w in two if w not in one]
+    if not left or not right:
+        return True
+    return (
+        all(
+            len(a) != len(b) and (a.startswith(b) or b.startswith(a) or distance(a, b) > SLIP)
+            for a in left
+            for b in right
+        )
+        and len(left) == len(right) == 1
+    )
 
 
 def _plain(folded: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.quoting import Change, Laid, laid_beside
 from variorum.collate.mentions.quotes import SIGNS, Quote, Utterance, speakers_apart
+from variorum.collate.mentions.spoken import heard, is_empty
 from variorum.collate.mentions.spokenby import named_beside
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Evidence, Kind, Reading, Status, Words
+from variorum.text.lexicon import entries
 from variorum.text.unspaced import UNSPACED
 
 SHOWN_WORDS = 6
@@ -34,7 +37,12 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
         beside = [found for found in beside if found not in doubted]
         if not beside:
             continue
-        changes = [(part, c) for part, laid in beside for c in laid.changes]
+        changes = [
+            (part, c)
+            for part, laid in beside
+            for c in laid.changes
+            if not _said_besides(full, part, c, voices)
+        ]
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])
             yield from _two_speakers(utterance, voices, settings)
@@ -42,7 +50,7 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
         covering = [(part, laid) for part, laid in beside if any(_covers(laid, c) for _, c in changes)]
         status, why = _status(full, changes, voices)
         spans = [(q.report, *span) for q, span in _spans(full, covering)]
-        tier = 1 if any(c.telling for _, c in changes) else 2
+        tier = _tier(changes)
         yield from _claim(spans, status, why, tier, voices, settings)
     for spans in run_together(
         alike, {i: r.text for i, r in voices.reports.items()}, settings.longest_statement
@@ -76,6 +84,13 @@ def _doubted(
 def _words_in(said: str) -> int:
     """About; of scripts without spaces by their signs."""
     return max(len(said.split()), len(UNSPACED.findall(said)) // SIGNS)
+
+
+def _tier(changes: Sequence[tuple[Quote, Change]]) -> int:
+    """What differs by function words alone is for who asks for everything."""
+    if all(c.small for _, c in changes):
+        return HIDDEN
+    return 1 if any(c.telling for _, c in changes) else 2
 
 
 Spans = list[tuple[str, int, int]]
@@ -133,6 +148,22 @@ def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSetting
             return
 
 
+def _said_besides(full: Quote, part: Quote, change: Change, voices: Voices) -> bool:
+    """What one seems to have left out it says right before or right behind the quotation, often in marks of its own."""
+    for quote, cut, other, gone in (
+        (full, change.here, part, change.there),
+        (part, change.there, full, change.here),
+    ):
+        if cut[0] == cut[1] or gone[0] != gone[1]:
+            continue
+        left_out = [h.said for h in quote.heard[slice(*cut)] if not is_empty(h.said, quote.language)]
+        text = voices.reports[other.report].text
+        beside = text[max(0, other.start - BESIDE) : other.start], text[other.end : other.end + BESIDE]
+        if left_out and any({*left_out} <= {h.said for h in heard(near, 0, len(near))} for near in beside):
+            return True
+    return False
+
+
 def _covers(laid: Laid, change: Change) -> bool:
     """What the two have in common holds the place of a change: it has the words there, the one way or the other."""
     return laid.here[0] <= change.here[0] and change.here[1] <= laid.here[1]
@@ -140,6 +171,8 @@ def _covers(laid: Laid, change: Change) -> bool:
 
 # Changes named in the reason.
 MOST_TOLD = 3
+# Code points beside a quotation in which its report says what is not inside the marks.
+BESIDE = 160
 # Words: fewer are quoted of many ("enough is enough").
 WELL_KNOWN = 6
 # Words: so few are quoted alike by chance, and agree about nothing.
@@ -207,10 +240,21 @@ def _reading(span: tuple[str, int, int], voices: Voices, settings: CollateSettin
     return voices.reading(report, start, end, Words(words=text[start:end], speaker=speaker))
 
 
+def _is_somebody(name: str) -> bool:
+    """A name, with a post or without: at least two words with a capital, opened by one, and no number."""
+    found = name.split()
+    capitals = [w for w in found if w[:1].isupper() and not is_empty(w.casefold(), "en")]
+    opens = found[0].casefold() not in entries("function-words.txt") or found[0].casefold() in {
+        "the",
+        "a",
+        "an",
+    }
+    return opens and name[:1].isupper() and len(capitals) > 1 and not any(c.isdigit() for c in name)
+
+
 def _label(readings: Sequence[Reading]) -> str:
-    speaker = next(
-        (r.attributed_to for r in readings if r.attributed_to and r.attributed_to[0].isupper()), None
-    )
+    named = Counter(r.attributed_to for r in readings if r.attributed_to and _is_somebody(r.attributed_to))
+    speaker = min(named, key=lambda name: (-named[name], len(name), name), default=None)
     words = readings[0].quote.split()
     opening = " ".join(words[:SHOWN_WORDS]) + (" …" if len(words) > SHOWN_WORDS else "")
     return f"words of {speaker}: “{opening}”" if speaker else f"the words “{opening}”"

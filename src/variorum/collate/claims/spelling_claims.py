@@ -8,7 +8,8 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.mentions.spelled import Spelled
 from variorum.collate.mentions.spellings import Spelling
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
-from variorum.text.words import fold
+from variorum.text.spellings import american
+from variorum.text.words import fold, plain
 
 # Spellings named in the reason.
 MOST_NAMED = 4
@@ -57,10 +58,9 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
 
 
 def _is_style(spelling: Spelling) -> bool:
-    """A hyphen alone, or -ise for -ize: a newsroom's habit and nobody's slip."""
-    return (
-        len({form.replace("-", " ").replace("isa", "iza").replace("ise", "ize") for form in spelling.places})
-        == 1
+    """Hyphens, accents, or British spelling alone: a newsroom's habit and nobody's slip. Two words that others join are told."""
+    return len({american(plain(form.replace("-", " "))) for form in spelling.places}) == 1 or (
+        len({american(plain(form.replace("-", ""))) for form in spelling.places}) == 1
     )
 
 

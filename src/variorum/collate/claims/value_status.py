@@ -11,6 +11,7 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
+from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
@@ -129,7 +130,7 @@ def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list
 
 def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
     days = _days(a, b, voices)
-    found = _grown(a, b, days) or _compared_values(a.value, b.value, days)
+    found = _grown(a, b, days) or _put_right(a, b, _compared_values(a.value, b.value, days), voices)
     return by_certainty(a, b, _alike_in_words(a, b, found), one_thing=sure and one_deed(a, b))
 
 
@@ -163,6 +164,19 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
         return None
     why = f"“{one.said_as}” in the earlier report, “{two.said_as}” in the later"
     return Comparison(Status.CHANGED, why, one.exact / two.exact)
+
+
+def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:
+    """A number of which one report says that it was revised has changed, and nobody contradicts anybody."""
+    if found.status is not Status.CONFLICT or isinstance(a.value, When):
+        return found
+    revised = next(
+        (m for m in (a, b) if told_as_revised(voices.reports[m.report].text, m.start, m.end)), None
+    )
+    if revised is None:
+        return found
+    why = f"{found.why}; “{' '.join(revised.value.said_as.split())}” is said to have been revised"
+    return Comparison(Status.CHANGED, why, found.closeness)
 
 
 def _grow_on(a: Mention, b: Mention) -> bool:

@@ -42,7 +42,8 @@ def tier_of(
     value_first = _one_question(between, settings)
     if statement_first and value_first:
         return 1
-    if not told_alike(between[0], between[1], surest.likely, settings) and _other_question(between, settings):
+    alike = told_alike(between[0], between[1], surest.likely, settings)
+    if _other_question(between, settings.surely_other_question if alike else settings.other_question):
         return 3
     if isinstance(between[0].value, When):
         return 2 if value_first else 3
@@ -88,15 +89,15 @@ def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool
     return same_slot(first, second).probability >= settings.one_question
 
 
-def _other_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
+def _other_question(between: Sequence[Mention], least: float) -> bool:
     """Numbers that, asked for with the values masked, answer two questions, however alike their sentences are. Tolls and
-    ages are told apart by what befell whom."""
+    the ages of one person are told apart by what befell whom."""
     first, second = between
     if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
         return False
-    if isinstance(first.value, Quantity) and first.value.measure == Measure.AGE:
+    if isinstance(first.value, Quantity) and first.value.measure == Measure.AGE and first.owner is not None:
         return False
-    return same_slot(first.asked, second.asked).probability < settings.other_question
+    return same_slot(first.asked, second.asked).probability < least
 
 
 def _comparable_difference(between: Sequence[Mention], likely: float, settings: CollateSettings) -> bool:

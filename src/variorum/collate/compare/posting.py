@@ -40,6 +40,7 @@ SMALL = frozenset(
     ]
 )
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
+PRIME_MINISTER = re.compile(r"\bprime minister\b")
 # Letters of a word that tells where or of what.
 SHORTEST = 3
 # Words that each of two fields must have for itself, together: "for cloud weaving", "of the high dye hall".
@@ -71,7 +72,8 @@ def post(said: str) -> Post:
     waiting: set[str] = set()
     rest: set[str] = set()
     past = False
-    for word in words(CHIEF_EXECUTIVE.sub(r"chief_\1", plain(said).replace("-", " "))):
+    told = CHIEF_EXECUTIVE.sub(r"chief_\1", plain(said).replace("-", " "))
+    for word in words(PRIME_MINISTER.sub("premier", told)):
         own = word.folded.removesuffix("'s").replace("_", "-").replace(".", "")
         known = listed.same.get(own, own)
         if own in listed.past:
@@ -114,9 +116,17 @@ def _two_posts(one: Post, two: Post, said: str) -> Comparison:
     loose = _lists().loose
     if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
         return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
+    if _grade_and_post(one, two):
+        return Comparison(Status.COMPATIBLE, f"{said}: a grade, and what its bearer does", 0.3)
     if _near(one, two):
         return Comparison(Status.CONFLICT, f"{said}: two posts in one place", 0.5)
     return Comparison(Status.VARIANT, f"{said}: two posts", 0.3)
+
+
+def _grade_and_post(one: Post, two: Post) -> bool:
+    """An inspector may be a spokesman, a colonel a commander's deputy: one is a grade and the other is none."""
+    grades = _lists().grades
+    return (one.heads.keys() <= grades) != (two.heads.keys() <= grades)
 
 
 def _somewhere_else(one: Post, two: Post) -> bool:
@@ -147,11 +157,12 @@ class _Lists:
     past: frozenset[str]
     anyones: frozenset[str]
     loose: frozenset[str]
+    grades: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     rows = table("posts.json")
-    sets = {part: frozenset(rows[part]) for part in ("ranks", "past", "anyones", "loose")}
+    sets = {part: frozenset(rows[part]) for part in ("ranks", "past", "anyones", "loose", "grades")}
     sets["ranks"] |= entries("rank-words.txt")
     return _Lists(same=rows["same"], **sets)

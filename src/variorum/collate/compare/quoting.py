@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
@@ -22,10 +23,90 @@ LONGEST_CHANGE = 6
 STRAY = 2
 # What a speaker begins with and an editor leaves out: nothing is changed by it.
 JOINING = frozenset({"and", "but", "so", "well", "or", "yes", "yeah", "oh", "because", "that"})
+# Words that carry no matter, with those that a speaker opens with; of function words these do ("nearly all", "not", "could").
+FUNCTION = "function-words.txt"
+SMALL = frozenset(
+    {
+        "i",
+        "you",
+        "it",
+        "think",
+        "well",
+        "so",
+        "oh",
+        "yes",
+        "yeah",
+        "just",
+        "got",
+        "going",
+        "own",
+        "is",
+        "do",
+        "re",
+    }
+)
+WEIGHTY = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "nor",
+        "cannot",
+        "only",
+        "even",
+        "still",
+        "already",
+        "more",
+        "less",
+        "most",
+        "least",
+        "all",
+        "both",
+        "every",
+        "some",
+        "any",
+        "many",
+        "much",
+        "may",
+        "might",
+        "must",
+        "can",
+        "could",
+        "should",
+        "would",
+        "will",
+        "shall",
+        "like",
+        "before",
+        "after",
+        "during",
+        "since",
+        "until",
+        "without",
+        "despite",
+        "except",
+        "later",
+        "earlier",
+        "ago",
+        "said",
+        "told",
+    ]
+)
+PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "we", "him", "her", "them", "this", "that", "these", "those", "us"}
+)
+DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "our", "its", "my"})
+# Words of a noun with its article that a pronoun stands for.
+LONGEST_NOUN = 3
+# Two qualities and the "and" between them.
+JOINED = 3
 # What a "not" needs beside it.
 HELPING = "helping-words.txt"
 # Words between a change and what has moved out of it ("the planned orbit", "the orbit as planned").
 MOVED = 2
+
+# The words of a clock time: "6 41pm", "18 41".
+CLOCK = re.compile(r"\b(\d{1,2}) (\d\d)(?: ?([ap]) ?m\b|\b)")
 
 Cut = tuple[int, int]
 
@@ -33,12 +114,13 @@ Cut = tuple[int, int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """full.heard[here] and part.heard[there] differ (first and stop, either may be empty); `telling`: by a word that
-    carries matter."""
+    carries matter; `small`: by function words alone, by a pronoun for its noun, or in how the quotation opens."""
 
     here: Cut
     there: Cut
     status: Status
     telling: bool
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +154,7 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
     changes = [c for here, there in found if (c := _change(full, part, here, there)) is not None]
     if not opened:
         changes.extend(_cut_from_its_denial(full, part, *before))
+    changes = _denied_alike(changes, full, part)
     return Laid(
         here=_reach((first.a, last.a + last.size), [c.here for c in changes]),
         there=_reach((first.b, last.b + last.size), [c.there for c in changes]),
@@ -168,6 +251,8 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
+    if _reordered(one, two) or _one_hour(full, part, here, there):
+        return None
     denied = [_denies_alone(one, full, two), _denies_alone(two, part, one)]
     against = denied[0] != denied[1] or bool(numbers[0] and numbers[1])
     return Change(
@@ -176,7 +261,45 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         status=Status.CONFLICT if against else Status.VARIANT,
         telling=against
         or not all(is_empty(w, q.language) for said, q in ((one, full), (two, part)) for w in said),
+        small=not against and _is_small(one, two),
     )
+
+
+def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Nothing but function words, or a pronoun where the other has its noun with an article."""
+    small = entries(FUNCTION) | SMALL - WEIGHTY
+    if all(w in small for w in (*one, *two)) and not WEIGHTY & {*one, *two}:
+        return True
+    few, many = sorted((one, two), key=len)
+    return len(few) == 1 and few[0] in PRONOUNS and 0 < len(many) <= LONGEST_NOUN and many[0] in DETERMINERS
+
+
+def _reordered(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Two qualities the other way round ("wet and cold", "cold and wet")."""
+    joined = len(one) == JOINED and one[1] == two[1:2][0] == "and" if len(two) == JOINED else len(one) == 2
+    return joined and sorted(one) == sorted(two)
+
+
+def _one_hour(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+    """One clock time in two notations: "6:41pm", "18:41"."""
+    said = [" ".join(q.said[slice(*cut)]) for q, cut in ((full, here), (part, there))]
+    hours = [[_minutes(*m.groups()) for m in CLOCK.finditer(words)] for words in said]
+    return len(hours[0]) == 1 and hours[0] == hours[1]
+
+
+def _minutes(hour: str, minute: str, half: str | None) -> int:
+    return (int(hour) % 12 + 12 * (half == "p") if half else int(hour)) * 60 + int(minute)
+
+
+def _denied_alike(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
+    """A "not" that only stands elsewhere ("I don't think it is", "I think it isn't") denies the same."""
+    moved = [c for c in changes if c.status is Status.CONFLICT]
+    counts = [sum(denies(w, q.language) for w in q.said) for q in (full, part)]
+    if len(moved) < 2 or counts[0] != counts[1]:
+        return changes
+    return [
+        replace(c, status=Status.VARIANT, telling=False, small=True) if c in moved else c for c in changes
+    ]
 
 
 def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, 
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
 from variorum.collate.mentions.scopes import scope_of
+from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.mentions.whose import counted_in, owner
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement, by_report
@@ -74,7 +75,8 @@ def moments(
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
         start = _behind_dateline(report, sentence)
-        return whens(report.text, start, sentence.end, published=report.published, language=report.language)
+        found = whens(report.text, start, sentence.end, published=report.published, language=report.language)
+        return () if found and is_stamp(report.text, start, sentence.end, found) else found
 
     return _all("moments", said, reports, read, settings or CollateSettings(), kept or Remembering())
 

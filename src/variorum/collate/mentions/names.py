@@ -43,6 +43,8 @@ DESCRIBED = frozenset({"PERSON", "ORG"})
 TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 EMPTY, KIN = "stopwords-statements.txt", "kin.txt"
 LONGEST_DESCRIPTION = 150
+# Tokens before a post that another may be joined to.
+POSTS_JOINED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +142,9 @@ def _description(
     tokens = tree.tokens
     left = first
     if tokens[first].entity in DESCRIBED:
-        while left > 0 and _may_describe(tokens[left - 1]):
+        while left > 0 and _may_describe(tokens[left - 1], tokens[left]):
             left -= 1
+            left = _first_of_two_posts(tokens, left)
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
             left += 1
     before = tokens[left:first]
@@ -158,9 +161,20 @@ def _description(
     return (start, end), words.lower() or None, frozenset(_stem(w) for w in telling)
 
 
-def _may_describe(token: Token) -> bool:
-    """Part of a title before a name; an "acting" is one, whatever the parser takes it for."""
+def _may_describe(token: Token, behind: Token) -> bool:
+    """Part of a title before a name; an "acting" is one, whatever the parser takes it for. An "under" is one before a word
+    of its own sort ("under secretary"), and none in "safe under President Reed"."""
+    if token.pos == "ADP" and token.text.istitle() is not behind.text.istitle():
+        return False
     return token.pos in TITLE_POS or token.tag == "POS" or token.text.lower() in _ranks()
+
+
+def _first_of_two_posts(tokens: Sequence[Token], left: int) -> int:
+    """ "President and General Manager": where the first of two joined posts begins, or `left`."""
+    if left < POSTS_JOINED or tokens[left - 1].text not in {"and", "&"}:
+        return left
+    first = tokens[left - 2]
+    return left - 2 if first.text.istitle() and is_role_word(first.text.lower()) else left
 
 
 @cache

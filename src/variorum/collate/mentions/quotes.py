@@ -236,13 +236,14 @@ def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
 def _one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
-    """What is as good as the same words is one utterance whoever is named. Inside one report only headline and text quote
-    one: a speaker may well say nearly the same twice."""
+    """What is as good as the same words is one utterance whoever is named, but for a few words that many use. Inside
+    one report only headline and text quote one: a speaker may well say nearly the same twice."""
     if full.report == part.report and full.body == part.body:
         return False
     like = like_words(full, part)
     if speakers_apart(full.speaker, part.speaker):
-        return full.report != part.report and like >= settings.same_words_again
+        well_known = min(full.size, part.size) <= FRAGMENT
+        return not well_known and full.report != part.report and like >= settings.same_words_again
     return like >= (settings.same_in_one_report if full.report == part.report else settings.same_utterance)
 
 

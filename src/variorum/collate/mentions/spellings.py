@@ -145,6 +145,7 @@ def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
         or (apart == 2 and least < SHORTEST_FAR)
         or _both_on_purpose(one, two, found)
         or _sexes(one, two)
+        or _given_and_other(one, two, found)
     ):
         return None
     beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
@@ -189,6 +190,16 @@ def _sexes(one: str, two: str) -> bool:
     """Given names of a man and of a woman."""
     known = _given_names()
     return {known.get(one), known.get(two)} == {"m", "f"}
+
+
+def _given_and_other(one: str, two: str, found: Vocabulary) -> bool:
+    """A given name that opens its name, and a word that never does: "Walter Bugden", "Barbara Walther"."""
+    for given, other in ((one, two), (two, one)):
+        opens = all(p.start == p.wide[0] for p in found.names[given])
+        closes = all(p.start > p.wide[0] for p in found.names[other] if p.beside)
+        if given in _given_names() and opens and closes and any(p.beside for p in found.names[other]):
+            return True
+    return False
 
 
 @cache

@@ -15,6 +15,9 @@ from variorum.text.words import fold, words
 # What an editor put in, and where he left out.
 INSERTED = re.compile(r"\[[^\]\n]{0,80}\]|\([^)\n]{0,80}\)")
 LEFT_OUT = re.compile(r"\.\s?\.\s?\.|…")
+# An apostrophe with blanks about it, and what it cuts off.
+APOSTROPHE = re.compile(r"\s?['’]\s?")
+BEHIND_APOSTROPHE = frozenset({"m", "s", "t", "re", "ve", "ll", "d"})
 # Ends of short forms, and the word they stand for.
 ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 NO_MATTER = frozenset({"am", "going", "got", "yes", "really", "know", "think"})
@@ -36,8 +39,7 @@ def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
     """The words of text[start:end] in order, and a gap for each place where an editor put in or left out."""
     found: list[Heard] = []
     gaps = [m.span() for pattern in (INSERTED, LEFT_OUT) for m in pattern.finditer(text, start, end)]
-    for word in words(text[start:end]):
-        low, high = word.start + start, word.end + start
+    for low, high, said in _closed_up(text, start, end):
         if any(a < high and low < b for a, b in gaps):
             continue
         if UNSPACED.search(text, low, high):
@@ -45,9 +47,25 @@ def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
                 Heard(low + m.start(), low + m.end(), fold(m.group())) for m in SIGN.finditer(text[low:high])
             )
         else:
-            found.extend(Heard(low, high, said) for said in _spelled_out(word.folded))
+            found.extend(Heard(low, high, word) for word in _spelled_out(said))
     found.extend(Heard(a, b, GAP) for a, b in gaps)
     return tuple(sorted(found, key=lambda h: h.start))
+
+
+def _closed_up(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The words with their places; where a saved text has set blanks about an apostrophe ("I ’ m"), what stands behind it
+    belongs to the word before."""
+    waiting: tuple[int, int, str] | None = None
+    for word in words(text[start:end]):
+        low, high = word.start + start, word.end + start
+        if waiting and word.folded in BEHIND_APOSTROPHE and APOSTROPHE.fullmatch(text, waiting[1], low):
+            waiting = waiting[0], high, f"{waiting[2]}'{word.folded}"
+            continue
+        if waiting:
+            yield waiting
+        waiting = low, high, word.folded
+    if waiting:
+        yield waiting
 
 
 def _spelled_out(word: str) -> Iterator[str]:

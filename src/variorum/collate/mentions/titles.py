@@ -24,6 +24,27 @@ CUES, NOUNS = "title-cues.txt", "title-nouns.txt"
 # Capitalised words that run up to a capitalised cue.
 BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+)+)\Z")
 LONGEST_TITLE = 16
+# Words that tell without a capital: more of them make a sentence, and so does a verb that is not given one.
+MOST_LOW = 1
+DOING = frozenset(
+    {
+        "did",
+        "does",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "have",
+        "made",
+        "went",
+        "got",
+        "came",
+        "said",
+        "says",
+    }
+)
 # One word in common ("Example Rising", "Example Falling") does not make two titles one.
 FEWEST_SHARED = 2
 # "A notable piece titled, In the Same Trench, showed": no marks, but a cue, capitals, and a comma or mark to end it.
@@ -120,10 +141,22 @@ def _capitals(title: str) -> bool:
     telling = [
         w for w in title.split() if w.lower() not in entries("stopwords-statements.txt") and w[:1].isalpha()
     ]
+    low = [w for w in telling if not w[0].isupper()]
     return (
         len(telling) > 1
-        and sum(w[0].isupper() for w in telling) * 2 > len(telling)
+        and len(low) * 2 < len(telling)
+        and len(low) <= MOST_LOW
+        and not any(w[-2:] == "ed" or w.lower() in DOING for w in low)
         and title[-1:] not in "?!"
+    )
+
+
+def _lists_apart(a: Title, b: Title) -> bool:
+    """Each begins or ends in a word of its own, and what they share is a name: "The Notorious Ada Reed", "The Real Ada Reed"."""
+    return (
+        not (a.cued and b.cued)
+        and len(a.stems & b.stems) <= FEWEST_SHARED
+        and len(a.stems | b.stems) > len(a.stems & b.stems) + 1
     )
 
 
@@ -139,6 +172,8 @@ def same_titles(
         shared = a.stems & b.stems
         share = len(shared) / min(len(a.stems), len(b.stems))
         if len(shared) < FEWEST_SHARED and not (a.stems <= b.stems and b.stems <= a.stems):
+            continue
+        if not a.stems <= b.stems and not b.stems <= a.stems and _lists_apart(a, b):
             continue
         pair = min(a.statement, b.statement), max(a.statement, b.statement)
         known = linked.get(pair, 0.0) >= settings.least_link or (a.cued and b.cued)

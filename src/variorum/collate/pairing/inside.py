@@ -29,6 +29,8 @@ from variorum.text.lexicon import table
 LEXICON = "within-report-cues.json"
 # Code points: values further apart than this are not joined by a word of correction, nor is one that stands further ahead.
 CORRECTED, AHEAD = 250, 60
+# Code points on either side of a value in which its sentence says that it was put right.
+REVISED = 120
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
 # Measures of which a text may give one number twice; of others ("$5 million") it gives several.
 TWICE = frozenset({Measure.COUNT, Measure.AGE})
@@ -156,6 +158,13 @@ def _corrected(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | N
 def _without_instance(mention: Mention) -> Mention:
     """ "An earlier estimate" is no other instance where it is the one that is put right."""
     return replace(mention, scope=mention.scope - {Scope.OTHER})
+
+
+def told_as_revised(text: str, start: int, end: int) -> bool:
+    """The words around the value, in its sentence, say that it was put right: "revised from", "initially reported"."""
+    before = SENTENCE_END.split(text[max(0, start - REVISED) : start].rpartition("\n")[2])[-1]
+    behind = SENTENCE_END.split(text[end : end + REVISED].partition("\n")[0])[0]
+    return _cue("corrections", f"{before} {behind}") is not None
 
 
 def _cue(kind: str, text: str) -> str | None:

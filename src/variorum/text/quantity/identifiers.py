@@ -13,6 +13,8 @@ from variorum.text.quantity.tokens import HYPHENS, Token
 HYPHENED = {"sub", "minus", "plus", "then", "now", "to", "or", "and", "nearly", "over", "under", "about"}
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
+# Digits of a group at least, with a nought first, that a telephone number begins with.
+LEAST_DIALLED = 3
 RECENT = (1950, 2049)
 YEARS_JOINED = {"and", "to", "or", "until", "through"}
 # Letters of the shortest noun that is looked for behind a number.
@@ -31,7 +33,8 @@ def names_a_thing(
     if not number.is_digits:
         return before is not None and not counted and _is_named_word(tokens, number, before)
     return (
-        _glued_before(tokens, number, language)
+        _is_dialled(tokens, number)
+        or _glued_before(tokens, number, language)
         or (not measured and _glued_after(tokens, number))
         or _is_block(tokens, number)
         or _labelled(tokens, number, counted=counted)
@@ -80,6 +83,15 @@ def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bo
         if outer.text[-1].isalpha():
             return not (outer.low in HYPHENED or outer.low in hedges_before(language))
     return False
+
+
+def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Groups of digits in a row of which the first begins with a nought: a telephone number."""
+    first = number.first
+    while first and tokens[first - 1].text.isdigit():
+        first -= 1
+    text = tokens[first].text
+    return text.isdigit() and text[0] == "0" and len(text) >= LEAST_DIALLED
 
 
 def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:

@@ -29,6 +29,9 @@ DASHES = frozenset("-–—‑")
 GROUPING = re.compile(r"[ \u00a0\u202f\u2009'’]")
 # Units written in so few letters are signs ("m", "mph").
 LONGEST_SIGN = 3
+# Code points before a sentence in which a quotation may have begun.
+LOOK_BACK = 600
+MARKS, INCHES = frozenset('"“”'), "″"
 SUPERSCRIPT_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375}
 
 
@@ -56,10 +59,13 @@ def pattern(language: str) -> re.Pattern[str]:
 def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     found: list[Token] = []
     last = -1
+    opened = _opened_before(text, start)
     for match in pattern(language).finditer(text, start, end):
         word = match.group()
         at = match.start()
         low = word.lower() if len(word) == 1 else spelled(word).lower().replace("’", "'")
+        if word in MARKS:
+            low = _mark(word, opened, behind_digits=bool(found) and at == last and found[-1].is_digits)
         found.append(Token(word, low, at, match.end(), at == last))
         last = match.end()
         if len(found) > 2 and found[-2].low in HYPHENS:
@@ -67,14 +73,50 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     return found
 
 
+def _opened_before(text: str, start: int) -> dict[str, int]:
+    """Whether a quotation goes on at `start`, by the marks before it in its paragraph; where that is too far off to tell, it
+    does if there are any."""
+    low = max(text.rfind("\n", 0, start) + 1, start - LOOK_BACK)
+    before = text[low:start]
+    far = low > 0 and text[low - 1] != "\n"
+    plain, curly = before.count('"'), before.count("“") - before.count("”")
+    return {'"': 1 if far and plain else plain % 2, "”": 1 if far and "”" in before else int(curly > 0)}
+
+
+def _mark(mark: str, opened: dict[str, int], *, behind_digits: bool) -> str:
+    """A closing mark glued to digits with none open is the sign for inches (a 17" screen)."""
+    closes = '"' if mark == '"' else "”"
+    if behind_digits and not opened[closes] and mark != "“":
+        return INCHES
+    opened[closes] = 0 if mark == "”" or opened[closes] else 1
+    return mark
+
+
 def _closed_up(found: list[Token]) -> None:
-    """Saved texts are sometimes tokenised: "a 12 - year sentence", "a 36 - year - old". A number, a lone hyphen and a
-    unit in the singular are one word, and so is what "old" makes of it."""
+    """Saved texts are sometimes tokenised: "a 12 - year sentence", "a 36 - year - old", "a two - million - euro haul",
+    "three - plus seasons". A number, a lone hyphen and a unit in the singular are one word, and so is what "old" makes of it;
+    so are a number and its scale, the scale and its unit, a number and "plus"."""
     before, hyphen, word = found[-3:]
+    number = before.is_digits or before.low in _cardinals()
+    if (number and (word.low in _scales() or word.low == "plus")) or (
+        before.low in _scales() and (word.low,) in unit_words()
+    ):
+        found[-2:] = [hyphen._replace(glued=True), word._replace(glued=True)]
+        return
     unit = before.is_digits and (word.low,) in unit_words() and len(word.low) > LONGEST_SIGN
     aged = word.low == "old" and (before.low,) in unit_words() and len(found) > 3 and found[-4].low in HYPHENS
     if aged or (unit and not word.low.endswith("s")):
         found[-2:] = [hyphen._replace(glued=True), word._replace(glued=True)]
+
+
+@cache
+def _cardinals() -> frozenset[str]:
+    return frozenset((*numbers("en")["units"], *numbers("en")["tens"]))
+
+
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(numbers("en")["scales"])
 
 
 def number_of(digits: str, language: str) -> float:
