@@ -129,6 +129,11 @@ def test_a_short_form_without_a_full_stop_is_no_other_name() -> None:
     assert not _words_that_differ(of_one_telling(said, said.replace("Great Mount", "Mt")))
 
 
+def test_an_accent_is_no_other_name() -> None:
+    said = "A weaver died when he fell near the Place Osterma in the old town on Monday, the rescuers said."
+    assert not _words_that_differ(of_one_telling(said, said.replace("Osterma", "Ostermâ")))
+
+
 def test_two_persons_in_one_post_are_a_conflict() -> None:
     said = "The bridge over the canal stays closed until the autumn, spokesman Otto Lindgren said on Monday."
     story = collated(said, said.replace("Otto Lindgren", "Emil Brandt"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.collate.collating import collated, holding
+from tests.collate.collating import collated, differences, holding
 from variorum.records import Kind, Status
 
 
@@ -69,3 +69,19 @@ def test_a_word_that_stands_behind_in_the_other_has_moved_and_is_not_left_out() 
     assert claim.status is Status.VARIANT
     assert "“planned service”" in claim.why and "“service as planned”" in claim.why
     assert [r.quote.endswith(("planned service", "as planned")) for r in claim.readings] == [True, True]
+
+
+def test_works_that_share_only_a_name_are_several() -> None:
+    story = collated(
+        "Weavers came to see “The Notorious Ada Reed” on Monday, and “Ada Reed” lay beside it.",
+        "Weavers came to see “The Real Ada Reed” on Monday, and “Ada Reed” lay beside it.",
+    )
+    assert not [c for c in differences(story) if c.kind is Kind.TITLE]
+
+
+def test_a_sentence_with_a_name_in_it_is_no_title() -> None:
+    story = collated(
+        "“Ada Reed did more for Ostermoor than Otto Lind” was heard in the hall on Monday.",
+        "“Ada Reed did so much for Ostermoor with Otto Lind” was heard in the hall on Monday.",
+    )
+    assert not [c for c in story.claims if c.kind is Kind.TITLE]

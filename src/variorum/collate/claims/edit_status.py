@@ -25,7 +25,7 @@ from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
-from variorum.text.words import fold, words
+from variorum.text.words import fold, plain, words
 
 # What may be replaced by another of its sort, and is then told.
 TELLING = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
@@ -126,6 +126,8 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
         if a is None or b is None or a == b or _only_one_is_bounded(a, b):
             continue
         compared = compare(a, b, published=_days(change, voices))
+        if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
+            return None  # "Monday afternoon", "this afternoon"
         same = compared.status is Status.AGREE
         if same and not _of_two_weekdays(a, b):
             return None
@@ -318,7 +320,7 @@ def _shortened(short: str, long: str) -> bool:
 
 
 def _letters(said: str) -> str:
-    return "".join(c for c in fold(said) if c.isalnum())
+    return "".join(c for c in plain(said) if c.isalnum())
 
 
 def _telling(side: Side) -> list[Token]:

@@ -14,7 +14,7 @@ from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.name.persons import distance
-from variorum.text.names import name_key
+from variorum.text.names import is_role_word, name_key
 from variorum.text.spellings import american, house_style_off
 from variorum.text.words import fold
 
@@ -121,6 +121,8 @@ def _comparable(a: Name, b: Name) -> bool:
     if _singulars(a) == _singulars(b) or _digits(a) != _digits(b) or _american(a) == _american(b):
         return False
     few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
+    if any(is_role_word(word) for word in {*few} ^ {*many}):
+        return False  # a post misspelled is no other name
     if len(few) != 1:
         return True
     if len(many) > 1 and kinds != {NameKind.PERSON}:

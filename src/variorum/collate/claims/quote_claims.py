@@ -50,7 +50,8 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
         covering = [(part, laid) for part, laid in beside if any(_covers(laid, c) for _, c in changes)]
         status, why = _status(full, changes, voices)
         spans = [(q.report, *span) for q, span in _spans(full, covering)]
-        tier = _tier(changes)
+        one_telling = len({voices.told_by.witness(*span) for span in spans}) < 2
+        tier = _tier(changes, one_telling=one_telling)
         yield from _claim(spans, status, why, tier, voices, settings)
     for spans in run_together(
         alike, {i: r.text for i, r in voices.reports.items()}, settings.longest_statement
@@ -86,9 +87,9 @@ def _words_in(said: str) -> int:
     return max(len(said.split()), len(UNSPACED.findall(said)) // SIGNS)
 
 
-def _tier(changes: Sequence[tuple[Quote, Change]]) -> int:
-    """What differs by function words alone is for who asks for everything."""
-    if all(c.small for _, c in changes):
+def _tier(changes: Sequence[tuple[Quote, Change]], *, one_telling: bool) -> int:
+    """What differs by function words alone is for who asks for everything, unless a copy changed it."""
+    if all(c.small for _, c in changes) and not one_telling:
         return HIDDEN
     return 1 if any(c.telling for _, c in changes) else 2
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from variorum.collate.claims.draft import Voices, claim, joined, witnesses
-from variorum.collate.mentions.titles import Title
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, joined, witnesses
+from variorum.collate.mentions.titles import Title, lists_apart
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 
 
@@ -26,7 +26,15 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
             f"title: {readings[0].quote}",
             status=status,
             why=why,
-            tier=1 if all(t.cued for t in titles) or len(spelled) == 1 else 2,
+            tier=HIDDEN
+            if any(
+                lists_apart(a, b)
+                for a, b in combinations(titles, 2)
+                if a.stems - b.stems and b.stems - a.stems
+            )
+            else 1
+            if all(t.cued for t in titles) or len(spelled) == 1
+            else 2,
             readings=readings,
             evidence=(Evidence(feature="the telling words that the titles share"),),
         )

@@ -28,6 +28,10 @@ def tier_of(
     """A difference is sure when two routes found it: value first (the question that each value answers, asked of it with
     the value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure
     when it is likely, or told by three."""
+    if len({m.value.bound is None for m in between if isinstance(m.value, When)}) > 1:
+        return (
+            3  # "since Monday", "until May": it bounds a stretch, and is no time at which anything happened
+        )
     if status not in DIFFERENT:
         if _goes_without_saying(between, surest, settings) or (
             status == Status.COMPATIBLE and _hold_by_vagueness(between)

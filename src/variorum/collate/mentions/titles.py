@@ -151,7 +151,7 @@ def _capitals(title: str) -> bool:
     )
 
 
-def _lists_apart(a: Title, b: Title) -> bool:
+def lists_apart(a: Title, b: Title) -> bool:
     """Each begins or ends in a word of its own, and what they share is a name: "The Notorious Ada Reed", "The Real Ada Reed"."""
     return (
         not (a.cued and b.cued)
@@ -173,7 +173,7 @@ def same_titles(
         share = len(shared) / min(len(a.stems), len(b.stems))
         if len(shared) < FEWEST_SHARED and not (a.stems <= b.stems and b.stems <= a.stems):
             continue
-        if not a.stems <= b.stems and not b.stems <= a.stems and _lists_apart(a, b):
+        if not a.stems <= b.stems and not b.stems <= a.stems and lists_apart(a, b):
             continue
         pair = min(a.statement, b.statement), max(a.statement, b.statement)
         known = linked.get(pair, 0.0) >= settings.least_link or (a.cued and b.cued)

@@ -54,7 +54,7 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return (
             isinstance(one, When)
             and isinstance(two, When)
-            and (_hour_and_day(one, two) or _hours_apart(one, two) or _bounded(one) != _bounded(two))
+            and (_hour_and_day(one, two) or _hours_apart(one, two))
         )
     if one.measure is two.measure is Measure.SCORE and of_two_games(one, two):
         return True
@@ -116,11 +116,6 @@ def of_two_games(one: Quantity, two: Quantity) -> bool:
 def _hour_and_day(one: When, two: When) -> bool:
     """One gives an hour without a day, the other a day without an hour."""
     return any(x.clock and not x.earliest and not y.clock for x, y in ((one, two), (two, one)))
-
-
-def _bounded(value: When) -> bool:
-    """ "Since Monday", "until May": it bounds a stretch, and is no time at which anything happened."""
-    return value.bound is not None
 
 
 def _hours_apart(one: When, two: When) -> bool:
