@@ -165,18 +165,10 @@ def _marked(names: Sequence[Named]) -> str | None:
 
 
 def _is_style(names: Sequence[Named]) -> bool:
-    """Nothing differs but capitals, accents, marks, hyphens, British spelling, a plural, or a short form of a given name:
+    """Nothing differs but capitals, accents, marks, a hyphen for a blank, British spelling, a plural, or a short form of a given name:
     how newsrooms write, and nobody's slip. Two words that others join are told."""
-    bare = _bare(names)
-    forms = {
-        " ".join(american(w) for w in _plain(normalize("NFKD", fold(n))).replace("-", " ").split())
-        for n in bare
-    }
-    joined = {
-        " ".join(american(w) for w in _plain(normalize("NFKD", fold(n))).replace("-", "").split())
-        for n in bare
-    }
-    folded = min(({_one_style(f) for f in some} for some in (forms, joined)), key=len)
+    plain = (_plain(normalize("NFKD", fold(name))).replace("-", " ").split() for name in _bare(names))
+    folded = {_one_style(" ".join(american(word) for word in said)) for said in plain}
     return all(_styled(a.split(), b.split()) for a, b in combinations(sorted(folded), 2))
 
 

@@ -58,10 +58,9 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
 
 
 def _is_style(spelling: Spelling) -> bool:
-    """Hyphens, accents, or British spelling alone: a newsroom's habit and nobody's slip. Two words that others join are told."""
-    return len({american(plain(form.replace("-", " "))) for form in spelling.places}) == 1 or (
-        len({american(plain(form.replace("-", ""))) for form in spelling.places}) == 1
-    )
+    """A hyphen for a blank, accents, or British spelling alone: a newsroom's habit and nobody's slip. Words that others join
+    are told."""
+    return len({american(plain(form.replace("-", " "))) for form in spelling.places}) == 1
 
 
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
