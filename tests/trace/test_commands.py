@@ -51,6 +51,20 @@ def test_a_page_asks_for_nothing_from_anywhere(folder: Path) -> None:
     )
 
 
+def test_spans_lead_to_their_words_in_the_files(tmp_path: Path) -> None:
+    for name, head in (("a.txt", "Harbour Bell\r\n\r\n"), ("b.txt", "")):
+        (tmp_path / name).write_bytes((head + WIRE.replace("\n", "\r\n")).encode())
+    done = CliRunner().invoke(trace, [str(tmp_path), "--format", "jsonl"])
+    (row,) = map(json.loads, done.stdout.splitlines())
+    files = [(tmp_path / Path(row[side]).name).read_bytes().decode() for side in ("left", "right")]
+    assert row["raw"] and all(len(both) == 2 for both in row["raw"])
+    for both in row["raw"]:
+        left, right = (
+            "".join(file[a:b] for a, b in place).split() for file, place in zip(files, both, strict=True)
+        )
+        assert left and len(left) == len(right) and left[1:-1] == right[1:-1]
+
+
 def test_nothing_readable_is_exit_code_one(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     assert CliRunner().invoke(trace, [str(tmp_path / "empty.txt")]).exit_code == 1

@@ -42,7 +42,7 @@ def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
 
     A row of jsonl holds left and right (paths as given), kind (copy, trimmed, update, excerpt, shared-quote,
     boilerplate), dependent, shares, spans (left start and end, right start and end, in code points of the
-    extracted texts), labels, direction and why. A pair that shares no text has no row.
+    extracted texts), raw (where the words of each span stand in the files), labels, direction and why. A pair that shares no text has no row.
 
     Exit code: 0, also where nothing is shared; 1 when nothing was readable; 2 for a mistake.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
