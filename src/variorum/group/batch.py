@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from variorum.group.features import features
+from variorum.group.furniture import furniture, lightened
 from variorum.group.grouping import Grouping
 from variorum.group.links import Links
 from variorum.group.partition import indexed, partition
@@ -27,7 +28,9 @@ def group(
     Somewhat more than linear in the number of reports: see benchmarks/group.py.
     """
     grouped = units(reports, lineage, settings)
-    index = indexed((features(unit[0], settings) for unit in grouped), settings)
+    spans = furniture(lineage)
+    read = (lightened(unit[0], spans.get(unit[0].id, ())) for unit in grouped)
+    index = indexed((features(report, settings) for report in read), settings)
     links = Links.among_all(index, settings, progress)
     parts = partition(links, index, settings)
     grouping = Grouping(units=grouped, index=index, parts=parts, settings=settings)

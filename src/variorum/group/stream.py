@@ -9,6 +9,7 @@ import numpy as np
 from variorum.group.change_reasons import change_reason
 from variorum.group.changes import Ids, changes
 from variorum.group.features import features
+from variorum.group.furniture import Span, furniture, lightened
 from variorum.group.grouping import Grouping
 from variorum.group.index import Index
 from variorum.group.links import Links
@@ -34,6 +35,7 @@ class Stream:
         """`lineage` says who is whose copy, as far as that is known beforehand; `add` may be told more."""
         self._settings = settings
         self._copies: dict[str, set[str]] = {}
+        self._furniture: dict[str, list[Span]] = {}
         self._learn(lineage)
         self._units: list[tuple[Report, ...]] = []
         self._unit_of: dict[str, int] = {}
@@ -78,6 +80,8 @@ class Stream:
             yield unit, seen[unit]
 
     def _learn(self, lineage: Lineage | None) -> None:
+        for report, spans in furniture(lineage).items() if lineage else ():
+            self._furniture.setdefault(report, []).extend(spans)
         for left, right in copies(lineage, self._settings) if lineage else ():
             self._copies.setdefault(left, set()).add(right)
             self._copies.setdefault(right, set()).add(left)
@@ -96,7 +100,8 @@ class Stream:
         )
 
     def _enter(self, report: Report) -> int:
-        number = self._index.add(features(report, self._settings))
+        read = lightened(report, self._furniture.get(report.id, ()))
+        number = self._index.add(features(read, self._settings))
         self._index.weigh(number)
         self._links.link(self._index, number)
         self._standing.enter(number)

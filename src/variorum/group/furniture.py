@@ -1,0 +1,33 @@
+"""What stands under unlike events is no likeness: templates, footers and standing notes that tracing has found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from variorum.records import Label, Lineage, Report, SharedKind
+
+Span = tuple[int, int]
+
+
+def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
+    """Report id → what it shares with others of unlike events alone, as spans of its text. Only pairs that share nothing but
+    such count: what two tellings of one event both print at head and foot says nothing against them."""
+    found: dict[str, list[Span]] = {}
+    for pair in lineage.shared:
+        if pair.kind is SharedKind.BOILERPLATE:
+            for span in pair.spans:
+                if span.label is Label.BOILERPLATE:
+                    found.setdefault(pair.left, []).append((span.left_start, span.left_end))
+                    found.setdefault(pair.right, []).append((span.right_start, span.right_end))
+    return found
+
+
+def lightened(report: Report, spans: Sequence[Span]) -> Report:
+    """The report as it is compared: with blanks in the place of its furniture."""
+    if not spans:
+        return report
+    letters = list(report.text)
+    for start, end in spans:
+        letters[start:end] = [c if c == "\n" else " " for c in letters[start:end]]
+    return replace(report, text="".join(letters))
