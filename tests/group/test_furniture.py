@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.trace.written import report
 from variorum.group import Stream, group
-from variorum.records import Report
+from variorum.records import Report, Story
 from variorum.trace import trace
 
 CASE = Path(__file__).parents[1] / "cases" / "50-network-footer" / "reports.jsonl"
@@ -21,34 +22,41 @@ def written(*rows: dict[str, str]) -> list[Report]:
     ]
 
 
-# Two of the five name the number 41, and share nothing else.
-OTHERS = tuple(row for row in ROWS if "41" not in row["text"])
+# Two of the five name the number 41, and that alone still joins these two.
+ALONE = {row["path"] for row in ROWS if "41" not in row["text"]}
+
+
+def alone(stories: Sequence[Story], found: Sequence[Report]) -> set[str]:
+    path = {r.id: r.path for r in found}
+    return {path[s.reports[0]] for s in stories if len(s.reports) == 1}
 
 
 def test_a_footer_joins_nobody() -> None:
-    found = written(*OTHERS)
-    assert len(found) == 3 == len(group(found, trace(found)))
+    found = written(*ROWS)
+    assert len(ALONE) == 3 and alone(group(found, trace(found)), found) >= ALONE
 
 
 def test_a_footer_joins_nobody_who_arrives() -> None:
-    found = written(*OTHERS)
+    found = written(*ROWS)
     stream = Stream(trace(found))
     for one in found:
         stream.add(one)
-    assert len(stream.stories()) == 3
+    assert alone(stream.stories(), found) >= ALONE
 
 
 def test_what_stands_above_a_footer_joins_as_before() -> None:
     """The brother: one of the events told once more, above the same footer."""
-    footer = OTHERS[0]["text"].rsplit("\n\n", 1)[1]
+    coffee = next(row for row in ROWS if row["path"] == "r1")
+    footer = coffee["text"].rsplit("\n\n", 1)[1]
     again = (
         "Rain in the south has pressed the price of coffee by a tenth on the exchange of Port Amber. A kilo of green beans was to "
         "be had for 4.10 dollars at noon on Friday.\n\nRoasters in Port Amber wait: the harvest may be larger than last "
         f"year's, traders said.\n\n{footer}"
     )
     found = written(
-        *OTHERS, {**OTHERS[0], "text": again, "path": "r9", "outlet": "Orle Herald", "title": "Coffee"}
+        *ROWS, {**coffee, "text": again, "path": "r9", "outlet": "Orle Herald", "title": "Coffee"}
     )
     stories = group(found, trace(found))
-    assert sorted(len(s.reports) for s in stories) == [1, 1, 2]
-    assert {found[0].id, found[-1].id} in [set(s.reports) for s in stories]
+    by_path = {r.path: r.id for r in found}
+    assert {by_path["r1"], by_path["r9"]} in [set(s.reports) for s in stories]
+    assert alone(stories, found) >= ALONE - {"r1"}
