@@ -451,3 +451,28 @@ def test_references_in_csl_are_pages_to_fetch(put):
         "2025-05-14",
     )
     assert page.stated.authors == ("Ada Reed",)
+
+
+@pytest.mark.parametrize("odd", [True, 7, "Berg, Anna", [None, 1, "A"], {"family": "Berg"}])
+def test_authors_of_a_reference_that_are_no_list_of_people_are_none(put, odd):
+    reference = {
+        "type": "article-newspaper",
+        "title": "Ferry",
+        "author": odd,
+        "URL": "https://a.example/1",
+        "issued": "2031",
+    }
+    (found,) = gather([put("r.json", json.dumps([reference]))])
+    assert not isinstance(found, Refusal)
+
+
+@pytest.mark.parametrize("parts", [[["²", 3]], [["9" * 5000]], [[-1, 2]], [[True]], [{}], 7])
+def test_dates_of_a_reference_that_are_no_numbers_are_none(put, parts):
+    reference = {
+        "type": "article-newspaper",
+        "title": "Ferry",
+        "issued": {"date-parts": parts},
+        "URL": "https://a.example/1",
+    }
+    (found,) = gather([put("r.json", json.dumps([reference]))])
+    assert not isinstance(found, Refusal)

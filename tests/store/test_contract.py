@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -10,6 +13,7 @@ from tests.store.samples import capture, report
 from variorum.errors import NoSuchInput, UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, Status
 from variorum.store import derived, events, evidence, names, schema, sieve, tables
+from variorum.store.captures import Captures
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
 from variorum.store.rows import ClaimName, ClaimRow, Event, RunCounts, StandingRow, StoryName, StoryRow
@@ -222,3 +226,20 @@ def test_captures_are_whole_or_absent(store):
     assert store.captures.put(b"as received") == kept
     assert store.captures.get("0" * 64) is None
     assert [p.name for p in store.captures.folder.rglob("*.part")] == []
+
+
+@pytest.mark.parametrize("fails", ["fsync", "rename"])
+def test_a_capture_that_could_not_be_written_leaves_no_part_behind(tmp_path, monkeypatch, fails):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    captures = Captures(tmp_path)
+    with monkeypatch.context() as patched:
+        if fails == "fsync":
+            patched.setattr(os, "fsync", full)
+        else:
+            patched.setattr(Path, "replace", full)
+        with pytest.raises(OSError, match="No space"):
+            captures.put(b"The ferry stops in June.")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert captures.get(captures.put(b"The ferry stops in June.")) == b"The ferry stops in June."

@@ -4,6 +4,7 @@ addresses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BufferedReader
@@ -25,6 +26,8 @@ TITLES = ("primary_title", "title", "short_title")
 OUTLETS = ("secondary_title", "journal_name", "alternate_title3", "publisher")
 DATES = ("date", "publication_year", "year")
 WEB = ("http://", "https://")
+# A year, month or day of CSL.
+NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def read_ris(
@@ -56,7 +59,8 @@ def read_ris(
 
 def csl_row(item: dict[str, Any]) -> dict[str, Any]:
     """A reference of CSL-JSON with our names for its fields."""
-    people = [p for p in item.get("author") or () if isinstance(p, dict)]
+    said = item.get("author")
+    people = [p for p in said if isinstance(p, dict)] if isinstance(said, list) else []
     return {
         "url": item.get("URL"),
         "title": item.get("title"),
@@ -76,7 +80,7 @@ def _issued(value: Any) -> str | None:
         return value if isinstance(value, str) else None
     parts = value.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts else None
-    if isinstance(first, list) and first and all(str(part).isdigit() for part in first):
+    if isinstance(first, list) and first and all(NUMBER.fullmatch(str(part)) for part in first):
         return "-".join(f"{int(part):02}" for part in first[:3])
     said = value.get("raw") or value.get("literal")
     return said if isinstance(said, str) else None

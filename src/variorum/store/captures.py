@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,11 +28,17 @@ class Captures:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{digest}.{uuid4().hex}.part")
-            with part.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
+            try:
+                with part.open("wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.replace(target)
+            except OSError:
+                # On a full disk a part that nobody asks for again takes the room that the next attempt needs.
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+                raise
             _sync_folder(target.parent)
         return digest
 
