@@ -184,7 +184,7 @@ def table(dice: Random) -> bytes:
     writer.writerow(mutated(dice, list(ROW)) if dice.random() < 0.3 else list(ROW))
     for row in rows:
         writer.writerow(["" if value is None else safe(value) for value in row.values()])
-    return broken(dice, out.getvalue().encode())
+    return broken(dice, out.getvalue().encode("utf-8", "replace"))
 
 
 def workbook(dice: Random) -> bytes:

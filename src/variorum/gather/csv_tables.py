@@ -81,11 +81,16 @@ def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings
         given, head = head.strip()[-1], next(lines, "")
     if not head.strip():
         raise Unreadable(Reason.EMPTY, "a table without names of columns in its first line")
-    delimiter = given or delimiter_of(head, extension=source.extension)
     # The reader's limit is the whole process's; ours is what a page or a text may have.
     csv.field_size_limit(max(csv.field_size_limit(), settings.document_bytes))
-    reader = csv.reader(_joined(head, lines), delimiter=delimiter)
-    names = [name.strip() for name in next(reader, [])]
+    try:
+        delimiter = given or delimiter_of(head, extension=source.extension)
+        reader = csv.reader(_joined(head, lines), delimiter=delimiter)
+        names = [name.strip() for name in next(reader, [])]
+    except (csv.Error, TypeError, ValueError) as error:
+        raise Unreadable(
+            Reason.UNREADABLE, f"its first line is no names of columns that could be read: {error}"
+        ) from error
     yield from read_table(source, names, _rows(reader, lines, names), settings=settings)
 
 

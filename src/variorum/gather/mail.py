@@ -21,6 +21,8 @@ TAG = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | r
 WHOLE = 0.5
 # Apple Mail puts the length of the message before it.
 LENGTH = re.compile(rb"\A\d+ *\r?\n")
+# What each part of a mail begins with.
+PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 # What only a list sends: there the sender's name is that of a paper, and else that of a person.
 LISTS = ("List-Id", "List-Unsubscribe", "List-Post")
 
@@ -33,6 +35,11 @@ def read_mail(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
+    parts = len(PART.findall(content))
+    if parts > settings.mail_parts:
+        raise Unreadable(
+            Reason.TOO_LARGE, f"{parts:,} parts; {settings.mail_parts:,} of one e-mail are read at most"
+        )
     try:
         message = BytesParser(policy=policy.default).parsebytes(LENGTH.sub(b"", content.lstrip()))
         parts = [part for part in message.walk() if not part.is_multipart()]
@@ -47,7 +54,7 @@ def read_mail(
         kind, text = found
         yield source.capture(text.encode("utf-8", "replace"), kind, charset="utf-8", stated=said)
     hanging = [part for part in parts if not _is_body(part)]
-    for part in hanging[: settings.zip_members]:
+    for part in hanging:
         yield from _hanging(source, part)
     if found is None and not hanging:
         raise Unreadable(Reason.EMPTY, "an e-mail without text")

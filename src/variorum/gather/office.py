@@ -38,9 +38,10 @@ def _line(item: Any) -> str:
     """A paragraph, or a table with its cells parted by tabs."""
     if not hasattr(item, "rows"):
         return "".join(_words(item._element))
+    # Cells as they are written: a cell that says it is as wide as a hundred million is one, and is told once.
     return "\n".join(
-        "\t".join(" ".join("".join(_words(p._element)) for p in cell.paragraphs) for cell in row.cells)
-        for row in item.rows
+        "\t".join(" ".join("".join(_words(p)) for p in cell.p_lst) for cell in row.tc_lst)
+        for row in item._tbl.tr_lst
     )
 
 

@@ -47,6 +47,12 @@ def _page(page: Any) -> str:
     return mended(in_columns(collected.words) or said)
 
 
+def _drawn(page: Any) -> int:
+    """How many bytes say what is on the page, unpacked; pypdf unpacks no more than 75 MB of one stream."""
+    contents = page.get_contents()
+    return len(contents.get_data()) if contents is not None else 0
+
+
 def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | None, tuple[str, ...]]:
     try:
         from pypdf import PdfReader
@@ -60,13 +66,24 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
         count = len(reader.pages)
     except Exception as error:  # pypdf raises what its parser meets: KeyError, RecursionError, its own
         raise Unreadable(Reason.UNREADABLE, f"the PDF is broken or locked: {error}") from error
-    pages, unread = [], []
-    for number in range(min(count, settings.pdf_pages)):
+    pages, unread, drawn, most = [], [], 0, min(count, settings.pdf_pages)
+    for number in range(most):
         try:
-            pages.append(_page(reader.pages[number]))
+            page = reader.pages[number]
+            drawn += _drawn(page)
+            if drawn > settings.pdf_drawn_bytes:
+                break
+            pages.append(_page(page))
         except Exception:
             unread.append(str(number + 1))
+    if unread and not pages and drawn <= settings.pdf_drawn_bytes:
+        raise Unreadable(Reason.UNREADABLE, f"none of the {count} pages of the PDF could be read")
     losses = [f"page {', '.join(unread)} of the PDF could not be read"] if unread else []
-    if count > settings.pdf_pages:
+    if drawn > settings.pdf_drawn_bytes:
+        read, said = len(pages), f"more than {settings.pdf_drawn_bytes >> 20:,} MB are drawn on its pages"
+        if not pages:
+            raise Unreadable(Reason.TOO_LARGE, f"{said}, as only a decompression bomb does")
+        losses.append(f"only {read} of {count} pages were read: {said}")
+    elif count > settings.pdf_pages:
         losses.append(f"only {settings.pdf_pages} of {count} pages were read")
     return pages, str(title) if title and str(title).strip() else None, tuple(losses)

@@ -64,9 +64,11 @@ class GatherSettings:
     columns: tuple[tuple[str, str], ...] = ()
     # A workbook and what is in a zip file, unpacked, all parts together. A million cells of an Excel table are some 60 MB.
     unpacked_bytes: int = 1024 * MEGABYTE
-    # Files of one zip file, and parts that hang on one e-mail. A folder of a thousand pages saved with their parts has some
+    # Files of one zip file. A folder of a thousand pages saved with their parts has some
     # 50,000; all are looked at by name, and those that are reports one by one.
     zip_members: int = 50_000
+    # Parts of one e-mail, the messages in it included. A forwarded digest has dozens; the parser takes 0.5 ms for each.
+    mail_parts: int = 2_000
     # How many times larger a compressed input may become. The real pages of ../shared/pages gzip 2.6 to 8.9 times, zeros
     # 1,028 times. Counted only past `expansion_from`, because a small page of repeated markup may do better honestly.
     expansion: int = 200
@@ -82,6 +84,9 @@ class GatherSettings:
     # WARCs in one WACZ, and pages of one PDF. Web archivists cut WARCs at 1 GB, so a thousand are a terabyte.
     archive_members: int = 1000
     pdf_pages: int = 500
+    # What is drawn on all read pages of one PDF, unpacked. A page of a newspaper has some 0.05 to 0.3 MB of it; reading takes
+    # one to three seconds a MB, and a bomb draws one such page five hundred times. No gate.
+    pdf_drawn_bytes: int = 16 * MEGABYTE
     # How much of a file is looked at to say what it is.
     sniff_bytes: int = 8192
     # Share of control characters past which content is binary. Random bytes have .104, all 571 saved pages and texts
