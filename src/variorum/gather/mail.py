@@ -35,10 +35,10 @@ def read_mail(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
-    parts = len(PART.findall(content))
-    if parts > settings.mail_parts:
+    many = len(PART.findall(content))
+    if many > settings.mail_parts:
         raise Unreadable(
-            Reason.TOO_LARGE, f"{parts:,} parts; {settings.mail_parts:,} of one e-mail are read at most"
+            Reason.TOO_LARGE, f"{many:,} parts; {settings.mail_parts:,} of one e-mail are read at most"
         )
     try:
         message = BytesParser(policy=policy.default).parsebytes(LENGTH.sub(b"", content.lstrip()))
