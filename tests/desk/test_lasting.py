@@ -124,6 +124,20 @@ def test_the_key_of_a_story_outlives_the_report_it_was_known_by(filled, clock):
     assert {e.id for e in ended.values() if e.kind == ChangeKind.REPORT} <= taken_back
 
 
+def test_keys_go_on_where_a_version_was_retracted_and_the_page_rewritten(filled, tmp_path, clock):
+    before = story_at(filled, FERRY[1]["url"])
+    own = {
+        key
+        for claim, key in zip(before.story.collated.claims, before.story.keys, strict=True)
+        if {r.report for r in claim.readings} == {report_at(filled, FERRY[1]["url"])}
+    }
+    assert own
+    retracting.retract(filled, [FERRY[1]["url"]], author="Ada")
+    rewrite(filled, tmp_path, FERRY[1], clock, words={"Some 210 passengers": "Some 220 passengers"})
+    after = story_at(filled, FERRY[1]["url"])
+    assert own <= set(after.story.keys)
+
+
 def test_what_was_told_stays_and_what_holds_no_longer_is_followed(filled, tmp_path, clock):
     loaded = story_at(filled, BRIDGE[0]["url"])
     before = told(filled, loaded.row.id)

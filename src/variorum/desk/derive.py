@@ -50,8 +50,8 @@ class Parting:
 class Made:
     """A story as it now is. `made_from` hashes all that its claims rest on; `frame` is what grouping says of it, which a
     report on something else may change. `told` None: its claims stand as they are. `memo`: what its collation leaves to the
-    next. `versions`: every version of its pages; `aliases`: other keys that lead to it; `leads`: keys that claims were given
-    before, with those they lead to, and of them `beside` those that only lead to other claims on the same words."""
+    next. `versions`: every version of its pages, `past` with those that were retracted; `aliases`: other keys that lead to it;
+    `leads`: keys that claims were given before, with those they lead to, and of them `beside` those that only lead to other claims on the same words."""
 
     id: str
     made_from: str
@@ -59,6 +59,7 @@ class Made:
     told: DeskStory | None
     memo: Memo | None = None
     versions: tuple[Held, ...] = ()
+    past: tuple[Held, ...] = ()
     aliases: tuple[str, ...] = ()
     leads: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
@@ -97,6 +98,7 @@ def derive(
     """
     holding = active(decisions)
     gone = retracted(holding)
+    past = tuple(held)
     held = [h for h in held if h.report.id not in gone]
 
     def made_of(some: Sequence[Held]) -> tuple[Made, ...]:
@@ -108,6 +110,7 @@ def derive(
             standing=standing,
             memos=memos,
             names=names,
+            past=past,
             progress=progress,
         )
 
@@ -128,10 +131,12 @@ def _made(
     standing: Container[str],
     memos: Mapping[str, Memo],
     names: Names,
+    past: Sequence[Held],
     progress: Progress,
 ) -> tuple[Made, ...]:
+    """`past`: versions that were retracted, too: what was known of their words goes on with those that stand."""
     held = sorted(held, key=lambda h: h.seq)
-    holding = aimed(holding, current(held), passages(held))
+    holding = aimed(holding, current(held), passages(past))
     parting = part(held, holding, settings)
     known = {h.report.id: h for h in held}
     pages = [frozenset(known[r].page for r in story.reports) for story in parting.stories]
@@ -156,6 +161,7 @@ def _made(
                     frame,
                     versions,
                     key=home,
+                    past=[h for h in past if h.page in pages[number]],
                     names=_without(names, {h.report.id for h in held if h.page not in pages[number]}),
                     lineage=lineage,
                     decisions=holding,
@@ -180,6 +186,7 @@ def _made(
                 told=told,
                 memo=memo,
                 versions=tuple(versions),
+                past=tuple(h for h in past if h.page in pages[number]),
                 aliases=called.aliases(number),
                 leads=leads,
                 beside=beside,
@@ -239,6 +246,7 @@ def derive_one(
     *,
     key: str,
     names: Names,
+    past: Sequence[Held],
     lineage: Lineage,
     decisions: Sequence[Decision],
     applied: Sequence[Decision],
@@ -247,7 +255,8 @@ def derive_one(
     kept: Remembering | None = None,
     progress: Progress = silent,
 ) -> tuple[DeskStory, Keys]:
-    """`held`: every version of the story's pages. `key` is what the story is called, `names` what its claims were. `applied`:
+    """`held`: every version of the story's pages. `past` with those that were retracted. `key` is what
+    the story is called, `names` what its claims were. `applied`:
     decisions that shaped lineage and stories; those that touch this story are marked on it. With the story, where the keys
     that its claims were given before lead."""
     known = {h.report.id: h for h in held}
@@ -263,7 +272,7 @@ def derive_one(
         claims = with_silences(claims, by_id, lineage, settings=settings.collate)
         collated = counted(replace(collated, claims=claims), by_id)
         claims = collated.claims
-    named = claim_keys(claims, names.claims, passages(held))
+    named = claim_keys(claims, names.claims, passages(past))
     keys = named.own
     pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}
     found = tuple(edit for versions in pages.values() for edit in page_edits(versions))

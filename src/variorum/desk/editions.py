@@ -65,6 +65,7 @@ def edition_at(
         known,
         key=story.id,
         names=names,
+        past=held,
         lineage=lineage,
         decisions=holding,
         applied=copied,

@@ -9,8 +9,8 @@ from variorum.desk.keys import anchor_of, claim_keys
 from variorum.desk.looking import Loaded, load
 from variorum.desk.passages import passages
 from variorum.errors import UsageError
-from variorum.store import names
-from variorum.store.rows import ClaimName
+from variorum.store import evidence, names
+from variorum.store.rows import ClaimName, Held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
         seen.add(loaded.row.id)
         home = home or loaded
         claims = loaded.story.collated.claims
-        keys = claim_keys(claims, [named], passages(loaded.held.values()))
+        keys = claim_keys(claims, [named], passages(_past(desk, loaded)))
         number = keys.leads.get(key)
         if number is None:
             continue
@@ -70,3 +70,11 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
         return None
     title = given.label if given else home.row.title if home else key
     return Lead(story=home.row.id if home else place.report, claim=None, title=title)
+
+
+def _past(desk: Desk, loaded: Loaded) -> tuple[Held, ...]:
+    """Every version of its pages, those that were retracted, too."""
+    pages = sorted({one.page for one in loaded.held.values()})
+    with desk.store.reading() as connection:
+        ids = [one for page in pages for one in evidence.version_ids(connection, page)]
+        return evidence.held(connection, ids)

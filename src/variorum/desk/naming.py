@@ -21,6 +21,6 @@ def give_names(connection: Connection, made: Made, given: Names, *, at: str) -> 
     known = next((name for name in given.stories if name.key == made.id), None)
     own = StoryName(key=made.id, page=known.page if known else pages[0], pages=pages)
     names.give_story(connection, own, at=at, known=known)
-    claims = claim_names(made.told.collated.claims, made.told.keys, passages(made.versions))
+    claims = claim_names(made.told.collated.claims, made.told.keys, passages(made.past))
     names.give_claims(connection, claims, at=at, known={name.key: name for name in given.claims})
     names.lead_on(connection, made.id, stories=made.aliases, claims=made.same)
