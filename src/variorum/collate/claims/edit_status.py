@@ -215,9 +215,17 @@ def _source(change: Change, voices: Voices) -> Verdict | None:
 
 
 def _one_source(here: str, there: str) -> bool:
-    """A pronoun stands for somebody, and a surname for the full name and post."""
+    """A pronoun stands for somebody, a surname for the full name and post, capitals for a body's name ("the CHP"), and "a local
+    newspaper" for one that the other names."""
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
-    return not few or bool(few & many)
+    if not few or few & many or _of_capitals(here) == _of_capitals(there):
+        return True
+    return any(fold(said).startswith(("a ", "an ")) for said in (here, there))
+
+
+def _of_capitals(said: str) -> str:
+    """The capitals that a body's name begins its words with, or that it is written in."""
+    return "".join(c for c in said.removeprefix("The ") if c.isupper())
 
 
 def _word(change: Change, here: str, there: str) -> Verdict | None:

@@ -11,7 +11,7 @@ from variorum.collate.claims.statement_labels import shortened
 from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
 from variorum.collate.settings import CollateSettings
-from variorum.collate.slots.alignment import Alignment, Side, alignments, side
+from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
 from variorum.collate.slots.verdicts import Judged, Verdict, core, judged
 from variorum.collate.statements import Link, Statement
@@ -37,6 +37,10 @@ CALLED = {
 }
 # What bounds a denial in time: "had not won since the flood" does not deny that they won.
 BOUNDS = frozenset({"since", "until", "till", "before"})
+DENIED = (
+    "One says that it is so, the other that it is not; who, what and whom are the same as far as both say."
+)
+SINCE = "One says that it has not been done, the other that it has: it may have been done in between."
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
 # What belongs to a verb, and turns or finishes what it says.
@@ -286,16 +290,34 @@ def opposed(
             kept = _kept([k], sides)
             readings = [r for node in (k.left, k.right) for r in _readings(node, kept[node], sides, voices)]
             if len(witnesses(readings)) > 1:
-                shown = k.probability >= settings.sure_denial and k.judged.weight >= settings.least_denied
+                sure = k.probability >= settings.sure_denial and k.judged.weight >= settings.least_denied
+                since = any(_is_not_yet(sides, node) for node in (k.left, k.right))
                 yield claim(
                     Kind.STATEMENT,
                     f"whether {_label([k.left, k.right], sides, voices, affirmed=True)}",
-                    status=Status.CONFLICT,
-                    why="One says that it is so, the other that it is not; who, what and whom are the same as far as both say.",
-                    tier=2 if shown else HIDDEN,
+                    status=Status.CHANGED if since else Status.CONFLICT,
+                    why=SINCE if since else DENIED,
+                    tier=2 if sure and _is_of_one(k) else HIDDEN,
                     readings=readings,
                     evidence=_compared(k),
                 )
+
+
+def _is_of_one(k: Laid) -> bool:
+    """Who, what and whom are the same where both tell them: "the man" need not be he whom the other names."""
+    return all(m.head for m in k.alignment.met if m.role in CORE)
+
+
+def _is_not_yet(sides: Sides, node: Node) -> bool:
+    """ "Have not been released": it may have been done since."""
+    mine, proposition = sides[node[0]], sides.proposition(node)
+    tokens = mine.tree.tokens
+    present = any(
+        tokens[c].lemma == "have" and tokens[c].tag in {"VBP", "VBZ"}
+        for c in mine.tree.children[proposition.predicate]
+        if tokens[c].dep == "aux"
+    )
+    return present and mine.certainty(proposition).denied
 
 
 def _is_plain(sides: Sides, node: Node) -> bool:
@@ -369,21 +391,38 @@ def _with_verb(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: bool = False) -> str:
-    """The shortest telling that names who or what, in its own words. `affirmed`: of one that is not denied."""
+    """The shortest telling that says who or what, in its own words: a subject that stands far before is set before three
+    dots, and the name stands for a pronoun. `affirmed`: of one that is not denied."""
     said = []
     for node in members:
         mine, proposition = sides[node[0]], sides.proposition(node)
-        start, end = _span(mine.tree, proposition, _near(node, sides))
-        named = any(
-            role in {SUBJECT, OBJECT}
-            and f.last < proposition.predicate
-            and mine.tree.tokens[f.head].pos != "PRON"
-            for role, f in proposition.slots
-        )
+        named, text = _with_subject(node, sides, voices)
         denied = affirmed and mine.certainty(proposition).denied
-        text = voices.reports[sides.said[node[0]].sentence.report].text[start:end]
-        said.append((denied, proposition.nominal, not named, end - start, text))
+        said.append((denied, not named, proposition.nominal, len(text), text))
     return shortened(min(said)[-1])
+
+
+def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
+    """Whether it is known who or what, and the words."""
+    mine, proposition = sides[node[0]], sides.proposition(node)
+    report = sides.said[node[0]].sentence.report
+    text = voices.reports[report].text
+    start, end = _span(mine.tree, proposition, _near(node, sides))
+    before = (
+        f for role, f in proposition.slots if role in {SUBJECT, OBJECT} and f.last < proposition.predicate
+    )
+    who = next(before, None)
+    if who is None:
+        return False, text[start:end]
+    first, last = mine.tree.tokens[who.first], mine.tree.tokens[who.last]
+    known = sides.names.get(report, {}).get(mine.tree.tokens[who.head].start)
+    pronoun = mine.tree.tokens[who.head].pos == "PRON"
+    name = known if pronoun and known else text[first.start : last.end]
+    if sides.is_near(node, who):
+        if not (pronoun and known) or mine.tree.tokens[who.head].tag == "PRP$":
+            return not pronoun, text[start:end]
+        return True, f"{text[start : first.start]}{name}{text[last.end : end]}"
+    return not pronoun or known is not None, f"{name} … {text[start:end]}"
 
 
 def _near(node: Node, sides: Sides) -> set[int]:

@@ -135,7 +135,10 @@ def _told(said: str) -> frozenset[str]:
 
 
 def _is_style(here: str, there: str) -> bool:
-    """Spelled otherwise, another word for one thing, or a day: "on Tuesday" is "yesterday" in another newsroom."""
+    """Spelled otherwise, another word for one thing, a name for a description of it ("Reed", "the defendant"), or a day: "on
+    Tuesday" is "yesterday" in another newsroom."""
+    if here[:1].isupper() is not there[:1].isupper() and here[:1].isalpha() and there[:1].isalpha():
+        return True
     if house_style_off(here) == house_style_off(there) or any(
         synonymous(a, b) for a in _told(here) for b in _told(there)
     ):
