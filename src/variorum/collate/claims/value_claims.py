@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.claims.value_labels import value_label
@@ -12,11 +13,11 @@ from variorum.collate.compare import compare
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing import Folded, Inside, Scored, standing
-from variorum.collate.pairing.scope import is_toll, is_whole, once_vetoed
+from variorum.collate.pairing.scope import is_toll, is_whole, once_vetoed, one_deed
 from variorum.collate.pairing.scored import Finding
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
-from variorum.records import Claim, Kind, Quantity, Reading, Status
+from variorum.records import Claim, Kind, Quantity, Reading, Status, When
 
 
 def value_claims(
@@ -50,6 +51,7 @@ def value_claims(
     )
     pairs = Finding(scored)
     for members in one_toll(covered, mentions, least=settings.one_toll):
+        members = _of_one_happening(members, pairs.among(members), told, settings)
         made = _claim(members, pairs.among(members), told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
@@ -69,6 +71,29 @@ def one_toll(
         near = [m for m in merged if len(m & own) >= least * min(len(m), len(own))]
         merged = [m for m in merged if m not in near] + [own.union(*near)]
     yield from (tuple(sorted(own)) for own in merged)
+
+
+def _of_one_happening(
+    members: tuple[int, ...], own: Scored, told: Folded, settings: CollateSettings
+) -> tuple[int, ...]:
+    """The members; of days and hours that all agree, those alone that one verb joins to another telling's, or whose
+    sentences surely tell of one thing: on one Monday much happens. All of them where no two are left."""
+    mentions = told.firsts
+    moments = [i for i in members if isinstance(mentions[i].value, When)]
+    if not moments or any(
+        not meets(mentions[i].value, mentions[j].value) for i, j in combinations(moments, 2)
+    ):
+        return members
+    joined = {
+        i
+        for left, right, likely in zip(
+            own.left.tolist(), own.right.tolist(), own.likely.tolist(), strict=True
+        )
+        if mentions[left].witness != mentions[right].witness
+        and (likely >= settings.sure_difference or one_deed(mentions[left], mentions[right]))
+        for i in (left, right)
+    }
+    return tuple(i for i in members if i in joined) if len(joined) > 1 else members
 
 
 def _at_odds(a: Mention, b: Mention) -> bool:
