@@ -107,7 +107,7 @@ def test_nothing_readable_as_json_still_says_what_was_refused(called, run):
         (("a.txt", "--out", "no/such/x.html"), "does not exist"),
         (("a.txt", "--out", "."), "is a folder"),
         (("a.txt", "--out", "-"), "pages are files"),
-        (("a.txt", "--quotes-only", "--format", "json"), "JSON needs the texts"),
+        (("a.txt", "--quotes-only", "--format", "json"), "json needs the texts"),
     ],
 )
 def test_a_mistake_is_said_before_any_work(called, run, args, said):
@@ -135,7 +135,7 @@ def test_a_terminal_without_our_signs_gets_question_marks(called, run, monkeypat
     assert "? day of the burst ? differ" in result.stdout
 
 
-@pytest.mark.parametrize("name", ["x.xlsx", "x.pdf", "x.docx", "x.txt"])
+@pytest.mark.parametrize("name", ["x.pptx", "x.epub", "x.docx", "x.txt"])
 def test_a_suffix_that_is_not_written_is_a_mistake_and_nothing_is_written(called, run, name, tmp_path):
     for command in (("collate", "a.txt"), ("demo",)):
         result = run(*command, "--out", name)

@@ -66,7 +66,7 @@ def test_the_sample_is_in_the_package():
     [
         (("collate",), "Missing argument 'INPUT...'"),
         (("collate", "no-such-file.txt"), "no-such-file.txt"),
-        (("collate", "x.txt", "--format", "pdf"), "'pdf' is not one of"),
+        (("collate", "x.txt", "--format", "epub"), "'epub' is not one of"),
         (("colate", "x.txt"), "No such command 'colate'"),
         (("verify", "no-such.json"), "no such file"),
         (("collate", "x.txt", "--out", "no/such/folder.html"), "does not exist"),

@@ -55,7 +55,8 @@ def some_value(option):
         return True
     kind = option.type
     if isinstance(kind, click.Choice):
-        return next(choice for choice in kind.choices if choice != option.default)
+        other = next(choice for choice in kind.choices if choice != option.default)
+        return [other] if option.multiple else other
     if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
         return 7
     return ["text=a"] if option.multiple else "a"

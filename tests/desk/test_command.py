@@ -131,11 +131,11 @@ def test_the_canned_queries_for_datasette_run_on_a_desk(run, tmp_path):
 def test_add_names_what_it_refused_and_refusals_lists_it(run, tmp_path):
     run("init")
     bad = [tmp_path / "table.csv", tmp_path / "empty.txt"]
-    bad[0].write_text("outlet,text\nBell,Ferry\n")
+    bad[0].write_text("outlet,place\nBell,Ferry\n")
     bad[1].write_text("")
     added = run("add", *map(str, bad), rows_file(tmp_path, ALL))
     assert "2 refused" in added.output
-    for path, why in zip(bad, ("tables are not read yet", "the file is empty"), strict=True):
+    for path, why in zip(bad, ("no column holds the text", "the file is empty"), strict=True):
         assert f"refused {path}: " in added.output
         assert why in added.output
         assert f"{path}: " in run("refusals").output

@@ -333,7 +333,7 @@ def test_a_screen_lists_what_was_refused(page, served, tmp_path):
     add(served.desk, [str(tmp_path / "table.csv")])
     page.goto("/")
     page.get_by_role("link", name="Refusals").click()
-    assert "tables are not read yet" in page.locator("main").inner_text()
+    assert "column holds the text" in page.locator("main").inner_text()
     assert not page.seen.complaints
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ import click
 
 from variorum.cli.columns import column_option, read_as
 from variorum.cli.output import FORMATS
-from variorum.cli.printing import put, say
+from variorum.cli.printing import put, put_bytes, say
 from variorum.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
@@ -298,7 +297,7 @@ def export(
         write(Path(out), made)
         say(f"Written to {out}", err=True)
     elif chosen in BINARY:
-        sys.stdout.buffer.write(made)
+        put_bytes(made)
     else:
         put(made.decode("utf-8") + "\n", data=chosen in JSON)
 

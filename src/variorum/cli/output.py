@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.printing import put, say, terminal_width
+from variorum.cli.printing import put, put_bytes, say, terminal_width
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
@@ -177,9 +177,7 @@ def _made(made: bytes, said: str, *, out: str | None, form: str) -> None:
     if out in {None, "-"}:
         tell(said, err=True)
         if form in BINARY:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(made)
-            sys.stdout.buffer.flush()
+            put_bytes(made)
         else:
             put(made.decode("utf-8"), data=form in JSON)
         return

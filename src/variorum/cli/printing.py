@@ -73,8 +73,13 @@ def put(text: str, *, data: bool = False) -> None:
     and is made harmless on a terminal. A half character becomes its escape, which JSON reads back and people can see.
     """
     said = harmless_json(text) if data else harmless(text) if sys.stdout.isatty() else text
+    put_bytes(said.encode("utf-8", "backslashreplace"))
+
+
+def put_bytes(made: bytes) -> None:
+    """A file's bytes, as they are, to standard output: the caller has made sure that it is no terminal."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(said.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()
 
 
