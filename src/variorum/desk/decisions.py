@@ -150,7 +150,7 @@ def _text(value: object) -> str:
 def _anchor(row: object) -> Anchor:
     match row:
         case [str(report), int(start), int(end)] if 0 <= start < end:
-            return Anchor(report=report, start=start, end=end)
+            return Anchor(report=_text(report), start=start, end=end)
     raise BadDecision(f"expected [report, start, end], saw {row!r}")
 
 
