@@ -56,7 +56,7 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
         judged.label,
         status=judged.status,
         why=("One telling, edited: " if edited else "") + judged.why,
-        tier=HIDDEN if edited and judged.loose else 1 if edited else 2,
+        tier=1 if edited and not judged.loose else 2,
         readings=readings,
         evidence=(
             Evidence(feature="words that the two sentences share, in order", score=round(change.share, 3)),

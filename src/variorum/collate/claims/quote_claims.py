@@ -23,6 +23,10 @@ LONGEST = 160
 AROUND = 8
 
 
+# Where words that stand a sentence before are known for the same; None is a text too short to tell its language.
+ENGLISH = frozenset({"en", None})
+
+
 def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
     """One claim for each sentence that two independent sources quote, or that was changed on its way. Sentences that
     follow one another and are the same in the same reports are one claim."""
@@ -41,7 +45,7 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
             (part, c)
             for part, laid in beside
             for c in laid.changes
-            if not _said_besides(full, part, c, voices)
+            if full.language not in ENGLISH or not _said_besides(full, part, c, voices)
         ]
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])
