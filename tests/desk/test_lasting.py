@@ -138,6 +138,28 @@ def test_keys_go_on_where_a_version_was_retracted_and_the_page_rewritten(filled,
     assert own <= set(after.story.keys)
 
 
+def test_a_key_goes_back_to_its_page_from_a_story_that_stands_as_it_did(filled, tmp_path, clock):
+    """The story that had it meanwhile is none of the worse: it was livelocked once, waiting for a key that it could not keep."""
+    key = story_at(filled, BRIDGE[0]["url"]).row.id
+    retracting.retract(filled, [BRIDGE[0]["url"]], author="Ada")
+    decided(filled, DecisionKind.SPLIT, clock, reports=[report_at(filled, BRIDGE[1]["url"])])
+    assert story_at(filled, BRIDGE[1]["url"]).row.id == key
+    rounds = []
+
+    def progress(room, _done, _of):
+        rounds.append(room)
+        assert rounds.count("derive") < 10
+
+    text = BRIDGE[0]["text"].replace("nine weeks", "ten weeks")
+    again = rows_file(tmp_path, [{**BRIDGE[0], "text": text}], "again.jsonl")
+    clock.forward(hours=1)
+    add(filled, [again], progress=progress)
+    assert story_at(filled, BRIDGE[0]["url"]).row.id == key
+    other = story_at(filled, BRIDGE[1]["url"])
+    assert other.row.id != key
+    assert not set(other.story.keys) & set(story_at(filled, BRIDGE[0]["url"]).story.keys)
+
+
 def test_what_was_told_stays_and_what_holds_no_longer_is_followed(filled, tmp_path, clock):
     loaded = story_at(filled, BRIDGE[0]["url"])
     before = told(filled, loaded.row.id)

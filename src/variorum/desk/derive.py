@@ -141,16 +141,19 @@ def _made(
     known = {h.report.id: h for h in held}
     pages = [frozenset(known[r].page for r in story.reports) for story in parting.stories]
     called = story_keys(pages, names.stories, held)
+    standing_pages = frozenset(page for own in pages for page in own)
     made = []
     for number, (story, lineage) in enumerate(zip(parting.stories, parting.own, strict=True)):
         frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
         versions = _versions(story, held)
-        key = made_from(story, versions, lineage, holding, settings)
+        home, through = called.own[number], [h for h in past if h.page in pages[number]]
+        given = _without(names, {h.report.id for h in past if h.page in standing_pages - pages[number]})
+        names_it = (home, *sorted(called.aliases(number)), *_from_outside(given, through))
+        key = made_from(story, versions, lineage, holding, settings, called=names_it)
         told: DeskStory | None = None
         memo: Memo | None = None
         leads: Mapping[str, str] = {}
         beside: frozenset[str] = frozenset()
-        home = called.own[number]
         if key not in standing:
             with working("parse"):
                 sentences = parsed([h.report.id for h in versions])
@@ -161,8 +164,8 @@ def _made(
                     frame,
                     versions,
                     key=home,
-                    past=[h for h in past if h.page in pages[number]],
-                    names=_without(names, {h.report.id for h in held if h.page not in pages[number]}),
+                    past=through,
+                    names=given,
                     lineage=lineage,
                     decisions=holding,
                     applied=parting.applied,
@@ -186,7 +189,7 @@ def _made(
                 told=told,
                 memo=memo,
                 versions=tuple(versions),
-                past=tuple(h for h in past if h.page in pages[number]),
+                past=tuple(through),
                 aliases=called.aliases(number),
                 leads=leads,
                 beside=beside,
@@ -198,6 +201,16 @@ def _made(
 def _without(names: Names, elsewhere: Container[str]) -> Names:
     """Keys of claims that were not first known by these reports: such a key lives where its words stand."""
     return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
+
+
+def _from_outside(names: Names, past: Sequence[Held]) -> tuple[str, ...]:
+    """Keys of claims that were first known by reports of no story, and may stay here only while they are in none."""
+    own = {h.report.id for h in past}
+    return tuple(
+        n.key
+        for n in names.claims
+        if n.place.report not in own and any(other.report in own for other in n.others)
+    )
 
 
 def retracted(holding: Iterable[Decision]) -> frozenset[str]:
@@ -223,14 +236,16 @@ def made_from(
     lineage: Lineage,
     decisions: Sequence[Decision],
     settings: Settings,
+    *,
+    called: Sequence[str],
 ) -> str:
-    """A hash of all that a story's claims rest on: the versions of its pages, who copied whom among them, the decisions that
-    touch it, the settings and the version of variorum. What it is called, and what held it together, are not among them."""
+    """A hash of all that a story's claims rest on: what it is `called`, the versions of its pages, who copied whom among them, the decisions that
+    touch it, the settings and the version of variorum. Its title, and what held it together, are not among them."""
     kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
     reports = {version[3] for version in kept}
     touching = [d.id for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)}]
     own = dumps((tuple(sorted(story.reports)), lineage))
-    return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own)
+    return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own, *called)
 
 
 def _versions(story: Story, held: Sequence[Held]) -> list[Held]:
