@@ -160,7 +160,8 @@ class Ground:
         called = {fold(w) for w in self.name(via).split()}
         if via is not None and (called <= words or words - BESIDE <= called):
             return True
-        return key == outlet_key(self.reports[report].outlet or "\0")
+        own = self.reports.get(report)  # a dossier of others may speak of a report that it does not hold
+        return own is not None and key == outlet_key(own.outlet or "\0")
 
     def _credited(self, report: str, home: str) -> str | None:
         """The agency that a report credits, unless its words are the telling of another report."""
