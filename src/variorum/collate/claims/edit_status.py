@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from typing import NamedTuple
 
 from variorum.collate.certainty import Certainty, Modality, certainty
@@ -14,13 +13,14 @@ from variorum.collate.compare.calendars import weekday_said
 from variorum.collate.mentions.fates import event_classes
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
+from variorum.collate.refer.lexicon import person_nouns, titles
 from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Kind, Measure, Quantity, Sentence, Status, Token, Value, When
-from variorum.text.lexicon import entries, lines
+from variorum.text.lexicon import entries
 from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word
 from variorum.text.quantities import quantities
@@ -255,18 +255,13 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
 
 def _of_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Other people, or people of another sort: "rioters", "hooded youths"."""
-    return all(any(t.pos == "NOUN" and t.lemma in _persons() for t in side) for side in (left, right))
+    return all(any(t.pos == "NOUN" and t.lemma in person_nouns() for t in side) for side in (left, right))
 
 
 def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """ "Injured", "killed"."""
     one, two = ({c for t in side for c in event_classes().get(t.lemma, ())} for side in (left, right))
     return bool(one and two) and not one & two
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(line.split()[0] for line in lines("person-nouns.txt"))
 
 
 def _two_persons(change: Change, here: str, there: str) -> bool:
@@ -292,13 +287,8 @@ def _is_style(token: Token) -> bool:
     return (
         token.entity in {"DATE", "TIME"}
         or token.lemma in saying()
-        or fold(token.text).rstrip(".") in _forms_of_address()
+        or fold(token.text).rstrip(".") in titles()
     )
-
-
-@cache
-def _forms_of_address() -> frozenset[str]:
-    return frozenset(line.split()[0] for line in lines("titles-of-persons.txt"))
 
 
 def _one_form(here: str, there: str) -> bool:

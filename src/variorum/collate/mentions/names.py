@@ -12,12 +12,13 @@ from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.mention import UNPLACED
 from variorum.collate.mentions.posts import post_behind
+from variorum.collate.refer.lexicon import person_nouns
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Name, NameKind, Report, Sentence, Token
-from variorum.text.lexicon import entries, lines, table
+from variorum.text.lexicon import entries, table
 from variorum.text.names import (
     body_words,
     is_role_word,
@@ -204,16 +205,11 @@ def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
 
 def _tells_post(*forms: str) -> bool:
     """Whether a word, in any of its forms, names a post, a trade, or a sort of person."""
-    return any(is_role_word(form) or form in _person_nouns() for form in forms)
+    return any(is_role_word(form) or form in person_nouns() for form in forms)
 
 
 def _stem(word: str) -> str:
     return stem(fold(word).removesuffix("'s"))
-
-
-@cache
-def _person_nouns() -> frozenset[str]:
-    return frozenset(line.split()[0] for line in lines("person-nouns.txt"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
