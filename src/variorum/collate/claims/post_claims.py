@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.comparison import Comparison
@@ -47,51 +47,52 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
         here, there = (voices.reports[n.report].text[slice(*n.wide)] for n in worst[1:])
         yield claim(
             Kind.ROLE,
-            f"who {max((n.value.name for n in chosen.values()), key=lambda n: (len(n), n))} is",
+            _label(chosen.values()),
             status=worst[0].status,
             why=f"“{here}” in one, “{there}” in another: {worst[0].why.rpartition(': ')[2]}.",
             tier=HIDDEN if _is_loose(worst[0], here, there) else 1 if bearer.likeness >= SURE else 2,
             readings=readings,
-            evidence=(
-                Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),
-            ),
+            evidence=_evidence(bearer),
         )
 
 
 def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voices) -> Iterator[Claim]:
     """One claim where two sources and more give one post, whatever else each adds to it."""
-    alike = {
-        n.report: (found, n)
-        for pair in combinations(told, 2)
-        for found, *both in _same(told, *pair)
-        for n in both
-    }
-    readings = [voices.reading(n.report, *n.wide, n.value) for _, n in alike.values()]
+    alike = {n.report: n for pair in combinations(told, 2) for n in _same(told, *pair)}
+    readings = [voices.reading(n.report, *n.wide, n.value) for n in alike.values()]
     count = len(witnesses(readings))
     if count < 2:
         return
-    one = len({posting(n.value.role or "").whole for _, n in alike.values()}) == 1
+    one = len({posting(n.value.role or "").whole for n in alike.values()}) == 1
     yield claim(
         Kind.ROLE,
-        f"who {max((n.value.name for _, n in alike.values()), key=lambda n: (len(n), n))} is",
+        _label(alike.values()),
         status=Status.AGREE if one else Status.COMPATIBLE,
         why=f"{count} independent sources give this post."
         if one
         else f"{count} independent sources give one post; some say more of it than others.",
         tier=1 if bearer.likeness >= SURE else 2,
         readings=readings,
-        evidence=(Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),),
+        evidence=_evidence(bearer),
     )
 
 
-def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> Iterator[tuple[Comparison, Named, Named]]:
-    """The first two places of two reports that give one post."""
-    for x in told[a]:
-        for y in told[b]:
-            found = compare_posts(x.value.role or "", y.value.role or "")
-            if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
-                yield found, x, y
-                return
+def _label(named: Iterable[Named]) -> str:
+    """By the fullest name."""
+    return f"who {max((n.value.name for n in named), key=lambda n: (len(n), n))} is"
+
+
+def _evidence(bearer: Bearer) -> tuple[Evidence, ...]:
+    return (Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),)
+
+
+def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> tuple[Named, ...]:
+    """The first two places of two reports that give one post; none where they give no such post."""
+    for x, y in product(told[a], told[b]):
+        found = compare_posts(x.value.role or "", y.value.role or "")
+        if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
+            return x, y
+    return ()
 
 
 def _is_loose(found: Comparison, here: str, there: str) -> bool:
