@@ -26,18 +26,16 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
             f"title: {readings[0].quote}",
             status=status,
             why=why,
-            tier=HIDDEN
-            if any(
-                lists_apart(a, b)
-                for a, b in combinations(titles, 2)
-                if a.stems - b.stems and b.stems - a.stems
-            )
-            else 1
-            if all(t.cued for t in titles) or len(spelled) == 1
-            else 2,
+            tier=_tier(titles),
             readings=readings,
             evidence=(Evidence(feature="the telling words that the titles share"),),
         )
+
+
+def _tier(titles: Sequence[Title]) -> int:
+    if any(lists_apart(a, b) for a, b in combinations(titles, 2)):
+        return HIDDEN
+    return 1 if all(t.cued for t in titles) or len({t.spelled for t in titles}) == 1 else 2
 
 
 def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:

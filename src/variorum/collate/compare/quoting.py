@@ -267,8 +267,8 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
 
 def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
     """Nothing but function words, or a pronoun where the other has its noun with an article."""
-    small = entries(FUNCTION) | SMALL - WEIGHTY
-    if all(w in small for w in (*one, *two)) and not WEIGHTY & {*one, *two}:
+    said = {*one, *two}
+    if said <= entries(FUNCTION) | SMALL and not said & WEIGHTY:
         return True
     few, many = sorted((one, two), key=len)
     return len(few) == 1 and few[0] in PRONOUNS and 0 < len(many) <= LONGEST_NOUN and many[0] in DETERMINERS
@@ -276,8 +276,9 @@ def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
 
 def _reordered(one: Sequence[str], two: Sequence[str]) -> bool:
     """Two qualities the other way round ("wet and cold", "cold and wet")."""
-    joined = len(one) == JOINED and one[1] == two[1:2][0] == "and" if len(two) == JOINED else len(one) == 2
-    return joined and sorted(one) == sorted(two)
+    if sorted(one) != sorted(two):
+        return False
+    return len(one) == 2 or (len(one) == JOINED and one[1] == two[1] == "and")
 
 
 def _one_hour(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:

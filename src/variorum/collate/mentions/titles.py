@@ -153,10 +153,9 @@ def _capitals(title: str) -> bool:
 
 def lists_apart(a: Title, b: Title) -> bool:
     """Each begins or ends in a word of its own, and what they share is a name: "The Notorious Ada Reed", "The Real Ada Reed"."""
-    return (
-        not (a.cued and b.cued)
-        and len(a.stems & b.stems) <= FEWEST_SHARED
-        and len(a.stems | b.stems) > len(a.stems & b.stems) + 1
+    shared = a.stems & b.stems
+    return bool(a.stems - b.stems and b.stems - a.stems) and (
+        not (a.cued and b.cued) and len(shared) <= FEWEST_SHARED
     )
 
 
@@ -173,7 +172,7 @@ def same_titles(
         share = len(shared) / min(len(a.stems), len(b.stems))
         if len(shared) < FEWEST_SHARED and not (a.stems <= b.stems and b.stems <= a.stems):
             continue
-        if not a.stems <= b.stems and not b.stems <= a.stems and lists_apart(a, b):
+        if lists_apart(a, b):
             continue
         pair = min(a.statement, b.statement), max(a.statement, b.statement)
         known = linked.get(pair, 0.0) >= settings.least_link or (a.cued and b.cued)
