@@ -51,8 +51,11 @@ def value_claims(
     )
     pairs = Finding(scored)
     for members in one_toll(covered, mentions, least=settings.one_toll):
-        members = _of_one_happening(members, pairs.among(members), told, settings)
-        made = _claim(members, pairs.among(members), told, voices, settings, weights)
+        own = pairs.among(members)
+        kept = _of_one_happening(members, own, told, settings)
+        if kept != members:
+            own = pairs.among(kept)
+        made = _claim(kept, own, told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
 
