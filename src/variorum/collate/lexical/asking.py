@@ -10,16 +10,13 @@ from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.calendars import minutes_apart, minutes_of
 from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.lexical.setting import apart
+from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
 from variorum.collate.settings import CollateSettings
 from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
 # Smaller numbers are equal by chance.
 DISTINCTIVE = 20
-# Of two numbers that differ the smaller is at least this share of the larger; tolls are told early, and grow.
-LEAST_SHARE, LEAST_TOLL = 0.5, 0.1
-# Clock times further apart are of two moments.
-MOST_MINUTES = 180
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 ALIKE = frozenset({Status.AGREE, Status.COMPATIBLE})
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from variorum.collate.lexical.line import Line
-from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.collate.mentions.quotes import BODY, CAPITAL_NOUNS
 from variorum.collate.mentions.spoken import is_empty
-from variorum.records import Block, BlockKind, Report, Sentence
+from variorum.records import Block, Report, Sentence
 from variorum.text.lexicon import table
 from variorum.text.quotations import quotations
 
 WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*"
 PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|ten|ter|el|al|bin|ibn)"
 NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
-# In languages that write every noun with a capital only the last words of a run are the name.
-BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
+# In languages that write every noun with a capital only so many last words of a run are the name.
 FEWEST = 2
 
 
@@ -68,8 +68,7 @@ def _speaks(report: Report, block: Block, quoted: Sequence[tuple[int, int]], lan
 def _name(text: str, start: int, end: int, language: str, small: set[str]) -> tuple[int, int] | None:
     """The name in a run of capitals: without what opens a sentence, and without words that the report writes small elsewhere."""
     spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    titles = set(table("person-names.json")["titles"])
-    while spans and _is_no_name(text[slice(*spans[0])], language, small, titles):
+    while spans and _is_no_name(text[slice(*spans[0])], language, small):
         spans.pop(0)
     if language in CAPITAL_NOUNS and len(spans) > FEWEST and all(text[a].isupper() for a, _ in spans):
         spans = spans[-FEWEST:]
@@ -78,6 +77,11 @@ def _name(text: str, start: int, end: int, language: str, small: set[str]) -> tu
     return spans[0][0], spans[-1][1]
 
 
-def _is_no_name(word: str, language: str, small: set[str], titles: set[str]) -> bool:
+def _is_no_name(word: str, language: str, small: set[str]) -> bool:
     folded = word.casefold().rstrip(".")
-    return word[0].islower() or folded in small or folded in titles or is_empty(folded, language)
+    return word[0].islower() or folded in small or folded in _titles() or is_empty(folded, language)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(table("person-names.json")["titles"])

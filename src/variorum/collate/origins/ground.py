@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from variorum.collate.attribute import attributed
+from variorum.collate.mentions.quotes import BODY
 from variorum.collate.tellings import Tellings, tellings
-from variorum.records import Attribution, BlockKind, CollatedStory, Reading, Report, Witness
+from variorum.records import Attribution, CollatedStory, Reading, Report, Witness
 from variorum.text.outlet_names import is_agency, outlet_key
 from variorum.text.sentences import sentence_spans
 from variorum.text.words import fold
 
 # Who stands for nobody, where the report does not tell who that is.
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who", "which", "that", "this"})
-BODY = {BlockKind.PARAGRAPH, BlockKind.ENTRY}
 # What may stand before or behind an outlet's name in the words that name it as a source.
 BESIDE = frozenset(
     {"the", "a", "an", "news", "agency", "wire", "newspaper", "daily", "broadcaster", "state", "service"}
@@ -107,7 +107,7 @@ class Ground:
 
     def outlet(self, report: str) -> str:
         found = self.reports.get(report)
-        return (found.outlet or found.path.rstrip("/").rsplit("/", 1)[-1] or found.path) if found else report
+        return _called(found) if found else report
 
     def road(self, reading: Reading) -> Road:
         report, start, end = reading.report, reading.start, reading.end
@@ -225,6 +225,9 @@ def _key(witness: Witness, reports: Mapping[str, Report]) -> str:
 
 def _name(witness: Witness, reports: Mapping[str, Report]) -> str:
     lead = next((reports[r] for r in witness.reports if r in reports), None)
-    if lead is None:
-        return witness.name
-    return lead.outlet or lead.path.rstrip("/").rsplit("/", 1)[-1] or lead.path
+    return witness.name if lead is None else _called(lead)
+
+
+def _called(report: Report) -> str:
+    """Its outlet, or the name of its file."""
+    return report.outlet or report.path.rstrip("/").rsplit("/", 1)[-1] or report.path
