@@ -8,7 +8,7 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.quoting import Change, Laid, laid_beside
-from variorum.collate.mentions.quotes import SIGNS, Quote, Utterance, speakers_apart
+from variorum.collate.mentions.quotes import PARSED, SIGNS, Quote, Utterance, speakers_apart
 from variorum.collate.mentions.spoken import heard, is_empty
 from variorum.collate.mentions.spokenby import named_beside
 from variorum.collate.settings import CollateSettings
@@ -21,10 +21,6 @@ SHOWN_WORDS = 6
 LONGEST = 160
 # Words beside a change that are quoted with it.
 AROUND = 8
-
-
-# Where words that stand a sentence before are known for the same; None is a text too short to tell its language.
-ENGLISH = frozenset({"en", None})
 
 
 def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
@@ -45,7 +41,7 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
             (part, c)
             for part, laid in beside
             for c in laid.changes
-            if full.language not in ENGLISH or not _said_besides(full, part, c, voices)
+            if full.language not in PARSED or not _said_besides(full, part, c, voices)
         ]
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])

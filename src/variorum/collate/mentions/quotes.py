@@ -30,6 +30,7 @@ MOST_SHARED = 60
 FEWEST_TOLD = 2
 # Words of a fragment, and the share of those that tell which must be the same: a few stand together by chance.
 FRAGMENT, MOST_OF_FEW = 5, 0.75
+# Languages read closely enough to know what is left out or said beside; None is a text too short to tell its language.
 PARSED = frozenset({"en", None})
 # Signs that say about as much as a word.
 SIGNS = 2
