@@ -20,8 +20,8 @@ STEM, SHORTEST = 5, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What is asked of a silent telling. `first` and `last`: when its reports were published or changed, where all are dated;
-    `sure`: the first moment at which one of them surely was out.
+    """What is asked of a silent telling. `last`: the moment by which all its reports were out, where all are dated; `latest`:
+    the last moment at which the latest dated one surely was not out yet.
     """
 
     witness: str

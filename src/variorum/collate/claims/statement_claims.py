@@ -143,7 +143,7 @@ def _is_style(here: str, there: str) -> bool:
         synonymous(a, b) for a in _told(here) for b in _told(there)
     ):
         return True
-    return all(any(True for _ in whens(said, 0, len(said))) for said in (here, there))
+    return all(whens(said) for said in (here, there))
 
 
 def _readings(members: Sequence[Statement], voices: Voices, settings: CollateSettings) -> list[Reading]:
