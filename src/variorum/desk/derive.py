@@ -148,7 +148,7 @@ def _made(
         versions = _versions(story, held)
         home, through = called.own[number], [h for h in past if h.page in pages[number]]
         given = _without(names, {h.report.id for h in past if h.page in standing_pages - pages[number]})
-        names_it = (home, *sorted(called.aliases(number)), *_from_outside(given, through))
+        names_it = (home, *_from_outside(given, through))
         key = made_from(story, versions, lineage, holding, settings, called=names_it)
         told: DeskStory | None = None
         memo: Memo | None = None
