@@ -93,6 +93,24 @@ def test_a_field_of_the_wrong_type_is_said():
         from_json(json.dumps(found))
 
 
+@pytest.mark.parametrize(
+    ("odd", "said"),
+    [
+        (lambda story: story["witnesses"][0]["passages"][0].__setitem__(0, {"id": 1}), "'report' is"),
+        (lambda story: story["witnesses"][0]["passages"][0].pop(), "expected report, start, end"),
+        (lambda story: story["copies"].append([["a"], "b"]), "'copies' is"),
+        (lambda story: story["notes"].append({}), "'notes' is"),
+        (lambda story: story["claims"][0]["readings"][0].__setitem__("start", 2**53), "holds exactly"),
+        (lambda story: story["witnesses"][0]["passages"][0].__setitem__(1, -(2**63)), "holds exactly"),
+    ],
+)
+def test_what_could_not_be_written_again_is_refused_in_words(odd, said):
+    found = json.loads(as_json(dossiers.flood()))
+    odd(found["stories"][0])
+    with pytest.raises(BadDossier, match=said):
+        from_json(json.dumps(found))
+
+
 def names(schema):
     """Every property name that a schema knows."""
     if isinstance(schema, dict):

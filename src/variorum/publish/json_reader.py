@@ -40,6 +40,9 @@ T = TypeVar("T")
 TYPES = {name: kind for kind, name in VALUE_TYPES.items()}
 SHOWN = 60
 
+# Integers past it are not the same to every reader of JSON (RFC 8785), so that no seal can be set on them.
+LARGEST = 2**53 - 1
+
 
 def from_json(text: str) -> Dossier:
     """The Dossier that `as_json` wrote. Keys it does not know are passed over; keys of the contract that are
@@ -81,7 +84,15 @@ def from_object(found: Mapping[str, Any]) -> Dossier:
         return _dossier(found)
     except BadDossier:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise BadDossier(f"a broken dossier: {_said(error)}") from error
 
 
@@ -108,11 +119,7 @@ def _each(found: Any, build: Callable[[Any], T]) -> tuple[T, ...]:
 
 
 def _report(found: Mapping[str, Any]) -> Report:
-    segments = [
-        Segment(start=start, end=end, source_start=source_start, node=node)
-        for start, end, source_start, node in found.get("segments", [])
-    ]
-    return _record(Report, found, segments=tuple(segments))
+    return _record(Report, found, segments=_each(found.get("segments", []), lambda row: _row(Segment, row)))
 
 
 def _story(found: Mapping[str, Any]) -> CollatedStory:
@@ -124,10 +131,10 @@ def _story(found: Mapping[str, Any]) -> CollatedStory:
         ),
         lineage=Lineage(
             shared=_each(found["shared_text"], _shared),
-            copies=_each(found["copies"], tuple),
+            copies=_typed_as(_hints(Lineage)["copies"], found["copies"], "copies"),
             witnesses=_each(found.get("witnesses", []), _witness),
             alarms=_each(found.get("alarms", []), lambda item: _record(Alarm, item)),
-            notes=_each(found.get("notes", []), str),
+            notes=_typed_as(_hints(Lineage)["notes"], found.get("notes", []), "notes"),
         ),
         claims=_each(found["claims"], _claim),
         attributions=_attributions(found["attributions"]),
@@ -154,8 +161,7 @@ def _shared(found: Mapping[str, Any]) -> SharedText:
     places = found["spans"]
     labels = found.get("labels") or [Label.NARRATIVE.value] * len(places)
     spans = tuple(
-        SharedSpan(left_start=a, left_end=b, right_start=c, right_end=d, label=Label(label))
-        for (a, b, c, d), label in zip(places, labels, strict=True)
+        _row(SharedSpan, place, label=Label(label)) for place, label in zip(places, labels, strict=True)
     )
     return _record(SharedText, found, spans=spans, kind=SharedKind(found["kind"]))
 
@@ -167,7 +173,7 @@ def _witness(found: Mapping[str, Any]) -> Witness:
 
 
 def _passages(found: Any) -> tuple[Passage, ...]:
-    return tuple(Passage(report=report, start=start, end=end) for report, start, end in found)
+    return _each(found, lambda row: _row(Passage, row))
 
 
 def _claim(found: Mapping[str, Any]) -> Claim:
@@ -205,6 +211,14 @@ def _record(kind: type[T], found: Mapping[str, Any], /, **given: Any) -> T:
     return kind(**values)
 
 
+def _row(kind: type[T], row: Any, /, **given: Any) -> T:
+    """`kind` from a list of its fields in their order, which is how what stands in a dossier by the hundred is written."""
+    names = [field.name for field in fields(kind) if field.name not in given]  # type: ignore[arg-type]
+    if not isinstance(row, list) or len(row) != len(names):
+        raise BadDossier(f"a broken dossier: expected {', '.join(names)}, found {str(row)[:SHOWN]!r}")
+    return _record(kind, dict(zip(names, row, strict=True)), **given)
+
+
 def _typed_as(hint: Any, found: Any, name: str) -> Any:
     """`found` as the type that the field `name` has; BadDossier where it is another."""
     if get_origin(hint) is tuple:
@@ -220,6 +234,10 @@ def _typed_as(hint: Any, found: Any, name: str) -> Any:
         if type(found) is not hint:
             raise BadDossier(
                 f"a broken dossier: {name!r} is {str(found)[:SHOWN]!r}, expected {hint.__name__}"
+            )
+        if hint is int and abs(found) > LARGEST:
+            raise BadDossier(
+                f"a broken dossier: {name!r} is {str(found)[:SHOWN]}, past what JSON holds exactly"
             )
         return found
     if isinstance(found, Mapping):

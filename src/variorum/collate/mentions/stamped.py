@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from variorum.records import When
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention
-from variorum.text.words import words
+from variorum.text.words import fold, words
 
 SHARED = re.compile(
     r"\b(?:post|photo|video|picture|story|tweet)s? (?:shared|posted|uploaded) by\b|\bpic\.twitter\b|\(@\w+\)",
     re.IGNORECASE,
 )
-WORDS = "stamp-words.txt"
+WORDS = "dateline-words.txt"
+FIGURES = "0123456789"
 
 
 def is_stamp(text: str, start: int, end: int, found: Iterable[Mention[When]]) -> bool:
-    """Whether nothing else is told in text[start:end] than the times found there."""
-    if SHARED.search(text, start, end):
-        return True
-    left = list(text[start:end])
+    """Whether nothing else is told in text[start:end] than the times found there, or that a post was put up."""
+    return bool(SHARED.search(text, start, end)) or is_dateline(text, start, end, found)
+
+
+def is_dateline(text: str, start: int, end: int, found: Iterable[Mention[When]] = ()) -> bool:
+    """Nothing but when a page was published ("Posted on November 15, 2011 6:07 PM"). `found` are times that were read
+    there already; figures alone say nothing of when.
+    """
+    left, dated = list(text[start:end]), False
     for mention in found:
+        dated = True
         for at in range(mention.start - start, mention.end - start):
             left[at] = " "
-    return all(w.folded in entries(WORDS) or w.folded.isdigit() for w in words("".join(left)))
+    said = [w for w in (word.folded.strip(FIGURES).rstrip(".") for word in words("".join(left))) if w]
+    return (dated or bool(said)) and all(w in entries(WORDS) or w in _calendar() for w in said)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Months and weekdays, whole and short, in any language that is read."""
+    listed = (own[sort] for own in table("dates.json").values() for sort in ("months", "weekdays"))
+    return frozenset(fold(name).rstrip(".") for names in listed for forms in names for name in forms)

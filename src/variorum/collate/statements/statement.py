@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.nobody import nobody
+from variorum.collate.mentions.stamped import is_dateline
 from variorum.collate.statements.terms import Terms, terms
 from variorum.collate.tellings import Tellings
 from variorum.records import Report, Sentence
-from variorum.text.lexicon import entries, table
-from variorum.text.words import fold, words
 
 # A heading of two words says nothing that could be set beside another sentence, but "Nobody was hurt" does.
 FEWEST_TERMS = 3
@@ -75,26 +73,14 @@ def by_report(said: Iterable[Statement]) -> dict[str, list[Sentence]]:
     return {report: sorted(own, key=lambda s: s.start) for report, own in found.items()}
 
 
-def is_dateline(sentence: str) -> bool:
-    """Nothing but when a page was published ("Posted on November 15, 2011 6:07 PM")."""
-    said = [w.folded for w in words(sentence) if w.folded[:1].isalpha()]
-    known = entries("dateline-words.txt") | _calendar()
-    return bool(said) and all(w.rstrip(".") in known for w in said)
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    """Months and weekdays, whole and short, in any language that is read."""
-    listed = (own[sort] for own in table("dates.json").values() for sort in ("months", "weekdays"))
-    return frozenset(fold(name).rstrip(".") for names in listed for forms in names for name in forms)
-
-
 Place = tuple[Sentence, Terms]
 
 
 def _telling(report: Report, sentences: Iterable[Sentence], names: Mapping[int, str]) -> Iterator[Place]:
-    """The sentences of a report that say something."""
+    """The sentences of a report that say something of an event."""
     for sentence in sentences:
+        if is_dateline(report.text, sentence.start, sentence.end):
+            continue
         found = terms(report.text, sentence, names)
         if len(found.order) >= FEWEST_TERMS or any(nobody(report, sentence)):
             yield sentence, found
