@@ -184,3 +184,15 @@ def test_a_file_that_is_no_feed_is_a_mistake_and_no_traceback(run, tmp_path, con
     (tmp_path / "feed.xml").write_text(content)
     said = run("watch", str(tmp_path / "feed.xml"), "--once")
     assert isinstance(said.exception, UsageError) or "refused" in said.output
+
+
+def test_a_desk_is_served_with_a_model_only_on_this_machine_unless_it_is_allowed(tmp_path):
+    from click.testing import CliRunner
+
+    from variorum.cli.main import main
+    from variorum.errors import UsageError
+
+    place = str(tmp_path / "desk.variorum")
+    for wrong in (["--model", "m", "--model-server", "http://192.0.2.9"], ["--model", " "]):
+        result = CliRunner().invoke(main, ["desk", "--desk", place, "serve", *wrong])
+        assert isinstance(result.exception, UsageError)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import uvicorn
 
+from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import BRIDGE, FERRY, rows_file
 from variorum.desk.add import add
 from variorum.desk.desk import open_desk
@@ -18,6 +19,8 @@ from variorum.sample import sample_folder, sample_reports
 from variorum.web.app import make_app
 from variorum.web.guard import guard_for
 
+# What runs on both databases.
+__all__ = ["any_desk", "any_place", "clock"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 
 

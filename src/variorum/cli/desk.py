@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.columns import column_option, read_as
+from variorum.cli.desk_model import model_options, setting
 from variorum.cli.output import FORMATS
 from variorum.cli.printing import put, put_bytes, say
 from variorum.errors import MissingExtra, UsageError
@@ -154,11 +155,13 @@ def status(place: Place, limit: int) -> None:
     """What the desk holds, its latest stories, and decisions that need a look."""
     from variorum.desk.holding import sync_ledger
     from variorum.desk.looking import status as status_of
+    from variorum.desk.proposing import shelf_of, without_target
     from variorum.store import derived
 
     with place.open() as opened:
         sync_ledger(opened)
         found = status_of(opened)
+        unmatched = without_target(opened, shelf_of(opened), found.unmatched)
         with opened.store.reading() as connection:
             rows = derived.stories(connection, limit=limit)
     say(
@@ -180,7 +183,7 @@ def status(place: Place, limit: int) -> None:
             f"\n{row.id[:8]}  {_counted(row.sources, 'independent source')} in {_counted(row.reports, 'report')}"
             f"\n          {row.title}\n          {_marks(row.conflicts, row.changed, row.agreements, row.singles)}"
         )
-    for one in found.unmatched:
+    for one in unmatched:
         say(f"\nDecision {one.id} ({one.kind}, {one.author}, {one.at[:10]}) has found no target.")
     for first, second in found.contradictions:
         say(
@@ -331,13 +334,31 @@ def decisions(place: Place, files: tuple[str, ...]) -> None:
 @click.option(
     "--author", envvar="VARIORUM_AUTHOR", help="Whose name decisions made here carry. [default: your login]"
 )
+@model_options
 @click.pass_obj
-def serve(place: Place, host: str, port: int, token: str | None, author: str | None) -> None:
-    """Serve the desk's screens to a browser."""
+def serve(
+    place: Place,
+    host: str,
+    port: int,
+    token: str | None,
+    author: str | None,
+    model: str | None,
+    server: str,
+    dialect: str | None,
+    allow_remote: bool,
+    key_file: str | None,
+    calls: int | None,
+    minutes: float | None,
+) -> None:
+    """Serve the desk's screens to a browser.
+
+    No language model is asked unless --model names one: then an editor may have it look at a story, too.
+    """
     from variorum.web.serving import serve as serve_desk
 
+    asked = setting(model, server, dialect, allow_remote, key_file, calls, minutes) if model else None
     with place.open() as opened:
-        serve_desk(opened, host=host, port=port, token=token, author=author, say=say)
+        serve_desk(opened, host=host, port=port, token=token, author=author, say=say, model=asked)
 
 
 @desk.command()

@@ -99,7 +99,7 @@ def ask(dossier: Dossier, options: Model, *, quiet: bool) -> Outcome:
     server = None
     if not options.replay:
         chosen = DIALECTS[options.dialect] if options.dialect else None
-        server = Server(place, key=_key(options.key_file), dialect=chosen, settings=settings)
+        server = Server(place, key=key_in(options.key_file), dialect=chosen, settings=settings)
     bundles = [bundle for told in bundled(dossier) for bundle in told]
     if not quiet:
         tell(_leaving(bundles, place, options), err=True)
@@ -153,7 +153,7 @@ def said(outcome: Outcome) -> Iterator[str]:
         yield f"Ended early: {outcome.ended}. The same command goes on from the record."
 
 
-def _key(path: str | None) -> str | None:
+def key_in(path: str | None) -> str | None:
     """From the file, else from the environment. Never shown: not even where it cannot be used."""
     if path is None:
         found = os.environ.get(KEY)

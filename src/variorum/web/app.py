@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from variorum.desk.desk import Desk
 from variorum.web import actions, api, downloads
+from variorum.web.asking import Asking, ModelSetting
 from variorum.web.changes_screen import changes_screen
 from variorum.web.collation_screen import collation_screen
 from variorum.web.decisions_screen import decisions_screen, work_screen
@@ -25,6 +26,7 @@ from variorum.web.guard import Guard, Guarded
 from variorum.web.jobs import Deriving
 from variorum.web.leading import ended, led_on
 from variorum.web.lineage_screen import lineage_screen
+from variorum.web.model_screen import ask_action, model_screen, stop_action
 from variorum.web.reader_screen import reader_screen
 from variorum.web.refusals_screen import refusals_screen
 from variorum.web.state import Ended, LedOn, Screens, page
@@ -56,7 +58,10 @@ class GuardedApp(Starlette):
         return Guarded(super().build_middleware_stack(), self._guard)
 
 
-def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
+def make_app(
+    desk: Desk, *, guard: Guard, author: str = "editor", model: ModelSetting | None = None
+) -> Starlette:
+    """`model` None, as it is unless somebody sets one: none is asked, and no page offers it."""
     app = GuardedApp(
         routes=[
             Route("/", desk_screen),
@@ -70,6 +75,7 @@ def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
             Route("/decisions", decisions_screen),
             Route("/refusals", refusals_screen),
             Route("/work", work_screen),
+            Route("/model", model_screen),
             Route("/feed.atom", downloads.desk_feed),
             *api.ROUTES,
             Route("/static/{name}", asset),
@@ -78,11 +84,16 @@ def make_app(desk: Desk, *, guard: Guard, author: str = "editor") -> Starlette:
             Route("/cancel", actions.cancel_action, methods=["POST"]),
             Route("/derive", actions.derive_action, methods=["POST"]),
             Route("/author", actions.author_action, methods=["POST"]),
+            Route("/model/ask", ask_action, methods=["POST"]),
+            Route("/model/stop", stop_action, methods=["POST"]),
         ],
         exception_handlers={HTTPException: said, LedOn: led_on, Ended: ended, 500: broken},
         guard=guard,
     )
-    app.state.screens = Screens(desk=desk, guard=guard, author=author, deriving=Deriving(desk=desk))
+    state = Screens(desk=desk, guard=guard, author=author, deriving=Deriving(desk=desk))
+    if model is not None:
+        state.asking = Asking(desk=desk, shelf=state.shelf, model=model)
+    app.state.screens = state
     return app
 
 

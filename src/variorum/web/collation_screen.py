@@ -63,13 +63,15 @@ def collation_screen(request: Request) -> Response:
     state = screens(request)
     now = state.story(request.path_params["story"])
     loaded = state.edition(request, now)
+    seen = state.with_model(request, loaded)
+    loaded = seen.loaded
     made = sheet_of(loaded)
     rows = _rows(loaded, made.lines)
     since, news = _news(request, now)
     with state.desk.store.reading() as connection:
         others = [s for s in listing.headlines(connection, limit=OTHERS) if s[0] != now.row.id]
     shown = [r for r in rows if not r.hidden]
-    single = [r for r in shown if r.line.row.claim.status is Status.SINGLE and not r.pinned]
+    single = [r for r in shown if r.line.row.claim.status is Status.SINGLE and not (r.pinned or r.line.row.by_model)]  # fmt: skip
     calm = request.query_params.get("agree") == "hide"
     chosen = _chosen(request, loaded, rows)
     groups = [
@@ -89,11 +91,21 @@ def collation_screen(request: Request) -> Response:
         groups=[(name, found) for name, found in groups if found],
         pinned=[r for r in shown if r.pinned],
         singles=single,
-        inside=[r for r in shown if r.line.row.inside and not r.pinned and r not in single],
+        inside=[
+            r
+            for r in shown
+            if r.line.row.inside and not r.line.row.by_model and not r.pinned and r not in single
+        ],
+        by_model=[r for r in shown if r.line.row.by_model],
+        proposed=loaded.story.collated.proposed,
+        outranked=seen.outranked,
+        model_failed=seen.failed,
+        without_model=request.query_params.get("model") == "hide",
+        asking=state.asking,
         hidden=[r for r in rows if r.hidden],
         calm=calm,
         chosen=chosen,
-        rows_all=rows,
+        rows_all=[r for r in rows if not r.line.row.by_model],
         carried=carried(loaded.story, loaded.held),
         note=note,
         relations=RELATIONS,

@@ -13,6 +13,7 @@ from variorum.desk.decisions import active
 from variorum.desk.holding import sync_ledger
 from variorum.desk.ledger import read
 from variorum.desk.looking import status
+from variorum.desk.proposing import without_target
 from variorum.publish.view import outlet_name
 from variorum.records import Anchor, Decision, Report
 from variorum.store import evidence, listing
@@ -39,13 +40,14 @@ def decisions_screen(request: Request) -> Response:
         known = evidence.decisions(connection)
         about = _about(connection, known)
     found = status(state.desk)
+    unmatched = without_target(state.desk, state.shelf, found.unmatched)
     return page(
         request,
         "decisions.html",
         decisions=tuple(reversed(known)),
         holding={d.id for d in active(known)},
-        unmatched=found.unmatched,
-        unmatched_ids={d.id for d in found.unmatched},
+        unmatched=unmatched,
+        unmatched_ids={d.id for d in unmatched},
         overruled={earlier.id: later.id for earlier, later in found.contradictions},
         contradictions=found.contradictions,
         about=about,

@@ -97,6 +97,8 @@ async def export(request: Request) -> Response:
         lambda: state.edition(request, state.story(request.path_params["story"]))
     )
     try:
+        if request.query_params.get("model") == "show":
+            loaded = (await run_in_threadpool(state.with_model, request, loaded)).loaded
         made = await run_in_threadpool(exported, state.desk, dossier(loaded), form=form)
     except MissingExtra as error:
         raise HTTPException(404, str(error)) from error

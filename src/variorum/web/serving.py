@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from variorum.desk.desk import Desk, login
 from variorum.desk.holding import sync_ledger
 from variorum.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from variorum.web.asking import ModelSetting
 
 # Seconds between two looks into the outbox.
 DELIVER_EACH = 15.0
 
 
 def serve(
-    desk: Desk, *, host: str, port: int, token: str | None, author: str | None, say: Callable[[str], None]
+    desk: Desk,
+    *,
+    host: str,
+    port: int,
+    token: str | None,
+    author: str | None,
+    say: Callable[[str], None],
+    model: ModelSetting | None = None,
 ) -> None:
     """Until interrupted. Raises UsageError for an address beyond this machine without a token."""
     try:
@@ -27,7 +38,7 @@ def serve(
         raise MissingExtra("serving a desk", extra="desk") from error
     guard = guard_for(host, token=token)
     sync_ledger(desk)
-    app = make_app(desk, guard=guard, author=author or login())
+    app = make_app(desk, guard=guard, author=author or login(), model=model)
     app.state.screens.deriving.start(patience=0)
     shown = f"[{host}]" if ":" in host else host
     stop = Event()

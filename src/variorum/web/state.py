@@ -18,6 +18,7 @@ from variorum.desk.clocks import EARLIEST, Clock, asked_moment, moment
 from variorum.desk.desk import Desk
 from variorum.desk.holding import Holding, on_reports
 from variorum.desk.looking import Loaded, back_to, load
+from variorum.desk.proposing import Seen, Shelf, shelf_of
 from variorum.errors import UsageError
 from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
@@ -25,6 +26,7 @@ from variorum.publish.view import story_view
 from variorum.records import Decision
 from variorum.store import derived, names
 from variorum.store.rows import Event
+from variorum.web.asking import Asking
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.templating import render
@@ -55,15 +57,26 @@ class Ended(Exception):
 
 @dataclass(slots=True)
 class Screens:
-    """One a process. `author` is whose name a decision carries unless a visitor gives another."""
+    """One a process. `author` is whose name a decision carries unless a visitor gives another. `asking` None: no model is set."""
 
     desk: Desk
     guard: Guard
     author: str
     deriving: Deriving
     holding: Holding = field(default_factory=Holding)
+    shelf: Shelf = field(init=False)
+    asking: Asking | None = None
     _editions: OrderedDict[tuple[object, ...], Loaded | None] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self.shelf = shelf_of(self.desk)
+
+    def with_model(self, request: Request, loaded: Loaded) -> Seen:
+        """The edition with what a model proposed behind its own lines, unless ?model=hide asks for it without."""
+        if request.query_params.get("model") == "hide":
+            return Seen(loaded=loaded)
+        return self.shelf.seen(self.desk, loaded)
 
     def story(self, story: str) -> Loaded:
         """As it stands. Raises LedOn where it is called otherwise now, Ended where all its reports are out of every story;

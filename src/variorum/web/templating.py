@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from variorum.publish.phrases import MARKS, stamp_words, tallied, value_words
+from variorum.publish.phrases import MARKS, proposed_words, stamp_words, tallied, value_words
 from variorum.publish.selectors import web_address
 from variorum.publish.templating import escaping, shown
 from variorum.records import DecisionKind, Status
@@ -81,6 +81,7 @@ def _environment() -> Environment:
         relation_keys=[status.value for status in RELATIONS],
         relation_words=[MARKS[status].word for status in RELATIONS],
     )
+    environment.globals.update(proposed_words=proposed_words)
     environment.globals.update(
         address=address, marks_of=MARKS, tallied=tallied, working=WORKING, decided=DECIDED
     )

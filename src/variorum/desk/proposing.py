@@ -1,0 +1,276 @@
+"""A desk's second pair of eyes: what a language model proposed is kept in a file beside the decisions and set behind the story when
+it is looked at. Nothing of the database rests on it: without the file, and without the setting, a desk is the same to the byte.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+
+from variorum.collate.proposals import Bundle, Offer, as_line, bundles, read_lines, with_proposals
+from variorum.desk.apply_claims import CLAIM_KINDS, overlap
+from variorum.desk.decisions import active
+from variorum.desk.desk import Desk
+from variorum.desk.edition import Mark
+from variorum.desk.looking import Loaded, load
+from variorum.parse import parse
+from variorum.propose import Exchanges, Outcome, ProposeSettings, Server, propose
+from variorum.records import Anchor, Claim, Decision, DecisionKind, Proposal, Quoted, Report, Sentence
+from variorum.store import derived
+from variorum.text.ids import digest
+
+# Stories held ready with their proposals.
+HELD = 32
+# An editor's word on which the model is not heard: its line is taken out, or the editor's stands instead.
+OUTRANKING = CLAIM_KINDS | {DecisionKind.HIDE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A story with a model's lines behind its own. `outranked` were left out on an editor's word; `failed`: why there are none,
+    where the proposals could not be set beside the story, which is then as if there were none."""
+
+    loaded: Loaded
+    outranked: int = 0
+    failed: str | None = None
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The proposals of a desk, read again when their file has changed: other processes write it, too."""
+
+    path: Path
+    _stamp: tuple[int, int] = (0, 0)
+    _by_name: dict[str, list[Proposal]] = field(default_factory=dict)
+    _seen: OrderedDict[tuple[object, ...], Seen] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def offer(self, loaded: Loaded) -> Offer:
+        """What was proposed for these reports, or for another text of one of them."""
+        with self._lock:
+            self._read()
+            names = {name for h in loaded.held.values() for name in (_digest(h.report), h.report.path)}
+            found = (proposal for name in sorted(names) for proposal in self._by_name.get(name, ()))
+            return Offer(proposals=tuple(dict.fromkeys(found)))
+
+    def add(self, proposals: Iterable[Proposal]) -> None:
+        """To the end of the file, on the disk when this returns; those that are there already once."""
+        with self._lock:
+            self._read()
+            known = {p for some in self._by_name.values() for p in some}
+            lines = [as_line(p) for p in proposals if p not in known]
+            if not lines:
+                return
+            with self.path.open("a", encoding="ascii") as file:
+                file.writelines(lines)
+                file.flush()
+                os.fsync(file.fileno())
+
+    def seen(self, desk: Desk, loaded: Loaded) -> Seen:
+        """The story with what was proposed for it."""
+        offer = self.offer(loaded)
+        if not offer.proposals:
+            return Seen(loaded=loaded)
+        key = (loaded.row.id, loaded.row.digest, loaded.at, loaded.clock, self._stamp, _holding(loaded))
+        with self._lock:
+            if key in self._seen:
+                return self._seen[key]
+        found = beside(desk, loaded, offer)
+        with self._lock:
+            self._seen[key] = found
+            while len(self._seen) > HELD:
+                self._seen.popitem(last=False)
+        return found
+
+    def _read(self) -> None:
+        try:
+            told = self.path.stat()
+            stamp = (told.st_mtime_ns, told.st_size)
+            if stamp == self._stamp:
+                return
+            text = self.path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            self._stamp, self._by_name = (0, 0), {}
+            return
+        by_name: dict[str, list[Proposal]] = defaultdict(list)
+        for proposal in read_lines(text).proposals:
+            for quoted in proposal.readings:
+                for name in {quoted.text or "", quoted.report}:
+                    by_name[name].append(proposal)
+        self._stamp, self._by_name = stamp, dict(by_name)
+
+
+def shelf_of(desk: Desk) -> Shelf:
+    return Shelf(desk.ledger.with_name("proposals.jsonl"))
+
+
+def exchanges_of(desk: Desk) -> Exchanges:
+    """Every exchange with a model: they hold the reports' sentences."""
+    return Exchanges(desk.ledger.with_name("exchanges"))
+
+
+def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
+    """Editors' decisions stand over variorum's lines and over the model's: where one has spoken, the model is not heard, and
+    what one puts together or takes apart holds for the model's line, too. Whatever fails here leaves the story as it is."""
+    collated = loaded.story.collated
+    try:
+        own = {r: loaded.held[r].report for r in collated.story.reports}
+        told = with_proposals(
+            collated,
+            own,
+            _sentences(desk, own),
+            _named_as_now(offer, loaded),
+            settings=desk.settings.proposals,
+        )
+    except Exception as error:  # of a model's making: it sets nothing aside but itself
+        return Seen(loaded=loaded, failed=f"{type(error).__name__}: {' '.join(str(error).split())[:160]}")
+    shown = [c for c in told.claims if c.found_by is not None and c.tier < 3]
+    before = tuple(c for c in told.claims if c.found_by is None)
+    decided = _decided_claims(loaded)
+    holding = [d for d in active(loaded.decisions) if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}]
+    kept: list[Claim] = []
+    marks: list[Mark] = []
+    for claim in shown:
+        spoken = [d for d in holding if _both_in(d, claim)]
+        last = spoken[-1] if spoken else None
+        if (last and last.kind is DecisionKind.DIFFERENT) or any(_share(claim, other) for other in decided):
+            continue
+        kept.append(claim)
+        if last:
+            marks.append(
+                Mark(
+                    decision=last.id,
+                    at=last.at,
+                    author=last.author,
+                    kind=last.kind,
+                    target="claim",
+                    key=claim.id,
+                    text=last.text,
+                )
+            )
+    proposed = told.proposed and replace(told.proposed, shown=len(kept))
+    story = replace(
+        loaded.story,
+        collated=replace(told, claims=(*before, *kept), proposed=proposed),
+        keys=(*loaded.story.keys, *(c.id for c in kept)),
+        marks=(*loaded.story.marks, *marks),
+    )
+    return Seen(loaded=replace(loaded, story=story), outranked=len(shown) - len(kept))
+
+
+def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[Decision]) -> frozenset[str]:
+    """The ids of those decisions that are on a line which a model proposed: they have found their target."""
+    offer = shelf.offer(loaded)
+    if not offer.proposals:
+        return frozenset()
+    bare = replace(loaded, decisions=())
+    lines = [c for c in beside(desk, bare, offer).loaded.story.collated.claims if c.found_by is not None]
+    return frozenset(d.id for d in decisions if any(_both_in(d, c) for c in lines))
+
+
+def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Of the decisions that found nothing in the database, those that are on no line which a model proposed either."""
+    on_two = [d for d in unmatched if len(d.anchors) == 2] if shelf.path.exists() else []
+    found: set[str] = set()
+    for report in sorted({d.anchors[0].report for d in on_two}):
+        loaded = load(desk, report)
+        if loaded is not None:
+            found |= on_proposals(desk, shelf, loaded, on_two)
+    return tuple(d for d in unmatched if d.id not in found)
+
+
+def asked_of(desk: Desk, loaded: Loaded) -> tuple[Bundle, ...]:
+    """What a model would be asked about the story as it stands, one bundle a call in each order."""
+    collated = loaded.story.collated
+    own = {r: loaded.held[r].report for r in collated.story.reports}
+    return bundles(
+        collated.story,
+        own,
+        collated.lineage,
+        _sentences(desk, own),
+        settings=desk.settings.proposals,
+        collating=desk.settings.collate,
+    )
+
+
+def ask(
+    desk: Desk,
+    shelf: Shelf,
+    loaded: Loaded,
+    *,
+    model: str,
+    server: Server,
+    settings: ProposeSettings,
+    progress: Callable[[int, int], None],
+    sleep: Callable[[float], None],
+) -> Outcome:
+    """Asks, and keeps what was proposed. What `progress` or `sleep` raises ends it: what was answered until then is kept."""
+    asked = asked_of(desk, loaded)
+    reports = {h.report.id: h.report for h in loaded.held.values()}
+    try:
+        outcome = propose(
+            asked, reports, model=model, server=server, exchanges=exchanges_of(desk), settings=settings, progress=progress, sleep=sleep
+        )  # fmt: skip
+    except BaseException:
+        keep_recorded(desk, shelf, loaded, model=model, settings=settings)
+        raise
+    shelf.add(outcome.proposals)
+    return outcome
+
+
+def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, settings: ProposeSettings) -> None:
+    """What was answered so far, of a run that is not waited for any longer."""
+    reports = {h.report.id: h.report for h in loaded.held.values()}
+    asked = asked_of(desk, loaded)
+    recorded = propose(asked, reports, model=model, server=None, exchanges=exchanges_of(desk), settings=settings)  # fmt: skip
+    shelf.add(recorded.proposals)
+
+
+def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
+    """Words of an earlier version are said to be of its page as it stands, whose text has changed: so they are counted."""
+    now = {loaded.held[r].page: loaded.held[r].report.path for r in loaded.story.collated.story.reports}
+    older = {_digest(loaded.held[r].report): now.get(loaded.held[r].page) for r in loaded.story.older if r in loaded.held}  # fmt: skip
+
+    def named(quoted: Quoted) -> Quoted:
+        path = older.get(quoted.text or "")
+        return replace(quoted, report=path) if path else quoted
+
+    proposals = (replace(p, readings=tuple(map(named, p.readings))) for p in offer.proposals)
+    return Offer(proposals=tuple(proposals), bad=offer.bad)
+
+
+def _sentences(desk: Desk, reports: dict[str, Report]) -> dict[str, tuple[Sentence, ...]]:
+    with desk.store.reading() as connection:
+        known = derived.parses(connection, list(reports))
+    return {**known, **parse([r for i, r in reports.items() if i not in known])}
+
+
+def _decided_claims(loaded: Loaded) -> list[Claim]:
+    keys = {m.key for m in loaded.story.marks if m.target == "claim" and m.kind in OUTRANKING}
+    return [c for c, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True) if key in keys]
+
+
+def _share(one: Claim, other: Claim) -> bool:
+    """Whether two readings of different places stand in both."""
+    places = [Anchor(report=r.report, start=r.start, end=r.end) for r in other.readings]
+    return len({(r.report, r.start) for r in one.readings if any(overlap(r, a) for a in places)}) > 1
+
+
+def _both_in(d: Decision, claim: Claim) -> bool:
+    """Whether the decision's two anchors lie in two of the claim's readings."""
+    if len(d.anchors) != 2:
+        return False
+    first, second = ([n for n, r in enumerate(claim.readings) if overlap(r, a)] for a in d.anchors)
+    return any(one != other for one in first for other in second)
+
+
+def _holding(loaded: Loaded) -> str:
+    return digest(" ".join(d.id for d in loaded.decisions).encode())
+
+
+def _digest(report: Report) -> str:
+    return digest(report.text.encode("utf-8", "surrogatepass"))

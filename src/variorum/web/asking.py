@@ -1,0 +1,112 @@
+"""Asking a language model about a story, as work beside the pages: how far it is, how it ended, and an end to it on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event, Lock, Thread
+
+from variorum.desk.desk import Desk
+from variorum.desk.looking import Loaded
+from variorum.desk.proposing import Shelf, ask, keep_recorded
+from variorum.propose import Address, Outcome, ProposeSettings, Server
+from variorum.web.jobs import Cancelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSetting:
+    """Which model the desk may ask, and where: set by whoever serves the desk, and absent unless they do. `connect` makes the
+    server anew for each run, with its key."""
+
+    name: str
+    place: Address
+    connect: Callable[[], Server]
+    settings: ProposeSettings = field(default_factory=ProposeSettings)
+
+
+@dataclass(slots=True)
+class Asking:
+    """At most one run at a time. What was answered before it is cancelled, or before a server fails, is kept."""
+
+    desk: Desk
+    shelf: Shelf
+    model: ModelSetting
+    story: str | None = None
+    title: str = ""
+    done: int = 0
+    of: int = 0
+    outcome: Outcome | None = None
+    failed: str | None = None
+    cancelled: bool = False
+    _thread: Thread | None = None
+    _loaded: Loaded | None = None
+    _stop: Event = field(default_factory=Event)
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def running(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, loaded: Loaded) -> bool:
+        """False where a run goes on already."""
+        with self._lock:
+            if self.running:
+                return False
+            self._stop, self._loaded = Event(), loaded
+            self.story, self.title = loaded.row.id, loaded.row.title
+            self.done, self.of, self.outcome, self.failed, self.cancelled = 0, 0, None, None, False
+            self._thread = Thread(
+                target=self._run, args=(loaded, self._stop), name="ask a model", daemon=True
+            )
+            self._thread.start()
+            return True
+
+    def cancel(self) -> None:
+        """At once: an answer that is under way is left to its own thread, which ends with it and says nothing more here."""
+        with self._lock:
+            if not self.running or self._loaded is None:
+                return
+            self._stop.set()
+            self._thread, self.cancelled = None, True
+            loaded = self._loaded
+        how = self.model
+        keep_recorded(self.desk, self.shelf, loaded, model=how.name, settings=how.settings)
+
+    def wait(self, seconds: float) -> None:
+        thread = self._thread
+        if thread is not None:
+            thread.join(seconds)
+
+    def _run(self, loaded: Loaded, stop: Event) -> None:
+        def progress(done: int, of: int) -> None:
+            if stop.is_set():
+                raise Cancelled
+            self.done, self.of = done, of
+
+        def sleep(seconds: float) -> None:
+            if stop.wait(seconds):
+                raise Cancelled
+
+        outcome, failed = None, None
+        try:
+            server = self.model.connect()
+            try:
+                outcome = ask(
+                    self.desk,
+                    self.shelf,
+                    loaded,
+                    model=self.model.name,
+                    server=server,
+                    settings=self.model.settings,
+                    progress=progress,
+                    sleep=sleep,
+                )
+            finally:
+                server.close()
+        except Cancelled:
+            return
+        except Exception as error:  # shown on the page: a thread has nobody to raise to
+            failed = f"{type(error).__name__}: {error}"
+        with self._lock:
+            if not stop.is_set():
+                self.outcome, self.failed = outcome, failed
