@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.trace.written import OWN, WIRE, report
 from variorum import trace
+from variorum.records import Direction, Report, SharedKind
 
 LOCAL = (
     "Two tugs that were moored beside the terminal sank overnight, and divers will look at their hulls once the water "
@@ -83,3 +84,53 @@ def test_all_roads_to_one_report_ring_and_only_then() -> None:
     assert trace.within(trace.trace([root, *takers, alone]), [r.id for r in (root, *takers)]).alarms == (
         alarm,
     )
+
+
+def test_the_post_is_the_upland_post_that_was_named_before() -> None:
+    text = (
+        f"{WIRE}\n\nThe fire was seen from space, the Upland Post reported on Friday. A pilot told the Post that it was red. "
+        "The post office stayed closed, and the Harbour Tower said nothing."
+    )
+    (absent,) = (w for w in trace.trace([report(text)]).witnesses if w.absent)
+    assert absent.name == "Upland Post"
+    assert sorted(text[p.start : p.end] for p in absent.cited) == [
+        "A pilot told the Post that it was red.",
+        "The fire was seen from space, the Upland Post reported on Friday.",
+    ]
+
+
+def test_a_paper_whose_name_is_one_word_has_a_capital_article_inside_a_sentence() -> None:
+    text = f"{WIRE}\n\nTwo tugs sank, according to The Observer. The Mirror said nothing, and the Express was late, a man said."
+    assert {w.name for w in trace.trace([report(text)]).witnesses if w.absent} == {"The Observer"}
+
+
+def test_nobody_cites_himself_by_half_of_his_name() -> None:
+    text = f"{WIRE}\n\nA pilot told The Post that it was red."
+    assert not [w for w in trace.trace([report(text, outlet="Upland Post")]).witnesses if w.absent]
+    assert [w for w in trace.trace([report(text, outlet="Harbour Bell")]).witnesses if w.absent]
+
+
+FROM_PAPER = (
+    "the pumps of the northern quay had been switched off for a month to save the cost of a watchman, and nobody "
+    "told the brigade"
+)
+
+
+def from_paper(quoting: str, own: str) -> tuple[Report, Report]:
+    one = report(f"{WIRE}\n\nThe Upland Gazette {quoting}.", path="a.txt", outlet="Harbour Bell")
+    other = report(f"{OWN}\n\nThe Upland Gazette {own}.", path="b.txt", outlet="Marn Radio")
+    return one, other
+
+
+def test_what_one_quotes_from_a_third_paper_and_the_other_takes_over_has_one_source() -> None:
+    given = from_paper(f"reported that “{FROM_PAPER}”", f"reported that {FROM_PAPER}")
+    (pair,) = trace.trace(given).shared
+    assert pair.dependent and pair.kind is SharedKind.EXCERPT
+    assert pair.direction is Direction.COMMON_SOURCE
+    assert "both name Upland Gazette beside words that one quotes and the other prints as its own" in pair.why
+
+
+def test_what_both_quote_may_have_been_said_to_many() -> None:
+    given = from_paper(f"quoted a worker: “{FROM_PAPER}”", f"quoted the worker: “{FROM_PAPER}”")
+    (pair,) = trace.trace(given).shared
+    assert not pair.dependent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -96,11 +96,17 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
     """
     own = {outlet_key(name) for name in (report.outlet, report.credit) if name}
     found: list[Citation] = []
-    for at in np.flatnonzero(np.isin(text.codes, names.wanted)).tolist():
+    wanted = np.flatnonzero(np.isin(text.codes, names.wanted)).tolist()
+    spelt = _spelt_out(report.text, text, wanted, names)
+    for at in wanted:
         start = int(text.starts[at])
         if found and start < found[-1].end:
             continue
-        for low, high, name in _candidates(report.text, text, at, names):
+        candidates = (
+            *_candidates(report.text, text, at, names),
+            *_called_back(report.text, text, at, spelt, own),
+        )
+        for low, high, name in candidates:
             key = outlet_key(name)
             if key and key not in own and _is_cited(report.text, low, high):
                 found.append(Citation(low, high, name, key))
@@ -160,6 +166,49 @@ def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tu
         low, high = int(text.starts[at + 1]), _capitals_after(source, text, at)
         if low < high:
             yield low, high, source[low:high]
+
+
+def _spelt_out(
+    source: str, text: Tokens, wanted: Sequence[int], names: Names
+) -> Mapping[int, tuple[tuple[int, str], ...]]:
+    """The last word of a newspaper's name ("Post") → where the name stands with more before it, and that name."""
+    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    for at in wanted:
+        code, start = int(text.codes[at]), int(text.starts[at])
+        if code in names.last_words and source[start].isupper():
+            low = _capitals_before(source, text, at)
+            here = ((low, source[low : text.ends[at]]),) if low < start else ()
+            found[code] = (*found.get(code, ()), *here)
+    return found
+
+
+def _called_back(
+    source: str,
+    text: Tokens,
+    at: int,
+    spelt: Mapping[int, tuple[tuple[int, str], ...]],
+    own: Collection[str],
+) -> Iterator[tuple[int, int, str]]:
+    """ "the Post", behind or before "the Washington Post": the name that was spelt out last, or is first; and "The Guardian",
+    whose capital inside a sentence says that this is all of its name. No call back to whoever writes.
+    """
+    start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
+    if code not in spelt or not at or source[text.starts[at - 1] : start] not in {"the ", "The "}:
+        return
+    full = spelt[code]
+    article = int(text.starts[at - 1])
+    if full:
+        yield start, end, next((name for low, name in reversed(full) if low < start), full[0][1])
+    elif source[article] == "T" and _inside_sentence(source, article):
+        key = outlet_key(source[start:end])
+        if key and not any(name.endswith(key) for name in own):
+            yield article, end, source[article:end]
+
+
+def _inside_sentence(source: str, at: int) -> bool:
+    """Whether a word in small letters, or a comma, stands right before."""
+    before = source[max(0, at - 2) : at]
+    return before.endswith(" ") and (before[0].islower() or before[0] == ",")
 
 
 def _first_of_kind(source: str, text: Tokens, at: int) -> int:

@@ -54,15 +54,15 @@ class Sign(NamedTuple):
 
 
 def directed(
-    left: Side, right: Side, kind: SharedKind, settings: TraceSettings
+    left: Side, right: Side, kind: SharedKind, settings: TraceSettings, *, third: str | None = None
 ) -> tuple[Direction, tuple[str, ...]]:
-    """The direction and its reasons in words."""
+    """The direction and its reasons in words. `third` is the outlet that both name beside what they share."""
     signs = [
         *_signs(left, right, kind, settings),
         *(Sign(-s.weight, s.why) for s in _signs(right, left, kind, settings)),
     ]
     score = sum(sign.weight for sign in signs)
-    common = tuple(_common_source(left, right))
+    common = tuple(_common_source(left, right, third))
     reasons = (*(sign.why for sign in signs), *common)
     if score >= settings.direction_weight:
         return Direction.RIGHT_FROM_LEFT, reasons
@@ -126,7 +126,9 @@ def _earlier(source: Side, taker: Side, settings: TraceSettings) -> Iterator[Sig
         )
 
 
-def _common_source(left: Side, right: Side) -> Iterator[str]:
+def _common_source(left: Side, right: Side, third: str | None) -> Iterator[str]:
+    if third:
+        yield f"both name {third} beside words that one quotes and the other prints as its own"
     one, other = left.report.credit, right.report.credit
     if one and other and outlet_key(one) == outlet_key(other):
         yield f"both credit {one} ({_where(left.report)}; {_where(right.report)}): versions of one telling"

@@ -23,9 +23,13 @@ def copied(
     tokens: tuple[Tokens, Tokens],
     narrative: tuple[float, float],
     settings: TraceSettings,
+    *,
+    quoted: bool = False,
+    one_wire: bool = False,
 ) -> SharedKind:
     """The kind of a dependent pair, from how much of each story, quotations included, stands in the other. `narrative`
-    are the shares of narrative alone.
+    are the shares of narrative alone. `quoted`: one depends on the other by what it prints in quotation marks, and so is no
+    version of it, however much that is. `one_wire`: both credit one agency.
     """
     filled = tuple(_with_small_edits(cut, settings))
     covered = tuple(_covered(filled, tokens, side) for side in (0, 1))
@@ -34,7 +38,9 @@ def copied(
         return SharedKind.COPY
     if shares[1] >= settings.trimmed_share:
         return SharedKind.TRIMMED
-    if any(_only_its_beginning(c, settings) for c in covered):
+    if quoted:
+        return SharedKind.EXCERPT
+    if not one_wire and any(_only_its_beginning(c, settings) for c in covered):
         # Editors cut from the bottom; whoever lifts from the top writes a story of his own around it.
         return SharedKind.TRIMMED if max(narrative) >= settings.copy_share else SharedKind.EXCERPT
     return SharedKind.UPDATE if shares[0] >= settings.update_share else SharedKind.EXCERPT

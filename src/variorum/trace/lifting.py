@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -72,6 +73,40 @@ def had_from(
                 if whole or any(start - FAR <= c.end and c.start <= end + REACH for c in named):
                     count += max(0, piece.length - settings.gram + 1)
     return count
+
+
+def had_alike(
+    pieces: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> str | None:
+    """The third outlet that both have words from: each names it beside them, and one prints in quotation marks what the
+    other has as its own, so that it is what that outlet wrote and not what somebody said to it. None where there is none,
+    or hardly a phrase.
+    """
+    shared = {c.key for c in cites[0]} & {c.key for c in cites[1]}
+    shared -= keys_of(reports[0]) | keys_of(reports[1])
+    counts: Counter[str] = Counter()
+    phrases: set[str] = set()
+    for piece in pieces if shared else ():
+        if {piece.left_label, piece.right_label} == {QUOTATION, NARRATIVE}:
+            left, right = (
+                _named_beside(text, cited, first, piece.length)
+                for text, cited, first in zip(tokens, cites, (piece.left, piece.right), strict=True)
+            )
+            for key in left & right & shared:
+                counts[key] += max(0, piece.length - settings.gram + 1)
+                if piece.length >= settings.phrase:
+                    phrases.add(key)
+    enough = sorted(key for key in phrases if counts[key] >= settings.cited_weight)
+    return next((c.name for key in enough for c in (*cites[0], *cites[1]) if c.key == key), None)
+
+
+def _named_beside(text: Tokens, cites: Sequence[Citation], first: int, length: int) -> set[str]:
+    start, end = text.starts[first], text.ends[first + length - 1]
+    return {c.key for c in cites if start - FAR <= c.end and c.start <= end + REACH}
 
 
 def names_other(

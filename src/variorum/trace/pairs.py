@@ -8,13 +8,14 @@ from typing import NamedTuple
 import numpy as np
 
 from variorum.records import Direction, Edit, Label, Report, SharedKind, SharedSpan, SharedText
+from variorum.text.outlet_names import is_agency, outlet_key
 from variorum.trace.align import Piece, pieces
 from variorum.trace.citations import Citation
 from variorum.trace.direction import directed
 from variorum.trace.edits import edits
 from variorum.trace.join import Run
 from variorum.trace.kinds import common, copied
-from variorum.trace.lifting import had_from, lifted, names_other, quoting_side
+from variorum.trace.lifting import had_alike, had_from, lifted, names_other, quoting_side
 from variorum.trace.settings import TraceSettings
 from variorum.trace.sides import sides
 from variorum.trace.slips import TELLING, Slip, shared_odd_names, shared_slips
@@ -53,7 +54,8 @@ def shared_text(
     """No pair where two reports only happen to use the same phrase."""
     cut = tuple(pieces(found, *tokens))
     quoted = lifted(cut, reports, tokens, cites, settings)
-    lifts = max(quoted) >= settings.lifted_grams
+    third = had_alike(cut, reports, tokens, cites, settings)
+    lifts = max(quoted) >= settings.lifted_grams or third is not None
     labelled = [(piece, _label(piece, lifts)) for piece in cut]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
     slips = shared_slips(cut, reports, tokens)
@@ -70,7 +72,11 @@ def shared_text(
         dependent, narrative = False, []
         labelled = [(piece, BOILERPLATE if label == NARRATIVE else label) for piece, label in labelled]
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
-    kind = copied(cut, tokens, shares, settings) if dependent else common(labelled, settings)
+    kind = (
+        copied(cut, tokens, shares, settings, quoted=lifts, one_wire=_credit_one_agency(reports))
+        if dependent
+        else common(labelled, settings)
+    )
     if kind is None:
         return Weighed(None, apart)
     spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
@@ -79,7 +85,7 @@ def shared_text(
         found_edits = edits(cut, reports, tokens, settings)
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
         left, right = sides(reports, cites, quoted, shares, spans, found_edits)
-        direction, reasons = directed(left, right, kind, settings)
+        direction, reasons = directed(left, right, kind, settings, third=third)
     pair = SharedText(
         left=reports[0].id,
         right=reports[1].id,
@@ -116,6 +122,11 @@ def _tell_apart(
     if not asked or names_other(reports, cites):
         return False
     return unlike(printed, reports, tokens, settings)
+
+
+def _credit_one_agency(reports: tuple[Report, Report]) -> bool:
+    left, right = (report.credit for report in reports)
+    return bool(left and right and is_agency(left) and outlet_key(left) == outlet_key(right))
 
 
 def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
