@@ -109,3 +109,66 @@ def test_the_script_of_a_short_text_tells_its_language(text: str, language: str)
 )
 def test_sentences(text: str, sentences: list[str]) -> None:
     assert [text[a:b] for a, b in sentence_spans(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("es", "mil millones de dólares", 1e9),
+        ("es", "doscientos mil millones de euros", 2e11),
+        ("es", "dos mil quinientas personas", 2500),
+        ("es", "dos docenas de heridos", 24),
+        ("pt", "mil milhões de euros", 1e9),
+        ("pt", "duas dúzias de feridos", 24),
+        ("it", "due dozzine di feriti", 24),
+        ("fr", "deux douzaines de blessés", 24),
+        ("de", "zwei Stunden und 30 Minuten", 2.5),
+        ("pl", "12 tysięcy osób", 12_000),
+        ("sv", "3 miljoner kronor", 3e6),
+    ],
+)
+def test_scales_that_stand_on_scales(language: str, text: str, value: float) -> None:
+    assert [m.value.exact for m in quantities(text, language=language)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("de", "im Mai vergangenen Jahres", "2030-05-01"),
+        ("fr", "en mai de l'année dernière", "2030-05-01"),
+        ("es", "el 5 de mayo del año pasado", "2030-05-05"),
+        ("es", "en mayo pasado", "2030-05-01"),
+        ("it", "nel maggio scorso", "2030-05-01"),
+        ("pt", "em maio do ano passado", "2030-05-01"),
+        ("nl", "in mei vorig jaar", "2030-05-01"),
+        ("it", "l'altro ieri", "2031-05-12"),
+        ("pt", "depois de amanhã", "2031-05-16"),
+        ("de", "spätestens Freitag", "2031-05-16"),
+        ("it", "entro venerdì", "2031-05-16"),
+        ("fr", "jusqu'à vendredi", "2031-05-16"),
+        ("de", "am 2. Weihnachtsfeiertag", "2030-12-26"),
+        ("nl", "op Koningsdag", "2031-04-27"),
+    ],
+)
+def test_days_told_from_the_report(language: str, text: str, day: str) -> None:
+    (found,) = whens(text, published="2031-05-14", language=language)
+    assert found.value.earliest == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "alle 18.30 dell'11 novembre"),
+        ("es", "a las 18.30 del 11 de noviembre"),
+        ("pt", "às 18h30 de 11 de novembro"),
+    ],
+)
+def test_an_hour_belongs_to_the_day_behind_it(language: str, text: str) -> None:
+    assert whens(text, published="2031-05-14", language=language)[0].value.earliest == "2030-11-11T18:30"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "jeden Freitag"), ("fr", "chaque vendredi"), ("it", "ogni venerdì")]
+)
+def test_a_day_that_comes_every_week_is_none(language: str, text: str) -> None:
+    assert whens(text, published="2031-05-14", language=language) == ()

@@ -357,3 +357,58 @@ def test_a_point_in_time_is_no_rate(text):
 @pytest.mark.parametrize("text", ["COVID -19 spread", "the iPhone 14 cameras", "between A.D. 1000 and 1260"])
 def test_numbers_of_things_and_years(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "unit"),
+    [
+        ("a fine of Rs 20L", 2e6, "INR"),
+        ("a million and a half people", 1.5e6, "person"),
+        ("two and a half million people", 2.5e6, "person"),
+        ("quarter-million homes", 250_000, "home"),
+        ("a quarter-million-dollar yacht", 250_000, "$"),
+        ("12 tys. osób", 12_000, None),
+        ("20 sq. mi. of heath", 20, "mi2"),
+        ("5 cu m of gravel", 5, "m3"),
+        ("12 short tons", 12, "ton"),
+        ("5ft 10in", 5 + 10 / 12, "ft"),
+        ("two hours and 30 minutes", 2.5, "h"),
+        ("1 hour 20 minutes", 1 + 20 / 60, "h"),
+        ("ten stone 7 pounds", 10.5, "st"),
+        ("$20 an hour", 20, "$ per h"),
+        ("$20 a head", 20, "$ per person"),
+        ("40 litres a second", 40, "l per s"),
+        ("40 litres/s", 40, "l per s"),
+        ("12 in 100,000 people", 12, "one per 100000"),
+        ("half of the mill's 240 workers", 120, "worker"),
+        ("a woman of 45", 45, "year"),
+        ("talks over 5 hostages", 5, "hostage"),
+        ("fears over 4,000 jobs", 4000, "job"),
+        ("smoke drifted over 12 villages", 12, "village"),
+    ],
+)
+def test_brothers_of_numbers_that_were_misread(text, exact, unit):
+    value = only(text)
+    assert value.exact == pytest.approx(exact)
+    assert (value.unit, value.hedge) == (unit, Hedge.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("2-3,000 people", 2000, 3000), ("10–15,000 men", 10_000, 15_000), ("20 or 30 people", 20, 30)],
+)
+def test_short_forms_of_ranges(text, low, high):
+    value = only(text)
+    assert (value.low, value.high, value.hedge) == (low, high, Hedge.RANGE)
+
+
+@pytest.mark.parametrize(
+    "text", ["a war of over 30 years", "fears that over 30 died", "It took over 30 firefighters."]
+)
+def test_a_bound_behind_a_word_of_contention_is_one_all_the_same(text):
+    assert only(text).hedge is Hedge.MORE_THAN
+
+
+@pytest.mark.parametrize("text", ["two days and 3 people", "a second time 40 litres a second time later"])
+def test_two_amounts_stay_two(text):
+    assert len(quantities(text)) > 1

@@ -362,3 +362,50 @@ def test_a_capital_behind_a_day_makes_no_name_of_it():
 def test_the_ends_of_the_calendar_break_nothing(published):
     text = "It sank a week ago Tuesday, last week on Monday, on Easter Monday, in Q3 and on Friday next week, on March 8."
     assert whens(text, published=published)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # Published on a Wednesday.
+        ("It burned a week last Tuesday.", "2031-05-06"),
+        ("It burned on the Friday before last.", "2031-05-02"),
+        ("They meet on Monday week.", "2031-05-26"),
+        ("The road is closed until Friday.", "2031-05-16"),
+        ("The road remained closed until Monday.", "2031-05-12"),
+        ("They must leave by Friday.", "2031-05-16"),
+        ("The hall was to be opened on Friday.", "2031-05-16"),
+        ("The plant was due to reopen on Saturday.", "2031-05-17"),
+        ("The man who died on Thursday was 40.", "2031-05-08"),
+        ("It opened in May last year.", "2030-05-01"),
+        ("It opened on 5 May last year.", "2030-05-05"),
+        ("It opened on May 5 last year.", "2030-05-05"),
+        ("It grew in the third quarter of last year.", "2030-07-01"),
+        ("on Trinity Sunday", "2031-06-08"),
+        ("Remembrance Sunday fell early.", "2030-11-10"),
+        ("It burned overnight into Tuesday.", "2031-05-13"),
+    ],
+)
+def test_which_day_is_meant(text, day):
+    assert only(text, published="2031-05-14").earliest == day
+
+
+@pytest.mark.parametrize("text", ["on the previous Tuesday", "the following Monday"])
+def test_a_day_told_from_another_is_not_told_from_the_report(text):
+    found = only(text, published="2031-05-14")
+    assert (found.earliest, found.grain) == (None, Grain.WEEKDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The market opens on Fridays.",
+        "every Friday",
+        "the Monday after Easter",
+        "the week of May 5",
+        "on the eve of May Day",
+        "two Fridays ago",
+    ],
+)
+def test_what_is_made_of_a_day_is_not_that_day(text):
+    assert whens(text, published="2031-05-14") == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from variorum.records import When
+from variorum.records import Grain, When
 from variorum.text.mention import Mention
 from variorum.text.quantity.lexicon import known
 from variorum.text.quotations import quotations
@@ -49,7 +49,41 @@ def whens(
         value = meaning(match, context, text[first:last])
         if value is not None:
             mentions.append(Mention(first, last, value))
-    return _with_days(text, mentions)
+    return _with_days(text, _apart(text, mentions))
+
+
+# A part of the night beside the day that it belongs to, and what stands between a weekday and the feast it is counted from.
+NIGHT = re.compile(r"overnight", re.IGNORECASE)
+INTO = re.compile(r"[\s,]+(?:(?:on|into|to|from)\s+)?\Z", re.IGNORECASE)
+FROM_FEAST = re.compile(r"\s+(?:after|before|following|preceding)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# What makes another day, or a week, of the day behind it.
+BESIDE = re.compile(
+    r"\b(?:eve|day\s+(?:after|before)|week\s+(?:of|beginning|starting|commencing))\s+(?:of\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _apart(text: str, mentions: list[Mention[When]]) -> list[Mention[When]]:
+    """Without the days that what stands beside them makes others of: "overnight Monday", "the Sunday before Christmas",
+    "the week of May 5"."""
+    left = set()
+    for at, mention in enumerate(mentions):
+        nights = NIGHT.fullmatch(text, mention.start, mention.end)
+        for other in (at - 1, at + 1):
+            if not 0 <= other < len(mentions):
+                continue
+            first, second = sorted((mention, mentions[other]))
+            between = text[first.end : second.start]
+            if nights and INTO.match(between) and mentions[other].value.clock is None:
+                left.add(at)
+            weekday = other > at and mention.value.weekday is not None and mention.value.month_day is None
+            if weekday and FROM_FEAST.match(between) and mentions[other].value.grain is Grain.VAGUE:
+                left.update((at, other))
+        if mention.value.grain is Grain.DAY and BESIDE.search(
+            text, max(0, mention.start - 30), mention.start
+        ):
+            left.add(at)
+    return [mention for at, mention in enumerate(mentions) if at not in left]
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
@@ -71,7 +105,8 @@ def _is_loose(text: str, start: int, end: int) -> bool:
 
 # What may stand between a clock time and the day it belongs to.
 BRIDGE = re.compile(
-    r"[\s,]*(?:(?:on|at|the|of|am|um|à|a|las|alle|om|early|late|den|às|vers|gegen)\b[\s,]*){0,2}\Z",
+    r"[\s,]*(?:(?:on|at|the|of|am|um|à|a|las|alle|om|early|late|den|às|vers|gegen|de|del|do|da|di|du|van|vom|des|le|el|il|op)\b[\s,]*"
+    r"|dell['’]){0,2}\Z",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,7 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
         if not (cue in AGE_CUES and measured is None and found.before.currency is None):
             return None
     cue = tokens[found.before.first - 1].low if found.before.first else ""
-    if cue in AGE_CUES and number.exact <= OLDEST:
+    if (cue in AGE_CUES or _of_a_person(tokens, found)) and number.exact <= OLDEST:
         return _aged(tokens, found, number.last, "year")
     if _behind_a_name(tokens, number):
         return _aged(tokens, found, number.last, "year")
@@ -44,6 +44,15 @@ _AGE_UNITS = {"year", "month", "day", "week"}
 
 
 AGE_CUES = {"aged", "age", "ages"}
+
+
+# Whose years stand behind "of": "a woman of 45".
+AGED = frozenset({"man", "woman", "boy", "girl", "youth", "teenager", "pensioner", "widow", "widower"})
+
+
+def _of_a_person(tokens: Sequence[Token], found: Half) -> bool:
+    at = found.before.first
+    return at >= 2 and tokens[at - 1].low == "of" and tokens[at - 2].low in AGED and found.number.exact != 1
 
 
 def _past_old(tokens: Sequence[Token], at: int) -> int:

@@ -107,12 +107,17 @@ def _ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> t
 
 # So many tokens between a verb and the "over" that goes with it ("spread out over", "erstreckt sich über").
 PARTICLE = 2
+# Behind these a bound begins all the same ("a war of over 30 years", "fears that over 30 died").
+BOUNDED = frozenset(
+    {"of", "that", "with", "by", "for", "in", "after", "and", "dass", "von", "mit", "nach", "und"}
+)
 
 
 def _is_place(tokens: Sequence[Token], at: int, language: str, floor: int) -> bool:
     """As in "spread over 20 hectares", "handed over 30 men", "buried under 3 metres": the word goes with its verb."""
     verbs = table("hedges.json")["places"].get(language, {}).get(tokens[at].low)
-    return bool(verbs) and any(t.low in verbs for t in tokens[max(floor, at - PARTICLE) : at])
+    behind = [t.low for t in tokens[max(floor, at - PARTICLE) : at]]
+    return bool(verbs) and any(word in verbs for word in behind) and behind[-1] not in BOUNDED
 
 
 def _softened(

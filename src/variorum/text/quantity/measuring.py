@@ -34,6 +34,14 @@ POINTS_IN_TIME = frozenset(
 )
 
 
+# English articles before these are no French years ("$20 an hour").
+EACH_OF = frozenset({"hour", "acre", "ounce", "inch", "item", "hectare", "employee"})
+# What runs by the second.
+FLOWING = frozenset({Measure.VOLUME, Measure.MASS, Measure.LENGTH})
+SHORT_TIMES = {"s": "s", "sec": "s", "h": "h", "hr": "h", "min": "min"}
+HEADS = frozenset({"head", "person"})
+
+
 class Measured(NamedTuple):
     """`last`: index past the unit; `factor` takes the number said to the unit (0.01 for cents)."""
 
@@ -58,7 +66,8 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
         last = places[length - 1] + 1
         if found is None or _is_prose(tokens, i, last - i, found[0]):
             continue
-        rate_end, rate = rate_at(tokens, last)
+        flows = found[0].measure in FLOWING
+        rate_end, rate = rate_at(tokens, last, flows=flows)
         return Measured(rate_end, found[0], found[1], rate)
     return None
 
@@ -87,7 +96,7 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
         return not token.glued or (
             at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[0].isalpha()
         )
-    if token.low == "a":
+    if token.low == "a" or (token.low == "an" and word_at(tokens, last) in EACH_OF):
         return True
     if token.low == "in":
         return not token.glued
@@ -127,14 +136,20 @@ def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low in {"million", "billion", "trillion", "korean"}
 
 
-def rate_at(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
-    """As in "per day", "a month", "/kg", "per 100,000 people", "pro Monat", "all'anno", "al mes" after a unit or noun."""
+def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[int, str | None]:
+    """As in "per day", "a month", "/kg", "per 100,000 people", "pro Monat", "all'anno", "al mes" after a unit or noun.
+    "A second" is one only behind what `flows`.
+    """
     words = table("units.json")["rates"]
     if word_at(tokens, at) in words["adverbs"]:
         return at + 1, words["adverbs"][tokens[at].low]
     if at + 1 >= len(tokens):
         return at, None
     mark = tokens[at]
+    if mark.low == "/" and mark.glued and tokens[at + 1].glued and tokens[at + 1].text in SHORT_TIMES:
+        return at + 2, SHORT_TIMES[tokens[at + 1].text]
+    if mark.low in {"a", "an"} and tokens[at + 1].low in HEADS:
+        return at + 2, "person"
     if mark.low == "/" and mark.glued and tokens[at + 1].glued:
         return _over(tokens, at, at + 1, nouns=False)
     if mark.low in words["per"]:
@@ -143,7 +158,9 @@ def rate_at(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     if mark.low in words["a"] or mark.low in words["each"]:
         past, rate = _over(tokens, at, at + 1, nouns=False)
         last = tokens[past - 1].low
-        a_second = tokens[at + 1].low in {"second", "a"}
+        a_second = tokens[at + 1].low == "a" or (
+            tokens[at + 1].low == "second" and not _flows(tokens, past, flows)
+        )
         timed = mark.low == "a" or mark.low == "an" or _is_duration(last)
         if rate and timed and not a_second and not _is_point_in_time(tokens, past):
             return past, rate
@@ -155,6 +172,10 @@ def rate_at(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     ):
         return at + 4, _rate_name(tokens[at + 3].low)
     return at, None
+
+
+def _flows(tokens: Sequence[Token], at: int, flows: bool) -> bool:
+    return flows and word_at(tokens, at) != "time"
 
 
 def _over(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple[int, str | None]:

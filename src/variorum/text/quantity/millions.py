@@ -12,9 +12,12 @@ from variorum.text.quantity.measuring import Measured, unit_at
 from variorum.text.quantity.number import Numeral
 from variorum.text.quantity.tokens import Token
 
+# Currencies in which "L" behind an amount is a lakh.
+LAKHS = frozenset({"INR", "PKR"})
+
 
 def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None, language: str) -> Numeral:
-    """As in "£1.7m": a lone m or b behind an amount of money."""
+    """As in "£1.7m", "Rs 20L": a lone letter behind an amount of money."""
     i = number.last
     if i >= len(tokens) or number.scaled or number.exact is None or not number.is_digits:
         return number
@@ -23,6 +26,8 @@ def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None,
         follows_money is not None and follows_money.unit.measure is Measure.MONEY
     )
     factor = numbers(language)["money_scales"].get(tokens[i].low)
+    if currency is not None and currency.name in LAKHS and tokens[i].text == "L":
+        factor = 1e5
     if not (is_money and factor and (tokens[i].glued or currency is not None)):
         return number
     return scaled(number, factor)

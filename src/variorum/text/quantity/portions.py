@@ -43,11 +43,14 @@ def portion(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
 
 
 def _whole_at(tokens: Sequence[Token], at: int, language: str) -> int | None:
-    """Where the whole begins: over "of" and articles, of which at least one stands there ("half the 240 workers")."""
+    """Where the whole begins: over "of" and articles, of which at least one stands there ("half the 240 workers"), and
+    over whose they are ("half of the mill's 240 workers")."""
     articles = table("numbers.json")["any"]["determiners"]
     start = at + (word_at(tokens, at) in numbers(language)["of"])
     past = start
     while past - start < MOST_ARTICLES and word_at(tokens, past) in articles:
+        past += 1
+    if past > at and any(word_at(tokens, past).endswith(mark) for mark in ("'s", "’s", "s'", "s’")):
         past += 1
     return past if past > at and past < len(tokens) else None
 

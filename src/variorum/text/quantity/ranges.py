@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -82,6 +83,8 @@ def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: in
     if ends is None:
         return None
     low, high = ends
+    if link.kind == "dash" and _shares_thousands(tokens, one, two) and low * 1000 < high:
+        low *= 1000
     if not _unit_known(one) and not _unit_known(two) and _is_years(tokens, one, two):
         return Read(two.number.last)
     if not low < high or not _plausible(tokens, one, low, high, link):
@@ -104,6 +107,20 @@ def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: in
         low=low, high=high, exact=None, measure=measure, unit=unit, counted=counted, hedge=hedge, said_as=""
     )
     return Read(last, Mention(tokens[first].start, tokens[last - 1].end, value))
+
+
+def _shares_thousands(tokens: Sequence[Token], one: Half, two: Half) -> bool:
+    """As in "2-3,000 people": the thousands of the second are the first's too."""
+    first, second = tokens[one.number.first].text, tokens[two.number.first].text
+    alone = one.number.last - one.number.first == 1 == two.number.last - two.number.first
+    return (
+        alone
+        and not _unit_known(one)
+        and first.isdecimal()
+        and len(first) < 4
+        and re.fullmatch(r"\d{1,3}[,.]\d{3}", second) is not None
+        and int(first) < int(re.split(r"[,.]", second)[0])
+    )
 
 
 def _is_years(tokens: Sequence[Token], one: Half, two: Half) -> bool:
@@ -150,7 +167,9 @@ def _scale_of(found: Half) -> float:
 
 def _plausible(tokens: Sequence[Token], one: Half, low: float, high: float, link: Joint) -> bool:
     if link.kind == "or":
-        return high <= low + 1 or (high <= low * 2 and low < 20)
+        # "Seven or eight", "ten or twenty", "200 or 300": guesses between round numbers.
+        round_ones = low % 10 == 0 and high % 10 == 0 and high <= low * 1.5
+        return high <= low + 1 or (high <= low * 2 and low < 20) or round_ones
     if link.kind == "between":
         return True
     moves = any(t.low in entries("change-verbs.txt") for t in tokens[max(0, one.first - 5) : one.first])

@@ -9,8 +9,25 @@ from variorum.text.mention import Mention
 from variorum.text.quantity.half import Half, Read
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.measuring import unit_at
+from variorum.text.quantity.number import Numeral
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.tokens import Token
+
+# What rates are told by in figures ("12 in 100,000"), as "per" does.
+BASES = frozenset({1e3, 1e4, 1e5, 1e6})
+
+
+def _is_base(below: Numeral) -> bool:
+    return below.exact in BASES and below.is_digits and not below.ordinal and below.last - below.first <= 2
+
+
+def _rate(tokens: Sequence[Token], found: Half, below: Numeral, above: float) -> Read:
+    low, high = bounds(above, found.hedge)
+    value = Quantity(
+        low=low, high=high, exact=above, measure=Measure.COUNT, unit=f"one per {below.exact:.0f}", counted=None,
+        hedge=found.hedge, said_as="",
+    )  # fmt: skip
+    return Read(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, value))
 
 
 def ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
@@ -22,9 +39,16 @@ def ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
         return None
     below = numeral(tokens, at + step, language)
     above = found.number.exact
-    if below is None or below.exact is None or above is None or not 0 < above < below.exact <= 1000:
+    if below is None or below.exact is None or above is None or not 0 < above < below.exact <= 1e6:
         return None
-    if below.ordinal or below.share or (step == 1 and above != 1 and below.exact not in (10, 100)):
+    if step == 1 and _is_base(below):
+        return _rate(tokens, found, below, above)
+    if (
+        below.exact > 1000
+        or below.ordinal
+        or below.share
+        or (step == 1 and above != 1 and below.exact not in (10, 100))
+    ):
         return None
     if unit_at(tokens, below.last) is not None:
         return None

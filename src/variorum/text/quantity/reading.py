@@ -8,6 +8,7 @@ from variorum.records import Hedge
 from variorum.text.quantity import identifiers
 from variorum.text.quantity.ages import as_age
 from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.mixed import mixed
 from variorum.text.quantity.number import Numeral
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined
@@ -20,7 +21,12 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
     first = half(tokens, at, language, floor)
     if first is None:
         return Read(at + 1)
-    kept = portion(tokens, first, language) or score(tokens, first) or joined(tokens, first, language, floor)
+    kept = (
+        portion(tokens, first, language)
+        or mixed(tokens, first, language)
+        or score(tokens, first)
+        or joined(tokens, first, language, floor)
+    )
     if kept is not None:
         return kept
     return whole(tokens, first, language)

@@ -86,11 +86,18 @@ _OWNED = {
 _CUT = {"by", "in", "about", "than"}
 
 
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """As in "quarter-million homes": a part of a scale without its article."""
+    lexicon = numbers("en")
+    ranked = tokens[at].low in lexicon["ordinals"] or word_at(tokens, at - 1) in lexicon["ordinals"]
+    return not ranked and word_at(tokens, past_hyphen(tokens, at + 1)) in lexicon["scales"]
+
+
 def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     lexicon = numbers(language)
     word = tokens[at].low
     above = 1.0 if word in lexicon["articles"] else lexicon["units"].get(word)
-    if above is None and word in lexicon["fractions"] and language != "en":
+    if above is None and word in lexicon["fractions"] and (language != "en" or _is_bare(tokens, at)):
         above, i = 1.0, at
     else:
         i = past_hyphen(tokens, at + 1)

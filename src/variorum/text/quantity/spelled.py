@@ -9,6 +9,9 @@ from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import Numeral, half_behind, past_hyphen, plain, scales, word_at
 from variorum.text.quantity.tokens import Token
 
+# Where "mil millones" is a thousand million.
+THOUSAND_MILLIONS = frozenset({"es", "pt"})
+
 
 def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     lexicon = numbers(language)
@@ -75,9 +78,13 @@ def _with_rest(
         value, last, scaled = scales(tokens, value, last, language)
     if half_behind(tokens, last, language):
         value, last = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, last + 2
+    larger = numbers(language)["scales"].get(word_at(tokens, last), 0)
+    if language in THOUSAND_MILLIONS and place == 1e3 < larger and value % place == 0:
+        value, last, place = value * larger, last + 1, larger
     half = _and_a_half(tokens, last, language)
     if half:
-        value, last = value + half[0], half[1]
+        # "A million and a half" is half a million more, "two and a half million" half of one before.
+        value, last = value + half[0] * (place if 1e3 <= place < 1e18 else 1.0), half[1]
         value, last, scaled = scales(tokens, value, last, language)
     return value, last, scaled
 

@@ -88,9 +88,15 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
     mode = context.tense
     month = month_numbers(context.language)[groups[f"d_m{n}"].casefold()]
     day, last = int(groups[f"d_d{n}"]), int(groups.get(f"d_d{n}b", groups[f"d_d{n}"]))
-    said_year = groups.get(f"d_y{n}")
+    said_year, steps = groups.get(f"d_y{n}"), _years_off(groups, f"d{n}")
+    mode = _behind(groups, f"d{n}") or mode
     if said_year:
         first, second = (resolving.day_of(int(said_year), month, d) for d in (day, last))
+    elif steps is not None:
+        first, second = (
+            _over(context.published, lambda at, d=d: resolving.day_of(at.year + steps, month, d))
+            for d in (day, last)
+        )
     else:
         first, second = (
             _over(context.day, lambda at, d=d: resolving.nearest_day(month, d, at, mode)) for d in (day, last)
@@ -142,10 +148,15 @@ def _slashed(said_date: str, said: str) -> When | None:
 def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
     month = month_numbers(context.language)[groups["m_month"].casefold()]
     cue = groups.get("m_cue", "").strip().lower()
+    steps = _years_off(groups, "m")
     if "m_year" in groups:
         span: Span | None = resolving.month_of(int(groups["m_year"]), month)
+    elif steps is not None:
+        span = _over(
+            context.published, lambda at: resolving.month_of(min(9999, max(1, at.year + steps)), month)
+        )
     else:
-        mode = cue if cue in {"last", "next"} else context.tense
+        mode = _behind(groups, "m") or (cue if cue in {"last", "next"} else context.tense)
         span = _over(context.day, lambda at: resolving.nearest_month(month, at, mode))
     part = _part(groups.get("m_early") or cue, context)
     if span is not None:
@@ -153,12 +164,42 @@ def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
     return when(span, Grain.VAGUE if part else Grain.MONTH, said, month_day=f"{month:02d}")
 
 
+def _years_off(groups: dict[str, str], kind: str) -> int | None:
+    """As in "last year", "des vergangenen Jahres" behind a month: how many years from the report's."""
+    return next(
+        (n for name, n in (("last", -1), ("this", 0), ("next", 1)) if f"{kind}_y{name}" in groups), None
+    )
+
+
+def _behind(groups: dict[str, str], kind: str) -> str:
+    """As in "mayo pasado", "5 mai dernier"."""
+    return next((name for name in ("last", "next") if f"{kind}_b{name}" in groups), "")
+
+
+# Told from another day of the story, not from the report's.
+ELSEWHERE = re.compile(r"the\s+(?:previous|following)\b", re.IGNORECASE)
+
+
+@cache
+def _each(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(lexicon(language)['each'])})\s+\Z", re.IGNORECASE)
+
+
 def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """None for a day that comes again and again ("every Friday", "on Fridays")."""
+    if "w_many" in groups or _each(context.language).search(context.behind):
+        return None
     weekday = weekday_numbers(context.language)[groups["w_day"].casefold()]
     mode = _week_of(groups) or context.tense
     back = groups.get("w_aback") or groups.get("w_aforth")
     weeks = _count(back, context.language) if back else 0
     mode = "past" if weeks else mode
+    if "w_before" in groups:
+        weeks, mode = 1, "last"
+    if "w_on" in groups:
+        weeks, mode = -1, "next"
+    if ELSEWHERE.match(said):
+        return when(None, Grain.WEEKDAY, said, weekday=weekday)
     span = _over(
         context.published,
         lambda at: resolving.weekday_on(weekday, resolving.shifted(at, -7 * weeks), mode),
@@ -232,6 +273,9 @@ def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None
     row = lexicon(context.language)["quarters"]["ordinals"]
     quarter = int(groups["q_num"][1]) if "q_num" in groups else row[groups["q_ord"].lower()]
     year_said = groups.get("q_year") or groups.get("q_nyear")
+    if "q_ylast" in groups:
+        span = _over(context.published, lambda at: resolving.quarter_of(max(1, at.year - 1), quarter))
+        return when(span, Grain.VAGUE, said)
     if year_said:
         return when(resolving.quarter_of(int(year_said), quarter), Grain.VAGUE, said)
     mode = context.tense

@@ -12,6 +12,7 @@ from variorum.text.when.feasts import names
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
 ANY_YEAR = r"(?:1[5-9]|20)\d\d"
+NEVER = r"(?!)"
 YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3})"
 # What more opens a clock time, and what parts its hour from its minutes there; an amount of money opens otherwise.
 AT_HOUR = {
@@ -49,7 +50,7 @@ def weekday_numbers(language: str) -> dict[str, int]:
 def either(words: Any) -> str:
     """The words as alternatives, longest first, any white space between their parts."""
     ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) or r"(?!)"
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) or NEVER
 
 
 @cache
@@ -79,27 +80,36 @@ def _alternatives(language: str) -> list[str]:
     led = rf"(?:(?:(?P<w_plast>{weeks['last']})|(?P<w_pnext>{weeks['next']}))(?:['’]s|,?\s+(?:on|am|le|el|il|na|op))?\s+)?"
     week = rf"(?:,?\s+(?:of\s+)?(?:(?P<w_wlast>{weeks['last']})|(?P<w_wnext>{weeks['next']})|(?P<w_wthis>{weeks['this']}))\b)?"
     back, forth = _weeks_ago(language)
+    last_of, next_of = (either(words["behind"][k]) for k in ("last", "next"))
+    years = {k: _any_case(either(v)) for k, v in words["years"].items()}
+
+    def of_year(kind: str) -> str:
+        """As in "in May last year", "en mayo pasado": a year that is told from the report's."""
+        behind = rf"|(?P<{kind}_blast>{last_of})|(?P<{kind}_bnext>{next_of})" if last_of != NEVER else ""
+        named = "|".join(rf"(?P<{kind}_y{k}>{v})" for k, v in years.items())
+        return rf"(?:,?\s+(?:of\s+)?(?:{named}{behind})\b)?"
+
     lead = rf"(?:\b(?:{short_day})\b\.?,?\s+(?:the\s+)?)?"
     return [
         *_feasts(language),
-        *_quarters(language),
+        *_quarters(language, years["last"]),
         *_dotted(language),
         rf"\b(?P<d_iso>{ANY_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)",
         r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
         rf"{lead}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
-        rf"(?:(?:\s?[-–]\s?|\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?",
+        rf"(?:(?:\s?[-–]\s?|\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?{of_year('d1')}",
         rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:\s?(?:[-–]|to|and)\s?(?P<d_d2b>{DAY}){ordinal})?"
-        rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?",
+        rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?{of_year('d2')}",
         *_spelled_days(month, language),
         _clock(language),
         rf"\b{back}{led}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
-        rf"(?P<w_day>{weekday})s?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
+        rf"(?P<w_day>{weekday})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
         rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
         rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"
         rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{full}))\b",
         _ago(language),
         rf"\b(?P<m_cue>(?:{_any_case(either(words['cues']))})\s+)?{early.format('m_early')}\b"
-        rf"(?P<m_month>{full})\b(?!\.?\s+(?:the\s+)?{DAY})\.?(?:{year_joint}(?P<m_year>{YEAR}))?",
+        rf"(?P<m_month>{full})\b(?!\.?\s+(?:the\s+)?{DAY})\.?(?:{year_joint}(?P<m_year>{YEAR}))?{of_year('m')}",
         rf"\b(?P<y_season>{either(words['seasons'])})(?:\s+of|\s+de)?\s+(?P<y_year>{YEAR})\b",
         rf"(?<![\w$€£.,/-])(?P<y_pair>{ANY_YEAR}\s?[-–/]\s?(?:(?:1[89]|20)?\d\d))(?![\d%-])",
         r"\b(?:(?P<y_early>early|late|mid)[\s-])?(?:the\s+)?(?P<y_decade>(?:1[5-9]|20)\d0)['’]?s\b",
@@ -119,12 +129,12 @@ def _feasts(language: str) -> list[str]:
     )
 
 
-def _quarters(language: str) -> list[str]:
+def _quarters(language: str, last_year: str) -> list[str]:
     """As in "the third quarter of 2030", "Q3 2030", "im dritten Quartal", "fiscal 2030", "FY31", "the first half of 2030"."""
     row = lexicon(language)["quarters"]
     ordinal, noun = either(row["ordinals"]), either(row["noun"])
     of = rf"(?:\s+(?:{either(row['of'])}))?" if row["of"] else ""
-    year = rf"{of}\s+(?P<q_year>{YEAR})"
+    year = rf"(?:{of}\s+(?P<q_year>{YEAR})|{of}\s+(?P<q_ylast>{last_year})\b)"
     found = [
         rf"{OPEN}(?P<q_ord>{_any_case(ordinal)})[\s-]+(?:{noun})\b(?:{year}){'' if language == 'en' else '?'}",
         rf"\b(?P<q_num>Q[1-4])\b(?:(?:\s+of)?\s+(?P<q_nyear>{YEAR}))?",
@@ -155,8 +165,8 @@ def _weeks_ago(language: str) -> tuple[str, str]:
     count = rf"\d|{either([*spelled['articles'], *(w for w, n in spelled['units'].items() if 1 <= n < 10)])}"
     if language == "en":
         return (
-            rf"(?:(?P<w_aback>(?i:{count}))\s+weeks?\s+ago(?:\s+on|,)?\s+)?",
-            rf"(?:,?\s+(?P<w_aforth>(?i:{count}))\s+weeks?\s+ago\b)?",
+            rf"(?:(?P<w_aback>(?i:{count}))\s+weeks?\s+(?:ago(?:\s+on|,)?\s+|(?=last\s)))?",
+            rf"(?:,?\s+(?P<w_aforth>(?i:{count}))\s+weeks?\s+ago\b|\s+(?:(?P<w_before>before\s+last)|(?P<w_on>week))\b(?![-\s]?[\w'’]))?",
         )
     frames = {
         "de": rf"vor\s+(?P<w_aforth>{count})\s+Wochen?", "nl": rf"(?P<w_aforth>{count})\s+we(?:ek|ken)\s+geleden",

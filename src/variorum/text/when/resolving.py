@@ -15,6 +15,8 @@ PAST_REACH = (-5, 1)
 FUTURE_REACH = (0, 6)
 # A verb of the past bars the days to come. With a day and month, a report dated a day early may still tell of the next.
 BARRED_REACH, BARRED_DAYS = (-6, 0), 1
+# What was planned for a day, or lasts until then, is as likely to lie ahead.
+EITHER_REACH = (-3, 3)
 # A date without a year lies in the year that brings it nearest, where a day ahead weighs as much as four back, since
 # news mostly tells what was; the other way round where the sentence speaks of what will be.
 AHEAD_WEIGHS = 4.0
@@ -79,13 +81,19 @@ def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
 
 
 def weekday_on(weekday: int, at: date, mode: str) -> Span:
-    """`mode`: "last", "next", "future", "past", a week of its own ("week-last", "week-this", "week-next") or "" (the nearest,
+    """`mode`: "last", "next", "future", "past", "either", a week of its own ("week-last", "week-this", "week-next") or "" (the nearest,
     most often past)."""
     if mode.startswith("week-"):
         step = {"last": -1, "this": 0, "next": 1}[mode.removeprefix("week-")]
         day = shifted(at, weekday - at.weekday() + 7 * step)
         return Span(day, day)
-    reaches = {"last": (-7, -1), "next": (1, 7), "future": FUTURE_REACH, "past": BARRED_REACH}
+    reaches = {
+        "last": (-7, -1),
+        "next": (1, 7),
+        "future": FUTURE_REACH,
+        "past": BARRED_REACH,
+        "either": EITHER_REACH,
+    }
     low, high = reaches.get(mode, PAST_REACH)
     for delta in range(low, high + 1):
         day = shifted(at, delta)
@@ -137,6 +145,8 @@ def nearest_month(month: int, at: date, mode: str) -> Span:
 
 
 def _distance(days: int, mode: str) -> float:
+    if mode == "either":
+        return abs(days)
     if mode == "future":
         return days if days > 0 else -days * AHEAD_WEIGHS
     return days * AHEAD_WEIGHS if days > 0 else -days

@@ -11,7 +11,7 @@ from variorum.text.when.patterns import either, lexicon
 CLAUSE = re.compile(r"[.!?;\n]\s|[“”\"]")
 # Before a day that something was put off to, asked for or ended by, a verb of the past says nothing of the day.
 AIMED = re.compile(
-    r"\b(?:for|until|till|by|to|before|through|bis|auf|für|jusqu\S+|pour|avant|hasta|para|per|fino|até|tot|voor)\s+(?:\w{1,3}\s+)?\Z",
+    r"\b(?:for|until|till|by|to|before|through|bis|auf|für|jusqu\S+|pour|avant|d['’]ici|hasta|antes|para|per|fino|entro|até|tot|voor|uiterlijk|spätestens)\s+(?:\w{1,3}\s+)?\Z",
     re.IGNORECASE,
 )
 # What makes an adjective or a passive of a form in -ed: "the wanted man", "will be inspected".
@@ -41,18 +41,23 @@ SAID_ON = 12
 
 
 def tense(behind: str, ahead: str, language: str) -> str:
-    """ "past", "future" or "", from the text before and behind a date: the nearest verb before it, or else the first behind it
-    in its clause. Linear in both."""
+    """ "past", "future", "either" (what was planned, or goes on until then) or "", from the text before and behind a date: the
+    nearest verb before it, or else the first behind it in its clause. Linear in both."""
     before = CLAUSE.split(behind)[-1]
     if AIMED.search(before):
-        return "future" if _last(before, language, "future") >= 0 else ""
+        if _last(before, language, "future") >= 0:
+            return "future"
+        ended = (
+            _first(CLAUSE.split(ahead)[0], language, "past") if _last(before, language, "past") < 0 else None
+        )
+        return "past" if ended else "either"
     if _loose(language).search(before):
-        return ""
+        return "either"
     past, future = _last(before, language, "past"), _last(before, language, "future")
     if past < 0 and future < 0:
         after = CLAUSE.split(ahead)[0]
         if _loose(language).search(after):
-            return ""
+            return "either"
         firsts = [
             (found.start(), name) for name in ("past", "future") if (found := _first(after, language, name))
         ]

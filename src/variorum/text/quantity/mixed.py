@@ -1,0 +1,47 @@
+"""One amount in two units: "6 feet 2 inches", "two hours and 30 minutes", "10 stone 4 pounds"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.records import Hedge
+from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.number import word_at
+from variorum.text.quantity.tokens import Token
+from variorum.text.quantity.valuing import quantity
+
+# Which unit goes on in which.
+SMALLER = frozenset(
+    {
+        ("ft", "in"), ("yard", "ft"), ("mile", "yard"), ("m", "cm"), ("km", "m"), ("lb", "oz"), ("st", "lb"), ("kg", "g"), ("t", "kg"),
+        ("year", "month"), ("month", "week"), ("month", "day"), ("week", "day"), ("day", "h"), ("h", "min"), ("min", "s"),
+    }
+)  # fmt: skip
+
+
+def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    """The whole in its larger unit, where the rest is less than one of it."""
+    one, number = found.measured, found.number
+    if one is None or one.rate or number.exact is None or number.exact != int(number.exact) or number.ordinal:
+        return None
+    if found.before.currency is not None or found.before.negative:
+        return None
+    at = found.last
+    at += word_at(tokens, at) == ","
+    at += word_at(tokens, at) in numbers(language)["and"]
+    rest = half(tokens, at, language, at) if at < len(tokens) else None
+    if rest is None or rest.first != at or rest.measured is None or rest.number.exact is None:
+        return None
+    two = rest.measured
+    if (one.unit.name, two.unit.name) not in SMALLER or two.rate or rest.hedge is not Hedge.EXACT:
+        return None
+    more = rest.number.exact * two.unit.factor / one.unit.factor
+    if rest.number.ordinal or not 0 < more < 1:
+        return None
+    value = quantity(found)
+    exact = number.exact + more
+    low, high = bounds(exact, found.hedge)
+    return read_as(tokens, found.first, rest.last, replace(value, exact=exact, low=low, high=high))
