@@ -60,6 +60,10 @@ def screens(served) -> dict[str, str]:
         "decisions": "/decisions",
         "refusals": "/refusals",
         "work": "/work",
+        "add": "/add?url=https://one.example/a&title=A",
+        "sources": "/sources",
+        "source": "/source?name=The+Skerry+Gazette",
+        "model": "/model",
         "nothing": "/story/none",
     }
 

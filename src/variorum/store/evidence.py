@@ -272,7 +272,7 @@ def capture_of(connection: Connection, digest: str) -> Capture | None:
             columns.headers,
         )
         .where(columns.digest == digest)
-        .order_by(columns.id)
+        .order_by(columns.seq)
         .limit(1)
     ).one_or_none()
     if row is None:

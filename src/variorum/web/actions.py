@@ -22,13 +22,15 @@ from variorum.web.templating import address
 
 # Longest text of a note, in characters; a form's fields are a few hundred bytes otherwise.
 LONGEST_NOTE = 4000
+# Bytes of one field that is no file: what a whole report takes that was pasted.
+LONGEST_PART = 8_000_000
 # In the place of a decision's id: the visitor's own last one.
 LAST = "last"
 
 
-async def checked_form(request: Request) -> FormData:
+async def checked_form(request: Request, *, max_files: int = 0) -> FormData:
     """The form, once its token shows that it came from a page of ours."""
-    form = await request.form(max_fields=50, max_files=0)
+    form = await request.form(max_fields=50, max_files=max_files, max_part_size=LONGEST_PART)
     given = str(form.get("form_token", ""))
     if not hmac.compare_digest(given.encode(), screens(request).guard.form_token().encode()):
         raise HTTPException(403, "This form is too old, or not ours: load the page again.")

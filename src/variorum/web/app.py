@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from variorum.desk.desk import Desk
 from variorum.web import actions, api, downloads
 from variorum.web.asking import Asking, ModelSetting
+from variorum.web.by_hand_screen import add_action, add_screen, added_screen, again_action, manifest
 from variorum.web.changes_screen import changes_screen
 from variorum.web.collation_screen import collation_screen
 from variorum.web.decisions_screen import decisions_screen, work_screen
@@ -29,6 +30,7 @@ from variorum.web.lineage_screen import lineage_screen
 from variorum.web.model_screen import ask_action, model_screen, stop_action
 from variorum.web.reader_screen import reader_screen
 from variorum.web.refusals_screen import refusals_screen
+from variorum.web.sources_screen import source_screen, sources_screen
 from variorum.web.state import Ended, LedOn, Screens, page
 
 # What a page that cannot be shown is headed.
@@ -37,6 +39,8 @@ HEADS = {
     403: "That was not done",
     404: "Not found",
     405: "That cannot be done here",
+    411: "That was not understood",
+    413: "That is too much at once",
 }
 # The dossier page's own style is the base of ours, so that desk and dossier look alike.
 ASSETS = {
@@ -76,6 +80,11 @@ def make_app(
             Route("/refusals", refusals_screen),
             Route("/work", work_screen),
             Route("/model", model_screen),
+            Route("/add", add_screen),
+            Route("/add/{number}", added_screen),
+            Route("/manifest.webmanifest", manifest),
+            Route("/sources", sources_screen),
+            Route("/source", source_screen),
             Route("/feed.atom", downloads.desk_feed),
             *api.ROUTES,
             Route("/static/{name}", asset),
@@ -84,6 +93,8 @@ def make_app(
             Route("/cancel", actions.cancel_action, methods=["POST"]),
             Route("/derive", actions.derive_action, methods=["POST"]),
             Route("/author", actions.author_action, methods=["POST"]),
+            Route("/add", add_action, methods=["POST"]),
+            Route("/refusals/again", again_action, methods=["POST"]),
             Route("/model/ask", ask_action, methods=["POST"]),
             Route("/model/stop", stop_action, methods=["POST"]),
         ],

@@ -29,6 +29,7 @@ from variorum.store.rows import Event
 from variorum.web.asking import Asking
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
+from variorum.web.taking import Taking
 from variorum.web.templating import render
 
 AUTHOR_COOKIE = "variorum_author"
@@ -65,12 +66,14 @@ class Screens:
     deriving: Deriving
     holding: Holding = field(default_factory=Holding)
     shelf: Shelf = field(init=False)
+    taking: Taking = field(init=False)
     asking: Asking | None = None
     _editions: OrderedDict[tuple[object, ...], Loaded | None] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.shelf = shelf_of(self.desk)
+        self.taking = Taking(deriving=self.deriving)
 
     def with_model(self, request: Request, loaded: Loaded) -> Seen:
         """The edition with what a model proposed behind its own lines, unless ?model=hide asks for it without."""

@@ -212,6 +212,20 @@
   });
   all("form.filter select, form.put-beside select, form.as-of select").forEach((n) => n.addEventListener("change", () => { if (n.name !== "from") n.form.requestSubmit(); }));
 
+  // Files, an address or words that are dropped anywhere on the page go into the form; it is sent by hand, once it is looked at.
+  all("form[data-drop]").forEach((form) => {
+    all("[data-drop-told]", form).forEach((n) => { n.hidden = false; });
+    document.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+    document.addEventListener("dragleave", () => form.classList.remove("over"));
+    document.addEventListener("drop", (event) => {
+      event.preventDefault(); form.classList.remove("over");
+      const brought = event.dataTransfer, button = form.querySelector("button");
+      if (brought.files.length) { form.elements.file.files = brought.files; say(brought.files.length + (brought.files.length === 1 ? " file" : " files") + " in the form: press Add."); button.focus(); return; }
+      const words = brought.getData("text/uri-list") || brought.getData("text/plain");
+      const field = form.elements[/^https?:\/\/\S+(\s+https?:\/\/\S+)*$/.test(words.trim()) ? "addresses" : "text"];
+      if (words) { field.value = (field.value ? field.value.trimEnd() + "\n" : "") + words; say("In the form: press Add."); button.focus(); }
+    });
+  });
   all("[data-copy]").forEach((n) => { n.hidden = false; n.addEventListener("click", () => {
     const area = n.closest("details").querySelector("textarea"), done = () => say("Copied.");
     const byHand = () => { area.select(); if (document.execCommand("copy")) done(); };

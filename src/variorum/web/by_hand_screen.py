@@ -1,0 +1,178 @@
+"""Reports in by hand: a form that works without script and on a phone, and a page for what came of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from variorum.desk.by_hand import COMMAND, FIELDS, Bundle, again, bring
+from variorum.desk.derive import retracted
+from variorum.errors import UsageError
+from variorum.store import derived, evidence, runs
+from variorum.web.actions import checked_form
+from variorum.web.state import page, screens
+from variorum.web.taking import NUMBER
+
+# Bytes of one form with all its files: what a phone sends in a minute, and what fits beside a desk's other work.
+LARGEST_FORM = 100_000_000
+MOST_FILES = 100
+MOST_ADDRESSES = 50
+LONGEST_TEXT = 2_000_000
+MANIFEST = {
+    "name": "variorum desk",
+    "short_name": "variorum",
+    "start_url": "/",
+    "display": "minimal-ui",
+    "icons": [{"src": "/static/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    "share_target": {
+        "action": "/add",
+        "method": "GET",
+        "params": {"title": "title", "text": "text", "url": "url"},
+    },
+}
+
+
+def add_screen(request: Request) -> Response:
+    """What a bookmark or another app hands over stands in the form; nothing is taken in before it is sent."""
+    asked = request.query_params
+    text, url = asked.get("text", "")[:LONGEST_TEXT], asked.get("url", "")[:4000]
+    if not url and text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
+        text, url = "", text.strip()
+    home = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    return page(
+        request,
+        "add.html",
+        text=text,
+        url=url,
+        title=asked.get("title", "")[:400],
+        most=LARGEST_FORM // 1_000_000,
+        most_files=MOST_FILES,
+        bookmark=(
+            "javascript:(()=>{const s=String(getSelection());"
+            f"open('{home}/add?title='+encodeURIComponent(document.title)+(s?'&text='+encodeURIComponent(s)+'&source=':'&url=')"
+            "+encodeURIComponent(location.href))})()"
+        ),
+        source=asked.get("source", "")[:4000],
+    )
+
+
+async def add_action(request: Request) -> Response:
+    _check_size(request)
+    form = await checked_form(request, max_files=MOST_FILES)
+    state = screens(request)
+    folder = Path(mkdtemp(prefix="variorum-"))
+    try:
+        bundle = await run_in_threadpool(_bundle, form, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    finally:
+        await form.close()
+    if not (bundle.text.strip() or bundle.addresses or bundle.files):
+        shutil.rmtree(folder, ignore_errors=True)
+        raise HTTPException(400, "There was nothing in the form: give words, an address or a file.")
+    number = await run_in_threadpool(
+        state.taking.start,
+        lambda number, progress: bring(
+            state.desk, bundle, number=number, fetcher=state.taking.fetcher, progress=progress
+        ),
+        lambda: shutil.rmtree(folder, ignore_errors=True),
+    )
+    return RedirectResponse(f"/add/{number}", status_code=303)
+
+
+async def again_action(request: Request) -> Response:
+    """One refusal, tried again."""
+    form = await checked_form(request)
+    given = str(form.get("refusal", ""))
+    if not given.isascii() or not given.isdigit() or len(given) > 9:
+        raise HTTPException(400, "That is no refusal of this desk.")
+    state = screens(request)
+
+    def work(number: str, _progress: object) -> None:
+        try:
+            again(state.desk, int(given), number=number, fetcher=state.taking.fetcher)
+        except UsageError as error:
+            state.taking.of(number).failed = str(error)
+
+    number = await run_in_threadpool(state.taking.start, work)
+    return RedirectResponse(f"/add/{number}", status_code=303)
+
+
+def added_screen(request: Request) -> Response:
+    number = request.path_params["number"]
+    state = screens(request)
+    run = state.taking.of(number)
+    if not NUMBER.fullmatch(number):
+        raise HTTPException(404, "There is no such page on this desk.")
+    with state.desk.store.reading() as connection:
+        found = runs.brought(connection, COMMAND.format(number))
+        held = evidence.held(connection, found.reports) if found else ()
+        homes = derived.stories_of(connection, [h.report.id for h in held])
+        titles = {row.id: row.title for row in derived.stories(connection, sorted(set(homes.values())))}
+        gone = retracted(state.holding.as_of(connection))
+    if found is None and not (run.running or run.failed):
+        raise HTTPException(404, "Nothing was brought by hand under this number.")
+    return page(
+        request,
+        "added.html",
+        run=run,
+        found=found,
+        reports=[h.report for h in held],
+        homes=homes,
+        titles=titles,
+        gone=gone,
+        standing=[h.report.id for h in held if h.report.id not in gone],
+    )
+
+
+def manifest(_: Request) -> Response:
+    return JSONResponse(MANIFEST, media_type="application/manifest+json")
+
+
+def _check_size(request: Request) -> None:
+    """Before a byte of it is read: the server holds a body to the length that was said."""
+    said = request.headers.get("content-length", "")
+    if not said.isascii() or not said.isdigit():
+        raise HTTPException(411, "The form does not say how long it is.")
+    if len(said) > 12 or int(said) > LARGEST_FORM:
+        raise HTTPException(413, f"More than {LARGEST_FORM // 1_000_000} MB at once: send fewer files at a time, or add them on the machine of the desk.")  # fmt: skip
+
+
+def _bundle(form: FormData, folder: Path) -> Bundle:
+    words = str(form.get("text", ""))
+    if len(words) > LONGEST_TEXT:
+        raise HTTPException(413, f"More than {LONGEST_TEXT:,} characters: cut it into reports.")
+    addresses = str(form.get("addresses", "")).split()
+    if len(addresses) > MOST_ADDRESSES:
+        raise HTTPException(400, f"More than {MOST_ADDRESSES} addresses at once.")
+    return Bundle(
+        text=words,
+        fields={name: " ".join(str(form.get(name, "")).split())[:4000] for name in FIELDS},
+        addresses=tuple(dict.fromkeys(one[:4000] for one in addresses)),
+        files=tuple(_kept(form.getlist("file"), folder)),
+    )
+
+
+def _kept(files: Iterable[UploadFile | str], folder: Path) -> Iterable[tuple[str, Path]]:
+    """Each in a folder of its own under a name of ours: what a visitor calls a file is shown, and never opened. Its ending is
+    kept where it is plain, since it says of what kind the file is meant to be."""
+    for count, one in enumerate(files):
+        if isinstance(one, str) or not (one.filename or one.size):
+            continue
+        name = (
+            PurePosixPath((one.filename or "file").replace("\\", "/").replace("#", "_")).name[:200] or "file"
+        )
+        ending = "".join(s for s in PurePosixPath(name).suffixes[-2:] if s[1:].isascii() and s[1:].isalnum() and len(s) < 9)  # fmt: skip
+        place = folder / f"{count}{ending}"
+        with place.open("wb") as out:
+            shutil.copyfileobj(one.file, out)
+        yield name, place

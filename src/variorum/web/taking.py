@@ -1,0 +1,68 @@
+"""Reports brought by hand, kept as work beside the pages: a form answers at once, and its page shows how far it is."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from secrets import token_hex
+from threading import Lock, Thread
+
+from variorum.gather.fetch import Fetcher
+from variorum.pipeline import Progress
+from variorum.web.jobs import Deriving
+
+NUMBER = re.compile(r"[0-9a-f]{16}")
+# Runs whose state is remembered; what they brought is in the database.
+REMEMBERED = 200
+Work = Callable[[str, Progress], object]
+
+
+@dataclass(slots=True)
+class Run:
+    thread: Thread | None = None
+    done: int = 0
+    failed: str | None = None
+
+    @property
+    def running(self) -> bool:
+        return self.thread is not None and self.thread.is_alive()
+
+
+@dataclass(slots=True)
+class Taking:
+    """`fetcher` None: each run makes one from the desk's settings."""
+
+    deriving: Deriving
+    fetcher: Fetcher | None = None
+    patience: float = 2.0
+    _runs: OrderedDict[str, Run] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def start(self, work: Work, after: Callable[[], None] = lambda: None) -> str:
+        """The run's number. `after` is done whatever comes of the work."""
+        number, run = token_hex(8), Run()
+        run.thread = Thread(target=self._run, args=(run, number, work, after), name="take in", daemon=True)
+        with self._lock:
+            self._runs[number] = run
+            while len(self._runs) > REMEMBERED:
+                self._runs.popitem(last=False)
+        run.thread.start()
+        run.thread.join(self.patience)
+        return number
+
+    def of(self, number: str) -> Run:
+        return self._runs.get(number, Run())
+
+    def _run(self, run: Run, number: str, work: Work, after: Callable[[], None]) -> None:
+        def progress(room: str, done: int, of: int) -> None:  # noqa: ARG001 - as Progress has it
+            run.done = done
+
+        try:
+            work(number, progress)
+        except Exception as error:  # shown on the page: a thread has nobody to raise to
+            run.failed = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        finally:
+            after()
+        self.deriving.start(patience=0)
