@@ -27,8 +27,9 @@ from benchmarks.trace_texts import Texts, texts
 from variorum import trace
 from variorum.text.words import words
 from variorum.trace.align import pieces
+from variorum.trace.cutting import cut
 from variorum.trace.join import runs
-from variorum.trace.tokens import Codes, tokens
+from variorum.trace.tokens import Codes
 
 Pairs = set[tuple[str, str]]
 SIZES = (1_000, 10_000, 50_000)
@@ -49,7 +50,7 @@ def variorum_spans(given: Texts) -> Pairs:
     """Candidates and verified spans alone: what the other tools' pairs would still need."""
     settings = trace.TraceSettings()
     codes = Codes()
-    arrays = [tokens(report, codes) for report in given.reports]
+    arrays = list(cut(given.reports, codes))
     found = set()
     for left, right, shared in runs(arrays, settings):
         spans = tuple(pieces(shared, arrays[left], arrays[right]))

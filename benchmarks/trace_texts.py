@@ -59,7 +59,7 @@ class Texts:
     truth: frozenset[tuple[str, str]]
 
 
-def texts(count: int, seed: int = 7) -> Texts:
+def texts(count: int, seed: int = 7, carried: float = 0.16) -> Texts:
     dice = np.random.default_rng(seed)
     maker = Maker(dice)
     bodies: list[list[list[str]]] = []
@@ -69,7 +69,7 @@ def texts(count: int, seed: int = 7) -> Texts:
         origin = maker.story()
         group = [len(bodies)]
         bodies.append(origin)
-        if dice.random() < 0.16:
+        if dice.random() < carried:
             for _ in range(int(dice.integers(1, CARRIERS + 1))):
                 group.append(len(bodies))
                 bodies.append(maker.built_from(origin, kinds[int(dice.integers(len(kinds)))]))

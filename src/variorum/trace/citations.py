@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.records import Report
 from variorum.text.lexicon import entries, table
@@ -58,7 +59,13 @@ LOOSE_NOUNS = {"agency", "service"}
 UNNAMED = re.compile(
     r"\b[Tt]he (?:(?:state |official )?(?P<news>news agency|newswire|wire service|news wire|wire)|agency)\b"
 )
+# One of these is in whatever it finds.
+UNNAMED_HAS = ("agency", "wire")
 AN_AGENCY = re.compile(r"\b[Aa]gency\b")
+
+# Of 64 bits of a word's code, so many last ones are looked at first.
+ENDING = 16
+ENDING_BITS = np.uint64((1 << ENDING) - 1)
 
 
 class Citation(NamedTuple):
@@ -88,6 +95,13 @@ class Names:
         self.descriptions = {codes[word] for word in entries("outlet-descriptions.txt")}
         wanted = [*self.by_word, *self.last_words, *self.descriptions]
         self.wanted = np.array(sorted(set(wanted)), np.uint64)
+        self.ending = np.zeros(1 << ENDING, np.bool_)
+        self.ending[self.wanted & ENDING_BITS] = True
+
+    def places(self, codes: NDArray[np.uint64]) -> list[int]:
+        """Where a wanted word stands: first by its last bits, then by all."""
+        near = np.flatnonzero(self.ending[codes & ENDING_BITS])
+        return near[np.isin(codes[near], self.wanted)].tolist() if len(near) else []
 
 
 def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...]:
@@ -96,7 +110,7 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
     """
     own = {outlet_key(name) for name in (report.outlet, report.credit) if name}
     found: list[Citation] = []
-    wanted = np.flatnonzero(np.isin(text.codes, names.wanted)).tolist()
+    wanted = names.places(text.codes)
     spelt = _spelt_out(report.text, text, wanted, names)
     for at in wanted:
         start = int(text.starts[at])
@@ -118,6 +132,9 @@ def _with_unnamed(found: Sequence[Citation], text: str) -> Iterator[Citation]:
     """And where a news agency is cited by what it is: the one cited last before, where no other agency stands between; "the
     news agency" that is nowhere named is one, too, and everybody's.
     """
+    if not any(word in text for word in UNNAMED_HAS):
+        yield from found
+        return
     told = [m for m in UNNAMED.finditer(text) if _is_cited(text, m.start(), m.end())]
     at = 0
     last: Citation | None = None

@@ -53,12 +53,14 @@ def shared_text(
 ) -> Weighed:
     """No pair where two reports only happen to use the same phrase."""
     cut = tuple(pieces(found, *tokens))
+    slips = shared_slips(cut, reports, tokens)
+    if _no_more_than_a_phrase(cut, slips, settings):
+        return Weighed(None, apart=False)
     quoted = lifted(cut, reports, tokens, cites, settings)
     third = had_alike(cut, reports, tokens, cites, settings)
     lifts = max(quoted) >= settings.lifted_grams or third is not None
     labelled = [(piece, _label(piece, lifts)) for piece in cut]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
-    slips = shared_slips(cut, reports, tokens)
     told = weight(narrative, tokens, settings) + settings.slip_weight * _told_slips(
         slips, narrative, tokens[0]
     )
@@ -104,6 +106,16 @@ def shared_text(
         edits=found_edits,
     )
     return Weighed(pair, apart)
+
+
+def _no_more_than_a_phrase(cut: Sequence[Piece], slips: Sequence[Slip], settings: TraceSettings) -> bool:
+    """Whether both print but narrative, in short runs that cannot weigh enough: most pairs of a large set, which need be
+    asked nothing else.
+    """
+    most = sum(piece.length for piece in cut) + settings.slip_weight * len(slips)
+    return most < settings.dependent_weight and all(
+        piece.left_label == piece.right_label == NARRATIVE and piece.length < settings.phrase for piece in cut
+    )
 
 
 def _tell_apart(

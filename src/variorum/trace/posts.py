@@ -26,14 +26,15 @@ def posts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Spans of embedded posts, signatures included."""
     for before, line in zip((None, *lines), lines, strict=False):
         at = line.start
-        for match in SIGNED.finditer(line.text):
+        # What every signature and every link holds is looked for first: few lines have it.
+        for match in SIGNED.finditer(line.text) if "(@" in line.text else ():
             end = line.start + match.end()
             begin = _post_start(line, at, line.start + match.start())
             if begin >= line.start + match.start() and before is not None:
                 begin = max(before.start, before.end - LONGEST_POST)
             yield begin, end
             at = end
-        for match in LINKED.finditer(line.text):
+        for match in LINKED.finditer(line.text) if ".co" in line.text else ():
             end = line.start + match.end()
             if end > at:
                 yield _post_start(line, at, line.start + match.start()), end
@@ -51,7 +52,7 @@ def _post_start(line: Line, at: int, signed: int) -> int:
 
 def turns(lines: Sequence[Line]) -> tuple[int | None, ...]:
     """For each line, where its first turn of a transcript begins; it lasts to the end of the line."""
-    found = [[m.start() for m in TURN.finditer(line.text)] for line in lines]
+    found = [[m.start() for m in TURN.finditer(line.text)] if ": " in line.text else [] for line in lines]
     return tuple(
         line.start + labels[0] if labels and sum(map(len, found[max(0, n - 2) : n + 3])) > 1 else None
         for n, (line, labels) in enumerate(zip(lines, found, strict=True))

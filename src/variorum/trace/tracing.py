@@ -6,12 +6,13 @@ from variorum.records import Lineage, Report, SharedText
 from variorum.trace.alarms import alarms
 from variorum.trace.citations import Citation, Names, citations
 from variorum.trace.copies import copy_groups
+from variorum.trace.cutting import cut
 from variorum.trace.join import Found, Run, runs
 from variorum.trace.origins import with_origins
 from variorum.trace.pairs import Weighed, shared_text
 from variorum.trace.repeated import mark_posts, mark_repeated, mark_standing
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import Codes, Tokens, label, tokens
+from variorum.trace.tokens import Codes, Tokens, label
 from variorum.trace.witnesses import witnesses
 
 Progress = Callable[[int, int], None]
@@ -56,8 +57,8 @@ def trace(
 
 def _tokens(reports: Sequence[Report], codes: Codes, progress: Progress | None) -> Iterator[Tokens]:
     """Half of the work, and so the first half of the progress."""
-    for n, report in enumerate(reports, start=1):
-        yield tokens(report, codes)
+    for n, text in enumerate(cut(reports, codes), start=1):
+        yield text
         if progress:
             progress(n, 2 * len(reports))
 
