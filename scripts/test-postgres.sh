@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the store's and the desk's contract tests on a real PostgreSQL server, started for the purpose from the
+# Runs the store's, the desk's and its screens' contract tests on a real PostgreSQL server, started for the purpose from the
 # distribution's package and thrown away afterwards. Usage: sh scripts/test-postgres.sh [PYTHON] [PYTEST ARGUMENTS…]
 set -eu
 python=${1:-.venv/bin/python}
@@ -38,4 +38,4 @@ as "$bin/pg_ctl" -D "$place/data" -l "$place/log" -w -o "-c listen_addresses='' 
     || { cat "$place/log" >&2; exit 1; }
 
 VARIORUM_TEST_POSTGRES="postgresql://$role@/postgres?host=$place" \
-    "$python" -m pytest -m postgres tests/store tests/desk "$@"
+    "$python" -m pytest -m postgres tests/store tests/desk tests/web "$@"

@@ -386,6 +386,40 @@ def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool)
         watch_feeds(opened, feeds, once=once, fetcher=fetcher, say=say)
 
 
+@desk.command()
+@click.option(
+    "--to",
+    "folder",
+    metavar="FOLDER",
+    help="Keep the desk in this folder. [default: a folder that is removed at the end]",
+)
+@click.option("--port", default=8373, show_default=True)
+@click.option("--make-only", is_flag=True, help="Make the desk in --to, and serve nothing.")
+def demo(folder: str | None, port: int, make_only: bool) -> None:
+    """Open a desk of a past, invented story of three days, to try all of it: versions, a correction, a laggard, a circle.
+
+    \b
+    variorum desk demo
+    variorum desk demo --to sample-desk --make-only
+    """  # noqa: D301
+    from tempfile import TemporaryDirectory
+
+    if make_only and folder is None:
+        raise UsageError("--make-only needs --to: the desk would be gone at once")
+    try:
+        from variorum.desk.demo import make_demo
+        from variorum.web.serving import serve as serve_desk
+    except ModuleNotFoundError as error:
+        raise MissingExtra("a desk", extra="desk") from error
+    with TemporaryDirectory(prefix="variorum-demo-") as made:
+        place = make_demo(Path(folder or made))
+        if make_only:
+            say(f"A desk of three invented days is at {place}. Next: variorum desk --desk {place} serve")
+            return
+        with Place(place, None).open() as opened:
+            serve_desk(opened, host="127.0.0.1", port=port, token=None, author=None, say=say)
+
+
 TOPICS = ("new-value", "second-source", "correction", "withdrawal", "laggard", "edit", "report")
 
 
