@@ -43,6 +43,18 @@ def row(published, text=TEXT):
         ("Tue, 04 Nov 2025 10:11:12 +9999", "2025-11-04"),
         ("Tue, 04 Nov 2025 10:11:12 +99999999999999", "2025-11-04"),
         ("2025-11-12T25:61:00", "2025-11-12"),
+        ("Nov 12, 2025 7:15 PM", "2025-11-12T19:15:00"),
+        ("12 November 2025 12:05 a.m. GMT", "2025-11-12T00:05:00+00:00"),
+        ("Wed, 12 Nov 2025 07:15:00 CET", "2025-11-12T07:15:00+01:00"),
+        ("12.11.2025, 07:15 Uhr MEZ", "2025-11-12T07:15:00+01:00"),
+        ("Wed, 12 Nov 2025 07:15:30 AEDT", "2025-11-12T07:15:30+11:00"),
+        ("Wed, 12 Nov 2025 07:15:00 IST", "2025-11-12T07:15:00"),
+        ("Wed, 12 Nov 2025 07:15:00 BST", "2025-11-12T07:15:00"),
+        ("Wed, 11 Jun 2025 07:15:00 BST", "2025-06-11T07:15:00+01:00"),
+        ("mer., 12 nov. 2025 07:15 +0100", "2025-11-12T07:15:00+01:00"),
+        ("2025/11/12 07:15:00", "2025-11-12T07:15:00"),
+        ("12 November 2025, 07:15 to 09:30", "2025-11-12"),
+        ("12 November 2025 17.30", "2025-11-12T17:30:00"),
     ],
 )
 def test_a_date_is_kept_as_exactly_as_it_says(said, kept):
@@ -64,6 +76,11 @@ def test_what_is_no_date_is_unknown_and_a_doubt_says_so(said):
     assert report.published is None
     (doubt,) = report.doubts
     assert said[:20] in doubt
+
+
+@pytest.mark.parametrize(("said", "kept"), [("2025111207", "2025-11-12"), ("2025111207123", None)])
+def test_a_day_and_an_hour_without_marks_are_no_seconds_since_1970(said, kept):
+    assert said_date(said, SETTINGS) == kept
 
 
 def test_a_date_that_cannot_be_read_gives_way_to_one_that_can():

@@ -31,6 +31,9 @@ def test_a_name_and_an_agency_are_author_and_credit():
         ("Jean de la Croix, Reuters", ("Jean de la Croix",), "Reuters"),
         ("J. R. Marrow | AP", ("J. R. Marrow",), "AP"),
         ("By Delia Marrow, Associated Press", ("Delia Marrow",), "AP"),
+        ("Delia Marrow, Otto Kesk, dpa", ("Delia Marrow", "Otto Kesk"), "dpa"),
+        ("Delia Marrow mit dpa", ("Delia Marrow",), "dpa"),
+        ("Por Delia Marrow (EFE)", ("Delia Marrow",), "EFE"),
     ],
 )
 def test_brothers_of_names_and_agencies(line, authors, credit):

@@ -50,11 +50,43 @@ HOUSE = {"@id": "#org", "name": "The Ostrelle Lantern"}
             {"@type": "Report", "author": [{"@type": "Person", "@id": "#p1"}], "publisher": {"@id": "#org"}},
             {"@type": "ProfilePage", "mainEntity": NAMED},
         ),
+        (
+            {
+                "@graph": [
+                    {"@type": "NewsArticle", "creator": {"@list": [{"@id": "#p1"}]}, "publisher": "#org"},
+                    {"@type": "Person", "@id": "#p1", "givenName": "Delia", "familyName": "Marrow"},
+                    HOUSE,
+                ]
+            },
+        ),
     ],
 )
 def test_brothers_of_names_by_id(objects):
     report = read(page(STORY, head=ld(*objects)))
     assert (report.authors, report.outlet) == (("Delia Marrow",), "The Ostrelle Lantern")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script type="application/ld+json; charset=utf-8">{}</script>',
+        '<script type="Application/LD+JSON">{} {{"@type": "WebSite", "name": "x"}}</script>',
+        "<script type=application/ld+json>{};</script>",
+        "<script type=application/ld+json>{}\n{{broken</script>",
+    ],
+)
+def test_json_ld_as_it_is_written_by_mistake(script):
+    said = json.dumps({"@type": "NewsArticle", "author": "Delia Marrow"})
+    assert read(page(STORY, head=script.format(said))).authors == ("Delia Marrow",)
+
+
+def test_of_two_articles_the_one_at_the_pages_address_is_its_own():
+    other = {"@type": "NewsArticle", "headline": "Ferry hits pier at Marn", "url": "https://ex.example/ferry", "datePublished": "2025-09-01", "author": "Bo Lind"}  # fmt: skip
+    own = {"@type": "NewsArticle", "headline": "What is known of the night at the mill", "mainEntityOfPage": {"@id": "http://www.ex.example/store/"}, "datePublished": "2025-11-12"}  # fmt: skip
+    for objects in ((other, own), (own, other)):
+        head = ld({"@graph": objects}) + '<link rel=canonical href="https://ex.example/store">'
+        report = read(page(STORY, head=head))
+        assert (report.published, report.authors) == ("2025-11-12", ())
 
 
 def test_a_name_that_points_to_itself_names_nobody():
@@ -120,12 +152,27 @@ def test_time_elements(name, published, modified):
         ("<time class='entry-date published updated' datetime='2025-11-12'>3 hours ago</time>", "2025-11-12", None),
         ("<div>Updated</div><time datetime='2025-11-13'>13/11</time>", None, "2025-11-13"),
         ("<time datetime='PT3M'>3 min</time>", None, None),
+        ("<time datetime='1762928100000'>hace 3 horas</time>", "2025-11-12T06:15:00+00:00", None),
+        ("<relative-time datetime='2025-11-12T07:15:00Z'>two days ago</relative-time>", "2025-11-12T07:15:00+00:00", None),
+        ("<time datetime='Nov 12, 2025 7:15 PM'>yesterday</time>", "2025-11-12T19:15:00", None),
         ("<time pubdate datetime='2025-11-12 07:15 +0100'>Updated daily</time>", "2025-11-12T07:15:00+01:00", None),
     ],
 )  # fmt: skip
 def test_brothers_of_time_elements(before, published, modified):
     report = read(page(STORY, before=before))
     assert (report.published, report.modified) == (published, modified)
+
+
+@pytest.mark.parametrize("date", ["3 May 2019", "<time datetime=2019-05-03>3 May 2019</time>", "03.05.2019"])
+def test_a_date_that_the_story_comes_to_is_not_the_pages(date):
+    told = f"<p>The last fire of that size in the district was on {date}, the brigade said, and nobody was hurt.</p>"
+    headline, first, *_rest = STORY.split("\n\n")
+    assert read(page(f"{headline}\n\n{first}", after=told)).published is None
+
+
+def test_a_sentence_may_say_when_it_was_published():
+    said = "<p>This article by our correspondent was first published on 12 November 2025 and is shown here as it was.</p>"
+    assert read(page(STORY, before=said)).published == "2025-11-12"
 
 
 def test_the_times_of_a_live_blogs_entries_are_not_the_pages():

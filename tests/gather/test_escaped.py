@@ -61,8 +61,27 @@ def test_markup_that_is_shown_is_no_markup(read):
 
 
 @pytest.mark.parametrize(
+    "markup",
+    [
+        f"<div>{escape(MARKUP[0])}</div>",
+        f"<img src='a.jpg'/>{escape(MARKUP[0])}",
+        escape(f"<center>{ONE}</center><hr/><u>{TWO}</u>"),
+        f"<p>{ONE}</p>&amp;nbsp;<p>{TWO}</p>",
+    ],
+)
+def test_tags_around_what_was_escaped(read, markup):
+    rss = f"<rss version='2.0'><channel><title>L</title><item><title>Store burns</title><description>{escape(markup)}</description></item></channel></rss>"
+    (report,) = reports(read("a.xml", rss))
+    assert report.text == f"{ONE}\n\n{TWO}"
+
+
+@pytest.mark.parametrize(
     ("said", "published"),
     [
+        ("Nov 12, 2025 7:15 PM", "2025-11-12T19:15:00"),
+        ("Wed, 12 Nov 2025 07:15:00 CET", "2025-11-12T07:15:00+01:00"),
+        ("Wed, 12 Nov 2025 07:15:00 EST", "2025-11-12T07:15:00-05:00"),
+        ("12.11.2025 07:15", "2025-11-12T07:15:00"),
         ("2025年11月12日", "2025-11-12"),
         ("1762934400", "2025-11-12T08:00:00+00:00"),
         ("1762934400000", "2025-11-12T08:00:00+00:00"),

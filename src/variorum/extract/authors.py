@@ -17,8 +17,9 @@ FIELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)$")
 SIGNED = re.compile(
-    r"(?P<names>[^\W\d_][^\d()\[\]/|:;!?\n]{3,100}?)\s*[,(|–—]\s*(?P<agency>[^()|\n]{2,30}?)\)?"
+    r"(?P<names>[^\W\d_][^\d()\[\]/|:;!?\n]{3,100})(?:\s*[,(|–—]\s*|\s(?:mit|with|avec|con|und|and|et|y)\s)(?P<agency>[^()|,\n]{2,30}?)\)?"
 )
 
 
@@ -41,7 +42,7 @@ def byline(line: str, settings: ExtractSettings) -> list[str]:
         return _signed(line, settings)
     rest = line[match.end() :]
     rest = rest[: next((date.start for date in dates(rest)), len(rest))]
-    rest = FIELD.sub("", rest).strip()
+    rest = IN_BRACKETS.sub(r", \1", FIELD.sub("", rest).strip())
     found = [name for name in names(rest) if reads_like_name(name, settings)]
     found = [name for name in found if not only_agency(name)] or found
     return found if found and len(rest.split()) <= 30 else []

@@ -103,7 +103,9 @@ def only_agency(text: str) -> str | None:
     named = agency(text)
     if named is None:
         return None
-    rest = _forms().sub(" ", text)
+    rest = " ".join(
+        word for word in _forms().sub(" ", text).split() if word.casefold().strip(",;:") not in _roles()
+    )
     return (
         named
         if not re.search(
@@ -111,6 +113,11 @@ def only_agency(text: str) -> str | None:
         )
         else None
     )
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(word.casefold() for word in table("bylines.json")["roles"])
 
 
 class Cue(NamedTuple):

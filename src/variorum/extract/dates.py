@@ -24,8 +24,16 @@ ISO_TIME = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(
-    r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?\s*(a\.?m\.?|p\.?m\.?)?(?!\d)", re.IGNORECASE
+    r"(?<![\d+:.-])([01]?\d|2[0-3])[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?\s*(a\.?m\b\.?|p\.?m\b\.?)?(?!\d)",
+    re.IGNORECASE,
 )
+# What stands behind a time of day: an offset, or a name ("CET", "(CET)", "Uhr MEZ").
+ZONE = re.compile(
+    r"\s*(?:Uhr|hrs|h)?\s*\(?(?:(?:GMT|UTC)?\s*([+-]\d\d:?(?:\d\d)?)(?!\d)|([A-Za-z]{1,5})\b)", re.IGNORECASE
+)
+NUMBER = re.compile(r"\s*[+-]\d")
+# No date in a field for dates is longer.
+LONGEST_STAMP = 200
 
 
 class Found(NamedTuple):
@@ -42,13 +50,50 @@ def stamp(value: str) -> str | None:
     match = ISO_TIME.match(text)
     if match:
         return _from_iso(match)
-    try:  # "Tue, 04 Nov 2025 10:11:12 +0000", as feeds and some pages have it
+    found = list(dates(text[:LONGEST_STAMP]))
+    if found:
+        return _with_clock(text[:LONGEST_STAMP], found[0])
+    try:  # "Tue, 04 Nov 25 10:11:12 +0000", as feeds and some pages have it
         from email.utils import parsedate_to_datetime
 
         return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        found = next(iter(dates(text)), None)
-        return found.value if found else None
+        return None
+
+
+def _with_clock(text: str, day: Found) -> str:
+    """`day` with the one time of day that stands beside it, and with the zone behind that, where it can be only one."""
+    rest = f"{text[: day.start]}\n{text[day.end :]}"
+    clocks = list(CLOCK.finditer(rest))
+    if day.value.startswith("[") or len(clocks) != 1:
+        return day.value
+    (clock,) = clocks
+    half = (clock[4] or "").lower()[:1]
+    hour, minute = int(clock[1]), int(clock[2])
+    if (clock[0][len(clock[1])] == "." and not half) or (half and not 1 <= hour <= 12):
+        return day.value
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    second = clock[3] or "00"
+    shift = _shift(rest[clock.end() :], date.fromisoformat(day.value))
+    if shift is None:
+        return day.value
+    return f"{day.value}T{hour:02}:{minute:02}:{second}{shift}"
+
+
+def _shift(behind: str, day: date) -> str | None:
+    """The offset from UTC that a zone's name or number gives; "" where it gives none, or the name is that of several; None
+    where there is no such offset."""
+    match = ZONE.match(behind)
+    if match is None:
+        return None if NUMBER.match(behind) else ""
+    if match[1]:
+        number = match[1].replace(":", "")
+        fair = abs(int(number[:3])) <= 14 and int(number[3:] or "0") < 60
+        return f"{number[:3]}:{number[3:] or '00'}" if fair else None
+    name = match[2].upper()
+    if name == "BST" and not 3 <= day.month <= 10:
+        return ""
+    return str(table("zones.json").get(name, ""))
 
 
 def _from_iso(match: re.Match[str]) -> str | None:

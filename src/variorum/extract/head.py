@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from variorum.extract.authors import names
 from variorum.extract.dates import FIRST, LAST, stamp
-from variorum.extract.jsonld import Object, article, objects, plain, title_key, types
+from variorum.extract.jsonld import Object, article, objects, place_key, plain, title_key, types
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Certainty, Finding
 from variorum.text import stamps
@@ -30,9 +30,11 @@ MODIFIED = (
 )
 DATES = {"published": ("datePublished", PUBLISHED), "modified": ("dateModified", MODIFIED)}
 ARCHIVED = re.compile(
-    r"https?://(?:web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?|archive\.(?:today|ph|is|li|md|vn|fo)/(?:o/\w+|\d{14}|newest))/(https?://.+)",
+    r"https?://(?:web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?|archive\.(?:today|ph|is|li|md|vn|fo)/(?:o/\w+|\d{14}|\d{4}\.\d\d\.\d\d-\d{6}|newest))/(https?://.+)",
     re.IGNORECASE,
 )
+# An archive's name for a copy, which tells nothing of the page.
+COPY = re.compile(r"https?://archive\.(?:today|ph|is|li|md|vn|fo)/\w{4,6}(?:/[\w-]*)?$", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 MONTH = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
 # So many characters of a date that cannot be used are shown.
@@ -68,7 +70,7 @@ class Head:
         self.window = " ".join("".join(titles[:1]).split())
         told = objects(root, settings)
         self.objects: list[Object] = [one.object for one in told]
-        self.article: Object = article(told, self._titles() if told else ())
+        self.article: Object = article(told, self._titles(), self._places()) if told else {}
 
     def _take(self, element: Any) -> None:
         name = element.get("property") or element.get("name") or element.get("itemprop")
@@ -82,6 +84,9 @@ class Head:
         heads = ("".join(h1.itertext()) for h1 in self.root.iter("h1"))
         shared = (value for field in ("og:title", "twitter:title") for value in self.meta.get(field, ()))
         return {title_key(title) for title in (self.window, *shared, *heads)}
+
+    def _places(self) -> set[str]:
+        return {place_key(place) for place in (*self.canonical, *self.meta.get("og:url", ())) if place}
 
     def first(self, *fields: str) -> tuple[str, str] | None:
         """The first of the named meta elements that says something, with its name."""
@@ -160,7 +165,7 @@ class Head:
     def _url(self) -> Iterator[Finding]:
         places = [*self.canonical, *self.meta.get("og:url", ())]
         for place, where in zip(places, ("link canonical", "meta og:url"), strict=False):
-            if place and urlsplit_safe(place):
+            if place and urlsplit_safe(place) and not COPY.match(place.strip()):
                 yield Finding(field="url", value=place.strip(), where=where)
 
     def authors(self, outlet: str | None) -> tuple[list[Finding], list[Finding]]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from variorum.extract.settings import ExtractSettings
 
-SCRIPTS = './/script[@type="application/ld+json"]'
+KIND = "application/ld+json"
 # Under these an article may name others beside itself: entries of a live blog, items of a list, related stories.
 PARTS = frozenset(
     {
@@ -25,9 +25,14 @@ ARTICLE = re.compile(r"(Article|Posting|Report|Review|Reportage|LiveBlog)", re.I
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 
+BETWEEN = re.compile(r"[\s;,]*")
+DECODER = json.JSONDecoder(strict=False)
+
 Object = dict[str, Any]
 STATES = ("headline", "datePublished", "author", "articleBody")
-MAKERS = ("author", "publisher")
+MAKERS = ("author", "creator", "publisher")
+# Wrappers of a list.
+LISTS = ("@list", "@set")
 # So many letters of a headline tell a page by its title.
 SHORTEST_TITLE = 10
 
@@ -41,23 +46,50 @@ class Told(NamedTuple):
 
 def objects(root: Any, settings: ExtractSettings) -> list[Told]:
     """Every JSON-LD object of the page that has a type or a name, outer ones first."""
-    values = (value for script in root.iterfind(SCRIPTS) for value in _parsed(script.text or ""))
+    scripts = (one for one in root.iter("script") if (one.get("type") or "").strip().lower().startswith(KIND))
+    values = (value for script in scripts for value in _parsed(script.text or ""))
     told = (one for value in values for one in _within(value, settings.jsonld_depth))
     return list(islice(told, settings.jsonld_objects))
 
 
-def article(found: Sequence[Told], titles: Collection[str]) -> Object:
+def article(found: Sequence[Told], titles: Collection[str], places: Collection[str] = ()) -> Object:
     """The object of the article itself, with author and publisher in full where it names them by "@id"; {} where there is
-    none. `titles` are what the page calls itself, as keys. Of several that one is which the page's title names, else the
-    one that states most; one that another holds as its part only where the page's title names it.
+    none. `titles` are what the page calls itself, as keys, `places` its own addresses. Of several that one is which the
+    page's title names, else which has its address, else the one that states most; one that another holds as its part only
+    where the page's title names it.
     """
     said = [one for one in found if any(ARTICLE.search(t) for t in types(one.object))]
     ranked = [(_names_page(one.object, titles), one) for one in said]
     fair = [(named, one.object) for named, one in ranked if not one.part]
     fair = fair or [(named, one.object) for named, one in ranked if named]
-    best = max(fair, key=lambda r: (r[0], sum(bool(r[1].get(key)) for key in STATES)), default=(False, {}))[1]
-    by_id = {str(o["@id"]): o for o, _ in reversed(found) if isinstance(o.get("@id"), str) and o.get("name")}
-    return {key: _in_full(value, by_id) if key in MAKERS else value for key, value in best.items()}
+    best = max(
+        fair,
+        key=lambda r: (r[0], _stands_at(r[1], places), sum(bool(r[1].get(key)) for key in STATES)),
+        default=(False, {}),
+    )[1]
+    by_id = {str(o["@id"]): o for o, _ in reversed(found) if isinstance(o.get("@id"), str) and named(o)}
+    whole = {key: _in_full(value, by_id) if key in MAKERS else value for key, value in best.items()}
+    if not whole.get("author") and whole.get("creator"):
+        whole["author"] = whole["creator"]
+    return whole
+
+
+def named(value: Object) -> Any:
+    """What an object is called; a person's name may be given in its parts."""
+    parts = (value.get("givenName"), value.get("familyName"))
+    return value.get("name") or " ".join(part for part in parts if isinstance(part, str) and part)
+
+
+def _stands_at(said: Object, places: Collection[str]) -> bool:
+    page = said.get("mainEntityOfPage")
+    stated = (said.get("url"), said.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return any(isinstance(place, str) and place_key(place) in places for place in stated)
+
+
+def place_key(place: str) -> str:
+    """An address without what differs between two ways to write it."""
+    bare = place.strip().split("#")[0].split("?")[0].rstrip("/")
+    return bare.partition("://")[2].removeprefix("www.").casefold()
 
 
 def _names_page(said: Object, titles: Collection[str]) -> bool:
@@ -67,13 +99,15 @@ def _names_page(said: Object, titles: Collection[str]) -> bool:
 
 def _in_full(value: Any, by_id: Mapping[str, Object]) -> Any:
     """`value` with what it only names by "@id" set in, also where the "@id" is a mere string."""
+    if isinstance(value, dict):
+        value = next((value[key] for key in LISTS if key in value), value)
     if isinstance(value, list):
-        return [_in_full(item, by_id) for item in value]
+        return [_in_full(item, by_id) for item in value if not isinstance(item, list)]
     if isinstance(value, str):
-        return by_id.get(value, value)
-    if isinstance(value, dict) and not value.get("name"):
-        return by_id.get(str(value.get("@id")), value)
-    return value
+        value = by_id.get(value, value)
+    elif isinstance(value, dict) and not named(value):
+        value = by_id.get(str(value.get("@id")), value)
+    return {**value, "name": named(value)} if isinstance(value, dict) else value
 
 
 def title_key(text: str) -> str:
@@ -99,11 +133,24 @@ def plain(value: Any) -> str | None:
 def _parsed(text: str) -> list[Any]:
     text = WRAPPING.sub("", text.strip()).strip().rstrip(";")
     for attempt in (text, TRAILING_COMMA.sub(r"\1", text)):
-        try:
-            return [json.loads(attempt, strict=False)]
-        except (ValueError, RecursionError):
-            continue
+        found = _one_by_one(attempt)
+        if found:
+            return found
     return []
+
+
+def _one_by_one(text: str) -> list[Any]:
+    """The values of a script, of which it should hold one and may hold several on end; those before a broken one."""
+    found: list[Any] = []
+    at = 0
+    while at < len(text):
+        try:
+            value, end = DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+        at = end + len(BETWEEN.match(text, end)[0])  # type: ignore[index]
+    return found
 
 
 def _within(value: Any, left: int, part: bool = False) -> Iterator[Told]:

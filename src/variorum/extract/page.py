@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from variorum.extract.authors import byline
 from variorum.extract.body import library_paragraphs, locate, second_opinion
 from variorum.extract.cues import byline_findings, credit_findings, date_findings, dateline_finding
+from variorum.extract.dates import dates
 from variorum.extract.doubts import agreement, page_doubts
 from variorum.extract.draft import Draft
 from variorum.extract.entries import stamps
@@ -30,7 +32,7 @@ from variorum.extract.region import Region, Regions
 from variorum.extract.scripts import in_scripts
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.signs import asks, cut_off, listing
-from variorum.extract.times import own, time_findings
+from variorum.extract.times import PRINTED, own, time_findings
 from variorum.records import BlockKind, Capture, Finding, Reason
 from variorum.text.stubs import BREAKS_OFF
 
@@ -159,6 +161,7 @@ def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> lis
     lines = (layout.flat.lines[n] for n in layout.kinds)
     title = layout.headline()
     blocks = [line.block for line in lines if line.number == title or sentence_like(line, settings)]
+    around = [line for line in around if not _tells_a_date(line, layout, settings)]
     found = own(around, blocks, layout.regions, Region.FURNITURE & ~held, settings)
     between = layout.flat.lines[max(0, body[0] - 3) : body[-1]] if body else []
     entry = stamps(between, settings)
@@ -166,6 +169,20 @@ def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> lis
         found
         if len(entry) < settings.fewest_entries
         else [line for line in found if line.number not in entry]
+    )
+
+
+def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool:
+    """Whether it is a sentence of the body that comes to a date ("The last such fire was on 3 May 2019 …"), which is the
+    story's and not the page's."""
+    if layout.kinds.get(line.number) is not BlockKind.PARAGRAPH or not sentence_like(line, settings):
+        return False
+    first = next(dates(line.text), None)
+    before = line.text[: first.start] if first else ""
+    return (
+        len(before.split()) > settings.words_before_date
+        and not byline(before, settings)
+        and PRINTED.search(before) is None
     )
 
 

@@ -33,7 +33,7 @@ def said_date(value: str, settings: ExtractSettings) -> str | None:
     text = " ".join(value.split())
     if not text or len(text) > settings.said_date_length:
         return None
-    for reader in (_edtf, _plain, _iso_basic, _epoch, _by_library):
+    for reader in (_edtf, _plain, _iso_basic, epoch, _by_library):
         found = reader(text)
         if found is not None and _in_years(found, settings):
             return found
@@ -77,10 +77,12 @@ def _iso_basic(text: str) -> str | None:
     return None
 
 
-def _epoch(text: str) -> str | None:
-    """Seconds or milliseconds since 1970, as programs write them."""
+def epoch(text: str) -> str | None:
+    """Seconds or milliseconds since 1970, as programs write them. One that begins with 20 is a day and an hour sooner."""
     match = EPOCH.fullmatch(text)
-    return datetime.fromtimestamp(int(match[1]), UTC).isoformat() if match else None
+    if match is None or match[1].startswith("20"):
+        return None
+    return datetime.fromtimestamp(int(match[1]), UTC).isoformat()
 
 
 @lru_cache(maxsize=4096)

@@ -36,7 +36,7 @@ class ExtractSettings:
     left_out_shown: int = 8
     # A page before a report or in its place (cookies, robots, "not found") has up to so many words, speaks to its reader so
     # often and in such a share of its words, and says so many things that its kind says, or one for so many words; a title
-    # that only such pages have counts as so many. By hand on a dozen invented walls; no page of 216, none of 92 plain saves
+    # that only such pages have counts as so many. By hand on some fifty invented walls in a dozen languages; no page of 216, none of 92 plain saves
     # and no text of ../shared is refused by it.
     wall_words: int = 600
     wall_address: tuple[int, float] = (2, 0.02)

@@ -12,6 +12,7 @@ from variorum.extract.dates import stamp
 from variorum.extract.flat import Line
 from variorum.extract.furniture import word_count
 from variorum.extract.region import Region, Regions
+from variorum.extract.said_dates import epoch
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Finding
 
@@ -19,9 +20,16 @@ UPDATED = re.compile(
     r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정",
     re.IGNORECASE,
 )
+# By which a sentence says that its date is the page's.
+PRINTED = re.compile(
+    rf"{UPDATED.pattern}|publi|posted|first appeared|veröffentlicht|erschienen|mis en ligne|pubblicat|gepubliceer|opublikowan",
+    re.IGNORECASE,
+)
 # What microdata and class names call the two.
 MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
 PUBLISHED = re.compile(r"publi|created|posted|issued|pubdate", re.IGNORECASE)
+# The element of HTML, and those that scripts turn into "two days ago".
+TIMES = frozenset({"time", "relative-time", "time-ago", "local-time", "amp-timeago"})
 # So many elements around a text node are looked at for what they state.
 AROUND = 3
 # So many links beside a date are looked at: a teaser has one or two.
@@ -70,7 +78,7 @@ def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
             if element is None:
                 before += node.text
                 continue
-            when = stamp(stated) if stated and element is not seen else None
+            when = (stamp(stated) or epoch(stated.strip())) if stated and element is not seen else None
             if when:
                 yield Finding(field=_field(element, before), value=when, where="time element")
                 before = ""
@@ -85,7 +93,7 @@ def _stated(element: Any) -> tuple[Any, str | None]:
         if element is None:
             break
         prop = f"{element.get('itemprop') or ''}"
-        if element.tag == "time" and element.get("datetime"):
+        if element.tag in TIMES and element.get("datetime"):
             return element, element.get("datetime")
         if prop in ("datePublished", "dateModified", "dateCreated") and element.get("content"):
             return element, element.get("content")

@@ -14,26 +14,34 @@ SAID = {
     "consent": "a question about cookies and personal data",
     "check": "a check for robots, or a page that asks to wait or to try again",
     "missing": "a page that says that the one asked for is not there",
+    "region": "a page that says that the one asked for is not shown where its reader is",
+    "form": "a form to log in, to subscribe or to say one's age",
 }
 # What somebody is quoted with is not said to the reader.
 QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{1,400}[\"”“«»]")
+NUMBERED = re.compile(
+    r"^(?:(?:http|error|fehler|erreur|errore|erro)\s*)*[45]\d\d\b[\s:.–—-]*(?=[^\W\d_])|^(?:error|fehler|erreur|errore|erro)\s+(?=[45]\d\d$)"
+)
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def wall(titles: Iterable[str], text: str, settings: ExtractSettings, *, article: bool) -> str | None:
     """What the page is instead of a report, None where it may be one. Such a page is short, speaks to its reader, and says
     several of the things that its kind says; a title that only such pages have stands for some of them. `article`: the
-    page says of itself that it is one, and must say twice as many.
+    page says of itself that it is one, and must say twice as many; so must one that tells what others said.
     """
     words = word_count(text)
     if words > settings.wall_words:
         return None
     folded = " ".join(text.casefold().replace("’", "'").split())
-    spoken = [word for word in WORD.findall(QUOTED.sub(" ", folded)) if word in _you()]
+    unquoted = QUOTED.sub(" ", folded)
+    plain = WORD.findall(unquoted)
+    spoken = [word for word in plain if word in _you()]
     if len(spoken) < settings.wall_address[0] or len(spoken) < settings.wall_address[1] * words:
         return None
     titled = any(_title(title) in _words("titles") for title in titles)
-    fewest = max(settings.wall_cues, words * settings.wall_density) * (2 if article else 1)
+    telling = article or not _words("told").isdisjoint(plain)
+    fewest = max(settings.wall_cues, words * settings.wall_density) * (2 if telling else 1)
     fewest -= settings.wall_title if titled else 0
     best = max(SAID, key=lambda kind: len(_cues(kind, folded)))
     return SAID[best] if len(_cues(best, folded)) >= fewest else None
@@ -44,8 +52,9 @@ def _cues(kind: str, folded: str) -> set[str]:
 
 
 def _title(text: str) -> str:
-    """Without what the outlet hangs on it, and without marks around it."""
-    return re.split(r"\s+[|–—\-·•]\s+", " ".join(text.casefold().split()))[0].strip(" .!?…:¿¡")
+    """Without what the outlet hangs on it, without marks around it and the number before it ("503 Service Unavailable")."""
+    bare = re.split(r"\s+[|–—\-·•]\s+", " ".join(text.casefold().split()))[0].strip(" .!?…:¿¡")
+    return NUMBERED.sub("", bare) or bare
 
 
 @cache

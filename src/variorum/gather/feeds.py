@@ -19,6 +19,10 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal, Stated
 
+# A date as e-mail has it. The library reads more than that, but leaves "PM" and most zones away without saying so.
+MAILED = re.compile(
+    r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)"
+)
 MARKUP = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 
 ENTITY = re.compile(r"""<!ENTITY\s+(%\s+)?[^\s"']+\s+["']([^"']*)""")
@@ -127,9 +131,8 @@ def published(entry: Any) -> str | None:
     said = entry.get("published") or entry.get("updated")
     if not isinstance(said, str) or not said.strip():
         return None
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse(said.strip()).isoformat()
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-    return said.strip()
+    text = said.strip()
+    try:
+        return (parsedate_to_datetime if MAILED.fullmatch(text) else datetime.fromisoformat)(text).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return text

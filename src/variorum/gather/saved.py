@@ -33,6 +33,13 @@ ARCHIVED = re.compile(
     r"FILE ARCHIVED ON (?P<at>\d\d:\d\d:\d\d [A-Z][a-z]{2} \d\d, \d{4}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE",
     re.IGNORECASE,
 )
+MONOLITH = re.compile(rf"Saved from (?P<url>{ADDRESS}) at (?P<at>[\dT:.Z+-]{{10,40}}) using", re.IGNORECASE)
+# An archive's copy names itself in its head, with time and address.
+COPY = re.compile(
+    r"<(?:link|meta)\b[^<>]{0,200}\b(?:canonical|og:url)\b[^<>]{0,200}?https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo))/"
+    rf"(?P<at>\d{{14}}|\d{{4}}\.\d\d\.\d\d-\d{{6}})(?:[a-z]{{2}}_)?/(?P<url>{ADDRESS})",
+    re.IGNORECASE,
+)
 ZONE = re.compile(r"\s*\([^)]*\)\s*$")
 FORMS = (
     "%a %b %d %Y %H:%M:%S GMT%z",  # as browsers print a date
@@ -56,6 +63,9 @@ def saving(content: bytes) -> Saving:
     wombat = WOMBAT.search(text)
     if wombat:
         return Saving(wombat["url"], _time(wombat["at"], zone="+00:00"))
+    copy = COPY.search(text)
+    if copy:
+        return Saving(copy["url"], _time(re.sub(r"[.-]", "", copy["at"]), zone="+00:00"))
     for comment in _comments(text):
         found = _said(comment)
         if found.url or found.at:
@@ -79,6 +89,9 @@ def _said(comment: str) -> Saving:
     if mirrored:
         url = mirrored["url"]
         return Saving(url if "://" in url else f"http://{url}", _time(mirrored["at"]))
+    once = MONOLITH.search(comment)
+    if once:
+        return Saving(once["url"], _time(once["at"]))
     archived = ARCHIVED.search(comment)
     if archived:
         return Saving(None, _time(archived["at"], zone="+00:00"))
