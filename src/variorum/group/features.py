@@ -22,6 +22,8 @@ FAMILIES = (WORDS, NAMES, NUMBERS, TITLE)
 TITLE_LENGTH = 200
 # A line of which so many of the words are capitalised is set in title case: its capitals do not make names.
 TITLE_CASE = 0.7
+# Names of days are cut to so many letters, at most ("thur").
+LONGEST_SHORT_DAY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None
         if not word.isalpha() and any(c.isdigit() for c in word):
             _number(line, at, found)
             before = None
-        elif word in stop or len(word) < 2:
+        elif word in stop or len(word) < 2 or word in days_of_the_week():
             before = None
         else:
             found.words[word[: settings.stem]] += 1
@@ -143,6 +145,27 @@ def _in_title_case(line: Sequence[Token]) -> bool:
     stop = function_words()
     told = [t for t in line if t.folded not in stop and not t.folded[0].isdigit()]
     return len(told) >= 3 and sum(t.capital for t in told) > TITLE_CASE * len(told)
+
+
+@cache
+def days_of_the_week() -> frozenset[str]:
+    """Their names in full. They are not compared: nearness in time is, and most reports of one day name the day before. "Sun"
+    and "mon" may be words.
+    """
+    return frozenset(name for name in weekdays() if len(name) > LONGEST_SHORT_DAY)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Days of the week in any language, folded, in full and short."""
+    tables: Mapping[str, Mapping[str, object]] = table("dates.json")
+    return frozenset(plain(name) for dates in tables.values() for name in _names(dates.get("weekdays")))
+
+
+def _names(listed: object) -> list[str]:
+    if isinstance(listed, str):
+        return [listed]
+    return [name for part in listed for name in _names(part)] if isinstance(listed, list) else []
 
 
 @cache

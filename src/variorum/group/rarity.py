@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
-from variorum.group.features import months
+from variorum.group.features import months, weekdays
 from variorum.group.settings import GroupSettings
-from variorum.text.lexicon import entries, table
-from variorum.text.words import plain
+from variorum.text.lexicon import entries
 
 # Numbers up to this stand everywhere (days, hours, ages of children, places in a list).
 SMALL = 31
@@ -36,15 +34,3 @@ def news_words(stem: int) -> frozenset[str]:
     """Words of every day's news, whole and cut to `stem` letters, with the names of months and days."""
     words = {*entries("news-words.txt"), *months(), *weekdays()}
     return frozenset(words | {word[:stem] for word in words})
-
-
-@cache
-def weekdays() -> frozenset[str]:
-    tables: Mapping[str, Mapping[str, object]] = table("dates.json")
-    return frozenset(plain(name) for dates in tables.values() for name in _names(dates.get("weekdays")))
-
-
-def _names(listed: object) -> list[str]:
-    if isinstance(listed, str):
-        return [listed]
-    return [name for part in listed for name in _names(part)] if isinstance(listed, list) else []
