@@ -60,6 +60,7 @@ def screens(served) -> dict[str, str]:
         "decisions": "/decisions",
         "refusals": "/refusals",
         "work": "/work",
+        "review": "/review",
         "add": "/add?url=https://one.example/a&title=A",
         "sources": "/sources",
         "source": "/source?name=The+Skerry+Gazette",

@@ -327,6 +327,44 @@ def decisions(place: Place, files: tuple[str, ...]) -> None:
         catch_up(opened)
 
 
+@desk.command("training-rows")
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False), help="Where to write. [default: standard output]"
+)
+@click.pass_obj
+def rows_for_training(place: Place, out: str | None) -> None:
+    """Write what editors decided as JSON lines to learn from: two passages and what was said of them, without anybody's name.
+
+    Nothing learns from decisions by itself; this command is the only way that they leave the desk as examples.
+
+    \b
+    variorum desk training-rows --out rows.jsonl
+    """  # noqa: D301
+    import json
+
+    from variorum.desk.catch_up import catch_up
+    from variorum.desk.doubts import training_rows
+    from variorum.desk.looking import load
+    from variorum.store import derived
+
+    with place.open() as opened:
+        catch_up(opened)
+        with opened.store.reading() as connection:
+            ids = [row.id for row in derived.stories(connection)]
+        loaded = (load(opened, one) for one in ids)
+        lines = [
+            json.dumps(row, ensure_ascii=True) + "\n" for one in loaded if one for row in training_rows(one)
+        ]
+    if out is None:
+        put("".join(lines), data=True)
+        return
+    try:
+        Path(out).write_text("".join(lines), encoding="ascii")
+    except OSError as error:
+        raise UsageError(f"--out {out}: cannot be written: {error.strerror}") from error
+    say(f"{_counted(len(lines), 'row')} written to {out}.", err=True)
+
+
 @desk.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another address needs --token.")
 @click.option("--port", default=8373, show_default=True)

@@ -30,6 +30,7 @@ from variorum.web.lineage_screen import lineage_screen
 from variorum.web.model_screen import ask_action, model_screen, stop_action
 from variorum.web.reader_screen import reader_screen
 from variorum.web.refusals_screen import refusals_screen
+from variorum.web.review_screen import review_screen
 from variorum.web.sources_screen import source_screen, sources_screen
 from variorum.web.state import Ended, LedOn, Screens, page
 
@@ -84,6 +85,7 @@ def make_app(
             Route("/add/{number}", added_screen),
             Route("/manifest.webmanifest", manifest),
             Route("/sources", sources_screen),
+            Route("/review", review_screen),
             Route("/source", source_screen),
             Route("/feed.atom", downloads.desk_feed),
             *api.ROUTES,

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 
 from variorum.desk.clocks import EARLIEST, Clock, asked_moment, moment
 from variorum.desk.desk import Desk
+from variorum.desk.doubts import Doubt
 from variorum.desk.holding import Holding, on_reports
 from variorum.desk.looking import Loaded, back_to, load
 from variorum.desk.proposing import Seen, Shelf, shelf_of
@@ -68,6 +69,7 @@ class Screens:
     shelf: Shelf = field(init=False)
     taking: Taking = field(init=False)
     asking: Asking | None = None
+    doubts: dict[str, tuple[str, tuple[Doubt, ...]]] = field(default_factory=dict)
     _editions: OrderedDict[tuple[object, ...], Loaded | None] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 

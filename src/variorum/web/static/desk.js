@@ -192,6 +192,8 @@
     const field = event.target.closest && event.target.closest("input, textarea, select");
     if (field) { if (event.key === "Escape") field.blur(); return; }
     if (event.key === "Enter" && event.target.closest && event.target.closest("a, button, summary") && event.target !== current()) return;
+    const pressed = all("[data-press]").find((n) => n.dataset.press === event.key);
+    if (pressed) { event.preventDefault(); pressed.click(); return; }
     const name = Object.keys(actions).find((n) => keyOf(n) === event.key);
     if (name) { event.preventDefault(); actions[name][2](); }
   });

@@ -1,0 +1,90 @@
+"""The machine's doubts, one at a time, with both passages: those first that change most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from variorum.desk.doubts import Doubt, doubts
+from variorum.desk.looking import Loaded, load
+from variorum.publish.view import outlet_name
+from variorum.records import Anchor, DecisionKind
+from variorum.store import derived
+from variorum.web.state import Screens, numbered, page, screens
+from variorum.web.templating import RELATIONS
+
+# Stories that are looked through, the latest.
+READ = 60
+# Characters of its report on each side of a passage; of a longer passage so many are shown.
+AROUND, LONGEST = 220, 700
+# What a review decides: the kinds that count as progress.
+DECIDES = frozenset({DecisionKind.COPIED_FROM, DecisionKind.RELATION, DecisionKind.SAME, DecisionKind.DIFFERENT})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """`spot` is its address, `before` and `after` what stands around it."""
+
+    report: str
+    name: str
+    published: str | None
+    before: str
+    words: str
+    after: str
+    cut: bool
+    spot: str
+
+
+def review_screen(request: Request) -> Response:
+    state = screens(request)
+    asked = request.query_params.get("story", "")
+    at = numbered(request.query_params.get("at", "1")) - 1
+    with state.desk.store.reading() as connection:
+        rows = derived.stories(connection, [asked] if asked else None, limit=READ)
+        decided = sum(d.kind in DECIDES for d in state.holding.as_of(connection))
+    found = sorted(
+        (d for row in rows for d in _of(state, row.id, row.digest)), key=lambda d: (-d.weight, d.key)
+    )
+    chosen = found[at] if at < len(found) else None
+    loaded = load(state.desk, chosen.story) if chosen else None
+    shown = chosen if loaded is not None else None
+    return page(
+        request,
+        "review.html",
+        doubt=shown,
+        about=loaded,
+        passages=[_passage(loaded, a) for a in (chosen.left, chosen.right)] if loaded and chosen else [],
+        left=len(found),
+        at=at + 1,
+        decided=decided,
+        story=asked,
+        relations=RELATIONS,
+    )
+
+
+def _of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
+    """Kept as long as the story stands as it is."""
+    kept = state.doubts.get(story)
+    if kept is not None and kept[0] == digest:
+        return kept[1]
+    loaded = load(state.desk, story)
+    found = doubts(loaded) if loaded is not None else ()
+    state.doubts[story] = (digest, found)
+    return found
+
+
+def _passage(loaded: Loaded, place: Anchor) -> Passage:
+    report = loaded.held[place.report].report
+    end = min(place.end, place.start + LONGEST)
+    return Passage(
+        report=report.id,
+        name=outlet_name(report),
+        published=report.published,
+        before=report.text[max(0, place.start - AROUND) : place.start],
+        words=report.text[place.start : end],
+        after="" if end < place.end else report.text[end : end + AROUND],
+        cut=end < place.end,
+        spot=f"{place.report}-{place.start}-{place.end}",
+    )
