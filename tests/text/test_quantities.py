@@ -412,3 +412,17 @@ def test_a_bound_behind_a_word_of_contention_is_one_all_the_same(text):
 @pytest.mark.parametrize("text", ["two days and 3 people", "a second time 40 litres a second time later"])
 def test_two_amounts_stay_two(text):
     assert len(quantities(text)) > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["The victim, 19, was a student.", "Carlos Moll (19) was hurt.", "a girl of 19"]
+)
+def test_ages_behind_a_person(text):
+    assert (only(text).measure, only(text).exact) == (Measure.AGE, 19)
+
+
+@pytest.mark.parametrize(
+    "text", ["Of the workers, 19, all men, died.", "Tarn Rovers (19) won.", "The company, 19, sued."]
+)
+def test_numbers_behind_what_has_no_age_are_none(text):
+    assert only(text).measure is Measure.COUNT

@@ -170,3 +170,49 @@ def test_a_caption_stands_on_the_word_of_its_credit() -> None:
     assert ("Ellen Moor via AFP", "A boat in the harbour of Ashford on Friday.") in {
         (s, c.strip()) for s, c in pairs(text)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The hall, the mayor said, was old.", "the mayor"),
+        ("Lind, the mayor said, was absent.", "the mayor"),
+        ("The hall, said the report, will reopen.", "the report"),
+        ("The fire, a spokesman said on Monday, began in the dye hall.", "a spokesman"),
+        ("Four men, the ministry said in a statement, are still missing.", "the ministry"),
+        ("The hall, said Ola Brenn, was old.", "Ola Brenn"),
+        ("The hall, Ola Brenn, the mayor, told Vale Radio, was old.", "Ola Brenn, the mayor"),
+    ],
+)
+def test_who_speaks_in_the_middle_of_his_sentence_tells_all_of_it(text: str, source: str) -> None:
+    assert pairs(text) == {(source, text.rstrip("."))}
+
+
+@pytest.mark.parametrize(
+    ("text", "chain", "content"),
+    [
+        ("The hall was locked, Moll said Lind had told her.", ("Lind", "Moll"), "The hall was locked"),
+        (
+            "Three people died, a neighbour said she had been told by police.",
+            ("police", "a neighbour"),
+            "Three people died",
+        ),
+        (
+            "Norrsk reported on the authority of police that three people died.",
+            ("police", "Norrsk"),
+            "three people died",
+        ),
+        (
+            "Three people died, Norrsk reported with reference to police.",
+            ("police", "Norrsk"),
+            "Three people died",
+        ),
+    ],
+)
+def test_who_had_it_from_another_passes_it_on(text: str, chain: tuple[str, ...], content: str) -> None:
+    assert {(a.chain, text[a.start : a.end]) for a in found(text)} == {(chain, content)}
+
+
+def test_a_dash_signs_the_quotation_before_it_and_not_the_sentence_before_that() -> None:
+    text = "Officials met on Monday. “We should have shut the hall in March,” — Otto Lind."
+    assert [text[a.start : a.end] for a in found(text)] == ["“We should have shut the hall in March,”"]

@@ -72,3 +72,68 @@ def test_the_cue_word_in_another_sense_is_no_source() -> None:
 
 def test_a_language_without_cues_gives_nothing() -> None:
     assert attributions(*unparsed("Satama oli tyhjä, poliisi sanoi.", "fi")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "chain", "content"),
+    [
+        ("de", "Otto Lind zufolge war die Halle leer.", ("Otto Lind",), "war die Halle leer"),
+        ("de", "Einem Sprecher zufolge starben drei Menschen.", ("Einem Sprecher",), "starben drei Menschen"),
+        (
+            "de",
+            "Die Halle war nach Angaben der Polizei leer.",
+            ("Polizei",),
+            "Die Halle war nach Angaben der Polizei leer",
+        ),
+        ("de", "Die Polizei teilte mit, die Halle sei leer.", ("Die Polizei",), "die Halle sei leer"),
+        ("de", "Drei Menschen starben, hieß es von der Polizei.", ("der Polizei",), "Drei Menschen starben"),
+        (
+            "de",
+            "Drei Menschen starben, berichtete Norrsk unter Berufung auf die Polizei.",
+            ("die Polizei", "Norrsk"),
+            "Drei Menschen starben",
+        ),
+        (
+            "de",
+            "Wie die Agentur Norrsk unter Berufung auf die Polizei berichtete, starben drei Menschen.",
+            ("die Polizei", "die Agentur Norrsk"),
+            "starben drei Menschen",
+        ),
+        (
+            "fr",
+            "Trois personnes sont mortes, a annoncé l'agence Norrsk, citant la police.",
+            ("la police", "l'agence Norrsk"),
+            "Trois personnes sont mortes",
+        ),
+        (
+            "es",
+            "Tres personas murieron, informó la agencia Norrsk, citando a la policía.",
+            ("la policía", "la agencia Norrsk"),
+            "Tres personas murieron",
+        ),
+        (
+            "nl",
+            "Drie mensen kwamen om, meldt persbureau Norrsk op gezag van de politie.",
+            ("de politie", "persbureau Norrsk"),
+            "Drie mensen kwamen om",
+        ),
+        ("nl", "Volgens de politie was de hal leeg.", ("de politie",), "was de hal leeg"),
+        ("nl", "De hal was volgens de politie leeg.", ("de politie",), "De hal was volgens de politie leeg"),
+    ],
+)
+def test_brothers_of_who_told_it(language: str, text: str, chain: tuple[str, ...], content: str) -> None:
+    made, cut = unparsed(text, language)
+    assert {(a.chain, text[a.start : a.end]) for a in attributions(made, cut)} == {(chain, content)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", '„Die Halle", sagte Lind, „war leer seit März."'),
+        ("fr", "« La halle », a dit Lind, « était vide depuis mars. »"),
+        ("es", "«La nave», dijo Lind, «estaba vacía desde marzo»."),
+    ],
+)
+def test_both_parts_of_words_that_were_broken_off_are_the_speakers(language: str, text: str) -> None:
+    made, cut = unparsed(text, language)
+    assert {a.source for a in attributions(made, cut)} == {"Lind"}

@@ -12,6 +12,7 @@ from variorum.collate.attribute.settings import AttributeSettings
 from variorum.records import Block, BlockKind, Token
 
 COLON = re.compile(r":\s+|\s+[-–—]\s+")
+MORE = re.compile(r"[.!?][”\"’]?\s+\S")
 VIA = re.compile(r"\((?:[Pp]hoto(?:graph)?s?(?: by|:)?\s*)?([^()]*?\S\s+via\s+[^()]+?)\)?[.\s]*$")
 NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
 
@@ -27,6 +28,8 @@ def _of_headline(parsed: ParsedReport, line: Span, settings: AttributeSettings) 
     marks = list(COLON.finditer(text, line.start, line.end))
     if len(marks) != 1 or text[line.start : line.end].count("\n"):
         return
+    if text[marks[0].start()] != ":" and MORE.search(text, line.start, marks[0].start()):
+        return  # several sentences: the dash signs the last of them
     left, right = Span(line.start, marks[0].start()), Span(marks[0].end(), line.end)
     right = Span(right.start, right.start + len(text[right.start : right.end].rstrip(" .")))
     if text[marks[0].start()] == ":" and _is_source(parsed, left, settings) and _has_verb(parsed, right):

@@ -18,6 +18,7 @@ STOPS = re.compile(r"[,;:.!?«»“”„\"()\[\]–—\n]|\s-\s")
 WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 NEXT_SENTENCE = re.compile(r"[.!?](?:\s|$)|[«“„\"]")
+CLOSED = re.compile(r"[«»“”„\"’']")
 # Words of a source that has no capital: an article and its noun.
 LOWER_BEFORE_NAME = 2
 # Words before a closing "according to X"; fewer are no clause ("il secondo modello").
@@ -27,7 +28,7 @@ SHORTEST_CLAUSE = 3
 class Cues(NamedTuple):
     """Patterns of one language; `articles` and `links` are the small words inside a name ("de", "von der"),
     `not_sources` what may follow "according to" and names nobody ("los cuales");
-    `noun_capitals`: every noun has one, so that a source ends at the first word without."""
+    `anywhere` and `citing` as in the lexicon, `behind` what stands behind its source; `noun_capitals`: every noun has one, so that a source ends at the first word without."""
 
     verb: re.Pattern[str]
     according: re.Pattern[str]
@@ -37,6 +38,9 @@ class Cues(NamedTuple):
     links: frozenset[str]
     not_sources: frozenset[str]
     noun_capitals: bool
+    anywhere: re.Pattern[str]
+    behind: re.Pattern[str]
+    citing: re.Pattern[str]
 
 
 @cache
@@ -54,13 +58,16 @@ def cues(language: str) -> Cues | None:
         frozenset(lexicon["links"]),
         frozenset(lexicon["not_sources"]),
         lexicon["noun_capitals"],
+        _any(lexicon["anywhere"]),
+        _any(lexicon["behind"]),
+        _any(lexicon["citing"]),
     )
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=lambda w: (-len(w), w))
     return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(w) for w in longest_first) + r")(?!\w)", re.IGNORECASE
+        r"(?<!\w)(?:" + ("|".join(re.escape(w) for w in longest_first) or "(?!)") + r")(?!\w)", re.IGNORECASE
     )
 
 
@@ -70,10 +77,31 @@ def surface_attributions(
     known = cues(language)
     if known is None:
         return
+    cited = _cited(text, sentence, known, settings)
+    for found in _told(text, sentence, language, known, settings):
+        if cited is None or found.source is None or found.source.overlap(cited):
+            yield found
+        else:
+            # "..., berichtete X unter Berufung auf Y": Y's word, by way of X.
+            yield found._replace(source=cited, channels=(found.source,))
+
+
+def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) -> Span | None:
+    """Whom the teller of the sentence has it from."""
+    match = known.citing.search(text, sentence.start, sentence.end)
+    return phrase_after(text, match.end(), sentence.end, known, settings, short=True) if match else None
+
+
+def _told(
+    text: str, sentence: Span, language: str, known: Cues, settings: AttributeSettings
+) -> Iterator[Found]:
     for match in known.according.finditer(text, sentence.start, sentence.end):
         said = known.verb.match(text, _next_word(text, match.end()), sentence.end)
-        source = phrase_after(text, said.end() if said else match.end(), sentence.end, known, settings)
-        content = _around(text, sentence, Span(match.start(), source.end)) if source else None
+        free = known.anywhere.fullmatch(match.group()) is not None
+        begins = said.end() if said else match.end()
+        source = phrase_after(text, begins, sentence.end, known, settings, short=free)
+        free = free and source is not None and _names(text, source, known)
+        content = _around(text, sentence, Span(match.start(), source.end), free=free) if source else None
         if source and content:
             yield Found(content, source, match.group())
     for match in known.verb.finditer(text, sentence.start, sentence.end):
@@ -83,9 +111,35 @@ def surface_attributions(
         source = phrase_before(text, sentence.start, match.start(), known, settings) if that else None
         if that and source and text[that.end() : sentence.end].strip(" .,"):
             yield Found(_stripped(text, Span(that.end(), sentence.end)), source, match.group())
+    for match in known.behind.finditer(text, sentence.start, sentence.end):
+        source = _run_before(text, sentence.start, match.start(), known)
+        content = _around(text, sentence, Span(source.start, match.end()), free=True) if source else None
+        if source and content:
+            yield Found(content, source, match.group())
     yield from closing_attributions(text, sentence, language[:2].lower(), settings)
     for match in known.hearsay.finditer(text, sentence.start, sentence.end):
         yield Found(_stripped(text, sentence), None, match.group())
+
+
+def _names(text: str, source: Span, known: Cues) -> bool:
+    """As in "laut Polizei": a name or noun, where the language writes nouns with a capital; or what an article opens."""
+    words = text[source.start : source.end].split()
+    return words[-1][0].isupper() or (not known.noun_capitals and words[0].lower() in known.articles)
+
+
+def _run_before(text: str, start: int, end: int, known: Cues) -> Span | None:
+    """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge")."""
+    marks = [m.end() for m in STOPS.finditer(text, start, end)]
+    words = list(WORD.finditer(text, marks[-1] if marks else start, end))
+    taken: list[re.Match[str]] = []
+    for word in reversed(words):
+        token = word.group()
+        if not (token[0].isupper() or token.lower() in known.articles | known.links):
+            break
+        taken.append(word)
+    while taken and taken[-1].group().lower() in known.links - known.articles:
+        taken.pop()
+    return Span(taken[-1].start(), taken[0].end()) if taken else None
 
 
 def _next_word(text: str, at: int) -> int:
@@ -94,16 +148,16 @@ def _next_word(text: str, at: int) -> int:
     return at
 
 
-def _around(text: str, sentence: Span, cue: Span) -> Span | None:
+def _around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span | None:
     """What stands after the cue where it opens the sentence, before it where it closes it; the whole where it is put in
-    between marks. None where it is none of these: the word may mean another thing ("il secondo modello")."""
+    between marks, or is `free` to stand anywhere. None where it is none of these: the word may mean another thing ("il secondo modello")."""
     opens = not any(c.isalnum() for c in text[sentence.start : cue.start])
     closes = not any(c.isalnum() for c in text[cue.end : sentence.end])
     if opens:
         content = Span(cue.end, sentence.end)
     elif closes:
         content = Span(sentence.start, cue.start)
-    elif text[sentence.start : cue.start].rstrip()[-1:] in ",;:(–—":
+    elif free or text[sentence.start : cue.start].rstrip()[-1:] in ",;:(–—":
         content = sentence
     else:
         return None
@@ -120,8 +174,12 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def phrase_after(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
-    """A name or short noun phrase from `start` on: to the next mark; where that is far, to the last word of the name."""
+def phrase_after(
+    text: str, start: int, end: int, known: Cues, settings: AttributeSettings, *, short: bool = False
+) -> Span | None:
+    """A name or short noun phrase from `start` on: to the next mark; where that is far, or the clause may go on at once
+    (`short`), to the last word of the name.
+    """
     stop = STOPS.search(text, start, end)
     words = list(WORD.finditer(text, start, stop.start() if stop else end))
     if not words:
@@ -131,7 +189,7 @@ def phrase_after(text: str, start: int, end: int, known: Cues, settings: Attribu
         or words[0].group().lower() in known.not_sources
     ):
         return None
-    whole = stop and len(words) <= settings.longest_surface and not known.noun_capitals
+    whole = stop and not short and len(words) <= settings.longest_surface and not known.noun_capitals
     taken = words if whole else _name_part(words, known)
     return Span(taken[0].start(), taken[-1].end()) if taken else None
 
@@ -143,7 +201,13 @@ def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
         token = word.group()
         named = any(w.group()[0].isupper() for w in taken)
         small = token.lower() in known.articles | known.links
-        if token[0].isupper() or small or (not named and len(taken) < LOWER_BEFORE_NAME):
+        joined = bool(taken) and taken[-1].group().lower() in known.articles | known.links
+        if (
+            token[0].isupper()
+            or small
+            or (joined and not known.noun_capitals)
+            or (not named and len(taken) < LOWER_BEFORE_NAME)
+        ):
             taken.append(word)
         else:
             break
@@ -191,6 +255,12 @@ def surface_speaker(
         return None
     ends = [m.end() for m in SENTENCE_END.finditer(text, paragraph.start, before[-1].start())]
     begins = ends[-1] if ends else paragraph.start
+    quoted = [m.end() for m in CLOSED.finditer(text, begins, before[-1].start())]
+    if quoted and not any(c.isalnum() for c in text[quoted[-1] : before[-1].start()]):
+        # The second part of what was broken off: "...", sagte Lind, "...".
+        at = behind_adverbs(text, before[-1].end(), quote.start, language[:2].lower())
+        source = phrase_after(text, at, quote.start, known, settings)
+        return (source, before[-1].group()) if source else None
     source = phrase_before(text, begins, before[-1].start(), known, settings)
     return (source, before[-1].group()) if source else None
 

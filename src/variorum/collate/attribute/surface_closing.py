@@ -31,15 +31,19 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
             rf",\s+(?P<cue>{_any(verbs)}|so){between}\s+{source}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
         ),
     }
+    citing = rf"(?:\s+(?:{_any(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
     if split:
         parts = "|".join(rf"{a}{between}\s+(?P<source{n}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for n, (a, b) in enumerate(sorted(split)))  # fmt: skip
         found["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
     if lexicon["as_told"]:
         told = rf"(?P<cue>{_any(lexicon['as_told'])})"
         found["as"] = re.compile(rf",\s+wie\s+{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
+        plain = _any([v for v in verbs if " " not in v])
+        halves = "|".join(rf"{a}{between}\s+{b}" for a, b in sorted(split) if a + " " + b in lexicon["verbs"])
         found["opening"] = re.compile(
-            rf"{source}\s+(?P<cue>{_any([v for v in verbs if ' ' not in v])}){between},\s+", re.IGNORECASE
+            rf"(?!wie\s){source}\s+(?P<cue>{plain}|{halves}){between},\s+", re.IGNORECASE
         )
+        found["opening as"] = re.compile(rf"wie\s+{source}{between}{citing}\s+{told},\s+", re.IGNORECASE)
     return found
 
 
@@ -51,7 +55,7 @@ def closing_attributions(
     text: str, sentence: Span, language: str, settings: AttributeSettings
 ) -> Iterator[Found]:
     for name, pattern in _patterns(language).items():
-        if name == "opening":
+        if name.startswith("opening"):
             yield from _opening(text, sentence, language, pattern, settings)
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -86,10 +90,13 @@ def _source(text: str, match: re.Match[str], language: str, settings: AttributeS
     group = next(g for g in match.groupdict() if g.startswith("source") and match[g])
     start, end = match.span(group)
     lexicon = table("attribution-cues.json")[language]
-    cut = re.search(rf"\s(?:{_any(lexicon['behind_source'])})(?=\s)", text[start:end])
+    ends_it = [*lexicon["behind_source"], *lexicon["citing"]]
+    cut = re.search(rf"\s(?:{_any(ends_it)})(?=\s)", text[start:end])
     end = start + cut.start() if cut else end
     words = text[start:end].split()
-    opens = bool(words) and (words[0][0].isupper() or words[0].lower() in _articles(language))
+    opens = bool(words) and (words[0][0].isupper() or _has_article(words[0], language))
+    # "persbureau Norrsk": a noun before its name needs no article.
+    opens = opens or (len(words) > 1 and words[1][0].isupper() and words[0].isalpha())
     named = opens and len(words) <= settings.longest_surface
     return Span(start, start + len(text[start:end].rstrip())) if named else None
 
@@ -99,6 +106,14 @@ def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
     between = table("attribution-cues.json")[language]["between"]
     match = re.compile(rf"\s+(?:{_any(between)})(?=\s)").match(text, at, end)
     return match.end() if match else at
+
+
+def _has_article(word: str, language: str) -> bool:
+    """ "La", or "l'" before its noun."""
+    low = word.lower().replace("’", "'")
+    return low in _articles(language) or any(
+        low.startswith(a) for a in _articles(language) if a.endswith("'")
+    )
 
 
 @cache

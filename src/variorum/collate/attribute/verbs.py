@@ -14,6 +14,7 @@ from variorum.collate.tree import Tree
 ADDRESSEES = frozenset({"dobj", "dative", "iobj"})
 PASSING_ON = frozenset({"cite", "quote"})
 SPEECH = frozenset({"say", "tell", "add", "reply", "insist", "write", "announce", "explain", "note", "claim"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OURSELVES = frozenset({"i", "we", "you"})
 
 
@@ -39,6 +40,13 @@ def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings)
 def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
+    within = _interrupting(tree, verb)
+    if within is not None:
+        source = source_span(tree, within, settings)
+        content = trimmed(tree, 0, len(tree.tokens) - 1, after=-1)
+        if source and content:
+            yield Found(content, source, tree.tokens[verb].text, told(tree, verb, settings))
+        return
     subject = _unjoined(tree, verb)
     subject = subject_of(tree, verb) if subject is None else subject
     if subject is None or not can_be_source(tree, subject):
@@ -49,8 +57,80 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
         return  # the one cited is the source, and who cites is on the way to him: `_passed_on`
     source = source_span(tree, subject, settings)
     content = content_of(tree, verb, subject, frames)
-    if source and content and not content.overlap(source):
+    heard = _heard(tree, verb, subject, settings)
+    if source and heard is not None:
+        yield Found(heard[0], heard[1], tree.tokens[verb].text, (source,))
+        return
+    first = _authority(tree, verb)
+    behind = source_span(tree, first, settings) if first is not None else None
+    if source and behind and content and not content.overlap(behind):
+        yield Found(content, behind, tree.tokens[verb].text, (source,))
+    elif source and content and not content.overlap(source):
         yield Found(content, source, tree.tokens[verb].text, told(tree, verb, settings))
+
+
+def _interrupting(tree: Tree, verb: int) -> int | None:
+    """Who says what stands around him: "The hall, the mayor said, was old", "The hall, said Ola Brenn, was old", "The hall,
+    Ola Brenn told Vale Radio, was old". The parser puts it in beside the clause, or takes the hall for who says it.
+    """
+    tokens = tree.tokens
+    own, over = tree.subject(verb), tree.heads[verb]
+    if tokens[verb].lemma not in SPEECH or tokens[verb].tag not in FINITE or own is None:
+        return None
+    if tokens[verb].dep == "parataxis" and over > verb > own:
+        return own if _between_commas(tree, own, verb) and can_be_source(tree, own) else None
+    clause = next((c for c in tree.children[verb] if c > verb and tokens[c].dep == "ccomp"), None)
+    if clause is None or any(t.tag in FINITE for t in tokens[: min(verb, own)]):
+        return None
+    subject = tree.subject(clause)
+    opens = tree.left[clause] if subject is None else tree.right[subject] + 1
+    opens += tokens[opens].text == ","
+    if tokens[opens - 1].text != "," or tokens[opens].tag not in FINITE:
+        return None
+    behind = next((c for c in tree.children[verb] if verb < c < clause and tokens[c].dep == "nsubj"), subject)
+    if behind is not None:
+        return behind if tokens[verb - 1].text == "," and can_be_source(tree, behind) else None
+    if _between_commas(tree, own, verb):
+        return own if can_be_source(tree, own) else None
+    beside = next((c for c in tree.children[own] if tokens[c].dep == "appos"), None)
+    return beside if beside is not None and can_speak(tree, beside) and not can_speak(tree, own) else None
+
+
+def _between_commas(tree: Tree, subject: int, verb: int) -> bool:
+    first = tree.left[subject]
+    return 0 < first <= subject < verb and tree.tokens[first - 1].text == ","
+
+
+# Verbs by which somebody has it from another, and words for the word of another.
+HEARING = frozenset({"tell", "inform", "say"})
+AUTHORITY = frozenset({"authority", "reference", "word"})
+
+
+def _heard(tree: Tree, verb: int, subject: int, settings: AttributeSettings) -> tuple[Span, Span] | None:
+    """As in "The hall was locked, Moll said Lind had told her": what was told, and who told it first."""
+    inner = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "ccomp"), None)
+    if inner is None or tree.tokens[inner].lemma not in HEARING:
+        return None
+    if any(tree.tokens[c].dep in ("ccomp", "xcomp", "prep") for c in tree.children[inner] if c > inner):
+        return None
+    if tree.tokens[inner].lemma == "say" and any(c > inner for c in tree.children[inner]):
+        return None
+    teller = _agent(tree, inner) if tree.is_passive(inner) else tree.subject(inner)
+    if teller is None or not can_speak(tree, teller) or tree.tokens[teller].pos == "PRON":
+        return None
+    content, source = before(tree, verb, subject), source_span(tree, teller, settings)
+    return (content, source) if content and source and not content.overlap(source) else None
+
+
+def _authority(tree: Tree, verb: int) -> int | None:
+    """As in "reported on the authority of police", "with reference to police"."""
+    for prep in tree.children[verb]:
+        noun = tree.child(prep, "pobj") if prep > verb and tree.tokens[prep].dep == "prep" else None
+        if noun is not None and tree.tokens[noun].lemma in AUTHORITY:
+            of = tree.child(noun, "prep")
+            named = tree.child(of, "pobj") if of is not None else None
+            return named if named is not None and can_speak(tree, named) else None
+    return None
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:

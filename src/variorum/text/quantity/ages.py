@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from variorum.records import Measure, Quantity
+from variorum.text.lexicon import lines
 from variorum.text.quantity.half import Half, Read, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.number import Numeral
@@ -72,12 +74,20 @@ def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
         return False
     if not 1 <= number.exact <= OLDEST or tokens[i].text.startswith("0"):
         return False
+    if tokens[i - 1].low == "(":
+        # "Ida Moll (45)": with a given name; of others it may be goals, or seats.
+        named = tokens[i - 2].text.istitle() and i > 2 and tokens[i - 3].low in _given()
+        return named and number.exact >= 10 and number.last < len(tokens) and tokens[number.last].low == ")"
     if tokens[i - 1].low != ",":
         after = tokens[number.last].low if number.last < len(tokens) else ""
         return (
             tokens[i - 1].text.istitle() and number.exact >= 10 and after in {"said", "says", "told", "who"}
         )
     named = tokens[i - 2].text[0].isupper() and tokens[i - 2].text[0].isalpha()
+    if not named:
+        # "The victim, 19, was a student."
+        closed = number.last < len(tokens) and tokens[number.last].low == ","
+        return closed and number.exact >= 2 and tokens[i - 2].low in _persons()
     closes = number.last >= len(tokens) or tokens[number.last].low in {
         ",",
         ".",
@@ -88,6 +98,33 @@ def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
         "from",
     }
     return named and closes
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name for line in lines("given-names.txt") for name in line.split()[1:])
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in lines("person-nouns.txt")) - BODIES
+
+
+# Nouns for bodies of people, which have no age.
+BODIES = frozenset(
+    {
+        "army",
+        "government",
+        "ministry",
+        "company",
+        "agency",
+        "court",
+        "party",
+        "police",
+        "council",
+        "parliament",
+    }
+)
 
 
 def _aged(tokens: Sequence[Token], found: Half, last: int, unit: str) -> Read:
