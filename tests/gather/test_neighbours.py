@@ -476,3 +476,29 @@ def test_dates_of_a_reference_that_are_no_numbers_are_none(put, parts):
     }
     (found,) = gather([put("r.json", json.dumps([reference]))])
     assert not isinstance(found, Refusal)
+
+
+def test_a_mailbox_gives_each_of_its_e_mails(tmp_path):
+    letters = (
+        "From a@b Wed Nov 12 07:15:00 2025\nSubject: Store {n} burns\nFrom: Delia Marrow <d@ex.example>\n"
+        "Date: Wed, 12 Nov 2025 07:15:00 +0100\n\nFire broke out in store {n}.\n\n>From the roof one saw it in 2025\n\n"
+    )
+    place = tmp_path / "press.mbox"
+    place.write_text(letters.format(n=1) + letters.format(n=2))
+    found = list(gather([str(tmp_path)]))
+    assert [(one.path[-12:], one.stated.title) for one in found] == [
+        ("press.mbox#1", "Store 1 burns"),
+        ("press.mbox#2", "Store 2 burns"),
+    ]
+    assert (
+        found[0].content.decode().strip() == "Fire broke out in store 1.\n\nFrom the roof one saw it in 2025"
+    )
+
+
+def test_a_text_that_begins_as_a_mailbox_does_is_a_text(tmp_path):
+    place = tmp_path / "a.txt"
+    place.write_text(
+        "From the roof one saw the fire of 2025\nThe brigade said that it had burned until dawn.\n"
+    )
+    (found,) = gather([str(place)])
+    assert found.media_type == "text/plain"

@@ -16,6 +16,7 @@ from variorum.gather.json_feeds import read_json_feed
 from variorum.gather.json_files import read_json
 from variorum.gather.kinds import READ_EXTENSIONS, Kind, sniff
 from variorum.gather.mail import read_mail
+from variorum.gather.mailbox import read_mailbox
 from variorum.gather.mhtml import read_mhtml
 from variorum.gather.newsml import read_newsml
 from variorum.gather.opml import read_opml
@@ -50,6 +51,7 @@ READERS: dict[Kind, Reader] = {
     Kind.PARQUET: read_parquet,
     Kind.JSON: read_json,
     Kind.MAIL: read_mail,
+    Kind.MAILBOX: read_mailbox,
     Kind.NEWSML: read_newsml,
     Kind.RIS: read_ris,
     Kind.ADDRESSES: read_addresses,
@@ -70,7 +72,7 @@ SURE = frozenset(
     }
 )
 # Somebody may have put these into a folder for reports: they are refused there too, and not passed over.
-SAID = frozenset({Kind.TABLE, Kind.RTF, Kind.MAIL, Kind.OFFICE, Kind.ZIP, Kind.ADDRESSES})
+SAID = frozenset({Kind.TABLE, Kind.RTF, Kind.MAIL, Kind.MAILBOX, Kind.OFFICE, Kind.ZIP, Kind.ADDRESSES})
 # What to do with what is known and not read.
 ADVICE: dict[Kind, str] = {
     Kind.RTF: "save it as plain text, HTML or PDF",

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     PARQUET = "a table (Parquet)"
     RTF = "a document in rich text (RTF)"
     MAIL = "an e-mail"
+    MAILBOX = "a mailbox of e-mails"
     OFFICE = "a document of an older office program (.doc, .xls, .msg)"
     ADDRESSES = "a list of web addresses"
     OWN = own_output.OWN
@@ -48,7 +49,7 @@ MAIL_EXTENSIONS = frozenset({"eml", "emlx"})
 # In a folder, text is read only under these names: a README or a stylesheet is no report.
 READ_EXTENSIONS = TEXT_EXTENSIONS | HTML_EXTENSIONS | ROW_EXTENSIONS | TABLE_EXTENSIONS | {
     "mhtml", "mht", "rss", "atom", "opml", "warc", "wacz", "pdf", "jsonfeed", "json", "parquet", "xlsx",
-    "docx", "odt", "eml", "emlx", "zip", "ris",
+    "docx", "odt", "eml", "emlx", "mbox", "zip", "ris",
 }  # fmt: skip
 
 MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -92,6 +93,7 @@ MAIL = re.compile(
     r"\A(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:message-id|received|return-path|mime-version|delivered-to):)[\w-]+:",
     re.IGNORECASE,
 )
+MAILBOX = re.compile(r"\AFrom [^\r\n]{1,300}\d{4}[^\r\n]{0,8}\r?\n[\w-]{1,100}:")
 RIS = re.compile(r"TY {1,2}- ?\w+\s")
 ADDRESS = re.compile(r"(?:url=)?https?://\S+", re.IGNORECASE)
 NO_ADDRESS = re.compile(r"#.*|\[internetshortcut\]|\w+=\S*", re.IGNORECASE)
@@ -156,6 +158,8 @@ def _text_kind(text: str, extension: str) -> Kind:
         return _markup_kind(text, extension)
     if text.startswith(("{", "[")):
         return _json_kind(text, extension)
+    if MAILBOX.match(text):
+        return Kind.MAILBOX
     if MIME.match(text):
         return Kind.MHTML
     if MAIL.match(text) or (extension in MAIL_EXTENSIONS and ":" in text):
