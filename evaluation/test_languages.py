@@ -28,8 +28,10 @@ def test_the_six_languages(part: str) -> None:
     assert_floors(f"languages_{part}", measured)
 
 
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("language", [code for code in ALL if code not in SIX])
+@pytest.mark.parametrize(
+    ("language", "part"),
+    [(code, part) for code in ALL if code not in SIX for part in PARTS if part in patterns(code)],
+)
 def test_no_false_agreement_and_every_copy_folded(language: str, part: str) -> None:
     of = _sets(language, part)
     assert not of.false, of.false
@@ -45,7 +47,7 @@ def test_quotations_of_the_lighter_six() -> None:
     assert_floors("languages_light_quotations", measured)
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", ["tuning", "held"])
 def test_across_languages(part: str) -> None:
     totals = [
         score((made(a, part, event, 0, rival=b) for event in patterns(a)[part]), kinds=ACROSS)

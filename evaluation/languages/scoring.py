@@ -1,6 +1,6 @@
 """What a dossier shows of the values planted in a set: differences found, agreements kept, and agreements that are none.
 
-python -m evaluation.languages.scoring [tuning|held] [LANGUAGE…]      figures by language; with --misses each miss
+python -m evaluation.languages.scoring [tuning|fresh|held] [LANGUAGE…]      figures by language; with --misses each miss
 python -m evaluation.languages.scoring held --cross                   pairs of languages
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evaluation.languages.sets import ALL, Made, Planted, Written, all_made, made, patterns, rows
+from evaluation.languages.sets import ALL, PARTS, Made, Planted, Written, all_made, made, patterns, rows
 from variorum.pipeline import collate
 from variorum.records import Claim, Dossier, Reading, Status
 
@@ -134,7 +134,7 @@ def _is_false(claim: Claim, ids: dict[str, Written], shifts: dict[str, int]) -> 
 
 
 def main(arguments: list[str]) -> None:
-    part = "held" if "held" in arguments else "tuning"
+    part = next((p for p in PARTS if p in arguments), "tuning")
     names = [a for a in arguments if a in ALL] or list(ALL)
     cross = "--cross" in arguments
     groups = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
@@ -17,6 +17,13 @@ from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
 # Smaller numbers are equal by chance.
 DISTINCTIVE = 20
+# Units that tell by themselves what is measured, where a report has one such number.
+TELLING = frozenset({Measure.SPEED, Measure.TEMPERATURE, Measure.MAGNITUDE, Measure.VOLUME, Measure.AREA})
+# How the hours of light end that are named with a day, in all languages that are read by lexicon.
+BY_LIGHT = (
+    "morning", "afternoon", "noon", "morgen", "mittag", "matin", "après-midi", "mañana", "mattina", "pomeriggio", "manhã", "ochtend",
+    "middag",
+)  # fmt: skip
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 ALIKE = frozenset({Status.AGREE, Status.COMPATIBLE})
 
@@ -47,8 +54,20 @@ def asked(own: Sequence[Point], settings: CollateSettings) -> tuple[Asked, ...]:
 
 
 def _pairs(own: Sequence[Point], settings: CollateSettings) -> list[Asked]:
-    alone = _Alone(own)
-    made = []
+    """Those that their words join, then those that are left over alone in both reports."""
+    made = list(_joined(own, settings, _Alone(own, frozenset())))
+    settled = frozenset(n for p in made if p.sureness >= SURE for n in (p.left, p.right))
+    known = {(p.left, p.right) for p in made}
+    rest = _joined(own, settings, _Alone(own, settled))
+    made += [
+        replace(p, sureness=min(p.sureness, LIKELY))
+        for p in rest
+        if (p.left, p.right) not in known and not {p.left, p.right} & settled
+    ]
+    return made
+
+
+def _joined(own: Sequence[Point], settings: CollateSettings, alone: _Alone) -> Iterator[Asked]:
     for i, a in enumerate(own):
         for j in range(i + 1, len(own)):
             b = own[j]
@@ -62,18 +81,18 @@ def _pairs(own: Sequence[Point], settings: CollateSettings) -> list[Asked]:
             alike = compared.status in ALIKE
             sure = _one_question(a, b, alike=alike, alone=alone.both(i, j), settings=settings)
             if sure:
-                made.append(Asked(left=i, right=j, sureness=sure, alike=alike))
-    return made
+                yield Asked(left=i, right=j, sureness=sure, alike=alike)
 
 
 class _Alone:
-    """Whether a point is the only one of its sort in its report, equal values once."""
+    """Whether a point is the only one of its sort in its report, equal values once; those that are `settled` are not counted."""
 
-    def __init__(self, own: Sequence[Point]) -> None:
+    def __init__(self, own: Sequence[Point], settled: frozenset[int]) -> None:
         self.sorts = [self._sort(p) for p in own]
         values: dict[tuple[object, ...], set[object]] = {}
-        for sort, point in zip(self.sorts, own, strict=True):
-            values.setdefault(sort, set()).add(_number(point.value))
+        for n, point in enumerate(own):
+            if n not in settled:
+                values.setdefault(self.sorts[n], set()).add(_number(point.value))
         self.single = {sort for sort, held in values.items() if len(held) == 1}
 
     def both(self, i: int, j: int) -> bool:
@@ -86,12 +105,12 @@ class _Alone:
             return (
                 point.report,
                 "clock" if value.clock else "day",
-                value.clock is None and point.lead,
-                point.of_saying,
+                value.clock is None and value.grain in DAYS and point.lead,
             )
         return (
             point.report,
             value.measure,
+            value.unit if value.measure not in COUNTED else None,
             point.classes,
             point.thing if not point.classes and value.measure is Measure.COUNT else None,
         )
@@ -110,12 +129,21 @@ def _one_question(a: Point, b: Point, *, alike: bool, alone: bool, settings: Col
     assert isinstance(b.value, Quantity)
     if a.value.measure is not b.value.measure or a.part != b.part or (a.part and not alike):
         return NO
+    if a.value.measure is Measure.AGE:
+        return _one_age(a, b, alone=alone)
     least = LEAST_TOLL if a.classes else LEAST_SHARE
     if not alike and closeness(interval(a.value), interval(b.value)) < least:
         return NO
     if a.value.measure in COUNTED:
         return _one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
     return _one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
+
+
+def _one_age(a: Point, b: Point, *, alone: bool) -> float:
+    """Of one person, or of the only one whose age both tell and of whom nothing else is said."""
+    if a.thing == b.thing and a.thing is not None:
+        return SURE if a.thing.startswith("~") else LIKELY if alone else NO
+    return LIKELY if alone and (a.at_large or b.at_large) else NO
 
 
 def _one_count(
@@ -127,6 +155,8 @@ def _one_count(
             return SURE
         if a.at_large or b.at_large:
             return LIKELY if alike or alone else NO
+        if alone and any(str(p.thing).startswith("~") for p in (a, b)):
+            return LIKELY  # a word that names no known sort: "Randalierer", "individus"
         return LIKELY if alike and _distinctive(value) else NO
     context = _context(a, b)
     if a.classes or b.classes:
@@ -149,13 +179,19 @@ def _one_measure(
     if a.matters and b.matters and not alike:
         return NO
     context = _context(a, b)
-    if context >= settings.lexical_shared:
+    if alone and value.unit is not None and (value.measure in TELLING or " per " in value.unit):
         return LIKELY
-    return LIKELY if alike and alone and (_distinctive(value) or context) else NO
+    if context >= settings.lexical_shared and (alike or alone):
+        return LIKELY
+    return LIKELY if alone and (context or (alike and _distinctive(value))) else NO
 
 
 def _one_time(a: Point, b: Point, one: When, two: When, *, alone: bool, settings: CollateSettings) -> float:
-    if a.of_saying or b.of_saying or bool(one.clock) != bool(two.clock):
+    if a.of_saying != b.of_saying or bool(one.clock) != bool(two.clock):
+        return NO
+    if a.of_saying and not (alone and a.lead and b.lead and not one.clock):
+        return NO  # what is announced is the news where no other day is told
+    if _one_night(a, two) or _one_night(b, one):
         return NO
     context = _context(a, b)
     told = bool((a.occurrences | a.classes) & (b.occurrences | b.classes))
@@ -174,6 +210,11 @@ def _one_time(a: Point, b: Point, one: When, two: When, *, alone: bool, settings
     if alone and a.lead and b.lead and (told or context):
         return SURE if told else LIKELY
     return LIKELY if told and context > settings.lexical_shared else NO
+
+
+def _one_night(point: Point, other: When) -> bool:
+    """A night that goes on from the other's day, of which no hours of light are told."""
+    return point.night_from == (other.earliest or "")[:10] and not other.said_as.casefold().endswith(BY_LIGHT)
 
 
 def _context(a: Point, b: Point) -> int:

@@ -15,6 +15,8 @@ THINGS = {
     "woman": "women",
     "man": "men",
     "officer": "police officers",
+    "witness": "witnesses",
+    "company": "companies",
 }
 MEASURES = {
     Measure.PERCENT: "share",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,6 +13,10 @@ from variorum.text.words import plain
 
 # Languages of which values can be set side by side.
 KNOWN = BY_LEXICON | {ENGLISH}
+# Languages that write compounds as one word ("Wohnhausbrand"): what such a word tells stands at its end, in at least so many letters
+# behind so many others ("unverletzt" is no injured).
+COMPOUNDING = frozenset({"de", "nl"})
+LEAST_HEAD, LEAST_BEFORE = 5, 3
 # What "…" in a pattern may stand for, at the most.
 GAP = r"(?:\S+ ){0,6}?"
 Patterns = Mapping[str, re.Pattern[str]]
@@ -28,6 +32,10 @@ class Tells(NamedTuple):
     saying: re.Pattern[str]
     unsure: re.Pattern[str]
     besides: re.Pattern[str]
+    more: re.Pattern[str]
+    aged: re.Pattern[str]
+    old: re.Pattern[str]
+    terms: re.Pattern[str]
     joins: re.Pattern[str]
 
 
@@ -36,8 +44,30 @@ def tells(language: str) -> Tells:
     rows = table(f"by-language/{language}.json")
     sorts = ("happenings", "things", "matters", "occurrences")
     happenings, things, matters, occurrences = (_named(rows[name]) for name in sorts)
-    saying, unsure, besides, joins = (_any(rows[name]) for name in ("saying", "unsure", "besides", "joins"))
-    return Tells(happenings, things, matters, occurrences, saying, unsure, besides, joins)
+    loose = ("saying", "unsure", "besides", "more", "aged", "old", "terms", "joins")
+    return Tells(happenings, things, matters, occurrences, *(_any(rows[name]) for name in loose))
+
+
+@cache
+def heads(language: str) -> Mapping[str, Patterns]:
+    """The same for the ends of compounds, by the lists' names; empty in languages that write their parts as words."""
+    if language not in COMPOUNDING:
+        return {}
+    rows = table(f"by-language/{language}.json")
+    return {
+        sort: {
+            name: re.compile("|".join(own))
+            for name, found in rows[sort].items()
+            if (own := list(_ends(found)))
+        }
+        for sort in ("happenings", "things", "matters", "occurrences")
+    }
+
+
+def _ends(found: Iterable[str]) -> Iterator[str]:
+    for said in found:
+        if len(said.split()) == 1 and len(said.rstrip("*")) >= LEAST_HEAD:
+            yield rf"(?<![^ ])[^ ]{{{LEAST_BEFORE},}}?{_word(said)} "
 
 
 def _named(rows: Mapping[str, Any]) -> Patterns:
@@ -45,7 +75,7 @@ def _named(rows: Mapping[str, Any]) -> Patterns:
 
 
 def _any(found: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(_pattern, found), key=len, reverse=True)))
+    return re.compile("|".join(sorted(map(_pattern, found), key=len, reverse=True)) or r"(?!)")
 
 
 def _pattern(said: str) -> str:

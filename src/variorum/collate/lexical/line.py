@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from variorum.collate.lexical.lexicon import Patterns, Tells, tells
+from variorum.collate.lexical.lexicon import Patterns, Tells, heads, tells
 from variorum.collate.mentions.spoken import denies, is_empty
 from variorum.text.words import plain
 
@@ -18,6 +18,8 @@ WORD = re.compile(r"\d+(?:[.,:’']\d+)*|\w+(?:-\w+)*")
 # What ends a part of a sentence, and what ends the sentence as far as a number reaches.
 SOFT = re.compile(r"[,;:()–—]| - ")
 HARD = re.compile(r"[;:()–—«»“”„\"]")
+# "Without", in all languages that are read by lexicon.
+LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"])
 # Letters of a word's beginning that stand for all its endings.
 STEM = 6
 
@@ -47,7 +49,14 @@ class Line:
         own = [n for n, (low, high) in enumerate(self.spans) if low < end and high > start]
         return (own[0], own[-1] + 1) if own else (0, 0)
 
-    def places(self, patterns: Patterns) -> tuple[Place, ...]:
+    def places(self, sort: str) -> tuple[Place, ...]:
+        """What the words of one list tell; compounds by their ends, where nothing tells the whole word."""
+        found = self._places(getattr(self.tells, sort))
+        met = {n for p in found for n in range(p.first, p.stop)}
+        rest = self._places(heads(self.language).get(sort, {}))
+        return (*found, *(p for p in rest if p.first not in met))
+
+    def _places(self, patterns: Patterns) -> tuple[Place, ...]:
         return tuple(place for name, pattern in patterns.items() for place in self.matches(pattern, name))
 
     def matches(self, pattern: re.Pattern[str], name: str = "") -> Iterator[Place]:
@@ -57,26 +66,27 @@ class Line:
 
     @cached_property
     def happenings(self) -> tuple[Place, ...]:
-        return self.places(self.tells.happenings)
+        return self.places("happenings")
 
     @cached_property
     def things(self) -> tuple[Place, ...]:
-        return self.places(self.tells.things)
+        return self.places("things")
 
     @cached_property
     def matters(self) -> tuple[Place, ...]:
-        return self.places(self.tells.matters)
+        return self.places("matters")
 
     @cached_property
     def occurrences(self) -> tuple[Place, ...]:
-        return self.places(self.tells.occurrences)
+        return self.places("occurrences")
 
     @cached_property
     def denying(self) -> frozenset[int]:
+        """Where a word of denial stands, but for those that are part of what befell ("können nicht zurück")."""
         return frozenset(
             n
             for n, (low, high) in enumerate(self.spans)
-            if denies(self.text[low:high].casefold(), self.language)
+            if not self.is_told(n) and denies(self.text[low:high].casefold(), self.language)
         )
 
     @cached_property
@@ -88,6 +98,14 @@ class Line:
             number += bool(SOFT.search(before))
             found.append(number)
         return tuple(found)
+
+    def is_without(self, number: int) -> bool:
+        """Whether a word of denial denies only what stands right behind it."""
+        return self.said[number] in LACKING
+
+    def is_told(self, number: int) -> bool:
+        """Whether a word is part of what befell."""
+        return any(p.first <= number < p.stop for p in self.happenings)
 
     def is_cut(self, first: int, second: int) -> bool:
         """Whether a mark that ends a number's reach stands between two words."""
@@ -104,5 +122,8 @@ class Line:
             and not is_empty(self.text[slice(*self.spans[number])].casefold(), self.language)
         )
 
-    def stems(self) -> frozenset[str]:
-        return frozenset(self.said[n][:STEM] for n in range(len(self.said)) if self.tells_of(n))
+    def stems(self, without: frozenset[int] = frozenset()) -> frozenset[str]:
+        """`without`: words that tell no more than how much ("Millionen Euro")."""
+        return frozenset(
+            self.said[n][:STEM] for n in range(len(self.said)) if n not in without and self.tells_of(n)
+        )

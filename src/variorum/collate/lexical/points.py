@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.collate.lexical.ages import aged
 from variorum.collate.lexical.line import STEM, Line, Place
-from variorum.collate.lexical.setting import setting
+from variorum.collate.lexical.setting import Setting, setting
 from variorum.collate.settings import CollateSettings
-from variorum.records import BlockKind, Hedge, Measure, Quantity, Report, Sentence, When
+from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
 from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
 from variorum.text.quantity.lexicon import numbers
@@ -23,10 +25,36 @@ APART = 4
 NOUN = 4
 # Words between a number and what makes a part of it.
 BESIDE = 1
+# What is measured in money, and what in metres.
+PAID = frozenset(
+    [
+        "damage",
+        "loss",
+        "profit",
+        "revenue",
+        "cost",
+        "budget",
+        "fine",
+        "aid",
+        "ransom",
+        "wage",
+        "debt",
+        "investment",
+        "compensation",
+    ]
+)
+LONG = frozenset(["length", "height", "depth", "distance"])
+# What befalls work; who loses a post and the post are one.
+OF_WORK = frozenset({"fired", "hired"})
+WORKER, JOB, EMPLOYED = "worker", "job", "employed"
+# Who votes and the vote are one.
+VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
 # People at large: what they are called tells no group from another.
 AT_LARGE = frozenset({"person"})
 # Words around a word of saying in which a day is that of saying.
-SAID = 5
+SAID = 7
+# Words behind a "without" that it denies.
+WITHOUT = 2
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
 
 
@@ -34,7 +62,8 @@ TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, B
 class Point:
     """report.text[start:end] gives `value`. `classes` befell what is counted; `thing` is what, the name of a sort (the same in
     every language) or a stem behind "~"; `matters` is what is measured; `occurrences` what its sentence tells of; `stems` those of
-    its sentence; `part`: it is a part of another number, or comes to it; `of_saying`: a day on which something was said; `noun`: the
+    its sentence; `part`: it is a part of another number, or comes to it; `more`: it is said to come to another;
+    `night_from`: the day from which its night went on; `of_saying`: a day on which something was said; `noun`: the
     word counted, as it stands. `setting`: the places and the names of its report. `wide` is the stretch that tells what it is about."""
 
     report: str
@@ -50,9 +79,11 @@ class Point:
     occurrences: frozenset[str]
     stems: frozenset[str]
     lead: bool
-    setting: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    setting: Setting = (frozenset(), frozenset(), frozenset())
     part: bool = False
+    more: bool = False
     of_saying: bool = False
+    night_from: str | None = None
     noun: str | None = None
 
     @property
@@ -71,6 +102,7 @@ def points(
     ]
     around = setting(report, body, language)
     told: set[tuple[object, ...]] = set()
+    found: list[Point] = []
     for sentence in sorted(body, key=lambda s: report.blocks[s.block].kind is BlockKind.HEADLINE):
         line = Line(report.text, sentence.start, sentence.end, language)
         lead = sentence.start in first
@@ -81,7 +113,17 @@ def points(
             if said in told and report.blocks[sentence.block].kind is BlockKind.HEADLINE:
                 continue  # what the text says again
             told.add(said)
-            yield replace(point, lead=lead, setting=around)
+            found.append(replace(point, lead=lead, setting=around))
+    yield from _additions(found)
+
+
+def _additions(found: Sequence[Point]) -> Iterator[Point]:
+    """ "19 others were hurt" beside three dead comes to no other number; two others dead do."""
+    for point in found:
+        alike = any(
+            p is not point and isinstance(p.value, Quantity) and p.classes & point.classes for p in found
+        )
+        yield replace(point, part=True) if point.more and (alike or not point.classes) else point
 
 
 def _told(point: Point) -> tuple[object, ...]:
@@ -96,14 +138,29 @@ def _figures(report: Report, line: Line, settings: CollateSettings) -> Iterator[
     times = whens(line.text, line.start, line.end, published=report.published, language=line.language)
     spans = [line.inside(m.start, m.end) for m in found]
     blocked = [line.inside(m.start, m.end) for m in times]
+    mere = _mere(line, found, spans)
     for n, mention in enumerate(found):
         if spans[n][0] == spans[n][1] or (mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT):
             continue
         low = _behind(line, spans[n - 1], spans[n]) if n else 0
         high = _behind(line, spans[n], spans[n + 1]) if n + 1 < len(spans) else len(line.said)
-        point = _point(report, line, mention, spans[n], (low, high), settings)
+        if any(p.first in range(*spans[n]) for p in line.matches(line.tells.saying)):
+            continue  # "secondo la polizia"
+        point = _point(report, line, mention, spans[n], (low, high), mere, settings)
         if point is not None and not any(a <= spans[n][0] < b for a, b in blocked):
             yield point
+
+
+def _mere(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Words that say how much and in what unit, and nothing of what it is about."""
+    own = numbers(line.language)
+    spelled = {n for n, word in enumerate(line.said) if word in own["units"] or word in own["scales"]}
+    return frozenset(spelled).union(
+        n
+        for m, span in zip(found, spans, strict=True)
+        if m.value.measure not in COUNTED
+        for n in range(*span)
+    )
 
 
 def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
@@ -124,24 +181,48 @@ def _point(
     mention: Mention[Quantity],
     own: tuple[int, int],
     reach: tuple[int, int],
+    mere: frozenset[int],
     settings: CollateSettings,
 ) -> Point | None:
     scope = range(*reach)
-    if any(n in scope and line.parts[n] == line.parts[own[0]] for n in line.denying):
+    if any(
+        n in scope
+        and line.parts[n] == line.parts[own[0]]
+        and (not line.is_without(n) or 0 < own[0] - n <= WITHOUT)
+        for n in line.denying
+    ):
         return None
     if any(
         p.first in scope and _distance(line, own, p) <= settings.lexical_reach
         for p in line.matches(line.tells.unsure)
+        if not line.is_told(p.first)
     ):
         return None
-    value = mention.value
+    old = aged(line, own, mention.value)
+    value = old.value if old else mention.value
     counted = value.measure in COUNTED
-    thing, noun = _thing(line, own, reach[1]) if counted else _stuff(line, own, reach[1])
-    befell = _nearest(line, own, scope, line.happenings, settings.lexical_reach) if counted else None
+    thing, noun = (
+        (old.thing, old.noun)
+        if old
+        else _thing(line, own, reach[1])
+        if counted
+        else _stuff(line, own, reach[1])
+    )
+    befallen = _without_votes(line, scope)
+    befell = _nearest(line, own, scope, befallen, settings.lexical_reach) if counted and not old else None
+    classes = frozenset({befell.name}) if befell else frozenset()
+    if classes & OF_WORK and thing == JOB:
+        thing = WORKER
+    if VOTED in classes:
+        thing = VOTE
+    if not classes and thing == WORKER and value.measure is Measure.COUNT:
+        classes = frozenset({EMPLOYED})
     matters = [
         p
         for p in line.matters
         if p.first in scope
+        and p.first not in range(*own)
+        and _fits(p.name, value.measure)
         and line.parts[p.first] == line.parts[own[0]]
         and _distance(line, own, p) <= settings.lexical_reach
     ]
@@ -155,20 +236,36 @@ def _point(
         end=mention.end,
         wide=(min(mention.start, line.spans[opened][0]), max(mention.end, line.spans[last - 1][1])),
         value=value,
-        classes=frozenset({befell.name}) if befell else frozenset(),
+        classes=classes,
         thing=thing,
         matters=frozenset(p.name for p in matters),
         occurrences=frozenset(p.name for p in line.occurrences),
-        stems=line.stems(),
+        stems=line.stems(mere),
         lead=False,
-        part=_is_part(line, own),
+        part=_is_beside(line, own, line.tells.besides),
+        more=_is_beside(line, own, line.tells.more),
         noun=noun,
     )
 
 
-def _is_part(line: Line, own: tuple[int, int]) -> bool:
+def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
+    """The votes that a lead is counted in were not cast."""
+    ahead = any(p.name == AHEAD and p.first in scope for p in line.happenings)
+    return tuple(p for p in line.happenings if not (ahead and p.name == VOTED))
+
+
+def _fits(matter: str, measure: Measure) -> bool:
+    """A damage is no length, and "deep in the red" no depth."""
+    if measure is Measure.MONEY:
+        return matter in PAID
+    if measure is Measure.PERCENT:
+        return matter not in LONG
+    return matter not in PAID and (measure is Measure.LENGTH or matter not in LONG)
+
+
+def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool:
     """ "Dont six", "23 weitere": right before the number, or beside it in its own part of the sentence."""
-    for place in line.matches(line.tells.besides):
+    for place in line.matches(words):
         if 0 <= own[0] - place.stop <= BESIDE:
             return True
         if (
@@ -199,6 +296,7 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
     """What is counted: the first sort named behind the number, or the first word that tells."""
     joins = {p.first for p in line.matches(line.tells.joins)}
     verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
+    passed = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
     part: list[int] = []
     for n in range(own[0], min(stop, own[1] + NOUN)):
         if line.parts[n] != line.parts[own[0]] or (n >= own[1] and n in joins):
@@ -214,6 +312,8 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
     at = own[1] + 1 if own[1] in part and line.said[own[1]] in of else own[1]
     if own[1] - own[0] > 1 and own[1] - 1 not in verbs and line.tells_of(own[1] - 1):
         at = own[1] - 1  # the lexer took the noun along
+    while at in passed:
+        at += 1
     if at in part and at not in verbs and line.tells_of(at):
         return f"~{line.said[at][:STEM]}", line.text[slice(*line.spans[at])]
     return None, None
@@ -231,7 +331,9 @@ def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
 
 def _moments(report: Report, line: Line) -> Iterator[Point]:
     saying = list(line.matches(line.tells.saying))
-    for mention in whens(line.text, line.start, line.end, published=report.published, language=line.language):
+    for mention, night_from in _nights(
+        line, list(whens(line.text, line.start, line.end, published=report.published, language=line.language))
+    ):
         own = line.inside(mention.start, mention.end)
         if own[0] == own[1] or mention.value.bound:
             continue
@@ -261,7 +363,27 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             stems=line.stems(),
             lead=False,
             of_saying=any(_near(own, p) <= nearest for p in said),
+            night_from=night_from,
         )
+
+
+def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mention[When], str | None]]:
+    """ "Dans la nuit de lundi à mardi" is one night, that to Tuesday: with each day the one from which its night went on."""
+    last: tuple[int, str] | None = None
+    for n, mention in enumerate(found):
+        first, stop = line.inside(mention.start, mention.end)
+        day = (mention.value.earliest or "")[:10]
+        if last is not None and last[0] == first:
+            yield mention, last[1]
+            last = None
+            continue
+        last = None
+        ahead = line.inside(found[n + 1].start, found[n + 1].end)[0] if n + 1 < len(found) else -1
+        both = ahead == stop + 1 and mention.value.grain is found[n + 1].value.grain is Grain.DAY
+        if both and day < (found[n + 1].value.earliest or ""):
+            last = (ahead, day)
+            continue
+        yield mention, None
 
 
 def _near(own: tuple[int, int], place: Place) -> int:

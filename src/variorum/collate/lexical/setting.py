@@ -3,44 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from variorum.collate.lexical.line import STEM
+from variorum.collate.lexical.line import STEM, Line
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.records import Report, Sentence
+from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import plain
 
 # What stands before the name of a place.
 BEFORE = {
     "en": "in|at|near|of|from|off",
-    "de": "in|bei|nahe|aus|von|nach",
+    "de": "in|bei|nahe|aus|von|nach|am|an der|auf",
     "fr": "à|de|près de|en|vers|d[’']|dans",
     "es": "en|de|cerca de|a",
-    "it": "a|di|vicino a|da|in|presso",
+    "it": "a|ad|di|vicino a|da|in|presso|al passo",
     "pt": "em|de|perto de|a",
-    "nl": "in|bij|nabij|van|uit|te",
+    "nl": "in|bij|nabij|van|uit|te|op de|op",
 }
 WORD = r"[A-ZÀ-ÖØ-Þ][\w-]{2,}"
+ARTICLES = frozenset(
+    ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"]
+)
 # Names that two reports share from which they may be of one event wherever they put it.
 SHARED = 2
-Setting = tuple[frozenset[str], frozenset[str]]
+Setting = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
 def setting(report: Report, body: Sequence[Sentence], language: str) -> Setting:
-    """The names behind prepositions of place, and all that have a capital inside a sentence; stems."""
+    """The names behind prepositions of place, all that have a capital inside a sentence, and every word with a capital; stems.
+    Where all nouns have capitals, those that the lexicon knows or that stand behind an article are no names."""
     place = re.compile(rf"(?<!\w)(?i:{BEFORE[language]})\s?(?={WORD})({WORD})")
     places: set[str] = set()
     names: set[str] = set()
+    words: set[str] = set()
+    common: set[str] = set()
     for sentence in body:
         said = report.text[sentence.start : sentence.end]
         places.update(plain(m[1])[:STEM] for m in place.finditer(said))
-        if language not in CAPITAL_NOUNS:
+        words.update(plain(m.group())[:STEM] for m in re.finditer(rf"(?<!\w){WORD}", said))
+        if language in CAPITAL_NOUNS:
+            common.update(_common(Line(report.text, sentence.start, sentence.end, language)))
+        else:
             names.update(plain(m.group())[:STEM] for m in re.finditer(rf"(?<=[\w,] ){WORD}", said))
-    return frozenset(places), frozenset(names)
+    common |= _days(language)
+    return frozenset(places - common), frozenset(names), frozenset(words - common)
+
+
+@cache
+def _days(language: str) -> frozenset[str]:
+    return frozenset(plain(name)[:STEM] for name in (*weekday_numbers(language), *month_numbers(language)))
+
+
+def _common(line: Line) -> Iterator[str]:
+    known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
+    known |= {p.first for p in line.matches(line.tells.saying)}
+    for n, word in enumerate(line.said):
+        if n in known or (n and line.said[n - 1] in ARTICLES):
+            yield word[:STEM]
 
 
 def apart(one: Setting, two: Setting) -> bool:
-    """Both say where, none of it is the same, and hardly a name is."""
-    if not one[0] or not two[0] or one[0] & two[0]:
+    """What one says of where is nowhere in the other, and hardly a name is the same."""
+    if not (one[0] or two[0]) or one[0] & two[2] or two[0] & one[2]:
         return False
     return len((one[0] | one[1]) & (two[0] | two[1])) < SHARED

@@ -1,0 +1,95 @@
+"""Ages of persons, by what stands beside the years: "74-jährige", "âgée de 74 ans", "una mujer de 74 años", "Tomé, de 58 años,"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from variorum.collate.lexical.line import STEM, Line
+from variorum.records import Measure, Quantity
+
+OLDEST = 125
+# Words before the years within which the person stands.
+BEFORE = 3
+YEAR = "year"
+# What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
+OF, SINGLE = frozenset(["de", "di", "van"]), frozenset(["un", "une", "una", "uno", "um", "uma", "een"])
+# Sorts of persons who are counted, and are of an age.
+PERSONS = frozenset(
+    [
+        "person",
+        "passenger",
+        "visitor",
+        "resident",
+        "worker",
+        "child",
+        "woman",
+        "man",
+        "officer",
+        "firefighter",
+        "soldier",
+        "protester",
+        "prisoner",
+    ]
+)
+
+
+class Aged(NamedTuple):
+    """`thing`: the sort of person, or the stem of the name behind which the age stands; `noun`: the word."""
+
+    value: Quantity
+    thing: str | None
+    noun: str | None
+
+
+def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
+    """None where the years are those of a time or a term."""
+    if value.exact is None or not 0 < value.exact <= OLDEST:
+        return None
+    years = value.measure is Measure.DURATION and value.unit == YEAR
+    if not (years or value.measure in (Measure.COUNT, Measure.AGE)):
+        return None
+    cues = line.tells.aged if years else line.tells.old
+    cued = any(own[0] - BEFORE * years <= p.first <= own[1] and p.stop >= own[0] for p in line.matches(cues))
+    person = next(
+        (
+            p
+            for p in sorted(line.things, key=lambda p: abs(p.first - own[0]))
+            if p.name in PERSONS
+            and line.parts[p.first] == line.parts[own[0]]
+            and own[0] - BEFORE <= p.first <= own[1] + BEFORE
+        ),
+        None,
+    )
+    behind = _behind_a_name(line, own)
+    told = person is not None and years and person.first < own[0] and person.stop >= own[0] - 1
+    told = told or (years and _of_somebody(line, own))
+    if not (cued or told or (behind is not None and (years or value.unit is None))):
+        return None
+    as_age = replace(value, measure=Measure.AGE, unit=YEAR, counted=None)
+    if person is not None:
+        return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
+    return Aged(as_age, f"~{line.said[behind][:STEM]}" if behind is not None else None, None)
+
+
+def _of_somebody(line: Line, own: tuple[int, int]) -> bool:
+    """ "Un automobiliste de 34 ans": a single something that is no term and is of years."""
+    at = own[0] - 2
+    return (
+        at > 0
+        and line.said[at + 1] in OF
+        and line.said[at - 1] in SINGLE
+        and not any(p.first <= at < p.stop for p in line.matches(line.tells.terms))
+    )
+
+
+def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:
+    """The name's last word: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58 años"."""
+    for n in (own[0] - 1, own[0] - 2):
+        if n < 1:
+            return None
+        between = line.text[line.spans[n][1] : line.spans[own[0]][0]].strip()
+        names = all(line.text[line.spans[m][0]].isupper() for m in (n - 1, n))
+        if names and (between in {",", "("} or (between[:1] == "," and own[0] - n == 2 and len(between) < 5)):
+            return n
+    return None
