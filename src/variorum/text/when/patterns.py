@@ -16,7 +16,10 @@ NEVER = r"(?!)"
 YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3})"
 # What more opens a clock time, and what parts its hour from its minutes there; an amount of money opens otherwise.
 AT_HOUR = {
-    "it": (r"|dalle|(?:verso|erano|(?:in|at)torno\s+al)le|(?:poco\s+)?(?:dopo|prima\s+del)\s?le|(?:verso|erano|sono|per)\s+le|(?:alle\s+)?ore", "[:.]"),
+    "it": (
+        r"|dalle|(?:verso|erano|(?:in|at)torno\s+al)le|(?:poco\s+)?(?:dopo|prima\s+del)\s?le|(?:verso|erano|sono|per)\s+le|(?:alle\s+)?ore",
+        "[:.]",
+    ),
     "es": (r"|(?:eran|hacia|sobre|desde|hasta|tras|pasadas|de|alrededor\s+de|cerca\s+de)\s+las", "[:.]"),
     "pt": (r"|(?:pelas|eram|(?:volta|perto|cerca|antes|depois|partir)\s+das)", "[:.]"),
     "nl": (r"|(?:rond|tegen|was|omstreeks|na|voor)", ":"),
