@@ -39,7 +39,7 @@ def test_no_false_agreement_and_every_copy_folded(language: str, part: str) -> N
 
 
 def test_quotations_of_the_lighter_six() -> None:
-    totals = [score(all_made(code, part), kinds=QUOTED) for code in LIGHT for part in PARTS]
+    totals = [score(all_made(code, part), kinds=QUOTED) for code in LIGHT for part in ("tuning", "held")]
     measured: dict[str, float | None] = {
         "found": sum(t.found for t in totals) / sum(t.differences for t in totals),
         "kept": sum(t.kept for t in totals) / sum(t.agreements for t in totals),

@@ -19,8 +19,8 @@ FOLDER = Path(__file__).parent
 SIX = ("de", "fr", "es", "it", "pt", "nl")
 LIGHT = ("ru", "ar", "zh", "ja", "ko", "he")
 ALL = ("en", *SIX, *LIGHT)
-# "fresh" was looked at after "tuning"; "held" was not looked at while rules were written. Not every language has every part.
-PARTS = ("tuning", "fresh", "held")
+# "fresh" was looked at after "tuning"; "held" and "later" were not while rules were written. Not every language has every part.
+PARTS = ("tuning", "fresh", "held", "later")
 # What stands in a slot: the first value, which the wire gives, and the one that a rival may give instead.
 VALUES: Mapping[str, Mapping[str, tuple[Any, Any]]] = {
     "ferry": {
@@ -106,6 +106,27 @@ VALUES: Mapping[str, Mapping[str, tuple[Any, Any]]] = {
         "damages": (85000, 92000),
         "who": (0, 1),
         "quote": (0, 1),
+    },
+    "blast": {
+        "killed": (2, 4),
+        "day": (1, 0),
+        "hurt": (37, 43),
+        "clock": ((14, 25), (15, 10)),
+        "houses": (58, 66),
+        "evac": (900, 1200),
+        "damage": (6.2, 7.5),
+        "quote": (0, 1),
+        "who": (0, 1),
+    },
+    "count": {
+        "day": (3, 2),
+        "clock": ((3, 20), (4, 10)),
+        "killed": (6, 8),
+        "hurt": (27, 33),
+        "evac": (3, 4),
+        "damage": (5, 7),
+        "quote": (0, 1),
+        "who": (0, 1),
     },
     "train": {
         "killed": (8, 9),
@@ -243,7 +264,7 @@ def _written(
 def _said(own: Any, pattern: Any, slot: str, form: str, value: Any) -> str:
     if slot in {"who", "quote"}:
         return str(pattern[slot][value])
-    if slot == "day":
+    if slot == "day" and form != "d":
         said = str(own["weekdays"][value])
         return said[0].upper() + said[1:] if form == "C" else said
     if slot == "clock":
