@@ -56,12 +56,20 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
         judged.label,
         status=judged.status,
         why=("One telling, edited: " if edited else "") + judged.why,
-        tier=1 if edited and not judged.loose else 2,
+        tier=_tier(edited=edited, loose=judged.loose),
         readings=readings,
         evidence=(
             Evidence(feature="words that the two sentences share, in order", score=round(change.share, 3)),
         ),
     )
+
+
+def _tier(*, edited: bool, loose: bool) -> int:
+    """Of a word for a word in two tellings one in eight was a difference to a reader: who asks for everything is told. In one
+    telling it is an edit."""
+    if loose:
+        return 2 if edited else HIDDEN
+    return 1 if edited else 2
 
 
 class _Pointing:
