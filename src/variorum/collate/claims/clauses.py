@@ -20,6 +20,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # What a verb is not understood without.
 TURNS = frozenset({"aux", "auxpass", "neg", "prt"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "agent"})
+# Nouns that are another thing without a phrase of their own: "a million in damage", "jewels on display".
+COMPLETED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # What hangs on a noun as a clause or a phrase of its own.
 HANGING = frozenset(
     {"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep"}
@@ -52,6 +54,9 @@ NUMBERING = frozenset(
 JOINING = frozenset("-–/&")
 # What it is worth that somebody or something is named that it is said of, or that a pronoun is known to stand for.
 NAMED, STOOD_FOR = 2.0, 1.5
+# At most, where something is somebody's ("her agent"), or told by who speaks ("my friend").
+OWNED = 0.5
+FIRST_PERSON = frozenset({"I", "we", "me", "us", "my", "our"})
 LONGEST_NAME = 40
 
 
@@ -120,6 +125,8 @@ class Asking:
         words = self._rendered()
         loose = self._loose(path, top)
         for phrase in loose:
+            if self._behind_omitted(phrase):
+                continue
             before = set(self.kept)
             self.kept |= phrase
             longer = self._rendered()
@@ -194,13 +201,13 @@ class Asking:
                 yield i
                 i += step
 
-    def _short(self, noun: int) -> set[int]:
-        """What hangs on a noun in a few words: "killed in the fire", "on board"."""
+    def _short(self, noun: int, *, acl: bool = True) -> set[int]:
+        """What hangs on a noun in a few words: "on board", and with `acl` "killed in the fire"."""
         tree = self.tree
         found: set[int] = set()
         for child in tree.children[noun]:
             size = tree.right[child] - tree.left[child] + 1
-            own = tree.tokens[child].dep in {"prep", "acl"}
+            own = tree.tokens[child].dep == "prep" or (acl and tree.tokens[child].dep == "acl")
             if own and child > noun and size <= LOOSE_TOKENS and not self._has_stop(child):
                 found |= set(tree.below(child))
         return found
@@ -289,8 +296,15 @@ class Asking:
         self.subject |= phrase
 
     def _loose(self, path: Sequence[int], top: int) -> list[set[int]]:
-        """Phrases of place, time and manner that hang on the verb: those with a name first, then the nearest."""
+        """What hangs on a subject or object in a few words, without which it is another thing ("a million in damage"); then
+        phrases of place, time and manner that hang on the verb: those with a name first, then the nearest."""
         tree = self.tree
+        own = []
+        for noun in sorted(self.kept - self.inside):
+            if tree.tokens[noun].pos in NOMINAL and tree.tokens[noun].dep in COMPLETED:
+                phrase = self._short(noun, acl=False) - self.kept
+                if phrase and not phrase & self.inside:
+                    own.append(phrase)
         verbs = [i for i in {path[-1], top} if tree.tokens[i].pos in {"VERB", "AUX"}]
         verbs += [i for i in self.subject if tree.tokens[i].pos in NOMINAL]
         if not verbs and tree.tokens[path[-1]].pos in NOMINAL:
@@ -308,7 +322,19 @@ class Asking:
                     continue
                 named = any(tree.tokens[i].entity for i in phrase)
                 found.append((not named, abs(child - verb), child, phrase))
-        return [phrase for *_, phrase in sorted(found, key=lambda f: f[:3])]
+        return [*own, *(phrase for *_, phrase in sorted(found, key=lambda f: f[:3]))]
+
+    def _behind_omitted(self, phrase: set[int]) -> bool:
+        """Right before it stands what belongs to a noun and is not told: "jewels [on display at a shop] in the capital" are
+        other jewels."""
+        tree, first = self.tree, min(phrase)
+        last = max((i for i in self.kept if i < first), default=first)
+        return any(
+            tree.tokens[i].dep == "prep"
+            and tree.heads[i] in self.kept
+            and tree.tokens[tree.heads[i]].pos in NOMINAL
+            for i in range(last + 1, first)
+        )
 
     def _tells(self, phrase: set[int]) -> bool:
         """It holds a noun or a number, and does not name who says it."""
@@ -370,6 +396,8 @@ class Asking:
         said_of = [tree.tokens[i] for i in self.subject or (self.kept - self.inside)]
         resolved = any(t.tag == "PRP" and t.start in self.names for t in said_of)
         named = NAMED if any(t.pos in NOMINAL for t in said_of) else STOOD_FOR * resolved
+        if any(t.tag == "PRP$" or t.lemma in FIRST_PERSON for t in said_of):
+            named = min(named, OWNED)
         verbal = tree.tokens[verb].pos in {"VERB", "AUX"}
         return Clause(
             words=words,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.collate.claims.draft import witnesses
 from variorum.collate.compare import same_slot
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import saying
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.pairing import Pair
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
@@ -34,7 +35,7 @@ def tier_of(
         )
     if status not in DIFFERENT:
         if _goes_without_saying(between, surest, settings) or (
-            status == Status.COMPATIBLE and _hold_by_vagueness(between)
+            status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings)
         ):
             return 3
         return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
@@ -60,7 +61,9 @@ def tier_of(
 
 def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
     """What agrees and tells a reader nothing: "two", "first" and "several" in sentences that are not known to say the
-    same, and days that no verb joins."""
+    same, days that no verb joins, and on which something was said."""
+    if all(isinstance(m.value, When) and m.predicate in saying() for m in between):
+        return True
     if surest.likely >= settings.sure_difference:
         return False
     if isinstance(between[0].value, When):
@@ -68,15 +71,18 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
     return all(rarity(m.value) == 0 for m in between) and not all(is_toll(m) for m in between)
 
 
-# A year says next to nothing of a day or an hour.
-YEAR_BESIDE = ({Grain.YEAR, Grain.DAY}, {Grain.YEAR, Grain.TIME}, {Grain.YEAR, Grain.WEEKDAY})
+# A year, or a month, says next to nothing of a day or an hour: of those drawn for readers one in two was of two happenings.
+DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
 
-def _hold_by_vagueness(between: Sequence[Mention]) -> bool:
-    """Both can be true because one says so little: a year beside a day, "dozens of relatives" beside "as many as 180 people"."""
+def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
+    """Both can be true because one says so little: a year beside a day, a month beside a day unless one verb surely
+    joins them, "dozens of relatives" beside "as many as 180 people"."""
     first, second = between[0].value, between[1].value
     if isinstance(first, When) and isinstance(second, When):
-        return {first.grain, second.grain} in YEAR_BESIDE
+        grains = {first.grain, second.grain}
+        joined = one_deed(*between) and surest.likely >= settings.sure_difference
+        return bool(grains & DAYS) and (Grain.YEAR in grains or (Grain.MONTH in grains and not joined))
     if not isinstance(first, Quantity) or not isinstance(second, Quantity) or first.measure != Measure.COUNT:
         return False
     hedges = {first.hedge, second.hedge}
