@@ -42,6 +42,8 @@ def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) 
     if other.sure.modality not in DONE:
         return Comparison(Status.COMPATIBLE, found.why, found.closeness)
     why = f"“{_words(open_)}” tells {SAID[open_.sure.modality]}, “{_words(other)}” what is"
+    if _words(open_) == _words(other):
+        why = f"both say “{_words(other)}”, one of {SAID[open_.sure.modality]}"
     came = _comes(open_, other) and _is_earlier(open_, other)
     return Comparison(Status.CHANGED if came else Status.COMPATIBLE, why, found.closeness)
 

@@ -205,6 +205,8 @@ def _on_whose_word(
     """Who the two values stand on, where the reports say."""
     said = {(*m.wide, m.report): r.attributed_to for m, r in zip(members, readings, strict=True)}
     here, there = said[(*first.wide, first.report)], said[(*second.wide, second.report)]
+    if here and there and (here.casefold() in there.casefold() or there.casefold() in here.casefold()):
+        return f" Both on the word of {amid(max(here, there, key=len))}."
     if here and there:
         return f" The one is on the word of {amid(here)}, the other of {amid(there)}."
     if here or there:

@@ -16,6 +16,7 @@ from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
 from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
 
+TIME = "time"
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
 
@@ -61,9 +62,11 @@ def tier_of(
 
 def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
     """What agrees and tells a reader nothing: "two", "first" and "several" in sentences that are not known to say the
-    same, days that no verb joins, and on which something was said."""
+    same, "the second time" of two things, days that no verb joins, and on which something was said."""
     if all(isinstance(m.value, When) and m.predicate in saying() for m in between):
         return True
+    if all(isinstance(m.value, Quantity) and m.head == TIME for m in between):
+        return not one_deed(*between)
     if surest.likely >= settings.sure_difference:
         return False
     if isinstance(between[0].value, When):

@@ -172,8 +172,10 @@ def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
         return Comparison(Status.AGREE, _same(a, b), 1.0)
     gap = max((two[0] - one[1]).days, (one[0] - two[1]).days)
     near = 1 / (1 + max(0, gap))
-    if gap <= 0:
+    if gap <= 0 and (one[0] - two[0]).days * (one[1] - two[1]).days <= 0:
         return Comparison(Status.COMPATIBLE, _inside(a, b), 0.9)
+    if gap <= 0:  # "2007-08", "2008-09"
+        return Comparison(Status.INCOMPARABLE, f"{_said(a, b)} are two stretches that only overlap", 0.3)
     relative = not (_is_stated(a) and _is_stated(b))
     if relative and gap <= settings.day_slack:
         why = f"{_said(a, b)} are a day apart, which a date of publication may explain"

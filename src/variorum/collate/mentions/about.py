@@ -21,7 +21,7 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement, by_report
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
-from variorum.records import Depth, Hedge, Quantity, Report, Sentence, Token, When
+from variorum.records import Depth, Grain, Hedge, Quantity, Report, Sentence, Token, When
 from variorum.text.depths import depth_of
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention as Lexed
@@ -142,6 +142,8 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
         if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
             continue  # "one of the paintings" counts nothing
         inside = [i for i, t in enumerate(tree.tokens) if t.start < end and t.end > start]
+        if isinstance(value, When) and value.grain is Grain.VAGUE and _is_of_a_kind(tree, inside):
+            continue
         noun = _noun(tree, inside)
         predicate = _predicate(tree, noun if noun is not None else (inside[-1] if inside else None))
         if isinstance(value, When) and _names_another(tree, inside):
@@ -156,7 +158,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             value=value,
             statement=UNPLACED,
             witness="",
-            head=_counted(tree, noun),
+            head=_one_sort(tree, inside) or _counted(tree, noun),
             predicate=_stem(tree, predicate),
             subject=_stem(tree, subject),
             classes=classes,
@@ -224,6 +226,12 @@ def _names_another(tree: Tree, inside: Sequence[int]) -> bool:
     return tree.tokens[tree.heads[outer]].pos in {"NOUN", "PROPN"}
 
 
+def _is_of_a_kind(tree: Tree, inside: Sequence[int]) -> bool:
+    """ "A Christmas party": what kind it is, whenever it was held."""
+    names = all(tree.tokens[i].pos == "PROPN" for i in inside)
+    return names and any(tree.tokens[i].dep == "compound" for i in inside) and _names_another(tree, inside)
+
+
 def _predicate(tree: Tree, start: int | None) -> int | None:
     if start is None:
         return None
@@ -242,6 +250,23 @@ def _counted(tree: Tree, noun: int | None) -> str | None:
         return _stem(tree, noun)
     of = tree.child(noun, "compound")
     return _stem(tree, noun) if of is None else stem(tree.tokens[of].lemma.lower() + tree.tokens[noun].lemma)
+
+
+def _one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
+    """ "12 Somali and 11 Yemeni pirates": each number counts its own sort, and neither all of them."""
+    tokens = tree.tokens
+    if not inside or inside[-1] + 1 >= len(tokens) or tokens[inside[-1]].pos != "NUM":
+        return None
+    first, sort = inside[0], inside[-1] + 1
+    before, behind = tokens[max(0, first - 3) : first], tokens[sort + 1 : sort + 3]
+    listed = (
+        len(before) == 3 and before[0].pos == "NUM" and _sorts(before[1]) and before[2].pos == "CCONJ"
+    ) or (len(behind) == 2 and behind[0].pos == "CCONJ" and behind[1].pos == "NUM")
+    return stem_of(tokens[sort]) if listed and _sorts(tokens[sort]) else None
+
+
+def _sorts(token: Token) -> bool:
+    return token.dep in {"amod", "compound"}
 
 
 def _is_no_one(tree: Tree, noun: int | None) -> bool:
