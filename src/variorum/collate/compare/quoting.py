@@ -106,6 +106,8 @@ HELPING = "helping-words.txt"
 MOVED = 2
 
 # The words of a clock time: "6 41pm", "18 41".
+# "6:00 pm", "6 pm".
+ON_THE_HOUR = "00"
 CLOCK = re.compile(r"\b(\d{1,2}) (\d\d)(?: ?([ap]) ?m\b|\b)")
 
 Cut = tuple[int, int]
@@ -244,7 +246,7 @@ def _moved(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequ
 def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     """None where nothing differs but style, or where an editor put in or left out."""
     one, two = full.said[slice(*here)], part.said[slice(*there)]
-    if GAP in one or GAP in two or not (one or two):
+    if GAP in one or GAP in two or not (one or two) or {*one, *two} == {ON_THE_HOUR}:
         return None
     if house_style_off(" ".join(one)) == house_style_off(" ".join(two)):
         return None
@@ -293,7 +295,10 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def _denied_alike(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
-    """A "not" that only stands elsewhere ("I don't think it is", "I think it isn't") denies the same."""
+    """A "not" that only stands elsewhere ("I don't think it is", "I think it isn't") denies the same, and one among other
+    words that tell ("no word on a motive", "we don't have any leads as to the motive") denies nothing that the other says."""
+    if any(c.telling and c.status is Status.VARIANT for c in changes):
+        return [replace(c, status=Status.VARIANT) if _is_denial(c, full, part) else c for c in changes]
     moved = [c for c in changes if c.status is Status.CONFLICT]
     counts = [sum(denies(w, q.language) for w in q.said) for q in (full, part)]
     if len(moved) < 2 or counts[0] != counts[1]:
@@ -301,6 +306,11 @@ def _denied_alike(changes: list[Change], full: Quote, part: Quote) -> list[Chang
     return [
         replace(c, status=Status.VARIANT, telling=False, small=True) if c in moved else c for c in changes
     ]
+
+
+def _is_denial(change: Change, full: Quote, part: Quote) -> bool:
+    said = (*full.said[slice(*change.here)], *part.said[slice(*change.there)])
+    return change.status is Status.CONFLICT and any(denies(w, full.language) for w in said)
 
 
 def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:
@@ -313,15 +323,15 @@ def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bo
 def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
     """One has a "not" just before the words that both have; the other has none, inside the marks or before them."""
     one, two = _denial(full, here[1]), _denial(part, there[1])
-    if one is not None and two is None and not part.is_denied:
+    if one is not None and _denial(part, there[1], reach=there[1]) is None and not part.is_denied:
         yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
-    if two is not None and one is None and not full.is_denied:
+    if two is not None and _denial(full, here[1], reach=here[1]) is None and not full.is_denied:
         yield Change(here=(here[1], here[1]), there=(two, there[1]), status=Status.CONFLICT, telling=True)
 
 
-def _denial(quote: Quote, before: int) -> int | None:
-    """Where the last words before this one deny."""
-    for at in range(before - 1, max(-1, before - 1 - REACH), -1):
+def _denial(quote: Quote, before: int, *, reach: int = REACH) -> int | None:
+    """Where the last words before this one deny; `reach` in words, up to a gap or a full stop."""
+    for at in range(before - 1, max(-1, before - 1 - reach), -1):
         if quote.said[at] == GAP or quote.stops_behind(at):
             return None
         if denies(quote.said[at], quote.language):

@@ -14,7 +14,7 @@ from variorum.collate.mentions.dated import days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
-from variorum.collate.mentions.scopes import scope_of
+from variorum.collate.mentions.scopes import one_sort, scope_of
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.mentions.whose import counted_in, owner
 from variorum.collate.settings import CollateSettings
@@ -158,7 +158,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             value=value,
             statement=UNPLACED,
             witness="",
-            head=_one_sort(tree, inside) or _counted(tree, noun),
+            head=one_sort(tree, inside) or _counted(tree, noun),
             predicate=_stem(tree, predicate),
             subject=_stem(tree, subject),
             classes=classes,
@@ -250,23 +250,6 @@ def _counted(tree: Tree, noun: int | None) -> str | None:
         return _stem(tree, noun)
     of = tree.child(noun, "compound")
     return _stem(tree, noun) if of is None else stem(tree.tokens[of].lemma.lower() + tree.tokens[noun].lemma)
-
-
-def _one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
-    """ "12 Somali and 11 Yemeni pirates": each number counts its own sort, and neither all of them."""
-    tokens = tree.tokens
-    if not inside or inside[-1] + 1 >= len(tokens) or tokens[inside[-1]].pos != "NUM":
-        return None
-    first, sort = inside[0], inside[-1] + 1
-    before, behind = tokens[max(0, first - 3) : first], tokens[sort + 1 : sort + 3]
-    listed = (
-        len(before) == 3 and before[0].pos == "NUM" and _sorts(before[1]) and before[2].pos == "CCONJ"
-    ) or (len(behind) == 2 and behind[0].pos == "CCONJ" and behind[1].pos == "NUM")
-    return stem_of(tokens[sort]) if listed and _sorts(tokens[sort]) else None
-
-
-def _sorts(token: Token) -> bool:
-    return token.dep in {"amod", "compound"}
 
 
 def _is_no_one(tree: Tree, noun: int | None) -> bool:

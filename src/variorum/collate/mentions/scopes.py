@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from variorum.collate.mentions.mention import Scope
+from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Token
 from variorum.text.lexicon import table
@@ -34,6 +35,24 @@ def _says_none(tree: Tree, inside: Sequence[int]) -> bool:
     return tree.tokens[inside[0]].lemma == "none"
 
 
+def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
+    """ "12 Somali and 11 Yemeni pirates": each number counts its own sort, and neither all of them: the stem of that of this number."""
+    tokens = tree.tokens
+    numbers = [i for i in inside if tokens[i].pos == "NUM"]
+    if not numbers or numbers[-1] + 1 >= len(tokens):
+        return None
+    first, sort = numbers[0], numbers[-1] + 1
+    before, behind = tokens[max(0, first - 3) : first], tokens[sort + 1 : sort + 3]
+    listed = (
+        len(before) == 3 and before[0].pos == "NUM" and _sorts(before[1]) and before[2].pos == "CCONJ"
+    ) or (len(behind) == 2 and behind[0].pos == "CCONJ" and behind[1].pos == "NUM")
+    return stem_of(tokens[sort]) if listed and _sorts(tokens[sort]) else None
+
+
+def _sorts(token: Token) -> bool:
+    return token.dep in {"amod", "compound", "nmod"} or token.pos == "PROPN"
+
+
 def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> Iterator[Scope]:
     tokens = tree.tokens
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
@@ -53,7 +72,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.GRAVE
     if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]):
         yield Scope.PART
-    if noun is not None and _is_listed(tree, noun):
+    if (noun is not None and _is_listed(tree, noun)) or one_sort(tree, inside):
         yield Scope.LISTED
     if _has_room(tree, near, predicate):
         yield Scope.CAPACITY

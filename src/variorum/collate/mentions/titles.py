@@ -67,6 +67,10 @@ class Title:
     cued: bool
 
 
+# "Named Senator Reed's running mate": whose it is, and no name of it.
+OWNERS = ("'s", "’s")
+
+
 def titles(
     said: Sequence[Statement], reports: Mapping[str, Report], kept: Remembering | None = None
 ) -> tuple[Title, ...]:
@@ -102,7 +106,7 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
             at = start + (opening.start(1) if opening else word.start) if named else match.start(1)
             if len(text[at : match.end(1)].split()) > 1 and _capitals(match.group(1)):
                 first, last = _trimmed(text, at, match.end(1))
-                if not text[first].isupper():
+                if not text[first].isupper() or text[:last].endswith(OWNERS):
                     continue
                 yield from _title(report, first, last, cued=True)
 
