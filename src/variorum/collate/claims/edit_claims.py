@@ -56,7 +56,7 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
         judged.label,
         status=judged.status,
         why=("One telling, edited: " if edited else "") + judged.why,
-        tier=_tier(edited=edited, loose=judged.loose),
+        tier=_tier(judged, edited=edited),
         readings=readings,
         evidence=(
             Evidence(feature="words that the two sentences share, in order", score=round(change.share, 3)),
@@ -64,11 +64,11 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
     )
 
 
-def _tier(*, edited: bool, loose: bool) -> int:
-    """Of a word for a word in two tellings one in eight was a difference to a reader: who asks for everything is told. In one
-    telling it is an edit."""
-    if loose:
-        return 2 if edited else HIDDEN
+def _tier(judged: Verdict, *, edited: bool) -> int:
+    """Of a word for a word in two tellings one in eight was a difference to a reader: who asks for everything is told, unless
+    it is who did it, what post somebody holds or what is counted. In one telling it is an edit."""
+    if judged.loose:
+        return 2 if edited or judged.asked else HIDDEN
     return 1 if edited else 2
 
 

@@ -51,6 +51,7 @@ class Verdict(NamedTuple):
     why: str
     values: tuple[Value | None, Value | None] = (None, None)
     loose: bool = False
+    asked: bool = False
 
 
 def verdict(change: Change, voices: Voices) -> Verdict | None:
@@ -250,6 +251,17 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
         loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
+        asked=any(_is_asked(sentence, t) for sentence, side in _halves(change) for t in _telling(side)),
+    )
+
+
+def _is_asked(sentence: Sentence, token: Token) -> bool:
+    """Who does it, what post somebody holds, or what is counted."""
+    before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
+    return (
+        token.dep in {"nsubj", "nsubjpass"}
+        or is_role_word(token.text)
+        or (before is not None and before.pos == "NUM")
     )
 
 
