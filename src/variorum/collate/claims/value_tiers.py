@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from variorum.collate.claims.draft import witnesses
 from variorum.collate.compare import same_slot
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.dated import saying
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.pairing import Pair
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
+from variorum.collate.statements.terms import stem
 from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
 
 TIME = "time"
+# Stems of verbs by which news is passed on: a warning is itself news, and so is a promise.
+PASSED_ON = frozenset(stem(verb) for verb in ("say", "tell", "add", "report", "confirm", "state"))
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
 
@@ -63,7 +65,7 @@ def tier_of(
 def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
     """What agrees and tells a reader nothing: "two", "first" and "several" in sentences that are not known to say the
     same, "the second time" of two things, days that no verb joins, and on which something was said."""
-    if all(isinstance(m.value, When) and m.predicate in saying() for m in between):
+    if all(isinstance(m.value, When) and m.predicate in PASSED_ON for m in between):
         return True
     if all(isinstance(m.value, Quantity) and m.head == TIME for m in between):
         return not one_deed(*between)
