@@ -29,6 +29,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("variorum.cli.audit:audit", "How much of what many outlets say rests on one text."),
     "group": ("variorum.cli.group:group", "Which reports tell one event, and why."),
     "extract": ("variorum.cli.extract:extract", "What the reports say, without the pages around them."),
+    "archive": (
+        "variorum.cli.archive:archive",
+        "Very many reports, in tasks that survive being stopped: run, status, verify, story.",
+    ),
     "propose": (
         "variorum.cli.propose:propose",
         "A language model on this machine asked what else to set side by side.",

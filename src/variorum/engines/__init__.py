@@ -1,2 +1,6 @@
-"""Where the work runs. There is one engine, this process, and it needs no code: the rooms are plain functions over batches of
-records, so another engine (a pool of processes, a cluster) would call the same functions from here and change none."""
+"""Where tasks run. An engine takes tasks and a function that does one, and hands back what each gave, in whatever order they
+end: it knows nothing of what they are. The rooms are plain functions over batches of records and change for none."""
+
+from variorum.engines.pool import Lost, Pool
+
+__all__ = ["Lost", "Pool"]

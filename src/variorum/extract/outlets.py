@@ -29,7 +29,7 @@ class Outlets:
 
     def add(self, number: int, capture: Capture, draft: Draft | None, text: str) -> None:
         """`text` is that of a capture which is no draft yet."""
-        outlet = _outlet(capture, draft)
+        outlet = outlet_of(capture, draft)
         lines = (" ".join(line.split()) for line in text.splitlines()) if draft is None else draft.lines
         marks = array("Q", [mark(line, longer_than=self._settings.recur_length) for line in lines if line])
         if outlet and marks:
@@ -69,7 +69,7 @@ def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
     )
 
 
-def _outlet(capture: Capture, draft: Draft | None) -> str | None:
+def outlet_of(capture: Capture, draft: Draft | None) -> str | None:
     """By what the input states, its address, or what the page says of itself."""
     said = {f.field: f.value for f in reversed(draft.findings)} if draft else {}
     return capture.stated.outlet or _host(capture.url) or _host(said.get("url")) or said.get("outlet")

@@ -65,24 +65,47 @@ def extract(
     """
     known = seen or Seen()
     of = len(captures) if isinstance(captures, Sized) else 0
+    drafts = ((capture, _drafting(capture, settings)) for capture in captures)
+    return finished(drafts, settings=settings, progress=progress, seen=known, of=of)
+
+
+def drafted(capture: Capture, *, settings: ExtractSettings = DEFAULTS) -> Waiting | Refusal:
+    """What a capture says by itself, as far as that can be told without the other pages of its outlet."""
+    try:
+        return _taken(capture, settings)
+    except Refused as refused:
+        return refused.refusal
+    except VariorumError:
+        raise
+    except Exception as error:
+        return Refusal.failed(capture.path, "extract", error)
+
+
+def finished(
+    drafts: Iterable[tuple[Capture, Callable[[], Waiting | Refusal]]],
+    *,
+    settings: ExtractSettings = DEFAULTS,
+    progress: Progress | None = None,
+    seen: Seen | None = None,
+    of: int = 0,
+) -> Extraction:
+    """`extract` from what `drafted` gave, in order: whoever has all captures of an outlet here has the same reports as who
+    has those of all outlets. A draft is called for where its capture was not seen before.
+    """
+    known = seen or Seen()
     outlets = Outlets(settings)
     results: dict[int, Report | Refusal] = {}
     waiting: dict[int, Waiting] = {}
     count = 0
-    for number, capture in enumerate(captures):
+    for number, (capture, draft) in enumerate(drafts):
         count += 1
-        try:
-            one = _taken(capture, known, settings)
-            outlets.add(number, one.capture, one.draft, one.decoded.text)
-        except Refused as refused:
-            results[number] = refused.refusal
-        except VariorumError:
-            raise
-        except Exception as error:
-            results[number] = Refusal.failed(capture.path, "extract", error)
+        one = _duplicate(capture) if known.before(capture) else draft()
+        if isinstance(one, Waiting):
+            one = _entered(outlets, number, one)
+        if isinstance(one, Waiting):
+            waiting[number] = one
         else:
-            # The outlets keep what they need of the lines.
-            waiting[number] = replace(one, draft=one.draft and replace(one.draft, lines=()))
+            results[number] = one
         if progress and of != count:
             progress(count, of)
     foreign = outlets.foreign()
@@ -97,8 +120,29 @@ def extract(
     )
 
 
-def _taken(capture: Capture, seen: Seen, settings: ExtractSettings) -> Waiting:
-    decoded = _text(capture, seen, settings)
+def _drafting(capture: Capture, settings: ExtractSettings) -> Callable[[], Waiting | Refusal]:
+    return lambda: drafted(capture, settings=settings)
+
+
+def _duplicate(capture: Capture) -> Refusal:
+    return Refusal(
+        path=capture.path,
+        reason=Reason.DUPLICATE,
+        detail="The same bytes from the same origin were read before in this run.",
+    )
+
+
+def _entered(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
+    """Without its lines, of which the outlets keep what they need."""
+    try:
+        outlets.add(number, one.capture, one.draft, one.decoded.text)
+    except Exception as error:
+        return Refusal.failed(one.capture.path, "extract", error)
+    return replace(one, draft=one.draft and replace(one.draft, lines=()))
+
+
+def _taken(capture: Capture, settings: ExtractSettings) -> Waiting:
+    decoded = _text(capture, settings)
     light = replace(capture, content=b"")
     if capture.media_type == "text/html":
         return Waiting(light, decoded._replace(text=""), draft_page(decoded.text, light, settings))
@@ -107,11 +151,7 @@ def _taken(capture: Capture, seen: Seen, settings: ExtractSettings) -> Waiting:
     return Waiting(light, decoded, None)
 
 
-def _text(capture: Capture, seen: Seen, settings: ExtractSettings) -> Decoded:
-    if seen.before(capture):
-        raise Refused(
-            capture, Reason.DUPLICATE, "The same bytes from the same origin were read before in this run."
-        )
+def _text(capture: Capture, settings: ExtractSettings) -> Decoded:
     before(capture, settings)
     try:
         decoded = decode(capture.content, settings, declared=capture.charset)

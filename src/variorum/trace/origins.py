@@ -20,19 +20,23 @@ def with_origins(
     cites: Mapping[str, tuple[Citation, ...]],
     shared: Sequence[SharedText],
     settings: TraceSettings,
+    *,
+    named: dict[str, Counter[str]] | None = None,
 ) -> tuple[Witness, ...]:
-    """`witnesses` with the places where they are cited, and after them the absent ones, by name."""
+    """`witnesses` with the places where they are cited, and after them the absent ones, by name. `named` is filled with how
+    often each of those is called what.
+    """
     home = {report: witness.id for witness in witnesses for report in witness.reports}
     near = _near(reports, shared, settings)
-    named = _reports_of(reports)
+    printed = _reports_of(reports)
     present: dict[str, set[Passage]] = {}
     absent: dict[str, set[Passage]] = {}
-    names: dict[str, Counter[str]] = {}
+    names: dict[str, Counter[str]] = {} if named is None else named
     for report in reports:
         sentences = sentence_spans(report.text) if cites[report.id] else ()
         for citation in cites[report.id]:
             place = _sentence(report.id, citation, sentences)
-            held = [r for r in named.get(citation.key, ()) if r in near[report.id] and r != report.id]
+            held = [r for r in printed.get(citation.key, ()) if r in near[report.id] and r != report.id]
             tellers = {home[r] for r in held}
             if tellers:
                 for teller in tellers - {home[report.id]}:
@@ -43,8 +47,8 @@ def with_origins(
     cited = (replace(w, cited=_in_order(present.get(w.id, ()))) for w in witnesses)
     missing = (
         Witness(
-            id=content_id("absent witness", key),
-            name=min(names[key], key=lambda name: (-names[key][name], name)),
+            id=absent_id(key),
+            name=called(names[key]),
             reports=(),
             passages=(),
             absent=True,
@@ -53,6 +57,15 @@ def with_origins(
         for key, places in sorted(absent.items())
     )
     return (*cited, *missing)
+
+
+def absent_id(key: str) -> str:
+    return content_id("absent witness", key)
+
+
+def called(names: Mapping[str, int]) -> str:
+    """What it is called most often."""
+    return min(names, key=lambda name: (-names[name], name))
 
 
 def _near(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from variorum.records import Lineage, Report, SharedText
@@ -20,9 +21,17 @@ DEFAULT = TraceSettings()
 
 
 def trace(
-    reports: Sequence[Report], *, settings: TraceSettings = DEFAULT, progress: Progress | None = None
+    reports: Sequence[Report],
+    *,
+    settings: TraceSettings = DEFAULT,
+    progress: Progress | None = None,
+    names: Names | None = None,
+    absent: dict[str, Counter[str]] | None = None,
 ) -> Lineage:
-    """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one."""
+    """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one. `names`: the
+    outlets of a larger set of which these are a part. `absent` is filled with how often each outlet that is none of
+    theirs is named in which way.
+    """
     unique = {report.id: report for report in reports}
     ordered = tuple(unique[key] for key in sorted(unique))
     codes = Codes()
@@ -32,7 +41,7 @@ def trace(
         label(ordered[n], texts[n])
     mark_repeated(ordered, texts, settings)
     mark_posts(texts, settings)
-    names = Names((r.outlet for r in ordered if r.outlet), codes)
+    names = names or Names((r.outlet for r in ordered if r.outlet), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
     weighed = list(_shared(met, ordered, texts, cites, settings, progress))
     shared = tuple(
@@ -45,6 +54,7 @@ def trace(
         {r.id: c for r, c in zip(ordered, cites, strict=True)},
         shared,
         settings,
+        named=absent,
     )
     return Lineage(
         shared=shared,

@@ -1,0 +1,8 @@
+"""An archive: the same rooms over more reports than one process holds, as tasks from files to files. What is done stays done,
+whatever stops a run, and is the same to the byte however many workers there are."""
+
+from variorum.archive.collating import story
+from variorum.archive.running import UNTIL, Plan, run
+from variorum.archive.status import StageStatus, check, left_out, status, verify
+
+__all__ = ["UNTIL", "Plan", "StageStatus", "check", "left_out", "run", "status", "story", "verify"]

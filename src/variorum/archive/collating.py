@@ -1,0 +1,136 @@
+"""Stories → claims, and all of it as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from variorum.archive.reading import packed
+from variorum.archive.shards import parquet, rows, table
+from variorum.archive.tasks import Made, Work
+from variorum.aside import set_aside
+from variorum.pipeline import collated_without_failing, silent
+from variorum.publish.tables import as_parquet, dossier_tables
+from variorum.records import CollatedStory, Dossier, Lineage, Refusal, Report, Story
+from variorum.settings import Settings
+from variorum.store import codec
+
+COLLATED = (
+    ("story_id", "string"),
+    ("reports", "int32"),
+    ("origins", "int32"),
+    ("claims", "int32"),
+    ("record", "binary"),
+)
+HELD = ["story", "lineage", "records"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which stories are collated, as (file, row), and how many are not: of one telling, or of more reports than the cap."""
+
+    places: tuple[tuple[str, int], ...]
+    single: int
+    capped: int
+    left: int
+
+
+def chosen(files: Mapping[str, Path], *, every: bool, most: int) -> Chosen:
+    """The dearest first: by their words, then by id."""
+    found: list[tuple[int, str, str, int]] = []
+    single = capped = left = 0
+    for name, path in files.items():
+        columns = ["story_id", "words", "reports", "tellings"]
+        for row, (story, words, reports, tellings) in enumerate(rows(path, columns)):
+            if reports > most:
+                capped, left = capped + 1, left + reports
+            elif tellings < 2 and not every:
+                single, left = single + 1, left + reports
+            else:
+                found.append((-words, story, name, row))
+    return Chosen(
+        places=tuple((name, row) for _, _, name, row in sorted(found)),
+        single=single,
+        capped=capped,
+        left=left,
+    )
+
+
+def collated(work: Work) -> Made:
+    """The stories of this task, one after the other."""
+    made: list[CollatedStory] = []
+    reports: dict[str, Report] = {}
+    refused: list[Refusal] = []
+    came = went = 0
+    for story, lineage, own in held(work.root, work.given["places"]):
+        came += len(own)
+        found = collated_without_failing(
+            story, own, lineage, everything=False, settings=work.settings, progress=silent
+        )
+        refused += [set_aside(report, stopped) for report, stopped in found.failed]
+        went += len(found.items)
+        if found.result is not None:
+            made.append(found.result)
+            reports.update((report.id, report) for report in found.items)
+    made.sort(key=lambda one: one.story.id)
+    name = f"{work.given['number']:05}"
+    dossier = Dossier(reports=tuple(reports[key] for key in sorted(reports)), refused=(), stories=tuple(made))
+    files = {
+        f"tables/{one.name}/{name}.parquet": as_parquet(one)
+        for one in dossier_tables(dossier)
+        if one.name != "refusals"
+    }
+    rows_made = ((o.story.id, len(o.story.reports), o.origins, len(o.claims), packed(o)) for o in made)
+    return Made(
+        files={f"collate/{name}.parquet": parquet(COLLATED, rows_made), **files},
+        came=came,
+        went=went,
+        refused=tuple(refused),
+        counts={"stories": len(made), "claims": sum(len(one.claims) for one in made)},
+    )
+
+
+def held(root: Path, places: Sequence[tuple[str, int]]) -> list[tuple[Story, Lineage, tuple[Report, ...]]]:
+    """Stories by their places in the files of `group`, in the order of these."""
+    wanted: dict[str, list[int]] = {}
+    for name, row in places:
+        wanted.setdefault(name, []).append(row)
+    found: list[tuple[Story, Lineage, tuple[Report, ...]]] = []
+    for name, numbers in sorted(wanted.items()):
+        kept = table(root / name, HELD).take(sorted(numbers))
+        found += [_read(*row) for row in zip(*(kept.column(c).to_pylist() for c in HELD), strict=True)]
+    return found
+
+
+def _read(story: bytes, lineage: bytes, records: bytes) -> tuple[Story, Lineage, tuple[Report, ...]]:
+    return _one(Story, story), _one(Lineage, lineage), _one(tuple[Report, ...], records)
+
+
+def _one(kind: Any, record: bytes) -> Any:
+    return codec.loads(kind, record.decode("utf-8", "surrogatepass"))
+
+
+def story(root: Path, key: str, settings: Settings) -> tuple[CollatedStory, tuple[Report, ...]] | None:
+    """A story whose id begins with `key`: as it was collated in the run, or, where it was not, collated now."""
+    place = next(_places(root, key), None)
+    if place is None:
+        return None
+    found, lineage, own = held(root, [place])[0]
+    for path in sorted((root / "collate").glob("*.parquet")):
+        kept = table(path, ["record"], filters=[("story_id", "=", found.id)]).column("record").to_pylist()
+        if kept:
+            done: CollatedStory = _one(CollatedStory, kept[0])
+            return done, own
+    told = collated_without_failing(
+        found, own, lineage, everything=False, settings=settings, progress=silent
+    ).result
+    return (told, own) if told is not None else None
+
+
+def _places(root: Path, key: str) -> Any:
+    for path in sorted((root / "group").glob("*.parquet")):
+        for row, (one,) in enumerate(rows(path, ["story_id"])):
+            if one.startswith(key):
+                yield f"group/{path.name}", row

@@ -1,0 +1,154 @@
+"""Inputs → drafts, page by page; drafts → reports, outlet by outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from variorum.archive.inputs import captures
+from variorum.archive.pickled import dumps, loads
+from variorum.archive.shards import arrow, parquet, plain, rows, table
+from variorum.archive.tasks import Made, Work
+from variorum.extract import drafted, finished
+from variorum.extract.outlets import outlet_of
+from variorum.extract.room import Waiting
+from variorum.gather.inputs import once_each
+from variorum.records import Capture, Refusal, Report, Skipped
+from variorum.store import codec
+from variorum.text import stamps
+from variorum.text.words import WORD
+
+DRAFTS = (("shard", "int32"), ("held", "binary"))
+REPORTS = (
+    ("report_id", "string"),
+    ("day", "string"),
+    ("outlet", "string"),
+    ("title", "string"),
+    ("path", "string"),
+    ("url", "string"),
+    ("language", "string"),
+    ("words", "int32"),
+    ("record", "binary"),
+)
+
+
+def drafts(work: Work) -> Made:
+    """Each capture by itself; the dear part. All of an outlet get into one shard, whatever file they come of."""
+    held: list[tuple[int, bytes]] = []
+    refused: list[Refusal] = []
+    skipped = 0
+    for item in captures(work.given, work.settings.gather):
+        if isinstance(item, Refusal):
+            refused.append(item)
+        elif isinstance(item, Skipped):
+            skipped += 1
+        else:
+            draft = drafted(item, settings=work.settings.extract)
+            light = replace(item, content=b"")
+            shard = _shard(light, draft) % work.given["shards"]
+            held.append((shard, dumps((light, draft))))
+    name = f"drafts/{work.given['number']:05}.parquet"
+    came = len(held) + len(refused)
+    return Made(
+        files={name: parquet(DRAFTS, held)},
+        came=came,
+        went=len(held),
+        refused=tuple(refused),
+        counts={"skipped": skipped},
+    )
+
+
+def _shard(capture: Capture, draft: Waiting | Refusal) -> int:
+    """Of captures that could be one another's duplicates, or have lines in common as pages of one outlet, the same."""
+    known = outlet_of(draft.capture, draft.draft) if isinstance(draft, Waiting) else _stated(capture)
+    return int.from_bytes(
+        blake2b((known or capture.digest).encode("utf-8", "replace"), digest_size=6).digest()
+    )
+
+
+def _stated(capture: Capture) -> str | None:
+    """What `outlet_of` says without a page. The same bytes at one address are refused there too, in this shard."""
+    try:
+        return capture.stated.outlet or urlsplit(capture.url or "").hostname
+    except ValueError:
+        return None
+
+
+def reports(work: Work) -> Made:
+    """One shard's drafts, in the order of the inputs."""
+    held = list(_of_shard(work.read, work.given["shard"]))
+    by_capture = {id(capture): draft for capture, draft in held}
+    refused: list[Refusal] = []
+
+    def once() -> Iterator[tuple[Capture, Callable[[], Waiting | Refusal]]]:
+        for item in once_each(iter(capture for capture, _ in held)):
+            if isinstance(item, Capture):
+                yield item, _kept(by_capture[id(item)])
+            elif isinstance(item, Refusal):
+                refused.append(item)
+
+    extraction = finished(once(), settings=work.settings.extract)
+    ordered = sorted(extraction.reports, key=lambda r: (r.id, r.path, r.digest))
+    name = f"reports/{work.given['shard']:05}.parquet"
+    return Made(
+        files={name: parquet(REPORTS, map(_row, ordered))},
+        came=len(held),
+        went=len(ordered),
+        refused=(*refused, *extraction.refused),
+    )
+
+
+def _kept(draft: Waiting | Refusal) -> Callable[[], Waiting | Refusal]:
+    return lambda: draft
+
+
+def _of_shard(paths: Iterable[Path], shard: int) -> Iterator[tuple[Capture, Waiting | Refusal]]:
+    for path in paths:
+        for held in table(path, ["held"], filters=[("shard", "=", shard)]).column("held").to_pylist():
+            yield cast("tuple[Capture, Waiting | Refusal]", loads(held))
+
+
+def _row(report: Report) -> tuple[Any, ...]:
+    return (
+        report.id,
+        day(report),
+        _text(report.outlet),
+        _text(report.title),
+        plain(report.path),
+        _text(report.url),
+        report.language,
+        len(WORD.findall(report.text)),
+        packed(report),
+    )
+
+
+def day(report: Report) -> str | None:
+    """The first day that it may be of."""
+    found = stamps.days(report.published)
+    return found.first.isoformat() if found else None
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def packed(record: object) -> bytes:
+    return codec.dumps(record).encode("utf-8", "surrogatepass")
+
+
+def unpacked(held: bytes) -> Report:
+    return codec.loads(Report, held.decode("utf-8", "surrogatepass"))
+
+
+def some(path: Path, places: Iterable[int]) -> list[Report]:
+    """The reports in these rows of a shard."""
+    taken = table(path, ["record"]).take(arrow().array(list(places), "int64"))
+    return [unpacked(held) for held in taken.column("record").to_pylist()]
+
+
+def every(path: Path) -> list[Report]:
+    return [unpacked(held) for (held,) in rows(path, ["record"])]

@@ -1,0 +1,220 @@
+"""The order of the stages. What is done already is not done again, whoever did it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+from pathlib import Path
+
+from variorum import __version__
+from variorum.archive import collating, grouping, meeting, reading, tracing
+from variorum.archive.inputs import drafting
+from variorum.archive.shards import arrow, put, rows
+from variorum.archive.tasks import Done, Stage, Task, known, perform
+from variorum.engines import Pool
+from variorum.errors import UsageError
+from variorum.settings import Settings, named
+from variorum.text.lexicon import fingerprint
+
+STAGES: dict[str, Stage] = {
+    "drafts": reading.drafts,
+    "reports": reading.reports,
+    "postings": meeting.postings,
+    "edges": meeting.edges,
+    "components": meeting.components,
+    "trace": tracing.traced,
+    "group": grouping.grouped,
+    "collate": collating.collated,
+}
+# Up to where a run may go, and the last stage of that.
+UNTIL = {"reports": "reports", "trace": "trace", "group": "group", "collate": "collate"}
+# Told as a stage works: its name, tasks done, tasks in all.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run is asked for. `days`: reports are grouped in windows of so many, None in one. `every` collates stories of one
+    telling too; of more than `most` reports none is."""
+
+    inputs: tuple[str, ...]
+    shards: int = 16
+    days: int | None = None
+    every: bool = False
+    most: int = 500
+    until: str = "collate"
+
+
+def run(
+    plan: Plan,
+    root: Path,
+    *,
+    settings: Settings | None = None,
+    workers: int = 1,
+    progress: Progress = lambda *_: None,
+) -> None:
+    """Into `root`, which is empty or holds a run. What is done there with the same inputs, settings and version stays. One
+    run at a time works on a folder."""
+    arrow()
+    chosen = settings or Settings()
+    if root.exists() and (not root.is_dir() or (any(root.iterdir()) and not (root / "run.json").exists())):
+        raise UsageError(f"--out {root}: holds something that is no run of an archive; give an empty folder")
+    tasks = drafting(plan.inputs, shards=plan.shards)
+    put(root / "run.json", _said(plan, chosen))
+    for part in root.rglob(".*.*"):
+        if part.is_file() and part.suffix[1:].isdecimal():  # what a run that was killed had begun to write
+            part.unlink()
+    with Pool(workers) as pool:
+        for stage, some in _planned(plan, root, tasks, _Stages(root, chosen, pool, progress)):
+            _prune(root, stage, {task.name for task in some})
+            if stage == UNTIL[plan.until]:
+                return
+
+
+def _said(plan: Plan, settings: Settings) -> bytes:
+    made = {
+        "archive": 1,
+        "version": __version__,
+        "lexicons": fingerprint(),
+        "inputs": plan.inputs,
+        "shards": plan.shards,
+        "window_days": plan.days,
+        "every_story": plan.every,
+        "most_reports": plan.most,
+        "until": plan.until,
+        "settings": named(settings),
+    }
+    return json.dumps(made, indent=1, ensure_ascii=True).encode()
+
+
+class _Stages:
+    """Runs the tasks of a stage and keeps the digests of what they wrote."""
+
+    def __init__(self, root: Path, settings: Settings, pool: Pool, progress: Progress) -> None:
+        self._root, self._settings, self._pool, self._progress = root, settings, pool, progress
+        self.digests: dict[str, str] = {}
+
+    def inputs(self, *folders: str) -> Mapping[str, str]:
+        return {name: d for name, d in self.digests.items() if name.split("/")[0] in folders}
+
+    def run(self, stage: str, tasks: Sequence[Task]) -> str:
+        planned = {"tasks": len(tasks)}
+        put(self._root / "plan" / f"{stage}.json", json.dumps(planned).encode())
+        found = {task.name: known(self._root, task, self._settings) for task in tasks}
+        left = [task for task in tasks if found[task.name] is None]
+        self._progress(stage, len(tasks) - len(left), len(tasks))
+        for done in filter(None, found.values()):
+            self.digests.update(done.outputs)
+        do = partial(_do, self._root, self._settings)
+        ended: Iterator[Done] = self._pool.run(left, do)
+        for count, done in enumerate(ended, start=len(tasks) - len(left) + 1):
+            self.digests.update(done.outputs)
+            self._progress(stage, count, len(tasks))
+        return stage
+
+
+def _do(root: Path, settings: Settings, task: Task) -> Done:
+    return perform(root, task, settings, STAGES[task.stage])
+
+
+def _planned(
+    plan: Plan, root: Path, tasks: Sequence[Task], stages: _Stages
+) -> Iterator[tuple[str, Sequence[Task]]]:
+    """Each stage when it has run; the tasks of one follow from what those before it wrote."""
+    yield stages.run("drafts", tasks), tasks
+    drafts, shards = stages.inputs("drafts"), range(plan.shards)
+    some = [Task(stage="reports", name=f"{n:05}", inputs=drafts, given={"shard": n}) for n in shards]
+    yield stages.run("reports", some), some
+    reports = stages.inputs("reports")
+    each = sorted(reports.items())
+    some = [
+        Task(stage="postings", name=f"{n:05}", inputs=dict([each[n]]), given={"shard": n}) for n in shards
+    ]
+    yield stages.run("postings", some), some
+    counts = [len(rows(root / name, ["words"])) for name, _ in each]
+    first = [0, *accumulate(counts)][:-1]
+    postings = stages.inputs("postings")
+    some = [
+        Task(
+            stage="edges",
+            name=f"{n:05}",
+            inputs=postings,
+            given={"part": n, "of": plan.shards, "first": first},
+        )
+        for n in shards
+    ]
+    yield stages.run("edges", some), some
+    edges = stages.inputs("edges")
+    given = {"shards": [name for name, _ in each], "edges": sorted(edges), "tasks": plan.shards}
+    some = [Task(stage="components", name="all", inputs={**reports, **edges}, given=given)]
+    yield stages.run("components", some), some
+    components = stages.inputs("components")
+    some = [
+        Task(
+            stage="trace",
+            name=f"{n:05}",
+            inputs={**reports},
+            given={
+                "task": n,
+                "all": sum(counts),
+                "shards": given["shards"],
+                "components": sorted(components.values()),
+            },
+        )
+        for n in shards
+    ]
+    yield stages.run("trace", some), some
+    traced = stages.inputs("trace", "absent")
+    yield from _told(plan, root, stages, reports, traced)
+
+
+def _told(
+    plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
+) -> Iterator[tuple[str, Sequence[Task]]]:
+    found = grouping.windows({name: root / name for name in sorted(reports)}, plan.days)
+    some = [
+        Task(
+            stage="group",
+            name=window,
+            inputs={**{name: reports[name] for name in held}, **traced},
+            given={
+                "window": window,
+                "days": plan.days,
+                "shards": sorted(held),
+                "traced": sorted(name for name in traced if name.startswith("trace/")),
+                "absent": sorted(name for name in traced if name.startswith("absent/")),
+            },
+        )
+        for window, held in found.items()
+    ]
+    yield stages.run("group", some), some
+    groups = stages.inputs("group")
+    chosen = collating.chosen(
+        {name: root / name for name in sorted(groups)}, every=plan.every, most=plan.most
+    )
+    left = {"one_telling": chosen.single, "over_the_cap": chosen.capped, "reports": chosen.left}
+    put(root / "plan" / "left.json", json.dumps(left).encode())
+    dealt = [chosen.places[n :: plan.shards] for n in range(plan.shards)]
+    some = [
+        Task(
+            stage="collate",
+            name=f"{n:05}",
+            inputs={name: groups[name] for name, _ in places},
+            given={"number": n, "places": places},
+        )
+        for n, places in enumerate(dealt)
+    ]
+    yield stages.run("collate", some), some
+
+
+def _prune(root: Path, stage: str, names: set[str]) -> None:
+    """What an earlier run of another shape left in this stage's folders: its marks, and the files that they name."""
+    for mark in sorted((root / "done" / stage).glob("*.json")):
+        if mark.stem in names:
+            continue
+        for name in json.loads(mark.read_text(encoding="utf-8"))["outputs"]:
+            (root / name).unlink(missing_ok=True)
+        mark.unlink()

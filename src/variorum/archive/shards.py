@@ -1,0 +1,90 @@
+"""Files of a run: Parquet written under another name and renamed when it is whole, and its digest."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from variorum.errors import MissingExtra
+from variorum.records import Refusal
+
+REFUSALS = (("stage", "string"), ("path", "string"), ("reason", "string"), ("detail", "string"))
+# As in the tables that `publish` writes: who meets such a file in a folder of reports does not take it for one.
+MARK = {b"variorum": b"archive"}
+
+
+def arrow() -> Any:
+    try:
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingExtra("an archive", extra="archive") from error
+    return pyarrow
+
+
+def parquet(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> bytes:
+    """The same rows give the same bytes. `columns`: name and type as Arrow calls it ("string", "list<string>", "binary")."""
+    pa = arrow()
+    types = {"list<string>": pa.list_(pa.string())}
+    schema = pa.schema([(name, types.get(kind) or kind) for name, kind in columns], metadata=MARK)
+    held = list(zip(*rows, strict=True)) or [()] * len(columns)
+    arrays = [pa.array(column, field.type) for column, field in zip(held, schema, strict=True)]
+    return written(pa.Table.from_arrays(arrays, schema=schema))
+
+
+def written(table: Any) -> bytes:
+    out = io.BytesIO()
+    arrow().parquet.write_table(table, out, compression="zstd", row_group_size=100_000)
+    return out.getvalue()
+
+
+def refusals(stage: str, found: Iterable[Refusal]) -> bytes:
+    """In an order of their own, so that who met them first changes nothing."""
+    rows = sorted((stage, plain(r.path), r.reason.value, plain(r.detail)) for r in found)
+    return parquet(REFUSALS, rows)
+
+
+def plain(text: str) -> str:
+    """A lone surrogate has no place in Arrow; it becomes its escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def table(path: Path, columns: Sequence[str] | None = None, *, filters: Any = None) -> Any:
+    return arrow().parquet.read_table(path, columns=columns, filters=filters, partitioning=None)
+
+
+def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    found = table(path, columns)
+    return list(zip(*(found.column(name).to_pylist() for name in columns), strict=True))
+
+
+def put(path: Path, made: bytes) -> str:
+    """Whole or not at all, also when the machine goes down; its digest."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(made)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return hashlib.sha256(made).hexdigest()
+
+
+def digest(path: Path) -> str | None:
+    """None where there is no such file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def stands(root: Path, outputs: Mapping[str, str]) -> bool:
+    return all(digest(root / name) == known for name, known in outputs.items())

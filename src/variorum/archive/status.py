@@ -1,0 +1,130 @@
+"""What a run has done, and whether it is whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.archive.running import STAGES
+from variorum.archive.shards import digest, table
+from variorum.archive.tasks import Done, marked
+from variorum.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageStatus:
+    """`tasks` None where the stage was not planned yet. `seconds` over all tasks, whoever ran them."""
+
+    stage: str
+    tasks: int | None
+    done: tuple[Done, ...]
+
+    @property
+    def came(self) -> int:
+        return sum(one.came for one in self.done)
+
+    @property
+    def went(self) -> int:
+        return sum(one.went for one in self.done)
+
+    @property
+    def refused(self) -> int:
+        return sum(one.refused for one in self.done)
+
+    @property
+    def seconds(self) -> float:
+        return sum(one.seconds for one in self.done)
+
+    @property
+    def slowest(self) -> Done | None:
+        return max(self.done, key=lambda one: one.seconds, default=None)
+
+    @property
+    def left(self) -> float | None:
+        """Seconds of work that the tasks not done yet may take, if they are like those that are."""
+        if self.tasks is None or not self.done:
+            return None
+        return (self.tasks - len(self.done)) * self.seconds / len(self.done)
+
+
+def check(root: Path) -> None:
+    if not (root / "run.json").is_file():
+        raise UsageError(f"{root}: holds no run of an archive (no run.json)")
+
+
+def status(root: Path) -> tuple[StageStatus, ...]:
+    check(root)
+    found = []
+    for stage in STAGES:
+        planned = _held(root / "plan" / f"{stage}.json")
+        marks = [marked(path) for path in sorted((root / "done" / stage).glob("*.json"))]
+        found.append(
+            StageStatus(
+                stage=stage,
+                tasks=planned.get("tasks") if planned else None,
+                done=tuple(one for one in marks if one is not None),
+            )
+        )
+    return tuple(found)
+
+
+def left_out(root: Path) -> dict[str, int]:
+    """Stories that were not collated, and their reports; empty before that is known."""
+    return _held(root / "plan" / "left.json")
+
+
+def _held(path: Path) -> dict[str, int]:
+    try:
+        found: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+# What came in of each stage is what went out of that one.
+CHAIN = (("drafts", "reports"), ("reports", "postings"), ("reports", "trace"), ("trace", "group"))
+# Where rows of a stage's files are what went on, one each.
+ROWS = {"drafts": "drafts", "reports": "reports"}
+
+
+def verify(root: Path) -> Iterator[str]:
+    """What is wrong, a line each: files that are not as they were written, tasks not done, and sums that do not meet.
+    What is counted is counted in the files."""
+    stages = {one.stage: one for one in status(root)}
+    whole = True
+    for stage in stages.values():
+        for line in _damaged(root, stage):
+            whole = False
+            yield line
+    if not whole:
+        return
+    for stage in stages.values():
+        if stage.done:
+            yield from _sums(root, stage)
+    for before, after in CHAIN:
+        one, other = stages[before], stages[after]
+        if other.done and one.went != other.came:
+            yield f"{one.went} went on from {before}, and {other.came} came to {after}"
+    group, collate, left = stages["group"], stages["collate"], left_out(root)
+    if collate.done and group.went != collate.came + left.get("reports", 0):
+        yield f"{group.went} were grouped; {collate.came} came to collate and {left.get('reports', 0)} were left out by rule"
+
+
+def _damaged(root: Path, stage: StageStatus) -> Iterator[str]:
+    if stage.tasks is not None and len(stage.done) != stage.tasks:
+        yield f"{stage.stage}: {len(stage.done)} of {stage.tasks} tasks are done"
+    for done in stage.done:
+        for name, known in done.outputs.items():
+            found = digest(root / name)
+            if found != known:
+                yield f"{name}: {'is gone' if found is None else 'is not as it was written'}"
+
+
+def _sums(root: Path, stage: StageStatus) -> Iterator[str]:
+    for done in stage.done:
+        refused = table(root / f"refusals/{done.stage}-{done.name}.parquet").num_rows
+        went = table(root / f"{ROWS[done.stage]}/{done.name}.parquet").num_rows if done.stage in ROWS else done.went  # fmt: skip
+        if done.came != went + refused:
+            yield f"{done.stage} {done.name}: {done.came} came, {went} went on, {refused} were refused"

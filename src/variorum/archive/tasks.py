@@ -1,0 +1,119 @@
+"""A task: a pure function from files to files, and the mark that it is done."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from variorum import __version__
+from variorum.archive.shards import put, refusals, stands
+from variorum.records import Refusal
+from variorum.settings import Settings, named
+from variorum.text.lexicon import fingerprint
+
+# Raised when what a stage writes changes shape.
+FORM = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """`inputs` are files of the run with their digests; `given` is what else decides the result, as JSON has it."""
+
+    stage: str
+    name: str
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a stage is handed. `read` are the task's inputs, in the order of their names."""
+
+    root: Path
+    settings: Settings
+    read: tuple[Path, ...]
+    given: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """`files`: path in the run's folder → bytes. Of `came` things `went` went on; the others are refused, each with its reason.
+    `counts` are told by `archive status`."""
+
+    files: Mapping[str, bytes]
+    came: int
+    went: int
+    refused: tuple[Refusal, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    stage: str
+    name: str
+    key: str
+    outputs: dict[str, str]
+    came: int
+    went: int
+    refused: int
+    seconds: float
+    counts: dict[str, int]
+
+
+Stage = Callable[[Work], Made]
+
+
+def key(task: Task, settings: Settings) -> str:
+    """What decides the bytes that a task writes: stage, version, word lists, settings, inputs."""
+    said = [FORM, __version__, fingerprint(), task.stage, task.name, named(settings), *(
+        sorted(part.items()) for part in (task.inputs, task.given)
+    )]  # fmt: skip
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def marker(root: Path, stage: str, name: str) -> Path:
+    return root / "done" / stage / f"{name}.json"
+
+
+def known(root: Path, task: Task, settings: Settings) -> Done | None:
+    """The mark of a task that is done, where it is this very task and its files stand as they were written."""
+    found = marked(marker(root, task.stage, task.name))
+    return found if found and found.key == key(task, settings) and stands(root, found.outputs) else None
+
+
+def marked(path: Path) -> Done | None:
+    try:
+        return Done(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def perform(root: Path, task: Task, settings: Settings, stage: Stage) -> Done:
+    """Do it, write what it makes, then mark it done: in this order, so that a mark never stands without its files."""
+    began = time.monotonic()
+    work = Work(
+        root=root,
+        settings=settings,
+        read=tuple(root / name for name in sorted(task.inputs)),
+        given=task.given,
+    )
+    made = stage(work)
+    files = {**made.files, f"refusals/{task.stage}-{task.name}.parquet": refusals(task.stage, made.refused)}
+    done = Done(
+        stage=task.stage,
+        name=task.name,
+        key=key(task, settings),
+        outputs={name: put(root / name, content) for name, content in sorted(files.items())},
+        came=made.came,
+        went=made.went,
+        refused=len(made.refused),
+        seconds=round(time.monotonic() - began, 3),
+        counts=dict(made.counts),
+    )
+    put(marker(root, task.stage, task.name), json.dumps(asdict(done), indent=1).encode())
+    return done

@@ -1,0 +1,151 @@
+"""Components → lineage, and the lineage of any set of components put together again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from variorum.archive.reading import packed, some
+from variorum.archive.shards import parquet, rows, table
+from variorum.archive.tasks import Made, Work
+from variorum.aside import set_aside, without_failing, working
+from variorum.records import Lineage, Passage, Refusal, Report, Witness
+from variorum.settings import Settings
+from variorum.store import codec
+from variorum.text.ids import content_id
+from variorum.trace import trace
+from variorum.trace.citations import Names
+from variorum.trace.origins import absent_id, called
+from variorum.trace.rank import ranks
+from variorum.trace.tokens import Codes
+
+LINEAGES = (("component", "int64"), ("report_ids", "list<string>"), ("record", "binary"))
+
+
+def traced(work: Work) -> Made:
+    """The components dealt to this task, one after the other; reports that stand alone are traced together, for they share
+    nothing."""
+    names = Names(sorted({o for path in work.read for (o,) in rows(path, ["outlet"]) if o}), Codes())
+    found: list[tuple[int, tuple[str, ...], bytes]] = []
+    refused: list[Refusal] = []
+    absent: dict[str, Counter[str]] = {}
+    came = 0
+    for number, reports in _dealt(work):
+        came += len(reports)
+        lineage, kept, failed = _one(reports, names, _settings(work), absent)
+        refused += failed
+        if kept:
+            found.append((number, tuple(sorted(r.id for r in kept)), packed(lineage)))
+    name = f"{work.given['task']:05}"
+    counted = json.dumps(absent, sort_keys=True, ensure_ascii=True)
+    return Made(
+        files={
+            f"trace/{name}.parquet": parquet(LINEAGES, found),
+            f"absent/{name}.json": counted.encode(),
+        },
+        came=came,
+        went=came - len(refused),
+        refused=tuple(refused),
+    )
+
+
+def _settings(work: Work) -> Settings:
+    """Of a large set, who is cited is looked for only among reports that share text; a part of it is no small set."""
+    if work.given["all"] <= work.settings.trace.one_desk:
+        return work.settings
+    return replace(work.settings, trace=replace(work.settings.trace, one_desk=0))
+
+
+def _dealt(work: Work) -> Iterable[tuple[int, list[Report]]]:
+    columns = ["shard", "row", "component"]
+    filters = [("task", "=", work.given["task"])]
+    held = table(work.root / "components/all.parquet", columns, filters=filters)
+    places: dict[int, list[tuple[int, int]]] = {}
+    for shard, row, number in zip(*(held.column(c).to_pylist() for c in columns), strict=True):
+        places.setdefault(shard, []).append((row, number))
+    parts: dict[int, list[Report]] = {}
+    for shard, here in sorted(places.items()):
+        reports = some(work.root / work.given["shards"][shard], [row for row, _ in here])
+        for report, (_, number) in zip(reports, here, strict=True):
+            parts.setdefault(number, []).append(report)
+    for number in sorted(parts):
+        yield number, parts[number]
+
+
+def _one(
+    reports: Sequence[Report], names: Names, settings: Settings, absent: dict[str, Counter[str]]
+) -> tuple[Lineage, tuple[Report, ...], list[Refusal]]:
+    """What stops it is set aside; the count of what is absent is that of the run that went through."""
+    counted: list[dict[str, Counter[str]]] = []
+
+    def run(some: Sequence[Report]) -> Lineage:
+        counted.append({})
+        with working("trace"):
+            return trace(some, settings=settings.trace, names=names, absent=counted[-1])
+
+    found = without_failing(reports, run, by=lambda report: report.id)
+    if found.result is None:
+        return Lineage(), (), [set_aside(report, stopped) for report, stopped in found.failed]
+    for key, called_so in counted[-1].items():
+        absent.setdefault(key, Counter()).update(called_so)
+    return found.result, found.items, [set_aside(report, stopped) for report, stopped in found.failed]
+
+
+def together(
+    reports: Sequence[Report], lineages: Iterable[Lineage], absent: Mapping[str, str], keys: Mapping[str, str]
+) -> Lineage:
+    """As if all had been traced at once. `absent`: the id of each outlet that is cited and not there → its name; `keys`: → what it
+    is put in order by."""
+    parts = list(lineages)
+    shared = sorted((s for part in parts for s in part.shared), key=lambda s: (s.left, s.right))
+    order = {content_id("witness", report): n for report, n in ranks(reports, shared).items()}
+    present: list[Witness] = []
+    missing: dict[str, set[Passage]] = {}
+    for witness in (w for part in parts for w in part.witnesses):
+        if witness.absent:
+            missing.setdefault(witness.id, set()).update(witness.cited)
+        else:
+            present.append(witness)
+    cited = (
+        Witness(
+            id=one,
+            name=absent[one],
+            reports=(),
+            passages=(),
+            absent=True,
+            cited=tuple(sorted(missing[one], key=lambda p: (p.report, p.start))),
+        )
+        for one in sorted(missing, key=lambda one: keys[one])
+    )
+    return Lineage(
+        shared=tuple(shared),
+        copies=tuple(sorted(group for part in parts for group in part.copies)),
+        witnesses=(*sorted(present, key=lambda w: order.get(w.id, sys.maxsize)), *cited),
+    )
+
+
+def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]:
+    """(id → name, id → key) of all that are cited anywhere in the run and not there."""
+    counted: dict[str, Counter[str]] = {}
+    for path in paths:
+        held: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
+        for key, names in held.items():
+            counted.setdefault(key, Counter()).update(names)
+    return {absent_id(k): called(n) for k, n in counted.items()}, {absent_id(k): k for k in counted}
+
+
+def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[Lineage, frozenset[str]]]:
+    """Those with a report among `members`."""
+    for path in paths:
+        held: Any = rows(path, ["report_ids", "record"])
+        for ids, record in held:
+            if not members.isdisjoint(ids):
+                yield (
+                    codec.loads(Lineage, record.decode("utf-8", "surrogatepass")),
+                    frozenset(ids),
+                )

@@ -1,0 +1,210 @@
+"""`variorum archive`: reports of an archive, stage by stage, in files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from variorum.cli.output import FORMATS, check_out, chosen_format
+from variorum.cli.output import publish as publish_dossier
+from variorum.cli.printing import say
+from variorum.errors import UsageError
+
+
+@click.group()
+def archive() -> None:
+    """Trace, group and collate very many reports, in tasks that survive being stopped.
+
+    \b
+    Examples:
+      variorum archive run reports/ --out month --workers 2 --window 3d
+      variorum archive status month
+      variorum archive verify month
+      variorum archive story --out dossier.html month ID
+    """  # noqa: D301 - \b is click's mark for lines to keep as they are
+
+
+@archive.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("--list", "listed", metavar="FILE", help="A file that names further inputs, one a line.")
+@click.option("-o", "--out", required=True, metavar="DIR", help="Where the run lies; empty, or a run before.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Processes of this machine; how many changes nothing in what is found.",
+)
+@click.option(
+    "--until",
+    type=click.Choice(("reports", "trace", "group", "collate")),
+    default="collate",
+    show_default=True,
+    help="Stop after this stage; a later call goes on.",
+)
+@click.option(
+    "--window",
+    metavar="DAYS",
+    help="Group reports in stretches of so many days, as 3d, each in a task of its own; no story reaches from one into "
+    "the next. Default: all at once, in one process.",
+)
+@click.option(
+    "--shards",
+    type=click.IntRange(1, 4096),
+    default=16,
+    show_default=True,
+    help="Into how many parts the work is cut after reading; changes nothing in what is found.",
+)
+@click.option("--every-story", is_flag=True, help="Collate stories of which there is one telling, too.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=500,
+    show_default=True,
+    help="Collate no story of more reports than this; how many these are is said.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Tell nothing but mistakes.")
+def run(
+    inputs: tuple[str, ...],
+    listed: str | None,
+    out: str,
+    workers: int,
+    until: str,
+    window: str | None,
+    shards: int,
+    every_story: bool,
+    most: int,
+    quiet: bool,
+) -> None:
+    """Read INPUT... (files or folders, of any kind that is read) and find copies, stories and claims.
+
+    Each stage is made of tasks from files to files. A task that is done stays done: stopped by whatever, the same call goes on where it was.
+
+    Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
+    """
+    from variorum.archive import Plan, status
+    from variorum.archive import run as run_archive
+
+    named = (*inputs, *(_listed(listed) if listed else ()))
+    if not named:
+        raise UsageError("nothing to read; give an INPUT, or --list FILE")
+    plan = Plan(inputs=named, shards=shards, days=_days(window), every=every_story, most=most, until=until)
+    root = Path(out)
+
+    def told(stage: str, done: int, of: int) -> None:
+        if done == of and not quiet:
+            say(f"{stage}: {of} tasks done", err=True)
+
+    run_archive(plan, root, workers=workers, progress=told)
+    if not quiet:
+        say(_told(root))
+    if not {one.stage: one for one in status(root)}["reports"].went:
+        click.get_current_context().exit(1)
+
+
+def _listed(name: str) -> list[str]:
+    try:
+        lines = Path(name).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"--list {name}: cannot be read: {error}") from error
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _days(window: str | None) -> int | None:
+    if window is None:
+        return None
+    found = re.fullmatch(r"([1-9][0-9]{0,3})d?", window)
+    if found is None:
+        raise UsageError(f"--window {window}: give a number of days, as 3d")
+    return int(found[1])
+
+
+@archive.command(name="status")
+@click.argument("folder", metavar="DIR")
+def show(folder: str) -> None:
+    """Say what the run in DIR has done: tasks, what came in, went on and was refused, time, and what is left."""
+    from variorum.archive import check
+
+    check(Path(folder))
+    say(_told(Path(folder)))
+
+
+def _told(root: Path) -> str:
+    from variorum.archive import left_out, status
+
+    lines = [
+        f"{'stage':<11}{'tasks':>11}{'in':>11}{'out':>11}{'refused':>9}{'seconds':>10}{'in/s':>9}  slowest"
+    ]
+    for one in status(root):
+        if one.tasks is None:
+            lines.append(f"{one.stage:<11}{'–':>11}")
+            continue
+        tasks = f"{len(one.done)}/{one.tasks}"
+        rate = f"{one.came / one.seconds:,.0f}" if one.came and one.seconds else "–"
+        slow = f"{one.slowest.name}, {one.slowest.seconds:.1f} s" if one.slowest else "–"
+        row = (
+            f"{one.stage:<11}{tasks:>11}{one.came:>11,}{one.went:>11,}{one.refused:>9,}{one.seconds:>10,.1f}"
+        )
+        lines.append(f"{row}{rate:>9}  {slow}")
+        if one.left:
+            lines.append(f"  about {one.left:,.0f} seconds of work are left of {one.stage}")
+        for name in sorted({name for done in one.done for name in done.counts}):
+            held = [done.counts.get(name, 0) for done in one.done]
+            count = max(held) if name.startswith("largest") else sum(held)
+            lines.append(f"  {name}: {count:,}")
+    left = left_out(root)
+    if left:
+        lines.append(
+            f"Not collated: {left['one_telling']:,} stories of one telling, {left['over_the_cap']:,} of more reports than the cap; "
+            f"{left['reports']:,} reports in all."
+        )
+    return "\n".join(lines)
+
+
+@archive.command()
+@click.argument("folder", metavar="DIR")
+def verify(folder: str) -> None:
+    """Check that the run in DIR is whole: every file as it was written, and in every stage in = out + refusals.
+
+    Exit code: 0 where it is, 1 where it is not, 2 for a mistake.
+    """
+    from variorum.archive import verify as wrong
+
+    found = list(wrong(Path(folder)))
+    for line in found:
+        say(line)
+    if found:
+        click.get_current_context().exit(1)
+    say("Every file is as it was written, and in every stage in = out + refusals.")
+
+
+@archive.command()
+@click.argument("folder", metavar="DIR")
+@click.argument("key", metavar="ID")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by --out, else html.")
+@click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: dossier.html.")
+def story(folder: str, key: str, form: str | None, out: str | None) -> None:
+    """Make a dossier of the story in DIR whose id begins with ID; one that the run did not collate is collated now."""
+    from variorum.archive import check
+    from variorum.archive import story as find
+    from variorum.pipeline import made_with
+    from variorum.records import Dossier
+    from variorum.settings import Settings
+
+    chosen = chosen_format(form, out)
+    check_out(out, chosen)
+    root = Path(folder)
+    check(root)
+    found = find(root, key, Settings())
+    if found is None:
+        raise UsageError(f"{folder}: holds no story whose id begins with {key}")
+    collated, reports = found
+    dossier = Dossier(
+        reports=reports,
+        refused=(),
+        stories=(collated,),
+        made=made_with(Settings(), one_story=False, everything=False),
+    )
+    publish_dossier(dossier, form=chosen, out=out, quotes_only=False, told="brief")

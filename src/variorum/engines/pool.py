@@ -1,0 +1,77 @@
+"""Processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Self, TypeVar
+
+from variorum.errors import VariorumError
+
+T = TypeVar("T")
+R = TypeVar("R")
+# How often work is begun again after a worker was lost without any task having ended in between.
+TRIES = 3
+
+
+class Lost(VariorumError):
+    """Workers are lost again and again: killed from outside, or for want of memory."""
+
+
+class Pool:
+    """Workers that stay from one call to the next, for what they import takes seconds. One worker is this process."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """What `do` gives for each task, as they end. `do` and tasks are pickled for other processes, and `do` must be such
+        that what a lost worker had begun can be begun again. What it raises is raised here."""
+        if self._workers <= 1 or len(tasks) <= 1:
+            yield from map(do, tasks)
+            return
+        left, fruitless = dict(enumerate(tasks)), 0
+        while left:
+            before = len(left)
+            yield from self._until_lost(left, do)
+            fruitless = 0 if len(left) < before else fruitless + 1
+            if left and fruitless >= TRIES:
+                raise Lost(
+                    f"{TRIES} times a worker was lost before any of {len(left)} tasks ended; "
+                    f"is there memory for {self._workers} workers?"
+                )
+
+    def _until_lost(self, left: dict[int, T], do: Callable[[T], R]) -> Iterator[R]:
+        """Takes out of `left` what has ended; comes back early where a worker is lost."""
+        if self._executor is None:
+            # Started afresh, not forked: libraries of ours hold threads.
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self._workers, mp_context=context)
+        waiting = {}
+        try:
+            for n, task in left.items():
+                waiting[self._executor.submit(do, task)] = n
+            while waiting:
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    result = future.result()
+                    del left[waiting.pop(future)]
+                    yield result
+        except BrokenProcessPool:
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None

@@ -1,0 +1,90 @@
+"""The questions of docs/how-to/archive.md, asked of a run; and what the command line says of it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import chdir
+
+import pytest
+from click.testing import CliRunner
+
+from tests.archive.made import folder
+from tests.docs.blocks import ROOT
+from variorum.cli.main import main
+
+pytest.importorskip("pyarrow")
+duckdb = pytest.importorskip("duckdb")
+TEXT = (ROOT / "docs/how-to/archive.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"^([A-Z][^\n]*\?)\n\n```sql\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+# Of the invented inputs nothing goes in circles; of that question only the columns are looked at.
+MAY_BE_EMPTY = {"Which reporting goes in circles, or back to one root?"}
+
+
+def call(*args):
+    return CliRunner().invoke(main, ["archive", *map(str, args)])
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    root = tmp_path_factory.mktemp("archive")
+    (root / "list.txt").write_text("\n".join(folder(root / "in", 14)) + "\n")
+    made = call(
+        "run", "--list", root / "list.txt", "--out", root / "month", "--window", "3d", "--shards", 3, "-q"
+    )
+    assert made.exit_code == 0, made.output
+    return root
+
+
+def test_there_are_ten():
+    assert len(QUERIES) == 10
+
+
+@pytest.mark.parametrize(("question", "query"), QUERIES)
+def test_a_question_has_an_answer(question, query, place):
+    with chdir(place):
+        found = duckdb.sql(query).fetchall()
+    assert found or question in MAY_BE_EMPTY
+
+
+def test_status_and_verify(place):
+    said = call("status", place / "month").output
+    assert re.search(r"^drafts +4/4 ", said, re.MULTILINE)
+    assert "largest component" in said
+    assert re.search(r"^Not collated: [1-9]", said, re.MULTILINE)
+    assert call("verify", place / "month").exit_code == 0
+    next((place / "month" / "group").glob("*.parquet")).rename(place / "kept")
+    found = call("verify", place / "month")
+    assert (found.exit_code, found.output.count("is gone")) == (1, 1)
+    (name,) = re.findall(r"group/[^:]*", found.output)
+    (place / "kept").rename(place / "month" / name)
+
+
+@pytest.mark.parametrize("tellings", ["tellings > 1", "tellings = 1"])
+def test_a_story_is_a_dossier_collated_or_not(tellings, place):
+    with chdir(place):
+        ((key, reports),) = duckdb.sql(
+            f"SELECT story_id, reports FROM 'month/group/*.parquet' WHERE {tellings} LIMIT 1"
+        ).fetchall()
+    made = call("story", place / "month", key[:8], "--out", place / "one.json")
+    assert made.exit_code == 0, made.output
+    told = __import__("json").loads((place / "one.json").read_text(encoding="utf-8"))
+    assert [len(story["reports"]) for story in told["stories"]] == [reports]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("status", "nowhere"),
+        ("run", "--out", "out"),
+        ("run", "nothing.jsonl", "--out", "out"),
+        ("run", "http://localhost/a", "--out", "out"),
+        ("run", ".", "--out", "out", "--window", "soon"),
+    ],
+)
+def test_mistakes_are_one_line(args, tmp_path):
+    from variorum.errors import VariorumError
+
+    with chdir(tmp_path):
+        found = call(*args)
+    assert isinstance(found.exception, VariorumError) and "\n" not in str(found.exception)
+    assert not (tmp_path / "out").exists()
