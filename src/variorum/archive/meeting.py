@@ -75,7 +75,7 @@ def _chained(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
 
 
 def components(work: Work) -> Made:
-    """All edges of all ranges joined, in one process: 30 bytes a report and 16 an edge. Numbered in the order of their least
+    """All edges of all ranges joined, in one process. Numbered in the order of their least
     report id, so that how the reports lie in shards changes nothing; -1 for a report that is alone. Up to `one_desk`
     reports are one component: of so few, who cites whom is looked for among all."""
     shards, pairs = work.given["shards"], work.given["edges"]
