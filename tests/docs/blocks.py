@@ -131,8 +131,10 @@ def _run(command: Command, folder: Path) -> str:
     given = shlex.split(words.partition(" | ")[0], comments=True)[1:]
     if given[:2] == ["desk", "watch"] and "--once" not in given:
         given.append("--once")  # it would go on until it is stopped
-    asks_the_web = bool({"--follow-lists", "urls.txt"} & {*given}) or any(
-        w.startswith(("http://", "https://")) for w in given
+    # An address that is served under is not one that is asked.
+    asks_the_web = given[:2] != ["desk", "serve"] and (
+        bool({"--follow-lists", "urls.txt"} & {*given})
+        or any(w.startswith(("http://", "https://")) for w in given)
     )
     runner = CliRunner()
     with (
