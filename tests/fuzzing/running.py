@@ -8,11 +8,15 @@ import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from types import FrameType
 
+import variorum
 from tests.fuzzing.doors import DOORS, Door, digest
 
+# Of frames the deepest in here is told: a checkout may well be called variorum, too.
+PACKAGE = str(Path(variorum.__file__).parent) + "/"
 # How long one input of a few kilobytes may take, in seconds of this process.
 SLOW = 20
 
@@ -95,8 +99,8 @@ def _one(
         count.past += door.run(given)
     except Exception as error:
         stack = traceback.extract_tb(error.__traceback__)
-        own = [frame for frame in stack if "/variorum/" in frame.filename] or list(stack)
-        place = f"{type(error).__name__} at {own[-1].filename.rpartition('/variorum/')[2]}:{own[-1].lineno}"
+        own = [frame for frame in stack if frame.filename.startswith(PACKAGE)] or list(stack)
+        place = f"{type(error).__name__} at {own[-1].filename.removeprefix(PACKAGE)}:{own[-1].lineno}"
         if place not in outcome.found:
             said = "".join(traceback.format_exception(error))
             outcome.found[place] = (door.name, number, said)
