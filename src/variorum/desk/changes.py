@@ -12,6 +12,7 @@ from variorum.desk.statuses import value_key
 from variorum.records import Claim, Reading, Report, Status
 from variorum.store.rows import ChangeRow, Held
 from variorum.text.ids import content_id
+from variorum.text.outlet_names import shown_outlet
 
 # What one source more confirms: an equal or compatible value, never another wording of it.
 TOGETHER = frozenset({Status.AGREE, Status.COMPATIBLE})
@@ -81,7 +82,7 @@ def _arrivals(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]
     for report in (*story.collated.story.reports, *story.older):
         if report not in superseded:
             one = held[report]
-            sentence = f"{outlet(one.report)} reports: “{headline(one.report)}”"
+            sentence = f"{shown_outlet(one.report)} reports: “{headline(one.report)}”"
             yield _row(story, ChangeKind.REPORT, one, sentence=sentence)
 
 
@@ -111,8 +112,8 @@ def _second_source(
         return
     one, other = held[first.report], held[second.report]
     sentence = (
-        f"{claim.label}: a second independent source, {outlet(other.report)} “{quoted(second)}”, "
-        f"beside {outlet(one.report)} “{quoted(first)}”"
+        f"{claim.label}: a second independent source, {shown_outlet(other.report)} “{quoted(second)}”, "
+        f"beside {shown_outlet(one.report)} “{quoted(first)}”"
     )
     yield _row(story, ChangeKind.SECOND_SOURCE, other, sentence=sentence, claim=key)
 
@@ -133,7 +134,7 @@ def _new_values(
         before = list(said.values())[-1]
         said[value] = reading
         report, earlier = held[reading.report].report, held[before.report].report
-        sentence = f"{claim.label}: {outlet(report)} says “{quoted(reading)}”; {outlet(earlier)} said “{quoted(before)}”"
+        sentence = f"{claim.label}: {shown_outlet(report)} says “{quoted(reading)}”; {shown_outlet(earlier)} said “{quoted(before)}”"
         yield _row(
             story,
             ChangeKind.NEW_VALUE,
@@ -161,8 +162,8 @@ def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> Change
     source = held[edit.new]
     how = "changed" if edit.new_start < edit.new_end else "took out"
     sentence = (
-        f"{outlet(one.report)} still carries “{cut(one.report.text[lag.start : lag.end])}”, "
-        f"which {outlet(source.report)} {how}"
+        f"{shown_outlet(one.report)} still carries “{cut(one.report.text[lag.start : lag.end])}”, "
+        f"which {shown_outlet(source.report)} {how}"
     )
     return _row(
         story,
@@ -189,7 +190,7 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeR
         story,
         ChangeKind.SILENT_EDIT if edit.silent else ChangeKind.EDIT,
         new,
-        sentence=f"{outlet(new.report)} {said} {how}",
+        sentence=f"{shown_outlet(new.report)} {said} {how}",
         claim=_claim_at(story, edit.new, (edit.new_start, edit.new_end)),
         detail=f"{before}\n{after}",
         mark="" if after else TOOK_OUT,
@@ -211,13 +212,11 @@ def _correction_rows(
     notice = cut(one.report.text[correction.start : correction.end])
     edit = story.edits[correction.edit] if correction.edit is not None else None
     before = held[edit.old].report.text[edit.old_start : edit.old_end] if edit else None
-    said = f"{outlet(one.report)} corrects: “{notice}”" + (f" (it read “{cut(before)}”)" if before else "")
+    said = f"{shown_outlet(one.report)} corrects: “{notice}”" + (
+        f" (it read “{cut(before)}”)" if before else ""
+    )
     for key in correction.claims or (None,):
         yield _row(story, ChangeKind.CORRECTION, one, sentence=said, claim=key, detail=notice)
-
-
-def outlet(report: Report) -> str:
-    return report.outlet or report.path.rstrip("/").rsplit("/", 1)[-1] or report.path
 
 
 def headline(report: Report) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from variorum.desk.changes import cut, outlet
+from variorum.desk.changes import cut
 from variorum.desk.clocks import Clock, by_page, known_since, moment
 from variorum.desk.edition import DeskStory
 from variorum.desk.revisions import Span, changed_sentences, mapped
@@ -14,6 +14,7 @@ from variorum.desk.speaks_of import sentence_at, speaks_of
 from variorum.records import Claim, Quantity, Reading, Report, When
 from variorum.store.rows import Held
 from variorum.text.amid import amid
+from variorum.text.outlet_names import shown_outlet
 from variorum.text.quantities import quantities
 from variorum.text.words import fold
 
@@ -108,7 +109,7 @@ def _step(
         report=report.id,
         page=one.page,
         witness=reading.witness,
-        outlet=outlet(report),
+        outlet=shown_outlet(report),
         start=place[0],
         end=place[1],
         quote=report.text[slice(*place)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from variorum.desk.changes import ChangeKind, cut, outlet
+from variorum.desk.changes import ChangeKind, cut
 from variorum.desk.clocks import moment
 from variorum.desk.desk import Desk
 from variorum.desk.edition import DeskStory
@@ -13,6 +13,7 @@ from variorum.desk.looking import load
 from variorum.desk.revisions import folded
 from variorum.store.rows import Event, Held
 from variorum.text.ids import content_id
+from variorum.text.outlet_names import shown_outlet
 
 
 def note(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> str:
@@ -21,7 +22,7 @@ def note(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> str:
     said = cut(late.report.text[lag.start : lag.end])
     now = cut(source.report.text[edit.new_start : edit.new_end])
     became = f"changed it {_when(source)} to “{now}”" if now else f"took it out {_when(source)}"
-    return f"Your page {_where(late)} still says “{said}”; its source, {outlet(source.report)}, {became}: {_where(source)}"
+    return f"Your page {_where(late)} still says “{said}”; its source, {shown_outlet(source.report)}, {became}: {_where(source)}"
 
 
 def _when(source: Held) -> str:
@@ -34,7 +35,7 @@ def _when(source: Held) -> str:
 
 
 def _where(one: Held) -> str:
-    return one.report.url or outlet(one.report)
+    return one.report.url or shown_outlet(one.report)
 
 
 def note_of(desk: Desk, event: Event) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from variorum.records import Report
 from variorum.text.lexicon import table
 from variorum.text.words import fold
 
@@ -16,6 +17,11 @@ SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "or", "ne"}
 SHORTEST_MARK = 3
 # Words that an outlet's own name carries on one page and drops on the next.
 LOOSE = re.compile(r"\b(?:the|online|web|news|digital|newspaper|magazine|website|com)\b")
+
+
+def shown_outlet(report: Report) -> str:
+    """How its outlet is called; where nobody says, by the name of its file."""
+    return report.outlet or report.path.rstrip("/").rsplit("/", 1)[-1] or report.path
 
 
 @cache

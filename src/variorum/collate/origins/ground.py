@@ -10,7 +10,7 @@ from variorum.collate.attribute import attributed
 from variorum.collate.mentions.quotes import BODY
 from variorum.collate.tellings import Tellings, tellings
 from variorum.records import Attribution, CollatedStory, Reading, Report, Witness
-from variorum.text.outlet_names import is_agency, outlet_key
+from variorum.text.outlet_names import is_agency, outlet_key, shown_outlet
 from variorum.text.sentences import sentence_spans
 from variorum.text.words import fold
 
@@ -107,7 +107,7 @@ class Ground:
 
     def outlet(self, report: str) -> str:
         found = self.reports.get(report)
-        return _called(found) if found else report
+        return shown_outlet(found) if found else report
 
     def road(self, reading: Reading) -> Road:
         report, start, end = reading.report, reading.start, reading.end
@@ -225,9 +225,4 @@ def _key(witness: Witness, reports: Mapping[str, Report]) -> str:
 
 def _name(witness: Witness, reports: Mapping[str, Report]) -> str:
     lead = next((reports[r] for r in witness.reports if r in reports), None)
-    return witness.name if lead is None else _called(lead)
-
-
-def _called(report: Report) -> str:
-    """Its outlet, or the name of its file."""
-    return report.outlet or report.path.rstrip("/").rsplit("/", 1)[-1] or report.path
+    return witness.name if lead is None else shown_outlet(lead)
