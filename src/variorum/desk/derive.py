@@ -319,7 +319,7 @@ def _corrections(
 def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
     """A merge or split marks the stories of its reports, a "copied from" the copy."""
     return [
-        _mark(d, "report" if d.kind is DecisionKind.COPIED_FROM else "story", d.reports[0])
+        mark_of(d, "report" if d.kind is DecisionKind.COPIED_FROM else "story", d.reports[0])
         for d in applied
         if members & set(d.reports)
     ]
@@ -335,9 +335,9 @@ def claim_marks(
             report = members.get(anchor.report)
             place = find(claims, anchor, report.text if report else "")
             if place is not None:
-                marks.append(_mark(d, "claim", keys[place]))
+                marks.append(mark_of(d, "claim", keys[place]))
         if d.kind is DecisionKind.NOTE:
-            marks += [_mark(d, "report", r) for r in d.reports if r in members]
+            marks += [mark_of(d, "report", r) for r in d.reports if r in members]
     return marks
 
 
@@ -346,5 +346,5 @@ def _anchors(d: Decision) -> Sequence[Anchor]:
     return d.anchors[1:] if d.kind is DecisionKind.SPAN else d.anchors
 
 
-def _mark(d: Decision, target: str, key: str) -> Mark:
+def mark_of(d: Decision, target: str, key: str) -> Mark:
     return Mark(decision=d.id, at=d.at, author=d.author, kind=d.kind, target=target, key=key, text=d.text)

@@ -14,6 +14,7 @@ from threading import Lock
 from variorum.collate.proposals import Bundle, Offer, as_line, bundles, read_lines, with_proposals
 from variorum.desk.apply_claims import CLAIM_KINDS, overlap
 from variorum.desk.decisions import active
+from variorum.desk.derive import mark_of
 from variorum.desk.desk import Desk
 from variorum.desk.edition import Mark
 from variorum.desk.looking import Loaded, load
@@ -141,17 +142,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
             continue
         kept.append(claim)
         if last:
-            marks.append(
-                Mark(
-                    decision=last.id,
-                    at=last.at,
-                    author=last.author,
-                    kind=last.kind,
-                    target="claim",
-                    key=claim.id,
-                    text=last.text,
-                )
-            )
+            marks.append(mark_of(last, "claim", claim.id))
     proposed = told.proposed and replace(told.proposed, shown=len(kept))
     story = replace(
         loaded.story,

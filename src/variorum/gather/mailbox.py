@@ -25,8 +25,9 @@ def read_mailbox(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
-    begins = [match.end() for match in BEFORE.finditer(content)]
-    ends = [*(match.start() for match in BEFORE.finditer(content)), len(content)][1:]
+    marks = list(BEFORE.finditer(content))
+    begins = [match.end() for match in marks]
+    ends = [*(match.start() for match in marks), len(content)][1:]
     for number, (start, end) in enumerate(zip(begins, ends, strict=True), start=1):
         yield _one(source, number, SHIELDED.sub(rb"\1", content[start:end]))
 

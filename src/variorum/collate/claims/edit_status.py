@@ -43,7 +43,8 @@ Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
 class Verdict(NamedTuple):
     """`values` are those of the left and the right side, where the words that differ belong to a value. `loose`: a word for
-    a word that neither names somebody nor tells what befell him, which an editor changes as he likes."""
+    a word that neither names somebody nor tells what befell him, which an editor changes as he likes; `asked`: it says all the
+    same who does it, what post somebody holds or what is counted."""
 
     kind: Kind
     label: str
