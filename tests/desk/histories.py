@@ -324,7 +324,8 @@ class History:
         self.judge_decisions()
 
     def judge_claims(self) -> None:
-        """A key is lost that does not lead to a claim with words it was ever given for, while some claim of its kind has them."""
+        """A key is lost that does not lead to a claim with words it was ever given for, alone or within longer ones of their page,
+        while some claim of its kind has them."""
         now: dict[str, tuple[str, set[tuple[str, str]]]] = {}
         for story in self.standing():
             loaded = load(self.desk, story)
@@ -336,9 +337,9 @@ class History:
             if found is None:
                 self.outcome.lost.append(key)
                 continue
-            alive = any(k == kind and words & has for k, has in now.values())
+            alive = any(k == kind and holds(has, words) for k, has in now.values())
             led_to = now[found.claim][1] if found.claim is not None else set()
-            if alive and not words & led_to:
+            if alive and not holds(led_to, words):
                 self.outcome.lost.append(f"{key} → {found.claim}")
         for story, page in self.seen.stories.items():
             with self.desk.store.reading() as connection:
@@ -393,6 +394,10 @@ class History:
         shutil.copy(self.desk.ledger, other.ledger) if self.desk.ledger.exists() else None
         catch_up(other)
         return other
+
+
+def holds(has: set[tuple[str, str]], words: set[tuple[str, str]]) -> bool:
+    return any(page == where and quote in longer for page, quote in words for where, longer in has)
 
 
 def one_history(seed: int, steps: int = STEPS) -> Outcome:

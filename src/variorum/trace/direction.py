@@ -54,15 +54,23 @@ class Sign(NamedTuple):
 
 
 def directed(
-    left: Side, right: Side, kind: SharedKind, settings: TraceSettings, *, third: str | None = None
+    left: Side,
+    right: Side,
+    kind: SharedKind,
+    settings: TraceSettings,
+    *,
+    third: str | None = None,
+    through: Report | None = None,
 ) -> tuple[Direction, tuple[str, ...]]:
-    """The direction and its reasons in words. `third` is the outlet that both name beside what they share."""
+    """The direction and its reasons in words. `third` is the outlet that both name beside what they share, `through` the
+    report that both have it from.
+    """
     signs = [
         *_signs(left, right, kind, settings),
         *(Sign(-s.weight, s.why) for s in _signs(right, left, kind, settings)),
     ]
     score = sum(sign.weight for sign in signs)
-    common = tuple(_common_source(left, right, third))
+    common = tuple(_common_source(left, right, third, through))
     reasons = (*(sign.why for sign in signs), *common)
     if score >= settings.direction_weight:
         return Direction.RIGHT_FROM_LEFT, reasons
@@ -126,7 +134,9 @@ def _earlier(source: Side, taker: Side, settings: TraceSettings) -> Iterator[Sig
         )
 
 
-def _common_source(left: Side, right: Side, third: str | None) -> Iterator[str]:
+def _common_source(left: Side, right: Side, third: str | None, through: Report | None) -> Iterator[str]:
+    if through:
+        yield f"both are built from {through.outlet or through.path}, where these words stand, too"
     if third:
         yield f"both name {third} beside words that one quotes and the other prints as its own"
     one, other = left.report.credit, right.report.credit

@@ -50,8 +50,10 @@ def shared_text(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     found: Sequence[Run],
     settings: TraceSettings,
+    *,
+    through: Report | None = None,
 ) -> Weighed:
-    """No pair where two reports only happen to use the same phrase."""
+    """No pair where two reports only happen to use the same phrase. `through`: the report that both have it from."""
     cut = tuple(pieces(found, *tokens))
     slips = shared_slips(cut, reports, tokens)
     if _no_more_than_a_phrase(cut, slips, settings):
@@ -67,7 +69,7 @@ def shared_text(
     cited = names_other(reports, cites) and any(p.length >= settings.phrase for p in narrative)
     needed = settings.cited_weight if cited else settings.dependent_weight
     had = had_from(cut, reports, tokens, cites, settings) >= settings.had_grams
-    dependent = lifts or had or told >= needed
+    dependent = lifts or had or told >= needed or through is not None
     apart = _tell_apart(labelled, reports, tokens, cites, dependent, settings)
     standing = apart and dependent and frames(narrative, tokens)
     if standing:
@@ -75,7 +77,14 @@ def shared_text(
         labelled = [(piece, BOILERPLATE if label == NARRATIVE else label) for piece, label in labelled]
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
     kind = (
-        copied(cut, tokens, shares, settings, quoted=lifts, one_wire=_credit_one_agency(reports))
+        copied(
+            cut,
+            tokens,
+            shares,
+            settings,
+            quoted=lifts or through is not None,
+            one_wire=_credit_one_agency(reports),
+        )
         if dependent
         else common(labelled, settings)
     )
@@ -87,7 +96,7 @@ def shared_text(
         found_edits = edits(cut, reports, tokens, settings)
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
         left, right = sides(reports, cites, quoted, shares, spans, found_edits)
-        direction, reasons = directed(left, right, kind, settings, third=third)
+        direction, reasons = directed(left, right, kind, settings, third=third, through=through)
     pair = SharedText(
         left=reports[0].id,
         right=reports[1].id,

@@ -38,6 +38,10 @@ class TraceSettings:
     # on the other: a long sentence. No pair of `../shared/pairs` has any, so it was chosen on pairs2 alone, where F1 is .91
     # up to 25.
     had_grams: int = 20
+    # Shingles of what two reports share, quotations with it, that stand at one place of a third from which both have more, from which on
+    # they depend on each other, too. Of the pairs of events and events2 three have any: 7 (none in gold), 29 and 47 (both in gold).
+    # Held by the gate's events2_shared_recall and shared_prec.
+    through_grams: int = 20
     # Runs under `phrase` words weigh no more than `phrases_weight` together, in reports of which less than `dense_share` is
     # shared. Neither hand-read set has a pair that turns on it: 3.5 and more for `phrases_weight` give the same.
     phrase: int = 10

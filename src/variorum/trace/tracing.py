@@ -13,6 +13,7 @@ from variorum.trace.origins import with_origins
 from variorum.trace.pairs import Weighed, shared_text
 from variorum.trace.repeated import mark_posts, mark_repeated, mark_standing
 from variorum.trace.settings import TraceSettings
+from variorum.trace.through import had_through
 from variorum.trace.tokens import Codes, Tokens, label
 from variorum.trace.witnesses import witnesses
 
@@ -47,6 +48,7 @@ def trace(
     shared = tuple(
         sorted(_without_notes(weighed, ordered, texts, cites, settings), key=lambda s: (s.left, s.right))
     )
+    shared = tuple(_with_third(shared, ordered, texts, cites, settings))
     copies = copy_groups(shared, ordered, settings)
     told = with_origins(
         witnesses(ordered, texts, shared, copies, settings),
@@ -99,6 +101,8 @@ def _pair(
     texts: Sequence[Tokens],
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
+    *,
+    through: Report | None = None,
 ) -> Weighed:
     return shared_text(
         (reports[left], reports[right]),
@@ -106,6 +110,7 @@ def _pair(
         (cites[left], cites[right]),
         found,
         settings,
+        through=through,
     )
 
 
@@ -128,6 +133,27 @@ def _without_notes(
             again = _pair(left, right, found, reports, texts, cites, settings).pair
             if again:
                 yield again
+
+
+def _with_third(
+    shared: Sequence[SharedText],
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    cites: Sequence[tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> Iterator[SharedText]:
+    """The pairs; those that have what they share by way of a third report are weighed anew."""
+    third = {(p.left, p.right): source for p, source in had_through(shared, reports, texts, settings)}
+    ids = {report.id: n for n, report in enumerate(reports)}
+    for pair in shared:
+        source = third.get((pair.left, pair.right))
+        if source is None:
+            yield pair
+            continue
+        left, right = ids[pair.left], ids[pair.right]
+        for _, _, found in runs((texts[left], texts[right]), settings):
+            again = _pair(left, right, found, reports, texts, cites, settings, through=source).pair
+            yield again or pair
 
 
 def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings) -> Iterator[str]:
