@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ SHOWN, LONGEST = 12, 40
 # The parts of a text that stand in several columns are paragraphs of their own.
 GAP = "\n\n"
 CONTENT = ("text", "html")
+CODED = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2})[)\]]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,8 @@ def _named(name: str, names: Sequence[str]) -> str:
 def _usual(field: str, names: Sequence[str]) -> tuple[str, ...]:
     by_plain: dict[str, str] = {}
     for name in names:
-        by_plain.setdefault(plain(name), name)
+        for alias in _aliases(name):
+            by_plain.setdefault(alias, name)
     if field == "published" and any(word in by_plain for word in _lexicon()["seen"]):
         by_plain.pop("date", None)
     for known in _lexicon()[field]:
@@ -121,12 +124,17 @@ def _usual(field: str, names: Sequence[str]) -> tuple[str, ...]:
 
 def is_known(name: str) -> bool:
     """Whether some export has a text, page, address or title under this name."""
-    return plain(name) in _known()
+    return any(alias in _known() for alias in _aliases(name))
+
+
+def names_a_field(name: str) -> bool:
+    """As `is_known`, of any field: an outlet, a date and an author, too, whose names are words of any text."""
+    return any(alias in _known(FIELDS) for alias in _aliases(name))
 
 
 @cache
-def _known() -> frozenset[str]:
-    found = [known for field in ("text", "html", "url", "title") for known in _lexicon()[field]]
+def _known(fields: tuple[str, ...] = ("text", "html", "url", "title")) -> frozenset[str]:
+    found = [known for field in fields for known in _lexicon()[field]]
     return frozenset(word for known in found for word in ([known] if isinstance(known, str) else known))
 
 
@@ -134,6 +142,12 @@ def _known() -> frozenset[str]:
 def _lexicon() -> dict[str, Any]:
     found: dict[str, Any] = table("table-columns.json")
     return found
+
+
+def _aliases(name: str) -> tuple[str, ...]:
+    """What a name may be known as: with a code behind it in brackets ("Headline (HD)") also by each of the two."""
+    code = CODED.fullmatch(name.strip())
+    return (plain(name), *map(plain, code.groups())) if code else (plain(name),)
 
 
 def plain(name: str) -> str:

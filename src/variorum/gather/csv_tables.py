@@ -6,8 +6,10 @@ import csv
 import io
 from collections.abc import Iterator
 from io import BufferedReader
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from variorum.gather.columns import is_known
+from variorum.gather.columns import is_known, names_a_field, plain
 from variorum.gather.kinds import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
@@ -15,7 +17,12 @@ from variorum.gather.sources import Source
 from variorum.gather.tables import Found, Row, read_table
 from variorum.records import Reason
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 DELIMITERS = (",", ";", "\t", "|")
+# So many lines at the top are looked at for the names of columns: some exports have a title or a remark over them.
+TITLES = 10
 # Excel says so in a first line where the comma is not what it parts cells with.
 SEPARATOR = "sep="
 
@@ -74,7 +81,7 @@ def _charset(raw: bytes) -> str:
 
 
 def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found]:
-    lines = TableLines(stream, settings.document_bytes)
+    lines = TableLines(_with_line_feeds(stream), settings.document_bytes)
     head = next(lines, "")
     given = None
     if head.lower().startswith(SEPARATOR) and len(head.strip()) == len(SEPARATOR) + 1:
@@ -84,14 +91,61 @@ def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings
     # The reader's limit is the whole process's; ours is what a page or a text may have.
     csv.field_size_limit(max(csv.field_size_limit(), settings.document_bytes))
     try:
-        delimiter = given or delimiter_of(head, extension=source.extension)
-        reader = csv.reader(_joined(head, lines), delimiter=delimiter)
+        top, above = _header(head, lines, given, settings, extension=source.extension)
+        delimiter = given or delimiter_of(top[0], extension=source.extension)
+        reader = csv.reader(chain(top, lines), delimiter=delimiter)
         names = [name.strip() for name in next(reader, [])]
     except (csv.Error, TypeError, ValueError) as error:
         raise Unreadable(
             Reason.UNREADABLE, f"its first line is no names of columns that could be read: {error}"
         ) from error
-    yield from read_table(source, names, _rows(reader, lines, names), settings=settings)
+    yield from read_table(source, names, _rows(reader, lines, names, above), settings=settings)
+
+
+def _header(
+    head: str, lines: TableLines, delimiter: str | None, settings: GatherSettings, *, extension: str
+) -> tuple[list[str], int]:
+    """The line that names the columns, and how many stand above it: none, unless the first line names no field and a later one
+    two that exports call so, or that the user has named. Where there is no such line, all that was read.
+    """
+    wanted = {plain(name) for _, name in settings.columns}
+
+    def known(line: str) -> int:
+        names = next(csv.reader([line], delimiter=delimiter or delimiter_of(line, extension=extension)), [])
+        return sum(names_a_field(name) or plain(name) in wanted for name in names)
+
+    if known(head):
+        return [head], 0
+    top = [head]
+    for line in islice(lines, TITLES - 1):
+        top.append(line)
+        if known(line) > 1:
+            return [line], len(top) - 1
+    lines.ended = False
+    return top, 0
+
+
+class _Returns(io.RawIOBase):
+    """A stream whose lines end in carriage returns, as spreadsheets of old Macs write them, with line feeds in their place."""
+
+    def __init__(self, stream: BufferedReader) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        found = self._stream.read1(len(view)).replace(b"\r", b"\n")
+        view[: len(found)] = found
+        return len(found)
+
+
+def _with_line_feeds(stream: BufferedReader) -> BufferedReader:
+    """Known by the end of the first line; in a charset of two bytes (there are null bytes) nobody writes tables so."""
+    line, end, rest = stream.peek(4096).partition(b"\r")
+    returns = bool(end) and b"\n" not in line and b"\0" not in line and rest[:1] != b"\n"
+    return io.BufferedReader(_Returns(stream)) if returns else stream
 
 
 def looks_like_a_table(head: bytes) -> bool:
@@ -115,13 +169,8 @@ def delimiter_of(head: str, *, extension: str = "") -> str:
     return max(DELIMITERS, key=names)
 
 
-def _joined(head: str, lines: TableLines) -> Iterator[str]:
-    yield head
-    yield from lines
-
-
-def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str]) -> Iterator[Row]:
-    number = 1
+def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], above: int) -> Iterator[Row]:
+    number = 1 + above
     while True:
         lines.foreign = False
         number += 1

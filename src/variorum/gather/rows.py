@@ -20,6 +20,9 @@ FIELDS = ("path", "url", "outlet", "title", "published", "authors", "text", "htm
 KINDS = {"authors": (str, list), "published": (str, int, float)}
 # How an export says that it gives the beginning alone.
 CUT = re.compile(r"\[\+\d+ chars\]\s*$")
+# What stands before the names in a cell of authors, and a list that was written as text.
+BYLINE = re.compile(r"\s*(?:byline:|by:?\s)\s*(?:by\s)?\s*", re.IGNORECASE)
+LIST = re.compile(r"\[.*\]", re.DOTALL)
 # Fields that are not read are named once: so many of them, of so many that are looked for.
 NAMED, MOST_UNREAD = 8, 100
 
@@ -202,12 +205,29 @@ def _whole(value: str) -> str:
 
 
 def _authors(value: object) -> tuple[str, ...] | None:
-    """A list of names, or one name as text. An empty list says that there is none."""
+    """A list of names, or one name as text. An empty list says that there is none. A list that a table holds as text is read as one."""
     if isinstance(value, str):
-        return (_whole(value),) if value.strip() else None
+        return _authors(_list(value)) if LIST.fullmatch(value.strip()) else _named(value)
     if isinstance(value, list):
         return tuple(_whole(name) for name in value if isinstance(name, str) and name.strip())
     return None
+
+
+def _named(value: str) -> tuple[str, ...] | None:
+    """Without what Nexis and Factiva write before the names; several stand between semicolons."""
+    names = [
+        part.strip()
+        for part in _whole(BYLINE.sub("", value, count=1) if BYLINE.match(value) else value).split(";")
+    ]
+    return tuple(name for name in names if name) or None
+
+
+def _list(value: str) -> list[object]:
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return [part.strip(" '\"") for part in value.strip()[1:-1].split(",")]
+    return found if isinstance(found, list) else []
 
 
 def _unusable(row: dict[str, Any]) -> list[str]:

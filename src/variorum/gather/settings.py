@@ -62,6 +62,9 @@ class GatherSettings:
     # Columns of tables and fields of rows by the names that the user gives them: (our field, their name) …; the usual names
     # of exports are in lexicons/table-columns.json.
     columns: tuple[tuple[str, str], ...] = ()
+    # Rows at the beginning of a table that are looked at to learn whether its dates have the day or the month first. Of a table of
+    # one week every row tells, or none; of one over a month three rows in five. Not tuned on data; no gate.
+    date_rows: int = 100
     # A workbook and what is in a zip file, unpacked, all parts together. A million cells of an Excel table are some 60 MB.
     unpacked_bytes: int = 1024 * MEGABYTE
     # Files of one zip file. A folder of a thousand pages saved with their parts has some

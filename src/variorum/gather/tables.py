@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from variorum.gather.columns import Columns, columns_of, missing
+from variorum.gather.date_order import Order, order_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.rows import one_row, stated_in
 from variorum.gather.settings import GatherSettings
@@ -31,7 +32,8 @@ def read_table(
     source: Source, names: Sequence[str], rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
 ) -> Iterator[Found]:
     """A capture or a Refusal for each row; first, as skipped, what the names of the columns were taken for. Where no column
-    has the reports themselves but one their addresses, each is an Address. Never more than one row is held.
+    has the reports themselves but one their addresses, each is an Address. Never more is held than the rows that are looked
+    at for the order of day and month (`GatherSettings.date_rows`).
     """
     columns = columns_of(names, settings.columns, titles=settings.title_only_rows)
     if columns is None:
@@ -56,6 +58,12 @@ def read_fields_of(
             f"{missing(columns.names)}, or have the pages fetched that it lists (--follow-lists)",
         )
         return
+    order = None
+    if "published" in columns.taken:
+        first, rows = _looked_ahead(rows, most=settings.date_rows, size=settings.document_bytes)
+        order = order_of(_fields(row, columns).get("published") for row in first)
+        if order is not None:
+            yield Skipped(path=source.path, detail=order.said(columns.taken["published"][0]))
     seen = 0
     for row in rows:
         seen += 1
@@ -65,7 +73,7 @@ def read_fields_of(
             )
             return
         try:
-            found = _read(source, columns, row, settings, unit=unit, addresses=addresses)
+            found = _read(source, columns, row, settings, unit=unit, addresses=addresses, order=order)
         except Exception as error:  # of ours, on one row: the others are read
             found = Refusal.failed(f"{source.path}#{row.number}", "gather", error)
         yield found
@@ -73,12 +81,46 @@ def read_fields_of(
         yield source.refusal(Reason.EMPTY, "a table with names of columns and no rows")
 
 
+def _looked_ahead(rows: Iterable[Row], *, most: int, size: int) -> tuple[list[Row], Iterator[Row]]:
+    """The first rows, up to `most` or `size` characters of them, and all of them again, with what was raised on the way where it was."""
+    first: list[Row] = []
+    left, held = iter(rows), 0
+    raised: Exception | None = None
+    try:
+        while len(first) < most and held < size and (row := next(left, None)) is not None:
+            first.append(row)
+            held += _size(row.fields or row.cells or {})
+    except Exception as error:  # raised again below, behind the rows that were read before it
+        raised = error
+
+    def again() -> Iterator[Row]:
+        yield from first
+        if raised is not None:
+            raise raised
+        yield from left
+
+    return first, again()
+
+
+def _fields(row: Row, columns: Columns) -> dict[str, Any]:
+    return row.fields or ({} if row.cells is None else columns.row(row.cells))
+
+
 def _read(
-    source: Source, columns: Columns, row: Row, settings: GatherSettings, *, unit: str, addresses: bool
+    source: Source,
+    columns: Columns,
+    row: Row,
+    settings: GatherSettings,
+    *,
+    unit: str,
+    addresses: bool,
+    order: Order | None,
 ) -> Found:
     if row.said is not None:
         return one_row(source, row.number, row.said, settings, unit=unit)
-    fields = row.fields or (None if row.cells is None else columns.row(row.cells))
+    fields = None if row.cells is None else _fields(row, columns)
+    if fields is not None and order is not None and "published" in fields:
+        fields |= {"published": order.iso(fields["published"])}
     if addresses and fields is not None:
         return _address(source, row.number, fields, unit)
     if fields is not None and not any(field in fields for field in ("text", "html")):

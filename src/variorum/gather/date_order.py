@@ -1,0 +1,47 @@
+"""Whether a column writes days before months: "04/05/2025" alone does not say, "13/05/2025" some rows below it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+DATE = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
+MONTHS, DAYS = 12, 31
+
+
+class Order(NamedTuple):
+    """`shown` is the date that tells, as it stands."""
+
+    day_first: bool
+    shown: str
+
+    def iso(self, value: object) -> object:
+        """The value with such a date at its beginning as ISO 8601; any other value as it is."""
+        match = DATE.match(value) if isinstance(value, str) else None
+        if match is None:
+            return value
+        day, month = int(match[1]), int(match[3])
+        if not self.day_first:
+            day, month = month, day
+        if not (1 <= month <= MONTHS and 1 <= day <= DAYS):
+            return value
+        return f"{match[4]}-{month:02}-{day:02}{match.string[match.end() :]}"
+
+    def said(self, name: str) -> str:
+        """What is told of the column `name`, in a line."""
+        order = "days before months" if self.day_first else "months before days"
+        return f"column `{name}` has {order}, as `{self.shown}` shows"
+
+
+def order_of(values: Iterable[object]) -> Order | None:
+    """None where no value tells, and where two contradict each other."""
+    found: dict[bool, str] = {}
+    for value in values:
+        match = DATE.match(value) if isinstance(value, str) else None
+        if match is None:
+            continue
+        first, second = int(match[1]), int(match[3])
+        if (first > MONTHS) != (second > MONTHS):
+            found.setdefault(first > MONTHS, match[0].strip())
+    return Order(*next(iter(found.items()))) if len(found) == 1 else None
