@@ -12,6 +12,7 @@ VERBAL = FINITE | {"MD", "VBN", "VBG", "VB"}
 MARKS = frozenset({",", ".", ";", ":", "-", "–", "—"})
 # What may stand after an interruption ("the toll, police said, rose") without going on with what was told.
 ASIDE = frozenset({"advcl", "acl", "cc", "prep", "npadvmod", "relcl"})
+PASSING_ON = frozenset({"cite", "quote"})
 TELLING_SOMEBODY = frozenset({"tell", "remind", "assure", "warn", "inform", "ask", "advise", "write"})
 TELLING = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark", "aux", "auxpass"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«"})
@@ -57,11 +58,22 @@ def _tells(tree: Tree, clause: int) -> bool:
     return any(tree.tokens[i].text in QUOTES for i in tree.below(clause))
 
 
+def _tells_of_telling(tree: Tree, clause: int) -> bool:
+    """The last of "It rained, the mayor said, the Post reported": who told it on, and nothing that the mayor said."""
+    subject = tree.subject(clause)
+    if subject is None or subject > clause or lemma_of(tree, clause) not in reporting_verbs():
+        return False
+    bare = all(
+        c < clause or tree.tokens[c].dep in ("punct", "npadvmod", "advmod") for c in tree.children[clause]
+    )
+    return bare and tree.tokens[tree.left[clause] - 1].text == ","
+
+
 def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
     """What the verb tells: its clause, infinitive or object to the right; else what stands before ", X said"."""
     if frames.letters & {"c", "q"}:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
-        right = [c for c in clauses if c > verb and _tells(tree, c)]
+        right = [c for c in clauses if c > verb and _tells(tree, c) and not _tells_of_telling(tree, c)]
         if right:
             return _after(tree, verb, right[0])
         if clauses and not right and not has_object(tree, verb):
@@ -107,6 +119,8 @@ def _without_tail(tree: Tree, verb: int, last: int) -> int:
     """The end without a closing ", X reported" that was parsed into the clause."""
     for i in range(last, max(verb, last - 8), -1):
         token = tree.tokens[i]
+        if token.tag == "VBG" and token.lemma in PASSING_ON and tree.tokens[i - 1].text == ",":
+            return i - 2
         frames = reporting_verbs().get(token.lemma) if token.tag in FINITE else None
         subject = tree.subject(i)
         if frames and subject is not None and not any(c > i and tree.tokens[c].dep in ("ccomp", "dobj", "xcomp")
@@ -192,7 +206,8 @@ def before(tree: Tree, verb: int, subject: int) -> Span | None:
     edge = min(verb, tree.left[subject])
     if (
         edge == 0
-        or tokens[verb].dep in ("advcl", "relcl", "acl", "xcomp")
+        or tokens[verb].dep in ("advcl", "relcl", "xcomp")
+        or (tokens[verb].dep == "acl" and not _tells_behind_comma(tree, verb, edge))
         or tokens[verb].tag not in FINITE | {"VBN"}
     ):
         return None
@@ -208,10 +223,17 @@ def before(tree: Tree, verb: int, subject: int) -> Span | None:
     return trimmed(tree, 0, last, after=-1)
 
 
+def _tells_behind_comma(tree: Tree, verb: int, edge: int) -> bool:
+    """ "..., a source close to the talks told AFP": a finite verb is no participle, whatever it is hung on."""
+    return tree.tokens[verb].tag in FINITE and edge > 0 and tree.tokens[edge - 1].text == ","
+
+
 def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
     tokens = tree.tokens
     following = max(verb, tree.right[subject] if subject > verb else verb) + 1
     if following + 1 >= len(tokens) or tokens[following].text != "," or tokens[edge - 1].text != ",":
+        return False
+    if any(c > following and _tells_of_telling(tree, c) for c in tree.children[verb]):
         return False
     resumed = tokens[following + 1]
     return resumed.dep not in ASIDE and resumed.tag not in ("VBG", "IN", "WP")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.collate.attribute.content import trimmed
+from variorum.collate.attribute.content import PASSING_ON, trimmed
 from variorum.collate.attribute.found import Found, Span
+from variorum.collate.attribute.passing import LEGAL, cited_by, passed
 from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.verbs import PASSING_ON, passed
 from variorum.collate.tree import Tree
 
 # "In X's view", "by X's count".
@@ -24,19 +24,24 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
             continue
         named, last = opener
         source = source_span(tree, named, settings) if can_speak(tree, named) else None
+        if source and source.end > tree.tokens[last].end:
+            source = Span(source.start, tree.tokens[last].end)
         content = _content(tree, i, last) if source else None
         if source and content and not content.overlap(source):
             cue = "according to" if token.text.lower() == "according" else token.text
-            cited = _cited(tree, last, settings)
+            cited = _cited(tree, named, last, settings)
             yield Found(content, cited or source, cue, (source,) if cited else ())
 
 
-def _cited(tree: Tree, last: int, settings: AttributeSettings) -> Span | None:
-    """X of "according to the agency, citing X"."""
+def _cited(tree: Tree, named: int, last: int, settings: AttributeSettings) -> Span | None:
+    """X of "according to the agency, citing X", "according to the agency, which cited X"."""
+    own = cited_by(tree, named)
+    if own is not None:
+        return source_span(tree, own, settings)
     for i in range(last + 1, min(last + 3, len(tree.tokens))):
         if tree.tokens[i].tag == "VBG" and tree.tokens[i].lemma in PASSING_ON:
-            named = passed(tree, i)
-            return source_span(tree, named, settings) if named is not None else None
+            own = passed(tree, i)
+            return source_span(tree, own, settings) if own is not None else None
     return None
 
 
@@ -47,12 +52,37 @@ def _opener(tree: Tree, i: int) -> tuple[int, int] | None:
     if (word, following) in (("according", "to"), ("as", "per")):
         named = _named(tree, i)
         return (named, max(tree.right[named], named)) if named is not None else None
+    if word == "per":
+        named = _per(tree, i)
+        return (named, max(tree.right[named], named)) if named is not None else None
     if word in ("in", "by"):
         noun = tree.child(i, "pobj")
-        owner = tree.child(noun, "poss") if noun is not None else None
-        if noun is not None and owner is not None and tree.tokens[noun].lemma in VIEWS:
+        if noun is None or tree.tokens[noun].lemma not in VIEWS:
+            return None
+        owner = tree.child(noun, "poss")
+        if owner is not None:
             return owner, tree.right[noun]
+        of = next((c for c in tree.children[noun] if tree.tokens[c].text.lower() == "of"), None)
+        owner = tree.child(of, "pobj") if of is not None else None
+        return (owner, _end_of(tree, owner)) if owner is not None else None
     return None
+
+
+def _end_of(tree: Tree, owner: int) -> int:
+    """The last word of "in the words of X", where the parser took the clause behind the comma for a part of X."""
+    comma = next((j for j in range(owner + 1, tree.right[owner] + 1) if tree.tokens[j].text == ","), None)
+    return tree.right[owner] if comma is None else comma - 1
+
+
+def _per(tree: Tree, i: int) -> int | None:
+    """X of ", per X" and "Per X, ...". A rate ("$5 per person", "per week") has one bare noun; a body of many has none."""
+    edge = i == 0 or tree.tokens[i - 1].text in (",", "(", "–", "—", ";")
+    named = tree.child(i, "pobj") if edge and tree.tokens[i].pos in ("ADP", "SCONJ") else None
+    if named is None or not can_speak(tree, named) or tree.tokens[named].lemma in LEGAL:
+        return None
+    token = tree.tokens[named]
+    owned = any(tree.tokens[c].dep in ("det", "poss", "compound") for c in tree.children[named])
+    return named if token.pos == "PROPN" or token.tag == "NNS" or owned else None
 
 
 def _named(tree: Tree, according: int) -> int | None:

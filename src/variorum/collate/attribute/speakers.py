@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.collate.attribute.asides import OURSELVES
 from variorum.collate.attribute.content import has_object, lemma_of
 from variorum.collate.attribute.cues import reporting_verbs
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
+from variorum.collate.attribute.passing import quoted_as_saying, told
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.verbs import OURSELVES, subject_of, told
+from variorum.collate.attribute.verbs import quoting, subject_of
 from variorum.collate.tree import Tree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -115,6 +117,8 @@ def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Sp
     if tree.tokens[window[0]].pos not in STARTS_PHRASE:
         return None
     for i in window:
+        if quoted_as_saying(tree, i) in window:
+            return _quoted_speaker(tree, i, settings)
         if _is_cue(tree, i) and not has_object(tree, i):
             subject = next(
                 (c for c in tree.children[i] if c in window and tree.tokens[c].dep == "nsubj" and c < i), None
@@ -125,9 +129,23 @@ def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Sp
                 tree.tokens[k].tag in FINITE for k in range(window[0], tree.left[subject])
             ):
                 return _speaker(tree, subject, i, settings)
-        if tree.tokens[i].tag in FINITE and tree.tokens[i].dep not in ("relcl", "acl", "amod"):
+        if tree.tokens[i].tag in FINITE and tree.tokens[i].dep not in (
+            "relcl",
+            "acl",
+            "amod",
+            "auxpass",
+            "aux",
+        ):
             return None
     return None
+
+
+def _quoted_speaker(tree: Tree, verb: int, settings: AttributeSettings) -> Speaker | None:
+    """X of "X was quoted as saying", and who quotes him."""
+    found = _speaker(tree, quoted_as_saying(tree, verb), verb, settings)
+    passer = quoting(tree, verb)
+    by = source_span(tree, passer, settings) if passer is not None else None
+    return found._replace(channels=(by,)) if found and by else found
 
 
 def _only_phrase(tree: Tree, first: int, verb: int) -> bool:
@@ -192,6 +210,11 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
         if _is_cue(tree, i) or (tree.tokens[i].tag == "VBG" and reporting_verbs().get(lemma_of(tree, i))):
             if lead not in (":", ",") and not _near(tree, i, before):
                 return None
+            quotes = next(
+                (k for k in tree.above(i) if k in before and quoted_as_saying(tree, k) is not None), None
+            )
+            if tree.tokens[i].tag == "VBG" and quotes is not None:
+                return _quoted_speaker(tree, quotes, settings)
             subject = subject_of(tree, i)
             subject = _opener(tree, before) if subject is None else subject
             return _speaker(tree, _noun_before(tree, i, before) if subject is None else subject, i, settings)

@@ -19,6 +19,8 @@ WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 NEXT_SENTENCE = re.compile(r"[.!?](?:\s|$)|[«“„\"]")
 CLOSED = re.compile(r"[«»“”„\"’']")
+# What may stand before a verb of saying that is put into a quotation.
+INCISE = (",", "!", "?", "…", "-", "–", "—")
 # Words of a source that has no capital: an article and its noun.
 LOWER_BEFORE_NAME = 2
 # Words before a closing "according to X"; fewer are no clause ("il secondo modello").
@@ -41,6 +43,10 @@ class Cues(NamedTuple):
     anywhere: re.Pattern[str]
     behind: re.Pattern[str]
     citing: re.Pattern[str]
+    cited_by: re.Pattern[str]
+    addressees: re.Pattern[str]
+    objects: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache
@@ -61,6 +67,10 @@ def cues(language: str) -> Cues | None:
         _any(lexicon["anywhere"]),
         _any(lexicon["behind"]),
         _any(lexicon["citing"]),
+        _any(lexicon["cited_by"]),
+        _any(lexicon["addressees"]),
+        frozenset(lexicon["that_object"]),
+        frozenset(w.lower() for w in lexicon["unnamed"]),
     )
 
 
@@ -80,10 +90,31 @@ def surface_attributions(
     cited = _cited(text, sentence, known, settings)
     for found in _told(text, sentence, language, known, settings):
         if cited is None or found.source is None or found.source.overlap(cited):
-            yield found
+            yield _passed_on(text, sentence, found, known, settings)
         else:
             # "..., berichtete X unter Berufung auf Y": Y's word, by way of X.
             yield found._replace(source=cited, channels=(found.source,))
+
+
+def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: AttributeSettings) -> Found:
+    """ "..., a dit X, cité par Y", "según fuentes citadas por Y": X's word, by way of Y."""
+    if found.source is None:
+        return found
+    source, channel = passed_by(text, found.source, sentence.end, known, settings)
+    return found._replace(source=source, channels=(channel,)) if channel else found
+
+
+def passed_by(
+    text: str, source: Span, end: int, known: Cues, settings: AttributeSettings
+) -> tuple[Span, Span | None]:
+    """The source without who is said to cite it, and who that is: in the phrase itself or right behind its comma."""
+    match = known.cited_by.search(text, source.start, min(end, source.end + settings.surface_reach))
+    if match is None or text[source.end : match.start()].strip(" ,"):
+        return source, None
+    begins = match.end() + (text[match.end() : match.end() + 1].isspace())
+    channel = phrase_after(text, begins, end, known, settings, short=True)
+    own = _stripped(text, Span(source.start, min(source.end, match.start())))
+    return (own, channel) if channel and own.end > own.start else (source, None)
 
 
 def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) -> Span | None:
@@ -139,7 +170,8 @@ def _run_before(text: str, start: int, end: int, known: Cues) -> Span | None:
         taken.append(word)
     while taken and taken[-1].group().lower() in known.links - known.articles:
         taken.pop()
-    return Span(taken[-1].start(), taken[0].end()) if taken else None
+    nobody = len(taken) <= LOWER_BEFORE_NAME and taken and taken[0].group().lower() in known.unnamed
+    return Span(taken[-1].start(), taken[0].end()) if taken and not nobody else None
 
 
 def _next_word(text: str, at: int) -> int:
@@ -189,9 +221,19 @@ def phrase_after(
         or words[0].group().lower() in known.not_sources
     ):
         return None
+    words = _before_addressee(words, known)
     whole = stop and not short and len(words) <= settings.longest_surface and not known.noun_capitals
     taken = words if whole else _name_part(words, known)
     return Span(taken[0].start(), taken[-1].end()) if taken else None
+
+
+def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
+    """Without whom it was told to: "zegt een woordvoerder tegen Omroep Vale"."""
+    for n in range(1, len(words) - 1):
+        opens = words[0].group().lower() not in known.articles or n > 1
+        if opens and words[n + 1].group()[0].isupper() and known.addressees.fullmatch(words[n].group()):
+            return words[:n]
+    return words
 
 
 def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
@@ -200,8 +242,11 @@ def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
     for word in words:
         token = word.group()
         named = any(w.group()[0].isupper() for w in taken)
-        small = token.lower() in known.articles | known.links
         joined = bool(taken) and taken[-1].group().lower() in known.articles | known.links
+        # An article is one where a phrase begins; behind a noun "zijn" is a verb.
+        small = token.lower() in known.links or (token.lower() in known.articles and (joined or not taken))
+        if _told_to(token, taken, known):
+            break
         if (
             token[0].isupper()
             or small
@@ -214,6 +259,18 @@ def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
     while taken and taken[-1].group().lower() in known.articles | known.links:
         taken.pop()
     return taken
+
+
+# Articles of whom a German tells something; behind a name they open no genitive ("sagte Ada Moll der Zeitung").
+DATIVES = frozenset({"dem", "den", "der", "einem", "einer"})
+
+
+def _told_to(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
+    if not known.noun_capitals or token not in DATIVES or not taken:
+        return False
+    opens, last = taken[0].group().lower(), taken[-1].group()
+    named = opens not in known.articles or token in ("dem", "den", "einem")
+    return named and last[0].isupper()
 
 
 def phrase_before(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
@@ -234,11 +291,45 @@ def phrase_before(text: str, start: int, end: int, known: Cues, settings: Attrib
 
 def surface_speaker(
     text: str, paragraph: Span, quote: Span, language: str, settings: AttributeSettings
-) -> tuple[Span, str] | None:
-    """Source and cue beside a quotation: "...", dijo X; X dijo: "..."."""
+) -> tuple[Span, str, tuple[Span, ...]] | None:
+    """Source, cue and who passes it on, beside a quotation: "...", dijo X; X dijo: "..."; or put into it: « ..., dit X, ... »."""
     known = cues(language)
     if known is None:
         return None
+    found = _beside(text, paragraph, quote, language, known, settings) or _put_in(
+        text, quote, language, known, settings
+    )
+    if found is None:
+        return None
+    source, channel = passed_by(text, found[0], paragraph.end, known, settings)
+    return source, found[1], ((channel,) if channel else ())
+
+
+def _put_in(
+    text: str, quote: Span, language: str, known: Cues, settings: AttributeSettings
+) -> tuple[Span, str] | None:
+    """Who speaks, where French and its neighbours leave the marks open: « La paroi, a dit Ada Moll, est tombée »."""
+    for match in known.verb.finditer(text, quote.start, quote.end):
+        if text[quote.start : match.start()].rstrip()[-1:] not in INCISE or match.start() == quote.start + 1:
+            continue
+        begins = behind_adverbs(text, match.end(), quote.end, language[:2].lower())
+        source = phrase_after(text, begins, quote.end, known, settings)
+        closes = text[source.end : quote.end].lstrip()[:1] if source else ""
+        if source and closes in (",", ".", "!", "?", "»", "”", "“", "«") and _is_named(text, source, known):
+            return source, match.group()
+    return None
+
+
+def _is_named(text: str, source: Span, known: Cues) -> bool:
+    words = text[source.start : source.end].split()
+    low = words[0].lower().replace("’", "'")
+    article = low in known.articles or any(low.startswith(a) for a in known.articles if a.endswith("'"))
+    return any(w[0].isupper() for w in words) or (article and len(words) > 1) or (article and "'" in low)
+
+
+def _beside(
+    text: str, paragraph: Span, quote: Span, language: str, known: Cues, settings: AttributeSettings
+) -> tuple[Span, str] | None:
     reach = min(paragraph.end, quote.end + settings.surface_reach)
     after = known.verb.search(text, quote.end, _until_stop(text, quote.end, reach))
     if after:
@@ -256,8 +347,9 @@ def surface_speaker(
     ends = [m.end() for m in SENTENCE_END.finditer(text, paragraph.start, before[-1].start())]
     begins = ends[-1] if ends else paragraph.start
     quoted = [m.end() for m in CLOSED.finditer(text, begins, before[-1].start())]
-    if quoted and not any(c.isalnum() for c in text[quoted[-1] : before[-1].start()]):
-        # The second part of what was broken off: "...", sagte Lind, "...".
+    broken_off = quoted and not any(c.isalnum() for c in text[quoted[-1] : before[-1].start()])
+    if broken_off or text[begins : before[-1].start()].strip(" '’").lower() in known.objects:
+        # The second part of what was broken off: "...", sagte Lind, "..."; or "Lo ha detto Lind: ...".
         at = behind_adverbs(text, before[-1].end(), quote.start, language[:2].lower())
         source = phrase_after(text, at, quote.start, known, settings)
         return (source, before[-1].group()) if source else None

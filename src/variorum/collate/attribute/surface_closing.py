@@ -28,7 +28,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     source = r"(?P<source>[^,;:.!?…()\"“”„«»\n]{2,80}?)"
     found = {
         "closing": re.compile(
-            rf",\s+(?P<cue>{_any(verbs)}|so){between}\s+{source}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
+            rf"(?:,\s+|\s[–—]\s?)(?P<cue>{_any(verbs)}|so){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s*$)",
+            re.IGNORECASE,
         ),
     }
     citing = rf"(?:\s+(?:{_any(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
@@ -40,8 +41,10 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         found["as"] = re.compile(rf",\s+wie\s+{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
         plain = _any([v for v in verbs if " " not in v])
         halves = "|".join(rf"{a}{between}\s+{b}" for a, b in sorted(split) if a + " " + b in lexicon["verbs"])
+        heard = r"(?:\s+(?:der|dem|den|dieser|unserer|gegenüber)\s[^,;:.!?…()\"“”„\n]{2,60}?)?"
         found["opening"] = re.compile(
-            rf"(?!wie\s){source}\s+(?P<cue>{plain}|{halves}){between},\s+", re.IGNORECASE
+            rf"(?!wie\s){source}(?:,\s[^,;:.!?…()\"“”„«»\n]{{2,60}},)?\s+(?P<cue>{plain}|{halves}){between}{heard},\s+",
+            re.IGNORECASE,
         )
         found["opening as"] = re.compile(rf"wie\s+{source}{between}{citing}\s+{told},\s+", re.IGNORECASE)
     return found
@@ -59,11 +62,25 @@ def closing_attributions(
             yield from _opening(text, sentence, language, pattern, settings)
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
-            content = Span(sentence.start, match.start())
+            content = _before_or_around(text, sentence, match)
             quoted = text[content.start : content.end].rstrip()[-1:] in QUOTE_MARKS
             source = _source(text, match, language, settings)
             if source and not quoted and _is_clause(text, content):
                 yield Found(content, source, match["cue"].split()[0] if name == "split" else match["cue"])
+
+
+def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
+    """What stands before; the whole where that is no clause yet ("La pared, dijo el alcalde, se cayó de golpe")."""
+    start = match.start() - len(text[sentence.start : match.start()].lstrip(" –—"))
+    content = Span(start, match.start())
+    resumes = text[match.end() : sentence.end].lstrip()[:1] in (",", "–", "—")
+    if (
+        resumes
+        and not _is_clause(text, content)
+        and len(text[match.end() : sentence.end].split()) >= SHORTEST_CLAUSE
+    ):
+        return Span(start, sentence.start + len(text[sentence.start : sentence.end].rstrip(" .")))
+    return content
 
 
 def _opening(
@@ -90,6 +107,8 @@ def _source(text: str, match: re.Match[str], language: str, settings: AttributeS
     group = next(g for g in match.groupdict() if g.startswith("source") and match[g])
     start, end = match.span(group)
     lexicon = table("attribution-cues.json")[language]
+    heard = _addressee(text, start - 1, end, language)
+    start = heard if heard is not None else start
     ends_it = [*lexicon["behind_source"], *lexicon["citing"]]
     cut = re.search(rf"\s(?:{_any(ends_it)})(?=\s)", text[start:end])
     end = start + cut.start() if cut else end
@@ -105,7 +124,21 @@ def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
     """Where the subject begins behind a verb of saying: after "am Montag", "à la presse"."""
     between = table("attribution-cues.json")[language]["between"]
     match = re.compile(rf"\s+(?:{_any(between)})(?=\s)").match(text, at, end)
-    return match.end() if match else at
+    at = match.end() if match else at
+    heard = _addressee(text, at, end, language)
+    return at if heard is None else heard
+
+
+def _addressee(text: str, at: int, end: int, language: str) -> int | None:
+    """Where the source begins behind whom it was told to: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde"."""
+    lexicon = table("attribution-cues.json")[language]
+    if not lexicon["addressees"]:
+        return None
+    articles = _any(lexicon["articles"])
+    match = re.compile(
+        rf"\s(?:{_any(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{articles})(?:(?<=['’])|\s)|l’)?[^\W\d_][\w.-]*\s(?=[^\W\d_a-zà-ÿ]|(?:{articles})(?:\s|(?<=['’])))"
+    ).match(text, at, end)
+    return match.end() if match else None
 
 
 def _has_article(word: str, language: str) -> bool:

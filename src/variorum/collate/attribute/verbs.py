@@ -4,26 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.collate.attribute.content import before, content_of, is_unsaid, joins, lemma_of, trimmed
+from variorum.collate.attribute.asides import OURSELVES, as_of, as_told, beside
+from variorum.collate.attribute.content import (
+    PASSING_ON,
+    before,
+    content_of,
+    is_unsaid,
+    joins,
+    lemma_of,
+    trimmed,
+)
 from variorum.collate.attribute.cues import Frames, evidence_nouns, reporting_nouns, reporting_verbs
 from variorum.collate.attribute.found import Found, Span
+from variorum.collate.attribute.passing import (
+    agent_of,
+    cited_by,
+    passed,
+    saying_of,
+    told,
+)
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
 
-ADDRESSEES = frozenset({"dobj", "dative", "iobj"})
-PASSING_ON = frozenset({"cite", "quote"})
 SPEECH = frozenset({"say", "tell", "add", "reply", "insist", "write", "announce", "explain", "note", "claim"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-OURSELVES = frozenset({"i", "we", "you"})
 
 
 def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     for i, token in enumerate(tree.tokens):
-        if token.tag.startswith("VB"):
+        if token.tag.startswith("VB") or _tagged_noun(tree, i):
             frames = reporting_verbs().get(lemma_of(tree, i))
             if frames:
                 yield from _of_verb(tree, i, frames, settings)
+
+
+def _tagged_noun(tree: Tree, i: int) -> bool:
+    """ "Figures from the ministry show that ...": a verb by what hangs on it, whatever its tag."""
+    if tree.tokens[i].tag != "NN" or tree.subject(i) is None:
+        return False
+    clause = tree.child(i, "ccomp")
+    return clause is not None and clause > i and tree.child(clause, "mark") is not None
 
 
 def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
@@ -40,6 +61,10 @@ def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings)
 def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
+    aside = as_told(tree, verb, settings)
+    if aside is not None:
+        yield aside
+        return
     within = _interrupting(tree, verb)
     if within is not None:
         source = source_span(tree, within, settings)
@@ -53,6 +78,12 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
         subject = _adjacent(tree, verb)
     if subject is None or not _fits(tree, subject, verb, frames):
         return
+    if (
+        tree.tokens[verb].dep == "acl"
+        and tree.tokens[verb].tag == "VBD"
+        and tree.tokens[verb].lemma not in HEARING
+    ):
+        return  # "an alliance announced on Sunday": nobody announces here
     if any(_cites(tree, c) for c in _asides(tree, verb)):
         return  # the one cited is the source, and who cites is on the way to him: `_passed_on`
     source = source_span(tree, subject, settings)
@@ -62,6 +93,7 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
         yield Found(heard[0], heard[1], tree.tokens[verb].text, (source,))
         return
     first = _authority(tree, verb)
+    first = cited_by(tree, subject) if first is None else first
     behind = source_span(tree, first, settings) if first is not None else None
     if source and behind and content and not content.overlap(behind):
         yield Found(content, behind, tree.tokens[verb].text, (source,))
@@ -115,7 +147,7 @@ def _heard(tree: Tree, verb: int, subject: int, settings: AttributeSettings) -> 
         return None
     if tree.tokens[inner].lemma == "say" and any(c > inner for c in tree.children[inner]):
         return None
-    teller = _agent(tree, inner) if tree.is_passive(inner) else tree.subject(inner)
+    teller = agent_of(tree, inner) if tree.is_passive(inner) else tree.subject(inner)
     if teller is None or not can_speak(tree, teller) or tree.tokens[teller].pos == "PRON":
         return None
     content, source = before(tree, verb, subject), source_span(tree, teller, settings)
@@ -162,6 +194,14 @@ def _asides(tree: Tree, verb: int) -> Iterator[int]:
         if tree.tokens[c].dep == "ccomp" and c > verb:
             that = tree.child(c, "mark")
             yield from (g for g in tree.children[c] if that is not None and verb < g < that)
+            yield from (g for g in tree.children[c] if _closing_aside(tree, g))
+
+
+def _closing_aside(tree: Tree, i: int) -> bool:
+    """ ", citing police" that the parser hung on the clause told, and not on who tells."""
+    over, first = tree.heads[i], tree.left[i]
+    below_teller = tree.tokens[over].dep == "ccomp" and tree.heads[over] < over < first
+    return below_teller and tree.tokens[i].tag == "VBG" and tree.tokens[first - 1].text == ","
 
 
 def _unjoined(tree: Tree, verb: int) -> int | None:
@@ -213,41 +253,24 @@ def _fits(tree: Tree, subject: int, verb: int, frames: Frames) -> bool:
     token = tree.tokens[subject]
     if token.text.lower() in OURSELVES:
         return False
+    told_by = tree.tokens[verb]
+    if told_by.dep == "acl" and told_by.tag == "VBD" and told_by.lemma not in HEARING:
+        return False  # "an alliance announced on Sunday": nobody announces here
     if "E" in frames.letters:
-        return token.lemma in evidence_nouns()
+        return token.lemma in evidence_nouns() or token.text.lower() in evidence_nouns()
     if tree.tokens[verb].lemma in SPEECH:
         return can_be_source(tree, subject)
     return can_speak(tree, subject)
-
-
-def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
-    """The one told passes it on, when it is a body with a name: "police told Reuters"."""
-    if tree.tokens[verb].lemma != "tell":
-        return ()
-    heard = next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)
-    if heard is None or tree.tokens[heard].pos != "PROPN" or tree.tokens[heard].entity == "PERSON":
-        return ()
-    span = source_span(tree, heard, settings)
-    return (span,) if span else ()
-
-
-def passed(tree: Tree, verb: int) -> int | None:
-    """Whom "citing X", "quoted X as saying" and "X was quoted as saying" name; None for "cited injury as the reason"."""
-    if tree.is_passive(verb):
-        named = tree.child(verb, "nsubjpass")
-    else:
-        named = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
-    return named if named is not None and can_speak(tree, named) else None
 
 
 def _passed_on(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
     """The one cited is the source; who cites him passes it on."""
     named = passed(tree, verb)
     source = source_span(tree, named, settings) if named is not None else None
-    passer = _agent(tree, verb) if tree.is_passive(verb) else _passer(tree, verb)
+    passer = quoting(tree, verb)
     channel = source_span(tree, passer, settings) if passer is not None else None
     content = _as_saying(tree, verb) or _of_governor(tree, verb)
-    if content is None and named is not None and _saying(tree, verb) is not None:
+    if content is None and named is not None and saying_of(tree, verb) is not None:
         first = named if passer is None or tree.is_passive(verb) else passer
         content = before(tree, verb, first)
     if source and content and not content.overlap(source):
@@ -256,31 +279,37 @@ def _passed_on(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[F
         )
 
 
+def quoting(tree: Tree, verb: int) -> int | None:
+    """ "quoted by X as saying", "quoted as saying by X", "X quoted Y as saying"."""
+    if not tree.is_passive(verb):
+        return _passer(tree, verb)
+    saying = saying_of(tree, verb)
+    by = tree.child(saying, "prep", "agent") if saying is not None else None
+    own = agent_of(tree, verb)
+    if own is None and by is not None and tree.tokens[by].text.lower() == "by":
+        own = tree.child(by, "pobj")
+    return own if own is not None and can_speak(tree, own) else None
+
+
 def _passer(tree: Tree, verb: int) -> int | None:
     over = tree.heads[verb]
     between = tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over
-    return subject_of(tree, tree.heads[over] if between else verb)
+    return subject_of(tree, tree.heads[over] if between or _closing_aside(tree, verb) else verb)
 
 
 def _as_saying(tree: Tree, verb: int) -> Span | None:
-    i = _saying(tree, verb)
+    i = saying_of(tree, verb)
     clause = tree.child(i, "ccomp") if i is not None else None
     if i is None or clause is None or clause < i:
         return None
     return trimmed(tree, tree.left[clause], tree.right[clause], after=i)
 
 
-def _saying(tree: Tree, verb: int) -> int | None:
-    """The "saying" of "quoted X as saying"."""
-    following = (i for i in tree.below(verb) if i > verb and tree.tokens[i].tag == "VBG")
-    return next((i for i in following if lemma_of(tree, i) in reporting_verbs()), None)
-
-
 def _of_governor(tree: Tree, verb: int) -> Span | None:
     """What the verb that "citing X" hangs on tells."""
     over = tree.heads[verb]
-    if tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over:
-        over = tree.heads[over]  # "reported, citing police, that …"
+    if (tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over) or _closing_aside(tree, verb):
+        over = tree.heads[over]  # "reported, citing police, that …", "reported that …, citing police"
     frames = reporting_verbs().get(lemma_of(tree, over))
     subject = subject_of(tree, over)
     if over == verb or frames is None or subject is None or tree.tokens[verb].tag != "VBG":
@@ -288,27 +317,9 @@ def _of_governor(tree: Tree, verb: int) -> Span | None:
     return content_of(tree, over, subject, frames)
 
 
-def _agent(tree: Tree, verb: int) -> int | None:
-    """Whom "by" names: its own, or one that the parser hung on what the thing is called or put at."""
-    agent = tree.child(verb, "agent")
-    if agent is None and tree.is_passive(verb):
-        below = [i for i in tree.below(verb) if i > verb and tree.tokens[i].text.lower() == "by"]
-        agent = next((i for i in below if _hangs_on_noun(tree, i, verb)), None)
-    return tree.child(agent, "pobj") if agent is not None else None
-
-
-def _hangs_on_noun(tree: Tree, by: int, verb: int) -> bool:
-    for up in tree.above(by):
-        if up == verb:
-            return True
-        if tree.tokens[up].pos not in ("NOUN", "PROPN", "NUM", "ADP", "SYM"):
-            return False
-    return False
-
-
 def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     """The whole clause on the word of the agent; without agent it is hearsay, where the verb is one of hearing."""
-    named = _agent(tree, verb)
+    named = agent_of(tree, verb)
     if named is None and not ("h" in frames.letters and _hears(tree, verb)):
         return
     source = source_span(tree, named, settings) if named is not None else None
@@ -331,6 +342,8 @@ def _told_by(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span |
         first = verb if subject is None else subject
         if subject is None and (opens is None or tree.tokens[opens].lemma != "as"):
             return None
+        if subject is None and opens == 0:
+            return beside(tree, 0, tree.right[verb]) if as_of(tree, verb) == 0 else None
         last = (first if opens is None else min(opens, first)) - 1
         return trimmed(tree, 0, last, after=-1) if last > 0 else None
     return None

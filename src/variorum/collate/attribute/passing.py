@@ -1,0 +1,103 @@
+"""Who passes on what somebody said: who was told it, who saw the letter, who quotes him; and who is quoted."""
+
+from __future__ import annotations
+
+from variorum.collate.attribute.content import PASSING_ON, lemma_of
+from variorum.collate.attribute.cues import reporting_verbs
+from variorum.collate.attribute.found import Span
+from variorum.collate.attribute.phrase import can_speak, source_span
+from variorum.collate.attribute.settings import AttributeSettings
+from variorum.collate.tree import Tree
+
+ADDRESSEES = frozenset({"dobj", "dative", "iobj"})
+# What a paper does with a letter that it was not sent, and where somebody speaks to a paper.
+SEEN = frozenset({"air", "broadcast", "carry", "obtain", "publish", "quote", "release", "report", "review", "see", "share", "view"})  # fmt: skip
+SENT = ("to", "for")
+EXCHANGES = {"interview": ("with",), "conversation": ("with",), "call": ("with",), "comment": SENT, "e-mail": SENT, "email": SENT, "message": SENT, "remark": SENT, "statement": SENT}  # fmt: skip
+# What is cited for a reason, and says nothing.
+LEGAL = frozenset({"act", "agreement", "bill", "clause", "code", "constitution", "contract", "law", "policy", "precedent", "regulation", "rule", "statute", "treaty"})  # fmt: skip
+
+
+def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
+    """The one told passes it on, when it is a body with a name: "police told Reuters", "in an interview with Reuters", "in a
+    letter seen by Reuters"."""
+    named = [_addressee(tree, verb), *(_bearer(tree, c) for c in tree.children[verb])]
+    spans = [source_span(tree, n, settings) for n in named if n is not None and _is_outlet(tree, n)]
+    return tuple(s for s in spans if s)
+
+
+def _addressee(tree: Tree, verb: int) -> int | None:
+    if tree.tokens[verb].lemma != "tell":
+        return None
+    return next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)
+
+
+def _bearer(tree: Tree, preposition: int) -> int | None:
+    """Who had the "interview with X", and who saw the "letter obtained by X", in which it was said."""
+    noun = tree.child(preposition, "pobj") if tree.tokens[preposition].text.lower() in ("in", "to") else None
+    if noun is None:
+        return None
+    for below in tree.children[noun]:
+        token = tree.tokens[below]
+        if token.dep == "acl" and token.lemma in SEEN:
+            return agent_of(tree, below)
+        if token.text.lower() in EXCHANGES.get(tree.tokens[noun].lemma, ()):
+            return tree.child(below, "pobj")
+    return None
+
+
+def _is_outlet(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].tag == "NNP" and tree.tokens[i].entity not in ("PERSON", "NORP", "GPE")
+
+
+def passed(tree: Tree, verb: int) -> int | None:
+    """Whom "citing X", "quoted X as saying" and "X was quoted as saying" name; None for "cited injury as the reason"."""
+    if tree.is_passive(verb):
+        named = tree.subject(verb)
+    else:
+        named = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
+    speaks = named is not None and can_speak(tree, named) and tree.tokens[named].lemma not in LEGAL
+    return named if speaks else None
+
+
+def cited_by(tree: Tree, noun: int) -> int | None:
+    """Y of "X, which cited Y" and "X, citing Y"."""
+    for child in tree.children[noun]:
+        if (
+            child > noun
+            and tree.tokens[child].dep in ("relcl", "acl")
+            and tree.tokens[child].lemma in PASSING_ON
+        ):
+            return passed(tree, child) if not tree.is_passive(child) else None
+    return None
+
+
+def quoted_as_saying(tree: Tree, verb: int) -> int | None:
+    """X of "X was quoted as saying", at "quoted"; X of "the agency quoted X as saying"."""
+    if tree.tokens[verb].lemma not in PASSING_ON or saying_of(tree, verb) is None:
+        return None
+    return passed(tree, verb)
+
+
+def saying_of(tree: Tree, verb: int) -> int | None:
+    """The "saying" of "quoted X as saying"."""
+    following = (i for i in tree.below(verb) if i > verb and tree.tokens[i].tag == "VBG")
+    return next((i for i in following if lemma_of(tree, i) in reporting_verbs()), None)
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """Whom "by" names: its own, or one that the parser hung on what the thing is called or put at."""
+    agent = tree.child(verb, "agent")
+    if agent is None and tree.is_passive(verb):
+        below = [i for i in tree.below(verb) if i > verb and tree.tokens[i].text.lower() == "by"]
+        agent = next((i for i in below if _hangs_on_noun(tree, i, verb)), None)
+    return tree.child(agent, "pobj") if agent is not None else None
+
+
+def _hangs_on_noun(tree: Tree, by: int, verb: int) -> bool:
+    for up in tree.above(by):
+        if up == verb:
+            return True
+        if tree.tokens[up].pos not in ("NOUN", "PROPN", "NUM", "ADP", "SYM"):
+            return False
+    return False
