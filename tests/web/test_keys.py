@@ -83,7 +83,8 @@ def test_enter_opens_the_report_and_escape_goes_back(story):
     story.keyboard.press("Enter")
     story.wait_for_url("**/report/**")
     story.keyboard.press("Escape")
-    story.wait_for_url(address)
+    story.wait_for_url(address + "?cursor=*")
+    assert here(story) in story.url
 
 
 @pytest.mark.parametrize(

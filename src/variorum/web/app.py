@@ -133,15 +133,17 @@ async def said(request: Request, error: Exception) -> Response:
         status_code=error.status_code,
         head=HEADS.get(error.status_code, "Not that way"),
         message=error.detail if known else "There is no such page on this desk.",
-        back=_story_of(request),
-        back_words="The story as it stands",
+        back=_as_it_stands(request),
+        back_words=f"The {'report' if 'report' in request.path_params else 'story'} as it stands",
     )
 
 
-def _story_of(request: Request) -> str | None:
-    """Where a question about a story's past failed, the story itself."""
-    story = request.path_params.get("story")
-    return f"/story/{quote(story)}" if story and request.query_params.get("as_of") else None
+def _as_it_stands(request: Request) -> str | None:
+    """Where a question about the past of a story or a report failed, that itself."""
+    if not request.query_params.get("as_of"):
+        return None
+    kinds = (kind for kind in ("story", "report") if kind in request.path_params)
+    return next((f"/{kind}/{quote(request.path_params[kind])}" for kind in kinds), None)
 
 
 async def broken(request: Request, _error: Exception) -> Response:

@@ -10,7 +10,7 @@ from variorum.desk.feeds import KINDS
 from variorum.publish.phrases import MARKS
 from variorum.publish.view import outlet_name
 from variorum.store import derived
-from variorum.web.collation_screen import moments
+from variorum.web.moments import moments
 from variorum.web.state import clock_of, page, screens, told_once
 
 

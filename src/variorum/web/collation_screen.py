@@ -10,8 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from variorum.desk.apply_claims import find
-from variorum.desk.clocks import Clock, by_page, known_since
-from variorum.desk.desk import stamp
 from variorum.desk.edition import Mark
 from variorum.desk.history import History, history
 from variorum.desk.keys import anchor_of, spot
@@ -23,18 +21,16 @@ from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
 from variorum.publish.relations import tally
 from variorum.publish.sheet import Line
-from variorum.publish.view import outlet_name
 from variorum.records import Claim, DecisionKind, Status
 from variorum.store import derived, listing
 from variorum.store.rows import Event
 from variorum.web.chart import step_chart
+from variorum.web.moments import moments, over_time
 from variorum.web.state import LedOn, author_of, clock_of, page, screens, sheet_of, told_once
 from variorum.web.templating import RELATIONS
 
 # Stories offered to be merged with, the latest; any other by its name.
 OTHERS = 100
-# Outlets named at one moment of the slider.
-NAMED = 3
 CALM = frozenset({Status.AGREE, Status.COMPATIBLE})
 
 
@@ -109,42 +105,13 @@ def collation_screen(request: Request) -> Response:
         carried=carried(loaded.story, loaded.held),
         note=note,
         relations=RELATIONS,
-        moments=_with_asked(moments(now, clock_of(request)), loaded),
-        asked_at=_stamped(loaded),
-        clock=clock_of(request).value,
+        time=over_time(loaded, moments(now, clock_of(request)), clock_of(request)),
         since=since,
         news=news,
         other_stories=others,
         story_marks=[m for m in loaded.story.marks if m.target != "claim"],
         tab="collation",
     )
-
-
-def moments(loaded: Loaded, clock: Clock) -> tuple[tuple[str, str], ...]:
-    """Every time at which something came to be known, once, in order: stamp, and whose page was new or rewritten."""
-    found: dict[str, list[str]] = {}
-    for versions in by_page(loaded.held.values()).values():
-        for number, (since, version) in enumerate(known_since(versions, clock)):
-            name = outlet_name(version.report)
-            found.setdefault(stamp(since), []).append(f"{name}, rewritten" if number else name)
-    return tuple((at, _some(sorted(names))) for at, names in sorted(found.items()))
-
-
-def _some(names: list[str]) -> str:
-    rest = len(names) - NAMED
-    return "; ".join(names[:NAMED]) + (f"; and {rest} more" if rest > 0 else "")
-
-
-def _with_asked(known: tuple[tuple[str, str], ...], loaded: Loaded) -> tuple[tuple[str, str], ...]:
-    """A time that was asked for and is none of the story's moments is one of the slider's, too."""
-    asked = _stamped(loaded)
-    if asked is None or asked in {at for at, _ in known}:
-        return known
-    return tuple(sorted((*known, (asked, "as asked for"))))
-
-
-def _stamped(loaded: Loaded) -> str | None:
-    return stamp(loaded.at) if loaded.at else None
 
 
 def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:

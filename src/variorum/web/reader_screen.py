@@ -7,21 +7,25 @@ from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from variorum.desk.clocks import Clock, in_time, known_since
+from variorum.desk.aligning import aligned
+from variorum.desk.clocks import Clock, as_of, in_time, known_since
 from variorum.desk.derive import retracted
+from variorum.desk.desk import stamp
 from variorum.desk.edition import Edit
 from variorum.desk.looking import Loaded, load
 from variorum.desk.revisions import edits, page_edits
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
-from variorum.publish.phrases import SHARED
+from variorum.publish.phrases import SHARED, stamp_words
 from variorum.publish.sheet import Line, Note, Sheet, Words
 from variorum.publish.view import outlet_name
 from variorum.records import Report
 from variorum.store import evidence
 from variorum.store.rows import Held
-from variorum.web.state import Screens, page, screens, sheet_of
+from variorum.web.moments import moments, over_time
+from variorum.web.state import Screens, clock_of, page, screens, sheet_of
+from variorum.web.templating import address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +73,20 @@ def reader_screen(request: Request) -> Response:
     if held is None:
         raise HTTPException(404, "There is no such report on this desk.")
     ordered = sorted(versions, key=in_time)
-    now = _home(state, ordered)
+    home = _home(state, ordered)
+    clock = clock_of(request)
+    since = known_since(ordered, clock)
+    now = state.edition(request, home)
+    if now.at is not None:
+        ordered = [version for known, version in since if known <= now.at]
+        if not ordered:
+            raise HTTPException(404, f"This report was not known at {stamp_words(stamp(now.at))}.")
+        if held.report.id not in {v.report.id for v in ordered}:
+            query = {k: v for k, v in request.query_params.items() if k != "at"}
+            return RedirectResponse(address(f"/report/{ordered[-1].report.id}", **query), status_code=303)
     made = sheet_of(now)
     rewritten = _rewritten(held, beside) if (beside := _beside(request, now, held)) else ()
+    first = stamp(since[0][0])
     keys = {c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)}
     place = _place(request.query_params.get("at", ""), held.report)
     return page(
@@ -82,6 +97,8 @@ def reader_screen(request: Request) -> Response:
         keys=keys,
         main=_shown(held, now, made, place, rewritten),
         beside=_shown(beside, now, made, None, rewritten) if beside else None,
+        aligned=_aligned(now, held, beside) if beside else (),
+        time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
         versions=_versions(ordered),
         latest=ordered[-1].report.id,
         texts=now.reports | {h.report.id: h.report for h in ordered},
@@ -111,10 +128,16 @@ def _beside(request: Request, now: Loaded, held: Held) -> Held | None:
     other = request.query_params.get("with")
     if not other or other == held.report.id:
         return None
-    found = now.held.get(other)
+    known = now.held.values() if now.at is None else as_of(now.held.values(), now.at, clock=now.clock)
+    found = next((h for h in known if h.report.id == other), None)
     if found is None:
         raise HTTPException(404, "There is no such report in this story.")
     return found
+
+
+def _aligned(now: Loaded, held: Held, beside: Held) -> tuple[tuple[int, int], ...]:
+    collated = now.story.collated
+    return aligned(held.report, beside.report, shared=collated.lineage.shared, claims=collated.claims)
 
 
 def _place(asked: str, report: Report) -> tuple[int, int] | None:

@@ -133,6 +133,12 @@ def clock_of(request: Request) -> Clock:
     return Clock.CAPTURED if request.query_params.get("clock") == Clock.CAPTURED else Clock.PUBLIC
 
 
+def timed(request: Request) -> dict[str, str]:
+    """The time that is looked at, for a link to take along."""
+    given = {name: request.query_params.get(name, "") for name in ("as_of", "clock")}
+    return {name: value for name, value in given.items() if value} if given["as_of"] else {}
+
+
 def numbered(asked: str) -> int:
     """A page's number from 1 on. Raises HTTPException 400 for what is none that any list has."""
     if not asked.isascii() or not asked.isdigit() or len(asked) > MOST_DIGITS:
@@ -171,6 +177,8 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
         author=author_of(request),
         here=here,
         query=dict(request.query_params),
+        timed=timed(request),
+        folds=frozenset(request.query_params.get("folds", "").split(".")),
         deriving=state.deriving,
         **values,
     )

@@ -74,6 +74,7 @@ def _environment() -> Environment:
         dated=dated,
         excerpt=excerpt,
         json=lambda value: json.dumps(value, ensure_ascii=True),
+        merged=lambda query, more: {**query, **more},
         value_words=value_words,
         web=web_address,
     )

@@ -7,7 +7,32 @@
   const told = $("told"), help = $("help"), act = $("act");
   const say = (text) => { told.textContent = text; clearTimeout(say.timer); say.timer = setTimeout(() => { told.textContent = ""; }, 8000); };
   const visible = (node) => (node.checkVisibility ? node.checkVisibility() : node.getClientRects().length > 0);
-  let at = null, picked = null;
+  let at = null, sending = false;
+
+  // What is looked at stands in the address: the cursor, the folds, the first pick of two. A link then shows what its sender saw, and
+  // a page that is loaded again, or gone back to, is as it was left. Browsers take few changes of an address a second: one waits for the next.
+  const asked = (name) => new URLSearchParams(location.search).get(name) || "";
+  const unwritten = {};
+  let written = 0;
+  const later = (name, value) => { unwritten[name] = value; };
+  const write = (name, value) => {
+    later(name, value); clearTimeout(write.timer);
+    if (Date.now() - written > 400) settle(); else write.timer = setTimeout(settle, 400);
+  };
+  const address = () => {
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(unwritten)) if (value) url.searchParams.set(name, value); else url.searchParams.delete(name);
+    return url;
+  };
+  const settle = () => {
+    clearTimeout(write.timer);
+    const url = address();
+    if (sending || url.href === location.href) return;
+    written = Date.now();
+    try { history.replaceState(history.state, "", url); Object.keys(unwritten).forEach((name) => delete unwritten[name]); } catch { /* too often: the next one writes it */ }
+  };
+  document.addEventListener("click", settle, true);
+  let picked = asked("pick");
 
   // Where the cursor is: rows of the table and cells in them, stories, marks of a report, or any list of links.
   const rowsOf = { collation: "tr.row, li.row", desk: "li.story, .hit", reader: ".report p", lineage: ".steps tbody tr, .ties tbody tr", changes: ".flips tbody tr, .timeline li", decisions: ".decisions > li" };
@@ -16,6 +41,9 @@
   const current = () => (at && document.contains(at) ? at : null);
   const rowAt = () => { const cell = current(); return cell && cell.closest(rowsOf[screen]); };
 
+  // By words of a report, so that it is found again when rows come and go.
+  const nameOf = (cell) => { const row = cell.closest(rowsOf[screen]); return cell.dataset.spot || (row && (row.dataset.story || row.dataset.key || row.id)) || ""; };
+  const called = (name) => name && all(rowsOf[screen] || "none").flatMap(cells).find((cell) => nameOf(cell) === name);
   const put = (cell) => {
     if (!cell) return;
     all(".here, .here-row").forEach((n) => n.classList.remove("here", "here-row"));
@@ -24,7 +52,7 @@
     const row = cell.closest("tr.row, li.row");
     if (row) row.classList.add("here-row");
     if (cell.matches("mark")) { cell.tabIndex = -1; all("mark.shown").forEach((n) => n.classList.remove("shown")); cell.classList.add("shown"); }
-    at = cell;
+    at = cell; write("cursor", nameOf(cell));
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "center", inline: "nearest" });
   };
@@ -47,10 +75,10 @@
   // a second form would take the place of the first. What was refused takes what waits behind it along. `before` is what could be
   // undone here when the page was made: an undo that waits for a decision must not fall on that one, should the decision be lost.
   // (Read once: what is put into a hidden field becomes its default.)
-  const mine = act.elements.undoes.value, ownStory = act.elements.story.value, ownPlace = act.elements.next.value;
-  let sending = false, latest = "";
+  const mine = act.elements.undoes.value, ownStory = act.elements.story.value;
+  let latest = "";
   const waiting = (list) => { try { if (list) sessionStorage.setItem("variorum.waiting", JSON.stringify(list)); return JSON.parse(sessionStorage.getItem("variorum.waiting") || "[]"); } catch { return []; } };
-  const place = () => { const row = rowAt(); return row && row.id ? document.body.dataset.here.split("#")[0] + "#" + row.id : ownPlace; };
+  const place = () => { const row = rowAt(); return address().pathname + address().search + (row && row.id ? "#" + row.id : ""); };
   const send = (kind, { status = "", anchors = [], reports = [], undoes = "", text = "", next = place(), story = ownStory, before = "" } = {}) => {
     if (sending) {
       if (kind === "undo" && latest !== "undo") before = mine || "none";
@@ -64,10 +92,15 @@
     say("Deciding …");
     act.submit();
   };
-  document.addEventListener("submit", (event) => { if (event.target.method === "post" && !event.defaultPrevented) sending = true; });
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post" || event.defaultPrevented) return;
+    sending = true;
+    const next = event.target.elements.next;
+    if (next && next.value === document.body.dataset.here) next.value = address().pathname + address().search;
+  });
   addEventListener("pageshow", (event) => { if (event.persisted) sending = false; });
   // Statuses and their words, from the one table that pages and screens share.
-  const [statuses, called] = JSON.parse(document.body.dataset.relations);
+  const [statuses, words] = JSON.parse(document.body.dataset.relations);
   const relation = (number) => {
     const row = rowAt();
     if (screen !== "collation") { say("Relations are set in the collation."); return; }
@@ -79,15 +112,25 @@
     const row = rowAt();
     const name = row && (row.dataset.spot || row.dataset.story);
     if (!name) { say(screen === "collation" || screen === "desk" ? "Go to a claim or a story first: " + keyOf("down") + ", " + keyOf("up") + "." : "Claims are put together in the collation, stories on the desk."); return; }
-    if (!picked || !document.contains(picked)) {
-      picked = row; row.classList.add("first-pick");
+    if (!picked) {
+      picked = name; showPick();
       say("Now go to what it belongs with and press " + keyOf("merge") + " again; " + keyOf("back") + " forgets it."); return;
     }
-    const other = picked.dataset.spot || picked.dataset.story;
-    if (other === name) { forget(); return; }
+    const other = picked;
+    picked = ""; later("pick", "");
+    if (other === name) { showPick(); return; }
     if (row.dataset.story) send("merge", { reports: [other, name] }); else send("same", { anchors: [other, name] });
   };
-  const forget = () => { if (picked) picked.classList.remove("first-pick"); picked = null; };
+  // The pick goes along from page to page of a list.
+  const showPick = () => {
+    all(".first-pick").forEach((n) => n.classList.remove("first-pick"));
+    const isIt = (row) => row && (row.dataset.spot || row.dataset.story) === picked;
+    const row = picked && (isIt(rowAt()) ? rowAt() : all(rowsOf[screen] || "none").find(isIt));
+    if (row) row.classList.add("first-pick");
+    all(".pages a").forEach((n) => { const url = new URL(n.href); if (picked) url.searchParams.set("pick", picked); else url.searchParams.delete("pick"); n.href = url; });
+    write("pick", picked);
+  };
+  const forget = () => { picked = ""; showPick(); };
   const split = () => {
     const cell = current(), row = rowAt();
     if (screen === "reader") { const r = document.querySelector("article.report"); if (r && confirm("Split this report off into a story of its own?")) send("split", { reports: [r.dataset.report] }); return; }
@@ -134,6 +177,7 @@
   const enter = () => {
     const cell = current();
     if (!cell) return;
+    settle();
     if (cell.matches("a")) { cell.click(); return; }
     const note = cell.closest(".line") && cell.closest(".line").querySelector("aside a");
     if (note) note.click();
@@ -145,17 +189,19 @@
     if (screen === "reader") { history.length > 1 ? history.back() : document.querySelector(".tabs a").click(); return; }
     const home = location.pathname + location.search === "/" ? null : document.querySelector(".home");
     const up = screen === "collation" ? home : document.querySelector(".tabs a") || home;
-    if (current()) { at.blur(); all(".here, .here-row").forEach((n) => n.classList.remove("here", "here-row")); at = null; } else if (up) up.click();
+    if (current()) { at.blur(); all(".here, .here-row").forEach((n) => n.classList.remove("here", "here-row")); at = null; write("cursor", ""); } else if (up) up.click();
   };
+  const step = (way) => { const link = document.querySelector('[data-does="' + way + '"]'); if (link) link.click(); else say("There is no moment " + way + " than this one here."); };
   const filter = () => { const field = $("filter") || document.querySelector(".find input"); field.focus(); field.select(); };
 
   const actions = {
     down: ["j", "next row", () => down(1)], up: ["k", "previous row", () => down(-1)],
     left: ["h", "previous source", () => across(-1)], right: ["l", "next source", () => across(1)],
     open: ["Enter", "open", enter], back: ["Escape", "back, close, forget", escape],
-    ...Object.fromEntries(statuses.map((name, n) => ["relation" + (n + 1), [String(n + 1), "the relation is: " + called[n], () => relation(n + 1)]])),
+    ...Object.fromEntries(statuses.map((name, n) => ["relation" + (n + 1), [String(n + 1), "the relation is: " + words[n], () => relation(n + 1)]])),
     merge: ["m", "the same thing: press here, then there", merge], split: ["s", "not the same thing: take these words out", split],
     decide: ["d", "decide: note, span, hide and the rest", decide], pin: ["p", "pin the claim", pin],
+    earlier: ["[", "one moment earlier", () => step("earlier")], later: ["]", "one moment later", () => step("later")],
     copies: ["c", "show or fold copies", copies], cite: ["y", "copy a citation", cite],
     filter: ["/", "filter or search", filter], undo: ["u", "undo my last decision here", undo], help: ["?", "this list", () => help.showModal()],
   };
@@ -234,27 +280,54 @@
     if (navigator.clipboard) navigator.clipboard.writeText(area.value).then(done, byHand); else byHand();
   }); });
 
-  // Two reports side by side scroll together, by the share of each that is past.
+  // Two reports side by side scroll together, so that passages that belong together pass the same line: that which goes down the
+  // pane as the pane goes down its text. Between two of them, and where none are known, by the share that is past.
   all("[data-together]").forEach((pair) => {
-    const panes = all(".pane", pair); let leading = null;
+    const panes = all(".pane", pair), ties = JSON.parse(pair.dataset.together || "[]"); let leading = null, points = null;
+    const height = (pane, place) => {
+      const line = all("p[data-start]", pane).filter((p) => +p.dataset.start <= place).pop(); if (!line) return 0;
+      const box = line.getBoundingClientRect(), share = (place - line.dataset.start) / Math.max(1, line.dataset.end - line.dataset.start);
+      return box.top - pane.getBoundingClientRect().top - pane.clientTop + pane.scrollTop + Math.min(1, share) * box.height;
+    };
+    const measure = () => {
+      points = [[0, 0]];
+      for (const tie of ties) { const two = panes.map((pane, n) => height(pane, tie[n])), last = points[points.length - 1]; if (two.every((y, n) => y > last[n] && y < panes[n].scrollHeight)) points.push(two); }
+      points.push(panes.map((pane) => pane.scrollHeight));
+    };
+    new ResizeObserver(() => { points = null; }).observe(pair);
+    pair.addEventListener("toggle", () => { points = null; }, true);
     panes.forEach((pane, n) => {
-      pane.addEventListener("pointerenter", () => { leading = pane; }); pane.addEventListener("focusin", () => { leading = pane; });
-      pane.addEventListener("wheel", () => { leading = pane; }, { passive: true }); pane.addEventListener("keydown", () => { leading = pane; });
+      for (const what of ["pointerenter", "focusin", "keydown", "wheel", "touchstart"]) pane.addEventListener(what, () => { leading = pane; }, { passive: true });
       pane.addEventListener("scroll", () => {
         if (leading && leading !== pane) return;
-        const other = panes[1 - n], room = pane.scrollHeight - pane.clientHeight;
-        if (room > 0) other.scrollTop = (pane.scrollTop / room) * (other.scrollHeight - other.clientHeight);
+        if (!points) measure();
+        const other = panes[1 - n], room = pane.scrollHeight - pane.clientHeight; if (room <= 0) return;
+        const y = (pane.scrollTop / room) * pane.scrollHeight, next = Math.max(1, points.findIndex((p) => p[n] >= y));
+        const [from, to] = [points[next - 1], points[next]], share = (y - from[n]) / Math.max(1, to[n] - from[n]);
+        const there = from[1 - n] + share * (to[1 - n] - from[1 - n]);
+        other.scrollTop = (there / other.scrollHeight) * (other.scrollHeight - other.clientHeight);
       });
     });
   });
+  // Only folds that are not as the page has them of itself, the latest of very many.
+  let printing = false;
+  document.addEventListener("toggle", (event) => {
+    const fold = event.target;
+    if (printing || !fold.matches || !fold.matches("details[data-fold]")) return;
+    const turned = fold.open !== fold.hasAttribute("data-open"), before = (unwritten.folds ?? asked("folds")).split(".").filter((name) => name && name !== fold.dataset.fold);
+    write("folds", [...before, ...(turned ? [fold.dataset.fold] : [])].slice(-40).join("."));
+  }, true);
   // On paper what is folded is open, but for forms and reasons (the style hides those).
   let unfolded = [];
-  addEventListener("beforeprint", () => { unfolded = all("details.only:not([open]), details.more:not([open])"); unfolded.forEach((d) => { d.open = true; }); });
-  addEventListener("afterprint", () => { unfolded.forEach((d) => { d.open = false; }); unfolded = []; });
+  addEventListener("beforeprint", () => { printing = true; unfolded = all("details.only:not([open]), details.more:not([open])"); unfolded.forEach((d) => { d.open = true; }); });
+  addEventListener("afterprint", () => { unfolded.forEach((d) => { d.open = false; }); unfolded = []; setTimeout(() => { printing = false; }, 500); });
   if (document.querySelector("[data-refresh]")) setTimeout(() => location.reload(), 1000);
   const onward = document.querySelector("[data-onward]");
   if (onward && !document.querySelector(".alarm") && $("main").querySelector("h1").textContent === "Done") location.replace(onward.href);
-  if (location.hash) {
+  if (picked) showPick();
+  const left = called(asked("cursor"));
+  if (left && !["#chosen", "#asked"].includes(location.hash)) put(left);
+  else if (location.hash) {
     const target = $(decodeURIComponent(location.hash.slice(1)));
     if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); if (target.matches("#chosen")) { target.tabIndex = -1; target.focus({ preventScroll: true }); } const words = target.matches("tr.row, li.row") && target.querySelector("a.words"); if (words) put(words); }
   }

@@ -1,0 +1,61 @@
+"""The moments of a story, and the ways from the one that is looked at to those before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.desk.clocks import Clock, by_page, known_since
+from variorum.desk.desk import stamp
+from variorum.desk.looking import Loaded
+from variorum.publish.view import outlet_name
+
+# Outlets named at one moment of the slider.
+NAMED = 3
+# A time, and whose page was new or rewritten then.
+Moment = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverTime:
+    """What the control over a story's time holds. `asked` None: as it stands. `earlier` and `later` are the moments beside the
+    one that is looked at: None where there is none, "" for now."""
+
+    moments: tuple[Moment, ...]
+    asked: str | None
+    clock: str
+    earlier: str | None
+    later: str | None
+
+
+def over_time(loaded: Loaded, known: Sequence[Moment], clock: Clock) -> OverTime:
+    """`loaded` is the edition that is shown, `known` every moment that may be chosen, in order."""
+    asked = stamp(loaded.at) if loaded.at else None
+    times = [at for at, _ in known]
+    if asked is not None and asked not in times:
+        known = sorted((*known, (asked, "as asked for")))
+        times = [at for at, _ in known]
+    at = times.index(asked) if asked is not None else len(times) - 1
+    later = None if asked is None else "" if at + 1 >= len(times) - 1 else times[at + 1]
+    return OverTime(
+        moments=tuple(known),
+        asked=asked,
+        clock=clock.value,
+        earlier=times[at - 1] if at > 0 else None,
+        later=later,
+    )
+
+
+def moments(loaded: Loaded, clock: Clock) -> tuple[Moment, ...]:
+    """Every time at which something came to be known, once, in order."""
+    found: dict[str, list[str]] = {}
+    for versions in by_page(loaded.held.values()).values():
+        for number, (since, version) in enumerate(known_since(versions, clock)):
+            name = outlet_name(version.report)
+            found.setdefault(stamp(since), []).append(f"{name}, rewritten" if number else name)
+    return tuple((at, _some(sorted(names))) for at, names in sorted(found.items()))
+
+
+def _some(names: list[str]) -> str:
+    rest = len(names) - NAMED
+    return "; ".join(names[:NAMED]) + (f"; and {rest} more" if rest > 0 else "")
