@@ -236,6 +236,8 @@ def prepare(folder: Path, text: str) -> None:
     (folder / "feeds.opml").write_text(OPML, encoding="utf-8")
     (folder / "release.pdf").write_bytes(pdf(" ".join(texts[2].split()).encode("latin-1", "replace")))
     (folder / "proposals.jsonl").touch()
+    for name in re.findall(r"--password-stdin < (\w+)\.txt", text):
+        (folder / f"{name}.txt").write_text(f"the password of {name}, in some words\n", encoding="utf-8")
     if "draft.html" in text:
         (folder / "reports/draft.html").write_bytes(files_of[7].replace(b"38", b"83"))
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from tests.store.samples import capture, report
 from variorum.errors import NoSuchInput, UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, Status
-from variorum.store import derived, events, evidence, names, schema, sieve, tables
+from variorum.store import derived, events, evidence, names, people, schema, sieve, tables
 from variorum.store.captures import Captures
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
@@ -75,6 +75,7 @@ def test_evidence_is_never_changed(store, table):
         name = ClaimName(key="c", kind="quantity", label="hurt", place=place, others=(place, other))
         names.give_claims(connection, [name], at=AT, known={})
         events.append(connection, [told()])
+        people.write_down(connection, people.Deed(at=AT, who="ada", deed="read", what="", whence=""))
     column = table.primary_key.columns.values()[0].name
     for statement in (f"UPDATE {table.name} SET {column} = {column}", f"DELETE FROM {table.name}"):
         with pytest.raises(DatabaseError, match="evidence"), store.writing() as connection:

@@ -21,6 +21,22 @@ from variorum.web.guard import guard_for
 
 # What runs on both databases.
 __all__ = ["any_desk", "any_place", "clock"]
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch):
+    """argon2 with next to no work: a test of what surrounds it need not wait for it."""
+    from argon2 import PasswordHasher
+
+    from variorum.desk import passwords
+
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    passwords._nobodys.cache_clear()
+    yield
+    passwords._nobodys.cache_clear()
+
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 
 

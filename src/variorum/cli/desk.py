@@ -13,6 +13,7 @@ import click
 from variorum.cli.columns import column_option, read_as
 from variorum.cli.desk_model import model_options, setting
 from variorum.cli.output import FORMATS
+from variorum.cli.people import token, user
 from variorum.cli.printing import put, put_bytes, say
 from variorum.errors import MissingExtra, UsageError
 
@@ -92,6 +93,10 @@ def desk(ctx: click.Context, place: str, decisions: str | None) -> None:
     variorum desk serve
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     ctx.obj = Place(place, decisions)
+
+
+desk.add_command(user)
+desk.add_command(token)
 
 
 @desk.command()
@@ -366,11 +371,39 @@ def rows_for_training(place: Place, out: str | None) -> None:
 
 
 @desk.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Another address needs --token.")
-@click.option("--port", default=8373, show_default=True)
-@click.option("--token", envvar="VARIORUM_TOKEN", help="What a visitor must know. Required off loopback.")
 @click.option(
-    "--author", envvar="VARIORUM_AUTHOR", help="Whose name decisions made here carry. [default: your login]"
+    "--host",
+    default="127.0.0.1",
+    envvar="VARIORUM_HOST",
+    show_default=True,
+    help="Another address needs --token, or accounts and --public-url.",
+)
+@click.option("--port", default=8373, envvar="VARIORUM_PORT", show_default=True)
+@click.option(
+    "--token", "secret", envvar="VARIORUM_TOKEN", help="What a visitor must know, at a desk without accounts."
+)
+@click.option(
+    "--author",
+    envvar="VARIORUM_AUTHOR",
+    help="Whose name decisions made here carry, at a desk without accounts. [default: your login]",
+)
+@click.option(
+    "--public-url",
+    envvar="VARIORUM_PUBLIC_URL",
+    help="What browsers call the desk where a proxy with TLS stands before it: https://desk.example.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    envvar="VARIORUM_PROXY",
+    help="The address or network of that proxy, whose word is taken for whom it speaks. May be repeated.",
+)
+@click.option(
+    "--proxy-login",
+    is_flag=True,
+    envvar="VARIORUM_PROXY_LOGIN",
+    help="Take X-Forwarded-User from --proxy for who comes; it must have an account.",
 )
 @model_options
 @click.pass_obj
@@ -378,8 +411,11 @@ def serve(
     place: Place,
     host: str,
     port: int,
-    token: str | None,
+    secret: str | None,
     author: str | None,
+    public_url: str | None,
+    proxies: tuple[str, ...],
+    proxy_login: bool,
     model: str | None,
     server: str,
     dialect: str | None,
@@ -392,11 +428,22 @@ def serve(
 
     No language model is asked unless --model names one: then an editor may have it look at a story, too.
     """
+    from variorum.web.serving import Serving
     from variorum.web.serving import serve as serve_desk
 
     asked = setting(model, server, dialect, allow_remote, key_file, calls, minutes) if model else None
+    how = Serving(
+        host=host,
+        port=port,
+        token=secret,
+        author=author,
+        public_url=public_url,
+        proxies=proxies,
+        proxy_login=proxy_login,
+        model=asked,
+    )
     with place.open() as opened:
-        serve_desk(opened, host=host, port=port, token=token, author=author, say=say, model=asked)
+        serve_desk(opened, how, say=say)
 
 
 @desk.command()
@@ -446,6 +493,7 @@ def demo(folder: str | None, port: int, make_only: bool) -> None:
         raise UsageError("--make-only needs --to: the desk would be gone at once")
     try:
         from variorum.desk.demo import make_demo
+        from variorum.web.serving import Serving
         from variorum.web.serving import serve as serve_desk
     except ModuleNotFoundError as error:
         raise MissingExtra("a desk", extra="desk") from error
@@ -455,7 +503,7 @@ def demo(folder: str | None, port: int, make_only: bool) -> None:
             say(f"A desk of three invented days is at {place}. Next: variorum desk --desk {place} serve")
             return
         with Place(place, None).open() as opened:
-            serve_desk(opened, host="127.0.0.1", port=port, token=None, author=None, say=say)
+            serve_desk(opened, Serving(host="127.0.0.1", port=port), say=say)
 
 
 TOPICS = ("new-value", "second-source", "correction", "withdrawal", "laggard", "edit", "report")

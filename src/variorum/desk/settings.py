@@ -55,3 +55,17 @@ class DeskSettings:
     # Minutes after which something that could not be delivered to a subscription is sent again; after the last it is given up, some
     # two days later. Those of the Standard Webhooks specification, not tuned.
     retry_minutes: tuple[int, ...] = (1, 5, 30, 120, 300, 600, 840, 1200)
+    # Characters that a password has at least and at most (OWASP ASVS 5, 6.2.1 and 6.2.9), and what zxcvbn thinks of it at least, of 4:
+    # 3 is "safely unguessable".
+    least_password: int = 12
+    most_password: int = 256
+    password_score: int = 3
+    # Hours without a request after which a session ends, and days after which it ends in any case. A working day, and a week.
+    idle_hours: int = 12
+    session_days: int = 7
+    # Refused logins within so many minutes after which no more are tried: of one account from one address, from one address, and of one
+    # account from anywhere. The last is large, since it lets a stranger keep an editor out.
+    login_minutes: int = 15
+    login_failures: int = 5
+    login_failures_address: int = 20
+    login_failures_account: int = 100

@@ -215,6 +215,17 @@ feed_entry = _table(
     Index("feed_entry_feed", "feed", "event", unique=True),
 )
 
+# Who did what, from where: logins, refused ones too, and everything that was changed by somebody with an account.
+trail = _table(
+    "trail",
+    Column("seq", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("whence", Text, nullable=False),
+)
+
 EVIDENCE = (
     run,
     run_end,
@@ -231,6 +242,7 @@ EVIDENCE = (
     claim_place,
     event,
     feed_entry,
+    trail,
 )
 
 # Derived: `variorum desk rebuild` makes all of it again, byte for byte.
@@ -391,4 +403,39 @@ outbox = _table(
     Column("said", Text),
     Index("outbox_once", "subscription", "event", unique=True),
     Index("outbox_due", "due"),
+)
+
+# Who may come in: neither evidence nor derived. `secret` is argon2's hash of the password, None where a proxy says who comes.
+account = _table(
+    "account",
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("secret", Text),
+    Column("at", Text, nullable=False),
+    Column("disabled", Text),
+)
+
+# Who is in. `id` hashes what the browser holds, so that nobody who reads the database can come in; `what` is the browser's own word.
+session = _table(
+    "session",
+    Column("id", Text, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Index("session_account", "account"),
+)
+
+# What a script comes in with: `digest` hashes it, `id` is what it is called. `scopes`: a JSON list.
+token = _table(
+    "token",
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("account", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("until", Text),
+    Column("ended", Text),
+    Index("token_account", "account"),
 )

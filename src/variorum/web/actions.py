@@ -17,8 +17,9 @@ from variorum.desk.looking import load, looked, record
 from variorum.errors import UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Status
 from variorum.web.decisions_screen import own_path
-from variorum.web.state import AUTHOR_COOKIE, author_of, last_of, screens
+from variorum.web.state import AUTHOR_COOKIE, author_of, form_token_of, last_of, screens
 from variorum.web.templating import address
+from variorum.web.visitors import visitor_of
 
 # Longest text of a note, in characters; a form's fields are a few hundred bytes otherwise.
 LONGEST_NOTE = 4000
@@ -32,7 +33,7 @@ async def checked_form(request: Request, *, max_files: int = 0) -> FormData:
     """The form, once its token shows that it came from a page of ours."""
     form = await request.form(max_fields=50, max_files=max_files, max_part_size=LONGEST_PART)
     given = str(form.get("form_token", ""))
-    if not hmac.compare_digest(given.encode(), screens(request).guard.form_token().encode()):
+    if not hmac.compare_digest(given.encode(), form_token_of(request).encode()):
         raise HTTPException(403, "This form is too old, or not ours: load the page again.")
     return form
 
@@ -46,6 +47,7 @@ async def decide_action(request: Request) -> Response:
         raise HTTPException(400, str(error)) from error
     await run_in_threadpool(_check_span, request, decision)
     await run_in_threadpool(record, screens(request).desk, decision)
+    request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
     return await _derived(request, own_path(str(form.get("next", "/"))))
 
 
@@ -130,8 +132,10 @@ async def derive_action(request: Request) -> Response:
 
 
 async def author_action(request: Request) -> Response:
-    """The name that this visitor's decisions carry."""
+    """The name that this visitor's decisions carry; with accounts it is theirs."""
     form = await checked_form(request)
+    if visitor_of(request).account is not None:
+        raise HTTPException(400, "Decisions carry the name of your account.")
     response = RedirectResponse(own_path(str(form.get("next", "/"))), status_code=303)
     name = " ".join(str(form.get("author", "")).split())[:80]
     response.set_cookie(AUTHOR_COOKIE, quote(name), httponly=True, samesite="strict", max_age=31_536_000)

@@ -28,6 +28,7 @@ from variorum.store.full_text import CLOSE, OPEN, search
 from variorum.store.rows import Event, StoryRow
 from variorum.web.openapi import DEFAULT, MOST, document
 from variorum.web.state import Ended, LedOn, screens
+from variorum.web.visitors import visitor_of
 
 PREFIX = "/api/v1"
 LONGEST_BODY = 65_536
@@ -228,28 +229,34 @@ def feeds(request: Request) -> dict[str, Any]:
 
 async def decided(request: Request) -> Response:
     """A decision, as a line of decisions.jsonl has it without `id` and `at`. The desk derives anew afterwards."""
-    state = screens(request)
-    if state.guard.token is None:
+    state, account = screens(request), visitor_of(request).account
+    if account is None and state.guard.token is None:
         return _wrong(
             403,
-            "Decisions over the API need a desk that is served with --token, and that token as a bearer's.",
+            "Decisions over the API need a desk with accounts, and a token of one, or one that is served with --token, and that "
+            "token as a bearer's.",
         )
     body = await request.body()
     if len(body) > LONGEST_BODY:
         return _wrong(413, f"A decision is no longer than {LONGEST_BODY} bytes.")
     try:
         decision = _decision(
-            body, at=state.desk.now().isoformat(timespec="microseconds"), author=state.author
+            body,
+            at=state.desk.now().isoformat(timespec="microseconds"),
+            author=account or state.author,
+            fixed=account is not None,
         )
         await run_in_threadpool(_check, request, decision)
     except (BadDecision, UsageError, ValueError, RecursionError) as error:
         return _wrong(400, str(error) or type(error).__name__)
     await run_in_threadpool(record, state.desk, decision)
+    request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
     done = await run_in_threadpool(state.deriving.start)
     return JSONResponse({"id": decision.id, "at": decision.at, "derived": bool(done)}, status_code=201)
 
 
-def _decision(body: bytes, *, at: str, author: str) -> Decision:
+def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
+    """`fixed`: the author is the account, and a body that names another is refused."""
     said = json.loads(body)
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")
@@ -258,6 +265,8 @@ def _decision(body: bytes, *, at: str, author: str) -> Decision:
         raise BadDecision(
             f"unknown: {', '.join(sorted(set(said) - known))}; known are {', '.join(sorted(known))}"
         )
+    if fixed and _word(said, "author") not in {None, author}:
+        raise BadDecision(f"the author is the token's account, {author}")
     status, text = _word(said, "status"), _word(said, "text")
     return decide(
         DecisionKind(_word(said, "kind") or ""),

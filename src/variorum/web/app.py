@@ -16,18 +16,22 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from variorum.desk.desk import Desk
+from variorum.desk.throttle import Throttle
 from variorum.web import actions, api, downloads
+from variorum.web.account_screen import account_screen, password_action, sessions_action, token_action
 from variorum.web.asking import Asking, ModelSetting
 from variorum.web.by_hand_screen import add_action, add_screen, added_screen, again_action, manifest
 from variorum.web.changes_screen import changes_screen
 from variorum.web.collation_screen import collation_screen
 from variorum.web.decisions_screen import decisions_screen, work_screen
 from variorum.web.desk_screen import desk_screen
+from variorum.web.entering import login_action, login_screen, logout_action
 from variorum.web.guard import Guard, Guarded
 from variorum.web.jobs import Deriving
 from variorum.web.leading import ended, led_on
 from variorum.web.lineage_screen import lineage_screen
 from variorum.web.model_screen import ask_action, model_screen, stop_action
+from variorum.web.people_screen import people_action, people_screen, trail_screen
 from variorum.web.reader_screen import reader_screen
 from variorum.web.refusals_screen import refusals_screen
 from variorum.web.review_screen import review_screen
@@ -42,6 +46,7 @@ HEADS = {
     405: "That cannot be done here",
     411: "That was not understood",
     413: "That is too much at once",
+    429: "Not so often",
 }
 # The dossier page's own style is the base of ours, so that desk and dossier look alike.
 ASSETS = {
@@ -55,12 +60,12 @@ ASSETS = {
 class GuardedApp(Starlette):
     """The guard stands outside everything, the page for what fails on our side included."""
 
-    def __init__(self, *, guard: Guard, **how: Any) -> None:
-        self._guard = guard
+    def __init__(self, *, guard: Guard, desk: Desk, **how: Any) -> None:
+        self._guard, self._desk = guard, desk
         super().__init__(**how)
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guarded(super().build_middleware_stack(), self._guard)
+        return Guarded(super().build_middleware_stack(), self._guard, self._desk)
 
 
 def make_app(
@@ -99,14 +104,30 @@ def make_app(
             Route("/refusals/again", again_action, methods=["POST"]),
             Route("/model/ask", ask_action, methods=["POST"]),
             Route("/model/stop", stop_action, methods=["POST"]),
+            Route("/login", login_screen),
+            Route("/login", login_action, methods=["POST"]),
+            Route("/logout", logout_action, methods=["POST"]),
+            Route("/account", account_screen),
+            Route("/account/password", password_action, methods=["POST"]),
+            Route("/account/sessions", sessions_action, methods=["POST"]),
+            Route("/account/tokens", token_action, methods=["POST"]),
+            Route("/people", people_screen),
+            Route("/people/change", people_action, methods=["POST"]),
+            Route("/trail", trail_screen),
         ],
         exception_handlers={HTTPException: said, LedOn: led_on, Ended: ended, 500: broken},
         guard=guard,
+        desk=desk,
     )
-    state = Screens(desk=desk, guard=guard, author=author, deriving=Deriving(desk=desk))
+    app.state.screens = Screens(
+        desk=desk,
+        guard=guard,
+        author=author,
+        deriving=Deriving(desk=desk),
+        throttle=Throttle(settings=desk.desk_settings),
+    )
     if model is not None:
-        state.asking = Asking(desk=desk, shelf=state.shelf, model=model)
-    app.state.screens = state
+        app.state.screens.asking = Asking(desk=desk, shelf=app.state.screens.shelf, model=model)
     return app
 
 

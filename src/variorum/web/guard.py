@@ -2,7 +2,8 @@
 
 A desk on loopback trusts the machine's user and nobody else: a page on the web can make a browser send requests to
 127.0.0.1, and by DNS rebinding even read the answers. So the Host header must be one of ours, a POST must come from a
-page of ours (Origin, and a token in the form that only our pages hold), and no page may be framed.
+page of ours (Origin, and a token in the form that only our pages hold), and no page may be framed. On a desk with accounts
+whoever asks is one of them (visitors), and each route says who may use it (needs).
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ import hmac
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
-from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from secrets import token_bytes
 from urllib.parse import parse_qsl, urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from variorum.desk.desk import Desk
 from variorum.errors import UsageError
+from variorum.store import people
+from variorum.web.needs import HEALTH, need_of
+from variorum.web.visitors import LOCAL, Visitor, bearer, cookie, note, turned_away, who_asks
 
 COOKIE = "variorum_token"
 HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
@@ -44,15 +49,27 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """`hosts` are the names the desk answers to, without ports. `token` None: no token is asked for."""
+    """`hosts` are the names the desk answers to, without ports. `token` None: no token is asked for. `origin`: scheme, name and
+    port that browsers see where that is not what the desk sees, because a proxy stands before it. `proxy_login`: a named proxy
+    says who comes."""
 
     hosts: frozenset[str]
     token: str | None = None
+    origin: str | None = None
+    proxy_login: bool = False
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
-    def form_token(self) -> str:
-        """Stands in every form of ours; nobody who cannot read our pages can know it."""
-        return hmac.new(self.secret, b"form", sha256).hexdigest()
+    def form_token(self, who: str = "") -> str:
+        """Stands in every form of ours; nobody who cannot read our pages can know it. `who`: the session, so that a form of one is
+        none of another."""
+        return hmac.new(self.secret, f"form {who}".encode(), sha256).hexdigest()
+
+    def seen_as(self, request: Request) -> str:
+        """The origin of this desk's pages in the browser that asks."""
+        host = request.headers.get("host", "")
+        if self.origin is not None and _name(host) == _name(self.origin.partition("://")[2]):
+            return self.origin
+        return f"{request.url.scheme}://{host}"
 
     def knows(self, given: str | None) -> bool:
         return self.token is None or (
@@ -60,16 +77,48 @@ class Guard:
         )
 
 
-def guard_for(host: str, *, token: str | None) -> Guard:
-    """Raises UsageError for an address beyond this machine without a token."""
+def guard_for(
+    host: str,
+    *,
+    token: str | None,
+    public_url: str | None = None,
+    proxy_login: bool = False,
+    accounts: bool = False,
+) -> Guard:
+    """`public_url`: what browsers call the desk, by a proxy before it. `accounts`: whether the desk has any. Raises UsageError for an
+    address beyond this machine without a token or accounts, and for accounts beyond it without TLS before them."""
+    if public_url is not None:
+        origin, name = _public(public_url)
+        if not accounts and not (token and len(token) >= 16):
+            raise UsageError(
+                "what is public needs accounts (`variorum desk user add`) or a --token of 16 characters or more"
+            )
+        hosts = LOOPBACK_NAMES | {name}
+        return Guard(hosts=hosts, token=token, origin=origin, proxy_login=proxy_login)
     if is_loopback(host):
-        return Guard(hosts=LOOPBACK_NAMES, token=token)
+        return Guard(hosts=LOOPBACK_NAMES, token=token, proxy_login=proxy_login)
+    if accounts:
+        raise UsageError(
+            f"serving on {host} would send passwords in the clear: put a proxy with TLS before the desk, and give its address "
+            "with --public-url https://…"
+        )
     if not token or len(token) < 16:
         raise UsageError(
             f"serving on {host} lets others in: give --token with 16 characters or more, which every visitor must know"
         )
     names = frozenset({host}) if host not in {"0.0.0.0", "::"} else frozenset()  # noqa: S104 - compared, not bound
     return Guard(hosts=names | LOOPBACK_NAMES if names else names, token=token)
+
+
+def _public(url: str) -> tuple[str, str]:
+    """Its origin and its name, in small letters."""
+    found = re.fullmatch(r"https://([a-z0-9.-]+)(:[0-9]{1,5})?/?", url.lower())
+    if found is None:
+        raise UsageError(
+            f"{url} is no --public-url: https://, a name, and a port where it is another than 443"
+        )
+    port = "" if found[2] in {None, ":443"} else found[2]
+    return f"https://{found[1]}{port}", found[1]
 
 
 def is_loopback(host: str) -> bool:
@@ -84,64 +133,101 @@ def is_loopback(host: str) -> bool:
 class Guarded:
     """The guard as ASGI middleware."""
 
-    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+    def __init__(self, app: ASGIApp, guard: Guard, desk: Desk) -> None:
         self.app = app
         self.guard = guard
+        self.desk = desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 
-        begun = False
+        status = 0
 
         async def with_headers(message: Message) -> None:
-            nonlocal begun
+            nonlocal status
             if message["type"] == "http.response.start":
-                begun = True
+                status = message["status"]
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if self.guard.origin is not None:
+                    headers["Strict-Transport-Security"] = "max-age=31536000"
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
+        request = Request(scope)
         try:
-            refusal = self.refusal(Request(scope))
+            refusal = self.refusal(request) or await run_in_threadpool(self._unknown, request)
             await (refusal or self.app)(scope, receive, with_headers)
         except Exception:
             # Nobody gets in, and nothing goes out, by what the guard or the page for errors fails on.
-            if not begun:
+            if not status:
                 failed = PlainTextResponse("Something went wrong on our side.\n", status_code=500)
                 await failed(scope, receive, with_headers)
             raise
+        visitor: Visitor | None = scope.get("state", {}).get("visitor")
+        if visitor is not None and visitor.account is not None:
+            await run_in_threadpool(note, self.desk, visitor, request, status)
 
     def refusal(self, request: Request) -> Response | None:
-        """None for a request that may go on."""
+        """None for a request that may go on, whoever it is from."""
         if self.guard.hosts and _name(request.headers.get("host", "")) not in self.guard.hosts:
             return PlainTextResponse("This desk does not answer to that name.\n", status_code=421)
         if request.method not in {"GET", "HEAD", "POST"}:
             return PlainTextResponse("Only GET, HEAD and POST.\n", status_code=405)
-        if request.method == "POST" and not (_from_our_page(request) or self._from_a_program(request)):
-            return PlainTextResponse("This form was not sent from a page of this desk.\n", status_code=403)
-        return self._without_token(request)
+        return None
 
-    def _from_a_program(self, request: Request) -> bool:
-        """One that has the desk's token in a header, which no page of another site can send: the API's decisions."""
+    def _unknown(self, request: Request) -> Response | None:
+        """Whoever is not known, or may not do this, is answered here; None for who may go on, noted in the request's state."""
+        state = request.scope.setdefault("state", {})
+        state["visitor"] = LOCAL
+        if request.url.path == HEALTH and request.method != "POST":
+            return None
+        with self.desk.store.reading() as connection:
+            accounts = people.are_there(connection)
+            visitor = who_asks(connection, self.desk, self.guard, request) if accounts else LOCAL
+        if request.method == "POST" and not (
+            self._from_our_page(request) or self._from_a_program(request, accounts)
+        ):
+            return PlainTextResponse("This form was not sent from a page of this desk.\n", status_code=403)
+        if not accounts:
+            return self._without_token(request)
+        state["visitor"] = visitor
+        if visitor.may(need_of(request.method, request.url.path)):
+            return None
+        return turned_away(request, visitor)
+
+    def _from_a_program(self, request: Request, accounts: bool) -> bool:
+        """One that has a token in a header, which no page of another site can send: the API's decisions."""
         site = request.headers.get("sec-fetch-site")
-        given = _bearer(request)
+        given = bearer(request)
         return (
             request.url.path.startswith("/api/")
             and site in {None, "none", "same-origin"}
-            and (self.guard.token is None or (given is not None and self.guard.knows(given)))
+            and (
+                given is not None
+                if accounts
+                else self.guard.token is None or (given is not None and self.guard.knows(given))
+            )
         )
 
+    def _from_our_page(self, request: Request) -> bool:
+        """A browser says where a form comes from; one that says nothing is no browser of these years."""
+        site = request.headers.get("sec-fetch-site")
+        if site is not None and site not in {"same-origin", "none"}:
+            return False
+        origin = request.headers.get("origin")
+        return origin is not None and origin == self.guard.seen_as(request)
+
     def _without_token(self, request: Request) -> Response | None:
-        if self.guard.knows(_cookie(request)) or self.guard.knows(_bearer(request)):
+        if self.guard.knows(_cookie(request)) or self.guard.knows(bearer(request)):
             return None
         given = request.query_params.get("token")
         if given is not None and self.guard.knows(given) and request.method == "GET":
-            return _let_in(request, given)
-        wrong = given is not None or _cookie(request) is not None or _bearer(request) is not None
+            return _let_in(request, given, secure=self.guard.seen_as(request).startswith("https"))
+        wrong = given is not None or _cookie(request) is not None or bearer(request) is not None
         return _asking(wrong=wrong, page="text/html" in request.headers.get("accept", ""))
 
 
@@ -162,12 +248,11 @@ def _asking(*, wrong: bool, page: bool) -> Response:
     return HTMLResponse(html, status_code=401)
 
 
-def _let_in(request: Request, token: str) -> Response:
+def _let_in(request: Request, token: str, *, secure: bool) -> Response:
     """The token goes into a cookie and out of the address, where history and logs would keep it."""
     rest = [(k, v) for k, v in parse_qsl(request.url.query, keep_blank_values=True) if k != "token"]
     path = "/" + request.url.path.lstrip("/")
     response = RedirectResponse(path + ("?" + urlencode(rest) if rest else ""), status_code=303)
-    secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/")
     return response
 
@@ -178,23 +263,5 @@ def _name(host: str) -> str:
     return (found["name"] or found["address"]).lower() if found else ""
 
 
-def _from_our_page(request: Request) -> bool:
-    """A browser says where a form comes from; one that says nothing is no browser of these years."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None and site not in {"same-origin", "none"}:
-        return False
-    origin = request.headers.get("origin")
-    return origin is not None and origin == f"{request.url.scheme}://{request.headers.get('host', '')}"
-
-
 def _cookie(request: Request) -> str | None:
-    try:
-        found = SimpleCookie(request.headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return None
-    return found.value if found else None
-
-
-def _bearer(request: Request) -> str | None:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    return token if scheme.lower() == "bearer" else None
+    return cookie(request, COOKIE)

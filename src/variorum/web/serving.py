@@ -4,50 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from variorum.desk.desk import Desk, login
 from variorum.desk.holding import sync_ledger
-from variorum.errors import MissingExtra
+from variorum.errors import MissingExtra, UsageError
+from variorum.store import people
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
     from variorum.web.asking import ModelSetting
 
 # Seconds between two looks into the outbox.
 DELIVER_EACH = 15.0
 
 
-def serve(
-    desk: Desk,
-    *,
-    host: str,
-    port: int,
-    token: str | None,
-    author: str | None,
-    say: Callable[[str], None],
-    model: ModelSetting | None = None,
-) -> None:
-    """Until interrupted. Raises UsageError for an address beyond this machine without a token."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """As the options of `variorum desk serve` say it."""
+
+    host: str
+    port: int
+    token: str | None = None
+    author: str | None = None
+    public_url: str | None = None
+    proxies: tuple[str, ...] = ()
+    proxy_login: bool = False
+    model: ModelSetting | None = None
+
+
+def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
+    """Until interrupted. Raises UsageError for an address beyond this machine without a token or accounts."""
     try:
         import uvicorn
-
-        from variorum.web.app import make_app
-        from variorum.web.guard import guard_for
     except ModuleNotFoundError as error:
         raise MissingExtra("serving a desk", extra="desk") from error
-    guard = guard_for(host, token=token)
-    sync_ledger(desk)
-    app = make_app(desk, guard=guard, author=author or login(), model=model)
-    app.state.screens.deriving.start(patience=0)
-    shown = f"[{host}]" if ":" in host else host
+    app = served_app(desk, how, say=say)
+    shown = f"[{how.host}]" if ":" in how.host else how.host
     stop = Event()
     Thread(target=_deliver, args=(desk, stop), name="deliver", daemon=True).start()
-    say(f"The desk is at http://{shown}:{port}/ (Ctrl-C ends it)")
+    say(f"The desk is at {how.public_url or f'http://{shown}:{how.port}/'} (Ctrl-C ends it)")
     try:
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+        # Whose word on addresses is taken is ours to say (proxies).
+        uvicorn.run(
+            app, host=how.host, port=how.port, log_level="warning", server_header=False, proxy_headers=False
+        )
     finally:
         stop.set()
+
+
+def served_app(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> ASGIApp:
+    """Raises UsageError for options that would let others in unasked."""
+    from variorum.web.app import make_app
+    from variorum.web.guard import guard_for
+    from variorum.web.proxies import Proxied
+
+    with desk.store.reading() as connection:
+        accounts = people.are_there(connection)
+    if how.proxy_login and not how.proxies:
+        raise UsageError("--proxy-login needs --proxy: from whom the word on who comes is taken")
+    guard = guard_for(
+        how.host,
+        token=how.token,
+        public_url=how.public_url,
+        proxy_login=how.proxy_login,
+        accounts=accounts,
+    )
+    if accounts and how.token:
+        say("This desk has accounts: nobody is asked for --token.")
+    sync_ledger(desk)
+    app = make_app(desk, guard=guard, author=how.author or login(), model=how.model)
+    app.state.screens.deriving.start(patience=0)
+    return Proxied(app, how.proxies)
 
 
 def _deliver(desk: Desk, stop: Event) -> None:

@@ -20,6 +20,7 @@ from variorum.desk.doubts import Doubt
 from variorum.desk.holding import Holding, on_reports
 from variorum.desk.looking import Loaded, back_to, load
 from variorum.desk.proposing import Seen, Shelf, shelf_of
+from variorum.desk.throttle import Throttle
 from variorum.errors import UsageError
 from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
@@ -32,6 +33,7 @@ from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.taking import Taking
 from variorum.web.templating import render
+from variorum.web.visitors import visitor_of
 
 AUTHOR_COOKIE = "variorum_author"
 # Editions held ready: a slider goes back and forth over one story's few moments.
@@ -65,6 +67,7 @@ class Screens:
     guard: Guard
     author: str
     deriving: Deriving
+    throttle: Throttle
     holding: Holding = field(default_factory=Holding)
     shelf: Shelf = field(init=False)
     taking: Taking = field(init=False)
@@ -146,7 +149,14 @@ def numbered(asked: str) -> int:
     return max(1, int(asked))
 
 
+def form_token_of(request: Request) -> str:
+    return screens(request).guard.form_token(visitor_of(request).form_key)
+
+
 def author_of(request: Request) -> str:
+    """The account; at a desk without accounts what the visitor calls themselves."""
+    if (account := visitor_of(request).account) is not None:
+        return account
     given = unquote(request.cookies.get(AUTHOR_COOKIE, ""))
     return re.sub(r"\s+", " ", given).strip()[:80] or screens(request).author
 
@@ -173,7 +183,8 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
         values |= _at_hand(state, author_of(request), values.get("loaded"))
     html = render(
         template,
-        form_token=state.guard.form_token(),
+        form_token=form_token_of(request),
+        visitor=visitor_of(request),
         author=author_of(request),
         here=here,
         query=dict(request.query_params),

@@ -1,0 +1,61 @@
+"""Passwords: what one must be, and argon2 (the parameters of RFC 9106 for little memory, which are the library's own)."""
+
+from __future__ import annotations
+
+from functools import cache
+from threading import Semaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from zxcvbn import zxcvbn
+
+from variorum.desk.settings import DeskSettings
+from variorum.errors import UsageError
+
+# One takes 64 MB and two cores for a moment: a crowd at the door waits rather than fill the memory.
+AT_ONCE = Semaphore(2)
+# zxcvbn's time grows with the square of the length; what is longer than this is not guessed by words.
+LOOKED_AT = 72
+
+
+def check(password: str, *, name: str, settings: DeskSettings) -> None:
+    """Raises UsageError for what is too short, too long, or easily guessed, with the reason. No kinds of characters are asked for."""
+    if len(password) < settings.least_password:
+        raise UsageError(f"a password has {settings.least_password} characters or more; a few words will do")
+    if len(password) > settings.most_password:
+        raise UsageError(f"a password has {settings.most_password} characters or fewer")
+    found = zxcvbn(password[:LOOKED_AT], user_inputs=[name, "variorum"])
+    if found["score"] < settings.password_score:
+        why = found["feedback"]["warning"].rstrip(".").lower() or "it is made of what is tried first"
+        raise UsageError(
+            f"this password is easily guessed ({why}): take a few words that have nothing to do with one another"
+        )
+
+
+def hashed(password: str) -> str:
+    with AT_ONCE:
+        return _hasher().hash(password)
+
+
+def matches(secret: str | None, password: str) -> bool:
+    """Takes as long where there is no such account or it has no password (None): time tells nobody which names there are."""
+    try:
+        with AT_ONCE:
+            return _hasher().verify(secret or _nobodys(), password) and secret is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def outdated(secret: str) -> bool:
+    """Whether the library's parameters have grown since."""
+    return _hasher().check_needs_rehash(secret)
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    return PasswordHasher()
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher().hash("nobody's")

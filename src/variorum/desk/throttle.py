@@ -1,0 +1,67 @@
+"""Refused logins, counted: in the memory of the process that serves, by its clock."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+
+from variorum.desk.settings import DeskSettings
+
+# So many things are counted at once; past that those that failed longest ago are forgotten.
+MOST = 20_000
+
+
+@dataclass(slots=True)
+class Throttle:
+    settings: DeskSettings
+    _failed: dict[str, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
+    _lock: Lock = field(default_factory=Lock)
+
+    def ask(self, *, account: str, address: str, now: datetime) -> int:
+        """0: try, which counts as refused until it came in, so that many at once are no way around. Else seconds to wait."""
+        with self._lock:
+            limits = self._limits(account, address)
+            wait = max(self._wait(key, most, now) for key, most in limits.items())
+            if not wait:
+                for key in limits:
+                    self._failed[key].append(now)
+                while len(self._failed) > MOST:
+                    del self._failed[min(self._failed, key=lambda key: self._failed[key][-1])]
+            return wait
+
+    def came_in(self, *, account: str, address: str) -> None:
+        """What this visitor got wrong before is forgotten; what others tried is not."""
+        with self._lock:
+            for key in self._limits(account, address):
+                times = self._failed[key]
+                if key == _both(account, address) or len(times) <= 1:
+                    del self._failed[key]
+                else:
+                    times.pop()
+
+    def _limits(self, account: str, address: str) -> Mapping[str, int]:
+        s = self.settings
+        return {
+            _both(account, address): s.login_failures,
+            f"address {address}": s.login_failures_address,
+            f"account {account}": s.login_failures_account,
+        }
+
+    def _wait(self, key: str, most: int, now: datetime) -> int:
+        span = timedelta(minutes=self.settings.login_minutes)
+        times = self._failed.get(key)
+        if times is None:
+            return 0
+        while times and times[0] <= now - span:
+            times.popleft()
+        if not times:
+            del self._failed[key]
+            return 0
+        return 0 if len(times) < most else int((times[-most] + span - now).total_seconds()) + 1
+
+
+def _both(account: str, address: str) -> str:
+    return f"both {account} {address}"

@@ -1,0 +1,167 @@
+"""Accounts, sessions, tokens, and the trail of what was done: rows, and no rule about them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from variorum.store import tables
+
+A, S, T, L = tables.account, tables.session, tables.token, tables.trail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """`secret` hashes the password; None: it has none, and a proxy says who comes. `disabled`: since when."""
+
+    name: str
+    role: str
+    at: str
+    secret: str | None = None
+    disabled: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """`id` hashes what the browser holds."""
+
+    id: str
+    account: str
+    at: str
+    seen: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """`digest` hashes what the script holds, `id` is what the token is called. `until`: None where it does not end by itself."""
+
+    id: str
+    digest: str
+    account: str
+    title: str
+    scopes: tuple[str, ...]
+    at: str
+    until: str | None = None
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    at: str
+    who: str
+    deed: str
+    what: str
+    whence: str
+
+
+def are_there(connection: Connection) -> bool:
+    """Whether the desk has any account, disabled ones included: else whoever can reach it is let in."""
+    return connection.execute(select(A.c.name).limit(1)).first() is not None
+
+
+def account(connection: Connection, name: str) -> Account | None:
+    row = connection.execute(select(A).where(A.c.name == name)).first()
+    return Account(**row._mapping) if row else None
+
+
+def accounts(connection: Connection) -> tuple[Account, ...]:
+    return tuple(Account(**row._mapping) for row in connection.execute(select(A).order_by(A.c.name)))
+
+
+def add_account(connection: Connection, one: Account) -> None:
+    connection.execute(insert(A).values(**_values(one)))
+
+
+def change_account(connection: Connection, name: str, **values: str | None) -> None:
+    connection.execute(update(A).where(A.c.name == name).values(**values))
+
+
+def begin_session(connection: Connection, one: Session) -> None:
+    connection.execute(insert(S).values(**_values(one)))
+
+
+def session(connection: Connection, id_: str) -> Session | None:
+    row = connection.execute(select(S).where(S.c.id == id_)).first()
+    return Session(**row._mapping) if row else None
+
+
+def sessions(connection: Connection, name: str | None = None) -> tuple[Session, ...]:
+    """The latest first; of all accounts, unless one is named."""
+    asked = select(S).order_by(S.c.seen.desc(), S.c.id)
+    found = connection.execute(asked if name is None else asked.where(S.c.account == name))
+    return tuple(Session(**row._mapping) for row in found)
+
+
+def see_session(connection: Connection, id_: str, at: str) -> None:
+    connection.execute(update(S).where(S.c.id == id_).values(seen=at))
+
+
+def end_session(connection: Connection, id_: str) -> None:
+    connection.execute(delete(S).where(S.c.id == id_))
+
+
+def end_sessions(connection: Connection, name: str, *, but: str | None = None) -> int:
+    gone = connection.execute(delete(S).where(S.c.account == name, S.c.id != (but or "")))
+    return gone.rowcount
+
+
+def end_old_sessions(connection: Connection, *, begun_before: str, seen_before: str) -> None:
+    connection.execute(delete(S).where((S.c.at < begun_before) | (S.c.seen < seen_before)))
+
+
+def add_token(connection: Connection, one: Token) -> None:
+    connection.execute(insert(T).values(**_values(one) | {"scopes": json.dumps(one.scopes)}))
+
+
+def token(connection: Connection, digest: str) -> Token | None:
+    row = connection.execute(select(T).where(T.c.digest == digest)).first()
+    return _token(row) if row else None
+
+
+def tokens(connection: Connection, name: str | None = None) -> tuple[Token, ...]:
+    asked = select(T).order_by(T.c.at, T.c.id)
+    found = connection.execute(asked if name is None else asked.where(T.c.account == name))
+    return tuple(_token(row) for row in found)
+
+
+def end_token(connection: Connection, id_: str, at: str) -> None:
+    connection.execute(update(T).where(T.c.id == id_, T.c.ended.is_(None)).values(ended=at))
+
+
+def end_tokens(connection: Connection, name: str, at: str) -> int:
+    gone = connection.execute(update(T).where(T.c.account == name, T.c.ended.is_(None)).values(ended=at))
+    return gone.rowcount
+
+
+def write_down(connection: Connection, one: Deed) -> None:
+    connection.execute(insert(L).values(**_values(one)))
+
+
+def trail(
+    connection: Connection, *, limit: int, before: int | None = None, who: str | None = None
+) -> Sequence[tuple[int, Deed]]:
+    """The latest first, each with its number: `before` one goes on where a page ended."""
+    asked = select(L).order_by(L.c.seq.desc()).limit(limit)
+    if before is not None:
+        asked = asked.where(L.c.seq < before)
+    if who is not None:
+        asked = asked.where(L.c.who == who)
+    found = []
+    for row in connection.execute(asked):
+        values = dict(row._mapping)
+        found.append((values.pop("seq"), Deed(**values)))
+    return found
+
+
+def _values(one: Account | Session | Token | Deed) -> dict[str, Any]:
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
+def _token(row: Row[Any]) -> Token:
+    values = dict(row._mapping)
+    return Token(**values | {"scopes": tuple(json.loads(values["scopes"]))})

@@ -1,0 +1,118 @@
+"""One's own account: password, sessions, tokens."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from variorum.desk import people as rules
+from variorum.desk.people import Scope
+from variorum.errors import UsageError
+from variorum.store import people
+from variorum.web.actions import checked_form
+from variorum.web.entering import proven
+from variorum.web.state import page, screens
+from variorum.web.visitors import visitor_of, whence
+
+# Days for which a token made on the screen may last.
+DAYS = (30, 90, 365)
+
+
+def account_screen(request: Request) -> Response:
+    return _shown(request)
+
+
+def _shown(request: Request, *, given: str | None = None) -> Response:
+    """`given`: a token that was made just now, to be seen once."""
+    name = _own(request)
+    with screens(request).desk.store.reading() as connection:
+        account = people.account(connection, name)
+        sessions = people.sessions(connection, name)
+        tokens = people.tokens(connection, name)
+    response = page(
+        request,
+        "account.html",
+        account=account,
+        sessions=sessions,
+        tokens=tokens,
+        given=given,
+        scopes=tuple(Scope),
+        days=DAYS,
+        done=request.query_params.get("done") == "password",
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _own(request: Request) -> str:
+    name = visitor_of(request).account
+    if name is None:
+        raise HTTPException(
+            404,
+            "This desk has no accounts: whoever uses this machine is let in. `variorum desk user add` makes the first.",
+        )
+    return name
+
+
+async def password_action(request: Request) -> Response:
+    form = await checked_form(request)
+    await run_in_threadpool(_change_password, request, form)
+    return RedirectResponse("/account?done=password", status_code=303)
+
+
+def _change_password(request: Request, form: FormData) -> None:
+    state, name = screens(request), _own(request)
+    wait = state.throttle.ask(account=name.casefold(), address=whence(request), now=state.desk.now())
+    if wait:
+        raise HTTPException(429, f"Too many passwords were wrong: try again in {-(-wait // 60)} min.")
+    if proven(state.desk, name, str(form.get("current", ""))) is None:
+        raise HTTPException(403, "That is not the password you have now.")
+    state.throttle.came_in(account=name.casefold(), address=whence(request))
+    try:
+        rules.set_password(
+            state.desk, name, str(form.get("new", "")), by=name, keep=visitor_of(request).session
+        )
+    except UsageError as error:
+        raise HTTPException(400, _sentence(error)) from error
+
+
+async def sessions_action(request: Request) -> Response:
+    """Ends one, or ("others") all but this."""
+    form = await checked_form(request)
+    state, name, own = screens(request), _own(request), visitor_of(request).session
+    which = str(form.get("session", ""))
+    if which == "others":
+        await run_in_threadpool(rules.end_all, state.desk, name, by=name, but=own)
+    else:
+        await run_in_threadpool(rules.end, state.desk, which, of=name, by=name, whence=whence(request))
+    return RedirectResponse("/account", status_code=303)
+
+
+async def token_action(request: Request) -> Response:
+    """Makes a token, which the answer shows once; or ends one."""
+    form = await checked_form(request)
+    state, name = screens(request), _own(request)
+    try:
+        if ended := str(form.get("end", "")):
+            await run_in_threadpool(rules.end_token, state.desk, ended, of=name, by=name)
+            return RedirectResponse("/account", status_code=303)
+        made = await run_in_threadpool(
+            rules.make_token,
+            state.desk,
+            name,
+            title=str(form.get("title", "")),
+            scopes=[Scope(str(one)) for one in form.getlist("scope")],
+            days=int(str(form.get("days", DAYS[0]))) if str(form.get("days")) in map(str, DAYS) else DAYS[0],
+            by=name,
+        )
+    except (UsageError, ValueError) as error:
+        raise HTTPException(400, _sentence(error)) from error
+    return await run_in_threadpool(lambda: _shown(request, given=made.secret))
+
+
+def _sentence(error: Exception) -> str:
+    said = str(error)
+    return said[:1].upper() + said[1:] + "."

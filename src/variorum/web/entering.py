@@ -1,0 +1,118 @@
+"""Logging in and out."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from variorum.desk import passwords
+from variorum.desk.desk import Desk
+from variorum.desk.people import begin, checked_name, end, write_down
+from variorum.errors import UsageError
+from variorum.store import people
+from variorum.web.actions import checked_form
+from variorum.web.decisions_screen import own_path
+from variorum.web.state import form_token_of, screens
+from variorum.web.templating import render
+from variorum.web.visitors import PLAIN_COOKIE, SECURE_COOKIE, visitor_of, whence
+
+# Longer names are no account's.
+LONGEST = 64
+WRONG = "Name and password do not go together, or the account is disabled."
+
+
+def login_screen(request: Request) -> Response:
+    state = screens(request)
+    with state.desk.store.reading() as connection:
+        if not people.are_there(connection):
+            return RedirectResponse("/", status_code=303)
+    back = own_path(request.query_params.get("next", "/"))
+    if visitor_of(request).account is not None:
+        return RedirectResponse(back, status_code=303)
+    return _asking(request, back=back)
+
+
+def _asking(
+    request: Request, *, back: str, wrong: str | None = None, name: str = "", status: int = 200, wait: int = 0
+) -> Response:
+    html = render(
+        "login.html", form_token=form_token_of(request), back=back, wrong=wrong, name=name, outside=True
+    )
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(wait)} if wait else {})
+    return HTMLResponse(html, status_code=status, headers=headers)
+
+
+async def login_action(request: Request) -> Response:
+    form = await checked_form(request)
+    name, password = str(form.get("name", ""))[:LONGEST], str(form.get("password", ""))
+    back = own_path(str(form.get("next", "/")))
+    return await run_in_threadpool(_log_in, request, name, password, back)
+
+
+def _log_in(request: Request, name: str, password: str, back: str) -> Response:
+    state, address = screens(request), whence(request)
+    key = name.casefold()
+    wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
+    if wait:
+        said = f"Too many logins were refused: try again in {-(-wait // 60)} min."
+        return _asking(request, back=back, wrong=said, name=name, status=429, wait=wait)
+    found = proven(state.desk, name, password)
+    if found is None:
+        with state.desk.store.writing() as connection:
+            write_down(connection, state.desk, who=name, deed="login refused", whence=address)
+        return _asking(request, back=back, wrong=WRONG, name=name, status=401)
+    state.throttle.came_in(account=key, address=address)
+    if (before := visitor_of(request).session) is not None:
+        end(state.desk, before, of=found, by=found, whence=address)
+    secret = begin(state.desk, found, what=request.headers.get("user-agent", ""), whence=address)
+    response = RedirectResponse(back, status_code=303)
+    secure = state.guard.seen_as(request).startswith("https")
+    response.set_cookie(
+        SECURE_COOKIE if secure else PLAIN_COOKIE,
+        secret,
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+        path="/",
+        max_age=state.desk.desk_settings.session_days * 86_400,
+    )
+    return response
+
+
+def proven(desk: Desk, name: str, password: str) -> str | None:
+    """The account's name, where name and password go together and it is not disabled."""
+    try:
+        asked = checked_name(name)
+    except UsageError:
+        asked = ""
+    with desk.store.reading() as connection:
+        one = people.account(connection, asked)
+    fits = passwords.matches(one.secret if one else None, password[: desk.desk_settings.most_password + 1])
+    if one is None or not fits or one.disabled:
+        return None
+    if one.secret is not None and passwords.outdated(one.secret):
+        again = passwords.hashed(password)
+        with desk.store.writing() as connection:
+            people.change_account(connection, one.name, secret=again)
+    return one.name
+
+
+async def logout_action(request: Request) -> Response:
+    await checked_form(request)
+    visitor = visitor_of(request)
+    if visitor.account is None or visitor.session is None:
+        raise HTTPException(400, "You are let in by a proxy or a token: log out there.")
+    await run_in_threadpool(
+        end,
+        screens(request).desk,
+        visitor.session,
+        of=visitor.account,
+        by=visitor.account,
+        whence=whence(request),
+    )
+    response = RedirectResponse("/", status_code=303, headers={"Clear-Site-Data": '"cache"'})
+    for name, secure in ((SECURE_COOKIE, True), (PLAIN_COOKIE, False)):
+        response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
+    return response

@@ -1,0 +1,75 @@
+"""For admins: who may come in and as what, and the trail of what was done."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from variorum.desk import people as rules
+from variorum.desk.people import Role
+from variorum.errors import UsageError
+from variorum.store import people
+from variorum.web.actions import checked_form
+from variorum.web.state import MOST_DIGITS, page, screens
+from variorum.web.visitors import visitor_of
+
+LINES = 100
+
+
+def people_screen(request: Request) -> Response:
+    with screens(request).desk.store.reading() as connection:
+        accounts = people.accounts(connection)
+        sessions = people.sessions(connection)
+        tokens = people.tokens(connection)
+    lately = {one.account: one.seen for one in reversed(sessions)}
+    return page(
+        request,
+        "people.html",
+        accounts=accounts,
+        open_sessions={a.name: sum(s.account == a.name for s in sessions) for a in accounts},
+        open_tokens={a.name: sum(t.account == a.name and not t.ended for t in tokens) for a in accounts},
+        lately=lately,
+        roles=tuple(Role),
+    )
+
+
+async def people_action(request: Request) -> Response:
+    form = await checked_form(request)
+    desk, by = screens(request).desk, visitor_of(request).account
+    if by is None:
+        raise HTTPException(404, "This desk has no accounts: `variorum desk user add` makes the first.")
+    name, deed = str(form.get("name", "")), str(form.get("deed", ""))
+
+    def change() -> None:
+        match deed:
+            case "disable":
+                rules.disable(desk, name, by=by)
+            case "enable":
+                rules.enable(desk, name, by=by)
+            case "end":
+                rules.end_all(desk, name, by=by)
+            case "role":
+                rules.set_role(desk, name, Role(str(form.get("role", ""))), by=by)
+            case _:
+                raise UsageError(
+                    f"an account can be disabled or enabled, have its role set or its sessions ended, not {deed!r}"
+                )
+
+    try:
+        await run_in_threadpool(change)
+    except (UsageError, ValueError) as error:
+        said = str(error)
+        raise HTTPException(400, said[:1].upper() + said[1:] + ".") from error
+    return RedirectResponse("/people", status_code=303)
+
+
+def trail_screen(request: Request) -> Response:
+    before, who = request.query_params.get("before", ""), request.query_params.get("who") or None
+    if before and not (before.isascii() and before.isdigit() and len(before) <= MOST_DIGITS):
+        raise HTTPException(400, "That is no line of the trail.")
+    with screens(request).desk.store.reading() as connection:
+        found = people.trail(connection, limit=LINES + 1, before=int(before) if before else None, who=who)
+    more = found[LINES - 1][0] if len(found) > LINES else None
+    return page(request, "trail.html", lines=found[:LINES], more=more, who=who)

@@ -1,0 +1,42 @@
+"""What a proxy says of the one behind it (address, scheme, user) is believed from named proxies, and taken away from all others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ipaddress import ip_address, ip_network
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from variorum.errors import UsageError
+
+SAID = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-remote-user", b"remote-user")
+
+
+class Proxied:
+    """`proxies`: addresses, or networks as 10.0.0.0/8. Raises UsageError for what is neither, "*" included."""
+
+    def __init__(self, app: ASGIApp, proxies: Sequence[str]) -> None:
+        self.app = app
+        try:
+            self.named = tuple(ip_network(one) for one in proxies)
+        except ValueError as error:
+            raise UsageError(f"a proxy is named by its address or network: {error}") from error
+        # uvicorn's own: which of the addresses in X-Forwarded-For is the last that no named proxy has.
+        self.believed = ProxyHeadersMiddleware(app, trusted_hosts=list(proxies))  # type: ignore[arg-type]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif self._is_named(scope):
+            await self.believed(scope, receive, send)  # type: ignore[arg-type]
+        else:
+            kept = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(SAID)]
+            await self.app({**scope, "headers": kept}, receive, send)
+
+    def _is_named(self, scope: Scope) -> bool:
+        try:
+            peer = ip_address((scope.get("client") or ("",))[0])
+        except ValueError:
+            return False
+        return any(peer in network for network in self.named)

@@ -1,0 +1,188 @@
+"""Who asks: an account by its session, a script's token or a named proxy's word, or whoever sits at a desk without accounts."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from variorum.desk.desk import Desk
+from variorum.desk.people import Role, Scope, checked_name, of_session, of_token, to_note, write_down
+from variorum.errors import UsageError
+from variorum.store import people
+from variorum.web.needs import LOGIN, Need
+from variorum.web.templating import render
+
+if TYPE_CHECKING:
+    from variorum.web.guard import Guard
+
+# The prefix is kept by browsers: such a cookie was set by this host alone, over TLS, for every path.
+SECURE_COOKIE, PLAIN_COOKIE = "__Host-variorum", "variorum_session"
+USER_HEADER = "x-forwarded-user"
+# What the trail calls what was sent; other routes stand there by their path.
+DEEDS = {
+    "/decide": "decided",
+    "/api/v1/decisions": "decided",
+    "/look": "read",
+    "/cancel": "work cancelled",
+    "/derive": "work taken up",
+}
+# These write their own lines.
+TOLD_THERE = ("/login", "/logout", "/account", "/people")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """`account` None: nobody, or (`local`) whoever is let in at a desk without accounts. `session`: its id, where there is one.
+    `scopes` None: a person, and no script."""
+
+    account: str | None = None
+    role: Role = Role.READER
+    session: str | None = None
+    scopes: frozenset[Scope] | None = None
+    local: bool = False
+
+    def may(self, need: Need) -> bool:
+        if need is Need.OPEN or self.local:
+            return True
+        if self.account is None:
+            return False
+        edits = self.role in {Role.EDITOR, Role.ADMIN}
+        if self.scopes is not None:
+            wanted = {Need.READ: Scope.READ, Need.EDIT: Scope.DECIDE, Need.METRICS: Scope.METRICS}
+            return wanted.get(need) in self.scopes and (edits or need is not Need.EDIT)
+        match need:
+            case Need.READ | Need.OWN:
+                return True
+            case Need.EDIT:
+                return edits
+        return self.role is Role.ADMIN
+
+    @property
+    def edits(self) -> bool:
+        return self.may(Need.EDIT)
+
+    @property
+    def admin(self) -> bool:
+        return self.account is not None and self.may(Need.ADMIN)
+
+    @property
+    def form_key(self) -> str:
+        """What a form's token is bound to."""
+        return self.session or self.account or ""
+
+
+LOCAL = Visitor(role=Role.ADMIN, local=True)
+NOBODY = Visitor()
+
+
+def visitor_of(request: Request) -> Visitor:
+    found: Visitor = request.scope["state"]["visitor"]
+    return found
+
+
+def who_asks(connection: Connection, desk: Desk, guard: Guard, request: Request) -> Visitor:
+    """On a desk with accounts. A token that is none is nobody, whatever the cookie says."""
+    if (given := bearer(request)) is not None:
+        found = of_token(connection, desk, given)
+        if found is None:
+            return NOBODY
+        account, token = found
+        return Visitor(
+            account=account.name,
+            role=Role(account.role),
+            scopes=frozenset(Scope(one) for one in token.scopes),
+        )
+    if guard.proxy_login and (named := _named_by_proxy(request)) is not None:
+        request.scope["state"]["sent_by_proxy"] = True
+        return _by_name(connection, named)
+    held = cookie(request, SECURE_COOKIE if guard.seen_as(request).startswith("https") else PLAIN_COOKIE)
+    session = of_session(connection, desk, held) if held else None
+    if session is None:
+        return NOBODY
+    account, own = session
+    if to_note(desk, own):
+        request.scope["state"]["noting"] = own.id
+    return Visitor(account=account.name, role=Role(account.role), session=own.id)
+
+
+def _named_by_proxy(request: Request) -> str | None:
+    """None where no proxy says anything; "" where it says two things at once. The header of others was taken away (proxies)."""
+    given = request.headers.getlist(USER_HEADER)
+    return None if not given else given[0] if len(given) == 1 else ""
+
+
+def _by_name(connection: Connection, named: str) -> Visitor:
+    try:
+        found = people.account(connection, checked_name(named))
+    except UsageError:
+        return NOBODY
+    if found is None or found.disabled:
+        return NOBODY
+    return Visitor(account=found.name, role=Role(found.role))
+
+
+def turned_away(request: Request, visitor: Visitor) -> Response:
+    """To the login, for a person who looks; else a line, or JSON for programs."""
+    path = request.url.path
+    if visitor.account is None:
+        if "sent_by_proxy" in request.scope["state"]:
+            said, status = "There is no account for you on this desk: its admin can add one.", 403
+        elif (
+            bearer(request) is None
+            and request.method != "POST"
+            and "text/html" in request.headers.get("accept", "")
+        ):
+            back = path + (f"?{request.url.query}" if request.url.query else "")
+            where = LOGIN + ("?" + urlencode({"next": back}) if back != "/" else "")
+            return RedirectResponse(where, status_code=303)
+        else:
+            said, status = "Log in first, or send a token of an account as a bearer's.", 401
+    else:
+        script = visitor.scopes is not None
+        what = "This token is not good for that" if script else f"As {visitor.role} you cannot do that"
+        said, status = f"{what}.", 403
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if path.startswith("/api/"):
+        return JSONResponse({"error": said}, status_code=status, headers=headers)
+    if "text/html" in request.headers.get("accept", ""):
+        html = render("outside.html", head="That was not done", said=said, status=status)
+        return Response(html, status_code=status, media_type="text/html", headers=headers)
+    return PlainTextResponse(said + "\n", status_code=status, headers=headers)
+
+
+def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
+    """After the answer: what was done, into the trail; and that the session was seen. A database that another keeps busy for half a
+    minute loses the second, and says so for the first by failing."""
+    state, path = request.scope["state"], request.url.path
+    if "noting" in state:
+        with suppress(DatabaseError), desk.store.writing() as connection:
+            people.see_session(connection, state["noting"], desk.stamp())
+    taken = "/export/" in path
+    sent = request.method == "POST" and not path.startswith(TOLD_THERE)
+    if not (sent or taken or status == 403):
+        return
+    deed = "refused" if status >= 400 else "taken along" if taken else DEEDS.get(path, path)
+    what = state.get("done") or (path if deed != path else "")
+    with desk.store.writing() as connection:
+        write_down(connection, desk, who=visitor.account or "", deed=deed, what=what, whence=whence(request))
+
+
+def whence(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def cookie(request: Request, name: str) -> str | None:
+    """Another program's odd cookie of the same host is no reason to lose ours."""
+    return request.cookies.get(name)
+
+
+def bearer(request: Request) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else None
