@@ -27,10 +27,12 @@ from variorum.web.decisions_screen import decisions_screen, work_screen
 from variorum.web.desk_screen import desk_screen
 from variorum.web.entering import login_action, login_screen, logout_action
 from variorum.web.guard import Guard, Guarded
+from variorum.web.health import Figures, health, metrics
 from variorum.web.jobs import Deriving
 from variorum.web.leading import ended, led_on
 from variorum.web.lineage_screen import lineage_screen
 from variorum.web.model_screen import ask_action, model_screen, stop_action
+from variorum.web.needs import HEALTH
 from variorum.web.people_screen import people_action, people_screen, trail_screen
 from variorum.web.reader_screen import reader_screen
 from variorum.web.refusals_screen import refusals_screen
@@ -63,9 +65,10 @@ class GuardedApp(Starlette):
     def __init__(self, *, guard: Guard, desk: Desk, **how: Any) -> None:
         self._guard, self._desk = guard, desk
         super().__init__(**how)
+        self.figures = Figures(paths={r.endpoint: r.path for r in self.routes if isinstance(r, Route)})
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guarded(super().build_middleware_stack(), self._guard, self._desk)
+        return Guarded(super().build_middleware_stack(), self._guard, self._desk, self.figures)
 
 
 def make_app(
@@ -114,6 +117,8 @@ def make_app(
             Route("/people", people_screen),
             Route("/people/change", people_action, methods=["POST"]),
             Route("/trail", trail_screen),
+            Route(HEALTH, health),
+            Route("/metrics", metrics),
         ],
         exception_handlers={HTTPException: said, LedOn: led_on, Ended: ended, 500: broken},
         guard=guard,
@@ -125,6 +130,7 @@ def make_app(
         author=author,
         deriving=Deriving(desk=desk),
         throttle=Throttle(settings=desk.desk_settings),
+        figures=app.figures,
     )
     if model is not None:
         app.state.screens.asking = Asking(desk=desk, shelf=app.state.screens.shelf, model=model)

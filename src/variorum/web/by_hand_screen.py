@@ -46,7 +46,7 @@ def add_screen(request: Request) -> Response:
     text, url = asked.get("text", "")[:LONGEST_TEXT], asked.get("url", "")[:4000]
     if not url and text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
         text, url = "", text.strip()
-    home = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    home = screens(request).guard.seen_as(request)
     return page(
         request,
         "add.html",
@@ -86,6 +86,7 @@ async def add_action(request: Request) -> Response:
         ),
         lambda: shutil.rmtree(folder, ignore_errors=True),
     )
+    request.scope["state"]["done"] = number
     return RedirectResponse(f"/add/{number}", status_code=303)
 
 
@@ -104,6 +105,7 @@ async def again_action(request: Request) -> Response:
             state.taking.of(number).failed = str(error)
 
     number = await run_in_threadpool(state.taking.start, work)
+    request.scope["state"]["done"] = number
     return RedirectResponse(f"/add/{number}", status_code=303)
 
 

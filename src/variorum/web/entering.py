@@ -56,14 +56,17 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
     key = name.casefold()
     wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
     if wait:
+        state.figures.logins.labels("throttled").inc()
         said = f"Too many logins were refused: try again in {-(-wait // 60)} min."
         return _asking(request, back=back, wrong=said, name=name, status=429, wait=wait)
     found = proven(state.desk, name, password)
     if found is None:
+        state.figures.logins.labels("refused").inc()
         with state.desk.store.writing() as connection:
             write_down(connection, state.desk, who=name, deed="login refused", whence=address)
         return _asking(request, back=back, wrong=WRONG, name=name, status=401)
     state.throttle.came_in(account=key, address=address)
+    state.figures.logins.labels("accepted").inc()
     if (before := visitor_of(request).session) is not None:
         end(state.desk, before, of=found, by=found, whence=address)
     secret = begin(state.desk, found, what=request.headers.get("user-agent", ""), whence=address)

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from ipaddress import ip_address
 from secrets import token_bytes
+from time import monotonic
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +29,9 @@ from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.needs import HEALTH, need_of
 from variorum.web.visitors import LOCAL, Visitor, bearer, cookie, note, turned_away, who_asks
+
+if TYPE_CHECKING:
+    from variorum.web.health import Figures
 
 COOKIE = "variorum_token"
 HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
@@ -133,22 +138,24 @@ def is_loopback(host: str) -> bool:
 class Guarded:
     """The guard as ASGI middleware."""
 
-    def __init__(self, app: ASGIApp, guard: Guard, desk: Desk) -> None:
+    def __init__(self, app: ASGIApp, guard: Guard, desk: Desk, figures: Figures) -> None:
         self.app = app
         self.guard = guard
         self.desk = desk
+        self.figures = figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 
-        status = 0
+        status, began = 0, monotonic()
 
         async def with_headers(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                self.figures.answered(scope, status, monotonic() - began)
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
@@ -253,7 +260,8 @@ def _let_in(request: Request, token: str, *, secure: bool) -> Response:
     rest = [(k, v) for k, v in parse_qsl(request.url.query, keep_blank_values=True) if k != "token"]
     path = "/" + request.url.path.lstrip("/")
     response = RedirectResponse(path + ("?" + urlencode(rest) if rest else ""), status_code=303)
-    response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/")
+    # Not "strict": a bookmark from a page of news opens the form of *Add* (a form of another site is refused whatever it brings).
+    response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=secure, path="/")
     return response
 
 

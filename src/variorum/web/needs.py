@@ -32,6 +32,9 @@ NEEDS: Mapping[str, Need] = {
     "/trail": Need.ADMIN,
     "/trail/": Need.ADMIN,
     "/metrics": Need.METRICS,
+    # A form that would be refused is not shown.
+    "/add": Need.EDIT,
+    "/add/": Need.EDIT,
     # What somebody has read is said by readers, too.
     "/look": Need.READ,
 }

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from starlette.exceptions import HTTPException
@@ -34,6 +34,9 @@ from variorum.web.jobs import Deriving
 from variorum.web.taking import Taking
 from variorum.web.templating import render
 from variorum.web.visitors import visitor_of
+
+if TYPE_CHECKING:
+    from variorum.web.health import Figures
 
 AUTHOR_COOKIE = "variorum_author"
 # Editions held ready: a slider goes back and forth over one story's few moments.
@@ -68,6 +71,7 @@ class Screens:
     author: str
     deriving: Deriving
     throttle: Throttle
+    figures: Figures
     holding: Holding = field(default_factory=Holding)
     shelf: Shelf = field(init=False)
     taking: Taking = field(init=False)

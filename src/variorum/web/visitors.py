@@ -32,6 +32,10 @@ DEEDS = {
     "/look": "read",
     "/cancel": "work cancelled",
     "/derive": "work taken up",
+    "/add": "brought in",
+    "/refusals/again": "tried again",
+    "/model/ask": "model asked",
+    "/model/stop": "model stopped",
 }
 # These write their own lines.
 TOLD_THERE = ("/login", "/logout", "/account", "/people")
