@@ -86,7 +86,7 @@ def _in_blocks(lines: list[str]) -> Iterator[tuple[int, bool]]:
 
 def _is_usage(words: str) -> bool:
     """As the reference has it above each command's options: "variorum trace [OPTIONS] INPUT..."."""
-    return "[OPTIONS]" in words or re.search(r"[A-Z]\]?\.\.\.| [A-Z]*$", words) is not None
+    return "[OPTIONS]" in words or re.search(r"[A-Z]\]?\.\.\.| [A-Z]*$|\{[a-z|]+\}$", words) is not None
 
 
 def _below(lines: list[str], at: int, indent: str) -> Iterator[str]:

@@ -42,9 +42,9 @@ def user() -> None:
     """Who may come in: accounts with a role. From the first one on everybody logs in, on this machine, too.
 
     \b
-    variorum desk user add ada --role admin
+    variorum desk user add ada --role admin --password-stdin < ada.txt
     variorum desk user list
-    variorum desk user disable ada
+    variorum desk user trail
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
 
 
@@ -200,7 +200,7 @@ def token_list(place: Place) -> None:
 
 
 @token.command("end")
-@click.argument("token_id")
+@click.argument("token_id", metavar="ID")
 @click.pass_obj
 def token_end(place: Place, token_id: str) -> None:
     """End a token: its id, as `token list` says it."""
