@@ -8,8 +8,10 @@ import pytest
 from evaluation.languages.reading import items
 from evaluation.languages.scoring import ACROSS, CROSS, Score, score
 from evaluation.languages.sets import ALL, LIGHT, PARTS, SIX, all_made, made, patterns
+from evaluation.languages.stories import stories
 from evaluation.shared import assert_floors
 
+WHOLE = ("first",)
 QUOTED = frozenset({"quotation"})
 
 
@@ -45,6 +47,19 @@ def test_quotations_of_the_lighter_six() -> None:
         "kept": sum(t.kept for t in totals) / sum(t.agreements for t in totals),
     }
     assert_floors("languages_light_quotations", measured)
+
+
+@pytest.mark.parametrize("part", WHOLE)
+def test_whole_stories(part: str) -> None:
+    """Of the six what is found and kept; of all thirteen, and four more, no false agreement."""
+    found, kept = [0, 0], [0, 0]
+    for of in stories(part):
+        one = score([of])
+        assert not one.false, one.false
+        if of.name.split()[0] in SIX:
+            found = [found[0] + one.found, found[1] + one.differences]
+            kept = [kept[0] + one.kept, kept[1] + one.agreements]
+    assert_floors(f"languages_stories_{part}", {"found": found[0] / found[1], "kept": kept[0] / kept[1]})
 
 
 @pytest.mark.parametrize("part", ["tuning", "held"])

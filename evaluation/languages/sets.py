@@ -150,7 +150,16 @@ VALUES: Mapping[str, Mapping[str, tuple[Any, Any]]] = {
         "who": (0, 1),
     },
 }
-KINDS = {"day": "day", "clock": "time", "who": "name", "quote": "quotation"}
+KINDS = {
+    "day": "day",
+    "clock": "time",
+    "who": "name",
+    "name": "name",
+    "place": "place",
+    "post": "post",
+    "denial": "denial",
+    "quote": "quotation",
+}
 SLOT = re.compile(r"\{(\w+)(?::(\w))?\}")
 PUBLISHED = "2031-06-04"
 OUTLETS = ("Lanmoor Wire", "Morning Ledger", "Castra Beacon", "Orlan Post")

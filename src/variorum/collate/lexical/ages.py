@@ -13,7 +13,7 @@ OLDEST = 125
 BEFORE = 3
 YEAR = "year"
 # What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
-OF, SINGLE = frozenset(["de", "di", "van"]), frozenset(["un", "une", "una", "uno", "um", "uma", "een"])
+OF, SINGLE = frozenset(["de", "di", "van", "von"]), frozenset(["un", "une", "una", "uno", "um", "uma", "een"])
 # Sorts of persons who are counted, and are of an age.
 PERSONS = frozenset(
     [
@@ -62,14 +62,29 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         None,
     )
     behind = _behind_a_name(line, own)
-    told = person is not None and years and person.first < own[0] and person.stop >= own[0] - 1
+    told = (
+        person is not None
+        and years
+        and person.first < own[0]
+        and person.stop >= own[0] - 1
+        and all(line.said[n] in OF for n in range(person.stop, own[0]))
+    )
     told = told or (years and _of_somebody(line, own))
+    bracketed = next((p for p in line.things if p.name in PERSONS and _in_brackets(line, own, p.stop)), None)
+    if bracketed is not None and value.unit is None:
+        told, person = True, bracketed
     if not (cued or told or (behind is not None and (years or value.unit is None))):
         return None
     as_age = replace(value, measure=Measure.AGE, unit=YEAR, counted=None)
     if person is not None:
         return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
     return Aged(as_age, f"~{line.said[behind][:STEM]}" if behind is not None else None, None)
+
+
+def _in_brackets(line: Line, own: tuple[int, int], stop: int) -> bool:
+    """ "Tegen de man (36)": in brackets right behind the person."""
+    low, high = line.spans[own[0]][0], line.spans[own[1] - 1][1]
+    return own[0] == stop and line.text[:low].endswith("(") and line.text[high : high + 1] == ")"
 
 
 def _of_somebody(line: Line, own: tuple[int, int]) -> bool:

@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.calendars import minutes_apart, minutes_of
+from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.lexical.setting import apart
+from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
 from variorum.collate.settings import CollateSettings
 from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
+# What two sentences must have in common for a day of saying and another to be of one piece of news.
+SAME_NEWS = 3.0
 # Smaller numbers are equal by chance.
 DISTINCTIVE = 20
 # Units that tell by themselves what is measured, where a report has one such number.
@@ -38,10 +42,10 @@ class Asked:
     alike: bool
 
 
-def asked(own: Sequence[Point], settings: CollateSettings) -> tuple[Asked, ...]:
+def asked(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> tuple[Asked, ...]:
     """The pairs of points of two witnesses and reports, the surest first; of those that differ, none where one of the reports
     has the other's value too."""
-    found = list(_pairs(own, settings))
+    found = list(_pairs(own, lines, settings))
     alike = {(p.left, own[p.right].report) for p in found if p.alike} | {
         (p.right, own[p.left].report) for p in found if p.alike
     }
@@ -53,12 +57,17 @@ def asked(own: Sequence[Point], settings: CollateSettings) -> tuple[Asked, ...]:
     return tuple(sorted(kept, key=lambda p: (-p.alike, -p.sureness, p.left, p.right)))
 
 
-def _pairs(own: Sequence[Point], settings: CollateSettings) -> list[Asked]:
+def _pairs(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> list[Asked]:
     """Those that their words join, then those that are left over alone in both reports."""
-    made = list(_joined(own, settings, _Alone(own, frozenset())))
-    settled = frozenset(n for p in made if p.sureness >= SURE for n in (p.left, p.right))
+    made = list(_joined(own, settings, _Alone(own, frozenset()), lines))
+    settled = frozenset(
+        n
+        for p in made
+        if p.sureness >= SURE or (p.alike and _is_distinctive(own[p.left].value))
+        for n in (p.left, p.right)
+    )
     known = {(p.left, p.right) for p in made}
-    rest = _joined(own, settings, _Alone(own, settled))
+    rest = _joined(own, settings, _Alone(own, settled), lines)
     made += [
         replace(p, sureness=min(p.sureness, LIKELY))
         for p in rest
@@ -67,7 +76,9 @@ def _pairs(own: Sequence[Point], settings: CollateSettings) -> list[Asked]:
     return made
 
 
-def _joined(own: Sequence[Point], settings: CollateSettings, alone: _Alone) -> Iterator[Asked]:
+def _joined(
+    own: Sequence[Point], settings: CollateSettings, alone: _Alone, lines: Aligned
+) -> Iterator[Asked]:
     for i, a in enumerate(own):
         for j in range(i + 1, len(own)):
             b = own[j]
@@ -79,7 +90,12 @@ def _joined(own: Sequence[Point], settings: CollateSettings, alone: _Alone) -> I
             if compared.status is Status.INCOMPARABLE:
                 continue
             alike = compared.status in ALIKE
-            sure = _one_question(a, b, alike=alike, alone=alone.both(i, j), settings=settings)
+            if a.planned != b.planned or ((a.aside or b.aside) and not alike):
+                continue
+            aligned = lines.of_points(a, b) if lines.only(a) and lines.only(b) else 0.0
+            sure = _one_question(
+                a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
+            )
             if sure:
                 yield Asked(left=i, right=j, sureness=sure, alike=alike)
 
@@ -122,28 +138,43 @@ def _number(value: Quantity | When) -> object:
     return value.exact if value.exact is not None else (value.low, value.high)
 
 
-def _one_question(a: Point, b: Point, *, alike: bool, alone: bool, settings: CollateSettings) -> float:
+def _one_question(
+    a: Point, b: Point, *, alike: bool, alone: bool, aligned: float, settings: CollateSettings
+) -> float:
+    """`aligned`: what their sentences have in common where each is the other's nearest, and has one such value."""
     if isinstance(a.value, When) and isinstance(b.value, When):
-        return _one_time(a, b, a.value, b.value, alone=alone, settings=settings)
+        return _one_time(a, b, a.value, b.value, alone=alone, aligned=aligned, settings=settings)
     assert isinstance(a.value, Quantity)
     assert isinstance(b.value, Quantity)
     if a.value.measure is not b.value.measure or a.part != b.part or (a.part and not alike):
         return NO
     if a.value.measure is Measure.AGE:
-        return _one_age(a, b, alone=alone)
+        return _one_age(a, b, alone=alone, aligned=bool(aligned))
     least = LEAST_TOLL if a.classes else LEAST_SHARE
     if not alike and closeness(interval(a.value), interval(b.value)) < least:
         return NO
     if a.value.measure in COUNTED:
-        return _one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
-    return _one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
+        found = _one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
+        return found or (LIKELY if aligned and _no_other_thing(a, b) else NO)
+    found = _one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
+    return found or (LIKELY if aligned and not (a.matters and b.matters and not alike) else NO)
 
 
-def _one_age(a: Point, b: Point, *, alone: bool) -> float:
+def _no_other_thing(a: Point, b: Point) -> bool:
+    """Nothing says that two different things are counted, or that something else befell them."""
+    if a.classes and b.classes and not a.classes & b.classes:
+        return False
+    return a.thing == b.thing or a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b))
+
+
+def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
     """Of one person, or of the only one whose age both tell and of whom nothing else is said."""
     if a.thing == b.thing and a.thing is not None:
         return SURE if a.thing.startswith("~") else LIKELY if alone else NO
-    return LIKELY if alone and (a.at_large or b.at_large) else NO
+    named = [str(p.thing).startswith("~") for p in (a, b)]
+    if all(named):
+        return NO
+    return LIKELY if (alone and (a.at_large or b.at_large or any(named))) or aligned else NO
 
 
 def _one_count(
@@ -161,12 +192,19 @@ def _one_count(
     context = _context(a, b)
     if a.classes or b.classes:
         told = same_thing and not a.at_large
+        if told and alone and a.thing is not None and not a.thing.startswith("~") and not _unlike_fates(a, b):
+            return LIKELY
         return LIKELY if alike and told and _distinctive(value) and context >= settings.lexical_shared else NO
     if same_thing and a.thing is not None and value.measure is not Measure.ORDINAL:
         if not a.at_large and (alone or alike):
             return SURE if context or not a.thing.startswith("~") else LIKELY
         return LIKELY if context >= settings.lexical_shared else NO
     return LIKELY if alike and _distinctive(value) and context > settings.lexical_shared else NO
+
+
+def _unlike_fates(a: Point, b: Point) -> bool:
+    """Of one of them something is said that no other number of the same sort is free of ("28 wounded passengers")."""
+    return bool((a.classes | b.classes) & BEFALLEN)
 
 
 def _one_measure(
@@ -186,9 +224,14 @@ def _one_measure(
     return LIKELY if alone and (context or (alike and _distinctive(value))) else NO
 
 
-def _one_time(a: Point, b: Point, one: When, two: When, *, alone: bool, settings: CollateSettings) -> float:
-    if a.of_saying != b.of_saying or bool(one.clock) != bool(two.clock):
+def _one_time(
+    a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: CollateSettings
+) -> float:
+    if bool(one.clock) != bool(two.clock):
         return NO
+    if a.of_saying != b.of_saying:
+        close = aligned >= SAME_NEWS and one.grain in DAYS and two.grain in DAYS
+        return LIKELY if close and not one.clock and a.lead and b.lead else NO
     if a.of_saying and not (alone and a.lead and b.lead and not one.clock):
         return NO  # what is announced is the news where no other day is told
     if _one_night(a, two) or _one_night(b, one):
@@ -202,11 +245,13 @@ def _one_time(a: Point, b: Point, one: When, two: When, *, alone: bool, settings
             return SURE if alone else LIKELY
         return (
             LIKELY
-            if (alone and (context or (a.lead and b.lead))) or context > settings.lexical_shared
+            if (alone and (context or (a.lead and b.lead))) or context > settings.lexical_shared or aligned
             else NO
         )
     if one.grain not in DAYS or two.grain not in DAYS:
         return NO
+    if aligned >= SAME_NEWS:
+        return LIKELY
     if alone and a.lead and b.lead and (told or context):
         return SURE if told else LIKELY
     return LIKELY if told and context > settings.lexical_shared else NO
@@ -220,6 +265,10 @@ def _one_night(point: Point, other: When) -> bool:
 def _context(a: Point, b: Point) -> int:
     """Words that their sentences share, and what these tell of."""
     return len(a.stems & b.stems) + len(a.occurrences & b.occurrences)
+
+
+def _is_distinctive(value: Quantity | When) -> bool:
+    return isinstance(value, Quantity) and _distinctive(value)
 
 
 def _distinctive(value: Quantity) -> bool:

@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.compare.together import Said, compare_all
+from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.asking import ALIKE, SURE, Asked, asked
 from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
+from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.people import Person, people
 from variorum.collate.lexical.points import Point, points
+from variorum.collate.lexical.posts import Post, post_claims, post_of
+from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
+from variorum.collate.lexical.setting import Setting, setting
+from variorum.collate.lexical.wording import sentence_claims
 from variorum.collate.mentions.fates import BEFALLEN
+from variorum.collate.mentions.spellings import Spelling, spellings
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Depth, Evidence, Kind, Name, NameKind, Report, Sentence, Status, When
 from variorum.text.depths import ENGLISH, depth_of
+from variorum.text.name.persons import distance
 from variorum.text.names import same_person
+from variorum.text.words import fold
 
 BY_WORDS = Evidence(feature="what the words around both tell they are about")
+# Letters of a surname of which one may be another.
+LONG = 5
 BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying")
 
 
@@ -33,23 +45,61 @@ def lexical_claims(
         return
     found: list[Point] = []
     named: list[Person] = []
+    posts: list[Post] = []
+    read: list[SentenceRead] = []
+    around: dict[str, Setting] = {}
     for report_id, code in languages.items():
-        values, persons = _read(voices, report_id, sentences.get(report_id, ()), code, settings)
-        found += [replace(p, witness=voices.told_by.witness(report_id, p.start, p.end)) for p in values]
-        named += [replace(p, witness=voices.told_by.witness(report_id, p.start, p.end)) for p in persons]
-    yield from _value_claims(found, voices, settings)
-    yield from _name_claims(named, voices, settings)
+        own = _read(voices, report_id, sentences.get(report_id, ()), code, settings)
+
+        def witness(start: int, end: int, report: str = report_id) -> str:
+            return voices.told_by.witness(report, start, end)
+
+        found += [replace(p, witness=witness(p.start, p.end)) for p in own.points]
+        named += [replace(p, witness=witness(p.start, p.end)) for p in own.people]
+        posts += [p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in own.posts]
+        read += [replace(s, witness=witness(s.start, s.end)) for s in own.sentences]
+        around[report_id] = own.setting
+    shallow = frozenset(i for i in languages if _is_shallow(voices.reports[i]))
+    lines = Aligned(read, found)
+    yield from _value_claims(found, lines, voices, settings)
+    yield from _name_claims([p for p in named if p.sure], voices, settings)
+    yield from post_claims([p for p in posts if p.person.report in shallow], voices, settings)
+    yield from sentence_claims(lines, voices, around, shallow)
+
+
+class _Read(NamedTuple):
+    points: tuple[Point, ...]
+    people: tuple[Person, ...]
+    posts: tuple[Post, ...]
+    sentences: tuple[SentenceRead, ...]
+    setting: Setting
 
 
 def _read(
     voices: Voices, report_id: str, own: Sequence[Sentence], code: str, settings: CollateSettings
-) -> tuple[tuple[Point, ...], tuple[Person, ...]]:
-    def read(report: Report) -> tuple[tuple[Point, ...], tuple[Person, ...]]:
-        return tuple(points(report, own, code, settings))[: settings.most_inside], tuple(
-            people(report, own, code)
+) -> _Read:
+    def read(report: Report) -> _Read:
+        told = tuple(read_sentences(report, own, code))[: settings.most_inside]
+        persons = tuple(people(report, own, code))
+        passing = {s.start for s in told if s.aside}
+        kept = [s for s in body(report, own) if s.start not in passing]
+        return _Read(
+            tuple(points(report, own, code, settings, told))[: settings.most_inside],
+            persons,
+            tuple(_posts(report, own, persons, code)),
+            told,
+            setting(report, kept, code),
         )
 
     return voices.kept.of_report("values by lexicon", voices.reports[report_id], read)
+
+
+def _posts(report: Report, own: Sequence[Sentence], persons: Sequence[Person], code: str) -> Iterator[Post]:
+    for person in persons:
+        inside = next(s for s in own if s.start <= person.start < s.end)
+        found = post_of(person, Line(report.text, inside.start, inside.end, code))
+        if found is not None:
+            yield found
 
 
 def _language(report: Report) -> str | None:
@@ -61,8 +111,10 @@ def _is_shallow(report: Report) -> bool:
     return depth_of(report) is Depth.VALUES
 
 
-def _value_claims(found: Sequence[Point], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    pairs = asked(found, settings)
+def _value_claims(
+    found: Sequence[Point], lines: Aligned, voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    pairs = asked(found, lines, settings)
     for members, sureness in _groups(found, pairs):
         own = [found[i] for i in members]
         if not any(_is_shallow(voices.reports[p.report]) for p in own):
@@ -124,6 +176,7 @@ def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
 
 def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
     """A claim for each person whom two tellings name, alike or in letters nearly alike."""
+    spelled = spellings(voices.reports, voices.kept)
     first: dict[str, dict[str, Person]] = defaultdict(dict)
     for person in named:
         first[person.report].setdefault(person.name, person)
@@ -143,8 +196,10 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
         values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
         told = compare_all(Said(p.witness, v) for p, v in zip(group, values, strict=True))
         one_language = len({p.language for p in group}) == 1
-        if told.status not in (*ALIKE, Status.VARIANT) or (told.status is Status.VARIANT and one_language):
-            continue  # how a name is spelled within a language is told by its letters elsewhere
+        if told.status not in (*ALIKE, Status.VARIANT):
+            continue
+        if told.status is Status.VARIANT and one_language and _is_told(group, spelled):
+            continue  # by its letters, elsewhere
         yield claim(
             Kind.NAME,
             f"name: {group[0].name}",
@@ -156,6 +211,11 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
             ],
             evidence=(BY_LETTERS,),
         )
+
+
+def _is_told(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
+    words = {word for p in group for word in fold(p.name).split()}
+    return any(len(words & spelling.places.keys()) > 1 for spelling in spelled)
 
 
 def _one_person(
@@ -170,4 +230,12 @@ def _one_person(
     apart = any(
         p.name != person.name and {p.name, person.name} <= first[r].keys() for p in group for r in first
     )
-    return not apart and all(same_person(p.name, person.name).score >= settings.same_spelling for p in group)
+    return not apart and all(_like(p.name, person.name, settings) for p in group)
+
+
+def _like(one: str, two: str, settings: CollateSettings) -> bool:
+    """Nearly the same letters, or one given name and a surname one letter off."""
+    if same_person(one, two).score >= settings.same_spelling:
+        return True
+    a, b = fold(one).split(), fold(two).split()
+    return len(a) == len(b) and a[:-1] == b[:-1] and len(a[-1]) >= LONG and distance(a[-1], b[-1]) == 1

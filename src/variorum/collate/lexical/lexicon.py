@@ -19,6 +19,7 @@ COMPOUNDING = frozenset({"de", "nl"})
 LEAST_HEAD, LEAST_BEFORE = 5, 3
 # What "…" in a pattern may stand for, at the most.
 GAP = r"(?:\S+ ){0,6}?"
+SORTS = ("happenings", "things", "matters", "occurrences", "posts")
 Patterns = Mapping[str, re.Pattern[str]]
 
 
@@ -29,6 +30,7 @@ class Tells(NamedTuple):
     things: Patterns
     matters: Patterns
     occurrences: Patterns
+    posts: Patterns
     saying: re.Pattern[str]
     unsure: re.Pattern[str]
     besides: re.Pattern[str]
@@ -37,15 +39,16 @@ class Tells(NamedTuple):
     old: re.Pattern[str]
     terms: re.Pattern[str]
     joins: re.Pattern[str]
+    planned: re.Pattern[str]
+    denials: re.Pattern[str]
 
 
 @cache
 def tells(language: str) -> Tells:
     rows = table(f"by-language/{language}.json")
-    sorts = ("happenings", "things", "matters", "occurrences")
-    happenings, things, matters, occurrences = (_named(rows[name]) for name in sorts)
-    loose = ("saying", "unsure", "besides", "more", "aged", "old", "terms", "joins")
-    return Tells(happenings, things, matters, occurrences, *(_any(rows[name]) for name in loose))
+    happenings, things, matters, occurrences, posts = (_named(rows[name]) for name in SORTS)
+    loose = ("saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials")
+    return Tells(happenings, things, matters, occurrences, posts, *(_any(rows[name]) for name in loose))
 
 
 @cache
@@ -60,7 +63,7 @@ def heads(language: str) -> Mapping[str, Patterns]:
             for name, found in rows[sort].items()
             if (own := list(_ends(found)))
         }
-        for sort in ("happenings", "things", "matters", "occurrences")
+        for sort in SORTS
     }
 
 

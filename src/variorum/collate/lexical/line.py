@@ -81,6 +81,14 @@ class Line:
         return self.places("occurrences")
 
     @cached_property
+    def posts(self) -> tuple[Place, ...]:
+        return self.places("posts")
+
+    @cached_property
+    def tells_joins(self) -> frozenset[str]:
+        return frozenset(self.said[p.first] for p in self.matches(self.tells.joins))
+
+    @cached_property
     def denying(self) -> frozenset[int]:
         """Where a word of denial stands, but for those that are part of what befell ("können nicht zurück")."""
         return frozenset(
@@ -107,6 +115,10 @@ class Line:
         """Whether a word is part of what befell."""
         return any(p.first <= number < p.stop for p in self.happenings)
 
+    def is_planned(self, place: Place) -> bool:
+        """Whether what makes a value unsure is a plan, and no fear, hope or guess."""
+        return any(p.first <= place.first < p.stop for p in self.matches(self.tells.planned))
+
     def is_cut(self, first: int, second: int) -> bool:
         """Whether a mark that ends a number's reach stands between two words."""
         low, high = sorted((first, second))
@@ -121,6 +133,9 @@ class Line:
             and not is_empty(word, self.language)
             and not is_empty(self.text[slice(*self.spans[number])].casefold(), self.language)
         )
+
+    def stems_at(self, number: int) -> tuple[str, ...]:
+        return (self.said[number][:STEM],)
 
     def stems(self, without: frozenset[int] = frozenset()) -> frozenset[str]:
         """`without`: words that tell no more than how much ("Millionen Euro")."""

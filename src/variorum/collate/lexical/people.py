@@ -7,23 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from variorum.collate.lexical.lexicon import tells
 from variorum.collate.lexical.line import Line
+from variorum.collate.lexical.setting import BEFORE
 from variorum.collate.mentions.quotes import BODY, CAPITAL_NOUNS
 from variorum.collate.mentions.spoken import is_empty
 from variorum.records import Block, Report, Sentence
 from variorum.text.lexicon import table
 from variorum.text.quotations import quotations
+from variorum.text.words import plain
 
 WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*"
 PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|ten|ter|el|al|bin|ibn)"
 NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
+# What stands right before the name of a place or a company, and no person, in all languages that are read by lexicon.
+ARTICLE = "l[’']|les?|la|el|los|las|il|lo|gli|i|o|a|os|as|der|die|das|den|dem|des|de|het|une?|una|um|uma|eine?[rnms]?|een|del|della|dello|dell[’']|al|do|da|dos|das|du|des|am|im|zum|zur|the|an"
+REACH = 12
+# Behind a number stands what is counted ("2 Millionen Euro").
+COUNTED = re.compile(r"\d\s?$")
 # In languages that write every noun with a capital only so many last words of a run are the name.
 FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """report.text[start:end] names somebody who speaks or is spoken of beside words of saying."""
+    """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals."""
 
     report: str
     language: str
@@ -31,6 +39,7 @@ class Person:
     start: int
     end: int
     name: str
+    sure: bool
 
 
 def people(report: Report, sentences: Sequence[Sentence], language: str) -> Iterator[Person]:
@@ -41,11 +50,15 @@ def people(report: Report, sentences: Sequence[Sentence], language: str) -> Iter
         index for index, block in enumerate(report.blocks) if _speaks(report, block, quoted, language)
     }
     for sentence in sentences:
-        if sentence.block not in speaking:
+        if report.blocks[sentence.block].kind not in BODY:
             continue
         for match in NAME.finditer(report.text, sentence.start, sentence.end):
             found = _name(report.text, *match.span(), language, small)
-            if found is not None and not any(a <= found[0] < b for a, b in quoted):
+            if found is None or COUNTED.search(report.text[max(0, found[0] - REACH) : found[0]]):
+                continue
+            if sentence.block not in speaking and not _alone(report.text, found[0], language):
+                continue
+            if not any(a <= found[0] < b for a, b in quoted):
                 yield Person(
                     report=report.id,
                     language=language,
@@ -53,7 +66,18 @@ def people(report: Report, sentences: Sequence[Sentence], language: str) -> Iter
                     start=found[0],
                     end=found[1],
                     name=report.text[found[0] : found[1]],
+                    sure=sentence.block in speaking or language not in CAPITAL_NOUNS,
                 )
+
+
+def _alone(text: str, start: int, language: str) -> bool:
+    """No article and no preposition of place stands before it, as do before places and companies."""
+    return not _led(language).search(text[max(0, start - REACH) : start])
+
+
+@cache
+def _led(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{ARTICLE}|{BEFORE[language]})\s?$", re.IGNORECASE)
 
 
 def _speaks(report: Report, block: Block, quoted: Sequence[tuple[int, int]], language: str) -> bool:
@@ -79,7 +103,9 @@ def _name(text: str, start: int, end: int, language: str, small: set[str]) -> tu
 
 def _is_no_name(word: str, language: str, small: set[str]) -> bool:
     folded = word.casefold().rstrip(".")
-    return word[0].islower() or folded in small or folded in _titles() or is_empty(folded, language)
+    if word[0].islower() or folded in small or folded in _titles() or is_empty(folded, language):
+        return True
+    return any(own.fullmatch(f"{plain(word)} ") for own in tells(language).posts.values())
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from variorum.collate.lexical.ages import aged
 from variorum.collate.lexical.line import STEM, Line, Place
+from variorum.collate.lexical.sentences import SentenceRead, body
 from variorum.collate.lexical.setting import Setting, setting
 from variorum.collate.settings import CollateSettings
 from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
@@ -41,6 +42,9 @@ PAID = frozenset(
         "debt",
         "investment",
         "compensation",
+        "fraud",
+        "offer",
+        "price",
     ]
 )
 LONG = frozenset(["length", "height", "depth", "distance"])
@@ -55,7 +59,6 @@ AT_LARGE = frozenset({"person"})
 SAID = 7
 # Words behind a "without" that it denies.
 WITHOUT = 2
-TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,8 @@ class Point:
     every language) or a stem behind "~"; `matters` is what is measured; `occurrences` what its sentence tells of; `stems` those of
     its sentence; `part`: it is a part of another number, or comes to it; `more`: it is said to come to another;
     `night_from`: the day from which its night went on; `of_saying`: a day on which something was said; `noun`: the
-    word counted, as it stands. `setting`: the places and the names of its report. `wide` is the stretch that tells what it is about."""
+    word counted, as it stands. `setting`: the places and the names of its report. `aside`: its sentence tells of what was
+    before; `planned`: it is said of what is to come; `sentence`: where its sentence begins; `headline`: that is a headline. `wide` is the stretch that tells what it is about."""
 
     report: str
     language: str
@@ -85,6 +89,10 @@ class Point:
     of_saying: bool = False
     night_from: str | None = None
     noun: str | None = None
+    aside: bool = False
+    planned: bool = False
+    sentence: int = 0
+    headline: bool = False
 
     @property
     def at_large(self) -> bool:
@@ -92,29 +100,65 @@ class Point:
 
 
 def points(
-    report: Report, sentences: Sequence[Sentence], language: str, settings: CollateSettings
+    report: Report,
+    sentences: Sequence[Sentence],
+    language: str,
+    settings: CollateSettings,
+    read: Sequence[SentenceRead],
 ) -> Iterator[Point]:
     """The text's in order, then those of headlines that the text does not repeat. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
     quoted = [(q.start, q.end) for q in quotations(report.text)]
-    body = [s for s in sentences if report.blocks[s.block].kind in TELLING]
-    first = [s.start for s in body if report.blocks[s.block].kind is not BlockKind.HEADLINE][
+    own = body(report, sentences)
+    first = [s.start for s in own if report.blocks[s.block].kind is not BlockKind.HEADLINE][
         : settings.lexical_lead
     ]
-    around = setting(report, body, language)
+    lines = [(s, Line(report.text, s.start, s.end, language)) for s in own]
+    passing = {s.start for s in read if s.aside}
+    around = setting(report, [s for s in own if s.start not in passing], language)
     told: set[tuple[object, ...]] = set()
     found: list[Point] = []
-    for sentence in sorted(body, key=lambda s: report.blocks[s.block].kind is BlockKind.HEADLINE):
-        line = Line(report.text, sentence.start, sentence.end, language)
+    for sentence, line in sorted(lines, key=lambda s: report.blocks[s[0].block].kind is BlockKind.HEADLINE):
+        headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
+        aside = sentence.start in passing
+        here = setting(report, [sentence], language) if aside else around
         lead = sentence.start in first
         for point in (*_figures(report, line, settings), *_moments(report, line)):
             if any(a < point.end and point.start < b for a, b in quoted):
                 continue
             said = _told(point)
-            if said in told and report.blocks[sentence.block].kind is BlockKind.HEADLINE:
+            if said in told and headline:
                 continue  # what the text says again
             told.add(said)
-            found.append(replace(point, lead=lead, setting=around))
-    yield from _additions(found)
+            found.append(
+                replace(
+                    point,
+                    lead=lead,
+                    setting=here,
+                    aside=aside,
+                    sentence=sentence.start,
+                    headline=headline,
+                )
+            )
+    yield from _additions([p for p in found if not _is_vaguer(p, found)])
+
+
+def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
+    """ "Dozens" of what the report counts elsewhere."""
+    return (
+        isinstance(point.value, Quantity)
+        and point.value.hedge is Hedge.VAGUE
+        and any(
+            p is not point
+            and isinstance(p.value, Quantity)
+            and p.value.hedge is not Hedge.VAGUE
+            and p.value.measure is point.value.measure
+            and (
+                (point.classes and p.classes == point.classes)
+                or (point.thing is not None and p.thing == point.thing and not point.at_large)
+            )
+            for p in found
+        )
+    )
 
 
 def _additions(found: Sequence[Point]) -> Iterator[Point]:
@@ -192,11 +236,15 @@ def _point(
         for n in line.denying
     ):
         return None
-    if any(
-        p.first in scope and _distance(line, own, p) <= settings.lexical_reach
+    unsure = [
+        p
         for p in line.matches(line.tells.unsure)
-        if not line.is_told(p.first)
-    ):
+        if p.first in scope
+        and _distance(line, own, p) <= settings.lexical_reach
+        and not line.is_told(p.first)
+        and not _joined_behind(line, own, p)
+    ]
+    if any(not line.is_planned(p) for p in unsure):
         return None
     old = aged(line, own, mention.value)
     value = old.value if old else mention.value
@@ -245,7 +293,13 @@ def _point(
         part=_is_beside(line, own, line.tells.besides),
         more=_is_beside(line, own, line.tells.more),
         noun=noun,
+        planned=bool(unsure),
     )
+
+
+def _joined_behind(line: Line, own: tuple[int, int], place: Place) -> bool:
+    """What stands behind a number and a joining word governs another clause ("began at 3.30 and may last …")."""
+    return any(own[1] <= p.first < place.first for p in line.matches(line.tells.joins))
 
 
 def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
@@ -345,8 +399,13 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             if line.parts[p.first] == part and _near(own, p) <= 2 * SAID
         ]
         nearest = min((_near(own, p) for p in told), default=99)
-        unsure = any(line.parts[p.first] == part for p in line.matches(line.tells.unsure))
-        if unsure or any(line.parts[n] == part for n in line.denying):
+        unsure = [
+            p
+            for p in line.matches(line.tells.unsure)
+            if line.parts[p.first] == part and not _joined_behind(line, own, p)
+        ]
+        denied = any(line.parts[n] == part for n in line.denying)
+        if denied or any(not line.is_planned(p) for p in unsure):
             continue
         yield Point(
             report=report.id,
@@ -364,6 +423,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             lead=False,
             of_saying=any(_near(own, p) <= nearest for p in said),
             night_from=night_from,
+            planned=bool(unsure),
         )
 
 

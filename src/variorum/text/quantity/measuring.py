@@ -201,11 +201,47 @@ def _over(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple
         heads = table("units.json")["rates"]["heads"]
         return past + (word_at(tokens, past) in heads), number
     word = first.low
-    if nouns and first.text[0].isalpha() and word not in entries("function-words.txt"):
+    if nouns and first.text[0].isalpha() and word not in ARTICLES | entries("function-words.txt"):
         return start + 1, _rate_name(word)
     return at, None
 
 
+# Behind "por", "pour" and "par" an article opens what something was done for or by, and no rate ("cinco horas por un dron").
+ARTICLES = frozenset(
+    [
+        "un",
+        "una",
+        "uno",
+        "unos",
+        "unas",
+        "el",
+        "la",
+        "los",
+        "las",
+        "um",
+        "uma",
+        "o",
+        "os",
+        "as",
+        "une",
+        "le",
+        "les",
+        "des",
+        "du",
+        "l'",
+        "d'",
+        "ein",
+        "eine",
+        "einen",
+        "een",
+        "de",
+        "het",
+        "il",
+        "lo",
+        "gli",
+        "i",
+    ]
+)
 _ROUND = {
     "thousand": 1e3,
     "million": 1e6,

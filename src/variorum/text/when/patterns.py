@@ -25,6 +25,8 @@ AT_HOUR = {
     "nl": (r"|(?:rond|tegen|was|omstreeks|na|voor)", ":"),
     "de": (r"|(?:gegen|war)", ":"),
 }
+# Short for a month, and a number without a day beside it ("vingt-sept").
+ALSO_A_NUMBER = frozenset({("fr", "sept")})
 # Between a day and its month, and a month and its year, in the Romance languages.
 JOINTS = {
     "en": r"\s+(?:of\s+)?", "de": r"\.?\s+", "fr": r"(?:er)?\s+", "es": r"\s+(?:de\s+)?", "it": r"°?\s+",
@@ -71,7 +73,12 @@ def _alternatives(language: str) -> list[str]:
     words = lexicon(language)
     # Headlines and stamps have months in capitals; a day stands beside them.
     month = either(form for names in words["months"] for n in names for form in (n, n.upper()))
-    full = either(n for names in words["months"] for n in names if len(n) > 3 or n == names[0])
+    full = either(
+        n
+        for names in words["months"]
+        for n in names
+        if n == names[0] or (len(n) > 3 and (language, n) not in ALSO_A_NUMBER)
+    )
     short_day = either(n for names in words["weekdays"] for n in names)
     weekday = either(n for names in words["weekdays"] for n in names if len(n) > 4)
     last, nxt, this = (either(words[k]) for k in ("last", "next", "this"))

@@ -1,0 +1,80 @@
+"""Whole reports written by hand, one event a section: a wire, its copy, a rival, another event; read from `stories/*.txt`.
+
+python -m evaluation.languages.stories first [LANGUAGE…] [--misses]      figures by event
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluation.languages.scoring import score
+from evaluation.languages.sets import OUTLETS, Made, Planted, Written
+
+FOLDER = Path(__file__).parent / "stories"
+MARK = re.compile(r"\[(\w+)=([^|\]]+)\|([^\]]+)\]")
+ROLES = ("wire", "copy", "rival", "other")
+
+
+def stories(part: str, *languages: str) -> Iterator[Made]:
+    """All of `stories/PART.txt`, or those of some languages."""
+    for section in re.split(r"(?m)^## ", (FOLDER / f"{part}.txt").read_text(encoding="utf-8"))[1:]:
+        name, _, rest = section.partition("\n")
+        if not languages or name.split()[0] in languages:
+            yield _made(name.strip(), rest)
+
+
+def _made(name: str, section: str) -> Made:
+    given: dict[str, tuple[str, list[str]]] = {}
+    for part in re.split(r"(?m)^# ", section)[1:]:
+        head, *lines = [line for line in part.splitlines() if line.strip()]
+        said, _, title = head.partition(" | ")
+        role, *kept = said.split()
+        given[role] = (title, [given["wire"][1][int(n) - 1] for n in kept] if kept else lines)
+    values = {m[1]: m[2] for m in MARK.finditer("\n".join(given["wire"][1]))}
+    reports = tuple(_written(role, *given[role], values) for role in ROLES)
+    rival = next(r for r in reports if r.role == "rival").planted
+    slots = tuple(dict.fromkeys(p.slot for p in rival if p.slot in values))
+    return Made(
+        name=name,
+        reports=reports,
+        slots=slots,
+        differing=frozenset(p.slot for p in rival if p.second),
+    )
+
+
+def _written(role: str, title: str, lines: list[str], values: dict[str, str]) -> Written:
+    text, planted, at = "", [], 0
+    marked = "\n\n".join(lines)
+    for m in MARK.finditer(marked):
+        text += marked[at : m.start()]
+        start, at = len(text), m.end()
+        text += m[3]
+        planted.append(Planted(slot=m[1], start=start, end=len(text), second=values.get(m[1], m[2]) != m[2]))
+    return Written(
+        role=role,
+        outlet=OUTLETS[ROLES.index(role)],
+        title=title,
+        text=text + marked[at:],
+        planted=tuple(planted),
+    )
+
+
+def main(arguments: list[str]) -> None:
+    part, *languages = [a for a in arguments if not a.startswith("--")]
+    for of in stories(part, *languages):
+        total = score([of])
+        sys.stdout.write(
+            f"{of.name:12} differences {total.found}/{total.differences} agreements {total.kept}/{total.agreements} "
+            f"false {len(total.false)} sources {total.sources}\n"
+        )
+        if "--misses" in arguments:
+            for title, rest in (("missed", total.missed), ("lost", total.lost)):
+                sys.stdout.writelines(f"   {title} {x}\n" for x, n in rest.items() if n)
+            sys.stdout.writelines(f"   false {x}\n" for x in total.false)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

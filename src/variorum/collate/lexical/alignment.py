@@ -1,0 +1,103 @@
+"""Which sentences of two reports tell of one thing: each is the other's nearest, by words, happenings and equal values."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.collate.lexical.points import Point
+from variorum.collate.lexical.sentences import SentenceRead
+from variorum.records import Quantity, When
+
+# Numbers from which equal ones are no chance.
+DISTINCTIVE = 20
+# What two sentences must have in common, and by how much it must be more than any other of the two reports has: of words that
+# tell, what befell, what it was, and equal values, each once.
+LEAST, CLEARLY = 2.0, 0.5
+# A word that stands in so many sentences of a report, or more, tells less of which one it is.
+COMMON = 3
+RARE_WORD, COMMON_WORD, SORT, VALUE = 1.0, 0.4, 1.0, 2.0
+Key = tuple[str, int]
+
+
+class Aligned:
+    """Sentences of several reports, and the points that stand in them. Time: the square of the sentences of two reports that share
+    a word, a sort or a value."""
+
+    def __init__(self, read: Sequence[SentenceRead], own: Sequence[Point]) -> None:
+        self._sentences = {(s.report, s.start): s for s in read if not s.headline}
+        self._points: dict[Key, list[Point]] = defaultdict(list)
+        for point in own:
+            self._points[point.report, point.sentence].append(point)
+        self._reports: dict[str, list[Key]] = defaultdict(list)
+        for key in self._sentences:
+            self._reports[key[0]].append(key)
+        self._frequent: Mapping[str, Counter[str]] = {
+            report: Counter(stem for key in keys for stem in self._sentences[key].stems)
+            for report, keys in self._reports.items()
+        }
+        self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
+
+    def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
+        """Sentences of two tellings of which each is the other's nearest, and what they have in common."""
+        for one, two in (
+            (a, there[0])
+            for a in sorted(self._sentences)
+            for report in sorted(self._reports)
+            if report > a[0] and (there := self._nearest_in(a, report))
+        ):
+            a, b = self._sentences[one], self._sentences[two]
+            strength = self.strength(one, two)
+            if strength and a.witness != b.witness:
+                yield a, b, strength
+
+    def of_points(self, a: Point, b: Point) -> float:
+        if a.headline or b.headline:
+            return 0.0
+        return self.strength((a.report, a.sentence), (b.report, b.sentence))
+
+    def strength(self, one: Key, two: Key) -> float:
+        """What two sentences have in common where each is the other's nearest; else 0."""
+        there, back = self._nearest_in(one, two[0]), self._nearest_in(two, one[0])
+        return there[1] if there and back and there[0] == two and back[0] == one else 0.0
+
+    def only(self, point: Point) -> bool:
+        """Whether a point is the only one of its measure in its sentence."""
+        return sum(_sort(p) == _sort(point) for p in self._points[point.report, point.sentence]) == 1
+
+    def _nearest_in(self, key: Key, report: str) -> tuple[Key, float] | None:
+        if (key, report) not in self._nearest:
+            ranked = sorted(
+                ((self._likeness(key, other), other) for other in self._reports.get(report, ())), reverse=True
+            )
+            clear = bool(ranked) and ranked[0][0] >= LEAST
+            clear = clear and (len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + CLEARLY)
+            self._nearest[key, report] = (ranked[0][1], ranked[0][0]) if clear else None
+        return self._nearest[key, report]
+
+    def _likeness(self, one: Key, two: Key) -> float:
+        a, b = self._sentences[one], self._sentences[two]
+        frequent = (self._frequent[one[0]], self._frequent[two[0]])
+        words = sum(
+            COMMON_WORD if max(f[stem] for f in frequent) >= COMMON else RARE_WORD
+            for stem in a.stems & b.stems
+        )
+        values = _values(self._points[one]) & _values(self._points[two])
+        return words + SORT * len(a.sorts & b.sorts) + VALUE * len(values)
+
+
+def _sort(point: Point) -> tuple[object, ...]:
+    value = point.value
+    if isinstance(value, When):
+        return ("clock" if value.clock else "day",)
+    return value.measure, value.unit
+
+
+def _values(points: Sequence[Point]) -> frozenset[tuple[object, ...]]:
+    return frozenset(
+        (p.value.measure, p.value.exact)
+        for p in points
+        if isinstance(p.value, Quantity)
+        and p.value.exact is not None
+        and (p.value.exact >= DISTINCTIVE or p.value.exact != int(p.value.exact))
+    )

@@ -1,0 +1,46 @@
+"""Sentences that tell in passing of what was before, or elsewhere: "En 2027, un rappel …", "Im März hatten in Orlan …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from variorum.collate.lexical.line import Line
+from variorum.records import Grain, When
+from variorum.text import stamps
+from variorum.text.mention import Mention
+
+# Days before a report from which what is told with them is no news.
+OLD = 21
+# Words into a sentence within which its time opens it.
+OPENING = 3
+LONG_AGO = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.VAGUE})
+# What tells of a past before the past, in the languages that are read by lexicon.
+BEFORE = {
+    "en": "had|earlier|previously",
+    "de": "hatten?|war(?:en)?|bereits|zuvor|zuletzt",
+    "fr": "avai(?:t|ent)|étai(?:t|ent)|déjà",
+    "es": "había[n]?|ya",
+    "it": "aveva(?:no)?|era(?:no)?|già",
+    "pt": "tinham?|havia[m]?|já",
+    "nl": "had(?:den)?|was|waren|eerder|al",
+}
+
+
+def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) -> bool:
+    """Whether a sentence's only times are long before its report, and it opens with one or tells of a past before the past."""
+    day = stamps.days(published) if published else None
+    dated = [m for m in times if m.value.clock is None and m.value.earliest]
+    if day is None or not dated or any(not _is_old(m.value, day.first) for m in dated):
+        return False
+    before = re.compile(rf"(?<!\w)(?:{BEFORE[line.language]})(?!\w)", re.IGNORECASE)
+    opens = line.inside(dated[0].start, dated[0].end)[1] <= OPENING
+    return opens or before.search(line.text, line.start, line.end) is not None
+
+
+def _is_old(value: When, published: date) -> bool:
+    if value.bound or value.grain not in LONG_AGO:
+        return False
+    last = (value.latest or value.earliest or "")[:10]
+    return bool(last) and last < (published - timedelta(days=OLD)).isoformat()

@@ -1,0 +1,128 @@
+"""Claims about the post that reports give to one person, by lexicon: "le préfet Marc Delorme", "Marc Delorme, le maire"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.lexical.line import Line, Place
+from variorum.collate.lexical.people import Person
+from variorum.collate.settings import CollateSettings
+from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+from variorum.text.names import same_person
+from variorum.text.words import plain
+
+BY_POST = Evidence(feature="one name, and the posts beside it")
+# Words before a name, and behind the mark that follows it, within which its post stands.
+BEFORE, BEHIND = 6, 4
+# Posts that somebody may hold beside another one.
+LOOSE = frozenset({"member", "spokesperson", "head", "expert"})
+
+
+class Post(NamedTuple):
+    """report.text[start:end] gives `person` a post; `name` is the same in every language."""
+
+    person: Person
+    name: str
+    start: int
+    end: int
+
+
+def post_of(person: Person, line: Line) -> Post | None:
+    """The post right before a name, or behind the comma that follows it."""
+    first, stop = line.inside(person.start, person.end)
+    if first == stop:
+        return None
+    before = [p for p in line.posts if 0 <= first - p.stop < BEFORE and _leads(line, p, first)]
+    behind = [
+        p
+        for p in line.posts
+        if stop <= p.first < stop + BEHIND and line.parts[p.first] == line.parts[stop - 1] + 1
+    ]
+    found = [*sorted(before, key=lambda p: -p.stop)[:1], *behind[:1]]
+    if not found:
+        return None
+    chosen = found[0]
+    low = min(line.spans[chosen.first][0], person.start)
+    return Post(person, chosen.name, low, max(line.spans[chosen.stop - 1][1], person.end))
+
+
+def _leads(line: Line, place: Place, first: int) -> bool:
+    """Nothing but what the post is of stands between, and a comma right before the name at the most."""
+    marks = line.parts[first] - line.parts[place.first]
+    between = range(place.stop, first)
+    said = {n for p in line.matches(line.tells.saying) for n in range(p.first, p.stop)}
+    if any(n in said or line.said[n] in line.tells_joins for n in between):
+        return False
+    return marks == 0 or (marks == 1 and line.parts[first - 1] != line.parts[first])
+
+
+def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
+    """Two reports differ where they have no post in common."""
+    groups: list[list[Post]] = []
+    for post in found:
+        home = next(
+            (
+                g
+                for g in groups
+                if same_person(g[0].person.name, post.person.name).score >= settings.same_spelling
+            ),
+            None,
+        )
+        groups.append([post]) if home is None else home.append(post)
+    for group in groups:
+        told: dict[str, list[Post]] = defaultdict(list)
+        for post in group:
+            told[post.person.report].append(post)
+        pairs = [(a, b) for a, b in combinations(sorted(told), 2) if _witness(told, a) != _witness(told, b)]
+        alike = [(a, b) for a, b in pairs if _names(told, a) & _names(told, b) and _one_spelling(told, a, b)]
+        if not pairs:
+            continue
+        unlike = [
+            (a, b)
+            for a, b in pairs
+            if not _names(told, a) & _names(told, b) and not (_names(told, a) | _names(told, b)) & LOOSE
+        ]
+        if unlike or alike:
+            yield _claim(group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, told, voices)
+
+
+def _one_spelling(told: dict[str, list[Post]], a: str, b: str) -> bool:
+    """Who is written in two ways is told as that."""
+    return bool({plain(p.person.name) for p in told[a]} & {plain(p.person.name) for p in told[b]})
+
+
+def _witness(told: dict[str, list[Post]], report: str) -> str:
+    return told[report][0].person.witness
+
+
+def _names(told: dict[str, list[Post]], report: str) -> frozenset[str]:
+    return frozenset(p.name for p in told[report])
+
+
+def _claim(
+    group: Sequence[Post],
+    status: Status,
+    pairs: Sequence[tuple[str, str]],
+    told: dict[str, list[Post]],
+    voices: Voices,
+) -> Claim:
+    chosen = [told[report][0] for report in dict.fromkeys(r for pair in pairs for r in pair)]
+    here, there = (told[r][0].name for r in pairs[0])
+    return claim(
+        Kind.ROLE,
+        f"who {max((p.person.name for p in group), key=lambda n: (len(n), n))} is",
+        status=status,
+        why=f"Two posts: {here} and {there}." if status is Status.VARIANT else "All give this post.",
+        tier=1,
+        readings=[
+            voices.reading(
+                p.person.report, p.start, p.end, Name(name=p.person.name, kind=NameKind.PERSON, role=p.name)
+            )
+            for p in chosen
+        ],
+        evidence=(BY_POST,),
+    )

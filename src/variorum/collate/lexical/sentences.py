@@ -1,0 +1,116 @@
+"""The sentences of a report by what they tell: words, what befell, places, and where something is denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from variorum.collate.lexical.asides import is_aside
+from variorum.collate.lexical.line import Line
+from variorum.collate.lexical.setting import ARTICLES, BEFORE
+from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.records import BlockKind, Report, Sentence
+from variorum.text.quotations import quotations
+from variorum.text.when.patterns import month_numbers, weekday_numbers
+from variorum.text.whens import whens
+from variorum.text.words import plain
+
+TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
+WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ]"
+# A name of a place: "Saint-Aubrac", "Puente Real", "San Pedro de la Costa".
+PLACE = rf"{WORD}(?:\s(?:(?:de|del|di|da|do|la|las|los|sur|am|an der|aan|op)\s){{0,2}}{WORD}){{0,2}}"
+
+
+class Place(NamedTuple):
+    """report.text[start:end] is a name behind a preposition of place."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceRead:
+    """report.text[start:end]. `stems`: its words that carry matter; `sorts`: names of what befell, what it was, what was measured;
+    `denied`: stems of the words beside its words of denial, outside of quotation marks, and "" where it says that
+    somebody denies; `unsure`: some of it is no more than likely, planned or feared; `aside`: it tells of what was before."""
+
+    report: str
+    language: str
+    witness: str
+    start: int
+    end: int
+    headline: bool
+    aside: bool
+    stems: frozenset[str]
+    sorts: frozenset[str]
+    places: tuple[Place, ...]
+    denied: frozenset[str]
+    quoting: bool
+    unsure: bool
+
+
+# Where every noun is written like a name: prepositions without an article in them ("am Ende").
+BARE = "in|bei|nahe|aus|von|nach"
+# Words around a word of denial among which stands what it denies.
+BESIDE = 3
+
+
+def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
+    return [s for s in sentences if report.blocks[s.block].kind in TELLING]
+
+
+def read_sentences(report: Report, sentences: Sequence[Sentence], language: str) -> Iterator[SentenceRead]:
+    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    first: int | None = None
+    for sentence in body(report, sentences):
+        line = Line(report.text, sentence.start, sentence.end, language)
+        headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
+        first = sentence.start if first is None and not headline else first
+        times = list(whens(line.text, line.start, line.end, published=report.published, language=language))
+        yield SentenceRead(
+            report=report.id,
+            language=language,
+            witness="",
+            start=sentence.start,
+            end=sentence.end,
+            headline=headline,
+            aside=sentence.start != first and is_aside(line, times, report.published),
+            stems=line.stems(),
+            sorts=frozenset(p.name for p in (*line.happenings, *line.occurrences, *line.matters)),
+            places=tuple(p for p in _places(line) if not any(a <= p.start < b for a, b in quoted)),
+            denied=_denied(line, quoted),
+            unsure=any(True for _ in line.matches(line.tells.unsure)),
+            quoting=any(a < line.end and line.start < b for a, b in quoted),
+        )
+
+
+def _places(line: Line) -> Iterator[Place]:
+    known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
+    calendar = {plain(n) for n in (*weekday_numbers(line.language), *month_numbers(line.language))}
+    before = BARE if line.language in CAPITAL_NOUNS else BEFORE[line.language]
+    pattern = re.compile(rf"(?<!\w)(?i:{before})\s?(?={WORD})({PLACE})")
+    for match in pattern.finditer(line.text, line.start, line.end):
+        first = line.inside(match.start(1), match.end(1))[0]
+        word = plain(match[1].split()[0])
+        common = line.language in CAPITAL_NOUNS and (
+            first in known or (first > 0 and line.said[first - 1] in ARTICLES)
+        )
+        if word not in calendar and not common:
+            yield Place(match.start(1), match.end(1), match[1])
+
+
+def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
+    def outside(n: int) -> bool:
+        return not any(a <= line.spans[n][0] < b for a, b in quoted)
+
+    found: set[str] = set()
+    for n in sorted(line.denying):
+        if outside(n):
+            near = range(max(0, n - BESIDE), min(len(line.said), n + BESIDE + 1))
+            found.update(stem for m in near if line.tells_of(m) for stem in line.stems_at(m))
+    if any(outside(p.first) for p in line.matches(line.tells.denials)):
+        found.add("")
+    return frozenset(found)

@@ -1,0 +1,108 @@
+"""Claims from sentences that tell of one thing: one denies what the other says, or puts it in another place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.lexical.alignment import Aligned
+from variorum.collate.lexical.line import STEM
+from variorum.collate.lexical.sentences import Place, SentenceRead
+from variorum.collate.lexical.setting import Setting, apart
+from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+from variorum.text.words import plain
+
+BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their reports")
+# What one sentence has of the other's words for one to deny what the other says: the shorter's share, and so many.
+MOST_OF, FEWEST = 0.6, 2
+# What two sentences have in common for their places to be of one thing; more where every noun is written like a name.
+ONE_THING, ONE_THING_AMONG_NOUNS = 2.0, 3.0
+
+
+def sentence_claims(
+    lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], shallow: frozenset[str]
+) -> Iterator[Claim]:
+    """Within one language; of reports in depth alone nothing."""
+    for a, b, strength in lines.pairs():
+        if a.language != b.language or not {a.report, b.report} & shallow:
+            continue
+        if a.aside or b.aside or apart(settings_of[a.report], settings_of[b.report]):
+            continue
+        if _denies(a, b):
+            yield _denial(a, b, voices)
+        yield from _places(a, b, strength, voices)
+
+
+def _denies(a: SentenceRead, b: SentenceRead) -> bool:
+    """One has a word of denial beside a word of both, the other none; what they tell is the same for the most part."""
+    if bool(a.denied) == bool(b.denied) or a.quoting or b.quoting:
+        return False
+    shared = a.stems & b.stems
+    least = min(len(a.stems), len(b.stems))
+    told = (a.denied or b.denied) & (shared | {""})
+    return bool(told) and len(shared) >= FEWEST and len(shared) >= MOST_OF * least
+
+
+def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
+    plainly, denying = (b, a) if a.denied else (a, b)
+    said = voices.reports[plainly.report].text[plainly.start : plainly.end].rstrip(".")
+    return claim(
+        Kind.STATEMENT,
+        said,
+        status=Status.CONFLICT,
+        why="One report says it, another denies it.",
+        tier=2,
+        readings=[voices.reading(s.report, s.start, s.end) for s in (plainly, denying)],
+        evidence=(BY_SENTENCES,),
+    )
+
+
+def _places(a: SentenceRead, b: SentenceRead, strength: float, voices: Voices) -> Iterator[Claim]:
+    among_nouns = a.language in CAPITAL_NOUNS
+    if strength < (ONE_THING_AMONG_NOUNS if among_nouns else ONE_THING):
+        return
+    if a.sorts and b.sorts and not a.sorts & b.sorts:
+        return  # one tells of the dead and the other of the hurt
+    if bool(a.denied) != bool(b.denied) or a.unsure != b.unsure:
+        return
+    names = [{_key(p): p for p in s.places} for s in (a, b)]
+    shared = names[0].keys() & names[1].keys()
+    own = [
+        [p for key, p in mine.items() if not _is_in(key, voices.reports[other.report].text)]
+        for mine, other in zip(names, (b, a), strict=True)
+    ]
+    if len(own[0]) == len(own[1]) == 1:
+        yield _place(a, b, (own[0][0], own[1][0]), Status.VARIANT, voices)
+    elif not own[0] and not own[1] and len(shared) == 1 and not a.unsure:
+        (key,) = shared
+        yield _place(a, b, (names[0][key], names[1][key]), Status.AGREE, voices)
+
+
+def _key(place: Place) -> str:
+    return plain(place.name)
+
+
+def _is_in(key: str, text: str) -> bool:
+    return key[: max(STEM, len(key) - 2)] in plain(text)
+
+
+def _place(
+    a: SentenceRead, b: SentenceRead, places: Sequence[Place], status: Status, voices: Voices
+) -> Claim:
+    values = [Name(name=p.name, kind=NameKind.PLACE) for p in places]
+    here, there = (p.name for p in places)
+    return claim(
+        Kind.PLACE,
+        "where",
+        status=status,
+        why=f"“{here}” in one, “{there}” in another."
+        if status is Status.VARIANT
+        else "Both put it in one place.",
+        tier=2,
+        readings=[
+            voices.reading(s.report, p.start, p.end, v)
+            for s, p, v in zip((a, b), places, values, strict=True)
+        ],
+        evidence=(BY_SENTENCES,),
+    )
