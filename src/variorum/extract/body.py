@@ -56,9 +56,10 @@ def _loose(element: Any) -> Iterable[str]:
         yield child.tail or ""
 
 
-def second_opinion(html: str) -> str:
-    """The cheap extractor's main content, white space taken out."""
-    return "".join(extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=False).split())
+def quick_paragraphs(html: str) -> list[str]:
+    """The fast extractor's main content, line by line, white space taken out."""
+    text = extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=False)
+    return [key for key in ("".join(line.split()) for line in text.splitlines()) if key]
 
 
 def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> list[Span]:

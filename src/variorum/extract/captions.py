@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
@@ -53,9 +53,12 @@ def caption_lines(
     """Numbers of the lines from `first` to `last` that stand under pictures, and whether each is a credit only.
     `foreign` are regions whose pictures are not the report's.
     """
+    pictured = _pictured(flat.root)
     for line in flat.lines[first : last + 1]:
         region = regions.of(line.block)
-        if region & foreign or not (_named(line, region, settings) or _alone(line, region, settings)):
+        if region & foreign or not (
+            _named(line, region, settings) or _alone(line, region, pictured, settings)
+        ):
             continue
         linked = line.link_share()
         if linked > 0.9 and not region & Region.CAPTION:
@@ -69,17 +72,28 @@ def _named(line: Line, region: Region, settings: ExtractSettings) -> bool:
         return not PLAYER.search(line.text)
     if not region & Region.FIGURE or line.block.tag in NOT_CAPTIONS:
         return False
-    return not PLAYER.search(line.text) and word_count(line.text) <= settings.caption_words[1]
+    return not PLAYER.search(line.text) and line.words <= settings.caption_words[1]
 
 
-def _alone(line: Line, region: Region, settings: ExtractSettings) -> bool:
+def _pictured(root: Any) -> frozenset[Any]:
+    """The pictures of a page and all that holds one."""
+    found: set[Any] = set()
+    for picture in root.iter(*PICTURES):
+        element = picture
+        while element is not None and element not in found:
+            found.add(element)
+            element = element.getparent()
+    return frozenset(found)
+
+
+def _alone(line: Line, region: Region, pictured: Collection[Any], settings: ExtractSettings) -> bool:
     """A line that no name calls a caption, but that stands alone with a picture."""
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
     text = line.text
     # In the order of what each costs.
     return (
-        beside_picture(line, settings)
+        beside_picture(line, pictured, settings)
         and word_count(text) >= settings.caption_words[0]
         and (closes(text) or next(dates(text), None) is None)
         and not PLAYER.search(text)
@@ -111,7 +125,7 @@ def function_words() -> frozenset[str]:
     return frozenset(word for name, words in rows.items() if name != "_" for word in str(words).split())
 
 
-def beside_picture(line: Line, settings: ExtractSettings) -> bool:
+def beside_picture(line: Line, pictured: Collection[Any], settings: ExtractSettings) -> bool:
     """Whether line and a picture stand alone in an element, so that the line can only be about the picture."""
     element: Any = line.block
     if element.tag in NO_CAPTION_BLOCKS:
@@ -119,11 +133,11 @@ def beside_picture(line: Line, settings: ExtractSettings) -> bool:
     for _ in range(settings.caption_levels):
         if element is None or element.tag in WHOLES:
             return False
-        if next(element.iter(*PICTURES), None) is not None:
+        if element in pictured:
             return (
                 len(element) < settings.caption_children
                 and _holds(element, at_most=len(line.key) + settings.caption_besides)
-                and word_count(line.text) <= settings.caption_words[1]
+                and line.words <= settings.caption_words[1]
             )
         element = element.getparent()
     return False

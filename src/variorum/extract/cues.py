@@ -31,7 +31,7 @@ def byline_findings(lines: Sequence[Line], settings: ExtractSettings) -> list[Fi
 def line_names(line: Line, settings: ExtractSettings) -> list[str]:
     """Who wrote it, where the line says so by its words or the page by its names for it."""
     said = byline(line.text, settings)
-    if said or word_count(line.text) > settings.marked_byline_words or not _is_marked(line):
+    if said or line.words > settings.marked_byline_words or not _is_marked(line):
         return said
     return marked_names(line.text, settings)
 

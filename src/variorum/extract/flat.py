@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from variorum.extract.furniture import word_count
 from variorum.extract.source import Run
 from variorum.text.signs import visible
 
@@ -91,6 +92,15 @@ class Line:
     text: str = ""
     key: str = ""
     start: int = 0
+    _words: int = -1
+    _linked: float = -1.0
+
+    @property
+    def words(self) -> int:
+        """Counted once: many rules ask."""
+        if self._words < 0:
+            self._words = word_count(self.text)
+        return self._words
 
     @property
     def end(self) -> int:
@@ -98,8 +108,15 @@ class Line:
 
     def link_share(self) -> float:
         """How much of the line is inside links, 0 to 1."""
-        sizes = [(len(node.text.strip()), node.linked) for node in self.nodes]
-        return sum(size for size, linked in sizes if linked) / max(1, sum(size for size, _ in sizes))
+        if self._linked < 0:
+            linked = total = 0
+            for node in self.nodes:
+                size = len(node.text.strip())
+                total += size
+                if node.linked:
+                    linked += size
+            self._linked = linked / max(1, total)
+        return self._linked
 
 
 @dataclass(slots=True)

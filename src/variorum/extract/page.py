@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from variorum.extract.authors import byline
-from variorum.extract.body import library_paragraphs, locate, second_opinion
+from variorum.extract.body import library_paragraphs, locate, quick_paragraphs
 from variorum.extract.cues import byline_findings, credit_findings, date_findings, dateline_finding
 from variorum.extract.dates import dates
 from variorum.extract.doubts import agreement, page_doubts
 from variorum.extract.draft import Draft
 from variorum.extract.entries import stamps
 from variorum.extract.flat import Line, flatten
-from variorum.extract.furniture import is_furniture, word_count
+from variorum.extract.furniture import is_furniture
 from variorum.extract.head import Head
 from variorum.extract.language import language
 from variorum.extract.layout import Layout, parse_page
 from variorum.extract.parts import above, captions, headline, live, notices
+from variorum.extract.quick import Chosen, trimmed
 from variorum.extract.refine import (
     HEADINGS,
     NOT_BODY,
@@ -54,8 +55,9 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
         raise Refused(capture, Reason.TOO_DEEP, detail)
     head = Head(root, settings)
     layout = Layout(flat, Regions(settings), settings)
-    second = second_opinion(text)
-    dropped, rescued = _body(layout, root, second, settings)
+    quick = quick_paragraphs(text)
+    second = "".join(quick)
+    dropped, rescued, sure = _body(layout, root, quick, settings)
     h1 = headline(layout, head)
     captions(layout, settings)
     above(layout, head, settings)
@@ -72,7 +74,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     del elements
     doubts = (
         *page_doubts(said, second, head, settings),
-        *_left_out(layout, root, settings),
+        *(() if sure else _left_out(layout, root, second, settings)),
         *head.date_doubts(),
     )
     if rescued:
@@ -92,16 +94,22 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     )
 
 
-def _body(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> tuple[list[int], bool]:
-    """Marks the body; gives the lines that were dropped from the library's choice, and whether it had to be rescued.
+def _body(
+    layout: Layout, root: Any, quick: list[str], settings: ExtractSettings
+) -> tuple[list[int], bool, bool]:
+    """Marks the body; gives the lines that were dropped from what was chosen, whether it had to be rescued, and whether it is the fast
+    extractor's.
 
-    Ranked: the library's own algorithm; where a second extractor disagrees, all of the library's algorithms; where
-    these find nothing, the best run of sentences on the page.
+    A cascade: the fast extractor's choice where all signs are for it; the body library's quick algorithm; where the two
+    disagree, all of its algorithms; where these find nothing, the best run of sentences on the page.
     """
     flat, regions = layout.flat, layout.regions
-    chosen, dropped = _choice(layout, root, settings, fast=True)
-    if agreement("".join(flat.lines[n].key for n in sorted(chosen)), second, settings) < settings.agreement:
-        chosen, dropped = _choice(layout, root, settings, fast=False)
+    chosen, dropped, sure = _quick(layout, quick, settings)
+    if not sure:
+        chosen, dropped = _choice(layout, library_paragraphs(root), settings)
+        said = "".join(flat.lines[n].key for n in sorted(chosen))
+        if agreement(said, "".join(quick), settings) < settings.agreement:
+            chosen, dropped = _choice(layout, library_paragraphs(root, fast=False), settings)
     rescued = not any(sentence_like(flat.lines[n], settings) for n in chosen)
     if rescued:
         chosen = best_lines(flat, regions, settings) or chosen
@@ -109,14 +117,24 @@ def _body(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> 
         line = flat.lines[number]
         layout.stretches[number] = stretch
         layout.kinds[number] = BlockKind.SUBHEAD if line.block.tag in HEADINGS else BlockKind.PARAGRAPH
-    return dropped, rescued and bool(chosen)
+    return dropped, rescued and bool(chosen), sure
 
 
-def _choice(
-    layout: Layout, root: Any, settings: ExtractSettings, *, fast: bool
-) -> tuple[dict[int, tuple[int, int]], list[int]]:
+def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int], bool]:
+    """The fast extractor's choice, what of it is left out, and whether it is sure. What it gives far from the body is the page's."""
+    flat = layout.flat
+    given, furniture = _choice(layout, quick, settings)
+    chosen, signs = trimmed(given, layout, settings)
+    if not signs.sure(settings):
+        return {}, [], False
+    inside = [n for n in furniture if min(chosen) < n < max(chosen)]
+    apart = [n for n in given if n not in chosen and sentence_like(flat.lines[n], settings)]
+    return chosen, sorted({*inside, *apart}), True
+
+
+def _choice(layout: Layout, paragraphs: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int]]:
     flat, regions = layout.flat, layout.regions
-    chosen = hulls(locate(library_paragraphs(root, fast=fast), flat, settings), flat)
+    chosen = hulls(locate(paragraphs, flat, settings), flat)
     return cleaned(completed(chosen, flat, regions, settings), flat, settings)
 
 
@@ -186,9 +204,9 @@ def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool
     )
 
 
-def _left_out(layout: Layout, root: Any, settings: ExtractSettings) -> tuple[str, ...]:
+def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> tuple[str, ...]:
     """What the body library gives when it is asked as anybody asks it, and this text does not hold: said, since either may
-    be right. It is asked only where the page has sentences near the body that could be meant."""
+    be right. It is asked only where the page has sentences near the body that could be meant, and the fast extractor gives one of them."""
     flat, regions, kinds = layout.flat, layout.regions, layout.kinds
     body = layout.paragraphs()
     if not body:
@@ -200,7 +218,7 @@ def _left_out(layout: Layout, root: Any, settings: ExtractSettings) -> tuple[str
         for line in near
         if line.number not in kinds and sentence_like(line, settings) and not regions.of(line.block) & foreign
     }
-    if not open_lines:
+    if not any(flat.lines[number].key in second for number in open_lines):
         return ()
     given = {span.line for span in locate(library_paragraphs(root, precise=False), flat, settings)}
     lost = [
@@ -208,6 +226,6 @@ def _left_out(layout: Layout, root: Any, settings: ExtractSettings) -> tuple[str
     ]
     if not lost:
         return ()
-    words = sum(word_count(line.text) for line in lost)
+    words = sum(line.words for line in lost)
     begins = " ".join(lost[0].text.split()[: settings.left_out_shown])
     return (f"the body library gives {words} words more than this text holds, beginning with “{begins} …”",)

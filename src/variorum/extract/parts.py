@@ -8,7 +8,7 @@ from variorum.extract.authors import byline
 from variorum.extract.captions import caption_lines
 from variorum.extract.entries import entries, stamps, updates
 from variorum.extract.flat import Line
-from variorum.extract.furniture import closes, word_count
+from variorum.extract.furniture import closes
 from variorum.extract.head import Head
 from variorum.extract.layout import Layout
 from variorum.extract.notices import notice
@@ -60,7 +60,7 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
             kind is BlockKind.PARAGRAPH
             and not named
             and closes(flat.lines[number].text)
-            and word_count(flat.lines[number].text) > settings.unnamed_caption
+            and flat.lines[number].words > settings.unnamed_caption
         ):
             continue
         layout.mark(flat.lines[number], BlockKind.CREDIT if credit else BlockKind.CAPTION)
@@ -90,16 +90,16 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
             continue
         if is_byline(line, settings):
             layout.mark(line, BlockKind.BYLINE)
-        if word_count(line.text) < 4 or line.number in layout.kinds:
+        if line.words < 4 or line.number in layout.kinds:
             continue
         region = layout.regions.of(line.block)
         named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~held
-        if (named and word_count(line.text) >= 6 and line.link_share() < 0.5) or line.number in describing:
+        if (named and line.words >= 6 and line.link_share() < 0.5) or line.number in describing:
             layout.mark(line, BlockKind.STANDFIRST)
 
 
 def is_byline(line: Line, settings: ExtractSettings) -> bool:
-    return bool(byline(line.text, settings)) and word_count(line.text) <= settings.byline_words
+    return bool(byline(line.text, settings)) and line.words <= settings.byline_words
 
 
 def notices(layout: Layout, settings: ExtractSettings) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from variorum.extract.body import Span
 from variorum.extract.flat import Flat, Line
-from variorum.extract.furniture import closes, is_furniture, word_count
+from variorum.extract.furniture import closes, is_furniture
 from variorum.extract.region import Region, Regions
 from variorum.extract.runs import best_run
 from variorum.extract.settings import ExtractSettings
@@ -33,8 +33,7 @@ def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
 
 
 def sentence_like(line: Line, settings: ExtractSettings) -> bool:
-    text = line.text
-    return closes(text) and word_count(text) >= settings.page_sentence_words and line.link_share() < 0.5
+    return closes(line.text) and line.words >= settings.page_sentence_words and line.link_share() < 0.5
 
 
 def signature(line: Line) -> tuple[Any, ...]:
@@ -45,6 +44,35 @@ def signature(line: Line) -> tuple[Any, ...]:
     return (block.tag, named, parent if parent is not None else block)
 
 
+class Kin:
+    """Which lines stand as most of some others do: beside them, or under the same names in one article."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        weights: Counter[Any] = Counter()
+        names: Counter[tuple[str, str, str, str]] = Counter()
+        for line in lines:
+            weights[signature(line)] += len(line.key)
+            names[_names(line)] += len(line.key)
+        total = sum(weights.values())
+        self._strong = {key for key, weight in weights.items() if weight * 4 >= total}
+        self._named = {key for key, weight in names.items() if weight * 4 >= total and (key[1] or key[3])}
+        # What stands in no element of its own, in the element that holds the paragraphs.
+        self.holders = {key[2] for key in self._strong}
+        self._fence = _fence(weights.most_common(1)[0][0][2]) if weights else None
+
+    def has(self, line: Line) -> bool:
+        return (
+            line.block in self.holders
+            or signature(line) in self._strong
+            or (_names(line) in self._named and self.inside(line))
+        )
+
+    def inside(self, line: Line) -> bool:
+        """Whether the line is of the article of most of them."""
+        block, fence = line.block, self._fence
+        return block is fence or any(above is fence for above in block.iterancestors())
+
+
 def completed(
     chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions, settings: ExtractSettings
 ) -> dict[int, tuple[int, int]]:
@@ -53,32 +81,18 @@ def completed(
     On 216 pages this finds what the body library leaves out after a picture or an advertisement (recall .935 to .954 on
     the news pages); sentences under the same names but in another article are another article's.
     """
-    weights: Counter[Any] = Counter()
-    names: Counter[tuple[str, str, str, str]] = Counter()
-    for number in chosen:
-        line = flat.lines[number]
-        weights[signature(line)] += len(line.key)
-        names[_names(line)] += len(line.key)
-    if not weights:
+    if not chosen:
         return {}
-    total = sum(weights.values())
-    strong = {key for key, weight in weights.items() if weight * 4 >= total}
-    named = {key for key, weight in names.items() if weight * 4 >= total and (key[1] or key[3])}
-    # What stands in no element of its own, in the element that holds the paragraphs; between these, in another kind of element.
-    holders = {key[2] for key in strong}
+    kin = Kin(flat.lines[number] for number in chosen)
+    # Between the paragraphs, in another kind of element.
     ends = min(chosen), max(chosen)
-    fence = _fence(weights.most_common(1)[0][0][2])
     foreign = NOT_BODY & ~usual(chosen, flat, regions)
     found = dict(chosen)
     for line in flat.lines:
         if line.number in found or not sentence_like(line, settings):
             continue
-        beside_them = line.block.getparent() in holders and (
-            _between(line.number, ends) or _is_nameless(line)
-        )
-        loose = line.block in holders or beside_them
-        beside = loose or signature(line) in strong or (_names(line) in named and _inside(line.block, fence))
-        if beside and not regions.of(line.block) & foreign:
+        beside = line.block.getparent() in kin.holders and (_between(line.number, ends) or _is_nameless(line))
+        if (beside or kin.has(line)) and not regions.of(line.block) & foreign:
             found[line.number] = (line.start, line.end)
     return found
 
@@ -96,7 +110,7 @@ def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[
     scores = []
     for line in flat.lines:
         foreign = regions.of(line.block) & NOT_BODY
-        count = word_count(line.text)
+        count = line.words
         scores.append(
             float(min(count, settings.most_for_one))
             if sentence_like(line, settings) and not foreign
@@ -130,10 +144,6 @@ def _fence(parent: Any) -> Any:
     return parent if grand is None else grand
 
 
-def _inside(block: Any, fence: Any) -> bool:
-    return block is fence or any(above is fence for above in block.iterancestors())
-
-
 def _names(line: Line) -> tuple[str, str, str, str]:
     parent = line.block.getparent()
     above = ("", "") if parent is None else (str(parent.tag), parent.get("class") or "")
@@ -152,7 +162,7 @@ def cleaned(
         teaser = (
             linked > settings.teaser_links
             and line.block.tag not in HEADINGS
-            and word_count(line.text) <= settings.furniture_words
+            and line.words <= settings.furniture_words
         )
         if teaser or is_furniture(line.text, settings, linked=linked):
             dropped.append(number)

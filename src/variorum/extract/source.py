@@ -146,12 +146,18 @@ def _seen(laid: Laid) -> Laid:
         gone[start:end] = b"\1" * (end - start)
     moved = [at - lost for at, lost in enumerate(accumulate(gone, initial=0))]
     blocks = (replace(b, start=moved[b.start], end=moved[b.end]) for b in laid.blocks)
-    segments = (piece for s in laid.segments for piece in _kept(s, moved, [not g for g in gone]))
+    stays = [not lost for lost in gone]
+    segments = (piece for s in laid.segments for piece in _kept(s, moved, stays))
     text = "".join(char for char, lost in zip(laid.text, gone, strict=True) if not lost)
     return Laid(text, tuple(b for b in blocks if b.start < b.end), tuple(segments))
 
 
 def _kept(segment: Segment, moved: Sequence[int], unchanged: Sequence[bool]) -> Iterable[Segment]:
+    if all(unchanged[segment.start : segment.end]):
+        yield replace(
+            segment, start=moved[segment.start], end=moved[segment.start] + segment.end - segment.start
+        )
+        return
     begin: int | None = None
     for i in range(segment.start, segment.end + 1):
         keep = i < segment.end and unchanged[i]

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from variorum.extract.authors import byline
-from variorum.extract.dates import stamp
+from variorum.extract.dates import DIGITS, stamp
 from variorum.extract.flat import Line
 from variorum.extract.furniture import word_count
 from variorum.extract.region import Region, Regions
@@ -40,14 +40,22 @@ def own(
     lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: Region, settings: ExtractSettings
 ) -> list[Line]:
     """The lines whose dates can be the page's: not in a teaser. `blocks` are those of headline and body: what stands beside
-    the link to another story, nearer to it than to the report, is that story's. `foreign` regions hold no dates of ours.
+    the link to another story, nearer to it than to the report, is that story's. `foreign` regions hold no dates of ours. None where
+    no line has a date at all.
     """
+    lines = list(lines)
+    if not any(DIGITS.search(line.text) or _states(line) for line in lines):
+        return []
     holding = {above for block in blocks for above in (block, *block.iterancestors())}
     return [
         line
         for line in lines
         if not regions.of(line.block) & foreign and not _is_teasers(line, holding, settings)
     ]
+
+
+def _states(line: Line) -> bool:
+    return any(not node.tail and _stated(node.element)[0] is not None for node in line.nodes)
 
 
 def _is_teasers(line: Line, holding: Collection[Any], settings: ExtractSettings) -> bool:
@@ -84,7 +92,7 @@ def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
                 before = ""
             seen = element
         # A label may stand in an element of its own ("Updated", then the time).
-        label = line.text if word_count(line.text) <= 2 and before else ""
+        label = line.text if line.words <= 2 and before else ""
 
 
 def _stated(element: Any) -> tuple[Any, str | None]:
