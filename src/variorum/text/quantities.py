@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from variorum.records import Hedge, Quantity
 from variorum.text.mention import Mention
+from variorum.text.quantity.cjk import LANGUAGES, in_cjk
 from variorum.text.quantity.faces import fold_faces
 from variorum.text.quantity.lexicon import known, numbers
 from variorum.text.quantity.numerals import opens
@@ -19,8 +20,10 @@ from variorum.text.quantity.torn import untorn
 from variorum.text.quantity.valuing import with_hedge
 from variorum.text.when.calendar import KEPT, calendar_spans
 
-# Without a digit no date can be taken for an amount.
-DIGIT = re.compile(r"\d")
+# Without a digit, or a part of an hour, no date or time can be taken for an amount.
+DIGIT = re.compile(
+    r"\d|\b(?:half|quarter|halb|viertel|kwart|demie?|quart|media|cuarto|mezz[ao]|meia)\b", re.IGNORECASE
+)
 
 
 def quantities(
@@ -30,7 +33,10 @@ def quantities(
     name a thing ("flight 370", "F-18") are left out, and so are pieces of numbers that spacing has torn. `language` is a two-letter code; unknown ones are read as
     English. Linear in the length of the text.
     """
-    return _quantities(text, start, len(text) if end is None else end, known(language))
+    stop = len(text) if end is None else end
+    if (language or "").lower()[:2] in LANGUAGES:
+        return tuple(_as_said(text, found) for found in in_cjk(text, start, stop))
+    return _quantities(text, start, stop, known(language))
 
 
 @lru_cache(maxsize=KEPT)

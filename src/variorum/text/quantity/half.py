@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variorum.records import Hedge, Quantity
+from variorum.records import Hedge, Measure, Quantity
 from variorum.text.mention import Mention
 from variorum.text.quantity import hedging
 from variorum.text.quantity.counting import Counted, noun_after, ranked_noun
@@ -15,6 +15,7 @@ from variorum.text.quantity.millions import is_million, money_scale, scaled
 from variorum.text.quantity.nouns import singular
 from variorum.text.quantity.number import Numeral, word_at
 from variorum.text.quantity.numerals import numeral
+from variorum.text.quantity.periodic import period_before
 from variorum.text.quantity.tokens import Token
 
 
@@ -57,6 +58,7 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
         measured = unit_at(tokens, last + 1)
     if measured is None and ahead.currency is not None:
         measured = _priced(tokens, last, ahead.currency)
+    measured = _by_period(tokens, ahead, measured, last)
     counted = None
     if measured is None and ahead.currency is None and not (number.share or number.multiple):
         counted = (
@@ -98,6 +100,19 @@ def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None
     """The rate of an amount of money ("$15 per litre")."""
     end, rate = rate_at(tokens, at)
     return Measured(end, currency, 1.0, rate) if rate else None
+
+
+def _by_period(
+    tokens: Sequence[Token], ahead: hedging.Before, measured: Measured | None, last: int
+) -> Measured | None:
+    """The same with the rate that the words before the money give it."""
+    unit = ahead.currency or (measured.unit if measured and measured.unit.measure is Measure.MONEY else None)
+    if unit is None or (measured is not None and measured.rate):
+        return measured
+    rate = period_before(tokens, ahead.first)
+    if rate is None:
+        return measured
+    return measured._replace(rate=rate) if measured else Measured(last, unit, 1.0, rate)
 
 
 def _has_label(tokens: Sequence[Token], at: int) -> bool:

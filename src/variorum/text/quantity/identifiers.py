@@ -91,7 +91,14 @@ def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
     while first and tokens[first - 1].text.isdigit():
         first -= 1
     text = tokens[first].text
-    return text.isdigit() and text[0] == "0" and len(text) >= LEAST_DIALLED
+    last = first
+    while last < len(tokens) and tokens[last].text.isdigit():
+        last += 1
+    groups = last - first
+    abroad = first > 0 and tokens[first - 1].low == "+" and tokens[first].glued and groups >= LEAST_DIALLED
+    return abroad or (
+        text.isdigit() and text[0] == "0" and (len(text) >= LEAST_DIALLED or groups > LEAST_DIALLED)
+    )
 
 
 def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -105,7 +112,7 @@ def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
     if following.low in {"/", ":", "."} and i + 1 < len(tokens) and tokens[i + 1].glued:
         return tokens[i + 1].is_digits
     if following.low in HYPHENS and i + 1 < len(tokens) and tokens[i + 1].glued:
-        return tokens[i + 1].low == "something" or tokens[i + 1].text[0].isupper()
+        return tokens[i + 1].low in {"something", "calibre", "caliber"} or tokens[i + 1].text[0].isupper()
     return following.low in {"_", "@"}
 
 
@@ -205,3 +212,22 @@ def is_address(tokens: Sequence[Token], number: Numeral) -> bool:
         }:
             return True
     return False
+
+
+# Words of which a street's name is made that stands before or behind the number of a house.
+STREETS = frozenset(
+    {"rue", "avenue", "boulevard", "chemin", "quai", "impasse", "allée", "calle", "avenida", "paseo", "plaza", "via", "viale", "piazza", "corso", "rua", "praça", "largo", "travessa"}
+)  # fmt: skip
+
+
+def is_house(tokens: Sequence[Token], number: Numeral) -> bool:
+    """As in "12, rue de la Paix", "12 bis rue", "calle Mayor, 12"."""
+    if not number.is_digits or number.last - number.first != 1:
+        return False
+    behind = [t.low for t in tokens[number.last : number.last + 3] if t.low not in {",", "bis", "ter"}]
+    if behind and behind[0] in STREETS:
+        return True
+    comma = number.first > 1 and tokens[number.first - 1].low == ","
+    before = tokens[max(0, number.first - 6) : number.first - 1]
+    street = next((n for n, t in enumerate(before) if t.low in STREETS), None)
+    return comma and street is not None and all(t.text.isalpha() for t in before[street:])

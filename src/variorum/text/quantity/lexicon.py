@@ -116,7 +116,14 @@ def _hedges(part: str, language: str) -> list[tuple[tuple[str, ...], Hedge]]:
     for key, words in table("hedges.json")[part].items():
         code, hedge = key.split(":")
         if code == language:
-            rows += [(cut(w, language=language), Hedge(hedge)) for w in words]
+            # An elided last word is one only before another ("plus d'un million").
+            rows += [
+                (
+                    cut(f"{w}un", language=language)[:-1] if w.endswith("'") else cut(w, language=language),
+                    Hedge(hedge),
+                )
+                for w in words
+            ]
     return rows
 
 

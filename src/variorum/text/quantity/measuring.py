@@ -155,7 +155,7 @@ def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[i
     if mark.low in words["per"]:
         start = at + 2 if tokens[at + 1].low in words["each"] and at + 2 < len(tokens) else at + 1
         return _over(tokens, at, start, nouns=True)
-    if mark.low in words["a"] or mark.low in words["each"]:
+    if mark.low in words["each"] or (mark.low in words["a"] and not tokens[at + 1].is_digits):
         past, rate = _over(tokens, at, at + 1, nouns=False)
         last = tokens[past - 1].low
         a_second = tokens[at + 1].low == "a" or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.records import Hedge
+from variorum.records import Hedge, Measure, Quantity
 from variorum.text.quantity.half import Half, Read, half, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
@@ -13,6 +13,7 @@ from variorum.text.quantity.number import word_at
 from variorum.text.quantity.tokens import Token
 from variorum.text.quantity.valuing import quantity
 
+LONGEST_HOURS = 99
 # Which unit goes on in which.
 SMALLER = frozenset(
     {
@@ -25,6 +26,8 @@ SMALLER = frozenset(
 def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
     """The whole in its larger unit, where the rest is less than one of it."""
     one, number = found.measured, found.number
+    if one is None and word_at(tokens, number.last) == "h":
+        return _with_minutes(tokens, found, number.last + 1)
     if one is None or one.rate or number.exact is None or number.exact != int(number.exact) or number.ordinal:
         return None
     if found.before.currency is not None or found.before.negative:
@@ -45,3 +48,23 @@ def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
     exact = number.exact + more
     low, high = bounds(exact, found.hedge)
     return read_as(tokens, found.first, rest.last, replace(value, exact=exact, low=low, high=high))
+
+
+def _with_minutes(tokens: Sequence[Token], found: Half, at: int) -> Read | None:
+    """ "2 h 30", "2h30": so many hours and minutes, where the calendar took them for no time of day."""
+    number = found.number
+    if not number.is_digits or number.exact is None or number.exact > LONGEST_HOURS:
+        return None
+    if (
+        at >= len(tokens)
+        or not tokens[at].text.isdecimal()
+        or len(tokens[at].text) != 2
+        or int(tokens[at].text) > 59
+    ):
+        return None
+    exact = number.exact + int(tokens[at].text) / 60
+    low, high = bounds(exact, found.hedge)
+    value = Quantity(
+        low=low, high=high, exact=exact, measure=Measure.DURATION, unit="h", counted=None, hedge=found.hedge, said_as=""
+    )  # fmt: skip
+    return read_as(tokens, found.first, at + 1, value)

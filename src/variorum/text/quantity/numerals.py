@@ -38,6 +38,7 @@ def openers(language: str) -> frozenset[str]:
         "articles",
     )
     words = {w for part in (*parts, "indefinite", "multiples") for w in lexicon[part]}
+    words |= {"jeder", "jede", "jedes", "jeden", "jedem"} if language == "de" else set()
     return frozenset(words | {"tens"} | set(SUPERSCRIPT_FRACTIONS))
 
 

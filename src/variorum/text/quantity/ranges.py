@@ -10,14 +10,18 @@ from variorum.records import Hedge, Measure, Quantity
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention
 from variorum.text.quantity.ages import AGE_CUES, OLDEST, as_age
-from variorum.text.quantity.half import Half, Read, half
+from variorum.text.quantity.half import Half, Read, half, read_as
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.ratios import ratio
 from variorum.text.quantity.tokens import DASHES, Token
-from variorum.text.quantity.valuing import unit_of
+from variorum.text.quantity.valuing import quantity, unit_of
 
 # "a to b" without "from" or "between" is a range only where the ends are near each other.
 WIDEST_BARE = 10.0
+
+
+# As in "von 4 auf 5 Prozent", "van 4 naar 5 procent": no range, whatever the verb.
+MOVED_TO = {"de": "auf", "nl": "naar", "pt": "para"}
 
 
 class Joint(NamedTuple):
@@ -45,7 +49,25 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
         return None
     if second.before.hedge is not Hedge.EXACT:
         return None
-    return _range(tokens, found, second, link, floor)
+    return _range(tokens, found, second, link, floor) or _moved(tokens, found, second, link, language)
+
+
+def _moved(tokens: Sequence[Token], one: Half, two: Half, link: Joint, language: str) -> Read | None:
+    """As in "rose from 500 to 650 euros": the first has the unit of the second, and is a number of its own."""
+    bare = not _unit_known(one) and not one.number.share and one.rate is None
+    if (
+        link.kind not in {"from", "moved"}
+        or not bare
+        or not (two.measured or two.counted)
+        or tokens[one.first - 1].low not in numbers(language)["from"]
+    ):
+        return None
+    if two.number.scaled and not one.number.scaled:
+        return None
+    measured = two.measured._replace(last=one.last) if two.measured else None
+    return read_as(
+        tokens, one.first, one.last, quantity(one._replace(measured=measured, counted=two.counted))
+    )
 
 
 _SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP", "₹", "Rs"}
@@ -65,6 +87,9 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
             and tokens[at + 2].low in DASHES
         ):
             return Joint(at + 3, "dash")
+        hangs = low in DASHES and tokens[at].glued and at + 2 < len(tokens) and not tokens[at + 1].glued
+        if hangs and tokens[at + 1].low in lexicon["to"]:
+            return Joint(at + 2, "to")  # "three- to five-year terms"
         if low in DASHES and at + 1 < len(tokens) and (tokens[at].glued == tokens[at + 1].glued):
             if low == "—" and not tokens[at].glued:
                 continue
@@ -75,12 +100,14 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
             return Joint(at + 1, "from" if cue in lexicon["from"] or cue in lexicon["between"] else "to")
         if low in lexicon["or"]:
             return Joint(at + 1, "or")
+        if low == MOVED_TO.get(language) and cue in lexicon["from"]:
+            return Joint(at + 1, "moved")
     return None
 
 
 def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: int) -> Read | None:
     ends = _ends(one, two)
-    if ends is None:
+    if ends is None or link.kind == "moved":
         return None
     low, high = ends
     if link.kind == "dash" and _shares_thousands(tokens, one, two) and low * 1000 < high:

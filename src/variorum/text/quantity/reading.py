@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from variorum.records import Hedge
 from variorum.text.quantity import identifiers
 from variorum.text.quantity.ages import as_age
+from variorum.text.quantity.every import of_every
 from variorum.text.quantity.half import Half, Read, half, read_as
 from variorum.text.quantity.mixed import mixed
 from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.parts import and_half, half_of_unit, one_and_half, part_of_unit
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined
 from variorum.text.quantity.scores import score
@@ -18,11 +20,20 @@ from variorum.text.quantity.valuing import quantity
 
 
 def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
+    alone = (
+        one_and_half(tokens, at, language, floor)
+        or half_of_unit(tokens, at, language, floor)
+        or of_every(tokens, at, language, floor)
+    )
+    if alone is not None:
+        return alone
     first = half(tokens, at, language, floor)
     if first is None:
         return Read(at + 1)
     kept = (
-        portion(tokens, first, language)
+        part_of_unit(tokens, first, language)
+        or and_half(tokens, first, language)
+        or portion(tokens, first, language)
         or mixed(tokens, first, language)
         or score(tokens, first)
         or joined(tokens, first, language, floor)
@@ -56,7 +67,10 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
     speaks = found.measured is not None or has_noun
     if number.said_one and not number.is_digits and found.measured is None and _is_pronoun(tokens, found):
         return True
-    if identifiers.is_decade(tokens, number) or identifiers.is_address(tokens, number):
+    if any(
+        named(tokens, number)
+        for named in (identifiers.is_decade, identifiers.is_address, identifiers.is_house)
+    ):
         return True
     if found.hedge is not Hedge.EXACT and tokens[number.first - 1].low not in _YEAR_HEDGES:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.records import Hedge, Measure, Quantity
+from variorum.text.lexicon import entries
 from variorum.text.mention import Mention
 from variorum.text.quantity.ages import AGE_CUES
 from variorum.text.quantity.half import Half, Read
@@ -22,6 +23,8 @@ def score(tokens: Sequence[Token], found: Half) -> Read | None:
         return None
     if found.first and tokens[found.first - 1].low in AGE_CUES:
         return None
+    if _is_model(tokens, found):
+        return Read(i + 2)
     parts = [number.exact]
     last = i
     while (
@@ -37,6 +40,25 @@ def score(tokens: Sequence[Token], found: Half) -> Read | None:
     if len(parts) < 2 or len(parts) > 3:
         return Read(last) if len(parts) > 3 else None
     return _scored(tokens, found, parts, last)
+
+
+def _is_model(tokens: Sequence[Token], found: Half) -> bool:
+    """ "Boeing 737-800", "T21:40:00", "ATR 72-600": the number of a thing, with its variant."""
+    if not found.first:
+        return False
+    before, at = tokens[found.first - 1], found.number.last
+    joined = (
+        at + 1 < len(tokens)
+        and tokens[at].glued
+        and tokens[at].low in (*DASHES, ":")
+        and tokens[at + 1].glued
+    )
+    named = before.low in entries("numbered-things.txt") and before.text[0].isupper()
+    return (
+        joined
+        and tokens[at + 1].is_digits
+        and (named or (before.text[-1].isalpha() and tokens[found.first].glued))
+    )
 
 
 def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int) -> Read | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.nouns import is_plural
 from variorum.text.quantity.tokens import tokens
+from variorum.text.when.hours import HOURS, lasts
 from variorum.text.when.named import is_named_after, name_spans
 from variorum.text.when.patterns import finder, lexicon
 
@@ -79,7 +80,7 @@ def _is_ago(match: re.Match[str]) -> bool:
 def span(match: re.Match[str]) -> tuple[int, int]:
     """Without the cue that only showed what the number is."""
     start, end = match.span()
-    for cue in ("m_cue", "y_cue", "c_at"):
+    for cue in ("m_cue", "y_cue", "c_at", "c_pcue"):
         if match[cue]:
             start = match.end(cue)
     while start < end and match.string[start].isspace():
@@ -96,6 +97,8 @@ def _holds(match: re.Match[str], language: str) -> bool:
         return _is_pair(match["y_pair"])
     if match["r_day"]:
         return not match["r_day"].isupper()
+    if match["c_hs"] or match.groupdict().get("c_hh"):
+        return language not in HOURS or not lasts(match, language)
     if match["w_day"]:
         return match["w_day"][0].isupper() or language not in {"en", "de"}
     return True

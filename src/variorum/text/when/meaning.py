@@ -13,6 +13,7 @@ from variorum.text.quantity.lexicon import numbers
 from variorum.text.when import feasts, resolving
 from variorum.text.when.patterns import either, lexicon, month_numbers, weekday_numbers
 from variorum.text.when.resolving import Published, Span
+from variorum.text.when.spoken import spoken_clock
 from variorum.text.when.tense import tense
 
 # How far back and on in its sentence a date looks for a verb.
@@ -355,6 +356,9 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
             _key(lexicon(context.language)["clock_words"], groups["c_word"])
         ]
         return when(None, Grain.TIME, said, clock=clock, zone=zone)
+    if "c_part" in groups:
+        clock = spoken_clock(groups, context.language)
+        return when(None, Grain.TIME, said, clock=clock, zone=zone) if clock else None
     if "c_h12" in groups:
         hour, minute = int(groups["c_h12"]) % 12, int(groups.get("c_m12", "0"))
         hour += 12 if groups["c_half"].lower().startswith("p") else 0

@@ -9,11 +9,12 @@ from typing import Any
 
 from variorum.text.lexicon import table
 from variorum.text.when.feasts import names
+from variorum.text.when.spoken import frame
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
 ANY_YEAR = r"(?:1[5-9]|20)\d\d"
 NEVER = r"(?!)"
-YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3})"
+YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3}|-\d\d-\d\d)"
 # What more opens a clock time, and what parts its hour from its minutes there; an amount of money opens otherwise.
 AT_HOUR = {
     "it": (
@@ -104,7 +105,8 @@ def _alternatives(language: str) -> list[str]:
         *_feasts(language),
         *_quarters(language, years["last"]),
         *_dotted(language),
-        rf"\b(?P<d_iso>{ANY_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)",
+        rf"\b(?P<d_iso>{ANY_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+        r"(?:T[0-2]\d:?[0-5]\d(?::?[0-5]\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w))?",
         r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
         rf"{lead}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
         rf"(?:(?:\s?[-–]\s?|\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?{of_year('d1')}",
@@ -245,8 +247,9 @@ def _clock(language: str) -> str:
     more, mark = AT_HOUR.get(language, ("", ":"))
     return "|".join(
         [
+            rf"\b{frame(language)}",
             *(
-                [rf"{OPEN}(?P<c_hh>{hour24})\s?(?:h|heures?|horas?|ore)\s?(?P<c_mh>[0-5]\d)\b{zone('c_zh')}?"]
+                [rf"{OPEN}(?P<c_hh>{hour24})\s?(?:h|heures?|horas?|ore)\s?(?P<c_mh>[0-5]\d)\b(?!\s?min){zone('c_zh')}?"]
                 if language in {"fr", "es", "it", "pt"}
                 else []
             ),
@@ -254,7 +257,7 @@ def _clock(language: str) -> str:
             rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone('c_zs')}?|{zone('c_z24')})",
             rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone('c_zhs')}?"
             if language == "en"
-            else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?{zone('c_zhs')}?",
+            else rf"(?<![\w.,:$€£-])(?P<c_hs>{hour24}){said}(?P<c_ms>[0-5]\d)?(?!\s?(?:[ye]\s+)?\d\d?\s?min){zone('c_zhs')}?",
             rf"(?<![\w.,:$€£-])(?P<c_hb>{hour24}[:.h]?[0-5]\d)(?=\s?[(\[]{_converted(hour24, said)})",
             rf"(?<![\w.,:$€£-])(?P<c_hm>{hour24}[0-5]\d){zone('c_zm')}",
             rf"(?P<c_at>\b(?i:at|by|around|about|until|from|since|before|after|à|um|alle|às|om|a\s+las|at\s+about{more})\s+)(?P<c_h>{hour24}){mark}(?P<c_m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?!\s?[aApP]\.?\s?[mM]\b|{said}|{zone_ahead})(?!\s+(?:of|into|left|remaining|in\s+the|mark))",

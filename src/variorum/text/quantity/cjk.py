@@ -1,0 +1,127 @@
+"""Numbers of Chinese, Japanese and Korean: "三千人", "2万5000人", "約30名", "1억 2000만 원". Their words are not parted by blanks,
+so that a number is one by its characters and by the counter behind it. Linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from variorum.records import Hedge, Measure, Quantity
+from variorum.text.lexicon import table
+from variorum.text.mention import Mention
+from variorum.text.quantity.intervals import bounds
+
+LANGUAGES = frozenset({"zh", "ja", "ko"})
+ONES = {
+    c: n
+    for n, cs in enumerate(("〇零", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
+    for c in cs
+}
+TENS = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
+MYRIADS = {
+    "万": 10**4,
+    "萬": 10**4,
+    "만": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+    "억": 10**8,
+    "兆": 10**12,
+    "조": 10**12,
+}
+DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SIGNS = "".join((*ONES, *TENS, *MYRIADS))
+# A sign or digits, so many at most: no number has more.
+NUMBER = rf"(?:{DIGITS}|[{SIGNS}])(?:\s?(?:{DIGITS}|[{SIGNS}])){{0,24}}"
+PART = re.compile(rf"{DIGITS}|[{SIGNS}]")
+WIDTHS = str.maketrans("0123456789．％", "0123456789.%")
+
+
+def in_cjk(text: str, start: int, end: int) -> Iterator[Mention[Quantity]]:
+    """In order. Without a counter or unit behind it only digits are an amount; dates, times and numbers of things are none."""
+    for match in _finder().finditer(text[start:end].translate(WIDTHS)):
+        unit = match["unit"]
+        low, high = _value(match["one"]), _value(match["two"]) if match["two"] else None
+        if (
+            low is None
+            or unit in table("cjk-counters.json")["no_amounts"]
+            or (not unit and _is_word(match["one"]))
+        ):
+            continue
+        hedge = _hedge(match)
+        if match["two"] and high is not None:
+            yield Mention(
+                start + match.start(), start + match.end(), _quantity(low, high, None, unit, Hedge.RANGE)
+            )
+            continue
+        least, most = bounds(low, hedge)
+        yield Mention(start + match.start(), start + match.end(), _quantity(least, most, low, unit, hedge))
+
+
+def _is_word(number: str) -> bool:
+    return not any(c.isdecimal() for c in number)
+
+
+def _quantity(
+    low: float | None, high: float | None, exact: float | None, unit: str | None, hedge: Hedge
+) -> Quantity:
+    measure, name = table("cjk-counters.json")["units"].get(unit or "", ("count", unit))
+    return Quantity(
+        low=low, high=high, exact=exact, measure=Measure(measure), unit=name, counted=None, hedge=hedge, said_as=""
+    )  # fmt: skip
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    lexicon: dict[str, Any] = table("cjk-counters.json")
+    before = "|".join(
+        f"(?P<b_{hedge.replace('-', '_')}>{_any(words)})" for hedge, words in lexicon["before"].items()
+    )
+    odd = "|".join(
+        f"(?P<o_{hedge.replace('-', '_')}>{_any(words)})" for hedge, words in lexicon["odd"].items()
+    )
+    after = "|".join(
+        f"(?P<a_{hedge.replace('-', '_')}>{_any(words)})" for hedge, words in lexicon["after"].items()
+    )
+    units = _any([*lexicon["units"], *lexicon["no_amounts"]])
+    return re.compile(
+        rf"(?:(?:{before})\s?)?(?<![\d第{SIGNS}A-Za-z.-])(?P<one>{NUMBER})(?:\s?[~〜～至到-]\s?(?P<two>{NUMBER}))?"
+        rf"(?:\s?(?:{odd}))?(?:\s?(?P<unit>{units}))?(?:\s?(?:{after}))?"
+    )
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _hedge(match: re.Match[str]) -> Hedge:
+    named = (name for name, said in match.groupdict().items() if said and name[:2] in ("b_", "o_", "a_"))
+    return next((Hedge(name[2:].replace("_", "-")) for name in named), Hedge.EXACT)
+
+
+def _value(number: str) -> float | None:
+    """Myriads of what stands before them; None for signs in an order that is no number ("三三")."""
+    total = section = digit = 0.0
+    said = scaled = False
+    for part in PART.findall(number):
+        if part in ONES or part[0].isdecimal():
+            if said and not scaled:
+                return None
+            digit, said, scaled = (
+                (float(ONES[part]) if part in ONES else float(re.sub("[,，]", "", part))),
+                True,
+                False,
+            )
+        elif part in TENS:
+            section, digit, said, scaled = section + (digit if said else 1.0) * TENS[part], 0.0, False, True
+        else:
+            section += digit
+            total, section, digit, said, scaled = (
+                total + (section or 1.0) * MYRIADS[part],
+                0.0,
+                0.0,
+                False,
+                True,
+            )
+    return total + section + digit

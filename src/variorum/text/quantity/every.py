@@ -1,0 +1,129 @@
+"""So many in so many, where English says "one in five": "une personne sur cinq", "una de cada cinco", "een op de vijf", "jeder fünfte"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import Measure, Quantity
+from variorum.text.quantity import hedging
+from variorum.text.quantity.counting import noun_after
+from variorum.text.quantity.half import Read, read_as
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.number import Numeral, word_at
+from variorum.text.quantity.numerals import numeral
+from variorum.text.quantity.tokens import Token
+
+# What stands between the two numbers, and how many words of a noun may stand before it.
+JOINTS = {
+    "fr": ((("sur",),), 2),
+    "it": ((("su",),), 2),
+    "es": ((("de", "cada"), ("por", "cada")), 2),
+    "pt": ((("em", "cada"), ("a", "cada"), ("de", "cada")), 2),
+    "nl": ((("op", "de"), ("op", "elke")), 2),
+}
+EACH = frozenset({"jeder", "jede", "jedes", "jeden", "jedem"})
+# "Jeder zweite", "jeder zwanzigste"; the hundredth visitor is one.
+MOST_EACH, MOST = 20, 1000
+# A verb or a mark behind an Italian number; a noun there is what stands on so many ("una casa su tre piani").
+BEHIND_SU = frozenset(
+    [
+        "è",
+        "ha",
+        "sono",
+        "hanno",
+        "non",
+        "era",
+        "aveva",
+        "vive",
+        "vivono",
+        "in",
+        "nel",
+        "nella",
+        "a",
+        "al",
+        "alla",
+        "di",
+        "del",
+        "della",
+        "delle",
+        "che",
+        "dice",
+        "dicono",
+        "si",
+        "soffre",
+        "lavora",
+        "usa",
+        "muore",
+        "ed",
+        "e",
+        "ma",
+        "o",
+        "da",
+    ]
+)
+
+
+def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+    ahead = hedging.before(tokens, at, language, floor)
+    if language == "de":
+        return _each(tokens, at, ahead)
+    if language not in JOINTS:
+        return None
+    above, past = _above(tokens, at, language)
+    joints, nouns = JOINTS[language]
+    for skipped in range(nouns + 1):
+        k = past + skipped
+        joint = next((j for j in joints if tuple(t.low for t in tokens[k : k + len(j)]) == j), None)
+        if joint is not None:
+            start = k + len(joint)
+            below = numeral(tokens, start, language) if start < len(tokens) else None
+            return _share(tokens, ahead, above, below, language) if above and below else None
+        if k >= len(tokens) or not tokens[k].text.isalpha():
+            return None
+    return None
+
+
+def _above(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
+    if word_at(tokens, at) in numbers(language)["articles"] or word_at(tokens, at) in {"uno", "una"}:
+        return 1.0, at + 1
+    number = numeral(tokens, at, language)
+    plain = number is not None and not (number.ordinal or number.share or number.scaled)
+    return (number.exact, number.last) if number and plain else (None, at)
+
+
+def _share(
+    tokens: Sequence[Token], ahead: hedging.Before, above: float, below: Numeral, language: str
+) -> Read | None:
+    if (
+        below.exact is None
+        or below.ordinal
+        or below.share
+        or below.scaled
+        or not 0 < above < below.exact <= MOST
+    ):
+        return None
+    behind = tokens[below.last] if below.last < len(tokens) else None
+    counted = (
+        noun_after(tokens, below.last, language, single=False, vague=False) if language == "fr" else None
+    )
+    if counted is not None and counted.is_plural:
+        return None
+    if language == "it" and behind and behind.text.isalpha() and behind.low not in BEHIND_SU:
+        return None
+    return _read(tokens, ahead, above / below.exact, below.last)
+
+
+def _each(tokens: Sequence[Token], at: int, ahead: hedging.Before) -> Read | None:
+    number = numeral(tokens, at + 1, "de") if word_at(tokens, at) in EACH and at + 1 < len(tokens) else None
+    if number is None or not number.ordinal or number.exact is None or not 1 < number.exact <= MOST_EACH:
+        return None
+    return _read(tokens, ahead, 1 / number.exact, number.last)
+
+
+def _read(tokens: Sequence[Token], ahead: hedging.Before, exact: float, last: int) -> Read:
+    low, high = bounds(exact, ahead.hedge, is_share=True)
+    value = Quantity(
+        low=low, high=high, exact=exact, measure=Measure.PERCENT, unit="share", counted=None, hedge=ahead.hedge, said_as=""
+    )  # fmt: skip
+    return read_as(tokens, ahead.first, last, value)

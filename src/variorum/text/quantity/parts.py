@@ -1,0 +1,99 @@
+"""Parts of one unit: "half an hour", "a quarter of a mile", "an hour and a half", "une heure et demie", "eine halbe Stunde"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import Hedge, Measure, Quantity
+from variorum.text.quantity import hedging
+from variorum.text.quantity.half import Half, Read, read_as
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.measuring import Measured, unit_at
+from variorum.text.quantity.number import past_hyphen, word_at
+from variorum.text.quantity.tokens import Token
+
+# What is measured in parts; half a euro, or a person, is a way of speaking.
+MEASURES = frozenset(
+    {Measure.DURATION, Measure.LENGTH, Measure.MASS, Measure.VOLUME, Measure.AREA, Measure.POINTS}
+)
+HALF = 0.5
+
+
+def part_of_unit(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    """So much of one unit: a share, and behind it the unit with its article, with "of" or alone."""
+    number = found.number
+    if not number.share or number.exact is None or found.measured is not None or found.before.currency:
+        return None
+    at = past_hyphen(tokens, number.last)
+    lexicon = numbers(language)
+    at += word_at(tokens, at) in lexicon["of"]
+    at += word_at(tokens, at) in lexicon["articles"]
+    unit = _unit(tokens, at)
+    return _read(tokens, found.first, number.exact, unit, found.hedge) if unit else None
+
+
+def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+    """As in "half hour", "eine halbe Stunde", "media hora", "une demi-heure": no article parts the half from its unit."""
+    lexicon = numbers(language)
+    first = at
+    at += word_at(tokens, at) in lexicon["articles"]
+    if word_at(tokens, at) not in lexicon["half"]:
+        return None
+    unit = _unit(tokens, past_hyphen(tokens, at + 1))
+    ahead = hedging.before(tokens, first, language, floor)
+    return _read(tokens, ahead.first, HALF, unit, ahead.hedge) if unit else None
+
+
+def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+    """As in "an hour and a half"."""
+    if word_at(tokens, at) not in numbers(language)["articles"]:
+        return None
+    unit = _unit(tokens, at + 1)
+    past = _and_half(tokens, unit.last, language) if unit else None
+    ahead = hedging.before(tokens, at, language, floor)
+    return (
+        _read(tokens, ahead.first, 1 + HALF, unit._replace(last=past), ahead.hedge) if unit and past else None
+    )
+
+
+def and_half(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    """As in "two hours and a half", "deux ans et demi"."""
+    unit, number = found.measured, found.number
+    if (
+        unit is None
+        or unit.rate
+        or unit.unit.measure not in MEASURES
+        or number.exact is None
+        or number.ordinal
+    ):
+        return None
+    past = _and_half(tokens, found.last, language) if number.exact == int(number.exact) else None
+    if past is None:
+        return None
+    return _read(tokens, found.first, number.exact + HALF, unit._replace(last=past), found.hedge)
+
+
+def _and_half(tokens: Sequence[Token], at: int, language: str) -> int | None:
+    lexicon = numbers(language)
+    if word_at(tokens, at) not in lexicon["and"]:
+        return None
+    at += 1
+    at += word_at(tokens, at) in lexicon["articles"]
+    if word_at(tokens, at) not in lexicon["half"] or _unit(tokens, at + 1):
+        return None
+    return at + 1
+
+
+def _unit(tokens: Sequence[Token], at: int) -> Measured | None:
+    unit = unit_at(tokens, at) if at < len(tokens) else None
+    return unit if unit and unit.rate is None and unit.unit.measure in MEASURES else None
+
+
+def _read(tokens: Sequence[Token], first: int, number: float, unit: Measured, hedge: Hedge) -> Read:
+    exact = number * unit.factor
+    low, high = bounds(exact, hedge)
+    value = Quantity(
+        low=low, high=high, exact=exact, measure=unit.unit.measure, unit=unit.unit.name, counted=None, hedge=hedge, said_as=""
+    )  # fmt: skip
+    return read_as(tokens, first, unit.last, value)

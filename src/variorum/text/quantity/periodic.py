@@ -1,0 +1,55 @@
+"""Money by the month or year where the words before it say so: "a monthly rent of 500 euros", "un loyer mensuel de 500 euros",
+"eine Monatsmiete von 500 Euro", "monatlich 500 Euro"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from variorum.text.lexicon import entries, table
+from variorum.text.quantity.tokens import Token
+
+# Tokens between what is paid and how much: "of", "was", "von", "in Höhe von".
+MOST_BETWEEN = 8
+
+
+def period_before(tokens: Sequence[Token], first: int) -> str | None:
+    """The period by which the money that begins at `first` is paid."""
+    lexicon = _lexicon()
+    at = first - 1
+    if at >= 0 and tokens[at].low in lexicon["before_money"]:
+        return str(lexicon["before_money"][tokens[at].low])
+    for _ in range(MOST_BETWEEN):
+        if at < 0 or not (tokens[at].is_digits or tokens[at].low in lexicon["between"] | _moves()):
+            break
+        at -= 1
+    if at < 0:
+        return None
+    word, before = tokens[at].low, tokens[at - 1].low if at else ""
+    if word in lexicon["flows"]:
+        period = lexicon["adjectives"].get(before)
+        return str(period) if period else None
+    if word in lexicon["adjectives"] and before in lexicon["flows"]:
+        return str(lexicon["adjectives"][word])
+    return _compound(word)
+
+
+def _compound(word: str) -> str | None:
+    """ "Monatsmiete", "jaarsalaris"."""
+    lexicon = _lexicon()
+    for opens, period in lexicon["compounds"].items():
+        if word.startswith(opens) and word.removeprefix(opens) in lexicon["flows"]:
+            return str(period)
+    return None
+
+
+@cache
+def _lexicon() -> Any:
+    return table("units.json")["periods"] | {"between": frozenset(table("units.json")["periods"]["between"])}
+
+
+@cache
+def _moves() -> frozenset[str]:
+    """Verbs by which it went from one amount to another."""
+    return entries("change-verbs.txt")

@@ -1,0 +1,59 @@
+"""Clock times in words: "half past six", "halb sieben", "à six heures et demie", "alle sei e mezza"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.text.lexicon import table
+
+DIGITS = r"1[0-2]|[1-9](?!\d|[.,]\d)"
+# Frames of a language: what stands before the hour and its part, both groups, and the times of day behind.
+FRAMES = {
+    "en": r"(?P<c_pcue>)(?P<c_part>(?i:half|quarter|a\s+quarter))(?:\s|-)(?P<c_rel>past|to|after|before)(?:\s|-)(?P<c_phour>{hours})\b",
+    "de": r"(?P<c_pcue>)(?P<c_part>(?i:halb|viertel))\s(?:(?P<c_rel>nach|vor)\s)?(?P<c_phour>{hours})\b(?:\sUhr\b)?",
+    "nl": r"(?P<c_pcue>)(?P<c_part>half|kwart)\s(?:(?P<c_rel>over|voor)\s)?(?P<c_phour>{hours})\b",
+    "fr": r"(?P<c_pcue>(?:à|vers|dès|avant|après|depuis|jusqu['’]à)\s+)(?P<c_phour>{hours})\s(?:heures?|h)\s(?P<c_rel>et|moins)\s(?P<c_part>demie?|(?:le\s|un\s)?quart)\b",
+    "es": r"(?P<c_pcue>(?:las|la)\s+)(?P<c_phour>{hours})\s(?P<c_rel>y|menos)\s(?P<c_part>media|cuarto)\b",
+    "it": r"(?P<c_pcue>(?:alle|dalle|le)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e|meno)\s(?P<c_part>mezz[ao]|un\squarto)\b",
+    "pt": r"(?P<c_pcue>(?:às|as|pelas|das)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e)\s(?P<c_part>meia|um\squarto)\b",
+}
+MORNING = {
+    "en": r"in\s+the\s+morning|a\.?m\b\.?", "de": r"morgens|früh|vormittags|nachts|am\s+(?:Vorm|M)(?:ittag|orgen)", "nl": r"['’]s\s+(?:morgens|ochtends|nachts)",
+    "fr": r"du\s+matin", "es": r"de\s+la\s+(?:mañana|madrugada)", "it": r"del\s+mattino|di\s+mattina|di\s+notte", "pt": r"da\s+(?:manhã|madrugada)",
+}  # fmt: skip
+EVENING = {
+    "en": r"in\s+the\s+(?:afternoon|evening)|at\s+night|p\.?m\b\.?", "de": r"abends|nachmittags|am\s+(?:Abend|Nachmittag)", "nl": r"['’]s\s+(?:middags|avonds)",
+    "fr": r"de\s+l['’]après-midi|du\s+soir", "es": r"de\s+la\s+(?:tarde|noche)", "it": r"del\s+pomeriggio|di\s+sera|della\s+sera", "pt": r"da\s+(?:tarde|noite)",
+}  # fmt: skip
+BEFORE = frozenset({"to", "before", "vor", "voor", "moins", "menos", "meno"})
+# "Halb sieben" and "half zeven" are half an hour before seven.
+HALF_BEFORE = frozenset({"de", "nl"})
+
+
+def frame(language: str) -> str:
+    """A pattern with the groups c_pcue, c_part, c_rel, c_phour, c_pam and c_ppm. Without a time of day it is no more than known
+    for no amount: which half of the day is meant is not said."""
+    hours = "|".join([*sorted(hour_words(language), key=len, reverse=True), DIGITS])
+    day = rf"(?:,?\s+(?:(?P<c_pam>{MORNING[language]})|(?P<c_ppm>{EVENING[language]})))?"
+    return FRAMES[language].replace("{hours}", hours) + day
+
+
+@cache
+def hour_words(language: str) -> dict[str, int]:
+    units = table("numbers.json")[language]["units"]
+    found = {re.escape(word): int(n) for word, n in units.items() if 1 <= n <= 12 and "-" not in word}
+    return found | {"de": {"eins": 1}, "fr": {"une": 1}, "es": {"una": 1}, "it": {"una": 1}}.get(language, {})
+
+
+def spoken_clock(groups: dict[str, str], language: str) -> str | None:
+    """ "06:30" of "half past six in the morning"; None where the half of the day is not said."""
+    if "c_pam" not in groups and "c_ppm" not in groups:
+        return None
+    said = groups["c_phour"].lower()
+    hour = int(said) if said.isdecimal() else hour_words(language)[re.escape(said)]
+    is_half = groups["c_part"].lower().startswith(("hal", "dem", "med", "mez", "mei"))
+    before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
+    minutes = hour % 12 * 60 + (30 if is_half else 15) * (-1 if before else 1)
+    minutes += 720 if "c_ppm" in groups else 0
+    return f"{minutes % 1440 // 60:02d}:{minutes % 60:02d}"
