@@ -61,6 +61,7 @@ def routes():
 def visitors(desk):
     """Each with what it holds, and the token of a form made for it."""
     app = app_of(desk)
+    app.state.screens.stream_seconds = 0.0
     found = {}
     for role, name in NAMES.items():
         asked = browser_of(app)

@@ -175,6 +175,12 @@ def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]
     return looked_up(connection, tables.story_report.c.report, tables.story_report.c.story, reports)
 
 
+def members_of(connection: Connection, story: str) -> frozenset[str]:
+    """The reports that stand in it."""
+    t = tables.story_report
+    return frozenset(connection.scalars(select(t.c.report).where(t.c.story == story)))
+
+
 def claims(connection: Connection, story: str) -> tuple[ClaimRow, ...]:
     t = tables.claim
     rows = connection.execute(select(t).where(t.c.story == story).order_by(t.c.place))

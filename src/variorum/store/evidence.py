@@ -163,6 +163,13 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
     return called_here(connection, [loads(Decision, body) for body in rows])
 
 
+def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
+    """Those that arrived after the one of that number, in order of arrival."""
+    d = tables.decision
+    rows = connection.scalars(select(d.c.body).where(d.c.seq > seq).order_by(d.c.seq))
+    return called_here(connection, [loads(Decision, body) for body in rows])
+
+
 def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
     named = {report for d in given for report in (*d.reports, *(a.report for a in d.anchors))}
     known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))

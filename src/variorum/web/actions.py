@@ -11,13 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from variorum.desk.clashes import clashing
 from variorum.desk.decisions import BadDecision, decide
 from variorum.desk.keys import anchor_of
 from variorum.desk.looking import load, looked, record
 from variorum.errors import UsageError
-from variorum.records import Anchor, Decision, DecisionKind, Status
+from variorum.records import Anchor, Claim, Decision, DecisionKind, Status
 from variorum.web.decisions_screen import own_path
-from variorum.web.state import AUTHOR_COOKIE, author_of, form_token_of, last_of, screens
+from variorum.web.state import AUTHOR_COOKIE, MOST_DIGITS, author_of, form_token_of, last_of, page, screens
 from variorum.web.templating import address
 from variorum.web.visitors import visitor_of
 
@@ -46,6 +47,8 @@ async def decide_action(request: Request) -> Response:
     except (BadDecision, UsageError, ValueError) as error:
         raise HTTPException(400, str(error)) from error
     await run_in_threadpool(_check_span, request, decision)
+    if clash := await run_in_threadpool(_clash, request, form, decision):
+        return clash
     await run_in_threadpool(record, screens(request).desk, decision)
     request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
     return await _derived(request, own_path(str(form.get("next", "/"))))
@@ -104,6 +107,36 @@ def _check_span(request: Request, decision: Decision) -> None:
     loaded = load(screens(request).desk, new.report)
     if loaded is None or new.end > len(loaded.held[new.report].report.text):
         raise HTTPException(400, "That place lies outside the report.")
+
+
+def _clash(request: Request, form: FormData, decision: Decision) -> Response | None:
+    """What others decided on the same thing since the page was made that holds the form: said first, and then the editor's to
+    overrule. None where nothing stands against it; a form that does not say what it had seen is a script's."""
+    seen = str(form.get("seen", ""))
+    if not (seen.isascii() and seen.isdigit() and len(seen) < MOST_DIGITS):
+        return None
+    state = screens(request)
+    stories: dict[str, tuple[Claim, ...]] = {}
+
+    def claims_of(report: str) -> tuple[Claim, ...]:
+        if report not in stories:
+            loaded = load(state.desk, report)
+            stories[report] = loaded.story.collated.claims if loaded else ()
+        return stories[report]
+
+    with state.desk.store.reading() as connection:
+        others = clashing(connection, decision, seen=int(seen), claims_of=claims_of)
+    if not others:
+        return None
+    again = [(k, str(v)) for k, v in form.multi_items() if k not in {"seen", "form_token"}]
+    return page(
+        request,
+        "clash.html",
+        status_code=409,
+        others=others,
+        again=again,
+        back=own_path(str(form.get("next", "/"))),
+    )
 
 
 async def _derived(request: Request, back: str) -> Response:

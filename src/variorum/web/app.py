@@ -31,6 +31,7 @@ from variorum.web.health import Figures, health, metrics
 from variorum.web.jobs import Deriving
 from variorum.web.leading import ended, led_on
 from variorum.web.lineage_screen import lineage_screen
+from variorum.web.live import live_events
 from variorum.web.model_screen import ask_action, model_screen, stop_action
 from variorum.web.needs import HEALTH
 from variorum.web.people_screen import people_action, people_screen, trail_screen
@@ -81,6 +82,7 @@ def make_app(
             Route("/story/{story}", collation_screen),
             Route("/story/{story}/lineage", lineage_screen),
             Route("/story/{story}/changes", changes_screen),
+            Route("/story/{story}/live", live_events),
             Route("/story/{story}/feed.atom", downloads.story_feed),
             Route("/story/{story}/claim/{claim}/feed.atom", downloads.claim_feed),
             Route("/story/{story}/export/{form}", downloads.export),

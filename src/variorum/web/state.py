@@ -7,8 +7,9 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -26,14 +27,16 @@ from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
 from variorum.records import Decision
-from variorum.store import derived, names
+from variorum.store import derived, evidence, names
 from variorum.store.rows import Event
 from variorum.web.asking import Asking
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
+from variorum.web.presence import Presence
 from variorum.web.taking import Taking
 from variorum.web.templating import render
 from variorum.web.visitors import visitor_of
+from variorum.web.watched import Watched
 
 if TYPE_CHECKING:
     from variorum.web.health import Figures
@@ -76,6 +79,9 @@ class Screens:
     shelf: Shelf = field(init=False)
     taking: Taking = field(init=False)
     asking: Asking | None = None
+    presence: Presence = field(default_factory=Presence)
+    watched: Watched = field(default_factory=Watched)
+    stream_seconds: float = 60.0
     doubts: dict[str, tuple[str, tuple[Doubt, ...]]] = field(default_factory=dict)
     _editions: OrderedDict[tuple[object, ...], Loaded | None] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
@@ -183,8 +189,10 @@ def _said(change: Event) -> tuple[str, ...]:
 def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    values = {"live": None, "others_here": (), "seen": 0, **values}
     if "mine" not in values:
         values |= _at_hand(state, author_of(request), values.get("loaded"))
+        values |= _live(request, values["seen"], values.get("loaded"))
     html = render(
         template,
         form_token=form_token_of(request),
@@ -205,8 +213,22 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
         holding = state.holding.as_of(connection)
+        seen = evidence.last_decision(connection)
     state.deriving.take_up(waiting.first)
-    return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports}
+    return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports, "seen": seen}
+
+
+def _live(request: Request, seen: int, loaded: Loaded | None) -> dict[str, Any]:
+    """Where a page of a story as it stands hears of changes, and who looks at it besides."""
+    if loaded is None or loaded.at is not None:
+        return {}
+    state, me, story, now = screens(request), author_of(request), loaded.row.id, monotonic()
+    state.presence.looked(story, me, at=now)
+    query = urlencode({"digest": loaded.row.digest, "seen": seen})
+    return {
+        "live": f"/story/{quote(story)}/live?{query}",
+        "others_here": state.presence.here(story, but=me, at=now),
+    }
 
 
 def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> str | None:

@@ -75,7 +75,7 @@
   // a second form would take the place of the first. What was refused takes what waits behind it along. `before` is what could be
   // undone here when the page was made: an undo that waits for a decision must not fall on that one, should the decision be lost.
   // (Read once: what is put into a hidden field becomes its default.)
-  const mine = act.elements.undoes.value, ownStory = act.elements.story.value;
+  let mine = act.elements.undoes.value, ownStory = act.elements.story.value;
   let latest = "";
   const waiting = (list) => { try { if (list) sessionStorage.setItem("variorum.waiting", JSON.stringify(list)); return JSON.parse(sessionStorage.getItem("variorum.waiting") || "[]"); } catch { return []; } };
   const place = () => { const row = rowAt(); return address().pathname + address().search + (row && row.id ? "#" + row.id : ""); };
@@ -98,7 +98,7 @@
     const next = event.target.elements.next;
     if (next && next.value === document.body.dataset.here) next.value = address().pathname + address().search;
   });
-  addEventListener("pageshow", (event) => { if (event.persisted) sending = false; });
+  addEventListener("pageshow", (event) => { if (event.persisted) { sending = false; listen(); } });
   // Statuses and their words, from the one table that pages and screens share.
   const [statuses, words] = JSON.parse(document.body.dataset.relations);
   const relation = (number) => {
@@ -245,6 +245,8 @@
   });
   document.addEventListener("focusin", (event) => { if (event.target.matches && event.target.matches("a.words")) at = event.target; });
 
+  // What the script adds to what stands in the page's main part: again, when another editor's change has made that anew.
+  const enhance = () => {
   // The slider over the moments of a story: the select stays, for those who would rather choose.
   all("form[data-slider]").forEach((form) => {
     const select = form.elements.as_of, times = [...select.options].reverse();
@@ -260,20 +262,6 @@
   });
   all("form.filter select, form.put-beside select, form.as-of select").forEach((n) => n.addEventListener("change", () => { if (n.name !== "from") n.form.requestSubmit(); }));
 
-  // Files, an address or words that are dropped anywhere on the page go into the form; it is sent by hand, once it is looked at.
-  all("form[data-drop]").forEach((form) => {
-    all("[data-drop-told]", form).forEach((n) => { n.hidden = false; });
-    document.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
-    document.addEventListener("dragleave", () => form.classList.remove("over"));
-    document.addEventListener("drop", (event) => {
-      event.preventDefault(); form.classList.remove("over");
-      const brought = event.dataTransfer, button = form.querySelector("button");
-      if (brought.files.length) { form.elements.file.files = brought.files; say(brought.files.length + (brought.files.length === 1 ? " file" : " files") + " in the form: press Add."); button.focus(); return; }
-      const words = brought.getData("text/uri-list") || brought.getData("text/plain");
-      const field = form.elements[/^https?:\/\/\S+(\s+https?:\/\/\S+)*$/.test(words.trim()) ? "addresses" : "text"];
-      if (words) { field.value = (field.value ? field.value.trimEnd() + "\n" : "") + words; say("In the form: press Add."); button.focus(); }
-    });
-  });
   all("[data-copy]").forEach((n) => { n.hidden = false; n.addEventListener("click", () => {
     const area = n.closest("details").querySelector("textarea"), done = () => say("Copied.");
     const byHand = () => { area.select(); if (document.execCommand("copy")) done(); };
@@ -309,6 +297,23 @@
       });
     });
   });
+  };
+  enhance();
+
+  // Files, an address or words that are dropped anywhere on the page go into the form; it is sent by hand, once it is looked at.
+  all("form[data-drop]").forEach((form) => {
+    all("[data-drop-told]", form).forEach((n) => { n.hidden = false; });
+    document.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+    document.addEventListener("dragleave", () => form.classList.remove("over"));
+    document.addEventListener("drop", (event) => {
+      event.preventDefault(); form.classList.remove("over");
+      const brought = event.dataTransfer, button = form.querySelector("button");
+      if (brought.files.length) { form.elements.file.files = brought.files; say(brought.files.length + (brought.files.length === 1 ? " file" : " files") + " in the form: press Add."); button.focus(); return; }
+      const words = brought.getData("text/uri-list") || brought.getData("text/plain");
+      const field = form.elements[/^https?:\/\/\S+(\s+https?:\/\/\S+)*$/.test(words.trim()) ? "addresses" : "text"];
+      if (words) { field.value = (field.value ? field.value.trimEnd() + "\n" : "") + words; say("In the form: press Add."); button.focus(); }
+    });
+  });
   // Only folds that are not as the page has them of itself, the latest of very many.
   let printing = false;
   document.addEventListener("toggle", (event) => {
@@ -331,6 +336,62 @@
     const target = $(decodeURIComponent(location.hash.slice(1)));
     if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); if (target.matches("#chosen")) { target.tabIndex = -1; target.focus({ preventScroll: true }); } const words = target.matches("tr.row, li.row") && target.querySelector("a.words"); if (words) put(words); }
   }
+  // What others change comes by itself. A page on which something is being written is left as it is until its owner says otherwise.
+  const live = { source: null, digest: "" };
+  const touched = (field) => {
+    if (field.form && field.form.method === "get") return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.tagName === "SELECT") return field.selectedIndex !== Math.max(0, [...field.options].findIndex((o) => o.defaultSelected));
+    return field.value !== field.defaultValue || field === document.activeElement;
+  };
+  const writing = () => help.open || all("main input:not([type=hidden]), main textarea, main select").some(touched);
+  const renew = async (said) => {
+    const answer = await fetch(address().href, { headers: { Accept: "text/html" } });
+    if (sending) return;
+    if (!answer.ok || new URL(answer.url).pathname !== location.pathname) { offer(said); return; }
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html"), inside = $("main").contains(document.activeElement), was = current() && nameOf(current()), y = scrollY;
+    const top = at && document.contains(at) ? at.getBoundingClientRect().top : 0;
+    $("main").replaceChildren(...made.getElementById("main").childNodes);
+    for (const name of ["undoes", "seen", "form_token"]) act.elements[name].value = made.getElementById("act").elements[name].value;
+    mine = act.elements.undoes.value;
+    for (const name of ["here", "live"]) if (made.body.dataset[name]) document.body.dataset[name] = made.body.dataset[name];
+    at = null; enhance(); if (picked) showPick();
+    const again = was && called(was);
+    if (again && inside) { put(again); scrollBy(0, again.getBoundingClientRect().top - top); } else scrollTo(0, y);
+    live.pending = ""; listen();
+    say(said + ". This page shows it.");
+  };
+  const offer = (said) => {
+    live.pending = said;
+    let note = $("renew");
+    if (!note) {
+      note = document.createElement("p"); note.id = "renew"; note.className = "working"; note.setAttribute("role", "status");
+      const words = document.createElement("span"), button = document.createElement("button");
+      button.type = "button"; button.className = "small"; button.textContent = "Show it";
+      button.addEventListener("click", () => { note.remove(); if (writing()) location.reload(); else renew(live.pending); });
+      note.append(words, " ", button); $("main").before(note);
+    }
+    note.firstChild.textContent = said + ". What you have written here is left as it is.";
+  };
+  const hearing = (event) => {
+    const told = JSON.parse(event.data);
+    if (sending) return;
+    if (writing()) offer(told.said); else renew(told.said);
+  };
+  // Browsers open few connections to one place: a page that nobody sees does not listen, and hears what it missed when it is seen.
+  const listen = () => {
+    if (live.source) { live.source.close(); live.source = null; }
+    if (!document.body.dataset.live || document.hidden || !window.EventSource) return;
+    live.source = new EventSource(document.body.dataset.live);
+    live.source.addEventListener("change", hearing);
+    live.source.addEventListener("here", (event) => {
+      const names = JSON.parse(event.data), place = $("looking"); if (!place) return;
+      place.querySelector("b").textContent = names.join(", "); place.hidden = !names.length;
+    });
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => { if (live.source) { live.source.close(); live.source = null; } });
+  listen();
   const [first, ...rest] = screen === "message" ? [] : waiting();
   waiting(rest);
   if (first) send(...first);

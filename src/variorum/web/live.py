@@ -1,0 +1,75 @@
+"""What another editor changes in a story that somebody looks at, as it happens: server-sent events, and who else is looking."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from time import monotonic
+from typing import Any
+
+from sse_starlette.sse import EventSourceResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from variorum.desk.holding import on_reports
+from variorum.records import Decision
+from variorum.store import derived, evidence, names
+from variorum.web.state import MOST_DIGITS, Screens, author_of, screens
+from variorum.web.templating import DECIDED
+from variorum.web.watched import EACH
+
+# Decisions told in words; of more, so many.
+TOLD = 3
+
+
+async def live_events(request: Request) -> Response:
+    """?digest and ?seen say how the story stood on the page that listens, so that nothing between the two is missed; of a browser that
+    comes again by itself, the last event that it had. A stream ends after a while: who comes again is asked anew who they are."""
+    return EventSourceResponse(_events(request), ping=20)
+
+
+async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
+    state, story, me = screens(request), request.path_params["story"], author_of(request)
+    asked = request.query_params
+    before, _, number = request.headers.get("last-event-id", "").partition(" ")
+    shown, seen = before or asked.get("digest", ""), _number(number or asked.get("seen", ""))
+    end = monotonic() + state.stream_seconds
+    told: tuple[str, ...] | None = None
+    with state.presence.looking(story, me):
+        while True:
+            stands, last = await run_in_threadpool(state.watched.stands, state.desk.store, story)
+            if stands != shown:
+                # What is kept for a second may be older than the page that asks.
+                stands, last = await run_in_threadpool(
+                    state.watched.stands, state.desk.store, story, anew=True
+                )
+            if stands != shown:
+                said = await run_in_threadpool(_said, state, story, seen, me)
+                yield {"event": "change", "id": f"{stands} {last}", "data": json.dumps({"said": said})}
+                shown, seen = stands, last
+            here = state.presence.here(story, but=me, at=monotonic())
+            if here != told:
+                yield {"event": "here", "data": json.dumps(here)}
+                told = here
+            if monotonic() > end:
+                return
+            await asyncio.sleep(EACH)
+
+
+def _said(state: Screens, story: str, seen: int, me: str) -> str:
+    """Who decided what on it since."""
+    with state.desk.store.reading() as connection:
+        later = evidence.decisions_since(connection, seen)
+        reports = derived.members_of(connection, names.story_of(connection, story) or story)
+    words = dict.fromkeys(_words(d) for d in on_reports(later, reports) if d.author != me)
+    return "; ".join([*words][:TOLD]) or "The story has changed"
+
+
+def _words(decision: Decision) -> str:
+    return f"{decision.author}: {DECIDED[decision.kind]}"
+
+
+def _number(asked: str) -> int:
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < MOST_DIGITS else 0

@@ -1,0 +1,35 @@
+"""How a story stands, asked for all that listen to it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from time import monotonic
+
+from variorum.store import derived, evidence, names
+from variorum.store.database import Store
+
+# Seconds between two looks at the desk.
+EACH = 1.0
+
+
+@dataclass(slots=True)
+class Watched:
+    """How a story stands, by the text of `stands`, and the number of the desk's last decision; read at most once in EACH."""
+
+    _known: dict[str, tuple[float, str, int]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def stands(self, store: Store, story: str, *, anew: bool = False) -> tuple[str, int]:
+        with self._lock:
+            at, found, last = self._known.get(story, (0.0, "", 0))
+            if found and not anew and monotonic() - at < EACH:
+                return found, last
+            with store.reading() as connection:
+                name = names.story_of(connection, story)
+                rows = derived.stories(connection, [name]) if name is not None else ()
+                last = evidence.last_decision(connection)
+            found = rows[0].digest if rows else "gone"
+            self._known = {k: v for k, v in self._known.items() if monotonic() - v[0] < 60 * EACH}
+            self._known[story] = (monotonic(), found, last)
+            return found, last
