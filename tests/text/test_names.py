@@ -141,3 +141,33 @@ def test_a_deputy_is_not_the_one_he_stands_for() -> None:
     assert other_rank("deputy mayor of Tarn", "mayor of Tarn")
     assert other_rank("vice-president", "president")
     assert not other_rank("the mayor", "mayor of Tarn")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ivan Exampler Jr.", "Ivan Exampler Sr."),
+        ("Ivan Exampler II", "Ivan Exampler III"),
+        ("Mr Exampler", "Mrs Exampler"),
+        ("Herr Exampler", "Frau Exampler"),
+        ("Mme Exampler", "Monsieur Exampler"),
+        ("Sir Ivan Exampler", "Lady Exampler"),
+    ],
+)
+def test_titles_and_suffixes_tell_two_of_one_name_apart(a, b):
+    assert same_person(a, b).score < 0.5
+    assert same_person(b, a) == same_person(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ivan Exampler Jr.", "Ivan Exampler junior"),
+        ("Mr Exampler", "Herr Exampler"),
+        ("Sir Ivan Exampler", "Mr Exampler"),
+        ("Mrs Exampler", "Ada Exampler"),
+        ("Ivan Exampler Jr.", "Ivan Exampler"),
+    ],
+)
+def test_what_only_one_of_two_names_says_parts_nobody(a, b):
+    assert same_person(a, b).score > 0.8

@@ -174,3 +174,20 @@ def test_a_mile_at_sea_is_called_a_mile() -> None:
     compared = compare(here.value, there.value)
     assert compared.status is Status.COMPATIBLE
     assert "which mile is meant" in compared.why
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "status"),
+    [
+        ("500 euros a month", "6,000 euros a year", Status.AGREE),
+        ("a monthly rent of $500", "$6,000 a year", Status.AGREE),
+        ("500 euros a month", "9,000 euros a year", Status.CONFLICT),
+        ("500 euros a month", "500 euros a week", Status.INCOMPARABLE),
+        ("500 euros a month", "500 dollars a month", Status.INCOMPARABLE),
+    ],
+)
+def test_money_is_compared_by_one_period(a: str, b: str, status: Status) -> None:
+    one, two = quantities(a)[0].value, quantities(b)[0].value
+    assert compare(one, two).status is status
+    assert compare(two, one).status is status
+    assert ("currencies" in compare(one, two).why) == (("dollars" in b) and status is Status.INCOMPARABLE)

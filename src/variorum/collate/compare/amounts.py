@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
 from variorum.collate.compare.comparison import Comparison, quoted, same_words
@@ -45,6 +46,7 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     if a.measure is not b.measure:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
+    a, b = _by_one_period(a, b), _by_one_period(b, a)
     pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if same_unit(x, y)]
     if pairs:
         left, right = pairs[0]
@@ -59,8 +61,25 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     return _same_measure(*pairs[0], a, b, settings)
 
 
+def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
+    """So much a month as so much a year, where the other is told by the year."""
+    monthly = (
+        value.unit is not None
+        and other.unit is not None
+        and (_rate(value), _rate(other)) == ("month", "year")
+    )
+    if not monthly or value.unit is None:
+        return value
+    low, high, exact = (None if n is None else 12 * n for n in (value.low, value.high, value.exact))
+    return replace(value, low=low, high=high, exact=exact, unit=value.unit.replace(" per month", " per year"))
+
+
 def _incomparable(a: Quantity, b: Quantity) -> Comparison:
-    if a.measure is Measure.MONEY:
+    if a.measure is Measure.MONEY and unit_of(a) == unit_of(b) and _rate(a) != _rate(b):
+        why = (
+            f"{quoted(a.said_as)} and {quoted(b.said_as)} are by different periods or by what is not the same"
+        )
+    elif a.measure is Measure.MONEY:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are in different currencies; no rate is applied"
     else:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are in units that do not convert"

@@ -23,12 +23,15 @@ from variorum.collate.tree import Tree
 from variorum.records import Measure, Quantity, Status
 from variorum.records import When as Time
 from variorum.text.mention import Mention as Lexed
+from variorum.text.names import same_person
 from variorum.text.words import fold, words
 
 CORE = (SUBJECT, OBJECT, IS)
 PLURAL = frozenset({"NNS", "NNPS"})
 COMMON = frozenset({"NN", "NNS"})
 ONE_PERSON = frozenset({"he", "she", "him", "her"})
+# Below it two names of persons contradict one another (`text.names.same_person`).
+SAME_PERSON = 0.5
 # Parts of a name that tell nobody apart from another bearer of its last word: titles, first names and posts.
 TITLES = frozenset({"compound", "nmod", "amod", "appos", "poss"})
 
@@ -232,6 +235,19 @@ def _of_two_numbers(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     return {one.tag, two.tag} <= COMMON and (one.tag in PLURAL) is not (two.tag in PLURAL)
 
 
+def _two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
+    """Two of one surname, told apart by first names or titles ("Ada Reed", "Tim Reed"; "Mr Reed", "Mrs Reed")."""
+    if a.tree.tokens[left.head].entity != "PERSON" or b.tree.tokens[right.head].entity != "PERSON":
+        return False
+    return same_person(_name(left, a), _name(right, b)).score < SAME_PERSON
+
+
+def _name(filler: Filler, of: Side) -> str:
+    tokens, heads = of.tree.tokens, of.tree.heads
+    part = (i for i in sorted({*filler.words, filler.head}) if i == filler.head or heads[i] == filler.head)
+    return " ".join(tokens[i].text for i in part if tokens[i].pos == "PROPN" and tokens[i].dep != "appos")
+
+
 def same_token(i: int, j: int, a: Side, b: Side) -> bool:
     return any(synonymous(x, y) for x in a.meant(i) for y in b.meant(j))
 
@@ -242,7 +258,7 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     if a.is_nobody(left) or b.is_nobody(right):
         return False
     if same_token(left.head, right.head, a, b):
-        return True
+        return not _two_persons(left, right, a, b)
     named = [{i for i in f.words if s.tree.tokens[i].pos == "PROPN"} for f, s in ((left, a), (right, b))]
     one, two = a.tree.tokens[left.head].pos == "PROPN", b.tree.tokens[right.head].pos == "PROPN"
     return one is not two and any(same_token(i, j, a, b) for i in named[0] for j in named[1])

@@ -69,6 +69,19 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def marks(name: str) -> tuple[str | None, str | None]:
+    """Of which generation and whether a man or a woman, by the suffix and the titles around a name; None where nothing says so."""
+    words = words_of(name)
+    names = table("person-names.json")
+    generation = names["generations"].get(words[-1]) if len(words) > 1 else None
+    titles, end = word_set("titles"), 0
+    while end < len(words) - 1 and (words[end] in titles or words[end] in names["genders"]):
+        end += 1
+    genders = {names["genders"][w] for w in words[:end] if w in names["genders"]}
+    return generation, genders.pop() if len(genders) == 1 else None
+
+
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonants of a word in classes that romanisations confuse (v/w, k/q/c, s/z/x, sh/sch/sz), doubled letters
     once, vowels dropped but for a first one. "Zhukov" and "Schukow" meet; so do "Jeong" and "Jong"."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from variorum.text.lexicon import table
-from variorum.text.name.keys import name_key, skeleton, sounding, word_set
+from variorum.text.name.keys import marks, name_key, skeleton, sounding, word_set
 
 
 class Likeness(NamedTuple):
@@ -41,6 +41,21 @@ def same_person(a: str, b: str) -> Likeness:
     left, right = name_key(a), name_key(b)
     if not left or not right:
         return Likeness(0.0, ("a name has no letters",))
+    found = _alike(left, right)
+    if contradict(a, b):
+        reasons = tuple(r for r in found.reasons if r != "the same letters")
+        return Likeness(
+            round(found.score * CONTRADICTED, 4), ("a title or suffix tells them apart", *reasons)
+        )
+    return found
+
+
+def contradict(a: str, b: str) -> bool:
+    """Whether what name_key leaves out tells two apart: "Jr." and "Sr.", "II" and "III", "Mr" and "Mrs"."""
+    return any(x is not None and y is not None and x != y for x, y in zip(marks(a), marks(b), strict=True))
+
+
+def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     if left == right:
         return Likeness(1.0, ("the same letters",))
     if "".join(left) == "".join(right):
