@@ -76,3 +76,27 @@ def test_a_photo_credit_is_not_a_text_credit() -> None:
     (report,) = extract([capture(page(story, before=figure), "text/html")]).reports
     assert report.credit is None
     assert ("credit", "Reuters", "photo credit") in [(f.field, f.value, f.where) for f in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("dpa/reu", "dpa"),
+        ("(afp/rtr)", "AFP"),
+        ("apa/dpa/ap", "APA"),
+        ("EFE / Lindholm", "EFE"),
+        ("Agence France-Presse in Lindholm", "AFP"),
+        ("dpa, Bad Lindholm", "dpa"),
+        ("ASSOCIATED PRESS", "AP"),
+        ("AGENCE FRANCE-PRESSE", "AFP"),
+    ],
+)
+def test_short_lines_by_which_agencies_sign(line: str, agency: str) -> None:
+    assert [cue.agency for cue in line_cues([line], ExtractSettings(), where="")] == [agency]
+
+
+@pytest.mark.parametrize(
+    "line", ["and/or", "abc/xyz", "reu", "the ap/pa list", "Reuters in an old house by the lake"]
+)
+def test_short_lines_that_sign_nothing(line: str) -> None:
+    assert not list(line_cues([line], ExtractSettings(), where=""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from variorum.extract import extract
-from variorum.gather.typeset import mended
+from variorum.text.broken import mended
 
 LEFT = (
     "Fire broke out in the grain store of", "Ostrelle on Tuesday evening and burned", "until dawn, the fire brigade said, and",

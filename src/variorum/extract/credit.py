@@ -132,13 +132,24 @@ def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) ->
         if word_count(line) > settings.credit_line_words:
             continue
         named = agency(line)
-        if named and (only_agency(line) or CUES.search(line)) and not ATTRIBUTION.search(line):
+        credited = only_agency(line) or CUES.search(line) or _with_place().fullmatch(line.strip())
+        if named and credited and not ATTRIBUTION.search(line):
             yield Cue(named, where)
+        elif (signed := _signed(line)) is not None:
+            yield Cue(signed, where)
         elif named is None and SIGNATURE.search(line):
             # The form "(Reporting by …; editing by …)" is Reuters's own, but it does not say so.
             yield Cue("Reuters", where, certain=False)
 
 
+def _signed(line: str) -> str | None:
+    """ "dpa/reu", "(afp/rtr)": agencies by the letters with which they sign, and nothing else."""
+    letters = SIGNED.fullmatch(line.strip())
+    named = [table("agencies.json")["signs"].get(part) for part in letters[1].split("/")] if letters else []
+    return named[0] if len(named) > 1 and all(named) else None
+
+
+SIGNED = re.compile(r"\(?([a-z]{2,4}(?:/[a-z]{2,4}){1,3})\)?")
 ATTRIBUTION = re.compile(
     r"\b(?:told|tells|reported that|according to|said in an interview with)\b", re.IGNORECASE
 )
@@ -161,7 +172,9 @@ def _place(text: str | None) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    return {form: entry["name"] for entry in table("agencies.json")["agencies"] for form in entry["forms"]}
+    """Every form, and those of several words in capitals, as some bylines are."""
+    forms = {form: entry["name"] for entry in table("agencies.json")["agencies"] for form in entry["forms"]}
+    return {form.upper(): name for form, name in forms.items() if " " in form} | forms
 
 
 @cache
@@ -189,6 +202,13 @@ def _with_agency() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{named},\s*(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}})(?=\s*(?:$|[-–—]))"),
     )
+
+
+@cache
+def _with_place() -> re.Pattern[str]:
+    """ "EFE / Madrid", "Agence France-Presse in Vale": whose it is and where they were."""
+    place = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,2}"
+    return re.compile(rf"(?:{_alternatives()})\s*(?:[/,|–—-]|\b(?:in|à|en|aus|da|em)\b)\s*{place}")
 
 
 @cache

@@ -48,7 +48,52 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
 def ends_report(text: str) -> bool:
     """Whether a short line heads what stands below reports: comments, forms, other stories, the author's life."""
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–—:… ")
-    return word_count(folded) <= 8 and folded.startswith(_words("ends"))
+    words = _words("ends")
+    if closes(text):  # "Share your thoughts with friends."; one word may open a sentence of a report, too.
+        words = tuple(word for word in words if " " in word)
+    return word_count(folded) <= 8 and folded.startswith(words)
+
+
+# Headings of what others are read, and of what readers wrote or are asked: after these no report goes on.
+OTHERS = re.compile(
+    r"(?:(?:most|what others are) (?:read|viewed|popular|shared|reading)|popular|trending|related|recommended|more (?:from|stories|news|on|in)|top stories|you may|you might"
+    r"|meistgelesen|das könnte sie|mehr zum thema|lesen sie auch|à lire|lire aussi|les plus lus|sur le même sujet|lo más|te puede|más leíd|leggi anche|i più letti|leia (?:mais|também)|mais lidas|lees ook|meest gelezen)\b",
+    re.IGNORECASE,
+)
+PAGE_ENDS = re.compile(
+    r"(?:comments?|leave a|post a|add a|write a|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|subscribe|sign up|about the author|copyright|©|all rights)\b|©",
+    re.IGNORECASE,
+)
+
+
+def leads_to_others(text: str) -> bool:
+    """Whether a short line heads other stories."""
+    return word_count(text) <= 8 and OTHERS.match(text.strip()) is not None
+
+
+def ends_page(text: str) -> bool:
+    return word_count(text) <= 8 and PAGE_ENDS.match(text.strip()) is not None
+
+
+# Who wrote a report, told below it: "Ada Reed is a reporter for the Post.", and a heading over that ("Über Ada Reed").
+NAMED = r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){1,3}"
+LIFE = re.compile(
+    rf"{NAMED} is (?:an? |the )?(?:[\w'’-]+ ){{0,4}}(?:reporter|writer|journalist|correspondent|columnist|contributor|editor|producer)s?\b"
+    rf"(?: (?:for|at|with|living|based|in|covering|who|on)\b[^.]{{0,80}}| and [^.]{{0,60}})?\.?"
+    rf"|(?:About|Über|Sobre|Acerca de|À propos de|Informazioni su|Over) {NAMED}"
+)
+LIFE_WORDS = 20
+
+
+def is_life(text: str) -> bool:
+    """Whether a line is about the author alone."""
+    return word_count(text) <= LIFE_WORDS and LIFE.fullmatch(text.strip()) is not None
+
+
+def leads_away(text: str) -> bool:
+    """Whether a short line heads titles of other reports: "Related articles", "Read also:"."""
+    folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–—… ")
+    return word_count(folded) <= 5 and _lead_in().match(folded) is not None
 
 
 def asks_for_money(text: str) -> bool:

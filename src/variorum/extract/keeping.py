@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from variorum.extract.authors import byline
 from variorum.extract.captions import credit_only
 from variorum.extract.dates import dates
-from variorum.extract.furniture import closes, is_furniture, word_count
+from variorum.extract.furniture import closes, is_furniture, leads_away, word_count
 from variorum.extract.region import Region
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.units import Unit
@@ -20,11 +21,17 @@ def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings)
         following = every[index + 1] if index + 1 < len(every) else None
         if unit.sentence:
             credited = (
-                following is not None and not following.sentence and is_photo_credit(following.text, settings)
+                following is not None
+                and not following.sentence
+                and (is_photo_credit(following.text, settings) or PICTURED.match(following.text) is not None)
             )
             yield index, "caption" if credited else "paragraph"
+        elif PICTURED.search(unit.text):
+            yield index, "credit" if PICTURED.match(unit.text) else "caption"
         elif is_photo_credit(unit.text, settings) and index > start and every[index - 1].sentence:
             yield index, "credit"
+        elif _is_teaser(every, index, start):
+            continue
         elif following is not None and following.sentence and _is_subhead(unit, settings):
             yield index, "subhead"
         elif _is_item(unit, settings) and _between(
@@ -34,6 +41,25 @@ def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings)
     # The photographer under the last picture stands after the last sentence.
     if 0 < end < len(every) and every[end - 1].sentence and is_photo_credit(every[end].text, settings):
         yield end, "credit"
+
+
+# What closes a caption that stands among the paragraphs.
+PICTURED = re.compile(
+    r"\((?:Image|Photo|Picture|Image credit|Photo credit|Picture credit|Credit|Foto|Bild|Imagen|Immagine|Imagem|Crédit)s?\s*:[^()]{2,60}\)\s*$",
+    re.IGNORECASE,
+)
+# So many titles stand under "Related articles" at most.
+MOST_TEASERS = 6
+
+
+def _is_teaser(every: Sequence[Unit], index: int, start: int) -> bool:
+    """A title under "Related articles" among the paragraphs."""
+    for n in range(index - 1, max(start, index - MOST_TEASERS) - 1, -1):
+        if every[n].sentence:
+            return False
+        if leads_away(every[n].text):
+            return True
+    return False
 
 
 def _is_item(unit: Unit, settings: ExtractSettings) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from variorum.extract.authors import byline
 from variorum.extract.dates import dates
-from variorum.extract.furniture import closes, is_furniture
+from variorum.extract.furniture import closes, ends_page, is_furniture, leads_to_others
 from variorum.extract.keeping import is_photo_credit, kept
 from variorum.extract.marks import Lines
 from variorum.extract.runs import best_run
@@ -52,6 +52,9 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
         found.headline = _title_above(every, start, settings)
     if has_menu(every, settings):
         found.body = dict(kept(every, start, end, settings))
+        while (more := _resumed(every, end, settings)) is not None:
+            found.body |= dict(kept(every, *more, settings))
+            end = more[1]
         found.core = min(found.body, default=0), max(found.body, default=-1) + 1
         return found
     found.menu = False
@@ -60,6 +63,37 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
         found.headline = _first_line(every, settings)
     found.body = dict(whole(every, found.headline, settings))
     return found
+
+
+def _resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tuple[int, int] | None:
+    """Where the report goes on behind a list of other stories that the page put into it: as many sentences in a row as no list
+    has, with nothing between that opens another report (a date, a byline) or ends this one (comments, a form)."""
+    begin = next((n for n in range(end, len(every)) if _opens_row(every, n, settings)), None)
+    if begin is None or not 0 < begin - end <= settings.most_put_in:
+        return None
+    gap = every[end:begin]
+    if not any(leads_to_others(unit.text) for unit in gap):
+        return None
+    if any(next(dates(u.text), None) or byline(u.text, settings) or ends_page(u.text) for u in gap):
+        return None
+    total = best = 0.0
+    last = begin
+    for index in range(begin, len(every)):
+        total += every[index].score
+        if total > best:
+            best, last = total, index + 1
+        elif best - total > settings.most_lost or ends_page(every[index].text):
+            break
+    return begin, last
+
+
+def _opens_row(every: Sequence[Unit], n: int, settings: ExtractSettings) -> bool:
+    row = every[n : n + settings.resumed_row]
+    return (
+        len(row) == settings.resumed_row
+        and every[n].sentence
+        and sum(u.sentence for u in row) >= settings.resumed_row - 1
+    )
 
 
 def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:

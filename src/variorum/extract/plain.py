@@ -18,6 +18,7 @@ from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Piece, Run
 from variorum.extract.units import Unit
 from variorum.records import BlockKind, Capture, Certainty, Finding
+from variorum.text.broken import breaks
 from variorum.text.stubs import FEW_WORDS, THE_BEGINNING
 
 KINDS = {
@@ -82,8 +83,19 @@ def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tupl
 def _piece(unit: Unit, text: str, kind: BlockKind) -> Piece:
     runs: list[Run] = []
     for start, end in unit.spans:
-        runs += [*([Run(" ", None)] if runs else []), Run(text[start:end], start)]
+        runs += [*([Run(" ", None)] if runs else []), *_unbroken(text, start, end)]
     return Piece(kind=kind, runs=tuple(runs))
+
+
+def _unbroken(text: str, start: int, end: int) -> Iterator[Run]:
+    """text[start:end] without the hyphens by which the ends of its lines broke words."""
+    at = start
+    for low, high, between in breaks(text[start:end]):
+        yield Run(text[at : start + low], at)
+        if between:
+            yield Run(between, start + low if text[start + low] == between else None)
+        at = start + high
+    yield Run(text[at:end], at)
 
 
 def _above(found: Found, first: int, settings: ExtractSettings) -> range:

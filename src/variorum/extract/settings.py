@@ -141,6 +141,10 @@ class ExtractSettings:
     ending_costs: float = 30.0
     dated_costs: float = 20.0
     date_line_words: int = 12
+    # A report goes on behind other stories that were put into it where so many lines in a row, but one, are sentences (5…8), and no
+    # more than so many lines were put in.
+    resumed_row: int = 6
+    most_put_in: int = 40
     # A body shorter than this share of the best run on the page is no body (.1….4), and no more lines than this stand
     # between headline and body (10…40): bylines, dates, buttons, a list of what is to come.
     fair_share: float = 0.2

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from variorum.extract.captions import credit_only
 from variorum.extract.dates import NUMERIC, dates
-from variorum.extract.furniture import MACHINE, closes, ends_report, is_furniture, word_count
+from variorum.extract.furniture import MACHINE, closes, ends_report, is_furniture, is_life, word_count
 from variorum.extract.marks import Lines
 from variorum.extract.region import Region
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.spans import divided, tight
+from variorum.text.broken import mended
 from variorum.text.signs import visible
 
 LINE = re.compile(r"[^\n\f]+")
@@ -26,6 +27,8 @@ SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s")
 LOWER = re.compile(r"\s*[\"'“‘(]?[a-zà-öø-ÿа-я]")
 # As in "(Reporting by A. Reed; editing by B. Vale)".
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$")
+# A line about an author ends a report where fewer than so many of so many lines below it are sentences; else it is news of her.
+BELOW, LEAST_BELOW = 4, 2
 # So many characters are a narrow column.
 NARROW = 40
 ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
@@ -52,9 +55,13 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
         blocks = _blocks(text, spans, settings)
     found = []
     for block in blocks:
-        words = visible(" ".join(" ".join(text[start:end] for start, end in block).split()))
+        words = visible(" ".join(" ".join(mended(text[start:end]) for start, end in block).split()))
         if not foreign.holds(words):
             found.append(_scored(Unit(spans=block, text=words), settings))
+    for n, unit in enumerate(found):
+        below = found[n + 1 : n + 1 + BELOW]
+        if is_life(unit.text) and sum(u.sentence for u in below) < LEAST_BELOW:
+            unit.sentence, unit.score = False, -settings.ending_costs
     return found
 
 
@@ -76,6 +83,7 @@ def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
         unit.words >= settings.sentence_words
         and (closes(unit.text) or _holds_sentences(unit, settings))
         and not is_furniture(unit.text, settings)
+        and not (closes(unit.text) and ends_report(unit.text))
         and not (unit.words <= settings.date_line_words and NUMERIC.search(unit.text))
     )
     unit.score = min(unit.words, settings.most_for_one) if unit.sentence else -settings.short_costs

@@ -13,8 +13,9 @@ from variorum.gather.documents import too_large, whole
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
-from variorum.gather.typeset import Collector, in_columns, mended
+from variorum.gather.typeset import Collector, in_columns
 from variorum.records import Capture, Reason, Refusal, Stated
+from variorum.text.broken import mended
 
 
 def read_pdf(

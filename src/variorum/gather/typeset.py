@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-# A word that the end of a line has broken; a number whose groups or decimals it has parted.
-BROKEN_WORD = re.compile(r"(?P<before>[^\W\d_]{2,})[-\u00ad\u2010]\n(?P<behind>[^\W\d_]{2,})")
-# A year that closes a clause is none ("in 2025,\n11 people"): groups have three digits, and decimals a scale or a sign behind them.
-BROKEN_NUMBER = re.compile(
-    r"(?<!\d)(?P<before>\d{1,3})(?P<mark>[,.'’])\n(?=\d{3}(?!\d)|\d{1,2}\s?(?:%|(?:per\s?cent|[mb]n|mill?i|bill?i|trill?i|mio|mrd|mld)))",
-    re.IGNORECASE,
-)
-HYPHENED_NUMBER = re.compile(r"(?<=\d)-\n(?=[^\W_])")
 # Columns begin so far apart, in points, and each holds so many lines; so many lines of one are followed by one of another.
 APART = 90.0
 FEWEST = 4
@@ -95,16 +86,3 @@ def _lines(words: list[Word]) -> list[Word]:
         else:
             found.append(word)
     return found
-
-
-def mended(text: str) -> str:
-    """Words and numbers that the ends of lines have broken, whole again. A word that the text has with its hyphen elsewhere
-    keeps it."""
-
-    def whole(match: re.Match[str]) -> str:
-        before, behind = match["before"], match["behind"]
-        kept = f"{before}-{behind}" in text or behind[:1].isupper()
-        return f"{before}-{behind}" if kept else before + behind
-
-    text = HYPHENED_NUMBER.sub("-", BROKEN_NUMBER.sub(r"\g<before>\g<mark>", text))
-    return BROKEN_WORD.sub(whole, text)

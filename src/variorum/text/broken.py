@@ -1,0 +1,59 @@
+"""Words and numbers that the ends of lines have broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from variorum.text.lexicon import lines
+
+BROKEN_WORD = re.compile(r"(?P<before>[^\W\d_]{2,})[-\u00ad\u2010][ \t]*\n[ \t]*(?P<behind>[^\W\d_]{2,})")
+# A year that closes a clause is none ("in 2025,\n11 people"): groups have three digits, and decimals a scale or a sign behind them.
+BROKEN_NUMBER = re.compile(
+    r"(?<!\d)(?P<before>\d{1,3})(?P<mark>[,.'’])[ \t]*\n[ \t]*(?=\d{3}(?!\d)|\d{1,2}\s?(?:%|(?:per\s?cent|[mb]n|mill?i|bill?i|trill?i|mio|mrd|mld)))",
+    re.IGNORECASE,
+)
+HYPHENED_NUMBER = re.compile(r"(?<=\d)-[ \t]*\n[ \t]*(?=[^\W_])")
+# "Nord- und Südflügel", "pre- and post-war": what hangs before these belongs to a word further on.
+HANGING = frozenset({"und", "oder", "bis", "and", "or", "et", "en", "of", "y", "e", "ou"})
+
+
+def mended(text: str) -> str:
+    """The text with them whole again. A word that the text has with its hyphen elsewhere keeps it."""
+    out, at = [], 0
+    for start, end, between in breaks(text):
+        out += [text[at:start], between]
+        at = end
+    return "".join((*out, text[at:]))
+
+
+def breaks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each break in order: text[start:end] stands for no more than what is given with it."""
+    found = [(m.end("mark"), m.end(), "") for m in BROKEN_NUMBER.finditer(text)]
+    found += [(m.start(), m.end(), "-") for m in HYPHENED_NUMBER.finditer(text)]
+    at = 0
+    while (match := BROKEN_WORD.search(text, at)) is not None:
+        between = _between(match["before"], match["behind"], text)
+        if between is not None:
+            found.append((match.end("before"), match.start("behind"), between))
+        # A word may go over three lines, and be what the next break begins with.
+        at = match.start("behind")
+    yield from sorted(found)
+
+
+def _between(before: str, behind: str, text: str) -> str | None:
+    if behind in HANGING and not before[0].islower():
+        return None
+    kept = behind[:1].isupper() or f"{before}-{behind}" in text or _has_hyphen(before.lower(), behind.lower())
+    return "-" if kept else ""
+
+
+def _has_hyphen(before: str, behind: str) -> bool:
+    joined = _hyphened().get(before)
+    return joined is not None and (not joined or behind in joined)
+
+
+@cache
+def _hyphened() -> Mapping[str, frozenset[str]]:
+    return {first: frozenset(rest) for first, *rest in (line.split() for line in lines("hyphened.txt"))}
