@@ -133,3 +133,65 @@ def test_a_hyphened_seven_is_no_month() -> None:
 def test_for_a_reason_is_no_rate() -> None:
     said = "El aeropuerto cerró cinco horas por un dron y cobró 30 euros por persona."
     assert [m.value.unit for m in quantities(said, language="es")] == ["h", "EUR per persona"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "day"),
+    [
+        ("es", "Pasará trece años entre rejas, según la sentencia conocida el lunes.", "2031-06-02"),
+        ("es", "Será juzgado el lunes.", "2031-06-09"),
+        ("fr", "Il passera dix ans en prison, selon le jugement prononcé lundi.", "2031-06-02"),
+        ("fr", "Il sera jugé lundi.", "2031-06-09"),
+        ("it", "Passerà dieci anni in carcere, secondo la sentenza pronunciata lunedì.", "2031-06-02"),
+        ("it", "Sarà processato lunedì.", "2031-06-09"),
+    ],
+)
+def test_a_participle_right_before_a_day_tells_what_was(language: str, said: str, day: str) -> None:
+    assert [m.value.earliest for m in whens(said, published="2031-06-04", language=language)] == [day]
+
+
+def test_no_fewer_than_is_no_denial() -> None:
+    found = shown(
+        ("fr", "La grève a entraîné l’annulation de 340 vols à Ostmoor."),
+        ("fr", "Pas moins de 360 vols ont été supprimés à Ostmoor à cause de la grève."),
+    )
+    assert status_of(found, "340", "360") in {Status.CONFLICT, Status.COMPATIBLE}
+
+
+def test_reports_that_name_one_person_are_of_one_event_wherever_they_put_it() -> None:
+    found = shown(
+        (
+            "de",
+            "In Hohenstedt sind zwei Babys gestorben. „Das ist furchtbar“, sagte Werksleiterin Sabine Krollmann.",
+        ),
+        (
+            "de",
+            "In Neuwinkel sind drei Babys gestorben. „Das ist furchtbar“, sagte Werksleiterin Sabine Krollmann.",
+        ),
+    )
+    assert status_of(found, "zwei", "drei") is Status.CONFLICT
+
+
+def test_years_between_commas_are_an_age_and_reigns_are_no_sentence() -> None:
+    found = shown(
+        (
+            "es",
+            "El tribunal de Ostmoor condenó al alcalde a 16 años de prisión.\n\nEl condenado, de 66 años, ingresó en la cárcel.",
+        ),
+        (
+            "es",
+            "El alcalde gobernó Ostmoor durante dos décadas.\n\nEl tribunal le condenó a trece años de prisión. El condenado, de 69 años, ingresó ayer en la cárcel.",
+        ),
+    )
+    assert status_of(found, "66", "69") is Status.CONFLICT
+    assert status_of(found, "16 años", "trece") is Status.CONFLICT
+    assert status_of(found, "décadas") is None
+
+
+def test_a_comma_of_another_script_is_no_part_of_a_quotation() -> None:
+    found = shown(
+        ("zh", "“我们得知后立即停止了生产，”总经理说。"),
+        ("zh", "总经理表示：“我们得知后没有停止生产。”"),
+    )
+    quoted = {r.quote for c in found if c.kind is Kind.QUOTE for r in c.readings}
+    assert quoted == {"我们得知后立即停止了生产", "我们得知后没有停止生产"}

@@ -14,10 +14,13 @@ from variorum.extract.notices import notice
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.spans import divided
 from variorum.records import BlockKind, Capture, Finding
+from variorum.text.unspaced import UNSPACED
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 LINE = re.compile(r"[^\n]+")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]」』]*\s*$")
+# Signs of a script that sets no spaces which say about as much as a word.
+SIGNS = 2
 
 
 def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
@@ -77,8 +80,8 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def reads_like_title(line: str, *, longest: int) -> bool:
-    words = line.split()
-    return 2 <= len(words) <= longest and not SENTENCE_END.search(line)
+    size = len(UNSPACED.findall(line)) // SIGNS or len(line.split())
+    return 2 <= size <= longest and not SENTENCE_END.search(line)
 
 
 def _same(one: str, other: str) -> bool:

@@ -69,7 +69,7 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and person.stop >= own[0] - 1
         and all(line.said[n] in OF for n in range(person.stop, own[0]))
     )
-    told = told or (years and _of_somebody(line, own))
+    told = told or (years and (_of_somebody(line, own) or _between_commas(line, own)))
     bracketed = next((p for p in line.things if p.name in PERSONS and _in_brackets(line, own, p.stop)), None)
     if bracketed is not None and value.unit is None:
         told, person = True, bracketed
@@ -79,6 +79,15 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     if person is not None:
         return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
     return Aged(as_age, f"~{line.said[behind][:STEM]}" if behind is not None else None, None)
+
+
+def _between_commas(line: Line, own: tuple[int, int]) -> bool:
+    """ "El condenado, de 66 años, ingresó", "Il comandante, 52 anni, si trova": years between commas."""
+    at = own[0] - 1 if own[0] and line.said[own[0] - 1] in OF else own[0]
+    if at < 1:
+        return False
+    before = line.text[line.spans[at - 1][1] : line.spans[at][0]].strip()
+    return before == "," and line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] == ","
 
 
 def _in_brackets(line: Line, own: tuple[int, int], stop: int) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.collate.lexical.points import Point
 from variorum.collate.lexical.sentences import SentenceRead
-from variorum.records import Quantity, When
+from variorum.collate.lexical.setting import apart
+from variorum.records import Measure, Quantity, When
 
 # Numbers from which equal ones are no chance.
 DISTINCTIVE = 20
@@ -17,6 +18,8 @@ LEAST, CLEARLY = 2.0, 0.5
 # A word that stands in so many sentences of a report, or more, tells less of which one it is.
 COMMON = 3
 RARE_WORD, COMMON_WORD, SORT, VALUE = 1.0, 0.4, 1.0, 2.0
+# Equal values that no chance makes, from which two reports are of one event wherever they put it.
+SHARED_VALUES = 2
 Key = tuple[str, int]
 
 
@@ -24,7 +27,11 @@ class Aligned:
     """Sentences of several reports, and the points that stand in them. Time: the square of the sentences of two reports that share
     a word, a sort or a value."""
 
-    def __init__(self, read: Sequence[SentenceRead], own: Sequence[Point]) -> None:
+    def __init__(
+        self, read: Sequence[SentenceRead], own: Sequence[Point], people: Mapping[str, frozenset[str]]
+    ) -> None:
+        """`people`: by report the names of persons, folded."""
+        self._people = people
         self._sentences = {(s.report, s.start): s for s in read if not s.headline}
         self._points: dict[Key, list[Point]] = defaultdict(list)
         for point in own:
@@ -61,6 +68,26 @@ class Aligned:
         there, back = self._nearest_in(one, two[0]), self._nearest_in(two, one[0])
         return there[1] if there and back and there[0] == two and back[0] == one else 0.0
 
+    def are_apart(self, a: Point, b: Point) -> bool:
+        """Of two events, by the places that both name; never where they name one person or share values."""
+        if not apart(a.setting, b.setting):
+            return False
+        return (
+            a.aside
+            or b.aside
+            or not (self.share_people(a.report, b.report) or self.share_values(a.report, b.report))
+        )
+
+    def share_people(self, one: str, two: str) -> bool:
+        return bool(self._people.get(one, frozenset()) & self._people.get(two, frozenset()))
+
+    def share_values(self, one: str, two: str) -> bool:
+        """Two reports have so many equal values that no two events would."""
+        return len(self._values_of(one) & self._values_of(two)) >= SHARED_VALUES
+
+    def _values_of(self, report: str) -> frozenset[tuple[object, ...]]:
+        return _values([p for key in self._reports.get(report, ()) for p in self._points[key] if not p.aside])
+
     def only(self, point: Point) -> bool:
         """Whether a point is the only one of its measure in its sentence."""
         return sum(_sort(p) == _sort(point) for p in self._points[point.report, point.sentence]) == 1
@@ -83,7 +110,16 @@ class Aligned:
             for stem in a.stems & b.stems
         )
         values = _values(self._points[one]) & _values(self._points[two])
-        return words + SORT * len(a.sorts & b.sorts) + VALUE * len(values)
+        single = self._single(one) & self._single(two)
+        return words + SORT * (len(a.sorts & b.sorts) + len(single)) + VALUE * len(values)
+
+    def _single(self, key: Key) -> frozenset[tuple[object, ...]]:
+        """Measures of which a report has one value, that stands in this sentence."""
+        found = Counter(
+            _sort(p) for other in self._reports[key[0]] for p in self._points[other] if not p.aside
+        )
+        own = {_sort(p) for p in self._points[key] if isinstance(p.value, Quantity)}
+        return frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT)
 
 
 def _sort(point: Point) -> tuple[object, ...]:

@@ -10,7 +10,6 @@ from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.calendars import minutes_apart, minutes_of
 from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.points import COUNTED, Point
-from variorum.collate.lexical.setting import apart
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
 from variorum.collate.settings import CollateSettings
@@ -21,6 +20,8 @@ NO, LIKELY, SURE = 0.0, 0.6, 0.9
 SAME_NEWS = 3.0
 # Smaller numbers are equal by chance.
 DISTINCTIVE = 20
+# Equal numbers from this on are of one thing where nothing says that they are of two.
+LARGE = 1000
 # Units that tell by themselves what is measured, where a report has one such number.
 TELLING = frozenset({Measure.SPEED, Measure.TEMPERATURE, Measure.MAGNITUDE, Measure.VOLUME, Measure.AREA})
 # How the hours of light end that are named with a day, in all languages that are read by lexicon.
@@ -34,12 +35,13 @@ ALIKE = frozenset({Status.AGREE, Status.COMPATIBLE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A pair that may answer one question: how sure that is, and whether the values can both hold."""
+    """A pair that may answer one question: how sure that is, whether the values can both hold, and what else speaks for it."""
 
     left: int
     right: int
     sureness: float
     alike: bool
+    nearness: float = 0.0
 
 
 def asked(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> tuple[Asked, ...]:
@@ -54,7 +56,7 @@ def asked(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> tu
         for p in found
         if p.alike or not ((p.left, own[p.right].report) in alike or (p.right, own[p.left].report) in alike)
     ]
-    return tuple(sorted(kept, key=lambda p: (-p.alike, -p.sureness, p.left, p.right)))
+    return tuple(sorted(kept, key=lambda p: (-p.alike, -p.sureness, -p.nearness, p.left, p.right)))
 
 
 def _pairs(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> list[Asked]:
@@ -84,7 +86,7 @@ def _joined(
             b = own[j]
             if a.report == b.report or a.witness == b.witness or type(a.value) is not type(b.value):
                 continue
-            if apart(a.setting, b.setting):
+            if lines.are_apart(a, b):
                 continue
             compared = compare(a.value, b.value)
             if compared.status is Status.INCOMPARABLE:
@@ -97,7 +99,14 @@ def _joined(
                 a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
             )
             if sure:
-                yield Asked(left=i, right=j, sureness=sure, alike=alike)
+                yield Asked(
+                    left=i, right=j, sureness=sure, alike=alike, nearness=_nearness(a, b) + bool(aligned)
+                )
+
+
+def _nearness(a: Point, b: Point) -> float:
+    one, two = (p.value.unit if isinstance(p.value, Quantity) else None for p in (a, b))
+    return len(a.matters & b.matters) + (one == two) + min(_context(a, b), 9) / 10
 
 
 class _Alone:
@@ -193,6 +202,8 @@ def _one_count(
     if a.classes or b.classes:
         told = same_thing and not a.at_large
         if told and alone and a.thing is not None and not a.thing.startswith("~") and not _unlike_fates(a, b):
+            return LIKELY
+        if alike and context and (value.exact or 0) >= LARGE and _no_other_thing(a, b):
             return LIKELY
         return LIKELY if alike and told and _distinctive(value) and context >= settings.lexical_shared else NO
     if same_thing and a.thing is not None and value.measure is not Measure.ORDINAL:

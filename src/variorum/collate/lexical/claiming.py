@@ -60,7 +60,10 @@ def lexical_claims(
         read += [replace(s, witness=witness(s.start, s.end)) for s in own.sentences]
         around[report_id] = own.setting
     shallow = frozenset(i for i in languages if _is_shallow(voices.reports[i]))
-    lines = Aligned(read, found)
+    persons: dict[str, set[str]] = defaultdict(set)
+    for person in named:
+        persons[person.report].add(fold(person.name))
+    lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()})
     yield from _value_claims(found, lines, voices, settings)
     yield from _name_claims([p for p in named if p.sure], voices, settings)
     yield from post_claims([p for p in posts if p.person.report in shallow], voices, settings)

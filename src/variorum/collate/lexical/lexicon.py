@@ -41,13 +41,16 @@ class Tells(NamedTuple):
     joins: re.Pattern[str]
     planned: re.Pattern[str]
     denials: re.Pattern[str]
+    affirming: re.Pattern[str]
 
 
 @cache
 def tells(language: str) -> Tells:
     rows = table(f"by-language/{language}.json")
     happenings, things, matters, occurrences, posts = (_named(rows[name]) for name in SORTS)
-    loose = ("saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials")
+    loose = (
+        "saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials", "affirming",
+    )  # fmt: skip
     return Tells(happenings, things, matters, occurrences, posts, *(_any(rows[name]) for name in loose))
 
 

@@ -94,7 +94,9 @@ class Line:
         return frozenset(
             n
             for n, (low, high) in enumerate(self.spans)
-            if not self.is_told(n) and denies(self.text[low:high].casefold(), self.language)
+            if not self.is_told(n)
+            and denies(self.text[low:high].casefold(), self.language)
+            and not any(p.first <= n < p.stop for p in self.matches(self.tells.affirming))
         )
 
     @cached_property

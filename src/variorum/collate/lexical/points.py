@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.collate.lexical.ages import aged
+from variorum.collate.lexical.ages import PERSONS, aged
 from variorum.collate.lexical.line import STEM, Line, Place
 from variorum.collate.lexical.sentences import SentenceRead, body
 from variorum.collate.lexical.setting import Setting, setting
@@ -51,6 +51,8 @@ LONG = frozenset(["length", "height", "depth", "distance"])
 # What befalls work; who loses a post and the post are one.
 OF_WORK = frozenset({"fired", "hired"})
 WORKER, JOB, EMPLOYED = "worker", "job", "employed"
+# What is struck off and is nobody's post ("vols supprimés") does not take place.
+FIRED, CANCELLED = "fired", "cancelled"
 # Who votes and the vote are one.
 VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
 # People at large: what they are called tells no group from another.
@@ -261,6 +263,8 @@ def _point(
     classes = frozenset({befell.name}) if befell else frozenset()
     if classes & OF_WORK and thing == JOB:
         thing = WORKER
+    if FIRED in classes and thing is not None and thing not in PERSONS and thing != JOB:
+        classes = frozenset({CANCELLED})
     if VOTED in classes:
         thing = VOTE
     if not classes and thing == WORKER and value.measure is Measure.COUNT:
@@ -404,7 +408,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             for p in line.matches(line.tells.unsure)
             if line.parts[p.first] == part and not _joined_behind(line, own, p)
         ]
-        denied = any(line.parts[n] == part for n in line.denying)
+        denied = any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
         if denied or any(not line.is_planned(p) for p in unsure):
             continue
         yield Point(

@@ -27,11 +27,13 @@ def sentence_claims(
     for a, b, strength in lines.pairs():
         if a.language != b.language or not {a.report, b.report} & shallow:
             continue
-        if a.aside or b.aside or apart(settings_of[a.report], settings_of[b.report]):
+        linked = lines.share_people(a.report, b.report) or lines.share_values(a.report, b.report)
+        if a.aside != b.aside or (not linked and apart(settings_of[a.report], settings_of[b.report])):
             continue
         if _denies(a, b):
             yield _denial(a, b, voices)
-        yield from _places(a, b, strength, voices)
+        if not a.aside:
+            yield from _places(a, b, strength, voices)
 
 
 def _denies(a: SentenceRead, b: SentenceRead) -> bool:

@@ -115,7 +115,7 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
         end -= 1
     if (_titled(text[start:end]) and report.language not in CAPITAL_NOUNS) or _misread(text[start:end]):
         return None
-    while end > start and text[end - 1] in ",.;: ":
+    while end > start and text[end - 1] in ",.;: ，。、；：،؛":
         end -= 1
     found = heard(text, start, end)
     denied = _denied(text, block.start, opened, report.language) if opens else None

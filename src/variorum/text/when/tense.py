@@ -36,6 +36,18 @@ NOT_VERBS = frozenset(
         "so-called",
     }
 )
+# A participle right before a day ("la sentencia conocida el lunes"), and letters before it within which a verb of what will be
+# belongs to it ("será juzgado el lunes").
+DONE = {
+    "es": re.compile(r"\b\w{2,}(?:ad|id)[oa]s?\s+(?:(?:el|este|la|en\s+la)\s+)?\Z"),
+    "pt": re.compile(r"\b\w{2,}(?:ad|id)[oa]s?\s+(?:(?:na|no|nesta|neste)\s+)?\Z"),
+    "it": re.compile(r"\b\w{2,}(?:at|ut|it)[oaei]\s+(?:(?:il|lo|la|di)\s+)?\Z"),
+    "fr": re.compile(r"\b\w{2,}(?:é|ée|és|ées)\s+(?:(?:le|ce)\s+)?\Z"),
+}
+TO_BE = re.compile(
+    r"\b(?:ser|être|essere|será|serán|sera|seront|sarà|saranno|serão|va|van|vai|vão)\s+\Z", re.IGNORECASE
+)
+NEAR = 15
 # So many characters may stand between a verb of saying and the day on which it was said.
 SAID_ON = 12
 
@@ -44,6 +56,12 @@ def tense(behind: str, ahead: str, language: str) -> str:
     """ "past", "future", "either" (what was planned, or goes on until then) or "", from the text before and behind a date: the
     nearest verb before it, or else the first behind it in its clause. Linear in both."""
     before = CLAUSE.split(behind)[-1]
+    done = DONE[language].search(before) if language in DONE else None
+    if done and not (
+        TO_BE.search(before[: done.start()])
+        or _last(before, language, "future") >= max(0, done.start() - NEAR)
+    ):
+        return "past"
     if AIMED.search(before):
         if _last(before, language, "future") >= 0:
             return "future"
