@@ -8,6 +8,7 @@ from variorum.records import BlockKind, Label, Report
 from variorum.text.quotations import quotations
 from variorum.trace.furniture import boilerplate, captions
 from variorum.trace.lines import lines
+from variorum.trace.listed import listed
 from variorum.trace.posts import posts, turns
 from variorum.trace.statements import statements
 
@@ -27,6 +28,7 @@ def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
     folded = report.text.lower()
     steps = (
         (Label.BOILERPLATE, boilerplate(found, folded)),
+        (Label.BOILERPLATE, listed(found)),
         (Label.CAPTION, captions(found, folded)),
         (Label.STATEMENT, statements(found, [start is not None for start in turned])),
         (Label.STATEMENT, ((t, line.end) for t, line in zip(turned, found, strict=True) if t is not None)),

@@ -137,9 +137,12 @@ def _block(text: Tokens, word: int) -> tuple[int, int]:
 
 def _is_reporting(text: str, start: int, end: int) -> bool:
     """Whether a block is a reporter's: it says who said what ("…, sources said") and never "I" or "we" outside quotation
-    marks; or it is announced as a column, an article or a blog.
+    marks; or it is announced as a column, an article or a blog, or somebody is sent to read the rest of it.
     """
-    if _cues("article-cues.txt").search(text[max(0, start - FAR) : start]):
+    before, after = text[max(0, start - FAR) : start], text[end : end + REACH]
+    if _cues("article-cues.txt").search(before) or any(
+        map(_cues("reading-cues.txt").search, (before, after))
+    ):
         return True
     spans = quotations(text, start, end)
     edges = [start, *(edge for quoted in spans for edge in (quoted.start, quoted.end)), end]
@@ -154,6 +157,7 @@ def _heard(text: str, start: int, end: int) -> bool:
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
     ladder = (
         ("article-cues.txt", False),
+        ("reading-cues.txt", False),
         ("document-cues.txt", True),
         ("written-cues.txt", False),
         ("spoken-cues.txt", True),

@@ -50,7 +50,7 @@ def unlike(
         for report, text, mark, inside in zip(reports, tokens, marks, shared, strict=True)
     ):
         return False
-    met = (rest[0] & names[1]) | (rest[1] & names[0])
+    met = ((rest[0] & names[1]) | (rest[1] & names[0])) - _small_codes()
     return len(met) <= settings.unlike_share * least
 
 
@@ -95,6 +95,13 @@ def _codes(text: Tokens, mark: Mask, plain: NDArray[np.uint64]) -> set[int]:
 def _has_name(report: Report, text: Tokens, mark: Mask) -> bool:
     """In scripts without capitals nothing but figures would be compared."""
     return any(report.text[start].isupper() for start in text.starts[mark].tolist())
+
+
+@cache
+def _small_codes() -> frozenset[int]:
+    """Whole numbers below a hundred, which are hours, days and minutes: any two events may have one in common."""
+    codes = Codes()
+    return frozenset(codes[f"{number:0{width}}"] for number in range(100) for width in (1, 2))
 
 
 @cache
