@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -49,9 +50,19 @@ def _free_part(run: Run, kept: Sequence[Run]) -> Iterator[Run]:
 
 def pieces(found: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[Piece]:
     """The runs cut wherever either side's label changes, in order of the left side."""
+    changes = _changes(left), _changes(right)
     for run in chosen(found):
-        lefts = left.labels[run.left : run.left + run.length]
-        rights = right.labels[run.right : run.right + run.length]
-        changes = np.flatnonzero((np.diff(lefts) != 0) | (np.diff(rights) != 0)) + 1
-        for low, high in pairwise((0, *changes.tolist(), run.length)):
-            yield Piece(run.left + low, run.right + low, high - low, int(lefts[low]), int(rights[low]))
+        cuts = {0, run.length}
+        for places, first in zip(changes, (run.left, run.right), strict=True):
+            low = bisect_right(places, first)
+            cuts.update(at - first for at in places[low : bisect_left(places, first + run.length, low)])
+        for low, high in pairwise(sorted(cuts)):
+            at_left, at_right = run.left + low, run.right + low
+            labels = int(left.labels[at_left]), int(right.labels[at_right])
+            yield Piece(at_left, at_right, high - low, *labels)
+
+
+def _changes(text: Tokens) -> list[int]:
+    """Words that have another label than the one before."""
+    places: list[int] = (np.flatnonzero(text.labels[1:] != text.labels[:-1]) + 1).tolist()
+    return places

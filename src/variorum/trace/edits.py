@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from variorum.records import Edit, EditKind, Report
@@ -82,31 +82,32 @@ def edit_kind(left: str, right: str) -> EditKind:
         (EditKind.NAME, _is_name),
         (EditKind.ATTRIBUTION, _attributes),
     ):
-        if any(test(word) for word in changed):
+        if any(test(word, folded) for word, folded in changed):
             return kind
     if not ours:
         return EditKind.ADDED
     return EditKind.WORDING if theirs else EditKind.CUT
 
 
-def _words(text: str) -> list[str]:
-    return [m.group() for m in WORD.finditer(text)]
+def _words(text: str) -> dict[str, str]:
+    """Word → folded, in order."""
+    return {word: fold(word) for word in WORD.findall(text)}
 
 
-def _changed(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[str]:
-    """Words of either side that the other lacks."""
+def _changed(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Words of either side that the other lacks, each with its folded form."""
     for some, others in ((ours, theirs), (theirs, ours)):
-        lacking = {fold(word) for word in others}
-        yield from (word for word in some if fold(word) not in lacking)
+        known = set(others.values())
+        yield from ((word, folded) for word, folded in some.items() if folded not in known)
 
 
-def _is_number(word: str) -> bool:
-    return any(c.isdigit() for c in word) or fold(word) in table("edit-words.json")["numbers"]
+def _is_number(word: str, folded: str) -> bool:
+    return any(map(str.isdigit, word)) or folded in table("edit-words.json")["numbers"]
 
 
-def _is_name(word: str) -> bool:
-    return word[:1].isupper() and len(word) > 1 and fold(word) not in table("edit-words.json")["openers"]
+def _is_name(word: str, folded: str) -> bool:
+    return word[:1].isupper() and len(word) > 1 and folded not in table("edit-words.json")["openers"]
 
 
-def _attributes(word: str) -> bool:
-    return fold(word) in table("edit-words.json")["attributions"]
+def _attributes(_: str, folded: str) -> bool:
+    return folded in table("edit-words.json")["attributions"]

@@ -66,7 +66,10 @@ def _covered(
     shared = np.zeros(len(labels), np.bool_)
     for span in cut:
         shared[span[2 * side] : span[2 * side + 1]] = True
-    return shared[~np.isin(labels, FURNITURE)]
+    told: np.ndarray[tuple[int], np.dtype[np.bool_]] = shared[
+        (labels != FURNITURE[0]) & (labels != FURNITURE[1])
+    ]
+    return told
 
 
 def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], settings: TraceSettings) -> bool:

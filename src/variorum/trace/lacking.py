@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.records import Report
 from variorum.text.lexicon import table
@@ -24,18 +24,26 @@ def unexplained(source: Report, taker: Report, spans: Sequence[tuple[Span, Span]
     """Names that both use in shared text, that `source` brings in with a full name, or spelt out, in a passage of its
     own before that, and `taker` nowhere. `spans` are pairs of places in source and taker.
     """
-    known_days = days()
+    known_days, openers = days(), table("edit-words.json")["openers"]
     for pattern, use in ((FULL_NAME, SPOKEN_BY), (SPELT_OUT, NAMED)):
-        known = {m["called"] for m in pattern.finditer(taker.text)}
-        for match in pattern.finditer(source.text):
-            called = match["called"]
-            if match["given"].casefold() in table("edit-words.json")["openers"] or called in known_days:
+        introduced = _introduced(pattern, source.text)
+        known = {called for _, called, _, _ in _introduced(pattern, taker.text)} if introduced else set()
+        for given, called, start, end in introduced:
+            if called in known or given.casefold() in openers or called in known_days:
                 continue
-            if called not in known and not _touched(match.span(), (s for s, _ in spans)):
+            if not _touched((start, end), (s for s, _ in spans)):
                 known.add(called)
                 shown = re.compile(use.format(re.escape(called)))
-                if _presumed(shown, match.end(), source, taker, spans):
+                if _presumed(shown, end, source, taker, spans):
                     yield called
+
+
+@lru_cache(maxsize=1024)
+def _introduced(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Given and called names with their places. A report is asked once for each that it shares text with."""
+    if pattern is SPELT_OUT and "(" not in text:
+        return ()
+    return tuple((m["given"], m["called"], *m.span()) for m in pattern.finditer(text))
 
 
 def _touched(place: Span, spans: Iterator[Span]) -> bool:

@@ -25,11 +25,11 @@ class Postings(NamedTuple):
     """
 
     first: Ints
-    sorted_at: Ints
+    sorted_at: NDArray[np.int32]
     report: NDArray[np.int32]
     place: NDArray[np.int32]
-    since: Ints
-    until: Ints
+    since: NDArray[np.int32]
+    until: NDArray[np.int32]
 
 
 def shingles(codes: Codes, size: int) -> Codes:
@@ -54,25 +54,25 @@ def winnowed(hashes: Codes, window: int) -> Ints:
 
 def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
     """The index of all shingles, or with a `window` above 1 of a sample. About 60 bytes a shingle while it is made."""
-    kept: list[Codes] = []
-    places: list[NDArray[np.int32]] = []
-    for text in texts:
+    room = sum(max(0, len(text.codes) - size + 1) for text in texts)
+    flat, place = np.empty(room, np.uint64), np.empty(room, np.int32)
+    first = np.zeros(len(texts) + 1, np.int64)
+    # Written where they stay: ten thousand small arrays would leave holes in memory.
+    for n, text in enumerate(texts):
         hashes = shingles(text.codes, size)
         chosen = winnowed(hashes, window)
-        kept.append(hashes[chosen])
-        places.append(chosen.astype(np.int32))
-    counts = np.array([len(h) for h in kept], np.int64)
-    first = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-    flat = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
-    del kept
-    order = np.argsort(flat, kind="stable")
+        first[n + 1] = first[n] + len(chosen)
+        flat[first[n] : first[n + 1]] = hashes[chosen]
+        place[first[n] : first[n + 1]] = chosen
+    flat, place = flat[: first[-1]], place[: first[-1]]
+    order = np.argsort(flat, kind="stable").astype(np.int32)
     flat = flat[order]
-    edges = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [len(flat)])).astype(np.int64)
+    edges = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [len(flat)])).astype(np.int32)
+    del flat
     sizes = np.diff(edges)
-    sorted_at = np.empty(len(flat), np.int64)
-    sorted_at[order] = np.arange(len(flat))
-    owner = np.repeat(np.arange(len(texts), dtype=np.int32), counts)
-    place = np.concatenate(places) if places else np.zeros(0, np.int32)
+    sorted_at = np.empty(len(order), np.int32)
+    sorted_at[order] = np.arange(len(order), dtype=np.int32)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(first))
     return Postings(
         first=first,
         sorted_at=sorted_at,
@@ -87,8 +87,8 @@ def meetings(index: Postings, low: int, high: int, settings: TraceSettings) -> t
     """(shingles of reports low..high, how many later equals each is set against). In a crowd only the first few
     reports are set against the rest: each carrier still meets those, so that no widely carried story is hidden.
     """
-    at = index.sorted_at[index.first[low] : index.first[high]]
-    later = index.until[at] - at - 1
+    at: Ints = index.sorted_at[index.first[low] : index.first[high]].astype(np.int64)
+    later: Ints = index.until[at] - at - 1
     crowded = index.until[at] - index.since[at] > settings.crowd
     later[crowded & (at - index.since[at] >= settings.anchors)] = 0
     return at, later

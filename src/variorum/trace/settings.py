@@ -20,7 +20,7 @@ class TraceSettings:
     # words. 12 million words are about 25,000 reports and an index of 0.7 GB.
     desk_words: int = 12_000_000
     # Matches held in memory at once; about 100 bytes each.
-    batch: int = 2_000_000
+    batch: int = 500_000
     # What a word that is a name, a title or a figure counts less, and what runs under `least_run` count less, when the
     # weight of shared narrative is taken; and the weight, in shingles, that makes one report depend on another. On the
     # 96 news pairs F1 is .988 for every weight from 7 to 15 and every discount from .25 to .75; the six events allow up

@@ -39,11 +39,15 @@ def _mended(edits: Sequence[Edit], reports: tuple[Report, Report]) -> Iterator[s
     for edit in edits:
         wrong = reports[0].text[edit.left_start : edit.left_end]
         right = reports[1].text[edit.right_start : edit.right_end]
-        last = LAST_WORD.search(reports[0].text[max(0, edit.left_start - REACH) : edit.left_start])
-        following = NEXT_WORD.match(reports[0].text[edit.left_end : edit.left_end + REACH])
-        beside = [match[1] for match in (last, following) if match]
-        if mended(wrong, right, beside):
+        if mended(wrong, right, () if right else _beside(edit, reports[0].text)):
             yield wrong if right else f"{wrong} {wrong}"
+
+
+def _beside(edit: Edit, text: str) -> tuple[str, ...]:
+    """The words before and after what was cut."""
+    last = LAST_WORD.search(text[max(0, edit.left_start - REACH) : edit.left_start])
+    following = NEXT_WORD.match(text[edit.left_end : edit.left_end + REACH])
+    return tuple(match[1] for match in (last, following) if match)
 
 
 def _turned(edit: Edit) -> Edit:

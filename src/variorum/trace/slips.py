@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from operator import eq
 from typing import NamedTuple
 
 import numpy as np
@@ -45,7 +46,10 @@ def shared_slips(
 def _in_piece(piece: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]) -> Iterator[Slip]:
     left, right = tokens
     before = None
-    for n, code in enumerate(left.codes[piece.left : piece.left + piece.length].tolist()):
+    codes: list[int] = left.codes[piece.left : piece.left + piece.length].tolist()
+    if _suspects().isdisjoint(codes) and not any(map(eq, codes, codes[1:])):
+        return
+    for n, code in enumerate(codes):
         a, b = piece.left + n, piece.right + n
         if code in _misspelt():
             yield _slip(left, a, a, MISSPELT)
@@ -70,7 +74,8 @@ def shared_odd_names(
     cut: Sequence[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Iterator[Slip]:
     """Names that both spell in one way at this place and in another way, twice or more, elsewhere."""
-    ours, theirs = (_odd_names(r, t) for r, t in zip(reports, tokens, strict=True))
+    ours = _odd_names(reports[0], tokens[0])
+    theirs = _odd_names(reports[1], tokens[1]) if ours else {}
     for piece in cut if ours and theirs else ():
         for n in range(piece.left, piece.left + piece.length):
             usual = ours.get(n)
@@ -87,17 +92,25 @@ def mended(source: str, taker: str, beside: Collection[str]) -> bool:
 
 def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
     """Place of a name that stands once → its spelling, one letter apart, that stands at least twice."""
-    long = text.named & (text.ends - text.starts >= SHORTEST_NAME)
+    long = np.flatnonzero(text.named & (text.ends - text.starts >= SHORTEST_NAME))
     plain = set(text.codes[~text.named].tolist())
-    at = [n for n in np.flatnonzero(long).tolist() if int(text.codes[n]) not in plain]
-    names = {n: report.text[text.starts[n] : text.ends[n]] for n in at}
+    columns = (column[long].tolist() for column in (text.codes, text.starts, text.ends))
+    names = {
+        n: report.text[start:end]
+        for n, code, start, end in zip(long.tolist(), *columns, strict=True)
+        if code not in plain
+    }
     count = Counter(names.values())
     usual = [name for name, times in count.items() if times > 1]
-    return {
-        n: next(iter(near))
-        for n, name in names.items()
-        if count[name] == 1 and name.isalpha() and (near := [u for u in usual if one_slip(name, u)])
-    }
+    return (
+        {}
+        if not usual
+        else {
+            n: next(iter(near))
+            for n, name in names.items()
+            if count[name] == 1 and name.isalpha() and (near := [u for u in usual if one_slip(name, u)])
+        }
+    )
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -142,6 +155,11 @@ def _right() -> dict[str, str]:
 @cache
 def _misspelt() -> frozenset[int]:
     return _coded(_right())
+
+
+@cache
+def _suspects() -> frozenset[int]:
+    return _misspelt() | _dangling()
 
 
 @cache

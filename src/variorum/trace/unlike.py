@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 import numpy as np
@@ -38,7 +38,7 @@ def unlike(
     if any(int((t.named & ~s).sum()) < settings.unlike_names for t, s in zip(tokens, shared, strict=True)):
         return False
     marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
-    plain = np.union1d(*(text.codes[~text.named] for text in tokens))
+    plain = {code for text in tokens for code in text.codes[~text.named].tolist()} | _day_codes()
     names = [_codes(text, mark, plain) for text, mark in zip(tokens, marks, strict=True)]
     rest = [
         _codes(text, mark & ~inside, plain) for text, mark, inside in zip(tokens, marks, shared, strict=True)
@@ -87,9 +87,8 @@ def _specific(report: Report, text: Tokens) -> Mask:
     return found
 
 
-def _codes(text: Tokens, mark: Mask, plain: NDArray[np.uint64]) -> set[int]:
-    found = np.unique(text.codes[mark])
-    return set(found[~np.isin(found, plain)].tolist()) - _day_codes()
+def _codes(text: Tokens, mark: Mask, plain: Set[int]) -> set[int]:
+    return set(text.codes[mark].tolist()) - plain
 
 
 def _has_name(report: Report, text: Tokens, mark: Mask) -> bool:

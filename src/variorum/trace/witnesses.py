@@ -74,13 +74,38 @@ def _told(
         # Most reports of a large set share nothing: no need to look for their sentences.
         yield 0, len(owner), own
         return
-    for start, end in sentence_spans(report.text):
-        low, high = (int(n) for n in np.searchsorted(text.starts, (start, end)))
+    for start, end in _lines(report.text):
+        low, high = np.searchsorted(text.starts, (start, end)).tolist()
+        if low < high and (owner[low:high] == owner[low]).all():
+            # A line of one hand: no need to look for its sentences, which end where it does.
+            yield low, high, int(owner[low])
+        elif low < high:
+            yield from _by_sentence(sentence_spans(report.text, start, end), text, owner, own, settings)
+
+
+def _by_sentence(
+    sentences: Sequence[tuple[int, int]],
+    text: Tokens,
+    owner: NDArray[np.int64],
+    own: int,
+    settings: TraceSettings,
+) -> Iterator[Stretch]:
+    for start, end in sentences:
+        low, high = np.searchsorted(text.starts, (start, end)).tolist()
         if low < high:
             held = Counter(owner[low:high].tolist())
             mine = held.pop(own, 0)
             foreign = (high - low - mine) >= settings.sentence_share * (high - low)
             yield low, high, max(held, key=lambda who: (held[who], -who)) if foreign else own
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
 
 
 def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings) -> int:
