@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from variorum.records import Label, Lineage, Report, SharedKind
+from variorum.text.words import WORD
 
 Span = tuple[int, int]
+# What is left of the words of a template that was filled in, at most.
+FILLED_IN = 0.5
 
 
 def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
@@ -24,10 +27,19 @@ def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
 
 
 def lightened(report: Report, spans: Sequence[Span]) -> Report:
-    """The report as it is compared: with blanks in the place of its furniture."""
+    """The report as it is compared: with blanks in the place of its furniture. Of a report that is mostly furniture, a template
+    filled in, what is left in small letters is of the template, too, and so is its title: names and figures say which event it is.
+    """
     if not spans:
         return report
     letters = list(report.text)
     for start, end in spans:
         letters[start:end] = [c if c == "\n" else " " for c in letters[start:end]]
-    return replace(report, text="".join(letters))
+    text, title = "".join(letters), report.title
+    if len(WORD.findall(text)) < FILLED_IN * len(WORD.findall(report.text)):
+        text, title = _filled(text), title and _filled(title)
+    return replace(report, text=text, title=title)
+
+
+def _filled(text: str) -> str:
+    return WORD.sub(lambda m: " " * len(m.group()) if m.group()[0].islower() else m.group(), text)

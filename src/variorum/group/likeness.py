@@ -21,7 +21,7 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
     units = _hopeful(index, number, products, settings)
     same = _same_language(index, number, units)
     total, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
-    evidence = np.zeros(len(units))
+    evidence, counted = np.zeros(len(units)), np.zeros(len(units))
     for family, weight in within.items():
         norms = index.norms(family)
         own, theirs = norms[number], norms[units]
@@ -31,8 +31,13 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
         product = products[family]
         if product is not None:
             cosines = share * np.minimum(_divided(product[units], theirs), 1.0)
-            total += cosines
+            if family == NUMBERS:
+                counted = cosines
+            else:
+                total += cosines
             evidence += cosines * (theirs * own)
+    # A number bears out what words and names say, and says nothing alone.
+    total += np.minimum(counted, settings.borne_out * total)
     told = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
     near: Floats = total / weights * told * _nearness_in_time(index, number, units, settings)
     enough = near >= settings.keep_from
