@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Rows = NDArray[np.int32]
+Keys = NDArray[np.int32]
+Counts = NDArray[np.uint16]
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 
@@ -22,7 +24,7 @@ def grown(array: NDArray[Scalar], size: int) -> NDArray[Scalar]:
     return wider
 
 
-def among(values: Ints, ordered: Ints) -> NDArray[np.bool_]:
+def among(values: Ints | Keys, ordered: Ints | Keys) -> NDArray[np.bool_]:
     """Whether each of `values` is in `ordered`, which is sorted. Ten times as fast on a few hundred as numpy's `isin`."""
     if not len(ordered):
         return np.zeros(len(values), dtype=np.bool_)

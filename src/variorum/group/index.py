@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.group.arrays import Floats, Ints, grown
+from variorum.group.arrays import Counts, Floats, Ints, Keys, grown
 from variorum.group.features import FAMILIES, Features
-from variorum.group.postings import Postings
+from variorum.group.postings import MOST, Postings, weights
 from variorum.group.rarity import background
 from variorum.group.settings import GroupSettings
 
@@ -26,8 +25,8 @@ class _Family:
     shown: list[str] = field(default_factory=list)
     prior: Floats = field(default_factory=lambda: np.zeros(0))
     postings: Postings = field(default_factory=Postings)
-    keys: list[Ints] = field(default_factory=list)
-    counts: list[Floats] = field(default_factory=list)
+    keys: list[Keys] = field(default_factory=list)
+    counts: list[Counts] = field(default_factory=list)
     norms: Floats = field(default_factory=lambda: np.zeros(0))
 
 
@@ -93,14 +92,14 @@ class Index:
                 family.prior = grown(family.prior, column + 1)
                 family.prior[column] = background(feature, self._settings)
         size = len(counts)
-        keys = np.fromiter((columns[feature] for feature in counts), np.int64, size)
-        weights = np.fromiter((1.0 + log(count) for count in counts.values()), np.float64, size)
-        family.postings.add(number, keys, weights)
+        keys = np.fromiter((columns[feature] for feature in counts), np.int32, size)
+        often = np.fromiter((min(count, MOST) for count in counts.values()), np.uint16, size)
+        family.postings.add(number, keys, often)
         family.keys.append(keys)
-        family.counts.append(weights)
+        family.counts.append(often)
         family.norms = grown(family.norms, self._size)
 
-    def rarity(self, family: int, keys: Ints) -> Floats:
+    def rarity(self, family: int, keys: Keys) -> Floats:
         """The logarithm of how rare each feature is (inverse document frequency, smoothed by the background)."""
         kept = self._families[family]
         seen = kept.postings.frequency(keys) + kept.prior[keys]
@@ -112,10 +111,10 @@ class Index:
         for at, family in enumerate(self._families):
             keys = family.keys[number]
             if len(keys):
-                weights = family.counts[number] * self.rarity(at, keys)
-                family.norms[number] = np.sqrt(weights.dot(weights))
+                told = weights(family.counts[number]) * self.rarity(at, keys)
+                family.norms[number] = np.sqrt(told.dot(told))
 
-    def keys(self, number: int, family: int) -> Ints:
+    def keys(self, number: int, family: int) -> Keys:
         """The features that a unit has in a family."""
         return self._families[family].keys[number]
 
@@ -145,7 +144,7 @@ class Index:
         if not tells.any():
             return None
         keys = keys[tells]
-        own = kept.counts[number][tells] * self.rarity(family, keys) ** 2 / norm
-        rows, weights = kept.postings.of(keys, own)
-        sums = np.bincount(rows, weights=weights, minlength=self._size)
+        own = weights(kept.counts[number][tells]) * self.rarity(family, keys) ** 2 / norm
+        rows, values = kept.postings.of(keys, own)
+        sums = np.bincount(rows, weights=values, minlength=self._size)
         return sums.astype(np.float64, copy=False)

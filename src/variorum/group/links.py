@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from variorum.group.arrays import Floats, Ints, grown
+from variorum.group.arrays import Floats, Ints, Rows, grown
 from variorum.group.index import Index
 from variorum.group.likeness import likeness
 from variorum.group.settings import GroupSettings
@@ -33,24 +33,29 @@ class Links:
         size = len(index)
         found = []
         for number in range(size):
-            found.append(_neighbours(index, number, settings))
+            others, values = _neighbours(index, number, settings)
+            found.append((others.astype(np.int32), values))
             if progress:
                 progress(number + 1, size)
-        units = np.repeat(np.arange(size), [len(others) for others, _ in found])
-        others = np.concatenate([np.zeros(0, dtype=np.int64), *(others for others, _ in found)])
         values = np.concatenate([np.zeros(0), *(values for _, values in found)])
+        pairs = np.concatenate([np.zeros(0, dtype=np.int64), *_pairs(found)])
+        del found
         # One of a pair may keep the other and not be kept by it: the pair stands, once.
-        pairs = np.minimum(units, others) * size + np.maximum(units, others)
         pairs, first = np.unique(pairs, return_index=True)
         links = cls(settings)
-        links._fill(pairs // max(1, size), pairs % max(1, size), values[first], size)
+        links._fill(pairs, values[first], size)
         return links
 
-    def _fill(self, left: Ints, right: Ints, values: Floats, size: int) -> None:
-        units, others = np.concatenate([left, right]), np.concatenate([right, left])
-        order = np.lexsort((others, units))
+    def _fill(self, pairs: Ints, values: Floats, size: int) -> None:
+        """`pairs` in order: the smaller number times `size`, and the other."""
+        left = (pairs // max(1, size)).astype(np.int32)
+        right = (pairs % max(1, size)).astype(np.int32)
+        units, others = np.concatenate([right, left]), np.concatenate([left, right])
+        # Of a unit's pairs those with smaller ones come first, each sort of them in order already.
+        order = np.argsort(units, kind="stable")
         ends = np.cumsum(np.bincount(units, minlength=size))
-        others, values = others[order].astype(np.int32), np.concatenate([values, values])[order]
+        del units, left, right
+        others, values = others[order], np.concatenate([values, values])[order]
         self._nearest = np.zeros((size, self._settings.nearest))
         for number, (start, end) in enumerate(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False)):
             self._others.append(array("i", others[start:end].tobytes()))
@@ -96,6 +101,12 @@ class Links:
         nearest = self._nearest[numbers].sum(axis=1)
         expected: Floats = settings.expected + settings.expected_near * nearest / settings.nearest
         return expected
+
+
+def _pairs(found: Sequence[tuple[Rows, Floats]]) -> Iterator[Ints]:
+    size = len(found)
+    for number, (others, _) in enumerate(found):
+        yield np.minimum(others, number, dtype=np.int64) * size + np.maximum(others, number)
 
 
 def _neighbours(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:

@@ -1,15 +1,31 @@
-"""Which units hold each feature, and with what weight: an inverted index in two arrays, so that the postings of many
+"""Which units hold each feature, and how often: an inverted index in two arrays, so that the postings of many
 features are read at once.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from math import log
+
 import numpy as np
 
-from variorum.group.arrays import Floats, Ints, Rows, grown
+from variorum.group.arrays import Counts, Floats, Ints, Keys, Rows, grown
 
 # Room for so many postings when a feature is first seen; it doubles whenever it is full.
 FIRST = 2
+
+# A feature that stands in a text more often counts as if it stood in it so often.
+MOST = 65_535
+
+
+def weights(counts: Counts) -> Floats:
+    """A feature's weight in a text, from how often it stands there."""
+    return _weights()[counts]
+
+
+@cache
+def _weights() -> Floats:
+    return np.array([0.0, *(1.0 + log(count) for count in range(1, MOST + 1))])
 
 
 class Postings:
@@ -20,14 +36,14 @@ class Postings:
         self._room: Ints = np.zeros(0, dtype=np.int64)
         self._length: Ints = np.zeros(0, dtype=np.int64)
         self._rows: Rows = np.zeros(0, dtype=np.int32)
-        self._weights: Floats = np.zeros(0)
+        self._counts: Counts = np.zeros(0, dtype=np.uint16)
         self._end = 0
 
-    def frequency(self, keys: Ints) -> Ints:
+    def frequency(self, keys: Keys) -> Ints:
         """How many units hold each feature."""
         return self._length[keys]
 
-    def add(self, row: int, keys: Ints, weights: Floats) -> None:
+    def add(self, row: int, keys: Keys, counts: Counts) -> None:
         """`keys`: every one at most once; new ones need no word beforehand."""
         if not len(keys):
             return
@@ -35,35 +51,35 @@ class Postings:
         self._move(keys[self._length[keys] == self._room[keys]])
         places = self._start[keys] + self._length[keys]
         self._rows[places] = row
-        self._weights[places] = weights
+        self._counts[places] = counts
         self._length[keys] += 1
 
-    def of(self, keys: Ints, factors: Floats) -> tuple[Rows, Floats]:
+    def of(self, keys: Keys, factors: Floats) -> tuple[Rows, Floats]:
         """The postings of all `keys`, one after the other: units, and weights times the factor of the feature."""
         lengths = self._length[keys]
         ends = np.cumsum(lengths)
         places = np.repeat(self._start[keys] - (ends - lengths), lengths)
         places += np.arange(len(places))
-        return self._rows[places], self._weights[places] * np.repeat(factors, lengths)
+        return self._rows[places], weights(self._counts[places]) * np.repeat(factors, lengths)
 
     def _widen(self, features: int) -> None:
         self._start = grown(self._start, features)
         self._room = grown(self._room, features)
         self._length = grown(self._length, features)
 
-    def _move(self, full: Ints) -> None:
+    def _move(self, full: Keys) -> None:
         """Give twice the room, at the end, to those that are full."""
         room = np.maximum(FIRST, 2 * self._room[full])
         starts = self._end + np.cumsum(room) - room
         self._end += int(room.sum())
         self._rows = grown(self._rows, self._end)
-        self._weights = grown(self._weights, self._end)
+        self._counts = grown(self._counts, self._end)
         lengths = self._length[full]
         places = np.repeat(self._start[full] - (np.cumsum(lengths) - lengths), lengths) + np.arange(
             lengths.sum()
         )
         targets = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
         self._rows[targets] = self._rows[places]
-        self._weights[targets] = self._weights[places]
+        self._counts[targets] = self._counts[places]
         self._start[full] = starts
         self._room[full] = room

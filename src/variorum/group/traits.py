@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from variorum.group.arrays import Floats, Ints, among
+from variorum.group.arrays import Floats, Ints, Keys, among
 from variorum.group.features import NAMES, NUMBERS, WORDS
 from variorum.group.index import Index
 
@@ -27,7 +27,7 @@ SMALL = 31
 class Traits(NamedTuple):
     """Features of one family, by key in order: in how many of the units they stand, and how rare they are."""
 
-    keys: Ints
+    keys: Keys
     counts: Ints
     rarity: Floats
 
