@@ -4,9 +4,10 @@ DEV := .venv
 DEMO := .venv-demo
 BENCH := .venv-bench
 READERS := .venv-readers
+ENGINES := .venv-engines
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-readers test-wheel histories fuzz clean
+.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-readers test-engines test-wheel histories fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -47,6 +48,11 @@ test-readers: setup ## what we write, read by programs that need an environment 
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(READERS) requirements/readers.txt
 	@$(BIN)/python -m pytest tests/publish/formats/test_apparatus.py
 
+test-engines: ## an archive on Ray and Spark, the same to the byte, and killed on the way (700 MB, and Java 17, the first time; minutes)
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(ENGINES) requirements/engines.txt
+	@command -v java >/dev/null || { apt-get -qq update && apt-get -qq install -y --no-install-recommends openjdk-17-jre-headless; } >/dev/null
+	@$(ENGINES)/bin/python -m pytest tests/archive/engines -p no:cacheprovider
+
 test-wheel: ## the wheel installed by plain pip into fresh environments, without extras and with all, and the demo run
 	@PYTHON=$(PYTHON) sh scripts/test-wheel.sh
 
@@ -64,4 +70,4 @@ lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh
 
 clean:
-	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) $(ENGINES) .mypy_cache .ruff_cache .pytest_cache .hypothesis

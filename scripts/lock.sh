@@ -8,8 +8,10 @@ compile() {
         --python-version 3.11 "$@" pyproject.toml --output-file "requirements/$out.txt"
 }
 compile run
-compile dev --all-extras --group dev
-compile bench --all-extras --group dev --group bench
+# Every extra but the engines, which weigh more than all the rest.
+compile dev --extra all --extra pandas --extra polars --group dev
+compile bench --extra all --extra pandas --extra polars --group dev --group bench
+compile engines --extra archive --extra ray --extra spark --extra s3 --group engines
 # Programs that read what we write and cannot live beside what we import (pywb brings another `brotli`), for `make test-readers`.
 printf 'pywb>=2.10\nteiphy>=0.1.27\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
     --python-version 3.11 - --output-file requirements/readers.txt

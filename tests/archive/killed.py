@@ -1,4 +1,4 @@
-"""A run to be killed: `python -m tests.archive.killed OUT SHARDS INPUT...`."""
+"""A run to be killed: `python -m tests.archive.killed OUT SHARDS ENGINE INPUT...`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from variorum.archive import Plan, run
+from variorum.engines import named
 
 if __name__ == "__main__":
-    run(Plan(inputs=tuple(sys.argv[3:]), shards=int(sys.argv[2])), Path(sys.argv[1]), workers=2)
+    out, shards, engine, *inputs = sys.argv[1:]
+    run(Plan(inputs=tuple(inputs), shards=int(shards)), Path(out), engine=named(engine, workers=2))

@@ -79,6 +79,13 @@ def test_a_story_is_a_dossier_collated_or_not(tellings, place):
         ("run", "nothing.jsonl", "--out", "out"),
         ("run", "http://localhost/a", "--out", "out"),
         ("run", ".", "--out", "out", "--window", "soon"),
+        ("run", ".", "--out", "out", "--address", "ray://cluster:10001"),
+        ("run", ".", "--out", "ftp://papers/month"),
+        ("run", "ftp://papers/month", "--out", "out"),
+        # Extras that the development environment leaves out.
+        ("run", ".", "--out", "out", "--engine", "ray"),
+        ("run", ".", "--out", "out", "--engine", "spark"),
+        ("status", "s3://papers/month"),
     ],
 )
 def test_mistakes_are_one_line(args, tmp_path):

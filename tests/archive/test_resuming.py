@@ -65,7 +65,7 @@ def test_nothing_is_done_twice(inputs, tmp_path):
 def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(inputs, whole, tmp_path):
     """Driver and workers, five times, each at another moment; then to the end."""
     root, dice = tmp_path / "out", random.Random(11)
-    command = [sys.executable, "-m", "tests.archive.killed", str(root), str(SHARDS), *inputs]
+    command = [sys.executable, "-m", "tests.archive.killed", str(root), str(SHARDS), "pool", *inputs]
     reached = []
     for _ in range(5):
         child = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)

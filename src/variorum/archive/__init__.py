@@ -2,7 +2,8 @@
 whatever stops a run, and is the same to the byte however many workers there are."""
 
 from variorum.archive.collating import story
+from variorum.archive.places import place
 from variorum.archive.running import UNTIL, Plan, run
 from variorum.archive.status import StageStatus, check, left_out, status, verify
 
-__all__ = ["UNTIL", "Plan", "StageStatus", "check", "left_out", "run", "status", "story", "verify"]
+__all__ = ["UNTIL", "Plan", "StageStatus", "check", "left_out", "place", "run", "status", "story", "verify"]

@@ -12,9 +12,10 @@ from pathlib import Path
 from variorum import __version__
 from variorum.archive import collating, grouping, meeting, reading, tracing
 from variorum.archive.inputs import drafting
+from variorum.archive.places import is_local
 from variorum.archive.shards import arrow, put, rows
 from variorum.archive.tasks import Done, Stage, Task, known, perform
-from variorum.engines import Pool
+from variorum.engines import Engine, Pool
 from variorum.errors import UsageError
 from variorum.settings import Settings, named
 from variorum.text.lexicon import fingerprint
@@ -54,21 +55,24 @@ def run(
     *,
     settings: Settings | None = None,
     workers: int = 1,
+    engine: Engine | None = None,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Into `root`, which is empty or holds a run. What is done there with the same inputs, settings and version stays. One
-    run at a time works on a folder."""
+    """Into `root`, which is empty or holds a run. What is done there with the same inputs, settings and version stays, whatever engine
+    did it: without one, `workers` processes of this machine. One run at a time works on a folder."""
     arrow()
     chosen = settings or Settings()
     if root.exists() and (not root.is_dir() or (any(root.iterdir()) and not (root / "run.json").exists())):
         raise UsageError(f"--out {root}: holds something that is no run of an archive; give an empty folder")
     tasks = drafting(plan.inputs, shards=plan.shards)
-    put(root / "run.json", _said(plan, chosen))
-    for part in root.rglob(".*.*"):
-        if part.is_file() and part.suffix[1:].isdecimal():  # what a run that was killed had begun to write
-            part.unlink()
-    with Pool(workers) as pool:
-        for stage, some in _planned(plan, root, tasks, _Stages(root, chosen, pool, progress)):
+    with engine or Pool(workers) as running:
+        put(root / "run.json", _said(plan, chosen))
+        for part in root.rglob(".*.*") if is_local(root) else ():
+            if (
+                part.is_file() and part.suffix[1:].isdecimal()
+            ):  # what a run that was killed had begun to write
+                part.unlink(missing_ok=True)
+        for stage, some in _planned(plan, root, tasks, _Stages(root, chosen, running, progress)):
             _prune(root, stage, {task.name for task in some})
             if stage == UNTIL[plan.until]:
                 return
@@ -93,8 +97,8 @@ def _said(plan: Plan, settings: Settings) -> bytes:
 class _Stages:
     """Runs the tasks of a stage and keeps the digests of what they wrote."""
 
-    def __init__(self, root: Path, settings: Settings, pool: Pool, progress: Progress) -> None:
-        self._root, self._settings, self._pool, self._progress = root, settings, pool, progress
+    def __init__(self, root: Path, settings: Settings, engine: Engine, progress: Progress) -> None:
+        self._root, self._settings, self._engine, self._progress = root, settings, engine, progress
         self.digests: dict[str, str] = {}
 
     def inputs(self, *folders: str) -> Mapping[str, str]:
@@ -109,7 +113,7 @@ class _Stages:
         for done in filter(None, found.values()):
             self.digests.update(done.outputs)
         do = partial(_do, self._root, self._settings)
-        ended: Iterator[Done] = self._pool.run(left, do)
+        ended: Iterator[Done] = self._engine.run(left, do)
         for count, done in enumerate(ended, start=len(tasks) - len(left) + 1):
             self.digests.update(done.outputs)
             self._progress(stage, count, len(tasks))

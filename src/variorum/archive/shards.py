@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from variorum.archive.places import is_local
 from variorum.errors import MissingExtra
 from variorum.records import Refusal
 
@@ -53,7 +54,8 @@ def plain(text: str) -> str:
 
 
 def table(path: Path, columns: Sequence[str] | None = None, *, filters: Any = None) -> Any:
-    return arrow().parquet.read_table(path, columns=columns, filters=filters, partitioning=None)
+    source = path if is_local(path) else io.BytesIO(path.read_bytes())
+    return arrow().parquet.read_table(source, columns=columns, filters=filters, partitioning=None)
 
 
 def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -62,7 +64,10 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
 
 
 def put(path: Path, made: bytes) -> str:
-    """Whole or not at all, also when the machine goes down; its digest."""
+    """Whole or not at all, also when the machine goes down; its digest. An object store does that by itself."""
+    if not is_local(path):
+        path.write_bytes(made)
+        return hashlib.sha256(made).hexdigest()
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -81,7 +86,10 @@ def digest(path: Path) -> str | None:
     """None where there is no such file."""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            found = hashlib.sha256()
+            while part := file.read(1 << 20):
+                found.update(part)
+            return found.hexdigest()
     except FileNotFoundError:
         return None
 

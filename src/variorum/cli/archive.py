@@ -10,6 +10,8 @@ import click
 from variorum.cli.output import FORMATS, check_out, chosen_format
 from variorum.cli.output import publish as publish_dossier
 from variorum.cli.printing import say
+from variorum.engines import ENGINES
+from variorum.engines import named as by_name
 from variorum.errors import UsageError
 
 
@@ -29,13 +31,29 @@ def archive() -> None:
 @archive.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--list", "listed", metavar="FILE", help="A file that names further inputs, one a line.")
-@click.option("-o", "--out", required=True, metavar="DIR", help="Where the run lies; empty, or a run before.")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="DIR",
+    help="Where the run lies; empty, or a run before. A folder, or s3:// or gs://.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(1),
     default=1,
     show_default=True,
     help="Processes of this machine; how many changes nothing in what is found.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="pool",
+    show_default=True,
+    help="What runs the tasks: this machine's processes, Ray (extra ray) or Spark (extra spark); none changes what is found.",
+)
+@click.option(
+    "--address", help="Of a Ray cluster or a Spark master, as they write it. Default: this machine."
 )
 @click.option(
     "--until",
@@ -71,6 +89,8 @@ def run(
     listed: str | None,
     out: str,
     workers: int,
+    engine: str,
+    address: str | None,
     until: str,
     window: str | None,
     shards: int,
@@ -84,20 +104,20 @@ def run(
 
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """
-    from variorum.archive import Plan, status
+    from variorum.archive import Plan, place, status
     from variorum.archive import run as run_archive
 
     named = (*inputs, *(_listed(listed) if listed else ()))
     if not named:
         raise UsageError("nothing to read; give an INPUT, or --list FILE")
     plan = Plan(inputs=named, shards=shards, days=_days(window), every=every_story, most=most, until=until)
-    root = Path(out)
+    root = place(out)
 
     def told(stage: str, done: int, of: int) -> None:
         if done == of and not quiet:
             say(f"{stage}: {of} tasks done", err=True)
 
-    run_archive(plan, root, workers=workers, progress=told)
+    run_archive(plan, root, engine=by_name(engine, workers=workers, address=address), progress=told)
     if not quiet:
         say(_told(root))
     if not {one.stage: one for one in status(root)}["reports"].went:
@@ -125,10 +145,11 @@ def _days(window: str | None) -> int | None:
 @click.argument("folder", metavar="DIR")
 def show(folder: str) -> None:
     """Say what the run in DIR has done: tasks, what came in, went on and was refused, time, and what is left."""
-    from variorum.archive import check
+    from variorum.archive import check, place
 
-    check(Path(folder))
-    say(_told(Path(folder)))
+    root = place(folder)
+    check(root)
+    say(_told(root))
 
 
 def _told(root: Path) -> str:
@@ -170,9 +191,10 @@ def verify(folder: str) -> None:
 
     Exit code: 0 where it is, 1 where it is not, 2 for a mistake.
     """
+    from variorum.archive import place
     from variorum.archive import verify as wrong
 
-    found = list(wrong(Path(folder)))
+    found = list(wrong(place(folder)))
     for line in found:
         say(line)
     if found:
@@ -187,7 +209,7 @@ def verify(folder: str) -> None:
 @click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: dossier.html.")
 def story(folder: str, key: str, form: str | None, out: str | None) -> None:
     """Make a dossier of the story in DIR whose id begins with ID; one that the run did not collate is collated now."""
-    from variorum.archive import check
+    from variorum.archive import check, place
     from variorum.archive import story as find
     from variorum.pipeline import made_with
     from variorum.records import Dossier
@@ -195,7 +217,7 @@ def story(folder: str, key: str, form: str | None, out: str | None) -> None:
 
     chosen = chosen_format(form, out)
     check_out(out, chosen)
-    root = Path(folder)
+    root = place(folder)
     check(root)
     found = find(root, key, Settings())
     if found is None:

@@ -9,16 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self, TypeVar
 
-from variorum.errors import VariorumError
+from variorum.engines.engine import TRIES, Lost
 
 T = TypeVar("T")
 R = TypeVar("R")
-# How often work is begun again after a worker was lost without any task having ended in between.
-TRIES = 3
-
-
-class Lost(VariorumError):
-    """Workers are lost again and again: killed from outside, or for want of memory."""
 
 
 class Pool:
@@ -37,8 +31,6 @@ class Pool:
         self._stop()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
-        """What `do` gives for each task, as they end. `do` and tasks are pickled for other processes, and `do` must be such
-        that what a lost worker had begun can be begun again. What it raises is raised here."""
         if self._workers <= 1 or len(tasks) <= 1:
             yield from map(do, tasks)
             return
@@ -48,10 +40,7 @@ class Pool:
             yield from self._until_lost(left, do)
             fruitless = 0 if len(left) < before else fruitless + 1
             if left and fruitless >= TRIES:
-                raise Lost(
-                    f"{TRIES} times a worker was lost before any of {len(left)} tasks ended; "
-                    f"is there memory for {self._workers} workers?"
-                )
+                raise Lost(len(left), f"{self._workers} workers")
 
     def _until_lost(self, left: dict[int, T], do: Callable[[T], R]) -> Iterator[R]:
         """Takes out of `left` what has ended; comes back early where a worker is lost."""

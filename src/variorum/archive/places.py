@@ -1,0 +1,62 @@
+"""Where files lie: on this machine, or in an object store ("s3://bucket/month", "gs://…") that all workers reach."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+from variorum.errors import MissingExtra, UsageError
+
+# How a store is named, and the extra that reaches it.
+EXTRAS = {"s3": "s3", "gs": "gs"}
+
+
+def place(name: str) -> Path:
+    """A path of the standard library, or one that does the same in a store."""
+    scheme, parting, _ = name.partition("://")
+    if not parting:
+        return Path(name)
+    extra = EXTRAS.get(scheme.lower())
+    if extra is None:
+        raise UsageError(
+            f"{name}: give a path, or an address that begins with {' or '.join(f'{e}://' for e in EXTRAS)}"
+        )
+    try:
+        from upath import UPath
+
+        # Other workers write while this one looks.
+        return cast("Path", UPath(name, use_listings_cache=False))
+    except ImportError as error:
+        raise MissingExtra(f"an archive at {scheme}://", extra=extra) from error
+
+
+def is_local(path: Path) -> bool:
+    return isinstance(path, Path) and "://" not in str(path)
+
+
+def files(folder: Path) -> list[tuple[str, Any]]:
+    """The files of a folder in a store, hidden ones left out: names within it, in order, and where they lie."""
+    root = str(folder).rstrip("/") + "/"
+    found = [(str(path).removeprefix(root), path) for path in folder.rglob("*") if path.is_file()]
+    return sorted(
+        (name, path) for name, path in found if not any(part.startswith(".") for part in name.split("/"))
+    )
+
+
+def stamp(path: Any) -> str:
+    """What changes with the content of a file in a store, as that tells it."""
+    return f"{path}\x1f{path.fs.ukey(path.path)}"
+
+
+@contextmanager
+def fetched(path: Path) -> Iterator[Path]:
+    """A copy on this machine, as long as it is read."""
+    with TemporaryDirectory(prefix="variorum-") as folder:
+        copy = Path(folder) / path.name
+        with path.open("rb") as source, copy.open("wb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        yield copy

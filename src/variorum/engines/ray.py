@@ -1,0 +1,56 @@
+"""Ray's core tasks: on this machine, or on the cluster at an address. Workers need this package, and see the same folder."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Self, TypeVar
+
+from variorum.engines.engine import TRIES, Lost
+from variorum.errors import MissingExtra
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Ray:
+    def __init__(self, workers: int, address: str | None = None) -> None:
+        self._workers, self._address = workers, address
+
+    def __enter__(self) -> Self:
+        os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # or it would ask the network
+        try:
+            import ray
+        except ImportError as error:
+            raise MissingExtra("the engine ray", extra="ray") from error
+        here = {} if self._address else {"num_cpus": self._workers, "include_dashboard": False}
+        ray.init(address=self._address or "local", log_to_driver=False, logging_level=logging.ERROR, **here)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        import ray
+
+        ray.shutdown()
+
+    def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        import ray
+
+        one = ray.remote(max_retries=TRIES)(_do)
+        how = ray.put(do)
+        waiting = [one.remote(how, task) for task in tasks]
+        while waiting:
+            ended, waiting = ray.wait(waiting)
+            try:
+                yield from ray.get(ended)
+            except ray.exceptions.RayTaskError as error:
+                raise error.cause from error
+            except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError) as error:
+                raise Lost(len(waiting) + 1, f"{self._workers} workers") from error
+
+
+def _do(do: Callable[[T], R], task: T) -> R:
+    return do(task)

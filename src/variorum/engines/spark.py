@@ -1,0 +1,81 @@
+"""Spark, by mapInArrow: on this machine (Java 17), or at a master's address, or as SPARK_HOME says. Workers need this package, and see
+the same folder."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from variorum.engines.engine import TRIES
+from variorum.errors import MissingExtra, UsageError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Spark:
+    def __init__(self, workers: int, address: str | None = None) -> None:
+        # A lost worker's task is tried again also where Spark runs on one machine.
+        self._master = address or f"local[{workers},{TRIES + 1}]"
+
+    def __enter__(self) -> Self:
+        try:
+            from pyspark.errors import PySparkRuntimeError
+            from pyspark.sql import SparkSession
+        except ImportError as error:
+            raise MissingExtra("the engine spark", extra="spark") from error
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        made = SparkSession.builder.master(self._master).appName("variorum archive")
+        quiet = {
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+            "spark.log.level": "ERROR",
+        }
+        for name, value in quiet.items():
+            made = made.config(name, value)
+        try:
+            self._session = made.getOrCreate()
+        except PySparkRuntimeError as error:
+            raise UsageError(
+                f"Spark could not be started at {self._master}; is there Java 17? ({error})"
+            ) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.stop()
+
+    def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """All when the last has ended: Spark hands back whole stages."""
+        if not tasks:
+            return
+        held = [(pickle.dumps((do, task)),) for task in tasks]
+        spread = self._session.sparkContext.parallelize(held, len(held))
+        given = self._session.createDataFrame(spread, "held binary")
+        for row in given.mapInArrow(_each, "held binary").collect():
+            raised, made = pickle.loads(row.held)  # noqa: S301 - of our own workers
+            if raised is not None:
+                raise raised
+            yield made
+
+
+def _each(batches: Iterator[Any]) -> Iterator[Any]:
+    import pyarrow
+
+    for batch in batches:
+        ended = [_ended(held) for held in batch.column("held").to_pylist()]
+        yield pyarrow.RecordBatch.from_pydict({"held": ended})
+
+
+def _ended(held: bytes) -> bytes:
+    """What a task raises is no failure of Spark's, which would try it again."""
+    do, task = pickle.loads(held)  # noqa: S301 - of our own driver
+    try:
+        return pickle.dumps((None, do(task)))
+    except Exception as error:
+        return pickle.dumps((error, None))
