@@ -165,3 +165,45 @@ def test_words_and_numbers_that_the_ends_of_lines_broke(wrapped: str, whole: str
                       "cold since the evening and who had seen the roof of the building come down",
                       "into the yard, where nobody was at the time, as they said to one another."])  # fmt: skip
     assert whole in body(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "Comments"), ("en", "12 comments"), ("de", "Kommentare (3)"), ("fr", "Commentaires")],
+)
+def test_what_readers_wrote_is_no_part_of_the_report(language: str, heading: str) -> None:
+    said = REPORTS[language]
+    wrote = [
+        "I was at the mill on that night, and I can tell you that it was quite another story.",
+        "So was I, and it was not.",
+    ]
+    got = body(page(TITLES[language], *said, heading, *wrote))
+    assert said[-1] in got
+    assert not any(line in got for line in wrote)
+
+
+def test_above_a_report_the_word_is_a_button() -> None:
+    said = REPORTS["en"]
+    got = body(page(TITLES["en"], said[0], "Comments", *said[1:]))
+    assert all(sentence in got for sentence in said)
+
+
+def test_two_lines_that_end_in_a_word_show_that_lines_were_broken() -> None:
+    text = "The ferry stopped off the pier on Friday and nobody\non the deck knew why. Two tugs were sent from Nor-\nvik, the port author-\nity said. The rudder was stuck.\n"
+    got = body(text)
+    assert "port authority said" in got
+    assert "Norvik" in got
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Zanim przejdziesz dalej", "My i nasi partnerzy używamy plików cookie i przetwarzamy dane osobowe na Twoim urządzeniu.", "Akceptuję wszystkie", "Odrzuć"),
+        ("Kære læser", "For at læse videre skal du være abonnent. Allerede abonnent? Log ind. Køb abonnement nu for 1 kr."),
+        ("Pour lire la suite, abonnez-vous à partir de 1 euro.", "Déjà abonné ? Connectez-vous.", "Cet article est réservé à nos abonnés."),
+    ],
+)  # fmt: skip
+def test_walls_and_stubs_of_more_languages_are_no_reports(lines: tuple[str, ...]) -> None:
+    content = f"<html><head><title>Vale Post</title></head><body><div>{'</div><div>'.join(lines)}</div></body></html>".encode()
+    capture = Capture(path="a.html", content=content, digest=digest(content), media_type="text/html")
+    assert not extract([capture]).reports

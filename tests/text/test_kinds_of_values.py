@@ -53,6 +53,13 @@ it | Più d'un milione di persone. | Più d'un milione: 1000000 None
 en | Copyright 2017 NPR. |
 en | Three- to five-year terms. | Three- to five-year: 3–5 year
 en | Ksh500 million and Tk 500 crore. | Ksh500 million: 500000000 KES; Tk 500 crore: 5000000000 BDT
+en | One in ten of the 500 trees fell. | One in ten of the 500 trees: 50 tree
+en | Take the A1 to exit 14, then bus 205 to stop 3. |
+it | Mezz’ora dopo sono arrivate 12 ambulanze. | Mezz’ora: 0.5 h; 12: 12 None
+de | Eine Dreiviertelstunde oder etwa eine Viertelstunde. | Dreiviertelstunde: 0.75 h; Viertelstunde: 0.25 h
+nl | Een kwartier later kwamen 30 mensen. | kwartier: 0.25 h; 30: 30 None
+fr | Le vol a duré une demi-heure, contre 2 h 15 d’habitude. | une demi-heure: 0.5 h; 2 h 15: 2.25 h
+ja | 約1万2000世帯が停電。 | 約1万2000世帯: 12000 household
 en | Call +44 20 7946 0018 for help. |
 fr | Appelez le 01 42 34 56 78. |
 fr | Il habite au 12, rue de la Paix. |
@@ -75,6 +82,8 @@ zh | 三三两两的人，第三人称，一般来说。 |
 TIMES = """
 en | The train left at half past six with 30 aboard. | | 30
 en | It left at a quarter to nine in the evening. | 20:45 |
+en | At ten past nine, 40 people were still inside. | | 40
+en | At twenty past nine in the evening it was over. | 21:20 |
 en | Half past six in the morning, and all was well. | 06:30 |
 de | Um halb sieben standen 30 Menschen da. | | 30
 de | Um Viertel nach sechs abends war es leer. | 18:15 |

@@ -50,6 +50,7 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
     )
     if found.headline is None:
         found.headline = _title_above(every, start, settings)
+    end = _before_comments(every, start, end)
     if has_menu(every, settings):
         found.body = dict(kept(every, start, end, settings))
         while (more := _resumed(every, end, settings)) is not None:
@@ -63,6 +64,26 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
         found.headline = _first_line(every, settings)
     found.body = dict(whole(every, found.headline, settings))
     return found
+
+
+# What heads what readers wrote: a line of its own, with their number or without.
+COMMENTS = re.compile(
+    r"(?:\d+\s+)?(?:(?:reader\s+)?comments?|kommentare?|leserkommentare|commentaires?|comentarios?|comentários?|commenti|reacties)(?:\s*\(\d+\))?\s*:?",
+    re.IGNORECASE,
+)
+
+
+def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
+    """The end of the run where readers begin to write, if more than they wrote stands before it: above a report the same word
+    is a button."""
+    for n in range(start, end):
+        if COMMENTS.fullmatch(every[n].text.strip()):
+            before, behind = (
+                sum(u.words for u in row if u.sentence) for row in (every[start:n], every[n:end])
+            )
+            if before > behind:
+                return n
+    return end
 
 
 def _resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tuple[int, int] | None:

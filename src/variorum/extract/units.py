@@ -29,6 +29,8 @@ LOWER = re.compile(r"\s*[\"'“‘(]?[a-zà-öø-ÿа-я]")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$")
 # A line about an author ends a report where fewer than so many of so many lines below it are sentences; else it is news of her.
 BELOW, LEAST_BELOW = 4, 2
+# So many lines that end in the middle of a word, and one in eight, show that lines were broken.
+FEWEST_BROKEN = 2
 # So many characters are a narrow column.
 NARROW = 40
 ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
@@ -104,6 +106,13 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines were broken at a width: a third of the longer lines break off in the middle of a sentence, and
     hardly any is longer than a terminal is wide. Longer are, in a narrow column, most of its lines.
     """
+    broken_words = sum(
+        before[-1:] in "-\u2010\u00ad" and LOWER.match(after) is not None
+        for before, after in pairwise(lines)
+        if before[-2:-1].isalpha()
+    )
+    if broken_words >= FEWEST_BROKEN and broken_words * 8 >= len(lines):
+        return True
     usual = sorted(map(len, lines))[len(lines) * 9 // 10]
     longer = [(line, after) for line, after in pairwise(lines) if len(line) > min(NARROW, usual * 0.6)]
     if len(longer) < 3 or sum(len(line) > 120 for line in lines) * 10 > len(lines):

@@ -22,7 +22,7 @@ from variorum.text.when.calendar import KEPT, calendar_spans
 
 # Without a digit, or a part of an hour, no date or time can be taken for an amount.
 DIGIT = re.compile(
-    r"\d|\b(?:half|quarter|halb|viertel|kwart|demie?|quart|media|cuarto|mezz[ao]|meia)\b", re.IGNORECASE
+    r"\d|\b(?:half|quarter|past|halb|viertel|kwart|demie?|quart|media|cuarto|mezz[ao]|meia)\b", re.IGNORECASE
 )
 
 

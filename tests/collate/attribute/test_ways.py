@@ -39,6 +39,11 @@ It had rained for nine days before the slide, weather service data showed. | wea
 Figures from the ministry show that 300 houses were lost. | Figures from the ministry | 300 houses were lost
 The suspect had fled to Spain, a source close to the investigation told AFP on condition of anonymity. | a source < AFP | The suspect had fled to Spain
 The governor's office put the number of dead at 12. | The governor's office | the number of dead at 12
+The bridge is unsafe, according to an engineer quoted by the Daily Herald. | an engineer < the Daily Herald | The bridge is unsafe
+Engineers quoted by the Daily Herald said the dam had cracked. | Engineers < the Daily Herald | the dam had cracked
+The talks had failed, a person briefed on the matter told the Herald. | a person < the Herald | The talks had failed
+Residents told the Herald they had smelled gas for weeks. | Residents < the Herald | they had smelled gas for weeks
+As the fire chief tells it, the door was locked. | the fire chief | the door was locked
 Witnesses described seeing a man jump from the roof. | Witnesses | seeing a man jump from the roof
 """
 
@@ -65,6 +70,11 @@ es | La pared, dijo el alcalde, se cayó de golpe. | el alcalde | La pared, dijo
 it | Lo ha detto il sindaco Luca Querni: «Il ponte resta chiuso». | il sindaco Luca Querni | «Il ponte resta chiuso»
 it | Il ponte resta chiuso, ha fatto sapere il Comune. | il Comune | Il ponte resta chiuso
 nl | Volgens de politie zijn vier mensen omgekomen. | de politie | zijn vier mensen omgekomen
+de | Wie aus einer Mitteilung der Feuerwehr hervorgeht, starben drei Menschen. | einer Mitteilung der Feuerwehr | starben drei Menschen
+de | Drei Menschen starben, wie aus Polizeikreisen verlautete. | Polizeikreisen | Drei Menschen starben
+de | Nach Darstellung der Polizei war die Tür verschlossen. | Polizei | war die Tür verschlossen
+fr | « On a tout perdu, souffle Ida Berg. Il ne reste rien de la maison. » | Ida Berg | Il ne reste rien de la maison. »
+it | «La porta era chiusa», ha raccontato all’Ansa la fornaia Ida Berg. | la fornaia Ida Berg | «La porta era chiusa»
 nl | Volgens een woordvoerder van de brandweer is niemand gewond geraakt. | een woordvoerder van de brandweer | is niemand gewond geraakt
 """
 

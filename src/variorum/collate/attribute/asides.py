@@ -10,6 +10,8 @@ from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
 
+# "As Moll put it", "as the chief tells it".
+PUT_IT = frozenset({"describe", "put", "see", "tell"})
 OURSELVES = frozenset({"i", "we", "you"})
 
 
@@ -17,11 +19,11 @@ def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
     """ "As the Post reported, the wall fell", "The wall fell, as Moll puts it": the clause that it hangs on."""
     opens, subject = as_of(tree, verb), tree.subject(verb)
     thing = tree.child(verb, "dobj", "ccomp", "xcomp")
-    bare = thing is None or (tree.tokens[thing].text.lower() == "it" and tree.tokens[verb].lemma == "put")
+    bare = thing is None or (tree.tokens[thing].text.lower() == "it" and tree.tokens[verb].lemma in PUT_IT)
     if opens is None or subject is None or not bare or not can_speak(tree, subject):
         return None
     frames = reporting_verbs()[lemma_of(tree, verb)]
-    tells = "c" in frames.letters or (tree.tokens[verb].lemma == "put" and thing is not None)
+    tells = "c" in frames.letters or (tree.tokens[verb].lemma in PUT_IT and thing is not None)
     if not tells or tree.tokens[subject].text.lower() in OURSELVES:
         return None
     source, content = source_span(tree, subject, settings), beside(tree, opens, tree.right[verb])

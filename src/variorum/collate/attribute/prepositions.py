@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.collate.attribute.content import PASSING_ON, trimmed
 from variorum.collate.attribute.found import Found, Span
-from variorum.collate.attribute.passing import LEGAL, cited_by, passed
+from variorum.collate.attribute.passing import LEGAL, cited_by, passed, quoted_by
 from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
@@ -30,7 +30,9 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
         if source and content and not content.overlap(source):
             cue = "according to" if token.text.lower() == "according" else token.text
             cited = _cited(tree, named, last, settings)
-            yield Found(content, cited or source, cue, (source,) if cited else ())
+            by = quoted_by(tree, named)
+            passer = source_span(tree, by, settings) if by is not None else None
+            yield Found(content, cited or source, cue, (source,) if cited else (passer,) if passer else ())
 
 
 def _cited(tree: Tree, named: int, last: int, settings: AttributeSettings) -> Span | None:

@@ -38,7 +38,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         found["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
     if lexicon["as_told"]:
         told = rf"(?P<cue>{_any(lexicon['as_told'])})"
-        found["as"] = re.compile(rf",\s+wie\s+{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
+        found["as"] = re.compile(
+            rf",\s+wie\s+(?:aus\s+)?{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
+        )
         plain = _any([v for v in verbs if " " not in v])
         halves = "|".join(rf"{a}{between}\s+{b}" for a, b in sorted(split) if a + " " + b in lexicon["verbs"])
         heard = r"(?:\s+(?:der|dem|den|dieser|unserer|gegenüber)\s[^,;:.!?…()\"“”„\n]{2,60}?)?"
@@ -46,7 +48,9 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
             rf"(?!wie\s){source}(?:,\s[^,;:.!?…()\"“”„«»\n]{{2,60}},)?\s+(?P<cue>{plain}|{halves}){between}{heard},\s+",
             re.IGNORECASE,
         )
-        found["opening as"] = re.compile(rf"wie\s+{source}{between}{citing}\s+{told},\s+", re.IGNORECASE)
+        found["opening as"] = re.compile(
+            rf"wie\s+(?:aus\s+)?{source}{between}{citing}\s+{told},\s+", re.IGNORECASE
+        )
     return found
 
 

@@ -320,6 +320,8 @@ def _of_governor(tree: Tree, verb: int) -> Span | None:
 def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     """The whole clause on the word of the agent; without agent it is hearsay, where the verb is one of hearing."""
     named = agent_of(tree, verb)
+    if tree.tokens[verb].dep == "acl" and tree.tokens[verb].lemma in PASSING_ON:
+        return  # "engineers quoted by the Herald" say what their verb tells: `quoted_by`
     if named is None and not ("h" in frames.letters and _hears(tree, verb)):
         return
     source = source_span(tree, named, settings) if named is not None else None

@@ -8,6 +8,13 @@ from typing import NamedTuple
 from variorum.text.quantity.lexicon import currency_signs, numbers, scale_words, short_scales, unit_openers
 from variorum.text.quantity.tokens import Token
 
+# Parts of an hour that are one word.
+ONE_WORD = {
+    "de": {"viertelstunde": 0.25, "dreiviertelstunde": 0.75},
+    "it": {"mezz'ora": 0.5, "mezzora": 0.5},
+    "nl": {"kwartier": 0.25},
+}
+
 
 class Numeral(NamedTuple):
     """tokens[first:last] say a number. `exact` is None for a vague one ("dozens"), which lies in [low, high)."""

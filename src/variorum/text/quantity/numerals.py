@@ -8,7 +8,7 @@ from functools import cache
 from variorum.text.quantity.compounds import is_compound
 from variorum.text.quantity.digits import in_digits
 from variorum.text.quantity.lexicon import numbers
-from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.number import ONE_WORD, Numeral
 from variorum.text.quantity.shares import share_of
 from variorum.text.quantity.spelled import in_order, in_words
 from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token
@@ -38,6 +38,7 @@ def openers(language: str) -> frozenset[str]:
         "articles",
     )
     words = {w for part in (*parts, "indefinite", "multiples") for w in lexicon[part]}
+    words |= set(ONE_WORD.get(language, ()))
     words |= {"jeder", "jede", "jedes", "jeden", "jedem"} if language == "de" else set()
     return frozenset(words | {"tens"} | set(SUPERSCRIPT_FRACTIONS))
 

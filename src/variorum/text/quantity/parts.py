@@ -10,7 +10,7 @@ from variorum.text.quantity.half import Half, Read, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.measuring import Measured, unit_at
-from variorum.text.quantity.number import past_hyphen, word_at
+from variorum.text.quantity.number import ONE_WORD, past_hyphen, word_at
 from variorum.text.quantity.tokens import Token
 
 # What is measured in parts; half a euro, or a person, is a way of speaking.
@@ -43,6 +43,19 @@ def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) ->
     unit = _unit(tokens, past_hyphen(tokens, at + 1))
     ahead = hedging.before(tokens, first, language, floor)
     return _read(tokens, ahead.first, HALF, unit, ahead.hedge) if unit else None
+
+
+def in_one_word(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+    """As in "Viertelstunde", "mezz'ora", "kwartier"."""
+    part = ONE_WORD.get(language, {}).get(word_at(tokens, at))
+    if part is None:
+        return None
+    ahead = hedging.before(tokens, at, language, floor)
+    low, high = bounds(part, ahead.hedge)
+    value = Quantity(
+        low=low, high=high, exact=part, measure=Measure.DURATION, unit="h", counted=None, hedge=ahead.hedge, said_as=""
+    )  # fmt: skip
+    return read_as(tokens, ahead.first, at + 1, value)
 
 
 def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:

@@ -11,6 +11,7 @@ from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.number import Numeral
 from variorum.text.quantity.numerals import numeral
+from variorum.text.quantity.portions import portion
 from variorum.text.quantity.tokens import Token
 
 # What rates are told by in figures ("12 in 100,000"), as "per" does.
@@ -57,4 +58,7 @@ def ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
     share = Quantity(
         low=low, high=high, exact=value, measure=Measure.PERCENT, unit="share", counted=None, hedge=found.hedge, said_as=""
     )  # fmt: skip
-    return Read(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, share))
+    of_many = found._replace(number=found.number._replace(exact=value, share=True, last=below.last))
+    return portion(tokens, of_many, language) or Read(
+        below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, share)
+    )

@@ -11,7 +11,7 @@ from variorum.text.quantity.every import of_every
 from variorum.text.quantity.half import Half, Read, half, read_as
 from variorum.text.quantity.mixed import mixed
 from variorum.text.quantity.number import Numeral
-from variorum.text.quantity.parts import and_half, half_of_unit, one_and_half, part_of_unit
+from variorum.text.quantity.parts import and_half, half_of_unit, in_one_word, one_and_half, part_of_unit
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined
 from variorum.text.quantity.scores import score
@@ -21,7 +21,8 @@ from variorum.text.quantity.valuing import quantity
 
 def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
     alone = (
-        one_and_half(tokens, at, language, floor)
+        in_one_word(tokens, at, language, floor)
+        or one_and_half(tokens, at, language, floor)
         or half_of_unit(tokens, at, language, floor)
         or of_every(tokens, at, language, floor)
     )

@@ -13,7 +13,7 @@ AT = {
 }
 # … and words that speak of lasting.
 LASTING = {
-    "fr": r"(?:dur[ée]s?|dure|durent|durera|dura|duraient|pendant|durant|en|dans|toutes\s+les|plus\s+de|moins\s+de|près\s+de|couru|attendu|travaillé|marché)",
+    "fr": r"(?:dur[ée]s?|dure|durent|durera|dura|duraient|pendant|durant|en|dans|toutes\s+les|plus\s+de|moins\s+de|près\s+de|couru|attendu|travaillé|marché|contre|au\s+lieu\s+de)",
     "es": r"(?:dur[óa]|duran|duraron|durante|en|dentro\s+de|cada|más\s+de|menos\s+de|casi|hace|lleva[nb]?)",
     "it": r"(?:dur[òa]|durata|durato|durata|per|in|tra|ogni|più\s+di|oltre|quasi)",
     "pt": r"(?:durou|dura|duraram|durante|em|dentro\s+de|cada|mais\s+de|menos\s+de|quase|há)",

@@ -10,7 +10,7 @@ from variorum.text.lexicon import table
 DIGITS = r"1[0-2]|[1-9](?!\d|[.,]\d)"
 # Frames of a language: what stands before the hour and its part, both groups, and the times of day behind.
 FRAMES = {
-    "en": r"(?P<c_pcue>)(?P<c_part>(?i:half|quarter|a\s+quarter))(?:\s|-)(?P<c_rel>past|to|after|before)(?:\s|-)(?P<c_phour>{hours})\b",
+    "en": r"(?P<c_pcue>)(?P<c_part>(?i:half|quarter|a\s+quarter)|(?i:five|ten|twenty(?:-five)?)(?=\s+past))(?:\s|-)(?P<c_rel>past|to|after|before)(?:\s|-)(?P<c_phour>{hours})\b",
     "de": r"(?P<c_pcue>)(?P<c_part>(?i:halb|viertel))\s(?:(?P<c_rel>nach|vor)\s)?(?P<c_phour>{hours})\b(?:\sUhr\b)?",
     "nl": r"(?P<c_pcue>)(?P<c_part>half|kwart)\s(?:(?P<c_rel>over|voor)\s)?(?P<c_phour>{hours})\b",
     "fr": r"(?P<c_pcue>(?:à|vers|dès|avant|après|depuis|jusqu['’]à)\s+)(?P<c_phour>{hours})\s(?:heures?|h)\s(?P<c_rel>et|moins)\s(?P<c_part>demie?|(?:le\s|un\s)?quart)\b",
@@ -27,6 +27,7 @@ EVENING = {
     "fr": r"de\s+l['’]après-midi|du\s+soir", "es": r"de\s+la\s+(?:tarde|noche)", "it": r"del\s+pomeriggio|di\s+sera|della\s+sera", "pt": r"da\s+(?:tarde|noite)",
 }  # fmt: skip
 BEFORE = frozenset({"to", "before", "vor", "voor", "moins", "menos", "meno"})
+MINUTES = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 # "Halb sieben" and "half zeven" are half an hour before seven.
 HALF_BEFORE = frozenset({"de", "nl"})
 
@@ -54,6 +55,7 @@ def spoken_clock(groups: dict[str, str], language: str) -> str | None:
     hour = int(said) if said.isdecimal() else hour_words(language)[re.escape(said)]
     is_half = groups["c_part"].lower().startswith(("hal", "dem", "med", "mez", "mei"))
     before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
-    minutes = hour % 12 * 60 + (30 if is_half else 15) * (-1 if before else 1)
+    part = MINUTES.get(groups["c_part"].lower(), 30 if is_half else 15)
+    minutes = hour % 12 * 60 + part * (-1 if before else 1)
     minutes += 720 if "c_ppm" in groups else 0
     return f"{minutes % 1440 // 60:02d}:{minutes % 60:02d}"
