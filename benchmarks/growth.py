@@ -14,6 +14,8 @@ from collections.abc import Callable
 from math import log2
 from typing import NamedTuple
 
+from variorum.collate.attribute import AttributeSettings, Span
+from variorum.collate.attribute.surface import surface_attributions
 from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
 from variorum.text.whens import whens
@@ -22,6 +24,8 @@ PIECES = (
     "10 a.m. ", "5 km ", "$5 million and ", "half of the 240 ", "one hundred and ", "a week ago Tuesday ", "May 3 ", "1,2 ",
     "since ", "the September 11 ", "was inspected on Thursday, ", "Easter Monday ", "18h30 ", "per 100,000 ", "2,50,", "1'000'",
     "Mio. ", "“", "“It sank on Friday.” ", "from 1 to ", "5-", "11.11. ", "a quarter of a ", "Q3 ", "x 10",
+    "half past six ", "an hour and a half ", "une personne sur ", "jeder fünfte ", "monthly rent of ", "三千人", "selon la ",
+    ", a dit Ida", ", sagte Ida", "zufolge ",
 )  # fmt: skip
 SIZES = (4_000, 8_000, 16_000)
 # n log n over a doubling of these lengths, and what timing adds to it.
@@ -37,10 +41,18 @@ class Growth(NamedTuple):
     seconds: float
 
 
+def sources(text: str, language: str) -> list[object]:
+    """What one sentence of that length, without a parse, has on whose word."""
+    return list(surface_attributions(text, Span(0, len(text)), language, AttributeSettings()))
+
+
 LEXERS: dict[str, Callable[[str], object]] = {
     "quantities": quantities,
     "quantities, de": lambda text: quantities(text, language="de"),
     "quantities, fr": lambda text: quantities(text, language="fr"),
+    "quantities, zh": lambda text: quantities(text, language="zh"),
+    "sources, de": lambda text: sources(text, "de"),
+    "sources, fr": lambda text: sources(text, "fr"),
     "whens": lambda text: whens(text, published="2031-05-14"),
     "whens, de": lambda text: whens(text, published="2031-05-14", language="de"),
     "whens, fr": lambda text: whens(text, published="2031-05-14", language="fr"),

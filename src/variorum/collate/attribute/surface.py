@@ -21,6 +21,10 @@ NEXT_SENTENCE = re.compile(r"[.!?](?:\s|$)|[«“„\"]")
 CLOSED = re.compile(r"[«»“”„\"’']")
 # What may stand before a verb of saying that is put into a quotation.
 INCISE = (",", "!", "?", "…", "-", "–", "—")
+# Characters that are looked at for a source.
+LONGEST_PHRASE = 300
+# Characters from the beginning of a sentence to its verb of saying.
+LONGEST_LEAD = 1000
 # Words of a source that has no capital: an article and its noun.
 LOWER_BEFORE_NAME = 2
 # Words before a closing "according to X"; fewer are no clause ("il secondo modello").
@@ -160,6 +164,7 @@ def _names(text: str, source: Span, known: Cues) -> bool:
 
 def _run_before(text: str, start: int, end: int, known: Cues) -> Span | None:
     """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge")."""
+    start = max(start, end - LONGEST_PHRASE)
     marks = [m.end() for m in STOPS.finditer(text, start, end)]
     words = list(WORD.finditer(text, marks[-1] if marks else start, end))
     taken: list[re.Match[str]] = []
@@ -194,7 +199,8 @@ def _around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span
     else:
         return None
     content = _stripped(text, content)
-    return content if len(text[content.start : content.end].split()) >= SHORTEST_CLAUSE else None
+    begin = text[content.start : min(content.end, content.start + LONGEST_PHRASE)]
+    return content if len(begin.split()) >= SHORTEST_CLAUSE else None
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -212,6 +218,8 @@ def phrase_after(
     """A name or short noun phrase from `start` on: to the next mark; where that is far, or the clause may go on at once
     (`short`), to the last word of the name.
     """
+    # No source is longer; without a bound a sentence without marks costs the square of its length.
+    end = min(end, start + LONGEST_PHRASE)
     stop = STOPS.search(text, start, end)
     words = list(WORD.finditer(text, start, stop.start() if stop else end))
     if not words:
@@ -275,6 +283,8 @@ def _told_to(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
 
 def phrase_before(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
     """The subject before a verb: the stretch since the last mark; before an apposition between commas, the name."""
+    if end - start > LONGEST_LEAD:
+        return None
     marks = [start, *(m.end() for m in STOPS.finditer(text, start, end))]
     chunks = [list(WORD.finditer(text, a, b)) for a, b in zip(marks, [*marks[1:], end], strict=True)]
     chunks = [c for c in chunks if c]

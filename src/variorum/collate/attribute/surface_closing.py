@@ -16,6 +16,7 @@ from variorum.text.lexicon import table
 CLOSES = re.compile(r"\s*(?:[.;!?…)]|,\s|$)")
 QUOTE_MARKS = "\"“”„«»‘’'"
 SHORTEST_CLAUSE = 3
+LOOK = 300
 WORD = re.compile(r"\S+")
 
 
@@ -67,7 +68,7 @@ def closing_attributions(
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             content = _before_or_around(text, sentence, match)
-            quoted = text[content.start : content.end].rstrip()[-1:] in QUOTE_MARKS
+            quoted = text[max(content.start, content.end - 8) : content.end].rstrip()[-1:] in QUOTE_MARKS
             source = _source(text, match, language, settings)
             if source and not quoted and _is_clause(text, content):
                 yield Found(content, source, match["cue"].split()[0] if name == "split" else match["cue"])
@@ -75,7 +76,9 @@ def closing_attributions(
 
 def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     """What stands before; the whole where that is no clause yet ("La pared, dijo el alcalde, se cayó de golpe")."""
-    start = match.start() - len(text[sentence.start : match.start()].lstrip(" –—"))
+    start = sentence.start
+    while start < match.start() and text[start] in " –—":
+        start += 1
     content = Span(start, match.start())
     resumes = text[match.end() : sentence.end].lstrip()[:1] in (",", "–", "—")
     if (
@@ -103,7 +106,9 @@ def _opening(
 
 
 def _is_clause(text: str, content: Span) -> bool:
-    return len(text[content.start : content.end].split()) >= SHORTEST_CLAUSE
+    # So many words lie within so many characters, or the text is none.
+    begin = text[content.start : min(content.end, content.start + LOOK)]
+    return len(begin.split()) >= SHORTEST_CLAUSE
 
 
 def _source(text: str, match: re.Match[str], language: str, settings: AttributeSettings) -> Span | None:
