@@ -23,6 +23,9 @@ def _differing(*described: str) -> list[Claim]:
         ("Ola Brenn, the deputy mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,", Status.CONFLICT),
         ("Acting fire chief Ola Brenn", "Fire chief Ola Brenn", Status.CONFLICT),
         ("Ola Brenn, a police spokesman,", "Ola Brenn, the police chief,", Status.CONFLICT),
+        ("Lieutenant Ola Brenn", "Captain Ola Brenn", Status.CONFLICT),
+        ("Ola Brenn, a police sergeant,", "Ola Brenn, a police inspector,", Status.CONFLICT),
+        ("Colonel Ola Brenn", "Major Ola Brenn", Status.CONFLICT),
         ("Ola Brenn, the former mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,", Status.VARIANT),
     ],
 )
@@ -43,6 +46,8 @@ def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: St
         ("Deputy mayor Ola Brenn", "Mayor Jon Tarrick"),
         ("Premier Ola Brenn", "Prime Minister Ola Brenn"),
         ("Police inspector Ola Brenn", "Police spokesman Ola Brenn"),
+        ("Lt. Ola Brenn", "Lieutenant Ola Brenn"),
+        ("Captain Ola Brenn", "Ola Brenn, a spokesman for the coastguard,"),
         ("The town felt safe under Mayor Ola Brenn, it said,", "Mayor Ola Brenn"),
         ("President and General Manager Ola Brenn", "President Ola Brenn"),
         ("Ola Brenn, a city official,", "Ola Brenn, the deputy mayor of Tarnholm,"),

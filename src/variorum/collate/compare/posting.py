@@ -96,6 +96,9 @@ def compare_posts(a: str, b: str) -> Comparison:
     said = f"{quoted(a)} and {quoted(b)}"
     if not one.heads or not two.heads:
         return Comparison(Status.INCOMPARABLE, f"{said}: no two posts", 0.0)
+    rungs = [post.heads.keys() & _lists().ladder for post in (one, two)]
+    if all(rungs) and rungs[0].isdisjoint(rungs[1]) and not one.past | two.past:
+        return Comparison(Status.CONFLICT, f"{said}: two grades, of which one has one at a time", 0.8)
     shared = one.heads.keys() & two.heads.keys()
     if not shared:
         return _two_posts(one, two, said)
@@ -158,11 +161,12 @@ class _Lists:
     anyones: frozenset[str]
     loose: frozenset[str]
     grades: frozenset[str]
+    ladder: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     rows = table("posts.json")
-    sets = {part: frozenset(rows[part]) for part in ("ranks", "past", "anyones", "loose", "grades")}
+    sets = {part: frozenset(rows[part]) for part in ("ranks", "past", "anyones", "loose", "grades", "ladder")}
     sets["ranks"] |= entries("rank-words.txt")
     return _Lists(same=rows["same"], **sets)
