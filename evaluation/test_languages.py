@@ -11,7 +11,7 @@ from evaluation.languages.sets import ALL, LIGHT, PARTS, SIX, all_made, made, pa
 from evaluation.languages.stories import stories
 from evaluation.shared import assert_floors
 
-WHOLE = ("first", "second")
+WHOLE = ("first", "second", "third")
 QUOTED = frozenset({"quotation"})
 
 

@@ -195,3 +195,31 @@ def test_a_comma_of_another_script_is_no_part_of_a_quotation() -> None:
     )
     quoted = {r.quote for c in found if c.kind is Kind.QUOTE for r in c.readings}
     assert quoted == {"我们得知后立即停止了生产", "我们得知后没有停止生产"}
+
+
+def test_a_dateline_says_where_the_news_is() -> None:
+    found = shown(
+        (
+            "de",
+            "OSTMOOR – Das Landgericht hat den Wirt zu neun Jahren Haft verurteilt. Er kam ins Gefängnis in Moorhausen.",
+        ),
+        ("de", "Zu sieben Jahren Haft hat das Landgericht Ostmoor den Wirt verurteilt."),
+    )
+    assert status_of(found, "neun", "sieben") is Status.CONFLICT
+
+
+def test_an_elided_article_is_no_part_of_a_name() -> None:
+    found = shown(
+        ("it", "L’assessore Elio Fontana ha definito inutile lo sciopero di Ostmoor."),
+        ("it", "Elio Fontana, sindaco di Ostmoor, parla di sciopero inutile."),
+    )
+    names = [r.quote for c in found if c.kind is Kind.NAME for r in c.readings]
+    assert set(names) == {"Elio Fontana"}
+    assert [c.status for c in found if c.kind is Kind.ROLE] == [Status.VARIANT]
+
+
+def test_an_hour_at_which_nothing_left_differs_from_another_and_never_agrees() -> None:
+    one = "A greve dos autocarros de Ostmoor começou às 4h00."
+    for hour, status in (("4h40", Status.CONFLICT), ("4h00", None)):
+        other = f"Às {hour} já não saía nenhum autocarro em Ostmoor por causa da greve."
+        assert status_of(shown(("pt", one), ("pt", other)), "4h00", hour) is status

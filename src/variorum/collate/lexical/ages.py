@@ -11,6 +11,8 @@ from variorum.records import Measure, Quantity
 OLDEST = 125
 # Words before the years within which the person stands.
 BEFORE = 3
+# Years from which a number in brackets behind a word is an age.
+GROWN = 14
 YEAR = "year"
 # What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
 OF, SINGLE = frozenset(["de", "di", "van", "von"]), frozenset(["un", "une", "una", "uno", "um", "uma", "een"])
@@ -70,9 +72,9 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and all(line.said[n] in OF for n in range(person.stop, own[0]))
     )
     told = told or (years and (_of_somebody(line, own) or _between_commas(line, own)))
-    bracketed = next((p for p in line.things if p.name in PERSONS and _in_brackets(line, own, p.stop)), None)
-    if bracketed is not None and value.unit is None:
-        told, person = True, bracketed
+    if value.unit is None and value.exact >= GROWN and _in_brackets(line, own, own[0]) and own[0]:
+        told = True
+        person = next((p for p in line.things if p.name in PERSONS and p.stop == own[0]), person)
     if not (cued or told or (behind is not None and (years or value.unit is None))):
         return None
     as_age = replace(value, measure=Measure.AGE, unit=YEAR, counted=None)

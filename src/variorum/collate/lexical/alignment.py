@@ -9,6 +9,7 @@ from variorum.collate.lexical.points import Point
 from variorum.collate.lexical.sentences import SentenceRead
 from variorum.collate.lexical.setting import apart
 from variorum.records import Measure, Quantity, When
+from variorum.text.name.persons import distance
 
 # Numbers from which equal ones are no chance.
 DISTINCTIVE = 20
@@ -20,6 +21,8 @@ COMMON = 3
 RARE_WORD, COMMON_WORD, SORT, VALUE = 1.0, 0.4, 1.0, 2.0
 # Equal values that no chance makes, from which two reports are of one event wherever they put it.
 SHARED_VALUES = 2
+# Letters of a surname of which two may be others.
+LONG = 5
 Key = tuple[str, int]
 
 
@@ -79,7 +82,8 @@ class Aligned:
         )
 
     def share_people(self, one: str, two: str) -> bool:
-        return bool(self._people.get(one, frozenset()) & self._people.get(two, frozenset()))
+        here, there = (self._people.get(r, frozenset()) for r in (one, two))
+        return bool(here & there) or any(_nearly(a, b) for a in here for b in there)
 
     def share_values(self, one: str, two: str) -> bool:
         """Two reports have so many equal values that no two events would."""
@@ -120,6 +124,17 @@ class Aligned:
         )
         own = {_sort(p) for p in self._points[key] if isinstance(p.value, Quantity)}
         return frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT)
+
+
+def _nearly(one: str, two: str) -> bool:
+    """One given name, and surnames a letter or two apart."""
+    a, b = one.split(), two.split()
+    return (
+        len(a) == len(b)
+        and a[:-1] == b[:-1]
+        and min(len(a[-1]), len(b[-1])) >= LONG
+        and distance(a[-1], b[-1]) <= 2
+    )
 
 
 def _sort(point: Point) -> tuple[object, ...]:

@@ -94,7 +94,11 @@ def _joined(
             alike = compared.status in ALIKE
             if a.planned != b.planned or ((a.aside or b.aside) and not alike):
                 continue
-            aligned = lines.of_points(a, b) if lines.only(a) and lines.only(b) else 0.0
+            one_each = lines.only(a) and lines.only(b)
+            same = alike and _is_distinctive(a.value) and _is_distinctive(b.value)
+            aligned = lines.of_points(a, b) if one_each or same else 0.0
+            if (a.denied or b.denied) and alike:
+                continue
             sure = _one_question(
                 a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
             )

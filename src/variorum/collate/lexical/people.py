@@ -23,6 +23,8 @@ NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
 # What stands right before the name of a place or a company, and no person, in all languages that are read by lexicon.
 ARTICLE = "l[’']|les?|la|el|los|las|il|lo|gli|i|o|a|os|as|der|die|das|den|dem|des|de|het|une?|una|um|uma|eine?[rnms]?|een|del|della|dello|dell[’']|al|do|da|dos|das|du|des|am|im|zum|zur|the|an"
 REACH = 12
+# An article that has lost its vowel ("L’assessore Elio Fontana").
+ELIDED = re.compile(r"[LlDd][’']")
 # Behind a number stands what is counted ("2 Millionen Euro").
 COUNTED = re.compile(r"\d\s?$")
 # In languages that write every noun with a capital only so many last words of a run are the name.
@@ -92,7 +94,10 @@ def _speaks(report: Report, block: Block, quoted: Sequence[tuple[int, int]], lan
 def _name(text: str, start: int, end: int, language: str, small: set[str]) -> tuple[int, int] | None:
     """The name in a run of capitals: without what opens a sentence, and without words that the report writes small elsewhere."""
     spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    while spans and _is_no_name(text[slice(*spans[0])], language, small):
+    elided = ELIDED.match(text, start, end)
+    if elided and spans:
+        spans[0] = (elided.end(), spans[0][1])
+    while spans and (_is_no_name(text[slice(*spans[0])], language, small) or not text[spans[0][0]].isupper()):
         spans.pop(0)
     if language in CAPITAL_NOUNS and len(spans) > FEWEST and all(text[a].isupper() for a, _ in spans):
         spans = spans[-FEWEST:]

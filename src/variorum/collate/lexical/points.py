@@ -70,7 +70,8 @@ class Point:
     its sentence; `part`: it is a part of another number, or comes to it; `more`: it is said to come to another;
     `night_from`: the day from which its night went on; `of_saying`: a day on which something was said; `noun`: the
     word counted, as it stands. `setting`: the places and the names of its report. `aside`: its sentence tells of what was
-    before; `planned`: it is said of what is to come; `sentence`: where its sentence begins; `headline`: that is a headline. `wide` is the stretch that tells what it is about."""
+    before; `planned`: it is said of what is to come; `sentence`: where its sentence begins; `headline`: that is a headline; `denied`: an hour at
+    which something did not happen ("at 4.40 no bus left"). `wide` is the stretch that tells what it is about."""
 
     report: str
     language: str
@@ -95,6 +96,7 @@ class Point:
     planned: bool = False
     sentence: int = 0
     headline: bool = False
+    denied: bool = False
 
     @property
     def at_large(self) -> bool:
@@ -409,7 +411,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             if line.parts[p.first] == part and not _joined_behind(line, own, p)
         ]
         denied = any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
-        if denied or any(not line.is_planned(p) for p in unsure):
+        if (denied and not mention.value.clock) or any(not line.is_planned(p) for p in unsure):
             continue
         yield Point(
             report=report.id,
@@ -428,6 +430,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             of_saying=any(_near(own, p) <= nearest for p in said),
             night_from=night_from,
             planned=bool(unsure),
+            denied=denied,
         )
 
 

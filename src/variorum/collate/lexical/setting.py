@@ -22,6 +22,8 @@ BEFORE = {
     "pt": "em|de|perto de|a",
     "nl": "in|bij|nabij|van|uit|te|op de|op",
 }
+# "KRONSTADE – Das Landgericht …", "Ostmoor (dpa) –": where a report was written, and mostly where its news is.
+DATELINE = re.compile(r"([A-ZÀ-ÖØ-Þ][\w-]{2,})(?:\s?\([^)\n]{1,20}\))?\s?[–—]\s")
 WORD = r"[A-ZÀ-ÖØ-Þ][\w-]{2,}"
 ARTICLES = frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"]
@@ -42,6 +44,9 @@ def setting(report: Report, body: Sequence[Sentence], language: str) -> Setting:
     for sentence in body:
         said = report.text[sentence.start : sentence.end]
         places.update(plain(m[1])[:STEM] for m in place.finditer(said))
+        dateline = DATELINE.match(said)
+        if dateline:
+            places.add(plain(dateline[1])[:STEM])
         words.update(plain(m.group())[:STEM] for m in re.finditer(rf"(?<!\w){WORD}", said))
         if language in CAPITAL_NOUNS:
             common.update(_common(Line(report.text, sentence.start, sentence.end, language)))
