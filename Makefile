@@ -7,7 +7,7 @@ READERS := .venv-readers
 ENGINES := .venv-engines
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates held-out bench pictures lock setup test-postgres test-models test-readers test-engines test-wheel histories fuzz clean
+.PHONY: help demo test lint gates held-out fit bench pictures lock setup test-postgres test-models test-readers test-engines test-wheel histories fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ gates: setup ## quality on ../shared against the pinned floors (skips, saying so
 
 held-out: setup ## what collation finds in each event of ../shared, by models that have not seen it: prints the table
 	@$(BIN)/python -m evaluation.fit_collate
+
+fit: setup ## the model of statements fitted again with editors' decisions: make fit ROWS=rows.jsonl [WRITE=1], by hand only
+	@$(BIN)/python -m evaluation.fit_rows $(ROWS) $(if $(WRITE),--write)
 
 bench: ## speed and memory, beside other tools; prints tables
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(BENCH) requirements/bench.txt

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean
@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.fitting import Array, fit
+from evaluation.fitting import WEIGHT, Array, fit
 from evaluation.gold import EVENTS, FITTED, Gold, folder_of, gold_of, reports_of, scorer
 from variorum.collate import CollateSettings, Models, collate
 from variorum.collate.mentions.about import Mention, figures, moments
@@ -44,7 +44,8 @@ Vectors = list[tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """`claims[i]`: the hand-made claims that statement i lies on; `compared`: its pairs of statements."""
+    """`claims[i]`: the hand-made claims that statement i lies on; `compared`: its pairs of statements. `answers`: where not claims but
+    pairs were judged, what was said of each; `worth`: as how many examples it counts."""
 
     name: str
     reports: tuple[Report, ...]
@@ -54,6 +55,8 @@ class Event:
     said: tuple[Statement, ...]
     claims: tuple[frozenset[int], ...]
     compared: Compared
+    answers: Mapping[tuple[int, int], float] | None = None
+    worth: float = WEIGHT
 
 
 def event(name: str) -> Event:
@@ -84,7 +87,10 @@ def event(name: str) -> Event:
 
 def examples(told: Event, vectors: Array) -> tuple[Array, Array]:
     """Features and answers of the pairs whose two ends lie on hand-made readings. `vectors`: a row for each pair."""
-    pairs = zip(told.compared.left.tolist(), told.compared.right.tolist(), strict=True)
+    pairs = [*zip(told.compared.left.tolist(), told.compared.right.tolist(), strict=True)]
+    if told.answers is not None:
+        judged = [k for k, pair in enumerate(pairs) if pair in told.answers]
+        return vectors[judged], np.array([told.answers[pairs[k]] for k in judged])
     claims = [(told.claims[left], told.claims[right]) for left, right in pairs]
     own = [k for k, (left, right) in enumerate(claims) if left and right]
     return vectors[own], np.array([float(bool(claims[k][0] & claims[k][1])) for k in own])
@@ -101,9 +107,12 @@ def statement_model(events: Sequence[Event]) -> Coefficients:
     """The first scores that an event's support is computed from come from a model that has not seen the event."""
 
     def alone(some: Sequence[Event]) -> tuple[float, ...]:
-        return fit([examples(e, e.compared.vectors) for e in some])
+        return fit([examples(e, e.compared.vectors) for e in some], worth=[e.worth for e in some])
 
-    second = fit([examples(e, with_support(e, alone([o for o in events if o is not e]))) for e in events])
+    second = fit(
+        [examples(e, with_support(e, alone([o for o in events if o is not e]))) for e in events],
+        worth=[e.worth for e in events],
+    )
     return Coefficients(first=alone(events), second=second)
 
 

@@ -17,12 +17,14 @@ RIGHT = 1.5
 WEIGHT = 1000.0
 
 
-def fit(events: Sequence[tuple[Array, Array]]) -> tuple[float, ...]:
-    """Weights of (features, answers) pairs, one pair an event, the bias last. Newton's method; the bias is not ridged."""
-    usable = [(x, y) for x, y in events if len(y)]
-    features = np.concatenate([np.c_[x, np.ones(len(x))] for x, _ in usable])
-    answers = np.concatenate([y for _, y in usable])
-    weights = np.concatenate([WEIGHT / len(y) * np.where(y > 0, RIGHT, 1.0) for _, y in usable])
+def fit(events: Sequence[tuple[Array, Array]], *, worth: Sequence[float] | None = None) -> tuple[float, ...]:
+    """Weights of (features, answers) pairs, one pair an event, the bias last. Newton's method; the bias is not ridged. `worth`: as how
+    many examples each event counts, where not as all others."""
+    each = worth or [WEIGHT] * len(events)
+    usable = [(x, y, w) for (x, y), w in zip(events, each, strict=True) if len(y)]
+    features = np.concatenate([np.c_[x, np.ones(len(x))] for x, _, _ in usable])
+    answers = np.concatenate([y for _, y, _ in usable])
+    weights = np.concatenate([w / len(y) * np.where(y > 0, RIGHT, 1.0) for _, y, w in usable])
     ridge = np.full(features.shape[1], RIDGE)
     ridge[-1] = 1e-6
     found = np.zeros(features.shape[1])

@@ -65,6 +65,7 @@ def screens(served) -> dict[str, str]:
         "sources": "/sources",
         "source": "/source?name=The+Skerry+Gazette",
         "model": "/model",
+        "mine": "/mine",
         "nothing": "/story/none",
     }
 

@@ -209,7 +209,7 @@ def test_who_only_looks_on_is_offered_nothing_that_would_be_refused(browser, tmp
             page.goto(address)
             shown = page.locator("form[method=post]:visible")
             targets = {shown.nth(n).get_attribute("action") for n in range(shown.count())}
-            assert targets <= {"/look"}, address
+            assert targets <= {"/look", "/follow"}, address
             assert page.get_by_role("link", name="Add", exact=True).count() == 0
         assert page.locator("a.own").inner_text() == NAMES[Role.READER]
         page.context.close()

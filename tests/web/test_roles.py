@@ -27,6 +27,8 @@ LET_IN = {
     ("GET", "/login"): set(EVERYBODY),
     ("POST", "/login"): {STRANGER, GONE, *PEOPLE},
     ("POST", "/look"): PEOPLE,
+    ("POST", "/follow"): PEOPLE,
+    ("POST", "/searches"): PEOPLE,
     ("GET", "/account"): PEOPLE,
     ("POST", "/logout"): PEOPLE,
     ("POST", "/account/password"): PEOPLE,
@@ -98,6 +100,7 @@ def filled(desk, path):
         "form": "json",
         "name": "icon.svg",
         "number": "1",
+        "search": "none",
     }
     for name, value in values.items():
         path = path.replace("{" + name + "}", value)

@@ -15,7 +15,7 @@ from variorum.store import derived, evidence
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("desk", "search", "search-none", "filter-none", "collation", "chosen", "gone", "as-of", "lineage", "changes", "reader", "side-by-side", "versions", "rewritten", "decisions", "refusals", "work", "review", "add", "sources", "source", "model", "nothing")  # fmt: skip
+NAMES = ("desk", "search", "search-none", "filter-none", "collation", "chosen", "gone", "as-of", "lineage", "changes", "reader", "side-by-side", "versions", "rewritten", "decisions", "refusals", "work", "review", "add", "sources", "source", "model", "mine", "nothing")  # fmt: skip
 CHECKS = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
 
 

@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from variorum.desk.apply_claims import CLAIM_KINDS, find
 from variorum.records import Anchor, Claim, Decision, DecisionKind
-from variorum.store import evidence, sieve
+from variorum.store import evidence, listing, sieve
 
 # Where reports stand, and who has a text from whom: each of these moves what the others speak of.
 STORY_KINDS = frozenset({DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.RETRACT, DecisionKind.COPIED_FROM})  # fmt: skip
 SHOWN_KINDS = frozenset({DecisionKind.PIN, DecisionKind.HIDE})
 # Kinds of which the later one overrules, or no longer means what its author saw. Others only add.
-FAMILIES = (STORY_KINDS, CLAIM_KINDS, SHOWN_KINDS)
+FAMILIES = (STORY_KINDS, CLAIM_KINDS, SHOWN_KINDS, frozenset({DecisionKind.ASSIGN}))
 
 
 def clashing(
@@ -38,6 +38,11 @@ def _on_one_thing(
         return other.undoes == one.id or (one.undoes is not None and one.undoes in {other.undoes, other.id})
     if not any({one.kind, other.kind} <= family for family in FAMILIES) or _says_the_same(one, other):
         return False
+    if one.kind is DecisionKind.ASSIGN:
+        homes = listing.homes(connection, sorted({*one.reports, *other.reports}))
+        return not {homes[r][0] for r in one.reports if r in homes}.isdisjoint(
+            homes[r][0] for r in other.reports if r in homes
+        )
     if one.kind in STORY_KINDS:
         return bool(_pools(connection, one.reports) & _pools(connection, other.reports))
     return any(

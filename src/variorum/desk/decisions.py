@@ -28,8 +28,13 @@ NEEDS: Mapping[DecisionKind, str] = {
     DecisionKind.PIN: "an anchor",
     DecisionKind.HIDE: "an anchor",
     DecisionKind.RETRACT: "one report or more",
+    DecisionKind.TAG: "one report or more, and a text",
+    DecisionKind.ASSIGN: "one report or more, and a text: whose it is",
     DecisionKind.UNDO: "the id of another decision",
 }
+
+# What editors say of stories to one another: nothing is derived from it.
+DESK_KINDS = frozenset({DecisionKind.TAG, DecisionKind.ASSIGN})
 
 
 def decide(
@@ -78,6 +83,8 @@ def _complete(d: Decision) -> bool:
             return reports >= 2
         case DecisionKind.SPLIT | DecisionKind.RETRACT:
             return reports >= 1
+        case DecisionKind.TAG | DecisionKind.ASSIGN:
+            return reports >= 1 and bool(d.text)
         case DecisionKind.SAME | DecisionKind.DIFFERENT:
             return anchors == 2
         case DecisionKind.COPIED_FROM:

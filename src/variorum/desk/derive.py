@@ -14,7 +14,7 @@ from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.apply_stories import apply_partition
 from variorum.desk.clocks import by_page, current
-from variorum.desk.decisions import active
+from variorum.desk.decisions import DESK_KINDS, active
 from variorum.desk.edition import Correction, DeskStory, Edit, Mark
 from variorum.desk.keys import Keys, claim_keys, story_keys
 from variorum.desk.notices import corrections
@@ -243,7 +243,11 @@ def made_from(
     touch it, the settings and the version of variorum. Its title, and what held it together, are not among them."""
     kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
     reports = {version[3] for version in kept}
-    touching = [d.id for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)}]
+    touching = [
+        d.id
+        for d in decisions
+        if d.kind not in DESK_KINDS and reports & {*d.reports, *(a.report for a in d.anchors)}
+    ]
     own = dumps((tuple(sorted(story.reports)), lineage))
     return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own, *called)
 
@@ -336,6 +340,9 @@ def claim_marks(
             place = find(claims, anchor, report.text if report else "")
             if place is not None:
                 marks.append(mark_of(d, "claim", keys[place]))
+            elif d.kind is DecisionKind.NOTE and report is not None and anchor.end <= len(report.text):
+                # On words that no claim holds.
+                marks.append(mark_of(d, "report", anchor.report))
         if d.kind is DecisionKind.NOTE:
             marks += [mark_of(d, "report", r) for r in d.reports if r in members]
     return marks

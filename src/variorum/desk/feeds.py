@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
+from variorum.store.full_text import CLOSE, OPEN, Hit
 from variorum.store.rows import Event
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -34,16 +35,36 @@ def atom(changes: Sequence[Event], *, title: str, address: str, site: str, made:
     """`address` is the feed's own, `site` where the desk is served, without a slash at the end; `made` dates a feed
     without entries. Entries in the order given. Ids do not depend on where the desk is served, so that a reader does
     not show an entry twice when it moves."""
-    feed = Element("feed", {"xmlns": ATOM})
-    _add(feed, "title", title)
-    _add(feed, "id", f"urn:variorum:{quote(address.removeprefix(site), safe='/-')}")
-    _add(feed, "updated", max((c.at for c in changes), default=made))
-    SubElement(_add(feed, "author", None), "name").text = "variorum desk"
-    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{site}/"})
+    feed = _head(title, address, site, updated=max((c.at for c in changes), default=made))
     for change in changes:
         _entry(feed, change, site)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode")
+
+
+def found_atom(hits: Sequence[Hit], *, title: str, address: str, site: str, made: str) -> str:
+    """Reports that a search found, in the order given, each with the place found; the rest as in `atom`."""
+    feed = _head(title, address, site, updated=max((h.captured for h in hits), default=made))
+    for hit in hits:
+        entry = _add(feed, "entry", None)
+        _add(entry, "title", hit.title or hit.outlet or "A report")
+        _add(entry, "id", f"urn:variorum:report:{hit.report}")
+        _add(entry, "updated", hit.captured)
+        if hit.outlet:
+            SubElement(_add(entry, "author", None), "name").text = ILLEGAL.sub("�", hit.outlet)
+        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site}/report/{quote(hit.report)}"})  # fmt: skip
+        _add(entry, "summary", hit.excerpt.replace(OPEN, "").replace(CLOSE, ""))
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode")
+
+
+def _head(title: str, address: str, site: str, *, updated: str) -> Element:
+    feed = Element("feed", {"xmlns": ATOM})
+    _add(feed, "title", title)
+    _add(feed, "id", f"urn:variorum:{quote(address.removeprefix(site), safe='/-')}")
+    _add(feed, "updated", updated)
+    SubElement(_add(feed, "author", None), "name").text = "variorum desk"
+    SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address})
+    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{site}/"})
+    return feed
 
 
 def _entry(feed: Element, change: Event, site: str) -> None:

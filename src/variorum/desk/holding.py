@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from variorum.desk import ledger
-from variorum.desk.decisions import active
+from variorum.desk.decisions import DESK_KINDS, active
 from variorum.desk.desk import Desk
 from variorum.records import Decision
 from variorum.store import evidence
@@ -54,10 +54,11 @@ def keep_decisions(connection: Connection, new: Sequence[Decision]) -> None:
 
 
 def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
-    """The reports that a decision names, or that the one it undoes names."""
+    """The reports that a decision names, or that the one it undoes names; of kinds from which nothing is derived, none."""
     found: set[str] = set()
     one: Decision | None = decision
     while one is not None:
-        found |= {*one.reports, *(a.report for a in one.anchors)}
+        if one.kind not in DESK_KINDS:
+            found |= {*one.reports, *(a.report for a in one.anchors)}
         one = known.get(one.undoes) if one.undoes else None
     return found

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from variorum.desk.clocks import Clock
-from variorum.desk.decisions import active, contradictions
+from variorum.desk.decisions import DESK_KINDS, active, contradictions
 from variorum.desk.derive import retracted
 from variorum.desk.desk import Desk
 from variorum.desk.edition import DeskStory
@@ -19,7 +19,7 @@ from variorum.desk.ledger import append
 from variorum.desk.writing import read_story
 from variorum.errors import UsageError
 from variorum.records import Decision, DecisionKind, Dossier, Report
-from variorum.store import derived, evidence, names, tables
+from variorum.store import derived, evidence, listing, names, tables
 from variorum.store.rows import Held, StoryRow
 
 
@@ -112,10 +112,14 @@ def status(desk: Desk) -> Status:
     with desk.store.reading() as connection:
         decisions = evidence.decisions(connection)
         gone = sorted(retracted(active(decisions)))
+        own = {d.id: d.reports for d in decisions if d.kind in DESK_KINDS}
+        homes = listing.homes(connection, sorted({r for reports in own.values() for r in reports}))
         here = {h.report.id for h in evidence.held(connection, gone)}
-        matched = derived.matched(connection) | {
-            d.id for d in decisions if d.kind is DecisionKind.RETRACT and here & set(d.reports)
-        }
+        matched = (
+            derived.matched(connection)
+            | {d for d, reports in own.items() if homes.keys() & {*reports}}
+            | {d.id for d in decisions if d.kind is DecisionKind.RETRACT and here & set(d.reports)}
+        )
         return Status(
             stories=derived.count(connection, tables.story),
             reports=derived.count(connection, tables.report),

@@ -22,6 +22,8 @@ class DecisionKind(StrEnum):
     PIN = "pin"
     HIDE = "hide"
     RETRACT = "retract"
+    TAG = "tag"
+    ASSIGN = "assign"
     UNDO = "undo"
 
 

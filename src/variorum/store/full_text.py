@@ -32,12 +32,14 @@ OPEN, CLOSE = "\ue000", "\ue001"
 ASK_SQLITE = f"""SELECT r.id, r.title, r.outlet, r.published, r.captured,
     snippet(report_search, 2, '{OPEN}', '{CLOSE}', ' … ', 24) AS excerpt
     FROM report_search JOIN report r ON r.seq = report_search.rowid
-    WHERE report_search MATCH :asked ORDER BY rank, r.seq LIMIT :limit"""  # noqa: S608 - constants
+    WHERE report_search MATCH :asked ORDER BY {{order}} r.seq{{way}} LIMIT :limit"""  # noqa: S608 - constants
 ASK_POSTGRES = f"""SELECT r.id, r.title, r.outlet, r.published, r.captured,
     ts_headline('simple', left(r.text, 200000), websearch_to_tsquery('simple', :asked),
                 'StartSel={OPEN},StopSel={CLOSE},MaxWords=24,MinWords=12') AS excerpt
     FROM report r WHERE r.search @@ websearch_to_tsquery('simple', :asked)
-    ORDER BY ts_rank(r.search, websearch_to_tsquery('simple', :asked)) DESC, r.seq LIMIT :limit"""  # noqa: S608
+    ORDER BY {{order}} r.seq{{way}} LIMIT :limit"""  # noqa: S608
+
+RANK_SQLITE, RANK_POSTGRES = "rank,", "ts_rank(r.search, websearch_to_tsquery('simple', :asked)) DESC,"
 
 
 class Hit(NamedTuple):
@@ -62,13 +64,16 @@ def rebuild_full_text(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO report_search(report_search) VALUES ('rebuild')")
 
 
-def search(connection: Connection, asked: str, *, limit: int = 20) -> tuple[Hit, ...]:
-    """Reports that hold every word asked; "quoted words" as they stand. Best first. Nothing a user types is an error."""
+def search(connection: Connection, asked: str, *, limit: int = 20, latest: bool = False) -> tuple[Hit, ...]:
+    """Reports that hold every word asked; "quoted words" as they stand. Best first, or the `latest` to
+    arrive. Nothing a user types is an error."""
     words = terms(asked)
     if not words:
         return ()
     sqlite = connection.dialect.name == "sqlite"
-    statement = text(ASK_SQLITE if sqlite else ASK_POSTGRES)
+    rank = "" if latest else RANK_SQLITE if sqlite else RANK_POSTGRES
+    asking = ASK_SQLITE if sqlite else ASK_POSTGRES
+    statement = text(asking.format(order=rank, way=" DESC" if latest else ""))
     rows = connection.execute(statement, {"asked": " ".join(words), "limit": limit})
     return tuple(Hit(*row) for row in rows)
 

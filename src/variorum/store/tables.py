@@ -439,3 +439,23 @@ token = _table(
     Column("ended", Text),
     Index("token_account", "account"),
 )
+
+# What somebody follows, by any key that leads to the story; and searches that are asked again and again, each with a feed. Wishes, not
+# evidence: who ends one has it taken out.
+follow = _table(
+    "follow",
+    Column("seq", Integer, primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("follow_once", "reader", "story", unique=True),
+)
+
+saved_search = _table(
+    "saved_search",
+    Column("id", Text, primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("saved_search_reader", "reader"),
+)

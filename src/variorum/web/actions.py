@@ -15,8 +15,10 @@ from variorum.desk.clashes import clashing
 from variorum.desk.decisions import BadDecision, decide
 from variorum.desk.keys import anchor_of
 from variorum.desk.looking import load, looked, record
+from variorum.desk.together import NotThere, anchor_of_words, tag_name
 from variorum.errors import UsageError
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Status
+from variorum.store import evidence
 from variorum.web.decisions_screen import own_path
 from variorum.web.state import AUTHOR_COOKIE, MOST_DIGITS, author_of, form_token_of, last_of, page, screens
 from variorum.web.templating import address
@@ -26,13 +28,17 @@ from variorum.web.visitors import visitor_of
 LONGEST_NOTE = 4000
 # Bytes of one field that is no file: what a whole report takes that was pasted.
 LONGEST_PART = 8_000_000
+# A page of the desk's list has fifty stories to tick, a large story a few hundred claims.
+MOST_FIELDS = 600
+# What else than `text` a kind takes its text from: one form may offer several kinds.
+TEXTS = {DecisionKind.TAG: "tag", DecisionKind.ASSIGN: "who"}
 # In the place of a decision's id: the visitor's own last one.
 LAST = "last"
 
 
 async def checked_form(request: Request, *, max_files: int = 0) -> FormData:
     """The form, once its token shows that it came from a page of ours."""
-    form = await request.form(max_fields=50, max_files=max_files, max_part_size=LONGEST_PART)
+    form = await request.form(max_fields=MOST_FIELDS, max_files=max_files, max_part_size=LONGEST_PART)
     given = str(form.get("form_token", ""))
     if not hmac.compare_digest(given.encode(), form_token_of(request).encode()):
         raise HTTPException(403, "This form is too old, or not ours: load the page again.")
@@ -43,7 +49,10 @@ async def decide_action(request: Request) -> Response:
     form = await checked_form(request)
     try:
         undoes = await run_in_threadpool(_undone, request, form)
-        decision = decision_of(form, at=_exact_now(request), author=author_of(request), undoes=undoes)
+        words = await run_in_threadpool(_words, request, form)
+        decision = decision_of(
+            form, at=_exact_now(request), author=author_of(request), undoes=undoes, words=words
+        )
     except (BadDecision, UsageError, ValueError) as error:
         raise HTTPException(400, str(error)) from error
     await run_in_threadpool(_check_span, request, decision)
@@ -75,16 +84,35 @@ def _undone(request: Request, form: FormData) -> str | None:
     return found
 
 
-def decision_of(form: FormData, *, at: str, author: str, undoes: str | None = None) -> Decision:
-    """Raises BadDecision, UsageError or ValueError, each with what was wrong."""
-    text = str(form.get("text", "")).strip()[:LONGEST_NOTE]
+def _words(request: Request, form: FormData) -> Anchor | None:
+    """Where the words stand that a note is on, any words of its report. Raises NotThere."""
+    if "words" not in form:
+        return None
+    with screens(request).desk.store.reading() as connection:
+        held = evidence.held_report(connection, str(form.get("report", "")))
+    if held is None:
+        raise NotThere("There is no such report on this desk.")
+    start = str(form.get("start", ""))
+    at = int(start) if start.isascii() and start.isdigit() and len(start) < MOST_DIGITS else None
+    return anchor_of_words(held.report, str(form["words"]), start=at)
+
+
+def decision_of(
+    form: FormData, *, at: str, author: str, undoes: str | None = None, words: Anchor | None = None
+) -> Decision:
+    """`words`: what a note is on, instead of a report or an anchor of the form. Raises BadDecision, UsageError or ValueError, each
+    with what was wrong."""
+    kind = DecisionKind(str(form.get("kind", "")))
+    text = str(form.get(TEXTS.get(kind, "text"), "")).strip()[:LONGEST_NOTE]
+    if kind is DecisionKind.TAG:
+        text = tag_name(text)
     status = str(form.get("status", ""))
     return decide(
-        DecisionKind(str(form.get("kind", ""))),
+        kind,
         at=at,
         author=author,
-        reports=[str(r) for r in form.getlist("report") if r],
-        anchors=_anchors(form),
+        reports=[str(r) for r in form.getlist("report") if r and not words],
+        anchors=[words] if words else _anchors(form),
         status=Status(status) if status else None,
         text=text or None,
         undoes=undoes,

@@ -32,6 +32,7 @@ from variorum.web.jobs import Deriving
 from variorum.web.leading import ended, led_on
 from variorum.web.lineage_screen import lineage_screen
 from variorum.web.live import live_events
+from variorum.web.mine_screen import follow_action, mine_screen, search_action, search_feed
 from variorum.web.model_screen import ask_action, model_screen, stop_action
 from variorum.web.needs import HEALTH
 from variorum.web.people_screen import people_action, people_screen, trail_screen
@@ -96,12 +97,16 @@ def make_app(
             Route("/manifest.webmanifest", manifest),
             Route("/sources", sources_screen),
             Route("/review", review_screen),
+            Route("/mine", mine_screen),
+            Route("/searches/{search}/feed.atom", search_feed),
             Route("/source", source_screen),
             Route("/feed.atom", downloads.desk_feed),
             *api.ROUTES,
             Route("/static/{name}", asset),
             Route("/decide", actions.decide_action, methods=["POST"]),
             Route("/look", actions.look_action, methods=["POST"]),
+            Route("/follow", follow_action, methods=["POST"]),
+            Route("/searches", search_action, methods=["POST"]),
             Route("/cancel", actions.cancel_action, methods=["POST"]),
             Route("/derive", actions.derive_action, methods=["POST"]),
             Route("/author", actions.author_action, methods=["POST"]),

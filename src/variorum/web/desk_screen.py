@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from variorum.desk.looking import last_looks
+from variorum.desk.together import NOBODY, Team, followed_stories, teams
 from variorum.publish.phrases import counted
 from variorum.publish.view import headline
 from variorum.store import derived, evidence, listing, tables
@@ -25,6 +26,8 @@ ONLY = {
     "changed": "with changed values",
     "single": "with what only one says",
     "news": "changed since you looked",
+    "mine": "assigned to you",
+    "followed": "that you follow",
 }
 # One and several of each kind of change.
 CALLED = {
@@ -59,6 +62,7 @@ class Entry:
     `changed` and `single` are claims to show."""
 
     row: StoryRow
+    team: Team
     since: str | None
     news: tuple[str, ...]
     latest: tuple[Event, ...]
@@ -77,7 +81,9 @@ def desk_screen(request: Request) -> Response:
         looks = last_looks(connection, author_of(request))
         # A page of hits shows no list of stories.
         ids = [] if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
-        entries = [] if words else _entries(connection, ids[start : start + A_PAGE], looks, asked)
+        of_all = teams(connection, state.holding.as_of(connection))
+        ids = _of_team(connection, ids, of_all, asked, author_of(request))
+        entries = [] if words else _entries(connection, ids[start : start + A_PAGE], looks, asked, of_all)
         hits = search(connection, words, limit=HITS) if words else ()
         homes = listing.homes(connection, [h.report for h in hits])
         untitled = [evidence.held_report(connection, h.report) for h in hits if not h.title]
@@ -97,7 +103,24 @@ def desk_screen(request: Request) -> Response:
         empty=empty,
         only=only,
         choices=ONLY,
+        tag=asked.get("tag", ""),
+        known_tags=sorted({t.name for team in of_all.values() for t in team.tags}, key=str.casefold),
     )
+
+
+def _of_team(
+    connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], me: str
+) -> list[str]:
+    """Of the stories those with the tag that is asked for, and those that are the visitor's or followed, where only these are."""
+    only, tag = asked.get("only"), asked.get("tag", "").casefold()
+    if only == "followed":
+        followed = followed_stories(connection, me)
+        ids = [s for s in ids if s in followed]
+    elif only == "mine":
+        ids = [s for s in ids if (d := of_all.get(s, NOBODY).assigned) is not None and d.text == me]
+    if tag:
+        ids = [s for s in ids if any(t.name.casefold() == tag for t in of_all.get(s, NOBODY).tags)]
+    return ids
 
 
 def _listed(
@@ -122,7 +145,11 @@ def _since(story: str, looks: Mapping[str, str], asked: Mapping[str, str]) -> st
 
 
 def _entries(
-    connection: Connection, ids: Sequence[str], looks: Mapping[str, str], asked: Mapping[str, str]
+    connection: Connection,
+    ids: Sequence[str],
+    looks: Mapping[str, str],
+    asked: Mapping[str, str],
+    of_all: Mapping[str, Team],
 ) -> list[Entry]:
     since = {story: _since(story, looks, asked) for story in ids}
     numbers = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
@@ -133,6 +160,7 @@ def _entries(
     return [
         Entry(
             row=row,
+            team=of_all.get(row.id, NOBODY),
             since=since[row.id],
             news=_named(numbers.get(row.id, {})),
             latest=told_once(latest.get(row.id, ()))[:FEW],
@@ -142,6 +170,11 @@ def _entries(
         )
         for row in derived.stories(connection, ids)
     ]
+
+
+def counts_of(counts: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
+    """By story, in words."""
+    return {story: _named(kinds) for story, kinds in counts.items()}
 
 
 def _named(counts: Mapping[str, int]) -> tuple[str, ...]:

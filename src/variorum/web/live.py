@@ -39,11 +39,13 @@ async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
     told: tuple[str, ...] | None = None
     with state.presence.looking(story, me):
         while True:
-            stands, last = await run_in_threadpool(state.watched.stands, state.desk.store, story)
+            stands, last = await run_in_threadpool(
+                state.watched.stands, state.desk.store, state.holding, story
+            )
             if stands != shown:
                 # What is kept for a second may be older than the page that asks.
                 stands, last = await run_in_threadpool(
-                    state.watched.stands, state.desk.store, story, anew=True
+                    state.watched.stands, state.desk.store, state.holding, story, anew=True
                 )
             if stands != shown:
                 said = await run_in_threadpool(_said, state, story, seen, me)

@@ -37,6 +37,9 @@ NEEDS: Mapping[str, Need] = {
     "/add/": Need.EDIT,
     # What somebody has read is said by readers, too.
     "/look": Need.READ,
+    # So is what they want to hear of.
+    "/follow": Need.READ,
+    "/searches": Need.READ,
 }
 
 

@@ -9,18 +9,21 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from variorum.desk.aiming import aimed
 from variorum.desk.aligning import aligned
 from variorum.desk.clocks import Clock, as_of, in_time, known_since
-from variorum.desk.derive import retracted
+from variorum.desk.decisions import active
+from variorum.desk.derive import mark_of, retracted
 from variorum.desk.desk import stamp
-from variorum.desk.edition import Edit
+from variorum.desk.edition import Edit, Mark
 from variorum.desk.looking import Loaded, load
+from variorum.desk.passages import passages
 from variorum.desk.revisions import edits, page_edits
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import SHARED, stamp_words
 from variorum.publish.sheet import Line, Note, Sheet, Words
 from variorum.publish.view import outlet_name
-from variorum.records import Report
+from variorum.records import Decision, DecisionKind, Report
 from variorum.store import evidence
 from variorum.store.rows import Held
 from variorum.web.moments import moments, over_time
@@ -39,12 +42,13 @@ class Within:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Para:
     """A block of the text: its pieces with marks, and the notes of what others say there; `inside`: what copies of it, or
-    it itself in another place, say otherwise."""
+    it itself in another place, say otherwise; `said`: editors' notes on words that begin here."""
 
     stretch: Stretch
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
     inside: tuple[Within, ...] = ()
+    said: tuple[Mark, ...] = ()
     open_notes: int = 2
 
 
@@ -87,6 +91,7 @@ def reader_screen(request: Request) -> Response:
     made = sheet_of(now)
     rewritten = _rewritten(held, beside) if (beside := _beside(request, now, held)) else ()
     first = stamp(since[0][0])
+    noted = _noted(now, held)
     keys = {c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)}
     place = _place(request.query_params.get("at", ""), held.report)
     return page(
@@ -95,7 +100,8 @@ def reader_screen(request: Request) -> Response:
         loaded=now,
         view=made.view,
         keys=keys,
-        main=_shown(held, now, made, place, rewritten),
+        main=_shown(held, now, made, place, rewritten, noted),
+        worded={d.id for d in noted},
         beside=_shown(beside, now, made, None, rewritten) if beside else None,
         aligned=_aligned(now, held, beside) if beside else (),
         time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
@@ -135,6 +141,14 @@ def _beside(request: Request, now: Loaded, held: Held) -> Held | None:
     return found
 
 
+def _noted(now: Loaded, held: Held) -> list[Decision]:
+    """Notes on words of this very version, led here where they were made on another of its page."""
+    notes = [d for d in active(now.decisions) if d.kind is DecisionKind.NOTE and d.anchors]
+    here = aimed(notes, [held], passages(tuple(now.held.values())))
+    text = held.report.text
+    return [d for d in here if any(a.report == held.report.id and a.end <= len(text) for a in d.anchors)]
+
+
 def _aligned(now: Loaded, held: Held, beside: Held) -> tuple[tuple[int, int], ...]:
     collated = now.story.collated
     return aligned(held.report, beside.report, shared=collated.lineage.shared, claims=collated.claims)
@@ -156,11 +170,22 @@ def _rewritten(one: Held, other: Held) -> tuple[Edit, ...]:
 
 
 def _shown(
-    held: Held, now: Loaded, made: Sheet, place: tuple[int, int] | None, rewritten: Iterable[Edit]
+    held: Held,
+    now: Loaded,
+    made: Sheet,
+    place: tuple[int, int] | None,
+    rewritten: Iterable[Edit],
+    noted: Sequence[Decision] = (),
 ) -> Shown:
     report = held.report
     told = {p.stretch.start: p for p in made.paragraphs.get(report.id, ())}
     markings = [*_readings(report, made.lines), *_copied_runs(report, now), *_edited(report, rewritten)]
+    markings += [
+        _marking(a.start, a.end, number=0, style="noted")
+        for d in noted
+        for a in d.anchors
+        if a.report == report.id
+    ]
     if place is not None:
         markings.append(_marking(*place, number=0, style="asked"))
     return Shown(
@@ -171,6 +196,11 @@ def _shown(
                 pieces=pieces(report.text, stretch.start, stretch.end, markings),
                 notes=told[stretch.start].notes if stretch.start in told else (),
                 inside=tuple(_within(report, stretch, made.inside())),
+                said=tuple(
+                    mark_of(d, "report", report.id)
+                    for d in noted
+                    if any(stretch.start <= a.start < stretch.end for a in d.anchors)
+                ),
                 open_notes=told[stretch.start].open_notes if stretch.start in told else 2,
             )
             for stretch in stretches(report)

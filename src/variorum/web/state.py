@@ -34,6 +34,7 @@ from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.presence import Presence
 from variorum.web.taking import Taking
+from variorum.web.team import at_hand
 from variorum.web.templating import render
 from variorum.web.visitors import visitor_of
 from variorum.web.watched import Watched
@@ -189,7 +190,7 @@ def _said(change: Event) -> tuple[str, ...]:
 def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    values = {"live": None, "others_here": (), "seen": 0, **values}
+    values = {"unread": 0, "known_people": (), "live": None, "others_here": (), "seen": 0, **values}
     if "mine" not in values:
         values |= _at_hand(state, author_of(request), values.get("loaded"))
         values |= _live(request, values["seen"], values.get("loaded"))
@@ -214,8 +215,9 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
         waiting = derived.waiting(connection)
         holding = state.holding.as_of(connection)
         seen = evidence.last_decision(connection)
+        people = at_hand(connection, holding, author, loaded)
     state.deriving.take_up(waiting.first)
-    return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports, "seen": seen}
+    return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports, "seen": seen, **people}
 
 
 def _live(request: Request, seen: int, loaded: Loaded | None) -> dict[str, Any]:
@@ -224,7 +226,8 @@ def _live(request: Request, seen: int, loaded: Loaded | None) -> dict[str, Any]:
         return {}
     state, me, story, now = screens(request), author_of(request), loaded.row.id, monotonic()
     state.presence.looked(story, me, at=now)
-    query = urlencode({"digest": loaded.row.digest, "seen": seen})
+    stands, _ = state.watched.stands(state.desk.store, state.holding, story, anew=True)
+    query = urlencode({"digest": stands, "seen": seen})
     return {
         "live": f"/story/{quote(story)}/live?{query}",
         "others_here": state.presence.here(story, but=me, at=now),

@@ -41,6 +41,8 @@ DECIDED: Mapping[DecisionKind, str] = {
     DecisionKind.NOTE: "note",
     DecisionKind.PIN: "pinned",
     DecisionKind.HIDE: "hidden",
+    DecisionKind.TAG: "tagged",
+    DecisionKind.ASSIGN: "assigned",
     DecisionKind.UNDO: "undone",
 }
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?")

@@ -30,6 +30,8 @@ DEEDS = {
     "/decide": "decided",
     "/api/v1/decisions": "decided",
     "/look": "read",
+    "/follow": "followed",
+    "/searches": "search kept",
     "/cancel": "work cancelled",
     "/derive": "work taken up",
     "/add": "brought in",

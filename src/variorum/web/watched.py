@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
 
+from variorum.desk.holding import Holding
+from variorum.desk.together import NOBODY, teams
 from variorum.store import derived, evidence, names
 from variorum.store.database import Store
+from variorum.text.ids import content_id
 
 # Seconds between two looks at the desk.
 EACH = 1.0
@@ -20,7 +23,7 @@ class Watched:
     _known: dict[str, tuple[float, str, int]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def stands(self, store: Store, story: str, *, anew: bool = False) -> tuple[str, int]:
+    def stands(self, store: Store, holding: Holding, story: str, *, anew: bool = False) -> tuple[str, int]:
         with self._lock:
             at, found, last = self._known.get(story, (0.0, "", 0))
             if found and not anew and monotonic() - at < EACH:
@@ -28,8 +31,10 @@ class Watched:
             with store.reading() as connection:
                 name = names.story_of(connection, story)
                 rows = derived.stories(connection, [name]) if name is not None else ()
+                team = teams(connection, holding.as_of(connection)).get(name or "", NOBODY)
                 last = evidence.last_decision(connection)
-            found = rows[0].digest if rows else "gone"
+            said = (*(t.decision for t in team.tags), team.assigned.id if team.assigned else "")
+            found = content_id("stands", rows[0].digest if rows else "gone", *said)
             self._known = {k: v for k, v in self._known.items() if monotonic() - v[0] < 60 * EACH}
             self._known[story] = (monotonic(), found, last)
             return found, last

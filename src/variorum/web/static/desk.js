@@ -35,7 +35,7 @@
   let picked = asked("pick");
 
   // Where the cursor is: rows of the table and cells in them, stories, marks of a report, or any list of links.
-  const rowsOf = { collation: "tr.row, li.row", desk: "li.story, .hit", reader: ".report p", lineage: ".steps tbody tr, .ties tbody tr", changes: ".flips tbody tr, .timeline li", decisions: ".decisions > li" };
+  const rowsOf = { collation: "tr.row, li.row", desk: "li.story, .hit", reader: ".report p", lineage: ".steps tbody tr, .ties tbody tr", changes: ".flips tbody tr, .timeline li", decisions: ".decisions > li", mine: "li.story" };
   const rows = () => all(rowsOf[screen] || "none").filter((row) => visible(row) && cells(row).length);
   const cells = (row) => all(screen === "reader" ? "mark[id]" : "a.words, th a, h3 a, li > a", row).filter(visible);
   const current = () => (at && document.contains(at) ? at : null);
@@ -144,7 +144,8 @@
   const decide = () => {
     if (screen === "reader") {
       const forms = document.querySelector("details.deciding");
-      forms.open = true; forms.querySelector("textarea").focus(); return;
+      const worded = forms.querySelector("form[data-words]"), chosen = worded && worded.elements.words.value;
+      forms.open = true; (chosen ? worded.elements.text : forms.querySelector("textarea")).focus(); return;
     }
     const row = rowAt(), way = row && row.querySelector("a.decide");
     if (way) location.href = way.href; else say("Go to a claim of the collation first: " + keyOf("down") + ", " + keyOf("up") + ".");
@@ -203,6 +204,7 @@
     decide: ["d", "decide: note, span, hide and the rest", decide], pin: ["p", "pin the claim", pin],
     earlier: ["[", "one moment earlier", () => step("earlier")], later: ["]", "one moment later", () => step("later")],
     copies: ["c", "show or fold copies", copies], cite: ["y", "copy a citation", cite],
+    tick: ["x", "tick, for what is done to several at once", () => tick()],
     filter: ["/", "filter or search", filter], undo: ["u", "undo my last decision here", undo], help: ["?", "this list", () => help.showModal()],
   };
   const walk = () => ["down", "up", "left", "right"].map(keyOf).join(", ");
@@ -262,6 +264,7 @@
   });
   all("form.filter select, form.put-beside select, form.as-of select").forEach((n) => n.addEventListener("change", () => { if (n.name !== "from") n.form.requestSubmit(); }));
 
+  all("[data-words-told]").forEach((n) => { n.hidden = false; });
   all("[data-copy]").forEach((n) => { n.hidden = false; n.addEventListener("click", () => {
     const area = n.closest("details").querySelector("textarea"), done = () => say("Copied.");
     const byHand = () => { area.select(); if (document.execCommand("copy")) done(); };
@@ -336,6 +339,27 @@
     const target = $(decodeURIComponent(location.hash.slice(1)));
     if (target) { for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; target.scrollIntoView({ block: "center" }); if (target.matches("#chosen")) { target.tabIndex = -1; target.focus({ preventScroll: true }); } const words = target.matches("tr.row, li.row") && target.querySelector("a.words"); if (words) put(words); }
   }
+  // Words that are selected in the report go into the form for a note on them, with their place: code points from the text's beginning.
+  const offset = (node, at) => {
+    const line = node.nodeType === 1 ? node.closest("p[data-start]") : node.parentElement.closest("p[data-start]"); if (!line) return null;
+    const range = document.createRange(); range.selectNodeContents(line); range.setEnd(node, at);
+    const before = range.cloneContents(), stamp = before.querySelector("b.by"); if (stamp && stamp.nextSibling) { stamp.nextSibling.data = stamp.nextSibling.data.replace(/^ /, ""); } if (stamp) stamp.remove();
+    return Number(line.dataset.start) + [...before.textContent].length;
+  };
+  document.addEventListener("selectionchange", () => {
+    const form = document.querySelector("form[data-words]"), chosen = getSelection(); if (!form || chosen.isCollapsed || !chosen.rangeCount) return;
+    const range = chosen.getRangeAt(0), article = document.querySelector("article.report"); if (!article.contains(range.commonAncestorContainer)) return;
+    const words = chosen.toString().trim(), start = offset(range.startContainer, range.startOffset); if (!words || start === null) return;
+    form.elements.words.value = words; form.elements.start.value = start;
+  });
+  const ticks = () => all("input.tick-row").filter((n) => n.checked);
+  document.addEventListener("change", (event) => { if (event.target.matches && event.target.matches("input.tick-row")) say(ticks().length + " ticked."); });
+  const tick = () => {
+    const row = rowAt(), box = row && row.querySelector("input.tick-row");
+    if (!box) { say("Go to a story or a claim first: " + keyOf("down") + ", " + keyOf("up") + "."); return; }
+    box.checked = !box.checked; say(ticks().length + " ticked.");
+  };
+
   // What others change comes by itself. A page on which something is being written is left as it is until its owner says otherwise.
   const live = { source: null, digest: "" };
   const touched = (field) => {

@@ -1,0 +1,53 @@
+"""What people follow, and the searches that they keep: rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from variorum.store import tables
+
+F, S = tables.follow, tables.saved_search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    id: str
+    reader: str
+    words: str
+    at: str
+
+
+def follow(connection: Connection, reader: str, story: str, *, at: str) -> None:
+    if story not in followed(connection, reader):
+        connection.execute(insert(F).values(reader=reader, story=story, at=at))
+
+
+def unfollow(connection: Connection, reader: str, stories: Iterable[str]) -> None:
+    connection.execute(delete(F).where(F.c.reader == reader, F.c.story.in_(sorted(stories))))
+
+
+def followed(connection: Connection, reader: str) -> tuple[str, ...]:
+    """Keys as they were when the wish was said, in order."""
+    return tuple(connection.scalars(select(F.c.story).where(F.c.reader == reader).order_by(F.c.seq)))
+
+
+def save_search(connection: Connection, search: SavedSearch) -> None:
+    connection.execute(insert(S).values(id=search.id, reader=search.reader, words=search.words, at=search.at))
+
+
+def saved_searches(connection: Connection, reader: str) -> tuple[SavedSearch, ...]:
+    query = select(S).where(S.c.reader == reader).order_by(S.c.at, S.c.id)
+    return tuple(SavedSearch(**row._mapping) for row in connection.execute(query))
+
+
+def saved_search(connection: Connection, name: str) -> SavedSearch | None:
+    row = connection.execute(select(S).where(S.c.id == name)).first()
+    return None if row is None else SavedSearch(**row._mapping)
+
+
+def end_search(connection: Connection, reader: str, name: str) -> None:
+    """Only one's own."""
+    connection.execute(delete(S).where(S.c.reader == reader, S.c.id == name))

@@ -1,0 +1,50 @@
+"""What every page shows of those who work here: who they are, the story's tags and whose it is, and who was named in a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from variorum.desk.looking import Loaded, last_looks
+from variorum.desk.together import NOBODY, Mention, followed_stories, mentions, teams
+from variorum.records import Decision
+from variorum.store import people
+
+# In the table of looks: what was meant for oneself was seen.
+OWN = "mine"
+
+
+def at_hand(
+    connection: Connection, holding: Sequence[Decision], me: str, loaded: Loaded | None
+) -> dict[str, Any]:
+    known = known_people(connection, holding, me)
+    found: dict[str, Any] = {"known_people": known, "unread": len(unread(connection, holding, me, known))}
+    if loaded is None:
+        return found
+    of_all = teams(connection, holding)
+    return found | {
+        "team": of_all.get(loaded.row.id, NOBODY),
+        "known_tags": sorted({t.name for team in of_all.values() for t in team.tags}),
+        "following": loaded.row.id in followed_stories(connection, me),
+    }
+
+
+def known_people(connection: Connection, holding: Iterable[Decision], me: str) -> list[str]:
+    """Accounts that are let in, and who decided here."""
+    accounts = people.accounts(connection)
+    gone = {one.name for one in accounts if one.disabled}
+    named = {one.name for one in accounts} | {d.author for d in holding} | {me}
+    return sorted(named - gone, key=str.casefold)
+
+
+def unread(
+    connection: Connection, holding: Iterable[Decision], me: str, known: Iterable[str]
+) -> list[Mention]:
+    """Since one last looked at what is meant for oneself."""
+    notes = [d for d in holding if d.text and "@" in d.text]
+    if not notes:
+        return []
+    since = last_looks(connection, me).get(OWN, "")
+    return [m for m in mentions(connection, notes, me, known) if m.decision.at > since]
