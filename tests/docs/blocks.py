@@ -122,7 +122,8 @@ def run_page(page: str, text: str, folder: Path) -> Iterator[tuple[Command, str]
             if command.words.startswith(OTHERS):
                 check_other(command.words)
                 continue
-            yield command, _run(command, folder)
+            if not any(f"--engine {engine}" in command.words and not find_spec(needs) for engine, needs in ENGINES):
+                yield command, _run(command, folder)
 
 
 def _run(command: Command, folder: Path) -> str:

@@ -92,6 +92,8 @@ def _predicate(tree: Tree, verb: int, below: int) -> Effect | None:
 def _reaches(tree: Tree, verb: int, below: int, kind: str, lemma: str) -> bool:
     """Whether a verb of this kind takes `below` for its content."""
     token = tree.tokens[below]
+    if any(tree.tokens[i].text == ":" for i in range(verb + 1, tree.left[below] + 1)):
+        return False  # "denied the story: “It is false”" does not deny what it quotes
     if token.dep == "prep":
         pcomp = tree.child(below, "pcomp") is not None
         carried = token.text.lower() in CARRIED.get(kind, ())

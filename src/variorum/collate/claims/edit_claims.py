@@ -66,9 +66,10 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
 
 def _tier(judged: Verdict, *, edited: bool) -> int:
     """Of a word for a word in two tellings one in eight was a difference to a reader: who asks for everything is told, unless
-    it is who did it, what post somebody holds or what is counted. In one telling it is an edit."""
+    it is who did it, what post somebody holds or what is counted. In one telling it is an edit, told of things and not of how
+    they are called ("complex", "complicated")."""
     if judged.loose:
-        return 2 if edited or judged.asked else HIDDEN
+        return 2 if judged.asked or (edited and judged.of_things) else HIDDEN
     return 1 if edited else 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -34,6 +35,10 @@ EMPTY = "stopwords-statements.txt"
 ONE_WORD = 0.75
 # Letters by which two spellings of one name are apart at the most.
 SLIP = 2
+# What stands where words were left out, and how near to those that differ it stands at the most (code points).
+LEFT_OUT, DOTS = re.compile(r"\u2026|\.\s?\."), 3
+# A headline in title case: letters of the words that are looked at, the fewest of them, and the share that has a capital.
+LONG, FEW_LONG, TITLE_CASE = 4, 4, 0.8
 # Letters of an abbreviation.
 LEAST_LETTERS, LONGEST_SHORT = 2, 4
 
@@ -44,7 +49,7 @@ Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 class Verdict(NamedTuple):
     """`values` are those of the left and the right side, where the words that differ belong to a value. `loose`: a word for
     a word that neither names somebody nor tells what befell him, which an editor changes as he likes; `asked`: it says all the
-    same who does it, what post somebody holds or what is counted."""
+    same who does it, what post somebody holds or what is counted; `of_things`: a thing for a thing, no verb or quality alone."""
 
     kind: Kind
     label: str
@@ -53,6 +58,7 @@ class Verdict(NamedTuple):
     values: tuple[Value | None, Value | None] = (None, None)
     loose: bool = False
     asked: bool = False
+    of_things: bool = True
 
 
 def verdict(change: Change, voices: Voices) -> Verdict | None:
@@ -60,15 +66,25 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
     here, there = _said(change.left, voices), _said(change.right, voices)
     if here and _letters(here) == _letters(there):
         return None  # "hadn't", "hadn ’ t"
-    if denies(change.left) != denies(change.right):
+    if denies(change.left) != denies(change.right) or _one_verb_denied(change):
         why = "One says that it is so, the other that it is not."
         return Verdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
-    if _of_something_else(change, voices) or any(
-        _put_in(side, voices) for side in (change.left, change.right)
+    if (
+        _of_one_spelling(change)
+        or _of_something_else(change, voices)
+        or any(_put_in(side, voices) for side in (change.left, change.right))
     ):
         return None
     other = _value(change, voices) or _source(change, voices) or _done_yet(change)
     return other if other or _is_one_value(change, voices) else _word(change, here, there)
+
+
+def _one_verb_denied(change: Change) -> bool:
+    """One verb, which one sentence asserts and the other denies ("moved", "did not move")."""
+    one, two = (_verb(sentence, side) for sentence, side in _halves(change))
+    if one is None or two is None or one[0] != two[0]:
+        return False
+    return {one[1].asserted, two[1].asserted} == {True, False} and (one[1].denied or two[1].denied)
 
 
 def _done_yet(change: Change) -> Verdict | None:
@@ -92,9 +108,17 @@ def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
 
 
 def _put_in(side: Side, voices: Voices) -> bool:
-    """An editor's brackets stand around it: "[the mayor]" for "she"."""
+    """An editor's brackets stand around it: "[the mayor]" for "she"; or the dots of what was left out."""
     text = voices.reports[side.report].text
-    return "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]
+    if "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]:
+        return True
+    return LEFT_OUT.search(text, max(0, side.start - DOTS), side.end + DOTS) is not None
+
+
+def _of_one_spelling(change: Change) -> bool:
+    """The words that tell have the same letters, accents and marks aside."""
+    left, right = ([_letters(t.text) for t in _telling(side)] for side in (change.left, change.right))
+    return bool(left) and left == right
 
 
 def _of_something_else(change: Change, voices: Voices) -> bool:
@@ -217,12 +241,19 @@ def _source(change: Change, voices: Voices) -> Verdict | None:
 
 
 def _one_source(here: str, there: str) -> bool:
-    """A pronoun stands for somebody, a surname for the full name and post, capitals for a body's name ("the CHP"), and "a local
-    newspaper" for one that the other names."""
+    """A pronoun stands for somebody, a surname for the full name and post, capitals for a body's name ("the CHP"), and a
+    description for one that the other names: nobody knows whether it means another ("the president", "a local newspaper")."""
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
     if not few or few & many or _of_capitals(here) == _of_capitals(there):
         return True
-    return any(fold(said).startswith(("a ", "an ")) for said in (here, there))
+    return _is_named(here) != _is_named(there) or any(
+        fold(s).startswith(("a ", "an ")) for s in (here, there)
+    )
+
+
+def _is_named(said: str) -> bool:
+    """Not only described ("The officials", "the department"): a word has a capital that is no article."""
+    return any(said[w.start].isupper() and w.folded not in entries(EMPTY) for w in words(said))
 
 
 def _of_capitals(said: str) -> str:
@@ -242,7 +273,9 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
         or _one_form(here, there)
     ):
         return None
-    names = all(t.pos == "PROPN" for t in (*left, *right))
+    names = all(t.pos == "PROPN" for t in (*left, *right)) and not any(
+        _has_title_case(s) for s in change.sentences
+    )
     against = any((a, b) in opposites() for a in one for b in two) or (
         names and _two_persons(change, here, there)
     )
@@ -252,8 +285,15 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
         loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
+        of_things="thing" in sorts,
         asked=any(_is_asked(sentence, t) for sentence, side in _halves(change) for t in _telling(side)),
     )
+
+
+def _has_title_case(sentence: Sentence) -> bool:
+    """A headline that gives every word a capital tells no names by them."""
+    long = [t for t in sentence.tokens if t.text.isalpha() and len(t.text) >= LONG]
+    return len(long) >= FEW_LONG and sum(t.text[0].isupper() for t in long) >= TITLE_CASE * len(long)
 
 
 def _is_asked(sentence: Sentence, token: Token) -> bool:
@@ -308,10 +348,15 @@ def _one_form(here: str, there: str) -> bool:
     """The same letters or nearly, or an abbreviation of them. One letter makes another name, though."""
     if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
         return True
+    if len(_of_capitals(here)) > 1 and _of_capitals(here) == _of_capitals(there):
+        return True  # "the United Kingdom's", "UK"
     if here.istitle() and there.istitle():
         short, long = sorted((_letters(here), _letters(there)), key=len)
         dotted = here.endswith(".") or there.endswith(".")
-        return short == long or (dotted and long.startswith(short))
+        clipped = short.endswith("s") and long.endswith("s") and len(long) > len(short) + 1  # "Dems"
+        return short == long or (
+            (dotted or clipped) and long.startswith(short.removesuffix("s") if clipped else short)
+        )
     one, two = ({_letters(w) for w in said.split()} for said in (here, there))
     return short_form(one, two)
 

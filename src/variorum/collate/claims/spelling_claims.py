@@ -11,6 +11,8 @@ from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.spellings import american
 from variorum.text.words import fold, plain
 
+# Words of a name that a reader knows what is meant by.
+LEAST_WORDS = 2
 # Spellings named in the reason.
 MOST_NAMED = 4
 
@@ -84,11 +86,12 @@ def _name(place: Spelled, spelling: Spelling, voices: Voices) -> str:
 
 
 def _fullest(spelling: Spelling, voices: Voices) -> str:
-    """The longest name with the most frequent spelling."""
+    """The shortest name of two words or more with the most frequent spelling: a longer one may be something else's ("the
+    Hollis Bay Council")."""
     places = next(iter(spelling.places.values()))
-    return max(
+    return min(
         (_name(p, spelling, voices) for p in places if p.body),
-        key=lambda n: (len(n.split()), n),
+        key=lambda n: (len(n.split()) < LEAST_WORDS, len(n.split()), n),
         default=places[0].said,
     )
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from difflib import SequenceMatcher
-from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import statement_label
 from variorum.collate.models import Coefficients
 from variorum.collate.settings import CollateSettings
-from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.statements import Group, Statement
-from variorum.collate.statements.terms import Terms, stem
+from variorum.collate.statements.terms import Terms
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
-from variorum.text.lexicon import entries
-from variorum.text.spellings import house_style_off
-from variorum.text.whens import whens
-from variorum.text.words import Word, words
+
+ALONE = "No other telling says this, as far as the words can tell."
+REPEATED = "The reports that say this repeat one telling."
 
 
 def told_by_several(
@@ -76,74 +72,16 @@ def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voice
     for index, statement in enumerate(said):
         if index not in grouped:
             readings = [voices.reading(s.report, s.start, s.end) for s, _ in statement.places]
-            status, why = _alone(statement, voices)
+            several = len(statement.places) > 1
             yield claim(
                 Kind.STATEMENT,
                 statement_label([statement], voices),
-                status=status,
-                why=why,
+                status=Status.SINGLE,
+                why=REPEATED if several else ALONE,
                 tier=1,
                 readings=readings,
                 evidence=(Evidence(feature="no statement of another source is likely to say the same"),),
             )
-
-
-def _alone(statement: Statement, voices: Voices) -> tuple[Status, str]:
-    """A statement of one telling: said by one, or edited on its way from report to report."""
-    if len(statement.places) == 1:
-        return Status.SINGLE, "No other telling says this, as far as the words can tell."
-
-    def edited_so(a: Sentence, b: Sentence) -> tuple[tuple[str, str], ...]:
-        return tuple(edits(*(voices.reports[s.report].text[s.start : s.end] for s in (a, b))))
-
-    told = [sentence for sentence, _ in statement.places]
-    edited = sorted(
-        {e for a, b in combinations(told, 2) for e in voices.kept.of_two("edits", a, b, edited_so)}
-    )
-    if not edited:
-        return Status.SINGLE, "The reports that say this repeat one telling."
-    here, there = edited[0]
-    return Status.VARIANT, f"One telling, edited: “{here}” in one, “{there}” in another."
-
-
-def edits(a: str, b: str) -> Iterator[tuple[str, str]]:
-    """Words of which others stand in their place inside another telling of one sentence: (words here, words there), in
-    alphabetical order. What is added, cut, spelled with other marks or tells nothing is listed where copies are."""
-    one, two = words(a), words(b)
-    operations = SequenceMatcher(
-        a=[w.folded for w in one], b=[w.folded for w in two], autojunk=False
-    ).get_opcodes()
-    for kind, i, j, k, m in operations[1:-1]:
-        here, there = (_cut(text, run) for text, run in ((a, one[i:j]), (b, two[k:m])))
-        if kind == "replace" and _apart(_told(here), _told(there)) and not _is_style(here, there):
-            yield (here, there) if here < there else (there, here)
-
-
-def _cut(text: str, run: Sequence[Word]) -> str:
-    return " ".join(text[run[0].start : run[-1].end].split()) if run else ""
-
-
-def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
-    return bool(one and two) and not one <= two and not two <= one
-
-
-def _told(said: str) -> frozenset[str]:
-    """The stems of the words that tell."""
-    return frozenset(
-        stem(w.folded) for w in words(said) if w.folded not in entries("stopwords-statements.txt")
-    )
-
-
-def _is_style(here: str, there: str) -> bool:
-    """Spelled otherwise, another word for one thing, a name for a description of it ("Reed", "the defendant"), or a day: "on
-    Tuesday" is "yesterday" in another newsroom."""
-    if here[:1].isupper() is not there[:1].isupper() and here[:1].isalpha() and there[:1].isalpha():
-        return True
-    if house_style_off(here) == house_style_off(there) or any(
-        synonymous(a, b) for a in _told(here) for b in _told(there)
-    ):
-        return True
-    return all(whens(said) for said in (here, there))
 
 
 def _readings(members: Sequence[Statement], voices: Voices, settings: CollateSettings) -> list[Reading]:
@@ -198,7 +136,7 @@ def _stretch(
 def _status(readings: Sequence[Reading]) -> tuple[Status, str]:
     count = len(witnesses(readings))
     if count < 2:
-        return Status.SINGLE, "The reports that say this repeat one telling."
+        return Status.SINGLE, REPEATED
     return (
         Status.TOLD,
         f"{count} tellings speak of this. Their words stand side by side and were not compared in full.",

@@ -105,6 +105,8 @@ def compare_posts(a: str, b: str) -> Comparison:
     if all(one.heads[head] != two.heads[head] for head in shared):
         if _somewhere_else(one, two):
             return Comparison(Status.VARIANT, f"{said}: two posts in two places", 0.5)
+        if any({"acting"} in (one.heads[h], two.heads[h]) and one.heads[h] and two.heads[h] for h in shared):
+            return Comparison(Status.COMPATIBLE, f"{said}: a deputy may be the one who acts", 0.3)
         return Comparison(Status.CONFLICT, f"{said}: two ranks of one post", 0.8)
     if one.past != two.past and one.rest and two.rest and not shared <= _lists().loose:
         return Comparison(
@@ -119,11 +121,20 @@ def _two_posts(one: Post, two: Post, said: str) -> Comparison:
     loose = _lists().loose
     if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
         return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
+    if _is_headed(one, two) or _is_headed(two, one):
+        return Comparison(Status.COMPATIBLE, f"{said}: a chief, by another word", 0.3)
     if _grade_and_post(one, two):
         return Comparison(Status.COMPATIBLE, f"{said}: a grade, and what its bearer does", 0.3)
     if _near(one, two):
         return Comparison(Status.CONFLICT, f"{said}: two posts in one place", 0.5)
     return Comparison(Status.VARIANT, f"{said}: two posts", 0.3)
+
+
+def _is_headed(one: Post, two: Post) -> bool:
+    """ "Campaign chief" is what a newspaper calls the chairman of a campaign; of another rank it may be another person."""
+    return one.heads.get("chief") == frozenset() and any(
+        head in _lists().headed and not ranks for head, ranks in two.heads.items()
+    )
 
 
 def _grade_and_post(one: Post, two: Post) -> bool:
@@ -162,11 +173,15 @@ class _Lists:
     loose: frozenset[str]
     grades: frozenset[str]
     ladder: frozenset[str]
+    headed: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     rows = table("posts.json")
-    sets = {part: frozenset(rows[part]) for part in ("ranks", "past", "anyones", "loose", "grades", "ladder")}
+    sets = {
+        part: frozenset(rows[part])
+        for part in ("ranks", "past", "anyones", "loose", "grades", "ladder", "headed")
+    }
     sets["ranks"] |= entries("rank-words.txt")
     return _Lists(same=rows["same"], **sets)

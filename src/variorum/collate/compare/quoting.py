@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from variorum.collate.mentions.quotes import REACH, Quote
 from variorum.collate.mentions.spoken import GAP, denies, is_empty
+from variorum.collate.refer.lexicon import titles
 from variorum.records import Status
 from variorum.text.lexicon import entries
 from variorum.text.quantities import quantities
@@ -105,6 +106,10 @@ HELPING = "helping-words.txt"
 # Words between a change and what has moved out of it ("the planned orbit", "the orbit as planned").
 MOVED = 2
 
+# "96%", whose sign is no word, is "96 percent".
+PER_CENT = frozenset({"percent", "per", "cent"})
+# "Without hesitation" denies nothing of what follows it.
+NO_DENIAL = frozenset({"without"})
 # The words of a clock time: "6 41pm", "18 41".
 # "6:00 pm", "6 pm".
 ON_THE_HOUR = "00"
@@ -250,6 +255,15 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         return None
     if house_style_off(" ".join(one)) == house_style_off(" ".join(two)):
         return None
+    if (
+        _are_initials(one, two)
+        or _are_initials(two, one)
+        or {*one, *two} <= PER_CENT
+        or _is_said_twice(full, part, here, there)
+    ):
+        return None
+    if len(one) == len(two) == 1 and _is_abbreviated(*sorted((one[0], two[0]), key=len)):
+        return None
     numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
@@ -267,13 +281,34 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     )
 
 
+def _are_initials(short: Sequence[str], long: Sequence[str]) -> bool:
+    """ "UK", "United Kingdom's"."""
+    said = [w for w in long if w not in DETERMINERS]
+    return len(short) == 1 and len(said) > 1 and short[0] == "".join(w[0] for w in said)
+
+
+def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+    """One has the words beside it once more: "at no time, at no time"."""
+    for said, cut, other in ((full.said, here, there), (part.said, there, here)):
+        size = cut[1] - cut[0]
+        own = said[slice(*cut)]
+        if size and other[0] == other[1]:
+            return own in (said[max(0, cut[0] - size) : cut[0]], said[cut[1] : cut[1] + size])
+    return False
+
+
+def _is_abbreviated(short: str, long: str) -> bool:
+    """A form of address: "Gov. Reed", "Governor Reed"."""
+    return short in titles() and long.startswith(short)
+
+
 def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Nothing but function words, or a pronoun where the other has its noun with an article."""
+    """Nothing but function words, or a pronoun where the other has a noun or a name for it."""
     said = {*one, *two}
     if said <= entries(FUNCTION) | SMALL and not said & WEIGHTY:
         return True
     few, many = sorted((one, two), key=len)
-    return len(few) == 1 and few[0] in PRONOUNS and 0 < len(many) <= LONGEST_NOUN and many[0] in DETERMINERS
+    return len(few) == 1 and few[0] in PRONOUNS and 0 < len(many) <= LONGEST_NOUN and not {*many} & WEIGHTY
 
 
 def _reordered(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -334,6 +369,6 @@ def _denial(quote: Quote, before: int, *, reach: int = REACH) -> int | None:
     for at in range(before - 1, max(-1, before - 1 - reach), -1):
         if quote.said[at] == GAP or quote.stops_behind(at):
             return None
-        if denies(quote.said[at], quote.language):
+        if denies(quote.said[at], quote.language) and quote.said[at] not in NO_DENIAL:
             return at
     return None

@@ -148,6 +148,8 @@ def _description(
             left = _first_of_two_posts(tokens, left)
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
             left += 1
+    if left < first and left > 0 and tokens[left - 1].lemma == "for" and tokens[left].text.islower():
+        left = first  # "for president Ida Reed": what she stands for
     before = tokens[left:first]
     if tokens[first].entity == "PERSON" and not any(_tells_post(t.text.lower(), t.lemma) for t in before):
         left, before = first, ()

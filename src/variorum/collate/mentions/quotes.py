@@ -270,7 +270,8 @@ def likeness(full: Quote, part: Quote) -> float:
     else:
         enough = len(told) * 2 > all_told and len(told) >= min(FEWEST_TOLD, all_told)
     if size <= FRAGMENT:
-        enough = enough and len(told) >= MOST_OF_FEW * all_told
+        least = MOST_OF_FEW if all_told >= FEWEST_TOLD else 1.0  # "it looks like it" is in many a sentence
+        enough = enough and len(told) >= MOST_OF_FEW * all_told and share >= least
     return share if told and enough else 0.0
 
 

@@ -19,6 +19,8 @@ BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
 GENITIVE = re.compile(r"['’]s?$")
 # What ends a sentence, or begins somebody else's.
 OPENED = re.compile(r"[.!?:“”\"\n]")
+# What makes a word an account or a tag: "@HollisBay" is no spelling of a name.
+HANDLE = frozenset("@#")
 # What stands between two words of one name.
 WITHIN = re.compile(r"[ \u00a0]|-")
 # Words on either side that belong to a name.
@@ -106,6 +108,7 @@ def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
         and said.isalpha()
         and not said.isupper()
         and not (opens and is_empty(plain(said), "en"))
+        and text[max(0, start - 1) : start] not in HANDLE
     )
     return _Word(start, end, said, name, opens)
 

@@ -149,6 +149,8 @@ def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
     ):
         return None
     beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
+    if one in beside[1] or two in beside[0]:
+        return None  # one name has both
     if beside[0] & beside[1] - {one, two}:
         return True
     if (

@@ -17,6 +17,9 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 LEAST_DIALLED = 3
 RECENT = (1950, 2049)
 YEARS_JOINED = {"and", "to", "or", "until", "through"}
+# What counts the pictures of a page: "3 of 24 Photos", "Image 3/24".
+OF_ALL = {"of", "/"}
+PICTURES = {"caption", "photo", "photos", "image", "images", "picture", "pictures", "slide", "slides"}
 # Letters of the shortest noun that is looked for behind a number.
 NOUN = 4
 OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "my", "s"}
@@ -37,6 +40,7 @@ def names_a_thing(
         or _glued_before(tokens, number, language)
         or (not measured and _glued_after(tokens, number))
         or _is_block(tokens, number)
+        or _is_of_a_gallery(tokens, number)
         or _labelled(tokens, number, counted=counted)
     )
 
@@ -62,6 +66,19 @@ def _is_named_word(tokens: Sequence[Token], number: Numeral, before: Token) -> b
         and before.low not in entries("function-words.txt")
         and not tokens[number.first].text.isupper()
     )
+
+
+def _is_of_a_gallery(tokens: Sequence[Token], number: Numeral) -> bool:
+    """ "22 of 24 Photos", "Slide 3 of 12": which picture of a page it is, and of how many."""
+    first, last = number.first, number.last
+    if last + 1 < len(tokens) and tokens[last].low in OF_ALL and tokens[last + 1].text.isdigit():
+        last += 2
+    elif first > 1 and tokens[first - 1].low in OF_ALL and tokens[first - 2].text.isdigit():
+        first -= 2
+    else:
+        return False
+    around = (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
+    return any(t.low in PICTURES and t.text[0].isupper() for t in around)
 
 
 def _is_block(tokens: Sequence[Token], number: Numeral) -> bool:

@@ -1,0 +1,146 @@
+"""What looks like a difference to a rule and is none to a reader, found on pairs of reports that nobody had read before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import DIFFERENT, collated, of_one_telling, shown
+from variorum.collate.compare.posting import compare_posts
+from variorum.records import Claim, CollatedStory, Kind, Status
+
+
+def differing(story: CollatedStory, *kinds: Kind) -> list[Claim]:
+    return [c for c in shown(story) if c.status in DIFFERENT and (not kinds or c.kind in kinds)]
+
+
+@pytest.mark.parametrize(
+    ("handle", "name"), [("@HollisBay", "Hollis Bay"), ("@IdaReed", "Ida Reed"), ("#SaltMill", "Salt Mill")]
+)
+def test_an_account_is_no_spelling_of_a_name(handle: str, name: str) -> None:
+    here = f"{name} is safe, the mayor wrote. Our {handle} crew is home. Thanks to all of {handle} tonight."
+    assert not differing(collated(here, f"{name} is safe, the mayor wrote, and the crew is home."), Kind.NAME)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("the Harbour Office", "the office"),
+        ("Ida Reed", "the mayor"),
+        ("the officials", "Mr. Lind"),
+    ],
+)
+def test_a_name_and_a_description_are_no_two_sources(one: str, two: str) -> None:
+    said = "The quay of Ostermoor will be closed until the last barge is raised, {} said on Monday."
+    for story in (
+        collated(said.format(one), said.format(two)),
+        of_one_telling(said.format(one), said.format(two)),
+    ):
+        assert not [c for c in differing(story) if c.label.startswith("on whose word")]
+
+
+def test_two_sources_by_name_are_two() -> None:
+    said = "The quay of Ostermoor will be closed until the last barge is raised, {} said on Monday."
+    story = of_one_telling(said.format("Ida Reed"), said.format("Otto Lind"))
+    assert differing(story)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Picture Caption 22 of 24 Photos", "Picture Caption 23 of 24 Photos"),
+        ("Slide 3 of 12", "Slide 4 of 12"),
+        ("Image 3/24", "Image 5/24"),
+    ],
+)
+def test_which_picture_of_a_gallery_it_is_is_no_number(one: str, two: str) -> None:
+    rest = "Weavers march through the old town of Ostermoor behind a band"
+    story = collated(f"{one}: {rest}.", f"{two}: {rest}.")
+    assert not [c for c in shown(story) if c.kind is Kind.QUANTITY]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "The clerk also denied the story in a letter: “This story is false.”",
+            "“This story is false,” the clerk said in a letter.",
+        ),
+        (
+            "The chairman ruled that the word ought not to have been used by the weavers of Ostermoor.",
+            "The weavers of Ostermoor used the word in the hall, the chairman said.",
+        ),
+        (
+            "She rejected the report with one line: the bridge was closed.",
+            "The bridge was closed, she said in one line about the report.",
+        ),
+    ],
+)
+def test_what_is_quoted_or_ought_to_be_is_not_denied(one: str, two: str) -> None:
+    assert not [c for c in differing(collated(one, two)) if c.status is Status.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("campaign chairman of the weavers", "campaign chief of the weavers"),
+        ("police commissioner of Ostermoor", "police chief of Ostermoor"),
+        ("acting director of the mill", "deputy director of the mill"),
+    ],
+)
+def test_a_looser_word_for_a_post_is_no_other_post(one: str, two: str) -> None:
+    assert compare_posts(one, two).status is Status.COMPATIBLE
+
+
+def test_another_rank_is_another_post() -> None:
+    assert (
+        compare_posts("police chief of Ostermoor", "deputy police chief of Ostermoor").status
+        is Status.CONFLICT
+    )
+    assert compare_posts("mayor of Ostermoor", "deputy mayor of Ostermoor").status is Status.CONFLICT
+
+
+def test_what_somebody_stands_for_is_not_the_post() -> None:
+    one = "Former mayor Ida Reed of Ostermoor spoke to the weavers."
+    two = "Weavers want to back Reed for president Ida Reed of Ostermoor said."
+    assert not differing(collated(one, two), Kind.ROLE)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("We will work with Gov. Reed to get the barges of Ostermoor home", "We will work with Governor Reed to get the barges of Ostermoor home"),
+        ("We share the United Kingdom’s view that the quay of Ostermoor must close", "We share the UK view that the quay of Ostermoor must close"),
+        ("At no time, at no time were the weavers of Ostermoor in danger", "At no time were the weavers of Ostermoor in danger"),
+        ("It was my honour to dismiss Otto Lind from the harbour board", "It was my honour to dismiss him from the harbour board"),
+        ("Nearly 96% of the weavers of Ostermoor went home that night", "Nearly 96 percent of the weavers of Ostermoor went home that night"),
+    ],
+)  # fmt: skip
+def test_a_quotation_in_as_good_as_the_same_words_is_no_variant(one: str, two: str) -> None:
+    story = collated(f"“{one},” Ida Reed said.", f"“{two},” Ida Reed said.")
+    assert not differing(story, Kind.QUOTE)
+
+
+def test_without_hesitation_denies_nothing() -> None:
+    story = collated(
+        "“I have worked with Otto for years and can say without hesitation he is one of the most gifted weavers in town,” Reed said.",
+        "Reed said that Lind “is one of the most gifted weavers in town”.",
+    )
+    assert not [c for c in differing(story, Kind.QUOTE) if c.status is Status.CONFLICT]
+
+
+def test_two_words_of_one_name_are_no_two_spellings() -> None:
+    said = "The Mexican-American Weavers Fund paid, its clerk said. The Mexican-American Weavers Fund pays again."
+    assert not differing(collated(said, said.replace("again", "twice")), Kind.NAME)
+
+
+def test_the_ages_of_two_inside_one_report_are_two() -> None:
+    here = "When Benedict Lind was elected he was aged 78. All weavers under age 80 are allowed to vote in the hall."
+    there = "Benedict Lind was elected by the weavers in the hall of Ostermoor."
+    assert not differing(collated(here, there), Kind.QUANTITY)
+
+
+def test_a_spelling_is_asked_by_the_name_that_has_it() -> None:
+    here = "The San Felino Board voted. Weavers of San Felino marched to the San Felino Chronicle and back."
+    there = "The San Filino Board voted on Monday."
+    found = [c for c in shown(collated(here, there)) if c.label.startswith("spelling of")]
+    assert [c.label for c in found] == ["spelling of San Felino"]
