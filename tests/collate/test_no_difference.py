@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.collating import DIFFERENT, collated, of_one_telling, shown
+from variorum.collate.compare import compare
 from variorum.collate.compare.posting import compare_posts
-from variorum.records import Claim, CollatedStory, Kind, Status
+from variorum.records import Claim, CollatedStory, Kind, Quantity, Status
+from variorum.text.quantities import quantities
 
 
 def differing(story: CollatedStory, *kinds: Kind) -> list[Claim]:
@@ -144,3 +146,93 @@ def test_a_spelling_is_asked_by_the_name_that_has_it() -> None:
     there = "The San Filino Board voted on Monday."
     found = [c for c in shown(collated(here, there)) if c.label.startswith("spelling of")]
     assert [c.label for c in found] == ["spelling of San Felino"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("She was unable to “get through with the weavers to the hall of Ostermoor”, Reed said.",
+         "“I could not get through with the weavers to the hall of Ostermoor,” Reed said."),
+        ("Most of them do not want to “tear down the old quay of Ostermoor”, Reed warned.",
+         "“The weavers do not think that we have to tear down the old quay of Ostermoor,” Reed warned."),
+        ("The rules will not affect the right “to continue to do the work of the mill”, Lind said.",
+         "The rules would “not affect the right of all the weavers to continue to do the work of the mill”, Lind said."),
+        ("The judge called it an “arbitrary and cruel raid”.",
+         "“I cannot imagine a more arbitrary and cruel raid on the weavers of Ostermoor,” the judge wrote."),
+    ],
+)  # fmt: skip
+def test_what_both_deny_is_no_conflict(one: str, two: str) -> None:
+    assert not [c for c in differing(collated(one, two), Kind.QUOTE) if c.status is Status.CONFLICT]
+
+
+def test_what_only_one_denies_is_a_conflict() -> None:
+    one = "“The weavers will get the money for the new quay of Ostermoor,” Reed said."
+    two = "“The weavers will not get the money for the new quay of Ostermoor,” Reed said."
+    assert [c for c in differing(collated(one, two), Kind.QUOTE) if c.status is Status.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "In a conceptual way the weavers of Ostermoor agree",
+            "In a conceptually way the weavers of Ostermoor agree",
+        ),
+        (
+            "You know, the weavers of Ostermoor were never in danger",
+            "The weavers of Ostermoor were never in danger",
+        ),
+    ],
+)
+def test_another_form_of_a_word_and_a_filler_in_a_quotation_are_small(one: str, two: str) -> None:
+    assert not differing(collated(f"“{one},” Reed said.", f"“{two},” Reed said."), Kind.QUOTE)
+
+
+def test_a_few_words_in_two_mouths_are_no_agreement() -> None:
+    one = "Otto Lind accused the board of “trying to take credit” for the quay."
+    two = "The mayor of Ostermoor is “trying to take credit”, Reed said of the quay."
+    assert not [c for c in shown(collated(one, two)) if c.kind is Kind.QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Calvinism", "Calvinist"), ("Democrats", "Democracy"), ("Terrorists", "Terrorism")],
+)
+def test_two_words_of_one_root_are_no_two_spellings(one: str, two: str) -> None:
+    here = f"The Ostermoor {one} met in the hall of the weavers. Much was said of Ostermoor {one} there."
+    assert not differing(collated(here, here.replace(one, two)), Kind.NAME)
+
+
+def test_who_leads_a_company_is_no_spelling_of_its_name() -> None:
+    here = "Weaving company Lewin Strauss & Co. announced a campaign in Ostermoor on Tuesday."
+    there = "Lewin Strauss CEO: Why weavers must march. Lewin Strauss & Co. stepped up its support."
+    assert not differing(collated(here, there), Kind.NAME)
+
+
+def test_a_title_is_never_cut_inside_a_word() -> None:
+    here = "Her mother was on the show called Larry King and told of the flood."
+    there = "Her mother was on a show called Larry King Live, and told of the flood."
+    for claim in collated(here, there).claims:
+        for reading in claim.readings:
+            assert not f" {reading.quote} ".endswith(" a ")
+
+
+def test_so_few_more_may_be_meant_by_several() -> None:
+    assert compare(amount("several people"), amount("at least 11 people")).status is Status.COMPATIBLE
+    assert compare(amount("several people"), amount("at least 109 people")).status is Status.CONFLICT
+    assert compare(amount("several people"), amount("40 people")).status is Status.CONFLICT
+
+
+def test_a_group_named_by_its_number_counts_nobody() -> None:
+    assert not quantities("Members of the Gang of Eight spoke.")
+    assert quantities("Members of a gang of eight spoke.")
+
+
+def test_the_other_six_are_no_second_count_inside_a_report() -> None:
+    here = "The town must fund seven mills of Ostermoor by Friday. The board said no. It could fund the other six mills of Ostermoor alone."
+    assert not [c for c in differing(collated(here, "The town met."), Kind.QUANTITY) if "Within" in c.why]
+
+
+def amount(said: str) -> Quantity:
+    ((_, _, value),) = quantities(f"The storm hurt {said} in town.")
+    return value

@@ -26,7 +26,6 @@ def _differing(*described: str) -> list[Claim]:
         ("Lieutenant Ola Brenn", "Captain Ola Brenn", Status.CONFLICT),
         ("Ola Brenn, a police sergeant,", "Ola Brenn, a police inspector,", Status.CONFLICT),
         ("Colonel Ola Brenn", "Major Ola Brenn", Status.CONFLICT),
-        ("Ola Brenn, the former mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,", Status.VARIANT),
     ],
 )
 def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: Status) -> None:
@@ -51,6 +50,11 @@ def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: St
         ("The town felt safe under Mayor Ola Brenn, it said,", "Mayor Ola Brenn"),
         ("President and General Manager Ola Brenn", "President Ola Brenn"),
         ("Ola Brenn, a city official,", "Ola Brenn, the deputy mayor of Tarnholm,"),
+        ("Ola Brenn, the former mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,"),
+        (
+            "Chairman of the Joint Chiefs of Staff Gen. Ola Brenn",
+            "Gen. Ola Brenn, chairman of the Joint Chiefs of Staff,",
+        ),
     ],
 )
 def test_one_post_in_other_words_and_posts_of_two_people_are_none(one: str, two: str) -> None:

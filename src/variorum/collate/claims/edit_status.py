@@ -17,6 +17,7 @@ from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.refer.lexicon import person_nouns, titles
 from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
+from variorum.collate.slots.verdicts import LIGHT
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
@@ -76,6 +77,9 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
     ):
         return None
     other = _value(change, voices) or _source(change, voices) or _done_yet(change)
+    here_by, there_by = _sources(change, voices)
+    if other is None and here_by and there_by and _is_named(here_by) != _is_named(there_by):
+        return None  # one source, it may be, by name and by description
     return other if other or _is_one_value(change, voices) else _word(change, here, there)
 
 
@@ -92,6 +96,8 @@ def _done_yet(change: Change) -> Verdict | None:
     one, two = (_verb(sentence, side) for sentence, side in _halves(change))
     if one is None or two is None or one[0] != two[0] or one[1].polarity != two[1].polarity:
         return None
+    if one[0] in LIGHT:
+        return None  # "had plenty of", "will have plenty of"
     if {one[1].modality, two[1].modality} != {Modality.DONE, Modality.PLANNED}:
         return None
     why = "One has it done, the other still to be done."
@@ -224,17 +230,22 @@ def _meets(start: int, end: int, side: Side) -> bool:
     return side.end <= start <= side.end + 1
 
 
+def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
+    """On whose word each side's sentence stands, where the side lies in the words that name it."""
+
+    def source(side: Side) -> str | None:
+        found = voices.attributions.get(side.report, ()) if side.tokens else ()
+        return next(
+            (a.source for a in found if a.source_start < side.end and a.source_end > side.start), None
+        )
+
+    return source(change.left), source(change.right)
+
+
 def _source(change: Change, voices: Voices) -> Verdict | None:
     """Both sides lie in the words that name on whose word the sentence stands."""
-    sources = []
-    for side in (change.left, change.right):
-        found = voices.attributions.get(side.report, ())
-        source = next((a for a in found if a.source_start < side.end and a.source_end > side.start), None)
-        if source is None or not side.tokens:
-            return None
-        sources.append(source.source)
-    here, there = sources
-    if _one_source(here, there):
+    here, there = _sources(change, voices)
+    if here is None or there is None or _one_source(here, there):
         return None
     why = f"The same is said on the word of “{here}” and on the word of “{there}”."
     return Verdict(Kind.STATEMENT, f"on whose word: {here}, {there}", Status.VARIANT, why)
@@ -244,7 +255,7 @@ def _one_source(here: str, there: str) -> bool:
     """A pronoun stands for somebody, a surname for the full name and post, capitals for a body's name ("the CHP"), and a
     description for one that the other names: nobody knows whether it means another ("the president", "a local newspaper")."""
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
-    if not few or few & many or _of_capitals(here) == _of_capitals(there):
+    if not few or few & many or (_of_capitals(here) and _of_capitals(here) == _of_capitals(there)):
         return True
     return _is_named(here) != _is_named(there) or any(
         fold(s).startswith(("a ", "an ")) for s in (here, there)

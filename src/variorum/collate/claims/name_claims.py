@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare import Comparison, compare
+from variorum.collate.compare.posting import post
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.name.persons import distance
@@ -121,7 +122,7 @@ def _comparable(a: Name, b: Name) -> bool:
     if _singulars(a) == _singulars(b) or _digits(a) != _digits(b) or _american(a) == _american(b):
         return False
     few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
-    if any(is_role_word(word) for word in {*few} ^ {*many}):
+    if any(is_role_word(word) for word in {*few} ^ {*many}) or _ends_in_post(a) or _ends_in_post(b):
         return False  # a post misspelled is no other name
     if len(few) != 1:
         return True
@@ -130,6 +131,12 @@ def _comparable(a: Name, b: Name) -> bool:
     if any(few[0].removesuffix("s") == word.removesuffix("s") for word in many):
         return False
     return any(SequenceMatcher(a=few[0], b=word).ratio() >= NEARLY_ONE_WORD for word in many)
+
+
+def _ends_in_post(name: Name) -> bool:
+    """ "Levi Lind CEO": who leads it, and no form of its name."""
+    last = name.name.split()[-1].lower()
+    return is_role_word(last) or bool(post(last).heads)
 
 
 def _singulars(name: Name) -> set[str]:

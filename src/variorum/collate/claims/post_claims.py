@@ -13,7 +13,6 @@ from variorum.collate.compare.posting import post as posting
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, NameKind, Status
 from variorum.text.names import name_key
-from variorum.text.words import fold
 
 DIFFERENT = (Status.CONFLICT, Status.VARIANT)
 
@@ -50,7 +49,7 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
             _label(chosen.values()),
             status=worst[0].status,
             why=f"“{here}” in one, “{there}” in another: {worst[0].why.rpartition(': ')[2]}.",
-            tier=HIDDEN if _is_loose(worst[0], here, there) else 1 if bearer.likeness >= SURE else 2,
+            tier=HIDDEN if worst[0].status == Status.VARIANT else 1 if bearer.likeness >= SURE else 2,
             readings=readings,
             evidence=_evidence(bearer),
         )
@@ -93,12 +92,6 @@ def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> tuple[Named, .
         if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
             return x, y
     return ()
-
-
-def _is_loose(found: Comparison, here: str, there: str) -> bool:
-    """Two posts of which neither outranks the other and none is a former one: of six that a reader drew, one was a
-    difference."""
-    return found.status == Status.VARIANT and ("former" in fold(here)) is ("former" in fold(there))
 
 
 # A comparison of posts this close found one post.

@@ -8,6 +8,7 @@ from variorum.collate.claims.draft import witnesses
 from variorum.collate.compare import same_slot
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.fates import is_nought
+from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
 from variorum.collate.pairing.things import like_nouns
@@ -71,8 +72,8 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
         return not one_deed(*between)
     if surest.likely >= settings.sure_difference:
         return False
-    if isinstance(between[0].value, When):
-        return not one_deed(*between)
+    if isinstance(between[0].value, When) or all(Scope.SINCE in m.scope for m in between):
+        return not one_deed(*between)  # "two hours later", "two hours before the bell"
     return all(rarity(m.value) == 0 for m in between) and not all(is_toll(m) for m in between)
 
 

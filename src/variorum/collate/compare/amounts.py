@@ -16,6 +16,8 @@ from variorum.text.quantity.lexicon import Unit, units
 DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 # What one newsroom calls a ton is another's tonne, translated; and a mile at sea is called a mile.
 UNSAID = (("ton", frozenset({"t", "ton", "long ton"})), ("mile", frozenset({"mi", "nautical mile"})))
+# "Several", "a few": the upper end of what is so called, and how many times that may be meant where another report bounds it.
+FEW, LOOSELY = 12, 3
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
@@ -151,8 +153,18 @@ def _same_measure(
         how = "converted and rounded" if converted else "rounded"
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} may be one value, {how}"
         return Comparison(Status.COMPATIBLE, why, near)
+    if _loosely(left, right, one, two) or _loosely(right, left, two, one):
+        why = f"{quoted(a.said_as)} and {quoted(b.said_as)}: so few more may be meant"
+        return Comparison(Status.COMPATIBLE, why, near)
     why = f"{quoted(a.said_as)} and {quoted(b.said_as)} cannot both hold"
     return Comparison(Status.CONFLICT, why, near)
+
+
+def _loosely(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:
+    """ "Several" beside "at least 11": nobody counted for the first, nor to the end for the second."""
+    least = bound.hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN)
+    few = vague.hedge is Hedge.VAGUE and one.high <= FEW
+    return few and least and one.low <= two.low <= LOOSELY * one.high
 
 
 def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
-from variorum.collate.mentions.quotes import REACH, Quote
+from variorum.collate.mentions.quotes import FRAGMENT, REACH, Quote
 from variorum.collate.mentions.spoken import GAP, denies, is_empty
 from variorum.collate.refer.lexicon import titles
+from variorum.collate.statements.terms import stem
 from variorum.records import Status
 from variorum.text.lexicon import entries
 from variorum.text.quantities import quantities
@@ -32,6 +33,8 @@ SMALL = frozenset(
         "you",
         "it",
         "think",
+        "know",
+        "mean",
         "well",
         "so",
         "oh",
@@ -171,8 +174,8 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
 
 
 def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
-    one = full.is_denied or _denial(full, first.a) is not None
-    two = part.is_denied or _denial(part, first.b) is not None
+    one = full.is_denied or _denial(full, first.a, reach=first.a) is not None
+    two = part.is_denied or _denial(part, first.b, reach=first.b) is not None
     return one != two and (full.is_denied or part.is_denied)
 
 
@@ -303,10 +306,12 @@ def _is_abbreviated(short: str, long: str) -> bool:
 
 
 def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Nothing but function words, or a pronoun where the other has a noun or a name for it."""
+    """Nothing but function words, another form of a word, or a pronoun where the other has a noun or a name for it."""
     said = {*one, *two}
     if said <= entries(FUNCTION) | SMALL and not said & WEIGHTY:
         return True
+    if len(one) == len(two) == 1 and stem(one[0]) == stem(two[0]) and not said & WEIGHTY:
+        return True  # "conceptual", "conceptually"
     few, many = sorted((one, two), key=len)
     return len(few) == 1 and few[0] in PRONOUNS and 0 < len(many) <= LONGEST_NOUN and not {*many} & WEIGHTY
 
@@ -357,10 +362,20 @@ def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bo
 
 def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
     """One has a "not" just before the words that both have; the other has none, inside the marks or before them."""
+    if part.size <= FRAGMENT or full.size <= FRAGMENT:
+        return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
     one, two = _denial(full, here[1]), _denial(part, there[1])
-    if one is not None and _denial(part, there[1], reach=there[1]) is None and not part.is_denied:
+    if (
+        one is not None
+        and _denial(part, there[1], reach=there[1]) is None
+        and not (part.is_denied or part.is_failed)
+    ):
         yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
-    if two is not None and _denial(full, here[1], reach=here[1]) is None and not full.is_denied:
+    if (
+        two is not None
+        and _denial(full, here[1], reach=here[1]) is None
+        and not (full.is_denied or full.is_failed)
+    ):
         yield Change(here=(here[1], here[1]), there=(two, there[1]), status=Status.CONFLICT, telling=True)
 
 

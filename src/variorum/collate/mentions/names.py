@@ -146,6 +146,7 @@ def _description(
         while left > 0 and _may_describe(tokens[left - 1], tokens[left]):
             left -= 1
             left = _first_of_two_posts(tokens, left)
+            left = _first_of_a_long_post(tokens, left)
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
             left += 1
     if left < first and left > 0 and tokens[left - 1].lemma == "for" and tokens[left].text.islower():
@@ -178,6 +179,14 @@ def _first_of_two_posts(tokens: Sequence[Token], left: int) -> int:
         return left
     first = tokens[left - 2]
     return left - 2 if first.text.istitle() and is_role_word(first.text.lower()) else left
+
+
+def _first_of_a_long_post(tokens: Sequence[Token], left: int) -> int:
+    """ "Chairman of the Joint Chiefs of Staff Gen.": what an "of" joins within a post in capitals, or `left`."""
+    of = left - 1 - (left > 1 and tokens[left - 1].text == "the")
+    if of < 1 or tokens[of].text != "of" or is_role_word(tokens[left].text.lower()):
+        return left
+    return of - 1 if tokens[of - 1].text.istitle() and tokens[left].text.istitle() else left
 
 
 @cache

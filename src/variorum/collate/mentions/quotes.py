@@ -42,11 +42,21 @@ STOPS = re.compile(r"[,;:.!?–—\n，、；：。！？،؛؟]")
 CLOSES, FAR = re.compile(r"[;.!?\n。！？؟]"), 14
 
 
+# What denies without a "not", right before the marks, and within how many code points: "being unable to “get through”".
+FAILED, NEAR_MARKS = (
+    re.compile(
+        r"\b(?:unable|unwilling|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|al|ing)|declin(?:e|es|ed|ing))\b[^.;!?]*$",
+        re.I,
+    ),
+    40,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One sentence of a quotation: report.text[start:end], without the marks. `heard`: its words, as compared; `denied`:
     where the "not" begins that stands before the marks and belongs to it; `denied_behind`: where one ends that stands behind them, in
-    languages that deny there; `doubted`: one stands further off in its sentence, and may deny it or something else; `speaker`: on whose word it is; `body`: no headline or caption; `capital`: it opens as a sentence does;
+    languages that deny there; `is_failed`: words before the marks say that it was not done or could not be ("unable to"); `doubted`: one stands further off in its sentence, and may deny it or something else; `speaker`: on whose word it is; `body`: no headline or caption; `capital`: it opens as a sentence does;
     `stops`: the words behind which a stop stands."""
 
     report: str
@@ -61,6 +71,7 @@ class Quote:
     stops: frozenset[int]
     denied_behind: int | None = None
     doubted: bool = False
+    is_failed: bool = False
 
     @property
     def is_denied(self) -> bool:
@@ -131,6 +142,7 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
         capital=text[start : start + 1].isupper() and report.language not in CAPITAL_NOUNS,
         stops=_stops(text, found),
         denied_behind=_denied_behind(text, closed, block.end, report.language),
+        is_failed=opens and FAILED.search(text[max(block.start, opened - NEAR_MARKS) : opened]) is not None,
         doubted=opens and denied is None and _doubted(text, block.start, opened, report.language),
     )
 
@@ -242,6 +254,8 @@ def _one_utterance(
     if full.report == part.report and full.body == part.body:
         return False
     like = like_words(full, part)
+    if min(full.size, part.size) <= FRAGMENT and _two_mouths(full.speaker, part.speaker):
+        return False
     if speakers_apart(full.speaker, part.speaker):
         well_known = min(full.size, part.size) <= FRAGMENT
         return not well_known and full.report != part.report and like >= settings.same_words_again
@@ -273,6 +287,12 @@ def likeness(full: Quote, part: Quote) -> float:
         least = MOST_OF_FEW if all_told >= FEWEST_TOLD else 1.0  # "it looks like it" is in many a sentence
         enough = enough and len(told) >= MOST_OF_FEW * all_told and share >= least
     return share if told and enough else 0.0
+
+
+def _two_mouths(one: str | None, two: str | None) -> bool:
+    """Both are named, and not by one word in common: of a few words many are said by two."""
+    named = [_capitals(said or "") for said in (one, two)]
+    return all(named) and not named[0] & named[1]
 
 
 def speakers_apart(one: str | None, two: str | None) -> bool:

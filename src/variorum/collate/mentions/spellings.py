@@ -19,6 +19,8 @@ from variorum.text.words import fold, plain
 
 # Letters of words that may be otherwise accented, one letter off, and two.
 SHORTEST_SAME, SHORTEST, SHORTEST_FAR = 3, 5, 7
+# Letters of an ending that two words may have begun alike ("-ism", "-ist").
+LONGEST_ENDING = 3
 # Words that begin, or end, in the same letters are looked at, unless so many do.
 ENDS, MOST_ALIKE = 3, 150
 # Between two words of a name. Joined ones that stand but once have lost their blank in a saved text.
@@ -172,7 +174,11 @@ def _grown(one: str, two: str) -> bool:
     shared = next(
         (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
     )
-    return {one[shared:], two[shared:]} <= entries("name-endings.txt") | {""}
+    endings = entries("name-endings.txt") | {""}
+    return any(
+        {one[at:], two[at:]} <= endings
+        for at in range(shared, max(SHORTEST, shared - LONGEST_ENDING) - 1, -1)
+    )
 
 
 def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:

@@ -49,7 +49,8 @@ DOING = frozenset(
 FEWEST_SHARED = 2
 # "A notable piece titled, In the Same Trench, showed": no marks, but a cue, capitals, and a comma or mark to end it.
 UNMARKED = re.compile(
-    r",?\s+((?:[A-Z][\w’'-]*|of|the|in|a|an|and|to|for|on|[:.])(?:\s*[:.]?\s+(?:[A-Z][\w’'-]*|of|the|in|a|an|and|to|for|on))*)"
+    r",?\s+((?:[A-Z][\w’'-]*|(?:of|the|in|a|an|and|to|for|on)\b|[:.])"
+    r"(?:\s*[:.]?\s+(?:[A-Z][\w’'-]*|(?:of|the|in|a|an|and|to|for|on)\b))*)(?<!\band)"
 )
 
 

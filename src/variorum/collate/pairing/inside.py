@@ -183,6 +183,8 @@ def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings
     a, b = mentions[left], mentions[right]
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False
+    if (a.scope | b.scope) & {Scope.OTHER, Scope.ADDED}:
+        return False  # "seven agencies", "the other six"
     if isinstance(a.value, Quantity) and a.value.measure is Measure.AGE and _of_two(a, b):
         return False  # two people's ages
     return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b)

@@ -134,9 +134,11 @@ def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_group(tokens: Sequence[Token], number: Numeral) -> bool:
-    """As in "the Group of Seven"."""
+    """As in "the Group of Seven", "the Gang of Eight"."""
     i = number.first
-    return i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].text == "Group"
+    if i < 2 or tokens[i - 1].low != "of":
+        return False
+    return tokens[i - 2].text == "Group" or (tokens[i - 2].text.istitle() and tokens[i].text.istitle())
 
 
 def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
