@@ -11,13 +11,13 @@ from variorum.collate.certainty import Certainty, Modality, certainty
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
+from variorum.collate.compare.posting import compare_posts
 from variorum.collate.mentions.fates import event_classes
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.refer.lexicon import person_nouns, titles
 from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
-from variorum.collate.slots.verdicts import LIGHT
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
@@ -32,6 +32,8 @@ from variorum.text.words import fold, plain, words
 # What may be replaced by another of its sort, and is then told.
 TELLING = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
 EMPTY = "stopwords-statements.txt"
+# Verbs of which a tense alone tells nothing ("had plenty of", "will have plenty of").
+HELPING = frozenset({"have", "be", "do"})
 # Letters in order over all letters, from which two words are one, spelled in two ways ("centre", "center").
 ONE_WORD = 0.75
 # Letters by which two spellings of one name are apart at the most.
@@ -78,7 +80,7 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
         return None
     other = _value(change, voices) or _source(change, voices) or _done_yet(change)
     here_by, there_by = _sources(change, voices)
-    if other is None and here_by and there_by and _is_named(here_by) != _is_named(there_by):
+    if other is None and here_by and there_by and _may_be_meant(here_by, there_by):
         return None  # one source, it may be, by name and by description
     return other if other or _is_one_value(change, voices) else _word(change, here, there)
 
@@ -96,7 +98,7 @@ def _done_yet(change: Change) -> Verdict | None:
     one, two = (_verb(sentence, side) for sentence, side in _halves(change))
     if one is None or two is None or one[0] != two[0] or one[1].polarity != two[1].polarity:
         return None
-    if one[0] in LIGHT:
+    if one[0] in HELPING:
         return None  # "had plenty of", "will have plenty of"
     if {one[1].modality, two[1].modality} != {Modality.DONE, Modality.PLANNED}:
         return None
@@ -257,14 +259,15 @@ def _one_source(here: str, there: str) -> bool:
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
     if not few or few & many or (_of_capitals(here) and _of_capitals(here) == _of_capitals(there)):
         return True
-    return _is_named(here) != _is_named(there) or any(
-        fold(s).startswith(("a ", "an ")) for s in (here, there)
-    )
+    return _may_be_meant(here, there) or any(fold(s).startswith(("a ", "an ")) for s in (here, there))
 
 
-def _is_named(said: str) -> bool:
-    """Not only described ("The officials", "the department"): a word has a capital that is no article."""
-    return any(said[w.start].isupper() and w.folded not in entries(EMPTY) for w in words(said))
+def _may_be_meant(here: str, there: str) -> bool:
+    """One is named, the other called by one word that may mean it ("the president", "the department"); "the harbour office"
+    is somebody else."""
+    described = [[w for w in words(s) if w.folded not in entries(EMPTY)] for s in (here, there)]
+    named = [any(s[w.start].isupper() for w in own) for s, own in zip((here, there), described, strict=True)]
+    return any(named) and any(len(own) == 1 and not has for own, has in zip(described, named, strict=True))
 
 
 def _of_capitals(said: str) -> str:
@@ -280,7 +283,7 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
     if (
         not sorts
         or any(synonymous(a, b) for a in one for b in two)
-        or any(_is_style(t) for t in (*left, *right))
+        or (any(_is_style(t) for t in (*left, *right)) and not _of_two_posts(left, right))
         or _one_form(here, there)
     ):
         return None
@@ -305,6 +308,14 @@ def _has_title_case(sentence: Sentence) -> bool:
     """A headline that gives every word a capital tells no names by them."""
     long = [t for t in sentence.tokens if t.text.isalpha() and len(t.text) >= LONG]
     return len(long) >= FEW_LONG and sum(t.text[0].isupper() for t in long) >= TITLE_CASE * len(long)
+
+
+def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """ "Captain", "spokesman": two posts, though either may stand before a name as a form of address."""
+    said = [" ".join(t.text for t in side) for side in (left, right)]
+    if not all(is_role_word(t.text) for t in (*left, *right)):
+        return False
+    return compare_posts(*said).status in (Status.CONFLICT, Status.VARIANT)
 
 
 def _is_asked(sentence: Sentence, token: Token) -> bool:
