@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from variorum.agents.shelf import Shelved
@@ -61,6 +61,7 @@ def story_whole(shelved: Shelved, *, status: Status | None, limit: int, offset: 
         "list": [
             {
                 "claim": row.claim.id,
+                "key": shelved.key(row.claim),
                 "label": row.claim.label,
                 "status": row.claim.status.value,
                 "sources": len(row.cells),
@@ -90,6 +91,7 @@ def claim_whole(shelved: Shelved, claim: Claim) -> Answer:
     return {
         "story": shelved.id,
         "claim": claim.id,
+        "key": shelved.key(claim),
         "kind": claim.kind.value,
         "label": claim.label,
         "status": claim.status.value,
@@ -213,5 +215,8 @@ def sound(dossier: Dossier) -> bool:
 
 
 def claim_of(shelved: Shelved, asked: str) -> Claim | None:
-    found: Sequence[Claim] = [c for c in shelved.collated.claims if asked and c.id.startswith(asked)]
-    return found[0] if len(found) == 1 else next((c for c in found if c.id == asked), None)
+    """By its id, the beginning of it, or the key that a desk gave it."""
+    claims = shelved.collated.claims
+    named = [claim for claim in claims if asked in {claim.id, shelved.key(claim)}]
+    found = named or [claim for claim in claims if asked and claim.id.startswith(asked)]
+    return found[0] if len(found) == 1 else None

@@ -22,6 +22,8 @@ ABOUT = (
     "its text. Nothing is generated, and nothing says what is true. `origins` counts independent tellings: copies of one text are one."
 )
 MOST_CLAIMS = 200
+# Stories of one page: each is read whole to be counted.
+MOST_STORIES = 100
 
 
 def make_server(shelf: Shelf) -> MCPServer[Any]:
@@ -53,9 +55,18 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
         }
 
     @tool
-    def list_stories() -> dict[str, Any]:
-        """All stories that can be asked about: of dossiers given at the start, collated since, and of the desk."""
-        return {"stories": [answers.story_line(one) for one in shelf.stories()]}
+    def list_stories(limit: int = 50, offset: int = 0) -> dict[str, Any]:
+        """Stories that can be asked about, a page of them: of dossiers given at the start, collated since, and of the desk as it stands
+        now. `waiting`: reports that the desk keeps and has put into no story yet."""
+        ids = shelf.ids()
+        start = max(0, offset)
+        after = start + max(1, min(limit, MOST_STORIES))
+        return {
+            "stories": [answers.story_line(one) for one in shelf.stories(ids[start:after])],
+            "total": len(ids),
+            "next": after if after < len(ids) else None,
+            "waiting": shelf.desk.waiting() if shelf.desk else 0,
+        }
 
     @tool
     def show_story(story: str, status: str | None = None, limit: int = 50, offset: int = 0) -> dict[str, Any]:
@@ -68,7 +79,7 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
 
     @tool
     def show_claim(story: str, claim: str) -> dict[str, Any]:
-        """A claim: each reading as a quote with its place, whose telling it is, on whose word, and who is silent and why."""
+        """A claim, by its id or key: each reading as a quote with its place, whose telling it is, on whose word, and who is silent and why."""
         shelved = shelf.story(story)
         found = answers.claim_of(shelved, claim)
         if found is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from variorum.errors import NoSuchInput, UsageError
 from variorum.publish.selectors import web_address
-from variorum.records import CollatedStory, Dossier, Report
+from variorum.records import Claim, CollatedStory, Dossier, Report
 
 # Most of what one call may collate.
 MOST_INPUTS = 200
@@ -16,23 +17,42 @@ MOST_INPUTS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelved:
-    """A story with its reports. `source` says where it is from: a dossier's file, "collated", or "desk"."""
+    """A story with its reports. `source` says where it is from: a dossier's file, "collated", or "desk". `keys` are those that a desk
+    gave its claims, parallel to them: they stay while ids change.
+    """
 
     id: str
     source: str
     collated: CollatedStory
     reports: Mapping[str, Report]
+    keys: tuple[str, ...] = ()
+
+    def key(self, claim: Claim) -> str | None:
+        return self.keys[self.collated.claims.index(claim)] if self.keys else None
+
+
+class Stories(Protocol):
+    """Stories that are read when they are asked for: a desk's."""
+
+    def ids(self) -> Sequence[str]:
+        """As they stand now, the latest first."""
+
+    def story(self, asked: str) -> Shelved | None:
+        """By its id, or by any other that leads to it."""
+
+    def waiting(self) -> int:
+        """How many reports are kept and in no story yet."""
 
 
 @dataclass(slots=True)
 class Shelf:
-    """`root`: files outside it are not read. `fetch`: addresses of the web may be asked. `more`: stories of a desk, each read when
-    it is asked for.
+    """`root`: files outside it are not read. `fetch`: addresses of the web may be asked. `desk`: stories that are read when they are
+    asked for, as they stand then.
     """
 
     root: Path
     fetch: bool = False
-    more: Callable[[], Iterator[Shelved]] | None = None
+    desk: Stories | None = None
     _stories: dict[str, Shelved] = field(default_factory=dict)
 
     def add(self, dossier: Dossier, source: str) -> tuple[Shelved, ...]:
@@ -45,16 +65,27 @@ class Shelf:
             added.append(one)
         return tuple(added)
 
-    def stories(self) -> tuple[Shelved, ...]:
-        return (*self._stories.values(), *(self.more() if self.more else ()))
+    def ids(self) -> tuple[str, ...]:
+        """Of all stories: those of dossiers first."""
+        return tuple(dict.fromkeys((*self._stories, *(self.desk.ids() if self.desk else ()))))
+
+    def stories(self, ids: Sequence[str] | None = None) -> Iterator[Shelved]:
+        """All of them, or those of these ids; one that a desk has let go of in the meantime is left out."""
+        for name in self.ids() if ids is None else ids:
+            found = self._stories.get(name) or (self.desk.story(name) if self.desk else None)
+            if found is not None:
+                yield found
 
     def story(self, asked: str) -> Shelved:
-        """By its id or the beginning of it. Raises UsageError where none or several begin so."""
-        found = [one for one in self.stories() if one.id.startswith(asked)] if asked else []
-        exact = [one for one in found if one.id == asked]
-        if len(exact or found) != 1:
-            raise UsageError(f"{len(found) or 'no'} stories are called {asked!r}: list_stories has their ids")
-        return (exact or found)[0]
+        """By its id, the beginning of it, or any key of a desk that leads to it. Raises UsageError where none or several begin so."""
+        begun = [name for name in self.ids() if asked and name.startswith(asked)]
+        exact = [name for name in begun if name == asked] or begun
+        if len(exact) > 1:
+            raise UsageError(f"{len(exact)} stories are called {asked!r}: list_stories has their ids")
+        found = next(self.stories(exact or [asked]), None) if asked else None
+        if found is None:
+            raise UsageError(f"no stories are called {asked!r}: list_stories has their ids")
+        return found
 
     def checked(self, inputs: Sequence[str]) -> tuple[str, ...]:
         """The inputs as paths under the root. Raises UsageError for one outside it, and for an address where none may be asked."""

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from variorum.errors import BadDossier, MissingExtra, UsageError
-
-if TYPE_CHECKING:
-    from variorum.agents.shelf import Shelved
-    from variorum.desk.desk import Desk
 
 
 @click.command()
@@ -65,23 +59,7 @@ def mcp(dossiers: tuple[str, ...], root: str, place: str | None, fetch: bool) ->
     from variorum.cli.desk import Place
 
     with Place(place, None).open() as desk:
-        shelf.more = _of(desk)
+        from variorum.agents.desks import DeskStories
+
+        shelf.desk = DeskStories(desk)
         make_server(shelf).run()
-
-
-def _of(desk: Desk) -> Callable[[], Iterator[Shelved]]:
-    from variorum.agents.shelf import Shelved
-    from variorum.desk.looking import dossier, load
-    from variorum.store import derived
-
-    def stories() -> Iterator[Shelved]:
-        with desk.store.reading() as connection:
-            ids = [row.id for row in derived.stories(connection)]
-        for name in ids:
-            loaded = load(desk, name)
-            if loaded is not None:
-                told = dossier(loaded)
-                reports = {report.id: report for report in told.reports}
-                yield Shelved(id=name, source="desk", collated=told.stories[0], reports=reports)
-
-    return stories

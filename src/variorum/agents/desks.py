@@ -1,0 +1,43 @@
+"""A desk's stories for agents: read when they are asked for, from the store that a running desk writes to. Nothing is written."""
+
+from __future__ import annotations
+
+from variorum.agents.shelf import Shelved
+from variorum.desk.desk import Desk
+from variorum.desk.looking import dossier, load
+from variorum.errors import BadDossier
+from variorum.publish.recheck import recheck
+from variorum.store import derived
+
+
+class DeskStories:
+    """What stands in a story now is told; reports that wait to be put into one are counted, and left to the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ids(self) -> tuple[str, ...]:
+        with self._desk.store.reading() as connection:
+            return tuple(row.id for row in derived.stories(connection))
+
+    def story(self, asked: str) -> Shelved | None:
+        """Raises BadDossier where a quote does not stand at its place: then nothing of the story is handed out."""
+        loaded = load(self._desk, asked)
+        if loaded is None:
+            return None
+        told = dossier(loaded)
+        if recheck(told):
+            raise BadDossier(
+                f"story {loaded.row.id}: a quote does not stand at its place; `variorum desk rebuild` derives it again"
+            )
+        return Shelved(
+            id=loaded.row.id,
+            source="desk",
+            collated=told.stories[0],
+            reports={report.id: report for report in told.reports},
+            keys=loaded.story.keys,
+        )
+
+    def waiting(self) -> int:
+        with self._desk.store.reading() as connection:
+            return derived.waiting(connection).reports
