@@ -5,6 +5,7 @@ DEMO := .venv-demo
 BENCH := .venv-bench
 READERS := .venv-readers
 ENGINES := .venv-engines
+MONEY := .venv-followthemoney
 BIN := $(DEV)/bin
 
 .PHONY: help demo test lint gates held-out fit bench pictures lock setup test-postgres test-models test-readers test-engines test-wheel histories fuzz clean
@@ -47,9 +48,10 @@ test-postgres: setup ## the store's contract tests on a real PostgreSQL server
 test-models: setup ## the path to a language model, with a real server and real weights (220 MB, put into .models)
 	@sh scripts/test-models.sh $(BIN)/python
 
-test-readers: setup ## what we write, read by programs that need an environment of their own (pywb, teiphy)
+test-readers: setup ## what we write, read by programs that need an environment of their own (pywb, teiphy, followthemoney)
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(READERS) requirements/readers.txt
-	@$(BIN)/python -m pytest tests/publish/formats/test_apparatus.py
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(MONEY) requirements/followthemoney.txt || echo "followthemoney could not be compiled here: its test skips"
+	@$(BIN)/python -m pytest tests/publish/formats/test_apparatus.py tests/publish/formats/test_money.py
 
 test-engines: ## an archive on Ray and Spark, the same to the byte, and killed on the way (700 MB, and Java 17, the first time; minutes)
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(ENGINES) requirements/engines.txt
@@ -73,4 +75,4 @@ lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh
 
 clean:
-	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) $(ENGINES) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) $(ENGINES) $(MONEY) .mypy_cache .ruff_cache .pytest_cache .hypothesis

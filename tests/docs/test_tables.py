@@ -44,7 +44,18 @@ def test_what_is_shown_for_python_runs(folder, capsys):
     assert "conflict" in capsys.readouterr().out
 
 
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not here")
-def test_what_is_shown_for_r_runs(folder):
-    for block in blocks("r"):
-        subprocess.run(["Rscript", "-e", block], cwd=folder, check=True)
+@pytest.mark.skipif(
+    shutil.which("Rscript") is None, reason="R is not here: apt-get install r-base-core (.ci/run does)"
+)
+def test_what_is_shown_for_r_counts_what_pandas_counts(folder):
+    import pandas
+
+    (block,) = blocks("r")
+    done = subprocess.run(["Rscript", "--vanilla", "-e", block], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    names, counts = (line.split() for line in done.stdout.splitlines() if line.strip())
+    claims, readings = (
+        pandas.read_parquet(folder / f"found/{name}.parquet") for name in ("claims", "readings")
+    )
+    wanted = readings.merge(claims, on="claim_id").status.value_counts()
+    assert dict(zip(names, map(int, counts), strict=True)) == dict(wanted)

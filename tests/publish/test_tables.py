@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 from dataclasses import replace
@@ -306,11 +307,45 @@ def test_pandas_reads_them(dossier, folders, form):
     assert str(readings["low"].dtype).startswith(("float", "double"))
 
 
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not here")
-def test_r_reads_them(folders):
-    code = f"cat(nrow(read.csv('{folders['csv']}/claims.csv')))"
-    found = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=True).stdout
-    assert int(found) == len(read_csv(folders["csv"], "claims"))
+R = """
+claims <- read.csv("claims.csv"); readings <- read.csv("readings.csv"); reports <- read.csv("reports.csv")
+as_it_was <- function(x) sub("^'(?=[-+=@'])", "", x, perl = TRUE)
+placed <- merge(transform(readings, quote = as_it_was(quote)), reports, by = "report_id")
+joined <- merge(readings, claims, by = "claim_id")
+cat(nrow(claims), nrow(joined), sum(substr(placed$text, placed$start + 1, placed$end) != placed$quote),
+    is.numeric(readings$low), is.integer(readings$start),
+    length(unique(joined$witness_id[joined$status == "conflict"])), "\\n")
+for (file in list.files(".", pattern = "[.]csv$")) cat(file, nrow(read.csv(file)), "\\n")
+"""
+
+
+@pytest.mark.skipif(
+    shutil.which("Rscript") is None, reason="R is not here: apt-get install r-base-core (.ci/run does)"
+)
+def test_r_reads_every_table_and_finds_every_quote_at_its_place(dossier, folders):
+    run = subprocess.run(
+        ["Rscript", "--vanilla", "-e", R],
+        cwd=folders["csv"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    assert run.returncode == 0, run.stderr
+    first, *tables = run.stdout.splitlines()
+    claims = [claim for told in dossier.stories for claim in told.claims]
+    conflicts = {r.witness for c in claims if c.status == "conflict" for r in c.readings}
+    assert first.split() == [
+        str(len(claims)),
+        str(sum(len(c.readings) for c in claims)),
+        "0",
+        "TRUE",
+        "TRUE",
+        str(len(conflicts)),
+    ]
+    for line in tables:
+        name, rows = line.split()
+        assert int(rows) == len(read_csv(folders["csv"], name.removesuffix(".csv"))), name
+    assert len(tables) == len(SHAPES) - 1
 
 
 def test_frames_are_of_the_library_asked_for(dossier):
