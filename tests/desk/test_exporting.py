@@ -28,6 +28,7 @@ def story(any_desk):
 
 
 def test_every_format_is_written_of_a_story(any_desk, story):
+    # A print needs a browser: tests/publish/formats/test_print.py.
     made = {form: export_story(any_desk, story, form=form) for form in FORMATS if form != "print"}
     assert all(len(content) > 200 for content in made.values())
     assert {form for form, content in made.items() if b"\0" in content} <= BINARY

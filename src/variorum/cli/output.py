@@ -27,6 +27,7 @@ FORMATS = (
     "csv",
     "xlsx",
     "pdf",
+    "print",
     "annotation",
     "csl",
     "bibtex",
@@ -57,7 +58,7 @@ SUFFIXES = {
     ".wacz": "wacz",
     ".zip": "rocrate",
 }
-BINARY = frozenset({"xlsx", "pdf", "wacz", "rocrate"})
+BINARY = frozenset({"xlsx", "pdf", "print", "wacz", "rocrate"})
 # Those that hold the bytes that were read.
 WITH_CAPTURES = frozenset({"wacz", "rocrate"})
 # Those that hold the reports' texts whole.
@@ -113,7 +114,11 @@ def check_out(out: str | None, form: str) -> None:
         raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
     if form in BINARY and (out is None or (out == "-" and sys.stdout.isatty())):
         raise UsageError(f"--format {form}: is a file; give its name by --out")
-    if form in BINARY:
+    if form == "print":
+        from variorum.paper import browser
+
+        browser()
+    elif form in BINARY:
         from variorum.publish.formats import format_of, ready
 
         ready(format_of(form))
@@ -152,11 +157,19 @@ def publish(
         )
         _pages(dossier, pages, said, out=out)
     else:
-        chosen = format_of(form)
-        dossier, (made, said) = published(dossier, lambda one: (written(one, chosen, captures), summed(one)))
+        write = (
+            _printed(quotes_only) if form == "print" else lambda one: written(one, format_of(form), captures)
+        )
+        dossier, (made, said) = published(dossier, lambda one: (write(one), summed(one)))
         _made(made, said, out=out, form=form)
     if not dossier.reports:
         click.get_current_context().exit(1)
+
+
+def _printed(quotes_only: bool) -> Callable[[Dossier], bytes]:
+    from variorum.paper import print_of
+
+    return lambda one: print_of(one, quotes_only=quotes_only)
 
 
 def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> None:

@@ -9,6 +9,7 @@ from variorum.desk.clocks import Clock, asked_moment
 from variorum.desk.desk import Desk
 from variorum.desk.looking import back_to, dossier, load, resolve
 from variorum.errors import UsageError
+from variorum.paper import print_of
 from variorum.publish import as_html
 from variorum.publish.formats import format_of, ready, written
 from variorum.records import Capture, Dossier
@@ -52,13 +53,13 @@ def exported(desk: Desk, made: Dossier, *, form: str, quotes_only: bool = False)
     """Raises UsageError for a word that is no format, MissingExtra where its library is not installed."""
     from variorum.pipeline import published
 
-    if form != "html":
-        ready(format_of(form))
     chosen, captures = format_of(form), _captures(desk, made, form)
+    if chosen.writer:
+        ready(chosen)
 
     def made_of(one: Dossier) -> bytes:
         if form == "html":
             return as_html(one, quotes_only=quotes_only).first.encode("utf-8", "backslashreplace")
-        return written(one, chosen, captures)
+        return print_of(one, quotes_only=quotes_only) if form == "print" else written(one, chosen, captures)
 
     return published(made, made_of)[1]

@@ -20,7 +20,8 @@ from variorum.web.state import Ended, LedOn, screens, told_once
 
 # Entries of a feed; told_once may leave fewer.
 MOST_ENTRIES = 100
-# Media types of what a story can be had as; any other format is a file whose bytes say what it is.
+# Media types of what a story can be had as; any other format is a file whose bytes say what it is. A print is none of them: who looks
+# at a screen has a browser that prints, and the desk's machine starts none for whoever asks.
 FORMS = {
     "html": "text/html; charset=utf-8",
     "markdown": "text/markdown; charset=utf-8",

@@ -13,7 +13,8 @@ from variorum.records import Capture, Dossier
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """`suffixes` are those by which --out asks for it, the first the usual one; `.json` and `.xml` are not enough to say which.
-    `binary`: bytes, for a file. `captures`: it holds the bytes that were read. `extra`: what must be installed.
+    `binary`: bytes, for a file. `captures`: it holds the bytes that were read. `extra`: what must be installed. `writer` is empty
+    for what no pure function makes: the pages, which are several files, and their print, which needs a browser (`paper.py`).
     """
 
     word: str
@@ -61,6 +62,7 @@ FORMATS: tuple[Format, ...] = (
         binary=True,
         extra="pdf-out",
     ),
+    Format(word="print", what="a print of the page, as PDF", writer="", suffixes=(), binary=True),
     Format(
         word="annotation",
         what="W3C Web Annotations (JSON-LD), one a reading",
@@ -144,11 +146,11 @@ def format_of(word: str) -> Format:
 
 
 def ready(form: Format) -> Callable[..., str | bytes]:
-    """The function that writes the format. Raises MissingExtra where its library is not installed, ValueError for the page, which is
-    several files (`as_html`).
+    """The function that writes the format. Raises MissingExtra where its library is not installed, ValueError for pages (`as_html`) and
+    their print (`paper.print_of`).
     """
     if not form.writer:
-        raise ValueError("a page is written by as_html")
+        raise ValueError(f"{form.word} is written by no function of publish.formats")
     module, _, name = form.writer.partition(":")
     try:
         found: Callable[..., str | bytes] = getattr(import_module(module), name)

@@ -1,0 +1,127 @@
+"""The page printed, as PDF, by the browser of this machine: a door. Nothing is asked of the network.
+
+A browser, since the page is made for one: WeasyPrint took 25 seconds of processor for the sample where Chromium takes one, set the
+page's grid wrongly, and brings 61 MB and Pango.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from variorum.errors import MissingExtra, UsageError
+from variorum.publish import as_html
+from variorum.records import CollatedStory, Dossier
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+NAMED_BY = "VARIORUM_CHROMIUM"
+# Seconds for one page. A dossier of forty long reports takes some ten.
+PATIENCE = 300.0
+# A profile of its own, no network (every name of a host is unknown), nothing that a browser does besides.
+FLAGS = (
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pdf-header-footer",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+# When it was printed, in as many letters: every file is the same bytes for the same dossier and browser.
+PRINTED = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)(\d{14})")
+NO_DAY = b"19800101000000"
+
+
+def browser() -> str:
+    """The program. Raises UsageError where there is none."""
+    named = os.environ.get(NAMED_BY)
+    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise UsageError(
+            f"--format print: no Chromium, Chrome or Edge was found here; install one, or name it in {NAMED_BY}, or print the page by hand"
+        )
+    return found
+
+
+def print_of(dossier: Dossier, *, quotes_only: bool = False) -> bytes:
+    """The page of each story, one after the other, with a bookmark for each where there are several. Raises UsageError where no
+    browser is here or it fails, MissingExtra where several are to be joined and pypdf is not installed.
+    """
+    program = browser()
+    parts = _parts(dossier)
+    pages = [printed(as_html(part, quotes_only=quotes_only).first, program=program) for part in parts]
+    titles = [part.stories[0].story.title for part in parts if part.stories]
+    return pages[0] if len(pages) == 1 else _joined(pages, titles)
+
+
+def printed(html: str, *, program: str) -> bytes:
+    """A page that stands for itself, as PDF."""
+    with tempfile.TemporaryDirectory(prefix="variorum-print.") as folder:
+        page, made = Path(folder, "page.html"), Path(folder, "page.pdf")
+        page.write_bytes(html.encode("utf-8", "backslashreplace"))
+        # Chromium runs as root only without its sandbox; the page is ours, and its policy lets no script but ours run.
+        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        words = [
+            program,
+            *FLAGS,
+            *root,
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={made}",
+            page.as_uri(),
+        ]
+        try:
+            # The program is one of ours by name, or the user's.
+            done = subprocess.run(words, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise UsageError(
+                f"--format print: {Path(program).name} did not print the page: {error}"
+            ) from error
+        if not made.is_file():
+            said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
+            raise UsageError(
+                f"--format print: {Path(program).name} did not print the page ({said or done.returncode})"
+            )
+        return PRINTED.sub(lambda match: match[1] + NO_DAY, made.read_bytes())
+
+
+def _parts(dossier: Dossier) -> Sequence[Dossier]:
+    """A dossier of each story; what was refused stands with the first."""
+    if len(dossier.stories) < 2:
+        return (dossier,)
+    return [
+        replace(
+            dossier,
+            stories=(one,),
+            reports=tuple(report for report in dossier.reports if report.id in _ids(one)),
+            refused=() if number else dossier.refused,
+            skipped=() if number else dossier.skipped,
+        )
+        for number, one in enumerate(dossier.stories)
+    ]
+
+
+def _ids(story: CollatedStory) -> frozenset[str]:
+    return frozenset(story.story.reports)
+
+
+def _joined(pages: Sequence[bytes], titles: Sequence[str]) -> bytes:
+    try:
+        from pypdf import PdfReader, PdfWriter
+    except ImportError as error:
+        raise MissingExtra("printing several stories into one file", extra="pdf") from error
+    writer = PdfWriter()
+    for page, title in zip(pages, titles, strict=True):
+        writer.append(PdfReader(BytesIO(page)), outline_item=title)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
