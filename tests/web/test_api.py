@@ -3,7 +3,13 @@
 import pytest
 from starlette.testclient import TestClient
 
+from tests.desk.invented import FERRY, rows_file
 from tests.web.conftest import sample_desk
+from tests.web.people import NAMES, app_of, browser_of, with_accounts
+from variorum.desk.add import add
+from variorum.desk.desk import open_desk
+from variorum.desk.people import Role, Scope, make_token
+from variorum.store import evidence
 from variorum.web.api import PREFIX, ROUTES
 from variorum.web.app import make_app
 from variorum.web.guard import Guard
@@ -200,3 +206,53 @@ def test_a_program_that_tries_what_a_description_allows_finds_nothing_wrong(desk
         one()
         tried.append(operation.path)
     assert set(tried) == {route.path for route in ROUTES}
+
+
+@pytest.mark.slow
+def test_a_program_that_decides_by_an_accounts_token_finds_nothing_wrong_and_is_its_author(tmp_path):
+    """POST with the token of an account, whatever the description allows: taken (201) or refused in a line (400), never an error."""
+    import schemathesis
+    from hypothesis import HealthCheck, Phase, given, settings
+    from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
+
+    desk = with_accounts(open_desk(str(tmp_path / "desk.variorum"), create=True))
+    add(desk, [rows_file(tmp_path, FERRY)])
+    editor = NAMES[Role.EDITOR]
+    given_token = {
+        scope: make_token(desk, editor, title=scope, scopes=[scope], days=1, by="test").secret
+        for scope in Scope
+    }
+    schema = schemathesis.openapi.from_dict(document())
+    schema.app = app_of(desk)
+    (operation,) = (
+        found.ok() for found in schema.get_all_operations() if found.ok().method.lower() == "post"
+    )
+    codes = set()
+
+    @settings(
+        max_examples=25,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy())
+    def one(case):
+        sent = {"Authorization": f"Bearer {given_token[Scope.DECIDE]}"}
+        answer = case.call(headers=sent)
+        case.validate_response(answer, excluded_checks=[ignored_auth, positive_data_acceptance])
+        codes.add(answer.status_code)
+
+    one()
+    assert codes <= {201, 400} and 400 in codes
+    with desk.store.reading() as connection:
+        report = evidence.held(connection)[0].report.id
+    note = {"kind": "note", "reports": [report], "text": "Seen."}
+    asked = browser_of(schema.app)
+    for scope, code in ((Scope.DECIDE, 201), (Scope.READ, 403)):
+        asked.headers["authorization"] = f"Bearer {given_token[scope]}"
+        assert asked.post(f"{PREFIX}/decisions", json=note).status_code == code, scope
+    with desk.store.reading() as connection:
+        assert {decision.author for decision in evidence.decisions(connection)} == {editor}
+    desk.close()
