@@ -15,6 +15,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from variorum.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -89,7 +91,6 @@ if TYPE_CHECKING:
     )
     from variorum.settings import Settings
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Alarm",

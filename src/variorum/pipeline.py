@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from variorum import __version__
 from variorum.aside import Kept, set_aside, without_failing, working
 from variorum.collate import Remembering
 from variorum.collate import collate as collate_story
@@ -33,6 +32,7 @@ from variorum.text.first_line import first_line
 from variorum.text.ids import content_id
 from variorum.text.lexicon import fingerprint
 from variorum.trace import divided, trace, within
+from variorum.version import __version__
 
 T = TypeVar("T")
 # The tiers that are shown unless everything is asked for.
@@ -159,8 +159,9 @@ def derive(
 ) -> tuple[CollatedStory, ...]:
     """The pure part: from reports to collated stories, largest first. Whatever a room raises is raised."""
     chosen = settings or Settings()
+    how = Deriving(everything=everything, settings=chosen, progress=progress)
     return tuple(
-        derive_story(story, reports, part, everything=everything, settings=chosen, progress=progress)
+        derive_story(story, reports, part, how)
         for story, part in parted(reports, one_story=one_story, settings=chosen, progress=progress)
     )
 
@@ -240,13 +241,14 @@ def collated_without_failing(
 ) -> Kept[Report, CollatedStory]:
     """The story of as many of its reports as can be collated, and which stopped it."""
     members = set(story.reports)
+    how = Deriving(everything=everything, settings=settings, progress=progress)
 
     def one(some: Sequence[Report]) -> CollatedStory:
         kept = {report.id for report in some}
         less = (
             story if kept == members else replace(story, reports=tuple(r for r in story.reports if r in kept))
         )
-        return derive_story(less, some, lineage, everything=everything, settings=settings, progress=progress)
+        return derive_story(less, some, lineage, how)
 
     return without_failing([r for r in reports if r.id in members], one, by=lambda report: report.id)
 
@@ -274,37 +276,50 @@ def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier,
     return left, write(left)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deriving:
+    """How stories are derived, whichever they are. `everything`: with claims of the tiers that are not shown unless asked for."""
+
+    everything: bool = False
+    settings: Settings = field(default_factory=Settings)
+    progress: Progress = silent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What need not be found again: `sentences` of reports that were parsed before, and what an earlier collation left."""
+
+    sentences: Mapping[str, tuple[Sentence, ...]]
+    kept: Remembering | None = None
+
+
 def derive_story(
     story: Story,
     reports: Sequence[Report],
     lineage: Lineage,
+    how: Deriving,
     *,
-    everything: bool = False,
-    sentences: Mapping[str, tuple[Sentence, ...]] | None = None,
-    settings: Settings | None = None,
-    kept: Remembering | None = None,
-    progress: Progress = silent,
+    earlier: Earlier | None = None,
 ) -> CollatedStory:
-    """One story, parsed and collated. It reads only the story's own reports. `sentences` of reports that were parsed
-    before need not be parsed again, nor need what an earlier collation left (`kept`) be found again."""
-    chosen = settings or Settings()
+    """One story, parsed and collated. It reads only the story's own reports, and what is known from earlier changes nothing but
+    the time."""
     members = set(story.reports)
     own = {report.id: report for report in reports if report.id in members}
-    known = {key: sentences[key] for key in own if key in sentences} if sentences else {}
+    known = {key: earlier.sentences[key] for key in own if key in earlier.sentences} if earlier else {}
     missing = [report for report in own.values() if report.id not in known]
     with working("parse"):
-        parsed = {**known, **parse(missing, progress=_room(progress, "parse"))}
+        parsed = {**known, **parse(missing, progress=_room(how.progress, "parse"))}
     with working("collate"):
         collated = collate_story(
             story,
             own,
             within(lineage, story.reports),
             parsed,
-            settings=chosen.collate,
-            kept=kept,
-            progress=_room(progress, "collate"),
+            settings=how.settings.collate,
+            kept=earlier.kept if earlier else None,
+            progress=_room(how.progress, "collate"),
         )
-    return _shown(collated, everything=everything)
+    return _shown(collated, everything=how.everything)
 
 
 def _shown(collated: CollatedStory, *, everything: bool) -> CollatedStory:

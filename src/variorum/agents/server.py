@@ -10,11 +10,11 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
-from variorum import __version__
 from variorum.agents import answers
 from variorum.agents.shelf import Shelf
 from variorum.errors import VariorumError
 from variorum.records import Status
+from variorum.version import __version__
 
 F = TypeVar("F", bound=Callable[..., dict[str, Any]])
 ABOUT = (

@@ -9,7 +9,6 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from variorum import __version__
 from variorum.archive import collating, grouping, meeting, reading, tracing
 from variorum.archive.inputs import drafting
 from variorum.archive.places import is_local
@@ -19,6 +18,7 @@ from variorum.engines import Engine, Pool
 from variorum.errors import UsageError
 from variorum.settings import Settings, named
 from variorum.text.lexicon import fingerprint
+from variorum.version import __version__
 
 STAGES: dict[str, Stage] = {
     "drafts": reading.drafts,

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from variorum import __version__
 from variorum.archive.shards import put, refusals, stands
 from variorum.records import Refusal
 from variorum.settings import Settings, named
 from variorum.text.lexicon import fingerprint
+from variorum.version import __version__
 
 # Raised when what a stage writes changes shape.
 FORM = 1

@@ -8,9 +8,9 @@ from importlib import import_module
 
 import click
 
-from variorum import __version__
 from variorum.cli.printing import complain
 from variorum.errors import VariorumError
+from variorum.version import __version__
 
 # Name of the command → where it is, and its line in --help (kept here so that listing imports nothing).
 COMMANDS: dict[str, tuple[str, str]] = {

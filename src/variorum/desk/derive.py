@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from variorum import __version__
 from variorum.aside import Stopped, without_failing, working
 from variorum.collate import Memo, Remembering, counted, with_silences
 from variorum.desk.aiming import aimed
@@ -22,13 +21,14 @@ from variorum.desk.passages import passages
 from variorum.desk.revisions import page_edits
 from variorum.desk.writing import rehearse
 from variorum.group import group
-from variorum.pipeline import Progress, derive_story, silent
+from variorum.pipeline import Deriving, Earlier, Progress, derive_story, silent
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Lineage, Report, Sentence, Story
 from variorum.settings import Settings
 from variorum.store.codec import dumps
 from variorum.store.rows import Held, Names
 from variorum.text.ids import content_id
 from variorum.trace import divided, trace
+from variorum.version import __version__
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
 Parsed = Callable[[Sequence[str]], Sentences]
@@ -282,9 +282,8 @@ def derive_one(
     members = set(story.reports)
     ordered = replace(story, reports=tuple(sorted(members, key=lambda r: known[r].seq)))
     own = tuple(known[r].report for r in ordered.reports)
-    collated = derive_story(
-        ordered, own, lineage, sentences=sentences, settings=settings, kept=kept, progress=progress
-    )
+    how = Deriving(settings=settings, progress=progress)
+    collated = derive_story(ordered, own, lineage, how, earlier=Earlier(sentences=sentences, kept=kept))
     by_id = {r.id: r for r in own}
     claims, decided = apply_claims(collated.claims, decisions, by_id)
     if decided:

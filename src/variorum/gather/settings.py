@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variorum import __version__
+from variorum.version import __version__
 
 MEGABYTE = 1 << 20
 

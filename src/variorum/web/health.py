@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from variorum import __version__
 from variorum.store import derived, outbox, people, schema, tables
+from variorum.version import __version__
 from variorum.web.state import Screens, screens
 
 # Seconds: a usual page takes hundredths, a large story tenths, and what takes longer is shown as work beside the pages.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from variorum import __version__
 from variorum.records import DecisionKind, Status
 from variorum.schema import dossier_schema
+from variorum.version import __version__
 
 # Items of a page, unless asked otherwise, and at the most.
 DEFAULT, MOST = 50, 500

@@ -10,10 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from variorum import __version__
 from variorum.errors import UsageError
 from variorum.gather.fetch.exchange import Exchange
 from variorum.gather.fetch.outcomes import Kept, Validators
+from variorum.version import __version__
 
 INDEX = "fetched.index"
 

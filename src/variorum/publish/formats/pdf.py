@@ -14,7 +14,6 @@ from fontTools.ttLib import TTFont
 from fpdf import FPDF
 from fpdf.enums import WrapMode, XPos, YPos
 
-from variorum import __version__
 from variorum.publish.formats.saying import ZIP_DAY, line
 from variorum.publish.json_writer import as_object
 from variorum.publish.phrases import CHANGED, DIFFER, NONE_DIFFER, counted, stamp_words
@@ -24,6 +23,7 @@ from variorum.publish.selectors import web_address
 from variorum.publish.summary import head_line, quoted
 from variorum.publish.view import Row, StoryView, outlet_name, story_views
 from variorum.records import Dossier, Report
+from variorum.version import __version__
 
 MOST_PAGES = 4
 # Sources of one row that are printed.

@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from variorum import __version__
 from variorum.publish.formats.saying import ZIP_DAY, address, as_text, instant, iso_day, line, seconds
 from variorum.publish.json_writer import SCHEMA, as_json
 from variorum.publish.markdown import as_markdown
 from variorum.publish.selectors import web_address
 from variorum.publish.view import headline, outlet_name, story_views
 from variorum.records import Capture, Dossier, Report
+from variorum.version import __version__
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from variorum import __version__
 from variorum.publish.formats.saying import ZIP_DAY, as_text, instant, line, seconds, uuid_of
 from variorum.publish.selectors import web_address
 from variorum.publish.view import headline, story_views
 from variorum.records import Capture, Dossier, Report
+from variorum.version import __version__
 
 DATA = "data.warc.gz"
 # How a body came over the wire is gone: what is kept is the body.

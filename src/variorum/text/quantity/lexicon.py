@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from variorum.records import Hedge, Measure
 from variorum.text.lexicon import table
+from variorum.text.quantity.patterns import cut
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 
@@ -134,9 +135,3 @@ def _by_edge(
     for words, hedge in rows:
         found.setdefault(words[edge], []).append((words, hedge))
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
-
-
-def cut(phrase: str, *, lower: bool = True, language: str = "en") -> tuple[str, ...]:
-    from variorum.text.quantity.tokens import pattern
-
-    return tuple(pattern(language).findall(phrase.lower() if lower else phrase))
