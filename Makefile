@@ -6,9 +6,10 @@ BENCH := .venv-bench
 READERS := .venv-readers
 ENGINES := .venv-engines
 MONEY := .venv-followthemoney
+SITE := .venv-site
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates held-out fit bench pictures lock setup test-postgres test-models test-readers test-engines test-wheel histories fuzz clean
+.PHONY: help demo test lint gates held-out fit bench pictures lock setup test-postgres test-models test-readers test-engines test-wheel histories fuzz site bill clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,6 +58,14 @@ test-engines: ## an archive on Ray and Spark, the same to the byte, and killed o
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(ENGINES) requirements/engines.txt
 	@command -v java >/dev/null || { apt-get -qq update && apt-get -qq install -y --no-install-recommends openjdk-17-jre-headless; } >/dev/null
 	@$(ENGINES)/bin/python -m pytest tests/archive/engines -p no:cacheprovider
+site: ## the documents as a site in build/site; a link or an anchor that leads nowhere is an error
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(SITE) requirements/site.txt
+	@$(SITE)/bin/python scripts/site.py
+
+bill: ## what the default install brings, and under which licences, into dist/ (CycloneDX)
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(SITE) requirements/site.txt
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(DEMO) requirements/run.txt
+	@$(SITE)/bin/python scripts/bill.py $(DEMO)/bin/python
 
 test-wheel: ## the wheel installed by plain pip into fresh environments, without extras and with all, and the demo run
 	@PYTHON=$(PYTHON) sh scripts/test-wheel.sh
@@ -75,4 +84,4 @@ lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh
 
 clean:
-	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) $(ENGINES) $(MONEY) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) $(ENGINES) $(MONEY) $(SITE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

