@@ -58,6 +58,7 @@ test-engines: ## an archive on Ray and Spark, the same to the byte, and killed o
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(ENGINES) requirements/engines.txt
 	@command -v java >/dev/null || { apt-get -qq update && apt-get -qq install -y --no-install-recommends openjdk-17-jre-headless; } >/dev/null
 	@$(ENGINES)/bin/python -m pytest tests/archive/engines -p no:cacheprovider
+
 site: ## the documents as a site in build/site; a link or an anchor that leads nowhere is an error
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(SITE) requirements/site.txt
 	@$(SITE)/bin/python scripts/site.py
