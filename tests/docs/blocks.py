@@ -17,7 +17,6 @@ from contextlib import chdir
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from unittest import mock
 
@@ -33,8 +32,6 @@ from variorum.sample import sample_folder, sample_reports
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", *sorted(str(p.relative_to(ROOT)) for p in (ROOT / "docs").rglob("*.md")))
 # Commands of others, each held by what can be held of it without running it.
-# Engines that run where their extra is installed, and the module that it brings.
-ENGINES = (("ray", "ray"), ("spark", "pyspark"))
 OTHERS = ("make ", "pip ", "python -m ", "datasette ")
 LINE = re.compile(r"^(?P<indent> {4}|)(?P<sign>\$ |)(?P<words>(?:variorum|make|pip|python -m|datasette) .*)$")
 WIDTH = "96"
@@ -125,10 +122,7 @@ def run_page(page: str, text: str, folder: Path) -> Iterator[tuple[Command, str]
             if command.words.startswith(OTHERS):
                 check_other(command.words)
                 continue
-            if not any(
-                f"--engine {engine}" in command.words and not find_spec(needs) for engine, needs in ENGINES
-            ):
-                yield command, _run(command, folder)
+            yield command, _run(command, folder)
 
 
 def _run(command: Command, folder: Path) -> str:
