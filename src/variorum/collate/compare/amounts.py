@@ -48,7 +48,13 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     if a.measure is not b.measure:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
-    a, b = _by_one_period(a, b), _by_one_period(b, a)
+    yearly = _by_one_period(a, b), _by_one_period(b, a)
+    if yearly != (a, b):
+        found = compare_amounts(*yearly, settings)
+        if found.status in (Status.AGREE, Status.COMPATIBLE):
+            why = f"{quoted(a.said_as)} and {quoted(b.said_as)} come to as much by the year"
+            return Comparison(Status.COMPATIBLE, why, found.closeness)
+        return _incomparable(a, b)  # what is so much a month need not last a year
     pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if same_unit(x, y)]
     if pairs:
         left, right = pairs[0]
@@ -77,7 +83,7 @@ def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
 
 
 def _incomparable(a: Quantity, b: Quantity) -> Comparison:
-    if a.measure is Measure.MONEY and unit_of(a) == unit_of(b) and _rate(a) != _rate(b):
+    if _rate(a) != _rate(b) and (a.measure is not Measure.MONEY or unit_of(a) == unit_of(b)):
         why = (
             f"{quoted(a.said_as)} and {quoted(b.said_as)} are by different periods or by what is not the same"
         )
