@@ -13,6 +13,8 @@ from variorum.errors import MissingExtra
 
 T = TypeVar("T")
 R = TypeVar("R")
+# So many seconds without a task ending, and it is asked whether any node is left: Ray would wait for ever.
+PATIENCE = 10.0
 
 
 class Ray:
@@ -43,13 +45,15 @@ class Ray:
         how = ray.put(do)
         waiting = [one.remote(how, task) for task in tasks]
         while waiting:
-            ended, waiting = ray.wait(waiting)
+            ended, waiting = ray.wait(waiting, timeout=PATIENCE)
+            if not ended and not any(node["Alive"] for node in ray.nodes()):
+                raise Lost(len(waiting), "Ray's node")
             try:
                 yield from ray.get(ended)
             except ray.exceptions.RayTaskError as error:
                 raise error.cause from error
-            except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError) as error:
-                raise Lost(len(waiting) + 1, f"{self._workers} workers") from error
+            except ray.exceptions.RayError as error:  # a worker, for want of memory, or the node
+                raise Lost(len(waiting) + len(ended), f"{self._workers} workers") from error
 
 
 def _do(do: Callable[[T], R], task: T) -> R:

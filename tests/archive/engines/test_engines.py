@@ -21,7 +21,8 @@ pytest.importorskip("pyarrow")
 STORIES, SHARDS = 40, 4
 KILLS = 10
 # What the processes of an engine's workers say of themselves.
-WORKERS = {"ray": "ray::", "spark": "pyspark.daemon"}
+# Others of Ray's begin with "ray::" too, and take the node with them.
+WORKERS = {"ray": "ray::_do", "spark": "pyspark.daemon"}
 
 
 class Started:
@@ -95,7 +96,8 @@ def children(of: int, said: str) -> list[int]:
     for place in Path("/proc").glob("[0-9]*"):
         try:
             parents[int(place.name)] = int((place / "stat").read_text().rpartition(")")[2].split()[1])
-            if said in (place / "cmdline").read_bytes().decode("utf-8", "replace"):
+            words = (place / "cmdline").read_bytes().decode("utf-8", "replace")
+            if words.startswith(said) or (said == WORKERS["spark"] and said in words):
                 named_so.append(int(place.name))
         except OSError:
             continue
