@@ -12,6 +12,8 @@ import click
 
 from variorum.cli.columns import column_option, read_as
 from variorum.cli.desk_model import model_options, setting
+from variorum.cli.keeping import backup, doctor, restore
+from variorum.cli.logging_option import JSON_LINES, log_option, sayer
 from variorum.cli.output import FORMATS
 from variorum.cli.people import token, user
 from variorum.cli.printing import put, put_bytes, say
@@ -97,6 +99,8 @@ def desk(ctx: click.Context, place: str, decisions: str | None) -> None:
 
 desk.add_command(user)
 desk.add_command(token)
+for command in (backup, restore, doctor):
+    desk.add_command(command)
 
 
 @desk.command()
@@ -202,13 +206,14 @@ def status(place: Place, limit: int) -> None:
 @click.pass_obj
 def refusals(place: Place, limit: int) -> None:
     """What the desk was given and could not read, the latest first, and why."""
-    from variorum.store import derived, evidence, tables
+    from variorum.store import runs
 
     with place.open() as opened, opened.store.reading() as connection:
-        rows = evidence.refusals(connection, limit=limit)
-        number = derived.count(connection, tables.refusal)
-    for path, reason, detail, at in rows:
-        say(f"{at[:16].replace('T', ' ')}  {path}: {detail} ({reason})")
+        rows = runs.refused(connection, limit=limit)
+        number = sum(runs.refused_by_reason(connection).values())
+    for one in rows:
+        often = f", {one.times} times" if one.times > 1 else ""
+        say(f"{one.at[:16].replace('T', ' ')}  {one.path}: {one.detail} ({one.reason}{often})")
     more = f", {number - len(rows):,} of them earlier than these" if number > len(rows) else ""
     say(f"{_counted(number, 'refusal')}{more}." if number else "Nothing was refused.")
 
@@ -405,6 +410,7 @@ def rows_for_training(place: Place, out: str | None) -> None:
     envvar="VARIORUM_PROXY_LOGIN",
     help="Take X-Forwarded-User from --proxy for who comes; it must have an account.",
 )
+@log_option
 @model_options
 @click.pass_obj
 def serve(
@@ -416,6 +422,7 @@ def serve(
     public_url: str | None,
     proxies: tuple[str, ...],
     proxy_login: bool,
+    log: str,
     model: str | None,
     server: str,
     dialect: str | None,
@@ -441,17 +448,19 @@ def serve(
         proxies=proxies,
         proxy_login=proxy_login,
         model=asked,
+        log_json=log == JSON_LINES,
     )
     with place.open() as opened:
-        serve_desk(opened, how, say=say)
+        serve_desk(opened, how, say=sayer(log))
 
 
 @desk.command()
 @click.argument("feeds", nargs=-1, required=True)
 @click.option("--once", is_flag=True, help="Poll each feed that is due, then stop (for cron).")
 @click.option("--allow-private", is_flag=True, help="Ask hosts of this machine and the local network, too.")
+@log_option
 @click.pass_obj
-def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool) -> None:
+def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool, log: str) -> None:
     """Poll feeds (RSS, Atom, JSON) and lists of feeds (OPML), fetch their articles, keep every version.
 
     A feed or a list may be a file, too: it is read again at every round.
@@ -468,7 +477,7 @@ def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool)
     with place.open() as opened:
         fetch = replace(opened.settings.gather.fetch, allow_private=allow_private)
         fetcher = Fetcher(fetch, now=opened.now)
-        watch_feeds(opened, feeds, once=once, fetcher=fetcher, say=say)
+        watch_feeds(opened, feeds, once=once, fetcher=fetcher, say=sayer(log))
 
 
 @desk.command()

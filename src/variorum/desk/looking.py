@@ -19,7 +19,7 @@ from variorum.desk.ledger import append
 from variorum.desk.writing import read_story
 from variorum.errors import UsageError
 from variorum.records import Decision, DecisionKind, Dossier, Report
-from variorum.store import derived, evidence, listing, names, tables
+from variorum.store import derived, evidence, listing, names, runs, tables
 from variorum.store.rows import Held, StoryRow
 
 
@@ -41,7 +41,8 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`unmatched` decisions hold but have found no target; `pending` reports are kept and not yet in a story."""
+    """`unmatched` decisions hold but have found no target; `pending` reports are kept and not yet in a story. `refusals`: different
+    things, each counted once however often it was tried."""
 
     stories: int
     reports: int
@@ -124,7 +125,7 @@ def status(desk: Desk) -> Status:
             stories=derived.count(connection, tables.story),
             reports=derived.count(connection, tables.report),
             captures=derived.count(connection, tables.capture),
-            refusals=derived.count(connection, tables.refusal),
+            refusals=sum(runs.refused_by_reason(connection).values()),
             decisions=len(decisions),
             pending=derived.waiting(connection).reports,
             retracted=len(here),

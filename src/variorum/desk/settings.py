@@ -60,6 +60,8 @@ class DeskSettings:
     least_password: int = 12
     most_password: int = 256
     password_score: int = 3
+    # Megabytes free on a disk below which `desk doctor` complains: room for a day's captures and a copy of a usual database. Set by hand.
+    least_free_mb: int = 1000
     # Hours without a request after which a session ends, and days after which it ends in any case. A working day, and a week.
     idle_hours: int = 12
     session_days: int = 7

@@ -78,6 +78,19 @@ def open_store(place: str, *, create: bool = False, captures: Path | None = None
     return store
 
 
+def holds_desk(place: str) -> bool:
+    """Whether something is there that a new desk would overwrite."""
+    file = file_of(place)
+    if file is not None:
+        return file.exists()
+    engine = _engine(as_url(place))
+    try:
+        with engine.connect() as connection:
+            return schema.revision(connection) is not None
+    finally:
+        engine.dispose()
+
+
 def as_url(place: str) -> str:
     if place.startswith(("postgres://", "postgresql://")):
         return "postgresql+psycopg://" + place.split("://", 1)[1]

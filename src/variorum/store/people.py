@@ -110,6 +110,10 @@ def end_sessions(connection: Connection, name: str, *, but: str | None = None) -
     return gone.rowcount
 
 
+def end_every_session(connection: Connection) -> int:
+    return connection.execute(delete(S)).rowcount
+
+
 def end_old_sessions(connection: Connection, *, begun_before: str, seen_before: str) -> None:
     connection.execute(delete(S).where((S.c.at < begun_before) | (S.c.seen < seen_before)))
 

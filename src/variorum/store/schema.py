@@ -28,12 +28,20 @@ def head() -> str:
     return found
 
 
+def knows(revision: str) -> bool:
+    """Whether this version can bring it to its own."""
+    return revision in _known()
+
+
+def _known() -> frozenset[str]:
+    return frozenset(s.revision for s in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Within the caller's transaction: a kill leaves the old schema whole."""
     config = _config()
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     current = revision(connection)
-    if current is not None and current not in known:
+    if current is not None and not knows(current):
         raise NewerDesk(
             f"this desk has schema {current}, this variorum knows {head()}: use a newer variorum to open it"
         )

@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from variorum.desk.desk import Desk
 from variorum.errors import UsageError
 from variorum.store import people
+from variorum.web.access import answered
 from variorum.web.needs import HEALTH, need_of
 from variorum.web.visitors import LOCAL, Visitor, bearer, cookie, note, turned_away, who_asks
 
@@ -175,6 +176,13 @@ class Guarded:
                 await failed(scope, receive, with_headers)
             raise
         visitor: Visitor | None = scope.get("state", {}).get("visitor")
+        answered(
+            request,
+            route=self.figures.route(scope),
+            status=status,
+            seconds=monotonic() - began,
+            account=visitor.account if visitor else None,
+        )
         if visitor is not None and visitor.account is not None:
             await run_in_threadpool(note, self.desk, visitor, request, status)
 

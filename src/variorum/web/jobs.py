@@ -9,6 +9,7 @@ from time import monotonic
 
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
+from variorum.desk.logs import WORK
 
 # What a person takes for at once; after that they are shown how far the work is.
 PATIENCE = 2.0
@@ -76,6 +77,7 @@ class Deriving:
             self.cancelled = True
         except Exception as error:  # shown on the page: a thread has nobody to raise to
             self.failed = f"{type(error).__name__}: {error}"
+            WORK.exception("stories could not be made anew")
 
     def _progress(self, room: str, done: int, of: int) -> None:
         self.room, self.done, self.of = room, done, of

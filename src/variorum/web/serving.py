@@ -34,12 +34,14 @@ class Serving:
     proxies: tuple[str, ...] = ()
     proxy_login: bool = False
     model: ModelSetting | None = None
+    log_json: bool = False
 
 
 def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
     """Until interrupted. Raises UsageError for an address beyond this machine without a token or accounts."""
     try:
         import uvicorn
+        from uvicorn.config import LOGGING_CONFIG
     except ModuleNotFoundError as error:
         raise MissingExtra("serving a desk", extra="desk") from error
     app = served_app(desk, how, say=say)
@@ -50,7 +52,13 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
     try:
         # Whose word on addresses is taken is ours to say (proxies).
         uvicorn.run(
-            app, host=how.host, port=how.port, log_level="warning", server_header=False, proxy_headers=False
+            app,
+            host=how.host,
+            port=how.port,
+            log_level="warning",
+            log_config=None if how.log_json else LOGGING_CONFIG,
+            server_header=False,
+            proxy_headers=False,
         )
     finally:
         stop.set()

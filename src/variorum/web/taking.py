@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 from threading import Lock, Thread
 
+from variorum.desk.logs import WORK
 from variorum.gather.fetch import Fetcher
 from variorum.pipeline import Progress
 from variorum.web.jobs import Deriving
@@ -63,6 +64,7 @@ class Taking:
             work(number, progress)
         except Exception as error:  # shown on the page: a thread has nobody to raise to
             run.failed = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+            WORK.exception("what was brought by hand could not be taken in")
         finally:
             after()
         self.deriving.start(patience=0)

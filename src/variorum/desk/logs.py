@@ -1,0 +1,46 @@
+"""What a desk logs while it is served or watches: nothing but warnings, or lines of JSON for whoever collects them."""
+
+from __future__ import annotations
+
+import json
+import logging
+import logging.config
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+ACCESS = logging.getLogger("variorum.access")
+WORK = logging.getLogger("variorum.work")
+SAID = logging.getLogger("variorum.desk")
+
+
+class JsonLines(logging.Formatter):
+    """One object a line: at, level, logger, message, and what the record has of its own in `fields`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        said |= getattr(record, "fields", {})
+        if record.exc_info:
+            said["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=True, default=str)
+
+
+def log_json() -> None:
+    """To standard error, each request at INFO. What a library says stays at warnings."""
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {"json": {"()": JsonLines}},
+            "handlers": {
+                "lines": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "json"}
+            },
+            "root": {"level": "WARNING", "handlers": ["lines"]},
+            "loggers": {"variorum": {"level": "INFO"}},
+        }
+    )

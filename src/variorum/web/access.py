@@ -1,0 +1,25 @@
+"""A line for each request. No query of an address, no text and no secret is in it."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.requests import Request
+
+from variorum.desk.logs import ACCESS
+
+
+def answered(request: Request, *, route: str, status: int, seconds: float, account: str | None) -> None:
+    """After an answer. The path without its query: that may hold a token, or what somebody searches for."""
+    if not ACCESS.isEnabledFor(logging.INFO):
+        return
+    fields = {
+        "method": request.method,
+        "path": request.url.path,
+        "route": route,
+        "status": status,
+        "milliseconds": round(seconds * 1000),
+        "account": account,
+        "address": request.client.host if request.client else None,
+    }
+    ACCESS.info("answered", extra={"fields": fields})
