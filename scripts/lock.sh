@@ -8,6 +8,8 @@ compile() {
         --python-version 3.11 "$@" pyproject.toml --output-file "requirements/$out.txt"
 }
 compile run
+# What the container is made of: everything that variorum reads and serves, and nothing that only tests need.
+compile server --extra all
 # Every extra but the engines, which weigh more than all the rest.
 compile dev --extra all --extra pandas --extra polars --group dev
 compile bench --extra all --extra pandas --extra polars --group dev --group bench

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "variorum"
 DOCS = ROOT / "docs"
-FOLDERS = (".ci", "src", "tests", "docs", "evaluation", "benchmarks", "scripts", "requirements")
+FOLDERS = (".ci", "deploy", "src", "tests", "docs", "evaluation", "benchmarks", "scripts", "requirements")
 # A worktree has a file `.git` where a checkout has a folder.
 MADE = {"__pycache__", ".git"}
 

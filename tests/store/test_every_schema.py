@@ -17,7 +17,7 @@ from variorum.store.captures import Captures
 from variorum.store.database import Store, _engine, as_url
 
 AT = "2026-03-03T09:00:00+00:00"
-DERIVED = {table.name for table in tables.DERIVED} | {"change"}
+DERIVED = {table.name for table in tables.DERIVED} | {"change", "todo"}
 ONE, TWO = (
     report(),
     report(path="b.txt", text="The lock at Vellmar is shut. Nine boats wait there.", outlet="B"),
@@ -117,7 +117,8 @@ def test_a_desk_of_every_schema_is_brought_to_this_one(place, tmp_path, revision
     if "change" in before and revision != "0002":
         assert [one["claim"] for one in after["event"]] == [f"{ONE.id}-4-9"], "what was told is kept"
     for table in tables.metadata.sorted_tables:
-        assert {c.name for c in table.columns} == {c.name for c in known.tables[table.name].columns}
+        there = {c.name for c in known.tables[table.name].columns}
+        assert there - {"search"} == {c.name for c in table.columns}
     rebuild(desk)
     with desk.store.reading() as connection:
         assert set(derived.stories_of(connection, [ONE.id, TWO.id])) == {ONE.id, TWO.id}

@@ -26,11 +26,15 @@ def backup(place: Place, to: Path) -> None:
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     with place.open() as opened:
         from variorum.desk.backup import back_up
+        from variorum.publish.phrases import counted
 
         made = back_up(opened, to)
-    say(
-        f"Written to {to}: {made.reports:,} reports, {made.captures:,} captures, {len(made.files) - 1:,} other files."
+    held = (
+        counted(made.reports, "report"),
+        counted(made.captures, "capture"),
+        counted(len(made.files) - 1, "other file"),
     )
+    say(f"Written to {to}: {', '.join(held)}.")
     for kind, names in (("not what was received, and left out", made.damaged), ("gone", made.gone)):
         if names:
             say(f"  {len(names):,} captures are {kind}: `variorum desk doctor` names them", err=True)
