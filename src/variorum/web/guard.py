@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 COOKIE = "variorum_token"
 HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+# Bytes of what is sent: a decision's note is 4,000 characters, and names of a few thousand reports fit. Files go to their own place alone.
+LARGEST, UPLOADS, MOST_DIGITS = 1_000_000, "/add", 12
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -192,7 +194,7 @@ class Guarded:
             return PlainTextResponse("This desk does not answer to that name.\n", status_code=421)
         if request.method not in {"GET", "HEAD", "POST"}:
             return PlainTextResponse("Only GET, HEAD and POST.\n", status_code=405)
-        return None
+        return _too_much(request) if request.method == "POST" else None
 
     def _unknown(self, request: Request) -> Response | None:
         """Whoever is not known, or may not do this, is answered here; None for who may go on, noted in the request's state."""
@@ -244,6 +246,17 @@ class Guarded:
             return _let_in(request, given, secure=self.guard.seen_as(request).startswith("https"))
         wrong = given is not None or _cookie(request) is not None or bearer(request) is not None
         return _asking(wrong=wrong, page="text/html" in request.headers.get("accept", ""))
+
+
+def _too_much(request: Request) -> Response | None:
+    """Before anybody is known and a byte is read: a stranger's login is no place for a gigabyte. The server holds a body to the length
+    that was said."""
+    said = request.headers.get("content-length", "0")
+    if "transfer-encoding" in request.headers or not (said.isascii() and said.isdigit()):
+        return PlainTextResponse("A form says how long it is (Content-Length).\n", status_code=411)
+    if request.url.path != UPLOADS and (len(said) > MOST_DIGITS or int(said) > LARGEST):
+        return PlainTextResponse(f"More than {LARGEST // 1000:,} kB at once.\n", status_code=413)
+    return None
 
 
 def _asking(*, wrong: bool, page: bool) -> Response:
