@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 
@@ -105,10 +106,16 @@ def test_everything_that_is_copied_is_there_and_let_through(script, image):
 def test_what_the_image_installs_are_the_pins_that_the_tests_run_with():
     def pins(name):
         text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
-        return set(re.findall(r"^([a-z0-9._-]+==\S+)", text, re.M))
+        return {name + pin for name, pin in re.findall(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?(==\S+)", text, re.M)}
 
     assert len(pins("server.txt")) > 50
     assert pins("server.txt") - pins("dev.txt") == set()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = re.findall(r"[\w-]+", extras["all"][0].partition("[")[2])
+    needed = [*project["dependencies"], *(one for name in wanted for one in extras[name])]
+    names = {re.match(r"[A-Za-z0-9._-]+", one)[0].lower().replace("_", "-") for one in needed}
+    assert names - {one.partition("==")[0].replace("_", "-") for one in pins("server.txt")} == set()
 
 
 def test_the_health_check_says_whether_the_desk_is_well(image, tmp_path):
