@@ -163,7 +163,7 @@ class Guarded:
                 for name, value in HEADERS.items():
                     headers[name] = value
                 if self.guard.origin is not None:
-                    headers["Strict-Transport-Security"] = "max-age=31536000"
+                    headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
