@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -57,7 +58,13 @@ def read_story(connection: Connection, story: str) -> DeskStory | None:
     found = derived.story_body(connection, story)
     if found is None:
         return None
-    frame, body = found
+    return _told(*found)
+
+
+# Of so many stories what was read is kept: a page that is looked at again and again is not read from JSON each time. A record is never
+# changed, so that threads may share it.
+@lru_cache(maxsize=16)
+def _told(frame: str, body: str) -> DeskStory:
     told = loads(DeskStory, body)
     return replace(told, collated=replace(told.collated, story=loads(Story, frame)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -31,6 +32,7 @@ def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
     ]
 
 
+@lru_cache(maxsize=4096)
 def web_address(url: str | None) -> str | None:
     """`url` where it is plain http or https with a host, else None: nothing else becomes a link."""
     if not url or re.search(r"[\s\x00-\x1f\x7f]", url):

@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -244,5 +245,30 @@ def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> 
 
 
 def sheet_of(loaded: Loaded) -> Sheet:
-    """The publish room's page of this edition, with texts."""
-    return sheet(story_view(loaded.story.collated, loaded.reports), texts=True)
+    """The publish room's page of this edition, with texts; the last few are kept."""
+    return _sheet(Same(loaded))
+
+
+class Same:
+    """An edition as a key: the same where its claims are the very same record (what is read of a story is kept, see desk/writing.py)
+    over the same reports, which are never changed."""
+
+    __slots__ = ("loaded",)
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+
+    def __hash__(self) -> int:
+        return id(self.loaded.story.collated)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Same)
+            and self.loaded.story.collated is other.loaded.story.collated
+            and self.loaded.held.keys() == other.loaded.held.keys()
+        )
+
+
+@lru_cache(maxsize=8)
+def _sheet(same: Same) -> Sheet:
+    return sheet(story_view(same.loaded.story.collated, same.loaded.reports), texts=True)

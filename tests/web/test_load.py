@@ -1,0 +1,14 @@
+"""Pages, searches and decisions by several accounts while reports arrive, for some seconds, by the load script; on both databases."""
+
+from __future__ import annotations
+
+from benchmarks.load import MIX, measure
+
+
+def test_under_load_nothing_is_lost_and_nothing_fails(any_place, tmp_path):
+    told, lost = measure(any_place, tmp_path, seconds=6, rate=10, editors=3, before=5)
+    assert lost == []
+    assert {status for _, status in told.statuses} <= {200, 303}
+    assert sum(told.statuses.values()) == 60 and set(told.taken) <= set(MIX)
+    assert told.notes, "somebody decided"
+    assert (tmp_path / "arriving.done").read_text(), "reports arrived meanwhile"
