@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from variorum.cli.desk import readable_desk
 from variorum.cli.main import main, run
+from variorum.cli.place import readable_desk
 from variorum.cli.printing import STEERING, harmless, harmless_json
 from variorum.errors import UsageError
 

@@ -11,7 +11,7 @@ from variorum.cli.printing import say
 from variorum.errors import MissingExtra
 
 if TYPE_CHECKING:
-    from variorum.cli.desk import Place
+    from variorum.cli.place import Place
 
 
 @click.command()
@@ -51,7 +51,7 @@ def restore(place: Place, source: Path) -> None:
     \b
     variorum desk --desk again/desk.variorum restore backups/monday
     """  # noqa: D301
-    from variorum.cli.desk import readable_desk
+    from variorum.cli.place import readable_desk
 
     try:
         from variorum.desk.restoring import restore as make

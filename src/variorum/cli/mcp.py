@@ -56,7 +56,7 @@ def mcp(dossiers: tuple[str, ...], root: str, place: str | None, fetch: bool) ->
     if place is None:
         make_server(shelf).run()
         return
-    from variorum.cli.desk import Place
+    from variorum.cli.place import Place
 
     with Place(place, None).open() as desk:
         from variorum.agents.desks import DeskStories

@@ -11,7 +11,7 @@ from variorum.cli.printing import say
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
-    from variorum.cli.desk import Place
+    from variorum.cli.place import Place
 
 ROLES = ("reader", "editor", "admin")
 SCOPES = ("read", "decide", "metrics")

@@ -12,12 +12,12 @@ from secrets import token_hex
 
 from sqlalchemy import select
 
-from variorum import __version__
 from variorum.desk.belongings import CAPTURES, belongings
 from variorum.desk.desk import Desk
 from variorum.errors import UsageError
 from variorum.store import derived, schema, tables
 from variorum.store.snapshots import snapshot
+from variorum.version import __version__
 
 FORMAT = "variorum.backup/1"
 MANIFEST, DATABASE = "backup.json", "database"
