@@ -137,8 +137,8 @@ NEVER_A_CONFLICT = {
         ("The hall stores 30 kg/m2, the owner said.", "The hall stores 30 kg per square metre, the owner said.", SAME),
     ],
     "26 rates": [
-        ("Weavers earn 500 crowns a month, the union said.", "Weavers earn 6,000 crowns a year, the union said.", NOT_ONE),
-        ("Weavers earn $500 a month, the union said.", "Weavers earn $6,000 a year, the union said.", NOT_ONE),
+        ("Weavers earn 500 crowns a month, the union said.", "Weavers earn 6,000 crowns a year, the union said.", TRUE_TWICE),
+        ("Weavers earn $500 a month, the union said.", "Weavers earn $6,000 a year, the union said.", TRUE_TWICE),
         ("The district counts 40 cases per 100,000 people, the bureau said.", "The district counts 400 cases per million, the bureau said.", TRUE_TWICE),
         ("The mill ships 30 rugs per day, the union said.", "The mill ships 210 rugs a week, the union said.", TRUE_TWICE),
     ],
