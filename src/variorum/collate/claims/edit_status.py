@@ -11,7 +11,7 @@ from variorum.collate.certainty import Certainty, Modality, certainty
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
-from variorum.collate.compare.posting import compare_posts
+from variorum.collate.compare.posting import ONE_POST, compare_posts
 from variorum.collate.mentions.fates import event_classes
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
@@ -311,11 +311,12 @@ def _has_title_case(sentence: Sentence) -> bool:
 
 
 def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """ "Captain", "spokesman": two posts, though either may stand before a name as a form of address."""
+    """ "Captain", "spokesman": two posts, though either may stand before a name as a form of address; in like sentences also
+    two that one person may hold."""
     said = [" ".join(t.text for t in side) for side in (left, right)]
     if not all(is_role_word(t.text) for t in (*left, *right)):
         return False
-    return compare_posts(*said).status in (Status.CONFLICT, Status.VARIANT)
+    return compare_posts(*said).closeness < ONE_POST
 
 
 def _is_asked(sentence: Sentence, token: Token) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.comparison import Comparison
-from variorum.collate.compare.posting import compare_posts
+from variorum.collate.compare.posting import ONE_POST, compare_posts
 from variorum.collate.compare.posting import post as posting
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, NameKind, Status
@@ -94,8 +94,6 @@ def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> tuple[Named, .
     return ()
 
 
-# A comparison of posts this close found one post.
-ONE_POST = 0.9
 # Spellings this near are one name whoever bears it.
 SURE = 0.9
 

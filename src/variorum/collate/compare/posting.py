@@ -41,6 +41,8 @@ SMALL = frozenset(
 )
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
+# Two descriptions this close give one post.
+ONE_POST = 0.9
 # Letters of a word that tells where or of what.
 SHORTEST = 3
 # Words that each of two fields must have for itself, together: "for cloud weaving", "of the high dye hall".
