@@ -78,11 +78,15 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
         or any(_put_in(side, voices) for side in (change.left, change.right))
     ):
         return None
-    other = _value(change, voices) or _source(change, voices) or _done_yet(change)
+    if value := _value(change, voices):
+        return value
     here_by, there_by = _sources(change, voices)
-    if other is None and here_by and there_by and _may_be_meant(here_by, there_by):
+    other = _source(here_by, there_by) or _done_yet(change)
+    if other:
+        return other
+    if here_by and there_by and _may_be_meant(here_by, there_by):
         return None  # one source, it may be, by name and by description
-    return other if other or _is_one_value(change, voices) else _word(change, here, there)
+    return None if _is_one_value(change, voices) else _word(change, here, there)
 
 
 def _one_verb_denied(change: Change) -> bool:
@@ -244,9 +248,8 @@ def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
     return source(change.left), source(change.right)
 
 
-def _source(change: Change, voices: Voices) -> Verdict | None:
+def _source(here: str | None, there: str | None) -> Verdict | None:
     """Both sides lie in the words that name on whose word the sentence stands."""
-    here, there = _sources(change, voices)
     if here is None or there is None or _one_source(here, there):
         return None
     why = f"The same is said on the word of “{here}” and on the word of “{there}”."

@@ -135,8 +135,7 @@ def _comparable(a: Name, b: Name) -> bool:
 
 def _ends_in_post(name: Name) -> bool:
     """ "Levi Lind CEO": who leads it, and no form of its name."""
-    last = name.name.split()[-1].lower()
-    return is_role_word(last) or bool(post(last).heads)
+    return bool(post(name.name.split()[-1].lower()).heads)
 
 
 def _singulars(name: Name) -> set[str]:

@@ -50,7 +50,7 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
         where = "in one report" if one_report else "by one or another"
         yield claim(
             Kind.NAME,
-            f"spelling of {_fullest(spelling, voices)}",
+            f"spelling of {_shortest(spelling, voices)}",
             status=Status.VARIANT,
             why=f"{edited}Spelled {', '.join(said[:-1])} and {said[-1]} {where}.",
             tier=HIDDEN if _is_style(spelling) else 1 if spelling.sure else 2,
@@ -85,7 +85,7 @@ def _name(place: Spelled, spelling: Spelling, voices: Voices) -> str:
     return voices.reports[place.report].text[slice(*_span(place, spelling))]
 
 
-def _fullest(spelling: Spelling, voices: Voices) -> str:
+def _shortest(spelling: Spelling, voices: Voices) -> str:
     """The shortest name of two words or more with the most frequent spelling: a longer one may be something else's ("the
     Hollis Bay Council")."""
     places = next(iter(spelling.places.values()))

@@ -71,12 +71,7 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
 
 def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
     """So much a month as so much a year, where the other is told by the year."""
-    monthly = (
-        value.unit is not None
-        and other.unit is not None
-        and (_rate(value), _rate(other)) == ("month", "year")
-    )
-    if not monthly or value.unit is None:
+    if value.unit is None or (_rate(value), _rate(other)) != ("month", "year"):
         return value
     low, high, exact = (None if n is None else 12 * n for n in (value.low, value.high, value.exact))
     return replace(value, low=low, high=high, exact=exact, unit=value.unit.replace(" per month", " per year"))

@@ -258,14 +258,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         return None
     if house_style_off(" ".join(one)) == house_style_off(" ".join(two)):
         return None
-    if (
-        _are_initials(one, two)
-        or _are_initials(two, one)
-        or {*one, *two} <= PER_CENT
-        or _is_said_twice(full, part, here, there)
-    ):
-        return None
-    if len(one) == len(two) == 1 and _is_abbreviated(*sorted((one[0], two[0]), key=len)):
+    if {*one, *two} <= PER_CENT or _are_short_forms(one, two) or _is_said_twice(full, part, here, there):
         return None
     numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
     if numbers[0] and numbers[0] == numbers[1]:
@@ -284,10 +277,15 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     )
 
 
-def _are_initials(short: Sequence[str], long: Sequence[str]) -> bool:
-    """ "UK", "United Kingdom's"."""
+def _are_short_forms(one: Sequence[str], two: Sequence[str]) -> bool:
+    """One is short for the other, by its initials ("UK", "United Kingdom's") or as a form of address ("Gov.", "Governor")."""
+    short, long = sorted((one, two), key=lambda said: (len(said), len("".join(said))))
+    if len(short) != 1:
+        return False
+    if len(long) == 1:
+        return short[0] in titles() and long[0].startswith(short[0])
     said = [w for w in long if w not in DETERMINERS]
-    return len(short) == 1 and len(said) > 1 and short[0] == "".join(w[0] for w in said)
+    return len(said) > 1 and short[0] == "".join(w[0] for w in said)
 
 
 def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
@@ -298,11 +296,6 @@ def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
         if size and other[0] == other[1]:
             return own in (said[max(0, cut[0] - size) : cut[0]], said[cut[1] : cut[1] + size])
     return False
-
-
-def _is_abbreviated(short: str, long: str) -> bool:
-    """A form of address: "Gov. Reed", "Governor Reed"."""
-    return short in titles() and long.startswith(short)
 
 
 def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -365,18 +358,15 @@ def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Ite
     if part.size <= FRAGMENT or full.size <= FRAGMENT:
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
     one, two = _denial(full, here[1]), _denial(part, there[1])
-    if (
-        one is not None
-        and _denial(part, there[1], reach=there[1]) is None
-        and not (part.is_denied or part.is_failed)
-    ):
+    if one is not None and _is_undenied(part, there[1]):
         yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
-    if (
-        two is not None
-        and _denial(full, here[1], reach=here[1]) is None
-        and not (full.is_denied or full.is_failed)
-    ):
+    if two is not None and _is_undenied(full, here[1]):
         yield Change(here=(here[1], here[1]), there=(two, there[1]), status=Status.CONFLICT, telling=True)
+
+
+def _is_undenied(quote: Quote, before: int) -> bool:
+    """Nothing inside the marks before this word denies it, nor does what stands before the marks."""
+    return not (quote.is_denied or quote.is_failed) and _denial(quote, before, reach=before) is None
 
 
 def _denial(quote: Quote, before: int, *, reach: int = REACH) -> int | None:

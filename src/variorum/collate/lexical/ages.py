@@ -72,7 +72,7 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and all(line.said[n] in OF for n in range(person.stop, own[0]))
     )
     told = told or (years and (_of_somebody(line, own) or _between_commas(line, own)))
-    if value.unit is None and value.exact >= GROWN and _in_brackets(line, own, own[0]) and own[0]:
+    if value.unit is None and value.exact >= GROWN and own[0] and _in_brackets(line, own):
         told = True
         person = next((p for p in line.things if p.name in PERSONS and p.stop == own[0]), person)
     if not (cued or told or (behind is not None and (years or value.unit is None))):
@@ -92,10 +92,10 @@ def _between_commas(line: Line, own: tuple[int, int]) -> bool:
     return before == "," and line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] == ","
 
 
-def _in_brackets(line: Line, own: tuple[int, int], stop: int) -> bool:
+def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
     """ "Tegen de man (36)": in brackets right behind the person."""
     low, high = line.spans[own[0]][0], line.spans[own[1] - 1][1]
-    return own[0] == stop and line.text[:low].endswith("(") and line.text[high : high + 1] == ")"
+    return line.text[max(0, low - 1) : low] == "(" and line.text[high : high + 1] == ")"
 
 
 def _of_somebody(line: Line, own: tuple[int, int]) -> bool:

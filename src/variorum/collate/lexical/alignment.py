@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from variorum.collate.lexical.people import LONG, surnames
 from variorum.collate.lexical.points import Point
 from variorum.collate.lexical.sentences import SentenceRead
 from variorum.collate.lexical.setting import apart
@@ -21,8 +22,8 @@ COMMON = 3
 RARE_WORD, COMMON_WORD, SORT, VALUE = 1.0, 0.4, 1.0, 2.0
 # Equal values that no chance makes, from which two reports are of one event wherever they put it.
 SHARED_VALUES = 2
-# Letters of a surname of which two may be others.
-LONG = 5
+# Letters by which two surnames of one person are apart at the most.
+SLIP = 2
 Key = tuple[str, int]
 
 
@@ -46,6 +47,12 @@ class Aligned:
             report: Counter(stem for key in keys for stem in self._sentences[key].stems)
             for report, keys in self._reports.items()
         }
+        self._values = {key: _values(own) for key, own in self._points.items()}
+        self._shared = {
+            report: _values([p for key in keys for p in self._points.get(key, ()) if not p.aside])
+            for report, keys in self._reports.items()
+        }
+        self._single = {key: one for keys in self._reports.values() for key, one in self._singles(keys)}
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
 
     def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
@@ -87,10 +94,8 @@ class Aligned:
 
     def share_values(self, one: str, two: str) -> bool:
         """Two reports have so many equal values that no two events would."""
-        return len(self._values_of(one) & self._values_of(two)) >= SHARED_VALUES
-
-    def _values_of(self, report: str) -> frozenset[tuple[object, ...]]:
-        return _values([p for key in self._reports.get(report, ()) for p in self._points[key] if not p.aside])
+        here, there = (self._shared.get(report, frozenset()) for report in (one, two))
+        return len(here & there) >= SHARED_VALUES
 
     def only(self, point: Point) -> bool:
         """Whether a point is the only one of its measure in its sentence."""
@@ -113,28 +118,25 @@ class Aligned:
             COMMON_WORD if max(f[stem] for f in frequent) >= COMMON else RARE_WORD
             for stem in a.stems & b.stems
         )
-        values = _values(self._points[one]) & _values(self._points[two])
-        single = self._single(one) & self._single(two)
+        values = self._values.get(one, frozenset()) & self._values.get(two, frozenset())
+        single = self._single[one] & self._single[two]
         return words + SORT * (len(a.sorts & b.sorts) + len(single)) + VALUE * len(values)
 
-    def _single(self, key: Key) -> frozenset[tuple[object, ...]]:
-        """Measures of which a report has one value, that stands in this sentence."""
-        found = Counter(
-            _sort(p) for other in self._reports[key[0]] for p in self._points[other] if not p.aside
-        )
-        own = {_sort(p) for p in self._points[key] if isinstance(p.value, Quantity)}
-        return frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT)
+    def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
+        """The sentences of a report, each with the measures of which the report has one value, that stands in it."""
+        found = Counter(_sort(p) for key in keys for p in self._points.get(key, ()) if not p.aside)
+        for key in keys:
+            own = {_sort(p) for p in self._points.get(key, ()) if isinstance(p.value, Quantity)}
+            yield (
+                key,
+                frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT),
+            )
 
 
 def _nearly(one: str, two: str) -> bool:
-    """One given name, and surnames a letter or two apart."""
-    a, b = one.split(), two.split()
-    return (
-        len(a) == len(b)
-        and a[:-1] == b[:-1]
-        and min(len(a[-1]), len(b[-1])) >= LONG
-        and distance(a[-1], b[-1]) <= 2
-    )
+    """One given name, and long surnames a letter or two apart."""
+    named = surnames(one, two)
+    return named is not None and min(map(len, named)) >= LONG and distance(*named) <= SLIP
 
 
 def _sort(point: Point) -> tuple[object, ...]:

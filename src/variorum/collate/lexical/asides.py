@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from variorum.collate.lexical.line import Line
 from variorum.records import Grain, When
@@ -34,9 +35,13 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
     dated = [m for m in times if m.value.clock is None and m.value.earliest]
     if day is None or not dated or any(not _is_old(m.value, day.first) for m in dated):
         return False
-    before = re.compile(rf"(?<!\w)(?:{BEFORE[line.language]})(?!\w)", re.IGNORECASE)
     opens = line.inside(dated[0].start, dated[0].end)[1] <= OPENING
-    return opens or before.search(line.text, line.start, line.end) is not None
+    return opens or _before(line.language).search(line.text, line.start, line.end) is not None
+
+
+@cache
+def _before(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{BEFORE[language]})(?!\w)", re.IGNORECASE)
 
 
 def _is_old(value: When, published: date) -> bool:

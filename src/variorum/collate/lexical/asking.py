@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.calendars import minutes_apart, minutes_of
-from variorum.collate.lexical.alignment import Aligned
+from variorum.collate.lexical.alignment import DISTINCTIVE, Aligned
 from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
@@ -18,8 +18,6 @@ from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
 # What two sentences must have in common for a day of saying and another to be of one piece of news.
 SAME_NEWS = 3.0
-# Smaller numbers are equal by chance.
-DISTINCTIVE = 20
 # Equal numbers from this on are of one thing where nothing says that they are of two.
 LARGE = 1000
 # Units that tell by themselves what is measured, where a report has one such number.

@@ -14,7 +14,7 @@ from variorum.collate.lexical.asking import ALIKE, SURE, Asked, asked
 from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
-from variorum.collate.lexical.people import Person, people
+from variorum.collate.lexical.people import LONG, Person, people, surnames
 from variorum.collate.lexical.points import Point, points
 from variorum.collate.lexical.posts import Post, post_claims, post_of
 from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
@@ -30,8 +30,6 @@ from variorum.text.names import same_person
 from variorum.text.words import fold
 
 BY_WORDS = Evidence(feature="what the words around both tell they are about")
-# Letters of a surname of which one may be another.
-LONG = 5
 BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying")
 
 
@@ -85,13 +83,15 @@ def _read(
         told = tuple(read_sentences(report, own, code))[: settings.most_inside]
         persons = tuple(people(report, own, code))
         passing = {s.start for s in told if s.aside}
-        kept = [s for s in body(report, own) if s.start not in passing]
+        around = setting(report, [s for s in body(report, own) if s.start not in passing], code)
         return _Read(
-            tuple(points(report, own, code, settings, told))[: settings.most_inside],
+            tuple(points(report, own, code, settings, passing=passing, around=around))[
+                : settings.most_inside
+            ],
             persons,
             tuple(_posts(report, own, persons, code)),
             told,
-            setting(report, kept, code),
+            around,
         )
 
     return voices.kept.of_report("values by lexicon", voices.reports[report_id], read)
@@ -240,5 +240,5 @@ def _like(one: str, two: str, settings: CollateSettings) -> bool:
     """Nearly the same letters, or one given name and a surname one letter off."""
     if same_person(one, two).score >= settings.same_spelling:
         return True
-    a, b = fold(one).split(), fold(two).split()
-    return len(a) == len(b) and a[:-1] == b[:-1] and len(a[-1]) >= LONG and distance(a[-1], b[-1]) == 1
+    named = surnames(fold(one), fold(two))
+    return named is not None and len(named[0]) >= LONG and distance(*named) == 1

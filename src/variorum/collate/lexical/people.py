@@ -27,6 +27,8 @@ REACH = 12
 ELIDED = re.compile(r"[LlDd][’']")
 # Behind a number stands what is counted ("2 Millionen Euro").
 COUNTED = re.compile(r"\d\s?$")
+# Letters of a surname of which some may be others.
+LONG = 5
 # In languages that write every noun with a capital only so many last words of a run are the name.
 FEWEST = 2
 
@@ -42,6 +44,12 @@ class Person:
     end: int
     name: str
     sure: bool
+
+
+def surnames(one: str, two: str) -> tuple[str, str] | None:
+    """The last words of two names that are the same before them, or None."""
+    a, b = one.split(), two.split()
+    return (a[-1], b[-1]) if len(a) == len(b) and a[:-1] == b[:-1] else None
 
 
 def people(report: Report, sentences: Sequence[Sentence], language: str) -> Iterator[Person]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from variorum.collate.lexical.ages import PERSONS, aged
 from variorum.collate.lexical.line import STEM, Line, Place
-from variorum.collate.lexical.sentences import SentenceRead, body
+from variorum.collate.lexical.sentences import body
 from variorum.collate.lexical.setting import Setting, setting
 from variorum.collate.settings import CollateSettings
 from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
@@ -108,17 +108,17 @@ def points(
     sentences: Sequence[Sentence],
     language: str,
     settings: CollateSettings,
-    read: Sequence[SentenceRead],
+    *,
+    passing: Set[int],
+    around: Setting,
 ) -> Iterator[Point]:
-    """The text's in order, then those of headlines that the text does not repeat. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
+    """`passing`: where sentences begin that tell of what was before; `around`: the places and names of the rest. The text's in order, then those of headlines that the text does not repeat. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     own = body(report, sentences)
     first = [s.start for s in own if report.blocks[s.block].kind is not BlockKind.HEADLINE][
         : settings.lexical_lead
     ]
     lines = [(s, Line(report.text, s.start, s.end, language)) for s in own]
-    passing = {s.start for s in read if s.aside}
-    around = setting(report, [s for s in own if s.start not in passing], language)
     told: set[tuple[object, ...]] = set()
     found: list[Point] = []
     for sentence, line in sorted(lines, key=lambda s: report.blocks[s[0].block].kind is BlockKind.HEADLINE):

@@ -40,16 +40,14 @@ ENDED = re.compile(r"[.!?。！？\n]")
 STOPS = re.compile(r"[,;:.!?–—\n，、；：。！？،؛؟]")
 # What ends the reach of one that stands further off and may deny the words or something else, and how many words that is.
 CLOSES, FAR = re.compile(r"[;.!?\n。！？؟]"), 14
-
-
 # What denies without a "not", right before the marks, and within how many code points: "being unable to “get through”".
-FAILED, NEAR_MARKS = (
-    re.compile(
-        r"\b(?:unable|unwilling|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|al|ing)|declin(?:e|es|ed|ing))\b[^.;!?]*$",
-        re.I,
-    ),
-    40,
+FAILED = re.compile(
+    r"\b(?:unable|unwilling|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|al|ing)|declin(?:e|es|ed|ing))\b[^.;!?]*$",
+    re.IGNORECASE,
 )
+NEAR_MARKS = 40
+# Words of a speaker's full name.
+FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,10 +252,8 @@ def _one_utterance(
     if full.report == part.report and full.body == part.body:
         return False
     like = like_words(full, part)
-    if min(full.size, part.size) <= FRAGMENT and _two_mouths(full.speaker, part.speaker):
-        return False
-    if speakers_apart(full.speaker, part.speaker):
-        well_known = min(full.size, part.size) <= FRAGMENT
+    well_known = min(full.size, part.size) <= FRAGMENT
+    if speakers_apart(full.speaker, part.speaker, named_by=1 if well_known else FULL_NAME):
         return not well_known and full.report != part.report and like >= settings.same_words_again
     return like >= (settings.same_in_one_report if full.report == part.report else settings.same_utterance)
 
@@ -289,16 +285,10 @@ def likeness(full: Quote, part: Quote) -> float:
     return share if told and enough else 0.0
 
 
-def _two_mouths(one: str | None, two: str | None) -> bool:
-    """Both are named, and not by one word in common: of a few words many are said by two."""
+def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAME) -> bool:
+    """Both are named, by so many words or more, and no word of the one name is in the other."""
     named = [_capitals(said or "") for said in (one, two)]
-    return all(named) and not named[0] & named[1]
-
-
-def speakers_apart(one: str | None, two: str | None) -> bool:
-    """Both are named in full, and no word of the one name is in the other."""
-    named = [_capitals(said or "") for said in (one, two)]
-    return min(map(len, named)) > 1 and not named[0] & named[1]
+    return min(map(len, named)) >= named_by and not named[0] & named[1]
 
 
 def _capitals(name: str) -> frozenset[str]:
