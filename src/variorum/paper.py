@@ -18,7 +18,7 @@ from pathlib import Path
 
 from variorum.errors import MissingExtra, UsageError
 from variorum.publish import as_html
-from variorum.records import CollatedStory, Dossier
+from variorum.records import Dossier
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 NAMED_BY = "VARIORUM_CHROMIUM"
@@ -102,16 +102,12 @@ def _parts(dossier: Dossier) -> Sequence[Dossier]:
         replace(
             dossier,
             stories=(one,),
-            reports=tuple(report for report in dossier.reports if report.id in _ids(one)),
+            reports=tuple(report for report in dossier.reports if report.id in one.story.reports),
             refused=() if number else dossier.refused,
             skipped=() if number else dossier.skipped,
         )
         for number, one in enumerate(dossier.stories)
     ]
-
-
-def _ids(story: CollatedStory) -> frozenset[str]:
-    return frozenset(story.story.reports)
 
 
 def _joined(pages: Sequence[bytes], titles: Sequence[str]) -> bytes:

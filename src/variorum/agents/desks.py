@@ -30,12 +30,13 @@ class DeskStories:
             raise BadDossier(
                 f"story {loaded.row.id}: a quote does not stand at its place; `variorum desk rebuild` derives it again"
             )
+        collated = told.stories[0]
         return Shelved(
             id=loaded.row.id,
             source="desk",
-            collated=told.stories[0],
+            collated=collated,
             reports={report.id: report for report in told.reports},
-            keys=loaded.story.keys,
+            keys={c.id: key for c, key in zip(collated.claims, loaded.story.keys, strict=True)},
         )
 
     def waiting(self) -> int:

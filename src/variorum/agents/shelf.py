@@ -18,17 +18,17 @@ MOST_INPUTS = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelved:
     """A story with its reports. `source` says where it is from: a dossier's file, "collated", or "desk". `keys` are those that a desk
-    gave its claims, parallel to them: they stay while ids change.
+    gave its claims, by their ids: they stay while ids change.
     """
 
     id: str
     source: str
     collated: CollatedStory
     reports: Mapping[str, Report]
-    keys: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, claim: Claim) -> str | None:
-        return self.keys[self.collated.claims.index(claim)] if self.keys else None
+        return self.keys.get(claim.id)
 
 
 class Stories(Protocol):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from variorum.desk.revisions import sentences
+from variorum.desk.revisions import folded, sentences
 from variorum.records import Claim, Report, SharedText
-from variorum.text.words import fold
 
 # Of many places the heaviest so many: the search for the best order takes the square of their number.
 MOST = 400
@@ -37,10 +36,7 @@ def _shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterat
 def _sentences(left: Report, right: Report) -> Iterator[Tie]:
     """Those that both have word for word, in one order."""
     sides = sentences(left), sentences(right)
-    said = [
-        [" ".join(fold(r.text[slice(*s)]).split()) for s in spans]
-        for r, spans in zip((left, right), sides, strict=True)
-    ]
+    said = [[folded(r, s) for s in spans] for r, spans in zip((left, right), sides, strict=True)]
     for block in SequenceMatcher(None, said[0], said[1], autojunk=False).get_matching_blocks():
         for n in range(block.size):
             one, other = sides[0][block.a + n], sides[1][block.b + n]

@@ -6,16 +6,15 @@ import json
 import os
 import shutil
 from dataclasses import asdict, dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from secrets import token_hex
-
-from sqlalchemy import select
 
 from variorum.desk.belongings import CAPTURES, belongings
 from variorum.desk.desk import Desk
 from variorum.errors import UsageError
-from variorum.store import derived, schema, tables
+from variorum.store import derived, evidence, schema, tables
+from variorum.store.captures import Captures
 from variorum.store.snapshots import snapshot
 from variorum.version import __version__
 
@@ -66,15 +65,16 @@ def _written(desk: Desk, part: Path) -> Manifest:
     with desk.store.reading() as connection:
         revision = schema.revision(connection) or ""
         reports = derived.count(connection, tables.report)
-        named = frozenset(connection.scalars(select(tables.capture.c.digest)))
+        named = evidence.captured(connection)
     kind = snapshot(desk.store, part / DATABASE)
     owned = belongings(captures=desk.store.captures.folder, ledger=desk.ledger)
     files = {DATABASE: digest_of(part / DATABASE)}
     for name, path in owned.there():
         files[name] = copied(path, part / name)
+    kept_in = Captures(part / CAPTURES)
     kept, damaged = set(), []
     for path in owned.captured():
-        target = part / CAPTURES / path.name[:2] / path.name
+        target = kept_in.path(path.name)
         if copied(path, target) == path.name:
             kept.add(path.name)
         else:
@@ -106,7 +106,4 @@ def copied(path: Path, to: Path) -> str:
 
 def digest_of(path: Path) -> str:
     with path.open("rb") as file:
-        found = sha256()
-        while chunk := file.read(1 << 20):
-            found.update(chunk)
-    return found.hexdigest()
+        return file_digest(file, "sha256").hexdigest()

@@ -100,7 +100,7 @@ def _database(desk: Desk) -> Iterator[Finding]:
 def _captures(desk: Desk, *, thorough: bool) -> Iterator[Finding]:
     owned = belongings(captures=desk.store.captures.folder, ledger=desk.ledger)
     with desk.store.reading() as connection:
-        named = frozenset(connection.scalars(select(tables.capture.c.digest)))
+        named = evidence.captured(connection)
     there = {path.name: path for path in owned.captured()}
     if gone := sorted(named - there.keys()):
         yield _problem(

@@ -16,6 +16,7 @@ from variorum.desk.holding import sync_ledger
 from variorum.desk.people import write_down
 from variorum.errors import UsageError
 from variorum.store import people, schema
+from variorum.store.captures import Captures
 from variorum.store.database import captures_beside, file_of, holds_desk, without_password
 from variorum.store.snapshots import put_back
 
@@ -44,8 +45,9 @@ def restore(
         for name in made.files:
             if name != DATABASE:
                 copied(source / name, owned.place_of(name))
+        kept_in = Captures(owned.captures)
         for path in _captures(source):
-            if not (target := owned.captures / path.name[:2] / path.name).exists():
+            if not (target := kept_in.path(path.name)).exists():
                 copied(path, target)
         put_back(place, source / DATABASE, made.database)
         os.sync()

@@ -94,7 +94,7 @@ def _alone(line: Line, region: Region, pictured: Collection[Any], settings: Extr
     # In the order of what each costs.
     return (
         beside_picture(line, pictured, settings)
-        and word_count(text) >= settings.caption_words[0]
+        and line.words >= settings.caption_words[0]
         and (closes(text) or next(dates(text), None) is None)
         and not PLAYER.search(text)
         and not byline(text, settings)

@@ -85,9 +85,9 @@ LIFE = re.compile(
 LIFE_WORDS = 20
 
 
-def is_life(text: str) -> bool:
-    """Whether a line is about the author alone."""
-    return word_count(text) <= LIFE_WORDS and LIFE.fullmatch(text.strip()) is not None
+def is_life(text: str, words: int) -> bool:
+    """Whether a line of so many words is about the author alone."""
+    return words <= LIFE_WORDS and LIFE.fullmatch(text.strip()) is not None
 
 
 def leads_away(text: str) -> bool:

@@ -47,7 +47,7 @@ def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[
     ours = [line for line in (flat.lines[n] for n in sorted(chosen)) if own(line)]
     sentences = [line for line in ours if sentence_like(line, settings)]
     kin = Kin(sentences)
-    of_kin = {line.number for line in ours if kin.has(line)} if sentences else set[int]()
+    of_kin = {line.number for line in ours if kin.has(line)}
     ends = [
         line.number
         for line in ours

@@ -62,7 +62,7 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
             found.append(_scored(Unit(spans=block, text=words), settings))
     for n, unit in enumerate(found):
         below = found[n + 1 : n + 1 + BELOW]
-        if is_life(unit.text) and sum(u.sentence for u in below) < LEAST_BELOW:
+        if is_life(unit.text, unit.words) and sum(u.sentence for u in below) < LEAST_BELOW:
             unit.sentence, unit.score = False, -settings.ending_costs
     return found
 

@@ -265,6 +265,11 @@ def _without_columns(report: Report) -> Report:
     )
 
 
+def captured(connection: Connection) -> frozenset[str]:
+    """The digests of all captures that the database names."""
+    return frozenset(connection.scalars(select(tables.capture.c.digest)))
+
+
 def capture_of(connection: Connection, digest: str) -> Capture | None:
     """The first capture of these bytes, without them (Captures.get has those); None where the desk has none."""
     columns = tables.capture.c

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -74,7 +74,7 @@ def accounts(connection: Connection) -> tuple[Account, ...]:
 
 
 def add_account(connection: Connection, one: Account) -> None:
-    connection.execute(insert(A).values(**_values(one)))
+    connection.execute(insert(A).values(**asdict(one)))
 
 
 def change_account(connection: Connection, name: str, **values: str | None) -> None:
@@ -82,7 +82,7 @@ def change_account(connection: Connection, name: str, **values: str | None) -> N
 
 
 def begin_session(connection: Connection, one: Session) -> None:
-    connection.execute(insert(S).values(**_values(one)))
+    connection.execute(insert(S).values(**asdict(one)))
 
 
 def session(connection: Connection, id_: str) -> Session | None:
@@ -119,7 +119,7 @@ def end_old_sessions(connection: Connection, *, begun_before: str, seen_before: 
 
 
 def add_token(connection: Connection, one: Token) -> None:
-    connection.execute(insert(T).values(**_values(one) | {"scopes": json.dumps(one.scopes)}))
+    connection.execute(insert(T).values(**asdict(one) | {"scopes": json.dumps(one.scopes)}))
 
 
 def token(connection: Connection, digest: str) -> Token | None:
@@ -137,13 +137,12 @@ def end_token(connection: Connection, id_: str, at: str) -> None:
     connection.execute(update(T).where(T.c.id == id_, T.c.ended.is_(None)).values(ended=at))
 
 
-def end_tokens(connection: Connection, name: str, at: str) -> int:
-    gone = connection.execute(update(T).where(T.c.account == name, T.c.ended.is_(None)).values(ended=at))
-    return gone.rowcount
+def end_tokens(connection: Connection, name: str, at: str) -> None:
+    connection.execute(update(T).where(T.c.account == name, T.c.ended.is_(None)).values(ended=at))
 
 
 def write_down(connection: Connection, one: Deed) -> None:
-    connection.execute(insert(L).values(**_values(one)))
+    connection.execute(insert(L).values(**asdict(one)))
 
 
 def trail(
@@ -160,10 +159,6 @@ def trail(
         values = dict(row._mapping)
         found.append((values.pop("seq"), Deed(**values)))
     return found
-
-
-def _values(one: Account | Session | Token | Deed) -> dict[str, Any]:
-    return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
 def _token(row: Row[Any]) -> Token:

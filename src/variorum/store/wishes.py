@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -35,7 +35,7 @@ def followed(connection: Connection, reader: str) -> tuple[str, ...]:
 
 
 def save_search(connection: Connection, search: SavedSearch) -> None:
-    connection.execute(insert(S).values(id=search.id, reader=search.reader, words=search.words, at=search.at))
+    connection.execute(insert(S).values(**asdict(search)))
 
 
 def saved_searches(connection: Connection, reader: str) -> tuple[SavedSearch, ...]:

@@ -33,14 +33,15 @@ def quantities(
     name a thing ("flight 370", "F-18") are left out, and so are pieces of numbers that spacing has torn. `language` is a two-letter code; unknown ones are read as
     English. Linear in the length of the text.
     """
+    code = (language or "").lower()[:2]
     stop = len(text) if end is None else end
-    if (language or "").lower()[:2] in LANGUAGES:
-        return tuple(_as_said(text, found) for found in in_cjk(text, start, stop))
-    return _quantities(text, start, stop, known(language))
+    return _quantities(text, start, stop, code if code in LANGUAGES else known(language))
 
 
 @lru_cache(maxsize=KEPT)
 def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Quantity], ...]:
+    if code in LANGUAGES:
+        return tuple(_as_said(text, found) for found in in_cjk(text, start, stop))
     cut = tokens(text, start, stop, code)
     blocked = calendar_spans(text, start, stop, language=code) if DIGIT.search(text, start, stop) else ()
     starts = [span[0] for span in blocked]

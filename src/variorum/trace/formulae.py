@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.text.lexicon import entries, lines
-from variorum.trace.tokens import Codes
+from variorum.trace.tokens import Codes, coded
 
 # Stands for any one word.
 ANY = 0
@@ -71,5 +71,4 @@ def _by_anchor() -> dict[int, tuple[tuple[int, Formula], ...]]:
 
 @cache
 def _joiners() -> frozenset[int]:
-    codes = Codes()
-    return frozenset(codes[word] for word in entries("joining-words.txt"))
+    return coded(entries("joining-words.txt"))

@@ -15,7 +15,7 @@ from variorum.records import Report
 from variorum.text.lexicon import entries, lines
 from variorum.text.words import fold
 from variorum.trace.align import Piece
-from variorum.trace.tokens import Codes, Tokens
+from variorum.trace.tokens import Tokens, coded
 
 # Nothing but blanks and then the end of the line: the sentence before it has no full stop.
 BREAKS_OFF = re.compile(r"[ \t]*(?:\n|\Z)")
@@ -154,7 +154,7 @@ def _right() -> dict[str, str]:
 
 @cache
 def _misspelt() -> frozenset[int]:
-    return _coded(_right())
+    return coded(_right())
 
 
 @cache
@@ -164,14 +164,9 @@ def _suspects() -> frozenset[int]:
 
 @cache
 def _doubling() -> frozenset[int]:
-    return _coded(entries("doubled-words.txt"))
+    return coded(entries("doubled-words.txt"))
 
 
 @cache
 def _dangling() -> frozenset[int]:
-    return _coded(entries("dangling-words.txt"))
-
-
-def _coded(words: Iterable[str]) -> frozenset[int]:
-    codes = Codes()
-    return frozenset(codes[word] for word in words)
+    return coded(entries("dangling-words.txt"))

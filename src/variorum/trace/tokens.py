@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ class Codes(dict[str, int]):
         folded = fold(word).encode("utf-8", "surrogatepass")
         code = self[word] = int.from_bytes(blake2b(folded, digest_size=8).digest(), "little")
         return code
+
+
+def coded(words: Iterable[str]) -> frozenset[int]:
+    codes = Codes()
+    return frozenset(codes[word] for word in words)
 
 
 class Tokens(NamedTuple):

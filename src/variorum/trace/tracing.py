@@ -128,11 +128,24 @@ def _without_notes(
         left, right = ids[pair.left], ids[pair.right]
         if touched.isdisjoint((left, right)):
             yield pair
-            continue
-        for _, _, found in runs((texts[left], texts[right]), settings):
-            again = _pair(left, right, found, reports, texts, cites, settings).pair
-            if again:
-                yield again
+        elif again := _again(left, right, reports, texts, cites, settings):
+            yield again
+
+
+def _again(
+    left: int,
+    right: int,
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    cites: Sequence[tuple[Citation, ...]],
+    settings: TraceSettings,
+    *,
+    through: Report | None = None,
+) -> SharedText | None:
+    """A pair weighed anew."""
+    for _, _, found in runs((texts[left], texts[right]), settings):
+        return _pair(left, right, found, reports, texts, cites, settings, through=through).pair
+    return None
 
 
 def _with_third(
@@ -147,13 +160,9 @@ def _with_third(
     ids = {report.id: n for n, report in enumerate(reports)}
     for pair in shared:
         source = third.get((pair.left, pair.right))
-        if source is None:
-            yield pair
-            continue
         left, right = ids[pair.left], ids[pair.right]
-        for _, _, found in runs((texts[left], texts[right]), settings):
-            again = _pair(left, right, found, reports, texts, cites, settings, through=source).pair
-            yield again or pair
+        again = _again(left, right, reports, texts, cites, settings, through=source) if source else None
+        yield again or pair
 
 
 def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings) -> Iterator[str]:

@@ -12,7 +12,7 @@ from variorum.records import Report
 from variorum.trace.align import Piece
 from variorum.trace.lacking import days
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import Codes, Tokens
+from variorum.trace.tokens import Tokens, coded
 
 # Words before or behind a frame: a title, a date, a name.
 EDGE = 12
@@ -99,12 +99,10 @@ def _has_name(report: Report, text: Tokens, mark: Mask) -> bool:
 @cache
 def _small_codes() -> frozenset[int]:
     """Whole numbers below a hundred, which are hours, days and minutes: any two events may have one in common."""
-    codes = Codes()
-    return frozenset(codes[f"{number:0{width}}"] for number in range(100) for width in (1, 2))
+    return coded(f"{number:0{width}}" for number in range(100) for width in (1, 2))
 
 
 @cache
 def _day_codes() -> frozenset[int]:
     """Every event has some day of the week."""
-    codes = Codes()
-    return frozenset(codes[day] for day in days())
+    return coded(days())

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from variorum.store import derived, outbox, people, schema, tables
+from variorum.store import derived, outbox, schema, tables
 from variorum.version import __version__
 from variorum.web.state import Screens, screens
 
@@ -36,7 +36,7 @@ COUNTED: Mapping[str, tuple[str, Callable[[Connection], int]]] = {
         lambda c: derived.count(c, tables.run) - derived.count(c, tables.run_end),
     ),
     "variorum_accounts": ("Accounts.", lambda c: derived.count(c, tables.account)),
-    "variorum_sessions": ("Sessions that nobody has ended.", lambda c: len(people.sessions(c))),
+    "variorum_sessions": ("Sessions that nobody has ended.", lambda c: derived.count(c, tables.session)),
 }
 
 

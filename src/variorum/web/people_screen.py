@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -28,8 +30,8 @@ def people_screen(request: Request) -> Response:
         request,
         "people.html",
         accounts=accounts,
-        open_sessions={a.name: sum(s.account == a.name for s in sessions) for a in accounts},
-        open_tokens={a.name: sum(t.account == a.name and not t.ended for t in tokens) for a in accounts},
+        open_sessions=Counter(s.account for s in sessions),
+        open_tokens=Counter(t.account for t in tokens if not t.ended),
         lately=lately,
         roles=tuple(Role),
     )

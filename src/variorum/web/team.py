@@ -41,10 +41,10 @@ def known_people(connection: Connection, holding: Iterable[Decision], me: str) -
 
 def unread(
     connection: Connection, holding: Iterable[Decision], me: str, known: Iterable[str]
-) -> list[Mention]:
+) -> tuple[Mention, ...]:
     """Since one last looked at what is meant for oneself."""
     notes = [d for d in holding if d.text and "@" in d.text]
     if not notes:
-        return []
+        return ()
     since = last_looks(connection, me).get(OWN, "")
-    return [m for m in mentions(connection, notes, me, known) if m.decision.at > since]
+    return tuple(mentions(connection, [d for d in notes if d.at > since], me, known))

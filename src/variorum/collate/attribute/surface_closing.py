@@ -115,12 +115,10 @@ def _source(text: str, match: re.Match[str], language: str, settings: AttributeS
     """The phrase to the first word that belongs to it no more; None where that is no name and has no article."""
     group = next(g for g in match.groupdict() if g.startswith("source") and match[g])
     start, end = match.span(group)
-    lexicon = table("attribution-cues.json")[language]
     heard = _addressee(text, start - 1, end, language)
     start = heard if heard is not None else start
-    ends_it = [*lexicon["behind_source"], *lexicon["citing"]]
-    cut = re.search(rf"\s(?:{_any(ends_it)})(?=\s)", text[start:end])
-    end = start + cut.start() if cut else end
+    cut = _ends(language).search(text, start, end)
+    end = cut.start() if cut else end
     words = text[start:end].split()
     opens = bool(words) and (words[0][0].isupper() or _has_article(words[0], language))
     # "persbureau Norrsk": a noun before its name needs no article.
@@ -131,8 +129,7 @@ def _source(text: str, match: re.Match[str], language: str, settings: AttributeS
 
 def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
     """Where the subject begins behind a verb of saying: after "am Montag", "à la presse"."""
-    between = table("attribution-cues.json")[language]["between"]
-    match = re.compile(rf"\s+(?:{_any(between)})(?=\s)").match(text, at, end)
+    match = _adverbs(language).match(text, at, end)
     at = match.end() if match else at
     heard = _addressee(text, at, end, language)
     return at if heard is None else heard
@@ -140,14 +137,33 @@ def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
 
 def _addressee(text: str, at: int, end: int, language: str) -> int | None:
     """Where the source begins behind whom it was told to: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde"."""
+    heard = _heard(language)
+    match = heard.match(text, at, end) if heard is not None else None
+    return match.end() if match else None
+
+
+@cache
+def _ends(language: str) -> re.Pattern[str]:
+    """What a source ends before."""
+    lexicon = table("attribution-cues.json")[language]
+    return re.compile(rf"\s(?:{_any([*lexicon['behind_source'], *lexicon['citing']])})(?=\s)")
+
+
+@cache
+def _adverbs(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_any(table('attribution-cues.json')[language]['between'])})(?=\s)")
+
+
+@cache
+def _heard(language: str) -> re.Pattern[str] | None:
+    """Whom it was told to; None where the language has no words for it."""
     lexicon = table("attribution-cues.json")[language]
     if not lexicon["addressees"]:
         return None
     articles = _any(lexicon["articles"])
-    match = re.compile(
+    return re.compile(
         rf"\s(?:{_any(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{articles})(?:(?<=['’])|\s)|l’)?[^\W\d_][\w.-]*\s(?=[^\W\d_a-zà-ÿ]|(?:{articles})(?:\s|(?<=['’])))"
-    ).match(text, at, end)
-    return match.end() if match else None
+    )
 
 
 def _has_article(word: str, language: str) -> bool:

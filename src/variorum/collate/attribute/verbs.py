@@ -78,12 +78,6 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
         subject = _adjacent(tree, verb)
     if subject is None or not _fits(tree, subject, verb, frames):
         return
-    if (
-        tree.tokens[verb].dep == "acl"
-        and tree.tokens[verb].tag == "VBD"
-        and tree.tokens[verb].lemma not in HEARING
-    ):
-        return  # "an alliance announced on Sunday": nobody announces here
     if any(_cites(tree, c) for c in _asides(tree, verb)):
         return  # the one cited is the source, and who cites is on the way to him: `_passed_on`
     source = source_span(tree, subject, settings)

@@ -201,7 +201,12 @@ def _over(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple
         heads = table("units.json")["rates"]["heads"]
         return past + (word_at(tokens, past) in heads), number
     word = first.low
-    if nouns and first.text[0].isalpha() and word not in ARTICLES | entries("function-words.txt"):
+    if (
+        nouns
+        and first.text[0].isalpha()
+        and word not in ARTICLES
+        and word not in entries("function-words.txt")
+    ):
         return start + 1, _rate_name(word)
     return at, None
 

@@ -21,7 +21,7 @@ def period_before(tokens: Sequence[Token], first: int) -> str | None:
     if at >= 0 and tokens[at].low in lexicon["before_money"]:
         return str(lexicon["before_money"][tokens[at].low])
     for _ in range(MOST_BETWEEN):
-        if at < 0 or not (tokens[at].is_digits or tokens[at].low in lexicon["between"] | _moves()):
+        if at < 0 or not (tokens[at].is_digits or tokens[at].low in lexicon["between"]):
             break
         at -= 1
     if at < 0:
@@ -46,10 +46,9 @@ def _compound(word: str) -> str | None:
 
 @cache
 def _lexicon() -> Any:
-    return table("units.json")["periods"] | {"between": frozenset(table("units.json")["periods"]["between"])}
-
-
-@cache
-def _moves() -> frozenset[str]:
-    """Verbs by which it went from one amount to another."""
-    return entries("change-verbs.txt")
+    """`between` with the verbs by which it went from one amount to another."""
+    periods = table("units.json")["periods"]
+    return periods | {
+        "between": entries("change-verbs.txt") | frozenset(periods["between"]),
+        "flows": frozenset(periods["flows"]),
+    }
