@@ -23,6 +23,7 @@ from variorum.desk.holding import Holding, on_reports
 from variorum.desk.looking import Loaded, back_to, load
 from variorum.desk.proposing import Seen, Shelf, shelf_of
 from variorum.desk.throttle import Throttle
+from variorum.desk.together import NOBODY, Team
 from variorum.errors import UsageError
 from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
@@ -38,7 +39,7 @@ from variorum.web.taking import Taking
 from variorum.web.team import at_hand
 from variorum.web.templating import render
 from variorum.web.visitors import visitor_of
-from variorum.web.watched import Watched
+from variorum.web.watched import Watched, standing
 
 if TYPE_CHECKING:
     from variorum.web.health import Figures
@@ -194,7 +195,7 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
     values = {"unread": 0, "known_people": (), "live": None, "others_here": (), "seen": 0, **values}
     if "mine" not in values:
         values |= _at_hand(state, author_of(request), values.get("loaded"))
-        values |= _live(request, values["seen"], values.get("loaded"))
+        values |= _live(request, values["seen"], values.get("loaded"), values.get("team", NOBODY))
     html = render(
         template,
         form_token=form_token_of(request),
@@ -221,14 +222,13 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
     return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports, "seen": seen, **people}
 
 
-def _live(request: Request, seen: int, loaded: Loaded | None) -> dict[str, Any]:
+def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dict[str, Any]:
     """Where a page of a story as it stands hears of changes, and who looks at it besides."""
     if loaded is None or loaded.at is not None:
         return {}
     state, me, story, now = screens(request), author_of(request), loaded.row.id, monotonic()
     state.presence.looked(story, me, at=now)
-    stands, _ = state.watched.stands(state.desk.store, state.holding, story, anew=True)
-    query = urlencode({"digest": stands, "seen": seen})
+    query = urlencode({"digest": standing(loaded.row.digest, team), "seen": seen})
     return {
         "live": f"/story/{quote(story)}/live?{query}",
         "others_here": state.presence.here(story, but=me, at=now),

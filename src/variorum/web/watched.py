@@ -7,7 +7,7 @@ from threading import Lock
 from time import monotonic
 
 from variorum.desk.holding import Holding
-from variorum.desk.together import NOBODY, teams
+from variorum.desk.together import NOBODY, Team, teams
 from variorum.store import derived, evidence, names
 from variorum.store.database import Store
 from variorum.text.ids import content_id
@@ -16,9 +16,15 @@ from variorum.text.ids import content_id
 EACH = 1.0
 
 
+def standing(digest: str | None, team: Team) -> str:
+    """A text that changes when the story does. `digest`: None where it is gone."""
+    said = (*(t.decision for t in team.tags), team.assigned.id if team.assigned else "")
+    return content_id("stands", digest or "gone", *said)
+
+
 @dataclass(slots=True)
 class Watched:
-    """How a story stands, by the text of `stands`, and the number of the desk's last decision; read at most once in EACH."""
+    """How a story stands, by the text of `standing`, and the number of the desk's last decision; read at most once in EACH."""
 
     _known: dict[str, tuple[float, str, int]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -33,8 +39,7 @@ class Watched:
                 rows = derived.stories(connection, [name]) if name is not None else ()
                 team = teams(connection, holding.as_of(connection)).get(name or "", NOBODY)
                 last = evidence.last_decision(connection)
-            said = (*(t.decision for t in team.tags), team.assigned.id if team.assigned else "")
-            found = content_id("stands", rows[0].digest if rows else "gone", *said)
+            found = standing(rows[0].digest if rows else None, team)
             self._known = {k: v for k, v in self._known.items() if monotonic() - v[0] < 60 * EACH}
             self._known[story] = (monotonic(), found, last)
             return found, last
