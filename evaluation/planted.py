@@ -17,6 +17,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from evaluation.gold import EVENTS, reports_of
 from evaluation.planting import KINDS, Edit, edits, planted
@@ -191,11 +192,17 @@ def figures(found: Sequence[Outcome]) -> Figures:
 
 
 def of_sample() -> tuple[Report, ...]:
-    """The sample's reports, without those that repeat another."""
+    """The sample's reports, without those that repeat another; of reports that are the same, the first by the file's name.
+
+    Ids and the order of copies depend on where the sample lies; which reports are edited must not.
+    """
     with sample_folder() as folder:
         reports, _, _ = read([str(path) for path in sample_reports(folder)])
-    repeats = {report for group in trace(reports).copies for report in group[1:]}
-    return tuple(r for r in reports if r.id not in repeats)
+    by_name = {r.id: Path(r.path).name for r in reports}
+    repeats = {
+        report for group in trace(reports).copies for report in sorted(group, key=by_name.__getitem__)[1:]
+    }
+    return tuple(sorted((r for r in reports if r.id not in repeats), key=lambda r: by_name[r.id]))
 
 
 def of_events() -> tuple[Report, ...]:
