@@ -102,6 +102,7 @@ def _alone(line: Line, region: Region, pictured: Collection[Any], settings: Extr
 
 
 def credit_only(text: str, region: Region, settings: ExtractSettings) -> bool:
+    """Whether a line only names who took a picture and tells nothing of it."""
     count = word_count(text)
     named, worded = settings.photo_credit_words
     return (count <= worded and CREDIT.match(text) is not None and not _tells(text)) or (
@@ -121,6 +122,7 @@ def _tells(text: str) -> bool:
 
 @cache
 def function_words() -> frozenset[str]:
+    """Function words of all languages together ("of", "der", "les"), lower case."""
     rows = table("stopwords.json")
     return frozenset(word for name, words in rows.items() if name != "_" for word in str(words).split())
 

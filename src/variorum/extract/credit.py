@@ -95,6 +95,7 @@ def agency(text: str) -> str | None:
 
 
 def agencies(text: str) -> list[str]:
+    """News agencies that a text names, by the name that they go by, each once, in the order of the text."""
     return list(dict.fromkeys(_names()[match.group(1)] for match in _forms().finditer(text)))
 
 

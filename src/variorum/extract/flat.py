@@ -104,6 +104,9 @@ class Line:
 
     @property
     def end(self) -> int:
+        """Where the line ends in the page's stream of signs, exclusive: `start` and `end` count signs without
+        spaces.
+        """
         return self.start + len(self.key)
 
     def link_share(self) -> float:

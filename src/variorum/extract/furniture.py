@@ -72,6 +72,7 @@ def leads_to_others(text: str) -> bool:
 
 
 def ends_page(text: str) -> bool:
+    """Whether a short line, such as "Read more", is where a report's text is over and the page's own begins."""
     return word_count(text) <= 8 and PAGE_ENDS.match(text.strip()) is not None
 
 
@@ -97,6 +98,7 @@ def leads_away(text: str) -> bool:
 
 
 def asks_for_money(text: str) -> bool:
+    """Whether a text holds one of the phrases of a paywall or an appeal for money (`furniture.json`)."""
     folded = text.casefold().replace("’", "'")
     return any(phrase in folded for phrase in _words("paywall"))
 

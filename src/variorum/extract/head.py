@@ -96,6 +96,9 @@ class Head:
         return None
 
     def findings(self, h1: str | None) -> Iterator[Finding]:
+        """What the page's head says of title, outlet, dates and address, the surest first within each; `h1`
+        is the headline in the page.
+        """
         yield from self.titles(h1)
         yield from self._outlet()
         yield from self._dates()
@@ -268,6 +271,7 @@ def _is_house(name: str, houses: set[str]) -> bool:
 
 
 def urlsplit_safe(place: str) -> str | None:
+    """Host name of an address as a page writes it ("//host/a"); None where there is none or it is no address."""
     try:
         return urlsplit(urljoin("http://", place)).hostname
     except ValueError:

@@ -111,10 +111,14 @@ def _in_full(value: Any, by_id: Mapping[str, Object]) -> Any:
 
 
 def title_key(text: str) -> str:
+    """A title's letters and digits alone, case folded, so that titles that differ in punctuation compare as
+    equal.
+    """
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def types(value: Object) -> list[str]:
+    """The values of `@type` as a list, whether the page gives one, several or none."""
     kind = value.get("@type", [])
     return [str(k) for k in (kind if isinstance(kind, list) else [kind])]
 

@@ -81,6 +81,7 @@ def _between(every: Sequence[Unit], index: int, reach: int) -> bool:
 
 
 def is_photo_credit(text: str, settings: ExtractSettings) -> bool:
+    """Whether a line of plain text is nothing but a photographer's credit: short, no sentence, no date."""
     return (
         word_count(text) <= settings.photo_credit_words[0]
         and not closes(text)

@@ -61,10 +61,17 @@ class Layout:
     said_at: dict[int, str] = field(default_factory=dict)
 
     def mark(self, line: Line, kind: BlockKind) -> None:
+        """Says what a line is.
+
+        A later call changes its kind, but not the stretch of it that was taken before.
+        """
         self.kinds[line.number] = kind
         self.stretches.setdefault(line.number, (line.start, line.end))
 
     def pieces(self) -> Iterator[Piece]:
+        """The marked lines as pieces, in the order of the page; a caption and the credit at its end become
+        two.
+        """
         for number in sorted(self.kinds):
             line = self.flat.lines[number]
             start, end = self.stretches[number]
@@ -79,4 +86,5 @@ class Layout:
         return sorted(n for n, kind in self.kinds.items() if kind is BlockKind.PARAGRAPH)
 
     def headline(self) -> int | None:
+        """Number of the line that is the headline; None where no line is."""
         return next((n for n, kind in self.kinds.items() if kind is BlockKind.HEADLINE), None)

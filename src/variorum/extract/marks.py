@@ -16,6 +16,7 @@ def mark(line: str, *, longer_than: int) -> int:
 
 
 def is_long(marked: int) -> bool:
+    """Whether the line was longer than the limit that its mark was made with."""
     return bool(marked & 1)
 
 
@@ -26,4 +27,8 @@ class Lines(NamedTuple):
     longer_than: int = 0
 
     def holds(self, line: str) -> bool:
+        """Whether the line is one of these.
+
+        A mark is a hash, so that in rare cases another line is taken for it.
+        """
         return bool(self.marks) and mark(line, longer_than=self.longer_than) in self.marks

@@ -39,6 +39,10 @@ from variorum.text.stubs import BREAKS_OFF
 
 
 def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
+    """A page's text and findings, before it is compared with other pages of its outlet.
+
+    Raises Refused for a page with too many elements or nested too deep.
+    """
     crowded(text, capture, settings)
     root = parse_page(text)
     if root is None:

@@ -42,6 +42,9 @@ def headline(layout: Layout, head: Head) -> str | None:
 
 
 def captions(layout: Layout, settings: ExtractSettings) -> None:
+    """Marks captions and credits around and between the paragraphs of `layout`; does nothing where there are
+    none.
+    """
     paragraphs = layout.paragraphs()
     if not paragraphs:
         return
@@ -99,10 +102,12 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
 
 
 def is_byline(line: Line, settings: ExtractSettings) -> bool:
+    """Whether a line is short and names authors."""
     return bool(byline(line.text, settings)) and line.words <= settings.byline_words
 
 
 def notices(layout: Layout, settings: ExtractSettings) -> None:
+    """Marks paragraphs in which the newsroom speaks about its own report (corrections, updates)."""
     for number, kind in layout.kinds.items():
         if kind is not BlockKind.PARAGRAPH:
             continue

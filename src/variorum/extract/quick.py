@@ -24,6 +24,7 @@ class Signs(NamedTuple):
     gaps: int
 
     def sure(self, settings: ExtractSettings) -> bool:
+        """Whether the fast reading of a page can stand alone; if not, the slow one is asked as well."""
         apart, mixed, opened, gaps = settings.quick_doubts
         return (
             self.size >= settings.quick_size

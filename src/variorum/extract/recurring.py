@@ -51,6 +51,7 @@ class Outlet:
                 self._holders[line].append(page)
 
     def recurring_on(self, page: Page) -> frozenset[Mark]:
+        """Marks of the page's lines that also stand on `recur_on` pages which do not tell the same story."""
         # Most pages are others to most, so that a few are looked at, and for all lines the same few.
         kin: dict[Page, bool] = {page: True}
         return frozenset(line for line in self._shared[page] if self._recurs(line, page, kin))

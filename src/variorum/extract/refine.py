@@ -33,6 +33,7 @@ def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
 
 
 def sentence_like(line: Line, settings: ExtractSettings) -> bool:
+    """Whether a line ends as a sentence, has enough words and is mostly no link."""
     return closes(line.text) and line.words >= settings.page_sentence_words and line.link_share() < 0.5
 
 
@@ -61,6 +62,9 @@ class Kin:
         self._fence = _fence(weights.most_common(1)[0][0][2]) if weights else None
 
     def has(self, line: Line) -> bool:
+        """Whether the line stands in the page as most of the chosen lines do: same parent, or the same class
+        names in one article.
+        """
         return (
             line.block in self.holders
             or signature(line) in self._strong

@@ -80,6 +80,9 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def reads_like_title(line: str, *, longest: int) -> bool:
+    """Whether a line is 2 to `longest` words and does not end as a sentence; in scripts without spaces two
+    signs count as a word.
+    """
     size = len(UNSPACED.findall(line)) // SIGNS or len(line.split())
     return 2 <= size <= longest and not SENTENCE_END.search(line)
 

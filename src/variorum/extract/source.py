@@ -40,6 +40,7 @@ class Piece:
 
     @property
     def text(self) -> str:
+        """The words of all its runs, every stretch of white space made one space."""
         return " ".join("".join(run.text for run in self.runs).split())
 
 

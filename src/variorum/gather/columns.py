@@ -31,6 +31,7 @@ class Columns:
 
     @property
     def used(self) -> frozenset[str]:
+        """Names of the columns that are read, as the header has them."""
         return frozenset(name for names in self.taken.values() for name in names)
 
     def row(self, found: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,6 +152,7 @@ def _aliases(name: str) -> tuple[str, ...]:
 
 
 def plain(name: str) -> str:
+    """A column's name for looking it up: letters and digits alone, case folded."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 

@@ -81,6 +81,10 @@ def _charset(raw: bytes) -> str:
 
 
 def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found]:
+    """A capture or a Refusal for each row.
+
+    The delimiter is that of a line `sep=;`, else found from the header. Raises Unreadable without a header.
+    """
     lines = TableLines(_with_line_feeds(stream), settings.document_bytes)
     head = next(lines, "")
     given = None

@@ -18,6 +18,7 @@ def read_page(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
 
 
 def read_text(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
+    """The whole file as one capture of plain text; a Refusal where it is larger than `document_bytes`."""
     yield _document(source, stream, "text/plain", settings=settings)
 
 
@@ -40,4 +41,5 @@ def whole(stream: BinaryIO, limit: int) -> bytes | None:
 
 
 def too_large(source: Source, limit: int) -> Refusal:
+    """The refusal of a file over `limit` bytes."""
     return source.refusal(Reason.TOO_LARGE, f"larger than {limit / (1 << 20):.0f} MB")

@@ -29,9 +29,11 @@ class Lines:
         self._budget = self._settings.header_bytes
 
     def read(self, size: int) -> bytes:
+        """Up to `size` bytes of a record's body, counted and added to the digest."""
         return self._noted(self._stream.read(size))
 
     def readline(self, size: int | None = None) -> bytes:
+        """A header line, cut where a line or a record's whole header is longer than the settings allow."""
         most = min(self._settings.header_line_bytes, self._budget)
         found = self._stream.readline(max(0, most if size is None else min(size, most)))
         self._budget -= len(found)
@@ -60,6 +62,7 @@ class Checksum:
         return cls(algorithm, value) if algorithm in ("sha1", "sha256", "sha512", "md5") and value else None
 
     def holds(self) -> bool:
+        """Whether the bytes read so far have the stated digest, in base 32 or hex."""
         found = self._sum.digest()
         return self._value.upper().rstrip("=") == base64.b32encode(found).decode().rstrip("=") or (
             self._value.lower() == found.hex()

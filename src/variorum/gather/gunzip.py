@@ -47,6 +47,7 @@ class Inflater:
 
     @property
     def eof(self) -> bool:
+        """Whether the end of the compressed stream was reached."""
         return self._inner.eof
 
     def feed(self, packed: bytes, most: int) -> bytes:

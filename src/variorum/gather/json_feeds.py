@@ -19,6 +19,10 @@ from variorum.records import Capture, Reason, Refusal, Stated
 def read_json_feed(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Capture | Refusal]:
+    """A capture for each item of a JSON Feed, a Refusal for an item that is no object.
+
+    Raises Unreadable for a feed without items.
+    """
     content = whole(stream, settings.document_bytes)
     if content is None:
         yield too_large(source, settings.document_bytes)

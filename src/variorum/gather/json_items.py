@@ -39,6 +39,7 @@ def adapter_of(whole: dict[str, Any], item: dict[str, Any]) -> Adapter | None:
 
 
 def is_ninjs(item: dict[str, Any]) -> bool:
+    """Whether an object is a news item in ninjs (the JSON of the IPTC), in any of its versions."""
     standard = item.get("standard")
     named = isinstance(standard, dict) and str(standard.get("name", "")).lower() == "ninjs"
     plain = {_plain(name) for name in item}

@@ -46,6 +46,7 @@ class Members(io.RawIOBase):
                 pass
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Bytes of the current stretch; 0 at its end, until `stretches` goes on to the next."""
         while not self._paused:
             piece = self._piece(len(buffer))
             if piece:

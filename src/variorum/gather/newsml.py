@@ -22,6 +22,10 @@ BLOCKS = frozenset({"p", "hl1", "hl2", "li", "h1", "h2", "h3", "h4"})
 def read_newsml(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Capture | Refusal | Skipped]:
+    """A capture for each `newsItem` of a NewsML-G2 file.
+
+    Entities and outside files are not read. Raises Unreadable where nothing can be read.
+    """
     content = whole(stream, settings.document_bytes)
     if content is None:
         yield too_large(source, settings.document_bytes)

@@ -54,6 +54,10 @@ def _words(paragraph: Any) -> Iterator[str]:
 
 
 def read_odt(source: Source, file: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
+    """An OpenDocument text as one capture, without comments, notes and other asides.
+
+    Raises MissingExtra without the extra `office`.
+    """
     try:
         import odfdo
     except ImportError as error:

@@ -42,6 +42,7 @@ def header(headers: Headers, name: str) -> str | None:
 
 
 def media_type(headers: Headers) -> str:
+    """Lower case and without parameters ("text/html"); "" where there is no such header."""
     return (header(headers, "content-type") or "").partition(";")[0].strip().lower()
 
 

@@ -42,6 +42,7 @@ class FetchSettings:
 
     @property
     def user_agent(self) -> str:
+        """How we introduce ourselves to hosts: agent, version, and the contact where one is set."""
         said = f"{self.agent}/{__version__}"
         return f"{said} ({self.contact})" if self.contact else said
 

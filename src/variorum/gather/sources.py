@@ -49,6 +49,7 @@ class Source:
         return extension if dot and stem else ""
 
     def refusal(self, reason: Reason, detail: str) -> Refusal:
+        """A refusal that names this source by the path that its user gave."""
         return Refusal(path=self.path, reason=reason, detail=detail)
 
     def capture(
@@ -98,6 +99,10 @@ def printable(path: str) -> str:
 
 
 def file_source(path: Path, *, shown: str, named: bool, retrieved: str | None) -> Source:
+    """A file of the disk, not opened yet.
+
+    `shown` is the path to print; what cannot be printed in it is replaced.
+    """
     return Source(
         path=printable(shown),
         name=path.name,
@@ -115,4 +120,5 @@ def buffered(raw: io.RawIOBase | BytesIO) -> BufferedReader:
 
 
 def in_memory(content: bytes) -> BufferedReader:
+    """Bytes as a stream that can be looked into without reading on (`peek`)."""
     return buffered(BytesIO(content))

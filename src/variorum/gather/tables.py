@@ -44,6 +44,7 @@ def read_table(
 def read_rows_of(
     source: Source, columns: Columns, rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
 ) -> Iterator[Found]:
+    """As `read_table`, with the columns chosen already."""
     yield Skipped(path=source.path, detail=columns.said())
     yield from read_fields_of(source, columns, rows, settings=settings, unit=unit)
 
@@ -51,6 +52,7 @@ def read_rows_of(
 def read_fields_of(
     source: Source, columns: Columns, rows: Iterable[Row], *, settings: GatherSettings, unit: str
 ) -> Iterator[Found]:
+    """As `read_rows_of`, without the first line that says how the columns were taken."""
     addresses = not any(field in columns.taken for field in ("text", "html")) and not settings.title_only_rows
     if addresses and not settings.follow_lists:
         yield source.refusal(

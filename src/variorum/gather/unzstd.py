@@ -42,6 +42,7 @@ class Unzstd(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Plain bytes; broken data ends the stream early, and `loss` then says why."""
         while not self._plain and not self._done:
             try:
                 self._plain = memoryview(self._next())

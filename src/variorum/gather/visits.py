@@ -22,6 +22,7 @@ SCHEMES = ("http://", "https://")
 
 
 def is_url(given: str) -> bool:
+    """Whether what a user gave is an address of the web, by its beginning, and not a path."""
     return given.lower().startswith(SCHEMES)
 
 

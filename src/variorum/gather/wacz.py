@@ -46,6 +46,10 @@ class Unzipped(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Plain bytes of a member of the zip file.
+
+        Raises Unreadable where it is broken, its checksum is wrong or it expands too far.
+        """
         try:
             found = self._read(len(buffer))
         except ZIP_ERRORS as error:
@@ -73,6 +77,7 @@ class Window(io.BufferedIOBase):
         self._end = start + size
 
     def read(self, size: int | None = -1, /) -> bytes:
+        """As a file's `read`, within the window alone; b"" at its end."""
         left = self._end - self._at
         self._file.seek(self._at)
         found = self._file.read(left if size is None or size < 0 else min(size, left))
@@ -103,6 +108,7 @@ def read_wacz(
 
 
 def is_warc(info: zipfile.ZipInfo) -> bool:
+    """Whether a member of the zip file is a WARC, by its name."""
     return info.filename.lower().endswith((".warc", ".warc.gz"))
 
 

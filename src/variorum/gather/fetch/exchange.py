@@ -44,6 +44,7 @@ class Exchange:
     stopped: Stopped | None = None
 
     def header(self, name: str) -> str | None:
+        """The first header of this name, which must be given in lower case; None where there is none."""
         return next((value for key, value in self.headers if key.lower() == name), None)
 
 

@@ -18,6 +18,9 @@ class Validators:
     last_modified: str | None = None
 
     def headers(self) -> list[tuple[str, str]]:
+        """Headers for asking "only if it has changed"; a value that could not be sent as a header is left
+        out.
+        """
         given = (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified))
         return [(name, value) for name, value in given if value and value.isascii() and value.isprintable()]
 
@@ -48,6 +51,7 @@ class Response:
 
     @property
     def validators(self) -> Validators:
+        """What to send next time, so that a page that has not changed is not sent again."""
         named = {name.lower(): value for name, value in reversed(self.headers)}
         return Validators(etag=named.get("etag"), last_modified=named.get("last-modified"))
 

@@ -37,6 +37,7 @@ class Pacer:
         self._turn(host).free_at = self._seconds() + gap
 
     def answered(self, host: str) -> None:
+        """The host works again: its next failure is followed by the shortest pause."""
         self._turn(host).failures = 0
 
     def failed(self, host: str, *, asked_for: float | None = None) -> float:

@@ -24,9 +24,13 @@ class Rules:
     until: float = 0.0
 
     def allow(self, url: str, agent: str) -> bool:
+        """Whether robots.txt lets `agent` fetch the address; nothing is allowed while the file cannot be had
+        (`closed`).
+        """
         return self.closed is None and (self.parsed is None or bool(self.parsed.can_fetch(url, agent)))
 
     def crawl_delay(self, agent: str) -> float:
+        """Seconds between two requests that the host asks for; 0.0 where it asks for none."""
         delay = self.parsed.crawl_delay(agent) if self.parsed is not None else None
         # "inf" and "nan" are numbers to the parser, and no pauses.
         return float(delay) if delay and isfinite(delay) else 0.0

@@ -77,6 +77,9 @@ class Shelf:
         return Validators(etag=line.get("etag"), last_modified=line.get("last_modified"))
 
     def kept(self, asked: str) -> Kept | None:
+        """Where the exchange for this address lies in the WARC files; None where it is not kept or its file
+        is gone.
+        """
         line = self._index().get(asked)
         if line is None:
             return None

@@ -58,6 +58,10 @@ class Wire(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        """Connects to the first allowed address of `host` that answers.
+
+        Raises Stopped where no address is allowed or known.
+        """
         failed: Exception | None = None
         for address in self._allowed(host, port):
             try:
@@ -112,11 +116,13 @@ class Recorded(httpcore.NetworkStream):
         self._wire = wire
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Reads within the time that is left for the whole exchange, and keeps the bytes as received."""
         piece = self._stream.read(max_bytes, self._wire.left(timeout))
         self._wire.took(piece)
         return piece
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Writes within the time that is left for the whole exchange, and keeps the bytes as sent."""
         self._wire.sent += buffer
         self._stream.write(buffer, self._wire.left(timeout))
 
@@ -126,6 +132,7 @@ class Recorded(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
+        """The same recording over TLS: what is kept is the decrypted HTTP, not the encrypted bytes."""
         return Recorded(
             self._stream.start_tls(ssl_context, server_hostname, self._wire.left(timeout)), self._wire
         )
