@@ -90,4 +90,5 @@ def _first(items: Sequence[T], work: Callable[[Sequence[T]], R], stopped: Stoppe
 
 
 def set_aside(report: Report, stopped: Stopped) -> Refusal:
+    """The refusal of a report that a room failed on: which room, and the error."""
     return Refusal.failed(report.path, stopped.room, stopped.error)

@@ -24,10 +24,15 @@ Answer = dict[str, Any]
 
 
 def view_of(shelved: Shelved) -> StoryView:
+    """The story as the page shows it: sigla, columns, counts of statuses.
+
+    Not kept: each call builds it anew.
+    """
     return story_view(shelved.collated, shelved.reports)
 
 
 def story_line(shelved: Shelved) -> Answer:
+    """A story in short, as JSON: its title, its counts, and the id to ask for more with. No quotes."""
     view = view_of(shelved)
     return {
         "story": shelved.id,
@@ -75,6 +80,10 @@ def story_whole(shelved: Shelved, *, status: Status | None, limit: int, offset: 
 
 
 def report_line(report: Report) -> Answer:
+    """A report without its text, as JSON.
+
+    `sha256` is of the captured bytes; `published` is as in the record, and may be null.
+    """
     return {
         "report": report.id,
         "outlet": outlet_name(report),
@@ -86,6 +95,10 @@ def report_line(report: Report) -> Answer:
 
 
 def claim_whole(shelved: Shelved, claim: Claim) -> Answer:
+    """A claim with all its readings, as JSON.
+
+    `origins` counts independent sources, not reports; `key` is null outside a desk.
+    """
     view = view_of(shelved)
     signs = {source.witness: source for source in view.sources}
     return {
@@ -110,6 +123,11 @@ def claim_whole(shelved: Shelved, claim: Claim) -> Answer:
 
 
 def reading_line(shelved: Shelved, reading: Reading, sign: str | None) -> Answer:
+    """A quote and its place, as JSON.
+
+    `start` and `end` are code points of the report's text; `outlet` and `link` are null where the report is
+    not there.
+    """
     report = shelved.reports.get(reading.report)
     return {
         "quote": reading.quote,

@@ -17,6 +17,7 @@ class DeskStories:
         self._desk = desk
 
     def ids(self) -> tuple[str, ...]:
+        """The ids of all stories, as the desk's database has them at this moment."""
         with self._desk.store.reading() as connection:
             return tuple(row.id for row in derived.stories(connection))
 
@@ -40,5 +41,6 @@ class DeskStories:
         )
 
     def waiting(self) -> int:
+        """How many reports are kept but not yet put into stories."""
         with self._desk.store.reading() as connection:
             return derived.waiting(connection).reports

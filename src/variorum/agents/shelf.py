@@ -28,6 +28,7 @@ class Shelved:
     keys: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, claim: Claim) -> str | None:
+        """The key that a desk gave the claim; None where the story is not from a desk."""
         return self.keys.get(claim.id)
 
 

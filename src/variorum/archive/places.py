@@ -35,6 +35,7 @@ def place(name: str) -> Path:
 
 
 def is_local(path: Path) -> bool:
+    """Whether the path is a file of this machine, not an object in a store (`s3://…`)."""
     return isinstance(path, Path) and "://" not in str(path)
 
 

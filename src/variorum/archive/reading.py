@@ -137,10 +137,12 @@ def _text(value: str | None) -> str | None:
 
 
 def packed(record: object) -> bytes:
+    """A record as the store's JSON, in UTF-8 that also keeps single surrogates."""
     return codec.dumps(record).encode("utf-8", "surrogatepass")
 
 
 def unpacked(held: bytes) -> Report:
+    """The report that `packed` wrote."""
     return codec.loads(Report, held.decode("utf-8", "surrogatepass"))
 
 
@@ -151,4 +153,5 @@ def some(path: Path, places: Iterable[int]) -> list[Report]:
 
 
 def every(path: Path) -> list[Report]:
+    """All reports of a shard, in its order; the whole shard is held in memory."""
     return [unpacked(held) for (held,) in rows(path, ["record"])]

@@ -19,6 +19,7 @@ MARK = {b"variorum": b"archive"}
 
 
 def arrow() -> Any:
+    """`pyarrow`, with `pyarrow.parquet` imported. Raises MissingExtra where it is not installed."""
     try:
         import pyarrow.parquet
     except ImportError as error:
@@ -37,6 +38,7 @@ def parquet(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -
 
 
 def written(table: Any) -> bytes:
+    """An Arrow table as the bytes of a Parquet file. Equal tables give equal bytes."""
     out = io.BytesIO()
     arrow().parquet.write_table(table, out, compression="zstd", row_group_size=100_000)
     return out.getvalue()
@@ -54,11 +56,15 @@ def plain(text: str) -> str:
 
 
 def table(path: Path, columns: Sequence[str] | None = None, *, filters: Any = None) -> Any:
+    """A Parquet file as an Arrow table: these `columns` of it, and the rows that pass `filters` (as pyarrow
+    writes them).
+    """
     source = path if is_local(path) else io.BytesIO(path.read_bytes())
     return arrow().parquet.read_table(source, columns=columns, filters=filters, partitioning=None)
 
 
 def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """A Parquet file as tuples of Python values, in the order of `columns`."""
     found = table(path, columns)
     return list(zip(*(found.column(name).to_pylist() for name in columns), strict=True))
 
@@ -95,4 +101,5 @@ def digest(path: Path) -> str | None:
 
 
 def stands(root: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether every file is there with the digest that is known of it. Reads all of them."""
     return all(digest(root / name) == known for name, known in outputs.items())

@@ -23,22 +23,27 @@ class StageStatus:
 
     @property
     def came(self) -> int:
+        """How many items the finished tasks took in."""
         return sum(one.came for one in self.done)
 
     @property
     def went(self) -> int:
+        """How many items the finished tasks gave on."""
         return sum(one.went for one in self.done)
 
     @property
     def refused(self) -> int:
+        """How many refusals the finished tasks wrote."""
         return sum(one.refused for one in self.done)
 
     @property
     def seconds(self) -> float:
+        """Time of the finished tasks added up, as if one worker had done them all."""
         return sum(one.seconds for one in self.done)
 
     @property
     def slowest(self) -> Done | None:
+        """The finished task that took longest; None where none is finished."""
         return max(self.done, key=lambda one: one.seconds, default=None)
 
     @property
@@ -50,11 +55,13 @@ class StageStatus:
 
 
 def check(root: Path) -> None:
+    """Raises UsageError where the folder holds no run of an archive."""
     if not (root / "run.json").is_file():
         raise UsageError(f"{root}: holds no run of an archive (no run.json)")
 
 
 def status(root: Path) -> tuple[StageStatus, ...]:
+    """One StageStatus a stage, in the order in which they run. Raises UsageError as `check` does."""
     check(root)
     found = []
     for stage in STAGES:

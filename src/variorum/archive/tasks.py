@@ -77,6 +77,7 @@ def key(task: Task, settings: Settings) -> str:
 
 
 def marker(root: Path, stage: str, name: str) -> Path:
+    """Where the mark of a finished task lies; the file is there only when the task is done."""
     return root / "done" / stage / f"{name}.json"
 
 
@@ -87,6 +88,7 @@ def known(root: Path, task: Task, settings: Settings) -> Done | None:
 
 
 def marked(path: Path) -> Done | None:
+    """What a task's mark says; None where there is no mark or it cannot be read, so that the task runs again."""
     try:
         return Done(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):

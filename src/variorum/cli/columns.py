@@ -22,6 +22,7 @@ FIELDS = ("text", "html", "title", "outlet", "published", "authors", "url", "pat
 
 
 def column_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds `--column`; what is given is kept in the command's context, where `read_as` finds it."""
     return click.option(
         "--column",
         multiple=True,

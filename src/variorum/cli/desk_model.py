@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def model_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that name a model for the desk (`--model`, `--model-server` …), as keyword arguments."""
     for option in (
         click.option("--model-minutes", "minutes", type=click.FloatRange(min=0.1), help="Minutes that one asking may take."),
         click.option("--model-calls", "calls", type=click.IntRange(min=1), help="Calls that one asking may make."),

@@ -22,6 +22,10 @@ class Place:
 
     @contextmanager
     def open(self, *, create: bool = False) -> Iterator[Desk]:
+        """The desk, closed again at the end.
+
+        Raises MissingExtra without the extra `desk`; a place that holds no desk is one line and exit code 2.
+        """
         try:
             from variorum.desk.desk import open_desk
         except ModuleNotFoundError as error:

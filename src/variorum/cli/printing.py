@@ -40,6 +40,7 @@ def say(text: object = "", *, err: bool = False, end: str = "\n") -> None:
 
 
 def terminal_width() -> int:
+    """In columns, never under NARROWEST or over WIDEST, whatever the terminal says."""
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
 
 

@@ -48,6 +48,9 @@ class Model:
 
 
 def server_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds the options that say which model's server is asked (`--server`, `--replay` …), as keyword
+    arguments.
+    """
     for option in (
         click.option("--max-minutes", "minutes", type=click.FloatRange(min=0.1), help="Minutes that the whole run may take."),
         click.option("--max-calls", "calls", type=click.IntRange(min=1), help="Calls that the whole run may make."),
@@ -139,6 +142,7 @@ def _leaving(bundles: Sequence[Bundle], place: Address, options: Model) -> str:
 
 
 def said(outcome: Outcome) -> Iterator[str]:
+    """Lines for the terminal: what was asked and answered, what was dropped and why, and how to go on."""
     yield (
         f"{outcome.answered} of {outcome.asked} questions answered ({outcome.calls} calls, {outcome.replayed} from the record): "
         f"{len(outcome.proposals)} proposals."

@@ -23,6 +23,7 @@ FORMS = ("parquet", "csv")
 
 
 def tables_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds `--tables` and `--table-format`; what is given is kept in the command's context."""
     form = click.option(
         "--table-format",
         type=click.Choice(FORMS),

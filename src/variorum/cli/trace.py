@@ -60,6 +60,7 @@ def trace(inputs: tuple[str, ...], form: str, out: str | None) -> None:
 
 
 def tables(reports: Sequence[Report], refused: Sequence[Refusal], lineage: Lineage) -> Sequence[Table]:
+    """The tables of `--tables` for a lineage. Imports Arrow, so only called when they are asked for."""
     from variorum.publish.tables import lineage_tables
 
     return lineage_tables(reports, refused, lineage)

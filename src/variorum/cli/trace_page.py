@@ -26,6 +26,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(reports: Sequence[Report], lineage: Lineage) -> str:
+    """A lineage as one HTML file without scripts or outside resources: the picture, the reports, each pair's
+    passages.
+    """
     names = report_names(reports)
     told = sum(1 for w in lineage.witnesses if w.reports)
     head = " ".join(origins(told, len(reports)))

@@ -9,6 +9,7 @@ from variorum.records import Lineage, Report, SharedText
 
 
 def rows(reports: Sequence[Report], lineage: Lineage) -> str:
+    """One line of JSON for each pair of reports with shared text; "" where there is none."""
     known = {r.id: r for r in reports}
     return "".join(json.dumps(_row(pair, known), ensure_ascii=False) + "\n" for pair in lineage.shared)
 

@@ -16,6 +16,7 @@ ARROWS = {
 
 
 def summary(reports: Sequence[Report], lineage: Lineage) -> str:
+    """A lineage as text for the terminal."""
     return "".join(line + "\n" for line in _lines(reports, lineage))
 
 

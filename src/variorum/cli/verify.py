@@ -112,6 +112,7 @@ def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:
 
 
 def text_of(path: str) -> str:
+    """A file's text. Raises NoSuchInput where it cannot be read and BadDossier where it is not UTF-8."""
     try:
         return Path(path).read_bytes().decode("utf-8")
     except FileNotFoundError as error:

@@ -31,6 +31,11 @@ class Pool:
         self._stop()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """Results in no promised order.
+
+        A worker that dies is replaced and its tasks run again; raises Lost after TRIES rounds in which
+        nothing is finished.
+        """
         if self._workers <= 1 or len(tasks) <= 1:
             yield from map(do, tasks)
             return

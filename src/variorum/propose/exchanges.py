@@ -47,6 +47,10 @@ class Exchanges:
             return None
 
     def put(self, request: Request, answer: Answer, *, digest: str | None) -> None:
+        """Keeps an answer under its request's key: a whole file or none.
+
+        Raises UsageError where the folder cannot be written.
+        """
         told = {
             "v": VERSION,
             "model": request.model,

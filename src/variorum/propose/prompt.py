@@ -61,14 +61,19 @@ class Request:
 
     @property
     def key(self) -> str:
+        """Digest of the canonical request: the name under which the exchange is recorded and found again."""
         return digest(canonical(self.canonical).encode("ascii"))
 
 
 def canonical(told: Mapping[str, Any]) -> str:
+    """JSON with sorted keys, no spaces and ASCII alone: the same request gives the same characters anywhere."""
     return json.dumps(told, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 
 
 def request(bundle: Bundle, *, model: str, order: int, seed: int, answer_tokens: int) -> Request:
+    """The request for these sentences, put in the order number `order` (the same ones are asked about in
+    several orders).
+    """
     sentences = in_order(bundle, order)
     return Request(
         model=model,

@@ -37,10 +37,12 @@ class Server:
         self._client = _client(key)
 
     def close(self) -> None:
+        """Closes its connections; the server itself goes on."""
         self._client.close()
 
     @property
     def dialect(self) -> Dialect:
+        """How the server is spoken to; where it was not given, the server is asked once whether it is Ollama."""
         if self._dialect is None:
             self._dialect = OLLAMA if self._is_ollama() else OPENAI
         return self._dialect
