@@ -61,6 +61,7 @@ class Matter:
 
     @property
     def kept(self) -> Remembering:
+        """What this collation takes from earlier ones and leaves to the next."""
         return self.voices.kept
 
 

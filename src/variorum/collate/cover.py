@@ -13,6 +13,7 @@ REPEATED = 1e9
 
 
 def never(_left: int, _right: int) -> bool:
+    """For `cover`: no two are kept apart."""
     return False
 
 

@@ -86,11 +86,13 @@ class Remembering:
         return self._once((what, self._told[report.id].number), lambda: make(report))
 
     def of_place(self, what: str, place: P, make: Callable[[P], T]) -> T:
+        """As `of_report`, of a place: `make` must rest on that place's report alone."""
         if self._before is None:
             return make(place)
         return self._once((what, *self._key(place)), lambda: make(place))
 
     def of_two(self, what: Hashable, one: P, two: P, make: Callable[[P, P], T]) -> T:
+        """As `of_report`, of two places, in this order: `make` must rest on their reports alone."""
         if self._before is None:
             return make(one, two)
         return self._once((what, *self._key(one), *self._key(two)), lambda: make(one, two))

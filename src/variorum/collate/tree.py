@@ -60,9 +60,11 @@ class Tree:
             at = up
 
     def below(self, i: int) -> range:
+        """The token and all that hangs on it, as indexes: from its leftmost to its rightmost."""
         return range(self.left[i], self.right[i] + 1)
 
     def is_passive(self, i: int) -> bool:
+        """Whether it has a passive subject, a passive auxiliary or an agent ("by police")."""
         return self.child(i, "nsubjpass", "auxpass", "agent") is not None
 
     def is_negated(self, i: int) -> bool:

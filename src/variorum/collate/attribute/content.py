@@ -28,6 +28,7 @@ def lemma_of(tree: Tree, verb: int) -> str:
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether "to" stands before the verb and belongs to it. `verb` is a token index."""
     return any(tree.tokens[c].tag == "TO" and c < verb for c in tree.children[verb])
 
 
@@ -162,6 +163,9 @@ def _follows(tree: Tree, noun: int, i: int) -> bool:
 
 
 def joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:
+    """Whether token `i` begins what the verb tells. `joins`: the words that may begin it; "=" stands for a
+    complement without any.
+    """
     token = tree.tokens[i]
     if token.dep in ("prep", "mark", "dative"):
         return token.text.lower() in joins

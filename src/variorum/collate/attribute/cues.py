@@ -40,6 +40,7 @@ def speaking_nouns() -> frozenset[str]:
 
 
 def evidence_nouns() -> frozenset[str]:
+    """Nouns for things that can be a source: "report", "document", "study"."""
     return entries("evidence-nouns.txt")
 
 
@@ -50,26 +51,32 @@ def people() -> frozenset[str]:
 
 
 def reporting_nouns() -> frozenset[str]:
+    """Nouns that stand for saying something: "claim", "statement", "warning"."""
     return entries("reporting-nouns.txt")
 
 
 def hearsay_words() -> frozenset[str]:
+    """Words for what somebody unnamed said: "allegedly", "reportedly"."""
     return entries("hearsay.txt")
 
 
 def unsaid_verbs() -> frozenset[str]:
+    """Verbs after which nothing was said: "decline", "refuse"."""
     return entries("unsaid.txt")
 
 
 def unreal_modals() -> frozenset[str]:
+    """Modals before a verb of saying after which nothing has been said yet: "may say", "will announce"."""
     return entries("unreal.txt")
 
 
 def taken_things() -> frozenset[str]:
+    """What is claimed by taking it and not by saying it: "claimed nine lives", "claimed the title"."""
     return entries("taken.txt")
 
 
 def label_words() -> frozenset[str]:
+    """Words before a headline's colon that name its form and no source: "live", "fact check"."""
     return entries("labels.txt")
 
 

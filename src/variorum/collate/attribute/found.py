@@ -8,9 +8,11 @@ class Span(NamedTuple):
     end: int
 
     def holds(self, other: Span) -> bool:
+        """Whether `other` lies within it; a span holds itself."""
         return self.start <= other.start and other.end <= self.end
 
     def overlap(self, other: Span) -> int:
+        """How many code points the two have in common."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 

@@ -18,6 +18,9 @@ NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
 
 
 def headline_attributions(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Found]:
+    """What headlines and caption credits attribute: "Police: five held". The first block of a report is
+    looked at as well.
+    """
     for n, block in enumerate(parsed.report.blocks):
         if block.kind == BlockKind.HEADLINE or (n == 0 and block.kind == BlockKind.PARAGRAPH):
             yield from _of_headline(parsed, Span(block.start, block.end), settings)

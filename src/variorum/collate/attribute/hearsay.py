@@ -11,6 +11,7 @@ from variorum.collate.tree import Tree
 
 
 def hearsay_attributions(tree: Tree) -> Iterator[Found]:
+    """What is said to be hearsay ("reportedly"): attributions without a source."""
     for i, token in enumerate(tree.tokens):
         if token.text.lower() in hearsay_words():
             over = tree.heads[i]

@@ -13,6 +13,7 @@ from variorum.collate.tree import Tree
 
 
 def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
+    """Attributions by a noun with an owner: "the minister's claim that …"."""
     for i, token in enumerate(tree.tokens):
         if token.pos == "NOUN" and token.lemma in reporting_nouns():
             clause = _clause(tree, i)

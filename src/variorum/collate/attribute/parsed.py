@@ -21,11 +21,13 @@ class ParsedReport:
         self._trees: dict[int, Tree] = {}
 
     def tree(self, n: int) -> Tree:
+        """The tree of sentence `n`, made once and kept."""
         if n not in self._trees:
             self._trees[n] = Tree(self.sentences[n].tokens)
         return self._trees[n]
 
     def trees(self) -> list[Tree]:
+        """The trees of all sentences, in order."""
         return [self.tree(n) for n in range(len(self.sentences))]
 
     def sentence_at(self, place: int) -> int | None:

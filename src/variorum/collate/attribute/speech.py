@@ -33,6 +33,9 @@ class Speech(NamedTuple):
 
 
 def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Speech]:
+    """Quotations with the part that names their speaker; one without its own goes on from the quotation
+    before it. Others are left out.
+    """
     last: Speech | None = None
     for quote in parsed.quotes:
         speaker = _named(parsed, quote, settings)

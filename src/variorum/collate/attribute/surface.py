@@ -88,6 +88,9 @@ def _any(words: list[str]) -> re.Pattern[str]:
 def surface_attributions(
     text: str, sentence: Span, language: str, settings: AttributeSettings
 ) -> Iterator[Found]:
+    """Attributions of a sentence by patterns alone, for languages without a parser; none for a language
+    without cues.
+    """
     known = cues(language)
     if known is None:
         return

@@ -62,6 +62,7 @@ def _any(words: list[str]) -> str:
 def closing_attributions(
     text: str, sentence: Span, language: str, settings: AttributeSettings
 ) -> Iterator[Found]:
+    """Attributions whose source stands behind what is told, or around it: "…, sagte die Polizei"."""
     for name, pattern in _patterns(language).items():
         if name.startswith("opening"):
             yield from _opening(text, sentence, language, pattern, settings)

@@ -32,6 +32,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
+    """Attributions by a reporting verb: "police said that …"."""
     for i, token in enumerate(tree.tokens):
         if token.tag.startswith("VB") or _tagged_noun(tree, i):
             frames = reporting_verbs().get(lemma_of(tree, i))

@@ -54,6 +54,7 @@ class Certainty:
 
     @property
     def denied(self) -> bool:
+        """The report says that it is not so."""
         return self.polarity == Polarity.DENIED and self.modality == Modality.DONE
 
     def turned(self) -> Certainty:

@@ -47,6 +47,7 @@ def effects_of(part: str) -> Mapping[str, str]:
 
 @cache
 def listed(part: str) -> frozenset[str]:
+    """The words of one plain list of `certainty.json`."""
     return frozenset(_table()[part])
 
 

@@ -32,6 +32,7 @@ class Places:
     names: Names
 
     def sentence(self, report: str, start: int, end: int) -> Sentence | None:
+        """The parsed sentence that holds text[start:end]; None where none does or it has no tokens."""
         found = self.sentences.get(report, ())
         return next((s for s in found if s.start <= start and end <= s.end and s.tokens), None)
 

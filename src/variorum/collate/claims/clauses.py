@@ -117,6 +117,9 @@ class Asking:
         )
 
     def clause(self) -> Clause | None:
+        """What is asked of the value, in words of its sentence: the verb and what must stand with it, then as
+        much more as fits into LONGEST characters.
+        """
         tree = self.tree
         path = self._path()
         verb = path[-1]

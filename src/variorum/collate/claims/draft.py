@@ -38,6 +38,9 @@ class Voices:
         return name if name and name.casefold() not in PRONOUNS else None
 
     def reading(self, report: str, start: int, end: int, value: Value | None = None) -> Reading:
+        """A reading of report.text[start:end], with the witness whose words they are and the one on whose
+        word they stand.
+        """
         return Reading(
             report=report,
             start=start,

@@ -106,9 +106,11 @@ class Sides:
         return self._like[index]
 
     def proposition(self, node: Node) -> Proposition:
+        """The proposition of a node (number of the statement, number of the proposition in it)."""
         return self[node[0]].whole[node[1]]
 
     def is_near(self, node: Node, filler: Filler) -> bool:
+        """Whether the phrase stands at most NEAR tokens from the predicate."""
         at = self.proposition(node).predicate
         return min(abs(filler.last - at), abs(filler.first - at)) <= NEAR
 

@@ -32,6 +32,7 @@ class Interval(NamedTuple):
     place: float
 
     def meets(self, other: Interval) -> bool:
+        """Whether some number lies in both; bounds that differ by rounding of floats alone count as the same."""
         low, high = max(self.low, other.low), min(self.high, other.high)
         if low < high:
             return True
@@ -43,6 +44,9 @@ class Interval(NamedTuple):
 
 
 def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comparison:
+    """How two numbers with units stand to one another: units are converted, rates taken by the year, ranges
+    compared as ranges. Symmetric.
+    """
     if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
         return _scores(a, b)
     if a.measure is not b.measure:
@@ -90,6 +94,7 @@ def _incomparable(a: Quantity, b: Quantity) -> Comparison:
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether the two can be compared without converting; "$" stands for any dollar."""
     if a.measure is Measure.COUNT or a.measure is Measure.ORDINAL:
         return _rate(a) == _rate(b)
     if a.unit == b.unit:
@@ -109,6 +114,9 @@ def convertible(a: Quantity, b: Quantity) -> bool:
 
 
 def unit_of(value: Quantity) -> Unit | None:
+    """The unit in the lexicon, of "km per hour" the one before "per"; None where there is none or it is not
+    known.
+    """
     return units().get(value.unit.split(" per ")[0]) if value.unit else None
 
 

@@ -97,6 +97,7 @@ def _classes(part: str) -> dict[str, str]:
 
 
 def class_of(part: str, lemma: str) -> str:
+    """The class of a lemma in one part of `count-classes.json`; "" where it has none."""
     return _classes(part).get(lemma, "")
 
 

@@ -15,6 +15,9 @@ MINUTES_A_DAY = 1440
 
 
 def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
+    """How two days or times of day stand to one another; of two that both name a clock's time, the clocks are
+    compared. Symmetric.
+    """
     if a.clock and b.clock:
         return _clocks(a, b, settings)
     days = _days(a, b, settings)
@@ -63,6 +66,7 @@ def _clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
 
 
 def minutes_of(value: When) -> int:
+    """Minutes since midnight; 0 where no time of day is said."""
     hour, minute = (value.clock or "0:0").split(":")
     return int(hour) * 60 + int(minute)
 

@@ -19,10 +19,12 @@ MARKS = ' “”"'
 
 
 def quoted(words: str) -> str:
+    """The words in quotation marks, on one line and without marks of their own at the ends."""
     return "“" + " ".join(words.split()).strip(MARKS) + "”"
 
 
 def same_words(a: str, b: str) -> str:
+    """A reason for AGREE: that both say it, or that two wordings are the same."""
     if a.casefold().split() == b.casefold().split():
         return f"both say {quoted(a)}"
     return f"{quoted(a)} and {quoted(b)} are the same"

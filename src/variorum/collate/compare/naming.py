@@ -11,6 +11,9 @@ from variorum.text.names import body_words, name_key, same_name, same_person
 
 
 def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+    """How two names stand to one another; of works the titles are compared as words, of people also their
+    posts. Symmetric.
+    """
     if a.kind is NameKind.WORK or b.kind is NameKind.WORK:
         from variorum.collate.compare.wording import compare_words
 

@@ -145,6 +145,9 @@ class Laid:
 
 
 def laid_beside(full: Quote, part: Quote) -> Laid:
+    """Which words of a quotation a shorter one of the same utterance takes, changes or leaves out. The longer
+    one comes first.
+    """
     a, b = full.said, part.said
     blocks = _whole([m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size])
     if not blocks:

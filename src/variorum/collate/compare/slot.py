@@ -42,6 +42,7 @@ def same_slot(
 
 
 def flat(_: str) -> float:
+    """A rarity that makes every lemma weigh the same."""
     return 1.0
 
 

@@ -143,5 +143,6 @@ def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]
 
 
 def gravest(found: Iterable[Comparison]) -> Comparison:
+    """The most serious of several comparisons (order: GRAVEST), the surest of those. There must be one."""
     ranked = sorted(found, key=lambda c: (GRAVEST.index(c.status), -c.closeness, c.why))
     return ranked[0]

@@ -17,6 +17,9 @@ LONGEST_SAID = 60
 
 
 def compare_words(a: Words, b: Words, settings: CompareSettings) -> Comparison:
+    """How two statements or titles stand to one another by their words, and by what is denied or only
+    possible. Symmetric.
+    """
     # The matcher is not symmetric: the two always go in one order.
     a, b = sorted((a, b), key=lambda w: (w.words, w.negated, w.modal or ""))
     one, two = _folded(a.words), _folded(b.words)

@@ -69,6 +69,9 @@ class Aligned:
                 yield a, b, strength
 
     def of_points(self, a: Point, b: Point) -> float:
+        """How much the sentences of two values have in common, as `strength`; 0.0 where one stands in a
+        headline.
+        """
         if a.headline or b.headline:
             return 0.0
         return self.strength((a.report, a.sentence), (b.report, b.sentence))
@@ -89,6 +92,7 @@ class Aligned:
         )
 
     def share_people(self, one: str, two: str) -> bool:
+        """Whether two reports name one person, with at most SLIP letters of the surname different."""
         here, there = (self._people.get(r, frozenset()) for r in (one, two))
         return bool(here & there) or any(_nearly(a, b) for a in here for b in there)
 

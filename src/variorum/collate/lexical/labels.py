@@ -32,6 +32,9 @@ MEASURES = {
 
 
 def label(own: Sequence[Point]) -> str:
+    """What a number or time is asked of, in English words, whatever the reports' languages: "people killed",
+    "at what time".
+    """
     first = own[0].value
     if not isinstance(first, Quantity):
         told = _commonest(name for p in own for name in p.occurrences)

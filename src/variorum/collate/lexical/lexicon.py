@@ -46,6 +46,7 @@ class Tells(NamedTuple):
 
 @cache
 def tells(language: str) -> Tells:
+    """The word lists of a language, as patterns. The language must have a file in `lexicons/by-language`."""
     rows = table(f"by-language/{language}.json")
     happenings, things, matters, occurrences, posts = (_named(rows[name]) for name in SORTS)
     loose = (

@@ -60,28 +60,34 @@ class Line:
         return tuple(place for name, pattern in patterns.items() for place in self.matches(pattern, name))
 
     def matches(self, pattern: re.Pattern[str], name: str = "") -> Iterator[Place]:
+        """Where a pattern stands, in whole words (their numbers); `name` is passed on."""
         for match in pattern.finditer(self._joined):
             first = bisect_right(self._starts, match.start()) - 1
             yield Place(name, first, bisect_right(self._starts, match.end() - 1))
 
     @cached_property
     def happenings(self) -> tuple[Place, ...]:
+        """Words for what befell people or things: "killed", "injured"."""
         return self.places("happenings")
 
     @cached_property
     def things(self) -> tuple[Place, ...]:
+        """Words for what is counted: people, houses, vehicles."""
         return self.places("things")
 
     @cached_property
     def matters(self) -> tuple[Place, ...]:
+        """Words for what a sum or size is of: damage, fine, length."""
         return self.places("matters")
 
     @cached_property
     def occurrences(self) -> tuple[Place, ...]:
+        """Words for what happened: fire, vote, collision."""
         return self.places("occurrences")
 
     @cached_property
     def posts(self) -> tuple[Place, ...]:
+        """Words for what somebody is: minister, chief."""
         return self.places("posts")
 
     @cached_property
@@ -137,6 +143,7 @@ class Line:
         )
 
     def stems_at(self, number: int) -> tuple[str, ...]:
+        """What the word is looked up by: its first STEM letters."""
         return (self.said[number][:STEM],)
 
     def stems(self, without: frozenset[int] = frozenset()) -> frozenset[str]:

@@ -100,6 +100,9 @@ class Point:
 
     @property
     def at_large(self) -> bool:
+        """It counts people in general or nothing that is named, and so could stand for a count of any kind of
+        people.
+        """
         return self.thing is None or self.thing in AT_LARGE
 
 

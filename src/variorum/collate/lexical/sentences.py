@@ -59,10 +59,12 @@ BESIDE = 3
 
 
 def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Those of headline and paragraphs: captions, bylines and notes tell no news of their own."""
     return [s for s in sentences if report.blocks[s.block].kind in TELLING]
 
 
 def read_sentences(report: Report, sentences: Sequence[Sentence], language: str) -> Iterator[SentenceRead]:
+    """What the words of each sentence tell, by the language's lists. The witness is filled in later."""
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     first: int | None = None
     for sentence in body(report, sentences):

@@ -30,4 +30,5 @@ def words_of(classes: frozenset[str]) -> frozenset[str]:
 
 
 def is_nought(value: Quantity | When) -> bool:
+    """Whether it says that there was nobody or nothing ("no one", "zero")."""
     return isinstance(value, Quantity) and value.measure is Measure.COUNT and value.exact == 0

@@ -78,6 +78,7 @@ class Quote:
 
     @property
     def said(self) -> tuple[str, ...]:
+        """Its words as they are compared, GAP where some were left out."""
         return tuple(h.said for h in self.heard)
 
     def stops_behind(self, index: int) -> bool:
@@ -85,10 +86,12 @@ class Quote:
 
     @property
     def telling(self) -> frozenset[str]:
+        """Its words without function words and gaps."""
         return frozenset(w for w in self.said if w != GAP and not is_empty(w, self.language))
 
     @property
     def size(self) -> int:
+        """How many words it has, gaps not counted."""
         return sum(w != GAP for w in self.said)
 
 

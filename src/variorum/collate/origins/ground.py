@@ -65,6 +65,7 @@ class Ground:
 
     @classmethod
     def of(cls, collated: CollatedStory, reports: Mapping[str, Report]) -> Ground:
+        """From a story as collated; agencies credited in reports become origins of their own."""
         own = {i: reports[i] for i in collated.story.reports if i in reports}
         witnesses = collated.lineage.witnesses
         homes = {report: w.id for w in witnesses for report in w.reports}
@@ -101,15 +102,18 @@ class Ground:
         return self.ring.get(witness, witness)
 
     def name(self, witness: str | None) -> str:
+        """What a witness is called; "" for None."""
         if witness is None:
             return ""
         return self.names.get(witness) or self.outlet(witness)
 
     def outlet(self, report: str) -> str:
+        """The outlet of a report; the id itself where the report is not there."""
         found = self.reports.get(report)
         return shown_outlet(found) if found else report
 
     def road(self, reading: Reading) -> Road:
+        """On whose word a reading stands, and by way of whom its report has it."""
         report, start, end = reading.report, reading.start, reading.end
         home = self.told_by.home(report, start, end)
         via = self._cited(report, home, start, end)

@@ -50,6 +50,7 @@ class Relations:
         return plain & alike
 
     def comparable(self, left: Indexes, right: Indexes) -> Flags:
+        """As `values.comparable`."""
         money = self.money[left] & self.money[right]
         one_unit: Flags = ~money | (self.unit[left] == self.unit[right])
         found = one_unit & (self.measure[left] == self.measure[right])
@@ -57,15 +58,18 @@ class Relations:
         return self._asked(comparable, left, right, among=found, where=money & faced)
 
     def equal(self, left: Indexes, right: Indexes) -> Flags:
+        """As `values.equal`."""
         found: Flags = self.exact[left] == self.exact[right]
         return self._asked(equal, left, right, among=found, where=~self.are_plain(left, right))
 
     def meets(self, left: Indexes, right: Indexes) -> Flags:
+        """As `values.meets`."""
         low, high = np.maximum(self.low[left], self.low[right]), np.minimum(self.high[left], self.high[right])
         found: Flags = low <= high
         return self._asked(meets, left, right, among=found, where=~self.are_plain(left, right))
 
     def nearness(self, left: Indexes, right: Indexes) -> Floats:
+        """As `values.nearness`, 0 to 1."""
         found = _share(self.exact[left], self.exact[right])
         return self._asked(nearness, left, right, among=found, where=~self.are_plain(left, right))
 

@@ -36,6 +36,7 @@ def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def equal(a: Quantity | When, b: Quantity | When) -> bool:
+    """Whether two values are the same after conversion into one unit; two ranges are, where both bounds are."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
         if a.exact is None and b.exact is None:

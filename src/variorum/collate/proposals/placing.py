@@ -58,6 +58,7 @@ class Shelf:
 
 
 def last_part(path: str) -> str:
+    """The file's name of a path in either system's writing."""
     return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
 
 
@@ -103,6 +104,7 @@ def spans_of(words: Sequence[str], text: str, start: int, end: int) -> list[tupl
 
 
 def whole_words(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] cuts no word at either end."""
     cut_left = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
     cut_right = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
     return not cut_left and not cut_right

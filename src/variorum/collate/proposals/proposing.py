@@ -57,6 +57,7 @@ class Checked:
 
     @property
     def model(self) -> str:
+        """The model's name, or words that say it gave none."""
         return self.proposal.model or reasons.UNNAMED
 
 

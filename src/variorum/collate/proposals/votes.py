@@ -26,6 +26,7 @@ class Vote(NamedTuple):
     said: str
 
     def backs(self, relation: Status) -> bool:
+        """Whether it says the same as a model's proposal, or bears it out: "agree" bears out "compatible"."""
         return (
             any(self.status in kin and relation in kin for kin in (DIFFERENT, SAME))
             or self.status == relation
@@ -99,6 +100,7 @@ class Ground:
 
 
 def meet(a: Reading, b: Reading, share: float) -> bool:
+    """Whether two readings of one report have `share` of the shorter one's characters in common."""
     common = min(a.end, b.end) - max(a.start, b.start)
     return a.report == b.report and common > 0 and common >= share * min(a.end - a.start, b.end - b.start)
 

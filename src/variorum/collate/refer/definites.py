@@ -57,6 +57,7 @@ class Called:
         self.phrases: dict[tuple[str, bool], dict[str, Mention]] = {}
 
     def learn(self, mention: Mention, where: Mapping[int, Bearer]) -> None:
+        """Takes in by which nouns this mention calls what it names. To be called in reading order."""
         if mention.named:
             bearer = where[mention.start]
             nouns = mention.descriptors | ({mention.words[-1]} if bearer.kind == BODY else set())

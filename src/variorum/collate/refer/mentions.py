@@ -59,6 +59,7 @@ class Mention:
 
 
 def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text: str) -> Iterator[Mention]:
+    """Names and noun phrases of one sentence. `quotes`: spans of the text that are quoted."""
     for first, last in _names(tree):
         mention = _name(tree, sentence, first, last, quotes, text)
         if mention:

@@ -23,6 +23,7 @@ class Bearer:
         self.descriptors = set(fullest.descriptors)
 
     def learn(self, mention: Mention) -> None:
+        """Takes over what the mention tells; a gender that is known already is kept."""
         self.gender = self.gender or mention.gender
         self.descriptors |= mention.descriptors
 
@@ -84,4 +85,5 @@ def _body_form(short: Mention, full: tuple[str, ...]) -> bool:
 
 
 def initials(words: Iterable[str]) -> str:
+    """First letters of the words, without "of", "the" and the like: what a body's short name may be."""
     return "".join(w[0] for w in words if w not in SMALL)

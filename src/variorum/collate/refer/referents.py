@@ -51,6 +51,9 @@ class Discourse:
         return owner
 
     def pronoun(self, tree: Tree, place: Place) -> Mention | None:
+        """Whom a pronoun stands for, by its fullest name; None where it cannot be told. To be called in
+        reading order.
+        """
         owner = pronoun_owner(tree, place, self.before, self.where, self.settings)
         if owner is None:
             return None

@@ -52,6 +52,7 @@ class Side:
         return self.referred.get(i, frozenset()) | {self.stems[i]}
 
     def asserts(self, proposition: Proposition) -> bool:
+        """As `is_asserted`, of a proposition of this sentence."""
         return is_asserted(self.tree, proposition)
 
     def is_open(self, proposition: Proposition) -> bool:
@@ -59,6 +60,7 @@ class Side:
         return is_infinitive(self.tree, proposition)
 
     def certainty(self, proposition: Proposition) -> Certainty:
+        """As `certainty`, of a proposition of this sentence."""
         return certainty(self.tree, proposition.predicate)
 
     def is_nobody(self, filler: Filler) -> bool:
@@ -66,6 +68,7 @@ class Side:
         return self.tree.tokens[filler.head].pos == "PRON" and filler.head not in self.referred
 
     def is_named(self, filler: Filler) -> bool:
+        """Whether the phrase is a name, or stands for one."""
         return self.tree.tokens[filler.head].pos == "PROPN" or filler.head in self.referred
 
     def is_one(self, filler: Filler) -> bool:
@@ -249,6 +252,7 @@ def _name(filler: Filler, of: Side) -> str:
 
 
 def same_token(i: int, j: int, a: Side, b: Side) -> bool:
+    """Whether token `i` of `a` and token `j` of `b` are one word, synonyms, or stand for one name."""
     return any(synonymous(x, y) for x in a.meant(i) for y in b.meant(j))
 
 

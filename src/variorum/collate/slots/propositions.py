@@ -67,6 +67,7 @@ class Proposition:
     slots: tuple[tuple[str, Filler], ...]
 
     def fillers(self, role: str) -> tuple[Filler, ...]:
+        """What fills a role, in order of place; often one, none where it is not said."""
         return tuple(filler for name, filler in self.slots if name == role)
 
 

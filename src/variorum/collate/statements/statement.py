@@ -30,10 +30,12 @@ class Statement:
 
     @property
     def sentence(self) -> Sentence:
+        """The sentence that stands for all, in the report with the smallest id."""
         return self.places[0][0]
 
     @property
     def terms(self) -> Terms:
+        """The terms of that sentence."""
         return self.places[0][1]
 
 
