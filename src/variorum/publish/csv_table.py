@@ -65,6 +65,7 @@ def as_csv(dossier: Dossier) -> str:
 
 
 def inert(cell: str) -> str:
+    """A cell that a spreadsheet takes for no formula, without control characters."""
     cell = CONTROL.sub("�", cell)
     return f"'{cell}" if FORMULA.search(cell) else cell
 

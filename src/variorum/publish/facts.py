@@ -90,4 +90,5 @@ def whereabouts(report: Report, field: str) -> str | None:
 
 
 def names(reports: tuple[Report, ...]) -> str:
+    """Their outlets as a list in words: "A, B and C"."""
     return listed(outlet_name(report) for report in reports)

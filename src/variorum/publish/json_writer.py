@@ -45,6 +45,7 @@ def sealed(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def as_object(dossier: Dossier) -> dict[str, Any]:
+    """The dossier as JSON's own types, of the schema `variorum.dossier/1`. Order is that of the records."""
     reports = {report.id: report for report in dossier.reports}
     return {
         "schema": SCHEMA,
@@ -161,4 +162,5 @@ def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
 
 
 def typed(value: Value | None) -> dict[str, Any] | None:
+    """A value as an object with its `type`, by which it is read back."""
     return None if value is None else {"type": VALUE_TYPES[type(value)]} | _plain(value)

@@ -44,6 +44,9 @@ class Item:
 
 
 def fact(view: StoryView, source: Source) -> Fact:
+    """What the list of sources says of one: how much is its own text, who copied it, from whom it has the
+    rest.
+    """
     lead = source.lead
     return Fact(
         source=source,
@@ -70,6 +73,7 @@ def _percent(share: float) -> str:
 
 
 def items(view: StoryView) -> list[Item]:
+    """The list of reports; a copy, and any report of a long list, is folded to one line."""
     found = []
     for number, report in enumerate(view.reports, start=1):
         source = view.source_of(report.id)

@@ -174,6 +174,7 @@ def skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
 
 
 def column_lines(skipped: Sequence[Skipped]) -> list[str]:
+    """What the columns of tables were taken for, one sentence a table."""
     return [f"{one.path.rsplit('/', 1)[-1]}: {one.detail}." for one in skipped if is_column_note(one.detail)]
 
 
@@ -234,6 +235,7 @@ def days_of(stamp: str | None) -> tuple[date, ...]:
 
 
 def day_words(day: date, *, year: bool = True) -> str:
+    """ "14 May 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
@@ -278,6 +280,7 @@ def span_words(stamps: Iterable[str | None]) -> str | None:
 
 
 def number_words(number: float) -> str:
+    """With commas for thousands; up to ten significant digits where it is no whole number."""
     return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
 
 

@@ -34,6 +34,7 @@ class Relation(NamedTuple):
 
     @property
     def others(self) -> str:
+        """The sigla of the others, NAMED of them by name."""
         more = len(self.signs) - NAMED
         return ", ".join(self.signs[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
@@ -127,6 +128,7 @@ class Variant(NamedTuple):
 
     @property
     def lead(self) -> Cell:
+        """The cell whose words are shown."""
         return self.cells[0]
 
 
@@ -139,4 +141,5 @@ def variants(row: Row) -> tuple[Variant, ...]:
 
 
 def stamps(reports: Iterable[Report]) -> dict[str, str | None]:
+    """By report id when it was published, or else last changed, as the report says it."""
     return {report.id: report.published or report.modified for report in reports}

@@ -117,18 +117,23 @@ class Sheet:
 
     @property
     def wide(self) -> bool:
+        """Whether it has more columns than are set side by side."""
         return len(self.view.columns) > WIDEST
 
     def of(self, *statuses: Status) -> tuple[Line, ...]:
+        """Lines with one of these statuses, without those that stand apart."""
         return tuple(line for line in self.lines if line.row.claim.status in statuses and not line.row.apart)
 
     def inside(self) -> tuple[Line, ...]:
+        """Differences within one report, without those that a model proposed."""
         return tuple(line for line in self.lines if line.row.inside and not line.row.by_model)
 
     def proposed(self) -> tuple[Line, ...]:
+        """Lines that a model proposed."""
         return tuple(line for line in self.lines if line.row.by_model)
 
     def told_by(self, source: Source, *statuses: Status) -> tuple[tuple[Line, Box], ...]:
+        """As `of`, those that this source tells, each with its cell."""
         return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)
 
     def telling(self, most: int) -> frozenset[int]:
@@ -140,6 +145,7 @@ class Sheet:
         return frozenset({*apart, *(n.row.number for n in compared[:most])})
 
     def grouped(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """Lines under the names of their groups, in the order of the page."""
         by_row = {line.row.number: line for line in self.lines}
         return tuple((name, tuple(by_row[row.number] for row in rows)) for name, rows in self.view.groups())
 

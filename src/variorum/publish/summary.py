@@ -321,4 +321,5 @@ def _left_out(dossier: Dossier, form: Form, width: int) -> Iterator[str]:
 
 
 def refusal_line(refusal: Refusal) -> str:
+    """One line; what a terminal must not be sent is replaced."""
     return f"× {printable(file_name(refusal.path))}: {printable(refusal.detail)} ({refusal.reason.value})"

@@ -32,6 +32,9 @@ OPENING_MARKS = ("“", '"', "«", "„", "‘", "「")
 
 
 def render(template: str, **values: Any) -> str:
+    """A page with its style, script and policy. Values are escaped by the template; equal values give equal
+    bytes.
+    """
     style, script = _asset("page.css"), _asset("page.js")
     page = _environment().get_template(template)
     return page.render(style=Markup(style), script=Markup(script), policy=policy(style, script), **values)  # noqa: S704

@@ -90,6 +90,7 @@ class Row:
 
     @property
     def by_source(self) -> Mapping[int, Cell]:
+        """Its cells by the number of their source."""
         return {cell.source.number: cell for cell in self.cells}
 
     def silence(self, source: Source) -> Silence | None:
@@ -160,6 +161,7 @@ class StoryView:
         return next((s for s in self.sources if report_id in {r.id for r in _reports(s)}), None)
 
     def shared_with(self, report_id: str) -> tuple[SharedText, ...]:
+        """What this report has in common with any other, as lineage found it."""
         return tuple(s for s in self.collated.lineage.shared if report_id in {s.left, s.right})
 
 
@@ -186,6 +188,9 @@ SHOWN_ORDER = (
 
 
 def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryView:
+    """What every output shows of a story: sources with sigla, columns, and rows numbered from 1. Reports that
+    are missing are left out.
+    """
     members = tuple(reports[i] for i in collated.story.reports if i in reports)
     sources = _sources(collated, {r.id: r for r in members})
     columns = {source.witness: source for source in sources}
@@ -217,6 +222,7 @@ def headline(report: Report) -> str:
 
 
 def story_views(dossier: Dossier) -> tuple[StoryView, ...]:
+    """As `story_view`, for each story of a dossier."""
     reports = {report.id: report for report in dossier.reports}
     return tuple(story_view(collated, reports) for collated in dossier.stories)
 
@@ -242,6 +248,7 @@ def short_name(name: str, reports: Iterable[Report]) -> str:
 
 
 def outlet_name(report: Report) -> str:
+    """The outlet, or the file's name where none is known."""
     return report.outlet or file_name(report.path)
 
 

@@ -22,6 +22,7 @@ class Wording(NamedTuple):
 
     @property
     def cells(self) -> tuple[Cell, ...]:
+        """All cells that say it, the one that is shown first."""
         return (self.cell, *self.also)
 
 

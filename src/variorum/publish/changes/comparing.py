@@ -41,6 +41,7 @@ class ChangedReport:
 
     @property
     def shown(self) -> Report:
+        """The newer version, or the older where it has gone."""
         report = self.new or self.old
         assert report is not None
         return report
@@ -63,6 +64,7 @@ class Change:
 
     @property
     def shown(self) -> Claim:
+        """The claim as it is now, or as it was where it has gone."""
         claim = self.new or self.old
         assert claim is not None
         return claim
@@ -83,6 +85,7 @@ class Changes:
     remade: tuple[str, ...]
 
     def of(self, turn: Turn) -> tuple[Change, ...]:
+        """The changes of one kind, in order."""
         return tuple(change for change in self.claims if change.turn is turn)
 
     @property

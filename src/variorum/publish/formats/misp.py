@@ -207,8 +207,10 @@ def _object(thing: Thing, includes: Sequence[Thing], at: datetime) -> dict[str, 
 
 
 def category(kind: str) -> str:
+    """MISP's category for an attribute of this type."""
     return {LINK: "External analysis", HASH: "Payload delivery"}.get(kind, "Other")
 
 
 def reference(thing: Thing, other: Thing) -> str:
+    """The id of a reference between two objects; the same each time that it is made."""
     return str(uuid_of("includes", thing.uuid, other.uuid))

@@ -90,6 +90,7 @@ def instant(stamp: str | None) -> datetime | None:
 
 
 def seconds(at: datetime | None) -> str | None:
+    """In UTC, to the second, as `2025-05-14T20:45:00Z`; what is given must be UTC."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 

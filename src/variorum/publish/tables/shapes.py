@@ -42,6 +42,7 @@ class Table:
 
     @property
     def keys(self) -> tuple[str, ...]:
+        """Names of the columns that together tell a row from all others."""
         return tuple(column.name for column in self.columns if column.key)
 
     def without(self, name: str) -> Table:

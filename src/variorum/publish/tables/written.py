@@ -90,6 +90,7 @@ def _arrow(column: Column, value: Any) -> Any:
 
 
 def as_parquet(table: Table) -> bytes:
+    """The table as bytes of a Parquet file. Imports Arrow: raises MissingExtra without the extra `tables`."""
     arrow = as_arrow(table)
     import pyarrow.parquet
 
