@@ -13,4 +13,5 @@ SIGNS = (ONLY_BEGINNING, THE_BEGINNING, BREAKS_OFF, FEW_WORDS)
 
 
 def is_stub(doubts: Iterable[str]) -> bool:
+    """Whether the doubts about a page say that most of its text is not there (a paywall, a teaser)."""
     return any(sign in doubt for doubt in doubts for sign in SIGNS)

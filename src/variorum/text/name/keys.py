@@ -17,6 +17,7 @@ INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 @cache
 def letters() -> dict[str, str]:
+    """Letter of another script → Latin letters for it, of all scripts in `romanisation.json`."""
     rows = table("romanisation.json")
     return {k: v for script in SCRIPTS for k, v in rows[script].items()}
 
@@ -38,6 +39,7 @@ LATIN = str.maketrans(
 
 @cache
 def word_set(part: str) -> frozenset[str]:
+    """The words of one list of `person-names.json`."""
     return frozenset(table("person-names.json")[part])
 
 

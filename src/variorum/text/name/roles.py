@@ -27,6 +27,9 @@ class RoleAndName(NamedTuple):
 
 
 def is_role_word(word: str) -> bool:
+    """Whether it is a word for a post ("minister"), also in the plural or at the end of a compound ("vice-
+    president").
+    """
     low = word.lower().strip(".,")
     if low.endswith("s") and low[:-1] in entries("roles.txt"):
         low = low[:-1]

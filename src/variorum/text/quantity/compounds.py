@@ -91,6 +91,9 @@ def _italian(units: Mapping[str, float]) -> Iterator[tuple[str, int]]:
 
 
 def is_compound(word: str, language: str) -> bool:
+    """Whether a number written as one word begins here ("einundzwanzig"; in French also "soixante", where
+    "-dix" may follow).
+    """
     if language == "fr":
         return word in FRENCH_TENS or word in {"quatre", "dix"}
     return joined(word, language) is not None

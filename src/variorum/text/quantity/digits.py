@@ -16,6 +16,9 @@ DENOMINATORS = {2, 3, 4, 5, 6, 8, 10, 16}
 
 
 def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    """The number that begins with the digits at token `at`, with its fraction, power of ten and scale ("1.5
+    million"); None where it is too large.
+    """
     token = tokens[at]
     if token.low in SUPERSCRIPT_FRACTIONS:
         return plain(at, at + 1, SUPERSCRIPT_FRACTIONS[token.low], is_digits=True)

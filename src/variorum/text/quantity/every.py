@@ -65,6 +65,7 @@ BEHIND_SU = frozenset(
 
 
 def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+    """A share told as "two in three" or "one out of every ten" at token `at`; None where none begins there."""
     ahead = hedging.before(tokens, at, language, floor)
     if language == "de":
         return _each(tokens, at, ahead)

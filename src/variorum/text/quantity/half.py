@@ -41,6 +41,9 @@ class Read(NamedTuple):
 
 
 def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | None:
+    """A number with its hedges, unit and noun, as far as they stand beside it; None where token `at` begins
+    no number. Hedges are looked for back to token `floor`.
+    """
     number = numeral(tokens, at, language)
     if number is None:
         return None
@@ -124,4 +127,5 @@ def _has_label(tokens: Sequence[Token], at: int) -> bool:
 
 
 def read_as(tokens: Sequence[Token], first: int, last: int, value: Quantity) -> Read:
+    """The value, as said by tokens[first:last]; reading goes on at `last`."""
     return Read(last, Mention(tokens[first].start, tokens[last - 1].end, value))

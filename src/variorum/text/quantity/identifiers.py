@@ -201,6 +201,7 @@ def _follows_a_year(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_decade(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Whether the number is of a decade: "1990s", "1990's"."""
     i = number.last
     if not number.is_digits or i >= len(tokens) or not tokens[i].glued:
         return False

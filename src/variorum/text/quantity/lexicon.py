@@ -22,12 +22,14 @@ class Unit(NamedTuple):
 
 
 def known(language: str | None) -> str:
+    """The language of which words are read: the given one, or English where there are none of it."""
     code = (language or "en").lower()[:2]
     return code if code in LANGUAGES else "en"
 
 
 @cache
 def numbers(language: str) -> Any:
+    """Number words of a language as `numbers.json` has them; the language must be one of LANGUAGES."""
     return table("numbers.json")[language]
 
 
@@ -47,6 +49,7 @@ def scale_words(language: str) -> dict[str, float]:
 
 @cache
 def short_scales(language: str) -> dict[str, float]:
+    """Abbreviation → factor: "m" is a million."""
     return {**table("numbers.json")["any"]["short_scales"], **numbers(language)["short_scales"]}
 
 
@@ -81,11 +84,13 @@ def unit_words() -> dict[tuple[str, ...], tuple[Unit, float]]:
 
 @cache
 def longest_unit() -> int:
+    """How many tokens the longest name of a unit has."""
     return max(map(len, unit_words()))
 
 
 @cache
 def unit_openers() -> frozenset[str]:
+    """First words of units: no unit begins at any other."""
     return frozenset(words[0] for words in unit_words())
 
 
@@ -108,6 +113,7 @@ def hedges_before(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Hedge
 
 @cache
 def hedges_after() -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
+    """By their first word the hedges that stand behind a number ("or so"), longest first."""
     rows = [(cut(w), Hedge(h)) for h, words in table("hedges.json")["after"].items() for w in words]
     return _by_edge(rows, 0)
 

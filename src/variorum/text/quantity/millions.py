@@ -67,6 +67,7 @@ def _is_plain(token: Token) -> bool:
 
 
 def scaled(number: Numeral, factor: float) -> Numeral:
+    """The number times `factor`, one token longer. It must be exact."""
     assert number.exact is not None
     value = number.exact * factor
     return number._replace(last=number.last + 1, exact=value, low=value, high=value, scaled=True)

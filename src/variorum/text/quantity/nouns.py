@@ -6,6 +6,7 @@ from variorum.text.lexicon import entries, table
 
 
 def is_plural(word: str) -> bool:
+    """Whether an English noun looks like a plural, by the list and by its ending; a guess."""
     if word in entries("plural-nouns.txt"):
         return True
     return (

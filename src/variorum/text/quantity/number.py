@@ -33,10 +33,12 @@ class Numeral(NamedTuple):
 
 
 def plain(first: int, last: int, value: float, **marks: bool) -> Numeral:
+    """A number that is said exactly, by tokens[first:last]."""
     return Numeral(first, last, value, value, value, **marks)
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
+    """Lower case; "" before the beginning and past the end."""
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 

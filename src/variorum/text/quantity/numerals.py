@@ -16,6 +16,7 @@ from variorum.text.quantity.vague import in_vague_words
 
 
 def opens(token: Token, language: str) -> bool:
+    """Whether a number may begin with this token, so that others need no look."""
     if token.is_digits or token.low in openers(language):
         return True
     return language != "en" and is_compound(token.low, language)

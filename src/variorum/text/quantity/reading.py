@@ -20,6 +20,9 @@ from variorum.text.quantity.valuing import quantity
 
 
 def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
+    """What is said at token `at`, and where reading goes on; no value where no number begins. Hedges are
+    looked for back to token `floor`.
+    """
     alone = (
         in_one_word(tokens, at, language, floor)
         or one_and_half(tokens, at, language, floor)
@@ -45,6 +48,9 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
 
 
 def whole(tokens: Sequence[Token], found: Half, language: str) -> Read:
+    """As a value, what `half` found by itself; none where it is no amount (a house number, a year, "the
+    second").
+    """
     if _is_no_amount(tokens, found, language):
         return Read(found.number.last)
     age = as_age(tokens, found)

@@ -14,6 +14,7 @@ THOUSAND_MILLIONS = frozenset({"es", "pt"})
 
 
 def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    """The number spelled out from token `at` ("two million three thousand"); None where there is none."""
     lexicon = numbers(language)
     total = current = 0.0
     place = 1e18  # the size of the last scale used: "two million three thousand", never "three thousand two million"

@@ -30,10 +30,12 @@ class Token(NamedTuple):
 
     @property
     def is_digits(self) -> bool:
+        """Whether it ends in a digit: "1,200", "3"."""
         return self.low[-1] in "0123456789"
 
 
 def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
+    """Words, numbers and signs of text[start:end]; their places are code points of the whole text."""
     found: list[Token] = []
     last = -1
     opened = _opened_before(text, start)

@@ -11,6 +11,9 @@ from variorum.text.quantity.tokens import Token
 
 
 def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    """A range for "dozens", "tens of thousands", "several hundred", as `numbers.json` has it; None for other
+    words.
+    """
     lexicon = numbers(language)
     word = tokens[at].low
     if word in lexicon["indefinite"] or (

@@ -26,10 +26,12 @@ def feasts(language: str) -> Mapping[str, str]:
 
 @cache
 def names(language: str) -> tuple[str, ...]:
+    """Names of feast days in a language."""
     return tuple(name for row in table("feasts.json").values() for name in row.get(language, ()))
 
 
 def rule_of(said: str, language: str) -> str | None:
+    """The rule by which a feast's day is found, for `in_year`; None where the name is not known."""
     return feasts(language).get(_plain(said))
 
 
@@ -39,6 +41,9 @@ def month_day(rule: str) -> str | None:
 
 
 def in_year(rule: str, year: int) -> Span | None:
+    """First and last day of a feast in a year; None outside FIRST_YEAR to LAST_YEAR, for which the
+    calculation holds.
+    """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if rule.startswith("easter"):

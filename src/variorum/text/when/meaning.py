@@ -32,10 +32,12 @@ class Context(NamedTuple):
 
     @property
     def tense(self) -> str:
+        """The tense of the words around it, which says whether "Tuesday" is the last or the next."""
         return tense(self.behind, self.ahead, self.language)
 
 
 def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
+    """The day or time that a match stands for; None where its parts are no date ("31 February")."""
     groups = {k: v for k, v in match.groupdict().items() if v is not None}
     kinds = {k.split("_")[0] for k in groups}
     for kind, read in _READERS:
@@ -60,6 +62,7 @@ def _bounds(language: str) -> re.Pattern[str]:
 
 
 def when(span: Span | None, grain: Grain, said: str, **more: object) -> When:
+    """A When of this span; without a span, earliest and latest are None."""
     earliest = span.earliest.isoformat() if span else None
     latest = span.latest.isoformat() if span else None
     return When(earliest=earliest, latest=latest, grain=grain, said_as=said, **more)  # type: ignore[arg-type]

@@ -38,17 +38,20 @@ TO_YEAR = {"es": r"\s+(?:de\s+|del\s+)?", "pt": r"\s+(?:de\s+)?"}
 
 @cache
 def lexicon(language: str) -> Any:
+    """Words for dates of a language, as `dates.json` has them. Raises KeyError for a language without any."""
     return table("dates.json")[language]
 
 
 @cache
 def month_numbers(language: str) -> dict[str, int]:
+    """Name or abbreviation, case folded → 1 to 12."""
     rows = lexicon(language)["months"]
     return {name.casefold(): n for n, names in enumerate(rows, start=1) for name in names}
 
 
 @cache
 def weekday_numbers(language: str) -> dict[str, int]:
+    """Name or abbreviation, case folded → 0 (Monday) to 6."""
     rows = lexicon(language)["weekdays"]
     return {name.casefold(): n for n, names in enumerate(rows) for name in names}
 

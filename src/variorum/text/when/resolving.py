@@ -43,6 +43,7 @@ def published_on(stated: str | None) -> Published | None:
 
 
 def day_of(year: int, month: int, day: int) -> Span | None:
+    """None where there is no such day ("31 February")."""
     try:
         at = date(year, month, day)
     except ValueError:
@@ -51,10 +52,12 @@ def day_of(year: int, month: int, day: int) -> Span | None:
 
 
 def month_of(year: int, month: int) -> Span:
+    """First to last day of a month (1 to 12)."""
     return Span(date(year, month, 1), date(year, month, months.monthrange(year, month)[1]))
 
 
 def year_of(year: int) -> Span:
+    """1 January to 31 December."""
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
@@ -111,10 +114,12 @@ def shifted(at: date, days: int) -> date:
 
 
 def quarter_of(year: int, quarter: int) -> Span:
+    """First to last day of a quarter (1 to 4)."""
     return Span(date(year, 3 * quarter - 2, 1), month_of(year, 3 * quarter).latest)
 
 
 def half_year(year: int, part: str) -> Span:
+    """`part` is "first half"; anything else is the second."""
     first = Span(date(year, 1, 1), date(year, 6, 30))
     return first if part == "first half" else Span(date(year, 7, 1), date(year, 12, 31))
 
@@ -131,11 +136,15 @@ def nearest(spans: list[Span], at: date, mode: str) -> Span | None:
 
 
 def nearest_day(month: int, day: int, at: date, mode: str = "") -> Span | None:
+    """The day in the year before, of or after `at`, whichever `mode` wants or lies nearest. None where there
+    is no such day.
+    """
     found = [s for y in (at.year - 1, at.year, at.year + 1) if (s := day_of(y, month, day)) is not None]
     return nearest(found, at, mode)
 
 
 def nearest_month(month: int, at: date, mode: str) -> Span:
+    """The month in the year before, of or after `at`; `mode` "next" or "last", else the nearest."""
     spans = [month_of(y, month) for y in (at.year - 1, at.year, at.year + 1)]
     if mode == "next":
         spans = [s for s in spans if s.earliest > at] or spans
@@ -171,12 +180,14 @@ def span_of(unit: str, steps: int, at: date) -> tuple[Span, Grain]:
 
 
 def season_of(first: int, last: int, year: int) -> Span:
+    """First to last day of the months `first` to `last`; a winter ends in the year after `year`."""
     if first <= last:
         return Span(date(year, first, 1), month_of(year, last).latest)
     return Span(date(year, first, 1), month_of(year + 1, last).latest)
 
 
 def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
+    """The season that `at` lies in; with `mode` "last" or "next" the one before or after, else the nearest."""
     spans = [season_of(first, last, y) for y in (at.year - 2, at.year - 1, at.year, at.year + 1)]
     if mode == "last":
         return max((s for s in spans if s.latest < at), key=lambda s: s.latest, default=spans[0])

@@ -42,6 +42,7 @@ def frame(language: str) -> str:
 
 @cache
 def hour_words(language: str) -> dict[str, int]:
+    """Words for one to twelve in a language → the number; as patterns, so escaped."""
     units = table("numbers.json")[language]["units"]
     found = {re.escape(word): int(n) for word, n in units.items() if 1 <= n <= 12 and "-" not in word}
     return found | {"de": {"eins": 1}, "fr": {"une": 1}, "es": {"una": 1}, "it": {"una": 1}}.get(language, {})

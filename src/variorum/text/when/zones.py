@@ -42,6 +42,7 @@ class Zone(NamedTuple):
         return self._replace(namesakes=tuple(sorted({*self.namesakes, *places} - {*self.places})))
 
     def likeliest(self) -> Zone:
+        """The zone alone, without those others that go by the same name."""
         return self._replace(namesakes=())
 
 
