@@ -52,6 +52,9 @@ class _Found:
 
 
 def features(report: Report, settings: GroupSettings) -> Features:
+    """Words, names and numbers of a report with how often each stands, for comparing it with others. Time
+    grows with its length.
+    """
     title, lines = _lines(report, settings)
     found = _Found(Counter(), Counter(), Counter(), Counter(), set(), Counter(), {})
     for line in lines:

@@ -17,6 +17,7 @@ from variorum.group.settings import GroupSettings
 
 
 def indexed(described: Iterable[Features], settings: GroupSettings) -> Index:
+    """An index of all of them, each weighed once all are known: rarity is that of the whole set."""
     index = Index(settings)
     for features in described:
         index.add(features)

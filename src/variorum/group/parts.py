@@ -70,6 +70,7 @@ class Parts:
         return halves
 
     def size(self, part: int) -> int:
+        """How many members a part has."""
         return len(self.members[part])
 
     def mean(self, a: int, b: int) -> float:

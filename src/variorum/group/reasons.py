@@ -50,10 +50,12 @@ def memberships(grouping: Grouping, part: int) -> tuple[Membership, ...]:
 
 
 def copy_reason(original: Report) -> str:
+    """Why a copy is in the story, in words."""
     return f"one telling with {original.outlet or f'“{heading(original)}”'}, and counts once with it"
 
 
 def held_by(grouping: Grouping, units: Sequence[int]) -> AllTraits:
+    """The traits of the first SPEAKERS units."""
     return traits(grouping.index, units[:SPEAKERS])
 
 
@@ -113,5 +115,6 @@ def _measure(grouping: Grouping, part: int, other: int) -> str:
 
 
 def heading(report: Report) -> str:
+    """Its title, or its first line; cut between words at HEADING characters."""
     text = report.title or report.text.strip().split("\n", 1)[0]
     return text if len(text) <= HEADING else text[:HEADING].rsplit(" ", 1)[0] + " …"

@@ -34,9 +34,11 @@ class Standing:
         self._home[unit] = -1
 
     def story_of(self, unit: int) -> str:
+        """The id of the story that a unit is in."""
         return self.ids[int(self._home[unit])]
 
     def units(self, stories: Iterable[int]) -> list[int]:
+        """The units of these stories, which are given by their numbers."""
         return [unit for number in stories for unit in self.members[number]]
 
     def around(self, links: Links, unit: int, settings: GroupSettings) -> list[int]:

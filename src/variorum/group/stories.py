@@ -26,6 +26,7 @@ def stories(
 
 
 def member_ids(units: Sequence[tuple[Report, ...]], members: Sequence[int]) -> frozenset[str]:
+    """The ids of all reports in these units."""
     return frozenset(report.id for number in members for report in units[number])
 
 

@@ -26,6 +26,7 @@ class Token(NamedTuple):
 
 
 def tokens(line: str) -> Iterator[Token]:
+    """Words of a line; in scripts without spaces, every two neighbouring signs."""
     last = 0
     for match in TOKEN.finditer(line):
         word = match.group()

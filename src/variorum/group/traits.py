@@ -32,15 +32,19 @@ class Traits(NamedTuple):
     rarity: Floats
 
     def only(self, mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Traits:
+        """Those where `mask` is true."""
         return Traits(self.keys[mask], self.counts[mask], self.rarity[mask])
 
     def shared_by(self, least: int) -> Traits:
+        """Those that at least so many units have."""
         return self.only(self.counts >= least)
 
     def within(self, other: Traits) -> Traits:
+        """Those that `other` has as well."""
         return self.only(among(self.keys, other.keys))
 
     def outside(self, other: Traits) -> Traits:
+        """Those that `other` does not have."""
         return self.only(~among(self.keys, other.keys))
 
 

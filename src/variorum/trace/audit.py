@@ -29,6 +29,7 @@ class Finding:
 
     @property
     def one_text(self) -> bool:
+        """Whether all that say it have it from one text."""
         return len(self.origins) == 1
 
 
@@ -47,6 +48,7 @@ class Audit:
 
     @property
     def share(self) -> float | None:
+        """Share of the findings that rest on one text, 0 to 1; None where there are none."""
         return len(self.resting) / len(self.findings) if self.findings else None
 
 
@@ -58,6 +60,9 @@ class Origins:
         self.cited = _by_report(lineage, cited=True)
 
     def of(self, report: str, start: int, end: int) -> str:
+        """Whose text text[start:end] is: the one that it cites, else the one it was copied from, else the
+        report itself.
+        """
         for places in (self.cited, self.told):
             best = max(
                 places.get(report, ()),

@@ -34,10 +34,12 @@ class Side(NamedTuple):
 
     @property
     def name(self) -> str:
+        """The outlet, or the path where none is known."""
         return self.report.outlet or self.report.path
 
     @property
     def keys(self) -> set[str]:
+        """The names that its outlet goes by, folded for comparing."""
         return keys_of(self.report)
 
 

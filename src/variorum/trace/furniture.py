@@ -21,6 +21,9 @@ def captions(lines: Sequence[Line], folded: str) -> Iterator[tuple[int, int]]:
 
 
 def boilerplate(lines: Sequence[Line], folded: str) -> Iterator[tuple[int, int]]:
+    """Spans of lines that belong to the page and not to the report, by the words of `boilerplate-cues.txt`.
+    `folded` is the text in lower case.
+    """
     yield from _holding(lines, folded, "boilerplate-cues.txt")
     for line in lines:
         if "MORE" in line.text:

@@ -60,6 +60,7 @@ def with_origins(
 
 
 def absent_id(key: str) -> str:
+    """The id of a witness that is named by reports but is not among them; the same in every run."""
     return content_id("absent witness", key)
 
 

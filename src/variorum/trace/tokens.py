@@ -30,6 +30,7 @@ class Codes(dict[str, int]):
 
 
 def coded(words: Iterable[str]) -> frozenset[int]:
+    """The codes that `Codes` gives these words; other words may, in rare cases, have the same."""
     codes = Codes()
     return frozenset(codes[word] for word in words)
 
