@@ -22,6 +22,7 @@ DAYS = (30, 90, 365)
 
 
 def account_screen(request: Request) -> Response:
+    """GET /account: one's own password, sessions and tokens."""
     return _shown(request)
 
 
@@ -58,6 +59,7 @@ def _own(request: Request) -> str:
 
 
 async def password_action(request: Request) -> Response:
+    """Asks for the old password, and ends all other sessions of the account."""
     form = await checked_form(request)
     await run_in_threadpool(_change_password, request, form)
     return RedirectResponse("/account?done=password", status_code=303)

@@ -46,6 +46,9 @@ async def checked_form(request: Request, *, max_files: int = 0) -> FormData:
 
 
 async def decide_action(request: Request) -> Response:
+    """Records an editor's decision and derives what it touches. 400 for a decision that is none; a page that
+    asks, where somebody else decided meanwhile.
+    """
     form = await checked_form(request)
     try:
         undoes = await run_in_threadpool(_undone, request, form)
@@ -174,6 +177,7 @@ async def _derived(request: Request, back: str) -> Response:
 
 
 async def look_action(request: Request) -> Response:
+    """Notes that the visitor has looked at a story, from which "new since" is counted."""
     form = await checked_form(request)
     story = str(form.get("story", ""))[:64]
     await run_in_threadpool(looked, screens(request).desk, reader=author_of(request), story=story)
@@ -181,6 +185,7 @@ async def look_action(request: Request) -> Response:
 
 
 async def cancel_action(request: Request) -> Response:
+    """Asks deriving to stop; what is left waits, and can be taken up later."""
     form = await checked_form(request)
     screens(request).deriving.cancel()
     return RedirectResponse(address("/work", back=own_path(str(form.get("next", "/")))), status_code=303)

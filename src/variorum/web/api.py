@@ -99,10 +99,12 @@ def _page_asked(request: Request) -> tuple[int, int]:
 
 
 def describe(_request: Request) -> dict[str, Any]:
+    """The OpenAPI document of this API."""
     return document()
 
 
 def stories(request: Request) -> dict[str, Any]:
+    """A page of stories, the latest first, with how many reports wait; has those taken up."""
     limit, offset = _page_asked(request)
     state = screens(request)
     with state.desk.store.reading() as connection:
@@ -158,6 +160,7 @@ def claims(request: Request) -> dict[str, Any]:
 
 
 def claim(request: Request) -> dict[str, Any]:
+    """A claim by key or id, with its readings. 404 where the story has none of the kind."""
     loaded = _edition(request)
     every = as_object(dossier(loaded))["stories"][0]["claims"]
     asked = request.path_params["claim"]
@@ -187,6 +190,7 @@ def report(request: Request) -> dict[str, Any]:
 
 
 def searched(request: Request) -> dict[str, Any]:
+    """Places in reports that hold the words `q`; what was found is set in square brackets."""
     limit, _ = _page_asked(request)
     asked = request.query_params.get("q", "").strip()
     if not asked:
@@ -217,6 +221,7 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def feeds(request: Request) -> dict[str, Any]:
+    """Addresses of the feeds: the desk's, and a page of those of stories."""
     limit, offset = _page_asked(request)
     with screens(request).desk.store.reading() as connection:
         rows = derived.stories(connection, limit=limit, offset=offset)

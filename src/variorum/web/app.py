@@ -70,6 +70,7 @@ class GuardedApp(Starlette):
         self.figures = Figures(paths={r.endpoint: r.path for r in self.routes if isinstance(r, Route)})
 
     def build_middleware_stack(self) -> ASGIApp:
+        """Sets the guard outermost, so that nothing is answered unguarded, errors included."""
         return Guarded(super().build_middleware_stack(), self._guard, self._desk, self.figures)
 
 
@@ -145,6 +146,9 @@ def make_app(
 
 
 def asset(request: Request) -> Response:
+    """A style, script or picture of the package, by a fixed list of names; no file of the disk can be asked
+    for.
+    """
     if request.path_params["name"] not in ASSETS:
         raise HTTPException(404, "There is no such file.")
     package, path, kind = ASSETS[request.path_params["name"]]
@@ -159,6 +163,7 @@ def _content(package: str, path: str) -> bytes:
 
 
 async def said(request: Request, error: Exception) -> Response:
+    """An HTTPException as a page in words."""
     assert isinstance(error, HTTPException)
     known = error.detail != HTTPStatus(error.status_code).phrase
     return page(
@@ -181,6 +186,7 @@ def _as_it_stands(request: Request) -> str | None:
 
 
 async def broken(request: Request, _error: Exception) -> Response:
+    """The page for an error of ours (500). Asks nothing of the database, which may be what is broken."""
     message = (
         "Something went wrong on our side; what you had done before is kept. The terminal says what it was."
     )

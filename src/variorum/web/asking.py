@@ -45,6 +45,7 @@ class Asking:
 
     @property
     def running(self) -> bool:
+        """Whether a model is being asked at this moment."""
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, loaded: Loaded) -> bool:
@@ -73,6 +74,7 @@ class Asking:
         keep_recorded(self.desk, self.shelf, loaded, model=how.name, settings=how.settings)
 
     def wait(self, seconds: float) -> None:
+        """Waits until the asking ends, for so many seconds at most."""
         thread = self._thread
         if thread is not None:
             thread.join(seconds)

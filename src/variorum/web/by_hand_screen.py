@@ -65,6 +65,9 @@ def add_screen(request: Request) -> Response:
 
 
 async def add_action(request: Request) -> Response:
+    """Starts to take in what a form brings (words, addresses, files), and leads to the page that shows how it
+    goes. 400 for nothing.
+    """
     _check_size(request)
     form = await checked_form(request, max_files=MOST_FILES)
     state = screens(request)
@@ -110,6 +113,7 @@ async def again_action(request: Request) -> Response:
 
 
 def added_screen(request: Request) -> Response:
+    """What came of something brought by hand: reports, stories, refusals; while it runs, how far it is."""
     number = request.path_params["number"]
     state = screens(request)
     run = state.taking.of(number)
@@ -137,6 +141,7 @@ def added_screen(request: Request) -> Response:
 
 
 def manifest(_: Request) -> Response:
+    """The web app manifest, by which a phone can share pages to the desk."""
     return JSONResponse(MANIFEST, media_type="application/manifest+json")
 
 

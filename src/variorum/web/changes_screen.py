@@ -15,6 +15,7 @@ from variorum.web.state import clock_of, page, screens, told_once
 
 
 def changes_screen(request: Request) -> Response:
+    """A story's history, or what differs between two of its moments (`from`, `to`)."""
     state = screens(request)
     now = state.story(request.path_params["story"])
     clock = clock_of(request)

@@ -41,10 +41,12 @@ class Scale:
     height: float
 
     def x(self, at: datetime) -> float:
+        """Horizontal place of a moment, in the units of the SVG."""
         length = (self.last - self.first).total_seconds() or 1.0
         return self.left + (WIDTH - self.left - RIGHT) * (at - self.first).total_seconds() / length
 
     def y(self, value: float) -> float:
+        """Vertical place of a value, in the units of the SVG; larger values lie higher."""
         return TOP + (self.height - TOP - BOTTOM) * (1 - (value - self.low) / ((self.high - self.low) or 1.0))
 
 

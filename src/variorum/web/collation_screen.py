@@ -56,6 +56,7 @@ class Chosen:
 
 
 def collation_screen(request: Request) -> Response:
+    """A story set side by side, as it stands or stood at `at`."""
     state = screens(request)
     now = state.story(request.path_params["story"])
     loaded = state.edition(request, now)
@@ -173,4 +174,5 @@ def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[Event, ...]]
 
 
 def claim_by_key(loaded: Loaded) -> Mapping[str, Claim]:
+    """The story's claims by their keys."""
     return dict(zip(loaded.story.keys, loaded.story.collated.claims, strict=True))

@@ -34,6 +34,9 @@ class About:
 
 
 def decisions_screen(request: Request) -> Response:
+    """All decisions, the latest first, and which of them meet nothing or contradict others. Takes in the file
+    of decisions first.
+    """
     state = screens(request)
     sync_ledger(state.desk)
     with state.desk.store.reading() as connection:

@@ -44,6 +44,7 @@ FORMS = {
 
 
 def desk_feed(request: Request) -> Response:
+    """The feed of all that happens on the desk, as Atom."""
     return _feed(request, title="The desk")
 
 

@@ -24,6 +24,7 @@ WRONG = "Name and password do not go together, or the account is disabled."
 
 
 def login_screen(request: Request) -> Response:
+    """The form for logging in; leads on where nobody needs to."""
     state = screens(request)
     with state.desk.store.reading() as connection:
         if not people.are_there(connection):
@@ -45,6 +46,7 @@ def _asking(
 
 
 async def login_action(request: Request) -> Response:
+    """Logs in and leads to `next`, which must be a page of this desk. Wrong passwords are slowed down."""
     form = await checked_form(request)
     name, password = str(form.get("name", ""))[:LONGEST], str(form.get("password", ""))
     back = own_path(str(form.get("next", "/")))
@@ -103,6 +105,7 @@ def proven(desk: Desk, name: str, password: str) -> str | None:
 
 
 async def logout_action(request: Request) -> Response:
+    """Ends the session here and in the database. 400 for who was let in without one."""
     await checked_form(request)
     visitor = visitor_of(request)
     if visitor.account is None or visitor.session is None:

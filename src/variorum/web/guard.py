@@ -80,6 +80,7 @@ class Guard:
         return f"{request.url.scheme}://{host}"
 
     def knows(self, given: str | None) -> bool:
+        """Whether this is the address's token, compared in constant time; always, where none is set."""
         return self.token is None or (
             given is not None and hmac.compare_digest(given.encode(), self.token.encode())
         )
@@ -130,6 +131,7 @@ def _public(url: str) -> tuple[str, str]:
 
 
 def is_loopback(host: str) -> bool:
+    """Whether a host is this machine: "localhost" or a loopback address."""
     if host == "localhost":
         return True
     try:

@@ -68,9 +68,11 @@ class Figures:
         self.logins = Counter("variorum_logins", "Logins tried.", ["result"], registry=self.registry)
 
     def route(self, scope: Scope) -> str:
+        """The pattern of a path (`/story/{story}`), so that figures do not grow with the stories."""
         return self.paths.get(scope.get("endpoint"), ELSEWHERE)
 
     def answered(self, scope: Scope, status: int, seconds: float) -> None:
+        """Counts a request and how long it took."""
         route = self.route(scope)
         self.requests.labels(scope["method"], route, str(status)).inc()
         self.seconds.labels(route).observe(seconds)
@@ -83,6 +85,7 @@ class Holdings(Collector):
     state: Screens
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        """What the database holds when it is asked; Prometheus calls it for each scrape."""
         with self.state.desk.store.reading() as connection:
             counts = {name: count(connection) for name, (_, count) in COUNTED.items()}
             tallies = outbox.tallies(connection).values()
@@ -126,6 +129,7 @@ def health(request: Request) -> Response:
 
 
 def metrics(request: Request) -> Response:
+    """All figures in Prometheus' text format."""
     state = screens(request)
     now = CollectorRegistry()
     now.register(Holdings(state))

@@ -42,6 +42,7 @@ class Deriving:
 
     @property
     def running(self) -> bool:
+        """Whether stories are being made anew at this moment."""
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, *, patience: float | None = None) -> bool:
@@ -68,6 +69,7 @@ class Deriving:
             self.start(patience=0)
 
     def cancel(self) -> None:
+        """Asks it to stop, which it does at its next step; what is left waits."""
         self._stop.set()
 
     def _run(self) -> None:

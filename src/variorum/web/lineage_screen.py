@@ -36,6 +36,7 @@ class Tie:
 
 
 def lineage_screen(request: Request) -> Response:
+    """Who copied whom in a story, and how one of its claims came about."""
     state = screens(request)
     now = state.story(request.path_params["story"])
     loaded = state.edition(request, now)

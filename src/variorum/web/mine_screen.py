@@ -26,6 +26,7 @@ LONGEST_SEARCH = 400
 
 
 def mine_screen(request: Request) -> Response:
+    """What is for the visitor: stories assigned or followed, where one is named, saved searches."""
     state, me = screens(request), author_of(request)
     with state.desk.store.reading() as connection:
         holding = state.holding.as_of(connection)
@@ -58,6 +59,7 @@ def mine_screen(request: Request) -> Response:
 
 
 async def follow_action(request: Request) -> Response:
+    """Follows a story, or ends that."""
     form = await checked_form(request)
     await run_in_threadpool(_follow, request, str(form.get("story", ""))[:64], str(form.get("deed", "")))
     return RedirectResponse(own_path(str(form.get("next", "/"))), status_code=303)
@@ -76,6 +78,7 @@ def _follow(request: Request, key: str, deed: str) -> None:
 
 
 async def search_action(request: Request) -> Response:
+    """Saves a search, or ends one (`end`). 400 for neither."""
     form = await checked_form(request)
     words = " ".join(str(form.get("words", "")).split())[:LONGEST_SEARCH]
     ended = str(form.get("end", ""))

@@ -19,6 +19,7 @@ PATIENCE = 1.0
 
 
 def model_screen(request: Request) -> Response:
+    """What a model would be asked about a story, or how the asking goes."""
     state = screens(request)
     asked = request.query_params.get("story", "")
     loaded = state.story(asked) if asked else None
@@ -38,6 +39,7 @@ def model_screen(request: Request) -> Response:
 
 
 async def ask_action(request: Request) -> Response:
+    """Starts asking a model about a story, and waits a moment for it."""
     form = await checked_form(request)
     asking = _asking(request)
     loaded = await run_in_threadpool(screens(request).story, str(form.get("story", ""))[:64])
@@ -47,6 +49,7 @@ async def ask_action(request: Request) -> Response:
 
 
 async def stop_action(request: Request) -> Response:
+    """Ends the asking; answers that are there are kept."""
     await checked_form(request)
     asking = _asking(request)
     await run_in_threadpool(asking.cancel)

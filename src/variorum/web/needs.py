@@ -44,6 +44,7 @@ NEEDS: Mapping[str, Need] = {
 
 
 def need_of(method: str, path: str) -> Need:
+    """What one must be allowed for a path; what is not listed needs EDIT to post and READ to see."""
     for known, need in NEEDS.items():
         if path == known or (known.endswith("/") and path.startswith(known)):
             return need

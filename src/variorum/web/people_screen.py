@@ -21,6 +21,7 @@ LINES = 100
 
 
 def people_screen(request: Request) -> Response:
+    """All accounts, for admins."""
     with screens(request).desk.store.reading() as connection:
         accounts = people.accounts(connection)
         sessions = people.sessions(connection)
@@ -38,6 +39,7 @@ def people_screen(request: Request) -> Response:
 
 
 async def people_action(request: Request) -> Response:
+    """Disables or enables an account, sets its role or ends its sessions. 404 on a desk without accounts."""
     form = await checked_form(request)
     desk, by = screens(request).desk, visitor_of(request).account
     if by is None:
@@ -68,6 +70,7 @@ async def people_action(request: Request) -> Response:
 
 
 def trail_screen(request: Request) -> Response:
+    """Who did what, the latest first, LINES at a time."""
     before, who = request.query_params.get("before", ""), request.query_params.get("who") or None
     if before and not (before.isascii() and before.isdigit() and len(before) <= MOST_DIGITS):
         raise HTTPException(400, "That is no line of the trail.")

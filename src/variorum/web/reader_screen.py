@@ -69,6 +69,7 @@ class Shown:
 
 
 def reader_screen(request: Request) -> Response:
+    """A report's text with its claims beside it. At an earlier moment it leads to the version of then."""
     state = screens(request)
     wanted = request.path_params["report"]
     with state.desk.store.reading() as connection:

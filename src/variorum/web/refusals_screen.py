@@ -13,6 +13,7 @@ SHOWN = 500
 
 
 def refusals_screen(request: Request) -> Response:
+    """What could not be read, with reasons, the latest first; `reason` shows those of one."""
     asked = request.query_params.get("reason", "")
     reason = asked if asked in {r.value for r in Reason} else None
     with screens(request).desk.store.reading() as connection:

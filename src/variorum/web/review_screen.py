@@ -38,6 +38,7 @@ class Passage:
 
 
 def review_screen(request: Request) -> Response:
+    """What the machine is unsure of, one question a page, the weightiest first."""
     state = screens(request)
     asked = request.query_params.get("story", "")
     at = numbered(request.query_params.get("at", "1")) - 1

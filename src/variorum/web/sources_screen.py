@@ -17,6 +17,7 @@ SHOWN = 500
 
 
 def sources_screen(request: Request) -> Response:
+    """All outlets, or those whose names hold all words of `filter`."""
     words = request.query_params.get("filter", "").lower().split()
     with screens(request).desk.store.reading() as connection:
         rows = [r for r in outlets(connection) if all(w in r.name.lower() for w in words)]
@@ -24,6 +25,7 @@ def sources_screen(request: Request) -> Response:
 
 
 def source_screen(request: Request) -> Response:
+    """What the desk has of one outlet: its own, what it repeats and from whom. 404 where there is nothing."""
     state = screens(request)
     name = request.query_params.get("name", "")
     with state.desk.store.reading() as connection:

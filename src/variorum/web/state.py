@@ -123,6 +123,9 @@ class Screens:
         return found
 
     def edition_at(self, now: Loaded, asked: str, clock: Clock) -> Loaded | None:
+        """The story as it stood at a moment, by one of the two clocks; None where it was not there yet. The
+        last EDITIONS are kept.
+        """
         try:
             at = asked_moment(asked)
         except UsageError as error:
@@ -141,11 +144,13 @@ class Screens:
 
 
 def screens(request: Request) -> Screens:
+    """What all screens share, kept with the app."""
     found: Screens = request.app.state.screens
     return found
 
 
 def clock_of(request: Request) -> Clock:
+    """The clock that the address asks for; by itself the public one."""
     return Clock.CAPTURED if request.query_params.get("clock") == Clock.CAPTURED else Clock.PUBLIC
 
 
@@ -163,6 +168,7 @@ def numbered(asked: str) -> int:
 
 
 def form_token_of(request: Request) -> str:
+    """The token that a form of this visitor must bring back."""
     return screens(request).guard.form_token(visitor_of(request).form_key)
 
 
@@ -190,6 +196,7 @@ def _said(change: Event) -> tuple[str, ...]:
 
 
 def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:
+    """A page of the desk with all that every page needs; `values` are its own."""
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     values = {"unread": 0, "known_people": (), "live": None, "others_here": (), "seen": 0, **values}

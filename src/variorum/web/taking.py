@@ -28,6 +28,7 @@ class Run:
 
     @property
     def running(self) -> bool:
+        """Whether it goes on at this moment."""
         return self.thread is not None and self.thread.is_alive()
 
 
@@ -54,6 +55,7 @@ class Taking:
         return number
 
     def of(self, number: str) -> Run:
+        """The run of that number; an empty one where there is none."""
         return self._runs.get(number, Run())
 
     def _run(self, run: Run, number: str, work: Work, after: Callable[[], None]) -> None:

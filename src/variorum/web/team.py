@@ -19,6 +19,9 @@ OWN = "mine"
 def at_hand(
     connection: Connection, holding: Sequence[Decision], me: str, loaded: Loaded | None
 ) -> dict[str, Any]:
+    """What pages show of colleagues: known people, how much is unread, and of a story its team, tags and
+    whether it is followed.
+    """
     known = known_people(connection, holding, me)
     found: dict[str, Any] = {"known_people": known, "unread": len(unread(connection, holding, me, known))}
     if loaded is None:

@@ -49,6 +49,7 @@ ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2
 
 
 def render(template: str, **values: Any) -> str:
+    """A template of the desk as HTML; values are escaped."""
     return _environment().get_template(template).render(**values)
 
 

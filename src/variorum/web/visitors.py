@@ -55,6 +55,9 @@ class Visitor:
     local: bool = False
 
     def may(self, need: Need) -> bool:
+        """Whether a request of this visitor may do what needs this. Scopes of a token only narrow what its
+        account may.
+        """
         if need is Need.OPEN or self.local:
             return True
         if self.account is None:
@@ -72,10 +75,12 @@ class Visitor:
 
     @property
     def edits(self) -> bool:
+        """Whether the visitor may decide."""
         return self.may(Need.EDIT)
 
     @property
     def admin(self) -> bool:
+        """Whether the visitor has an account that may manage others."""
         return self.account is not None and self.may(Need.ADMIN)
 
     @property
@@ -89,6 +94,7 @@ NOBODY = Visitor()
 
 
 def visitor_of(request: Request) -> Visitor:
+    """Who asks, as the guard found it."""
     found: Visitor = request.scope["state"]["visitor"]
     return found
 
@@ -181,6 +187,7 @@ def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
 
 
 def whence(request: Request) -> str:
+    """The address that the request comes from; "" where it is not known."""
     return request.client.host if request.client else ""
 
 
@@ -190,5 +197,6 @@ def cookie(request: Request, name: str) -> str | None:
 
 
 def bearer(request: Request) -> str | None:
+    """The token of `Authorization: Bearer …`; None where there is none."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token if scheme.lower() == "bearer" else None

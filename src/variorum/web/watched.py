@@ -30,6 +30,9 @@ class Watched:
     _lock: Lock = field(default_factory=Lock)
 
     def stands(self, store: Store, holding: Holding, story: str, *, anew: bool = False) -> tuple[str, int]:
+        """How a story stands, as a short digest, and the number of the last decision. Asked of the database
+        every EACH seconds at most, unless `anew`.
+        """
         with self._lock:
             at, found, last = self._known.get(story, (0.0, "", 0))
             if found and not anew and monotonic() - at < EACH:
