@@ -19,6 +19,7 @@ class Captures:
         self.folder = folder
 
     def path(self, digest: str) -> Path:
+        """Where the bytes of this digest lie, whether they are there or not."""
         return self.folder / digest[:2] / digest
 
     def put(self, content: bytes) -> str:

@@ -25,11 +25,13 @@ def dumps(record: object) -> str:
 
 
 def loads(kind: type[T], text: str) -> T:
+    """What `dumps` made of a record of this kind; fields that are not in the text have their defaults."""
     found: T = _read(kind, json.loads(text))
     return found
 
 
 def plain(value: Any) -> Any:
+    """A record as JSON's own types, each with the name of its type; fields at their defaults are left out."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (tuple, list)):
@@ -84,6 +86,7 @@ def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:
 
 
 def unpack_sentences(report: str, packed: bytes) -> tuple[Sentence, ...]:
+    """What `pack_sentences` made; tokens only where the report was parsed."""
     return tuple(
         Sentence(
             report=report,

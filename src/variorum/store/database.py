@@ -49,6 +49,7 @@ class Store:
             yield connection
 
     def close(self) -> None:
+        """Closes all connections; the store can be used no more."""
         self.engine.dispose()
 
 
@@ -92,6 +93,7 @@ def holds_desk(place: str) -> bool:
 
 
 def as_url(place: str) -> str:
+    """SQLAlchemy's URL of a file's path or a PostgreSQL address."""
     if place.startswith(("postgres://", "postgresql://")):
         return "postgresql+psycopg://" + place.split("://", 1)[1]
     if "://" in place:

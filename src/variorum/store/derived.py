@@ -36,6 +36,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(connection: Connection) -> Waiting:
+    """What waits at this moment; a report that waits twice counts once."""
     t = tables.todo
     row = connection.execute(select(func.count(t.c.report.distinct()), func.min(t.c.seq))).one()
     return Waiting(*row)
@@ -66,6 +67,7 @@ def strike_off(connection: Connection, rows: Sequence[Todo]) -> None:
 
 
 def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
+    """Sentences by report id, of those that were parsed before."""
     t = tables.parse
     rows = [
         row for chunk in chunks(reports) for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
@@ -118,6 +120,7 @@ def reframe(connection: Connection, story: str, *, pool: str, title: str, digest
 
 
 def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
+    """Takes stories with their claims and marks out of what is derived. Evidence stays."""
     for table, key in (
         (tables.story_report, tables.story_report.c.story),
         (tables.claim, tables.claim.c.story),
@@ -182,6 +185,7 @@ def members_of(connection: Connection, story: str) -> frozenset[str]:
 
 
 def claims(connection: Connection, story: str) -> tuple[ClaimRow, ...]:
+    """In the order in which the story shows them."""
     t = tables.claim
     rows = connection.execute(select(t).where(t.c.story == story).order_by(t.c.place))
     return tuple(ClaimRow(**row._mapping) for row in rows)
@@ -214,6 +218,7 @@ def state(connection: Connection) -> str:
 
 
 def count(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
     return connection.scalar(select(func.count()).select_from(table)) or 0
 
 

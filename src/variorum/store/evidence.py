@@ -37,12 +37,14 @@ def looked_up(
 
 
 def begin_run(connection: Connection, command: str, *, at: str) -> int:
+    """Writes down that a command begins; gives the run's number. A run without an end was interrupted."""
     return _key(
         connection.execute(insert(tables.run).values(command=command, started=at)).inserted_primary_key
     )
 
 
 def end_run(connection: Connection, run: int, counts: RunCounts, *, at: str) -> None:
+    """Writes down what a run brought, as its end."""
     connection.execute(
         insert(tables.run_end).values(
             run=run,
@@ -108,12 +110,14 @@ def also_known(connection: Connection, ids: Mapping[str, str]) -> None:
 
 
 def add_sighting(connection: Connection, report: str, at: str) -> None:
+    """Writes down that a report was seen again; the same moment only once."""
     s = tables.sighting
     if connection.scalar(select(s.c.seq).where(s.c.report == report, s.c.at == at)) is None:
         connection.execute(insert(s).values(report=report, at=at))
 
 
 def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *, at: str) -> None:
+    """Writes down what a run refused, each time it does; `add_new_refusals` does so once."""
     rows = [
         {
             "run": run,
@@ -171,6 +175,7 @@ def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
 
 
 def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions with the ids that reports have in this desk, where they named them by others."""
     named = {report for d in given for report in (*d.reports, *(a.report for a in d.anchors))}
     known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))
     also = tables.report_also
@@ -189,6 +194,7 @@ def last_decision(connection: Connection) -> int:
 
 
 def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
+    """Has these reports derived again. They need not be new."""
     rows = [{"report": report} for report in reports]
     if rows:
         connection.execute(insert(tables.todo), rows)
@@ -208,6 +214,7 @@ def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held
 
 
 def held_report(connection: Connection, report: str) -> Held | None:
+    """None where the desk holds no such report."""
     found = held(connection, (report,))
     return found[0] if found else None
 
@@ -246,6 +253,7 @@ def _held(row: Row[Any]) -> Held:
 
 
 def loads_report(body: str, columns: dict[str, str | None]) -> Report:
+    """A report from its row; `columns` are those fields that lie in columns of their own."""
     return replace(loads(Report, body), **columns)  # type: ignore[arg-type]
 
 

@@ -54,6 +54,7 @@ class Hit(NamedTuple):
 
 
 def create_full_text(connection: Connection) -> None:
+    """The index for words, in the way of SQLite (FTS5) or PostgreSQL."""
     for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRES:
         connection.exec_driver_sql(statement)
 

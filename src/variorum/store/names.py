@@ -63,11 +63,15 @@ def _claim_names(
 
 
 def claim_name(connection: Connection, key: str) -> ClaimName | None:
+    """The claim that was given this key; None where the key was never given."""
     found = _claim_names(connection, (), (key,))
     return found[0] if found else None
 
 
 def story_name(connection: Connection, key: str) -> StoryName | None:
+    """The story that was given this key, with the pages that it led to, the oldest first; None where the key
+    was never given.
+    """
     t = tables.story_key
     page = connection.scalar(select(t.c.page).where(t.c.key == key))
     if page is None:

@@ -51,6 +51,7 @@ class Tally:
 
 
 def subscribe(connection: Connection, one: Subscription) -> None:
+    """Writes it down as it is; nothing is checked here."""
     values = {name: getattr(one, name) for name in type(one).__slots__}
     values |= {"kinds": json.dumps(one.kinds), "private": int(one.private)}
     connection.execute(insert(S).values(**values))
@@ -110,6 +111,7 @@ def note(
     abandoned: str | None = None,
     said: str | None = None,
 ) -> None:
+    """What came of an attempt to deliver row `seq`. `due`: when to try again; None leaves it as it was."""
     values = {"attempts": attempts, "delivered": delivered, "abandoned": abandoned, "said": said}
     if due is not None:
         values["due"] = due
@@ -117,6 +119,7 @@ def note(
 
 
 def tallies(connection: Connection) -> dict[str, Tally]:
+    """By the id of the subscription; those without any row in the outbox are not there."""
     given = case((B.c.delivered.is_not(None), 1), else_=0)
     left = case((B.c.abandoned.is_not(None), 1), else_=0)
     query = select(B.c.subscription, func.count(), func.sum(given), func.sum(left)).group_by(B.c.subscription)

@@ -65,11 +65,13 @@ def are_there(connection: Connection) -> bool:
 
 
 def account(connection: Connection, name: str) -> Account | None:
+    """By its exact name; None where there is none."""
     row = connection.execute(select(A).where(A.c.name == name)).first()
     return Account(**row._mapping) if row else None
 
 
 def accounts(connection: Connection) -> tuple[Account, ...]:
+    """All of them, by name, disabled ones too."""
     return tuple(Account(**row._mapping) for row in connection.execute(select(A).order_by(A.c.name)))
 
 
@@ -78,6 +80,7 @@ def add_account(connection: Connection, one: Account) -> None:
 
 
 def change_account(connection: Connection, name: str, **values: str | None) -> None:
+    """Sets these columns; None empties one. Nothing is checked."""
     connection.execute(update(A).where(A.c.name == name).values(**values))
 
 
@@ -86,6 +89,7 @@ def begin_session(connection: Connection, one: Session) -> None:
 
 
 def session(connection: Connection, id_: str) -> Session | None:
+    """By the hash of what the browser holds; one that is too old is given as well."""
     row = connection.execute(select(S).where(S.c.id == id_)).first()
     return Session(**row._mapping) if row else None
 
@@ -98,6 +102,7 @@ def sessions(connection: Connection, name: str | None = None) -> tuple[Session, 
 
 
 def see_session(connection: Connection, id_: str, at: str) -> None:
+    """Notes that it was used."""
     connection.execute(update(S).where(S.c.id == id_).values(seen=at))
 
 
@@ -106,42 +111,51 @@ def end_session(connection: Connection, id_: str) -> None:
 
 
 def end_sessions(connection: Connection, name: str, *, but: str | None = None) -> int:
+    """Deletes the account's sessions, except `but`; gives their number."""
     gone = connection.execute(delete(S).where(S.c.account == name, S.c.id != (but or "")))
     return gone.rowcount
 
 
 def end_every_session(connection: Connection) -> int:
+    """Deletes those of all accounts; gives their number."""
     return connection.execute(delete(S)).rowcount
 
 
 def end_old_sessions(connection: Connection, *, begun_before: str, seen_before: str) -> None:
+    """Deletes those that began, or were last used, before these times."""
     connection.execute(delete(S).where((S.c.at < begun_before) | (S.c.seen < seen_before)))
 
 
 def add_token(connection: Connection, one: Token) -> None:
+    """Its secret is not kept, only the digest."""
     connection.execute(insert(T).values(**asdict(one) | {"scopes": json.dumps(one.scopes)}))
 
 
 def token(connection: Connection, digest: str) -> Token | None:
+    """By the digest of its secret; one that has ended is given as well."""
     row = connection.execute(select(T).where(T.c.digest == digest)).first()
     return _token(row) if row else None
 
 
 def tokens(connection: Connection, name: str | None = None) -> tuple[Token, ...]:
+    """Of one account or of all, the oldest first, ended ones too."""
     asked = select(T).order_by(T.c.at, T.c.id)
     found = connection.execute(asked if name is None else asked.where(T.c.account == name))
     return tuple(_token(row) for row in found)
 
 
 def end_token(connection: Connection, id_: str, at: str) -> None:
+    """Marks it as ended; one that ended before keeps its time."""
     connection.execute(update(T).where(T.c.id == id_, T.c.ended.is_(None)).values(ended=at))
 
 
 def end_tokens(connection: Connection, name: str, at: str) -> None:
+    """As `end_token`, all those of an account."""
     connection.execute(update(T).where(T.c.account == name, T.c.ended.is_(None)).values(ended=at))
 
 
 def write_down(connection: Connection, one: Deed) -> None:
+    """Appends a line to the trail, which is never changed."""
     connection.execute(insert(L).values(**asdict(one)))
 
 

@@ -72,6 +72,7 @@ def refused(connection: Connection, *, limit: int, reason: str | None = None) ->
 
 
 def refusal_path(connection: Connection, seq: int) -> str | None:
+    """What was refused in this row; None where there is no such row."""
     t = tables.refusal
     found: str | None = connection.scalar(select(t.c.path).where(t.c.seq == seq))
     return found

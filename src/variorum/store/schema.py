@@ -25,6 +25,7 @@ def revision(connection: Connection) -> str | None:
 
 @cache
 def head() -> str:
+    """The newest revision of the schema that this version knows."""
     found = ScriptDirectory.from_config(_config()).get_current_head()
     assert found is not None
     return found

@@ -66,6 +66,7 @@ def sharing(connection: Connection, features: Sequence[int], among: Sequence[str
 
 
 def add_features(connection: Connection, report: str, features: Iterable[int]) -> None:
+    """Keeps a report's features and counts each once more. To be called once a report."""
     rows = [{"report": report, "feature": feature} for feature in features]
     if rows:
         connection.execute(insert(tables.feature), rows)
@@ -78,6 +79,7 @@ def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 
 def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
+    """Ids of the reports in these pools, in order."""
     p = tables.pool
     query = select(p.c.report).where(p.c.pool.in_(sorted(pools))).order_by(p.c.report)
     return tuple(connection.scalars(query))
@@ -91,10 +93,12 @@ def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
 
 
 def add_to_pool(connection: Connection, report: str, *, pool: str, weight: float) -> None:
+    """Puts a report that is in no pool into one."""
     connection.execute(insert(tables.pool).values(report=report, pool=pool, weight=weight))
 
 
 def join_pools(connection: Connection, pools: Iterable[str], *, into: str) -> None:
+    """Moves all reports of these pools into one of them."""
     p = tables.pool
     connection.execute(update(p).where(p.c.pool.in_([x for x in pools if x != into])).values(pool=into))
 

@@ -30,6 +30,7 @@ class Text(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Text as both databases can keep it: see `storable`."""
         return None if value is None else storable(value)
 
 

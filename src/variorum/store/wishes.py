@@ -21,11 +21,13 @@ class SavedSearch:
 
 
 def follow(connection: Connection, reader: str, story: str, *, at: str) -> None:
+    """What is followed already stays as it was."""
     if story not in followed(connection, reader):
         connection.execute(insert(F).values(reader=reader, story=story, at=at))
 
 
 def unfollow(connection: Connection, reader: str, stories: Iterable[str]) -> None:
+    """What is not followed is passed over."""
     connection.execute(delete(F).where(F.c.reader == reader, F.c.story.in_(sorted(stories))))
 
 
@@ -39,11 +41,13 @@ def save_search(connection: Connection, search: SavedSearch) -> None:
 
 
 def saved_searches(connection: Connection, reader: str) -> tuple[SavedSearch, ...]:
+    """The oldest first."""
     query = select(S).where(S.c.reader == reader).order_by(S.c.at, S.c.id)
     return tuple(SavedSearch(**row._mapping) for row in connection.execute(query))
 
 
 def saved_search(connection: Connection, name: str) -> SavedSearch | None:
+    """By its id, whoever saved it; None where there is none."""
     row = connection.execute(select(S).where(S.c.id == name)).first()
     return None if row is None else SavedSearch(**row._mapping)
 
