@@ -81,6 +81,7 @@ def take_in(
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Tuples of `size`, the last maybe shorter; never more than one of them is held."""
     source = iter(items)
     while batch := tuple(islice(source, size)):
         yield batch

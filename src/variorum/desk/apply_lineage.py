@@ -32,6 +32,7 @@ def _copied(lineage: Lineage, d: Decision) -> Lineage:
 
 
 def by_editor(d: Decision) -> str:
+    """ "an editor's decision (Ada, 14 May 2025)", for reasons."""
     return f"an editor's decision ({d.author}, {stamp_words(d.at[:10])})"
 
 

@@ -105,5 +105,6 @@ def copied(path: Path, to: Path) -> str:
 
 
 def digest_of(path: Path) -> str:
+    """sha256 in hex of a file of any size."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

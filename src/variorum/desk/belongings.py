@@ -40,6 +40,7 @@ class Belongings:
 
 
 def belongings(*, captures: Path, ledger: Path) -> Belongings:
+    """Where all that belongs to a desk beside its database lies; nothing is looked for or made."""
     return Belongings(
         captures=captures,
         files={"decisions.jsonl": ledger, "proposals.jsonl": ledger.with_name("proposals.jsonl")},

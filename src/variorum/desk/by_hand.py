@@ -89,6 +89,7 @@ def _pasted(desk: Desk, bundle: Bundle, number: str) -> Iterator[Found]:
 
 @contextmanager
 def written(text: str) -> Iterator[Path]:
+    """A file `pasted.jsonl` with this text, gone again afterwards."""
     with TemporaryDirectory(prefix="variorum-") as folder:
         place = Path(folder) / "pasted.jsonl"
         place.write_text(text, encoding="utf-8")

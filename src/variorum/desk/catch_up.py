@@ -46,6 +46,9 @@ class Parses:
     fresh: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
 
     def of(self, reports: Sequence[str]) -> Sentences:
+        """The sentences of each of these reports; those that were never parsed are parsed here, which is most
+        of the cost.
+        """
         told = {
             r: memo.told[r].sentences for memo in self.desk.memos.values() for r in reports if r in memo.told
         }

@@ -220,10 +220,12 @@ def _correction_rows(
 
 
 def headline(report: Report) -> str:
+    """Its title, or its first line, cut to what fits into a sentence."""
     return cut(report.title or report.text.strip().split("\n", 1)[0])
 
 
 def quoted(reading: Reading) -> str:
+    """Its words, cut to what fits into a sentence."""
     return cut(reading.quote)
 
 

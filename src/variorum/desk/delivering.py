@@ -40,6 +40,7 @@ class Answer:
 
     @property
     def taken(self) -> bool:
+        """Whether the receiver took it (HTTP 2xx)."""
         return self.status is not None and 200 <= self.status < 300
 
 
@@ -103,6 +104,9 @@ def signed(one: Waiting, body: bytes, at: datetime) -> Headers:
 
 
 def signature(secret: str, number: str, moment: str, body: bytes) -> str:
+    """The `webhook-signature` of Standard Webhooks: "v1," and an HMAC-SHA256 in base 64. `secret` begins with
+    "whsec_".
+    """
     key = base64.b64decode(secret.removeprefix("whsec_"))
     made = hmac.new(key, f"{number}.{moment}.".encode() + body, sha256).digest()
     return "v1," + base64.b64encode(made).decode("ascii")

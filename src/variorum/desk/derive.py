@@ -353,4 +353,7 @@ def _anchors(d: Decision) -> Sequence[Anchor]:
 
 
 def mark_of(d: Decision, target: str, key: str) -> Mark:
+    """A decision as it is kept beside what it changed: `target` says what sort of thing that is, `key` which
+    one.
+    """
     return Mark(decision=d.id, at=d.at, author=d.author, kind=d.kind, target=target, key=key, text=d.text)

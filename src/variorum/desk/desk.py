@@ -17,6 +17,7 @@ Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
+    """The time of this machine, in UTC."""
     return datetime.now(UTC)
 
 
@@ -33,6 +34,7 @@ class Desk:
     memos: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
 
     def stamp(self) -> str:
+        """Now, by the desk's clock, as it is written in the database: UTC, and text that sorts by time."""
         return stamp(self.now())
 
     def remember(self, story: str, memo: Memo) -> None:
@@ -44,6 +46,7 @@ class Desk:
             del self.memos[oldest]
 
     def close(self) -> None:
+        """Closes the database's connections."""
         self.store.close()
 
 

@@ -22,6 +22,7 @@ class Holding:
     _decisions: tuple[Decision, ...] = ()
 
     def as_of(self, connection: Connection) -> tuple[Decision, ...]:
+        """The decisions that hold in this connection's view, by date; one query where nothing is new."""
         last = evidence.last_decision(connection)
         if last != self._last:
             self._decisions, self._last = active(evidence.decisions(connection)), last
@@ -29,6 +30,7 @@ class Holding:
 
 
 def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:
+    """The decisions that name one of these reports, directly or by a place in it."""
     return tuple(d for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)})
 
 
@@ -46,6 +48,9 @@ def sync_ledger(desk: Desk) -> None:
 
 
 def keep_decisions(connection: Connection, new: Sequence[Decision]) -> None:
+    """Keeps decisions and has the reports that they touch derived again. What is there already is not written
+    twice.
+    """
     for decision in new:
         evidence.add_decision(connection, decision)
     known = {d.id: d for d in evidence.decisions(connection)}

@@ -127,6 +127,7 @@ def ensure_sifted(desk: Desk, progress: Progress = silent) -> None:
 
 
 def is_sifted(connection: Connection) -> bool:
+    """Whether every report is in a pool."""
     return derived.count(connection, tables.pool) == derived.count(connection, tables.report)
 
 

@@ -183,4 +183,5 @@ def anchor_of(key: str) -> Anchor:
 
 
 def spot(reading: Reading) -> str:
+    """A reading's place as text, "REPORT-START-END", for addresses; `anchor_of` reads it."""
     return f"{reading.report}-{reading.start}-{reading.end}"

@@ -18,6 +18,7 @@ class JsonLines(logging.Formatter):
     """One object a line: at, level, logger, message, and what the record has of its own in `fields`."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """One line of ASCII JSON; a traceback, where there is one, is a field of it."""
         said: dict[str, Any] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),

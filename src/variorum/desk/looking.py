@@ -36,6 +36,7 @@ class Loaded:
 
     @property
     def reports(self) -> dict[str, Report]:
+        """The story's reports by id."""
         return {key: one.report for key, one in self.held.items()}
 
 
@@ -110,6 +111,7 @@ def resolve(desk: Desk, asked: str) -> str:
 
 
 def status(desk: Desk) -> Status:
+    """What `desk status` says, asked of the database anew. Reads every decision."""
     with desk.store.reading() as connection:
         decisions = evidence.decisions(connection)
         gone = sorted(retracted(active(decisions)))

@@ -17,6 +17,9 @@ from variorum.text.outlet_names import shown_outlet
 
 
 def note(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> str:
+    """A sentence to send to the newsroom of a report that still tells what its source has changed or taken
+    out.
+    """
     edit = story.edits[lag.edit]
     late, source = held[lag.report], held[edit.new]
     said = cut(late.report.text[lag.start : lag.end])

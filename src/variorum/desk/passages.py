@@ -39,6 +39,7 @@ class Passages:
         return self._found[place]
 
     def page(self, report: str) -> str | None:
+        """The page that a report is a version of; None for a report that is not here."""
         return self._number[report][0] if report in self._number else None
 
     def words(self, place: Anchor) -> str:
@@ -128,6 +129,7 @@ class Passages:
 
 
 def passages(held: Iterable[Held]) -> Passages:
+    """For these reports and their versions."""
     return Passages(by_page(held))
 
 
@@ -140,6 +142,7 @@ def overlap(left: Anchor, right: Anchor) -> float:
 
 
 def most_like(place: Anchor, others: Sequence[Anchor]) -> float:
+    """The largest `overlap` with any of the others; 0.0 where there are none."""
     return max((overlap(place, other) for other in others), default=0.0)
 
 

@@ -64,6 +64,7 @@ def checked_name(given: str) -> str:
 def write_down(
     connection: Connection, desk: Desk, *, who: str, deed: str, what: str = "", whence: str = ""
 ) -> None:
+    """Adds a line to the trail, in the transaction of what was done. Long words are cut."""
     row = Deed(at=desk.stamp(), who=who[:80], deed=deed, what=what[:LONGEST_WHAT], whence=whence[:80])
     people.write_down(connection, row)
 
@@ -88,6 +89,7 @@ def add_account(desk: Desk, name: str, *, role: Role, password: str | None, by: 
 
 
 def known(connection: Connection, name: str) -> Account:
+    """Raises UsageError where there is no account of that name."""
     found = people.account(connection, checked_name(name))
     if found is None:
         raise UsageError(f"there is no account {name}: `variorum desk user list` names them")
@@ -127,6 +129,7 @@ def disable(desk: Desk, name: str, *, by: str) -> None:
 
 
 def enable(desk: Desk, name: str, *, by: str) -> None:
+    """The account may log in again; sessions and tokens that ended with it stay ended."""
     with desk.store.writing() as connection:
         one = known(connection, name)
         people.change_account(connection, one.name, disabled=None)
@@ -175,10 +178,14 @@ def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account
 
 
 def to_note(desk: Desk, one: Session) -> bool:
+    """Whether a session was last noted long enough ago (NOTED_EACH) to write it anew: not every request
+    writes.
+    """
     return datetime.fromisoformat(one.seen) <= desk.now() - NOTED_EACH
 
 
 def end(desk: Desk, id_: str, *, of: str, by: str, whence: str = "") -> None:
+    """Ends a session of the account `of`; does nothing where it is another's or there is none."""
     with desk.store.writing() as connection:
         found = people.session(connection, id_)
         if found is not None and found.account == of:
@@ -187,6 +194,7 @@ def end(desk: Desk, id_: str, *, of: str, by: str, whence: str = "") -> None:
 
 
 def end_all(desk: Desk, name: str, *, by: str, but: str | None = None) -> int:
+    """Ends the account's sessions, except `but`; gives their number."""
     with desk.store.writing() as connection:
         gone = people.end_sessions(connection, name, but=but)
         write_down(connection, desk, who=by, deed="sessions ended", what=f"{name}: {gone}")
@@ -236,6 +244,9 @@ def end_token(desk: Desk, id_: str, *, of: str | None, by: str) -> None:
 
 
 def of_token(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Token] | None:
+    """The account that a token lets in; None where the token is unknown, ended or too old, or its account is
+    disabled.
+    """
     found = people.token(connection, digest(secret))
     if found is None or found.ended or (found.until is not None and found.until < desk.stamp()):
         return None

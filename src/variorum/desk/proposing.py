@@ -106,6 +106,7 @@ class Shelf:
 
 
 def shelf_of(desk: Desk) -> Shelf:
+    """A desk's proposals, in `proposals.jsonl` beside its decisions."""
     return Shelf(desk.ledger.with_name("proposals.jsonl"))
 
 

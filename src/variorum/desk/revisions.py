@@ -34,6 +34,7 @@ def page_edits(versions: Sequence[Held]) -> tuple[Edit, ...]:
 
 
 def edits(old: Report, new: Report, *, page: str) -> tuple[Edit, ...]:
+    """What one version of a page changed in the one before it, sentence by sentence, in order of place."""
     announced = has_new_notice(old, new)
     return tuple(
         _edit(old, new, before, after, page=page, announced=announced)
@@ -42,6 +43,7 @@ def edits(old: Report, new: Report, *, page: str) -> tuple[Edit, ...]:
 
 
 def has_new_notice(old: Report, new: Report) -> bool:
+    """Whether the new version holds a correction or update that the old one did not."""
     known = {old.text[b.start : b.end] for b in old.blocks if b.kind in NOTICES}
     return any(b.kind in NOTICES and new.text[b.start : b.end] not in known for b in new.blocks)
 
@@ -150,6 +152,7 @@ def sentences(report: Report) -> list[Span]:
 
 
 def folded(report: Report, span: Span) -> str:
+    """The words of a span for comparing: case folded, one space between them."""
     return " ".join(fold(report.text[slice(*span)]).split())
 
 

@@ -30,14 +30,17 @@ class Visit:
 
 
 def to_text(visit: Visit) -> str:
+    """As JSON, for the database."""
     return json.dumps(asdict(visit), sort_keys=True)
 
 
 def from_text(text: str) -> Visit:
+    """What `to_text` wrote."""
     return Visit(**json.loads(text))
 
 
 def is_due(visit: Visit, now: datetime) -> bool:
+    """Whether its time has come; never, where its time cannot be read."""
     due = moment(visit.due)
     return due is not None and due <= now
 

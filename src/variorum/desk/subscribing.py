@@ -108,6 +108,9 @@ def unsubscribe(desk: Desk, given: str) -> Subscription:
 
 
 def checked_address(url: str, *, allow_private: bool) -> None:
+    """Raises UsageError for what is no http(s) address, has a password in it, or is local and not allowed.
+    Asks no name server.
+    """
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port

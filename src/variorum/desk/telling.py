@@ -78,6 +78,9 @@ class Teller:
         keys: Sequence[str] = (),
         claims: Sequence[str] = (),
     ) -> None:
+        """Tells that an event told before was taken back, corrected or the like. `keys`, `claims`: other
+        feeds that it goes into.
+        """
         row = ChangeRow(
             story=story,
             id="",
@@ -100,6 +103,7 @@ class Teller:
         keys: Sequence[str] = (),
         claims: Sequence[str] = (),
     ) -> None:
+        """Appends an event under the next number. `at`: when it happened; `after`: the event that it follows."""
         self._number = self._number + 1 if self._number else events.next_number(self.connection)
         said = (row.kind, at, row.report, row.claim or "", row.sentence, after or "")
         event = Event(
@@ -141,6 +145,7 @@ class Account:
     known: dict[int, Event]
 
     def settle(self) -> None:
+        """Tells what holds and was not told, and follows up what was told and holds no more."""
         holds = changes(self.story, self.teller.held)
         followed = {event.after for event in self.known.values()}
         open_ = [e for e in self._originals() if e.id not in followed]

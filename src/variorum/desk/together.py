@@ -91,6 +91,7 @@ def mentions(
 
 
 def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
+    """Which of the known names a text calls with "@", in any case; of two that begin alike the longer."""
     longest = sorted({*known}, key=lambda name: (-len(name), name))
     if not longest:
         return frozenset()
@@ -100,6 +101,7 @@ def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
 
 
 def reports_of(d: Decision) -> tuple[str, ...]:
+    """Ids of the reports that a decision names, directly or by a place; one may be there twice."""
     return (*d.reports, *(a.report for a in d.anchors))
 
 

@@ -25,6 +25,9 @@ UNFRAMED = Story(id="", title="", reports=())
 
 
 def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Held], *, pool: str) -> None:
+    """Writes a story and what is looked up of it: claims, marks, reports. An older one of that id must be
+    dropped before.
+    """
     frame = story.collated.story
     derived.add_story(
         connection,
@@ -55,6 +58,7 @@ def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool
 
 
 def read_story(connection: Connection, story: str) -> DeskStory | None:
+    """A story as it was written; None where there is none."""
     found = derived.story_body(connection, story)
     if found is None:
         return None
@@ -75,6 +79,7 @@ def _digest(made_from: str, frame: Story) -> str:
 
 
 def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str) -> StoryRow:
+    """What lists show of a story; statuses are counted between sources only, not within one."""
     collated = story.collated
     times = [
         since
@@ -112,6 +117,7 @@ def sources(story: DeskStory) -> int:
 
 
 def claim_rows(story: DeskStory) -> list[ClaimRow]:
+    """A row for each claim, in the order of the story, by which claims are searched and counted."""
     claims = story.collated.claims
     return [
         ClaimRow(
