@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.collate.lexical.line import STEM, Line
+from variorum.collate.lexical.line import Line
 from variorum.records import Measure, Quantity
 
-OLDEST = 125
-# Words before the years within which the person stands.
-BEFORE = 3
-# Years from which a number in brackets behind a word is an age.
-GROWN = 14
 YEAR = "year"
 # What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
 OF, SINGLE = frozenset(["de", "di", "van", "von"]), frozenset(["un", "une", "una", "uno", "um", "uma", "een"])
@@ -46,20 +41,21 @@ class Aged(NamedTuple):
 
 def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     """None where the years are those of a time or a term."""
-    if value.exact is None or not 0 < value.exact <= OLDEST:
+    within = line.settings.age_within
+    if value.exact is None or not 0 < value.exact <= line.settings.oldest:
         return None
     years = value.measure is Measure.DURATION and value.unit == YEAR
     if not (years or value.measure in (Measure.COUNT, Measure.AGE)):
         return None
     cues = line.tells.aged if years else line.tells.old
-    cued = any(own[0] - BEFORE * years <= p.first <= own[1] and p.stop >= own[0] for p in line.matches(cues))
+    cued = any(own[0] - within * years <= p.first <= own[1] and p.stop >= own[0] for p in line.matches(cues))
     person = next(
         (
             p
             for p in sorted(line.things, key=lambda p: abs(p.first - own[0]))
             if p.name in PERSONS
             and line.parts[p.first] == line.parts[own[0]]
-            and own[0] - BEFORE <= p.first <= own[1] + BEFORE
+            and own[0] - within <= p.first <= own[1] + within
         ),
         None,
     )
@@ -72,7 +68,12 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and all(line.said[n] in OF for n in range(person.stop, own[0]))
     )
     told = told or (years and (_of_somebody(line, own) or _between_commas(line, own)))
-    if value.unit is None and value.exact >= GROWN and own[0] and _in_brackets(line, own):
+    if (
+        value.unit is None
+        and value.exact >= line.settings.bracketed_age
+        and own[0]
+        and _in_brackets(line, own)
+    ):
         told = True
         person = next((p for p in line.things if p.name in PERSONS and p.stop == own[0]), person)
     if not (cued or told or (behind is not None and (years or value.unit is None))):
@@ -80,7 +81,7 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     as_age = replace(value, measure=Measure.AGE, unit=YEAR, counted=None)
     if person is not None:
         return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
-    return Aged(as_age, f"~{line.said[behind][:STEM]}" if behind is not None else None, None)
+    return Aged(as_age, f"~{line.stem(behind)}" if behind is not None else None, None)
 
 
 def _between_commas(line: Line, own: tuple[int, int]) -> bool:

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.collate.lexical.people import LONG, surnames
+from variorum.collate.lexical.people import surnames
 from variorum.collate.lexical.points import Point
 from variorum.collate.lexical.sentences import SentenceRead
 from variorum.collate.lexical.setting import apart
+from variorum.collate.settings import LexicalSettings
 from variorum.records import Measure, Quantity, When
 from variorum.text.name.persons import distance
 
-# Numbers from which equal ones are no chance.
-DISTINCTIVE = 20
-# What two sentences must have in common, and by how much it must be more than any other of the two reports has: of words that
-# tell, what befell, what it was, and equal values, each once.
-LEAST, CLEARLY = 2.0, 0.5
-# A word that stands in so many sentences of a report, or more, tells less of which one it is.
-COMMON = 3
-RARE_WORD, COMMON_WORD, SORT, VALUE = 1.0, 0.4, 1.0, 2.0
-# Equal values that no chance makes, from which two reports are of one event wherever they put it.
-SHARED_VALUES = 2
-# Letters by which two surnames of one person are apart at the most.
-SLIP = 2
 Key = tuple[str, int]
 
 
@@ -32,10 +21,15 @@ class Aligned:
     a word, a sort or a value."""
 
     def __init__(
-        self, read: Sequence[SentenceRead], own: Sequence[Point], people: Mapping[str, frozenset[str]]
+        self,
+        read: Sequence[SentenceRead],
+        own: Sequence[Point],
+        people: Mapping[str, frozenset[str]],
+        settings: LexicalSettings,
     ) -> None:
         """`people`: by report the names of persons, folded."""
         self._people = people
+        self.settings = settings
         self._sentences = {(s.report, s.start): s for s in read if not s.headline}
         self._points: dict[Key, list[Point]] = defaultdict(list)
         for point in own:
@@ -47,9 +41,11 @@ class Aligned:
             report: Counter(stem for key in keys for stem in self._sentences[key].stems)
             for report, keys in self._reports.items()
         }
-        self._values = {key: _values(own) for key, own in self._points.items()}
+        self._values = {key: _values(own, settings.distinctive) for key, own in self._points.items()}
         self._shared = {
-            report: _values([p for key in keys for p in self._points.get(key, ()) if not p.aside])
+            report: _values(
+                [p for key in keys for p in self._points.get(key, ()) if not p.aside], settings.distinctive
+            )
             for report, keys in self._reports.items()
         }
         self._single = {key: one for keys in self._reports.values() for key, one in self._singles(keys)}
@@ -83,7 +79,7 @@ class Aligned:
 
     def are_apart(self, a: Point, b: Point) -> bool:
         """Of two events, by the places that both name; never where they name one person or share values."""
-        if not apart(a.setting, b.setting):
+        if not apart(a.setting, b.setting, self.settings):
             return False
         return (
             a.aside
@@ -92,14 +88,14 @@ class Aligned:
         )
 
     def share_people(self, one: str, two: str) -> bool:
-        """Whether two reports name one person, with at most SLIP letters of the surname different."""
+        """Whether two reports name one person, with a few letters of a long surname different."""
         here, there = (self._people.get(r, frozenset()) for r in (one, two))
-        return bool(here & there) or any(_nearly(a, b) for a in here for b in there)
+        return bool(here & there) or any(_nearly(a, b, self.settings) for a in here for b in there)
 
     def share_values(self, one: str, two: str) -> bool:
         """Two reports have so many equal values that no two events would."""
         here, there = (self._shared.get(report, frozenset()) for report in (one, two))
-        return len(here & there) >= SHARED_VALUES
+        return len(here & there) >= self.settings.event_values
 
     def only(self, point: Point) -> bool:
         """Whether a point is the only one of its measure in its sentence."""
@@ -110,21 +106,23 @@ class Aligned:
             ranked = sorted(
                 ((self._likeness(key, other), other) for other in self._reports.get(report, ())), reverse=True
             )
-            clear = bool(ranked) and ranked[0][0] >= LEAST
-            clear = clear and (len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + CLEARLY)
+            clear = bool(ranked) and ranked[0][0] >= self.settings.least_common
+            clear = clear and (len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + self.settings.clearly)
             self._nearest[key, report] = (ranked[0][1], ranked[0][0]) if clear else None
         return self._nearest[key, report]
 
     def _likeness(self, one: Key, two: Key) -> float:
         a, b = self._sentences[one], self._sentences[two]
         frequent = (self._frequent[one[0]], self._frequent[two[0]])
+        worth = self.settings
         words = sum(
-            COMMON_WORD if max(f[stem] for f in frequent) >= COMMON else RARE_WORD
+            worth.common_word if max(f[stem] for f in frequent) >= worth.common_in else worth.rare_word
             for stem in a.stems & b.stems
         )
         values = self._values.get(one, frozenset()) & self._values.get(two, frozenset())
         single = self._single[one] & self._single[two]
-        return words + SORT * (len(a.sorts & b.sorts) + len(single)) + VALUE * len(values)
+        sorts = len(a.sorts & b.sorts) + len(single)
+        return words + worth.same_sort * sorts + worth.same_value * len(values)
 
     def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
         """The sentences of a report, each with the measures of which the report has one value, that stands in it."""
@@ -137,10 +135,14 @@ class Aligned:
             )
 
 
-def _nearly(one: str, two: str) -> bool:
+def _nearly(one: str, two: str, settings: LexicalSettings) -> bool:
     """One given name, and long surnames a letter or two apart."""
     named = surnames(one, two)
-    return named is not None and min(map(len, named)) >= LONG and distance(*named) <= SLIP
+    return (
+        named is not None
+        and min(map(len, named)) >= settings.long_surname
+        and distance(*named) <= settings.surname_slips
+    )
 
 
 def _sort(point: Point) -> tuple[object, ...]:
@@ -150,11 +152,11 @@ def _sort(point: Point) -> tuple[object, ...]:
     return value.measure, value.unit
 
 
-def _values(points: Sequence[Point]) -> frozenset[tuple[object, ...]]:
+def _values(points: Sequence[Point], distinctive: int) -> frozenset[tuple[object, ...]]:
     return frozenset(
         (p.value.measure, p.value.exact)
         for p in points
         if isinstance(p.value, Quantity)
         and p.value.exact is not None
-        and (p.value.exact >= DISTINCTIVE or p.value.exact != int(p.value.exact))
+        and (p.value.exact >= distinctive or p.value.exact != int(p.value.exact))
     )

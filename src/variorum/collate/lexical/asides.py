@@ -12,10 +12,6 @@ from variorum.records import Grain, When
 from variorum.text import stamps
 from variorum.text.mention import Mention
 
-# Days before a report from which what is told with them is no news.
-OLD = 21
-# Words into a sentence within which its time opens it.
-OPENING = 3
 LONG_AGO = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.VAGUE})
 # What tells of a past before the past, in the languages that are read by lexicon.
 BEFORE = {
@@ -33,9 +29,13 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
     """Whether a sentence's only times are long before its report, and it opens with one or tells of a past before the past."""
     day = stamps.days(published) if published else None
     dated = [m for m in times if m.value.clock is None and m.value.earliest]
-    if day is None or not dated or any(not _is_old(m.value, day.first) for m in dated):
+    if (
+        day is None
+        or not dated
+        or any(not _is_old(m.value, day.first, line.settings.old_days) for m in dated)
+    ):
         return False
-    opens = line.inside(dated[0].start, dated[0].end)[1] <= OPENING
+    opens = line.inside(dated[0].start, dated[0].end)[1] <= line.settings.opening_words
     return opens or _before(line.language).search(line.text, line.start, line.end) is not None
 
 
@@ -44,8 +44,8 @@ def _before(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{BEFORE[language]})(?!\w)", re.IGNORECASE)
 
 
-def _is_old(value: When, published: date) -> bool:
+def _is_old(value: When, published: date, days: int) -> bool:
     if value.bound or value.grain not in LONG_AGO:
         return False
     last = (value.latest or value.earliest or "")[:10]
-    return bool(last) and last < (published - timedelta(days=OLD)).isoformat()
+    return bool(last) and last < (published - timedelta(days=days)).isoformat()

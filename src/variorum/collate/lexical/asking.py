@@ -8,18 +8,14 @@ from dataclasses import dataclass, replace
 from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.calendars import minutes_apart, minutes_of
-from variorum.collate.lexical.alignment import DISTINCTIVE, Aligned
+from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
-from variorum.collate.settings import CollateSettings
+from variorum.collate.settings import LexicalSettings
 from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
-# What two sentences must have in common for a day of saying and another to be of one piece of news.
-SAME_NEWS = 3.0
-# Equal numbers from this on are of one thing where nothing says that they are of two.
-LARGE = 1000
 # Units that tell by themselves what is measured, where a report has one such number.
 TELLING = frozenset({Measure.SPEED, Measure.TEMPERATURE, Measure.MAGNITUDE, Measure.VOLUME, Measure.AREA})
 # How the hours of light end that are named with a day, in all languages that are read by lexicon.
@@ -42,10 +38,10 @@ class Asked:
     nearness: float = 0.0
 
 
-def asked(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> tuple[Asked, ...]:
+def asked(own: Sequence[Point], lines: Aligned) -> tuple[Asked, ...]:
     """The pairs of points of two witnesses and reports, the surest first; of those that differ, none where one of the reports
     has the other's value too."""
-    found = list(_pairs(own, lines, settings))
+    found = list(_pairs(own, lines))
     alike = {(p.left, own[p.right].report) for p in found if p.alike} | {
         (p.right, own[p.left].report) for p in found if p.alike
     }
@@ -57,17 +53,17 @@ def asked(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> tu
     return tuple(sorted(kept, key=lambda p: (-p.alike, -p.sureness, -p.nearness, p.left, p.right)))
 
 
-def _pairs(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> list[Asked]:
+def _pairs(own: Sequence[Point], lines: Aligned) -> list[Asked]:
     """Those that their words join, then those that are left over alone in both reports."""
-    made = list(_joined(own, settings, _Alone(own, frozenset()), lines))
+    made = list(_joined(own, _Alone(own, frozenset()), lines))
     settled = frozenset(
         n
         for p in made
-        if p.sureness >= SURE or (p.alike and _is_distinctive(own[p.left].value))
+        if p.sureness >= SURE or (p.alike and _is_distinctive(own[p.left].value, lines.settings))
         for n in (p.left, p.right)
     )
     known = {(p.left, p.right) for p in made}
-    rest = _joined(own, settings, _Alone(own, settled), lines)
+    rest = _joined(own, _Alone(own, settled), lines)
     made += [
         replace(p, sureness=min(p.sureness, LIKELY))
         for p in rest
@@ -76,9 +72,8 @@ def _pairs(own: Sequence[Point], lines: Aligned, settings: CollateSettings) -> l
     return made
 
 
-def _joined(
-    own: Sequence[Point], settings: CollateSettings, alone: _Alone, lines: Aligned
-) -> Iterator[Asked]:
+def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Asked]:
+    settings = lines.settings
     for i, a in enumerate(own):
         for j in range(i + 1, len(own)):
             b = own[j]
@@ -93,7 +88,7 @@ def _joined(
             if a.planned != b.planned or ((a.aside or b.aside) and not alike):
                 continue
             one_each = lines.only(a) and lines.only(b)
-            same = alike and _is_distinctive(a.value) and _is_distinctive(b.value)
+            same = alike and all(_is_distinctive(p.value, settings) for p in (a, b))
             aligned = lines.of_points(a, b) if one_each or same else 0.0
             if (a.denied or b.denied) and alike:
                 continue
@@ -150,7 +145,7 @@ def _number(value: Quantity | When) -> object:
 
 
 def _one_question(
-    a: Point, b: Point, *, alike: bool, alone: bool, aligned: float, settings: CollateSettings
+    a: Point, b: Point, *, alike: bool, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
     """`aligned`: what their sentences have in common where each is the other's nearest, and has one such value."""
     if isinstance(a.value, When) and isinstance(b.value, When):
@@ -189,7 +184,7 @@ def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
 
 
 def _one_count(
-    a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: CollateSettings
+    a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
     same_thing = a.thing == b.thing
     if a.classes and a.classes == b.classes:
@@ -199,20 +194,22 @@ def _one_count(
             return LIKELY if alike or alone else NO
         if alone and any(str(p.thing).startswith("~") for p in (a, b)):
             return LIKELY  # a word that names no known sort: "Randalierer", "individus"
-        return LIKELY if alike and _distinctive(value) else NO
+        return LIKELY if alike and _distinctive(value, settings) else NO
     context = _context(a, b)
     if a.classes or b.classes:
         told = same_thing and not a.at_large
         if told and alone and a.thing is not None and not a.thing.startswith("~") and not _unlike_fates(a, b):
             return LIKELY
-        if alike and context and (value.exact or 0) >= LARGE and _no_other_thing(a, b):
+        if alike and context and (value.exact or 0) >= settings.large and _no_other_thing(a, b):
             return LIKELY
-        return LIKELY if alike and told and _distinctive(value) and context >= settings.lexical_shared else NO
+        return (
+            LIKELY if alike and told and _distinctive(value, settings) and context >= settings.shared else NO
+        )
     if same_thing and a.thing is not None and value.measure is not Measure.ORDINAL:
         if not a.at_large and (alone or alike):
             return SURE if context or not a.thing.startswith("~") else LIKELY
-        return LIKELY if context >= settings.lexical_shared else NO
-    return LIKELY if alike and _distinctive(value) and context > settings.lexical_shared else NO
+        return LIKELY if context >= settings.shared else NO
+    return LIKELY if alike and _distinctive(value, settings) and context > settings.shared else NO
 
 
 def _unlike_fates(a: Point, b: Point) -> bool:
@@ -221,7 +218,7 @@ def _unlike_fates(a: Point, b: Point) -> bool:
 
 
 def _one_measure(
-    a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: CollateSettings
+    a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
     if a.matters & b.matters:
         return SURE if alone or alike else LIKELY
@@ -232,18 +229,18 @@ def _one_measure(
     context = _context(a, b)
     if alone and value.unit is not None and (value.measure in TELLING or " per " in value.unit):
         return LIKELY
-    if context >= settings.lexical_shared and (alike or alone):
+    if context >= settings.shared and (alike or alone):
         return LIKELY
-    return LIKELY if alone and (context or (alike and _distinctive(value))) else NO
+    return LIKELY if alone and (context or (alike and _distinctive(value, settings))) else NO
 
 
 def _one_time(
-    a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: CollateSettings
+    a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
     if bool(one.clock) != bool(two.clock):
         return NO
     if a.of_saying != b.of_saying:
-        close = aligned >= SAME_NEWS and one.grain in DAYS and two.grain in DAYS
+        close = aligned >= settings.same_news and one.grain in DAYS and two.grain in DAYS
         return LIKELY if close and not one.clock and a.lead and b.lead else NO
     if a.of_saying and not (alone and a.lead and b.lead and not one.clock):
         return NO  # what is announced is the news where no other day is told
@@ -258,16 +255,16 @@ def _one_time(
             return SURE if alone else LIKELY
         return (
             LIKELY
-            if (alone and (context or (a.lead and b.lead))) or context > settings.lexical_shared or aligned
+            if (alone and (context or (a.lead and b.lead))) or context > settings.shared or aligned
             else NO
         )
     if one.grain not in DAYS or two.grain not in DAYS:
         return NO
-    if aligned >= SAME_NEWS:
+    if aligned >= settings.same_news:
         return LIKELY
     if alone and a.lead and b.lead and (told or context):
         return SURE if told else LIKELY
-    return LIKELY if told and context > settings.lexical_shared else NO
+    return LIKELY if told and context > settings.shared else NO
 
 
 def _one_night(point: Point, other: When) -> bool:
@@ -280,12 +277,14 @@ def _context(a: Point, b: Point) -> int:
     return len(a.stems & b.stems) + len(a.occurrences & b.occurrences)
 
 
-def _is_distinctive(value: Quantity | When) -> bool:
-    return isinstance(value, Quantity) and _distinctive(value)
+def _is_distinctive(value: Quantity | When, settings: LexicalSettings) -> bool:
+    return isinstance(value, Quantity) and _distinctive(value, settings)
 
 
-def _distinctive(value: Quantity) -> bool:
+def _distinctive(value: Quantity, settings: LexicalSettings) -> bool:
     exact = value.exact
     return (
-        exact is not None and value.hedge is not Hedge.VAGUE and (exact >= DISTINCTIVE or exact != int(exact))
+        exact is not None
+        and value.hedge is not Hedge.VAGUE
+        and (exact >= settings.distinctive or exact != int(exact))
     )

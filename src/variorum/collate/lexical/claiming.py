@@ -14,7 +14,7 @@ from variorum.collate.lexical.asking import ALIKE, SURE, Asked, asked
 from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
-from variorum.collate.lexical.people import LONG, Person, people, surnames
+from variorum.collate.lexical.people import Person, people, surnames
 from variorum.collate.lexical.points import Point, points
 from variorum.collate.lexical.posts import Post, post_claims, post_of
 from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
@@ -22,7 +22,7 @@ from variorum.collate.lexical.setting import Setting, setting
 from variorum.collate.lexical.wording import sentence_claims
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.mentions.spellings import Spelling, spellings
-from variorum.collate.settings import CollateSettings
+from variorum.collate.settings import CollateSettings, LexicalSettings
 from variorum.records import Claim, Depth, Evidence, Kind, Name, NameKind, Report, Sentence, Status, When
 from variorum.text.depths import ENGLISH, depth_of
 from variorum.text.name.persons import distance
@@ -61,8 +61,8 @@ def lexical_claims(
     persons: dict[str, set[str]] = defaultdict(set)
     for person in named:
         persons[person.report].add(fold(person.name))
-    lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()})
-    yield from _value_claims(found, lines, voices, settings)
+    lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
+    yield from _value_claims(found, lines, voices)
     yield from _name_claims([p for p in named if p.sure], voices, settings)
     yield from post_claims([p for p in posts if p.person.report in shallow], voices, settings)
     yield from sentence_claims(lines, voices, around, shallow)
@@ -80,16 +80,18 @@ def _read(
     voices: Voices, report_id: str, own: Sequence[Sentence], code: str, settings: CollateSettings
 ) -> _Read:
     def read(report: Report) -> _Read:
-        told = tuple(read_sentences(report, own, code))[: settings.most_inside]
-        persons = tuple(people(report, own, code))
+        told = tuple(read_sentences(report, own, code, settings.lexical))[: settings.most_inside]
+        persons = tuple(people(report, own, code, settings.lexical))
         passing = {s.start for s in told if s.aside}
-        around = setting(report, [s for s in body(report, own) if s.start not in passing], code)
+        around = setting(
+            report, [s for s in body(report, own) if s.start not in passing], code, settings.lexical
+        )
         return _Read(
-            tuple(points(report, own, code, settings, passing=passing, around=around))[
+            tuple(points(report, own, code, settings.lexical, passing=passing, around=around))[
                 : settings.most_inside
             ],
             persons,
-            tuple(_posts(report, own, persons, code)),
+            tuple(_posts(report, own, persons, code, settings.lexical)),
             told,
             around,
         )
@@ -97,10 +99,16 @@ def _read(
     return voices.kept.of_report("values by lexicon", voices.reports[report_id], read)
 
 
-def _posts(report: Report, own: Sequence[Sentence], persons: Sequence[Person], code: str) -> Iterator[Post]:
+def _posts(
+    report: Report,
+    own: Sequence[Sentence],
+    persons: Sequence[Person],
+    code: str,
+    settings: LexicalSettings,
+) -> Iterator[Post]:
     for person in persons:
         inside = next(s for s in own if s.start <= person.start < s.end)
-        found = post_of(person, Line(report.text, inside.start, inside.end, code))
+        found = post_of(person, Line(report.text, inside.start, inside.end, code, settings))
         if found is not None:
             yield found
 
@@ -114,10 +122,8 @@ def _is_shallow(report: Report) -> bool:
     return depth_of(report) is Depth.VALUES
 
 
-def _value_claims(
-    found: Sequence[Point], lines: Aligned, voices: Voices, settings: CollateSettings
-) -> Iterator[Claim]:
-    pairs = asked(found, lines, settings)
+def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Iterator[Claim]:
+    pairs = asked(found, lines)
     for members, sureness in _groups(found, pairs):
         own = [found[i] for i in members]
         if not any(_is_shallow(voices.reports[p.report]) for p in own):
@@ -241,4 +247,4 @@ def _like(one: str, two: str, settings: CollateSettings) -> bool:
     if same_person(one, two).score >= settings.same_spelling:
         return True
     named = surnames(fold(one), fold(two))
-    return named is not None and len(named[0]) >= LONG and distance(*named) == 1
+    return named is not None and len(named[0]) >= settings.lexical.long_surname and distance(*named) == 1

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from variorum.collate.lexical.lexicon import Patterns, Tells, heads, tells
 from variorum.collate.mentions.spoken import denies, is_empty
+from variorum.collate.settings import LexicalSettings
 from variorum.text.words import plain
 
 # Elided articles are words of their own ("l’accident"); a hyphen joins ("terça-feira").
@@ -20,8 +21,6 @@ SOFT = re.compile(r"[,;:()–—]| - ")
 HARD = re.compile(r"[;:()–—«»“”„\"]")
 # "Without", in all languages that are read by lexicon.
 LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"])
-# Letters of a word's beginning that stand for all its endings.
-STEM = 6
 
 
 class Place(NamedTuple):
@@ -33,10 +32,11 @@ class Place(NamedTuple):
 
 
 class Line:
-    """text[start:end], a sentence. Words are known by their number."""
+    """text[start:end], a sentence. Words are known by their number. `settings` say how far a word of it reaches."""
 
-    def __init__(self, text: str, start: int, end: int, language: str) -> None:
+    def __init__(self, text: str, start: int, end: int, language: str, settings: LexicalSettings) -> None:
         self.text, self.start, self.end, self.language = text, start, end, language
+        self.settings = settings
         found = list(WORD.finditer(text, start, end))
         self.spans = [m.span() for m in found]
         self.said = [plain(m.group()) for m in found]
@@ -142,12 +142,14 @@ class Line:
             and not is_empty(self.text[slice(*self.spans[number])].casefold(), self.language)
         )
 
+    def stem(self, number: int) -> str:
+        """The letters of a word that all its endings have in common."""
+        return self.said[number][: self.settings.stem]
+
     def stems_at(self, number: int) -> tuple[str, ...]:
-        """What the word is looked up by: its first STEM letters."""
-        return (self.said[number][:STEM],)
+        """What the word is looked up by: its first letters (`LexicalSettings.stem`)."""
+        return (self.stem(number),)
 
     def stems(self, without: frozenset[int] = frozenset()) -> frozenset[str]:
         """`without`: words that tell no more than how much ("Millionen Euro")."""
-        return frozenset(
-            self.said[n][:STEM] for n in range(len(self.said)) if n not in without and self.tells_of(n)
-        )
+        return frozenset(self.stem(n) for n in range(len(self.said)) if n not in without and self.tells_of(n))

@@ -12,6 +12,7 @@ from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.setting import BEFORE
 from variorum.collate.mentions.quotes import BODY, CAPITAL_NOUNS
 from variorum.collate.mentions.spoken import is_empty
+from variorum.collate.settings import LexicalSettings
 from variorum.records import Block, Report, Sentence
 from variorum.text.lexicon import table
 from variorum.text.quotations import quotations
@@ -22,15 +23,10 @@ PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|
 NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
 # What stands right before the name of a place or a company, and no person, in all languages that are read by lexicon.
 ARTICLE = "l[’']|les?|la|el|los|las|il|lo|gli|i|o|a|os|as|der|die|das|den|dem|des|de|het|une?|una|um|uma|eine?[rnms]?|een|del|della|dello|dell[’']|al|do|da|dos|das|du|des|am|im|zum|zur|the|an"
-REACH = 12
 # An article that has lost its vowel ("L’assessore Elio Fontana").
 ELIDED = re.compile(r"[LlDd][’']")
 # Behind a number stands what is counted ("2 Millionen Euro").
 COUNTED = re.compile(r"\d\s?$")
-# Letters of a surname of which some may be others.
-LONG = 5
-# In languages that write every noun with a capital only so many last words of a run are the name.
-FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +48,27 @@ def surnames(one: str, two: str) -> tuple[str, str] | None:
     return (a[-1], b[-1]) if len(a) == len(b) and a[:-1] == b[:-1] else None
 
 
-def people(report: Report, sentences: Sequence[Sentence], language: str) -> Iterator[Person]:
+def people(
+    report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
+) -> Iterator[Person]:
     """In order, every mention."""
     small = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     speaking = {
-        index for index, block in enumerate(report.blocks) if _speaks(report, block, quoted, language)
+        index
+        for index, block in enumerate(report.blocks)
+        if _speaks(report, block, quoted, language, settings)
     }
     for sentence in sentences:
         if report.blocks[sentence.block].kind not in BODY:
             continue
         for match in NAME.finditer(report.text, sentence.start, sentence.end):
-            found = _name(report.text, *match.span(), language, small)
-            if found is None or COUNTED.search(report.text[max(0, found[0] - REACH) : found[0]]):
+            found = _name(report.text, *match.span(), language, small, settings.name_words)
+            if found is None or COUNTED.search(_before(report.text, found[0], settings)):
                 continue
-            if sentence.block not in speaking and not _alone(report.text, found[0], language):
+            if sentence.block not in speaking and not _alone(
+                _before(report.text, found[0], settings), language
+            ):
                 continue
             if not any(a <= found[0] < b for a, b in quoted):
                 yield Person(
@@ -80,9 +82,13 @@ def people(report: Report, sentences: Sequence[Sentence], language: str) -> Iter
                 )
 
 
-def _alone(text: str, start: int, language: str) -> bool:
-    """No article and no preposition of place stands before it, as do before places and companies."""
-    return not _led(language).search(text[max(0, start - REACH) : start])
+def _before(text: str, start: int, settings: LexicalSettings) -> str:
+    return text[max(0, start - settings.before_name) : start]
+
+
+def _alone(before: str, language: str) -> bool:
+    """No article and no preposition of place stands before a name, as do before places and companies."""
+    return not _led(language).search(before)
 
 
 @cache
@@ -90,26 +96,35 @@ def _led(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{ARTICLE}|{BEFORE[language]})\s?$", re.IGNORECASE)
 
 
-def _speaks(report: Report, block: Block, quoted: Sequence[tuple[int, int]], language: str) -> bool:
+def _speaks(
+    report: Report,
+    block: Block,
+    quoted: Sequence[tuple[int, int]],
+    language: str,
+    settings: LexicalSettings,
+) -> bool:
     if block.kind not in BODY:
         return False
     if any(a < block.end and block.start < b for a, b in quoted):
         return True
-    line = Line(report.text, block.start, block.end, language)
+    line = Line(report.text, block.start, block.end, language, settings)
     return any(True for _ in line.matches(line.tells.saying))
 
 
-def _name(text: str, start: int, end: int, language: str, small: set[str]) -> tuple[int, int] | None:
-    """The name in a run of capitals: without what opens a sentence, and without words that the report writes small elsewhere."""
+def _name(
+    text: str, start: int, end: int, language: str, small: set[str], fewest: int
+) -> tuple[int, int] | None:
+    """The name in a run of capitals: without what opens a sentence, and without words that the report writes small elsewhere.
+    In languages that write every noun with a capital only the `fewest` last words of a run are the name."""
     spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     elided = ELIDED.match(text, start, end)
     if elided and spans:
         spans[0] = (elided.end(), spans[0][1])
     while spans and (_is_no_name(text[slice(*spans[0])], language, small) or not text[spans[0][0]].isupper()):
         spans.pop(0)
-    if language in CAPITAL_NOUNS and len(spans) > FEWEST and all(text[a].isupper() for a, _ in spans):
-        spans = spans[-FEWEST:]
-    if len(spans) < FEWEST or any(text[a:b].casefold() in small for a, b in spans if text[a].isupper()):
+    if language in CAPITAL_NOUNS and len(spans) > fewest and all(text[a].isupper() for a, _ in spans):
+        spans = spans[-fewest:]
+    if len(spans) < fewest or any(text[a:b].casefold() in small for a, b in spans if text[a].isupper()):
         return None
     return spans[0][0], spans[-1][1]
 

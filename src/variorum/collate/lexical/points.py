@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from variorum.collate.lexical.ages import PERSONS, aged
-from variorum.collate.lexical.line import STEM, Line, Place
+from variorum.collate.lexical.line import Line, Place
 from variorum.collate.lexical.sentences import body
 from variorum.collate.lexical.setting import Setting, setting
-from variorum.collate.settings import CollateSettings
+from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
 from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
@@ -20,12 +20,6 @@ from variorum.text.whens import whens
 
 # Measures that say nothing without what they count.
 COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.AGE, Measure.TIMES, Measure.SCORE})
-# What a part of the sentence between costs, in words.
-APART = 4
-# Words behind a number in which what it counts stands.
-NOUN = 4
-# Words between a number and what makes a part of it.
-BESIDE = 1
 # What is measured in money, and what in metres.
 PAID = frozenset(
     [
@@ -57,10 +51,6 @@ FIRED, CANCELLED = "fired", "cancelled"
 VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
 # People at large: what they are called tells no group from another.
 AT_LARGE = frozenset({"person"})
-# Words around a word of saying in which a day is that of saying.
-SAID = 7
-# Words behind a "without" that it denies.
-WITHOUT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +100,7 @@ def points(
     report: Report,
     sentences: Sequence[Sentence],
     language: str,
-    settings: CollateSettings,
+    settings: LexicalSettings,
     *,
     passing: Set[int],
     around: Setting,
@@ -118,18 +108,16 @@ def points(
     """`passing`: where sentences begin that tell of what was before; `around`: the places and names of the rest. The text's in order, then those of headlines that the text does not repeat. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     own = body(report, sentences)
-    first = [s.start for s in own if report.blocks[s.block].kind is not BlockKind.HEADLINE][
-        : settings.lexical_lead
-    ]
-    lines = [(s, Line(report.text, s.start, s.end, language)) for s in own]
+    first = [s.start for s in own if report.blocks[s.block].kind is not BlockKind.HEADLINE][: settings.lead]
+    lines = [(s, Line(report.text, s.start, s.end, language, settings)) for s in own]
     told: set[tuple[object, ...]] = set()
     found: list[Point] = []
     for sentence, line in sorted(lines, key=lambda s: report.blocks[s[0].block].kind is BlockKind.HEADLINE):
         headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         aside = sentence.start in passing
-        here = setting(report, [sentence], language) if aside else around
+        here = setting(report, [sentence], language, settings) if aside else around
         lead = sentence.start in first
-        for point in (*_figures(report, line, settings), *_moments(report, line)):
+        for point in (*_figures(report, line), *_moments(report, line)):
             if any(a < point.end and point.start < b for a, b in quoted):
                 continue
             said = _told(point)
@@ -184,7 +172,7 @@ def _told(point: Point) -> tuple[object, ...]:
     return value.measure, value.exact, point.classes
 
 
-def _figures(report: Report, line: Line, settings: CollateSettings) -> Iterator[Point]:
+def _figures(report: Report, line: Line) -> Iterator[Point]:
     found = quantities(line.text, line.start, line.end, language=line.language)
     times = whens(line.text, line.start, line.end, published=report.published, language=line.language)
     spans = [line.inside(m.start, m.end) for m in found]
@@ -197,7 +185,7 @@ def _figures(report: Report, line: Line, settings: CollateSettings) -> Iterator[
         high = _behind(line, spans[n], spans[n + 1]) if n + 1 < len(spans) else len(line.said)
         if any(p.first in range(*spans[n]) for p in line.matches(line.tells.saying)):
             continue  # "secondo la polizia"
-        point = _point(report, line, mention, spans[n], (low, high), mere, settings)
+        point = _point(report, line, mention, spans[n], (low, high), mere)
         if point is not None and not any(a <= spans[n][0] < b for a, b in blocked):
             yield point
 
@@ -233,13 +221,12 @@ def _point(
     own: tuple[int, int],
     reach: tuple[int, int],
     mere: frozenset[int],
-    settings: CollateSettings,
 ) -> Point | None:
     scope = range(*reach)
     if any(
         n in scope
         and line.parts[n] == line.parts[own[0]]
-        and (not line.is_without(n) or 0 < own[0] - n <= WITHOUT)
+        and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
         for n in line.denying
     ):
         return None
@@ -247,7 +234,7 @@ def _point(
         p
         for p in line.matches(line.tells.unsure)
         if p.first in scope
-        and _distance(line, own, p) <= settings.lexical_reach
+        and _distance(line, own, p) <= line.settings.reach
         and not line.is_told(p.first)
         and not _joined_behind(line, own, p)
     ]
@@ -264,7 +251,7 @@ def _point(
         else _stuff(line, own, reach[1])
     )
     befallen = _without_votes(line, scope)
-    befell = _nearest(line, own, scope, befallen, settings.lexical_reach) if counted and not old else None
+    befell = _nearest(line, own, scope, befallen, line.settings.reach) if counted and not old else None
     classes = frozenset({befell.name}) if befell else frozenset()
     if classes & OF_WORK and thing == JOB:
         thing = WORKER
@@ -281,7 +268,7 @@ def _point(
         and p.first not in range(*own)
         and _fits(p.name, value.measure)
         and line.parts[p.first] == line.parts[own[0]]
-        and _distance(line, own, p) <= settings.lexical_reach
+        and _distance(line, own, p) <= line.settings.reach
     ]
     last = max([own[1], *([befell.stop] if befell else [])])
     opened = min([own[0], *([befell.first] if befell else [])])
@@ -329,7 +316,7 @@ def _fits(matter: str, measure: Measure) -> bool:
 def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool:
     """ "Dont six", "23 weitere": right before the number, or beside it in its own part of the sentence."""
     for place in line.matches(words):
-        if 0 <= own[0] - place.stop <= BESIDE:
+        if 0 <= own[0] - place.stop <= line.settings.part_within:
             return True
         if (
             own[0] <= place.first <= own[1] < len(line.parts)
@@ -352,7 +339,7 @@ def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
     further."""
     behind = place.first >= own[0]
     words = max(0, place.first - own[1]) if behind else own[0] - place.stop + 1
-    return words + APART * abs(line.parts[place.first] - line.parts[own[0]])
+    return words + line.settings.per_mark * abs(line.parts[place.first] - line.parts[own[0]])
 
 
 def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
@@ -361,7 +348,7 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
     verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
     passed = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
     part: list[int] = []
-    for n in range(own[0], min(stop, own[1] + NOUN)):
+    for n in range(own[0], min(stop, own[1] + line.settings.noun_within)):
         if line.parts[n] != line.parts[own[0]] or (n >= own[1] and n in joins):
             break
         part.append(n)
@@ -378,7 +365,7 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
     while at in passed:
         at += 1
     if at in part and at not in verbs and line.tells_of(at):
-        return f"~{line.said[at][:STEM]}", line.text[slice(*line.spans[at])]
+        return f"~{line.stem(at)}", line.text[slice(*line.spans[at])]
     return None, None
 
 
@@ -388,12 +375,13 @@ def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
         if line.parts[n] != line.parts[own[0]]:
             break
         if line.tells_of(n):
-            return f"~{line.said[n][:STEM]}", line.text[slice(*line.spans[n])]
+            return f"~{line.stem(n)}", line.text[slice(*line.spans[n])]
     return None, None
 
 
 def _moments(report: Report, line: Line) -> Iterator[Point]:
     saying = list(line.matches(line.tells.saying))
+    within = line.settings.saying_within
     for mention, night_from in _nights(
         line, list(whens(line.text, line.start, line.end, published=report.published, language=line.language))
     ):
@@ -401,11 +389,11 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
         if own[0] == own[1] or mention.value.bound:
             continue
         part = line.parts[own[0]]
-        said = [p for p in saying if line.parts[p.first] == part and _near(own, p) <= SAID]
+        said = [p for p in saying if line.parts[p.first] == part and _near(own, p) <= within]
         told = [
             p
             for p in (*line.occurrences, *line.happenings)
-            if line.parts[p.first] == part and _near(own, p) <= 2 * SAID
+            if line.parts[p.first] == part and _near(own, p) <= 2 * within
         ]
         nearest = min((_near(own, p) for p in told), default=99)
         unsure = [

@@ -16,8 +16,6 @@ from variorum.text.names import same_person
 from variorum.text.words import plain
 
 BY_POST = Evidence(feature="one name, and the posts beside it")
-# Words before a name, and behind the mark that follows it, within which its post stands.
-BEFORE, BEHIND = 6, 4
 # Posts that somebody may hold beside another one.
 LOOSE = frozenset({"member", "spokesperson", "head", "expert"})
 
@@ -36,11 +34,14 @@ def post_of(person: Person, line: Line) -> Post | None:
     first, stop = line.inside(person.start, person.end)
     if first == stop:
         return None
-    before = [p for p in line.posts if 0 <= first - p.stop < BEFORE and _leads(line, p, first)]
+    before = [
+        p for p in line.posts if 0 <= first - p.stop < line.settings.post_before and _leads(line, p, first)
+    ]
     behind = [
         p
         for p in line.posts
-        if stop <= p.first < stop + BEHIND and line.parts[p.first] == line.parts[stop - 1] + 1
+        if stop <= p.first < stop + line.settings.post_behind
+        and line.parts[p.first] == line.parts[stop - 1] + 1
     ]
     found = [*sorted(before, key=lambda p: -p.stop)[:1], *behind[:1]]
     if not found:

@@ -11,6 +11,7 @@ from variorum.collate.lexical.asides import is_aside
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.setting import ARTICLES, BEFORE
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Report, Sentence
 from variorum.text.quotations import quotations
 from variorum.text.when.patterns import month_numbers, weekday_numbers
@@ -54,8 +55,6 @@ class SentenceRead:
 
 # Where every noun is written like a name: prepositions without an article in them ("am Ende").
 BARE = "in|bei|nahe|aus|von|nach"
-# Words around a word of denial among which stands what it denies.
-BESIDE = 3
 
 
 def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -63,12 +62,14 @@ def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s for s in sentences if report.blocks[s.block].kind in TELLING]
 
 
-def read_sentences(report: Report, sentences: Sequence[Sentence], language: str) -> Iterator[SentenceRead]:
+def read_sentences(
+    report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
+) -> Iterator[SentenceRead]:
     """What the words of each sentence tell, by the language's lists. The witness is filled in later."""
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     first: int | None = None
     for sentence in body(report, sentences):
-        line = Line(report.text, sentence.start, sentence.end, language)
+        line = Line(report.text, sentence.start, sentence.end, language, settings)
         headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         first = sentence.start if first is None and not headline else first
         times = list(whens(line.text, line.start, line.end, published=report.published, language=language))
@@ -109,9 +110,10 @@ def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
         return not any(a <= line.spans[n][0] < b for a, b in quoted)
 
     found: set[str] = set()
+    within = line.settings.denied_within
     for n in sorted(line.denying):
         if outside(n):
-            near = range(max(0, n - BESIDE), min(len(line.said), n + BESIDE + 1))
+            near = range(max(0, n - within), min(len(line.said), n + within + 1))
             found.update(stem for m in near if line.tells_of(m) for stem in line.stems_at(m))
     if any(outside(p.first) for p in line.matches(line.tells.denials)):
         found.add("")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from variorum.collate.lexical.line import STEM, Line
+from variorum.collate.lexical.line import Line
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.collate.settings import LexicalSettings
 from variorum.records import Report, Sentence
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import plain
@@ -28,49 +29,48 @@ WORD = r"[A-ZÀ-ÖØ-Þ][\w-]{2,}"
 ARTICLES = frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"]
 )
-# Names that two reports share from which they may be of one event wherever they put it.
-SHARED = 2
 Setting = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
-def setting(report: Report, body: Sequence[Sentence], language: str) -> Setting:
+def setting(report: Report, body: Sequence[Sentence], language: str, settings: LexicalSettings) -> Setting:
     """The names behind prepositions of place, all that have a capital inside a sentence, and every word with a capital; stems.
     Where all nouns have capitals, those that the lexicon knows or that stand behind an article are no names."""
     place = re.compile(rf"(?<!\w)(?i:{BEFORE[language]})\s?(?={WORD})({WORD})")
+    stem = settings.stem
     places: set[str] = set()
     names: set[str] = set()
     words: set[str] = set()
     common: set[str] = set()
     for sentence in body:
         said = report.text[sentence.start : sentence.end]
-        places.update(plain(m[1])[:STEM] for m in place.finditer(said))
+        places.update(plain(m[1])[:stem] for m in place.finditer(said))
         dateline = DATELINE.match(said)
         if dateline:
-            places.add(plain(dateline[1])[:STEM])
-        words.update(plain(m.group())[:STEM] for m in re.finditer(rf"(?<!\w){WORD}", said))
+            places.add(plain(dateline[1])[:stem])
+        words.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<!\w){WORD}", said))
         if language in CAPITAL_NOUNS:
-            common.update(_common(Line(report.text, sentence.start, sentence.end, language)))
+            common.update(_common(Line(report.text, sentence.start, sentence.end, language, settings)))
         else:
-            names.update(plain(m.group())[:STEM] for m in re.finditer(rf"(?<=[\w,] ){WORD}", said))
-    common |= _days(language)
+            names.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<=[\w,] ){WORD}", said))
+    common |= _days(language, stem)
     return frozenset(places - common), frozenset(names), frozenset(words - common)
 
 
 @cache
-def _days(language: str) -> frozenset[str]:
-    return frozenset(plain(name)[:STEM] for name in (*weekday_numbers(language), *month_numbers(language)))
+def _days(language: str, stem: int) -> frozenset[str]:
+    return frozenset(plain(name)[:stem] for name in (*weekday_numbers(language), *month_numbers(language)))
 
 
 def _common(line: Line) -> Iterator[str]:
     known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
     known |= {p.first for p in line.matches(line.tells.saying)}
-    for n, word in enumerate(line.said):
+    for n in range(len(line.said)):
         if n in known or (n and line.said[n - 1] in ARTICLES):
-            yield word[:STEM]
+            yield line.stem(n)
 
 
-def apart(one: Setting, two: Setting) -> bool:
+def apart(one: Setting, two: Setting, settings: LexicalSettings) -> bool:
     """What one says of where is nowhere in the other, and hardly a name is the same."""
     if not (one[0] or two[0]) or one[0] & two[2] or two[0] & one[2]:
         return False
-    return len((one[0] | one[1]) & (two[0] | two[1])) < SHARED
+    return len((one[0] | one[1]) & (two[0] | two[1])) < settings.event_names

@@ -6,18 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.lexical.alignment import Aligned
-from variorum.collate.lexical.line import STEM
 from variorum.collate.lexical.sentences import Place, SentenceRead
 from variorum.collate.lexical.setting import Setting, apart
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.collate.settings import LexicalSettings
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.words import plain
 
 BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their reports")
-# What one sentence has of the other's words for one to deny what the other says: the shorter's share, and so many.
-MOST_OF, FEWEST = 0.6, 2
-# What two sentences have in common for their places to be of one thing; more where every noun is written like a name.
-ONE_THING, ONE_THING_AMONG_NOUNS = 2.0, 3.0
 
 
 def sentence_claims(
@@ -28,22 +24,26 @@ def sentence_claims(
         if a.language != b.language or not {a.report, b.report} & shallow:
             continue
         linked = lines.share_people(a.report, b.report) or lines.share_values(a.report, b.report)
-        if a.aside != b.aside or (not linked and apart(settings_of[a.report], settings_of[b.report])):
+        if a.aside != b.aside or (
+            not linked and apart(settings_of[a.report], settings_of[b.report], lines.settings)
+        ):
             continue
-        if _denies(a, b):
+        if _denies(a, b, lines.settings):
             yield _denial(a, b, voices)
         if not a.aside:
-            yield from _places(a, b, strength, voices)
+            yield from _places(a, b, strength, voices, lines.settings)
 
 
-def _denies(a: SentenceRead, b: SentenceRead) -> bool:
+def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool:
     """One has a word of denial beside a word of both, the other none; what they tell is the same for the most part."""
     if bool(a.denied) == bool(b.denied) or a.quoting or b.quoting:
         return False
     shared = a.stems & b.stems
     least = min(len(a.stems), len(b.stems))
     told = (a.denied or b.denied) & (shared | {""})
-    return bool(told) and len(shared) >= FEWEST and len(shared) >= MOST_OF * least
+    return (
+        bool(told) and len(shared) >= settings.denial_words and len(shared) >= settings.denial_share * least
+    )
 
 
 def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
@@ -60,9 +60,11 @@ def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
     )
 
 
-def _places(a: SentenceRead, b: SentenceRead, strength: float, voices: Voices) -> Iterator[Claim]:
+def _places(
+    a: SentenceRead, b: SentenceRead, strength: float, voices: Voices, settings: LexicalSettings
+) -> Iterator[Claim]:
     among_nouns = a.language in CAPITAL_NOUNS
-    if strength < (ONE_THING_AMONG_NOUNS if among_nouns else ONE_THING):
+    if strength < (settings.same_place_among_nouns if among_nouns else settings.same_place):
         return
     if a.sorts and b.sorts and not a.sorts & b.sorts:
         return  # one tells of the dead and the other of the hurt
@@ -71,7 +73,7 @@ def _places(a: SentenceRead, b: SentenceRead, strength: float, voices: Voices) -
     names = [{_key(p): p for p in s.places} for s in (a, b)]
     shared = names[0].keys() & names[1].keys()
     own = [
-        [p for key, p in mine.items() if not _is_in(key, voices.reports[other.report].text)]
+        [p for key, p in mine.items() if not _is_in(key, voices.reports[other.report].text, settings.stem)]
         for mine, other in zip(names, (b, a), strict=True)
     ]
     if len(own[0]) == len(own[1]) == 1:
@@ -85,8 +87,8 @@ def _key(place: Place) -> str:
     return plain(place.name)
 
 
-def _is_in(key: str, text: str) -> bool:
-    return key[: max(STEM, len(key) - 2)] in plain(text)
+def _is_in(key: str, text: str, stem: int) -> bool:
+    return key[: max(stem, len(key) - 2)] in plain(text)
 
 
 def _place(
