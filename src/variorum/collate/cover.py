@@ -13,7 +13,7 @@ REPEATED = 1e9
 
 
 def never(_left: int, _right: int) -> bool:
-    """For `cover`: no two are kept apart."""
+    """False for any two: no pair is kept apart. For `cover`."""
     return False
 
 

@@ -68,7 +68,7 @@ class Tree:
         return self.child(i, "nsubjpass", "auxpass", "agent") is not None
 
     def is_negated(self, i: int) -> bool:
-        """Also "has yet to …"."""
+        """Whether the verb is negated; "has yet to …" counts."""
         if self.child(i, "neg") is not None:
             return True
         above = self.heads[i]

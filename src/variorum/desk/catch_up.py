@@ -199,7 +199,9 @@ def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
 
 
 def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
-    """What was not collated again is there still: another process may have made it anew meanwhile."""
+    """Whether the stories that were not collated again are still there as they were; another process may have
+    made them anew.
+    """
     return all(
         one.told is not None or (one.id in before and before[one.id].made_from == one.made_from)
         for one in made
@@ -207,7 +209,7 @@ def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
 
 
 def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
-    """Nothing arrived in these pools, no decision on them, no key was given there, since the unit was read."""
+    """Whether no report, decision or key came to these pools since the unit was read."""
     decisions = holding.as_of(connection)
     pools = _with_merged(connection, unit.pools[:1], decisions)
     members = sieve.members(connection, pools)

@@ -119,7 +119,9 @@ def _second_source(
 
 
 def another_origin(one: Reading, other: Reading) -> bool:
-    """Of another telling, which has it from somewhere else; an equal or compatible value is what the status says of all."""
+    """Whether the second reading is of another telling with another origin. Equal and compatible values are
+    left to the claim's status.
+    """
     return one.witness != other.witness and (one.origin is None or one.origin != other.origin)
 
 

@@ -180,7 +180,7 @@ def _rights(desk: Desk) -> Iterator[Finding]:
 
 
 def _open_to_others(file: Path) -> bool:
-    """Both the file and the folder that it lies in."""
+    """Whether others on this machine may read the file and enter the folder that it lies in."""
     return bool(file.stat().st_mode & 0o004 and file.absolute().parent.stat().st_mode & 0o001)
 
 

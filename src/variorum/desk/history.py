@@ -193,7 +193,7 @@ def _one_value(left: Step, right: Step) -> bool:
 
 
 def _depends(step: Step, source: Step, story: DeskStory) -> bool:
-    """A copy of it, or a report that says whose word it has."""
+    """Whether the step's report is a copy of `source`, or says that it has its words from there."""
     if step.witness == source.witness:
         return True
     pair = {step.report, source.report}

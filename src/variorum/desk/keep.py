@@ -99,7 +99,7 @@ def file_name(path: str) -> str:
 
 
 def is_storable(report: Report) -> bool:
-    """No database's text holds NUL or half a character."""
+    """Whether a database can hold the report's text: no NUL, and no half of a character."""
     said = "".join(filter(None, (report.text, report.title, report.outlet, report.path, report.url)))
     return storable(said) == said
 

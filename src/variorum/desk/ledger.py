@@ -45,7 +45,9 @@ def read(path: Path) -> LedgerRead:
 
 
 def _ends_with_newline(path: Path) -> bool:
-    """A kill may have left half a line: it is refused alone, not together with what follows."""
+    """Whether the file ends in a whole line. If not, a new line is begun, so that a half-written one is
+    refused alone.
+    """
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) == b"\n"

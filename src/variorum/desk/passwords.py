@@ -41,7 +41,9 @@ def hashed(password: str) -> str:
 
 
 def matches(secret: str | None, password: str) -> bool:
-    """Takes as long where there is no such account or it has no password (None): time tells nobody which names there are."""
+    """Whether the password fits the hash. Takes as long for None (no such account, or no password), so that
+    the time tells nobody which names exist.
+    """
     try:
         with AT_ONCE:
             return _hasher().verify(secret or _nobodys(), password) and secret is not None

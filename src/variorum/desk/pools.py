@@ -99,7 +99,7 @@ def _joined(
 
 
 def _is_name(word: str) -> bool:
-    """Capitals and digits; of scripts without capitals, everything."""
+    """Whether the word has a capital or a digit; in scripts without capitals every word counts."""
     return word[0].isupper() or word[0].isdigit() or word.lower() == word.upper()
 
 
@@ -116,7 +116,9 @@ def _likeness(shared: float, product: float) -> float:
 
 
 def _near(left: str | None, right: str | None, days: int) -> bool:
-    """What is undated, or may be of several days, is near everything."""
+    """Whether the two are at most so many days apart; what is undated, or may be of several days, is near
+    everything.
+    """
     first, second = stamps.day(left), stamps.day(right)
     return first is None or second is None or abs((first - second).days) <= days
 

@@ -115,7 +115,9 @@ def _edit(old: Report, new: Report, before: Span, after: Span, *, page: str, ann
 
 
 def is_substantive(old: str, new: str) -> bool:
-    """A sentence that came or went, other figures, other names, or a "not" more or less. Other words alone are not."""
+    """Whether a sentence came or went, or its figures, names or negation changed. Other words alone are no
+    change of substance.
+    """
     if not old.strip() or not new.strip():
         return True
     return _substance(old) != _substance(new)

@@ -50,7 +50,9 @@ class Round:
     looked: int = 0
 
     def due(self, url: str) -> bool:
-        """Also what was turned away for being of this machine or its network, once those may be asked."""
+        """Whether the address is to be asked now; also one that was refused as local, once local addresses
+        may be asked.
+        """
         visit = self.visits[url]
         return (visit.private and self.fetcher.settings.allow_private) or is_due(visit, self.desk.now())
 

@@ -71,7 +71,9 @@ def marked_names(line: str, settings: ExtractSettings) -> list[str]:
 
 
 def reads_like_name(text: str, settings: ExtractSettings) -> bool:
-    """Two words or a few more, capitalised but for particles; or in a script without capitals, anything short."""
+    """Whether the text is two words or a few more, with capitals except for particles; in a script without
+    capitals, whether it is short.
+    """
     words = text.split()
     if text and not text.isascii() and not any(c.isupper() or c.islower() for c in text):
         return 2 <= len(text) <= 20

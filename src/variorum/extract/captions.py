@@ -87,7 +87,7 @@ def _pictured(root: Any) -> frozenset[Any]:
 
 
 def _alone(line: Line, region: Region, pictured: Collection[Any], settings: ExtractSettings) -> bool:
-    """A line that no name calls a caption, but that stands alone with a picture."""
+    """Whether a line that no class name calls a caption stands alone with a picture."""
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
     text = line.text

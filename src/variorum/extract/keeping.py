@@ -53,7 +53,7 @@ MOST_TEASERS = 6
 
 
 def _is_teaser(every: Sequence[Unit], index: int, start: int) -> bool:
-    """A title under "Related articles" among the paragraphs."""
+    """Whether the unit is a title under "Related articles" among the paragraphs."""
     for n in range(index - 1, max(start, index - MOST_TEASERS) - 1, -1):
         if every[n].sentence:
             return False

@@ -45,7 +45,9 @@ def by_script(sample: str) -> str | None:
 
 
 def is_plainly_english(sample: str, settings: ExtractSettings) -> bool:
-    """In letters of ASCII, several words of English alone, and many of them; in small letters, since titles travel."""
+    """Whether the text is ASCII and has many words, several of them English alone, so that no model need be
+    asked. Only words in small letters count, since titles travel.
+    """
     words = sample.split()
     telling = [word for word in words if word in entries(ENGLISH)]
     return (

@@ -53,7 +53,9 @@ def whole(
 
 
 def _is_pages(unit: Unit, settings: ExtractSettings, *, above: bool) -> bool:
-    """A button, an address, the name of a file; above the headline also an appeal, with or without the page's date."""
+    """Whether the unit belongs to the page: a button, an address, a file's name; above the headline also an
+    appeal, with or without the page's date.
+    """
     if unit.words <= settings.button_words and is_furniture(unit.text, settings):
         return True
     return above and unit.words <= settings.date_line_words and APPEAL.search(unit.text) is not None

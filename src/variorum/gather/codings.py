@@ -96,7 +96,7 @@ def _undone(body: bytes, name: str, limit: int) -> Decoded:
 
 
 def looks_plain(body: bytes) -> bool:
-    """Markup or JSON by its start, or ASCII without control characters."""
+    """Whether the body begins like markup or JSON, or is ASCII without control characters."""
     head = body[:256]
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[")) or (
         head.isascii() and head == head.translate(None, CONTROLS)

@@ -129,7 +129,7 @@ def is_known(name: str) -> bool:
 
 
 def names_a_field(name: str) -> bool:
-    """As `is_known`, of any field: an outlet, a date and an author, too, whose names are words of any text."""
+    """As `is_known`, and also for outlets, dates and authors, whose names may be words of any text."""
     return any(alias in _known(FIELDS) for alias in _aliases(name))
 
 

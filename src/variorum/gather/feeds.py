@@ -70,8 +70,8 @@ def _parsed(content: bytes, source: Source, settings: GatherSettings) -> Any:
 
 
 def _is_entity_bomb(content: bytes, settings: GatherSettings) -> bool:
-    """An entity made of others, or a long one. expat stops such feeds by itself, but only after 8 MB and ten seconds.
-    What feeds do declare is a character or two ("nbsp").
+    """Whether the feed declares an entity made of others, or a long one. expat stops such feeds too, but only
+    after 8 MB and ten seconds; honest feeds declare a character or two ("nbsp").
     """
     text = content.decode(encoding_of(content[:4]) or "latin-1", "replace")
     return any(

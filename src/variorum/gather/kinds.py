@@ -172,7 +172,7 @@ def _text_kind(text: str, extension: str) -> Kind:
 
 
 def _is_list_of_addresses(text: str) -> bool:
-    """Nothing but addresses, one a line; the last line of a head may be cut."""
+    """Whether the text is nothing but addresses, one a line; the last line may be cut off."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     listed = [line for line in lines if not NO_ADDRESS.fullmatch(line) or ADDRESS.fullmatch(line)]
     return bool(listed) and all(ADDRESS.fullmatch(line) for line in listed)

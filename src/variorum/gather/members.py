@@ -148,7 +148,7 @@ class Members(io.RawIOBase):
         self._finished = True
 
     def _starts_a_record(self) -> bool:
-        """Tries the member that may start here, and stays in it where it holds a record."""
+        """Whether the gzip member that may start here begins a record; if so, reading goes on in it."""
         member = Inflater(GZIP_WBITS)
         try:
             ahead = member.feed(self._packed, len(START))

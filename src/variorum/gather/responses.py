@@ -47,7 +47,7 @@ def media_type(headers: Headers) -> str:
 
 
 def is_part(headers: Headers) -> bool:
-    """By its type, the response is a picture, a script or a style: nothing to read."""
+    """Whether the response is, by its type, a picture, a script or a style, with nothing to read."""
     kind = media_type(headers)
     return kind.startswith(NEVER_TEXT) or kind in PARTS
 

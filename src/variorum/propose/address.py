@@ -47,7 +47,9 @@ def address(url: str, *, allow_remote: bool = False) -> Address:
 
 
 def _is_local(host: str) -> bool:
-    """A loopback address, or "localhost" where this machine takes that for one: no other name is looked up."""
+    """Whether the host is a loopback address, or "localhost" where this machine takes that for one. No other
+    name is looked up.
+    """
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -27,7 +27,9 @@ class Marking:
 
     @property
     def long(self) -> bool:
-        """A whole sentence: underlined only, for a page that is all highlight shows nothing."""
+        """Whether it marks a whole sentence, which is then only underlined: on a page full of highlights
+        nothing stands out.
+        """
         return self.end - self.start > LONGEST_HIGHLIGHT
 
 

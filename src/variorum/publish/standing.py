@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def stands_in(quote: str, text: str) -> bool:
-    """Letter by letter, and not as a part of longer words or numbers."""
+    """Whether the quote stands in the text letter by letter, and not inside longer words or numbers."""
     at = text.find(quote) if quote else -1
     while at >= 0:
         end = at + len(quote)

@@ -70,7 +70,7 @@ class Row:
 
     @property
     def inside(self) -> bool:
-        """See `inside_one`."""
+        """Whether all readings are one source's: see `inside_one`."""
         return inside_one(self.claim)
 
     @property
@@ -340,7 +340,7 @@ def _told_once(
 
 
 def _same_letters(one: Reading, other: Reading) -> bool:
-    """Equal but for typography, which is the outlet's."""
+    """Whether the two differ in typography only, which is the outlet's choice."""
     a, b = ("".join(c for c in r.quote.casefold() if c.isalnum()) for r in (one, other))
     return a == b
 

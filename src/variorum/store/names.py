@@ -173,7 +173,7 @@ def family(connection: Connection, story: str) -> tuple[str, ...]:
 
 
 def was_given(connection: Connection, key: str) -> bool:
-    """To a story, to a claim, or to a report."""
+    """Whether a story, a claim or a report was ever called so."""
     return any(
         connection.scalar(select(column).where(column == key)) is not None
         for column in (tables.story_key.c.key, tables.claim_key.c.key, tables.report.c.id)

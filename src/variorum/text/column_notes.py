@@ -6,5 +6,5 @@ OPENING = "column `"
 
 
 def is_column_note(detail: str) -> bool:
-    """`detail`: of something skipped."""
+    """Whether the `detail` of something skipped only tells what a table's columns were taken for."""
     return detail.startswith(OPENING)

@@ -26,5 +26,7 @@ MARKS = re.compile(
 
 
 def is_own_output(head: str) -> bool:
-    """`head`: how a file begins, without a byte-order mark or white space before it."""
+    """Whether a file was written by variorum. `head`: how it begins, without a byte-order mark or white space
+    before it.
+    """
     return MARKS.search(head) is not None

@@ -99,7 +99,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_loose(text: str, start: int, end: int) -> bool:
-    """A closing bracket that opened before the mention."""
+    """Whether a closing bracket stands there that was opened before the mention."""
     return text[end - 1] == ")" and "(" not in text[start:end]
 
 

@@ -73,7 +73,9 @@ def _covered(
 
 
 def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], settings: TraceSettings) -> bool:
-    """Versions of one story keep its background, which stands last."""
+    """Whether only the beginning of the story is covered. Versions of one story keep its background, which
+    stands last.
+    """
     half, rest = len(covered) // 2, len(covered) - len(covered) // 4
     return bool(
         half

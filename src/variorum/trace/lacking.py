@@ -53,7 +53,7 @@ def _touched(place: Span, spans: Iterator[Span]) -> bool:
 def _presumed(
     shown: re.Pattern[str], after: int, source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]
 ) -> bool:
-    """Used in shared text behind `after`, and in the taker nowhere else."""
+    """Whether the taker uses the name in shared text behind `after`, and nowhere else."""
     uses = [m.span() for m in shown.finditer(taker.text)]
     later = [m.span() for m in shown.finditer(source.text, after)]
     return (

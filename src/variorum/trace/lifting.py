@@ -151,8 +151,8 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
 
 
 def _heard(text: str, start: int, end: int) -> bool:
-    """A published piece is read, a document that goes to many may be anybody's; else what is written is read and what is
-    spoken heard.
+    """Whether the words may have been heard by both reporters and not read in the other's report. A published
+    piece was read; a document for many may be anybody's; else written words were read and spoken ones heard.
     """
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
     ladder = (

@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
     @property
     def speaks_for_itself(self) -> bool:
-        """Somebody says "I" or "we" outside quotation marks."""
+        """Whether somebody says "I" or "we" in it outside quotation marks."""
         return any(not COUNTRY.match(m.group()) for m in FIRST_PERSON.finditer(self.plain))
 
 

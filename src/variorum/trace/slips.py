@@ -114,7 +114,9 @@ def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Two neighbouring letters changed places, or one is too many; never at either end."""
+    """Whether the two differ by two neighbouring letters changed round or one letter too many, never at
+    either end.
+    """
     if (
         abs(len(one) - len(other)) > 1
         or one[:SAME_ENDS] != other[:SAME_ENDS]
@@ -138,8 +140,8 @@ def _slip(text: Tokens, first: int, last: int, what: str) -> Slip:
 
 
 def _adjoin(report: Report, text: Tokens, at: int) -> bool:
-    """Word `at` and the next with a blank between and in lower case: no "Duran Duran", no new sentence, and no script
-    without cases, in whose languages a word said twice is often meant.
+    """Whether word `at` and the next are parted by a blank and in lower case, so that a repeat is a slip: not
+    "Duran Duran", no new sentence, and no script without cases.
     """
     between = report.text[text.ends[at] : text.starts[at + 1]]
     lower = report.text[text.starts[at + 1]].islower()

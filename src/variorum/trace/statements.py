@@ -50,7 +50,9 @@ def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[
 
 
 def _own_voice(lines: Sequence[Line], voiced: Sequence[bool], turned: Sequence[bool]) -> bool:
-    """Judged by how the report opens: a news story that prints a long letter further down is no column."""
+    """Whether the report speaks in its own "I", as a column does, by how it opens: a news story that prints a
+    long letter further down does not.
+    """
     opening = range(min(len(lines), max(LEAST_OPENING, len(lines) // 3)))
     return sum(voiced[n] and not turned[n] for n in opening) > OWN_VOICE * len(opening)
 
@@ -66,7 +68,9 @@ def _announces(line: Line) -> bool:
 
 
 def _opens_letter(lines: Sequence[Line], n: int) -> bool:
-    """Line `n` announces, and the next greets: what follows is the letter's, in a column too."""
+    """Whether line `n` announces a letter and the next one greets its reader; what follows is the letter's,
+    in a column too.
+    """
     return _announces(lines[n]) and bool(SALUTATION.match(lines[n + 1].text.strip()))
 
 

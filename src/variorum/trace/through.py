@@ -66,7 +66,9 @@ def _places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
 def _enough(
     pair: SharedText, texts: tuple[Tokens, Tokens], places: Sequence[Ints], settings: TraceSettings
 ) -> bool:
-    """A long sentence or more of what they share, and some narrative with it, stands in the third at one place."""
+    """Whether the third report holds, at one place, a long sentence or more of what the pair shares, some
+    narrative among it.
+    """
     shingles = narrative = 0
     for span in pair.spans:
         if span.label in TOLD:

@@ -30,9 +30,9 @@ def unlike(
     tokens: tuple[Tokens, Tokens],
     settings: TraceSettings,
 ) -> bool:
-    """Names and figures outside what is shared, on each side: there are some, hardly one of them stands anywhere in
-    the other report, and what is shared holds not many more. Whoever takes over part of a story keeps to its people
-    and places in the rest, too; a copy's own lines at head and foot are few beside the names that it shares.
+    """Whether the two are of unlike events: outside what they share, each has names and figures that hardly
+    occur in the other, and what they share holds few. Whoever takes over part of a story keeps to its people
+    and places elsewhere too.
     """
     shared = tuple(_within(common, tokens[side], side) for side in (0, 1))
     if any(int((t.named & ~s).sum()) < settings.unlike_names for t, s in zip(tokens, shared, strict=True)):
@@ -92,7 +92,9 @@ def _codes(text: Tokens, mark: Mask, plain: Set[int]) -> set[int]:
 
 
 def _has_name(report: Report, text: Tokens, mark: Mask) -> bool:
-    """In scripts without capitals nothing but figures would be compared."""
+    """Whether one of the marked words begins with a capital. In scripts without capitals none does, and only
+    figures could be compared.
+    """
     return any(report.text[start].isupper() for start in text.starts[mark].tolist())
 
 

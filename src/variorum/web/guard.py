@@ -219,7 +219,7 @@ class Guarded:
         return turned_away(request, visitor)
 
     def _from_a_program(self, request: Request, accounts: bool) -> bool:
-        """One that has a token in a header, which no page of another site can send: the API's decisions."""
+        """Whether the request has a token in a header, which no page of another site can send."""
         site = request.headers.get("sec-fetch-site")
         given = bearer(request)
         return (
@@ -233,7 +233,9 @@ class Guarded:
         )
 
     def _from_our_page(self, request: Request) -> bool:
-        """A browser says where a form comes from; one that says nothing is no browser of these years."""
+        """Whether the browser says that the form comes from a page of ours; a request that does not say is
+        refused.
+        """
         site = request.headers.get("sec-fetch-site")
         if site is not None and site not in {"same-origin", "none"}:
             return False

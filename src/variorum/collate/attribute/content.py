@@ -33,7 +33,9 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def is_unsaid(tree: Tree, verb: int) -> bool:
-    """Nothing was told: "declined to say", "did not say", "information to call"."""
+    """Whether the verb stands for something that was not said: "declined to say", "did not say", "information
+    to call".
+    """
     if tree.is_negated(verb):
         return True
     if not is_infinitive(tree, verb):
@@ -45,7 +47,9 @@ def is_unsaid(tree: Tree, verb: int) -> bool:
 
 
 def _is_unreal(tree: Tree, verb: int) -> bool:
-    """A modal that leaves it open, or a bare verb with none: "may say", "will announce", "heard him say"."""
+    """Whether a modal leaves the saying open, or the verb is bare: "may say", "will announce", "heard him
+    say".
+    """
     auxiliaries = {tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep == "aux"}
     return bool(auxiliaries & unreal_modals()) or (tree.tokens[verb].tag == "VB" and not auxiliaries)
 
@@ -60,7 +64,9 @@ def _tells(tree: Tree, clause: int) -> bool:
 
 
 def _tells_of_telling(tree: Tree, clause: int) -> bool:
-    """The last of "It rained, the mayor said, the Post reported": who told it on, and nothing that the mayor said."""
+    """Whether the clause only tells who told it on: the last one of "It rained, the mayor said, the Post
+    reported".
+    """
     subject = tree.subject(clause)
     if subject is None or subject > clause or lemma_of(tree, clause) not in reporting_verbs():
         return False
@@ -158,7 +164,9 @@ def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
 
 
 def _follows(tree: Tree, noun: int, i: int) -> bool:
-    """An adjective after its noun is what the noun is called: "the delay unacceptable"."""
+    """Whether token `i` is an adjective behind its noun, which says what the noun is: "the delay
+    unacceptable".
+    """
     return i > noun and tree.tokens[i].dep == "amod"
 
 
@@ -228,7 +236,9 @@ def before(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _tells_behind_comma(tree: Tree, verb: int, edge: int) -> bool:
-    """ "..., a source close to the talks told AFP": a finite verb is no participle, whatever it is hung on."""
+    """Whether the verb is finite and tells what stands before a comma, whatever the parser hung it on: "...,
+    a source close to the talks told AFP".
+    """
     return tree.tokens[verb].tag in FINITE and edge > 0 and tree.tokens[edge - 1].text == ","
 
 

@@ -55,7 +55,7 @@ def after_dateline(tree: Tree, first: int, last: int) -> int:
 
 
 def _opens_nothing(token: Token) -> bool:
-    """A mark, a joining word, an adverb or a stray verb before the phrase proper."""
+    """Whether the token is only before the phrase proper: a mark, a joining word, an adverb or a stray verb."""
     return token.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ", "PART", "VERB") or not any(
         c.isalnum() for c in token.text
     )
@@ -99,7 +99,9 @@ def _last(tree: Tree, head: int) -> int:
 
 
 def _keeps(tree: Tree, head: int, preposition: int) -> bool:
-    """Also whose a report or estimate is: "an estimate by the brigade"."""
+    """Whether a phrase with this preposition belongs to the source's name; also one that says whose a report
+    is: "an estimate by the brigade".
+    """
     word = tree.tokens[preposition].text.lower()
     return word in KEPT_PREPOSITIONS or (word == "by" and tree.tokens[head].lemma in reporting_nouns())
 
@@ -127,6 +129,6 @@ def can_speak(tree: Tree, head: int) -> bool:
 
 
 def can_be_source(tree: Tree, head: int) -> bool:
-    """A laxer test, for verbs that only speakers take."""
+    """Whether the noun may name a source; for verbs that only speakers take, so less strict than `can_speak`."""
     token = tree.tokens[head]
     return token.pos in NOMINAL and token.text.lower() not in NOT_SOURCES and token.entity not in MEASURES

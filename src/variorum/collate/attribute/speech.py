@@ -87,7 +87,7 @@ def _on_surface(parsed: ParsedReport, quote: Span, settings: AttributeSettings) 
 
 
 def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> bool:
-    """Enough words, and little but the quotation in its sentence."""
+    """Whether the quotation has enough words and is nearly all of its sentence."""
     if len(parsed.text[quote.start : quote.end].split()) < settings.fewest_words_spoken:
         return False
     held = [parsed.sentences[n] for n in parsed.sentences_in(quote)]

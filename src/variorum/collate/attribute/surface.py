@@ -160,7 +160,9 @@ def _told(
 
 
 def _names(text: str, source: Span, known: Cues) -> bool:
-    """As in "laut Polizei": a name or noun, where the language writes nouns with a capital; or what an article opens."""
+    """Whether text[source] is a name, or a phrase that an article opens; where the language writes nouns with
+    a capital, a noun will do ("laut Polizei").
+    """
     words = text[source.start : source.end].split()
     return words[-1][0].isupper() or (not known.noun_capitals and words[0].lower() in known.articles)
 

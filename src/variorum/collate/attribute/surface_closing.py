@@ -168,7 +168,7 @@ def _heard(language: str) -> re.Pattern[str] | None:
 
 
 def _has_article(word: str, language: str) -> bool:
-    """ "La", or "l'" before its noun."""
+    """Whether the word is an article ("La"), or begins with a shortened one ("l'")."""
     low = word.lower().replace("’", "'")
     return low in _articles(language) or any(
         low.startswith(a) for a in _articles(language) if a.endswith("'")

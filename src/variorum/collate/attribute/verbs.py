@@ -41,7 +41,9 @@ def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
 
 
 def _tagged_noun(tree: Tree, i: int) -> bool:
-    """ "Figures from the ministry show that ...": a verb by what hangs on it, whatever its tag."""
+    """Whether the parser took a verb for a noun, though what hangs on it shows a verb: "Figures from the
+    ministry show that ...".
+    """
     if tree.tokens[i].tag != "NN" or tree.subject(i) is None:
         return False
     clause = tree.child(i, "ccomp")
@@ -177,7 +179,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 
 def _cites(tree: Tree, i: int) -> bool:
-    """ "..., citing X", which hangs on the verb that tells."""
+    """Whether token `i` is the "citing" of "..., citing X", hanging on the verb that tells."""
     token = tree.tokens[i]
     return token.tag == "VBG" and token.lemma in PASSING_ON and passed(tree, i) is not None
 
@@ -193,7 +195,9 @@ def _asides(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _closing_aside(tree: Tree, i: int) -> bool:
-    """ ", citing police" that the parser hung on the clause told, and not on who tells."""
+    """Whether token `i` is the "citing" of ", citing police" which the parser hung on the clause told instead
+    of the verb that tells.
+    """
     over, first = tree.heads[i], tree.left[i]
     below_teller = tree.tokens[over].dep == "ccomp" and tree.heads[over] < over < first
     return below_teller and tree.tokens[i].tag == "VBG" and tree.tokens[first - 1].text == ","
@@ -361,7 +365,7 @@ def _said_of(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span |
 
 
 def _hears(tree: Tree, verb: int) -> bool:
-    """The forms of hearsay: "is said to", "it is believed that", "are reported as"."""
+    """Whether the verb stands in a form of hearsay: "is said to", "it is believed that", "are reported as"."""
     return tree.tokens[verb].tag == "VBN" and any(
         c > verb
         and (tree.tokens[c].dep in ("xcomp", "ccomp", "oprd") or tree.tokens[c].text.lower() in ("as", "at"))

@@ -31,7 +31,7 @@ def _excused(tree: Tree, negation: int) -> bool:
 
 
 def _bounded(tree: Tree, verb: int) -> bool:
-    """ "Was not found until Friday": it was."""
+    """Whether "not" is limited by an "until": "was not found until Friday" says that it was found."""
     for c in tree.children[verb]:
         marks = [c, *tree.children[c]] if tree.tokens[c].dep in ("prep", "advcl") else []
         if any(tree.tokens[m].text.lower() in ("until", "till") for m in marks):

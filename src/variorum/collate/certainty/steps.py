@@ -77,7 +77,7 @@ def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
 
 
 def _concessive(tree: Tree, mark: int) -> bool:
-    """ "Even if", "as if", "what if" state no condition."""
+    """Whether the "if" states no condition: "even if", "as if", "what if"."""
     return mark > 0 and tree.tokens[mark - 1].text.lower() in ("even", "as", "what")
 
 
@@ -156,7 +156,7 @@ def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
 
 
 def _falls_short(tree: Tree, node: int, up: int) -> bool:
-    """ "Stopped short of blaming"."""
+    """Whether it was nearly done but not: "stopped short of blaming"."""
     short = tree.tokens[tree.heads[up]].text.lower() == "short"
     return short and tree.tokens[up].text.lower() == "of" and tree.tokens[node].dep == "pcomp"
 

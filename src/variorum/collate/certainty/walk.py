@@ -49,12 +49,14 @@ class Certainty:
 
     @property
     def asserted(self) -> bool:
-        """The report says that it is so. Where it says that it is not, `denied` holds; where neither does, it is open."""
+        """Whether the report says that it is so. If neither this nor `denied` holds, the report leaves it
+        open.
+        """
         return self.polarity == Polarity.ASSERTED and self.modality == Modality.DONE
 
     @property
     def denied(self) -> bool:
-        """The report says that it is not so."""
+        """Whether the report says that it is not so."""
         return self.polarity == Polarity.DENIED and self.modality == Modality.DONE
 
     def turned(self) -> Certainty:

@@ -78,7 +78,7 @@ def clause(reading: Reading, places: Places) -> Clause | None:
 
 
 def _is_owner(tree: Tree, last: int) -> bool:
-    """ "Tuesday's test": a value that something belongs to is no clause's."""
+    """Whether something belongs to the value, as in "Tuesday's test": such a value belongs to no clause."""
     return last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag == "POS"
 
 

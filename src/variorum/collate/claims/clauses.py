@@ -328,8 +328,9 @@ class Asking:
         return [*own, *(phrase for *_, phrase in sorted(found, key=lambda f: f[:3]))]
 
     def _behind_omitted(self, phrase: set[int]) -> bool:
-        """Right before it stands what belongs to a noun and is not told: "jewels [on display at a shop] in the capital" are
-        other jewels."""
+        """Whether the words right before the phrase belong to the same noun and were left out: "jewels [on
+        display at a shop] in the capital" are not just any jewels in the capital.
+        """
         tree, first = self.tree, min(phrase)
         last = max((i for i in self.kept if i < first), default=first)
         return any(
@@ -340,7 +341,7 @@ class Asking:
         )
 
     def _tells(self, phrase: set[int]) -> bool:
-        """It holds a noun or a number, and does not name who says it."""
+        """Whether the phrase holds a noun or a number, and does not name who says it."""
         tokens = [self.tree.tokens[i] for i in phrase]
         return any(t.pos in {*NOMINAL, "NUM"} for t in tokens) and not any(
             t.lemma == "accord" for t in tokens

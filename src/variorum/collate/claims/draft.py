@@ -86,7 +86,7 @@ def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:
 
 
 def points(reading: Reading) -> bool:
-    """Short enough to point at what differs."""
+    """Whether the reading is short enough to point at what differs."""
     return reading.end - reading.start <= POINTED
 
 

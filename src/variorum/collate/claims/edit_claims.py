@@ -86,7 +86,7 @@ class _Pointing:
                         self.held[r.report].append((r.start, r.end, c))
 
     def at(self, change: Change, status: Status) -> bool:
-        """A claim at least as grave points at both sides."""
+        """Whether a claim that is at least as grave points at both sides already."""
         return bool(self._on(change.left, status) & self._on(change.right, status))
 
     def _on(self, side: Side, status: Status) -> set[str]:

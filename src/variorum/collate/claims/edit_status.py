@@ -90,7 +90,9 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
 
 
 def _one_verb_denied(change: Change) -> bool:
-    """One verb, which one sentence asserts and the other denies ("moved", "did not move")."""
+    """Whether the change is one verb that one sentence asserts and the other denies ("moved", "did not
+    move").
+    """
     one, two = (_verb(sentence, side) for sentence, side in _halves(change))
     if one is None or two is None or one[0] != two[0]:
         return False
@@ -120,7 +122,7 @@ def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
 
 
 def _put_in(side: Side, voices: Voices) -> bool:
-    """An editor's brackets stand around it: "[the mayor]" for "she"; or the dots of what was left out."""
+    """Whether an editor put the words in or left some out, as brackets or dots show: "[the mayor]" for "she"."""
     text = voices.reports[side.report].text
     if "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]:
         return True
@@ -128,13 +130,15 @@ def _put_in(side: Side, voices: Voices) -> bool:
 
 
 def _of_one_spelling(change: Change) -> bool:
-    """The words that tell have the same letters, accents and marks aside."""
+    """Whether the words that differ have the same letters, apart from accents and marks."""
     left, right = ([_letters(t.text) for t in _telling(side)] for side in (change.left, change.right))
     return bool(left) and left == right
 
 
 def _of_something_else(change: Change, voices: Voices) -> bool:
-    """The numbers differ and so does what is counted, or what befell it: "12 people died", "3 children died"."""
+    """Whether the numbers differ and so does what is counted, or what happened to it: "12 people died", "3
+    children died".
+    """
     values = [_quantities(s, side, voices) for s, side in _halves(change)]
     if any(v is None for v in values) or values[0] == values[1]:
         return False
@@ -147,7 +151,9 @@ def _halves(change: Change) -> tuple[tuple[Sentence, Side], tuple[Sentence, Side
 
 
 def denies(side: Side) -> bool:
-    """A negation stands here, with nothing but an auxiliary: "did not", no new clause that has a "no" of its own."""
+    """Whether the side is a negation with nothing but an auxiliary ("did not"), not a new clause that has a
+    "no" of its own.
+    """
     return any(_denying(t) for t in side.tokens) and all(_denying(t) or t.pos == "AUX" for t in side.tokens)
 
 
@@ -180,19 +186,20 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
 
 
 def _only_one_is_bounded(a: Value, b: Value) -> bool:
-    """ "Since Monday" and "on Tuesday"."""
+    """Whether one date is a bound and the other is not: "since Monday", "on Tuesday"."""
     return isinstance(a, When) and isinstance(b, When) and (a.bound is None) != (b.bound is None)
 
 
 def _revised(change: Change, voices: Voices) -> bool:
-    """One of the sentences says that its number was put right."""
+    """Whether one of the sentences says that its number was corrected."""
     sides = (change.left, change.right)
     return any(told_as_revised(voices.reports[s.report].text, s.start, s.start) for s in sides)
 
 
 def _is_one_value(change: Change, voices: Voices) -> bool:
-    """As in "940 t" and "940 tonnes": other words of one value are no other word; "eleven boats" and "eleven trucks" are no
-    one value."""
+    """Whether the two sides say one value in other words: "940 t", "940 tonnes"; not "eleven boats" and
+    "eleven trucks".
+    """
     a, b = (_quantities(s, side, voices) if side.tokens else None for s, side in _halves(change))
     if a is None or b is None or (a.measure is Measure.COUNT and a.unit != b.unit):
         return False
@@ -230,7 +237,7 @@ def _quantities(sentence: Sentence, side: Side, voices: Voices) -> Quantity | No
 
 
 def _meets(start: int, end: int, side: Side) -> bool:
-    """The value holds words of this side; where none stand, it is the next thing said."""
+    """Whether text[start:end] has words in common with this side, or, for a side without words, comes next."""
     if side.tokens:
         return start < side.end and end > side.start
     return side.end <= start <= side.end + 1
@@ -257,8 +264,9 @@ def _source(here: str | None, there: str | None) -> Verdict | None:
 
 
 def _one_source(here: str, there: str) -> bool:
-    """A pronoun stands for somebody, a surname for the full name and post, capitals for a body's name ("the CHP"), and a
-    description for one that the other names: nobody knows whether it means another ("the president", "a local newspaper")."""
+    """Whether two names may mean one source. So may a pronoun, a surname for a full name, a body's initials
+    ("the CHP"), and a description that could mean the other ("the president", "a local newspaper").
+    """
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
     if not few or few & many or (_of_capitals(here) and _of_capitals(here) == _of_capitals(there)):
         return True
@@ -266,8 +274,9 @@ def _one_source(here: str, there: str) -> bool:
 
 
 def _may_be_meant(here: str, there: str) -> bool:
-    """One is named, the other called by one word that may mean it ("the president", "the department"); "the harbour office"
-    is somebody else."""
+    """Whether one is named and the other is called by one word that may mean it ("the president"); "the
+    harbour office" is somebody else.
+    """
     described = [[w for w in words(s) if w.folded not in entries(EMPTY)] for s in (here, there)]
     named = [any(s[w.start].isupper() for w in own) for s, own in zip((here, there), described, strict=True)]
     return any(named) and any(len(own) == 1 and not has for own, has in zip(described, named, strict=True))
@@ -308,14 +317,15 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
 
 
 def _has_title_case(sentence: Sentence) -> bool:
-    """A headline that gives every word a capital tells no names by them."""
+    """Whether every word has a capital, as in some headlines: then capitals show no names."""
     long = [t for t in sentence.tokens if t.text.isalpha() and len(t.text) >= LONG]
     return len(long) >= FEW_LONG and sum(t.text[0].isupper() for t in long) >= TITLE_CASE * len(long)
 
 
 def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """ "Captain", "spokesman": two posts, though either may stand before a name as a form of address; in like sentences also
-    two that one person may hold."""
+    """Whether the two words are two posts ("captain", "spokesman"), even if one could be a form of address,
+    or one person could hold both.
+    """
     said = [" ".join(t.text for t in side) for side in (left, right)]
     if not all(is_role_word(t.text) for t in (*left, *right)):
         return False
@@ -323,7 +333,7 @@ def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 
 def _is_asked(sentence: Sentence, token: Token) -> bool:
-    """Who does it, what post somebody holds, or what is counted."""
+    """Whether the word says who does it, what post somebody holds, or what is counted."""
     before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
     return (
         token.dep in {"nsubj", "nsubjpass"}
@@ -333,18 +343,22 @@ def _is_asked(sentence: Sentence, token: Token) -> bool:
 
 
 def _of_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Other people, or people of another sort: "rioters", "hooded youths"."""
+    """Whether both words are for people, and for different ones or of different sorts: "rioters", "hooded
+    youths".
+    """
     return all(any(t.pos == "NOUN" and t.lemma in person_nouns() for t in side) for side in (left, right))
 
 
 def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """ "Injured", "killed"."""
+    """Whether the two words are two things that happen to people: "injured", "killed"."""
     one, two = ({c for t in side for c in event_classes().get(t.lemma, ())} for side in (left, right))
     return bool(one and two) and not one & two
 
 
 def _two_persons(change: Change, here: str, there: str) -> bool:
-    """Two names of persons, neither a spelling of the other, right behind one post: "Mayor Reed", "Mayor Lind"."""
+    """Whether the two are different persons' names right behind one post: "Mayor Reed", "Mayor Lind". Two
+    spellings of one name are not.
+    """
     if not all(t.entity == "PERSON" for side in (change.left, change.right) for t in _telling(side)):
         return False
     if distance(fold(here), fold(there)) <= SLIP or {*fold(here).split()} & {*fold(there).split()}:
@@ -362,7 +376,7 @@ def _word_before(sentence: Sentence, side: Side) -> str:
 
 
 def _is_style(token: Token) -> bool:
-    """A day, a form of address or who says it: what newsrooms put in as they please."""
+    """Whether the word is one that newsrooms add as they please: a day, a form of address, who says it."""
     return (
         token.entity in {"DATE", "TIME"}
         or token.lemma in saying()
@@ -371,7 +385,9 @@ def _is_style(token: Token) -> bool:
 
 
 def _one_form(here: str, there: str) -> bool:
-    """The same letters or nearly, or an abbreviation of them. One letter makes another name, though."""
+    """Whether the two words are nearly the same letters, or one is short for the other. In names one letter
+    makes a difference.
+    """
     if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
         return True
     if len(_of_capitals(here)) > 1 and _of_capitals(here) == _of_capitals(there):
@@ -388,7 +404,9 @@ def _one_form(here: str, there: str) -> bool:
 
 
 def _shortened(short: str, long: str) -> bool:
-    """An abbreviation without vowels that begins and ends like the word ("Mt", "Mount"; "St", "Street")."""
+    """Whether `short` is `long` without vowels, with the same first and last letter ("Mt", "Mount"; "St",
+    "Street").
+    """
     one, two = _letters(short), _letters(long)
     letters = iter(two)
     return (
@@ -414,7 +432,9 @@ def _said(side: Side, voices: Voices) -> str:
 
 
 def short_form(one: set[str], two: set[str]) -> bool:
-    """The same letters or nearly, or an abbreviation of them ("Gen." for "General", "Mt" for "Mount")."""
+    """Whether the two are nearly the same letters, or one is short for the other ("Gen." for "General", "Mt"
+    for "Mount").
+    """
     a, b = sorted(("".join(sorted(one)), "".join(sorted(two))), key=len)
     if a == b or (len(one) == len(two) == 1 and SequenceMatcher(a=a, b=b).ratio() >= ONE_WORD):
         return True

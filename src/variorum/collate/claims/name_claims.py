@@ -114,8 +114,10 @@ def _spellings(names: Sequence[Named]) -> Comparison | None:
 
 
 def _comparable(a: Name, b: Name) -> bool:
-    """A single word is another spelling only of a word nearly the same, no plural; the same words are no other, and names
-    with other digits are two ("A320", "A330"); no place is a person, and what only one report is read as calling a work is none."""
+    """Whether the second may be another spelling of the first. Not so: the same words; names with other
+    digits ("A320", "A330"); a place and a person; a single word that is not nearly the same, or its plural;
+    what only one report seems to call a work.
+    """
     kinds = {a.kind, b.kind}
     if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
         return False
@@ -134,7 +136,7 @@ def _comparable(a: Name, b: Name) -> bool:
 
 
 def _ends_in_post(name: Name) -> bool:
-    """ "Levi Lind CEO": who leads it, and no form of its name."""
+    """Whether the name ends in a post, and so is no form of the name: "Levi Lind CEO"."""
     return bool(post(name.name.split()[-1].lower()).heads)
 
 
@@ -171,8 +173,9 @@ def _marked(names: Sequence[Named]) -> str | None:
 
 
 def _is_style(names: Sequence[Named]) -> bool:
-    """Nothing differs but capitals, accents, marks, a hyphen for a blank, British spelling, a plural, or a short form of a given name:
-    how newsrooms write, and nobody's slip. Two words that others join are told."""
+    """Whether the names differ only as newsrooms write: capitals, accents, marks, hyphens, British spelling,
+    plurals, short given names. Two words written as one are no style.
+    """
     plain = (_plain(normalize("NFKD", fold(name))).replace("-", " ").split() for name in _bare(names))
     folded = {_one_style(" ".join(american(word) for word in said)) for said in plain}
     return all(_styled(a.split(), b.split()) for a, b in combinations(sorted(folded), 2))
@@ -185,7 +188,9 @@ def _one_style(name: str) -> str:
 
 
 def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """The words that only one has are more of the name, or a short form of a given name: none is like one of the other's."""
+    """Whether the words that only one of them has are more of the name or a short given name, and none is a
+    variant of the other's.
+    """
     left, right = [w for w in one if w not in two], [w for w in two if w not in one]
     if not left or not right:
         return True

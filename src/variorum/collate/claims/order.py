@@ -198,7 +198,9 @@ def _pointed(claim: Claim) -> bool:
 
 
 def _within(inner: Claim, outer: Claim) -> bool:
-    """Every reading of the one shares at least half of the shorter with a reading of the other."""
+    """Whether every reading of `inner` has half or more of the shorter one's characters in common with a
+    reading of `outer`.
+    """
     return all(any(_meet(a, b) for b in outer.readings) for a in inner.readings)
 
 

@@ -150,7 +150,7 @@ def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSetting
 
 
 def _said_besides(full: Quote, part: Quote, change: Change, voices: Voices) -> bool:
-    """What one seems to have left out it says right before or right behind the quotation, often in marks of its own."""
+    """Whether the words that a quotation seems to leave out stand right before or behind it in its report."""
     for quote, cut, other, gone in (
         (full, change.here, part, change.there),
         (part, change.there, full, change.here),
@@ -166,7 +166,7 @@ def _said_besides(full: Quote, part: Quote, change: Change, voices: Voices) -> b
 
 
 def _covers(laid: Laid, change: Change) -> bool:
-    """What the two have in common holds the place of a change: it has the words there, the one way or the other."""
+    """Whether what the two quotations have in common includes the place of the change."""
     return laid.here[0] <= change.here[0] and change.here[1] <= laid.here[1]
 
 
@@ -242,7 +242,9 @@ def _reading(span: tuple[str, int, int], voices: Voices, settings: CollateSettin
 
 
 def _is_somebody(name: str) -> bool:
-    """A name, with a post or without: at least two words with a capital, opened by one, and no number."""
+    """Whether the words are a name, with a post or without: two or more with a capital, one of them first,
+    and no number.
+    """
     found = name.split()
     capitals = [w for w in found if w[:1].isupper() and not is_empty(w.casefold(), "en")]
     opens = found[0].casefold() not in entries("function-words.txt") or found[0].casefold() in {

@@ -115,7 +115,9 @@ class Sides:
         return min(abs(filler.last - at), abs(filler.first - at)) <= NEAR
 
     def is_quoted(self, node: Node) -> bool:
-        """It stands within quotation marks: quotations are compared word by word elsewhere."""
+        """Whether the proposition stands within quotation marks; quotations are compared elsewhere, word by
+        word.
+        """
         report = self.said[node[0]].sentence.report
         if report not in self._quoted:
             self._quoted[report] = tuple((q.start, q.end) for q in quotations(self.reports[report].text))
@@ -207,7 +209,9 @@ def _says_too(
     sides: Sides,
     told: tuple[set[int], frozenset[str]],
 ) -> bool:
-    """A row told before has most of the words, and two of the witnesses or one of the places; or two of the places."""
+    """Whether an earlier row already says it: most of the words with two of the witnesses or one of the
+    places, or two of the places.
+    """
     others, words = told
     mine, theirs = ({sides.said[nodes[n][0]].witness for n in m} for m in (members, others))
     if len(members & others) > 1:
@@ -217,7 +221,7 @@ def _says_too(
 
 
 def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
-    """Enough is shared, and surely enough, for the two to say one thing; what is quoted on both sides is left out."""
+    """Whether the two have enough in common to say one thing. False where both are quoted."""
     if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
         return False
     if not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
@@ -227,7 +231,9 @@ def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
 
 
 def _names_somebody(k: Laid, sides: Sides) -> bool:
-    """A filler that both have is a name or a number: "a man was shot" may be said of two men."""
+    """Whether a filler that both have is a name or a number. Without one, "a man was shot" may be said of two
+    men.
+    """
     side = sides[k.left[0]]
     return any(
         m.head
@@ -306,12 +312,14 @@ def opposed(
 
 
 def _is_of_one(k: Laid) -> bool:
-    """Who, what and whom are the same where both tell them: "the man" need not be he whom the other names."""
+    """Whether subject, verb and object are the same wherever both give them. "The man" need not be the one
+    whom the other names.
+    """
     return all(m.head for m in k.alignment.met if m.role in CORE)
 
 
 def _is_not_yet(sides: Sides, node: Node) -> bool:
-    """ "Have not been released": it may have been done since."""
+    """Whether the denial is only for the time being, and may have changed since: "have not been released"."""
     mine, proposition = sides[node[0]], sides.proposition(node)
     tokens = mine.tree.tokens
     present = any(
@@ -323,7 +331,9 @@ def _is_not_yet(sides: Sides, node: Node) -> bool:
 
 
 def _is_plain(sides: Sides, node: Node) -> bool:
-    """Asserted or denied by its own verb: "was not approved", "no arrests have been made"."""
+    """Whether the proposition is asserted or denied by its own verb: "was not approved", "no arrests have
+    been made".
+    """
     mine, proposition = sides[node[0]], sides.proposition(node)
     if not mine.asserts(proposition):
         return False

@@ -27,7 +27,7 @@ def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Vo
 
 
 def _tells(own: Claim, spelling: Spelling) -> bool:
-    """The claim holds two of the spellings, or says of one that it is the only one."""
+    """Whether the claim holds two of the spellings, or says of one that all use it."""
     quotes = [fold(r.quote) for r in own.readings]
     met = sum(any(form in quote for quote in quotes) for form in spelling.places)
     return met > 1 or (met == 1 and own.status == Status.AGREE)
@@ -60,8 +60,9 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
 
 
 def _is_style(spelling: Spelling) -> bool:
-    """A hyphen for a blank, accents, or British spelling alone: a newsroom's habit and nobody's slip. Words that others join
-    are told."""
+    """Whether the spellings differ only in hyphens, accents or British spelling: a newsroom's habit, not a
+    mistake. Two words written as one are no style.
+    """
     return len({american(plain(form.replace("-", " "))) for form in spelling.places}) == 1
 
 

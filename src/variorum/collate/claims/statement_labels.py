@@ -86,7 +86,7 @@ def _clause(tree: Tree, clause: Proposition) -> _Clause:
 
 
 def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
-    """Who or what stands before its verb, and is no pronoun."""
+    """Whether a subject stands before the clause's verb and is no pronoun."""
     return any(
         role in {SUBJECT, OBJECT} and f.last < clause.predicate and tree.tokens[f.head].pos != "PRON"
         for role, f in clause.slots

@@ -49,7 +49,9 @@ def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) 
 
 
 def _comes(open_: Mention, other: Mention) -> bool:
-    """What was planned and is now: a day, or what happens to people. A price that is agreed on is a price."""
+    """Whether one was planned and the other now holds: a day, or what happens to people. A price that was
+    agreed on does not count.
+    """
     if open_.sure.modality is not Modality.PLANNED:
         return False
     if isinstance(open_.value, Quantity):
@@ -58,7 +60,9 @@ def _comes(open_: Mention, other: Mention) -> bool:
 
 
 def _is_earlier(one: Mention, two: Mention) -> bool:
-    """Its report was out on an earlier day: only then can what was to come have come in between."""
+    """Whether the report of `one` was out on an earlier day: only then can the plan have been carried out
+    between the two.
+    """
     return bool(one.told_on and two.told_on) and (one.told_on or "") < (two.told_on or "")
 
 

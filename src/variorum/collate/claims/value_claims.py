@@ -35,8 +35,9 @@ def value_claims(
     links = [(p.left, p.right) for p in standing(told, scored, settings)]
 
     def clash(left: int, right: int) -> bool:
-        """Two values that cannot both answer one question, or of one report; but tolls are given side by side. What is
-        vetoed was not scored."""
+        """Whether two values must not stand in one group: they cannot answer one question, or are of one
+        report. Tolls are never kept apart.
+        """
         scored_so = (min(left, right), max(left, right)) in likeness
         if not scored_so and once_vetoed(mentions[left], mentions[right], voices.kept):
             return True
@@ -126,8 +127,9 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
 
 
 def _one_group(members: Sequence[Mention]) -> bool:
-    """Both count one group of people to whom one thing happened ("98 evacuees", "109 evacuees"): what else differs inside
-    a report is nearly always two things."""
+    """Whether all count one group of people to whom one thing happened ("98 evacuees", "109 evacuees"). Other
+    values that differ inside a report are nearly always about two things.
+    """
     first, second = members
     return bool(first.classes & second.classes) and first.head == second.head and not is_whole(first)
 

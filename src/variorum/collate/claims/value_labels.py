@@ -137,7 +137,7 @@ def _with(word: str, doer: str | None, verb: str | None) -> str:
 
 
 def _names_doer(doer: str | None) -> bool:
-    """A noun that a label can name: no pronoun, and no number ("36 were hurt")."""
+    """Whether a label can name this subject: no pronoun, and no number ("36 were hurt")."""
     return doer is not None and doer.lower() not in PRONOUNS and not any(c.isdigit() for c in doer)
 
 
@@ -159,7 +159,7 @@ def _persons() -> frozenset[str]:
 
 
 def _is_vague(noun: str) -> bool:
-    """Words that count or sum up rather than name what is counted: "dozens", "toll", a name."""
+    """Whether the word sums up instead of naming what is counted: "dozens", "toll", a name."""
     lower = noun.lower()
     return noun[0].isupper() or lower in entries("vague-counts.txt")
 

@@ -102,7 +102,9 @@ def _telling(
 
 
 def _two_deeds(a: Mention, b: Mention) -> bool:
-    """Two times that no verb joins: they explain a difference only where no better pair does."""
+    """Whether the two are times that no verb joins. Such a pair explains a difference only where there is no
+    better one.
+    """
     return isinstance(a.value, When) and not one_deed(a, b)
 
 
@@ -180,7 +182,9 @@ def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Com
 
 
 def _grow_on(a: Mention, b: Mention) -> bool:
-    """Tolls of one event, things of one kind that it destroyed, or how far it spread."""
+    """Whether both are counts that grow while an event goes on: its tolls, things that it destroyed, how far
+    it spread.
+    """
     if a.settled and b.settled:
         return False
     if is_toll(a) and is_toll(b):

@@ -64,8 +64,9 @@ def tier_of(
 
 
 def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """What agrees and tells a reader nothing: "two", "first" and "several" in sentences that are not known to say the
-    same, "the second time" of two things, days that no verb joins, and on which something was said."""
+    """Whether the agreement tells a reader nothing: "two" or "first" in sentences not known to say the same,
+    "the second time" of two things, days that no verb joins or on which something was only said.
+    """
     if all(isinstance(m.value, When) and m.predicate in PASSED_ON for m in between):
         return True
     if all(isinstance(m.value, Quantity) and m.head == TIME for m in between):
@@ -82,8 +83,9 @@ DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
 
 def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """Both can be true because one says so little: a year beside a day, a month beside a day unless one verb surely
-    joins them, "dozens of relatives" beside "as many as 180 people"."""
+    """Whether both can be true only because one says so little: a year beside a day, a month beside a day
+    that no verb surely joins, "dozens of relatives" beside "as many as 180 people".
+    """
     first, second = between[0].value, between[1].value
     if isinstance(first, When) and isinstance(second, When):
         grains = {first.grain, second.grain}
@@ -98,7 +100,9 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
 
 
 def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
-    """The value-first route: for numbers, the judged-pairs model; for times, one verb."""
+    """Whether the two values answer one question by themselves: numbers by the model of judged pairs, times
+    by a common verb.
+    """
     first, second = between[0].asked, between[1].asked
     if first is None or second is None:
         return one_deed(*between)
@@ -106,8 +110,9 @@ def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool
 
 
 def _other_question(between: Sequence[Mention], least: float) -> bool:
-    """Numbers that, asked for with the values masked, answer two questions, however alike their sentences are. Tolls and
-    the ages of one person are told apart by what befell whom."""
+    """Whether two numbers, with their values masked, answer two questions, however alike their sentences are.
+    False for tolls and for the ages of one person, which are told apart by what happened to whom.
+    """
     first, second = between
     if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
         return False
@@ -135,5 +140,7 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
 
 
 def _without_day(value: When) -> bool:
-    """Said as "last year" in a report without a date: it can be told from nothing. Weekdays have their names."""
+    """Whether the time is like "last year" in a report without a date, which cannot be resolved. Names of
+    weekdays do not count.
+    """
     return value.earliest is None and value.weekday is None and value.clock is None

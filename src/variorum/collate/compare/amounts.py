@@ -106,7 +106,9 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
 
 
 def convertible(a: Quantity, b: Quantity) -> bool:
-    """Different units of one measure. Currencies never are, nor units of no common measure."""
+    """Whether the two have different units of one measure that can be converted. Never true of two
+    currencies.
+    """
     if a.measure in (Measure.MONEY, Measure.OTHER) or _rate(a) != _rate(b):
         return False
     one, two = unit_of(a), unit_of(b)
@@ -170,14 +172,16 @@ def _same_measure(
 
 
 def _loosely(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:
-    """ "Several" beside "at least 11": nobody counted for the first, nor to the end for the second."""
+    """Whether a vague word stands beside a bound: "several" and "at least 11" can both be true of one number."""
     least = bound.hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN)
     few = vague.hedge is Hedge.VAGUE and one.high <= FEW
     return few and least and one.low <= two.low <= LOOSELY * one.high
 
 
 def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings) -> bool:
-    """As "dozens" and "hundreds" do: they share a fringe, and still nobody says one for the other."""
+    """Whether the ranges only touch at their ends, as those of "dozens" and "hundreds" do: nobody says one
+    for the other.
+    """
     if left.hedge is not Hedge.VAGUE or right.hedge is not Hedge.VAGUE:
         return False
     overlap = min(one.high, two.high) - max(one.low, two.low)
@@ -229,7 +233,9 @@ def _width(i: Interval) -> float:
 def _rounded(
     one: Interval, two: Interval, value: Quantity, settings: CompareSettings, *, converted: bool
 ) -> bool:
-    """A round number stands for a more exact one near it: half its last place, at most a tenth of it."""
+    """Whether one number is a rounded form of the other: within half of its last place, and at most a tenth
+    of it.
+    """
     if value.measure in NOT_COUNTED:
         return False
     for rough, fine in ((one, two), (two, one)):

@@ -250,7 +250,7 @@ def _scopes(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
 
 
 def _is_listed(tokens: Sequence[Token], inside: list[int]) -> bool:
-    """Another number within three tokens, joined by "and" or a comma."""
+    """Whether another number stands within three tokens, joined by "and" or a comma."""
     for step in (range(inside[-1] + 1, inside[-1] + 5), range(inside[0] - 1, inside[0] - 5, -1)):
         joined = False
         for i in step:

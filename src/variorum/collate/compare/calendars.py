@@ -120,8 +120,9 @@ def _weekday_names(a: When, b: When) -> Comparison | None:
 
 
 def _may_be_one_day(a: When, b: When) -> bool:
-    """The one names a weekday, the other counts from its own day ("Friday", "yesterday"): what a copy changes when it is
-    printed a day later. Where the day counted from is known, the weekdays are at most one apart."""
+    """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy
+    printed a day later: the weekdays are at most one apart, where the day counted from is known.
+    """
     named, counted = (a, b) if weekday_said(a) is not None else (b, a)
     if named.weekday is None or weekday_said(named) is None:
         return False
@@ -135,7 +136,7 @@ def _may_be_one_day(a: When, b: When) -> bool:
 
 
 def _is_weekday_name(value: When) -> bool:
-    """Said as a weekday: not "April 5" and not "yesterday", which has no name of its own."""
+    """Whether it was said as a weekday: not "April 5", and not "yesterday"."""
     if value.weekday is None or value.month_day or value.clock:
         return False
     return weekday_said(value) is not None
@@ -188,7 +189,7 @@ def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
 
 
 def _is_stated(value: When) -> bool:
-    """Named by the calendar, not counted from the report's own date."""
+    """Whether the day is named by the calendar, not counted from the report's own date."""
     return value.month_day is not None or value.grain is Grain.YEAR or value.said_as[:4].isdecimal()
 
 

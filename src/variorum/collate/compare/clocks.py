@@ -60,7 +60,9 @@ def consistent_clocks(
 
 
 def _is_half_open(face: Face) -> bool:
-    """Morning or evening, as in "9:30 ET"; "09:30" and "0930" are by the clock of twenty-four hours."""
+    """Whether the time may be morning or evening, as "9:30 ET" may; "09:30" and "0930" are by the clock of
+    twenty-four hours.
+    """
     return HALF.search(face.said) is None and re.match(r"(?:1[0-2]|[1-9])(?!\d)", face.said) is not None
 
 

@@ -133,20 +133,24 @@ def _two_posts(one: Post, two: Post, said: str) -> Comparison:
 
 
 def _is_headed(one: Post, two: Post) -> bool:
-    """ "Campaign chief" is what a newspaper calls the chairman of a campaign; of another rank it may be another person."""
+    """Whether "chief" in the one stands for a post such as chairman in the other, as newspapers use it, with
+    no difference of rank.
+    """
     return one.heads.get("chief") == frozenset() and any(
         head in _lists().headed and not ranks for head, ranks in two.heads.items()
     )
 
 
 def _grade_and_post(one: Post, two: Post) -> bool:
-    """An inspector may be a spokesman, a colonel a commander's deputy: one is a grade and the other is none."""
+    """Whether one is a grade (inspector, colonel) and the other a post (spokesman), which one person may have
+    together.
+    """
     grades = _lists().grades
     return (one.heads.keys() <= grades) != (two.heads.keys() <= grades)
 
 
 def _somewhere_else(one: Post, two: Post) -> bool:
-    """Each says where or of what, in words of which none, or only the house, is like one of the other's."""
+    """Whether each says where or of what, and no word of one is like a word of the other."""
     if not one.rest or not two.rest:
         return False
     own = [sum(not _like(a, other) for a in this.rest) for this, other in ((one, two), (two, one))]
@@ -162,7 +166,9 @@ def _like(word: str, of: Post) -> bool:
 
 
 def _initials(short: str, of: Post) -> bool:
-    """An abbreviation begins like a word that it may stand for; more of it is not asked, as half of those are missing."""
+    """Whether the abbreviation begins like the words that it may stand for; later letters are not compared,
+    since many are missing.
+    """
     return len(short) <= ALIKE and any(word.startswith(short[0]) for word in of.rest)
 
 

@@ -209,13 +209,15 @@ def _reach(common: Cut, changed: Sequence[Cut]) -> Cut:
 
 
 def _other_words(here: Cut, there: Cut) -> bool:
-    """Both end (or begin) in a few words of their own: those were changed, and not left out."""
+    """Whether both end (or begin) in a few words of their own, which were then changed and not left out."""
     sizes = here[1] - here[0], there[1] - there[0]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
 
 
 def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Both begin in words of their own, or one leaves out the first few and sets a capital as if it had begun there."""
+    """Whether the two begin in different words, or one leaves out the first few and sets a capital as if the
+    quotation began there.
+    """
     if _other_words(here, there):
         return True
     for (start, stop), whole, other in ((here, full, part), (there, part, full)):
@@ -281,7 +283,9 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
 
 
 def _are_short_forms(one: Sequence[str], two: Sequence[str]) -> bool:
-    """One is short for the other, by its initials ("UK", "United Kingdom's") or as a form of address ("Gov.", "Governor")."""
+    """Whether one is short for the other, by its initials ("UK", "United Kingdom's") or as a form of address
+    ("Gov.", "Governor").
+    """
     short, long = sorted((one, two), key=lambda said: (len(said), len("".join(said))))
     if len(short) != 1:
         return False
@@ -292,7 +296,7 @@ def _are_short_forms(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """One has the words beside it once more: "at no time, at no time"."""
+    """Whether one only repeats the words beside the change: "at no time, at no time"."""
     for said, cut, other in ((full.said, here, there), (part.said, there, here)):
         size = cut[1] - cut[0]
         own = said[slice(*cut)]
@@ -302,7 +306,7 @@ def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 
 
 def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Nothing but function words, another form of a word, or a pronoun where the other has a noun or a name for it."""
+    """Whether only function words differ, the form of a word, or a pronoun for a noun or name."""
     said = {*one, *two}
     if said <= entries(FUNCTION) | SMALL and not said & WEIGHTY:
         return True
@@ -313,14 +317,14 @@ def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _reordered(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Two qualities the other way round ("wet and cold", "cold and wet")."""
+    """Whether two adjectives only changed places ("wet and cold", "cold and wet")."""
     if sorted(one) != sorted(two):
         return False
     return len(one) == 2 or (len(one) == JOINED and one[1] == two[1] == "and")
 
 
 def _one_hour(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """One clock time in two notations: "6:41pm", "18:41"."""
+    """Whether the two are one time of day in two notations: "6:41pm", "18:41"."""
     said = [" ".join(q.said[slice(*cut)]) for q, cut in ((full, here), (part, there))]
     hours = [[_minutes(*m.groups()) for m in CLOCK.finditer(words)] for words in said]
     return len(hours[0]) == 1 and hours[0] == hours[1]
@@ -350,8 +354,9 @@ def _is_denial(change: Change, full: Quote, part: Quote) -> bool:
 
 
 def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:
-    """A "not" stands here and nothing else that tells: "not", "never" against "always" are a denial, "did not want" against
-    "had to deal with" are other words."""
+    """Whether one side is a "not" and nothing else that tells. "Never" against "always" counts; "did not
+    want" against "had to deal with" does not, since those are just other words.
+    """
     rest = [w for w in said if not denies(w, quote.language) and w not in entries(HELPING)]
     return any(denies(w, quote.language) for w in said) and {*rest} <= {*other}
 
@@ -368,7 +373,7 @@ def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Ite
 
 
 def _is_undenied(quote: Quote, before: int) -> bool:
-    """Nothing inside the marks before this word denies it, nor does what stands before the marks."""
+    """Whether nothing denies this word: neither inside the marks before it, nor before the marks."""
     return not (quote.is_denied or quote.is_failed) and _denial(quote, before, reach=before) is None
 
 

@@ -127,8 +127,9 @@ def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = N
 
 
 def _unlike(a: Value, b: Value) -> bool:
-    """Amounts of different measures: an answer that cannot be laid beside the others for more than a want of a rate
-    or a date."""
+    """Whether the amounts are of different measures, so that even an exchange rate or a date would not make
+    them comparable.
+    """
     return isinstance(a, Quantity) and isinstance(b, Quantity) and a.measure is not b.measure
 
 

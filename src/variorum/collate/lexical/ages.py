@@ -85,7 +85,9 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
 
 
 def _between_commas(line: Line, own: tuple[int, int]) -> bool:
-    """ "El condenado, de 66 años, ingresó", "Il comandante, 52 anni, si trova": years between commas."""
+    """Whether the years stand between commas: "El condenado, de 66 años, ingresó", "Il comandante, 52 anni,
+    si trova".
+    """
     at = own[0] - 1 if own[0] and line.said[own[0] - 1] in OF else own[0]
     if at < 1:
         return False
@@ -94,13 +96,13 @@ def _between_commas(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
-    """ "Tegen de man (36)": in brackets right behind the person."""
+    """Whether the number stands in brackets right behind the person: "Tegen de man (36)"."""
     low, high = line.spans[own[0]][0], line.spans[own[1] - 1][1]
     return line.text[max(0, low - 1) : low] == "(" and line.text[high : high + 1] == ")"
 
 
 def _of_somebody(line: Line, own: tuple[int, int]) -> bool:
-    """ "Un automobiliste de 34 ans": a single something that is no term and is of years."""
+    """Whether the years are of a single noun that is no term of time: "Un automobiliste de 34 ans"."""
     at = own[0] - 2
     return (
         at > 0

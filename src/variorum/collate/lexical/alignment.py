@@ -78,7 +78,9 @@ class Aligned:
         return there[1] if there and back and there[0] == two and back[0] == one else 0.0
 
     def are_apart(self, a: Point, b: Point) -> bool:
-        """Of two events, by the places that both name; never where they name one person or share values."""
+        """Whether the two are of two events, by the places that both reports name. Never where the reports
+        share a person or enough values, unless one is told in passing.
+        """
         if not apart(a.setting, b.setting, self.settings):
             return False
         return (
@@ -93,7 +95,7 @@ class Aligned:
         return bool(here & there) or any(_nearly(a, b, self.settings) for a in here for b in there)
 
     def share_values(self, one: str, two: str) -> bool:
-        """Two reports have so many equal values that no two events would."""
+        """Whether two reports have so many equal values that they must be of one event."""
         here, there = (self._shared.get(report, frozenset()) for report in (one, two))
         return len(here & there) >= self.settings.event_values
 
@@ -136,7 +138,7 @@ class Aligned:
 
 
 def _nearly(one: str, two: str, settings: LexicalSettings) -> bool:
-    """One given name, and long surnames a letter or two apart."""
+    """Whether two names have the same given name, and long surnames that differ in a letter or two."""
     named = surnames(one, two)
     return (
         named is not None

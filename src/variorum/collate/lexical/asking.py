@@ -167,7 +167,9 @@ def _one_question(
 
 
 def _no_other_thing(a: Point, b: Point) -> bool:
-    """Nothing says that two different things are counted, or that something else befell them."""
+    """Whether nothing shows that the two count different things, or things to which something different
+    happened.
+    """
     if a.classes and b.classes and not a.classes & b.classes:
         return False
     return a.thing == b.thing or a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b))
@@ -213,7 +215,9 @@ def _one_count(
 
 
 def _unlike_fates(a: Point, b: Point) -> bool:
-    """Of one of them something is said that no other number of the same sort is free of ("28 wounded passengers")."""
+    """Whether something happened to those that one of them counts ("28 wounded passengers"); the other may
+    then count more.
+    """
     return bool((a.classes | b.classes) & BEFALLEN)
 
 
@@ -268,7 +272,9 @@ def _one_time(
 
 
 def _one_night(point: Point, other: When) -> bool:
-    """A night that goes on from the other's day, of which no hours of light are told."""
+    """Whether `point` is in a night that began on the other's day, and the other does not name an hour of
+    daylight.
+    """
     return point.night_from == (other.earliest or "")[:10] and not other.said_as.casefold().endswith(BY_LIGHT)
 
 

@@ -233,7 +233,9 @@ def _one_person(
     first: Mapping[str, Mapping[str, Person]],
     settings: CollateSettings,
 ) -> bool:
-    """Nearly the same letters; none where one report has both names: they are two persons."""
+    """Whether the name is nearly the same as all in the group. False where one report has both names: then
+    they are two persons.
+    """
     if any(p.report == person.report for p in group):
         return False
     apart = any(
@@ -243,7 +245,7 @@ def _one_person(
 
 
 def _like(one: str, two: str, settings: CollateSettings) -> bool:
-    """Nearly the same letters, or one given name and a surname one letter off."""
+    """Whether two names have nearly the same letters, or one given name and a surname one letter off."""
     if same_person(one, two).score >= settings.same_spelling:
         return True
     named = surnames(fold(one), fold(two))

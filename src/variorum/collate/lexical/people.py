@@ -87,7 +87,7 @@ def _before(text: str, start: int, settings: LexicalSettings) -> str:
 
 
 def _alone(before: str, language: str) -> bool:
-    """No article and no preposition of place stands before a name, as do before places and companies."""
+    """Whether no article and no preposition of place ends `before`: these stand before places and companies."""
     return not _led(language).search(before)
 
 

@@ -90,8 +90,8 @@ class Point:
 
     @property
     def at_large(self) -> bool:
-        """It counts people in general or nothing that is named, and so could stand for a count of any kind of
-        people.
+        """Whether it counts people in general, or nothing that is named; then it may stand for a count of any
+        kind of people.
         """
         return self.thing is None or self.thing in AT_LARGE
 
@@ -138,7 +138,7 @@ def points(
 
 
 def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
-    """ "Dozens" of what the report counts elsewhere."""
+    """Whether it is a vague number ("dozens") of what the report counts elsewhere."""
     return (
         isinstance(point.value, Quantity)
         and point.value.hedge is Hedge.VAGUE
@@ -294,7 +294,9 @@ def _point(
 
 
 def _joined_behind(line: Line, own: tuple[int, int], place: Place) -> bool:
-    """What stands behind a number and a joining word governs another clause ("began at 3.30 and may last …")."""
+    """Whether a joining word stands between the number and the place, which then belongs to another clause
+    ("began at 3.30 and may last …").
+    """
     return any(own[1] <= p.first < place.first for p in line.matches(line.tells.joins))
 
 
@@ -305,7 +307,9 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
 
 
 def _fits(matter: str, measure: Measure) -> bool:
-    """A damage is no length, and "deep in the red" no depth."""
+    """Whether something of this kind can be measured so: a damage is no length, and "deep in the red" no
+    depth.
+    """
     if measure is Measure.MONEY:
         return matter in PAID
     if measure is Measure.PERCENT:
@@ -314,7 +318,9 @@ def _fits(matter: str, measure: Measure) -> bool:
 
 
 def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool:
-    """ "Dont six", "23 weitere": right before the number, or beside it in its own part of the sentence."""
+    """Whether one of the words stands right before the number ("dont six"), or beside it in its own part of
+    the sentence.
+    """
     for place in line.matches(words):
         if 0 <= own[0] - place.stop <= line.settings.part_within:
             return True

@@ -52,7 +52,9 @@ def post_of(person: Person, line: Line) -> Post | None:
 
 
 def _leads(line: Line, place: Place, first: int) -> bool:
-    """Nothing but what the post is of stands between, and a comma right before the name at the most."""
+    """Whether the post leads on to the name: only what the post is of stands between them, and at most a
+    comma right before the name.
+    """
     marks = line.parts[first] - line.parts[place.first]
     between = range(place.stop, first)
     said = {n for p in line.matches(line.tells.saying) for n in range(p.first, p.stop)}
@@ -92,7 +94,7 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
 
 
 def _one_spelling(told: dict[str, list[Post]], a: str, b: str) -> bool:
-    """Who is written in two ways is told as that."""
+    """Whether the two reports spell the person's name alike; two spellings are told as such elsewhere."""
     return bool({plain(p.person.name) for p in told[a]} & {plain(p.person.name) for p in told[b]})
 
 

@@ -70,7 +70,7 @@ def _common(line: Line) -> Iterator[str]:
 
 
 def apart(one: Setting, two: Setting, settings: LexicalSettings) -> bool:
-    """What one says of where is nowhere in the other, and hardly a name is the same."""
+    """Whether no place that one report names stands in the other, and they have hardly a name in common."""
     if not (one[0] or two[0]) or one[0] & two[2] or two[0] & one[2]:
         return False
     return len((one[0] | one[1]) & (two[0] | two[1])) < settings.event_names

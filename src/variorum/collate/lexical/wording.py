@@ -35,7 +35,9 @@ def sentence_claims(
 
 
 def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool:
-    """One has a word of denial beside a word of both, the other none; what they tell is the same for the most part."""
+    """Whether one sentence denies what the other says: it has a negation beside a word of both, the other has
+    none, and most of their words are the same.
+    """
     if bool(a.denied) == bool(b.denied) or a.quoting or b.quoting:
         return False
     shared = a.stems & b.stems

@@ -219,7 +219,7 @@ def _behind_of(tree: Tree, number: int) -> int | None:
 
 
 def _names_another(tree: Tree, inside: Sequence[int]) -> bool:
-    """ "The Monday morning attack": the day is that of a noun, not of what the verb tells."""
+    """Whether the day belongs to a noun and not to what the verb tells: "the Monday morning attack"."""
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), None)
     if outer is None or tree.tokens[outer].dep not in OF_A_NOUN:
         return False
@@ -227,7 +227,7 @@ def _names_another(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_of_a_kind(tree: Tree, inside: Sequence[int]) -> bool:
-    """ "A Christmas party": what kind it is, whenever it was held."""
+    """Whether the day only says what kind of thing it is, whenever it was: "a Christmas party"."""
     names = all(tree.tokens[i].pos == "PROPN" for i in inside)
     return names and any(tree.tokens[i].dep == "compound" for i in inside) and _names_another(tree, inside)
 
@@ -257,7 +257,9 @@ def _is_no_one(tree: Tree, noun: int | None) -> bool:
 
 
 def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, classes: frozenset[str]) -> bool:
-    """The sentence has already counted those to whom something else happened: "killing 20 and wounding dozens more"."""
+    """Whether the sentence has already counted those to whom something else happened: "killing 20 and
+    wounding dozens more".
+    """
     if not inside or not classes & BEFALLEN:
         return False
     before = [t for i, t in enumerate(tree.tokens[: inside[0]]) if i != predicate]

@@ -132,7 +132,9 @@ def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(token: Token) -> bool:
-    """A name that the parser gave no type: capitals, and hyphens between them."""
+    """Whether the token is part of a name to which the parser gave no type: capitals, and hyphens between
+    them.
+    """
     return not token.entity and (token.pos == "PROPN" or token.text in {"-", "–"})
 
 
@@ -166,8 +168,9 @@ def _description(
 
 
 def _may_describe(token: Token, behind: Token) -> bool:
-    """Part of a title before a name; an "acting" is one, whatever the parser takes it for. An "under" is one before a word
-    of its own sort ("under secretary"), and none in "safe under President Reed"."""
+    """Whether the token may be part of a title before a name. "Acting" may; "under" may in "under secretary",
+    but not in "safe under President Reed".
+    """
     if token.pos == "ADP" and token.text.istitle() is not behind.text.istitle():
         return False
     return token.pos in TITLE_POS or token.tag == "POS" or token.text.lower() in _ranks()
@@ -310,7 +313,9 @@ def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float
 
 
 def _one_bearer(group: Iterable[Named], name: Named) -> bool:
-    """Against the fullest of them: "Otto Lind" and "Ada Lind" are two, though "Lind" is either."""
+    """Whether the name may be of the same person or thing as the fullest name of the group: "Otto Lind" and
+    "Ada Lind" are two, though "Lind" may be either.
+    """
     key = set(name_key(name.value.name))
     fullest = max((set(name_key(n.value.name)) for n in group), key=len)
     return bool(key) and (key <= fullest or fullest <= key)

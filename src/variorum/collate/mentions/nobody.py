@@ -107,7 +107,9 @@ def _is_people(tree: Tree, phrase: _Phrase) -> bool:
 
 
 def _in_another(tree: Tree, verb: int) -> bool:
-    """ "In the second blaze", "in an accident": of one instance of several, or of one not known yet."""
+    """Whether the verb is about one event of several, or one not known yet: "in the second blaze", "in an
+    accident".
+    """
     scopes = table("scope-words.json")
     marks = {"a", "an", *scopes["other"], *scopes["which time"]}
     things = (tree.child(c, "pobj") for c in tree.children[verb] if tree.tokens[c].dep == "prep")
@@ -117,7 +119,9 @@ def _in_another(tree: Tree, verb: int) -> bool:
 
 
 def _has_befallen(tree: Tree, verb: int) -> bool:
-    """Its verb or what it says of them is a fate, told as past: who sees to it that no one is hurt tells of no nought."""
+    """Whether the verb, or what it says of them, is something that happened to people. "To see to it that no
+    one is hurt" has not happened.
+    """
     states = [c for c in tree.children[verb] if tree.tokens[c].dep in {"acomp", "attr", "oprd"}]
     lemmas = [tree.tokens[i].lemma for i in (verb, *states)]
     fates = BEFALLEN & frozenset(c for lemma in lemmas for c in event_classes().get(lemma, ()))

@@ -73,7 +73,7 @@ class Quote:
 
     @property
     def is_denied(self) -> bool:
-        """Words outside the marks deny it."""
+        """Whether words outside the quotation marks deny it."""
         return self.denied is not None or self.denied_behind is not None
 
     @property
@@ -154,13 +154,17 @@ def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
 
 
 def _titled(said: str) -> bool:
-    """The title of a work stands in marks as well: every word that tells has a capital, and it is no sentence."""
+    """Whether it is the title of a work, which stands in quotation marks too: every word that tells has a
+    capital, and it is no sentence.
+    """
     telling = [w for w in said.split() if w.lower() not in entries(EMPTY) and w[:1].isalpha()]
     return len(telling) > 1 and said[-1:] not in ".!?" and all(w[0].isupper() for w in telling)
 
 
 def _misread(said: str) -> bool:
-    """What stands between two quotations whose marks were taken the wrong way round ("… ”, said Example, “ …")."""
+    """Whether it is what stands between two quotations, taken for one because a mark was read the wrong way
+    round ("… ”, said Example, “ …").
+    """
     return said[:1] in ",;:.)" or '"' in said
 
 
@@ -178,7 +182,9 @@ def _denied(text: str, start: int, opened: int, language: str | None) -> int | N
 
 
 def _doubted(text: str, start: int, opened: int, language: str | None) -> bool:
-    """A "not" further before the marks ("n’a jamais dit que le pont était « … »"); English is read more closely elsewhere."""
+    """Whether a "not" stands further before the marks ("n’a jamais dit que le pont était « … »"). For
+    languages without a parser; English is read more closely elsewhere.
+    """
     if language in PARSED:
         return False
     low = max([start, *(m.end() for m in CLOSES.finditer(text, start, opened))])
@@ -250,8 +256,9 @@ def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
 def _one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
-    """What is as good as the same words is one utterance whoever is named, but for a few words that many use. Inside
-    one report only headline and text quote one: a speaker may well say nearly the same twice."""
+    """Whether the two are one utterance. Nearly the same words are, whoever is named, except a few common
+    ones. Within one report only headline and text may be: a speaker may well say nearly the same twice.
+    """
     if full.report == part.report and full.body == part.body:
         return False
     like = like_words(full, part)
@@ -262,7 +269,7 @@ def _one_utterance(
 
 
 def _told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
-    """A report that has both as they stand tells that they are two ("He tried to …", "He tried to …")."""
+    """Whether some report has both as they stand, which shows that they are two."""
     if full.said == part.said:
         return False
     return full.report in said_by[part.said] - {part.report} or part.report in said_by[full.said] - {
@@ -289,7 +296,7 @@ def likeness(full: Quote, part: Quote) -> float:
 
 
 def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAME) -> bool:
-    """Both are named, by so many words or more, and no word of the one name is in the other."""
+    """Whether both are named, by enough words, and no word of one name is in the other."""
     named = [_capitals(said or "") for said in (one, two)]
     return min(map(len, named)) >= named_by and not named[0] & named[1]
 

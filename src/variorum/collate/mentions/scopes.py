@@ -87,7 +87,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
 
 
 def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:
-    """ "A capacity of 50", "can carry 50": nobody says that so many were there."""
+    """Whether the number says how many there could be: "a capacity of 50", "can carry 50"."""
     if any(_is(tree.tokens[i], "room") for i in near):
         return True
     if predicate is None or not _is(tree.tokens[predicate], "holding"):
@@ -96,7 +96,7 @@ def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:
 
 
 def _is_shared_out(before: Sequence[Token]) -> bool:
-    """ "Half of the 240", "12 of the 240": the number is what a share is taken of."""
+    """Whether the number is the whole that a share is taken of: "half of the 240", "12 of the 240"."""
     kept = [t for t in before[-4:] if t.pos not in {"DET", "PRON"} and t.dep != "advmod"]
     if len(kept) < 2 or kept[-1].lemma != "of":
         return False
@@ -104,7 +104,7 @@ def _is_shared_out(before: Sequence[Token]) -> bool:
 
 
 def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
-    """ "To 38,000 feet from 32,000 feet": the number from which another was reached."""
+    """Whether the number is the one from which another was reached: "to 38,000 feet from 32,000 feet"."""
     of = next((i for i in tree.above(inside[-1]) if tree.tokens[i].pos == "ADP"), None)
     if of is None or tree.tokens[of].lemma != "from":
         return False
@@ -113,7 +113,7 @@ def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_of_them(behind: Sequence[Token]) -> bool:
-    """ "Four of whom", "20 of those injured"."""
+    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured"."""
     return any(of.lemma == "of" and them.pos in {"PRON", "DET"} for of, them in pairwise(behind))
 
 
@@ -122,7 +122,7 @@ def _is(token: Token, kind: str) -> bool:
 
 
 def _is_added(tree: Tree, index: int) -> bool:
-    """ "Two more", "another three", but not "more than two"."""
+    """Whether the number comes on top of others: "two more", "another three", but not "more than two"."""
     tokens = tree.tokens
     if not _is(tokens[index], "added"):
         return False
@@ -130,7 +130,7 @@ def _is_added(tree: Tree, index: int) -> bool:
 
 
 def _is_listed(tree: Tree, noun: int) -> bool:
-    """A number of others stands beside the noun: "17 men and one woman"."""
+    """Whether a number of others stands beside the noun: "17 men and one woman"."""
     beside = [c for c in tree.children[noun] if tree.tokens[c].dep == "conj"]
     if tree.tokens[noun].dep == "conj":
         beside.append(tree.heads[noun])

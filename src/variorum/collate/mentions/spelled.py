@@ -155,10 +155,10 @@ def _spelled(
 
 
 def _post(word: str) -> bool:
-    """A post or form of address is no part of the name that it stands beside."""
+    """Whether the word is a post or form of address, which is no part of the name beside it."""
     return is_role_word(word) or plain(word) in table("person-names.json")["titles"]
 
 
 def _of_name(word: str) -> bool:
-    """What stands before a name belongs to it, unless it is a post or a "The"."""
+    """Whether the word before a name belongs to it: any but a post or "The"."""
     return not _post(word) and not is_empty(plain(word), "en")

@@ -170,7 +170,7 @@ def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
 
 
 def _grown(one: str, two: str) -> bool:
-    """One word is the other with an ending, or both are one word with two endings."""
+    """Whether one word is the other with an ending, or both are one word with two endings."""
     shared = next(
         (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
     )
@@ -182,7 +182,7 @@ def _grown(one: str, two: str) -> bool:
 
 
 def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:
-    """A report that spells both twice means two."""
+    """Whether a report uses both spellings twice, and so means two names."""
     counts = [_counts(found.names[w]) for w in (one, two)]
     return any(n >= ON_PURPOSE and counts[1].get(report, 0) >= ON_PURPOSE for report, n in counts[0].items())
 
@@ -195,13 +195,15 @@ def _counts(places: Sequence[Spelled]) -> dict[str, int]:
 
 
 def _sexes(one: str, two: str) -> bool:
-    """Given names of a man and of a woman."""
+    """Whether one is a man's given name and the other a woman's."""
     known = _given_names()
     return {known.get(one), known.get(two)} == {"m", "f"}
 
 
 def _given_and_other(one: str, two: str, found: Vocabulary) -> bool:
-    """A given name that opens its name, and a word that never does: "Walter Bugden", "Barbara Walther"."""
+    """Whether one is a given name at the beginning of its name, and the other a word that never is: "Walter
+    Bugden", "Barbara Walther".
+    """
     for given, other in ((one, two), (two, one)):
         opens = all(p.start == p.wide[0] for p in found.names[given])
         closes = all(p.start > p.wide[0] for p in found.names[other] if p.beside)

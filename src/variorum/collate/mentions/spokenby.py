@@ -15,8 +15,9 @@ SAID = {"said", "says", "told", "wrote", "tweeted", "added", "according"}
 
 
 def named_beside(quote: Quote, text: str) -> bool:
-    """The last word of the speaker's name stands in the words right behind or right before the marks, with a verb of
-    saying."""
+    """Whether the last word of the speaker's name stands right behind or before the marks, with a verb of
+    saying.
+    """
     names = [w.folded for w in words(quote.speaker or "") if (quote.speaker or "")[w.start].isupper()]
     if not names:
         return False

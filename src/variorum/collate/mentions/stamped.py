@@ -25,8 +25,8 @@ def is_stamp(text: str, start: int, end: int, found: Iterable[Mention[When]]) ->
 
 
 def is_dateline(text: str, start: int, end: int, found: Iterable[Mention[When]] = ()) -> bool:
-    """Nothing but when a page was published ("Posted on November 15, 2011 6:07 PM"). `found` are times that were read
-    there already; figures alone say nothing of when.
+    """Whether text[start:end] only says when a page was published ("Posted on November 15, 2011 6:07 PM").
+    `found` are times already read there; figures alone do not count.
     """
     left, dated = list(text[start:end]), False
     for mention in found:

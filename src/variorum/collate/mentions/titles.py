@@ -142,7 +142,7 @@ def _cue_before(text: str, start: int, at: int) -> bool:
 
 
 def _capitals(title: str) -> bool:
-    """Most words that tell begin with a capital, and it is no sentence."""
+    """Whether most words that tell begin with a capital, and the whole is no sentence."""
     telling = [
         w for w in title.split() if w.lower() not in entries("stopwords-statements.txt") and w[:1].isalpha()
     ]
@@ -157,7 +157,9 @@ def _capitals(title: str) -> bool:
 
 
 def lists_apart(a: Title, b: Title) -> bool:
-    """Each begins or ends in a word of its own, and what they share is a name: "The Notorious Ada Reed", "The Real Ada Reed"."""
+    """Whether each begins or ends in a word of its own, and what they share is a name: "The Notorious Ada
+    Reed", "The Real Ada Reed".
+    """
     shared = a.stems & b.stems
     return bool(a.stems - b.stems and b.stems - a.stems) and (
         not (a.cued and b.cued) and len(shared) <= FEWEST_SHARED

@@ -98,8 +98,9 @@ def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
 
 
 def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
-    """Two numbers of one noun that, asked for with the values masked, answer one question, and cannot both hold, where the
-    text sets them against each other ("seven, although the ministry reported six")."""
+    """Whether the two are numbers of one noun that answer one question when masked, cannot both be true, and
+    are set against each other by the text ("seven, although the ministry reported six").
+    """
     one, two = a.value, b.value
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure not in TWICE:
         return False
@@ -122,7 +123,7 @@ def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings:
 
 
 def _of_two(a: Mention, b: Mention) -> bool:
-    """Another has it or does it; who only says it is another matter."""
+    """Whether two different persons or things have it or do it. Who says it does not count."""
     doers = {m.subject for m in (a, b) if m.subject is not None and m.predicate not in saying()}
     return len(doers) > 1
 
@@ -161,7 +162,7 @@ def _without_instance(mention: Mention) -> Mention:
 
 
 def told_as_revised(text: str, start: int, end: int) -> bool:
-    """The words around the value, in its sentence, say that it was put right: "revised from", "initially reported"."""
+    """Whether the sentence says that the value was corrected: "revised from", "initially reported"."""
     before = SENTENCE_END.split(text[max(0, start - REVISED) : start].rpartition("\n")[2])[-1]
     behind = SENTENCE_END.split(text[end : end + REVISED].partition("\n")[0])[0]
     return _cue("corrections", f"{before} {behind}") is not None
@@ -179,7 +180,9 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings: CollateSettings) -> bool:
-    """The values of two sentences differ, but not by much, and may answer one question; the cheap tests first."""
+    """Whether the values of two sentences differ a little and may answer one question. Cheap tests come
+    first.
+    """
     a, b = mentions[left], mentions[right]
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False

@@ -21,8 +21,9 @@ OTHERWISE = frozenset({Scope.CAPACITY, Scope.ELIGIBLE})
 
 
 def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """Values that belong to two instances of what reads like one thing: the day is asked first, inside one report as
-    well. `alike`: their sentences surely tell of one thing, so what only makes it a guess is passed over."""
+    """Whether the values belong to two instances of what reads like one thing, such as two days' crashes.
+    `alike`: their sentences surely tell of one thing, so weak signs are passed over.
+    """
     if _in_other_times(a, b, alike=alike) or (a.scope ^ b.scope) & OTHERWISE:
         return True
     if meets(a.value, b.value):
@@ -44,17 +45,19 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 
 
 def of_two_years(one: Days | None, two: Days | None) -> bool:
-    """The news of two reports are so far apart that they tell of the fair of one year and of that of another."""
+    """Whether the two reports' news is so far apart in time that each tells of another year's event."""
     return one is not None and two is not None and apart(one, two) >= ANOTHER_YEAR
 
 
 def _one_doer(a: Mention, b: Mention) -> bool:
-    """Nobody else is said to do it: a captain's hours are not his first officer's."""
+    """Whether both name the same doer, or one names none: a captain's hours are not those of the first
+    officer.
+    """
     return a.subject is None or b.subject is None or a.subject == b.subject
 
 
 def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Their own words name days more than a week apart, or two months."""
+    """Whether their own words name days more than a week apart, or two different months."""
     if isinstance(a.value, When):
         return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
     if a.dated and b.dated and a.on and b.on:
@@ -65,7 +68,9 @@ def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
 
 
 def _before_now(a: Mention, b: Mention) -> bool:
-    """The words of the one put it long before its report; those of the other, of no day, are of what is news now."""
+    """Whether one is put long before its report by its own words, and the other has no day, so that it is of
+    the news of now.
+    """
     return (a.settled and not b.dated) or (b.settled and not a.dated)
 
 
@@ -78,7 +83,9 @@ def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
 
 
 def _in_other_places(a: Mention, b: Mention) -> bool:
-    """Both say where, in other words: the dead of one district are not those of another, nor of all of them."""
+    """Whether both say where, in different words: the dead of one district are not those of another, nor of
+    all.
+    """
     if is_nought(a.value) != is_nought(b.value):
         return a.where != b.where  # nobody was hurt here, and some elsewhere
     return bool(a.where and b.where) and not a.where & b.where
@@ -91,7 +98,9 @@ def _other_day(a: Mention, b: Mention, *, alike: bool) -> bool:
 
 
 def _other_scope(a: Mention, b: Mention) -> bool:
-    """One is an addition or a part and the other is not; of what befell people and of days, one is of another instance."""
+    """Whether one is an addition or a part and the other is not; for counts of people and for days also,
+    whether one is of another instance.
+    """
     listed = {Scope.LISTED} if a.head == b.head else set()
     differ = ((a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART, Scope.LISTED})) - listed
     if isinstance(a.value, When) or grows(a, b):
@@ -100,20 +109,24 @@ def _other_scope(a: Mention, b: Mention) -> bool:
 
 
 def _explained(a: Mention, b: Mention) -> bool:
-    """The report of `a` says the value of `b` too."""
+    """Whether the report of `a` gives the value of `b` too."""
     if grows(a, b) and a.told_on != b.told_on:
         return False  # "the toll has risen from 12 to 17"
     return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
 
 
 def _rivalled(a: Mention, b: Mention) -> bool:
-    """Another answer of a's report lies nearly as near to b's: which of them is meant is a guess."""
+    """Whether another value in the report of `a` is nearly as near to `b`: which of them is meant would be a
+    guess.
+    """
     needed = NEARLY * nearness(a.value, b.value)
     return any(comparable(v, b.value) and nearness(v, b.value) >= needed for v in a.rivals)
 
 
 def grows(a: Mention, b: Mention) -> bool:
-    """Both count those whom one thing befell: of these a report gives several, and later ones more."""
+    """Whether both count people to whom one thing happened. A report gives several such counts, and later
+    reports higher ones.
+    """
     return (
         isinstance(a.value, Quantity)
         and bool(a.classes & b.classes & BEFALLEN)
@@ -122,13 +135,14 @@ def grows(a: Mention, b: Mention) -> bool:
 
 
 def tied(mention: Mention) -> bool:
-    """Its own words say of what day or month it is, which can make two things of two values that are equal."""
+    """Whether its own words name its day or month, which can tell two equal values apart."""
     return mention.dated or mention.month is not None
 
 
 def _told_before(early: Mention, late: Mention) -> bool:
-    """The one report was out before the day that the other gives: what it told had happened by then. Of what is to
-    come, the day had passed before the other report still expected it."""
+    """Whether the report of `early` was out before the day that `late` gives, so that it tells of something
+    else. For what is to come: whether that day was past when the other report still expected it.
+    """
     if not isinstance(early.value, When) or not isinstance(late.value, When):
         return False
     if early.to_come and late.to_come:
@@ -139,8 +153,9 @@ def _told_before(early: Mention, late: Mention) -> bool:
 
 
 def _on_other_days(a: Mention, b: Mention) -> bool:
-    """Their sentences, or where these name no day the news of their reports, are of different days. Tolls go on growing
-    for days: of them only their sentences tell, and only what lies a week apart."""
+    """Whether the two are of different days, by their sentences or else by the news of their reports. For
+    tolls, which grow for days, only by their sentences, and only when a week apart.
+    """
     if a.on is None or b.on is None:
         return not grows(a, b) and (_told_long_after(a, b) or _told_long_after(b, a))
     if grows(a, b):
@@ -150,14 +165,18 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
 
 
 def _told_long_after(early: Mention, late: Mention) -> bool:
-    """The one speaks of a day, the other of none, in a report of more than a week later: of something newer."""
+    """Whether `early` names a day, and `late` names none and stands in a report more than a week later: it is
+    of something newer.
+    """
     if early.on is None or late.on is not None or late.told_on is None:
         return False
     return days_between(early.on[1], late.told_on) > WEEK
 
 
 def _is_background(a: Mention, b: Mention) -> bool:
-    """Both reports have the news of one day, and the sentence of `a` speaks of another: what happened before."""
+    """Whether both reports have the news of one day but the sentence of `a` names another, so that it tells
+    of what was before.
+    """
     if not a.dated or a.on is None or b.on is None or a.news is None or b.news is None:
         return False
     return apart(a.news, b.news) <= SLACK < min(apart(a.on, a.news), apart(a.on, b.on))

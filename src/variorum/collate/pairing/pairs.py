@@ -74,7 +74,7 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
-    """Two tolls in numbers that may be of one event; of "dozens" and "hundreds" the middles count."""
+    """Whether two tolls are near enough to be of one event; "dozens" and "hundreds" count by their middles."""
     one, two = mentions[pair.left].value, mentions[pair.right].value
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
     return is_nought(one) != is_nought(two) or closeness(interval(one), interval(two)) >= FURTHEST_TOLL

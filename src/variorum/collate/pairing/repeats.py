@@ -20,7 +20,7 @@ class Folded:
     reports: tuple[frozenset[str], ...]
 
     def one_report(self, left: int, right: int) -> bool:
-        """Some report says both."""
+        """Whether some report gives both values."""
         return bool(self.reports[left] & self.reports[right])
 
 

@@ -25,8 +25,9 @@ OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBL
 
 
 def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """The two cannot answer one question, whatever the words around them. `alike`: `told_alike`, where the statements of
-    both are known; what would only make the pair a guess is no veto then."""
+    """Whether the two cannot answer one question, whatever the words around them. `alike`: as `told_alike`
+    says of their statements; then weak signs veto nothing.
+    """
     return (
         _other_happening(a, b)
         or _part_and_whole(a, b)
@@ -45,8 +46,10 @@ def once_vetoed(a: Mention, b: Mention, kept: Remembering, *, alike: bool = Fals
 
 
 def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:
-    """One thing is told by both sentences, as far as these can tell: sure of itself, or with a verb or a noun in common.
-    Units are no nouns, and what two persons do is not one deed. `likely`: that their statements say the same."""
+    """Whether both sentences surely tell of one thing: very likely to say the same, or likely and with a verb
+    or noun in common. Units are no nouns, and two persons' deeds are two. `likely`: that their statements say
+    the same.
+    """
     if likely < settings.one_thing or _two_persons(a.subject, b.subject):
         return False
     one_noun = is_counted(a) and a.head is not None and a.head == b.head
@@ -62,17 +65,19 @@ def _two_persons(one: str | None, two: str | None) -> bool:
 
 
 def is_counted(mention: Mention) -> bool:
-    """Its head is what is counted, not a unit."""
+    """Whether the head is what is counted, and not a unit."""
     return isinstance(mention.value, Quantity) and mention.value.measure in COUNTED
 
 
 def one_deed(a: Mention, b: Mention) -> bool:
-    """One verb stands above both, and it tells of doing, not of saying: who says a thing says it on many days."""
+    """Whether one verb stands above both and tells of doing. Verbs of saying do not count: one thing is said
+    on many days.
+    """
     return a.predicate is not None and a.predicate == b.predicate and a.predicate not in saying()
 
 
 def is_toll(mention: Mention) -> bool:
-    """A count of people to whom one thing happened, and of no group among them in particular."""
+    """Whether it counts people to whom one thing happened, and not one group among them."""
     return (
         isinstance(mention.value, Quantity)
         and mention.value.measure == Measure.COUNT
@@ -82,7 +87,7 @@ def is_toll(mention: Mention) -> bool:
 
 
 def is_whole(mention: Mention) -> bool:
-    """What is counted is people at large ("22 people", "112 dead"), not some of them ("68 children")."""
+    """Whether it counts people at large ("22 people", "112 dead"), not some of them ("68 children")."""
     return mention.head is None or mention.head in _at_large()
 
 
@@ -97,15 +102,18 @@ def _other_happening(a: Mention, b: Mention) -> bool:
 
 
 def _past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Two days of which one is when something happened, the other when something will; one day of one thing has come."""
+    """Whether one day is past and the other to come, so that they are of two things; not if the planned day
+    has come in the meantime.
+    """
     if not (isinstance(a.value, When) and isinstance(b.value, When)) or a.to_come == b.to_come:
         return False
     return not (alike and meets(a.value, b.value))
 
 
 def _unsure(a: Mention, b: Mention) -> bool:
-    """Two numbers of which only one is vouched for: a hope of two million is no conflict with the half million that came in,
-    nor does who denies nine say that there were eight."""
+    """Whether the report vouches for only one of the two numbers: a hope of two million does not contradict
+    half a million that came in.
+    """
     denied = a.sure.polarity != b.sure.polarity
     if meets(a.value, b.value):
         return denied and not one_deed(a, b)
@@ -113,18 +121,22 @@ def _unsure(a: Mention, b: Mention) -> bool:
 
 
 def _people_and_things(a: Mention, b: Mention) -> bool:
-    """One counts those to whom something happened, the other what nothing happened to: "50 hurt", "50 schools"."""
+    """Whether one counts those to whom something happened and the other things to which nothing did: "50
+    hurt", "50 schools".
+    """
     return any(is_toll(x) and not y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
 
 
 def _fate_and_none(a: Mention, b: Mention) -> bool:
-    """The one counts those to whom something happened, the other people of whom nothing is told, and not as many."""
+    """Whether one counts those to whom something happened, and the other a different number of people of whom
+    nothing is told.
+    """
     told = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
     return told and is_counted(a) and is_counted(b) and not equal(a.value, b.value)
 
 
 def _part_and_whole(a: Mention, b: Mention) -> bool:
-    """Both count people to whom one thing happened, but one a group among them."""
+    """Whether both count people to whom one thing happened, but one only a group among them."""
     if not (is_counted(a) and is_counted(b)) or not (a.classes & b.classes & EXCLUSIVE):
         return False
     return is_whole(a) != is_whole(b) or (not is_whole(a) and a.head != b.head)

@@ -47,8 +47,9 @@ PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 
 
 def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """Values that are read as answers to two questions, whatever their sentences share. `alike`: these surely tell of one
-    thing, so another verb and a wide gap are no sign of two."""
+    """Whether the values answer two questions, whatever their sentences share. `alike`: their sentences
+    surely tell of one thing, so that another verb or a wide gap is no sign of two.
+    """
     one, two = a.value, b.value
     if isinstance(one, When) or isinstance(two, When):
         return (
@@ -76,8 +77,7 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 
 
 def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Two counts that meet count two things, or two shares are of two things: an agreement of numbers is one of what they
-    count as well."""
+    """Whether two counts whose ranges meet are of different things; then equal numbers are no agreement."""
     if one.measure is Measure.PERCENT:
         shared = [m.asked.head if m.asked else "" for m in (a, b)]
         return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
@@ -91,7 +91,9 @@ def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike:
 
 
 def like_nouns(a: Mention, b: Mention) -> bool:
-    """Nouns of one kind ("homes", "houses"), or people by whatever name ("28 passengers", "28 people")."""
+    """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers",
+    "28 people").
+    """
     one, two = (m.asked.head_class if m.asked else "" for m in (a, b))
     if one and one == two:
         return True
@@ -108,25 +110,27 @@ def people() -> frozenset[str]:
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:
-    """No side has as many in both, from whichever side they are told."""
+    """Whether two scores have no number in common for either side, and so are of two games."""
     orders = (two.parts, two.parts[::-1])
     return not any(x == y for parts in orders for x, y in zip(one.parts, parts, strict=False))
 
 
 def _hour_and_day(one: When, two: When) -> bool:
-    """One gives an hour without a day, the other a day without an hour."""
+    """Whether one gives an hour without a day, and the other a day without an hour."""
     return any(x.clock and not x.earliest and not y.clock for x, y in ((one, two), (two, one)))
 
 
 def _hours_apart(one: When, two: When) -> bool:
-    """Two clock times that no zone and no rounding brings together are of two moments."""
+    """Whether two clock times are too far apart for zones or rounding to explain it, and so are of two
+    moments.
+    """
     if not one.clock or not two.clock or one.zone != two.zone:
         return False
     return minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES
 
 
 def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
-    """So many days into an event: two reports of two days differ by the days between them."""
+    """Whether both count days into an event, and the difference is that between the days of their reports."""
     if one.unit != "day" or two.unit != "day" or one.exact is None or two.exact is None:
         return False
     between = abs(days_between(a.told_on, b.told_on)) if a.told_on and b.told_on else UNKNOWN_DAYS
@@ -134,7 +138,9 @@ def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
 
 
 def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Scores have no size, and of what befell people another report may say much more."""
+    """Whether the sizes are too different for one question. Never for scores, which have no size; wider for
+    tolls, of which another report may give far more.
+    """
     if one.measure is Measure.SCORE or _none_and_some(a, b, one, two):
         return False
     left, right = in_one_unit(one, two)
@@ -143,13 +149,16 @@ def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: b
 
 
 def _none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
-    """ "No one was injured", "six people were injured": what befell nobody is no share of what befell some, and yet no other
-    thing."""
+    """Whether one says that nobody and the other that somebody was affected: "no one was injured", "six
+    people were injured".
+    """
     return is_nought(one) != is_nought(two) and bool(a.classes & b.classes & BEFALLEN)
 
 
 def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
-    """Distances from other places, ranks among others, shares of other things, times of other persons."""
+    """Whether the two are measured from or among different things: distances from other places, ranks among
+    others, shares of other wholes, times of other persons.
+    """
     if measure is Measure.LENGTH:
         return _apart(a.anchors, b.anchors)
     if measure is Measure.ORDINAL:

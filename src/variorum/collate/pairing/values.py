@@ -17,7 +17,7 @@ COMMON, DOZEN, ORDINAL_RARITY = 3, 12, 0.3
 
 
 def comparable(a: Quantity | When, b: Quantity | When) -> bool:
-    """Of one sort: equal measures, money in a currency both give, times with times."""
+    """Whether the two are of one sort: equal measures, money in a common currency, or both times."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         return a.measure == b.measure and (a.measure != "money" or bool(_units(a) & _units(b)))
     return isinstance(a, When) and isinstance(b, When)
@@ -72,7 +72,7 @@ def rarity(value: Quantity | When) -> float:
 
 
 def meets(a: Quantity | When, b: Quantity | When) -> bool:
-    """Their bounds have a value in common."""
+    """Whether the ranges of the two have a value in common."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
         if a.unit != b.unit and convertible(a, b):

@@ -162,7 +162,7 @@ def _checked(
 
 
 def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
-    """Two tellings, or two reports of one with other words."""
+    """Whether the readings are of two tellings, or of two reports of one telling in different words."""
     if len(witnesses(readings)) > 1:
         return True
     said = {tuple(w.folded for w in words(r.quote)) for r in readings}

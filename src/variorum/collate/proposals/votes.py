@@ -33,7 +33,7 @@ class Vote(NamedTuple):
         )
 
     def opposes(self, relation: Status) -> bool:
-        """One says that they are the same and the other that they are not."""
+        """Whether one says that they are the same and the other that they are not."""
         mine, theirs = (
             "same" if s in SAME else "different" if s in DIFFERENT else "" for s in (self.status, relation)
         )

@@ -67,7 +67,9 @@ def _stands_for(short: Mention, full: Mention) -> bool:
 
 
 def _person_form(short: Mention, full: Mention) -> bool:
-    """The last name, or the first one of somebody taken for a person; places that open a misread name are neither."""
+    """Whether `short` is the last name of `full`, or the first name of a person. Places at the beginning of a
+    misread name are neither.
+    """
     if short.kind == PLACE or (short.gender and full.gender and short.gender != full.gender):
         return False
     if len(short.words) == 1:
@@ -76,7 +78,9 @@ def _person_form(short: Mention, full: Mention) -> bool:
 
 
 def _body_form(short: Mention, full: tuple[str, ...]) -> bool:
-    """Its initials; or, after "the", its words up to the head: "the Observatory" for "the Syrian Observatory for ..."."""
+    """Whether `short` is the initials of `full`, or its words after "the" up to the head: "the Observatory"
+    for "the Syrian Observatory for ...".
+    """
     words = short.words
     if len(words) == 1 and len(words[0]) > 1 and words[0] == initials(full):
         return True

@@ -117,7 +117,9 @@ def _within(quotes: Sequence[tuple[int, int]], sentence: Sentence) -> Sequence[t
 
 
 def _in_headline(report: Report, sentence: Sentence) -> bool:
-    """Where every word is capitalised, bodies and things are misread names."""
+    """Whether the sentence stands in a headline. Where every word has a capital, bodies and things are
+    misread names.
+    """
     blocks = report.blocks
     return sentence.block < len(blocks) and blocks[sentence.block].kind == BlockKind.HEADLINE
 

@@ -56,7 +56,7 @@ class Side:
         return is_asserted(self.tree, proposition)
 
     def is_open(self, proposition: Proposition) -> bool:
-        """An infinitive: whether it is done is not said."""
+        """Whether the proposition is an infinitive, so that it is not said whether it was done."""
         return is_infinitive(self.tree, proposition)
 
     def certainty(self, proposition: Proposition) -> Certainty:
@@ -64,7 +64,7 @@ class Side:
         return certainty(self.tree, proposition.predicate)
 
     def is_nobody(self, filler: Filler) -> bool:
-        """A pronoun that stands for nobody known."""
+        """Whether the phrase is a pronoun, and nobody knows for whom."""
         return self.tree.tokens[filler.head].pos == "PRON" and filler.head not in self.referred
 
     def is_named(self, filler: Filler) -> bool:
@@ -72,12 +72,12 @@ class Side:
         return self.tree.tokens[filler.head].pos == "PROPN" or filler.head in self.referred
 
     def is_one(self, filler: Filler) -> bool:
-        """One person: a name of somebody, or "he" and "she"."""
+        """Whether the phrase is one person: somebody's name, or "he" and "she"."""
         token = self.tree.tokens[filler.head]
         return token.entity == "PERSON" or fold(token.text) in ONE_PERSON
 
     def is_several(self, filler: Filler) -> bool:
-        """A plural, or a number that stands alone ("four others")."""
+        """Whether the phrase is a plural, or a number that stands alone ("four others")."""
         return self.tree.tokens[filler.head].tag in PLURAL or self.tree.tokens[filler.head].pos == "NUM"
 
     def value(self, filler: Filler) -> Quantity | Time | None:
@@ -226,20 +226,24 @@ def _of_name(filler: Filler, met: Set[int], of: Side) -> set[int]:
 
 
 def _answers(filler: Filler, value: Quantity | Time, of: Side) -> bool:
-    """The value alone fills the slot: a time, a sum of money, a number whose noun is left out ("more than 200")."""
+    """Whether the value alone fills the slot: a time, a sum of money, a number whose noun is left out ("more
+    than 200").
+    """
     return (
         isinstance(value, Time) or value.measure is Measure.MONEY or of.tree.tokens[filler.head].pos == "NUM"
     )
 
 
 def _of_two_numbers(left: Filler, right: Filler, a: Side, b: Side) -> bool:
-    """ "A wall", "the walls": one and several are not the same."""
+    """Whether one is singular and the other plural: "a wall", "the walls"."""
     one, two = a.tree.tokens[left.head], b.tree.tokens[right.head]
     return {one.tag, two.tag} <= COMMON and (one.tag in PLURAL) is not (two.tag in PLURAL)
 
 
 def _two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
-    """Two of one surname, told apart by first names or titles ("Ada Reed", "Tim Reed"; "Mr Reed", "Mrs Reed")."""
+    """Whether the two have one surname but different first names or titles ("Ada Reed", "Tim Reed"; "Mr
+    Reed", "Mrs Reed").
+    """
     if a.tree.tokens[left.head].entity != "PERSON" or b.tree.tokens[right.head].entity != "PERSON":
         return False
     return same_person(_name(left, a), _name(right, b)).score < SAME_PERSON
@@ -257,8 +261,9 @@ def same_token(i: int, j: int, a: Side, b: Side) -> bool:
 
 
 def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
-    """The heads are one word, one name or synonyms; a name that stands in both phrases serves as their head ("the
-    governor, Pat Reed", "Reed")."""
+    """Whether the heads are one word, one name or synonyms. A name in both phrases serves as their head ("the
+    governor, Pat Reed", "Reed").
+    """
     if a.is_nobody(left) or b.is_nobody(right):
         return False
     if same_token(left.head, right.head, a, b):

@@ -83,13 +83,15 @@ def is_asserted(tree: Tree, proposition: Proposition) -> bool:
 
 
 def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
-    """ "The decision to release it", "ordered them to stop": not said to be done; "has yet to" says that it is not."""
+    """Whether it is an infinitive, which does not say that it was done: "the decision to release it",
+    "ordered them to stop". "Has yet to" does say that it was not.
+    """
     at = proposition.predicate
     return any(tree.tokens[c].tag == "TO" for c in tree.children[at]) and not tree.is_negated(at)
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:
-    """A clause behind a comma says something more of a noun that is known without it."""
+    """Whether the clause stands behind a comma and only adds something about a noun that is known without it."""
     first = tree.left[verb]
     return tree.tokens[verb].dep in ASIDES and first > 0 and tree.tokens[first - 1].text == ","
 
@@ -120,8 +122,9 @@ def saying() -> frozenset[str]:
 
 
 def _only_says(tree: Tree, verb: int) -> bool:
-    """A verb of saying, unless it has an object that is no hearer ("denied permission"), or is done to somebody ("was warned of
-    the wiring")."""
+    """Whether the verb only says something. Not with an object other than the hearer ("denied permission"),
+    and not when it is done to somebody ("was warned of the wiring").
+    """
     token = tree.tokens[verb]
     if token.lemma == "accord":
         return True  # "according to": on whose word, and no deed

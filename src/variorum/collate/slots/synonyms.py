@@ -24,7 +24,7 @@ def rings(word: str) -> frozenset[int]:
 
 
 def synonymous(a: str, b: str) -> bool:
-    """Both are stems (`statements.terms.stem`)."""
+    """Whether two stems (`statements.terms.stem`) are the same or stand in one ring of synonyms."""
     return a == b or not rings(a).isdisjoint(rings(b))
 
 

@@ -65,8 +65,9 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
 
 
 def _are_mixed(m: Met, a: Side, b: Side) -> bool:
-    """Each says more of it, in words of one sort: a number beside an adjective is no other thing ("a strong quake", "a quake
-    of 7.1")."""
+    """Whether each says more of it by words of different sorts, so that they do not contradict: "a strong
+    quake", "a quake of 7.1".
+    """
     if not m.only_left or not m.only_right:
         return False
     numbers = [{i in side.values for i in only} for side, only in ((a, m.only_left), (b, m.only_right))]
@@ -106,7 +107,7 @@ def _fuller(found: Alignment, same: Iterable[Met]) -> int:
 
 
 def _turned(found: Alignment, a: Side, b: Side) -> bool:
-    """One alone says "barely", "almost", "no longer": all else being the same, the two do not say the same."""
+    """Whether only one has a "barely", "almost" or "no longer": then the two do not say the same."""
     return _turning(a, found.left) != _turning(b, found.right)
 
 
@@ -117,8 +118,9 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
-    """Too little of it was laid beside the other: nothing but who does it, where either says more ("threw stones", "were
-    throwing"); one slot, where both say more; of a noun, neither who nor whom."""
+    """Whether too little was compared to call the two the same: only who does it, where either says more; one
+    slot, where both say more; or, for a noun, neither subject nor object.
+    """
     alone = bool(found.alone_left), bool(found.alone_right)
     more = (*alone, *(True for m in found.met if not m.head))
     if all(m.role in WHO for m in same):
@@ -129,7 +131,7 @@ def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
 
 
 def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
-    """Each side says when, or where, in a slot that the other lacks: nobody laid the two beside each other."""
+    """Whether each says when, or where, in a slot that the other lacks, so that the two were not compared."""
     return any(
         _holds(a, found.alone_left, sort) and _holds(b, found.alone_right, sort) for sort in (TIMES, PLACES)
     )

@@ -40,7 +40,7 @@ def groups(
     in_reports = [frozenset(place.report for place, _ in s.places) for s in statements]
 
     def clash(left: int, right: int) -> bool:
-        """A report answers one question once: its other sentences open groups of their own."""
+        """Whether two statements are of one report, which answers one question once."""
         return bool(in_reports[left] & in_reports[right])
 
     covered = cover([s.witness for s in statements], likeness, least_join=settings.least_join, clash=clash)

@@ -113,7 +113,7 @@ def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
 
 
 def _of_the_page(tokens: Sequence[Token]) -> bool:
-    """A line of the page's own: "Updated May 14, 2031, 9:40 p.m."."""
+    """Whether the line is the page's own and not the report's: "Updated May 14, 2031, 9:40 p.m."."""
     return any(t.lemma.casefold() in entries(PAGE) for t in tokens[:2]) and len(tokens) <= LONGEST_STAMP
 
 

@@ -34,8 +34,8 @@ def looked_up(host: str, port: int) -> tuple[str, ...]:
 
 
 def is_public(address: str) -> bool:
-    """On the open internet: not private, loopback, link-local, shared, reserved or multicast, and not an IPv6 address
-    that leads to an IPv4 one which is.
+    """Whether the address is on the open internet: not private, loopback, link-local, shared, reserved or
+    multicast, nor an IPv6 address that leads to an IPv4 one which is.
     """
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address) and any(ip in network for network in NEVER):

@@ -63,7 +63,9 @@ def same_name(a: str, b: str) -> Likeness:
 
 
 def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool:
-    """One word for several ("U.N.", "United Nations"), with or without the small words between."""
+    """Whether `short` is one word made of the first letters of `long` ("U.N.", "United Nations"), with or
+    without the small words.
+    """
     if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
         return False
     letters = re.sub(r"[^\w]", "", said)

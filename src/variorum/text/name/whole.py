@@ -69,7 +69,9 @@ def _joined(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | Non
 
 
 def _is_free(kind: str, before: Token, token: Token) -> bool:
-    """A surname that is a place's name, too, is one behind a particle."""
+    """Whether the token may still join a person's name: it has no other tag, or is a place's name behind a
+    particle.
+    """
     return kind in ("", PERSON) or (kind in ("GPE", "ORG") and (is_particle(before) or is_particle(token)))
 
 
@@ -98,7 +100,7 @@ def _names_somebody(token: Token) -> bool:
 
 
 def is_particle(token: Token) -> bool:
-    """ "van", "de", "bin" … as words of a name: not where they are no more than words of a language that has them."""
+    """Whether the word ("van", "de", "bin" …) is part of a name here, and not just a word of its language."""
     low = token.text.lower()
     known = low in word_set("particles") or low in ("den", "ter", "ten", "der")
     return known and (low not in AMBIGUOUS or token.pos == "PROPN")

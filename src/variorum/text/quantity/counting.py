@@ -94,7 +94,9 @@ def ranked_noun(tokens: Sequence[Token], at: int) -> Counted | None:
 
 
 def _is_number(token: Token, language: str) -> bool:
-    """Of other languages: what follows a verb there is a number of its own ("5,6 dañó noventa casas")."""
+    """Whether the token is a number word, in languages other than English: there it begins a number of its
+    own ("5,6 dañó noventa casas").
+    """
     return language != "en" and (
         token.low in numbers(language)["units"] or token.low in numbers(language)["tens"]
     )

@@ -45,7 +45,9 @@ def after(tokens: Sequence[Token], at: int) -> tuple[int, Hedge | None]:
 
 
 def _goes_on(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    """As in "four plus six", "plus tax" and "2011 and more than" are no bounds."""
+    """Whether the word behind the number goes on with the sentence instead of hedging it: "four plus six",
+    "plus tax", "2011 and more than".
+    """
     if words in {("plus",), ("+",)}:
         return not tokens[at].glued
     past = at + len(words)
@@ -114,7 +116,9 @@ BOUNDED = frozenset(
 
 
 def _is_place(tokens: Sequence[Token], at: int, language: str, floor: int) -> bool:
-    """As in "spread over 20 hectares", "handed over 30 men", "buried under 3 metres": the word goes with its verb."""
+    """Whether "over" or "under" goes with the verb and is no hedge: "spread over 20 hectares", "handed over
+    30 men", "buried under 3 metres".
+    """
     verbs = table("hedges.json")["places"].get(language, {}).get(tokens[at].low)
     behind = [t.low for t in tokens[max(floor, at - PARTICLE) : at]]
     return bool(verbs) and any(word in verbs for word in behind) and behind[-1] not in BOUNDED

@@ -28,7 +28,9 @@ OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "my", "s"}
 def names_a_thing(
     tokens: Sequence[Token], number: Numeral, *, counted: bool, measured: bool, language: str
 ) -> bool:
-    """`counted`: a unit or a plural noun follows, which speaks for an amount; `measured`: a unit."""
+    """Whether the digits name a thing ("flight 370") instead of counting. `counted`: a unit or plural noun
+    follows, which speaks for an amount; `measured`: a unit follows.
+    """
     before = tokens[number.first - 1] if number.first else None
     counted = counted or (language != "en" and _before_a_noun(tokens, number, language))
     if not counted and _is_group(tokens, number):
@@ -46,8 +48,9 @@ def names_a_thing(
 
 
 def _before_a_noun(tokens: Sequence[Token], number: Numeral, language: str) -> bool:
-    """A word that may well be what is counted stands behind; in German every noun has a capital, and a weekday before a number
-    makes no name of it ("am Dienstag 7 Menschen")."""
+    """Whether what follows may well be what is counted. In German every noun has a capital, and a weekday
+    before the number makes it no name ("am Dienstag 7 Menschen").
+    """
     following = tokens[number.last] if number.last < len(tokens) else None
     if following is None or following.glued or not following.text.isalpha() or len(following.text) < NOUN:
         return False
@@ -57,7 +60,7 @@ def _before_a_noun(tokens: Sequence[Token], number: Numeral, language: str) -> b
 
 
 def _is_named_word(tokens: Sequence[Token], number: Numeral, before: Token) -> bool:
-    """As in "number one", and a number word that is part of a title ("Big Seven")."""
+    """Whether the number word is part of a name or title: "number one", "Big Seven"."""
     if before.low in {"number", "no"}:
         return True
     capital = tokens[number.first].text[0].isupper() and before.text[0].isupper() and number.first > 1
@@ -69,7 +72,9 @@ def _is_named_word(tokens: Sequence[Token], number: Numeral, before: Token) -> b
 
 
 def _is_of_a_gallery(tokens: Sequence[Token], number: Numeral) -> bool:
-    """ "22 of 24 Photos", "Slide 3 of 12": which picture of a page it is, and of how many."""
+    """Whether the number says which picture of a page it is, or of how many: "22 of 24 Photos", "Slide 3 of
+    12".
+    """
     first, last = number.first, number.last
     if last + 1 < len(tokens) and tokens[last].low in OF_ALL and tokens[last + 1].text.isdigit():
         last += 2
@@ -82,7 +87,7 @@ def _is_of_a_gallery(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_block(tokens: Sequence[Token], number: Numeral) -> bool:
-    """As in "the 1200 block of a street"."""
+    """Whether the number is that of a block: "the 1200 block of a street"."""
     return number.last < len(tokens) and tokens[number.last].low == "block"
 
 
@@ -103,7 +108,7 @@ def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bo
 
 
 def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Groups of digits in a row of which the first begins with a nought: a telephone number."""
+    """Whether it is a telephone number: several groups of digits of which the first begins with 0."""
     first = number.first
     while first and tokens[first - 1].text.isdigit():
         first -= 1
@@ -119,7 +124,7 @@ def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Letters right behind the digits that are no unit ("4x4", "787s"): the unit, where there is one, was read."""
+    """Whether letters that are no unit stand right behind the digits ("4x4", "787s")."""
     i = number.last
     if i >= len(tokens) or not tokens[i].glued:
         return False
@@ -134,7 +139,7 @@ def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_group(tokens: Sequence[Token], number: Numeral) -> bool:
-    """As in "the Group of Seven", "the Gang of Eight"."""
+    """Whether the number is part of a group's name: "the Group of Seven", "the Gang of Eight"."""
     i = number.first
     if i < 2 or tokens[i - 1].low != "of":
         return False
@@ -168,7 +173,7 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> boo
 
 
 def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
-    """A bare four-digit number that the words around it make a year."""
+    """Whether the words around a bare four-digit number make it a year."""
     if not number.is_digits or number.exact is None or number.last - number.first != 1:
         return False
     token = tokens[number.first]
@@ -191,7 +196,9 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
 
 
 def _follows_a_year(tokens: Sequence[Token], at: int) -> bool:
-    """As in "between A.D. 1000 and 1260": the first of the two stands behind a word that makes a year of it."""
+    """Whether the number is the second year of a range whose first has a word that marks it: "between A.D.
+    1000 and 1260".
+    """
     if at < 1 or len(tokens[at].text) != 4 or not tokens[at].text.isdecimal():
         return False
     behind = [t.low for t in tokens[max(0, at - 4) : at] if t.low != "."]
@@ -211,7 +218,7 @@ def is_decade(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def is_address(tokens: Sequence[Token], number: Numeral) -> bool:
-    """As in "24 Independent Street": capitalised words up to a street word."""
+    """Whether the number is a street address: "24 Independent Street", capitalised words up to a street word."""
     if not number.is_digits:
         return False
     for token in tokens[number.last : number.last + 4]:
@@ -241,7 +248,7 @@ STREETS = frozenset(
 
 
 def is_house(tokens: Sequence[Token], number: Numeral) -> bool:
-    """As in "12, rue de la Paix", "12 bis rue", "calle Mayor, 12"."""
+    """Whether the number is that of a house: "12, rue de la Paix", "12 bis rue", "calle Mayor, 12"."""
     if not number.is_digits or number.last - number.first != 1:
         return False
     behind = [t.low for t in tokens[number.last : number.last + 3] if t.low not in {",", "bis", "ter"}]

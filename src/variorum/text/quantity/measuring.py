@@ -85,7 +85,9 @@ def _unhyphened(tokens: Sequence[Token], at: int, most: int) -> list[int]:
 
 
 def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool:
-    """A unit's letter that is a word here: "'" without a digit glued before it, a lone "a", "in" before more text."""
+    """Whether the sign for a unit is an ordinary word here: "'" without a digit before it, a lone "a", "in"
+    before more text.
+    """
     token = tokens[at]
     last = at + length
     if token.glued and last < len(tokens) and tokens[last].glued and tokens[last].is_digits:
@@ -126,7 +128,9 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
 
 
 def _is_letter(token: Token, glued: bool) -> bool:
-    """One letter is a unit in its own case: "5 W", "12 C", "30m"; "a", "I" and "5 v 6" are none."""
+    """Whether the single letter is a unit, in its own case: "5 W", "12 C", "30m"; not "a", "I" or the v of "5
+    v 6".
+    """
     if token.text in {"C", "F", "W", "V", "A", "L"}:
         return token.text in {"A", "L"} and not glued
     return token.text not in {"m", "g", "l", "t", "h", "s", "p", "x"} or (not glued and token.text != "m")
@@ -284,7 +288,7 @@ def _is_duration(word: str) -> bool:
 
 
 def _is_point_in_time(tokens: Sequence[Token], at: int) -> bool:
-    """As in "a year ago", "im Jahr 2025"."""
+    """Whether it is a point in time and no duration: "a year ago", "im Jahr 2025"."""
     return at < len(tokens) and (tokens[at].low in POINTS_IN_TIME or tokens[at].is_digits)
 
 

@@ -37,7 +37,9 @@ _OWNERS = {"its", "their", "his", "her", "the", "these", "those", "our", "my"}
 
 
 def is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> bool:
-    """As in "2.7m sales", "35m of its devices" and "30m people", where "300m of rope" and "a 30m wave" are metres."""
+    """Whether the "m" is for millions ("2.7m sales", "35m of its devices", "30m people") and not for metres
+    ("300m of rope", "a 30m wave").
+    """
     i = number.last
     if tokens[i].text != "m" or not tokens[i].glued or measured.last != i + 1 or number.exact is None:
         return False
@@ -62,7 +64,7 @@ def _counts_plural(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    """A word that may describe what is counted ("2.7m combined digital and physical sales")."""
+    """Whether the word may describe what is counted ("2.7m combined digital and physical sales")."""
     return token.text.isalpha() and token.text.islower() and token.low not in entries("function-words.txt")
 
 

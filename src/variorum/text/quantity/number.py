@@ -74,7 +74,9 @@ def scales(tokens: Sequence[Token], value: float, at: int, language: str) -> tup
 
 
 def half_behind(tokens: Sequence[Token], at: int, language: str) -> bool:
-    """As in "deux millions et demi": the half of the scale, where English has "two and a half million"."""
+    """Whether "and a half" stands behind the scale, as in "deux millions et demi" (English: "two and a half
+    million").
+    """
     lexicon = numbers(language)
     return (
         language != "en"

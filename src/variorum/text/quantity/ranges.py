@@ -137,7 +137,7 @@ def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: in
 
 
 def _shares_thousands(tokens: Sequence[Token], one: Half, two: Half) -> bool:
-    """As in "2-3,000 people": the thousands of the second are the first's too."""
+    """Whether the thousands of the second number are meant for the first too: "2-3,000 people"."""
     first, second = tokens[one.number.first].text, tokens[two.number.first].text
     alone = one.number.last - one.number.first == 1 == two.number.last - two.number.first
     return (
@@ -151,7 +151,7 @@ def _shares_thousands(tokens: Sequence[Token], one: Half, two: Half) -> bool:
 
 
 def _is_years(tokens: Sequence[Token], one: Half, two: Half) -> bool:
-    """As in "between 2014 and 2017"."""
+    """Whether the two are years: "between 2014 and 2017"."""
     texts = [tokens[h.number.first].text for h in (one, two) if h.number.is_digits]
     return len(texts) == 2 and all(len(t) == 4 and t.isdecimal() and "1000" <= t <= "2199" for t in texts)
 

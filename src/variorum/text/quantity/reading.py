@@ -91,7 +91,7 @@ _YEAR_HEDGES = {"around", "about", "circa", "ca"}
 
 
 def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Either number of "four-by-four"."""
+    """Whether the number is one of "four-by-four"."""
     i, j = number.first, number.last
     before = i > 1 and tokens[i - 2].low in {"by", "of", "in"} and tokens[i].glued and tokens[i - 1].glued
     after = (
@@ -109,7 +109,7 @@ def _is_no_ordinal(tokens: Sequence[Token], found: Half) -> bool:
 
 
 def _is_pronoun(tokens: Sequence[Token], found: Half) -> bool:
-    """As in "no one", "the one who", "one another", "one can": no count."""
+    """Whether "one" is no count: "no one", "the one who", "one another", "one can"."""
     number = found.number
     before = tokens[number.first - 1].low if number.first else ""
     after = tokens[number.last].low if number.last < len(tokens) else ""

@@ -43,7 +43,9 @@ def score(tokens: Sequence[Token], found: Half) -> Read | None:
 
 
 def _is_model(tokens: Sequence[Token], found: Half) -> bool:
-    """ "Boeing 737-800", "T21:40:00", "ATR 72-600": the number of a thing, with its variant."""
+    """Whether the digits are the number of a thing with its variant: "Boeing 737-800", "T21:40:00", "ATR
+    72-600".
+    """
     if not found.first:
         return False
     before, at = tokens[found.first - 1], found.number.last

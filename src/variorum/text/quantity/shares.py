@@ -44,7 +44,9 @@ def group_at(tokens: Sequence[Token], at: int, language: str) -> tuple[float, in
 
 
 def _is_share(tokens: Sequence[Token], at: int, language: str) -> bool:
-    """As in "half of", "half the", "almost half", and not "this half" or "the second half"."""
+    """Whether "half" is a share: "half of", "half the", "almost half", and not "this half" or "the second
+    half".
+    """
     before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     lexicon = numbers(language)
     if before in {
@@ -87,7 +89,7 @@ _CUT = {"by", "in", "about", "than"}
 
 
 def _is_bare(tokens: Sequence[Token], at: int) -> bool:
-    """As in "quarter-million homes": a part of a scale without its article."""
+    """Whether a part of a scale stands without its article: "quarter-million homes"."""
     lexicon = numbers("en")
     ranked = tokens[at].low in lexicon["ordinals"] or word_at(tokens, at - 1) in lexicon["ordinals"]
     return not ranked and word_at(tokens, past_hyphen(tokens, at + 1)) in lexicon["scales"]

@@ -119,7 +119,9 @@ def _decimal_mark(plain: str, language: str) -> str:
 
 
 def is_foreign(digits: str, language: str) -> bool:
-    """As in "1,2" in English and "1.5" in German: a decimal of another language, or two numbers."""
+    """Whether the digits are a decimal of another language, or two numbers: "1,2" in English, "1.5" in
+    German.
+    """
     other = "," if numbers(language)["decimal_mark"] == "." else "."
     before, mark, behind = digits.partition(other)
     return bool(mark) and before.isdecimal() and behind.isdecimal() and len(behind) < 3

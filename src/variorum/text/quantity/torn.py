@@ -37,7 +37,7 @@ def _is_piece(text: str, mention: Mention[Quantity]) -> bool:
 
 
 def _is_time_of(text: str, mention: Mention[Quantity], stops: set[int]) -> bool:
-    """As in "2031-03-05 17:52"."""
+    """Whether the mention is the time of day behind a date: "2031-03-05 17:52"."""
     if mention.value.measure is not Measure.SCORE or mention.value.unit != "clock":
         return False
     behind = text[max(0, mention.start - REACH) : mention.start]

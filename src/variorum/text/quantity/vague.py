@@ -52,6 +52,8 @@ def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 
 
 def _counts_scores(tokens: Sequence[Token], at: int) -> bool:
-    """As in "scores of people", "scores injured", and not "scores twice" or "test scores"."""
+    """Whether "scores" is a number: "scores of people", "scores injured", and not "scores twice" or "test
+    scores".
+    """
     after = word_at(tokens, at + 1)
     return after in {"of", "more", "were"} or after in entries("fates.txt")

@@ -59,7 +59,7 @@ def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[st
 
 
 def _is_named(match: re.Match[str], end: int) -> bool:
-    """A day without its year, or a feast, that a name is made of ("September 11 Memorial", "May Day Parade")."""
+    """Whether the day or feast is only part of a name ("September 11 Memorial", "May Day Parade")."""
     groups = match.groupdict()
     dated = any(groups.get(k) for k in ("d_m1", "d_m2", "w_day", "f_name"))
     with_year = any(groups.get(k) for k in ("d_y1", "d_y2", "f_year"))
@@ -105,7 +105,7 @@ def _holds(match: re.Match[str], language: str) -> bool:
 
 
 def _is_month(match: re.Match[str], language: str) -> bool:
-    """As in "May" and "March" are also a verb, a walk and a name."""
+    """Whether "May" or "March" is the month here, and not a verb, a walk or a name."""
     if match["m_month"] not in lexicon(language)["ambiguous_months"]:
         return bool(match["m_cue"] or match["m_early"] or match["m_year"]) or len(match["m_month"]) > 3
     return bool(match["m_early"] or match["m_year"] or (match["m_cue"] or "").strip().lower() in _MONTH_CUES)

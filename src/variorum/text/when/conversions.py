@@ -88,7 +88,9 @@ def _without_days(text: str, found: Sequence[Clock], one: int, two: int) -> str:
 
 
 def _is_ended(text: str, found: Sequence[Clock], at: int, mark: str) -> bool:
-    """Nothing stands behind the second but its day: "(9 p.m. ET for subscribers)" is another moment."""
+    """Whether nothing but its day stands behind the second time: "(9 p.m. ET for subscribers)" is another
+    moment.
+    """
     end = found[at].end
     if at + 1 < len(found) and found[at + 1].value.clock is None:
         between = text[end : found[at + 1].start]
@@ -99,16 +101,19 @@ def _is_ended(text: str, found: Sequence[Clock], at: int, mark: str) -> bool:
 
 
 def _is_style(first: str | None, second: str | None, mark: str) -> bool:
-    """Without a bracket both must name their clock; a comma may as well part two items of a list, so that one of them
-    must be the time of agencies, and the other one the time of a place."""
+    """Whether the two are written as news agencies write conversions. Without a bracket both must name their
+    clock, and one must be the agencies' time and the other a place's, since a comma may also part two items
+    of a list.
+    """
     if first is None or second is None:
         return False
     return mark == "/" or is_local(first) or {first.upper(), second.upper()} & UNIVERSAL != set()
 
 
 def _are_two_clocks(a: When, b: When) -> bool:
-    """One names a zone that is known, and the other not the same; a second time without a zone may be the first again
-    in other words ("1400 GMT (2 p.m.)")."""
+    """Whether one names a known zone and the other a different one or none. A second time without a zone may
+    only repeat the first ("1400 GMT (2 p.m.)").
+    """
     if b.zone is None or (zone(a.zone or "") is None and zone(b.zone) is None):
         return False
     return (a.zone or "").casefold() != b.zone.casefold()

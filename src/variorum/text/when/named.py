@@ -18,7 +18,7 @@ def name_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_named_after(text: str, end: int, stop: int) -> bool:
-    """A name goes on behind a date that ends there."""
+    """Whether a name goes on behind the date that ends at `end`."""
     return _head().match(text, end, stop) is not None
 
 

@@ -59,7 +59,7 @@ def zone(said: str) -> Zone | None:
 
 
 def is_local(said: str | None) -> bool:
-    """No zone, or the zone of wherever it was."""
+    """Whether no zone is named, or only the one of the place ("local time")."""
     known = table("time-zones.json")["local"]
     return said is None or " ".join(said.split()).casefold() in {"local", *(w.casefold() for w in known)}
 
