@@ -38,7 +38,7 @@ class Chosen:
 
 
 def chosen(files: Mapping[str, Path], *, every: bool, most: int) -> Chosen:
-    """The dearest first: by their words, then by id."""
+    """The costliest first: by their number of words, then by id."""
     found: list[tuple[int, str, str, int]] = []
     single = capped = left = 0
     for name, path in files.items():

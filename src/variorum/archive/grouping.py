@@ -94,7 +94,7 @@ def grouped(work: Work) -> Made:
 
 
 def _inside(part: Lineage, members: frozenset[str]) -> Lineage:
-    """Pairs that reach over the edge of a window join nothing inside it."""
+    """The lineage without pairs of which one report lies outside the window."""
     return Lineage(
         shared=tuple(s for s in part.shared if s.left in members and s.right in members),
         copies=part.copies,

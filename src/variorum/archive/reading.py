@@ -37,7 +37,9 @@ REPORTS = (
 
 
 def drafts(work: Work) -> Made:
-    """Each capture by itself; the dear part. All of an outlet get into one shard, whatever file they come of."""
+    """A draft of each capture by itself, which is most of an archive's cost. All captures of one outlet go
+    into one shard, whatever file they come from.
+    """
     held: list[tuple[int, bytes]] = []
     refused: list[Refusal] = []
     skipped = 0
@@ -63,7 +65,9 @@ def drafts(work: Work) -> Made:
 
 
 def _shard(capture: Capture, draft: Waiting | Refusal) -> int:
-    """Of captures that could be one another's duplicates, or have lines in common as pages of one outlet, the same."""
+    """The number of the capture's shard: the same for captures that may be duplicates of one another, or
+    pages of one outlet.
+    """
     known = outlet_of(draft.capture, draft.draft) if isinstance(draft, Waiting) else _stated(capture)
     return int.from_bytes(
         blake2b((known or capture.digest).encode("utf-8", "replace"), digest_size=6).digest()

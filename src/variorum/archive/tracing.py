@@ -80,7 +80,9 @@ def _dealt(work: Work) -> Iterable[tuple[int, list[Report]]]:
 def _one(
     reports: Sequence[Report], names: Names, settings: Settings, absent: dict[str, Counter[str]]
 ) -> tuple[Lineage, tuple[Report, ...], list[Refusal]]:
-    """What stops it is set aside; the count of what is absent is that of the run that went through."""
+    """Traces one component; a report that stops it is set aside. What is counted as absent is that of the run
+    that succeeded.
+    """
     counted: list[dict[str, Counter[str]]] = []
 
     def run(some: Sequence[Report]) -> Lineage:

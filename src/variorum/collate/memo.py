@@ -18,7 +18,9 @@ MISSING = object()
 
 
 class Placed(Protocol):
-    """A sentence, a mention, a quotation: what there is one of at a place of a report; if there may be several, `what` says which."""
+    """What stands at a place of a report: a sentence, a mention, a quotation. Where several can stand at one
+    place, `what` must tell them apart.
+    """
 
     @property
     def report(self) -> str: ...
@@ -49,7 +51,9 @@ class Memo:
 
 
 class Remembering:
-    """A memo in use, for one collation; it makes a new one. By itself it knows nothing and keeps nothing."""
+    """A memo in use during one collation, which also makes the next memo. Made without `of` it keeps nothing:
+    everything is made anew.
+    """
 
     def __init__(self) -> None:
         self._before: Memo | None = None
@@ -79,8 +83,9 @@ class Remembering:
         return made
 
     def of_report(self, what: str, report: Report, make: Callable[[Report], T]) -> T:
-        """What `make` gives, as made before where the report is as it was. `make` must rest on the report, its sentences
-        and the settings alone; `what` says what it makes. So do the next two of theirs."""
+        """What `make` gives, or what it gave in an earlier collation if the report has not changed. `make`
+        must depend on nothing but the report, its sentences and the settings; `what` names what it makes.
+        """
         if self._before is None:
             return make(report)
         return self._once((what, self._told[report.id].number), lambda: make(report))

@@ -20,8 +20,8 @@ STEM, SHORTEST = 5, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What is asked of a silent telling. `last`: the moment by which all its reports were out, where all are dated; `latest`:
-    the last moment at which the latest dated one surely was not out yet.
+    """What is needed to say why a telling is silent. `last`: when all its reports were surely out, if all are
+    dated; `latest`: the last moment when its latest dated report was surely not out yet.
     """
 
     witness: str

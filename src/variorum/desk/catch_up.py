@@ -25,9 +25,10 @@ from variorum.store.rows import Held, Names, StandingRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """What is derived together: pools, joined where an editor merged across them. `names`: the keys that were given before;
-    `todo` are the rows to
-    strike off; without any, reports are in no pool yet and must go through the sieve first."""
+    """Pools that are derived together, because an editor merged across them, with all that deriving them
+    reads. `names`: keys that were given before; `todo`: the rows to strike off afterwards. `pools` is empty
+    for reports that have not been through the sieve.
+    """
 
     pools: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()

@@ -21,8 +21,9 @@ class Clock(StrEnum):
 
 
 def moment(stamp: str | None) -> datetime | None:
-    """A report's stamp as a point of time. A day without an hour counts from its first moment, a stamp without a zone as
-    UTC; of the days that it may be, as of a month, the last counts. None for what is no date.
+    """A report's stamp as a point of time; None for what is no date. A day without an hour counts from its
+    first moment, a stamp without a zone as UTC. Where the stamp may mean several days (a month, for example),
+    the last of them counts.
     """
     exact = stamps.moment(stamp)
     found = stamps.days(stamp)

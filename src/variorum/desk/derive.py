@@ -199,7 +199,9 @@ def _made(
 
 
 def _without(names: Names, elsewhere: Container[str]) -> Names:
-    """Keys of claims that were not first known by these reports: such a key lives where its words stand."""
+    """The names without keys of claims that other reports were first known by: such a key stays with its
+    words.
+    """
     return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
 
 

@@ -24,8 +24,10 @@ SAME_WORDS = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """`own` is parallel to what was to be named; `leads` are all keys given before with the number of what each leads to.
-    `beside`: those of claims that are gone and whose words stand in one of another kind now."""
+    """`own`: the key of each thing that was to be named, in order. `leads`: every key that was given before,
+    with the number of the thing that it leads to now. `beside`: keys of claims that are gone, whose words
+    stand in a claim of another kind.
+    """
 
     own: tuple[str, ...]
     leads: Mapping[str, int] = field(default_factory=dict)

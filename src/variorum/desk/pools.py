@@ -39,7 +39,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a report goes: `pools` that become one, the first of them giving the name; empty for a pool of its own."""
+    """Where a report goes. `pools` become one, named after the first; empty: the report has a pool of its
+    own.
+    """
 
     weight: float
     pools: tuple[str, ...]

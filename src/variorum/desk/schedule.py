@@ -73,8 +73,10 @@ def _next_revisit(visit: Visit, now: datetime, settings: DeskSettings) -> str | 
 def failed(
     visit: Visit, now: datetime, settings: DeskSettings, *, wait: float | None, for_good: bool
 ) -> Visit:
-    """Twice as long each time; as long as the server asks (`wait`, seconds) if that is longer. An article that is gone
-    for good, or fails too often, is left; a feed never is: it is asked once a day."""
+    """When to ask again after a failure: twice as long each time, or as long as the server asks (`wait`,
+    seconds) if that is longer. An article that is gone for good, or fails too often, is not asked again; a
+    feed always is, once a day.
+    """
     failures = visit.failures + 1
     if visit.kind != "feed" and (for_good or failures >= settings.most_failures):
         return replace(visit, due=None, failures=failures)

@@ -211,7 +211,9 @@ class Account:
         }
 
     def _join(self) -> None:
-        """Says of each key that has come to lead here that it has; again where its page had left meanwhile."""
+        """Tells, for each key that has come to lead to this story, that it does; and again if its page had
+        left it in between.
+        """
         for key in self.made.aliases:
             past = [e.seq for e in self.known.values() if e.kind == ChangeKind.JOINED and e.detail == key]
             one = self.teller.held.get(key)

@@ -21,7 +21,9 @@ class Throttle:
     _lock: Lock = field(default_factory=Lock)
 
     def ask(self, *, account: str, address: str, now: datetime) -> int:
-        """0: try, which counts as refused until it came in, so that many at once are no way around. Else seconds to wait."""
+        """Seconds to wait before this login may be tried; 0: now. A try counts as refused until `came_in` is
+        called, so that many at the same moment do not get around the limit.
+        """
         with self._lock:
             limits = self._limits(account, address)
             wait = max(self._wait(key, most, now) for key, most in limits.items())

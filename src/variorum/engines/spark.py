@@ -73,7 +73,9 @@ def _each(batches: Iterator[Any]) -> Iterator[Any]:
 
 
 def _ended(held: bytes) -> bytes:
-    """What a task raises is no failure of Spark's, which would try it again."""
+    """Runs one task and gives back what it returned or raised, pickled. An exception that left this function
+    would make Spark try the task again.
+    """
     do, task = pickle.loads(held)  # noqa: S301 - of our own driver
     try:
         return pickle.dumps((None, do(task)))

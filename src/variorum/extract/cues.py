@@ -128,8 +128,8 @@ def credit_findings(
     outlet: str | None,
     settings: ExtractSettings,
 ) -> list[Finding]:
-    """Wire credits of the whole page: author fields, bylines, lines around the body; photo credits and footers are
-    listed too, and are no credit of the text.
+    """Agencies credited anywhere on the page: in author fields, bylines and lines around the body. Those
+    under photos and in footers are listed as well, but are no credit of the text.
     """
     found = []
     for finding in already:

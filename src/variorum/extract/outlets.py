@@ -20,7 +20,7 @@ MAY_BE_FURNITURE = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
 
 
 class Outlets:
-    """The lines of every page, as marks, by outlet."""
+    """Holds the lines of every page, as marks, by outlet."""
 
     def __init__(self, settings: ExtractSettings) -> None:
         self._settings = settings

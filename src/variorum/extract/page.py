@@ -209,8 +209,10 @@ def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool
 
 
 def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> tuple[str, ...]:
-    """What the body library gives when it is asked as anybody asks it, and this text does not hold: said, since either may
-    be right. It is asked only where the page has sentences near the body that could be meant, and the fast extractor gives one of them."""
+    """What the body library gives with its usual settings and this text does not hold. It is told to the
+    reader, since either may be right. The library is asked only where the fast extractor gives a sentence
+    near the body that the text lacks.
+    """
     flat, regions, kinds = layout.flat, layout.regions, layout.kinds
     body = layout.paragraphs()
     if not body:

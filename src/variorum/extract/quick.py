@@ -36,8 +36,10 @@ class Signs(NamedTuple):
 
 
 def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[Chosen, Signs]:
-    """Of a choice that holds the body and more, as the fast extractor's does (recall .97 on 216 pages, precision .90), what lies
-    between the first and the last line that stand as most of its sentences do, and the sentences that lead from the headline to them.
+    """A choice that holds more than the body, cut down to it, with the signs of how sure that is.
+
+    Kept is what lies between the first and the last line that stand in the page as most of the sentences do, and the sentences that lead
+    from the headline to them. The fast extractor's choice has a recall of .97 and a precision of .90 on 216 pages.
     """
     flat, regions = layout.flat, layout.regions
     foreign = NOT_BODY & ~usual(chosen, flat, regions)

@@ -19,9 +19,10 @@ def recurring(
     topics: Mapping[Page, frozenset[str]],
     settings: ExtractSettings,
 ) -> dict[Page, frozenset[Mark]]:
-    """For each page of one outlet, its lines, as marks, that stand on enough others. Versions of one report and pages that
-    share a longer line and a word of their `topics` are no others: they repeat what happened. Cost grows with the pages,
-    and with the pairs that are no others to each other.
+    """For each page of one outlet, the marks of its lines that stand on enough other pages.
+
+    Pages that tell the same story do not count as others, since they repeat what happened: versions of one report, and pages that share a
+    longer line and a word of their `topics`. Cost grows with the pages, and with the pairs of pages that do not count.
     """
     if len(pages) <= settings.recur_on:
         return {}

@@ -39,9 +39,10 @@ LINKS = 20
 def own(
     lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: Region, settings: ExtractSettings
 ) -> list[Line]:
-    """The lines whose dates can be the page's: not in a teaser. `blocks` are those of headline and body: what stands beside
-    the link to another story, nearer to it than to the report, is that story's. `foreign` regions hold no dates of ours. None where
-    no line has a date at all.
+    """The lines whose dates can be the page's own; none where no line has a date at all.
+
+    Dates in `foreign` regions and in teasers are left out. A teaser is what stands beside a link to another story, nearer to that link than
+    to the report. `blocks` are those of headline and body.
     """
     lines = list(lines)
     if not any(DIGITS.search(line.text) or _states(line) for line in lines):

@@ -103,8 +103,9 @@ def _holds_sentences(unit: Unit, settings: ExtractSettings) -> bool:
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines were broken at a width: a third of the longer lines break off in the middle of a sentence, and
-    hardly any is longer than a terminal is wide. Longer are, in a narrow column, most of its lines.
+    """Whether lines were broken at a width: a third of the longer lines break off in the middle of a
+    sentence, and hardly any line is longer than a terminal is wide. "Longer" is what most lines are in a
+    narrow column.
     """
     broken_words = sum(
         before[-1:] in "-\u2010\u00ad" and LOWER.match(after) is not None

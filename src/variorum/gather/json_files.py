@@ -87,7 +87,9 @@ def _listed(whole: dict[str, Any]) -> list[Any] | None:
 
 
 def _rows(items: Iterator[Any], columns: Columns, settings: GatherSettings) -> Iterator[Row]:
-    """Objects may have unlike names; those that the first lacks are looked for anew in each such."""
+    """A row for each object. Objects may have different names; an object with a name that the first one lacks
+    has its columns looked up anew.
+    """
     by_names: dict[tuple[str, ...], Columns | None] = {columns.names: columns}
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict):

@@ -74,7 +74,9 @@ class _Values:
             raise self._wrong("something stands behind its end")
 
     def _value(self) -> Any:
-        """Tried again with twice as much as long as more may be wanted: so time stays linear."""
+        """The next value. It is parsed again with twice as much text for as long as more may be wanted, which
+        keeps time linear.
+        """
         self._next()
         while True:
             try:

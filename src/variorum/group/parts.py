@@ -78,8 +78,8 @@ class Parts:
         return self.total[a].get(b, 0.0) / (self.size(a) * self.size(b))
 
     def _reach_of(self, part: int) -> float:
-        """The size of a part by the root of its cohesion: the mean likeness inside, as far as its pairs outweigh what was
-        expected of its members.
+        """The size of a part times the root of its mean likeness inside. Where it has few pairs, the mean
+        leans towards what was expected of its members (`trust`).
         """
         size, trust = len(self.members[part]), self._settings.trust
         pairs = size * (size - 1) / 2

@@ -86,7 +86,9 @@ def _parse_texts(texts: tuple[str, ...], progress: Progress | None) -> dict[str,
 
 
 def _tokens(doc: Any, text: str) -> Iterable[Token]:
-    """Offsets are of the sentence's text, and so are the characters; white space tokens are left out."""
+    """The parser's tokens with offsets and characters of the sentence itself, which may differ from what the
+    parser was given; white space tokens are left out.
+    """
     kept = [t for t in doc if not t.is_space]
     at = places(text)
     index = {t.i: n for n, t in enumerate(kept)}

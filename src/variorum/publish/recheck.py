@@ -84,8 +84,8 @@ def _place(what: str, report: Report | None, span: tuple[int, int]) -> Iterator[
 
 
 def _in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report, ...]]) -> Iterator[Failure]:
-    """Every quote at its offsets in the text read anew. The text as a whole may differ (lines of page furniture are
-    told by the company a report is read in); where that moves a quote, it fails here.
+    """Every quote that does not stand at its place in the text read anew. The text may differ elsewhere,
+    since what is page furniture depends on which other pages are read; a quote that this moves fails here.
     """
     digests = {report.id: report.digest for report in dossier.reports}
     for story in dossier.stories:

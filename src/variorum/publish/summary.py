@@ -191,8 +191,9 @@ def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
 
 
 def _cut(line: str, width: int) -> Iterator[str]:
-    """The first line of it, with a mark where more was cut off: before a source whose words, or whose copy that alone has
-    them, would not stand there whole."""
+    """The first line of it; where more follows, cut with a mark before the first source whose words would not
+    stand there whole.
+    """
     first, *rest = wrapped(line, width=width - 2, first=INDENT)
     if not rest:
         yield first

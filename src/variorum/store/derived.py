@@ -59,7 +59,9 @@ def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[Todo, ...]:
 
 
 def strike_off(connection: Connection, rows: Sequence[Todo]) -> None:
-    """Those of the rows that still are what they were: once the last row is gone its number is given out again."""
+    """Deletes these rows, but only those that still name the same report: the database may give the number of
+    the last row to a new one.
+    """
     t = tables.todo
     one = delete(t).where(t.c.seq == bindparam("number"), t.c.report == bindparam("named"))
     if rows:

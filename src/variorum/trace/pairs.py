@@ -167,7 +167,9 @@ def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[s
 
 
 def _label(piece: Piece, lifts: bool) -> int:
-    """Narrative where both sides have it so, or where one quotes the other's; else what the one says that does not."""
+    """The label of a shared piece: narrative where both reports have it as narrative, or where one quotes the
+    other's narrative; else the label of the side that does not.
+    """
     if lifts and quoting_side(piece) is not None:
         return NARRATIVE
     return piece.right_label if piece.left_label == NARRATIVE else piece.left_label

@@ -20,9 +20,9 @@ PRINTED = {Label.NARRATIVE, Label.STATEMENT, Label.BOILERPLATE}
 
 
 def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: TraceSettings) -> None:
-    """Label as boilerplate, in `texts`, runs of `least_run` words that stand in `repeated_in` reports of one outlet and
-    in none of any other. Of versions of one story most words recur, and none is boilerplate for that: a report of which
-    more than `repeated_share` recurs is left alone.
+    """Labels as boilerplate, in `texts`, runs of `least_run` words that stand in `repeated_in` reports of one
+    outlet and in none of any other. A report of which more than `repeated_share` recurs is left alone: it is
+    a version of one story.
     """
     outlets: dict[str, list[int]] = {}
     for n, report in enumerate(reports):
@@ -40,9 +40,9 @@ def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: 
 def mark_standing(
     unlike: Iterable[SharedText], ids: Mapping[str, int], texts: Sequence[Tokens], settings: TraceSettings
 ) -> frozenset[int]:
-    """Label as boilerplate, in whatever report they stand, passages that three reports of unlike events print: each of
-    the three in a pair of `unlike` with each. Which reports that touched. A brief report beside them may have too few
-    names of its own to be told from the others, and two alone may be a story and what was lifted from it.
+    """Labels as boilerplate, in every report, passages that three reports of unlike events print (each two of
+    the three stand in `unlike`); gives the reports that this changed. Two alone would not do: they may be a
+    story and what was lifted from it.
     """
     printed: dict[tuple[int, int], Codes] = {}
     beside: dict[int, set[int]] = {}
@@ -63,8 +63,8 @@ def mark_standing(
 
 
 def mark_posts(texts: Sequence[Tokens], settings: TraceSettings) -> None:
-    """Label as a post, in whatever report it stands, what is a signed post in one of them: who prints it in quotation marks,
-    or in marks that do not close, has it no less from the one who posted it.
+    """Labels as a post, in every report, what is a signed post in one of them: whoever prints it, with or
+    without quotation marks, has it from the one who posted it.
     """
     posted = [np.zeros(0, np.uint64)]
     for text in texts:

@@ -129,8 +129,9 @@ def _one_hand(report: Report, other: Report) -> bool:
 
 
 def _settled(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
-    """`told` with stretches of one teller joined. In a report that is mostly another's, a headline or a line of its own
-    is no telling: it was written from what was copied. So is anything under `least_own` words.
+    """`told` with neighbouring stretches of one teller joined. A stretch of the report's own under
+    `least_own` words (a headline, a single line) goes to `home`, the telling that the report mostly is: it
+    was written from what was copied.
     """
     joined: list[Stretch] = []
     for low, high, who in told:

@@ -199,7 +199,9 @@ class Guarded:
         return _too_much(request) if request.method == "POST" else None
 
     def _unknown(self, request: Request) -> Response | None:
-        """Whoever is not known, or may not do this, is answered here; None for who may go on, noted in the request's state."""
+        """The answer to a visitor who is not known, or who may not do this; None for one who may, who is then
+        noted in the request's state.
+        """
         state = request.scope.setdefault("state", {})
         state["visitor"] = LOCAL
         if request.url.path == HEALTH and request.method != "POST":

@@ -170,8 +170,9 @@ def turned_away(request: Request, visitor: Visitor) -> Response:
 
 
 def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
-    """After the answer: what was done, into the trail; and that the session was seen. A database that another keeps busy for half a
-    minute loses the second, and says so for the first by failing."""
+    """Writes what was done into the trail, and that the session was seen. If another process keeps the
+    database busy for half a minute, the session's note is dropped, but a missing line of the trail raises.
+    """
     state, path = request.scope["state"], request.url.path
     if "noting" in state:
         with suppress(DatabaseError), desk.store.writing() as connection:

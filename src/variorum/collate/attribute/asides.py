@@ -45,7 +45,9 @@ def as_of(tree: Tree, verb: int) -> int | None:
 
 
 def beside(tree: Tree, first: int, last: int) -> Span | None:
-    """The rest of the sentence: behind the clause where it opens, before it where it closes, all where it is put in."""
+    """The words that a clause (tokens `first` to `last`) speaks of: those behind it where it opens the
+    sentence, those before it where it closes it, all others where it stands between.
+    """
     if first == 0:
         return trimmed(tree, last + 1, len(tree.tokens) - 1, after=last)
     closes = not any(c.isalnum() for t in tree.tokens[last + 1 :] for c in t.text)

@@ -63,8 +63,9 @@ def _by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]:
 
 
 def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
-    """Both, but for a quotation of a few words within a clause told by the same source, and for a clause found by
-    its verb that is but the quotation over again."""
+    """The attributions of quotations and of clauses. Where both have one source, a quotation of a few words
+    inside a clause is left out, and a clause that only repeats a quotation.
+    """
     told_by, spoken_by = _by_source(told), _by_source(spoken)
     for source, quotations in spoken_by.items():
         clauses = told_by.get(source, [])

@@ -51,7 +51,9 @@ def _counted(tree: Tree, noun: int) -> int | None:
 
 
 def _owner(tree: Tree, noun: int) -> int | None:
-    """Whose it is: "X's", "by X", "from X"; or who makes, repeats or rejects it is another's affair: None."""
+    """Who made the claim, as a token index: "X's", "by X", "from X". None where nobody who can speak is
+    named.
+    """
     owner = tree.child(noun, "poss")
     if owner is None:
         by = next(

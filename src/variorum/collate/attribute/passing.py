@@ -68,7 +68,7 @@ def passed(tree: Tree, verb: int) -> int | None:
 
 
 def cited_by(tree: Tree, noun: int) -> int | None:
-    """Y of "X, which cited Y" and "X, citing Y"."""
+    """Whom the noun is said to cite, as a token index: Y of "X, which cited Y" and "X, citing Y"."""
     for child in tree.children[noun]:
         if (
             child > noun
@@ -80,7 +80,7 @@ def cited_by(tree: Tree, noun: int) -> int | None:
 
 
 def quoted_by(tree: Tree, noun: int) -> int | None:
-    """Y of "an engineer quoted by Y"."""
+    """Who is said to quote the noun, as a token index: Y of "an engineer quoted by Y"."""
     for child in tree.children[noun]:
         if child > noun and tree.tokens[child].dep == "acl" and tree.tokens[child].lemma in PASSING_ON:
             return agent_of(tree, child)

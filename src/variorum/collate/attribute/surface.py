@@ -279,6 +279,9 @@ DATIVES = frozenset({"dem", "den", "der", "einem", "einer"})
 
 
 def _told_to(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
+    """Whether, in German, a dative behind the verb opens the name of the hearer and not of the speaker
+    ("sagte der Zeitung …"). `taken`: the words read so far.
+    """
     if not known.noun_capitals or token not in DATIVES or not taken:
         return False
     opens, last = taken[0].group().lower(), taken[-1].group()

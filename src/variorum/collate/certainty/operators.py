@@ -57,6 +57,7 @@ def _of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
 
 
 def _has_to(tree: Tree, verb: int) -> bool:
+    """Whether "to" stands at the verb, which makes it an infinitive."""
     return any(tree.tokens[c].tag == "TO" for c in tree.children[verb])
 
 
@@ -68,7 +69,9 @@ def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
 
 
 def _predicate(tree: Tree, verb: int, below: int) -> Effect | None:
-    """What the adjective or noun of a copula says of a clause or subject: "reports that … were false", "is likely to"."""
+    """The effect of an adjective or noun behind "to be" on the clause or subject that it speaks of: "reports
+    that … were false", "he is likely to".
+    """
     dep, token = tree.tokens[below].dep, tree.tokens[below]
     if dep not in CLAUSES | {"nsubj", "nsubjpass", "dobj"}:
         return None

@@ -1,4 +1,4 @@
-"""The _table of lexicons/certainty.json, by what they do."""
+"""The words of lexicons/certainty.json, by the effect that they have."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Clause:
 
 
 def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
-    """Without the noun that is counted: that is what the label must say."""
+    """The tokens of the number without the noun that it counts, which the label must keep."""
     numbers = [i for i in inside if _is_number(tree.tokens[i])]
     if not numbers:
         return list(inside)
@@ -100,7 +100,9 @@ class Asking:
         self.beside: set[int] = set()  # in a row with what is asked for
 
     def age(self) -> Clause | None:
-        """Of a person who is named beside it, by the whole name."""
+        """The clause for an age: "age of" and the whole name of the person beside it; None where nobody is
+        named.
+        """
         tree = self.tree
         first = min(self.inside)
         near = [*self._path()[:3], *range(first - 1, max(-1, first - 3), -1)]
@@ -193,7 +195,7 @@ class Asking:
         return kept
 
     def _whole_name(self, at: int) -> Iterator[int]:
-        """No half names: everything that one name is written with."""
+        """The other tokens of the name that token `at` is part of; none where it is no name."""
         tokens = self.tree.tokens
         kind = tokens[at].entity
         if not kind or kind in {"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"}:

@@ -65,7 +65,9 @@ def _end(text: str, sentence: Sentence) -> int:
 def _face(
     report: Report, stretch: tuple[int, int], mention: Mention[When], pair: Conversion, days: Sequence[date]
 ) -> Face | None:
-    """None where the zone is not known, nor the place that would tell it."""
+    """One side of a conversion as a clock time; None where its zone is not known, nor the place that would
+    tell it.
+    """
     said = report.text[mention.start : mention.end]
     if not is_local(mention.value.zone):
         known = zone(mention.value.zone or "")

@@ -65,17 +65,20 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
 
 
 def _tier(judged: Verdict, *, edited: bool) -> int:
-    """Of a word for a word in two tellings one in eight was a difference to a reader: who asks for everything is told, unless
-    it is who did it, what post somebody holds or what is counted. In one telling it is an edit, told of things and not of how
-    they are called ("complex", "complicated")."""
+    """The tier of a claim about a few words. One word for another in two tellings was a real difference in
+    only one case of eight, so it is shown on request, unless it says who did it, what post somebody holds or
+    what is counted. In one telling it is an edit, and shown if it is of things and not only of words for them
+    ("complex", "complicated").
+    """
     if judged.loose:
         return 2 if judged.asked or (edited and judged.of_things) else HIDDEN
     return 1 if edited else 2
 
 
 class _Pointing:
-    """The claims of difference that already hold a place in a short reading. A conflict is shown beside a variant that
-    holds it, never the other way round; what compared the values knows best."""
+    """The claims of difference that already hold a place in a short reading. A conflict may be shown beside a
+    variant that holds it, but not the other way round: a comparison of values knows best.
+    """
 
     def __init__(self, shown: Iterable[Claim]) -> None:
         self.held: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)

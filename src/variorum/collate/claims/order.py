@@ -81,9 +81,10 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str]:
 
 
 def united(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Numbers and times that are at odds over one question in two claims are one: both ask the same, and the smaller either
-    has no answer that its teller does not give in the other, or half its readings there. The first in order lends its
-    reason."""
+    """Claims about numbers or times that are at odds over one question, made one. Both ask the same, and the
+    smaller one has no answer that its teller does not also give in the other, or half of its readings stand
+    there. The first in order gives the reason.
+    """
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:

@@ -96,8 +96,9 @@ class Sides:
         return side(Tree(sentence.tokens), self.names.get(sentence.report, {}), (*numbers, *times))
 
     def like(self, index: int) -> int:
-        """The first statement asked for that is this one word for word, in its tree, its values and whom it means: what is laid
-        upon the one lies so upon the other."""
+        """The index of the first statement that is the same word for word, in its tree, its values and the
+        names that it refers to. What holds of that one holds of this one, so it is compared once.
+        """
         if index not in self._like:
             content = self.kept.of_place(
                 "content", self.said[index].sentence, lambda sentence: _content(self[index], sentence.start)

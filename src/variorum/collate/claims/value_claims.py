@@ -64,8 +64,10 @@ def value_claims(
 def one_toll(
     groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention], *, least: float
 ) -> Iterator[tuple[int, ...]]:
-    """The groups; tolls of one event, which rise from report to report until the first is nothing like the last and stand in
-    several, as one. `least`: share of the smaller of two groups that lies in the other where both are of one event."""
+    """The groups, those that are tolls of one event made one. Such tolls rise from report to report, until
+    the last is unlike the first and they stand in several groups. `least`: the share of the smaller of two
+    groups that lies in the other where both are of one event.
+    """
     merged: list[set[int]] = []
     for group in groups:
         if not all(is_toll(mentions[i]) for i in group):
@@ -80,8 +82,10 @@ def one_toll(
 def _of_one_happening(
     members: tuple[int, ...], own: Scored, told: Folded, settings: CollateSettings
 ) -> tuple[int, ...]:
-    """The members; of days and hours that all agree, those alone that one verb joins to another telling's, or whose
-    sentences surely tell of one thing: on one Monday much happens. All of them where no two are left."""
+    """The members. If all are days and hours that agree, only those are kept that one verb joins to another
+    telling's or whose sentences surely tell of one thing, since much happens on one Monday; but all, where
+    fewer than two would be left.
+    """
     mentions = told.firsts
     moments = [i for i in members if isinstance(mentions[i].value, When)]
     if not moments or any(

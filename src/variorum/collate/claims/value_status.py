@@ -51,10 +51,12 @@ def value_status(
     answering: Callable[[int, int], bool],
     alike: Callable[[int, int], int],
 ) -> Verdict:
-    """Compares every two independent tellings; within one telling only what an edit changed. A group is joined by
-    averages: two of it that cannot answer one question are not compared where others can. `answering`: two members, by
-    place, that are known to be able to; `alike`: how surely, in steps, their sentences tell of one thing. The reason speaks
-    of the surest: a report may count the dead of other times beside."""
+    """The status of a group of values, from every two independent tellings; within one telling only from what an edit changed.
+
+    A group is joined by averages, so two members that cannot answer one question are not compared where others can. `answering`: whether
+    two members, by their place, can; `alike`: how surely, in steps, their sentences tell of one thing. The reason speaks of the surest
+    pair, since a report may also count the dead of other times.
+    """
 
     def compared_so(a: Mention, b: Mention, *, sure: bool) -> Comparison:
         what = "compared", sure, a.nth, b.nth

@@ -189,7 +189,9 @@ def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, setti
 
 
 def _greatest(i: Interval) -> Interval:
-    """ "Up to 44,000 feet", "up to 50,000 feet": each names the greatest, and a thing that is measured has one."""
+    """The interval of the number itself, for words such as "up to 44,000 feet": they name the greatest, and
+    what is measured has only one.
+    """
     return i if i.exact is None else i._replace(low=i.exact, high=i.exact)
 
 

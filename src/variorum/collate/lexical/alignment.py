@@ -17,8 +17,9 @@ Key = tuple[str, int]
 
 
 class Aligned:
-    """Sentences of several reports, and the points that stand in them. Time: the square of the sentences of two reports that share
-    a word, a sort or a value."""
+    """Finds which sentences of several reports tell of the same, and the values that stand in them. Time: the
+    square of the sentences of two reports that share a word, a sort or a value.
+    """
 
     def __init__(
         self,

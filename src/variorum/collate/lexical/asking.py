@@ -39,8 +39,9 @@ class Asked:
 
 
 def asked(own: Sequence[Point], lines: Aligned) -> tuple[Asked, ...]:
-    """The pairs of points of two witnesses and reports, the surest first; of those that differ, none where one of the reports
-    has the other's value too."""
+    """Pairs of values of two reports and two witnesses that may answer one question, the surest first. A pair
+    that differs is left out where one of the two reports also gives the other's value.
+    """
     found = list(_pairs(own, lines))
     alike = {(p.left, own[p.right].report) for p in found if p.alike} | {
         (p.right, own[p.left].report) for p in found if p.alike
@@ -54,7 +55,9 @@ def asked(own: Sequence[Point], lines: Aligned) -> tuple[Asked, ...]:
 
 
 def _pairs(own: Sequence[Point], lines: Aligned) -> list[Asked]:
-    """Those that their words join, then those that are left over alone in both reports."""
+    """The pairs that their words join; then pairs of values that are the only ones of their sort left in both
+    reports, as less sure ones.
+    """
     made = list(_joined(own, _Alone(own, frozenset()), lines))
     settled = frozenset(
         n
@@ -107,7 +110,9 @@ def _nearness(a: Point, b: Point) -> float:
 
 
 class _Alone:
-    """Whether a point is the only one of its sort in its report, equal values once; those that are `settled` are not counted."""
+    """Knows which values are the only ones of their sort in their report. Equal values count once; those that
+    are `settled` do not count.
+    """
 
     def __init__(self, own: Sequence[Point], settled: frozenset[int]) -> None:
         self.sorts = [self._sort(p) for p in own]
@@ -147,7 +152,9 @@ def _number(value: Quantity | When) -> object:
 def _one_question(
     a: Point, b: Point, *, alike: bool, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
-    """`aligned`: what their sentences have in common where each is the other's nearest, and has one such value."""
+    """How sure it is that two values answer one question: NO, LIKELY or SURE. `aligned`: what their sentences
+    have in common, where each is the other's nearest and has one such value.
+    """
     if isinstance(a.value, When) and isinstance(b.value, When):
         return _one_time(a, b, a.value, b.value, alone=alone, aligned=aligned, settings=settings)
     assert isinstance(a.value, Quantity)
@@ -176,7 +183,9 @@ def _no_other_thing(a: Point, b: Point) -> bool:
 
 
 def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
-    """Of one person, or of the only one whose age both tell and of whom nothing else is said."""
+    """How sure it is that two ages are one person's: NO, LIKELY or SURE. They are where the same is said of
+    the person, or where each is the only age of its report and nothing else is said of whose it is.
+    """
     if a.thing == b.thing and a.thing is not None:
         return SURE if a.thing.startswith("~") else LIKELY if alone else NO
     named = [str(p.thing).startswith("~") for p in (a, b)]

@@ -36,8 +36,9 @@ BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying
 def lexical_claims(
     voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
 ) -> Iterator[Claim]:
-    """Claims in which a report that was read for its values and names only takes part; of reports in depth alone nothing.
-    Time: the square of the values, of which the first `most_inside` of a report are looked at."""
+    """Claims in which at least one report without a parse takes part. Time: the square of the values, of
+    which the first `most_inside` of a report are looked at.
+    """
     languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
     if not any(_is_shallow(voices.reports[i]) for i in languages):
         return
@@ -152,7 +153,9 @@ def _kind(point: Point) -> Kind:
 
 
 def _groups(found: Sequence[Point], pairs: Sequence[Asked]) -> Iterator[tuple[tuple[int, ...], float]]:
-    """Pairs joined, what agrees first: a report stands in a group once. With each the least sure of its joins."""
+    """Values that pairs join, those that agree first, a report at most once in a group; with each group how
+    sure its least sure pair is.
+    """
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     least: dict[int, float] = {}

@@ -105,7 +105,11 @@ def points(
     passing: Set[int],
     around: Setting,
 ) -> Iterator[Point]:
-    """`passing`: where sentences begin that tell of what was before; `around`: the places and names of the rest. The text's in order, then those of headlines that the text does not repeat. What stands in quotation marks, is denied, planned, feared or hoped is left out: the report does not vouch for it."""
+    """The values of the text in order, then those of headlines that the text does not repeat. What stands in
+    quotation marks or is denied, feared or hoped is left out, since the report does not vouch for it.
+    `passing`: where sentences begin that tell of what was before; `around`: the places and names of all
+    others.
+    """
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     own = body(report, sentences)
     first = [s.start for s in own if report.blocks[s.block].kind is not BlockKind.HEADLINE][: settings.lead]
@@ -157,7 +161,9 @@ def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
 
 
 def _additions(found: Sequence[Point]) -> Iterator[Point]:
-    """ "19 others were hurt" beside three dead comes to no other number; two others dead do."""
+    """The points, each that is said to come on top of others marked as a part, where the report counts such
+    others: "two others died" beside three dead, but not "19 others were hurt".
+    """
     for point in found:
         alike = any(
             p is not point and isinstance(p.value, Quantity) and p.classes & point.classes for p in found
@@ -301,7 +307,9 @@ def _joined_behind(line: Line, own: tuple[int, int], place: Place) -> bool:
 
 
 def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
-    """The votes that a lead is counted in were not cast."""
+    """What befell, without "voted" where the number is a lead ("ahead by 300 votes"): these votes were not
+    cast.
+    """
     ahead = any(p.name == AHEAD and p.first in scope for p in line.happenings)
     return tuple(p for p in line.happenings if not (ahead and p.name == VOTED))
 
@@ -432,7 +440,9 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
 
 
 def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mention[When], str | None]]:
-    """ "Dans la nuit de lundi à mardi" is one night, that to Tuesday: with each day the one from which its night went on."""
+    """The times of a sentence, each with the day from which its night went on, or None. "La nuit de lundi à
+    mardi" names two days and is one night, that to Tuesday.
+    """
     last: tuple[int, str] | None = None
     for n, mention in enumerate(found):
         first, stop = line.inside(mention.start, mention.end)

@@ -64,7 +64,7 @@ def _leads(line: Line, place: Place, first: int) -> bool:
 
 
 def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """Two reports differ where they have no post in common."""
+    """A claim for each person to whom two reports give a post; they differ where they have no post in common."""
     groups: list[list[Post]] = []
     for post in found:
         home = next(

@@ -19,7 +19,7 @@ BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their re
 def sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], shallow: frozenset[str]
 ) -> Iterator[Claim]:
-    """Within one language; of reports in depth alone nothing."""
+    """Claims from sentences in one language, at least one of them of a report without a parse (`shallow`)."""
     for a, b, strength in lines.pairs():
         if a.language != b.language or not {a.report, b.report} & shallow:
             continue

@@ -102,7 +102,9 @@ def _all(
     settings: CollateSettings,
     kept: Remembering,
 ) -> tuple[Mention, ...]:
-    """All that is known of a mention but its statement's index and witness rests on its own report."""
+    """The mentions of all statements. What is known of one, except its statement's index and witness, depends
+    on its own report alone, and is kept for the next collation.
+    """
     own = by_report(said)
 
     def of_report(report: Report) -> Mapping[int, tuple[Mention, ...]]:
@@ -120,8 +122,9 @@ def _all(
 def _of_report(
     report: Report, sentences: Sequence[Sentence], read: Reader, settings: CollateSettings
 ) -> Mapping[int, tuple[Mention, ...]]:
-    """By where their sentence begins. Of a report without a parse none: what its values are about is told by its words alone, in
-    `lexical`."""
+    """The mentions of a report by where their sentence begins. Empty for a report without a parse: `lexical`
+    reads its values by their words.
+    """
     if depth_of(report) is not Depth.IN_DEPTH:
         return {}
     news = news_days(report, sentences)
@@ -243,7 +246,9 @@ def _stem(tree: Tree, index: int | None) -> str | None:
 
 
 def _counted(tree: Tree, noun: int | None) -> str | None:
-    """ "Crew members" are crewmembers, not members; "no one" is nobody of any kind."""
+    """The stem of the noun that is counted, "crew members" with both words; None for "no one", which counts
+    nobody of any kind.
+    """
     if _is_no_one(tree, noun):
         return None
     if noun is None or tree.tokens[noun].lemma not in MEMBERS:

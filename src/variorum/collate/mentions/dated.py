@@ -121,5 +121,5 @@ def _days(iso: str) -> int:
 
 
 def days_between(first: str, second: str) -> int:
-    """From the one ISO day to the other; negative where the second is earlier."""
+    """Whole days from the first ISO day to the second; negative where the second is earlier."""
     return _days(second[:10]) - _days(first[:10])

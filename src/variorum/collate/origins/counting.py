@@ -40,7 +40,7 @@ def with_origins(claim: Claim, ground: Ground) -> Claim:
 
 
 class _Leading:
-    """Where each reading of one claim leads in the end."""
+    """Works out where each reading of one claim leads in the end."""
 
     def __init__(self, roads: Sequence[Road], called: Mapping[str, str], ground: Ground) -> None:
         self.roads, self.called, self.ground = roads, called, ground

@@ -62,8 +62,9 @@ def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
 
 
 def _of_one_deed(mentions: Sequence[Mention], scored: Scored) -> Scored:
-    """Two days given to one verb: the learned weights never believe that days differ,
-    because hardly any did where they were learned."""
+    """Pairs of two days that stand with one verb. They need no learned weight: the weights never believe that
+    days differ, since hardly any did where they were learned.
+    """
     days = scored.where(_between(mentions, scored, _is_day))
     pairs = zip(days.left.tolist(), days.right.tolist(), strict=True)
     return days.where(flags([one_deed(mentions[left], mentions[right]) for left, right in pairs]))

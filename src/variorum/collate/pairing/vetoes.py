@@ -38,9 +38,12 @@ def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Fla
 
 
 def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
-    """Sure not to be: values that meet, one of them at least of no happening of which a person is counted under one,
-    neither a toll or a score nor a capacity, of one noun, and one of them at least without a day of its own. Numbers must
-    be hedged alike and of nothing that grows, and no hour stand against a day."""
+    """Where a pair is sure not to be vetoed, so that `scope.vetoed` need not be asked of it.
+
+    It is where the values meet, count the same noun, and neither is a toll, a score or a capacity; where not both belong to happenings that
+    exclude one another, nor both to days of their own. Numbers must have the same hedge and be of nothing that grows; an hour never stands
+    against a day.
+    """
     numbers: Flags = of.values.are_plain(left, right) & (of.values.hedge[left] == of.values.hedge[right])
     times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
     days = times & ~of.is_hour[left] & ~of.is_hour[right]

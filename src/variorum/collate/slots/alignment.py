@@ -136,8 +136,9 @@ class Alignment:
 
 
 def alignments(a: Side, b: Side) -> Iterator[Alignment]:
-    """Every pair of propositions on one predicate that have a filler in common, one of which its sentence asserts.
-    Quadratic in the propositions of a sentence."""
+    """Pairs of propositions with one predicate and a filler in common, at least one of them asserted by its
+    sentence. Quadratic in the propositions of a sentence.
+    """
     for p in a.whole:
         for q in b.whole:
             if synonymous(p.stem, q.stem) and a.is_open(p) is b.is_open(q) and (a.asserts(p) or b.asserts(q)):

@@ -45,8 +45,10 @@ class Judged:
 
 
 def judged(found: Alignment, a: Side, b: Side) -> Judged:
-    """Pronouns that stand for nobody known neither part nor join; nor do a name and a description, of which nobody
-    knows whether they mean one, where who or what is the same besides."""
+    """What the alignment shows. Pronouns that stand for nobody known neither part two propositions nor join
+    them. Nor do a name and a description where the rest is the same, since nobody knows whether they mean
+    one.
+    """
     shared = frozenset({found.left.stem}.union(*(m.shared for m in found.met if m.head)))
     weight = _weight(shared, found, a)
     same = [m for m in found.met if m.head]

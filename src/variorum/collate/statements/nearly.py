@@ -53,8 +53,9 @@ class Change:
 
 
 def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator[tuple[Sentence, Sentence]]:
-    """Pairs of sentences of different reports that are worth comparing word by word: the repeats of one statement with
-    the first of them, what one telling says nearly alike, and each statement of a group with the one most like it."""
+    """Pairs of sentences of different reports to compare word by word: repeats of a statement with its first
+    sentence, near repeats within one telling, and each statement of a group with the one most like it.
+    """
     for statement in said:
         first = statement.sentence
         seen = {tuple(fold(t.text) for t in first.tokens)}
@@ -76,7 +77,9 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
 
 
 def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Statements of one witness in different reports: too unlike to be repeats, too like to be strangers."""
+    """Pairs of one witness's statements in different reports that are too unlike to be repeats and too alike
+    to be unrelated.
+    """
     held: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
         reports = {s.report for s, _ in statement.places}

@@ -39,7 +39,9 @@ def _cell(column: Column, value: Any) -> str:
 
 
 def inert(text: str) -> str:
-    """No formula to any spreadsheet; and one more apostrophe before what looks like this, so that `as_it_was` knows."""
+    """The text with an apostrophe before it if a spreadsheet would run it as a formula. A text that already
+    looks so gets one more, so that `as_it_was` can take it off.
+    """
     text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     return f"'{text}" if FORMULA.search(text) or FORMULA.search(text.lstrip("'")) else text
 

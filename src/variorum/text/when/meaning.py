@@ -176,7 +176,7 @@ def _years_off(groups: dict[str, str], kind: str) -> int | None:
 
 
 def _behind(groups: dict[str, str], kind: str) -> str:
-    """As in "mayo pasado", "5 mai dernier"."""
+    """Which year or week a word behind a date means, "last" or "next": "mayo pasado", "5 mai dernier"."""
     return next((name for name in ("last", "next") if f"{kind}_b{name}" in groups), "")
 
 

@@ -106,7 +106,9 @@ def weekday_on(weekday: int, at: date, mode: str) -> Span:
 
 
 def shifted(at: date, days: int) -> date:
-    """At the ends of the calendar, a week back or on: the weekday is what is asked for."""
+    """The day `days` after `at`. Past the end of the calendar a day of the same weekday within it, since only
+    the weekday is asked for.
+    """
     try:
         return at + timedelta(days=days)
     except OverflowError:
@@ -125,7 +127,9 @@ def half_year(year: int, part: str) -> Span:
 
 
 def nearest(spans: list[Span], at: date, mode: str) -> Span | None:
-    """Of spans in neighbouring years the nearest, ahead weighing more; none ahead where the clause speaks of the past."""
+    """The nearest of spans in neighbouring years; a span ahead counts as further away, and is left out where
+    the clause speaks of the past.
+    """
     if mode == "past":
         spans = [s for s in spans if (s.earliest - at).days <= BARRED_DAYS] or spans
     return min(

@@ -33,8 +33,10 @@ HALF_BEFORE = frozenset({"de", "nl"})
 
 
 def frame(language: str) -> str:
-    """A pattern with the groups c_pcue, c_part, c_rel, c_phour, c_pam and c_ppm. Without a time of day it is no more than known
-    for no amount: which half of the day is meant is not said."""
+    """A pattern for clock times in words, with the groups c_pcue, c_part, c_rel, c_phour, c_pam and c_ppm.
+    Without "morning" or the like a match is only known to be no amount, since it does not say which half of
+    the day is meant.
+    """
     hours = "|".join([*sorted(hour_words(language), key=len, reverse=True), DIGITS])
     day = rf"(?:,?\s+(?:(?P<c_pam>{MORNING[language]})|(?P<c_ppm>{EVENING[language]})))?"
     return FRAMES[language].replace("{hours}", hours) + day
