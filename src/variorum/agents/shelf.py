@@ -36,7 +36,7 @@ class Stories(Protocol):
     """Stories that are read when they are asked for: a desk's."""
 
     def ids(self) -> Sequence[str]:
-        """As they stand now, the latest first."""
+        """The ids of all stories as they stand now, the latest first."""
 
     def story(self, asked: str) -> Shelved | None:
         """By its id, or by any other that leads to it."""
@@ -57,7 +57,9 @@ class Shelf:
     _stories: dict[str, Shelved] = field(default_factory=dict)
 
     def add(self, dossier: Dossier, source: str) -> tuple[Shelved, ...]:
-        """By the id of the story: one that is collated again takes the place of the older."""
+        """Puts the dossier's stories on the shelf. A story that was collated again takes the place of the
+        older one with its id.
+        """
         added = []
         for told in dossier.stories:
             reports = {r.id: r for r in dossier.reports if r.id in told.story.reports}
@@ -67,7 +69,7 @@ class Shelf:
         return tuple(added)
 
     def ids(self) -> tuple[str, ...]:
-        """Of all stories: those of dossiers first."""
+        """The ids of all stories, those of dossiers first."""
         return tuple(dict.fromkeys((*self._stories, *(self.desk.ids() if self.desk else ()))))
 
     def stories(self, ids: Sequence[str] | None = None) -> Iterator[Shelved]:

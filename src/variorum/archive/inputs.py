@@ -80,7 +80,7 @@ def captures(given: Mapping[str, Any], settings: GatherSettings) -> Iterator[Cap
 def _stored(
     path: Path, given: Mapping[str, Any], settings: GatherSettings
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """Of a store: a file at a time on this machine."""
+    """The contents of files in a store; one file at a time is copied to this machine."""
     folder = path.is_dir()
     for name, file in files(path)[given["low"] : given["high"]] if folder else [("", path)]:
         shown = f"{given['input'].rstrip('/')}/{name}" if folder else given["input"]

@@ -30,7 +30,7 @@ ALL = 1 << 64
 
 
 def postings(work: Work) -> Made:
-    """Of every report of a shard its shingles of `least_run` words, each once, in order of their hashes."""
+    """The shingles (`least_run` words long) of every report of a shard, each once, in order of their hashes."""
     codes = Codes()
     each = [
         np.unique(shingles(tokens(report, codes).codes, work.settings.trace.least_run))
@@ -49,7 +49,9 @@ def postings(work: Work) -> Made:
 
 
 def edges(work: Work) -> Made:
-    """Of one range of hashes: each report that holds one, beside the first that holds it. As many as are needed to join them."""
+    """Pairs of reports that hold one shingle of a range of hashes: each with the first that holds it, which
+    is enough to join them all.
+    """
     part, of = work.given["part"], work.given["of"]
     low, high = ALL * part // of, ALL * (part + 1) // of - 1
     hashes, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]

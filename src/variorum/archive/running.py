@@ -58,8 +58,11 @@ def run(
     engine: Engine | None = None,
     progress: Progress = lambda *_: None,
 ) -> None:
-    """Into `root`, which is empty or holds a run. What is done there with the same inputs, settings and version stays, whatever engine
-    did it: without one, `workers` processes of this machine. One run at a time works on a folder."""
+    """Runs the stages into `root`, which is empty or holds a run.
+
+    What is done there with the same inputs, settings and version stays, whatever engine did it. Without an engine, `workers` processes of
+    this machine do it. Only one run at a time may work on a folder.
+    """
     arrow()
     chosen = settings or Settings()
     if root.exists() and (not root.is_dir() or (any(root.iterdir()) and not (root / "run.json").exists())):

@@ -45,7 +45,7 @@ def written(table: Any) -> bytes:
 
 
 def refusals(stage: str, found: Iterable[Refusal]) -> bytes:
-    """In an order of their own, so that who met them first changes nothing."""
+    """Refusals as Parquet, sorted, so that it does not matter which task met them first."""
     rows = sorted((stage, plain(r.path), r.reason.value, plain(r.detail)) for r in found)
     return parquet(REFUSALS, rows)
 
@@ -70,7 +70,9 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
 
 
 def put(path: Path, made: bytes) -> str:
-    """Whole or not at all, also when the machine goes down; its digest. An object store does that by itself."""
+    """Writes the file whole or not at all, even if the machine goes down, and gives its digest. An object
+    store does that by itself.
+    """
     if not is_local(path):
         path.write_bytes(made)
         return hashlib.sha256(made).hexdigest()

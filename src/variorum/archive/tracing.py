@@ -55,7 +55,9 @@ def traced(work: Work) -> Made:
 
 
 def _settings(work: Work) -> Settings:
-    """Of a large set, who is cited is looked for only among reports that share text; a part of it is no small set."""
+    """The settings for a part of a large set: who is cited is then looked for only among reports that share
+    text.
+    """
     if work.given["all"] <= work.settings.trace.one_desk:
         return work.settings
     return replace(work.settings, trace=replace(work.settings.trace, one_desk=0))
@@ -101,8 +103,9 @@ def _one(
 def together(
     reports: Sequence[Report], lineages: Iterable[Lineage], absent: Mapping[str, str], keys: Mapping[str, str]
 ) -> Lineage:
-    """As if all had been traced at once. `absent`: the id of each outlet that is cited and not there → its name; `keys`: → what it
-    is put in order by."""
+    """One lineage from several, as if all reports had been traced at once. `absent`: id of each outlet that
+    is cited and not there → its name; `keys`: the same id → what it is sorted by.
+    """
     parts = list(lineages)
     shared = sorted((s for part in parts for s in part.shared), key=lambda s: (s.left, s.right))
     order = {content_id("witness", report): n for report, n in ranks(reports, shared).items()}

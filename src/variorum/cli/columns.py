@@ -57,7 +57,7 @@ def read_as(settings: GatherSettings | None = None) -> GatherSettings:
 
 
 def say_columns(items: Iterable[object]) -> None:
-    """On standard error, for each table, what its columns were taken for."""
+    """Tells on standard error, for each table, what its columns were taken for."""
     from variorum.records import Skipped
     from variorum.text.column_notes import is_column_note
 

@@ -128,7 +128,7 @@ def row(report: Report) -> dict[str, Any]:
 
 
 def _captions(report: Report) -> list[str]:
-    """As printed: with the photographer where that stands in the same line."""
+    """The captions as printed, with the photographer where that stands in the same line."""
     ends = {b.start: b.end for b in report.blocks if b.kind == "credit"}
     return [report.text[b.start : ends.get(b.end + 1, b.end)] for b in report.blocks if b.kind == "caption"]
 

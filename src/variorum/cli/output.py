@@ -211,7 +211,9 @@ def tell(text: str, *, err: bool = False) -> None:
 
 
 def write(target: Path, made: str | bytes) -> None:
-    """Whole or not at all: a run that is cut short leaves what was there before. A device or a pipe is written to as it is."""
+    """Writes a file whole or not at all: if the run is cut short, what was there before stays. A device or a
+    pipe is written to directly.
+    """
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(_encoded(made))

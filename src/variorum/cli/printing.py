@@ -31,8 +31,9 @@ def harmless_json(text: str) -> str:
 
 
 def say(text: object = "", *, err: bool = False, end: str = "\n") -> None:
-    """To people, in whatever characters their terminal has: one that it lacks becomes a question mark. On a terminal no line
-    is wider than it, and none breaks inside a word; a path or an address stays whole, to be copied.
+    """Prints for people, in the characters that their terminal has; one that it lacks becomes a question mark.
+
+    On a terminal no line is wider than it, and none breaks inside a word; a path or an address stays whole, so that it can be copied.
     """
     stream = sys.stderr if err else sys.stdout
     said = harmless(f"{text}{end}")
@@ -40,7 +41,7 @@ def say(text: object = "", *, err: bool = False, end: str = "\n") -> None:
 
 
 def terminal_width() -> int:
-    """In columns, never under NARROWEST or over WIDEST, whatever the terminal says."""
+    """The width in columns, never under NARROWEST or over WIDEST, whatever the terminal says."""
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
 
 

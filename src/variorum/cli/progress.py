@@ -54,7 +54,7 @@ class RoomBars:
 
 
 def quiet(room: str, done: int, of: int) -> None:
-    """For standard errors that are no terminal."""
+    """Shows nothing: the progress for a standard error that is no terminal."""
 
 
 @contextmanager

@@ -158,7 +158,7 @@ def said(outcome: Outcome) -> Iterator[str]:
 
 
 def key_in(path: str | None) -> str | None:
-    """From the file, else from the environment. Never shown: not even where it cannot be used."""
+    """The key in the file, or else in the environment. It is never shown, not even in an error."""
     if path is None:
         found = os.environ.get(KEY)
     else:

@@ -120,7 +120,7 @@ def collate(
 def _on_whose_word(
     report: Report, sentences: Sequence[Sentence]
 ) -> tuple[Mapping[int, Referent], tuple[Attribution, ...]]:
-    """For whom its pronouns and short names stand, and on whose word it speaks."""
+    """Whom the report's pronouns and short names stand for, and its attributions."""
     stands_for = referents(report, sentences)
     return stands_for, attributions(report, sentences, names=stands_for)
 
@@ -168,7 +168,7 @@ def _numbers(m: Matter) -> Iterator[Claim]:
 
 
 def _first(found: Folded, most: int) -> Folded:
-    """Of each report the first `most` values; further ones are in none."""
+    """The mentions with at most `most` values of each report, the first ones."""
     met: Counter[str] = Counter()
     reports = []
     for own in found.reports:

@@ -118,8 +118,9 @@ class _Cover:
 def _near(
     witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]
 ) -> Mapping[int, tuple[array[int], array[float]]]:
-    """What each index adds to the totals of a group that it joins: its likeness to those of other witnesses, and to
-    whatever it repeats more than any likeness comes to. In arrays: large stories have a million pairs."""
+    """For each index, the others and what it adds to their groups' totals: its likeness to those of other
+    witnesses, and for a repeat more than any likeness. As arrays, since large stories have a million pairs.
+    """
     found: dict[int, tuple[array[int], array[float]]] = defaultdict(lambda: (array("q"), array("d")))
     for (left, right), like in likeness.items():
         if like >= REPEAT or witnesses[left] != witnesses[right]:

@@ -68,7 +68,7 @@ class Remembering:
         sentences: Mapping[str, tuple[Sentence, ...]],
         settings: CollateSettings,
     ) -> Remembering:
-        """To collate these reports with: what of the memo still holds is used, and a new one is made."""
+        """Begins a collation of these reports. What still holds of the memo is used."""
         made = cls()
         made._before = memo if memo is not None and memo.settings == settings else Memo(settings=settings)
         known = made._before.told

@@ -169,5 +169,5 @@ def _around(reading: Reading, report: Report, settings: CollateSettings) -> froz
 
 
 def _share(about: Sequence[frozenset[str]], said: frozenset[str]) -> float:
-    """Of the words around the reading that is nearest to what a telling speaks of, the share that stands in it."""
+    """The share of the words around a reading that the telling also has, for the reading where it is largest."""
     return max((len(one & said) / len(one) for one in about if one), default=1.0)

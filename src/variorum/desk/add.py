@@ -22,11 +22,11 @@ Refusing = Callable[[Refusal], None]
 
 
 def ignore(_: RunCounts) -> None:
-    """For those who do not wait for each acknowledgement."""
+    """Does nothing: for callers that do not wait for each acknowledgement."""
 
 
 def pass_over(_: Refusal) -> None:
-    """For those who do not ask what was refused."""
+    """Does nothing: for callers that do not ask what was refused."""
 
 
 def add(
@@ -60,7 +60,9 @@ def take_in(
     kept: Kept = ignore,
     refusing: Refusing = pass_over,
 ) -> RunCounts:
-    """As one run, batch by batch; `refusing` is told what was refused, once it is kept."""
+    """Keeps what was found, batch by batch, as one run of the desk. `refusing` is told of each refusal once
+    it is kept.
+    """
     with desk.store.writing() as connection:
         run = evidence.begin_run(connection, storable(command), at=desk.stamp())
     counts = RunCounts()

@@ -53,7 +53,7 @@ def _named(claims: Sequence[Claim], anchor: Anchor, text: str) -> int | None:
 
 
 def overlap(reading: Reading, anchor: Anchor) -> int:
-    """In characters."""
+    """How many characters the reading and the anchor have in common."""
     if reading.report != anchor.report:
         return 0
     return max(0, min(reading.end, anchor.end) - max(reading.start, anchor.start))

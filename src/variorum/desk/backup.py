@@ -40,8 +40,10 @@ class Manifest:
 
 
 def back_up(desk: Desk, to: Path) -> Manifest:
-    """Into a new folder, which has its name when all is in it. The database first: whatever it names was written before it, so the
-    files that are copied after hold at least as much. Raises UsageError where `to` is there."""
+    """Copies the desk into a new folder, which gets its name only when all is in it. Raises UsageError where `to` is there.
+
+    The database is copied first: whatever it names was written before it, so the files that are copied after hold at least as much.
+    """
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageError(f"{to} is there already: a backup goes into a new folder")
     part = to.with_name(f".{to.name}.{token_hex(4)}.part")

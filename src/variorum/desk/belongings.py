@@ -30,7 +30,9 @@ class Belongings:
                     yield f"{name}/{path.name}", path
 
     def captured(self) -> Iterator[Path]:
-        """By name; what was not finished begins with a dot, and is none."""
+        """The captures, by name. A name that begins with a dot is a file that was not finished, and is left
+        out.
+        """
         yield from (path for path in sorted(self.captures.glob("??/*")) if DIGEST.fullmatch(path.name))
 
     def place_of(self, name: str) -> Path:

@@ -80,7 +80,7 @@ def _found(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> 
 
 
 def _pasted(desk: Desk, bundle: Bundle, number: str) -> Iterator[Found]:
-    """As a row, so that what is said of it beside it is taken for stated."""
+    """The pasted text as a row, so that what the form says of it counts as stated."""
     row = {"text": bundle.text} | {k: v for k, v in (bundle.fields or {}).items() if k in FIELDS and v}
     with written(json.dumps(row) + "\n") as place:
         for one in _gathered(desk, [str(place)], None):

@@ -44,7 +44,7 @@ FOLLOWING = frozenset({ChangeKind.NO_LONGER, ChangeKind.MOVED, ChangeKind.RETRAC
 
 
 def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]:
-    """By time, then id. `held` has the superseded versions too."""
+    """What happened to the story, by time, then id. `held` has the superseded versions too."""
     found = (*_arrivals(story, held), *_on_claims(story, held), *_on_pages(story, held))
     return tuple(sorted(dict.fromkeys(found), key=lambda row: (row.at, row.id)))
 

@@ -64,7 +64,7 @@ def _pools(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 
 def _claims(anchors: Iterable[Anchor], claims_of: Callable[[str], Sequence[Claim]]) -> set[str]:
-    """By id: what stands now under each anchor."""
+    """The ids of the claims that now stand under the anchors."""
     found = set()
     for anchor in anchors:
         claims = claims_of(anchor.report)

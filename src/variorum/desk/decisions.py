@@ -179,7 +179,9 @@ def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def _settle(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) -> None:
-    """Without recursion: a file may hold any length of undoing the undoing."""
+    """Notes in `off` which decisions are undone. Without recursion, since a file may undo an undoing any
+    number of times.
+    """
     stack = [start]
     while stack:
         waiting = [u for u in undoers.get(stack[-1], ()) if u not in off]

@@ -38,7 +38,7 @@ class Desk:
         return stamp(self.now())
 
     def remember(self, story: str, memo: Memo) -> None:
-        """Of large stories, the last few."""
+        """Keeps what a collation left, for large stories only, and only for the last few of them."""
         self.memos.pop(story, None)
         if len(memo.told) >= self.desk_settings.least_remembered:
             self.memos[story] = memo

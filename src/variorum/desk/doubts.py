@@ -35,7 +35,9 @@ class Doubt:
 
 
 def doubts(loaded: Loaded) -> tuple[Doubt, ...]:
-    """Of one story, those first that change most. What an editor has decided is no doubt any more."""
+    """The doubts of one story, those first that would change most. What an editor has decided is no longer in
+    doubt.
+    """
     found = (*_origins(loaded), *_claims(loaded))
     return tuple(sorted(found, key=lambda d: (-d.weight, d.key)))
 

@@ -30,7 +30,9 @@ class NoFeed(ValueError):
 
 
 def feed_items(content: bytes, *, url: str) -> tuple[FeedItem, ...]:
-    """In the feed's order, each address once; items without a web address are left out. Raises NoFeed."""
+    """The items in the feed's order, each address once; those without a web address are left out. Raises
+    NoFeed.
+    """
     found = _json_items(content, url) if content.lstrip()[:1] == b"{" else _xml_items(content, url)
     return tuple({item.url: item for item in reversed(found) if is_url(item.url)}.values())[::-1]
 

@@ -76,7 +76,7 @@ def history(
 
 
 def _steps(reading: Reading, versions: Sequence[Held], clock: Clock) -> Iterator[Step]:
-    """From the current version backwards: each value with the version that brought it."""
+    """The values of a reading from the current version backwards, each with the version that brought it."""
     known = known_since(versions, clock)
     number = next(n for n, (_, one) in enumerate(known) if one.report.id == reading.report)
     place: Span = (reading.start, reading.end)

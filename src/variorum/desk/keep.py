@@ -83,9 +83,11 @@ def page_of(report: Report) -> str:
 
 
 def identified(report: Report) -> Report:
-    """By its address where it has one: the same page from another file, or at another line of it, is the same report. Without
-    one by its bytes and its outlet (where that is not known, the file's name): the same file in another folder or on another
-    machine is the same report, and its decisions find it there."""
+    """The report with an id that lasts.
+
+    One with an address has its id from that, so the same page from another file is the same report. One without has it from its bytes and its
+    outlet (or the file's name, where no outlet is known), so the same file in another folder is the same report and keeps its decisions.
+    """
     if report.url is not None:
         known_by, by = page_of(report), report.outlet or ""
     else:
@@ -94,7 +96,7 @@ def identified(report: Report) -> Report:
 
 
 def file_name(path: str) -> str:
-    """Without folders, and without the number of a row."""
+    """The name without folders, and without the number of a row."""
     return path.replace("\\", "/").rsplit("/", 1)[-1].rsplit("#", 1)[0]
 
 

@@ -22,7 +22,9 @@ class Carried:
 
 
 def carried(story: DeskStory, held: Mapping[str, Held]) -> tuple[Carried, ...]:
-    """By edit, then report. Only reports that depend on the page: an independent one owes it nothing."""
+    """Reports that still carry what an edit took back, by edit, then report. Only reports that depend on the
+    page: an independent one owes it nothing.
+    """
     return tuple(
         found
         for number, edit in enumerate(story.edits)

@@ -17,7 +17,9 @@ class LedgerRead:
 
 
 def append(path: Path, decision: Decision) -> None:
-    """On the disk when this returns. One write of one whole line, so that two people's appends do not mix."""
+    """Adds the decision to the file; it is on the disk when this returns. One whole line is written at once,
+    so that two people's appends do not mix.
+    """
     line = (to_line(decision) + "\n").encode("utf-8", "backslashreplace")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:

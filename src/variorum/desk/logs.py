@@ -32,7 +32,9 @@ class JsonLines(logging.Formatter):
 
 
 def log_json() -> None:
-    """To standard error, each request at INFO. What a library says stays at warnings."""
+    """Sends the log to standard error as JSON, with each request at INFO. Libraries are logged from warnings
+    on.
+    """
     logging.config.dictConfig(
         {
             "version": 1,

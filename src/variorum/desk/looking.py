@@ -58,7 +58,7 @@ class Status:
 
 
 def load(desk: Desk, story: str) -> Loaded | None:
-    """By the story's key, by any that leads to it, or by any report that a page of it ever was."""
+    """The story of that key, of any key that leads to it, or of any report that a page of it ever was."""
     with desk.store.reading() as connection:
         name = names.story_of(connection, story)
         found = read_story(connection, name) if name is not None else None

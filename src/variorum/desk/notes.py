@@ -42,7 +42,9 @@ def _where(one: Held) -> str:
 
 
 def note_of(desk: Desk, event: Event) -> str | None:
-    """Of an event that tells of a laggard, while it is one."""
+    """The note for an event that tells of a laggard; None for other events, and once it is no laggard any
+    more.
+    """
     if event.kind != ChangeKind.LAGGARD:
         return None
     loaded = load(desk, event.story)

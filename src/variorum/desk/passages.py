@@ -31,8 +31,9 @@ class Passages:
                 self._number[one.report.id] = (page, number)
 
     def first(self, place: Anchor) -> Anchor:
-        """In the earliest version that had these words, or what they replaced; a place in a page that is not here is given
-        back as it is."""
+        """The place in the earliest version that had these words, or what they replaced. A place in a page
+        that is not here is given back unchanged.
+        """
         if place not in self._found:
             before = self._before(place)
             self._found[place] = place if before is None else self.first(before)
@@ -129,7 +130,7 @@ class Passages:
 
 
 def passages(held: Iterable[Held]) -> Passages:
-    """For these reports and their versions."""
+    """The Passages of these reports, which may be versions of the same pages."""
     return Passages(by_page(held))
 
 

@@ -33,8 +33,8 @@ def check(password: str, *, name: str, settings: DeskSettings) -> None:
 
 
 def hashed(password: str) -> str:
-    """By Argon2id, with its parameters in the hash. Takes 64 MB and some tenths of a second; at most two run
-    at once.
+    """The password's hash by Argon2id, which holds its parameters. Takes 64 MB and some tenths of a second;
+    at most two run at once.
     """
     with AT_ONCE:
         return _hasher().hash(password)
@@ -63,4 +63,5 @@ def _hasher() -> PasswordHasher:
 
 @cache
 def _nobodys() -> str:
+    """A hash to check against where there is no account, so that it takes as long."""
     return _hasher().hash("nobody's")

@@ -52,7 +52,9 @@ class Given:
 
 
 def checked_name(given: str) -> str:
-    """As it is kept: composed, without spaces around it. Raises UsageError."""
+    """The name as it is kept: composed (NFC), without spaces around it. Raises UsageError for a name that
+    cannot be one.
+    """
     name = unicodedata.normalize("NFC", given).strip()
     if not NAME.fullmatch(name):
         raise UsageError(
@@ -255,5 +257,7 @@ def of_token(connection: Connection, desk: Desk, secret: str) -> tuple[Account, 
 
 
 def digest(secret: str) -> str:
-    """Of 256 random bits: no salt and no slow hash is needed, nobody guesses them."""
+    """The hash under which a secret is kept. The secret has 256 random bits, so no salt and no slow hash is
+    needed.
+    """
     return sha256(secret.encode()).hexdigest()

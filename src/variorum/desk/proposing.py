@@ -165,7 +165,7 @@ def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[D
 
 
 def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Of the decisions that found nothing in the database, those that are on no line which a model proposed either."""
+    """Those of the unmatched decisions that are not on a line which a model proposed either."""
     on_two = [d for d in unmatched if len(d.anchors) == 2] if shelf.path.exists() else []
     found: set[str] = set()
     for report in sorted({d.anchors[0].report for d in on_two}):

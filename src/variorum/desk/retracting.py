@@ -61,7 +61,9 @@ def _now(desk: Desk) -> str:
 
 
 def _named(connection: Connection, what: Sequence[str]) -> list[str]:
-    """In order of arrival, each once."""
+    """The reports that are meant, in order of arrival, each once. Raises UsageError where one names no
+    report.
+    """
     r = tables.report
     found: dict[str, int] = {}
     for given in what:

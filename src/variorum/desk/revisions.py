@@ -130,7 +130,7 @@ def _substance(sentence: str) -> frozenset[str]:
 
 @cache
 def number_words() -> frozenset[str]:
-    """Of every language that the lexicon of numbers knows."""
+    """The number words of every language that the lexicon of numbers has."""
     lists = [group for language in table("numbers.json").values() for group in language.values()]
     return frozenset(word for group in lists if isinstance(group, dict) for word in group)
 
@@ -146,7 +146,7 @@ def _counts(word: Word, sentence: str, *, first: bool) -> bool:
 
 
 def sentences(report: Report) -> list[Span]:
-    """Of the blocks that tell something: bylines, credits and notices are left out."""
+    """The sentences of the blocks that tell something; bylines, credits and notices are left out."""
     blocks = [b for b in report.blocks if b.kind not in SILENT_BLOCKS] or None
     if blocks is None:
         return [] if report.blocks else list(sentence_spans(report.text, 0, len(report.text)))

@@ -30,7 +30,7 @@ class Visit:
 
 
 def to_text(visit: Visit) -> str:
-    """As JSON, for the database."""
+    """The visit as JSON, for the database."""
     return json.dumps(asdict(visit), sort_keys=True)
 
 

@@ -139,7 +139,9 @@ def _is_local(host: str) -> bool:
 
 
 def put_out(connection: Connection, told: Iterable[Told], *, at: str) -> None:
-    """Into the outbox of everybody who is to be told; what says the same of one moment, once."""
+    """Puts each event into the outbox of everybody who is to be told. Events of one moment that say the same
+    are put there once.
+    """
     told = tuple(told)
     if not told:
         return

@@ -53,7 +53,7 @@ class Teller:
     _number: int = 0
 
     def tell(self, made: Made) -> None:
-        """Of a story that was made anew."""
+        """Tells what is new of a story that was made anew."""
         assert made.told is not None
         known = events.in_feeds(self.connection, (made.id, *made.aliases))
         own = {event.seq: event for event in known.get(made.id, ())}
@@ -63,7 +63,7 @@ class Teller:
         self._share_claims(made)
 
     def end(self, story: str) -> None:
-        """Of a story that is none any more, for all its reports were retracted."""
+        """Tells that a story has ended because all its reports were retracted."""
         known = events.in_feeds(self.connection, (story,)).get(story, ())
         for event in _unfollowed(known):
             if event.report in self.gone:

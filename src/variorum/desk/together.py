@@ -47,7 +47,9 @@ NOBODY = Team()
 
 
 def teams(connection: Connection, holding: Iterable[Decision]) -> Mapping[str, Team]:
-    """By story, for those that have a tag or somebody. A tag goes with its reports, to wherever these go."""
+    """Story → its team, for stories that have a tag or are assigned. A tag stays with its reports, whatever
+    story these go to.
+    """
     own = [d for d in holding if d.kind in DESK_KINDS]
     homes = listing.homes(connection, sorted({r for d in own for r in d.reports}))
     found: dict[str, Team] = {}

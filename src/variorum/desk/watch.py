@@ -245,7 +245,7 @@ def _with_feed(capture: Capture, visit: Visit) -> Capture:
 
 
 def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
-    """With the validators of last time; the outcome sets the next visit."""
+    """Asks the address with the validators of last time; the outcome decides when it is visited next."""
     visit = round_.visits[url]
     known = Validators(etag=visit.etag, last_modified=visit.last_modified)
     round_.looked += 1

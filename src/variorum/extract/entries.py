@@ -20,8 +20,8 @@ STAMP = re.compile(
 def entries(
     stamps: Mapping[int, str], paragraphs: Iterable[int], settings: ExtractSettings
 ) -> dict[int, str]:
-    """For each paragraph (by number) of a live blog, the stamp that it stands under or at, as printed; {} where it is
-    none. `stamps` are by line.
+    """Paragraph (by number) of a live blog → the stamp that it stands under or at, as printed; {} where the
+    page is none. `stamps` are by line.
     """
     places = sorted(stamps)
     if len(places) < settings.fewest_entries:

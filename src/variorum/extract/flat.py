@@ -168,7 +168,9 @@ class Flat:
 
 
 def _path(element: Any) -> str:
-    """As lxml gives it; counted in elements of any name where a name on the way is no XPath ("o:p", 'p"')."""
+    """The element's XPath as lxml gives it. Where a name on the way cannot stand in an XPath ("o:p", 'p"'),
+    elements of any name are counted.
+    """
     found: str = element.getroottree().getpath(element)
     if PLAIN_PATH.match(found):
         return found

@@ -15,7 +15,7 @@ from variorum.extract.units import Unit
 
 
 def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings) -> Iterator[tuple[int, str]]:
-    """Of the units from `start` to `end`, those that are the report's, with what each is."""
+    """Those units from `start` to `end` that are the report's, with what each is."""
     for index in range(start, end):
         unit = every[index]
         following = every[index + 1] if index + 1 < len(every) else None

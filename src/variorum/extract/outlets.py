@@ -37,7 +37,9 @@ class Outlets:
             self._topics[number] = _topic(draft)
 
     def foreign(self) -> dict[int, Lines]:
-        """For each page its lines that recur on other pages of its outlet, if there are any. All others are let go."""
+        """For each page that has any, its lines that recur on other pages of its outlet. All other lines are
+        forgotten.
+        """
         found: dict[int, Lines] = {}
         same: dict[frozenset[int], Lines] = {}  # of most pages of an outlet the same lines recur
         while self._pages:
@@ -70,7 +72,7 @@ def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
 
 
 def outlet_of(capture: Capture, draft: Draft | None) -> str | None:
-    """By what the input states, its address, or what the page says of itself."""
+    """The outlet that the input states, or that of the address, or what the page calls itself."""
     said = {f.field: f.value for f in reversed(draft.findings)} if draft else {}
     return capture.stated.outlet or _host(capture.url) or _host(said.get("url")) or said.get("outlet")
 

@@ -18,7 +18,9 @@ NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT
 
 
 def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
-    """For each line that is touched, the stretch of the stream that is taken: all of it where half is."""
+    """Line → the stretch of the page's stream that is taken of it; the whole line where at least half of it
+    is.
+    """
     found: dict[int, list[int]] = {}
     for span in spans:
         entry = found.setdefault(span.line, [span.start, span.end, 0])

@@ -115,7 +115,9 @@ class Regions:
 
 @lru_cache(maxsize=1 << 15)
 def _by_name(name: str) -> Region:
-    """Of one name, without white space. Kept from page to page: the pages of an outlet share their names."""
+    """The region that one class name or id stands for. Kept from page to page, since the pages of an outlet
+    share their names.
+    """
     spaced = CAMEL.sub("-", name).lower()
     found = Region.NONE
     if ANY.search(spaced):

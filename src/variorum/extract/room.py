@@ -133,7 +133,7 @@ def _duplicate(capture: Capture) -> Refusal:
 
 
 def _entered(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
-    """Without its lines, of which the outlets keep what they need."""
+    """The draft without its lines; the outlets keep what they need of them."""
     try:
         outlets.add(number, one.capture, one.draft, one.decoded.text)
     except Exception as error:

@@ -59,7 +59,9 @@ def _edtf(text: str) -> str | None:
 
 
 def _plain(text: str) -> str | None:
-    """By our own patterns; the hour beside a day that is named in another language by the library."""
+    """The date by this project's own patterns. Where a day is named in another language, its hour is read by
+    the library.
+    """
     found = stamp(text)
     if found is None or len(found) > 10 or not CLOCK.search(text) or not WORDS.search(text):
         return found

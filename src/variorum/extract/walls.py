@@ -52,7 +52,9 @@ def _cues(kind: str, folded: str) -> set[str]:
 
 
 def _title(text: str) -> str:
-    """Without what the outlet hangs on it, without marks around it and the number before it ("503 Service Unavailable")."""
+    """The title without the outlet's name, the marks around it and a number before it ("503 Service
+    Unavailable").
+    """
     bare = re.split(r"\s+[|–—\-·•]\s+", " ".join(text.casefold().split()))[0].strip(" .!?…:¿¡")
     return NUMBERED.sub("", bare) or bare
 

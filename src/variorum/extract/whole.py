@@ -25,7 +25,7 @@ def has_menu(every: Sequence[Unit], settings: ExtractSettings) -> bool:
 
 
 def core(every: Sequence[Unit]) -> tuple[int, int]:
-    """From the first sentence to behind the last; everything where there is none."""
+    """The place from the first sentence to behind the last; everything where there is no sentence."""
     found = [n for n, unit in enumerate(every) if unit.sentence]
     return (found[0], found[-1] + 1) if found else (0, len(every))
 

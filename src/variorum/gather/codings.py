@@ -125,7 +125,9 @@ def _gzip(body: bytes) -> Iterator[bytes]:
 
 
 def _deflate(body: bytes) -> Iterator[bytes]:
-    """By the standard, deflate is zlib's format, by half of the servers it is raw deflate. The first two bytes tell."""
+    """The plain bytes of "deflate": zlib's format by the standard, raw deflate from half of the servers. The
+    first two bytes tell which.
+    """
     is_zlib = len(body) > 1 and body[0] & 15 == 8 and (body[0] << 8 | body[1]) % 31 == 0
     return _inflated(body, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
 

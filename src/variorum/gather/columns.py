@@ -99,7 +99,7 @@ def _order(taken: Mapping[str, Any]) -> list[str]:
 
 
 def _named(name: str, names: Sequence[str]) -> str:
-    """As it stands, else whatever its case and signs."""
+    """The column of that name as it stands, or else one that differs only in case and signs."""
     exact = [n for n in names if n == name]
     like = exact or [n for n in names if plain(n) == plain(name)]
     if not like:

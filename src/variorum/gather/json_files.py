@@ -52,7 +52,7 @@ def read_json(source: Source, stream: BufferedReader, *, settings: GatherSetting
 def _adapted(
     source: Source, items: Iterator[Any], adapter: Adapter, settings: GatherSettings
 ) -> Iterator[Found]:
-    """Of a maker whose form is known: a capture, an Address or a Refusal for each object."""
+    """A capture, an Address or a Refusal for each object of a known maker's JSON."""
     for number, item in enumerate(items, start=1):
         where = f"{source.path}#{number}"
         row = adapter(item) if isinstance(item, dict) else None

@@ -59,7 +59,7 @@ def _miniflux(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _google_reader(item: dict[str, Any]) -> dict[str, Any]:
-    """As FreshRSS exports and answers: Google Reader's form, which outlived it."""
+    """An item of Google Reader's form, which FreshRSS still exports, with our names for its fields."""
     origin = item["origin"] if isinstance(item.get("origin"), dict) else {}
     content = next((_content(item.get(name)) for name in ("content", "summary") if _content(item.get(name))), None)  # fmt: skip
     links = [link for name in ("canonical", "alternate") for link in _dicts(item.get(name))]

@@ -75,7 +75,9 @@ class Members(io.RawIOBase):
         return b""
 
     def _inflate(self, most: int) -> bytes:
-        """Nothing only at the end of the member. Raises zlib.error, and EOFError where the file ends first."""
+        """Plain bytes of the member; b"" only at its end. Raises zlib.error, and EOFError where the file ends
+        first.
+        """
         piece = b""
         while not piece and not self._member.eof:
             if not self._fill():
@@ -126,7 +128,7 @@ class Members(io.RawIOBase):
             self.losses.append(f"{what} at offset {self._at}")
 
     def _resume(self) -> None:
-        """After a break: goes to the next member that starts a record, a byte further at the least."""
+        """After broken data: goes to the next member that starts a record, at least one byte further."""
         self._ahead = b""
         tries = 0
         while self._packed and tries < self._settings.false_starts:

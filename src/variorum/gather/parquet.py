@@ -23,7 +23,9 @@ ROWS = 256
 
 
 def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found]:
-    """Only the columns that are used are read. Rows are numbered from 1: there is no row of names."""
+    """A capture or a Refusal for each row. Only columns that are used are read. Rows are numbered from 1,
+    since there is no row of names.
+    """
     try:
         import pyarrow.parquet
     except ImportError as error:
@@ -51,7 +53,7 @@ def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSett
 
 
 def _own(source: Source) -> Iterator[Found]:
-    """As with all else that variorum wrote: skipped in a folder, refused where it is named."""
+    """Skips a table that variorum itself wrote, if it lies in a folder, and refuses it if the user named it."""
     if source.named:
         raise Unreadable(Reason.UNSUPPORTED, f"{OWN}; its own dossiers, pages and tables are no reports")
     yield Skipped(path=source.path, detail=OWN)

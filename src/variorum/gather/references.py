@@ -33,7 +33,7 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 def read_ris(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Source | Address | Refusal]:
-    """For each reference the files that hang on it, with what the reference states; else its address."""
+    """The files that hang on each reference, with what the reference states; its address where no file does."""
     try:
         import rispy
     except ImportError as error:

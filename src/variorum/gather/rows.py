@@ -83,7 +83,7 @@ def _unread(names: dict[str, int]) -> str:
 
 
 def _renamed(row: dict[str, Any] | str, settings: GatherSettings) -> dict[str, Any] | str:
-    """With the fields under their names, of those that the user calls otherwise."""
+    """The row with our names for the fields that the user calls otherwise."""
     if isinstance(row, str) or not settings.columns:
         return row
     given = {field: row[name] for field, name in settings.columns if name in row}
@@ -194,7 +194,7 @@ def _text(value: object) -> str | None:
 
 
 def _date(value: object) -> str | None:
-    """As it stands; a number is a year, or seconds since 1970 as programs write them."""
+    """The date as it stands. A number is taken for a year, or for seconds since 1970."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return _text(value)
@@ -214,7 +214,7 @@ def _authors(value: object) -> tuple[str, ...] | None:
 
 
 def _named(value: str) -> tuple[str, ...] | None:
-    """Without what Nexis and Factiva write before the names; several stand between semicolons."""
+    """The names without what Nexis and Factiva write before them; several are parted by semicolons."""
     names = [
         part.strip()
         for part in _whole(BYLINE.sub("", value, count=1) if BYLINE.match(value) else value).split(";")

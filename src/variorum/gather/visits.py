@@ -27,7 +27,7 @@ def is_url(given: str) -> bool:
 
 
 def default_fetcher(settings: GatherSettings) -> Fetcher:
-    """With a shelf in the folder that the settings name. Raises MissingExtra."""
+    """A fetcher that keeps what it gets in the folder that the settings name. Raises MissingExtra."""
     try:
         from datetime import UTC, datetime
         from pathlib import Path

@@ -121,7 +121,7 @@ def _parsed(lines: Lines, line: bytes) -> Any:
 
 
 def _bodies(record: Any, *names: str) -> set[str]:
-    """By what a body is referred to: its digest and its address."""
+    """The names by which other records refer to this one's body: its digest and its address."""
     said = (record.rec_headers.get_header(name) for name in ("WARC-Payload-Digest", *names))
     return {value.strip() for value in said if value}
 

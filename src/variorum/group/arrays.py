@@ -16,7 +16,9 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 def grown(array: NDArray[Scalar], size: int) -> NDArray[Scalar]:
-    """At least `size` long, with zeros at the end; half as long again, so that growing costs nothing to speak of."""
+    """The array, at least `size` long, with zeros at the end. It grows by half each time, so that growing
+    costs little.
+    """
     if len(array) >= size:
         return array
     wider = np.zeros((max(size, len(array) * 3 // 2 + 8), *array.shape[1:]), dtype=array.dtype)

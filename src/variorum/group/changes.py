@@ -40,7 +40,9 @@ def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[s
 
 
 def fresh(reports: Ids, used: Callable[[str], bool] = lambda _: False) -> str:
-    """Of a story that has no id yet: it hangs on one of its reports, so that most arrivals leave it as it is."""
+    """An id for a story that has none yet. It is made from one of its reports, so that most arrivals leave it
+    as it is.
+    """
     identity = content_id("story", min(reports))
     if used(identity):
         # The story that was born with this report has gone on without it.

@@ -48,12 +48,12 @@ class Index:
 
     @property
     def languages(self) -> Ints:
-        """By unit; -1 where it is not known."""
+        """The language of each unit as a number; -1 where it is not known."""
         return self._languages[: self._size]
 
     @property
     def first(self) -> Floats:
-        """By unit, the first day on which it may have been published; NaN where nothing is known."""
+        """The first day on which each unit may have been published; NaN where nothing is known."""
         return self._first[: self._size]
 
     @property
@@ -62,7 +62,7 @@ class Index:
 
     @property
     def complete(self) -> NDArray[np.bool_]:
-        """By unit, whether it has something in every family."""
+        """Whether each unit has something in every family."""
         return self._complete[: self._size]
 
     def add(self, features: Features) -> int:

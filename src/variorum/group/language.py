@@ -28,7 +28,7 @@ def function_words() -> Mapping[str, tuple[str, ...]]:
 
 
 def language_of(counts: Mapping[str, int]) -> str | None:
-    """From counts of folded words; None where too few tell."""
+    """The language that counts of folded words speak for; None where too few of them tell."""
     known = function_words()
     votes: Counter[str] = Counter()
     for word, count in counts.items():

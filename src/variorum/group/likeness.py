@@ -70,7 +70,7 @@ def _least_weight(index: Index, number: int, settings: GroupSettings) -> float:
 
 
 def _weights(settings: GroupSettings) -> tuple[dict[int, float], dict[int, float]]:
-    """Of the families, within a language and between two."""
+    """The weights of the families, within a language and between two."""
     return (
         {WORDS: settings.words, NAMES: settings.names, NUMBERS: settings.numbers, TITLE: settings.title},
         {NAMES: settings.cross_names, NUMBERS: settings.cross_numbers},

@@ -29,7 +29,7 @@ class Links:
 
     @classmethod
     def among_all(cls, index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
-        """Of every unit of `index` with every other, with rarities as they stand."""
+        """The links of every unit of `index` with every other, with rarities as they stand."""
         size = len(index)
         found = []
         for number in range(size):

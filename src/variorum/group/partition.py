@@ -34,7 +34,9 @@ def partition(
     numbers: Ints | None = None,
     whole: Iterable[tuple[int, ...]] = (),
 ) -> Parts:
-    """Of `numbers` (all units of `index`), of which those in `whole` stand together from the start."""
+    """The parts that the units `numbers` form (all units of `index` by default); those in `whole` stand
+    together from the start.
+    """
     parts = unjoined(links, index, settings, numbers=numbers, whole=whole)
     join_near(parts, settings)
     join_leftovers(parts, settings)
@@ -55,7 +57,7 @@ def unjoined(
 
 
 def _brevity(index: Index, numbers: Ints, settings: GroupSettings) -> Floats:
-    """From 0 for a report of `settings.brief` words to 1 for one of none."""
+    """How short each report is: 0 from `settings.brief` words on, 1 for none."""
     lengths = np.array([index.lengths(n) for n in numbers.tolist()], dtype=np.float64)
     brevity: Floats = np.maximum(0.0, 1.0 - lengths / settings.brief)
     return brevity

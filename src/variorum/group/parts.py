@@ -87,7 +87,9 @@ class Parts:
         return size * sqrt(mean * (1.0 - self._settings.brief_discount * self._brief[part] / size))
 
     def near_pairs(self, least: float) -> list[tuple[float, int, int]]:
-        """Before anything is joined: the pairs of parts whose ratio reaches `least`, with it; the smaller name first."""
+        """Pairs of parts whose ratio reaches `least`, with the ratio; the smaller name first. Only before
+        anything is joined.
+        """
         left, right, totals = self._between
         names = np.array(list(self.members), dtype=np.int64)
         reaches = np.array(list(self._reach.values()))
@@ -132,7 +134,7 @@ class Parts:
 
 
 def _members(names: Ints, homes: Ints, numbers: Ints) -> dict[int, tuple[int, ...]]:
-    """In the order of the numbers; `homes` are places among `names`."""
+    """Part → its members, in the order of the numbers; `homes` are places among `names`."""
     order = np.argsort(homes, kind="stable")
     ends = np.cumsum(np.bincount(homes, minlength=len(names))).tolist()
     ordered = numbers[order].tolist()

@@ -74,7 +74,7 @@ class Standing:
         return stories, places, values[known], ours[known]
 
     def _nearest(self, stories: Ints, near: Floats, enough: NDArray[np.bool_], room: int) -> list[int]:
-        """Of those that are near `enough` the nearest, up to `room` reports in all."""
+        """The nearest of the stories that are near `enough`, up to `room` reports in all."""
         found = []
         stories, near = stories[enough], near[enough]
         for number in stories[np.lexsort((stories, -near))].tolist():

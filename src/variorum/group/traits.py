@@ -52,7 +52,7 @@ AllTraits = Mapping[int, Traits]
 
 
 def traits(index: Index, units: Collection[int]) -> AllTraits:
-    """By family, everything that stands in any of `units`."""
+    """Family → everything that stands in any of `units`."""
     return {family: _traits(index, units, family) for family in FAMILIES}
 
 

@@ -60,8 +60,9 @@ def english() -> Any:
 
 
 def _loaded(spacy: Any, folder: Path) -> Any:
-    """Without the pipe that the model has and never runs, and without first teaching the tokenizer the exceptions of the
-    language: those in the folder, the same, are taught in their place (.1 s of a cold start)."""
+    """The pipeline, loaded faster than by spaCy's own function (.1 s of a cold start): without a pipe that is
+    never run, and with the tokenizer's exceptions from the folder instead of the equal ones of the language.
+    """
     defaults = import_module("spacy.lang.en").English.Defaults
     taught, defaults.tokenizer_exceptions = defaults.tokenizer_exceptions, {}
     try:

@@ -144,8 +144,8 @@ def _story(found: Mapping[str, Any]) -> CollatedStory:
 
 
 def _attributions(found: Any) -> tuple[Attribution, ...]:
-    """Without those that name no source: older dossiers hold some ("is believed", on nobody's word).
-    `verify` names them.
+    """The attributions without those that name no source, which some older dossiers have ("is believed").
+    `verify` lists them.
     """
     read = _each(found, lambda item: None if unsourced(item) else _record(Attribution, item))
     return tuple(attribution for attribution in read if attribution is not None)

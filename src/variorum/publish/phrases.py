@@ -280,7 +280,7 @@ def span_words(stamps: Iterable[str | None]) -> str | None:
 
 
 def number_words(number: float) -> str:
-    """With commas for thousands; up to ten significant digits where it is no whole number."""
+    """The number with commas for thousands; up to ten significant digits where it is not whole."""
     return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
 
 

@@ -141,5 +141,5 @@ def variants(row: Row) -> tuple[Variant, ...]:
 
 
 def stamps(reports: Iterable[Report]) -> dict[str, str | None]:
-    """By report id when it was published, or else last changed, as the report says it."""
+    """Report id → when it was published, or else last changed, as the report says it."""
     return {report.id: report.published or report.modified for report in reports}

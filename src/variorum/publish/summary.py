@@ -292,7 +292,7 @@ def _where(cell: Cell, place: int) -> str:
 
 
 def quoted(words: str, *, most: int = QUOTE_WIDTH["screen"]) -> str:
-    """In quotation marks, unless the words bring their own."""
+    """The words in quotation marks, unless they bring their own."""
     said = _short(words, most)
     return said if said[:1] in '“"«„' else f"“{said}”"
 

@@ -41,7 +41,9 @@ def render(template: str, **values: Any) -> str:
 
 
 def policy(style: str, script: str) -> str:
-    """Nothing may be fetched, framed, submitted or run, but for the two parts named by their hashes."""
+    """The page's Content-Security-Policy: nothing may be fetched, framed, submitted or run, except the style
+    and the script, named by their hashes.
+    """
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"

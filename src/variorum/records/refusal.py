@@ -42,7 +42,7 @@ class Refusal:
 
     @classmethod
     def failed(cls, path: str, room: str, error: Exception) -> Refusal:
-        """Of what a room of ours stopped at. In one line: what an error says of itself may be of hostile text."""
+        """The refusal of a report that a room failed on. In one line, since an error may quote hostile text."""
         said = " ".join(f"{type(error).__name__}: {error}".split())[:SHOWN]
         detail = f"variorum itself stopped at it ({room}: {said}); it was set aside and the rest went on: please report this"
         return cls(path=path, reason=Reason.FAILED, detail=detail)

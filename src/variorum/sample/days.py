@@ -47,7 +47,7 @@ class Printed:
 
     @property
     def row(self) -> dict[str, str]:
-        """As a row of JSONL. A page keeps the date that it first had."""
+        """The page as a row of JSONL. It keeps the date that it first had."""
         return {
             "url": f"https://eskel.example/{self.path}",
             "outlet": self.outlet,
@@ -58,7 +58,7 @@ class Printed:
 
 
 def three_days() -> Iterator[Printed]:
-    """In order of time."""
+    """What was printed in three days, in order of time."""
     wire = Printed(
         at="2025-05-05T08:00:00+00:00",
         path="wire/fire",

@@ -102,7 +102,7 @@ def as_url(place: str) -> str:
 
 
 def without_password(place: str) -> str:
-    """As no error and no list of commands should show it otherwise."""
+    """The address of a database without its password, for errors and lists of commands."""
     return PASSWORD.sub(r"\1", place)
 
 

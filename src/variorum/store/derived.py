@@ -99,7 +99,9 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
 def standing(
     connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()
 ) -> dict[str, StandingRow]:
-    """By id: the stories of these pools, and any other that holds one of these reports."""
+    """Story id → what it was made from, for the stories of these pools and any other that holds one of these
+    reports.
+    """
     s = tables.story
     inside = connection.scalars(select(s.c.id).where(s.c.pool.in_(pools))).all()
     ids = sorted({*inside, *stories_of(connection, reports).values()})
@@ -187,7 +189,7 @@ def members_of(connection: Connection, story: str) -> frozenset[str]:
 
 
 def claims(connection: Connection, story: str) -> tuple[ClaimRow, ...]:
-    """In the order in which the story shows them."""
+    """The claims of a story, in the order in which it shows them."""
     t = tables.claim
     rows = connection.execute(select(t).where(t.c.story == story).order_by(t.c.place))
     return tuple(ClaimRow(**row._mapping) for row in rows)

@@ -34,7 +34,7 @@ def stand_in(connection: Connection, entries: Iterable[tuple[str, int]]) -> None
 
 
 def in_feeds(connection: Connection, feeds: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-    """By feed, in the order of telling."""
+    """Feed → its events, in the order of telling."""
     found: dict[str, list[Event]] = {}
     for chunk in chunks(feeds):
         query = select(F.c.feed, *E.c).join(E, E.c.seq == F.c.event).where(F.c.feed.in_(chunk))

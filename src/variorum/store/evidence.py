@@ -21,7 +21,7 @@ COLUMNS = ("id", "path", "digest", "url", "outlet", "title", "published", "modif
 
 
 def chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:
-    """As many at a time as one statement takes."""
+    """The items in pieces that fit into one statement."""
     return (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
 
 
@@ -161,7 +161,9 @@ def add_decision(connection: Connection, decision: Decision) -> bool:
 
 
 def decisions(connection: Connection) -> tuple[Decision, ...]:
-    """By date, then id: the same whatever file they came from, in whatever order. Their reports are called as they are here."""
+    """All decisions by date, then id, whatever file they came from. Reports in them have the ids that they
+    have in this desk.
+    """
     d = tables.decision
     rows = connection.scalars(select(d.c.body).order_by(d.c.at, d.c.id))
     return called_here(connection, [loads(Decision, body) for body in rows])
@@ -201,7 +203,7 @@ def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
 
 
 def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held, ...]:
-    """In order of arrival. `ids` None: all."""
+    """The reports of these ids in order of arrival; `ids` None: all."""
     r, s = tables.report, tables.sighting
     last = select(s.c.report, func.max(s.c.at).label("seen")).group_by(s.c.report).subquery()
     query = select(r, last.c.seen).outerjoin(last, last.c.report == r.c.id).order_by(r.c.seq)
@@ -225,7 +227,7 @@ def versions(connection: Connection, page: str) -> tuple[Held, ...]:
 
 
 def version_ids(connection: Connection, page: str) -> tuple[str, ...]:
-    """In order of arrival."""
+    """The ids of a page's versions, in order of arrival."""
     r = tables.report
     return tuple(connection.scalars(select(r.c.id).where(r.c.page == page).order_by(r.c.seq)))
 

@@ -58,7 +58,7 @@ def subscribe(connection: Connection, one: Subscription) -> None:
 
 
 def subscriptions(connection: Connection, *, ended: bool = False) -> tuple[Subscription, ...]:
-    """In order of subscribing; `ended`: those that were ended, too."""
+    """The subscriptions in order of subscribing; with `ended` also those that have ended."""
     query = select(S).order_by(S.c.at, S.c.id)
     if not ended:
         query = query.where(S.c.ended.is_(None))
@@ -66,7 +66,7 @@ def subscriptions(connection: Connection, *, ended: bool = False) -> tuple[Subsc
 
 
 def end(connection: Connection, subscription: str, *, at: str) -> None:
-    """Nothing more is sent, what waits neither."""
+    """Ends a subscription: nothing more is sent, not even what waits."""
     connection.execute(update(S).where(S.c.id == subscription).values(ended=at))
 
 
@@ -119,7 +119,7 @@ def note(
 
 
 def tallies(connection: Connection) -> dict[str, Tally]:
-    """By the id of the subscription; those without any row in the outbox are not there."""
+    """Subscription id → what came of its deliveries. A subscription without any has no entry."""
     given = case((B.c.delivered.is_not(None), 1), else_=0)
     left = case((B.c.abandoned.is_not(None), 1), else_=0)
     query = select(B.c.subscription, func.count(), func.sum(given), func.sum(left)).group_by(B.c.subscription)

@@ -65,7 +65,7 @@ def are_there(connection: Connection) -> bool:
 
 
 def account(connection: Connection, name: str) -> Account | None:
-    """By its exact name; None where there is none."""
+    """The account of that exact name; None where there is none."""
     row = connection.execute(select(A).where(A.c.name == name)).first()
     return Account(**row._mapping) if row else None
 
@@ -89,7 +89,7 @@ def begin_session(connection: Connection, one: Session) -> None:
 
 
 def session(connection: Connection, id_: str) -> Session | None:
-    """By the hash of what the browser holds; one that is too old is given as well."""
+    """The session by the hash of what the browser holds, even if it is too old."""
     row = connection.execute(select(S).where(S.c.id == id_)).first()
     return Session(**row._mapping) if row else None
 
@@ -127,18 +127,18 @@ def end_old_sessions(connection: Connection, *, begun_before: str, seen_before: 
 
 
 def add_token(connection: Connection, one: Token) -> None:
-    """Its secret is not kept, only the digest."""
+    """Keeps a token; of its secret only the digest."""
     connection.execute(insert(T).values(**asdict(one) | {"scopes": json.dumps(one.scopes)}))
 
 
 def token(connection: Connection, digest: str) -> Token | None:
-    """By the digest of its secret; one that has ended is given as well."""
+    """The token by the digest of its secret, even if it has ended."""
     row = connection.execute(select(T).where(T.c.digest == digest)).first()
     return _token(row) if row else None
 
 
 def tokens(connection: Connection, name: str | None = None) -> tuple[Token, ...]:
-    """Of one account or of all, the oldest first, ended ones too."""
+    """The tokens of one account or of all, the oldest first, ended ones too."""
     asked = select(T).order_by(T.c.at, T.c.id)
     found = connection.execute(asked if name is None else asked.where(T.c.account == name))
     return tuple(_token(row) for row in found)

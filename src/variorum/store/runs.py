@@ -96,7 +96,7 @@ def was_named(connection: Connection, path: str) -> bool:
 
 
 def brought(connection: Connection, command: str) -> Brought | None:
-    """Of the last run with that command; None where there is none."""
+    """What the last run with that command brought; None where there was none."""
     seq = connection.scalar(select(func.max(tables.run.c.seq)).where(tables.run.c.command == command))
     if seq is None:
         return None

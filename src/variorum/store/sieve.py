@@ -29,7 +29,7 @@ class Sharing(NamedTuple):
 
 
 def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int, int]:
-    """In how many reports each stands; features that stand in none are left out."""
+    """Feature → the number of reports that have it; features of none are left out."""
     t = tables.feature_count
     query = select(t.c.feature, t.c.reports).where(t.c.feature.in_(features))
     return {row.feature: row.reports for row in connection.execute(query)}

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def storable(text: str) -> str:
-    """Without what a database's text cannot hold: NUL, and halves of characters (file names can have them)."""
+    """The text without what a database cannot hold: NUL, and halves of characters (file names can have them)."""
     return text.replace("\x00", "�").encode("utf-8", "replace").decode("utf-8")

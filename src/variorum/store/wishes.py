@@ -53,5 +53,5 @@ def saved_search(connection: Connection, name: str) -> SavedSearch | None:
 
 
 def end_search(connection: Connection, reader: str, name: str) -> None:
-    """Only one's own."""
+    """Deletes a saved search, if it is the reader's own."""
     connection.execute(delete(S).where(S.c.reader == reader, S.c.id == name))

@@ -26,7 +26,7 @@ LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 
 
 def places(text: str) -> Sequence[int]:
-    """For each character of `spelled(text)` its place in `text`, and the end."""
+    """For each character of `spelled(text)` its place in `text`, and at the end the length of `text`."""
     if LIGATURE.search(text) is None:
         return range(len(text) + 1)
     return [at for at, char in enumerate(text) for _ in spelled(char)] + [len(text)]

@@ -64,8 +64,9 @@ BESIDE = re.compile(
 
 
 def _apart(text: str, mentions: list[Mention[When]]) -> list[Mention[When]]:
-    """Without the days that what stands beside them makes others of: "overnight Monday", "the Sunday before Christmas",
-    "the week of May 5"."""
+    """The mentions without days that the words beside them make into other days: "overnight Monday", "the
+    Sunday before Christmas", "the week of May 5".
+    """
     left = set()
     for at, mention in enumerate(mentions):
         nights = NIGHT.fullmatch(text, mention.start, mention.end)

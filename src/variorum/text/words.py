@@ -21,7 +21,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """For comparing words: case folded, NFKC, one kind of apostrophe."""
+    """The word as it is compared: case folded, NFKC, one kind of apostrophe."""
     return unicodedata.normalize("NFKC", word.translate(APOSTROPHES)).casefold()
 
 

@@ -105,8 +105,8 @@ class Names:
 
 
 def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...]:
-    """In order, none overlapping. Only a name with words of reporting beside it ("according to", "said") counts; the
-    report's own outlet and its credit do not.
+    """The citations of other outlets in order, none overlapping. A name counts only with words of reporting
+    beside it ("according to", "said"). The report's own outlet and its credit do not count.
     """
     own = {outlet_key(name) for name in (report.outlet, report.credit) if name}
     found: list[Citation] = []
@@ -129,8 +129,9 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
 
 
 def _with_unnamed(found: Sequence[Citation], text: str) -> Iterator[Citation]:
-    """And where a news agency is cited by what it is: the one cited last before, where no other agency stands between; "the
-    news agency" that is nowhere named is one, too, and everybody's.
+    """The citations, and those of an agency that is called only by what it is ("the news agency"). That is
+    the agency cited last, where no other stands between; if none is named anywhere, it is one that all
+    reports may mean.
     """
     if not any(word in text for word in UNNAMED_HAS):
         yield from found

@@ -118,7 +118,9 @@ def _met(index: Postings, low: int, high: int, settings: TraceSettings) -> Meeti
 
 
 def _joined(met: Meeting, settings: TraceSettings) -> Iterator[Found]:
-    """Meetings of one pair on one diagonal, one after the other, made into runs."""
+    """Runs made of meetings that follow one another on one diagonal (the difference of the two places is the
+    same).
+    """
     span = int(max(met.at_left.max(), met.at_right.max())) + 1
     pair = met.left * (int(met.right.max()) + 1) + met.right
     diagonal = pair * (2 * span) + (met.at_left - met.at_right + span)

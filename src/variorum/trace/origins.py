@@ -72,7 +72,7 @@ def called(names: Mapping[str, int]) -> str:
 def _near(
     reports: Sequence[Report], shared: Sequence[SharedText], settings: TraceSettings
 ) -> dict[str, frozenset[str] | set[str]]:
-    """For each report, those among which an outlet that it cites is looked for."""
+    """Report id → the reports among which an outlet that it cites is looked for."""
     if len(reports) <= settings.one_desk:
         everybody = frozenset(r.id for r in reports)
         return {r.id: everybody for r in reports}

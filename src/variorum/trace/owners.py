@@ -28,8 +28,8 @@ class Link(NamedTuple):
 def owners(
     reports: Sequence[Report], texts: Sequence[Tokens], shared: Sequence[SharedText], rank: dict[str, int]
 ) -> tuple[Ints, ...]:
-    """For each word of each report, the lowest rank among all reports in which this very word of this run stands, by
-    way of others where need be: what A shares with B and B with C, word for word, is one telling's.
+    """For each word of each report, the lowest rank of all reports in which this word of this run stands,
+    also by way of others: what A shares with B and B with C, word for word, is one telling's.
     """
     first = np.concatenate(([0], np.cumsum([len(t.starts) for t in texts]))).astype(np.int64)
     owner = np.repeat(np.array([rank[r.id] for r in reports], np.int64), np.diff(first))

@@ -176,7 +176,7 @@ def _label(piece: Piece, lifts: bool) -> int:
 
 
 def _share(narrative: Sequence[Piece], text: Tokens, side: int) -> float:
-    """Of the narrative on one side; what it quotes of the other's narrative counts to it."""
+    """The share of the narrative on one side; what it quotes of the other's narrative counts as well."""
     own = int(np.count_nonzero(text.labels == NARRATIVE))
     own += sum(p.length for p in narrative if (p.left_label, p.right_label)[side] != NARRATIVE)
     return round(sum(p.length for p in narrative) / own, 3) if own else 0.0

@@ -100,7 +100,7 @@ def _has_name(report: Report, text: Tokens, mark: Mask) -> bool:
 
 @cache
 def _small_codes() -> frozenset[int]:
-    """Whole numbers below a hundred, which are hours, days and minutes: any two events may have one in common."""
+    """The codes of whole numbers below a hundred. As hours, days and minutes any two events may share them."""
     return coded(f"{number:0{width}}" for number in range(100) for width in (1, 2))
 
 

@@ -16,10 +16,11 @@ ENOUGH = 2
 
 
 def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> float:
-    """In shingles. A run's names, titles of office and figures count half and its formulae nothing, for whoever writes
-    of the matter writes them; runs under `least_run` words count half, for idioms are short and chance falls off steeply
-    with length. What runs under `phrase` words add up to is capped, unless they stand close together: ten stock phrases
-    in two long reports are no text. Longest first, and no further than the threshold that is asked about.
+    """Evidence of copying, counted in shingles.
+
+    A run's names, titles of office and figures count half and its formulae nothing, since whoever writes of the matter writes them. Runs under
+    `least_run` words count half, since idioms are short. What runs under `phrase` words add up to is capped, unless they stand close
+    together: ten stock phrases in two long reports are no text. Stops once the threshold is reached.
     """
     left, right = tokens
     narrative = tuple(narrative)

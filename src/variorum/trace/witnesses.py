@@ -156,7 +156,9 @@ def _passages(report: Report, text: Tokens, told: Iterator[Stretch]) -> Iterator
 
 
 def _name(report: Report) -> str:
-    """The agency first where the whole report is credited to it."""
+    """The agency with the outlet in brackets, where the whole report is credited to an agency; else the
+    outlet.
+    """
     outlet = report.outlet or report.path
     whole = any(
         f.field == "credit" and ("dateline" in f.where or "byline" in f.where) for f in report.findings

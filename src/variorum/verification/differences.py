@@ -114,6 +114,6 @@ def _quoted(words: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    """As the dossier's JSON has it."""
+    """The value as the dossier's JSON has it."""
     said = json.dumps(value, ensure_ascii=False)
     return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"

@@ -10,7 +10,9 @@ from variorum.desk.logs import ACCESS
 
 
 def answered(request: Request, *, route: str, status: int, seconds: float, account: str | None) -> None:
-    """After an answer. The path without its query: that may hold a token, or what somebody searches for."""
+    """Logs a request after its answer. The query of the path is left out: it may hold a token, or what
+    somebody searches for.
+    """
     if not ACCESS.isEnabledFor(logging.INFO):
         return
     fields = {

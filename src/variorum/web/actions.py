@@ -123,7 +123,7 @@ def decision_of(
 
 
 def _anchors(form: FormData) -> list[Anchor]:
-    """As given, and for a fixed span the new place in numbers."""
+    """The anchors of the form as given; for a fixed span also the new place in numbers."""
     given = [anchor_of(str(a)) for a in form.getlist("anchor") if a]
     if form.get("new_start") and given:
         given.append(anchor_of(f"{given[0].report}-{form['new_start']}-{form.get('new_end', '')}"))

@@ -63,7 +63,9 @@ class Asking:
             return True
 
     def cancel(self) -> None:
-        """At once: an answer that is under way is left to its own thread, which ends with it and says nothing more here."""
+        """Ends the run at once. An answer that is under way is left to its own thread, which then ends and
+        has no effect here.
+        """
         with self._lock:
             if not self.running or self._loaded is None:
                 return

@@ -146,7 +146,9 @@ def manifest(_: Request) -> Response:
 
 
 def _check_size(request: Request) -> None:
-    """Before a byte of it is read: the server holds a body to the length that was said."""
+    """Refuses a body that is too large, before a byte of it is read. The server holds a body to the length
+    that it states.
+    """
     said = request.headers.get("content-length", "")
     if not said.isascii() or not said.isdigit():
         raise HTTPException(411, "The form does not say how long it is.")

@@ -140,8 +140,9 @@ def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
 
 
 def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
-    """By key, or by any place inside one of the claim's readings. A key that is no claim's of this story leads on. Raises
-    LedOn where it leads to another story."""
+    """The claim by its key, or by any place inside one of its readings. A key that is no longer a claim's
+    leads on; raises LedOn where it leads to another story.
+    """
     asked = request.query_params.get("claim")
     if not asked:
         return None

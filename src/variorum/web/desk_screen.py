@@ -111,7 +111,9 @@ def desk_screen(request: Request) -> Response:
 def _of_team(
     connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], me: str
 ) -> list[str]:
-    """Of the stories those with the tag that is asked for, and those that are the visitor's or followed, where only these are."""
+    """Those of the stories that have the tag asked for, or, where only these are asked for, that are the
+    visitor's own or followed.
+    """
     only, tag = asked.get("only"), asked.get("tag", "").casefold()
     if only == "followed":
         followed = followed_stories(connection, me)
@@ -173,7 +175,7 @@ def _entries(
 
 
 def counts_of(counts: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
-    """By story, in words."""
+    """Story → its counts in words."""
     return {story: _named(kinds) for story, kinds in counts.items()}
 
 
@@ -187,7 +189,7 @@ def _named(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _grouped(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
-    """By story, in the order of each one's best hit."""
+    """The hits by story, in the order of each story's best hit."""
     groups: dict[tuple[str | None, str | None], list[Hit]] = {}
     for hit in hits:
         home = homes.get(hit.report)

@@ -49,7 +49,7 @@ def desk_feed(request: Request) -> Response:
 
 
 def story_feed(request: Request) -> Response:
-    """Of a story that has ended, too: what was told of it stays told."""
+    """The feed of a story, also of one that has ended: what was told of it stays told."""
     key = request.path_params["story"]
     try:
         now = screens(request).story(key)
@@ -59,7 +59,9 @@ def story_feed(request: Request) -> Response:
 
 
 def claim_feed(request: Request) -> Response:
-    """By any key that the claim was ever given; of one that rests on no words now, what was told of it."""
+    """The feed of a claim by any key that it was ever given; of one that rests on no words now, what was told
+    of it.
+    """
     story, key = request.path_params["story"], request.path_params["claim"]
     desk = screens(request).desk
     found = lead(desk, key)
@@ -74,7 +76,9 @@ def claim_feed(request: Request) -> Response:
 
 
 def _feed(request: Request, *, title: str, feed: str | None = None, each: bool = False) -> Response:
-    """Only of some kinds where ?kind names any, as often as there are kinds. `each`: with those that say the same."""
+    """A feed as Atom. ?kind, which may be given several times, keeps only those kinds. `each`: also events
+    that say the same as another.
+    """
     desk = screens(request).desk
     wanted = frozenset(request.query_params.getlist("kind"))
     with desk.store.reading() as connection:

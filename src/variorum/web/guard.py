@@ -255,8 +255,9 @@ class Guarded:
 
 
 def _too_much(request: Request) -> Response | None:
-    """Before anybody is known and a byte is read: a stranger's login is no place for a gigabyte. The server holds a body to the length
-    that was said."""
+    """Refuses a body that is too large, before anybody is known and a byte is read: a stranger's login is no
+    place for a gigabyte.
+    """
     said = request.headers.get("content-length", "0")
     if "transfer-encoding" in request.headers or not (said.isascii() and said.isdigit()):
         return PlainTextResponse("A form says how long it is (Content-Length).\n", status_code=411)

@@ -16,7 +16,7 @@ LED_FROM = "led_from"
 
 
 async def led_on(request: Request, error: Exception) -> Response:
-    """Not for ever: what was merged may be parted again."""
+    """A redirect to what it is called now; a temporary one, since what was merged may be parted again."""
     assert isinstance(error, LedOn)
     query = dict(request.query_params)
     if not request.url.path.endswith("/feed.atom"):

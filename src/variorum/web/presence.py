@@ -21,7 +21,7 @@ class Presence:
 
     @contextmanager
     def looking(self, story: str, who: str) -> Iterator[None]:
-        """As long as a page stays open that listens."""
+        """Counts the visitor as looking while a page that listens stays open."""
         with self._lock:
             self._open.setdefault(story, []).append(who)
         try:

@@ -66,7 +66,7 @@ def review_screen(request: Request) -> Response:
 
 
 def _of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
-    """Kept as long as the story stands as it is."""
+    """The doubts of a story, kept as long as it stands as it is."""
     kept = state.doubts.get(story)
     if kept is not None and kept[0] == digest:
         return kept[1]

@@ -100,8 +100,9 @@ class Screens:
         return self.shelf.seen(self.desk, loaded)
 
     def story(self, story: str) -> Loaded:
-        """As it stands. Raises LedOn where it is called otherwise now, Ended where all its reports are out of every story;
-        404 where nothing was ever called so."""
+        """The story as it stands. Raises LedOn where it has another key now, Ended where all its reports are
+        out of every story, and 404 where nothing was ever called so.
+        """
         found = load(self.desk, story)
         if found is None:
             with self.desk.store.reading() as connection:

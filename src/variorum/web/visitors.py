@@ -100,7 +100,7 @@ def visitor_of(request: Request) -> Visitor:
 
 
 def who_asks(connection: Connection, desk: Desk, guard: Guard, request: Request) -> Visitor:
-    """On a desk with accounts. A token that is none is nobody, whatever the cookie says."""
+    """Who asks, on a desk with accounts. A token that is not valid means nobody, whatever the cookie says."""
     if (given := bearer(request)) is not None:
         found = of_token(connection, desk, given)
         if found is None:

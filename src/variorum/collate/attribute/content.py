@@ -139,7 +139,7 @@ def _without_tail(tree: Tree, verb: int, last: int) -> int:
 
 
 def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
-    """From the object to the end of what is said of it: "Y of theft", "it as old", "it old"."""
+    """The words from the object to the end of what is said of it: "Y of theft", "it as old", "it old"."""
     if not frames.joins:
         return None
     right = [c for c in tree.children[verb] if c > verb]

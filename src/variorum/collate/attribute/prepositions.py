@@ -116,7 +116,9 @@ def _content(tree: Tree, according: int, last: int) -> Span | None:
 
 
 def _clause_start(tree: Tree, according: int) -> int:
-    """After the last ";" or ", but" before it that opens a clause with a subject."""
+    """Where the clause begins that "according to" stands in: after the last ";" or ", but" that opens a
+    clause with a subject.
+    """
     tokens = tree.tokens
     for j in range(according - 1, 0, -1):
         opens = tokens[j].text == ";" or (

@@ -254,7 +254,9 @@ def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
 
 
 def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Speaker | None:
-    """Before a colon without a verb of saying: the person named last before it, else the last subject."""
+    """Who speaks behind a colon without a verb of saying: the person named last before it, else the last
+    subject.
+    """
     near = [
         i
         for i in before[-settings.colon_reach :]

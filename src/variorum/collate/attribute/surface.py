@@ -241,7 +241,7 @@ def phrase_after(
 
 
 def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
-    """Without whom it was told to: "zegt een woordvoerder tegen Omroep Vale"."""
+    """The words before the one who is told it: "zegt een woordvoerder tegen Omroep Vale"."""
     for n in range(1, len(words) - 1):
         opens = words[0].group().lower() not in known.articles or n > 1
         if opens and words[n + 1].group()[0].isupper() and known.addressees.fullmatch(words[n].group()):

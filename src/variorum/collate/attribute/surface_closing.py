@@ -177,5 +177,5 @@ def _has_article(word: str, language: str) -> bool:
 
 @cache
 def _articles(language: str) -> frozenset[str]:
-    """With the elided ones: "l'opérateur" opens with "l'"."""
+    """The articles of the language, elided ones included: "l'" opens "l'opérateur"."""
     return frozenset(table("attribution-cues.json")[language]["articles"])

@@ -204,8 +204,10 @@ def _closing_aside(tree: Tree, i: int) -> bool:
 
 
 def _unjoined(tree: Tree, verb: int) -> int | None:
-    """Who told, where the parser joined "The mill was shut, an official who was there told ..." into one deed of the
-    mill: the noun right before, its relative clause apart. A verb that is joined has a joining word."""
+    """Who told, where the parser wrongly joined the verb to the one before ("The mill was shut, an official
+    who was there told ..."): the noun right before it, without its relative clause. A verb that is really
+    joined has a joining word.
+    """
     token = tree.tokens[verb]
     if token.lemma not in SPEECH or token.tag != "VBD" or tree.subject(verb) is not None or verb == 0:
         return None

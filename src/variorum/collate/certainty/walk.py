@@ -60,7 +60,7 @@ class Certainty:
         return self.polarity == Polarity.DENIED and self.modality == Modality.DONE
 
     def turned(self) -> Certainty:
-        """With the other polarity."""
+        """The same certainty with the other polarity."""
         other = Polarity.ASSERTED if self.polarity == Polarity.DENIED else Polarity.DENIED
         return replace(self, polarity=other)
 

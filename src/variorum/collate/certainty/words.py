@@ -52,7 +52,7 @@ def listed(part: str) -> frozenset[str]:
 
 
 def lemma_of(tree: Tree, i: int) -> str:
-    """With its particle ("rule-out") where the lexicon has it so."""
+    """The lemma of token `i`, with its particle ("rule-out") where the lexicon has it so."""
     lemma = tree.tokens[i].lemma
     particle = tree.child(i, "prt")
     joined = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma

@@ -142,7 +142,7 @@ class Asking:
         return self._judged(words, verb)
 
     def _path(self) -> list[int]:
-        """From the value up to the verb that it hangs on, or to the head of a heading without one."""
+        """The tokens from the value up to the verb that it hangs on, or to the head of a heading without one."""
         tree, inside = self.tree, self.inside
         at = next(
             (i for i in sorted(inside) if tree.heads[i] not in inside or tree.heads[i] == i), min(inside)

@@ -51,7 +51,9 @@ def told_twice(
 
 
 def _end(text: str, sentence: Sentence) -> int:
-    """Of the sentence; of the bracket, where "3 p. m. (1200 GMT)" was taken for the end of a sentence."""
+    """Where the sentence ends, or the bracket, where "3 p. m. (1200 GMT)" was taken for the end of a
+    sentence.
+    """
     stretch = text[sentence.start : sentence.end]
     is_open = stretch.count("(") > stretch.count(")")
     cut = (

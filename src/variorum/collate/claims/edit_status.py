@@ -256,7 +256,9 @@ def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
 
 
 def _source(here: str | None, there: str | None) -> Verdict | None:
-    """Both sides lie in the words that name on whose word the sentence stands."""
+    """The verdict for a change in the words that name a source, where both sides lie in such words; else
+    None.
+    """
     if here is None or there is None or _one_source(here, there):
         return None
     why = f"The same is said on the word of “{here}” and on the word of “{there}”."

@@ -147,14 +147,16 @@ def folded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _sort(claim: Claim) -> object:
-    """Only claims of one sort may go because of one another; None where nothing may."""
+    """The sort of a claim: only claims of one sort may make each other superfluous. None for a claim that
+    always stays.
+    """
     if claim.status in DIFFERENCES:
         return claim.status, claim.kind in VALUES
     return claim.kind if claim.status in SAME else None
 
 
 def _said_too(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
-    """Of claims of one sort, those that another says too."""
+    """Those of the claims, all of one sort, that another of them says too."""
     over: dict[tuple[str, int], set[int]] = defaultdict(set)
     in_report: dict[str, set[int]] = defaultdict(set)
     for index in indexes:

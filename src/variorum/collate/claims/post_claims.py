@@ -77,7 +77,7 @@ def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voi
 
 
 def _label(named: Iterable[Named]) -> str:
-    """By the fullest name."""
+    """The label, with the fullest of the names."""
     return f"who {max((n.value.name for n in named), key=lambda n: (len(n), n))} is"
 
 

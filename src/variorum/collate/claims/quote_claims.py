@@ -210,6 +210,9 @@ def _spans(full: Quote, beside: Sequence[tuple[Quote, Laid]]) -> Iterator[tuple[
 
 
 def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The place to quote: the whole sentence, or if that is too long, the part in common, or only the clause
+    around the changes.
+    """
     whole = (
         quote.start if quote.denied is None else quote.denied,
         quote.end if quote.denied_behind is None else quote.denied_behind,

@@ -362,8 +362,9 @@ def _about(tree: Tree, proposition: Proposition) -> set[int]:
 
 
 def _kept(own: Sequence[Laid], sides: Sides) -> Mapping[Node, set[int]]:
-    """Of every proposition, the edges of the fillers that were laid beside others; a subject lent by a verb far before
-    is not quoted along with all that stands between."""
+    """For every proposition, the edges of the fillers that were compared. A subject that stands far before is
+    left out, so that not all between is quoted.
+    """
     kept: dict[Node, set[int]] = defaultdict(set)
     for k in own:
         for m in k.alignment.met:
@@ -387,8 +388,9 @@ def _readings(node: Node, kept: set[int], sides: Sides, voices: Voices) -> Itera
 
 
 def _span(tree: Tree, proposition: Proposition, kept: set[int] | None) -> tuple[int, int]:
-    """From the first to the last token of the predicate (with what turns it) and of the fillers that were compared; of
-    all its fillers for None."""
+    """The place from the first to the last token of the predicate (with its auxiliaries and "not") and of the
+    fillers that were compared; `kept` None: of all its fillers.
+    """
     at = proposition.predicate
     places = {at, *_with_verb(tree, at)}
     places |= kept if kept is not None else {i for _, f in proposition.slots for i in (f.first, f.last)}

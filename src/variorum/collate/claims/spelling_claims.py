@@ -73,7 +73,7 @@ def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
 
 
 def _first_of_each(places: Sequence[Spelled]) -> Iterator[Spelled]:
-    """Of each report the first place, one in its text where there is any."""
+    """The first place in each report, if possible in its text."""
     first: dict[str, Spelled] = {}
     for place in places:
         known = first.get(place.report)

@@ -54,7 +54,7 @@ def told_by_several(
 def _stretches(
     group: Group, said: Sequence[Statement], settings: CollateSettings
 ) -> dict[int, tuple[int, int]]:
-    """Of each member, the stretch of its first sentence that others of the group say as well."""
+    """Member → the stretch of its first sentence that others of the group say as well."""
     tellers = _tellers([said[i] for i in group.members])
     return {
         i: _stretch(said[i].sentence, said[i].terms, _shared(said[i], tellers), settings)

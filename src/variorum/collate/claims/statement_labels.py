@@ -43,7 +43,7 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
 
 
 def shortened(words: str) -> str:
-    """On one line, and cut between words where it is longer than a label."""
+    """The words on one line, cut between words where they are longer than a label."""
     line = " ".join(words.split()).strip(" ,;:.–—-\"“”'‘’")
     if len(line) <= LONGEST:
         return line

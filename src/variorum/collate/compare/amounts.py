@@ -127,7 +127,7 @@ def _rate(value: Quantity) -> str:
 
 
 def interval(value: Quantity) -> Interval:
-    """In the measure's own unit, so that 1 mile and 1,609 metres can be laid side by side."""
+    """The value as an interval in the measure's own unit, so that 1 mile and 1,609 metres can be compared."""
     unit = unit_of(value)
     factor, zero = (unit.factor, unit.zero) if unit and value.measure is not Measure.COUNT else (1.0, 0.0)
     low = -math.inf if value.low is None else value.low * factor + zero

@@ -205,7 +205,7 @@ def _length(value: When) -> int:
 
 
 def day_of(iso: str | None) -> date:
-    """Of an ISO date or date-time that is there."""
+    """The day of an ISO date or date-time, which must be there."""
     return date.fromisoformat((iso or "")[:10])
 
 

@@ -56,7 +56,7 @@ SCOPES = ("other", "part", "total", "each", "possible")
 
 
 def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
-    """Only those that hold, by name. Symmetric."""
+    """Feature → its value, 0 to 1; features that do not hold are left out. Symmetric."""
     found = {
         **_heads(a, b),
         **_values(a, b, settings),

@@ -68,7 +68,7 @@ class Post:
 
 
 def post(said: str) -> Post:
-    """Read from left to right: what stands before a post and is no post belongs to it."""
+    """The posts in a description, read from left to right. Words before a post that are no post belong to it."""
     listed = _lists()
     heads: dict[str, frozenset[str]] = {}
     waiting: set[str] = set()

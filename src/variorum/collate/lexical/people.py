@@ -51,7 +51,7 @@ def surnames(one: str, two: str) -> tuple[str, str] | None:
 def people(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[Person]:
-    """In order, every mention."""
+    """Every mention of a person, in order."""
     small = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     speaking = {

@@ -349,8 +349,9 @@ def _nearest(
 
 
 def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
-    """In words; what stands behind a number is nearer to it than what stands before, and what another part of the sentence says is
-    further."""
+    """The distance in words from a number to a place. What stands behind the number counts as nearer than
+    what stands before; another part of the sentence counts as further.
+    """
     behind = place.first >= own[0]
     words = max(0, place.first - own[1]) if behind else own[0] - place.stop + 1
     return words + line.settings.per_mark * abs(line.parts[place.first] - line.parts[own[0]])

@@ -111,7 +111,7 @@ def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:
 
 
 def apart(a: Days, b: Days) -> int:
-    """Whole days between two spans; 0 or less where they meet."""
+    """The whole days between two spans; 0 or less where they meet."""
     return max(_days(b[0]) - _days(a[1]), _days(a[0]) - _days(b[1]))
 
 
@@ -121,5 +121,5 @@ def _days(iso: str) -> int:
 
 
 def days_between(first: str, second: str) -> int:
-    """Whole days from the first ISO day to the second; negative where the second is earlier."""
+    """The whole days from the first ISO day to the second; negative where the second is earlier."""
     return _days(second[:10]) - _days(first[:10])

@@ -260,7 +260,7 @@ def bearers(
 
 
 def _unambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Without those of a bare surname that two people of the other report bear."""
+    """The pairs without those in which a bare surname could be of two people of the other report."""
     bare = [n.value.kind == NameKind.PERSON and len(name_key(n.value.name)) == 1 for n in names]
     answers: dict[tuple[int, str], set[int]] = defaultdict(set)
     for link in links:

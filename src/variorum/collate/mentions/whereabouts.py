@@ -38,8 +38,9 @@ class Whereabouts(NamedTuple):
 def whereabouts(
     report: Report, start: int, end: int, found: Conversion, days: Sequence[date]
 ) -> Whereabouts | None:
-    """The place of the clock time that names no zone, in the sentence text[start:end]: one that stands beside it, or
-    else what the sentence, the dateline, or the title and opening name, where all of it keeps one time."""
+    """The place whose clock a time without a zone was read on: one that stands beside it, else one that the
+    sentence, the dateline, or title and opening name, if all their places keep one time.
+    """
     text = report.text
     sentence = [p._replace(start=p.start + start, end=p.end + start) for p in known_places(text[start:end])]
     named = [*_named(text), *_named(report.title), *_named(report.dateline)]

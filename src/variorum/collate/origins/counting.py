@@ -97,7 +97,9 @@ def _name(node: Node, roads: Sequence[Road], ground: Ground) -> str:
 def _chain(
     road: Road, node: Node, name: str, roads: Sequence[Road], nodes: Sequence[Node], ground: Ground
 ) -> tuple[str, ...]:
-    """From the origin to the outlet, each once: by the reading's own words, else by those of the telling it comes from."""
+    """The names from the origin to the outlet, each once: by the reading's own words, or else by those of the
+    telling that it comes from.
+    """
     source = road
     if not road.links and road.via is None:
         source = next(
@@ -120,7 +122,7 @@ def _chain(
 def _held(
     roads: Sequence[Road], nodes: Sequence[Node], names: Mapping[Node, str], ground: Ground
 ) -> list[Held]:
-    """For each origin that more than one telling leads to, its name and their outlets."""
+    """For each origin to which more than one telling leads, its name and their outlets."""
     found = []
     for node, name in names.items():
         homes = dict.fromkeys(road.home for road, n in zip(roads, nodes, strict=True) if n == node)

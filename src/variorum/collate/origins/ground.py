@@ -130,7 +130,9 @@ class Ground:
         return found if found is not None and found != home else None
 
     def _said(self, report: str, start: int, end: int) -> Attribution | None:
-        """On whose word the stretch stands: it lies in what they say, or most of it is what they say and that they say it."""
+        """The attribution on which the stretch stands: it lies in what was said, or most of it is what was
+        said together with who said it.
+        """
         own = self.attributions.get(report, ())
         found = attributed(own, start, end)
         if found is not None:

@@ -142,7 +142,9 @@ class _Links:
         self.nearest = np.array([*(link.vector[NEAREST] for link in links), 0.0])
 
     def rows(self, statements: Indexes) -> Indexes:
-        """For each of these statements, by every statement, the number of the link between the two or UNLINKED."""
+        """A row for each of these statements, with a column for every statement: the number of the link
+        between the two, or UNLINKED.
+        """
         found = np.full((len(statements), self.size), UNLINKED, dtype=np.int64)
         for row, statement in zip(found, statements.tolist(), strict=True):
             own = slice(self.start[statement], self.start[statement + 1])

@@ -90,7 +90,7 @@ def _of_one_report(told: Folded) -> list[tuple[int, int]]:
 
 
 def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
-    """Both as the first report that says both has them."""
+    """The two mentions in the first report that has both."""
     left, right = pair
     report = next(m.report for m in told.repeats[left] if m.report in told.reports[right])
     one, two = (next(m for m in told.repeats[side] if m.report == report) for side in pair)

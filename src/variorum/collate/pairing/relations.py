@@ -44,7 +44,9 @@ class Relations:
         )
 
     def are_plain(self, left: Indexes, right: Indexes) -> Flags:
-        """Both are numbers of one measure without a second face, of units that are one or never convert."""
+        """Where both are numbers of one measure, without a second unit in brackets, in units that are equal
+        or never convert.
+        """
         plain: Flags = self.plain[left] & self.plain[right] & (self.measure[left] == self.measure[right])
         alike: Flags = (self.unit[left] == self.unit[right]) | self.fixed[left] | self.fixed[right]
         return plain & alike
@@ -74,7 +76,7 @@ class Relations:
         return self._asked(nearness, left, right, among=found, where=~self.are_plain(left, right))
 
     def closeness(self, left: Indexes, right: Indexes) -> Floats:
-        """Of plain numbers alone: the share of the larger that the smaller is, 0 where their signs differ."""
+        """The smaller number as a share of the larger; 0 where their signs differ. For plain numbers alone."""
         one, two = self.size[left], self.size[right]
         return np.where(one == two, 1.0, np.where(one * two <= 0, 0.0, _share(one, two)))
 
@@ -106,7 +108,7 @@ def coded(names: Sequence[object]) -> Indexes:
 
 
 def _share(one: Floats, two: Floats) -> Floats:
-    """Of the larger, what the smaller is; 1 where both are nothing."""
+    """The smaller as a share of the larger; 1 where both are 0."""
     one, two = np.abs(one), np.abs(two)
     small, large = np.minimum(one, two), np.maximum(one, two)
     return np.divide(small, large, out=np.ones_like(small), where=large != 0)
@@ -118,7 +120,7 @@ def _bound(value: Value, name: str, unknown: float) -> float:
 
 
 def _size(value: Value) -> float:
-    """In the measure's own unit."""
+    """The size in the measure's own unit."""
     return (interval(value).exact or 0.0) if isinstance(value, Quantity) else 0.0
 
 

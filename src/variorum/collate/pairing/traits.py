@@ -75,7 +75,9 @@ class Held:
         self.start = first + np.cumsum(self.count) - self.count
 
     def of(self, mentions: Indexes) -> tuple[Indexes, Indexes]:
-        """For every value of each of these mentions: which of them it belongs to, and the place of the value."""
+        """Two arrays, for every value that these mentions have beside their own: which mention it belongs to,
+        and the place of the value.
+        """
         count = self.count[mentions]
         owner = np.repeat(np.arange(len(mentions)), count)
         within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)

@@ -15,8 +15,9 @@ from variorum.collate.pairing.traits import Traits
 def unvetoed(
     of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags, kept: Remembering
 ) -> Flags:
-    """Of pairs of comparable values of different reports, those that are not vetoed. `meeting`: their bounds have a value
-    in common; `alike`: their statements surely tell of one thing."""
+    """Where pairs of comparable values of different reports are not vetoed. `meeting`: their ranges have a
+    value in common; `alike`: their statements surely tell of one thing.
+    """
     free = ~barred(of, left, right, meeting, alike)
     apart = np.flatnonzero(free & ~alike & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
     free[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))
@@ -29,7 +30,9 @@ def unvetoed(
 
 
 def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
-    """Sure to be vetoed: of other happenings, past and to come, far apart, or times of which a report gives several."""
+    """Where a pair is sure to be vetoed: of two happenings, one past and one to come, far apart, or times of
+    which a report gives several.
+    """
     times = of.is_when[left] & of.is_when[right]
     past_and_future: Flags = times & ~(alike & meeting) & (of.to_come[left] != of.to_come[right])
     several = times & ~alike & ~meeting & (of.rivalled[left] | of.rivalled[right])
@@ -76,7 +79,7 @@ def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike:
 
 
 def _none_and_some(of: Traits, left: Indexes, right: Indexes) -> Flags:
-    """Of plain numbers, as `things` says of each two."""
+    """As `things._none_and_some`, for arrays of plain numbers."""
     one: Flags = of.values.exact[left] == 0
     both: Flags = of.befallen[left] & of.befallen[right] != 0
     found: Flags = (one != (of.values.exact[right] == 0)) & both

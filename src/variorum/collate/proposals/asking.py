@@ -77,7 +77,7 @@ def _bundle(asked: Sequence[Asked], members: Iterable[int]) -> Bundle:
 
 
 def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]]:
-    """For each statement the others of other tellings that may say the same, the likest first."""
+    """For each statement, those of other tellings that may say the same, the most alike first."""
     near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for link in found:
         near[link.left].append((-link.probability, link.right))

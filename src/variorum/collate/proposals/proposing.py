@@ -118,7 +118,7 @@ def _rank(proposal: Proposal) -> tuple[object, ...]:
 
 
 def _order(claim: Claim) -> tuple[int, int, int, str]:
-    """As all claims stand: differences first, the surest, the most widely told."""
+    """The key by which claims are sorted: differences first, then the surest, then the most widely told."""
     return (
         STATUS_ORDER.index(claim.status) if claim.status in STATUS_ORDER else len(STATUS_ORDER),
         claim.tier,
@@ -170,7 +170,9 @@ def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
 
 
 def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: ProposalSettings) -> list[Checked]:
-    """Without those whose readings another has too, with the same relation; the fuller stay."""
+    """The proposals without those whose readings another one has too, with the same relation. The fuller one
+    stays.
+    """
     kept: list[Checked] = []
     for one in sorted(checked, key=lambda c: (-len(c.readings), _rank(c.proposal))):
         if any(_holds(other, one, settings) for other in kept):

@@ -52,8 +52,9 @@ def _helping(tree: Tree, cue: int) -> Iterator[tuple[int, int]]:
 
 
 def _speaker(place: Place, voices: Voices) -> Iterator[tuple[int, int]]:
-    """A speaker whom the report names is told beside the quotation (`Reading.attributed_to`); a bare pronoun is told nowhere
-    else than in the words."""
+    """The place of a speaker who is only a pronoun. A named speaker is shown beside the quotation
+    (`Reading.attributed_to`), a pronoun nowhere else.
+    """
     found = attributed(voices.attributions.get(place.report, ()), place.start, place.end)
     if found is None or (found.speaker or found.source).casefold() not in PRONOUNS:
         return

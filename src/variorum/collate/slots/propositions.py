@@ -97,7 +97,9 @@ def _is_aside(tree: Tree, verb: int) -> bool:
 
 
 def propositions(tree: Tree) -> tuple[Proposition, ...]:
-    """In order of place. Verbs of saying make none: who says so is attribution."""
+    """The propositions of a sentence, in order of place. Verbs of saying make none: who says it is
+    attribution.
+    """
     return tuple(_propositions(tree))
 
 

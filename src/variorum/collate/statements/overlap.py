@@ -24,7 +24,7 @@ def blocks(size: int) -> Iterator[tuple[int, int]]:
 def least_of_highest(
     rows: np.ndarray[Any, np.dtype[np.floating[Any]]], most: int
 ) -> np.ndarray[Any, np.dtype[np.floating[Any]]]:
-    """Of the `most` highest numbers of each row the least; 0 where there are no more than so many."""
+    """For each row, the least of its `most` highest numbers; 0 where it has no more than so many."""
     if rows.shape[1] <= most:
         return np.zeros(len(rows), dtype=rows.dtype)
     found: np.ndarray[Any, np.dtype[np.floating[Any]]] = np.partition(rows, -most, axis=1)[:, -most]

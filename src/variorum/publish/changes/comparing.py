@@ -195,7 +195,9 @@ def _marks(claim: Claim, known: Mapping[str, str]) -> Iterator[tuple[tuple[objec
 
 
 def _partners(old: Sequence[Claim], new: Sequence[Claim], known: Mapping[str, str]) -> Mapping[str, Claim]:
-    """For claims of `new`, the one of `old` that each was: the same id, else whatever shares most, each taken once."""
+    """Claim of `new` → the claim of `old` that it was: the one with the same id, else the one that shares
+    most. Each is taken once.
+    """
     by_id = {claim.id: claim for claim in old}
     found = {claim.id: by_id[claim.id] for claim in new if claim.id in by_id}
     holding: dict[tuple[object, ...], set[str]] = defaultdict(set)

@@ -74,7 +74,9 @@ def _parts(day: date) -> list[int]:
 
 
 def iso_day(stamp: str | None) -> str | None:
-    """As "2025-11-12", "2025-11" or "2025"; None where it may be several days, or is no date."""
+    """A day, month or year: "2025-11-12", "2025-11" or "2025". None where it may be several days, or is no
+    date.
+    """
     parts = day_parts(stamp)
     return (
         "-".join(f"{n:04}" if not at else f"{n:02}" for at, n in enumerate(parts[0]))
@@ -90,7 +92,7 @@ def instant(stamp: str | None) -> datetime | None:
 
 
 def seconds(at: datetime | None) -> str | None:
-    """In UTC, to the second, as `2025-05-14T20:45:00Z`; what is given must be UTC."""
+    """The moment to the second, as `2025-05-14T20:45:00Z`. What is given must be UTC."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 

@@ -57,7 +57,7 @@ def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
 def lineage_tables(
     reports: Sequence[Report], refused: Sequence[Refusal], lineage: Lineage
 ) -> tuple[Table, ...]:
-    """Of reports that were traced and belong to no stories yet: without a column for these."""
+    """The tables of reports that were traced but not grouped: without the column for stories."""
     found = _of_reports(reports, refused, ()) | _of_lineages([("", lineage)])
     return tuple(one.without("story_id") for one in _tables(found))
 
@@ -65,7 +65,9 @@ def lineage_tables(
 def story_tables(
     reports: Sequence[Report], refused: Sequence[Refusal], stories: Sequence[Story]
 ) -> tuple[Table, ...]:
-    """Of reports that were grouped; who copied whom is not told, and so not how many of them are independent."""
+    """The tables of reports that were grouped but not traced: without the columns for independence, origins
+    and notes.
+    """
     found = _of_reports(reports, refused, ()) | _of_stories(stories, ())
     return tuple(
         one.without("independent").without("origins").without("notes") if one.name == "stories" else one
@@ -74,7 +76,9 @@ def story_tables(
 
 
 def audit_table(findings: Iterable[tuple[str, Sequence[str], Sequence[str], bool]]) -> Table:
-    """Of (words, outlets that carry them, the texts that they have them from, whether that is one)."""
+    """The table of findings, each (words, outlets that carry them, the texts that they have them from,
+    whether that is one).
+    """
     names = ("words", "outlets", "origins", "one_text")
     rows = (dict(zip(names, finding, strict=True)) for finding in findings)
     return table("audited", _with_ids("audited", rows))

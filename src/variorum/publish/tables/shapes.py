@@ -46,7 +46,7 @@ class Table:
         return tuple(column.name for column in self.columns if column.key)
 
     def without(self, name: str) -> Table:
-        """Without a column, where it has it."""
+        """The table without a column, where it has it."""
         kept = [n for n, column in enumerate(self.columns) if column.name != name]
         return Table(
             name=self.name,

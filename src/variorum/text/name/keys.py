@@ -72,7 +72,9 @@ def name_key(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def marks(name: str) -> tuple[str | None, str | None]:
-    """Of which generation and whether a man or a woman, by the suffix and the titles around a name; None where nothing says so."""
+    """The generation ("Jr.", "II") and the sex that suffix and titles around a name tell; None for what they
+    do not tell.
+    """
     words = words_of(name)
     names = table("person-names.json")
     generation = names["generations"].get(words[-1]) if len(words) > 1 else None

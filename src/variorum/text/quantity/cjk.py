@@ -39,7 +39,9 @@ WIDTHS = str.maketrans("0123456789．％", "0123456789.%")
 
 
 def in_cjk(text: str, start: int, end: int) -> Iterator[Mention[Quantity]]:
-    """In order. Without a counter or unit behind it only digits are an amount; dates, times and numbers of things are none."""
+    """The quantities in order. Without a counter or unit behind it only a number in digits counts; dates,
+    times and numbers of things do not.
+    """
     for match in _finder().finditer(text[start:end].translate(WIDTHS)):
         unit = match["unit"]
         low, high = _value(match["one"]), _value(match["two"]) if match["two"] else None
@@ -101,7 +103,7 @@ def _hedge(match: re.Match[str]) -> Hedge:
 
 
 def _value(number: str) -> float | None:
-    """Myriads of what stands before them; None for signs in an order that is no number ("三三")."""
+    """The number's value, read by myriads (万, 億); None for signs in an order that is no number ("三三")."""
     total = section = digit = 0.0
     said = scaled = False
     for part in PART.findall(number):

@@ -113,7 +113,7 @@ def hedges_before(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Hedge
 
 @cache
 def hedges_after() -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
-    """By their first word the hedges that stand behind a number ("or so"), longest first."""
+    """First word → the hedges behind a number that begin with it ("or so"), the longest first."""
     rows = [(cut(w), Hedge(h)) for h, words in table("hedges.json")["after"].items() for w in words]
     return _by_edge(rows, 0)
 

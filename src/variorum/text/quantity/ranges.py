@@ -74,6 +74,9 @@ _SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP
 
 
 def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
+    """What joins two numbers into a range ("to", "and" after "between", a dash, "or"), and where the second
+    number begins.
+    """
     lexicon = numbers(language)
     for at in dict.fromkeys((found.last, found.number.last)):
         if at >= len(tokens):
@@ -161,7 +164,7 @@ def _unit_known(found: Half) -> bool:
 
 
 def _ends(one: Half, two: Half) -> tuple[float, float] | None:
-    """Both numbers in one unit, or None where their units differ."""
+    """The two ends in one unit; None where their units differ."""
     kind_one, kind_two = unit_of(one), unit_of(two)
     assert one.number.exact is not None and two.number.exact is not None
     low, high = one.number.exact * kind_one[2], two.number.exact * kind_two[2]

@@ -48,7 +48,7 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
 
 
 def whole(tokens: Sequence[Token], found: Half, language: str) -> Read:
-    """As a value, what `half` found by itself; none where it is no amount (a house number, a year, "the
+    """The number that `half` found, as a value; none where it is no amount (a house number, a year, "the
     second").
     """
     if _is_no_amount(tokens, found, language):

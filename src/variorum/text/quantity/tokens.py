@@ -107,8 +107,10 @@ def number_of(digits: str, language: str) -> float:
 
 
 def _decimal_mark(plain: str, language: str) -> str:
-    """Of two marks the last; one that comes twice groups; otherwise what the language has, unless what stands behind
-    the other mark is too short for a group."""
+    """Which mark is the decimal one. Of two different marks it is the last; a mark that comes twice parts
+    thousands; otherwise the language decides, unless too few digits stand behind the other mark for it to
+    part thousands.
+    """
     own: str = numbers(language)["decimal_mark"]
     other = "," if own == "." else "."
     if own in plain and other in plain:

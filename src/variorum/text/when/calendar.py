@@ -78,7 +78,7 @@ def _is_ago(match: re.Match[str]) -> bool:
 
 
 def span(match: re.Match[str]) -> tuple[int, int]:
-    """Without the cue that only showed what the number is."""
+    """The place of the match without the cue that only showed what the number is."""
     start, end = match.span()
     for cue in ("m_cue", "y_cue", "c_at", "c_pcue"):
         if match[cue]:

@@ -239,7 +239,9 @@ def _part(said: str | None, context: Context) -> str | None:
 
 
 def _parted(span: Span, part: str | None, context: Context) -> Span:
-    """For "earlier in" and "later in" against both ends of an ambiguous date of publication."""
+    """The part of a span that "earlier in" or "later in" means, for both ends of an ambiguous date of
+    publication.
+    """
     if part not in {"so far", "to come"} or context.day is None:
         return resolving.part_of(span, part)
     ends = [resolving.part_of(span, part, at) for at in context.day]

@@ -44,7 +44,7 @@ class Place(NamedTuple):
 
 
 def clocks_of(name: str) -> Clocks | None:
-    """Of a city its own, of a country all that are kept there; None for what is not known."""
+    """The clock of a city, or all clocks that are kept in a country; None for a name that is not known."""
     return _gazetteer().get(_plain(name))
 
 
