@@ -77,9 +77,11 @@ def _chained(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
 
 
 def components(work: Work) -> Made:
-    """All edges of all ranges joined, in one process. Numbered in the order of their least
-    report id, so that how the reports lie in shards changes nothing; -1 for a report that is alone. Up to `one_desk`
-    reports are one component: of so few, who cites whom is looked for among all."""
+    """Joins all edges into components, in one process.
+
+    They are numbered in the order of their least report id, so that it does not matter how reports lie in shards; a report that is alone has
+    -1. Up to `one_desk` reports are one component, since among so few everybody may cite anybody.
+    """
     shards, pairs = work.given["shards"], work.given["edges"]
     ids: list[str] = []
     words: list[int] = []

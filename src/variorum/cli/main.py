@@ -64,7 +64,7 @@ class LazyGroup(click.Group):
 
 
 def _config(context: click.Context, parameter: click.Parameter, given: str | None) -> None:
-    """Most calls have no file, and need not wait for what reads it."""
+    """Reads the file of `--config`, if one is given: most calls have none and need not load what reads it."""
     if given is not None:
         from variorum.cli.config import load
 

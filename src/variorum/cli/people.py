@@ -22,7 +22,9 @@ from_input = click.option(
 
 
 def _by() -> str:
-    """Whoever changes accounts here has the machine's login, and need not have an account."""
+    """The name that the trail gets for changes made here: the login of this machine, which need not have an
+    account.
+    """
     from variorum.desk.desk import login
 
     return f"{login()} (command line)"

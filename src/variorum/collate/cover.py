@@ -27,13 +27,13 @@ def cover(
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of indexes, ascending, such that both ends of every link stand together in one.
 
-    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links`, all of it by default, is what is covered.
+    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links` (by default all of `likeness`) is what is covered.
 
-    Links are taken from the surest down. One that lies in no group yet joins a group of either end when the newcomer is
-    on average as like its members of other witnesses as `least_join` (what is not linked counts 0), and opens a group
-    otherwise. So what answers two questions stands in two groups, and a chain A-B-C whose ends are unlike stays two
-    groups: no transitive closure. Two that `clash` never meet by joining. Groups held in another are dropped. Time: links × groups an index is in, and
-    what joins × what it is like.
+    Links are taken from the surest down. A link that lies in no group yet joins a group of one of its ends if its other end is on average at
+    least `least_join` like the members of other witnesses (what is not linked counts 0); else it opens a group. So a statement that answers
+    two questions stands in two groups, and a chain A-B-C whose ends are unlike stays two groups: there is no transitive closure. Two that
+    `clash` are never joined. Groups that lie inside another are dropped. Time: for each link the groups of its ends, and for each join the
+    number of indexes that are like the newcomer.
     """
     made = _Cover(witnesses, likeness, least_join, clash)
     for left, right in sorted(likeness if links is None else links, key=lambda pair: (-likeness[pair], pair)):

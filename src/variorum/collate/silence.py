@@ -91,7 +91,9 @@ def _telling(witness: Witness, said: frozenset[str], reports: Mapping[str, Repor
 
 
 def _moments(report: Report) -> tuple[datetime, datetime] | None:
-    """When a report was last surely not yet out, and surely out: by its own date, or that of its last change."""
+    """When a report was last surely not out yet, and when it surely was: by its own date, or that of its last
+    change.
+    """
     published, modified = moments(report.published), moments(report.modified)
     if published is None:
         return None

@@ -65,7 +65,9 @@ def _problem(about: str, said: str) -> Finding:
 
 
 def _database(desk: Desk) -> Iterator[Finding]:
-    """SQLite checks every page of itself; PostgreSQL has programs of its own for that (pg_amcheck)."""
+    """What is wrong with the database. SQLite checks every page of itself; PostgreSQL has its own programs
+    for that (pg_amcheck).
+    """
     store = desk.store
     try:
         with store.reading() as connection:
@@ -196,7 +198,9 @@ def _people(desk: Desk) -> Iterator[Finding]:
 
 
 def _clock(desk: Desk) -> Iterator[Finding]:
-    """Stamps sort as text: what was kept by a clock that ran ahead stays the latest until that time has come."""
+    """Whether something was kept by a clock that ran ahead: stamps sort as text, so it stays the latest until
+    that time has come.
+    """
     with desk.store.reading() as connection:
         last = connection.scalar(select(func.max(tables.report.c.captured)))
     if last is not None and last > stamp(desk.now() + timedelta(minutes=5)):

@@ -116,8 +116,9 @@ def _by_place(
     *,
     least: float,
 ) -> int | None:
-    """The claim whose words are those that the key was given to: the tightest, of two alike the one that asks the same, then one
-    that has no key yet."""
+    """The claim that stands on the words that the key was given to: the one with the shortest reading, of
+    equals the one that asks the same, then one that has no key yet.
+    """
     place = passages.first(name.place)
     scored = []
     for number in near:

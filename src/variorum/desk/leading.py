@@ -24,7 +24,7 @@ class Lead:
 
 
 def lead(desk: Desk, key: str) -> Lead | None:
-    """None: no claim was ever called so, and the words of no report are named."""
+    """Where a key leads now. None: no claim was ever called so, and it names no place in a report."""
     with desk.store.reading() as connection:
         found = names.claim_of(connection, key)
         given = names.claim_name(connection, key)

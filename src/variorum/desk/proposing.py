@@ -116,8 +116,11 @@ def exchanges_of(desk: Desk) -> Exchanges:
 
 
 def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
-    """Editors' decisions stand over variorum's lines and over the model's: where one has spoken, the model is not heard, and
-    what one puts together or takes apart holds for the model's line, too. Whatever fails here leaves the story as it is."""
+    """The story with a model's lines behind its own.
+
+    Editors' decisions win over both: where an editor has decided, a model's line is left out, and what an editor put together or took apart
+    holds for the model's line too. If anything fails here, the story stays as it is.
+    """
     collated = loaded.story.collated
     try:
         own = {r: loaded.held[r].report for r in collated.story.reports}

@@ -88,7 +88,7 @@ def _manifest(source: Path) -> Manifest:
 
 
 def _check(source: Path, made: Manifest, owned: Belongings) -> None:
-    """Every file there, what it was, and at home on a desk."""
+    """Raises UsageError unless every file of the backup is there, unchanged, and one that belongs to a desk."""
     try:
         for name in made.files.keys() - {DATABASE}:
             owned.place_of(name)

@@ -38,7 +38,9 @@ def value_key(reading: Reading) -> Hashable:
 
 
 def _pair(left: Reading, right: Reading) -> Comparison:
-    """Words are not weighed again: who puts two sentences together has read them."""
+    """How two readings stand to each other. Words are not compared again: an editor who puts two sentences
+    together has read them.
+    """
     if value_key(left) == value_key(right):
         return Comparison(Status.AGREE, "", 1.0)
     a, b = left.value, right.value

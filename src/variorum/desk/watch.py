@@ -286,7 +286,9 @@ def _plain(round_: Round, outcome: Response) -> bytes:
 
 
 def _as_text(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """A JSON feed often calls itself application/json, which as an article would be passed over."""
+    """The headers with a type that is read: a JSON feed often calls itself application/json, which as an
+    article would be passed over.
+    """
     return tuple((k, "text/plain" if k.lower() == "content-type" else v) for k, v in headers)
 
 

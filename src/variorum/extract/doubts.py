@@ -10,7 +10,9 @@ from variorum.text.stubs import ONLY_BEGINNING
 
 
 def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) -> tuple[str, ...]:
-    """`body` and `second` (the cheap extractor's text) without white space."""
+    """Reasons to read a page's text with care. `body` and `second` (the cheap extractor's text) are without
+    white space.
+    """
     doubts = []
     kept, held = share(body, second, settings), share(second, body, settings)
     if body and kept < settings.doubtful_share:

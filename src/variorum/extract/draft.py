@@ -139,7 +139,9 @@ def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:
 
 
 def _withdrawn(capture: Capture) -> tuple[str, ...]:
-    """What a wire has taken back, or holds back, is read: others may have printed it."""
+    """The doubt to tell of a report that a wire has withdrawn or holds back. It is read all the same, since
+    others may have printed it.
+    """
     status = dict(capture.stated.notes).get("pubStatus", "usable")
     return (f'the wire says of it that it is not to be used ("{status}")',) if status != "usable" else ()
 

@@ -39,8 +39,8 @@ def entries(
 
 
 def stamps(lines: Iterable[Line], settings: ExtractSettings) -> dict[int, str]:
-    """Lines that are a time of day, or a time element and little else: what that shows, or where it shows no time of
-    day, what it states.
+    """Line number → the time that it gives, for lines that are a time of day, or a `time` element and little
+    else. Of an element that shows no time of day, what it states is taken.
     """
     found = {}
     for line in lines:

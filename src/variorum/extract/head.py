@@ -249,8 +249,8 @@ def _month(value: str) -> str | None:
 
 
 def bare(title: str, others: list[str]) -> str:
-    """`title` without what the outlet hangs on it: where another title of the page is its beginning, that one; else
-    without an ending that an obvious mark parts off and that no other title has.
+    """The title without what the outlet adds. If another title of the page is its beginning, that one is
+    taken; else an ending is cut that an obvious mark parts off and no other title has.
     """
     for other in others:
         if title != other and title.startswith(other) and TITLE_END.match(title, len(other)):

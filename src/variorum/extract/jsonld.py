@@ -53,10 +53,10 @@ def objects(root: Any, settings: ExtractSettings) -> list[Told]:
 
 
 def article(found: Sequence[Told], titles: Collection[str], places: Collection[str] = ()) -> Object:
-    """The object of the article itself, with author and publisher in full where it names them by "@id"; {} where there is
-    none. `titles` are what the page calls itself, as keys, `places` its own addresses. Of several that one is which the
-    page's title names, else which has its address, else the one that states most; one that another holds as its part only
-    where the page's title names it.
+    """The object of the article itself, with author and publisher in full where it names them by "@id"; {} where there is none.
+
+    `titles` are what the page calls itself, as keys, `places` its own addresses. Of several objects it is the one that the page's title names,
+    else the one with its address, else the one that states most. A part of another object is taken only if the page's title names it.
     """
     said = [one for one in found if any(ARTICLE.search(t) for t in types(one.object))]
     ranked = [(_names_page(one.object, titles), one) for one in said]

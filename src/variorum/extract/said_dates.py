@@ -89,8 +89,9 @@ def epoch(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _by_library(text: str) -> str | None:
-    """Costs three seconds the first time that it finds nothing, since it then looks through every language; a tenth of
-    one later."""
+    """The date by dateparser. Takes three seconds the first time that it finds nothing, since it then looks
+    through every language; a tenth of one later.
+    """
     if not DIGIT.search(text) or not (WORDS.search(text) or NUMERIC.search(text)):
         return None
     day_first, month_first = (_parsed(text, order=order) for order in ("DMY", "MDY"))

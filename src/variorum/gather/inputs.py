@@ -127,7 +127,9 @@ def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
 
 
 def _place(path: str) -> str:
-    """A row may say a path that no file can have."""
+    """The path made absolute, with links followed; unchanged where no file can have such a path, as a row may
+    say one.
+    """
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
@@ -135,7 +137,7 @@ def _place(path: str) -> str:
 
 
 def _identity(capture: Capture) -> bytes:
-    """16 bytes, because an archive may have millions of pages."""
+    """A hash by which a capture is known again. Only 16 bytes, since an archive may have millions of pages."""
     # A row without path and URL is known by what it states; its line number would make every row its own place.
     stated = capture.stated
     said = (stated.outlet or "", stated.title or "", stated.published or "")

@@ -78,7 +78,7 @@ def _item(source: Source, item: dict[str, Any], number: int, feed: dict[str, Any
 
 
 def _authors(holder: dict[str, Any]) -> tuple[str, ...] | None:
-    """Version 1.1 has "authors", version 1 has "author"."""
+    """The names of the authors: version 1.1 has "authors", version 1 has "author"."""
     listed = holder.get("authors") if isinstance(holder.get("authors"), list) else [holder.get("author")]
     names = [_text(author.get("name")) for author in listed or () if isinstance(author, dict)]
     return tuple(name for name in names if name) or None

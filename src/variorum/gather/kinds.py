@@ -123,7 +123,9 @@ def encoding_of(head: bytes) -> str | None:
 
 
 def _by_nulls(head: bytes) -> str | None:
-    """Western text in UTF-16 has a null in nearly every other byte; other scripts in it have spaces and line ends."""
+    """The encoding, told by where null bytes stand: Western text in UTF-16 has one in nearly every other
+    byte, and other scripts have spaces and line ends.
+    """
     if len(head) < 4 or b"\0" not in head:
         return None
     nulls = [head[at::4].count(0) / (len(head) // 4) for at in range(4)]

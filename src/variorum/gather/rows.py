@@ -183,7 +183,9 @@ def stated_in(row: dict[str, Any]) -> Stated:
 
 
 def _cut_by_export(content: str) -> tuple[str, ...]:
-    """NewsAPI gives the first 200 characters, and says how many it kept."""
+    """What is missing of a text that NewsAPI has cut: it gives the first 200 characters and says how many it
+    left out.
+    """
     cut = CUT.search(content[-40:])
     return (f"the export cut the text: it ends “{cut.group().strip()}”",) if cut else ()
 

@@ -66,7 +66,9 @@ class Source:
         stated: Stated | None = None,
         losses: tuple[str, ...] = (),
     ) -> Capture:
-        """What is given here wins over what the source knows; headers and losses add up."""
+        """A capture of this content with what is known of the source. What is given here wins; headers and
+        losses are added to the source's.
+        """
         return Capture(
             path=self.path if path is None else path,
             content=content,
@@ -94,7 +96,9 @@ class Address:
 
 
 def printable(path: str) -> str:
-    """A file's name may be no text at all; what stands in a dossier must be."""
+    """The path with what cannot be printed replaced: a file's name may be no text, but what a dossier holds
+    must be.
+    """
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
@@ -114,7 +118,9 @@ def file_source(path: Path, *, shown: str, named: bool, retrieved: str | None) -
 
 
 def buffered(raw: io.RawIOBase | BytesIO) -> BufferedReader:
-    """Takes anything with readinto; the type that the standard library gives its readers asks for more than they use."""
+    """A buffered stream over anything with `readinto`; the standard library's type asks for more than it
+    uses.
+    """
     reader: BufferedReader = BufferedReader(cast("Any", raw), BUFFER)
     return reader
 

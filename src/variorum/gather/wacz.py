@@ -86,8 +86,8 @@ class Window(io.BufferedIOBase):
 
 
 def _data_start(file: BufferedReader, info: zipfile.ZipInfo) -> int:
-    """A member's data follows its local header: 30 bytes, its name, and its extra field, which may differ from the
-    directory's.
+    """Where a member's data begins: behind its local header of 30 bytes, its name and its extra field, whose
+    length the directory does not tell.
     """
     file.seek(info.header_offset)
     name, extra = struct.unpack("<26xHH", file.read(30))

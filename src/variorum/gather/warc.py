@@ -127,7 +127,9 @@ def _bodies(record: Any, *names: str) -> set[str]:
 
 
 def _revisit(record: Any, given: Bodies, *, path: str) -> Refusal | Skipped:
-    """A visit at which the server gave what it had given before; so only a reference was kept."""
+    """What becomes of a visit at which the server gave the same as before, so that only a reference was kept:
+    skipped, or refused where the body it refers to is in another file.
+    """
     url = record.rec_headers.get_header("WARC-Target-URI")
     if given & _bodies(record, "WARC-Refers-To-Target-URI", "WARC-Target-URI"):
         return Skipped(path=path, detail=f"a revisit, whose body is in an earlier record: {url}")

@@ -78,13 +78,15 @@ def _weights(settings: GroupSettings) -> tuple[dict[int, float], dict[int, float
 
 
 def _divided(products: Floats, norms: Floats) -> Floats:
-    """Where there is no norm there is no product either."""
+    """Products divided by norms; 0 where a norm is 0, since then the product is 0 too."""
     quotient: Floats = products / np.maximum(norms, NOTHING)
     return quotient
 
 
 def _same_language(index: Index, number: int, units: Ints) -> NDArray[np.bool_]:
-    """Unknown languages (too few function words, as in most titles) are taken to be the same."""
+    """Which units are in the language of unit `number`. Unknown languages (too few function words, as in most
+    titles) count as the same.
+    """
     own, theirs = index.languages[number], index.languages[units]
     same: NDArray[np.bool_] = (theirs == own) | (theirs < 0) | bool(own < 0)
     return same

@@ -54,7 +54,7 @@ def _title(grouping: Grouping, members: Sequence[int]) -> str:
 
 
 def _nearness(grouping: Grouping, members: Sequence[int]) -> dict[int, float]:
-    """The sum of the likeness of each member to the others; of two it is the same."""
+    """For each member the sum of its likeness to the others."""
     if len(members) < 3:
         return dict.fromkeys(members, 0.0)
     numbers = np.array(members)

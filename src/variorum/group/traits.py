@@ -108,5 +108,5 @@ def _kind(index: Index, family: int, key: int) -> tuple[str, str]:
 
 
 def phrases(found: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """As in "names: Louvre, Paris" and "numbers: 88"."""
+    """What is shared, in words: "names: Louvre, Paris", "numbers: 88"."""
     return tuple(f"{kind}: {', '.join(texts)}" for kind, texts in found.items())

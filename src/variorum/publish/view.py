@@ -324,8 +324,8 @@ def _elsewhere(reading: Reading, source: Source, reports: Mapping[str, Report]) 
 def _told_once(
     source: Source, readings: list[Reading], *, apart: bool
 ) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """What the source itself says, each wording once, and what its copies say otherwise; all else is repeats. `apart`: the
-    claim is about what its copies have in other words, so no wording is folded.
+    """What the source itself says, each wording once, and what its copies say differently; all other readings
+    are repeats. `apart`: the claim is about copies' different words, so no wording is folded.
     """
     rank = {report.id: n for n, report in enumerate(_reports(source))}
     ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))

@@ -52,7 +52,7 @@ class Captures:
 
 
 def _sync_folder(folder: Path) -> None:
-    """The rename itself must reach the disk too."""
+    """Makes the disk keep the rename itself, not only the file."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -136,7 +136,7 @@ def _engine(url: str) -> Engine:
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
-    """The driver's own transactions are turned off: they begin late, and never IMMEDIATE."""
+    """Turns off the driver's own transactions, which begin late and never IMMEDIATE."""
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout={BUSY_MS}",

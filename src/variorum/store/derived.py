@@ -116,7 +116,7 @@ def standing(
 
 
 def reframe(connection: Connection, story: str, *, pool: str, title: str, digest: str, frame: str) -> None:
-    """The story's claims stay as they are."""
+    """Changes what grouping says of a story (pool, title, frame); its claims stay as they are."""
     s = tables.story
     connection.execute(
         update(s).where(s.c.id == story).values(pool=pool, title=title, digest=digest, frame=frame)

@@ -19,7 +19,7 @@ def next_number(connection: Connection) -> int:
 
 
 def append(connection: Connection, told: Sequence[Event]) -> None:
-    """Each stands in the feed of its story, and in that of its claim."""
+    """Appends events, each to the feed of its story and to that of its claim."""
     if told:
         connection.execute(insert(E), [_columns(event) for event in told])
         stand_in(connection, ((event.story, event.seq) for event in told))

@@ -60,7 +60,7 @@ def create_full_text(connection: Connection) -> None:
 
 
 def rebuild_full_text(connection: Connection) -> None:
-    """PostgreSQL keeps its column by itself."""
+    """Fills the index anew from the reports; PostgreSQL keeps its own column up to date."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO report_search(report_search) VALUES ('rebuild')")
 

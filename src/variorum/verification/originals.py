@@ -55,8 +55,9 @@ class Originals:
         return cls(*received((item for item in found if not _is_same(item.path, dossier)), progress))
 
     def read(self, dossier: Dossier, *, settings: Settings) -> Found:
-        """The reports of `dossier` anew. Only what it names is read: lines of page furniture are told by the company that a
-        report is read in."""
+        """The dossier's reports read anew, and only these: what counts as page furniture depends on which
+        reports are read together.
+        """
         pairs = _paired(dossier.reports, self._captures)
         moves = [_move(report.path, capture.path) for report, capture in pairs]
         kept = [replace(capture, path=report.path) for report, capture in pairs]

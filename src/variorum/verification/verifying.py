@@ -137,7 +137,7 @@ def _unsealed(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _seal_failures(said: Mapping[str, Any]) -> Iterator[Failure]:
-    """A dossier that says how it was made is from a version that seals."""
+    """What is wrong with the seal. A dossier that says how it was made must have one."""
     if KEY not in said and said.get("made") is None:
         return
     try:

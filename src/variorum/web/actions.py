@@ -67,7 +67,7 @@ async def decide_action(request: Request) -> Response:
 
 
 def _exact_now(request: Request) -> str:
-    """To the microsecond: two decisions of one second have an order, and the same one twice is two."""
+    """The time to the microsecond, so that two decisions of one second have an order."""
     return screens(request).desk.now().isoformat(timespec="microseconds")
 
 
@@ -131,7 +131,7 @@ def _anchors(form: FormData) -> list[Anchor]:
 
 
 def _check_span(request: Request, decision: Decision) -> None:
-    """A new place must lie inside its report, or the decision could never hold."""
+    """Raises 400 for a fixed span outside its report, which could never hold."""
     if decision.kind is not DecisionKind.SPAN:
         return
     new = decision.anchors[1]

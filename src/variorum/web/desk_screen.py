@@ -72,7 +72,7 @@ class Entry:
 
 
 def desk_screen(request: Request) -> Response:
-    """The same number of queries however many stories there are."""
+    """The list of stories. It takes the same number of queries however many stories there are."""
     state = screens(request)
     asked = request.query_params
     words, only = asked.get("q", "").strip(), asked.get("only", "")
@@ -142,7 +142,9 @@ def _listed(
 
 
 def _since(story: str, looks: Mapping[str, str], asked: Mapping[str, str]) -> str | None:
-    """?since wins; else the later of the looks at this story and at the whole desk; None for who never looked."""
+    """From when on changes are new: ?since, else the later of the looks at this story and at the whole desk;
+    None for a visitor who never looked.
+    """
     return asked.get("since") or max(looks.get(story, ""), looks.get("", "")) or None
 
 

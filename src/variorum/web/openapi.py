@@ -22,7 +22,7 @@ Spec = dict[str, Any]
 
 
 def document() -> Spec:
-    """A new copy on each call."""
+    """The OpenAPI document; a new copy on each call."""
     return {
         "openapi": "3.1.0",
         "info": {

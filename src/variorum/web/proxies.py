@@ -1,4 +1,6 @@
-"""What a proxy says of the one behind it (address, scheme, user) is believed from named proxies, and taken away from all others."""
+"""What a proxy says of the browser behind it (address, scheme, user) is believed from named proxies; from all
+others it is removed.
+"""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def timed(request: Request) -> dict[str, str]:
 
 
 def numbered(asked: str) -> int:
-    """A page's number from 1 on. Raises HTTPException 400 for what is none that any list has."""
+    """A page's number from 1 on. Raises HTTPException 400 for a text that is no such number."""
     if not asked.isascii() or not asked.isdigit() or len(asked) > MOST_DIGITS:
         raise HTTPException(400, "That is no number of a page.")
     return max(1, int(asked))
@@ -174,7 +174,9 @@ def form_token_of(request: Request) -> str:
 
 
 def author_of(request: Request) -> str:
-    """The account; at a desk without accounts what the visitor calls themselves."""
+    """The name that the visitor's decisions carry: the account, or on a desk without accounts what the
+    visitor entered.
+    """
     if (account := visitor_of(request).account) is not None:
         return account
     given = unquote(request.cookies.get(AUTHOR_COOKIE, ""))

@@ -45,7 +45,7 @@ def known_people(connection: Connection, holding: Iterable[Decision], me: str) -
 def unread(
     connection: Connection, holding: Iterable[Decision], me: str, known: Iterable[str]
 ) -> tuple[Mention, ...]:
-    """Since one last looked at what is meant for oneself."""
+    """The notes that name the visitor and came since the visitor last looked at them."""
     notes = [d for d in holding if d.text and "@" in d.text]
     if not notes:
         return ()

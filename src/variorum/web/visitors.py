@@ -193,7 +193,7 @@ def whence(request: Request) -> str:
 
 
 def cookie(request: Request, name: str) -> str | None:
-    """Another program's odd cookie of the same host is no reason to lose ours."""
+    """The value of our cookie, also when another program on the host has set a malformed one."""
     return request.cookies.get(name)
 
 

@@ -1,4 +1,4 @@
-"""How a story stands, asked for all that listen to it together."""
+"""How a story stands: asked of the database once for all browsers that listen to it."""
 
 from __future__ import annotations
 

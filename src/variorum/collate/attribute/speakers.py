@@ -36,7 +36,7 @@ class Speaker(NamedTuple):
 
 
 def speaker_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
-    """The verb right after: "...", X said; "...", said X; "...?" X asked (a sentence of its own to the splitter)."""
+    """The speaker that a verb right behind the quotation names: "...", X said; "...", said X; "...?" X asked."""
     n = parsed.sentence_at(quote.end)
     if n is None:
         n = _fragment_after(parsed, quote, settings)
@@ -192,7 +192,9 @@ def speaker_behind_dash(parsed: ParsedReport, quote: Span, settings: AttributeSe
 
 
 def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
-    """X said: "..."; X, who had come early, told Y, "...". After a colon any verb will do."""
+    """The speaker named before the quotation: X said: "..."; X, who had come early, told Y, "...". Before a
+    colon any verb will do.
+    """
     n = _sentence_before(parsed, quote)
     if n is None:
         return None

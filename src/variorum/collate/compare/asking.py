@@ -49,8 +49,9 @@ class Asked:
 
 
 def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
-    """Offsets of both are of the same text. Without tokens (a language that has no parser) only the value, its unit
-    and its noun are known. Linear in the tokens of the sentence."""
+    """The question that the mention answers, read from its sentence. Without tokens (no parser) only the
+    value, its unit and its noun are known. Linear in the tokens.
+    """
     tokens = sentence.tokens
     inside = [i for i, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
     if not inside:
@@ -102,7 +103,9 @@ def class_of(part: str, lemma: str) -> str:
 
 
 def _head(tokens: Sequence[Token], inside: list[int]) -> int:
-    """The word of the mention that its sentence hangs it by; for a bare number the noun it counts."""
+    """The token of the mention that links it to the rest of its sentence; for a bare number the noun that it
+    counts.
+    """
     held = set(inside)
     head = next((i for i in inside if tokens[i].head not in held or tokens[i].head == i), inside[-1])
     for _ in range(3):

@@ -151,5 +151,7 @@ class Line:
         return (self.stem(number),)
 
     def stems(self, without: frozenset[int] = frozenset()) -> frozenset[str]:
-        """`without`: words that tell no more than how much ("Millionen Euro")."""
+        """The stems of all words that carry matter. `without`: words that only tell how much ("Millionen
+        Euro").
+        """
         return frozenset(self.stem(n) for n in range(len(self.said)) if n not in without and self.tells_of(n))

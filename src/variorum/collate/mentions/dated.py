@@ -39,7 +39,7 @@ def published_day(report: Report) -> str | None:
 
 
 def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
-    """The times of a sentence that tell a day or a month, those of saying left out."""
+    """The times in a sentence that name a day or a month, except those that only say when something was said."""
     found = whens(
         report.text, sentence.start, sentence.end, published=report.published, language=report.language
     )

@@ -84,9 +84,9 @@ def _singular(word: str) -> str:
 
 
 def same(phrases: Iterable[str]) -> Mapping[str, str]:
-    """Phrase → what its authority is called: by the phrase that is used most, of equals the plainest that names the whole
-    institution. A shorter phrase goes to the fuller name that holds it, of several to the first. Phrases of which two may be
-    two people are in none.
+    """Phrase → the name of its authority: the phrase that is used most, of equals the plainest that names the whole institution.
+
+    A shorter phrase goes to the fuller name that holds it, of several to the first. A phrase that two people could be meant by is left out.
     """
     counts = Counter(phrases)
     uses = Counter(fold(phrase) for phrase in counts.elements())

@@ -54,10 +54,11 @@ def within_reports(
     weights: Sequence[float],
     settings: CollateSettings,
 ) -> Iterator[Inside]:
-    """Pairs that one report says, each mention in one pair at most: those that the report corrects; those of one noun that
-    answer one question; then, in different sentences, those whose values are near and cannot both hold, each the likeliest
-    for the other. Nothing is known of how alike their sentences are. What copies repeat is one pair. Time: the square of
-    the mentions of a report."""
+    """Pairs of values that one report gives for one thing, each mention in at most one pair.
+
+    First pairs that the report corrects; then pairs of one noun that answer one question; then, from different sentences, pairs whose values
+    are near but cannot both be true, each the likeliest for the other. What copies repeat is one pair. Time: the square of a report's mentions.
+    """
     pairs = _of_one_report(told)
     cues = {pair: cue for pair in pairs if (cue := _corrected(*_sides(told, pair), reports)) is not None}
     twice = {pair for pair in pairs if _told_twice(*_sides(told, pair), reports, settings)}

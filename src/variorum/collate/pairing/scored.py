@@ -71,7 +71,7 @@ class Scored:
         return self[int(np.argmax(self.probability))]
 
     def among(self, members: Sequence[int]) -> Scored:
-        """The pairs of which both sides are members, which ascend."""
+        """The pairs of which both sides are among `members`, whose indexes must ascend."""
         return Finding(self).among(members)
 
 
@@ -84,7 +84,7 @@ class Finding:
         self.keys = pairs.left * self.size + pairs.right
 
     def among(self, members: Sequence[int]) -> Scored:
-        """The pairs of which both sides are members, which ascend."""
+        """The pairs of which both sides are among `members`, whose indexes must ascend."""
         own = np.array([m for m in members if m < self.size], dtype=np.int64)
         one, two = np.triu_indices(len(own), 1)
         sought = own[one] * self.size + own[two]

@@ -88,8 +88,10 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
 def covering(
     asked: Sequence[Asked], nearest: Sequence[Sequence[int]], settings: ProposalSettings
 ) -> list[list[int]]:
-    """Bundles so that every statement that has a like one stands in one with most of its nearest. Each is filled with whole
-    neighbourhoods, always the one that shares most with what is there. Time: the statements squared."""
+    """Bundles of statements, such that every statement that has similar ones stands in a bundle with most of
+    its nearest. A bundle is filled with whole neighbourhoods, always the one that has most in common with it.
+    Time: the statements squared.
+    """
     near = [set(others[: settings.nearest]) for others in nearest]
     waiting = {n for n, others in enumerate(near) if others}
     found: list[list[int]] = []

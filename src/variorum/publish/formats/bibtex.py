@@ -54,7 +54,9 @@ def _fields(report: Report) -> Iterator[tuple[str, str | None]]:
 
 
 def _address(url: str | None) -> str | None:
-    """An address is not escaped: LaTeX reads it as it stands, and braces would end the field."""
+    """The address unescaped: LaTeX reads it as it stands; one with braces, which would end the field, is
+    changed.
+    """
     return url and line(url).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 

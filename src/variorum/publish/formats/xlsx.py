@@ -72,7 +72,7 @@ def _undated(made: bytes) -> bytes:
 
 
 def _core(content: bytes) -> bytes:
-    """Openpyxl writes the hour of saving over what `modified` was set to."""
+    """The workbook's core properties with a fixed time of change, which openpyxl overwrites when saving."""
     return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", content)
 
 

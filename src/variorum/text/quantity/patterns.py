@@ -1,4 +1,6 @@
-"""What is one token of a sentence with numbers in it, by the decimal mark of its language."""
+"""A pattern for one token of a sentence with numbers in it, which depends on the decimal mark of the
+language.
+"""
 
 from __future__ import annotations
 
