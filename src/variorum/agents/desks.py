@@ -22,7 +22,9 @@ class DeskStories:
             return tuple(row.id for row in derived.stories(connection))
 
     def story(self, asked: str) -> Shelved | None:
-        """Raises BadDossier where a quote does not stand at its place: then nothing of the story is handed out."""
+        """A story with its reports; None where there is none. Raises BadDossier where a quote does not stand
+        at its place: then nothing of the story is handed out.
+        """
         loaded = load(self._desk, asked)
         if loaded is None:
             return None

@@ -28,7 +28,9 @@ def arrow() -> Any:
 
 
 def parquet(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> bytes:
-    """The same rows give the same bytes. `columns`: name and type as Arrow calls it ("string", "list<string>", "binary")."""
+    """A table as the bytes of a Parquet file; the same rows give the same bytes. `columns`: name and type as
+    Arrow calls it ("string", "list<string>", "binary").
+    """
     pa = arrow()
     types = {"list<string>": pa.list_(pa.string())}
     schema = pa.schema([(name, types.get(kind) or kind) for name, kind in columns], metadata=MARK)
@@ -91,7 +93,7 @@ def put(path: Path, made: bytes) -> str:
 
 
 def digest(path: Path) -> str | None:
-    """None where there is no such file."""
+    """The sha256 of a file; None where there is no such file."""
     try:
         with path.open("rb") as file:
             found = hashlib.sha256()

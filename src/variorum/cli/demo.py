@@ -53,7 +53,9 @@ def demo(
 
 
 def _write_files(folder: Path, *, quiet: bool) -> None:
-    """The same files again change nothing; another file of one of their names is somebody's, and is left."""
+    """Writes the sample's files. Equal files that are there already are left; a different file of the same
+    name is somebody's own, and raises UsageError.
+    """
     from variorum.sample import sample_folder, sample_reports
 
     with sample_folder() as sample:

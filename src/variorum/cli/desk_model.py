@@ -39,7 +39,9 @@ def setting(
     calls: int | None,
     minutes: float | None,
 ) -> ModelSetting:
-    """Raises UsageError for what could not be asked. Says where the sentences of reports would go."""
+    """The model that the desk may ask; raises UsageError for what could not be asked. Tells where the
+    sentences of reports would go.
+    """
     from variorum.propose import ProposeSettings, Server, address
     from variorum.propose.dialects import DIALECTS
     from variorum.web.asking import ModelSetting

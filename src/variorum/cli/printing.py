@@ -26,7 +26,7 @@ def harmless(text: str) -> str:
 
 
 def harmless_json(text: str) -> str:
-    """The same JSON, with those characters as escapes: who reads it finds them as they were."""
+    """The same JSON, with characters that would steer a terminal as escapes; a program reads the same values."""
     return STEERING.sub(lambda found: _escaped(found.group()), text)
 
 

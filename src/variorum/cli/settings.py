@@ -101,7 +101,7 @@ def _without_password(value: Any) -> Any:
 
 
 def _toml(value: Any) -> str | None:
-    """None for what is not set."""
+    """The value as TOML writes it; None for what is not set."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):

@@ -33,7 +33,9 @@ def apply_partition(
 
 
 def _merged(stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]) -> tuple[Story, ...] | None:
-    """None where fewer than two of the reports are here."""
+    """The stories with those of the decision's reports made one; None where fewer than two of the reports are
+    here.
+    """
     touched = [s for s in stories if set(s.reports) & set(d.reports)]
     if len({r for s in touched for r in s.reports} & set(d.reports)) < 2:
         return None

@@ -36,7 +36,7 @@ class Belongings:
         yield from (path for path in sorted(self.captures.glob("??/*")) if DIGEST.fullmatch(path.name))
 
     def place_of(self, name: str) -> Path:
-        """Raises KeyError for what belongs to no desk."""
+        """Where the file of this name in a backup belongs. Raises KeyError for one that belongs to no desk."""
         folder, stroke, file = name.partition("/")
         return self.folders[folder] / file if stroke else self.files[name]
 

@@ -48,7 +48,7 @@ def decide(
     text: str | None = None,
     undoes: str | None = None,
 ) -> Decision:
-    """Raises BadDecision where the kind's needs (NEEDS) are not met."""
+    """A decision with its id. Raises BadDecision where what its kind needs (NEEDS) is not given."""
     spots = (f"{a.report}-{a.start}-{a.end}" for a in anchors)
     said = (
         at,
@@ -115,8 +115,9 @@ def to_line(d: Decision) -> str:
 
 
 def from_line(line: str) -> Decision:
-    """Raises BadDecision, saying what was seen and what was expected. A line without "id" gets its own; one whose id does
-    not fit its words was changed by hand and is refused."""
+    """The decision of a line. Raises BadDecision, saying what was seen and what was expected. A line without
+    "id" gets one; one whose id does not fit its words was changed by hand and is refused.
+    """
     try:
         row = json.loads(line)
         decision = decide(

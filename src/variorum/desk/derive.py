@@ -134,7 +134,9 @@ def _made(
     past: Sequence[Held],
     progress: Progress,
 ) -> tuple[Made, ...]:
-    """`past`: versions that were retracted, too: what was known of their words goes on with those that stand."""
+    """The stories collated. `past` has retracted versions too: what was known of their words goes on with
+    those that stand.
+    """
     held = sorted(held, key=lambda h: h.seq)
     holding = aimed(holding, current(held), passages(past))
     parting = part(held, holding, settings)
@@ -221,7 +223,9 @@ def retracted(holding: Iterable[Decision]) -> frozenset[str]:
 
 
 def part(held: Sequence[Held], holding: Sequence[Decision], settings: Settings) -> Parting:
-    """`holding`: decisions that hold, in the order in which they are applied."""
+    """The reports parted into stories, before anything is collated. `holding`: decisions that hold, in the
+    order in which they are applied.
+    """
     reports = tuple(h.report for h in current(held))
     with working("trace"):
         lineage = trace(reports, settings=settings.trace)

@@ -25,7 +25,7 @@ def export_story(
     clock: str = "public",
     quotes_only: bool = False,
 ) -> bytes:
-    """Raises UsageError for a story or a time that is not there."""
+    """A story as a file. Raises UsageError for a story or a time that is not there."""
     at = asked_moment(as_of) if as_of else None
     name = resolve(desk, story)
     catch_up(desk, story=name)
@@ -50,7 +50,9 @@ def _captures(desk: Desk, made: Dossier, form: str) -> tuple[Capture, ...]:
 
 
 def exported(desk: Desk, made: Dossier, *, form: str, quotes_only: bool = False) -> bytes:
-    """Raises UsageError for a word that is no format, MissingExtra where its library is not installed."""
+    """A story as a file of this format. Raises UsageError for a word that is no format, MissingExtra where
+    its library is not installed.
+    """
     from variorum.pipeline import published
 
     chosen, captures = format_of(form), _captures(desk, made, form)

@@ -77,7 +77,7 @@ def _item(entry: Any, url: str) -> FeedItem:
 
 
 def _joined(feed: str, link: str) -> str:
-    """ "" for what is no address, and for one that cannot be kept."""
+    """The link as a full address; "" where it is none, or one that cannot be kept."""
     try:
         found = urljoin(feed, link) if link else ""
     except ValueError:

@@ -19,7 +19,9 @@ LOOKED_AT = 72
 
 
 def check(password: str, *, name: str, settings: DeskSettings) -> None:
-    """Raises UsageError for what is too short, too long, or easily guessed, with the reason. No kinds of characters are asked for."""
+    """Raises UsageError, with the reason, for a password that is too short, too long or easily guessed. It
+    need not have certain kinds of characters.
+    """
     if len(password) < settings.least_password:
         raise UsageError(f"a password has {settings.least_password} characters or more; a few words will do")
     if len(password) > settings.most_password:

@@ -91,7 +91,7 @@ def add_account(desk: Desk, name: str, *, role: Role, password: str | None, by: 
 
 
 def known(connection: Connection, name: str) -> Account:
-    """Raises UsageError where there is no account of that name."""
+    """The account of that name. Raises UsageError where there is none."""
     found = people.account(connection, checked_name(name))
     if found is None:
         raise UsageError(f"there is no account {name}: `variorum desk user list` names them")
@@ -110,7 +110,7 @@ def set_password(desk: Desk, name: str, password: str, *, by: str, keep: str | N
 
 
 def set_role(desk: Desk, name: str, role: Role, *, by: str) -> None:
-    """Raises UsageError where nobody would be admin after it."""
+    """Gives the account another role. Raises UsageError where nobody would be admin after it."""
     with desk.store.writing() as connection:
         one = known(connection, name)
         if role is not Role.ADMIN:
@@ -170,7 +170,7 @@ def _bounds(desk: Desk) -> tuple[str, str]:
 
 
 def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Session] | None:
-    """None where it has ended, or its account is disabled."""
+    """The account that a session lets in; None where it has ended, or the account is disabled."""
     found = people.session(connection, digest(secret))
     begun, seen = _bounds(desk)
     if found is None or found.at < begun or found.seen < seen:
@@ -206,7 +206,9 @@ def end_all(desk: Desk, name: str, *, by: str, but: str | None = None) -> int:
 def make_token(
     desk: Desk, name: str, *, title: str, scopes: Iterable[Scope], days: int | None, by: str
 ) -> Given:
-    """Raises UsageError for no scope, no title, or an account that is disabled or may not do what is asked for."""
+    """A new token of the account. Raises UsageError for no scope or title, and for an account that is
+    disabled or may not do what is asked for.
+    """
     kept = tuple(sorted({scope.value for scope in scopes}))
     title = " ".join(title.split())[:80]
     if not kept or not title:

@@ -69,7 +69,9 @@ def place(
     sizes: Mapping[str, int],
     settings: DeskSettings,
 ) -> Place:
-    """`counts`: in how many of the `held` reports each feature stands; `sizes`: how many reports are in each pool."""
+    """The pool of a report. `counts`: in how many of the `held` reports each feature stands; `sizes`: how
+    many reports are in each pool.
+    """
     total = held + settings.prior
     weights = {f: w * log(total / (counts.get(f, 0) + settings.prior / 100 + 1)) for f, w in own.items()}
     weight = sum(weights.values())
@@ -86,7 +88,7 @@ def place(
 def _joined(
     nearest: Iterable[tuple[float, str]], sizes: Mapping[str, int], settings: DeskSettings
 ) -> tuple[str, ...]:
-    """`nearest`: the likeness of each candidate and its pool, best first."""
+    """The pools that the report joins. `nearest`: the likeness of each candidate and its pool, best first."""
     joined: list[str] = []
     together = 0
     for rank, (score, pool) in enumerate(nearest):

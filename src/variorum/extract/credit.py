@@ -69,7 +69,9 @@ def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
 
 
 def _glued(paragraph: str, report: str) -> Dateline | None:
-    """As in "OsloThere is": the place stands elsewhere in the report on its own, and the word glued to it in small letters."""
+    """The dateline that a translating machine has glued to the first word: "OsloThere is". The place must
+    stand alone elsewhere in the report, and the glued word in small letters.
+    """
     match = _glue().match(paragraph)
     if match is None:
         return None
@@ -144,7 +146,7 @@ def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) ->
 
 
 def _signed(line: str) -> str | None:
-    """ "dpa/reu", "(afp/rtr)": agencies by the letters with which they sign, and nothing else."""
+    """The agency whose letters a line is signed with, and nothing else: "dpa/reu", "(afp/rtr)"."""
     letters = SIGNED.fullmatch(line.strip())
     named = [table("agencies.json")["signs"].get(part) for part in letters[1].split("/")] if letters else []
     return named[0] if len(named) > 1 and all(named) else None
@@ -207,7 +209,7 @@ def _with_agency() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _with_place() -> re.Pattern[str]:
-    """ "EFE / Madrid", "Agence France-Presse in Vale": whose it is and where they were."""
+    """A pattern for an agency together with a place: "EFE / Madrid", "Agence France-Presse in Vale"."""
     place = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,2}"
     return re.compile(rf"(?:{_alternatives()})\s*(?:[/,|–—-]|\b(?:in|à|en|aus|da|em)\b)\s*{place}")
 

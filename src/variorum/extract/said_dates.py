@@ -70,7 +70,9 @@ def _plain(text: str) -> str | None:
 
 
 def _iso_basic(text: str) -> str | None:
-    """As in "20251112T080000Z" and "2025-W46-3", and days before those in which pages were printed."""
+    """A date in ISO's shorter or week form ("20251112T080000Z", "2025-W46-3"), or a full one from before the
+    years in which pages were printed.
+    """
     for read in (date.fromisoformat, datetime.fromisoformat):
         try:
             return read(text).isoformat()

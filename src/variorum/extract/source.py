@@ -111,7 +111,9 @@ def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def normal(laid: Laid) -> Laid:
-    """The same without marks that nobody sees, in NFC. Characters that change lose their place; everything else keeps it."""
+    """The same text in NFC without invisible marks. Characters that change lose their place in the source;
+    all others keep it.
+    """
     laid = _seen(laid)
     if unicodedata.is_normalized("NFC", laid.text):
         return laid

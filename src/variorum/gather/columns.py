@@ -40,7 +40,9 @@ class Columns:
         return {field: value for field, value in row.items() if value is not None}
 
     def said(self) -> str:
-        """For example "column `story_text` taken as text, `media_name` as outlet; not read: `id`"."""
+        """What the columns were taken for, in words: "column `story_text` taken as text, `media_name` as
+        outlet; not read: `id`".
+        """
         took = [
             f"{shown(names)} {'taken ' if n == 0 else ''}as {field}"
             for n, (field, names) in enumerate(self.taken.items())
@@ -58,9 +60,10 @@ def shown(names: Sequence[str]) -> str:
 def columns_of(
     names: Sequence[str], given: Sequence[tuple[str, str]], *, titles: bool = False
 ) -> Columns | None:
-    """None where no column holds a text, a page or an address (with `titles`, a title will do). `given` are (field, name of
-    a column) as the user has them; they win. Raises Unreadable for a column given that is not there, and for two of
-    one name where that name is wanted.
+    """Which columns hold which fields; None where none holds a text, a page or an address (with `titles`, a title will do).
+
+    `given` are (field, name of a column) as the user has them; they win. Raises Unreadable for a given column that is not there, and where two
+    columns have a name that is wanted.
     """
     taken: dict[str, tuple[str, ...]] = {}
     for field, name in given:

@@ -35,7 +35,7 @@ class Order(NamedTuple):
 
 
 def order_of(values: Iterable[object]) -> Order | None:
-    """None where no value tells, and where two contradict each other."""
+    """The order of day and month in a column; None where no value tells, and where two contradict each other."""
     found: dict[bool, str] = {}
     for value in values:
         match = DATE.match(value) if isinstance(value, str) else None

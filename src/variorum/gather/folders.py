@@ -55,7 +55,7 @@ def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
 
 
 def _found(path: Path, shown: str, *, root: Path, retrieved: str | None) -> Entry | None:
-    """None for a folder to go into."""
+    """The entry for a path; None for a folder, which is gone into."""
     try:
         if path.name.startswith("."):
             return Skipped(path=shown, detail="hidden")

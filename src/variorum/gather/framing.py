@@ -56,7 +56,9 @@ class Checksum:
 
     @classmethod
     def of(cls, stated: str | None) -> Checksum | None:
-        """None where nothing is stated, or by a rule that we do not know."""
+        """The digest that an archive states; None where it states none, or one by a rule that is not known
+        here.
+        """
         algorithm, _, value = (stated or "").strip().partition(":")
         algorithm = algorithm.lower().replace("-", "")
         return cls(algorithm, value) if algorithm in ("sha1", "sha256", "sha512", "md5") and value else None

@@ -24,7 +24,7 @@ class Expansion:
         self._settings = settings
 
     def count(self, *, taken: int = 0, given: int = 0) -> None:
-        """Raises Unreadable (too-large) past the limits of the settings."""
+        """Counts bytes in and out. Raises Unreadable (too-large) where they pass the limits of the settings."""
         self.taken += taken
         self.given += given
         allowed = max(self._settings.expansion_from, self.taken * self._settings.expansion)

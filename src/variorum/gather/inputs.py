@@ -106,8 +106,8 @@ def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refu
 
 
 def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
-    """The same bytes from the same origin count once. The same bytes from another outlet or file are a report of their
-    own: who copied whom is not for the door to say.
+    """The captures, each once: the same bytes from the same origin are dropped. The same bytes from another
+    outlet or file stay, since who copied whom is not decided here.
     """
     seen: set[bytes] = set()
     for item in gathered:

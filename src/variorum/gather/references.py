@@ -125,6 +125,6 @@ def _first(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def natural(name: str) -> str:
-    """ "Reed, Ada" as it is signed."""
+    """The name in the order in which it is signed: "Ada Reed" for "Reed, Ada"."""
     family, comma, given = name.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else name

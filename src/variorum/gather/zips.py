@@ -30,7 +30,9 @@ OFFICE = {
 
 
 def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found | Source]:
-    """Raises Unreadable for a zip file that is broken, a bomb, or holds nothing that is read."""
+    """What a zip file holds. Raises Unreadable for one that is broken, a bomb, or without anything that is
+    read.
+    """
     with seekable(stream) as file, _opened(file) as archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
         if any(map(is_warc, archive.infolist())):
@@ -64,8 +66,8 @@ def _opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 
 def weighed(archive: zipfile.ZipFile, settings: GatherSettings) -> None:
-    """Raises Unreadable (too-large) for parts that say they unpack to more than the settings allow, alone or together. That
-    they do not lie is the zip reader's matter: it gives no more than a part says.
+    """Raises Unreadable (too-large) where parts say that they unpack to more than the settings allow, alone
+    or together. The zip reader then gives no more than a part says.
     """
     whole = 0
     for info in archive.infolist():

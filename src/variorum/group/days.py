@@ -15,6 +15,6 @@ class Days(NamedTuple):
 
 
 def days(published: str | None) -> Days | None:
-    """None where no day can be read."""
+    """The days that a stamp may mean; None where no day can be read."""
     found = stamps.days(published)
     return Days(found.first.toordinal(), found.last.toordinal()) if found else None

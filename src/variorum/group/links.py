@@ -47,7 +47,9 @@ class Links:
         return links
 
     def _fill(self, pairs: Ints, values: Floats, size: int) -> None:
-        """`pairs` in order: the smaller number times `size`, and the other."""
+        """Fills the arrays from `pairs`, which are in order; each is the smaller number times `size`, plus
+        the other.
+        """
         left = (pairs // max(1, size)).astype(np.int32)
         right = (pairs % max(1, size)).astype(np.int32)
         units, others = np.concatenate([right, left]), np.concatenate([left, right])

@@ -51,7 +51,7 @@ def unjoined(
     numbers: Ints | None = None,
     whole: Iterable[tuple[int, ...]] = (),
 ) -> Parts:
-    """The same before anything is joined."""
+    """The parts before anything is joined; the arguments are those of `partition`."""
     units = np.arange(len(index)) if numbers is None else numbers
     return Parts(links, units, settings, brevity=_brevity(index, units, settings), whole=whole)
 

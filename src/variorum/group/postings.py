@@ -44,7 +44,7 @@ class Postings:
         return self._length[keys]
 
     def add(self, row: int, keys: Keys, counts: Counts) -> None:
-        """`keys`: every one at most once; new ones need no word beforehand."""
+        """Adds a unit's features. `keys`: each at most once; new ones need not be announced."""
         if not len(keys):
             return
         self._widen(int(keys.max()) + 1)

@@ -24,7 +24,9 @@ class Address:
 
 
 def address(url: str, *, allow_remote: bool = False) -> Address:
-    """Raises UsageError for what is no address of a server, and for another machine's unless that was allowed."""
+    """The address of a model's server. Raises UsageError for what is none, and for another machine's unless
+    that was allowed.
+    """
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port

@@ -66,7 +66,7 @@ class Server:
         return None
 
     def ask(self, request: Request) -> Answer:
-        """Raises Trouble where there is no answer."""
+        """The server's answer. Raises Trouble where there is none."""
         return self.dialect.read(
             self._call("POST", self.dialect.ask, self.dialect.body(request, self._settings))
         )

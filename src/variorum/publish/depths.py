@@ -27,7 +27,7 @@ MEANS: Mapping[Depth, str] = {
 
 
 def depth_words(report: Report) -> str:
-    """For example "read in words only (Russian)"."""
+    """How deep a report was read, in words: "read in words only (Russian)"."""
     return f"read {_called(depth_of(report), (report,))}"
 
 

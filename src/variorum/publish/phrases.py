@@ -153,12 +153,12 @@ def tallied(status: Status | str, number: int) -> Mark:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """For example "1 report", "2 reports"."""
+    """A number with its noun: "1 report", "2 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
-    """For example "2 files of other kinds and 1 that variorum wrote"; "" where there is none."""
+    """What was skipped, in words: "2 files of other kinds and 1 that variorum wrote"; "" where nothing was."""
     own = sum(one.detail == OWN for one in skipped)
     other = sum(not is_column_note(one.detail) for one in skipped) - own
     said = [f"{counted(other, 'file')} of other kinds"] if other else []
@@ -179,7 +179,7 @@ def column_lines(skipped: Sequence[Skipped]) -> list[str]:
 
 
 def listed(words: Iterable[str]) -> str:
-    """For example "a", "a and b", "a, b and c"."""
+    """The words as a list: "a", "a and b", "a, b and c"."""
     given = list(words)
     return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
 
@@ -198,7 +198,9 @@ def proposed_words(proposed: Proposed) -> str:
 
 
 def origins(sources: int, reports: int) -> tuple[str, str]:
-    """For example "4 independent sources", "in 5 reports": apart, so that a page can set the first in bold."""
+    """How many sources and reports: "4 independent sources" and "in 5 reports". Two strings, so that a page
+    can set the first in bold.
+    """
     return counted(sources, "independent source"), f"in {counted(reports, 'report')}"
 
 
@@ -212,7 +214,7 @@ def origin_words(claim: Claim) -> str:
 
 
 def fewer_origins(claim: Claim) -> str:
-    """ "1 independent source", where some of the tellings are no origin of their own; else empty."""
+    """ "1 independent source", for example, where some of the tellings are no origin of their own; else empty."""
     return counted(claim.origins, "independent source") if claim.origins is not None and claim.whence else ""
 
 
@@ -235,12 +237,14 @@ def days_of(stamp: str | None) -> tuple[date, ...]:
 
 
 def day_words(day: date, *, year: bool = True) -> str:
-    """ "14 May 2025"."""
+    """The day in words: "14 May 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def stamp_words(stamp: str | None, *, unknown: str = "undated") -> str:
-    """For example "4 March 2031, 09:10", "11 Dec 2025 or 12 Nov 2025"; the stamp itself where it is no whole date."""
+    """The stamp in words: "4 March 2031, 09:10", "11 Dec 2025 or 12 Nov 2025"; the stamp itself where it is
+    no whole date.
+    """
     found = readings(stamp)
     if stamp is None or not found:
         return stamp or unknown
@@ -267,7 +271,9 @@ def _reading_words(reading: Days) -> str:
 
 
 def span_words(stamps: Iterable[str | None]) -> str | None:
-    """For example "4–6 March 2031", "30 Sept 2025 – 2 Jan 2026"; None where nothing is dated."""
+    """From the first to the last day: "4–6 March 2031", "30 Sept 2025 – 2 Jan 2026"; None where nothing is
+    dated.
+    """
     days = sorted(day for stamp in stamps for reading in readings(stamp) for day in reading)
     if not days:
         return None

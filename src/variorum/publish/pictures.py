@@ -30,7 +30,7 @@ class Pair:
 
 
 def lineage_picture(view: StoryView) -> Markup | None:
-    """None where there is only one report to draw."""
+    """The picture of who tells what; None where there is only one report to draw."""
     if len(view.reports) < 2:
         return None
     lineage = view.collated.lineage

@@ -66,7 +66,7 @@ def tally(view: StoryView) -> list[tuple[Mark, int, str]]:
 
 
 def tally_words(view: StoryView) -> str:
-    """For example "3 differ · 1 changed · 36 that only one says"."""
+    """How many rows stand how, in words: "3 differ · 1 changed · 36 that only one says"."""
     return " · ".join(f"{number:,} {mark.word}" for mark, number, _ in tally(view))
 
 

@@ -76,7 +76,7 @@ class Line:
 
     @property
     def bare(self) -> tuple[Said, ...]:
-        """The same where nobody is named on whose word it is, so that more go together."""
+        """As `said`, without on whose word the words stand, so that more boxes share one wording."""
         return tuple(
             _said(wording, self.boxes)
             for variant in variants(self.row)
@@ -151,7 +151,9 @@ class Sheet:
 
 
 def sheet(view: StoryView, *, texts: bool) -> Sheet:
-    """`texts` False: no paragraphs are made, so that no template can print them."""
+    """All that a story's page shows. `texts` False: no paragraphs are made, so that no template can print
+    them.
+    """
     numbers = _numbered(view)
     reports = {report.id: report for report in view.reports}
     related = len(view.columns) <= WIDEST
@@ -176,7 +178,9 @@ def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
 def _line(
     row: Row, numbers: Mapping[tuple[int, int], int], reports: Mapping[str, Report], *, related: bool
 ) -> Line:
-    """`related`: work out how each cell stands to each other one, which only columns show, and which grows with the square."""
+    """A row as shown. `related`: also work out how each cell stands to each other one, which only columns
+    show and which grows with the square.
+    """
     published = stamps(reports.values()) if related else None
     boxes = {cell.source.number: _box(row, cell, numbers, reports, published) for cell in row.cells}
     said = tuple(

@@ -44,7 +44,9 @@ class Captures:
         return digest
 
     def get(self, digest: str) -> bytes | None:
-        """None where the file is gone: a desk without its captures still reads, it only cannot show raw bytes."""
+        """The bytes of this digest; None where the file is gone. A desk without its captures can still be
+        read, but shows no raw bytes.
+        """
         try:
             return self.path(digest).read_bytes()
         except FileNotFoundError:

@@ -113,7 +113,9 @@ def captures_beside(place: str) -> Path:
 
 
 def file_of(place: str) -> Path | None:
-    """None for a server. Raises UsageError for what is neither a file nor a database URL."""
+    """The file of a SQLite database; None for a server. Raises UsageError for what is neither a file nor a
+    database URL.
+    """
     url = as_url(place)
     try:
         parsed = make_url(url)

@@ -147,7 +147,7 @@ def add_story(
     claims: Sequence[ClaimRow],
     marks: Iterable[tuple[str, str, str]] = (),
 ) -> None:
-    """`marks`: decision, target, key."""
+    """Writes a story, which must not be there. `marks`: (decision, target, key)."""
     connection.execute(insert(tables.story).values(frame=frame, body=body, **_columns(row)))
     places = [{"story": row.id, "report": r, "place": n} for n, r in enumerate(reports)]
     for table, rows in (

@@ -216,7 +216,7 @@ def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held
 
 
 def held_report(connection: Connection, report: str) -> Held | None:
-    """None where the desk holds no such report."""
+    """The report of that id; None where the desk does not hold it."""
     found = held(connection, (report,))
     return found[0] if found else None
 

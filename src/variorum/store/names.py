@@ -81,7 +81,9 @@ def story_name(connection: Connection, key: str) -> StoryName | None:
 
 
 def give_story(connection: Connection, name: StoryName, *, at: str, known: StoryName | None) -> None:
-    """`known`: as it was given already; then only pages that are new to it are written."""
+    """Remembers a story's key. `known`: the key as it was given before; then only pages that are new to it
+    are written.
+    """
     if known is None:
         connection.execute(insert(tables.story_key).values(key=name.key, page=name.page, at=at))
     have = frozenset(known.pages if known else ())

@@ -207,8 +207,9 @@ def _called_back(
     spelt: Mapping[int, tuple[tuple[int, str], ...]],
     own: Collection[str],
 ) -> Iterator[tuple[int, int, str]]:
-    """ "the Post", behind or before "the Washington Post": the name that was spelt out last, or is first; and "The Guardian",
-    whose capital inside a sentence says that this is all of its name. No call back to whoever writes.
+    """Citations by a short name: "the Post" beside "the Washington Post" (the name that was spelt out last,
+    or is first), and "The Guardian", whose capital inside a sentence shows that this is all of its name. The
+    report's own outlet does not count.
     """
     start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
     if code not in spelt or not at or source[text.starts[at - 1] : start] not in {"the ", "The "}:

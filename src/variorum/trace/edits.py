@@ -42,7 +42,9 @@ def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
 def _edit(
     one: Piece, other: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Edit | None:
-    """None where only captions or the page's own lines stand between: nobody edited those into the story."""
+    """The edit between two pieces; None where only captions or the page's own lines stand between, since
+    nobody edited those into the story.
+    """
     left = _told(one.left + one.length, other.left, tokens[0])
     right = _told(one.right + one.length, other.right, tokens[1])
     if left[0] == left[1] and right[0] == right[1]:

@@ -84,8 +84,10 @@ def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
 
 
 def meetings(index: Postings, low: int, high: int, settings: TraceSettings) -> tuple[Ints, Ints]:
-    """(shingles of reports low..high, how many later equals each is set against). In a crowd only the first few
-    reports are set against the rest: each carrier still meets those, so that no widely carried story is hidden.
+    """Two arrays: shingles of reports low..high, and how many later equals each is set against.
+
+    Where very many reports hold a shingle, only the first few are set against all others. Each holder still meets those few, so that no
+    widely carried story is hidden.
     """
     at: Ints = index.sorted_at[index.first[low] : index.first[high]].astype(np.int64)
     later: Ints = index.until[at] - at - 1

@@ -106,5 +106,5 @@ def _small_codes() -> frozenset[int]:
 
 @cache
 def _day_codes() -> frozenset[int]:
-    """Every event has some day of the week."""
+    """The codes of the days of the week, which any two events may have in common."""
     return coded(days())

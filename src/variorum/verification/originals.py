@@ -49,8 +49,9 @@ class Originals:
         settings: GatherSettings | None = None,
         progress: Progress = silent,
     ) -> Originals:
-        """Raises NoSuchInput for an input that is not there. The file `dossier` is none of the originals: it was not there
-        when it was made."""
+        """The files read from `inputs`. Raises NoSuchInput for an input that is not there. The file `dossier`
+        itself is left out: it was not there when the dossier was made.
+        """
         found = gather(inputs, settings=settings or GatherSettings())
         return cls(*received((item for item in found if not _is_same(item.path, dossier)), progress))
 

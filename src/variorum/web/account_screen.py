@@ -27,7 +27,7 @@ def account_screen(request: Request) -> Response:
 
 
 def _shown(request: Request, *, given: str | None = None) -> Response:
-    """`given`: a token that was made just now, to be seen once."""
+    """The account page. `given`: a token that was made just now, to be shown once."""
     name = _own(request)
     with screens(request).desk.store.reading() as connection:
         account = people.account(connection, name)

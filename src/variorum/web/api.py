@@ -261,7 +261,9 @@ async def decided(request: Request) -> Response:
 
 
 def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
-    """`fixed`: the author is the account, and a body that names another is refused."""
+    """The decision in a request's body. `fixed`: the author is the account, and a body that names another is
+    refused.
+    """
     said = json.loads(body)
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")

@@ -51,7 +51,9 @@ class Scale:
 
 
 def step_chart(steps: Sequence[Step]) -> Markup | None:
-    """None where fewer than two steps have a number. The table of steps beside it says the same in words."""
+    """The chart as SVG; None where fewer than two steps have a number. The table beside it says the same in
+    words.
+    """
     counted = [s for s in steps if s.number is not None]
     if len(counted) < 2:
         return None

@@ -191,7 +191,7 @@ class Guarded:
             await run_in_threadpool(note, self.desk, visitor, request, status)
 
     def refusal(self, request: Request) -> Response | None:
-        """None for a request that may go on, whoever it is from."""
+        """The refusal of a request, whoever sent it; None for one that may go on."""
         if self.guard.hosts and _name(request.headers.get("host", "")) not in self.guard.hosts:
             return PlainTextResponse("This desk does not answer to that name.\n", status_code=421)
         if request.method not in {"GET", "HEAD", "POST"}:

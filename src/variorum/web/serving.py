@@ -65,7 +65,9 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
 
 
 def served_app(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> ASGIApp:
-    """Raises UsageError for options that would let others in unasked."""
+    """The application as it is served. Raises UsageError for options that would let others in without being
+    asked who they are.
+    """
     from variorum.web.app import make_app
     from variorum.web.guard import guard_for
     from variorum.web.proxies import Proxied

@@ -125,7 +125,9 @@ def who_asks(connection: Connection, desk: Desk, guard: Guard, request: Request)
 
 
 def _named_by_proxy(request: Request) -> str | None:
-    """None where no proxy says anything; "" where it says two things at once. The header of others was taken away (proxies)."""
+    """The account that a named proxy gives; None where it gives none, "" where it gives two. Headers from
+    others were removed before (proxies).
+    """
     given = request.headers.getlist(USER_HEADER)
     return None if not given else given[0] if len(given) == 1 else ""
 

@@ -16,7 +16,9 @@ OURSELVES = frozenset({"i", "we", "you"})
 
 
 def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
-    """ "As the Post reported, the wall fell", "The wall fell, as Moll puts it": the clause that it hangs on."""
+    """What a clause with "as" attributes: "As the Post reported, the wall fell", "The wall fell, as Moll puts
+    it".
+    """
     opens, subject = as_of(tree, verb), tree.subject(verb)
     thing = tree.child(verb, "dobj", "ccomp", "xcomp")
     bare = thing is None or (tree.tokens[thing].text.lower() == "it" and tree.tokens[verb].lemma in PUT_IT)

@@ -114,6 +114,9 @@ def _inverted(tree: Tree, window: Sequence[int], settings: AttributeSettings) ->
 
 
 def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+    """The speaker of a verb of saying in a window of tokens, if nothing else with a finite verb comes before
+    it.
+    """
     if tree.tokens[window[0]].pos not in STARTS_PHRASE:
         return None
     for i in window:
@@ -172,8 +175,10 @@ def _speaker(tree: Tree, subject: int | None, verb: int, settings: AttributeSett
 
 
 def speaker_behind_dash(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
-    """ "..." – Ada Reed, manager; in its paragraph or alone in the next. In any language: the name is what stands between
-    the dash and the first mark, all that follows it holds no verb where there is a parse."""
+    """The speaker named behind a dash: "..." – Ada Reed, manager; in the same paragraph or alone in the next.
+    Works in any language: the name stands between the dash and the first mark, and what follows holds no verb
+    (where there is a parse).
+    """
     match = SIGNED.match(parsed.text, quote.end)
     if match is None or match.end("name") - match.start("name") > settings.longest_label:
         return None

@@ -104,7 +104,9 @@ def surface_attributions(
 
 
 def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: AttributeSettings) -> Found:
-    """ "..., a dit X, cité par Y", "según fuentes citadas por Y": X's word, by way of Y."""
+    """The attribution with who passed it on: "..., a dit X, cité par Y", "según fuentes citadas por Y" is X's
+    word, by way of Y.
+    """
     if found.source is None:
         return found
     source, channel = passed_by(text, found.source, sentence.end, known, settings)

@@ -94,7 +94,7 @@ def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
 def _opening(
     text: str, sentence: Span, language: str, pattern: re.Pattern[str], settings: AttributeSettings
 ) -> Iterator[Found]:
-    """ "Die Feuerwehr sagte, die Halle sei leer." """
+    """What a sentence attributes that opens with its source: "Die Feuerwehr sagte, die Halle sei leer"."""
     match = pattern.match(text, sentence.start, sentence.end)
     if match is None:
         return

@@ -136,7 +136,7 @@ AUTHORITY = frozenset({"authority", "reference", "word"})
 
 
 def _heard(tree: Tree, verb: int, subject: int, settings: AttributeSettings) -> tuple[Span, Span] | None:
-    """As in "The hall was locked, Moll said Lind had told her": what was told, and who told it first."""
+    """What was told and who told it first, in "The hall was locked, Moll said Lind had told her"."""
     inner = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "ccomp"), None)
     if inner is None or tree.tokens[inner].lemma not in HEARING:
         return None
@@ -152,7 +152,7 @@ def _heard(tree: Tree, verb: int, subject: int, settings: AttributeSettings) -> 
 
 
 def _authority(tree: Tree, verb: int) -> int | None:
-    """As in "reported on the authority of police", "with reference to police"."""
+    """Whose word it is, in "reported on the authority of police", "with reference to police"; else None."""
     for prep in tree.children[verb]:
         noun = tree.child(prep, "pobj") if prep > verb and tree.tokens[prep].dep == "prep" else None
         if noun is not None and tree.tokens[noun].lemma in AUTHORITY:
@@ -281,7 +281,9 @@ def _passed_on(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[F
 
 
 def quoting(tree: Tree, verb: int) -> int | None:
-    """ "quoted by X as saying", "quoted as saying by X", "X quoted Y as saying"."""
+    """Who quotes, as a token index: X of "quoted by X as saying", "quoted as saying by X", "X quoted Y as
+    saying".
+    """
     if not tree.is_passive(verb):
         return _passer(tree, verb)
     saying = saying_of(tree, verb)

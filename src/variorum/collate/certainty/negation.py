@@ -12,7 +12,7 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
 
 
 def particle(tree: Tree, node: int) -> int | None:
-    """ "Not" on the word itself, but for "not only", "no more than", "not … until"."""
+    """The "not" on the word itself; not that of "not only", "no more than", "not … until"."""
     for c in tree.children[node]:
         token = tree.tokens[c]
         if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):
@@ -40,7 +40,7 @@ def _bounded(tree: Tree, verb: int) -> bool:
 
 
 def yet(tree: Tree, verb: int) -> int | None:
-    """ "Has yet to name": the "yet"."""
+    """The "yet" of "has yet to name", as a token index."""
     up = tree.heads[verb]
     if tree.tokens[verb].dep != "xcomp" or tree.tokens[up].lemma not in ("have", "be"):
         return None

@@ -129,7 +129,9 @@ def _negated(tree: Tree, node: int, below: int | None) -> str | None:
 
 
 def _of_being(tree: Tree, verb: int, below: int) -> str:
-    """ "Is not true that …" denies it, "is not clear whether …" leaves it open."""
+    """What a negated "is" does to a clause: "is not true that …" denies it, "is not clear whether …" leaves
+    it open.
+    """
     dep = tree.tokens[below].dep
     holds_clause = any(tree.tokens[c].dep == "ccomp" for c in tree.children[below])
     if dep not in CLAUSES and not (dep == "acomp" and holds_clause):
@@ -162,7 +164,9 @@ def _falls_short(tree: Tree, node: int, up: int) -> bool:
 
 
 def of_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
-    """ "Called for the minister to resign", which the parser reads as an adverbial."""
+    """The effect on a clause of "for … to …", which the parser reads as an adverbial: "called for the
+    minister to resign".
+    """
     mark = tree.child(node, "mark")
     kind = effects_of("verbs").get(lemma_of(tree, up))
     if kind is None or mark is None or tree.tokens[mark].text.lower() not in CARRIED.get(kind, ()):

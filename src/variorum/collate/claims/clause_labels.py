@@ -57,7 +57,9 @@ def _worth(found: Clause, held: Counter[str]) -> float:
 
 
 def clause(reading: Reading, places: Places) -> Clause | None:
-    """None where the value cannot be found in a parsed sentence, or stands with nothing that tells what it is."""
+    """The clause that a reading's value answers. None where the value is not found in a parsed sentence, or
+    stands with nothing that tells what it is.
+    """
     said = _said(reading)
     if said is None:
         return None

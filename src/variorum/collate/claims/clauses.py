@@ -271,7 +271,7 @@ class Asking:
                 self.kept.add(child)
 
     def _keep_antecedent(self, verb: int, subject: int | None) -> None:
-        """ "12 people, who …": the noun, and the relative where it is no more than that."""
+        """Keeps the noun that a relative clause hangs on ("12 people, who …"), and the clause's own subject."""
         tree = self.tree
         self._keep_subject(tree.heads[verb])
         if subject is not None and tree.tokens[subject].lemma not in RELATIVES:

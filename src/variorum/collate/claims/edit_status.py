@@ -65,7 +65,9 @@ class Verdict(NamedTuple):
 
 
 def verdict(change: Change, voices: Voices) -> Verdict | None:
-    """None where the two say the same thing, or where words were only added or cut."""
+    """What a change of a few words comes to. None where the two say the same, or words were only added or
+    cut.
+    """
     here, there = _said(change.left, voices), _said(change.right, voices)
     if here and _letters(here) == _letters(there):
         return None  # "hadn't", "hadn ’ t"

@@ -145,7 +145,7 @@ def _singulars(name: Name) -> set[str]:
 
 
 def _american(name: Name) -> str:
-    """ "Recognised" and "Recognized" are house style."""
+    """The name in American spelling, so that "Recognised" and "Recognized" are equal."""
     return house_style_off(name.name)
 
 

@@ -65,7 +65,9 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
 def _denied(
     full: Quote, beside: Sequence[tuple[Quote, Laid]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """The same words, which the one report denies outside its marks: no agreement, however alike the quotations are."""
+    """A claim for quotations with the same words, where one report denies them outside its quotation marks:
+    no agreement, however alike they are.
+    """
     if beside:
         spans = [(q.report, *span) for q, span in _spans(full, beside)]
         why = "Outside the quotation marks one denies what the other quotes."
@@ -75,7 +77,9 @@ def _denied(
 def _doubted(
     full: Quote, beside: Sequence[tuple[Quote, Laid]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """The same words, in a sentence that denies something in one report: whether that is these words was not compared."""
+    """A claim for quotations with the same words, where one report's sentence denies something: it was not
+    compared whether that is these words.
+    """
     if beside:
         spans = [(q.report, *span) for q, span in _spans(full, beside)]
         why = "The sentence around one of them denies something, which may be these words."
@@ -135,7 +139,7 @@ def _follows(text: str, end: int, start: int, size: int, longest: int) -> bool:
 
 
 def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """The same words, that two reports put into two mouths."""
+    """A claim where two reports give the same words to two speakers."""
     for one, two in combinations(utterance.quotes, 2):
         if (
             named_beside(one, voices.reports[one.report].text)

@@ -100,7 +100,7 @@ def _fate(members: Sequence[Mention]) -> str | None:
 
 
 def _told_fate(classes: frozenset[str]) -> str:
-    """ "Casualties" are both."""
+    """The word for what befell people; "casualties" where both the killed and the hurt are meant."""
     return BOTH if classes >= CASUALTIES else FATES.get(min(classes), "")
 
 

@@ -93,7 +93,7 @@ def post(said: str) -> Post:
 
 
 def compare_posts(a: str, b: str) -> Comparison:
-    """Symmetric. Incomparable where one of them names no post."""
+    """How two descriptions of a person stand to one another; incomparable where one names no post. Symmetric."""
     one, two = post(a), post(b)
     said = f"{quoted(a)} and {quoted(b)}"
     if not one.heads or not two.heads:

@@ -257,7 +257,9 @@ def _moved(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequ
 
 
 def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
-    """None where nothing differs but style, or where an editor put in or left out."""
+    """What one quotation changes of the other at this place. None where only style differs, or an editor put
+    in or left out words.
+    """
     one, two = full.said[slice(*here)], part.said[slice(*there)]
     if GAP in one or GAP in two or not (one or two) or {*one, *two} == {ON_THE_HOUR}:
         return None

@@ -1,4 +1,4 @@
-"""Any two values, and all values that witnesses give in answer to one question."""
+"""Compares any two values, and all values that witnesses give in answer to one question."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Aged(NamedTuple):
 
 
 def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
-    """None where the years are those of a time or a term."""
+    """A number of years as somebody's age; None where they are those of a time or a term."""
     within = line.settings.age_within
     if value.exact is None or not 0 < value.exact <= line.settings.oldest:
         return None

@@ -57,7 +57,9 @@ def tells(language: str) -> Tells:
 
 @cache
 def heads(language: str) -> Mapping[str, Patterns]:
-    """The same for the ends of compounds, by the lists' names; empty in languages that write their parts as words."""
+    """Patterns for the ends of compounds, by the names of the lists; empty for languages whose compounds are
+    several words.
+    """
     if language not in COMPOUNDING:
         return {}
     rows = table(f"by-language/{language}.json")

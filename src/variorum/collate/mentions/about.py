@@ -307,7 +307,9 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
 
 
 def _state(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:
-    """ "Five people were confirmed dead", "five missing men were found alive": the adjective that ends it."""
+    """The tokens of the adjective that says how it ended for them: "five people were confirmed dead", "five
+    missing men were found alive".
+    """
     if predicate is None or not inside or inside[0] > predicate:
         return ()
     behind = (c for c in tree.children[predicate] if c > predicate)

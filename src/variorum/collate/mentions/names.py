@@ -177,7 +177,7 @@ def _may_describe(token: Token, behind: Token) -> bool:
 
 
 def _first_of_two_posts(tokens: Sequence[Token], left: int) -> int:
-    """ "President and General Manager": where the first of two joined posts begins, or `left`."""
+    """Where the first of two joined posts begins ("President and General Manager"), or `left`."""
     if left < POSTS_JOINED or tokens[left - 1].text not in {"and", "&"}:
         return left
     first = tokens[left - 2]
@@ -185,7 +185,9 @@ def _first_of_two_posts(tokens: Sequence[Token], left: int) -> int:
 
 
 def _first_of_a_long_post(tokens: Sequence[Token], left: int) -> int:
-    """ "Chairman of the Joint Chiefs of Staff Gen.": what an "of" joins within a post in capitals, or `left`."""
+    """Where a post in capitals begins that has an "of" in it ("Chairman of the Joint Chiefs of Staff Gen."),
+    or `left`.
+    """
     of = left - 1 - (left > 1 and tokens[left - 1].text == "the")
     if of < 1 or tokens[of].text != "of" or is_role_word(tokens[left].text.lower()):
         return left

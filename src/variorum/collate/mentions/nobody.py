@@ -75,7 +75,7 @@ def _phrases(tree: Tree) -> Iterator[_Phrase]:
 
 
 def _with_those(tree: Tree, phrase: _Phrase) -> _Phrase:
-    """ "None of the passengers"."""
+    """The phrase with what its "of" holds: "none of the passengers"."""
     of = next((c for c in tree.children[phrase.head] if tree.tokens[c].lemma == "of"), None)
     noun = tree.child(of, "pobj") if of is not None else None
     return phrase if noun is None else phrase._replace(last=noun)

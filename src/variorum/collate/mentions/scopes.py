@@ -36,7 +36,9 @@ def _says_none(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
-    """ "12 Somali and 11 Yemeni pirates": each number counts its own sort, and neither all of them: the stem of that of this number."""
+    """The stem of the sort that this number counts, where each of several numbers counts its own and none
+    counts all: "12 Somali and 11 Yemeni pirates". Else None.
+    """
     tokens = tree.tokens
     numbers = [i for i in inside if tokens[i].pos == "NUM"]
     if not numbers or numbers[-1] + 1 >= len(tokens):

@@ -57,7 +57,7 @@ def spellings(reports: Mapping[str, Report], kept: Remembering | None = None) ->
 
 
 def _by_letters(found: Vocabulary) -> Iterator[Spelling]:
-    """The same letters once blanks, hyphens, accents and house style are off."""
+    """Names whose spellings have the same letters without blanks, hyphens, accents and house style."""
     by_key: dict[str, dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
     for word, places in found.names.items():
         if word not in found.small and len(word) >= SHORTEST_SAME:

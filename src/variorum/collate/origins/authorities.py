@@ -29,7 +29,9 @@ class Authority(NamedTuple):
 
 @cache
 def authority(phrase: str) -> Authority | None:
-    """None where nobody is named of whom two reports would mean the same: "witnesses", "a source"."""
+    """The authority that a phrase names; None where two reports need not mean the same by it ("witnesses", "a
+    source").
+    """
     kept = _read(phrase)
     named = any(m.group()[0].isupper() for m in WORD.finditer(phrase[1:]))
     if not named and any(word in _set("at_large") for word in kept):

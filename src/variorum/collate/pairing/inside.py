@@ -158,7 +158,9 @@ def _corrected(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | N
 
 
 def _without_instance(mention: Mention) -> Mention:
-    """ "An earlier estimate" is no other instance where it is the one that is put right."""
+    """The mention without its "earlier", where that is said of the number which is corrected ("an earlier
+    estimate") and of no other instance.
+    """
     return replace(mention, scope=mention.scope - {Scope.OTHER})
 
 

@@ -87,7 +87,7 @@ class Side:
 
 
 def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] | Lexed[Time]]) -> Side:
-    """`names`: code point → the name that what stands there stands for."""
+    """A sentence ready to be compared. `names`: code point → the name that is meant by the words there."""
     referred = {
         i: frozenset(
             stem(w.folded.removesuffix("'s")) for w in words(names[t.start]) if w.folded[:1].isalpha()

@@ -25,7 +25,7 @@ class Ranks:
         self.third = np.zeros((len(witnesses), len(names)), dtype=np.float32)
 
     def add(self, first: int, cosine: Floats) -> None:
-        """`cosine`: that of the rows from `first` on with every statement."""
+        """Takes in the likeness of some rows to every statement. `cosine`: that of the rows from `first` on."""
         stop = first + len(cosine)
         for n, members in enumerate(self.members):
             own = cosine[:, members]

@@ -142,7 +142,7 @@ def stem_of(token: Token) -> str:
 
 
 def term_of(token: Token) -> str:
-    """The same without a genitive: what the token is as a term."""
+    """The stem of a token as a term: as `stem_of`, without a genitive."""
     return stem(_lemma(token).removesuffix("'s"))
 
 

@@ -30,7 +30,9 @@ class Shelf:
         self._known: dict[str, dict[str, Any]] | None = None
 
     def keep(self, exchange: Exchange) -> Kept:
-        """Raises UsageError where the folder cannot be written to."""
+        """Writes the exchange as WARC, and gives its place. Raises UsageError where the folder cannot be
+        written to.
+        """
         try:
             return self._kept(exchange)
         except OSError as error:
@@ -70,7 +72,9 @@ class Shelf:
             out.write(json.dumps(line) + "\n")
 
     def validators(self, asked: str) -> Validators | None:
-        """None where there is no earlier capture of `asked`, or it is gone from the folder."""
+        """What the server gave with the earlier capture of `asked`; None where there is none, or it is gone
+        from the folder.
+        """
         line = self._index().get(asked)
         if line is None or self.kept(asked) is None:
             return None

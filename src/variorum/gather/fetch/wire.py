@@ -96,7 +96,9 @@ class Wire(httpcore.NetworkBackend):
         return min(left, self._settings.wait if timeout is None else timeout)
 
     def took(self, piece: bytes) -> None:
-        """Raises Stopped past the limit of size, and of answers that only announce one."""
+        """Counts and records received bytes. Raises Stopped past the limit of size, or of answers that only
+        announce one.
+        """
         self.received += piece
         if len(self.received) > self._limit:
             raise Stopped(Reason.TOO_LARGE, f"larger than {self._limit / (1 << 20):.1f} MB")

@@ -47,7 +47,7 @@ def _wrapped(text: str, depth: int, width: int) -> Iterator[str]:
 
 
 def changes_as_markdown(changes: Changes) -> str:
-    """The same as Markdown; words of reports are escaped."""
+    """The changes as Markdown; words of reports are escaped."""
     lines: list[str] = ["# What changed", "", MARKDOWN_MARK, ""]
     for text, depth in _told(changes, plain, brief=False):
         if depth == 0 and text in _headings(changes):

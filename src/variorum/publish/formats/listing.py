@@ -138,7 +138,7 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_of(word: str) -> Format:
-    """Raises UsageError for a word that is none of the list's."""
+    """The format of that word. Raises UsageError for a word that is not in the list."""
     found = next((one for one in FORMATS if one.word == word), None)
     if found is None:
         raise UsageError(f"{word} is no format; known are {', '.join(one.word for one in FORMATS)}")

@@ -60,7 +60,9 @@ class Line(NamedTuple):
 
 
 def as_pdf(dossier: Dossier) -> bytes:
-    """The same bytes for the same dossier. What did not fit is counted, never left out in silence."""
+    """The short edition as PDF; the same dossier gives the same bytes. What did not fit is counted, never
+    left out in silence.
+    """
     views = story_views(dossier)
     for rows, sources, stories in TRIED:
         made, pages = _printed(list(_lines(dossier, views, rows, sources, stories)), dossier)

@@ -29,7 +29,7 @@ def clean(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """The same on one line."""
+    """The text on one line, with what no format may hold shown as a replacement character."""
     return " ".join(clean(text).split())
 
 
@@ -97,7 +97,7 @@ def seconds(at: datetime | None) -> str | None:
 
 
 def uuid_of(*parts: str) -> UUID:
-    """The same for the same parts, in every run."""
+    """A UUID made of the parts: the same in every run."""
     return uuid5(NAMESPACE_URL, urn("uuid", json.dumps(parts)))
 
 

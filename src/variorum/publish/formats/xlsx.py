@@ -60,7 +60,7 @@ def _cell(sheet: object, value: str | int | None, *, bold: bool = False) -> Writ
 
 
 def _undated(made: bytes) -> bytes:
-    """The same archive with one day for all members: a workbook made again is the same."""
+    """The archive with one fixed day for all members, so that a workbook made again has the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -57,7 +57,7 @@ class Table:
 
 
 def table(name: str, rows: Iterable[Mapping[str, Any]]) -> Table:
-    """Raises KeyError for a row that lacks a column."""
+    """The table of that name with these rows. Raises KeyError for a row that lacks a column."""
     about, columns = SHAPES[name]
     return Table(
         name=name,

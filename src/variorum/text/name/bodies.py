@@ -48,7 +48,7 @@ def body_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> Likeness:
-    """Symmetric, 0 to 1, with reasons."""
+    """How likely two names of bodies or places are one's, 0 to 1, with reasons. Symmetric."""
     if b < a:
         a, b = b, a
     left, right = body_words(a), body_words(b)

@@ -34,8 +34,11 @@ CONTRADICTED = 0.45
 
 @lru_cache(maxsize=65536)
 def same_person(a: str, b: str) -> Likeness:
-    """Symmetric. The score is that of the worst pair of words, lowered where words are left over on both sides (that
-    contradicts) or on one (that is only shorter), and where the order differs. Cubic in the few words of a name."""
+    """How likely two names are one person's, with reasons. Symmetric.
+
+    The score is that of the worst pair of words. It is lowered where words are left over on both sides (that contradicts) or on one (that is
+    only shorter), and where the order differs. Cubic in the few words of a name.
+    """
     if b < a:
         a, b = b, a
     left, right = name_key(a), name_key(b)

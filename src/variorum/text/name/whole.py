@@ -39,6 +39,7 @@ def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _to_the_right(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+    """Tags as part of the person's name what goes on with it behind token `i`; `kinds` is changed."""
     stop = i + 1
     while stop < len(tokens):
         if kinds[stop] == PERSON:
@@ -76,6 +77,7 @@ def _is_free(kind: str, before: Token, token: Token) -> bool:
 
 
 def _to_the_left(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+    """Tags as part of the person's name what belongs to it before token `i`; `kinds` is changed."""
     first = i
     while first > 1 and tokens[first - 1].text in HYPHENS and tokens[first - 1].end == tokens[first].start:
         opens = tokens[first - 2]

@@ -16,7 +16,7 @@ OLDEST = 125
 
 
 def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
-    """As in "32-year-old", "aged 32", "32 years old", and ", 32," behind a name."""
+    """The number as an age: "32-year-old", "aged 32", "32 years old", and ", 32," behind a name. Else None."""
     number = found.number
     measured = found.measured
     if number.exact is None or number.ordinal or number.share:

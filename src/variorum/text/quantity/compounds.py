@@ -84,7 +84,9 @@ def _italian_tens() -> Mapping[str, int]:
 
 
 def _italian(units: Mapping[str, float]) -> Iterator[tuple[str, int]]:
-    """ "Trentacinque", "ventuno", "quarantotto", "ventitré"."""
+    """Italian compounds of tens and units with their values: "trentacinque", "ventuno", "quarantotto",
+    "ventitré".
+    """
     ones = {"uno": 1, "un": 1, "sei": 6, "tré": 3} | {w: int(n) for w, n in units.items() if 0 < n < 10}
     for (ten, tens), (one, n) in product(_italian_tens().items(), ones.items()):
         yield (ten[:-1] if one[0] in "uo" else ten) + one, tens + n

@@ -107,7 +107,7 @@ def _is_stop(token: Token) -> bool:
 
 
 def _hyphened(tokens: Sequence[Token], at: int) -> Counted | None:
-    """As in "a 10-fight streak": the word behind the hyphen is what is counted."""
+    """What is counted behind a hyphen: "a 10-fight streak"."""
     word = tokens[at]
     if (
         not word.text[0].isalpha()

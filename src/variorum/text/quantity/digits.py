@@ -47,7 +47,9 @@ def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None
 
 
 def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """As in "1.99×10^30", "6 x 10⁻⁹", "2·10−3"; of "3 x 10 m" nothing."""
+    """A power of ten behind a number, as a factor, and where it ends: "1.99×10^30", "6 x 10⁻⁹", "2·10−3";
+    None for "3 x 10 m".
+    """
     if word_at(tokens, at) not in {"×", "x", "·", "*"} or word_at(tokens, at + 1) != "10":
         return None
     i, said = at + 2, ""

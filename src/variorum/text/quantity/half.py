@@ -90,7 +90,7 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
 
 
 def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:
-    """As in "40 Fälle pro 100.000 Einwohner": what so many of a number are counted by is a noun in any language."""
+    """The noun of a rate, in any language: "40 Fälle pro 100.000 Einwohner"."""
     if at >= len(tokens) or not tokens[at].text[0].isalpha():
         return None
     rate = rate_at(tokens, at + 1)[1]
@@ -108,7 +108,7 @@ def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None
 def _by_period(
     tokens: Sequence[Token], ahead: hedging.Before, measured: Measured | None, last: int
 ) -> Measured | None:
-    """The same with the rate that the words before the money give it."""
+    """The unit with the rate that words before the money give it ("a monthly rent of 500 euros")."""
     unit = ahead.currency or (measured.unit if measured and measured.unit.measure is Measure.MONEY else None)
     if unit is None or (measured is not None and measured.rate):
         return measured

@@ -141,8 +141,8 @@ def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[int, str | None]:
-    """As in "per day", "a month", "/kg", "per 100,000 people", "pro Monat", "all'anno", "al mes" after a unit or noun.
-    "A second" is one only behind what `flows`.
+    """A rate behind a unit or noun, and where it ends: "per day", "a month", "/kg", "per 100,000 people",
+    "pro Monat", "all'anno", "al mes". "A second" is a rate only behind what `flows`.
     """
     words = table("units.json")["rates"]
     if word_at(tokens, at) in words["adverbs"]:

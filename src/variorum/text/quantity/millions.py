@@ -17,7 +17,7 @@ LAKHS = frozenset({"INR", "PKR"})
 
 
 def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None, language: str) -> Numeral:
-    """As in "£1.7m", "Rs 20L": a lone letter behind an amount of money."""
+    """The number with a lone letter behind an amount of money read as its scale: "£1.7m", "Rs 20L"."""
     i = number.last
     if i >= len(tokens) or number.scaled or number.exact is None or not number.is_digits:
         return number

@@ -51,7 +51,7 @@ def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
 
 
 def _with_minutes(tokens: Sequence[Token], found: Half, at: int) -> Read | None:
-    """ "2 h 30", "2h30": so many hours and minutes, where the calendar took them for no time of day."""
+    """Hours and minutes as one duration: "2 h 30", "2h30", where they were not taken for a time of day."""
     number = found.number
     if not number.is_digits or number.exact is None or number.exact > LONGEST_HOURS:
         return None

@@ -55,8 +55,9 @@ def past_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def scales(tokens: Sequence[Token], value: float, at: int, language: str) -> tuple[float, int, bool]:
-    """As in "2.6-million", "5 thousand", "2 millions", "2bn", "$4M", "1,5 Mio. Euro", "4 lakh crore", "2 millions et demi";
-    "500 million million" is left alone."""
+    """The value times the scale words behind it, and where they end: "2.6-million", "5 thousand", "2bn",
+    "$4M", "1,5 Mio. Euro", "4 lakh crore", "2 millions et demi". "500 million million" is left alone.
+    """
     inner = past_hyphen(tokens, at)
     factor, past = scale_words(language).get(word_at(tokens, inner)), inner + 1
     if factor is None and inner == at and at < len(tokens):

@@ -34,7 +34,9 @@ def part_of_unit(tokens: Sequence[Token], found: Half, language: str) -> Read | 
 
 
 def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
-    """As in "half hour", "eine halbe Stunde", "media hora", "une demi-heure": no article parts the half from its unit."""
+    """Half of a unit without an article between: "half hour", "eine halbe Stunde", "media hora", "une demi-
+    heure".
+    """
     lexicon = numbers(language)
     first = at
     at += word_at(tokens, at) in lexicon["articles"]
@@ -46,7 +48,7 @@ def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) ->
 
 
 def in_one_word(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
-    """As in "Viertelstunde", "mezz'ora", "kwartier"."""
+    """A part of a unit in one word: "Viertelstunde", "mezz'ora", "kwartier"."""
     part = ONE_WORD.get(language, {}).get(word_at(tokens, at))
     if part is None:
         return None
@@ -59,7 +61,7 @@ def in_one_word(tokens: Sequence[Token], at: int, language: str, floor: int) -> 
 
 
 def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
-    """As in "an hour and a half"."""
+    """A unit and a half: "an hour and a half"."""
     if word_at(tokens, at) not in numbers(language)["articles"]:
         return None
     unit = _unit(tokens, at + 1)
@@ -71,7 +73,7 @@ def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) ->
 
 
 def and_half(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
-    """As in "two hours and a half", "deux ans et demi"."""
+    """Several units and a half: "two hours and a half", "deux ans et demi"."""
     unit, number = found.measured, found.number
     if (
         unit is None

@@ -36,7 +36,7 @@ def period_before(tokens: Sequence[Token], first: int) -> str | None:
 
 
 def _compound(word: str) -> str | None:
-    """ "Monatsmiete", "jaarsalaris"."""
+    """The period in a compound for a sum of money: "Monatsmiete", "jaarsalaris"."""
     lexicon = _lexicon()
     for opens, period in lexicon["compounds"].items():
         if word.startswith(opens) and word.removeprefix(opens) in lexicon["flows"]:

@@ -30,7 +30,9 @@ class Joint(NamedTuple):
 
 
 def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> Read | None:
-    """As in "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m", "seven or eight people"."""
+    """Two numbers as the ends of one value: "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m",
+    "seven or eight people".
+    """
     if found.number.exact is None or found.number.ordinal or found.before.negative:
         return None
     share = ratio(tokens, found, language)
@@ -53,7 +55,9 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
 
 
 def _moved(tokens: Sequence[Token], one: Half, two: Half, link: Joint, language: str) -> Read | None:
-    """As in "rose from 500 to 650 euros": the first has the unit of the second, and is a number of its own."""
+    """The first number of "rose from 500 to 650 euros", which has the unit of the second and is a value of
+    its own.
+    """
     bare = not _unit_known(one) and not one.number.share and one.rate is None
     if (
         link.kind not in {"from", "moved"}

@@ -32,7 +32,7 @@ def _rate(tokens: Sequence[Token], found: Half, below: Numeral, above: float) ->
 
 
 def ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
-    """As in "one in five voters" and "nine out of ten": a share. "Two in three raids" is left alone."""
+    """A share told as a ratio: "one in five voters", "nine out of ten". "Two in three raids" is left alone."""
     at = found.number.last
     words = tuple(t.low for t in tokens[at : at + 2])
     step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0

@@ -16,7 +16,9 @@ from variorum.text.quantity.tokens import DASHES, Token
 
 
 def score(tokens: Sequence[Token], found: Half) -> Read | None:
-    """As in "53-3", "10-8", "2:15": two bare numbers, glued. A growing pair before a unit or plural is a range instead."""
+    """A score: "53-3", "10-8", "2:15", two bare numbers without blanks. A growing pair before a unit or
+    plural is a range instead.
+    """
     number = found.number
     i = number.last
     if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:

@@ -10,7 +10,7 @@ from variorum.text.quantity.tokens import Token
 
 
 def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """As in "half", "a third of", "two-thirds", "half a million", "a quarter"."""
+    """A share: "half", "a third of", "two-thirds", "half a million", "a quarter"."""
     lexicon = numbers(language)
     word = tokens[at].low
     if word_at(tokens, at + 1) in lexicon["half"] and word_at(tokens, at - 1) in lexicon["and"]:

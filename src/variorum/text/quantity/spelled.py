@@ -118,7 +118,7 @@ def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float,
 
 
 def in_order(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """As in "sixth", "twenty-first"."""
+    """An ordinal in words: "sixth", "twenty-first"."""
     lexicon = numbers(language)
     word = tokens[at].low
     if word in lexicon["multiples"]:

@@ -33,7 +33,7 @@ def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral |
 
 
 def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """As in "several hundred", "a few dozen", "a couple of thousand"; alone, "several" is a bound too."""
+    """A range for "several hundred", "a few dozen", "a couple of thousand"; "several" alone is a bound too."""
     lexicon = numbers(language)
     i = at + 1 if tokens[at].low in lexicon["articles"] else at
     low, high = lexicon["indefinite"][tokens[i].low]

@@ -112,7 +112,7 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _dotted(said_date: str, context: Context, said: str) -> When | None:
-    """As in "11.11." and "11.11.31", the day first."""
+    """A date with dots, the day first: "11.11.", "11.11.31"."""
     day, month, *short = (int(n) for n in re.findall(r"\d+", said_date))
     if short:
         return _of_day(resolving.day_of(2000 + short[0], month, day), said, month, day, known_bad=False)
@@ -122,7 +122,7 @@ def _dotted(said_date: str, context: Context, said: str) -> When | None:
 
 
 def _spelled_day(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """As in "the Fourth of July"."""
+    """A day in words: "the Fourth of July"."""
     month = month_numbers(context.language)[groups["d_m3"].casefold()]
     day = numbers(context.language)["ordinals"][groups["d_word"].lower()]
     span = _over(context.day, lambda at: resolving.nearest_day(month, day, at))
@@ -169,7 +169,9 @@ def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _years_off(groups: dict[str, str], kind: str) -> int | None:
-    """As in "last year", "des vergangenen Jahres" behind a month: how many years from the report's."""
+    """How many years a date lies from the report's, by words behind its month: "last year", "des vergangenen
+    Jahres".
+    """
     return next(
         (n for name, n in (("last", -1), ("this", 0), ("next", 1)) if f"{kind}_y{name}" in groups), None
     )
@@ -190,7 +192,7 @@ def _each(language: str) -> re.Pattern[str]:
 
 
 def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """None for a day that comes again and again ("every Friday", "on Fridays")."""
+    """The day that a weekday means; None for one that comes again and again ("every Friday", "on Fridays")."""
     if "w_many" in groups or _each(context.language).search(context.behind):
         return None
     weekday = weekday_numbers(context.language)[groups["w_day"].casefold()]
@@ -220,7 +222,9 @@ _WEEKS = (
 
 
 def _week_of(groups: dict[str, str]) -> str:
-    """As in "last Friday", "vendredi dernier", "Friday last week"; a week that is named goes before the word for it."""
+    """Which week a weekday is in: "last Friday", "vendredi dernier", "Friday last week". A week that is named
+    counts before the word at the weekday.
+    """
     return next((mode for mode, keys in reversed(_WEEKS) if any(k in groups for k in keys)), "")
 
 

@@ -98,7 +98,7 @@ def _alternatives(language: str) -> list[str]:
     years = {k: _any_case(either(v)) for k, v in words["years"].items()}
 
     def of_year(kind: str) -> str:
-        """As in "in May last year", "en mayo pasado": a year that is told from the report's."""
+        """A pattern for a year told from the report's: "in May last year", "en mayo pasado"."""
         behind = rf"|(?P<{kind}_blast>{last_of})|(?P<{kind}_bnext>{next_of})" if last_of != NEVER else ""
         named = "|".join(rf"(?P<{kind}_y{k}>{v})" for k, v in years.items())
         return rf"(?:,?\s+(?:of\s+)?(?:{named}{behind})\b)?"
@@ -145,7 +145,9 @@ def _feasts(language: str) -> list[str]:
 
 
 def _quarters(language: str, last_year: str) -> list[str]:
-    """As in "the third quarter of 2030", "Q3 2030", "im dritten Quartal", "fiscal 2030", "FY31", "the first half of 2030"."""
+    """Patterns for quarters and fiscal years: "the third quarter of 2030", "Q3 2030", "im dritten Quartal",
+    "fiscal 2030", "FY31", "the first half of 2030".
+    """
     row = lexicon(language)["quarters"]
     ordinal, noun = either(row["ordinals"]), either(row["noun"])
     of = rf"(?:\s+(?:{either(row['of'])}))?" if row["of"] else ""
@@ -163,7 +165,9 @@ def _quarters(language: str, last_year: str) -> list[str]:
 
 
 def _dotted(language: str) -> list[str]:
-    """As in "am 11.11.", "den 3.4.31": behind what opens a date, since elsewhere it may be the end of a sentence."""
+    """Patterns for dates with dots ("am 11.11.", "den 3.4.31"), only behind a word that opens a date, since a
+    dot may end a sentence.
+    """
     if language != "de":
         return []
     opened = "|".join(
@@ -175,7 +179,9 @@ def _dotted(language: str) -> list[str]:
 
 
 def _weeks_ago(language: str) -> tuple[str, str]:
-    """As in "a week ago Tuesday", "Dienstag vor zwei Wochen": what stands before a weekday and what behind it."""
+    """What stands before and behind a weekday to say how many weeks ago it was: "a week ago Tuesday",
+    "Dienstag vor zwei Wochen".
+    """
     spelled = table("numbers.json")[language]
     count = rf"\d|{either([*spelled['articles'], *(w for w, n in spelled['units'].items() if 1 <= n < 10)])}"
     if language == "en":

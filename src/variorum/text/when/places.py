@@ -106,7 +106,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _gazetteer() -> Mapping[str, Clocks]:
-    """Countries, over them cities, over them what the lexicon says."""
+    """Name of a place → its clocks. Cities win over countries of the same name, and the lexicon over both."""
     known: dict[str, Clocks] = {}
     said = table("time-zones.json")
     for code, name in _rows("iso3166.tab"):

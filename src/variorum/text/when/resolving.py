@@ -35,7 +35,9 @@ class Published(NamedTuple):
 
 
 def published_on(stated: str | None) -> Published | None:
-    """As in "YYYY-MM-DD…" or EDTF "[a,b]"; None for anything else, months and years too: no weekday can be told by them."""
+    """The report's date from "YYYY-MM-DD…" or EDTF "[a,b]"; None for anything else, also for a month or year,
+    which resolve no weekday.
+    """
     found = stamps.readings(stated)
     if not found or any(days.first != days.last for days in found):
         return None
@@ -43,7 +45,7 @@ def published_on(stated: str | None) -> Published | None:
 
 
 def day_of(year: int, month: int, day: int) -> Span | None:
-    """None where there is no such day ("31 February")."""
+    """The day as a span; None where there is none such ("31 February")."""
     try:
         at = date(year, month, day)
     except ValueError:
@@ -84,8 +86,9 @@ def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
 
 
 def weekday_on(weekday: int, at: date, mode: str) -> Span:
-    """`mode`: "last", "next", "future", "past", "either", a week of its own ("week-last", "week-this", "week-next") or "" (the nearest,
-    most often past)."""
+    """The day of a weekday. `mode`: "last", "next", "future", "past", "either", a named week ("week-last",
+    "week-this", "week-next") or "" (the nearest, most often past).
+    """
     if mode.startswith("week-"):
         step = {"last": -1, "this": 0, "next": 1}[mode.removeprefix("week-")]
         day = shifted(at, weekday - at.weekday() + 7 * step)
@@ -203,7 +206,9 @@ def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
 
 
 def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
-    """As in "two days ago" is a day; "a month ago" and longer are only as exact as their unit."""
+    """The span that was so long ago, and how exact that is: "two days ago" is a day, "a month ago" and longer
+    only as exact as the unit.
+    """
     try:
         if unit in {"day", "hour", "minute"}:
             day = at - timedelta(days=count if unit == "day" else 0)

@@ -51,7 +51,9 @@ def hour_words(language: str) -> dict[str, int]:
 
 
 def spoken_clock(groups: dict[str, str], language: str) -> str | None:
-    """ "06:30" of "half past six in the morning"; None where the half of the day is not said."""
+    """The time of day in words as "06:30" ("half past six in the morning"); None where the half of the day is
+    not said.
+    """
     if "c_pam" not in groups and "c_ppm" not in groups:
         return None
     said = groups["c_phour"].lower()

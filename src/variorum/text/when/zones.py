@@ -47,7 +47,9 @@ class Zone(NamedTuple):
 
 
 def zone(said: str) -> Zone | None:
-    """As in "GMT", "ET", "Eastern Daylight Time", "Paris time"; None for what is not known, "local time" too."""
+    """The zone of "GMT", "ET", "Eastern Daylight Time", "Paris time"; None for what is not known, and for
+    "local time".
+    """
     names = table("time-zones.json")
     words = re.sub(r"\s+time\Z", "", " ".join(said.split()), flags=re.IGNORECASE)
     row = names["zones"].get(names["names"].get(words, words.upper()))
