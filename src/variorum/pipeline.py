@@ -345,13 +345,21 @@ def bundled(dossier: Dossier, *, settings: Settings | None = None) -> tuple[tupl
     )
 
 
-def proposed(dossier: Dossier, offer: Offer, *, settings: Settings | None = None) -> Dossier:
-    """The dossier with what a model proposed, behind its own claims. What it was made with says so."""
+def proposed(
+    dossier: Dossier, offer: Offer, *, settings: Settings | None = None, everything: bool | None = None
+) -> Dossier:
+    """The dossier with what a model proposed, behind its own claims. What it was made with says so. Only of one made with
+    `everything` can proposals bear out what is weak; whether weak pairings stay in it then is asked by `everything` here. None:
+    as it was made."""
     chosen = settings or Settings()
     reports = {report.id: report for report in dossier.reports}
-    everything = dossier.made is not None and dossier.made.everything
+    if everything is None:
+        everything = dossier.made is not None and dossier.made.everything
     made = dossier.made and replace(
-        dossier.made, settings=named(chosen, proposals=True), proposals=offer.digest
+        dossier.made,
+        settings=named(chosen, proposals=True),
+        everything=everything,
+        proposals=offer.digest,
     )
     stories = tuple(
         _shown(

@@ -190,13 +190,13 @@ def run(
         dossier = collated(
             inputs,
             one_story=one_story,
-            everything=everything,
+            everything=everything or proposer is not None,
             settings=settings,
             progress=bars,
             keep=captures.append if form in WITH_CAPTURES else None,
         )
     if proposer is not None:
-        dossier = _proposed(dossier, proposer, settings, quiet=told is None)
+        dossier = _proposed(dossier, proposer, settings, everything=everything, quiet=told is None)
     write_tables(lambda: _tables(dossier), quiet=told is None)
     publish(dossier, form=form, out=out, quotes_only=quotes_only, told=told, captures=captures)
 
@@ -208,13 +208,13 @@ def _tables(dossier: Dossier) -> Sequence[Table]:
 
 
 def _proposed(
-    dossier: Dossier, proposer: Offer | Model, settings: Settings | None, *, quiet: bool
+    dossier: Dossier, proposer: Offer | Model, settings: Settings | None, *, everything: bool, quiet: bool
 ) -> Dossier:
-    """The dossier with what a file holds, or what a model answers now."""
+    """The dossier with what a file holds, or what a model answers now. It comes with its weak pairings: some may be borne out."""
     from variorum.cli.proposer import ask
     from variorum.collate.proposals import Offer
     from variorum.pipeline import proposed
 
     if isinstance(proposer, Model):
         proposer = Offer(proposals=ask(dossier, proposer, quiet=quiet).proposals)
-    return proposed(dossier, proposer, settings=settings)
+    return proposed(dossier, proposer, settings=settings, everything=everything)

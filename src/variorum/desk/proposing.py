@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
-from variorum.collate.proposals import Bundle, Offer, as_line, bundles, read_lines, with_proposals
+from variorum.collate.proposals import (
+    Bundle,
+    Offer,
+    as_line,
+    bundles,
+    is_borne_out,
+    read_lines,
+    with_proposals,
+)
 from variorum.desk.apply_claims import CLAIM_KINDS, overlap
 from variorum.desk.decisions import active
 from variorum.desk.derive import mark_of
@@ -147,7 +155,8 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
         kept.append(claim)
         if last:
             marks.append(mark_of(last, "claim", claim.id))
-    proposed = told.proposed and replace(told.proposed, shown=len(kept))
+    borne = sum(map(is_borne_out, kept))
+    proposed = told.proposed and replace(told.proposed, shown=len(kept) - borne, borne=borne)
     story = replace(
         loaded.story,
         collated=replace(told, claims=(*before, *kept), proposed=proposed),

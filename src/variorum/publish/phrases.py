@@ -98,7 +98,7 @@ IN_ONE_ONLY = "Readings that one source gives beside each other, or that a copy 
 
 SET_BESIDE = "set beside one another by {}, not found by variorum's rules"
 BY_A_MODEL = (
-    "A language model put these words side by side; variorum's rules did not. Each quotation stands in its report, to the letter. "
+    "A language model put these words side by side; variorum's rules did not, or too weakly to show them. Each quotation stands in its report, to the letter. "
     "That they belong together, and how they stand to one another, is the model's reading where no second reason is named. Its own "
     "words are not shown."
 )
@@ -189,6 +189,8 @@ def proposed_words(proposed: Proposed) -> str:
     told = [f"{proposed.shown:,} shown"]
     if proposed.kept:
         told.append(f"{proposed.kept:,} weak (with --all)")
+    if proposed.borne:
+        told.append(f"{proposed.borne:,} rows of variorum's own borne out")
     if proposed.known:
         told.append(f"{proposed.known:,} already among variorum's own lines")
     models = listed(proposed.models) or "no model"

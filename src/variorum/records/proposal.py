@@ -67,11 +67,12 @@ class Dropped:
 class Proposed:
     """What became of the proposals for a story: `models` with their digests where these are known; `offered` proposals, of
     which so many were `shown` (tiers 1 and 2), so many `kept` for --all, and so many `known`, since variorum's own claims say the
-    same. `dropped` are counted by reason, quotations and whole proposals."""
+    same. So many rows of variorum's own, too weak to be shown alone, are shown since proposals bear them out: `borne`. `dropped` are counted by reason, quotations and whole proposals."""
 
     models: tuple[str, ...]
     offered: int
     shown: int
     kept: int
     known: int
+    borne: int = 0
     dropped: tuple[Dropped, ...] = ()

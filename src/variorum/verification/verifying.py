@@ -83,10 +83,13 @@ def verify_object(
     otherwise = tuple(_made_otherwise(dossier, chosen))
     if otherwise:
         return _in_part(verdict, said, found, otherwise)
-    again = _again(dossier, found, originals, chosen, progress)
-    if dossier.made is not None and dossier.made.proposals is not None:
-        if proposals is not None and proposals.digest == dossier.made.proposals:
-            again = proposed(again, proposals, settings=chosen)
+    assert dossier.made is not None
+    asked, everything = dossier.made.proposals, dossier.made.everything
+    given = proposals if proposals is not None and proposals.digest == asked else None
+    again = _again(dossier, found, originals, chosen, progress, everything=everything or given is not None)
+    if asked is not None:
+        if given is not None:
+            again = proposed(again, given, settings=chosen, everything=everything)
         else:
             verdict = replace(verdict, unchecked=(*verdict.unchecked, unmade(dossier, proposals)))
             said = without_model(said)
@@ -104,11 +107,17 @@ def verify_object(
 
 
 def _again(
-    dossier: Dossier, found: Found | None, originals: Originals | None, settings: Settings, progress: Progress
+    dossier: Dossier,
+    found: Found | None,
+    originals: Originals | None,
+    settings: Settings,
+    progress: Progress,
+    *,
+    everything: bool,
 ) -> Dossier:
     """The dossier made anew: from the originals where all are there, else from the reports as it has them."""
     assert dossier.made is not None
-    flags = {"one_story": dossier.made.one_story, "everything": dossier.made.everything}
+    flags = {"one_story": dossier.made.one_story, "everything": everything}
     if found is None or originals is None or found.missing:
         read = {report.id: report for report in found.reports} if found else {}
         reports = tuple(read.get(report.id, report) for report in dossier.reports)

@@ -1,6 +1,7 @@
 """What a language model set beside one another, checked word for word and made into claims that say who found them."""
 
 from variorum.collate.proposals.asking import Asked, Bundle, bundles
+from variorum.collate.proposals.bearing import is_borne_out
 from variorum.collate.proposals.lines import Offer, as_line, read_lines
 from variorum.collate.proposals.proposing import with_proposals
 from variorum.collate.proposals.settings import ProposalSettings
@@ -12,6 +13,7 @@ __all__ = [
     "ProposalSettings",
     "as_line",
     "bundles",
+    "is_borne_out",
     "read_lines",
     "with_proposals",
 ]

@@ -12,10 +12,12 @@ from variorum.collate.claims.order import STATUS_ORDER
 from variorum.collate.claims.statement_labels import statement_label
 from variorum.collate.origins import counted
 from variorum.collate.proposals import reasons
+from variorum.collate.proposals.bearing import Set, borne_out, is_borne_out, own_id
+from variorum.collate.proposals.comparing import by_values, value_of
 from variorum.collate.proposals.lines import Offer
 from variorum.collate.proposals.placing import Place, Shelf, placed
 from variorum.collate.proposals.settings import ProposalSettings
-from variorum.collate.proposals.votes import Ground, Vote, by_comparison, meet, share_a_pair, value_of
+from variorum.collate.proposals.votes import DIFFERENT, LIKELY, Ground, Vote, meet, share_a_pair
 from variorum.collate.proposals.widening import widened
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import terms
@@ -37,8 +39,6 @@ from variorum.records import (
 )
 from variorum.text.words import words
 
-# A model's word is never surer than this.
-LIKELY = 2
 KINDS: Mapping[Why, Kind] = {
     Why.NAME: Kind.NAME,
     Why.ROLE: Kind.ROLE,
@@ -90,7 +90,10 @@ def with_proposals(
             known += 1
         else:
             claims.append(made)
-    unique = {c.id: c for c in sorted(claims, key=_order, reverse=True)}
+    sets = [Set(c.readings, c.model) for c in checked]
+    own_claims = [c for c in collated.claims if c.found_by is None]
+    borne = list(borne_out(own_claims, sets, claims, chosen))
+    unique = {c.id: c for c in sorted([*borne, *claims], key=_order, reverse=True)}
     ordered = sorted(unique.values(), key=_order)
     found = replace(
         collated,
@@ -98,9 +101,10 @@ def with_proposals(
         proposed=Proposed(
             models=tuple(sorted({_model(p) for p in offered})),
             offered=len(offered),
-            shown=sum(c.tier != HIDDEN for c in ordered),
-            kept=sum(c.tier == HIDDEN for c in ordered),
+            shown=sum(c.tier != HIDDEN for c in ordered if not is_borne_out(c)),
+            kept=sum(c.tier == HIDDEN for c in ordered if not is_borne_out(c)),
             known=known,
+            borne=sum(c.tier != HIDDEN for c in ordered if is_borne_out(c)),
             dropped=tuple(Dropped(reason=r, count=n) for r, n in sorted(fates.items())),
         ),
     )
@@ -197,7 +201,7 @@ def _claim(
     opposed = any(vote.opposes(relation) for vote in votes)
     asserts_same = relation in {Status.AGREE, Status.COMPATIBLE}
     status = Status.TOLD if asserts_same and not (backed and not opposed) else relation
-    needs_vote = relation in {Status.CONFLICT, Status.CHANGED}
+    needs_vote = relation in DIFFERENT
     why = reasons.BESIDE.format(model=one.model, reason=reasons.SENTENCES[one.proposal.why])
     if status is Status.TOLD:
         why += " " + reasons.UNCOMPARED.format(relation=reasons.RELATIONS[relation])
@@ -211,19 +215,14 @@ def _claim(
         evidence=[Evidence(feature=vote.said) for vote in votes]
         or [Evidence(feature="nothing else says so")],
     )
-    return replace(made, id=_own_id(made), found_by=one.model)
-
-
-def _own_id(claim: Claim) -> str:
-    """Another than variorum's own claim with the same readings has."""
-    return "p" + claim.id[1:]
+    return replace(made, id=own_id(made), found_by=one.model)
 
 
 def _votes(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> list[Vote]:
-    compared = by_comparison(one.readings, voices.reports)
-    found = [vote for vote in (compared, ground.vote(one.readings)) if vote is not None]
+    relation = one.proposal.relation
+    found = by_values(one.readings, voices.reports) + ground.votes(one.readings, relation)
     for other in checked:
         if other.proposal.order != one.proposal.order and share_a_pair(
             one.readings, other.readings, settings.same_place

@@ -39,6 +39,11 @@ BESIDE = "Set beside one another by {model}, not found by variorum's rules: {rea
 UNCOMPARED = (
     "It says that they {relation}; nothing else says so, so they are set side by side and were not compared."
 )
+# Of a row of variorum's own that a model's proposal bears out. Its start tells these lines from a model's own.
+TOO_WEAK = "Too weak to be shown by variorum's rules alone, and borne out by "
+BORNE_OUT = (
+    TOO_WEAK + "{model}, which sets {held} of the {of} beside one another: set side by side, not compared."
+)
 
 BAD_LINE = "lines that are no proposals"
 NO_REPORT = "quotations of reports that are not here"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import witnesses
-from variorum.collate.compare import Said, compare_all
-from variorum.records import Claim, Quantity, Reading, Report, Status, Value
-from variorum.text.quantities import quantities
-from variorum.text.whens import whens
+from variorum.records import Claim, Reading, Status
 
+# The surest tier of a line that a model had a part in.
+LIKELY = 2
 # Statuses that bear one another out, and those that cannot both be right.
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED})
 SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
@@ -40,31 +39,6 @@ class Vote(NamedTuple):
         return bool(mine) and mine != theirs and (bool(theirs) or mine == "different")
 
 
-def value_of(report: Report, start: int, end: int) -> Value | None:
-    """The one number of the stretch, else its one time; None where it holds several, or none."""
-    numbers = tuple(quantities(report.text, start, end, language=report.language))
-    if len(numbers) == 1:
-        return numbers[0].value
-    if numbers:
-        return None
-    times = tuple(whens(report.text, start, end, published=report.published, language=report.language))
-    return times[0].value if len(times) == 1 else None
-
-
-def by_comparison(readings: Sequence[Reading], reports: Mapping[str, Report]) -> Vote | None:
-    """What variorum's own comparison says, where every reading holds one value and all are of one kind."""
-    values = [r.value for r in readings]
-    if any(v is None for v in values) or len({type(v) for v in values}) > 1:
-        return None
-    if len({v.measure for v in values if isinstance(v, Quantity)}) > 1:
-        return None
-    said = [Said(r.witness, r.value, reports[r.report].published) for r in readings if r.value is not None]
-    found = compare_all(said)
-    if found.status in UNSAYING:
-        return None
-    return Vote(found.status, f"variorum's own comparison: {found.why}")
-
-
 class Ground:
     """variorum's own claims, by where their readings stand."""
 
@@ -86,17 +60,35 @@ class Ground:
                         held.append(reading)
         return [found[key] for key in sorted(found) if len(witnesses(found[key][1])) > 1]
 
-    def vote(self, readings: Sequence[Reading]) -> Vote | None:
-        """The status of the claim that holds most of them and says how they stand."""
+    def votes(self, readings: Sequence[Reading], relation: Status) -> list[Vote]:
+        """What the lines say that hold words of two tellings among them: the one that holds most; for what the model takes to
+        differ, each that says so, and one against it where every two tellings' words stand together in lines that agree."""
         said = [(c, held) for c, held in self.holding(readings) if c.status not in UNSAYING]
-        if not said:
-            return None
-        claim = min(said, key=lambda found: (-len(found[1]), found[0].id))[0]
-        return Vote(claim.status, f"variorum's own line on {claim.label}: {claim.status.value}")
+        if relation not in DIFFERENT:
+            first = min(said, key=lambda found: (-len(found[1]), found[0].id), default=None)
+            return [_said(first[0])] if first else []
+        differing = [_said(c) for c, _ in said if c.status in DIFFERENT]
+        agreed = [(c, held) for c, held in said if c.status in SAME]
+        if differing or not _all_together(readings, [held for _, held in agreed]):
+            return differing
+        return [_said(c) for c, _ in agreed]
 
     def knows(self, readings: Sequence[Reading], status: Status) -> bool:
         """Whether one claim says the same of all of them."""
         return any(c.status == status and len(held) == len(readings) for c, held in self.holding(readings))
+
+
+def _said(claim: Claim) -> Vote:
+    return Vote(claim.status, f"variorum's own line on {claim.label}: {claim.status.value}")
+
+
+def _all_together(readings: Sequence[Reading], held: Sequence[Sequence[Reading]]) -> bool:
+    """Whether every two readings of two tellings stand in one line."""
+    return all(
+        any(a in some and b in some for some in held)
+        for a, b in combinations(readings, 2)
+        if a.witness != b.witness
+    )
 
 
 def meet(a: Reading, b: Reading, share: float) -> bool:

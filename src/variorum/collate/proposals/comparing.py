@@ -1,0 +1,48 @@
+"""What variorum's own comparison says of the numbers and times in words that a model set side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.collate.compare import Said, compare_all
+from variorum.collate.proposals.votes import UNSAYING, Vote
+from variorum.records import Quantity, Reading, Report, Value
+from variorum.text.quantities import quantities
+from variorum.text.whens import whens
+
+
+def value_of(report: Report, start: int, end: int) -> Value | None:
+    """The one number of the stretch, else its one time; None where it holds several, or none."""
+    numbers, times = _values(report, start, end)
+    if numbers:
+        return numbers[0] if len(numbers) == 1 else None
+    return times[0] if len(times) == 1 else None
+
+
+def _values(report: Report, start: int, end: int) -> tuple[list[Value], list[Value]]:
+    numbers = quantities(report.text, start, end, language=report.language)
+    times = whens(report.text, start, end, published=report.published, language=report.language)
+    return [m.value for m in numbers], [m.value for m in times]
+
+
+def by_values(readings: Sequence[Reading], reports: Mapping[str, Report]) -> list[Vote]:
+    """How their numbers stand to one another, where each reading holds one, all of one measure; and how their times do."""
+    found = []
+    for said in _of_one_kind(readings, reports).values():
+        if len(said) == len(readings):
+            compared = compare_all(said)
+            if compared.status not in UNSAYING:
+                found.append(Vote(compared.status, f"variorum's own comparison: {compared.why}"))
+    return found
+
+
+def _of_one_kind(readings: Sequence[Reading], reports: Mapping[str, Report]) -> dict[object, list[Said]]:
+    found: dict[object, list[Said]] = defaultdict(list)
+    for reading in readings:
+        report = reports[reading.report]
+        for values in _values(report, reading.start, reading.end):
+            if len(values) == 1:
+                kind = values[0].measure if isinstance(values[0], Quantity) else type(values[0])
+                found[kind].append(Said(reading.witness, values[0], report.published))
+    return found
