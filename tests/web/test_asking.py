@@ -16,7 +16,7 @@ from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.looking import load
 from variorum.desk.proposing import asked_of, shelf_of
 from variorum.propose import ProposeSettings, Server, address
-from variorum.store import derived
+from variorum.store import derived, evidence
 from variorum.web.app import make_app
 from variorum.web.asking import ModelSetting
 from variorum.web.guard import guard_for
@@ -114,6 +114,77 @@ def test_what_it_set_side_by_side_stands_apart_and_can_be_left_out(told):
 
 def counts(page):
     return page.split('class="counts"')[1].split("</ul>")[0]
+
+
+def report_of(desk, outlet):
+    with desk.store.reading() as connection:
+        return next(h.report for h in evidence.held(connection) if h.report.outlet == outlet)
+
+
+def beside(page):
+    """What a reader's page shows as set there by a model, apart from the notes of variorum's own."""
+    return "".join(part.split("</aside>")[0] for part in page.split('class="beside by-model"')[1:])
+
+
+def test_a_report_shows_apart_what_a_model_set_beside_its_words_or_does_not(told):
+    place = f"/report/{report_of(told, 'The Herald').id}"
+    bare = visitor(told).get(place).text
+    with serving(answering(CAUSE, WEEKS)) as script:
+        asked = visitor(told, script)
+        ask(asked, story_of(told))
+        page, without = asked.get(place).text, asked.get(f"{place}?model=hide").text
+    assert "broken rudder" in beside(page)
+    assert "captain had fallen asleep" in beside(page)
+    assert "Set beside one another by small, not found by variorum" in beside(page)
+    assert "lines that a model set side by side" in page
+    own = page
+    for part in page.split('<aside class="beside by-model"')[1:]:
+        own = own.replace('<aside class="beside by-model"' + part.split("</aside>")[0] + "</aside>", "")
+    for one in (own, without):
+        assert "captain had fallen asleep" not in one
+        assert notes(one) == notes(bare)
+    assert "is left out" in without
+    assert "by-model" not in bare
+
+
+def notes(page):
+    """variorum's own notes beside the lines, without the forms' tokens."""
+    return [
+        part.split("</aside>")[0] for part in page.split('aria-label="What the others say at this line"')[1:]
+    ]
+
+
+def test_in_the_report_an_editors_word_outranks_it(told):
+    story, place = story_of(told), f"/report/{report_of(told, 'The Herald').id}"
+    with serving(answering(CAUSE)) as script:
+        asked = visitor(told, script)
+        ask(asked, story)
+        anchors = pair(asked.get(f"/story/{story}").text)
+        asked.post("/decide", data=form(asked, kind="different", anchor=anchors))
+        page = asked.get(place).text
+    assert beside(page) == ""
+    assert "1 line left out: an editor has spoken there" in page
+
+
+def test_the_screen_of_values_over_time_offers_a_models_lines_apart(told):
+    story = story_of(told)
+    place = f"/story/{story}/lineage"
+    bare = visitor(told).get(place).text
+    with serving(answering(WEEKS)) as script:
+        asked = visitor(told, script)
+        ask(asked, story)
+        page, without = asked.get(place).text, asked.get(f"{place}?model=hide").text
+        group = page.split('<optgroup label="Set beside one another by a model">')[1].split("</optgroup>")[0]
+        key = group.split('value="')[1].split('"')[0]
+        chosen = asked.get(f"{place}?claim={key}").text
+        hidden = asked.get(f"{place}?claim={key}&model=hide").text
+    assert "nine weeks" in group or "twelve weeks" in group
+    assert "Set beside one another by small, not found by variorum" in chosen
+    assert "not found by variorum" not in page.split("</form>")[0]
+    assert "optgroup" not in without
+    assert "is left out" in without
+    assert "optgroup" not in bare
+    assert "is not in the story" in hidden
 
 
 def test_an_export_has_it_only_where_it_is_asked_for(told):

@@ -21,7 +21,7 @@ from variorum.web.asking import Asking, ModelSetting
 pytestmark = pytest.mark.browser
 
 GRAVE = {"serious", "critical"}
-NAMES = ("add", "added", "refusals", "review", "sources", "source", "model", "proposed", "mine", "desk", "reader")  # fmt: skip
+NAMES = ("add", "added", "refusals", "review", "sources", "source", "model", "proposed", "mine", "desk", "reader", "lineage")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,7 @@ def place_of(name, newer):
         "model": f"/model?story={newer.story}",
         "proposed": f"/story/{newer.story}",
         "reader": f"/report/{newer.report}",
+        "lineage": f"/story/{newer.story}/lineage",
         "added": "/add/1",
     }.get(name, f"/{name}")
 
@@ -108,6 +109,17 @@ def test_by_keyboard_alone_a_model_is_asked(phone, newer):
     proposed = phone.locator("section", has=phone.locator("#proposed"))
     assert proposed.get_by_role("heading").count() == 1
     assert "not found by variorum" in proposed.inner_text()
+    phone.goto(f"/report/{newer.report}")
+    note = phone.get_by_role("note", name="What a model set beside this line").first
+    assert "not found by variorum" in note.inner_text()
+    text = phone.locator("article.report .line p").first.bounding_box()
+    assert note.bounding_box()["x"] + 1 >= text["x"]
+    tab_to(phone, "Leave all of it out", most=120)
+    phone.keyboard.press("Enter")
+    phone.get_by_text("What a model set side by side is left out").wait_for()
+    assert phone.get_by_role("note", name="What a model set beside this line").count() == 0
+    phone.goto(f"/story/{newer.story}/lineage")
+    assert phone.locator("optgroup[label='Set beside one another by a model'] option").count() >= 1
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,6 +13,7 @@ from variorum.publish.phrases import SHARED
 from variorum.publish.pictures import lineage_picture
 from variorum.publish.view import outlet_name
 from variorum.records import Claim, Direction, Kind, SharedText, Status
+from variorum.web.by_model import claims_by_model, left_out
 from variorum.web.chart import step_chart
 from variorum.web.state import clock_of, page, screens, sheet_of
 
@@ -42,10 +43,11 @@ def lineage_screen(request: Request) -> Response:
     loaded = state.edition(request, now)
     made = sheet_of(loaded)
     choices = _choices(loaded)
+    seen, by_model = claims_by_model(request, state, loaded)
     key = request.query_params.get("claim") or (choices[0][0] if choices else None)
-    claim = dict(zip(loaded.story.keys, loaded.story.collated.claims, strict=True)).get(key or "")
+    claim = dict(zip(seen.story.keys, seen.story.collated.claims, strict=True)).get(key or "")
     told = (
-        history(claim, loaded.story, loaded.held, clock=clock_of(request))
+        history(claim, seen.story, loaded.held, clock=clock_of(request))
         if claim
         else History(steps=(), lags=())
     )
@@ -55,6 +57,8 @@ def lineage_screen(request: Request) -> Response:
         loaded=loaded,
         view=made.view,
         choices=choices,
+        by_model=[(k, c) for k, c in by_model.items() if c.status in GRAVE][:CHOICES],
+        without_model=left_out(request) and state.is_proposed(loaded),
         chosen=key if claim else None,
         claim=claim,
         history=told,

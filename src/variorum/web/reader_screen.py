@@ -26,6 +26,7 @@ from variorum.publish.view import outlet_name
 from variorum.records import Decision, DecisionKind, Report
 from variorum.store import evidence
 from variorum.store.rows import Held
+from variorum.web.by_model import by_model_at
 from variorum.web.moments import moments, over_time
 from variorum.web.state import Screens, clock_of, page, screens, sheet_of
 from variorum.web.templating import address
@@ -114,6 +115,7 @@ def reader_screen(request: Request) -> Response:
         source=made.view.source_of(wanted),
         corrections=[c for c in now.story.corrections if c.report == wanted],
         marks=[m for m in now.story.marks if m.target == "report" and m.key == wanted],
+        by_model=by_model_at(request, state, now, held.report),
         tab="reader",
     )
 

@@ -99,6 +99,10 @@ class Screens:
             return Seen(loaded=loaded)
         return self.shelf.seen(self.desk, loaded)
 
+    def is_proposed(self, loaded: Loaded) -> bool:
+        """Whether a model proposed something for these reports, shown or not."""
+        return bool(self.shelf.offer(loaded).proposals)
+
     def story(self, story: str) -> Loaded:
         """The story as it stands. Raises LedOn where it has another key now, Ended where all its reports are
         out of every story, and 404 where nothing was ever called so.
