@@ -77,6 +77,30 @@ ja | 2万5000人が避難し、1億2000万円の損害。 | 2万5000人: 25000 p
 ja | 三千人が避難した。20〜30人がけが。 | 三千人: 3000 person; 20〜30人: 20–30 person
 ko | 1억 원의 손해, 2만5천 명이 대피했다. | 1억 원: 100000000 KRW; 2만5천 명: 25000 person
 zh | 三三两两的人，第三人称，一般来说。 |
+en | The utility owes R1.2bn, up from R450 million. | R1.2bn: 1200000000 ZAR; R450 million: 450000000 ZAR
+en | A fine of R25,000, then R 25 000 and R3,5 billion. | R25,000: 25000 ZAR; R 25 000: 25000 ZAR; R3,5 billion: 3500000000 ZAR
+en | N5.6trn in taxes, Sh500 million, P1.5 million, Br2.5 billion. | N5.6trn: 5600000000000 NGN; Sh500 million: 500000000 shilling; P1.5 million: 1500000 peso; Br2.5 billion: 2500000000 ETB
+en | The R2m house. | R2m: 2000000 ZAR
+en | The R25 and the N2, a K9 unit, N95 masks, P45 forms and R4 were named. |
+fr | Il a volé 500 millions de FCFA, soit 2 milliards de francs CFA. | 500 millions de FCFA: 500000000 CFA; 2 milliards de francs CFA: 2000000000 CFA
+es | Un rescate de 3 mil millones de guaraníes. | 3 mil millones de guaraníes: 3000000000 PYG
+en | The room measured 12 by 20 feet. | 12: 12 ft; 20 feet: 20 ft
+en | A 10-by-12-foot cell, and a 40-foot-by-60-foot barn. | 10: 10 ft; 12-foot: 12 ft; 40-foot: 40 ft; 60-foot: 60 ft
+en | It is 20 × 8 × 8.5 feet. | 20: 20 ft; 8: 8 ft; 8.5 feet: 8.5 ft
+en | The field, 50 metres by 30, was flooded. | 50 metres: 50 m; 30: 30 m
+de | Das Loch ist 12 mal 20 Meter groß, das Bild 3 x 4 Meter. | 12: 12 m; 20 Meter: 20 m; 3: 3 m; 4 Meter: 4 m
+fr | Une pièce de 3 mètres sur 4, un trou de 12 sur 20 mètres. | 3 mètres: 3 m; 4: 4 m; 12: 12 m; 20 mètres: 20 m
+es | Un hoyo de 12 metros por 20 y una sala de 3 por 4 metros. | 12 metros: 12 m; 20: 20 m; 3: 3 m; 4 metros: 4 m
+it | Una stanza di 3 metri per 4. | 3 metri: 3 m; 4: 4 m
+pt | Um buraco de 12 por 20 metros. | 12: 12 m; 20 metros: 20 m
+nl | Een gat van 12 bij 20 meter. | 12: 12 m; 20 meter: 20 m
+en | The 4x4 rolled over, they won the 4 x 100 metres, and the bill passed 52 by 48. | 4: 4 None; 100 metres: 100 m; 52: 52 None; 48: 48 None
+en | They met on the 14th, on Friday the 13th, and on July 4, 5 and 6. |
+fr | Vendredi 17 à la mairie, 17 personnes. | 17 personnes: 17 personne
+fr | Vendredi 17 personnes sont mortes. | 17 personnes: 17 personne
+es | El viernes 17 ardió la sala con 17 personas. | 17 personas: 17 persona
+pt | Na sexta (17) e no dia 18, 17 pessoas. | 17 pessoas: 17 pessoa
+de | Am Freitag, den 17., kamen 30. | 30: 30 None
 """
 
 TIMES = """
@@ -96,6 +120,55 @@ fr | À 18 heures, tout était fini. | 18:00 |
 fr | Rendez-vous mardi à 18h30. | 18:30 |
 es | A las 18 horas cerró. | 18:00 |
 pt | Às 18 horas fechou. | 18:00 |
+es | A las 3 de la tarde ardió. | 15:00 |
+es | A las tres de la madrugada ardió. | 03:00 |
+es | Sobre las 11 de la noche. | 23:00 |
+es | Entre las 2 y las 3 de la madrugada. | 03:00 |
+it | Alle 3 di notte c'erano 30 persone. | 03:00 | 30
+it | Alle tre del pomeriggio. | 15:00 |
+pt | Às 3 da tarde, às três da manhã. | 15:00 03:00 |
+de | Um 3 Uhr nachmittags und um drei Uhr nachts. | 15:00 03:00 |
+de | Um 11 Uhr nachts. | 23:00 |
+de | Zwischen 2 und 3 Uhr brannte es. | 03:00 |
+fr | À 3 heures de l'après-midi. | 15:00 |
+fr | Entre 2 et 3 heures du matin. | 03:00 |
+nl | Om 3 uur 's middags. | 15:00 |
+nl | Tussen 2 en 3 uur waren er 30. | 03:00 | 30
+en | At three in the morning and at 3:30 in the afternoon. | 03:00 15:30 |
+en | Between 2 and 3 a.m. he left. | 03:00 |
+en | About 2-3am, and open 9am-5pm. | 03:00 09:00 17:00 |
+en | At eight this evening, or at 8 tonight. | 20:00 20:00 |
+en | On Monday at 8, and at 4 on Tuesday night. | |
+en | Three o'clock in the afternoon; at twelve at night. | 15:00 00:00 |
+"""
+
+# On a Sunday, 19 July 2026: what is read, its first and last day.
+DAYS = """
+en | They met on the 14th. | 2026-07-14
+en | They met on the 14th of last month. | 2026-06-14
+en | It is Friday the 17th, he said. | 2026-07-17
+en | It burnt on the 2nd and 3rd floor. |
+fr | Le 14 du mois dernier, la salle a brûlé. | 2026-06-14
+fr | Rendez-vous vendredi 24 à la mairie. | 2026-07-24
+es | El pasado viernes 17 ardió la sala. | 2026-07-17
+es | El 14 del mes pasado ardió la sala. | 2026-06-14
+it | Venerdì 17 la sala è bruciata. | 2026-07-17
+pt | Na sexta-feira (17), a sala ardeu. | 2026-07-17
+pt | No dia 14, a sala ardeu. | 2026-07-14
+de | Am Freitag, den 17., brannte der Saal. | 2026-07-17
+de | Am 14. des Vormonats brannte der Saal. | 2026-06-14
+nl | Op de 14e van vorige maand brandde de zaal. | 2026-06-14
+en | It burnt two Sundays ago. | 2026-07-05
+en | The vote is a week on Thursday. | 2026-07-30
+en | The vote is a fortnight from Monday. | 2026-08-03
+de | Montag in einer Woche wird gewählt. | 2026-07-27
+fr | On vote jeudi en huit. | 2026-07-30
+nl | Maandag over twee weken wordt gestemd. | 2026-08-03
+es | El jueves de la semana que viene se vota. | 2026-07-23
+de | Vor drei Tagen brannte der Saal. | 2026-07-16
+en | It burnt on 4/5 July. | 2026-07-04/2026-07-05
+en | It burnt on July 4, 5 and 6. | 2026-07-04/2026-07-06
+en | In H1 2026 sales fell. | 2026-01-01/2026-06-30
 """
 
 
@@ -119,6 +192,27 @@ def test_a_time_of_day_is_no_number_and_has_its_half_of_the_day(
     language: str, text: str, clock: str, numbers: str
 ) -> None:
     clocks = [m.value.clock for m in whens(text, language=language) if m.value.clock]
-    assert clocks == ([clock] if clock else [])
+    assert clocks == clock.split()
     read = list(quantities(text, language=language))
     assert [f"{m.value.exact:g}" for m in read] == ([numbers] if numbers else [])
+
+
+@pytest.mark.parametrize(("language", "text", "days"), rows(DAYS))
+def test_a_day_is_told_by_its_number_and_by_counted_weeks(language: str, text: str, days: str) -> None:
+    found = []
+    for mention in whens(text, published="2026-07-19", language=language):
+        first, last = mention.value.earliest, mention.value.latest
+        found.append(first if first == last else f"{first}/{last}")
+    assert found == days.split()
+    assert all(m.value.measure.value == "duration" for m in quantities(text, language=language) if days)
+
+
+def test_the_ends_of_a_stretch_of_hours_are_bounds() -> None:
+    texts = [
+        "It burnt between 2 and 3 a.m.",
+        "It burnt between 2am and 3am.",
+        "Open 9 a.m. to 5 p.m.",
+        "At 9 a.m. and 5 p.m.",
+    ]
+    bounds = [[m.value.bound for m in whens(text)] for text in texts]
+    assert bounds == [["until"], ["after", "until"], ["after", "until"], [None, None]]

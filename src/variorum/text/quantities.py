@@ -20,9 +20,12 @@ from variorum.text.quantity.torn import untorn
 from variorum.text.quantity.valuing import with_hedge
 from variorum.text.when.calendar import KEPT, calendar_spans
 
-# Without a digit, or a part of an hour, no date or time can be taken for an amount.
+# Without a digit, or a part of an hour or a day, no date or time can be taken for an amount.
 DIGIT = re.compile(
-    r"\d|\b(?:half|quarter|past|halb|viertel|kwart|demie?|quart|media|cuarto|mezz[ao]|meia)\b", re.IGNORECASE
+    r"\d|\b(?:half|quarter|past|halb|viertel|kwart|demie?|quart|media|cuarto|mezz[ao]|meia|morning|afternoon|evening|night|tonight"
+    r"|uhr|uur|heures?|matin|soir|nuit|huit|quinze|mañana|tarde|noche|madrugada|mattin[oa]|pomeriggio|sera|notte|manhã|noite)\b"
+    r"|clock|days\s+ago",
+    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantity.lexicon import known
 from variorum.text.quotations import quotations
 from variorum.text.when.calendar import matches, span
+from variorum.text.when.full_hours import ends_of_stretches
 from variorum.text.when.meaning import TENSE_WINDOW, Context, meaning, on_day
 from variorum.text.when.resolving import published_on
 
@@ -49,7 +50,7 @@ def whens(
         value = meaning(match, context, text[first:last])
         if value is not None:
             mentions.append(Mention(first, last, value))
-    return _with_days(text, _apart(text, mentions))
+    return _with_days(text, ends_of_stretches(text, _apart(text, mentions)))
 
 
 # A part of the night beside the day that it belongs to, and what stands between a weekday and the feast it is counted from.

@@ -1,15 +1,29 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.records import Hedge
 from variorum.text.lexicon import table
-from variorum.text.quantity.lexicon import Unit, currency_signs, hedges_after, hedges_before, numbers
+from variorum.text.quantity.lexicon import (
+    Unit,
+    currency_letters,
+    currency_signs,
+    hedges_after,
+    hedges_before,
+    numbers,
+    scale_words,
+    short_scales,
+)
+from variorum.text.quantity.number import past_hyphen, word_at
 from variorum.text.quantity.tokens import Token
 
 # Words that may stand between a hedge and its number ("at least another 20").
 BETWEEN = {"another", "a", "an", "record", "total", "staggering", "whopping"}
+
+# Digits in groups of three, as amounts are written ("25,000", "25 000"), maybe with hundredths.
+GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d\d)?")
 
 
 class Before(NamedTuple):
@@ -24,7 +38,7 @@ class Before(NamedTuple):
 def before(tokens: Sequence[Token], at: int, language: str, floor: int = 0) -> Before:
     """Reads leftwards from tokens[at], no further than `floor`: sign, currency, hedge and what softens it."""
     first, negative = _sign(tokens, at, language, floor)
-    first, currency = _currency(tokens, first, floor)
+    first, currency = _currency(tokens, first, language, floor)
     if not negative:
         first, negative = _sign(tokens, first, language, floor)
     start, hedge = _hedge(tokens, first, language, floor)
@@ -69,7 +83,7 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
     return at, False
 
 
-def _currency(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Unit | None]:
+def _currency(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Unit | None]:
     signs = currency_signs()
     for length in (4, 3, 2, 1):
         first = at - length
@@ -77,7 +91,31 @@ def _currency(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, Unit |
             unit = signs.get(tuple(t.text for t in tokens[first:at]))
             if unit is not None and (not tokens[at].text[0].isalpha() or length > 1):
                 return first, unit
-    return at, None
+    lettered = _lettered(tokens, at, language) if at > floor else None
+    return (at - 1, lettered) if lettered else (at, None)
+
+
+def _lettered(tokens: Sequence[Token], at: int, language: str) -> Unit | None:
+    """As in "R1.2bn", "R25,000", "R 25 000", "N5.6trn", "Sh500 million": a letter is money only where the number is written as
+    one is, in groups or with a scale; "R4", "N95", "K9" and "P45" are names."""
+    unit = currency_letters().get(tokens[at - 1].text)
+    if unit is None or tokens[at - 1].glued or not tokens[at].is_digits:
+        return None
+    if not tokens[at].glued and not table("currencies.json")["letters"][tokens[at - 1].text]["apart"]:
+        return None
+    inner = past_hyphen(tokens, at + 1)
+    behind = word_at(tokens, inner)
+    is_scale = behind in scale_words(language) or behind in short_scales(language)
+    is_short = (
+        behind in numbers(language)["money_scales"]
+        and tokens[inner].glued
+        and not _goes_on_glued(tokens, inner)
+    )
+    return unit if GROUPED.fullmatch(tokens[at].text) or is_scale or is_short else None
+
+
+def _goes_on_glued(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[0].isalnum()
 
 
 def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge]:

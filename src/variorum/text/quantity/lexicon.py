@@ -106,6 +106,13 @@ def currency_signs() -> dict[tuple[str, ...], Unit]:
 
 
 @cache
+def currency_letters() -> dict[str, Unit]:
+    """What stands glued before an amount written as one ("R1.2bn"), and names other things before other numbers ("R4")."""
+    known_units = units()
+    return {sign: known_units[row["unit"]] for sign, row in table("currencies.json")["letters"].items()}
+
+
+@cache
 def hedges_before(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
     """Last word of a hedge → the hedges that end so, longest first."""
     return _by_edge(_hedges("before", language), -1)

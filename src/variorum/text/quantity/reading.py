@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.records import Hedge
 from variorum.text.quantity import identifiers
 from variorum.text.quantity.ages import as_age
+from variorum.text.quantity.dimensions import dimension
 from variorum.text.quantity.every import of_every
 from variorum.text.quantity.half import Half, Read, half, read_as
 from variorum.text.quantity.mixed import mixed
@@ -35,7 +36,8 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
     if first is None:
         return Read(at + 1)
     kept = (
-        part_of_unit(tokens, first, language)
+        dimension(tokens, first, language)
+        or part_of_unit(tokens, first, language)
         or and_half(tokens, first, language)
         or portion(tokens, first, language)
         or mixed(tokens, first, language)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.nouns import is_plural
 from variorum.text.quantity.tokens import tokens
+from variorum.text.when.full_hours import joined_before, loose_hour
 from variorum.text.when.hours import HOURS, lasts
 from variorum.text.when.named import is_named_after, name_spans
 from variorum.text.when.patterns import finder, lexicon
@@ -69,8 +70,22 @@ def _is_named(match: re.Match[str], end: int) -> bool:
 def calendar_spans(text: str, start: int, end: int, *, language: str) -> tuple[tuple[int, int], ...]:
     """Where digits or words belong to a date or a clock time and so are no quantity. Bare years are not among them:
     whether "of 2000" is one depends on what follows."""
-    dates = [span(m) for m in matches(text, start, end, language) if not m["y_bare"] and not _is_ago(m)]
-    return tuple(sorted({*dates, *name_spans(text, start, end)}))
+    dates = [
+        _with_joined(text, span(m), start) if _is_clock(m) else span(m)
+        for m in matches(text, start, end, language)
+        if not m["y_bare"] and not _is_ago(m)
+    ]
+    loose = [m.span(1) for m in loose_hour().finditer(text, start, end)] if language == "en" else []
+    return tuple(sorted({*dates, *loose, *name_spans(text, start, end)}))
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    return (match.lastgroup or "").startswith("c_")
+
+
+def _with_joined(text: str, clock: tuple[int, int], floor: int) -> tuple[int, int]:
+    """With the hour that is joined to it ("between 2 and 3 a.m.")."""
+    return joined_before(text, clock[0], floor), clock[1]
 
 
 def _is_ago(match: re.Match[str]) -> bool:
@@ -80,7 +95,7 @@ def _is_ago(match: re.Match[str]) -> bool:
 def span(match: re.Match[str]) -> tuple[int, int]:
     """The place of the match without the cue that only showed what the number is."""
     start, end = match.span()
-    for cue in ("m_cue", "y_cue", "c_at", "c_pcue"):
+    for cue in ("m_cue", "y_cue", "c_at", "c_pcue", "c_fcue"):
         if match[cue]:
             start = match.end(cue)
     while start < end and match.string[start].isspace():

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from variorum.records import Grain, When
 from variorum.text.quantity.lexicon import numbers
-from variorum.text.when import feasts, resolving
+from variorum.text.when import feasts, numbered, resolving
+from variorum.text.when.full_hours import clock_of_full_hour
 from variorum.text.when.patterns import either, lexicon, month_numbers, weekday_numbers
 from variorum.text.when.resolving import Published, Span
 from variorum.text.when.spoken import spoken_clock
@@ -278,7 +279,7 @@ def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None
         year += 2000 if year < 100 else 0
         return when(Span(date(year - 1, 4, 1), date(year + 1, 3, 31)), Grain.VAGUE, said)
     if "q_half" in groups:
-        part = "first half" if groups["q_half"].lower() == "first" else "second half"
+        part = "first half" if groups["q_half"].lower().startswith(("first", "h1")) else "second half"
         return when(resolving.half_year(int(groups["q_hyear"]), part), Grain.VAGUE, said)
     row = lexicon(context.language)["quarters"]["ordinals"]
     quarter = int(groups["q_num"][1]) if "q_num" in groups else row[groups["q_ord"].lower()]
@@ -365,6 +366,9 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
             _key(lexicon(context.language)["clock_words"], groups["c_word"])
         ]
         return when(None, Grain.TIME, said, clock=clock, zone=zone)
+    if "c_fhour" in groups or "c_ghour" in groups:
+        clock = clock_of_full_hour(groups, context.language)
+        return when(None, Grain.TIME, said, clock=clock, zone=zone) if clock else None
     if "c_part" in groups:
         clock = spoken_clock(groups, context.language)
         return when(None, Grain.TIME, said, clock=clock, zone=zone) if clock else None
@@ -401,8 +405,30 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
     return when(span, Grain.VAGUE if part else Grain.YEAR, said)
 
 
+def _numbered(groups: dict[str, str], context: Context, said: str) -> When | None:
+    counted = numbered.ahead_by(groups)
+    if counted is not None:
+        weekday, weeks = weekday_numbers(context.language)[counted[0].casefold()], counted[1]
+        mode = "future" if weeks > 0 else "last"
+        off = weeks if weeks > 0 else weeks + 1
+        span = _over(
+            context.published,
+            lambda at: resolving.weekday_on(weekday, resolving.shifted(at, 7 * off), mode),
+        )
+        return when(span, Grain.DAY if span else Grain.WEEKDAY, said, weekday=weekday)
+    named = numbered.weekday_in(groups, weekday_numbers(context.language), context.language)
+    number, month = numbered.number_in(groups), numbered.month_in(groups)
+    if number is None:
+        return None
+    mode = context.tense
+    span = _over(context.published, lambda at: numbered.numbered_day(number, at, mode, month, named))
+    if span is None and named is not None:
+        return when(None, Grain.WEEKDAY, said, weekday=named)
+    return _of_day(span, said, span.earliest.month, number) if span else None
+
+
 _READERS = (
-    ("f", _feast), ("q", _quarter), ("d", _day), ("c", _clock), ("w", _weekday), ("r", _relative), ("s", _spanned), ("a", _ago), ("b", _ago),
+    ("f", _feast), ("q", _quarter), ("d", _day), ("n", _numbered), ("c", _clock), ("w", _weekday), ("r", _relative), ("s", _spanned), ("a", _ago), ("b", _ago),
     ("m", _month), ("y", _year),
 )  # fmt: skip
 

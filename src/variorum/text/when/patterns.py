@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from variorum.text.lexicon import table
+from variorum.text.when import numbered
 from variorum.text.when.feasts import names
+from variorum.text.when.full_hours import full_hour
 from variorum.text.when.spoken import frame
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
@@ -65,7 +67,7 @@ def either(words: Any) -> str:
 @cache
 def finder(language: str) -> re.Pattern[str]:
     """Group names: what is found begins with the letter of its kind (d: day of a month, m: month, w: weekday,
-    r: relative, s: span of time, a: so long ago, c: clock, y: year, f: feast, q: quarter or fiscal year)."""
+    r: relative, s: span of time, a: so long ago, c: clock, y: year, f: feast, q: quarter or fiscal year, n: a day by its number, or by counted weeks)."""
     flags = re.NOFLAG if language in {"en", "de"} else re.IGNORECASE
     # Nothing begins inside a word: trying only where one begins makes the search four times as fast.
     return re.compile(
@@ -112,10 +114,11 @@ def _alternatives(language: str) -> list[str]:
         r"(?:T[0-2]\d:?[0-5]\d(?::?[0-5]\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w))?",
         r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
         rf"{lead}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
-        rf"(?:(?:\s?[-–]\s?|\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?{of_year('d1')}",
-        rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:\s?(?:[-–]|to|and)\s?(?P<d_d2b>{DAY}){ordinal})?"
+        rf"(?:(?:\s?[-–]\s?|(?:,\s\d\d?{ordinal})*,?\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?{of_year('d1')}",
+        rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:\s?(?:[-–/]|to|and)\s?(?P<d_d2b>{DAY}){ordinal})?"
         rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?{of_year('d2')}",
         *_spelled_days(month, language),
+        *numbered.patterns(language, weekday, short_day),
         _clock(language),
         rf"\b{back}{led}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
         rf"(?P<w_day>{weekday})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
@@ -158,7 +161,7 @@ def _quarters(language: str, last_year: str) -> list[str]:
     ]
     if language == "en":
         found += [
-            rf"\b(?P<q_half>(?i:first|second))\s+half\s+of\s+(?P<q_hyear>{YEAR})",
+            rf"\b(?P<q_half>(?i:first|second)\s+half\s+of|H[12])\s+(?P<q_hyear>{YEAR})",
             r"\b(?P<q_fiscal>(?:(?i:fiscal(?:\s+year)?|financial\s+year)|FY)[\s-]?(?:of\s+)?['’]?(?:(?:1[89]|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?))(?![\d%])",
         ]
     return found
@@ -217,7 +220,7 @@ def _ago(language: str) -> str:
     if words["ago"]:
         found.append(rf"\b(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b")
     if words["ago_before"]:
-        found.append(rf"\b(?:{either(words['ago_before'])})\s+(?i:{counted.format('b')})\b")
+        found.append(rf"\b(?i:{either(words['ago_before'])})\s+(?i:{counted.format('b')})\b")
     return "|".join(found)
 
 
@@ -257,12 +260,13 @@ def _clock(language: str) -> str:
     return "|".join(
         [
             rf"\b{frame(language)}",
+            full_hour(language),
             *(
                 [rf"{OPEN}(?P<c_hh>{hour24})\s?(?:h|heures?|horas?|ore)\s?(?P<c_mh>[0-5]\d)\b(?!\s?min){zone('c_zh')}?"]
                 if language in {"fr", "es", "it", "pt"}
                 else []
             ),
-            rf"(?<![\w.,:$€£-])(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone('c_z12')}?",
+            rf"(?:(?<![\w.,:$€£-])|(?<=[\dm.][-–]))(?P<c_h12>1[0-2]|0?[1-9])(?:[:.](?P<c_m12>[0-5]\d))?(?::[0-5]\d)?\s?(?P<c_half>[aApP]\.?\s?[mM])\b\.?{zone('c_z12')}?",
             rf"(?<![\w.,:$€£-])(?P<c_h24>{hour24})[:.h](?P<c_m24>[0-5]\d)(?::[0-5]\d)?(?:{said}{zone('c_zs')}?|{zone('c_z24')})",
             rf"(?<![\w.,:$€£-])(?:(?P<c_hs>[01]\d|2[0-3])(?P<c_ms>[0-5]\d){said}|(?P<c_hc>1[0-2]|[1-9])\s?o['’]clock\b){zone('c_zhs')}?"
             if language == "en"

@@ -1,0 +1,110 @@
+"""Sides of one thing: "12 by 20 feet", "10-by-12-foot", "20 × 8 × 8.5 feet", "3 mètres sur 4". Each is a length of its own, and
+a side that has no unit has that of the next, or of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.records import Measure
+from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.lexicon import unit_words
+from variorum.text.quantity.measuring import Measured
+from variorum.text.quantity.tokens import HYPHENS, Token
+from variorum.text.quantity.valuing import quantity
+
+SIGNS = frozenset({"x", "×"})
+BETWEEN = {
+    "en": SIGNS | {"by"},
+    "de": SIGNS | {"mal"},
+    "fr": SIGNS | {"sur"},
+    "es": SIGNS | {"por"},
+    "pt": SIGNS | {"por"},
+    "it": SIGNS | {"per"},
+    "nl": SIGNS | {"bij"},
+}
+MOST_SIDES = 3
+# Longer than so many times the other it is no side: "4 x 100 metres" is run.
+MOST_UNLIKE = 20
+
+
+def dimension(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    number = found.number
+    if number.exact is None or number.ordinal or number.share or found.before.currency is not None:
+        return None
+    own = _own_unit(tokens, found, language) or _behind_a_side(tokens, found, language)
+    unit = (
+        own
+        or _unit_behind(tokens, number.last, number.exact, language)
+        or _unit_before(tokens, found, language)
+    )
+    if unit is None:
+        return None
+    last = own.last if own else number.last
+    side = found._replace(last=last, measured=unit._replace(last=last), counted=None, rate=None)
+    return read_as(tokens, found.first, last, quantity(side))
+
+
+def _own_unit(tokens: Sequence[Token], found: Half, language: str) -> Measured | None:
+    """The unit of a side whose next side was taken for what a rate is over ("12 metros por 20")."""
+    measured = found.measured
+    if measured is None or not measured.rate or measured.unit.measure is not Measure.LENGTH:
+        return None
+    by = next((at for at in range(found.number.last, measured.last) if _is_mark(tokens, at, language)), None)
+    per, _, over = measured.rate.partition(" ")
+    if by is None or not per.isdecimal() or over not in {"", measured.unit.name}:
+        return None
+    return measured._replace(last=by, rate=None)
+
+
+def _behind_a_side(tokens: Sequence[Token], found: Half, language: str) -> Measured | None:
+    """The unit of a side that is glued to the one before ("10-by-12-foot")."""
+    mark = found.number.first - 1
+    mark -= mark > 0 and tokens[mark].low in HYPHENS
+    glued = tokens[found.number.first].glued and mark > 0 and _is_mark(tokens, mark, language)
+    return found.measured if glued and _is_length(found) else None
+
+
+def _is_length(found: Half) -> bool:
+    return found.measured is not None and found.measured.unit.measure is Measure.LENGTH
+
+
+def _unit_behind(
+    tokens: Sequence[Token], at: int, exact: float, language: str, most: int = MOST_SIDES
+) -> Measured | None:
+    """The unit of the side behind the mark at tokens[at], or of the side behind that."""
+    mark = _past_hyphen(tokens, at)
+    start = _past_hyphen(tokens, mark + 1)
+    if most < 2 or not _is_mark(tokens, mark, language) or start >= len(tokens):
+        return None
+    other = half(tokens, start, language, start)
+    if other is None or other.number.exact is None or other.number.ordinal:
+        return None
+    if not exact <= MOST_UNLIKE * other.number.exact <= MOST_UNLIKE**2 * exact:
+        return None
+    if other.measured is not None and _is_length(other):
+        return other.measured._replace(rate=None)
+    return _unit_behind(tokens, other.number.last, other.number.exact, language, most - 1)
+
+
+def _unit_before(tokens: Sequence[Token], found: Half, language: str) -> Measured | None:
+    """Of a bare number behind a mark, the unit of the side before ("3 mètres sur 4")."""
+    mark = found.number.first - 1
+    if (
+        found.measured is not None
+        or found.counted is not None
+        or mark < 2
+        or not _is_mark(tokens, mark, language)
+    ):
+        return None
+    known = unit_words().get((tokens[mark - 1].low,))
+    if known is None or known[0].measure is not Measure.LENGTH or not tokens[mark - 2].is_digits:
+        return None
+    return Measured(found.number.last, known[0], known[1], None)
+
+
+def _is_mark(tokens: Sequence[Token], at: int, language: str) -> bool:
+    return at < len(tokens) and tokens[at].low in BETWEEN[language]
+
+
+def _past_hyphen(tokens: Sequence[Token], at: int) -> int:
+    return at + 1 if at < len(tokens) and tokens[at].low in HYPHENS and tokens[at].glued else at

@@ -1,0 +1,126 @@
+"""Full hours with the time of day that tells their half: "a las 3 de la tarde", "3 Uhr nachmittags", "at three in the morning";
+and hours that only a clock time beside them shows to be one: "between 2 and 3 a.m.", "zwischen 2 und 3 Uhr"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from variorum.records import When
+from variorum.text.mention import Mention
+from variorum.text.when.spoken import DIGITS, EVENING, MORNING, hour_words
+
+# At these hours of the night it is morning ("3 Uhr nachts"), at later ones evening; twelve is midnight.
+NIGHT = {
+    "en": r"at\s+night", "de": r"nachts|in\s+der\s+Nacht", "nl": r"['’]s\s+nachts", "fr": r"de\s+la\s+nuit",
+    "es": r"de\s+la\s+noche", "it": r"di\s+notte|della\s+notte", "pt": r"da\s+noite",
+}  # fmt: skip
+LAST_AFTER_MIDNIGHT, NOON = 5, 12
+# What must stand before the hour, and what behind it and its minutes.
+LEADS = {
+    "en": r"(?:at|by|around|about|until|since|before|after|from|nearly|almost)\s+(?:about\s+|around\s+|nearly\s+|almost\s+|just\s+(?:after|before)\s+)?",
+    "es": r"(?:a\s+|hacia\s+|sobre\s+|desde\s+|hasta\s+|tras\s+|de\s+|entre\s+|y\s+|pasadas\s+)?las?\s+",
+    "it": r"(?:alle|dalle|le|delle|all['’]|l['’])\s*",
+    "pt": r"(?:às|as|à|pelas|das)\s+",
+}
+SAID = {"de": r"\s?Uhr", "nl": r"\s?uur", "fr": r"\s?(?:heures?|h)", "es": r"(?:\s?(?:horas?|h))?", "it": r"(?:\s+ore)?", "pt": r"(?:\s?(?:horas?|h))?", "en": r"(?:\s+o['’]clock)?"}  # fmt: skip
+MARKED = {"en": r"[:.]", "de": r"[:.]", "nl": r"[:.]", "fr": r"[:.h]", "es": r"[:.h]", "it": r"[:.]", "pt": r"[:.h]"}  # fmt: skip
+# English tells the half of the day by the day that stands behind it, too; that day is a mention of its own.
+DAYS_BEHIND = r"(?=\s+(?:(?P<c_bam>this\s+morning|tomorrow\s+morning|yesterday\s+morning|on\s+{day}\s+morning)|(?P<c_bpm>(?:this|yesterday|tomorrow|on\s+{day})\s+(?:afternoon|evening))|(?P<c_bnight>tonight|last\s+night|(?:tomorrow|on\s+{day})\s+night))\b)"
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+
+def full_hour(language: str) -> str:
+    """A pattern with the groups c_fcue, c_fhour, c_fmin and one of c_fam, c_fpm, c_fnight, c_bam, c_bpm, c_bnight."""
+    words = "|".join(sorted(hour_words(language), key=len, reverse=True))
+    hour = rf"(?P<c_fhour>(?:1\d|2[0-3]|{DIGITS})(?!\d)|(?i:{words})\b)"
+    morning = "|".join(p for p in MORNING[language].split("|") if p not in NIGHT[language].split("|"))
+    evening = "|".join(p for p in EVENING[language].split("|") if p not in NIGHT[language].split("|"))
+    if language == "en":
+        morning, evening = r"in\s+the\s+morning", r"in\s+the\s+(?:afternoon|evening)"
+    if language == "es":
+        evening = r"de\s+la\s+tarde"
+    if language == "pt":
+        evening = r"da\s+tarde"
+    parts = rf",?\s+(?:(?P<c_fam>{morning})|(?P<c_fpm>{evening})|(?P<c_fnight>{NIGHT[language]}))(?!\w)"
+    behind = rf"(?:{parts}|{DAYS_BEHIND.replace('{day}', DAY)})" if language == "en" else f"(?:{parts})"
+    minutes = rf"(?:{MARKED[language]}(?P<c_fmin>[0-5]\d)(?!\d))?"
+    lead = rf"(?P<c_fcue>(?i:{LEADS[language]}))" if language in LEADS else "(?P<c_fcue>)"
+    found = rf"\b{lead}{hour}{minutes}{SAID[language]}{behind}"
+    return found if language != "en" else f"{found}|{_o_clock(words, parts)}"
+
+
+def _o_clock(words: str, parts: str) -> str:
+    """ "Three o'clock in the afternoon", without a word before it."""
+    named = re.sub(r"\?P<c_f", "?P<c_g", parts)
+    return rf"\b(?P<c_ghour>{DIGITS}|1[0-2]|(?i:{words}))\s?o['’]clock{named}"
+
+
+def clock_of_full_hour(groups: dict[str, str], language: str) -> str | None:
+    """None where it is not told on which side of midnight it lies ("at 4 on Monday night")."""
+    said = (groups.get("c_fhour") or groups["c_ghour"]).lower()
+    hour = int(said) if said.isdecimal() else hour_words(language)[re.escape(said)]
+    if hour <= NOON:
+        hour %= NOON
+        if "c_bnight" in groups and hour <= LAST_AFTER_MIDNIGHT:
+            return None
+        late = any(k in groups for k in ("c_fpm", "c_gpm", "c_bpm", "c_bnight"))
+        night = any(k in groups for k in ("c_fnight", "c_gnight"))
+        hour += NOON if late or (night and hour > LAST_AFTER_MIDNIGHT) else 0
+    return f"{hour:02d}:{int(groups.get('c_fmin', '0')):02d}"
+
+
+# What joins an hour to the clock time behind it.
+JOINS = r"(?:\s?[-–—]\s?|\s+(?:to|and|until|till|or|und|bis|oder|et|à|ou|y|a|o|e|alle|en|tot|of|às)\s+(?:las?\s+|le\s+|as\s+|um\s+)?)"
+JOINED = re.compile(
+    rf"(?<![\w.,:/$€£-])(?:1\d|2[0-4]|\d)(?:[:.h][0-5]\d)?(?:\s?(?:h|Uhr|uur|heures?))?{JOINS}\Z"
+)
+# Two clock times with these between them are the ends of a stretch; "and" joins them only behind "between".
+ENDS = re.compile(r"\s?[-–—]\s?|,?\s+(?:to|until|till|bis|à|a|alle|tot|às)\s+(?:las?\s+|le\s+|um\s+|um\s+)?")
+AND = re.compile(r"\s+(?:and|und|et|y|e|en)\s+(?:las?\s+|le\s+|as\s+)?")
+BETWEEN = re.compile(
+    r"\b(?:between|zwischen|entre|tra|fra|tussen)\s+(?:las?\s+|le\s+|as\s+)?\Z", re.IGNORECASE
+)
+LONGEST_JOINED = 24
+OR = re.compile(r"\s(?:or|oder|ou|o|of)\s")
+
+
+def joined_before(text: str, start: int, floor: int) -> int:
+    """Where an hour begins that is joined to the clock time at `start`; `start` where there is none."""
+    found = JOINED.search(text, max(floor, start - LONGEST_JOINED), start)
+    return found.start() if found else start
+
+
+def ends_of_stretches(text: str, mentions: list[Mention[When]]) -> list[Mention[When]]:
+    """With the two ends of "between 2 and 3 a.m.", "from 9 a.m. to 5 p.m." marked as bounds: nothing is said to have happened
+    at either."""
+    found = list(mentions)
+    for at, mention in enumerate(mentions):
+        if mention.value.clock is None:
+            continue
+        hour = joined_before(text, mention.start, 0)
+        if hour < mention.start:
+            if not OR.search(text[hour : mention.start]):
+                found[at] = _bound(found[at], "until")
+            continue
+        before = mentions[at - 1] if at else None
+        if before is None or before.value.clock is None:
+            continue
+        between = text[before.end : mention.start]
+        joined = AND.fullmatch(between) and BETWEEN.search(text[max(0, before.start - 20) : before.start])
+        if joined or ENDS.fullmatch(between):
+            found[at - 1], found[at] = _bound(found[at - 1], "after"), _bound(found[at], "until")
+    return found
+
+
+def _bound(mention: Mention[When], name: str) -> Mention[When]:
+    return mention if mention.value.bound else mention._replace(value=replace(mention.value, bound=name))
+
+
+@cache
+def loose_hour() -> re.Pattern[str]:
+    """English hours of which the half is not said, beside a day: "on Monday at 8", "tonight at 8"."""
+    return re.compile(
+        rf"(?:tonight|morning|evening|afternoon|today|tomorrow|yesterday|{DAY}),?\s+at\s+(?:about\s+|around\s+)?(\d\d?)(?=\s*(?:[.,;:!?)]|$|\n|and\b|in\b|on\b|the\b|at\b|with\b|for\b|to\b))"
+    )

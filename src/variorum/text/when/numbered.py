@@ -1,0 +1,164 @@
+"""Days by their number alone, and weekdays told by counting: "Friday the 13th", "vendredi 17", "sexta-feira (17)", "on the
+14th of last month", "two Sundays ago", "a week on Thursday", "jeudi en huit", "Montag in einer Woche"."""
+
+from __future__ import annotations
+
+import calendar as months
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from variorum.text.lexicon import table
+from variorum.text.when import resolving
+from variorum.text.when.resolving import Span
+
+NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,:/]\d)"
+# Behind a bare number a noun would be what is counted: a mark, the end, or a word of grammar must follow.
+LOOSE = r"(?=\s*(?:[,;:!?)»”\"]|\.(?!\d)|$|\n|\s(?:{small})\b))"
+# In these languages more than one of anything ends so: a word that does not is no noun that is counted.
+PLURAL_S = {
+    "fr": r"\s(?!mille\b|cent\b|h\b|km\b)[a-zà-ÿ]{2,}(?<![sx])\b",
+    "es": r"\s(?!mil\b|h\b|km\b)[a-zà-ÿ]{2,}(?<!s)\b",
+    "pt": r"\s(?!mil\b|h\b|km\b)[a-zà-ÿ]{2,}(?<!s)\b",
+}
+# How the number of a day stands behind its weekday, and what may stand before one without; a tail tells the month.
+BESIDE = {
+    "en": r",?\s+(?:the\s+)?({n})(?:st|nd|rd|th)\b",
+    "de": r",\s+(?:den|dem)\s+({n})\.?(?=[\s,;.]|$)",
+    "fr": r"\s+({n})(?:er)?{loose}",
+    "es": r"\s+({n}){loose}|,?\s+(?:el\s+)?día\s+({n})",
+    "it": r"\s+({n}){loose}",
+    "pt": r",?\s+dia\s+({n})|,?\s+\(({n})\)|\s+({n}){loose}",
+    "nl": r"\s+de\s+({n})(?:e|de|ste)\b",
+}
+LED = {
+    "en": r"(?<=\bon\sthe\s)({n})(?:st|nd|rd|th)(?:\s+of\s+(?:{tail})|(?!\s+(?:and|or|to|of)\s){loose})",
+    "de": r"(?<=\b[Aa]m\s)({n})\.\s+(?:{tail})",
+    "fr": r"(?<=\b[Ll]e\s)({n})(?:er)?\s+(?:{tail})|(?<=\b[Ll]e\s)({n})(?:er)?\s+(?:dernier|prochain){loose}",
+    "es": r"(?<=\b[Ee]l\s)({n})\s+(?:{tail})|(?<=\b[Ee]l\sdía\s)({n}){loose}|(?<=\b[Ee]l\spasado\s)({n}){loose}|(?<=\b[Ee]l\spróximo\s)({n}){loose}",
+    "it": r"(?<=\b[Ii]l\s)({n})\s+(?:{tail})|(?<=\bil\sgiorno\s)({n}){loose}",
+    "pt": r"(?<=\b[Nn]o\sdia\s)({n})(?:\s+(?:{tail})|{loose})|(?<=\bdia\s)({n})(?:\s+(?:{tail})|{loose})",
+    "nl": r"(?<=\b[Oo]p\sde\s)({n})(?:e|de|ste)\s+(?:{tail})",
+}
+# Tails by which month they mean: the last, this, the next.
+TAILS = {
+    "en": (r"last\s+month|the\s+previous\s+month", r"this\s+month|the\s+month", r"next\s+month"),
+    "de": (r"(?:des\s+)?(?:vergangenen|letzten|vorigen)\s+Monats|des\s+Vormonats", r"(?:dieses|des)\s+Monats", r"(?:des\s+)?(?:kommenden|nächsten)\s+Monats"),
+    "fr": (r"du\s+mois\s+(?:dernier|passé)", r"(?:de\s+ce|du)\s+mois|courant", r"du\s+mois\s+prochain"),
+    "es": (r"del\s+mes\s+pasado|del\s+pasado\s+mes", r"de(?:l)?\s+(?:este|presente|corriente)(?:\s+mes)?|del\s+mes", r"del\s+(?:mes\s+próximo|próximo\s+mes|mes\s+que\s+viene)"),
+    "it": (r"del\s+mese\s+scorso|dello\s+scorso\s+mese", r"di\s+questo\s+mese|del\s+mese|corrente", r"del\s+(?:mese\s+prossimo|prossimo\s+mese)"),
+    "pt": (r"do\s+mês\s+passado", r"d(?:este|o)\s+mês", r"do\s+(?:próximo\s+mês|mês\s+que\s+vem)"),
+    "nl": (r"van\s+vorige\s+maand", r"van\s+deze\s+maand", r"van\s+volgende\s+maand"),
+}  # fmt: skip
+TAIL_NAMES = ("last", "this", "next")
+# Portuguese leaves out "-feira" where the number stands in brackets ("na sexta (17)").
+ALSO = {"pt": {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}}
+# Weekdays told by counting weeks from them: groups n_on (a count of weeks ahead).
+ON = {
+    "en": r"(?P<n_on>a|one|two|three|1|2|3)\s+weeks?\s+(?:on|from)\s+(?P<n_onday>{weekday})|(?P<n_fort>a\s+fortnight)\s+(?:on|from)\s+(?P<n_fortday>{weekday})|(?P<n_back>{count})\s+(?P<n_backday>{weekday})s\s+ago",
+    "de": r"(?P<n_onday>{weekday})\s+in\s+(?P<n_on>einer|zwei|drei)\s+Wochen?",
+    "fr": r"(?P<n_onday>{weekday})\s+en\s+(?P<n_on>huit|quinze)\b",
+    "nl": r"(?P<n_onday>{weekday})\s+over\s+(?P<n_on>een|twee|drie)\s+we(?:ek|ken)",
+}
+WEEKS = {"a": 1, "one": 1, "einer": 1, "huit": 1, "een": 1, "two": 2, "zwei": 2, "quinze": 2, "twee": 2, "three": 3, "drei": 3, "drie": 3}  # fmt: skip
+
+
+def lexicon_of(language: str) -> Any:
+    return table("dates.json")[language]
+
+
+def patterns(language: str, weekday: str, short_day: str) -> list[str]:
+    """Alternatives whose groups begin with "n_": what is found is a day by its number, or by counted weeks."""
+    small = "|".join(w for w in table("stopwords.json")[language].split() if w.isalpha())
+    loose = LOOSE.replace("{small}", small)
+    if language in PLURAL_S:
+        loose = f"{loose[:-1]}|{PLURAL_S[language]})"
+    tails = "|".join(rf"(?P<n_{name}>{tail})" for name, tail in zip(TAIL_NAMES, TAILS[language], strict=True))
+    words = lexicon_of(language)
+    lead = "|".join(
+        sorted({re.escape(w) for k in ("last", "next", "this") for w in words[k]}, key=len, reverse=True)
+    ).replace(r"\ ", r"\s+")
+    also = "".join(f"|{re.escape(name)}" for name in ALSO.get(language, ()))
+    found = [
+        rf"\b(?:(?:{lead or '(?!)'})\s+)?(?P<n_day>{weekday}|{short_day}{also})\.?(?:{_grouped(BESIDE[language], 'n_num', loose, '')})",
+        _grouped(LED[language], "n_led", loose, tails),
+    ]
+    if language in ON:
+        spelled = "|".join(w for w, n in table("numbers.json")["en"]["units"].items() if 2 <= n < 10)
+        found.append(
+            rf"\b(?:{ON[language].replace('{weekday}', weekday).replace('{count}', rf'[2-9]|(?i:{spelled})')})"
+        )
+    return found
+
+
+def _grouped(pattern: str, name: str, loose: str, tails: str) -> str:
+    """Each alternative's number under a name of its own; of the tails only the first alternative has groups."""
+    found = []
+    for at, part in enumerate(_alternatives(pattern)):
+        plain = tails if at == 0 else tails.replace("?P<", "?P<x").replace("<xn_", f"<n_x{at}")
+        found.append(
+            part.replace("({n})", rf"(?P<{name}{at}>{NUMBER})")
+            .replace("{loose}", loose)
+            .replace("{tail}", plain)
+        )
+    return "|".join(f"(?:{p})" for p in found)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Cut at the bars outside brackets."""
+    parts, depth, start = [], 0, 0
+    for at, sign in enumerate(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+    return [*parts, pattern[start:]]
+
+
+def numbered_day(number: int, at: date, mode: str, month: str, weekday: int | None) -> Span | None:
+    """The day of that number nearest to `at`, in the month named ("last", "this", "next") or, of the months around, the one that the
+    tense allows; where a weekday stands beside it, only a day that is one."""
+    steps = {"last": (-1,), "this": (0,), "next": (1,)}.get(month, (-1, 0, 1))
+    spans = []
+    for step in steps:
+        index = at.year * 12 + at.month - 1 + step
+        year, of_year = index // 12, index % 12 + 1
+        if not 1 <= year <= 9999 or number > months.monthrange(year, of_year)[1]:
+            continue
+        day = date(year, of_year, number)
+        if weekday is None or day.weekday() == weekday:
+            spans.append(Span(day, day))
+    return resolving.nearest(spans, at, mode)
+
+
+def weekday_in(groups: dict[str, str], known: dict[str, int], language: str) -> int | None:
+    said = groups.get("n_day", "").casefold()
+    return known.get(said, ALSO.get(language, {}).get(said)) if said else None
+
+
+def number_in(groups: dict[str, str]) -> int | None:
+    said = next((v for k, v in groups.items() if k.startswith(("n_num", "n_led"))), None)
+    return int(said) if said else None
+
+
+def month_in(groups: dict[str, str]) -> str:
+    return next((name for name in TAIL_NAMES for k in groups if k.startswith("n_") and k.endswith(name)), "")
+
+
+@cache
+def weeks_of(said: str) -> int:
+    return int(said) if said.isdecimal() else WEEKS.get(said.lower(), 1)
+
+
+def ahead_by(groups: dict[str, str]) -> tuple[str, int] | None:
+    """The weekday, and how many weeks on (or, negative, back) it is counted; None where the match is another's."""
+    if "n_onday" in groups:
+        return groups["n_onday"], weeks_of(groups["n_on"])
+    if "n_fortday" in groups:
+        return groups["n_fortday"], 2
+    if "n_backday" in groups:
+        spelled: dict[str, Any] = table("numbers.json")["en"]["units"]
+        said = groups["n_back"].lower()
+        return groups["n_backday"], -(int(said) if said.isdecimal() else int(spelled[said]))
+    return None
