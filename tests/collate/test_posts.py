@@ -26,6 +26,12 @@ def _differing(*described: str) -> list[Claim]:
         ("Lieutenant Ola Brenn", "Captain Ola Brenn", Status.CONFLICT),
         ("Ola Brenn, a police sergeant,", "Ola Brenn, a police inspector,", Status.CONFLICT),
         ("Colonel Ola Brenn", "Major Ola Brenn", Status.CONFLICT),
+        ("Sergeant Ola Brenn", "Inspector Ola Brenn", Status.CONFLICT),
+        ("Sgt Ola Brenn", "Insp Ola Brenn", Status.CONFLICT),
+        ("Det. Sgt. Ola Brenn", "Det. Insp. Ola Brenn", Status.CONFLICT),
+        ("Constable Ola Brenn", "Superintendent Ola Brenn", Status.CONFLICT),
+        ("PC Ola Brenn", "Sgt Ola Brenn", Status.CONFLICT),
+        ("Bishop Ola Brenn", "Archbishop Ola Brenn", Status.CONFLICT),
     ],
 )
 def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: Status) -> None:

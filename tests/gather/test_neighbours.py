@@ -370,6 +370,10 @@ def test_entities_of_newsml_are_not_expanded_and_broken_ones_are_one_line(read):
     (capture, _) = read("a.xml", bomb.replace("aboard", "&b;"))
     assert b"aaaa" not in capture.content
     assert read("b.xml", NEWSML[:900])[0].reason is Reason.UNREADABLE
+    for nought in (NEWSML.replace("aboard", "ab\0oard", 1), NEWSML.replace("aboard", "ab\x0board", 1)):
+        (refusal,) = read("c.xml", nought)
+        assert refusal.reason is Reason.UNREADABLE
+        assert "\n" not in refusal.detail
 
 
 # Exports of feed readers

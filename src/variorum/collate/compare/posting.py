@@ -82,7 +82,7 @@ def post(said: str) -> Post:
             past = True
         elif known in listed.ranks:
             waiting.add(known)
-        elif is_role_word(own) or known != own:
+        elif is_role_word(own) or known != own or own in listed.ladder:
             heads[known] = frozenset(waiting)
             waiting = set()
         elif len(own) >= SHORTEST and own not in SMALL | listed.anyones and not own.isdigit():

@@ -16,7 +16,7 @@ from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_day
 from variorum.collate.mentions.nobody import negators, nobody
 from variorum.collate.mentions.scopes import one_sort, scope_of
 from variorum.collate.mentions.stamped import is_stamp
-from variorum.collate.mentions.whose import counted_in, owner
+from variorum.collate.mentions.whose import counted_in, owner, persons
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement, by_report
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
@@ -153,6 +153,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             predicate = None
         subject = tree.subject(predicate) if predicate is not None else None
         classes = _classes(tree, inside, noun, predicate)
+        who, whom = persons(tree, predicate)
         yield Mention(
             report=sentence.report,
             start=start,
@@ -172,6 +173,8 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             noun=_word(tree, None if _is_no_one(tree, noun) else noun),
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
+            who=who,
+            whom=whom,
             to_come=_to_come(tree, predicate),
             scope=scope_of(
                 tree, inside, noun, predicate, told_besides=_told_besides(tree, inside, predicate, classes)

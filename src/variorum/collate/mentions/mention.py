@@ -40,7 +40,7 @@ NO_ANSWER = frozenset({Scope.WHOLE, Scope.START})
 class Mention:
     """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
     `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
-    stems near by; `owner` that of the nearest name; `nth` of its sort in its report, times counted backwards from -1; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves. `wide` is the span with the words that tell what it is about, for quoting.
+    stems near by; `owner` that of the nearest name; `nth` of its sort in its report, times counted backwards from -1; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves; `who` and `whom` the full names of persons who do what the verb tells, and to whom it is done. `wide` is the span with the words that tell what it is about, for quoting.
 
     `on`: the days that a number speaks of, where its sentence or the report's news tell; `dated`: whether its sentence
     does; `news`: the day of the report's news. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
@@ -67,6 +67,8 @@ class Mention:
     noun: str | None = None
     verb: str | None = None
     doer: str | None = None
+    who: str | None = None
+    whom: str | None = None
     asked: Asked | None = None
     to_come: bool = False
     on: Days | None = None

@@ -19,6 +19,7 @@ from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Name, NameKind, Report, Sentence, Token
 from variorum.text.lexicon import entries, table
+from variorum.text.name.keys import word_set
 from variorum.text.names import (
     body_words,
     is_role_word,
@@ -147,6 +148,9 @@ def _description(
     if tokens[first].entity in DESCRIBED:
         while left > 0 and _may_describe(tokens[left - 1], tokens[left]):
             left -= 1
+            left -= (
+                left > 0 and tokens[left].text == "." and tokens[left - 1].text.lower() in word_set("ranks")
+            )
             left = _first_of_two_posts(tokens, left)
             left = _first_of_a_long_post(tokens, left)
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
@@ -173,7 +177,17 @@ def _may_describe(token: Token, behind: Token) -> bool:
     """
     if token.pos == "ADP" and token.text.istitle() is not behind.text.istitle():
         return False
-    return token.pos in TITLE_POS or token.tag == "POS" or token.text.lower() in _ranks()
+    return (
+        token.pos in TITLE_POS
+        or token.tag == "POS"
+        or token.text.lower() in _ranks()
+        or token.text.lower() in word_set("ranks")
+    )
+
+
+def _stops_a_rank(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is the full stop of "Det.", "Sgt."."""
+    return at > 0 and tokens[at].text == "." and tokens[at - 1].text.lower() in word_set("ranks")
 
 
 def _first_of_two_posts(tokens: Sequence[Token], left: int) -> int:
@@ -221,7 +235,9 @@ def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
 
 def _tells_post(*forms: str) -> bool:
     """Whether a word, in any of its forms, names a post, a trade, or a sort of person."""
-    return any(is_role_word(form) or form in person_nouns() for form in forms)
+    return any(
+        is_role_word(form) or form in person_nouns() or form.strip(".") in word_set("ranks") for form in forms
+    )
 
 
 def _stem(word: str) -> str:

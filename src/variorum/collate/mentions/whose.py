@@ -38,6 +38,32 @@ def _is_name(tree: Tree, at: int) -> bool:
     return tree.tokens[at].entity == "PERSON" and tree.tokens[at].pos == "PROPN"
 
 
+def persons(tree: Tree, predicate: int | None) -> tuple[str | None, str | None]:
+    """The full names of the person who does what the verb tells, and of whom it is done to; passives are turned. Of "the mayor,
+    Ada Moll," the name; None where it is no person that is named."""
+    if predicate is None:
+        return None, None
+    subject = _person(tree, tree.subject(predicate))
+    if tree.is_passive(predicate):
+        return None, subject
+    return subject, _person(tree, tree.child(predicate, "dobj"))
+
+
+def _person(tree: Tree, head: int | None) -> str | None:
+    if head is None:
+        return None
+    if tree.tokens[head].pos != "PROPN":
+        head = tree.child(head, "appos")
+    if head is None or tree.tokens[head].pos != "PROPN" or tree.tokens[head].entity != "PERSON":
+        return None
+    part = [
+        i
+        for i in (*tree.children[head], head)
+        if i == head or tree.tokens[i].dep in {"compound", "nmod", "flat"}
+    ]
+    return " ".join(tree.tokens[i].text for i in sorted(part) if tree.tokens[i].pos == "PROPN")
+
+
 def counted_in(tree: Tree, noun: int | None, predicate: int | None) -> frozenset[str]:
     """The names of places in which what is counted is, or was done: folded, each whole ("central ostermoor")."""
     above = [i for i in (noun, predicate) if i is not None]

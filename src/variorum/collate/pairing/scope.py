@@ -16,9 +16,13 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries
+from variorum.text.names import same_person
 
 # Happenings of which a person is counted under one: the killed are not among the hurt.
 EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected"})
+
+# Two names less alike than this are two persons': as `slots.alignment` has it.
+SAME_PERSON = 0.5
 
 # What is said in these moods may come out otherwise, and nobody was wrong.
 OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBLE}
@@ -35,6 +39,7 @@ def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         or (not alike and _fate_and_none(a, b))
         or _past_and_future(a, b, alike=alike)
         or _unsure(a, b)
+        or of_two_persons(a, b)
         or other_thing(a, b, alike=alike)
         or other_instance(a, b, alike=alike)
     )
@@ -62,6 +67,17 @@ def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings)
 
 def _two_persons(one: str | None, two: str | None) -> bool:
     return one is not None and two is not None and one != two and {one, two} <= people()
+
+
+def of_two_persons(a: Mention, b: Mention) -> bool:
+    """What one person did on a day, or was paid, and what another of the same verb did or was ("Ada Moll died on Monday", "Tim Moll
+    died on Monday"). How many of what they counted is no one's."""
+    named = ((a.who, b.who), (a.whom, b.whom))
+    if not any(one and two and one != two for one, two in named) or not one_deed(a, b):
+        return False
+    if isinstance(a.value, Quantity) and is_counted(a):
+        return False
+    return any(one and two and same_person(one, two).score < SAME_PERSON for one, two in named)
 
 
 def is_counted(mention: Mention) -> bool:

@@ -30,6 +30,8 @@ class Traits:
         self.head = coded([m.head for m in mentions])
         self.predicate = coded([m.predicate for m in mentions])
         self.subject = coded([m.subject for m in mentions])
+        self.who = coded([m.who for m in mentions])
+        self.whom = coded([m.whom for m in mentions])
         self.owner = coded([m.owner for m in mentions])
         self.classes = bits([m.classes for m in mentions])
         self.exclusive = bits([m.classes & EXCLUSIVE for m in mentions])

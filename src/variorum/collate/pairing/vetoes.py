@@ -45,7 +45,7 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
 
     It is where the values meet, count the same noun, and neither is a toll, a score or a capacity; where not both belong to happenings that
     exclude one another, nor both to days of their own. Numbers must have the same hedge and be of nothing that grows; an hour never stands
-    against a day.
+    against a day, nor one person's name against another's.
     """
     numbers: Flags = of.values.are_plain(left, right) & (of.values.hedge[left] == of.values.hedge[right])
     times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
@@ -56,8 +56,14 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     nouns: Flags = ~of.is_counted[left] | (~of.is_share[left] & ((one < 0) | (two < 0) | (one == two)))
     nouns &= ~of.is_order[left] | ((one < 0) == (two < 0))
     nouns &= of.denied[left] == of.denied[right]
+    nouns &= ~(_of_other_names(of.who, left, right) | _of_other_names(of.whom, left, right))
     loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
     return meeting & free & alike & loose & (days | (numbers & ~_grow(of, left, right)))
+
+
+def _of_other_names(names: Indexes, left: Indexes, right: Indexes) -> Flags:
+    found: Flags = (names[left] >= 0) & (names[right] >= 0) & (names[left] != names[right])
+    return found
 
 
 def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:

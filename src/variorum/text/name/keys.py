@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from variorum.text.lexicon import table
+from variorum.text.lexicon import lines, table
 
 SCRIPTS = ("cyrillic", "greek", "georgian", "armenian", "arabic", "hebrew", "devanagari")
 VOWELS = frozenset("aeiouy")
@@ -83,6 +84,20 @@ def marks(name: str) -> tuple[str | None, str | None]:
         end += 1
     genders = {names["genders"][w] for w in words[:end] if w in names["genders"]}
     return generation, genders.pop() if len(genders) == 1 else None
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """Given names whose bearers are of one sex, lower case and plain, with that sex (m, f)."""
+    rows = (line.split() for line in lines("given-names.txt"))
+    return {romanised(name): sex for sex, *names in rows for name in names}
+
+
+@lru_cache(maxsize=65536)
+def of_sexes(titled: str, named: str) -> bool:
+    """A title of a man before one name, and a woman's given name in the other, or the other way round."""
+    title, words = marks(titled)[1], name_key(named)
+    return title is not None and len(words) > 1 and given_names().get(words[0], title) != title
 
 
 @lru_cache(maxsize=65536)

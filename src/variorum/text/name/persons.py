@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from variorum.text.lexicon import table
-from variorum.text.name.keys import marks, name_key, skeleton, sounding, word_set
+from variorum.text.name.keys import marks, name_key, of_sexes, skeleton, sounding, word_set
 
 
 class Likeness(NamedTuple):
@@ -54,8 +54,10 @@ def same_person(a: str, b: str) -> Likeness:
 
 
 def contradict(a: str, b: str) -> bool:
-    """Whether what name_key leaves out tells two apart: "Jr." and "Sr.", "II" and "III", "Mr" and "Mrs"."""
-    return any(x is not None and y is not None and x != y for x, y in zip(marks(a), marks(b), strict=True))
+    """Whether what name_key leaves out tells two apart: "Jr." and "Sr.", "II" and "III", "Mr" and "Mrs"; or "Mr" and a woman's
+    given name."""
+    apart = any(x is not None and y is not None and x != y for x, y in zip(marks(a), marks(b), strict=True))
+    return apart or of_sexes(a, b) or of_sexes(b, a)
 
 
 def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.records import Token
-from variorum.text.name.keys import word_set
+from variorum.text.name.keys import given_names, word_set
 from variorum.text.name.roles import is_role_word
 
 PERSON = "PERSON"
@@ -17,6 +17,80 @@ PREFIXES = frozenset({"al", "el", "ul", "as", "ad", "ar", "at", "an", "az", "ash
 # Small words that stand before a surname, and elsewhere are words of their own language.
 AMBIGUOUS = frozenset(
     {"y", "e", "i", "the", "of", "and", "la", "le", "do", "as", "an", "at", "ad", "san", "ben"}
+)
+# Words of a name behind a rank, and what makes a body of a rank and a word ("Sheriff Department", "Marshal Service").
+LONGEST = 4
+BODIES = frozenset(
+    {
+        "department",
+        "office",
+        "service",
+        "corps",
+        "association",
+        "union",
+        "board",
+        "school",
+        "street",
+        "road",
+        "committee",
+        "court",
+        "college",
+        "academy",
+        "squad",
+        "unit",
+        "training",
+        "comics",
+        "county",
+        "city",
+        "valley",
+        "station",
+        "hotel",
+        "park",
+        "hill",
+        "hills",
+        "bridge",
+        "river",
+        "lake",
+        "university",
+        "hospital",
+        "avenue",
+        "lane",
+        "square",
+        "place",
+        "house",
+        "hall",
+        "church",
+        "cathedral",
+        "airport",
+        "beach",
+        "island",
+        "islands",
+        "bay",
+        "museum",
+        "theatre",
+        "theater",
+        "stadium",
+        "arena",
+        "centre",
+        "center",
+        "bank",
+        "group",
+        "company",
+        "inc",
+        "ltd",
+        "party",
+        "prize",
+        "cup",
+        "trophy",
+        "foundation",
+        "institute",
+        "tower",
+        "club",
+        "united",
+        "day",
+        "act",
+        "report",
+    }
 )
 # An Irish, French or Italian prefix with its typographic apostrophe.
 PREFIXED = re.compile(r"(?<![^\W_])([^\W\d_])[’ʼ](?=[A-ZÀ-Þ])")
@@ -31,11 +105,67 @@ def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with every person's name tagged from its first word to its last: over particles, hyphens and what hangs
     on the name as one of its words. Tags of other things are left alone. Linear."""
     kinds = [t.entity for t in tokens]
+    _behind_ranks(tokens, kinds)
+    _behind_given_names(tokens, kinds)
     for i in range(len(tokens)):
         if kinds[i] == PERSON:
             _to_the_left(tokens, kinds, i)
             _to_the_right(tokens, kinds, i)
     return tuple(t if t.entity == k else replace(t, entity=k) for t, k in zip(tokens, kinds, strict=True))
+
+
+def _behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
+    """Of "Sergeant Ada Moll", "Cllr Reed", "Det. Sgt. Moll" the words behind the ranks are a person's name, and the ranks are none of
+    it. What the parser took for a place, or goes on as a body's name ("Sheriff Department"), is left."""
+    at = 0
+    while at < len(tokens):
+        first = at
+        while first < len(tokens) and is_rank(tokens[first]):
+            stopped = first + 1 < len(tokens) and tokens[first + 1].text == "."
+            first += 1 + stopped
+        stop = first
+        while stop < len(tokens) and stop - first < LONGEST and _may_be_of_a_name(tokens, kinds, stop):
+            stop += 1
+        whole = stop == len(tokens) or kinds[stop] in ("", PERSON, "DATE", "TIME") or tokens[stop].text == ","
+        if at < first < stop and whole and not (stop < len(tokens) and is_body_noun(tokens[stop])):
+            kinds[at:first] = [""] * (first - at)
+            kinds[first:stop] = [PERSON] * (stop - first)
+        at = max(stop, at + 1)
+
+
+def _behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
+    """A given name and a surname that the parser gave no type ("Police arrested | Ada Moll")."""
+    for at in range(len(tokens) - 1):
+        stop = at
+        while (
+            stop < len(tokens)
+            and stop - at < LONGEST
+            and not kinds[stop]
+            and _may_be_of_a_name(tokens, kinds, stop)
+        ):
+            stop += 1
+        opens = at == 0 or tokens[at - 1].pos != "PROPN"
+        ends = stop == len(tokens) or (tokens[stop].pos != "PROPN" and not is_body_noun(tokens[stop]))
+        if opens and ends and stop - at > 1 and tokens[at].text.lower() in given_names():
+            kinds[at:stop] = [PERSON] * (stop - at)
+
+
+def is_rank(token: Token) -> bool:
+    """ "Sergeant", "Insp": in capitals at the front, or all of them where it is an abbreviation of two or three letters."""
+    low = token.text.lower()
+    spelled = token.text.istitle() or (token.text.isupper() and len(token.text) < LONGEST)
+    return spelled and (low in word_set("ranks") or low in word_set("addresses"))
+
+
+def _may_be_of_a_name(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> bool:
+    token = tokens[at]
+    if token.pos != "PROPN" or not _is_capital(token) or kinds[at] not in ("", PERSON, "ORG"):
+        return False
+    return not is_rank(token) and not is_role_word(token.text.lower()) and not is_body_noun(token)
+
+
+def is_body_noun(token: Token) -> bool:
+    return token.text.lower() in BODIES
 
 
 def _to_the_right(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
@@ -104,6 +234,8 @@ def _names_somebody(token: Token) -> bool:
 def is_particle(token: Token) -> bool:
     """Whether the word ("van", "de", "bin" …) is part of a name here, and not just a word of its language."""
     low = token.text.lower()
+    if token.text.isupper() and low in word_set("ranks"):
+        return False  # "DI Reed"
     known = low in word_set("particles") or low in ("den", "ter", "ten", "der")
     return known and (low not in AMBIGUOUS or token.pos == "PROPN")
 
