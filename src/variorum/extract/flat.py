@@ -66,8 +66,14 @@ SILENT = frozenset(
         "select",
         "title",
         "math",
+        "amp-sidebar",
+        "amp-consent",
+        "amp-user-notification",
+        "amp-next-page",
     }
 )
+# What stands in an AMP element until, or unless, it is loaded.
+STAND_INS = etree.XPath("//*[starts-with(name(), 'amp-')]/*[@fallback or @placeholder or @overflow]")
 
 
 class Node(NamedTuple):
@@ -230,6 +236,7 @@ def _lines(root: Any) -> tuple[list[Line], int]:
     blocks = [root]
     links = deepest = level = 0
     broken = True
+    silent = frozenset(STAND_INS(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -238,7 +245,7 @@ def _lines(root: Any) -> tuple[list[Line], int]:
             level += 1
             if level > deepest:
                 deepest = level
-            if tag in SILENT:
+            if tag in SILENT or element in silent:
                 walk.skip_subtree()
                 continue
         else:
@@ -249,7 +256,7 @@ def _lines(root: Any) -> tuple[list[Line], int]:
             broken = True
             if starts:
                 blocks.append(element)
-            elif tag not in SILENT:
+            elif tag not in SILENT and element not in silent:
                 blocks.pop()
         elif tag == "br":
             broken = True

@@ -32,14 +32,7 @@ TAGS = {
     "form": Region.FURNITURE,
     "button": Region.FURNITURE,
     "dialog": Region.FURNITURE,
-    "amp-sidebar": Region.FURNITURE,
-    "amp-consent": Region.FURNITURE,
-    "amp-user-notification": Region.FURNITURE,
-    "amp-next-page": Region.FURNITURE,
-    "template": Region.FURNITURE,
 }
-# Attributes of what stands in an AMP element until, or unless, it is loaded.
-STAND_INS = ("fallback", "placeholder", "overflow")
 # Names that designers give to parts of a page, in the languages whose pages were looked at. Told by the start of
 # a word so that "caption" is found in "imageCaption" and "image-caption" but "ad" not in "read".
 NAMES = (
@@ -110,8 +103,6 @@ class Regions:
             region = Region.NONE  # a picture that opens larger, with its caption
         if tag in ("html", "body", "main", "article"):
             return region
-        if _stands_in(element):
-            region |= Region.FURNITURE
         if element.get("id") == "HEADER" and "capture" in "".join(element.itertext()):
             region |= Region.FURNITURE  # archive.today's own head over the page
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -120,13 +111,6 @@ class Regions:
             if named is not Region.NONE:
                 region |= named
         return region
-
-
-def _stands_in(element: Any) -> bool:
-    parent = element.getparent()
-    if parent is None or not str(parent.tag).startswith("amp-"):
-        return False
-    return any(element.get(name) is not None for name in STAND_INS)
 
 
 @lru_cache(maxsize=1 << 15)
