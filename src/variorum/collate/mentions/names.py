@@ -146,11 +146,8 @@ def _description(
     tokens = tree.tokens
     left = first
     if tokens[first].entity in DESCRIBED:
-        while left > 0 and _may_describe(tokens[left - 1], tokens[left]):
-            left -= 1
-            left -= (
-                left > 0 and tokens[left].text == "." and tokens[left - 1].text.lower() in word_set("ranks")
-            )
+        while left > 0 and (_stops_a_rank(tokens, left - 1) or _may_describe(tokens[left - 1], tokens[left])):
+            left -= 1 + _stops_a_rank(tokens, left - 1)
             left = _first_of_two_posts(tokens, left)
             left = _first_of_a_long_post(tokens, left)
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
