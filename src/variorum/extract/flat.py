@@ -236,7 +236,8 @@ def _lines(root: Any) -> tuple[list[Line], int]:
     blocks = [root]
     links = deepest = level = 0
     broken = True
-    silent = frozenset(STAND_INS(root))
+    stand_ins: Any = STAND_INS(root)
+    silent = frozenset(stand_ins)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
