@@ -22,8 +22,9 @@ Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
 def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims; a statement in whose readings two independent sources differ asserts nothing of the whole and says over
-    what they differ: that difference is a row of its own."""
+    """The claims. A statement within which two independent sources differ no longer asserts anything as a
+    whole: it says over what they differ, and that difference is a row of its own.
+    """
     pointing = _pointing(claims)
     for claim in claims:
         found = (

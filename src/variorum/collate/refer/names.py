@@ -48,7 +48,9 @@ def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
 
 
 def _of_one_kind(named: Sequence[Mention]) -> list[Mention]:
-    """A name that the tagger takes for a person here and a body there is what it takes it for most often."""
+    """The mentions, each name with one kind throughout: the one that the tagger gives it most often (it may
+    take a name for a person here and a body there).
+    """
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for mention in named:
         votes.setdefault(mention.words, Counter())[mention.kind] += 1

@@ -57,8 +57,9 @@ def words_of(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> tuple[str, ...]:
-    """What two spellings of a person's name must share to be the same to the letter: the words that name, without
-    titles, generational suffixes and a word said twice running."""
+    """The words of a person's name that two spellings must share to be the same to the letter: without
+    titles, generational suffixes and a word said twice running.
+    """
     words = words_of(name)
     titles, suffixes = word_set("titles"), word_set("suffixes")
     start = 0

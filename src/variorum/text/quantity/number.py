@@ -43,7 +43,7 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
 
 
 def past_hyphen(tokens: Sequence[Token], at: int) -> int:
-    """The next token, over one glued hyphen."""
+    """The index of the next token, after skipping one hyphen that stands there without blanks."""
     if (
         word_at(tokens, at) in {"-", "‐", "‑", "–"}
         and tokens[at].glued
