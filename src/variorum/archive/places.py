@@ -49,7 +49,7 @@ def files(folder: Path) -> list[tuple[str, Any]]:
 
 
 def stamp(path: Any) -> str:
-    """What changes with the content of a file in a store, as that tells it."""
+    """A text that changes when a file in a store changes, as the store tells it."""
     return f"{path}\x1f{path.fs.ukey(path.path)}"
 
 

@@ -125,8 +125,9 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _blocks(
     text: str, spans: Sequence[tuple[int, int]], settings: ExtractSettings
 ) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Lines joined up to the next blank line or divider, or where these part nothing, up to a short line that closes. The
-    end of a page parts nothing in the middle of a sentence."""
+    """Lines joined to blocks: up to the next blank line or divider, or, in texts without these, up to a short
+    line that closes a sentence. The end of a page parts no sentence in two.
+    """
     width = max(end - start for start, end in spans)
     block = [spans[0]]
     for before, after in pairwise(spans):

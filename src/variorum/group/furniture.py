@@ -14,8 +14,9 @@ FILLED_IN = 0.5
 
 
 def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
-    """Report id → what it shares with others of unlike events alone, as spans of its text. Only pairs that share nothing but
-    such count: what two tellings of one event both print at head and foot says nothing against them."""
+    """Report id → spans of its text that it shares only with reports of unlike events. Only pairs that share
+    nothing else count: what two tellings of one event both print at head and foot says nothing against them.
+    """
     found: dict[str, list[Span]] = {}
     for pair in lineage.shared:
         if pair.kind is SharedKind.BOILERPLATE:

@@ -301,6 +301,7 @@ def _passer(tree: Tree, verb: int) -> int | None:
 
 
 def _as_saying(tree: Tree, verb: int) -> Span | None:
+    """What is told by "quoted X as saying that …"."""
     i = saying_of(tree, verb)
     clause = tree.child(i, "ccomp") if i is not None else None
     if i is None or clause is None or clause < i:
