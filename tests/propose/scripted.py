@@ -1,5 +1,6 @@
 """A model's server on this machine that answers by script: as a good one, and in every way that one can go wrong."""
 
+import gzip
 import json
 import re
 import threading
@@ -69,6 +70,37 @@ def dripping(seconds):
             handler.wfile.write(b" ")
             handler.wfile.flush()
             time.sleep(0.05)
+
+    return Fault(act)
+
+
+def dripping_head(seconds):
+    """The same before the answer begins: headers without an end."""
+
+    def act(handler):
+        until = time.monotonic() + seconds
+        with suppress(OSError):
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            while time.monotonic() < until:
+                handler.wfile.write(b"x")
+                handler.wfile.flush()
+                time.sleep(0.05)
+        handler.close_connection = True
+
+    return Fault(act)
+
+
+def packed(size):
+    """So many bytes of nothing, packed a thousandfold, though nobody asked for packing."""
+    body = gzip.compress(bytes(size))
+
+    def act(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        with suppress(OSError):
+            handler.wfile.write(body)
 
     return Fault(act)
 

@@ -113,6 +113,26 @@ def test_a_run_shows_it_and_verify_makes_it_again(sample, tmp_path, flags):
     assert "nothing differs" in said.output
 
 
+def test_two_reports_of_one_telling_are_set_side_by_side_only_where_their_words_differ(sample):
+    """The portal prints the wire's text as it is; the coastal paper has changed a number in it."""
+
+    def told(first, second):
+        texts = {r.path: r for r in own(sample).reports}
+        places = []
+        for name, words in (first, second):
+            path = next(p for p in texts if p.endswith(name))
+            start = texts[path].text.index(words)
+            places.append(Quoted(report=path, start=start, end=start + len(words), quote=words))
+        one = Proposal(relation=Status.VARIANT, why=Why.WORDING, readings=tuple(places), model="small")
+        claims = proposed(own(sample), Offer(proposals=(one,))).stories[0].claims
+        return [c for c in claims if c.found_by and not is_borne_out(c)]
+
+    wire = ("1-wire.txt", "injuring at least 31 people")
+    assert told(wire, ("2-portal.txt", "injuring at least 31 people")) == []
+    (edited,) = told(wire, ("3-coastal-daily.html", "injuring at least 30 people"))
+    assert len({r.witness for r in edited.readings}) == 1
+
+
 def test_the_order_of_proposals_changes_nothing(sample):
     some = (holding(sample, 2), holding(sample, 3))
     one, other = (proposed(own(sample), Offer(proposals=p)) for p in (some, some[::-1]))

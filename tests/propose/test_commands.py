@@ -202,6 +202,31 @@ def test_mistakes_are_one_line(reports, tmp_path):
     assert run("propose", reports, "--one-story", "--model", "m", "--server", "http://127.0.0.1:9", "--record", tmp_path / "x", "-o", tmp_path / "p", code=1)  # fmt: skip
 
 
+@pytest.mark.parametrize("by_file", [True, False], ids=["file", "environment"])
+def test_a_key_is_sent_and_stands_in_no_dossier_record_or_message(reports, tmp_path, monkeypatch, by_file):
+    key = "very-s3cr3t-key"
+    (tmp_path / "key").write_text(f"{key}\n")
+    if not by_file:
+        monkeypatch.setenv("VARIORUM_MODEL_KEY", key)
+    flags = ("--key-file", tmp_path / "key") if by_file else ()
+    made = tmp_path / "made"
+    made.mkdir()
+    with serving(answering(CAUSE)) as script:
+        how = ("--one-story", "--model", "small", "--server", script.url, "--record", made / "x", *flags)
+        said = [run("propose", reports, *how, "-o", made / "p.jsonl").output]
+        said += [
+            run("collate", reports, *how, "-o", made / f"d.{form}").output
+            for form in ("json", "html", "csv", "md")
+        ]
+    with serving(lambda *_: "no") as refusing:
+        said.append(run("propose", reports, "--one-story", "--model", "small", "--server", refusing.url, "--record", made / "y", *flags, "-o", made / "q", code=1).output)  # fmt: skip
+    assert {h["Authorization"] for h in (*script.headers, *refusing.headers)} == {f"Bearer {key}"}
+    assert key not in "".join(said)
+    files = [f for f in made.rglob("*") if f.is_file()]
+    assert len(files) >= 8
+    assert not any(key.encode() in f.read_bytes() for f in files)
+
+
 def test_a_key_is_never_shown(reports, tmp_path):
     key = tmp_path / "key"
     key.write_text("very secret\nkey")

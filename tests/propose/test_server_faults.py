@@ -13,7 +13,9 @@ from .scripted import (
     answering,
     claim,
     dripping,
+    dripping_head,
     endless,
+    packed,
     raw,
     serving,
     silent,
@@ -56,6 +58,7 @@ def test_ollama_is_spoken_to_in_its_own_way_with_a_context_that_holds_the_prompt
     [
         (silent(3), "did not answer in time"),
         (dripping(5), "did not answer in time"),
+        (dripping_head(30), "did not answer in time"),
         (raw(b'{"choices": [', length=5000), "broke off"),
         (raw(b"<html>busy</html>"), "not JSON"),
         (raw(b"[" * 100_000), "not JSON"),
@@ -63,9 +66,25 @@ def test_ollama_is_spoken_to_in_its_own_way_with_a_context_that_holds_the_prompt
         (raw(b'{"choices": [{"message": {"content": 7}}]}'), "no text"),
         (status(500), "HTTP status 500"),
         (status(302, Location="http://198.51.100.7/"), "sends elsewhere"),
+        (status(307, Location="/v1/chat/completions"), "sends elsewhere"),
         (endless(), "more than"),
+        (packed(20_000_000), "more than"),
     ],
-    ids=["silent", "dripping", "cut", "html", "deep", "shape", "type", "500", "redirect", "huge"],
+    ids=[
+        "silent",
+        "dripping",
+        "head",
+        "cut",
+        "html",
+        "deep",
+        "shape",
+        "type",
+        "500",
+        "redirect",
+        "back",
+        "huge",
+        "packed",
+    ],
 )
 def test_a_fault_is_said_and_the_run_ends(fault, said, reports, tmp_path):
     began = time.monotonic()
@@ -85,6 +104,21 @@ def test_a_fault_is_said_and_the_run_ends(fault, said, reports, tmp_path):
     assert any(said in trouble for trouble in outcome.troubles), outcome.troubles
     assert outcome.ended is not None
     assert len(script.asked) == 2  # once, and once more
+
+
+def test_nothing_goes_to_where_a_server_sends_and_none_of_the_proxies_of_the_environment(
+    reports, tmp_path, monkeypatch
+):
+    with serving(GOOD) as elsewhere, serving(GOOD) as proxy:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, proxy.url)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        monkeypatch.delenv("no_proxy", raising=False)
+        there = status(302, Location=f"{elsewhere.url}/v1/chat/completions")
+        with serving(GOOD, first=[there, there]) as script:
+            asking(reports, script, tmp_path / "x", dialect=OPENAI)
+    assert len(script.asked) == 3
+    assert elsewhere.asked == proxy.asked == []
 
 
 def test_a_server_that_recovers_is_asked_once_more(reports, tmp_path):

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+from queue import Empty, Queue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from variorum.errors import MissingExtra, UsageError
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     import httpx
 
 OK = 200
+LATE = "it did not answer in time"
+# Seconds after the time for an answer, so that what the client says of a server that is late is heard first.
+GRACE = 0.5
 
 
 class Server:
@@ -34,7 +41,8 @@ class Server:
             raise UsageError("--server: a key goes to another machine by https only")
         self._place, self._dialect = place, dialect
         self._settings = settings or ProposeSettings()
-        self._client = _client(key)
+        self._connect = partial(_client, key)
+        self._client = self._connect()
 
     def close(self) -> None:
         """Closes its connections; the server itself goes on."""
@@ -72,19 +80,45 @@ class Server:
         )
 
     def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        """Within the time for an answer, whatever the server does: one that sends its headers a letter at a time is late by no
+        single wait, so the call has a thread of its own, which is left to itself when the time is up."""
+        client = self._client
+        came: Queue[Mapping[str, Any] | BaseException] = Queue(maxsize=1)
+
+        def call() -> None:
+            try:
+                came.put(self._told(client, method, path, body))
+            except BaseException as error:  # raised again where it is waited for
+                came.put(error)
+
+        Thread(target=call, name="a call to a model", daemon=True).start()
+        try:
+            found = came.get(timeout=self._settings.answer_seconds + GRACE)
+        except Empty:
+            self._client = self._connect()
+            with suppress(Exception):
+                client.close()
+            raise Trouble(LATE) from None
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def _told(
+        self, client: httpx.Client, method: str, path: str, body: Mapping[str, Any] | None
+    ) -> Mapping[str, Any]:
         import httpx
 
         until = time.monotonic() + self._settings.answer_seconds
         patience = httpx.Timeout(self._settings.answer_seconds, connect=self._settings.connect_seconds)
         try:
-            with self._client.stream(method, self._place.root + path, json=body, timeout=patience) as reply:
+            with client.stream(method, self._place.root + path, json=body, timeout=patience) as reply:
                 if reply.is_redirect:
                     raise Trouble("it sends elsewhere, and nothing is sent after it")
                 if reply.status_code != OK:
                     raise Trouble(f"it answers with HTTP status {reply.status_code}")
                 content = self._read(reply, until)
         except httpx.TimeoutException as error:
-            raise Trouble("it did not answer in time") from error
+            raise Trouble(LATE) from error
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             raise Trouble(f"it cannot be reached, or broke off ({type(error).__name__})") from error
         try:
@@ -103,7 +137,7 @@ class Server:
             if len(content) > self._settings.answer_bytes:
                 raise Trouble(f"its reply has more than {self._settings.answer_bytes:,} bytes")
             if time.monotonic() > until:
-                raise Trouble("it did not answer in time")
+                raise Trouble(LATE)
         return bytes(content)
 
 
