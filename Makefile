@@ -57,7 +57,7 @@ test-readers: setup ## what we write, read by programs that need an environment 
 test-engines: ## an archive on Ray and Spark, the same to the byte, and killed on the way (700 MB, and Java 17, the first time; minutes)
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(ENGINES) requirements/engines.txt
 	@command -v java >/dev/null || { apt-get -qq update && apt-get -qq install -y --no-install-recommends openjdk-17-jre-headless; } >/dev/null
-	@$(ENGINES)/bin/python -m pytest tests/archive/engines -p no:cacheprovider
+	@VARIORUM_KILLS=100 $(ENGINES)/bin/python -m pytest tests/archive/engines tests/archive/test_resuming.py -p no:cacheprovider
 
 site: ## the documents as a site in build/site; a link or an anchor that leads nowhere is an error
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(SITE) requirements/site.txt

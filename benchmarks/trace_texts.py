@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,16 +65,11 @@ def texts(count: int, seed: int = 7, carried: float = 0.16) -> Texts:
     maker = Maker(dice)
     bodies: list[list[list[str]]] = []
     groups: list[list[int]] = []
-    kinds = [kind for kind, share in KINDS.items() for _ in range(share)]
-    while len(bodies) < count:
-        origin = maker.story()
-        group = [len(bodies)]
-        bodies.append(origin)
-        if dice.random() < carried:
-            for _ in range(int(dice.integers(1, CARRIERS + 1))):
-                group.append(len(bodies))
-                bodies.append(maker.built_from(origin, kinds[int(dice.integers(len(kinds)))]))
-        groups.append(group)
+    for group in built(maker, carried):
+        groups.append(list(range(len(bodies), len(bodies) + len(group))))
+        bodies += group
+        if len(bodies) >= count:
+            break
     reports = tuple(_report(n, body) for n, body in enumerate(bodies[:count]))
     truth = {
         (min(a, b), max(a, b))
@@ -84,6 +80,28 @@ def texts(count: int, seed: int = 7, carried: float = 0.16) -> Texts:
         for a, b in [(reports[one].id, reports[other].id)]
     }
     return Texts(reports=reports, truth=frozenset(truth))
+
+
+def built(maker: Maker, carried: float = 0.16) -> Iterator[list[list[list[str]]]]:
+    """Without end: a report, and those that are built from it, as sentences of words."""
+    kinds = [kind for kind, share in KINDS.items() for _ in range(share)]
+    while True:
+        origin = maker.story()
+        group = [origin]
+        if maker.dice.random() < carried:
+            count = int(maker.dice.integers(1, CARRIERS + 1))
+            group += [
+                maker.built_from(origin, kinds[int(maker.dice.integers(len(kinds)))]) for _ in range(count)
+            ]
+        yield group
+
+
+def written(body: list[list[str]]) -> list[str]:
+    """Paragraphs."""
+    return [
+        " ".join(" ".join(s).capitalize() + "." for s in body[n : n + PARAGRAPH])
+        for n in range(0, len(body), PARAGRAPH)
+    ]
 
 
 class Maker:
@@ -157,10 +175,7 @@ def _vocabulary(dice: np.random.Generator) -> list[str]:
 
 
 def _report(number: int, body: list[list[str]]) -> Report:
-    lines = [
-        " ".join(" ".join(s).capitalize() + "." for s in body[n : n + PARAGRAPH])
-        for n in range(0, len(body), PARAGRAPH)
-    ]
+    lines = written(body)
     text, blocks, at = "\n\n".join(lines), [], 0
     for line in lines:
         blocks.append(Block(kind=BlockKind.PARAGRAPH, start=at, end=at + len(line)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
 from variorum.collate.proposals.settings import ProposalSettings
 from variorum.collate.settings import CollateSettings
+from variorum.errors import UsageError
 from variorum.extract.settings import ExtractSettings
 from variorum.gather.settings import GatherSettings
 from variorum.group.settings import GroupSettings
@@ -36,6 +37,38 @@ def named(settings: Settings, *, proposals: bool = False) -> tuple[str, ...]:
     of `proposals` change something only where there are some."""
     lines = sorted(_lines("", settings))
     return tuple(line for line in lines if proposals or not line.startswith("proposals."))
+
+
+def restored(lines: Iterable[str]) -> Settings:
+    """The settings of which `named` gave these lines. Raises UsageError where one is not known here."""
+    told: dict[str, Any] = {}
+    for line in lines:
+        name, _, value = line.partition(" = ")
+        try:
+            told[name] = json.loads(value)
+        except ValueError as error:
+            raise UsageError(f"no setting: {line[:80]!r}") from error
+    found = _restored("", Settings(), told)
+    if told:
+        raise UsageError(f"a setting that is not known here (made by another version?): {min(told)}")
+    chosen: Settings = found
+    return chosen
+
+
+def _restored(name: str, value: Any, told: dict[str, Any]) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        each = {
+            f.name: _restored(f"{name}.{f.name}" if name else f.name, getattr(value, f.name), told)
+            for f in fields(value)
+        }
+        return replace(value, **each)
+    if name not in told:
+        return value
+    return _tuples(told.pop(name))
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(one) for one in value) if isinstance(value, list) else value
 
 
 def _lines(name: str, value: Any) -> Iterator[str]:

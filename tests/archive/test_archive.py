@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,11 @@ from tests.archive.made import folder
 from variorum.archive import Plan, run, verify
 from variorum.archive.collating import COLLATED, _one
 from variorum.archive.shards import rows
-from variorum.pipeline import collate
-from variorum.records import CollatedStory, Dossier
+from variorum.group import GroupSettings
+from variorum.group.grouping import Grouping
+from variorum.pipeline import by_name, collate, parted, read
+from variorum.records import CollatedStory, Dossier, Lineage, Story
+from variorum.settings import Settings
 
 pytest.importorskip("pyarrow")
 STORIES = 26
@@ -64,6 +70,78 @@ def test_refusals_are_those_of_collate(whole: Path, dossier: Dossier) -> None:
     found = Counter(row for path in (whole / "refusals").glob("*.parquet") for row in rows(path, names))
     assert found == Counter((r.path, r.reason.value) for r in dossier.refused)
     assert len(dossier.refused) >= 3
+
+
+def grouped(root: Path) -> dict[str, tuple[Story, Lineage]]:
+    names = ["story_id", "story", "lineage"]
+    held = (row for path in (root / "group").glob("*.parquet") for row in rows(path, names))
+    return {key: (_one(Story, story), _one(Lineage, lineage)) for key, story, lineage in held}
+
+
+@pytest.mark.parametrize("shards", [1, 5])
+def test_a_window_leads_over_the_edges_of_tasks(shards: int, inputs: tuple[str, ...], tmp_path: Path) -> None:
+    """As `group` has it when it has all at once, wherever the days are cut."""
+    window = replace(Settings(), group=GroupSettings(window=2))
+    reports = sorted(read(inputs)[0], key=lambda r: (by_name(r.path), r.id))
+    wanted = {story.id: (story, part) for story, part in parted(reports, one_story=False, settings=window)}
+    run(Plan(inputs=inputs, shards=shards, days=2, until="group"), tmp_path / "out")
+    assert grouped(tmp_path / "out") == wanted
+    ends = [
+        row
+        for path in (tmp_path / "out/group").glob("*.parquet")
+        for row in rows(path, ["first_day", "last_day"])
+    ]
+    stretches = {Path(name).stem for name in (tmp_path / "out/links").iterdir()}
+    assert any(first < edge <= last for first, last in ends if first for edge in stretches), (
+        "a story over an edge"
+    )
+    assert len(stretches) > 5 and "undated" in stretches
+
+
+@pytest.mark.usefixtures("failures_are_set_aside")
+def test_a_story_that_cannot_be_told_is_set_aside_with_its_reports(
+    inputs: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from variorum.archive import grouping
+
+    honest = grouping.stories
+
+    def failing(held: Grouping, *args: object, only: Sequence[int]) -> tuple[Story, ...]:
+        found = honest(held, *args, only=only)
+        if any(len(story.reports) > 3 for story in found):
+            raise ValueError("too long a story")
+        return found
+
+    monkeypatch.setattr(grouping, "stories", failing)
+    run(Plan(inputs=inputs, shards=2, until="group"), tmp_path / "out")
+    assert max(len(story.reports) for story, _ in grouped(tmp_path / "out").values()) == 3
+    names = ["stage", "reason"]
+    held = [row for path in (tmp_path / "out/refusals").glob("*.parquet") for row in rows(path, names)]
+    assert held.count(("group", "failed")) >= 4
+    assert list(verify(tmp_path / "out")) == []
+
+
+def test_a_window_keeps_apart_what_is_days_apart(tmp_path: Path) -> None:
+    """And `collate` with that setting, too; without it they are one story."""
+    texts = {
+        "2031-05-01": "The ferry Aurelia ran aground off Quarne. Its 214 passengers were safe, harbour master Dorrin Pell said.",
+        "2031-05-02": "All 214 aboard the Aurelia have left the ship off Quarne, Dorrin Pell told us; the ferry still lists.",
+        "2031-05-09": "Tugs pulled the Aurelia free near Quarne. Pell, Dorrin, master of the harbour, thanked 214 travellers.",
+        "2031-05-10": "Why did the Aurelia ground? Dorrin Pell of Quarne wants answers for 214 people whom the ferry carried.",
+    }
+    lines = [
+        {"path": day, "published": day, "title": f"Ferry Aurelia at Quarne, {n}", "text": text}
+        for n, (day, text) in enumerate(texts.items())
+    ]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    counts = {}
+    for days in (None, 3):
+        run(
+            Plan(inputs=(str(tmp_path / "rows.jsonl"),), shards=2, days=days, until="group"),
+            tmp_path / f"out{days}",
+        )
+        counts[days] = sorted(len(story.reports) for story, _ in grouped(tmp_path / f"out{days}").values())
+    assert counts == {None: [4], 3: [2, 2]}
 
 
 @pytest.mark.parametrize("shards", [1, 16])

@@ -8,9 +8,9 @@ import time
 import numpy as np
 import pytest
 
-from variorum.archive.grouping import window
-from variorum.archive.meeting import _labels
+from variorum.archive.meeting import labels
 from variorum.archive.pickled import dumps, loads
+from variorum.archive.shards import parquet, taken
 from variorum.engines import Lost, Pool
 
 pytest.importorskip("pyarrow")
@@ -18,22 +18,21 @@ pytest.importorskip("pyarrow")
 
 def test_components_are_those_of_the_edges():
     left, right = np.array([0, 5, 2, 7, 3]), np.array([5, 2, 0, 3, 9])
-    assert _labels(10, left, right).tolist() == [0, 1, 0, 3, 4, 0, 6, 3, 8, 3]
+    assert labels(10, left, right).tolist() == [0, 1, 0, 3, 4, 0, 6, 3, 8, 3]
 
 
 def test_a_long_chain_is_one_component():
     dice = np.random.default_rng(3)
     order = dice.permutation(2_000)
-    assert set(_labels(2_000, order[:-1], order[1:]).tolist()) == {0}
+    assert set(labels(2_000, order[:-1], order[1:]).tolist()) == {0}
 
 
-def test_windows_hold_so_many_days_each():
-    days = ["2025-01-30", "2025-01-31", "2025-02-01", "2025-02-02", "2025-02-03", "2025-02-04"]
-    names = [window(day, 3) for day in days]
-    assert sorted(names) == names
-    assert max(names.count(name) for name in names) == 3
-    assert window(None, 3) == "undated"
-    assert window("2025-01-30", None) == window(None, None) == "all"
+@pytest.mark.parametrize("places", [[], [0], [9, 0, 4, 4], [6, 7], list(range(10))])
+def test_rows_are_taken_in_the_order_asked_for(places, tmp_path):
+    (tmp_path / "a.parquet").write_bytes(
+        parquet((("n", "int32"),), [(n,) for n in range(10)], rows_at_once=3)
+    )
+    assert taken(tmp_path / "a.parquet", ["n"], places).column("n").to_pylist() == places
 
 
 class Calling:

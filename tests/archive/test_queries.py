@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import chdir
 
@@ -16,6 +17,8 @@ pytest.importorskip("pyarrow")
 duckdb = pytest.importorskip("duckdb")
 TEXT = (ROOT / "docs/how-to/archive.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"^([A-Z][^\n]*\?)\n\n```sql\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+# What is told once, and years from all the rest.
+ALONE = "Otters have been seen in the Vell again, a warden wrote, for the first time since the mill there was shut."
 # Of the invented inputs nothing goes in circles; of that question only the columns are looked at.
 MAY_BE_EMPTY = {"Which reporting goes in circles, or back to one root?"}
 
@@ -27,7 +30,9 @@ def call(*args):
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
     root = tmp_path_factory.mktemp("archive")
-    (root / "list.txt").write_text("\n".join(folder(root / "in", 14)) + "\n")
+    alone = {"path": "alone", "published": "2027-03-04", "title": "Otters return", "text": ALONE}
+    (root / "alone.jsonl").write_text(json.dumps(alone) + "\n")
+    (root / "list.txt").write_text("\n".join([*folder(root / "in", 14), str(root / "alone.jsonl")]) + "\n")
     made = call(
         "run", "--list", root / "list.txt", "--out", root / "month", "--window", "3d", "--shards", 3, "-q"
     )
@@ -48,7 +53,7 @@ def test_a_question_has_an_answer(question, query, place):
 
 def test_status_and_verify(place):
     said = call("status", place / "month").output
-    assert re.search(r"^drafts +4/4 ", said, re.MULTILINE)
+    assert re.search(r"^drafts +5/5 ", said, re.MULTILINE)
     assert "largest component" in said
     assert re.search(r"^Not collated: [1-9]", said, re.MULTILINE)
     assert call("verify", place / "month").exit_code == 0
@@ -67,7 +72,7 @@ def test_a_story_is_a_dossier_collated_or_not(tellings, place):
         ).fetchall()
     made = call("story", place / "month", key[:8], "--out", place / "one.json")
     assert made.exit_code == 0, made.output
-    told = __import__("json").loads((place / "one.json").read_text(encoding="utf-8"))
+    told = json.loads((place / "one.json").read_text(encoding="utf-8"))
     assert [len(story["reports"]) for story in told["stories"]] == [reports]
 
 

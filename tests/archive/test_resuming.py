@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ from variorum.errors import UsageError
 
 pytest.importorskip("pyarrow")
 SHARDS = 3
+# A hundred by `make test-engines`.
+KILLS = int(os.environ.get("VARIORUM_KILLS", "5"))
 
 
 @pytest.fixture(scope="module")
@@ -63,31 +67,77 @@ def test_nothing_is_done_twice(inputs, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(inputs, whole, tmp_path):
-    """Driver and workers, five times, each at another moment; then to the end."""
-    root, dice = tmp_path / "out", random.Random(11)
-    command = [sys.executable, "-m", "tests.archive.killed", str(root), str(SHARDS), "pool", *inputs]
-    reached = []
-    for _ in range(5):
+    """The driver alone, all at once, or one worker, each time at another moment; a run that got to its end is looked at, and
+    another begun. `make test-engines` does it a hundred times."""
+    dice, ended = random.Random(11), 0
+    root, reached = tmp_path / "out-0", 0
+    turns, killed = cycle(("driver", "all", "worker", "driver", "all")), Counter[str]()
+    while killed.total() < KILLS:
+        command = [sys.executable, "-m", "tests.archive.killed", str(root), str(SHARDS), "pool", *inputs]
         child = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-        marks = len(list(root.glob("done/*/*.json")))
         # Counted from the first new mark on: a process takes seconds to start on a busy machine.
         until = time.monotonic() + 60
-        while (
-            child.poll() is None
-            and len(list(root.glob("done/*/*.json"))) <= marks
-            and time.monotonic() < until
-        ):
+        while child.poll() is None and marks(root) <= reached and time.monotonic() < until:
             time.sleep(0.01)
         time.sleep(dice.random() * 0.2)
-        if child.poll() is None:
-            os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-        reached.append(len(list(root.glob("done/*/*.json"))))
-    assert reached == sorted(reached)
-    assert 0 < reached[0] < 2 + 6 * SHARDS
+        whom = next(turns)
+        workers = sorted(below(child.pid))
+        if child.poll() is None and (whom != "worker" or workers):
+            killed[whom] += 1
+            if whom == "worker":
+                os.kill(dice.choice(workers), signal.SIGKILL)
+                child.wait(120)  # it goes on by itself
+            elif whom == "all":
+                os.killpg(child.pid, signal.SIGKILL)
+            else:
+                os.kill(child.pid, signal.SIGKILL)
+        child.wait(120)
+        assert gone(workers), "workers of a driver that is gone go too"
+        assert marks(root) >= reached
+        reached = marks(root)
+        if child.returncode == 0:
+            assert held(root) == held(whole)
+            assert list(verify(root)) == []
+            ended, reached = ended + 1, 0
+            root = tmp_path / f"out-{ended}"
+    print(f"killed {dict(killed)}; {ended} runs ended in between")
+    assert reached < 2 + 6 * SHARDS
     run(Plan(inputs=inputs, shards=SHARDS), root)
     assert held(root) == held(whole)
     assert list(verify(root)) == []
+
+
+def marks(root: Path) -> int:
+    return len(list(root.glob("done/*/*.json")))
+
+
+def below(pid: int) -> set[int]:
+    """The workers of a pool's driver, where the system lists them."""
+    found = set()
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == pid and b"spawn_main" in (place / "cmdline").read_bytes():
+                found.add(int(place.name))
+        except OSError:
+            continue
+    return found
+
+
+def gone(pids, within: float = 20.0) -> bool:
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        if not any(b"spawn_main" in line for pid in pids if (line := _line(pid))):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _line(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def test_a_damaged_shard_is_said_and_made_again(inputs, whole, tmp_path):

@@ -2,8 +2,27 @@
 whatever stops a run, and is the same to the byte however many workers there are."""
 
 from variorum.archive.collating import story
+from variorum.archive.dossiers import dossier_of
 from variorum.archive.places import place
+from variorum.archive.report import lasting, run_report
 from variorum.archive.running import UNTIL, Plan, run
-from variorum.archive.status import StageStatus, check, left_out, status, verify
+from variorum.archive.shards import put
+from variorum.archive.status import StageStatus, check, left_out, status, summed, verify
 
-__all__ = ["UNTIL", "Plan", "StageStatus", "check", "left_out", "place", "run", "status", "story", "verify"]
+__all__ = [
+    "UNTIL",
+    "Plan",
+    "StageStatus",
+    "check",
+    "dossier_of",
+    "lasting",
+    "left_out",
+    "place",
+    "put",
+    "run",
+    "run_report",
+    "status",
+    "story",
+    "summed",
+    "verify",
+]

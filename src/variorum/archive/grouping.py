@@ -1,21 +1,33 @@
-"""Reports and lineage → stories, each with its reports and its part of the lineage: what collating it needs, in one row."""
+"""Parts of the run → stories, each with its reports and its part of the lineage: what collating it needs, in one row."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.archive.describing import held_units, known_words, leading
+from variorum.archive.linking import PARTS
 from variorum.archive.reading import day, packed, some
 from variorum.archive.shards import parquet, plain, rows
 from variorum.archive.tasks import Made, Work
 from variorum.archive.tracing import lineages, named_absent, together
 from variorum.aside import set_aside, without_failing, working
-from variorum.group import group
+from variorum.group.grouping import Grouping
+from variorum.group.index import Index
+from variorum.group.reasons import SPEAKERS
+from variorum.group.stories import stories
 from variorum.pipeline import by_name
 from variorum.records import Lineage, Report, Story
 from variorum.trace import divided
 
+Numbers = NDArray[np.int64]
+# Places in a row of PARTS.
+MEMBERS, OUTSIDER, NEARNESS, TASK = 1, 3, 5, 6
 STORIES = (
     ("story_id", "string"),
     ("title", "string"),
@@ -29,77 +41,136 @@ STORIES = (
     ("lineage", "binary"),
     ("records", "binary"),
 )
-UNDATED = "undated"
-WHOLE = "all"
+WHOLE, UNDATED = "all", "undated"
 
 
-def window(on: str | None, days: int | None) -> str:
-    """The name of the stretch of days that a report is grouped in: by its first day, counted in steps from 1 January of year 1."""
+def stretches(root: Path, days: int | None) -> dict[str, tuple[int | None, int | None]]:
+    """The stretches of days in which links are looked for, by name: from the first day to before the last, counted from 1 January of year 1; (None, None) for
+    what has no day, and for all where there is no window."""
     if days is None:
-        return WHOLE
-    if on is None:
-        return UNDATED
-    number = date.fromisoformat(on).toordinal() - 1
-    return date.fromordinal(number - number % days + 1).isoformat()
-
-
-def windows(shards: Mapping[str, Path], days: int | None) -> dict[str, dict[str, int]]:
-    """Window → shard → how many reports; in order."""
-    found: dict[str, dict[str, int]] = {}
-    for name, path in shards.items():
-        for (on,) in rows(path, ["day"]):
-            held = found.setdefault(window(on, days), {})
-            held[name] = held.get(name, 0) + 1
+        return {WHOLE: (None, None)}
+    found: dict[str, tuple[int | None, int | None]] = {}
+    for first in np.unique(leading(root)["first"].astype(np.float64)).tolist():
+        if first != first:
+            found[UNDATED] = (None, None)
+        else:
+            low = int(first) - (int(first) - 1) % days
+            found[date.fromordinal(low).isoformat()] = (low, low + days)
     return dict(sorted(found.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Some of the parts of the run, and the nearest outsider of each."""
+
+    members: Mapping[int, tuple[int, ...]]
+    nearest: Mapping[int, tuple[int, float] | None]
+    near: Mapping[int, Mapping[int, float]]
+
+    def outsider(self, part: int) -> tuple[int, float] | None:
+        """The nearest other part, and its ratio."""
+        return self.nearest[part]
+
+    def nearness(self, members: Sequence[int]) -> Mapping[int, float]:
+        """For each member the sum of its likeness to the others."""
+        return self.near[members[0]]
+
+
 def grouped(work: Work) -> Made:
-    """One window, in one process."""
-    found: list[Report] = []
-    for shard in work.given["shards"]:
-        path = work.root / shard
-        dated = [window(on, work.given["days"]) for (on,) in rows(path, ["day"])]
-        found += some(path, [n for n, name in enumerate(dated) if name == work.given["window"]])
-    held = list(lineages((work.root / name for name in work.given["traced"]), frozenset(r.id for r in found)))
-    known = frozenset(i for _, ids in held for i in ids)
-    reports = sorted((r for r in found if r.id in known), key=lambda r: (by_name(r.path), r.id))
-    members = frozenset(r.id for r in reports)
-    names, keys = named_absent(work.root / name for name in work.given["absent"])
-    lineage = together(reports, (_inside(part, members) for part, _ in held), names, keys)
+    """The stories that the parts dealt to this task are."""
+    parts = {row[0]: row for row in rows(work.root / "parts/all.parquet", [name for name, _ in PARTS])}
+    own = [part for part, row in parts.items() if row[TASK] == work.given["number"]]
+    beside = {parts[part][OUTSIDER] for part in own} - {None, *own}
+    members = {part: parts[part][MEMBERS] for part in own}
+    members.update({part: parts[part][MEMBERS][:SPEAKERS] for part in beside})
+    numbers = np.array(sorted({n for held in members.values() for n in held}), np.int64)
+    local = {n: at for at, n in enumerate(numbers.tolist())}
+    told = {part: tuple(local[n] for n in held) for part, held in members.items()}
+    standing = Told(
+        members={held[0]: held for held in told.values()},
+        nearest={told[part][0]: _outsider(told, *parts[part][OUTSIDER : OUTSIDER + 2]) for part in own},
+        near={told[part][0]: dict(zip(told[part], parts[part][NEARNESS], strict=True)) for part in own},
+    )
+    units, reports = _units(work, numbers, {n for part in own for n in members[part]})
+    grouping = Grouping(
+        units=units, index=_index(work, numbers), parts=standing, settings=work.settings.group
+    )
 
-    def put_together(some: Sequence[Report]) -> tuple[Story, ...]:
+    def put_together(some: Sequence[int]) -> tuple[Story, ...]:
         with working("group"):
-            return group(some, lineage, settings=work.settings.group)
+            return stories(grouping, reports, only=some)
 
-    told = without_failing(reports, put_together, by=lambda report: report.id)
-    stories = told.result or ()
-    own = divided(lineage, [story.reports for story in stories], settings=work.settings.trace)
+    kept = without_failing([told[part][0] for part in own], put_together, by=lambda part: units[part][0].id)
+    found = kept.result or ()
+    refused = tuple(
+        set_aside(report, stopped)
+        for part, stopped in kept.failed
+        for n in standing.members[part]
+        for report in units[n]
+    )
+    lineage = _lineage(work, reports)
+    lineages_of = divided(lineage, [story.reports for story in found], settings=work.settings.trace)
     by_id = {report.id: report for report in reports}
-    listed = sorted(zip(stories, own, strict=True), key=lambda pair: pair[0].id)
-    refused = tuple(set_aside(report, stopped) for report, stopped in told.failed)
+    listed = sorted(zip(found, lineages_of, strict=True), key=lambda pair: pair[0].id)
+    name = f"group/{work.given['number']:05}.parquet"
     return Made(
-        files={
-            f"group/{work.given['window']}.parquet": parquet(
-                STORIES, (_row(s, part, by_id) for s, part in listed)
-            )
-        },
+        files={name: parquet(STORIES, (_row(s, part, by_id) for s, part in listed))},
         came=len(reports),
-        went=len(told.items),
+        went=sum(len(s.reports) for s in found),
         refused=refused,
-        counts={
-            "stories": len(stories),
-            "largest story": max((len(s.reports) for s in stories), default=0),
-        },
+        counts={"stories": len(found), "largest story": max((len(s.reports) for s in found), default=0)},
     )
 
 
-def _inside(part: Lineage, members: frozenset[str]) -> Lineage:
-    """The lineage without pairs of which one report lies outside the window."""
-    return Lineage(
-        shared=tuple(s for s in part.shared if s.left in members and s.right in members),
-        copies=part.copies,
-        witnesses=part.witnesses,
+def _outsider(
+    told: Mapping[int, tuple[int, ...]], part: int | None, ratio: float
+) -> tuple[int, float] | None:
+    return None if part is None else (told[part][0], ratio)
+
+
+def _index(work: Work, numbers: Numbers) -> Index:
+    leads = leading(work.root)
+    known = known_words(work.root, len(leads["unit"]))
+    index = Index(work.settings.group, known.known)
+    for held in held_units(work.root, work.given["features"], leads, numbers, known):
+        index.put(held)
+    return index
+
+
+def _units(
+    work: Work, numbers: Numbers, whole: set[int]
+) -> tuple[list[tuple[Report, ...]], tuple[Report, ...]]:
+    """By place among `numbers` the reports of the unit, of those that are not in `whole` the first alone; and all reports of `whole` in
+    the order of their names."""
+    wanted: dict[int, list[str]] = {int(n): [] for n in numbers}
+    for unit, lead, report in rows(work.root / "units/all.parquet", ["unit", "lead", "report_id"]):
+        if unit in wanted and (lead or unit in whole):
+            wanted[unit].append(report)
+    found = _reports(work, {report for held in wanted.values() for report in held})
+    own = (found[report] for unit in whole for report in wanted[unit])
+    ordered = sorted(own, key=lambda report: (by_name(report.path), report.id))
+    return [tuple(found[report] for report in wanted[int(n)]) for n in numbers], tuple(ordered)
+
+
+def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:
+    places: dict[int, list[int]] = {}
+    for shard, row, report in rows(work.root / "components/all.parquet", ["shard", "row", "report_id"]):
+        if report in wanted:
+            places.setdefault(shard, []).append(row)
+    found = (
+        report
+        for shard, held in sorted(places.items())
+        for report in some(work.root / work.given["shards"][shard], held)
     )
+    return {report.id: report for report in found}
+
+
+def _lineage(work: Work, reports: Sequence[Report]) -> Lineage:
+    members = frozenset(report.id for report in reports)
+    held = list(lineages((work.root / name for name in work.given["traced"]), members))
+    places = {report: place for _, placed in held for report, place in placed.items()}
+    names, keys = named_absent(work.root / name for name in work.given["absent"])
+    return together((lineage for lineage, _ in held), places, names, keys)
 
 
 def _row(story: Story, lineage: Lineage, by_id: Mapping[str, Report]) -> tuple[object, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,20 @@ from variorum.errors import NoSuchInput, UsageError
 from variorum.gather.doors import read
 from variorum.gather.folders import in_folder
 from variorum.gather.settings import GatherSettings
-from variorum.gather.sources import Source, file_source
+from variorum.gather.sources import file_source
 from variorum.gather.visits import is_url
-from variorum.records import Capture, Refusal, Skipped
+from variorum.records import Capture, Reason, Refusal, Skipped
 
 # Files of a folder that are one task.
 FILES = 500
+# What a folder holds, as a task is told of it: a file to read, or what was settled when the folder was listed.
+FILE, REFUSED, SKIPPED = "file", "refused", "skipped"
+Entry = list[str]
 
 
 def drafting(inputs: Sequence[str], *, shards: int) -> list[Task]:
-    """One task a file or stretch. What it reads is known by names, sizes and times, not by digests: an archive is read once."""
+    """One task a file or stretch. Folders are listed here, once, and tasks are told what they hold. What a task reads is known by
+    names, sizes and times, not by digests: an archive is read once."""
     tasks: list[Task] = []
     for given in inputs:
         if given == "-" or is_url(given):
@@ -32,65 +36,61 @@ def drafting(inputs: Sequence[str], *, shards: int) -> list[Task]:
         path = place(given)
         if not path.exists():
             raise NoSuchInput(f"no such file or folder: {given}")
-        if not path.is_dir():
-            tasks.append(_task(len(tasks), given, 0, 1, [_print(path)], shards))
-            continue
-        prints = _prints(path, given)
-        for low in range(0, len(prints), FILES):
-            high = low + FILES
-            tasks.append(_task(len(tasks), given, low, high, prints[low:high], shards))
+        folder = path.is_dir()
+        entries = list(_entries(path, given)) if folder else [_file(path, given)]
+        for low in range(0, len(entries), FILES):
+            what = {
+                "input": given,
+                "named": not folder,
+                "entries": entries[low : low + FILES],
+                "shards": shards,
+                "number": len(tasks),
+            }
+            tasks.append(Task(stage="drafts", name=f"{len(tasks):05}", given=what))
     return tasks
 
 
-def _prints(path: Path, given: str) -> list[str]:
+def _entries(path: Path, given: str) -> Iterator[Entry]:
     if not is_local(path):
-        return [_print(file) for _, file in files(path)]
-    return [
-        _print(found.place) if isinstance(found, Source) and found.place else repr(found)
-        for found in in_folder(path, given, retrieved=None)
-    ]
+        for name, file in files(path):
+            yield _file(file, f"{given.rstrip('/')}/{name}")
+        return
+    for found in in_folder(path, given, retrieved=None):
+        if isinstance(found, Refusal):
+            yield [REFUSED, found.path, found.reason.value, found.detail]
+        elif isinstance(found, Skipped):
+            yield [SKIPPED, found.path, found.detail]
+        elif found.place is not None:
+            yield _file(found.place, found.path)
 
 
-def _task(number: int, given: str, low: int, high: int, prints: list[str], shards: int) -> Task:
-    what = {"input": given, "low": low, "high": high, "files": prints, "shards": shards, "number": number}
-    return Task(stage="drafts", name=f"{number:05}", given=what)
-
-
-def _print(path: Path) -> str:
+def _file(path: Path, shown: str) -> Entry:
     if not is_local(path):
-        return stamp(path)
-    found = path.stat()
-    return f"{path}\x1f{found.st_size}\x1f{found.st_mtime_ns}"
+        return [FILE, str(path), shown, stamp(path)]
+    try:
+        found = path.stat()
+    except OSError:  # a link that leads nowhere: reading it says so
+        return [FILE, str(path), shown, ""]
+    return [FILE, str(path), shown, f"{found.st_size}\x1f{found.st_mtime_ns}"]
 
 
 def captures(given: Mapping[str, Any], settings: GatherSettings) -> Iterator[Capture | Refusal | Skipped]:
     """What the files of one task hold. Addresses that they list are not fetched."""
-    path = place(given["input"])
-    if not is_local(path):
-        yield from _stored(path, given, settings)
-        return
-    found: Iterator[Any] = (
-        islice(in_folder(path, given["input"], retrieved=None), given["low"], given["high"])
-        if path.is_dir()
-        else iter([file_source(path, shown=given["input"], named=True, retrieved=None)])
-    )
-    yield from _read(found, settings)
+    for kind, name, *more in given["entries"]:
+        if kind == REFUSED:
+            yield Refusal(path=name, reason=Reason(more[0]), detail=more[1])
+        elif kind == SKIPPED:
+            yield Skipped(path=name, detail=more[0])
+        else:
+            yield from _read(place(name), more[0], given["named"], settings)
 
 
-def _stored(
-    path: Path, given: Mapping[str, Any], settings: GatherSettings
+def _read(
+    path: Path, shown: str, named: bool, settings: GatherSettings
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """The contents of files in a store; one file at a time is copied to this machine."""
-    folder = path.is_dir()
-    for name, file in files(path)[given["low"] : given["high"]] if folder else [("", path)]:
-        shown = f"{given['input'].rstrip('/')}/{name}" if folder else given["input"]
-        with fetched(file) as copy:
-            yield from _read([file_source(copy, shown=shown, named=not folder, retrieved=None)], settings)
-
-
-def _read(found: Iterable[Any], settings: GatherSettings) -> Iterator[Capture | Refusal | Skipped]:
-    for one in found:
-        for item in read(one, settings=settings) if isinstance(one, Source) else (one,):
+    """The contents of one file; one in a store is copied to this machine while it is read."""
+    with nullcontext(path) if is_local(path) else fetched(path) as here:
+        for item in read(file_source(here, shown=shown, named=named, retrieved=None), settings=settings):
             if isinstance(item, Capture | Refusal | Skipped):
                 yield item
             else:

@@ -95,12 +95,12 @@ def components(work: Work) -> Made:
     left = np.concatenate([np.zeros(0, np.int64), *(t.column("left").to_numpy() for t in joined)])
     right = np.concatenate([np.zeros(0, np.int64), *(t.column("right").to_numpy() for t in joined)])
     _, first, same = np.unique(np.array(ids, object).astype(str), return_index=True, return_inverse=True)
-    labels = _labels(
+    joined_to = labels(
         len(ids), np.concatenate((left, first[same])), np.concatenate((right, np.arange(len(ids))))
     )
     if len(ids) <= work.settings.trace.one_desk:
-        labels = np.zeros(len(ids), np.int64)
-    numbered, counts = _numbered(ids, labels)
+        joined_to = np.zeros(len(ids), np.int64)
+    numbered, counts = _numbered(ids, joined_to)
     tasks = _dealt(ids, words, numbered, work.given["tasks"])
     listed = sorted(
         (shard, row, ids[n], int(numbered[n]), int(tasks[n])) for n, (shard, row) in enumerate(places)
@@ -114,7 +114,7 @@ def components(work: Work) -> Made:
     )
 
 
-def _labels(count: int, left: Ints, right: Ints) -> Ints:
+def labels(count: int, left: Ints, right: Ints) -> Ints:
     """The least number of each node's component: labels are handed over the edges and shortened until nothing moves (as
     Shiloach and Vishkin 1982)."""
     labels = np.arange(count)

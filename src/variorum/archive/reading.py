@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from variorum.archive.inputs import captures
 from variorum.archive.pickled import dumps, loads
-from variorum.archive.shards import arrow, parquet, plain, rows, table
+from variorum.archive.shards import OF_DAYS, parquet, plain, rows, table, taken
 from variorum.archive.tasks import Made, Work
 from variorum.extract import drafted, finished
 from variorum.extract.outlets import outlet_of
@@ -83,7 +83,7 @@ def _stated(capture: Capture) -> str | None:
 
 
 def reports(work: Work) -> Made:
-    """One shard's drafts, in the order of the inputs."""
+    """One shard's drafts, in the order of the inputs; reports in that of their days."""
     held = list(_of_shard(work.read, work.given["shard"]))
     by_capture = {id(capture): draft for capture, draft in held}
     refused: list[Refusal] = []
@@ -96,10 +96,10 @@ def reports(work: Work) -> Made:
                 refused.append(item)
 
     extraction = finished(once(), settings=work.settings.extract)
-    ordered = sorted(extraction.reports, key=lambda r: (r.id, r.path, r.digest))
+    ordered = sorted(extraction.reports, key=lambda r: (day(r) or "", r.id, r.path, r.digest))
     name = f"reports/{work.given['shard']:05}.parquet"
     return Made(
-        files={name: parquet(REPORTS, map(_row, ordered))},
+        files={name: parquet(REPORTS, map(_row, ordered), rows_at_once=OF_DAYS)},
         came=len(held),
         went=len(ordered),
         refused=(*refused, *extraction.refused),
@@ -152,8 +152,8 @@ def unpacked(held: bytes) -> Report:
 
 def some(path: Path, places: Iterable[int]) -> list[Report]:
     """The reports in these rows of a shard."""
-    taken = table(path, ["record"]).take(arrow().array(list(places), "int64"))
-    return [unpacked(held) for held in taken.column("record").to_pylist()]
+    found = taken(path, ["record"], list(places))
+    return [unpacked(held) for held in found.column("record").to_pylist()]
 
 
 def every(path: Path) -> list[Report]:

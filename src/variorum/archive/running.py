@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
-from variorum.archive import collating, grouping, meeting, reading, tracing
+from variorum.archive import collating, describing, grouping, linking, meeting, reading, tracing
 from variorum.archive.inputs import drafting
 from variorum.archive.places import is_local
 from variorum.archive.shards import arrow, put, rows
 from variorum.archive.tasks import Done, Stage, Task, known, perform
 from variorum.engines import Engine, Pool
 from variorum.errors import UsageError
+from variorum.group.features import FAMILIES
 from variorum.settings import Settings, named
 from variorum.text.lexicon import fingerprint
 from variorum.version import __version__
@@ -27,6 +29,10 @@ STAGES: dict[str, Stage] = {
     "edges": meeting.edges,
     "components": meeting.components,
     "trace": tracing.traced,
+    "units": describing.units,
+    "words": describing.words,
+    "links": linking.links,
+    "parts": linking.parts,
     "group": grouping.grouped,
     "collate": collating.collated,
 }
@@ -38,7 +44,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a run is asked for. `days`: reports are grouped in windows of so many, None in one. `every` collates stories of one
+    """What a run is asked for. `days`: only reports whose first days lie fewer apart are compared in grouping; None: all. `every` collates stories of one
     telling too; of more than `most` reports none is."""
 
     inputs: tuple[str, ...]
@@ -65,6 +71,8 @@ def run(
     """
     arrow()
     chosen = settings or Settings()
+    if plan.days is not None:
+        chosen = replace(chosen, group=replace(chosen.group, window=plan.days))
     if root.exists() and (not root.is_dir() or (any(root.iterdir()) and not (root / "run.json").exists())):
         raise UsageError(f"--out {root}: holds something that is no run of an archive; give an empty folder")
     tasks = drafting(plan.inputs, shards=plan.shards)
@@ -181,21 +189,48 @@ def _planned(
 def _told(
     plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
 ) -> Iterator[tuple[str, Sequence[Task]]]:
-    found = grouping.windows({name: root / name for name in sorted(reports)}, plan.days)
+    described = stages.inputs("features", "copies")
+    features = [name for name in sorted(described) if name.startswith("features/")]
+    copies = [name for name in sorted(described) if name.startswith("copies/")]
+    given: Mapping[str, Any] = {"features": features, "copies": copies}
+    some = [Task(stage="units", name="all", inputs=described, given=given)]
+    yield stages.run("units", some), some
+    units = stages.inputs("units")
     some = [
         Task(
-            stage="group",
-            name=window,
-            inputs={**{name: reports[name] for name in held}, **traced},
-            given={
-                "window": window,
-                "days": plan.days,
-                "shards": sorted(held),
-                "traced": sorted(name for name in traced if name.startswith("trace/")),
-                "absent": sorted(name for name in traced if name.startswith("absent/")),
-            },
+            stage="words",
+            name=str(family),
+            inputs={**described, **units},
+            given={"family": family, "features": features},
         )
-        for window, held in found.items()
+        for family in FAMILIES
+    ]
+    yield stages.run("words", some), some
+    compared = {**described, **units, **stages.inputs("words")}
+    some = [
+        Task(
+            stage="links",
+            name=name,
+            inputs=compared,
+            given={"name": name, "low": low, "high": high, "features": features},
+        )
+        for name, (low, high) in grouping.stretches(root, plan.days).items()
+    ]
+    yield stages.run("links", some), some
+    links = stages.inputs("links")
+    given = {"links": sorted(links), "tasks": plan.shards}
+    some = [Task(stage="parts", name="all", inputs={**units, **links}, given=given)]
+    yield stages.run("parts", some), some
+    inputs = {**reports, **traced, **compared, **stages.inputs("parts", "components")}
+    given = {
+        "features": features,
+        "shards": sorted(reports),
+        "traced": sorted(name for name in traced if name.startswith("trace/")),
+        "absent": sorted(name for name in traced if name.startswith("absent/")),
+    }
+    some = [
+        Task(stage="group", name=f"{n:05}", inputs=inputs, given={**given, "number": n})
+        for n in range(plan.shards)
     ]
     yield stages.run("group", some), some
     groups = stages.inputs("group")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +18,40 @@ from variorum.records import Refusal
 REFUSALS = (("stage", "string"), ("path", "string"), ("reason", "string"), ("detail", "string"))
 # As in the tables that `publish` writes: who meets such a file in a folder of reports does not take it for one.
 MARK = {b"variorum": b"archive"}
+# Rows that a reader takes together.
+AT_ONCE = 100_000
+# The same where rows are in order of days: who asks for those of a few reads little else.
+OF_DAYS = 1_000
 
 
 def arrow() -> Any:
     """`pyarrow`, with `pyarrow.parquet` imported. Raises MissingExtra where it is not installed."""
     try:
+        import pyarrow.compute
         import pyarrow.parquet
     except ImportError as error:
         raise MissingExtra("an archive", extra="archive") from error
     return pyarrow
 
 
-def parquet(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> bytes:
+def parquet(
+    columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]], *, rows_at_once: int = AT_ONCE
+) -> bytes:
     """A table as the bytes of a Parquet file; the same rows give the same bytes. `columns`: name and type as
     Arrow calls it ("string", "list<string>", "binary").
     """
     pa = arrow()
-    types = {"list<string>": pa.list_(pa.string())}
-    schema = pa.schema([(name, types.get(kind) or kind) for name, kind in columns], metadata=MARK)
+    lists = {f"list<{kind}>": pa.list_(pa.type_for_alias(kind)) for kind in ("string", "int32", "float64")}
+    schema = pa.schema([(name, lists.get(kind) or kind) for name, kind in columns], metadata=MARK)
     held = list(zip(*rows, strict=True)) or [()] * len(columns)
     arrays = [pa.array(column, field.type) for column, field in zip(held, schema, strict=True)]
-    return written(pa.Table.from_arrays(arrays, schema=schema))
+    return written(pa.Table.from_arrays(arrays, schema=schema), rows_at_once=rows_at_once)
 
 
-def written(table: Any) -> bytes:
+def written(table: Any, *, rows_at_once: int = AT_ONCE) -> bytes:
     """An Arrow table as the bytes of a Parquet file. Equal tables give equal bytes."""
     out = io.BytesIO()
-    arrow().parquet.write_table(table, out, compression="zstd", row_group_size=100_000)
+    arrow().parquet.write_table(table, out, compression="zstd", row_group_size=rows_at_once)
     return out.getvalue()
 
 
@@ -63,6 +72,19 @@ def table(path: Path, columns: Sequence[str] | None = None, *, filters: Any = No
     """
     source = path if is_local(path) else io.BytesIO(path.read_bytes())
     return arrow().parquet.read_table(source, columns=columns, filters=filters, partitioning=None)
+
+
+def taken(path: Path, columns: Sequence[str], places: Sequence[int]) -> Any:
+    """The rows at `places`, in that order. Only the groups of rows in which they lie are read."""
+    pa = arrow()
+    with pa.parquet.ParquetFile(path if is_local(path) else io.BytesIO(path.read_bytes())) as file:
+        sizes = [file.metadata.row_group(n).num_rows for n in range(file.metadata.num_row_groups)]
+        starts = [0, *accumulate(sizes)][:-1]
+        groups = sorted({bisect_right(starts, place) - 1 for place in places})
+        held = file.read_row_groups(groups, columns=list(columns))
+    first = dict(zip(groups, [0, *accumulate(sizes[n] for n in groups)], strict=False))
+    within = [first[n := bisect_right(starts, place) - 1] + place - starts[n] for place in places]
+    return held.take(pa.array(within, "int64"))
 
 
 def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:

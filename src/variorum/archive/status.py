@@ -6,11 +6,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 from variorum.archive.running import STAGES
 from variorum.archive.shards import digest, table
 from variorum.archive.tasks import Done, marked
 from variorum.errors import UsageError
+
+# Seconds under which a task says nothing of how uneven tasks are.
+LEAST = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +47,31 @@ class StageStatus:
         return sum(one.seconds for one in self.done)
 
     @property
+    def processor(self) -> float:
+        """Seconds of processor that the finished tasks used."""
+        return sum(one.processor for one in self.done)
+
+    @property
     def slowest(self) -> Done | None:
         """The finished task that took longest; None where none is finished."""
         return max(self.done, key=lambda one: one.seconds, default=None)
+
+    @property
+    def middle(self) -> float:
+        """Seconds of the task in the middle; 0 before one is done."""
+        return median(one.seconds for one in self.done) if self.done else 0.0
+
+    @property
+    def skew(self) -> float | None:
+        """How many times the middle one's seconds the slowest took. None of one task, or where they took next to nothing."""
+        if len(self.done) < 2 or self.middle < LEAST or self.slowest is None:
+            return None
+        return self.slowest.seconds / self.middle
+
+    @property
+    def rate(self) -> float | None:
+        """Things in a second of work."""
+        return self.came / self.seconds if self.came and self.seconds else None
 
     @property
     def left(self) -> float | None:
@@ -75,6 +102,23 @@ def status(root: Path) -> tuple[StageStatus, ...]:
             )
         )
     return tuple(found)
+
+
+def made(root: Path) -> dict[str, Any]:
+    """What run.json says of the run: version, word lists, inputs, settings."""
+    check(root)
+    found: dict[str, Any] = json.loads((root / "run.json").read_text(encoding="utf-8"))
+    return found
+
+
+def summed(stage: StageStatus) -> dict[str, int]:
+    """What its tasks counted, together; of what is called largest, the largest."""
+    found: dict[str, int] = {}
+    for done in stage.done:
+        for name, count in done.counts.items():
+            before = found.get(name, 0)
+            found[name] = max(before, count) if name.startswith("largest") else before + count
+    return dict(sorted(found.items()))
 
 
 def left_out(root: Path) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -17,7 +18,7 @@ from variorum.text.lexicon import fingerprint
 from variorum.version import __version__
 
 # Raised when what a stage writes changes shape.
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,9 @@ class Done:
     refused: int
     seconds: float
     counts: dict[str, int]
+    # Of the worker: seconds of its processor, and the most that it had held by then, in MB.
+    processor: float = 0.0
+    peak: float = 0.0
 
 
 Stage = Callable[[Work], Made]
@@ -97,7 +101,7 @@ def marked(path: Path) -> Done | None:
 
 def perform(root: Path, task: Task, settings: Settings, stage: Stage) -> Done:
     """Do it, write what it makes, then mark it done: in this order, so that a mark never stands without its files."""
-    began = time.monotonic()
+    began, processor = time.monotonic(), time.process_time()
     work = Work(
         root=root,
         settings=settings,
@@ -116,6 +120,18 @@ def perform(root: Path, task: Task, settings: Settings, stage: Stage) -> Done:
         refused=len(made.refused),
         seconds=round(time.monotonic() - began, 3),
         counts=dict(made.counts),
+        processor=round(time.process_time() - processor, 3),
+        peak=_peak(),
     )
     put(marker(root, task.stage, task.name), json.dumps(asdict(done), indent=1).encode())
     return done
+
+
+def _peak() -> float:
+    """0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(held / (1 << 20 if sys.platform == "darwin" else 1 << 10), 1)

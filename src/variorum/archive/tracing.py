@@ -7,13 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from variorum.archive.describing import COPIES, Row, of_lineage, put_described
 from variorum.archive.reading import packed, some
-from variorum.archive.shards import parquet, rows, table
+from variorum.archive.shards import parquet, plain, rows, table
 from variorum.archive.tasks import Made, Work
 from variorum.aside import set_aside, without_failing, working
+from variorum.group.settings import GroupSettings
 from variorum.records import Lineage, Passage, Refusal, Report, Witness
 from variorum.settings import Settings
 from variorum.store import codec
@@ -21,37 +24,70 @@ from variorum.text.ids import content_id
 from variorum.trace import trace
 from variorum.trace.citations import Names
 from variorum.trace.origins import absent_id, called
-from variorum.trace.rank import ranks
+from variorum.trace.rank import Place, places
 from variorum.trace.tokens import Codes
 
-LINEAGES = (("component", "int64"), ("report_ids", "list<string>"), ("record", "binary"))
+LINEAGES = (
+    ("component", "int64"),
+    ("report_ids", "list<string>"),
+    ("places", "list<string>"),
+    ("record", "binary"),
+)
+
+
+# No text is so long.
+LONGEST = 1 << 62
 
 
 def traced(work: Work) -> Made:
     """The components dealt to this task, one after the other; reports that stand alone are traced together, for they share
     nothing."""
     names = Names(sorted({o for path in work.read for (o,) in rows(path, ["outlet"]) if o}), Codes())
-    found: list[tuple[int, tuple[str, ...], bytes]] = []
+    found: list[tuple[int, list[str], list[str], bytes]] = []
+    told: list[Row] = []
+    copies: list[tuple[str, str]] = []
     refused: list[Refusal] = []
     absent: dict[str, Counter[str]] = {}
     came = 0
     for number, reports in _dealt(work):
         came += len(reports)
         lineage, kept, failed = _one(reports, names, _settings(work), absent)
-        refused += failed
-        if kept:
-            found.append((number, tuple(sorted(r.id for r in kept)), packed(lineage)))
+        compared = without_failing(
+            kept, partial(_compared, lineage, work.settings.group), by=lambda report: report.id
+        )
+        refused += [*failed, *(set_aside(report, stopped) for report, stopped in compared.failed)]
+        if compared.result is not None:
+            told += compared.result[0]
+            copies += compared.result[1]
+            placed = places(kept, lineage.shared)
+            ids = sorted(r.id for r in compared.items)
+            found.append((number, ids, [_written(placed[one]) for one in ids], packed(lineage)))
     name = f"{work.given['task']:05}"
     counted = json.dumps(absent, sort_keys=True, ensure_ascii=True)
     return Made(
         files={
             f"trace/{name}.parquet": parquet(LINEAGES, found),
             f"absent/{name}.json": counted.encode(),
+            f"features/{name}.parquet": put_described(told),
+            f"copies/{name}.parquet": parquet(COPIES, sorted(copies)),
         },
         came=came,
         went=came - len(refused),
         refused=tuple(refused),
     )
+
+
+def _compared(
+    lineage: Lineage, settings: GroupSettings, some: Sequence[Report]
+) -> tuple[list[Row], list[tuple[str, str]]]:
+    with working("group"):
+        return of_lineage(some, lineage, settings)
+
+
+def _written(place: Place) -> str:
+    """As text that is in the order of the places."""
+    depth, dated, length, report = place
+    return "\x1f".join((f"{depth:020}", plain(dated), f"{length + LONGEST:020}", report))
 
 
 def _settings(work: Work) -> Settings:
@@ -101,14 +137,14 @@ def _one(
 
 
 def together(
-    reports: Sequence[Report], lineages: Iterable[Lineage], absent: Mapping[str, str], keys: Mapping[str, str]
+    lineages: Iterable[Lineage], places: Mapping[str, str], absent: Mapping[str, str], keys: Mapping[str, str]
 ) -> Lineage:
-    """One lineage from several, as if all reports had been traced at once. `absent`: id of each outlet that
-    is cited and not there → its name; `keys`: the same id → what it is sorted by.
-    """
+    """One lineage from several, as if all reports had been traced at once. `places`: report → what it is put in order by; `absent`: the id of each outlet that is cited and not there → its name; `keys`: → what it
+    is put in order by."""
     parts = list(lineages)
     shared = sorted((s for part in parts for s in part.shared), key=lambda s: (s.left, s.right))
-    order = {content_id("witness", report): n for report, n in ranks(reports, shared).items()}
+    ordered = sorted(places, key=lambda report: places[report])
+    order = {content_id("witness", report): n for n, report in enumerate(ordered)}
     present: list[Witness] = []
     missing: dict[str, set[Passage]] = {}
     for witness in (w for part in parts for w in part.witnesses):
@@ -144,13 +180,13 @@ def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]
     return {absent_id(k): called(n) for k, n in counted.items()}, {absent_id(k): k for k in counted}
 
 
-def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[Lineage, frozenset[str]]]:
-    """Those with a report among `members`."""
+def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[Lineage, dict[str, str]]]:
+    """Those with a report among `members`, and what each of their reports is put in order by."""
     for path in paths:
-        held: Any = rows(path, ["report_ids", "record"])
-        for ids, record in held:
+        held: Any = rows(path, ["report_ids", "places", "record"])
+        for ids, placed, record in held:
             if not members.isdisjoint(ids):
                 yield (
                     codec.loads(Lineage, record.decode("utf-8", "surrogatepass")),
-                    frozenset(ids),
+                    dict(zip(ids, placed, strict=True)),
                 )

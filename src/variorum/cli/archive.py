@@ -65,8 +65,8 @@ def archive() -> None:
 @click.option(
     "--window",
     metavar="DAYS",
-    help="Group reports in stretches of so many days, as 3d, each in a task of its own; no story reaches from one into "
-    "the next. Default: all at once, in one process.",
+    help="Compare only reports whose days lie fewer apart, as 3d, when grouping; it bounds what a task holds. "
+    "Default: all with all.",
 )
 @click.option(
     "--shards",
@@ -104,7 +104,7 @@ def run(
 
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """
-    from variorum.archive import Plan, place, status
+    from variorum.archive import Plan, place, put, run_report, status
     from variorum.archive import run as run_archive
 
     named = (*inputs, *(_listed(listed) if listed else ()))
@@ -118,6 +118,7 @@ def run(
             say(f"{stage}: {of} tasks done", err=True)
 
     run_archive(plan, root, engine=by_name(engine, workers=workers, address=address), progress=told)
+    put(root / "report.html", run_report(root).encode("utf-8"))
     if not quiet:
         say(_told(root))
     if not {one.stage: one for one in status(root)}["reports"].went:
@@ -143,44 +144,56 @@ def _days(window: str | None) -> int | None:
 
 @archive.command(name="status")
 @click.argument("folder", metavar="DIR")
-def show(folder: str) -> None:
-    """Say what the run in DIR has done: tasks, what came in, went on and was refused, time, and what is left."""
-    from variorum.archive import check, place
+@click.option("--html", "page", metavar="FILE", help="Write the run report, a page that stands alone, there.")
+def show(folder: str, page: str | None) -> None:
+    """Say what the run in DIR has done: tasks, what came in, went on and was refused, time, skew, and what is left."""
+    from variorum.archive import check, place, run_report
 
     root = place(folder)
     check(root)
     say(_told(root))
+    if page is not None:
+        try:
+            Path(page).write_text(run_report(root), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"--html {page}: cannot be written: {error.strerror or error}") from error
 
 
 def _told(root: Path) -> str:
-    from variorum.archive import left_out, status
+    from variorum.archive import lasting, left_out, status, summed
 
+    stages = status(root)
     lines = [
-        f"{'stage':<11}{'tasks':>11}{'in':>11}{'out':>11}{'refused':>9}{'seconds':>10}{'in/s':>9}  slowest"
+        f"{'stage':<11}{'tasks':>11}{'in':>11}{'out':>11}{'refused':>9}{'seconds':>10}{'in/s':>9}{'skew':>6}  slowest"
     ]
-    for one in status(root):
+    for one in stages:
         if one.tasks is None:
             lines.append(f"{one.stage:<11}{'–':>11}")
             continue
         tasks = f"{len(one.done)}/{one.tasks}"
-        rate = f"{one.came / one.seconds:,.0f}" if one.came and one.seconds else "–"
+        rate = f"{one.rate:,.0f}" if one.rate else "–"
+        skew = f"{one.skew:.1f}" if one.skew else "–"
         slow = f"{one.slowest.name}, {one.slowest.seconds:.1f} s" if one.slowest else "–"
         row = (
             f"{one.stage:<11}{tasks:>11}{one.came:>11,}{one.went:>11,}{one.refused:>9,}{one.seconds:>10,.1f}"
         )
-        lines.append(f"{row}{rate:>9}  {slow}")
-        if one.left:
-            lines.append(f"  about {one.left:,.0f} seconds of work are left of {one.stage}")
-        for name in sorted({name for done in one.done for name in done.counts}):
-            held = [done.counts.get(name, 0) for done in one.done]
-            count = max(held) if name.startswith("largest") else sum(held)
-            lines.append(f"  {name}: {count:,}")
+        lines.append(f"{row}{rate:>9}{skew:>6}  {slow}")
+        lines += [f"  {name}: {count:,}" for name, count in summed(one).items()]
     left = left_out(root)
     if left:
         lines.append(
             f"Not collated: {left['one_telling']:,} stories of one telling, {left['over_the_cap']:,} of more reports than the cap; "
             f"{left['reports']:,} reports in all."
         )
+    work = [(one.stage, one.left) for one in stages if one.left]
+    if work:
+        each = ", ".join(f"{stage} {lasting(seconds)}" for stage, seconds in work)
+        lines.append(
+            f"About {lasting(sum(seconds for _, seconds in work))} of work are left of what is planned: {each}."
+        )
+    later = [one.stage for one in stages if one.tasks is None]
+    if later:
+        lines.append(f"Not planned yet: {', '.join(later)}.")
     return "\n".join(lines)
 
 
@@ -209,24 +222,15 @@ def verify(folder: str) -> None:
 @click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: dossier.html.")
 def story(folder: str, key: str, form: str | None, out: str | None) -> None:
     """Make a dossier of the story in DIR whose id begins with ID; one that the run did not collate is collated now."""
-    from variorum.archive import check, place
-    from variorum.archive import story as find
-    from variorum.pipeline import made_with
-    from variorum.records import Dossier
-    from variorum.settings import Settings
+    from variorum.archive import check, dossier_of, place
 
     chosen = chosen_format(form, out)
     check_out(out, chosen)
     root = place(folder)
     check(root)
-    found = find(root, key, Settings())
+    found = dossier_of(root, key)
     if found is None:
         raise UsageError(f"{folder}: holds no story whose id begins with {key}")
-    collated, reports = found
-    dossier = Dossier(
-        reports=reports,
-        refused=(),
-        stories=(collated,),
-        made=made_with(Settings(), one_story=False, everything=False),
-    )
-    publish_dossier(dossier, form=chosen, out=out, quotes_only=False, told="brief")
+    publish_dossier(found.dossier, form=chosen, out=out, quotes_only=False, told="brief")
+    if found.unlisted:
+        say(f"{found.unlisted:,} more refusals of the run are in {folder}/refusals", err=True)

@@ -14,38 +14,24 @@ from variorum.records import Decision
 from variorum.store import evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """Every decision by date, those of them that hold, and the number of the newest."""
-
-    every: tuple[Decision, ...] = ()
-    holding: tuple[Decision, ...] = ()
-    last: int = 0
-
-
 @dataclass(slots=True)
 class Holding:
     """Decisions are appended, never changed: the number of the last one says whether what was read still stands."""
 
-    _read: tuple[tuple[int, int] | None, Known] = (None, Known())
+    _last: int = -1
+    _decisions: tuple[Decision, ...] = ()
 
     def as_of(self, connection: Connection) -> tuple[Decision, ...]:
         """The decisions that hold in this connection's view, by date; one query where nothing is new."""
-        return self.known(connection).holding
-
-    def known(self, connection: Connection) -> Known:
-        stands = evidence.decided(connection)
-        at, found = self._read
-        if at != stands:
-            every = evidence.decisions(connection)
-            found = Known(every=every, holding=active(every), last=stands[0])
-            self._read = (stands, found)
-        return found
+        last = evidence.last_decision(connection)
+        if last != self._last:
+            self._decisions, self._last = active(evidence.decisions(connection)), last
+        return self._decisions
 
 
 def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:
     """The decisions that name one of these reports, directly or by a place in it."""
-    return tuple(d for d in decisions if reports & {*d.about})
+    return tuple(d for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)})
 
 
 def sync_ledger(desk: Desk) -> None:
@@ -78,6 +64,6 @@ def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
     one: Decision | None = decision
     while one is not None:
         if one.kind not in DESK_KINDS:
-            found |= {*one.about}
+            found |= {*one.reports, *(a.report for a in one.anchors)}
         one = known.get(one.undoes) if one.undoes else None
     return found

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from hashlib import sha256
 from secrets import token_hex, token_urlsafe
 
@@ -14,7 +15,6 @@ from sqlalchemy import Connection
 
 from variorum.desk import passwords
 from variorum.desk.desk import Desk, stamp
-from variorum.desk.roles import Role, Scope
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.store.people import Account, Deed, Session, Token
@@ -25,6 +25,22 @@ TOKEN_PREFIX = "variorum_"  # noqa: S105 - the beginning of every token
 # A session that was seen so lately is not noted again: reading should not write.
 NOTED_EACH = timedelta(minutes=5)
 LONGEST_WHAT = 200
+
+
+class Role(StrEnum):
+    """Each may do what those before it may."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+class Scope(StrEnum):
+    """What a token is good for; never more than its account may do."""
+
+    READ = "read"
+    DECIDE = "decide"
+    METRICS = "metrics"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +171,12 @@ def _bounds(desk: Desk) -> tuple[str, str]:
 
 def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Session] | None:
     """The account that a session lets in; None where it has ended, or the account is disabled."""
-    found = people.session_of(connection, digest(secret))
-    if found is None:
-        return None
-    one, own = found
+    found = people.session(connection, digest(secret))
     begun, seen = _bounds(desk)
-    return None if own.at < begun or own.seen < seen or one.disabled else found
+    if found is None or found.at < begun or found.seen < seen:
+        return None
+    one = people.account(connection, found.account)
+    return (one, found) if one and not one.disabled else None
 
 
 def to_note(desk: Desk, one: Session) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -52,7 +54,9 @@ class Pool:
         if self._executor is None:
             # Started afresh, not forked: libraries of ours hold threads.
             context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self._workers, mp_context=context)
+            self._executor = ProcessPoolExecutor(
+                self._workers, mp_context=context, initializer=_ends_with_driver
+            )
         waiting = {}
         try:
             for n, task in left.items():
@@ -69,3 +73,15 @@ class Pool:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
+
+
+def _ends_with_driver() -> None:
+    """Who drives may be killed, and then says nothing to its workers: they would wait for tasks for ever."""
+    driver = multiprocessing.parent_process()
+    if driver is not None:
+        threading.Thread(target=_end_after, args=(driver,), daemon=True).start()
+
+
+def _end_after(driver: multiprocessing.process.BaseProcess) -> None:
+    driver.join()
+    os._exit(1)

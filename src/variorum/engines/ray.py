@@ -45,19 +45,28 @@ class Ray:
         """
         import ray
 
-        one = ray.remote(max_retries=TRIES)(_do)
+        one = ray.remote(max_retries=0)(_do)  # how often is counted here, over all tasks
         how = ray.put(do)
-        waiting = [one.remote(how, task) for task in tasks]
+        waiting = {one.remote(how, task): task for task in tasks}
+        fruitless = 0
         while waiting:
-            ended, waiting = ray.wait(waiting, timeout=PATIENCE)
+            ended, _ = ray.wait(list(waiting), timeout=PATIENCE)
             if not ended and not any(node["Alive"] for node in ray.nodes()):
                 raise Lost(len(waiting), "Ray's node")
-            try:
-                yield from ray.get(ended)
-            except ray.exceptions.RayTaskError as error:
-                raise error.cause from error
-            except ray.exceptions.RayError as error:  # a worker, for want of memory, or the node
-                raise Lost(len(waiting) + len(ended), f"{self._workers} workers") from error
+            for reference in ended:
+                task = waiting.pop(reference)
+                try:
+                    result = ray.get(reference)
+                except ray.exceptions.RayTaskError as error:
+                    raise error.cause from error
+                except ray.exceptions.RayError as error:  # its worker, for want of memory, or the node
+                    fruitless += 1
+                    if fruitless >= TRIES:
+                        raise Lost(len(waiting) + 1, f"{self._workers} workers") from error
+                    waiting[one.remote(how, task)] = task
+                else:
+                    fruitless = 0
+                    yield result
 
 
 def _do(do: Callable[[T], R], task: T) -> R:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from variorum.engines.engine import TRIES
+from variorum.engines.engine import TRIES, Lost
 from variorum.errors import MissingExtra, UsageError
 
 T = TypeVar("T")
@@ -57,11 +57,21 @@ class Spark:
         held = [(pickle.dumps((do, task)),) for task in tasks]
         spread = self._session.sparkContext.parallelize(held, len(held))
         given = self._session.createDataFrame(spread, "held binary")
-        for row in given.mapInArrow(_each, "held binary").collect():
+        for row in self._collected(given.mapInArrow(_each, "held binary"), len(tasks)):
             raised, made = pickle.loads(row.held)  # noqa: S301 - of our own workers
             if raised is not None:
                 raise raised
             yield made
+
+    def _collected(self, given: Any, tasks: int) -> Any:
+        """What tasks raise comes back as data: what Spark itself raises is of workers that it lost, as often as it tries."""
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
+
+        try:
+            return given.collect()
+        except (Py4JError, PySparkException) as error:
+            raise Lost(tasks, f"the workers of Spark at {self._master}") from error
 
 
 def _each(batches: Iterator[Any]) -> Iterator[Any]:

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.group.arrays import Counts, Floats, Ints, Keys, grown
+from variorum.group.days import Days
 from variorum.group.features import FAMILIES, Features
 from variorum.group.postings import MOST, Postings, weights
 from variorum.group.rarity import background
 from variorum.group.settings import GroupSettings
+
+
+class Known(NamedTuple):
+    """What is known of all units where an index holds some of them: by family and feature's number how many hold it (`seen`),
+    how many of the background (`prior`), and how the first writes it (`shown`); `size` is how many units there are."""
+
+    seen: tuple[Ints, ...]
+    prior: tuple[Floats, ...]
+    shown: tuple[Sequence[str], ...]
+    size: int
+
+
+class Held(NamedTuple):
+    """A unit's features as numbers: of each family its keys, in the order of the text, and how often each stands there."""
+
+    keys: tuple[Keys, ...]
+    counts: tuple[Counts, ...]
+    language: str | None
+    days: Days | None
 
 
 @dataclass(slots=True)
@@ -22,8 +43,9 @@ class _Family:
     """
 
     columns: dict[str, int] = field(default_factory=dict)
-    shown: list[str] = field(default_factory=list)
+    shown: MutableSequence[str] = field(default_factory=list)
     prior: Floats = field(default_factory=lambda: np.zeros(0))
+    seen: Ints | None = None
     postings: Postings = field(default_factory=Postings)
     keys: list[Keys] = field(default_factory=list)
     counts: list[Counts] = field(default_factory=list)
@@ -33,9 +55,16 @@ class _Family:
 class Index:
     """Units are numbered from 0 in the order of `add`."""
 
-    def __init__(self, settings: GroupSettings) -> None:
+    def __init__(self, settings: GroupSettings, known: Known | None = None) -> None:
+        """With what is `known` of units that it does not hold, likeness is as if it held them; then units come by `put` alone."""
         self._settings = settings
         self._families = tuple(_Family() for _ in FAMILIES)
+        self._of = None if known is None else known.size
+        if known is not None:
+            for family, seen, prior, shown in zip(
+                self._families, known.seen, known.prior, known.shown, strict=True
+            ):
+                family.seen, family.prior, family.shown = seen, prior, list(shown)
         self._size = 0
         self._language_numbers: dict[str, int] = {}
         self._languages: Ints = np.zeros(0, dtype=np.int64)
@@ -67,18 +96,28 @@ class Index:
 
     def add(self, features: Features) -> int:
         """Its number. `weigh` must follow before it is compared."""
+        number = self._open(features.language, features.days, complete=all(features.counts))
+        for family, counts in zip(self._families, features.counts, strict=True):
+            self._enter(family, counts, number, features.shown)
+        return number
+
+    def put(self, held: Held) -> int:
+        """Adds a unit whose features are numbered already, as `Known` numbers them. Gives its number."""
+        number = self._open(held.language, held.days, complete=all(len(keys) for keys in held.keys))
+        for family, keys, counts in zip(self._families, held.keys, held.counts, strict=True):
+            self._hold(family, keys, counts, number)
+        return number
+
+    def _open(self, language: str | None, stretch: Days | None, *, complete: bool) -> int:
         number, known = self._size, self._language_numbers
         self._size += 1
         self._languages = grown(self._languages, self._size)
         self._first, self._last = grown(self._first, self._size), grown(self._last, self._size)
         self._complete = grown(self._complete, self._size)
-        self._complete[number] = all(features.counts)
-        name, stretch = features.language, features.days
-        self._languages[number] = -1 if name is None else known.setdefault(name, len(known))
+        self._complete[number] = complete
+        self._languages[number] = -1 if language is None else known.setdefault(language, len(known))
         self._first[number] = np.nan if stretch is None else stretch.first
         self._last[number] = np.nan if stretch is None else stretch.last
-        for family, counts in zip(self._families, features.counts, strict=True):
-            self._enter(family, counts, number, features.shown)
         return number
 
     def _enter(
@@ -94,6 +133,9 @@ class Index:
         size = len(counts)
         keys = np.fromiter((columns[feature] for feature in counts), np.int32, size)
         often = np.fromiter((min(count, MOST) for count in counts.values()), np.uint16, size)
+        self._hold(family, keys, often, number)
+
+    def _hold(self, family: _Family, keys: Keys, often: Counts, number: int) -> None:
         family.postings.add(number, keys, often)
         family.keys.append(keys)
         family.counts.append(often)
@@ -102,8 +144,8 @@ class Index:
     def rarity(self, family: int, keys: Keys) -> Floats:
         """The logarithm of how rare each feature is (inverse document frequency, smoothed by the background)."""
         kept = self._families[family]
-        seen = kept.postings.frequency(keys) + kept.prior[keys]
-        rare: Floats = np.log((self._size + self._settings.background) / seen)
+        size = self._size if self._of is None else self._of
+        rare: Floats = np.log((size + self._settings.background) / (_holders(kept, keys) + kept.prior[keys]))
         return rare
 
     def weigh(self, number: int) -> None:
@@ -139,7 +181,7 @@ class Index:
         if not norm:
             return None
         keys = kept.keys[number]
-        holders = kept.postings.frequency(keys)
+        holders = _holders(kept, keys)
         tells = (holders > 1) & (holders <= self._settings.crowded)
         if not tells.any():
             return None
@@ -148,3 +190,8 @@ class Index:
         rows, values = kept.postings.of(keys, own)
         sums = np.bincount(rows, weights=values, minlength=self._size)
         return sums.astype(np.float64, copy=False)
+
+
+def _holders(family: _Family, keys: Keys) -> Ints:
+    """How many units hold each, of those that are not here, too."""
+    return family.postings.frequency(keys) if family.seen is None else family.seen[keys]

@@ -19,6 +19,8 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
     within, across = _weights(settings)
     products = {family: index.products(number, family) for family in within}
     units = _hopeful(index, number, products, settings)
+    if settings.window is not None:
+        units = units[_in_window(index, number, units, settings.window)]
     same = _same_language(index, number, units)
     total, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
     evidence, counted = np.zeros(len(units)), np.zeros(len(units))
@@ -90,6 +92,14 @@ def _same_language(index: Index, number: int, units: Ints) -> NDArray[np.bool_]:
     own, theirs = index.languages[number], index.languages[units]
     same: NDArray[np.bool_] = (theirs == own) | (theirs < 0) | bool(own < 0)
     return same
+
+
+def _in_window(index: Index, number: int, units: Ints, window: int) -> NDArray[np.bool_]:
+    own, theirs = index.first[number], index.first[units]
+    if np.isnan(own):
+        return np.isnan(theirs)
+    inside: NDArray[np.bool_] = np.abs(theirs - own) < window
+    return inside
 
 
 def _nearness_in_time(index: Index, number: int, units: Ints, settings: GroupSettings) -> Floats:

@@ -33,13 +33,19 @@ class Links:
         size = len(index)
         found = []
         for number in range(size):
-            others, values = _neighbours(index, number, settings)
+            others, values = neighbours(index, number, settings)
             found.append((others.astype(np.int32), values))
             if progress:
                 progress(number + 1, size)
         values = np.concatenate([np.zeros(0), *(values for _, values in found)])
         pairs = np.concatenate([np.zeros(0, dtype=np.int64), *_pairs(found)])
         del found
+        return cls.of_pairs(pairs, values, size, settings)
+
+    @classmethod
+    def of_pairs(cls, pairs: Ints, values: Floats, size: int, settings: GroupSettings) -> Links:
+        """The links that these pairs make. `pairs`: for each unit in order those that it keeps, as the smaller number times `size`
+        plus the other; a pair may come twice."""
         # One of a pair may keep the other and not be kept by it: the pair stands, once.
         pairs, first = np.unique(pairs, return_index=True)
         links = cls(settings)
@@ -67,7 +73,7 @@ class Links:
 
     def link(self, index: Index, number: int) -> None:
         """Add the newest unit of `index`."""
-        others, values = _neighbours(index, number, self._settings)
+        others, values = neighbours(index, number, self._settings)
         self._others.append(array("i", others.astype(np.int32).tobytes()))
         self._values.append(array("d", values.tobytes()))
         for other, value in zip(others.tolist(), values.tolist(), strict=True):
@@ -111,7 +117,8 @@ def _pairs(found: Sequence[tuple[Rows, Floats]]) -> Iterator[Ints]:
         yield np.minimum(others, number, dtype=np.int64) * size + np.maximum(others, number)
 
 
-def _neighbours(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
+def neighbours(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
+    """The units that `number` keeps, in order, and how near they are."""
     others, values = likeness(index, number, settings)
     if len(others) > settings.keep:
         # Ties at the edge are all kept: which of them came first must not matter.

@@ -43,6 +43,14 @@ def partition(
     return parts
 
 
+def joined(links: Links, lengths: Floats, settings: GroupSettings) -> Parts:
+    """The parts that all units form, without an index: `lengths` says how many different words each unit has."""
+    parts = Parts(links, np.arange(len(lengths)), settings, brevity=_brief(lengths, settings))
+    join_near(parts, settings)
+    join_leftovers(parts, settings)
+    return parts
+
+
 def unjoined(
     links: Links,
     index: Index,
@@ -58,6 +66,9 @@ def unjoined(
 
 def _brevity(index: Index, numbers: Ints, settings: GroupSettings) -> Floats:
     """How short each report is: 0 from `settings.brief` words on, 1 for none."""
-    lengths = np.array([index.lengths(n) for n in numbers.tolist()], dtype=np.float64)
+    return _brief(np.array([index.lengths(n) for n in numbers.tolist()], dtype=np.float64), settings)
+
+
+def _brief(lengths: Floats, settings: GroupSettings) -> Floats:
     brevity: Floats = np.maximum(0.0, 1.0 - lengths / settings.brief)
     return brevity

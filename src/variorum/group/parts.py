@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
 import numpy as np
 
-from variorum.group.arrays import Floats, Ints
+from variorum.group.arrays import Floats, Ints, among
 from variorum.group.links import Links
 from variorum.group.settings import GroupSettings
 
@@ -112,6 +112,21 @@ class Parts:
         one story however short, dense or loose its reports, whatever the likeness as such.
         """
         return self.total[a].get(b, 0.0) / (self._reach[a] * self._reach[b])
+
+    def outsider(self, part: int) -> tuple[int, float] | None:
+        """The part that is nearest of all others, and its ratio; None where none is kept."""
+        ranked = min(((-round(self.mean(part, other), 9), other) for other in self.total[part]), default=None)
+        return None if ranked is None else (ranked[1], self.ratio(part, ranked[1]))
+
+    def nearness(self, members: Sequence[int]) -> dict[int, float]:
+        """For each member the sum of its likeness to the others."""
+        if len(members) < 3:
+            return dict.fromkeys(members, 0.0)
+        numbers = np.array(members)
+        units, others, values = self.links.around(members)
+        inside = among(others, numbers)
+        sums = np.bincount(np.searchsorted(numbers, units[inside]), values[inside], len(members))
+        return dict(zip(members, sums.tolist(), strict=True))
 
     def join(self, a: int, b: int) -> int:
         """The name of the part that the two become."""

@@ -86,16 +86,16 @@ def _published(grouping: Grouping, members: Sequence[int]) -> list[str]:
 def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
     """The part that is nearest of those left outside, what it shares, and what either has that the other lacks."""
     parts = grouping.parts
-    ranked = sorted((-round(parts.mean(part, other), 9), other) for other in parts.total[part])
-    if not ranked:
+    nearest = parts.outsider(part)
+    if nearest is None:
         return []
-    other = ranked[0][1]
+    other, near = nearest
     theirs = held_by(grouping, parts.members[other])
     both = _few(grouping, {f: t.within(theirs[f]) for f, t in held.items()})
     ours = _few(grouping, {f: t.outside(theirs[f]) for f, t in held.items()})
     only = _few(grouping, {f: t.outside(held[f]) for f, t in theirs.items()})
     told = f"nearest outside: “{heading(grouping.units[parts.members[other][0]][0])}”, which shares {both or 'little'}"
-    return [told + _lacks(ours, only) + _measure(grouping, part, other)]
+    return [told + _lacks(ours, only) + _measure(near, grouping.settings.join)]
 
 
 def _lacks(ours: str, theirs: str) -> str:
@@ -109,8 +109,7 @@ def _few(grouping: Grouping, found: AllTraits) -> str:
     return ", ".join([text for texts in told.values() for text in texts][:OF_OUTSIDER])
 
 
-def _measure(grouping: Grouping, part: int, other: int) -> str:
-    near, needed = grouping.parts.ratio(part, other), grouping.settings.join
+def _measure(near: float, needed: float) -> str:
     return f" ({near:.2f} of the story's own closeness, {needed:.2f} would join it)"
 
 

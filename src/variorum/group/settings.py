@@ -86,6 +86,11 @@ class GroupSettings:
     keep_from: float = 0.02
     crowded: int = 1000
 
+    # Reports are compared only where their first days lie fewer than so many days apart, those without a day only with one
+    # another; none: whenever they are of. For archives (`archive run --window`), where it bounds what a task holds: chosen by
+    # who runs one, on no data, and held by no gate.
+    window: int | None = None
+
     # A copy counts once where this share of the longer text stands in the other; less, and it may be one item of a
     # page that holds many.
     copy_share: float = 0.25

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from variorum.group.arrays import among
 from variorum.group.changes import fresh
 from variorum.group.grouping import Grouping
 from variorum.group.reasons import heading, memberships, reasons
@@ -14,13 +11,19 @@ from variorum.records import Report, Story
 
 
 def stories(
-    grouping: Grouping, reports: Sequence[Report], ids: Mapping[int, str] | None = None
+    grouping: Grouping,
+    reports: Sequence[Report],
+    ids: Mapping[int, str] | None = None,
+    *,
+    only: Sequence[int] | None = None,
 ) -> tuple[Story, ...]:
-    """Largest first; `ids` by part, where they are known already."""
+    """The stories, largest first. `ids`: part → id, where they are known already; `only`: the parts to tell of, by default all."""
     place = {report.id: at for at, report in reversed(list(enumerate(reports)))}
+    chosen = frozenset(only or ())
     made = [
         _story(grouping, part, place, (ids or {}).get(part) or fresh(member_ids(grouping.units, members)))
         for part, members in grouping.parts.members.items()
+        if only is None or part in chosen
     ]
     return tuple(sorted(made, key=lambda s: (-len(s.reports), s.id)))
 
@@ -45,20 +48,9 @@ def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: st
 def _title(grouping: Grouping, members: Sequence[int]) -> str:
     """The title of the report that is nearest to all others of its story."""
     reports = [grouping.units[n][0] for n in members]
-    weight = _nearness(grouping, members)
+    weight = grouping.parts.nearness(members)
     ranked = sorted(
         zip(members, reports, strict=True), key=lambda p: (not p[1].title, -round(weight[p[0]], 9), p[1].id)
     )
     best = ranked[0][1]
     return best.title or heading(best)
-
-
-def _nearness(grouping: Grouping, members: Sequence[int]) -> dict[int, float]:
-    """For each member the sum of its likeness to the others."""
-    if len(members) < 3:
-        return dict.fromkeys(members, 0.0)
-    numbers = np.array(members)
-    units, others, values = grouping.parts.links.around(members)
-    inside = among(others, numbers)
-    sums = np.bincount(np.searchsorted(numbers, units[inside]), values[inside], len(members))
-    return dict(zip(members, sums.tolist(), strict=True))

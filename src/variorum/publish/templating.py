@@ -35,19 +35,17 @@ def render(template: str, **values: Any) -> str:
     """A page with its style, script and policy. Values are escaped by the template; equal values give equal
     bytes.
     """
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     page = _environment().get_template(template)
     return page.render(style=Markup(style), script=Markup(script), policy=policy(style, script), **values)  # noqa: S704
 
 
-def policy(style: str, script: str) -> str:
+def policy(style: str, script: str | None = None) -> str:
     """The page's Content-Security-Policy: nothing may be fetched, framed, submitted or run, except the style
-    and the script, named by their hashes.
+    and the script (if it has one), named by their hashes.
     """
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    runs = f"script-src '{_hash(script)}'; " if script is not None else ""
+    return f"default-src 'none'; style-src '{_hash(style)}'; {runs}base-uri 'none'; form-action 'none'"
 
 
 def shown(value: Any) -> Any:
@@ -68,7 +66,8 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style or script of the pages, as text."""
     return resources.files("variorum.publish").joinpath("templates", name).read_text(encoding="utf-8")
 
 

@@ -7,9 +7,19 @@ from collections.abc import Iterable, Sequence
 from variorum.records import Direction, Report, SharedText
 from variorum.text import stamps
 
+# Where those stand that have something from one another in a circle.
+LAST = 1 << 62
+Place = tuple[int, str, int, str]
+
 
 def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, int]:
     """Report id → 0 for the first. Sources stand before what was taken from them; then the earlier, the longer."""
+    found = places(reports, shared)
+    return {report: n for n, report in enumerate(sorted(found, key=lambda report: found[report]))}
+
+
+def places(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, Place]:
+    """Report id → what it is put in order by, also among reports that share nothing with these."""
     sources: dict[str, set[str]] = {r.id: set() for r in reports}
     for pair in shared:
         if pair.dependent and pair.direction is Direction.RIGHT_FROM_LEFT:
@@ -17,8 +27,9 @@ def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, 
         elif pair.dependent and pair.direction is Direction.LEFT_FROM_RIGHT:
             sources[pair.left].add(pair.right)
     depths = _depths(sources)
-    ordered = sorted(reports, key=lambda r: (depths[r.id], _dated(r), -len(r.text), r.id))
-    return {report.id: n for n, report in enumerate(ordered)}
+    return {
+        report.id: (depths[report.id], _dated(report), -len(report.text), report.id) for report in reports
+    }
 
 
 def _dated(report: Report) -> str:
@@ -42,5 +53,4 @@ def _depths(sources: dict[str, set[str]]) -> dict[str, int]:
             depths[taker] = max(depths.get(taker, 0), depths[source] + 1)
             if not missing[taker]:
                 ready.append(taker)
-    last = max(depths.values(), default=0) + 1
-    return {report: depths[report] if not missing[report] else last for report in sources}
+    return {report: depths[report] if not missing[report] else LAST for report in sources}

@@ -16,7 +16,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from variorum.desk.clashes import clashing
 from variorum.desk.decisions import BadDecision, decide
 from variorum.desk.keys import anchor_of
 from variorum.desk.looking import Loaded, dossier, load, record
@@ -27,10 +26,8 @@ from variorum.store import derived, evidence, tables
 from variorum.store.events import events
 from variorum.store.full_text import CLOSE, OPEN, search
 from variorum.store.rows import Event, StoryRow
-from variorum.web.kept import KEPT
-from variorum.web.numbers import MOST_DIGITS, whole
 from variorum.web.openapi import DEFAULT, MOST, document
-from variorum.web.state import Ended, LedOn, content_of, in_one_state, screens
+from variorum.web.state import Ended, LedOn, screens
 from variorum.web.visitors import visitor_of
 
 PREFIX = "/api/v1"
@@ -45,7 +42,7 @@ def told(work: Endpoint) -> Callable[[Request], Any]:
     @wraps(work)
     async def answered(request: Request) -> Response:
         try:
-            found = await run_in_threadpool(in_one_state(work), request)
+            found = await run_in_threadpool(work, request)
         except HTTPException as error:
             return _wrong(error.status_code, str(error.detail))
         except UsageError as error:
@@ -79,10 +76,9 @@ def _number(request: Request, name: str, default: int, *, least: int, most: int)
     given = request.query_params.get(name)
     if given is None:
         return default
-    found = whole(given)
-    if found is None or not least <= found <= most:
+    if not given.isascii() or not given.isdigit() or len(given) > 9 or not least <= int(given) <= most:
         raise HTTPException(400, f"{name} is a number from {least} to {most}")
-    return found
+    return int(given)
 
 
 def _paged(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[str, Any]:
@@ -114,10 +110,10 @@ def stories(request: Request) -> dict[str, Any]:
     with state.desk.store.reading() as connection:
         rows = derived.stories(connection, limit=limit, offset=offset)
         total = derived.count(connection, tables.story)
-        waiting, seen = derived.waiting(connection), evidence.last_decision(connection)
+        waiting = derived.waiting(connection)
     state.deriving.take_up(waiting.first)
     found = _paged("stories", [_row(row) for row in rows], total, offset=offset)
-    return found | {"waiting": waiting.reports, "seen": seen}
+    return found | {"waiting": waiting.reports}
 
 
 def _row(row: StoryRow) -> dict[str, Any]:
@@ -130,18 +126,10 @@ def _edition(request: Request) -> Loaded:
     return state.edition(request, state.story(request.path_params["story"]))
 
 
-def _plain(loaded: Loaded) -> dict[str, Any]:
-    """The edition as a dossier's JSON, kept for who asks next: nobody changes it."""
-    made: dict[str, Any] = KEPT.get(
-        ("json", content_of(loaded), loaded.at), lambda: as_object(dossier(loaded))
-    )
-    return made
-
-
 def story(request: Request) -> dict[str, Any]:
     """The story with its lineage, without claims and texts."""
     loaded = _edition(request)
-    found = _plain(loaded)["stories"][0]
+    found = as_object(dossier(loaded))["stories"][0]
     less = {key: value for key, value in found.items() if key not in {"claims", "attributions"}}
     here = f"{PREFIX}/stories/{quote(loaded.row.id)}"
     links = {name: f"{here}/{name}" for name in ("claims", "reports")} | {
@@ -162,7 +150,7 @@ def claims(request: Request) -> dict[str, Any]:
     if status is not None and status not in {one.value for one in Status}:
         raise HTTPException(400, f"status is one of {', '.join(Status)}")
     loaded = _edition(request)
-    every = _plain(loaded)["stories"][0]["claims"]
+    every = as_object(dossier(loaded))["stories"][0]["claims"]
     found = [
         {"key": key, **claim}
         for key, claim in zip(loaded.story.keys, every, strict=True)
@@ -174,7 +162,7 @@ def claims(request: Request) -> dict[str, Any]:
 def claim(request: Request) -> dict[str, Any]:
     """A claim by key or id, with its readings. 404 where the story has none of the kind."""
     loaded = _edition(request)
-    every = _plain(loaded)["stories"][0]["claims"]
+    every = as_object(dossier(loaded))["stories"][0]["claims"]
     asked = request.path_params["claim"]
     for key, one in zip(loaded.story.keys, every, strict=True):
         if asked in {key, one["id"]}:
@@ -185,7 +173,7 @@ def claim(request: Request) -> dict[str, Any]:
 def reports(request: Request) -> dict[str, Any]:
     """The story's reports, without their texts."""
     limit, offset = _page_asked(request)
-    found = _plain(_edition(request))["reports"]
+    found = as_object(dossier(_edition(request)))["reports"]
     less = [{k: v for k, v in one.items() if k not in {"text", "blocks", "segments"}} for one in found]
     return _paged("reports", less[offset : offset + limit], len(less), offset=offset)
 
@@ -264,11 +252,8 @@ async def decided(request: Request) -> Response:
             fixed=account is not None,
         )
         await run_in_threadpool(_check, request, decision)
-        clash = await run_in_threadpool(_clash, request, decision, _seen(body))
     except (BadDecision, UsageError, ValueError, RecursionError) as error:
         return _wrong(400, str(error) or type(error).__name__)
-    if clash is not None:
-        return clash
     await run_in_threadpool(record, state.desk, decision)
     request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
     done = await run_in_threadpool(state.deriving.start)
@@ -282,7 +267,7 @@ def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
     said = json.loads(body)
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")
-    known = {"kind", "author", "reports", "anchors", "status", "text", "undoes", "seen"}
+    known = {"kind", "author", "reports", "anchors", "status", "text", "undoes"}
     if set(said) - known:
         raise BadDecision(
             f"unknown: {', '.join(sorted(set(said) - known))}; known are {', '.join(sorted(known))}"
@@ -300,27 +285,6 @@ def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
         text=text[:LONGEST_NOTE] if text else None,
         undoes=_word(said, "undoes"),
     )
-
-
-def _seen(body: bytes) -> int:
-    """Who does not say what they had seen has seen nothing."""
-    given = json.loads(body).get("seen", 0)
-    if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given < 10**MOST_DIGITS:
-        raise BadDecision("seen is the number of the last decision that you know of")
-    return given
-
-
-def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
-    """As on the screens: what others decided on the same thing is said first, and can be overruled by who has seen it."""
-    with screens(request).desk.store.reading() as connection:
-        others = clashing(connection, decision, seen=seen)
-        last = evidence.last_decision(connection)
-    if not others:
-        return None
-    by = ", ".join(sorted({f"{d.author} ({d.kind})" for d in others}))
-    said = f"Somebody else has decided on this: {by}. Nothing is recorded; send it again with seen={last} to overrule them."
-    told = [{"id": d.id, "at": d.at, "author": d.author, "kind": d.kind} for d in others]
-    return JSONResponse({"error": said, "decisions": told, "seen": last}, status_code=409)
 
 
 def _word(said: dict[str, Any], name: str) -> str | None:

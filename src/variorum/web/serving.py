@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from secrets import token_hex
+from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from variorum.desk.apart import Apart, recipe_of
-from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk, login
 from variorum.desk.holding import sync_ledger
 from variorum.errors import MissingExtra, UsageError
-from variorum.store import people, shared
+from variorum.store import people
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
 # Seconds between two looks into the outbox.
 DELIVER_EACH = 15.0
-FORMS = "secret of forms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +44,7 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
         from uvicorn.config import LOGGING_CONFIG
     except ModuleNotFoundError as error:
         raise MissingExtra("serving a desk", extra="desk") from error
-    apart = Apart(recipe_of(desk, log_json=how.log_json))
-    app = served_app(desk, how, say=say, work=apart)
+    app = served_app(desk, how, say=say)
     shown = f"[{how.host}]" if ":" in how.host else how.host
     stop = Event()
     Thread(target=_deliver, args=(desk, stop), name="deliver", daemon=True).start()
@@ -67,14 +62,11 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
         )
     finally:
         stop.set()
-        apart.close()
 
 
-def served_app(
-    desk: Desk, how: Serving, *, say: Callable[[str], None], work: Callable[..., int] = catch_up
-) -> ASGIApp:
-    """The application as it is served; `work` makes stories anew. Raises UsageError for options that would let others in
-    without being asked who they are.
+def served_app(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> ASGIApp:
+    """The application as it is served. Raises UsageError for options that would let others in without being
+    asked who they are.
     """
     from variorum.web.app import make_app
     from variorum.web.guard import guard_for
@@ -91,25 +83,12 @@ def served_app(
         proxy_login=how.proxy_login,
         accounts=accounts,
     )
-    guard = replace(guard, secret=_secret(desk))
     if accounts and how.token:
         say("This desk has accounts: nobody is asked for --token.")
     sync_ledger(desk)
     app = make_app(desk, guard=guard, author=how.author or login(), model=how.model)
-    app.state.screens.deriving.work = work
     app.state.screens.deriving.start(patience=0)
     return Proxied(app, how.proxies)
-
-
-def _secret(desk: Desk) -> bytes:
-    """What forms are marked with: the same for every process that serves the desk, so that any of them takes the form of another, and
-    after a new start, too."""
-    with desk.store.writing() as connection:
-        found = shared.value_of(connection, FORMS)
-        if found is None:
-            found = token_hex(32)
-            shared.set_value(connection, FORMS, found)
-    return bytes.fromhex(found)
 
 
 def _deliver(desk: Desk, stop: Event) -> None:

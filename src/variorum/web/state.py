@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
-from itertools import count
+from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlencode
 
 from starlette.exceptions import HTTPException
@@ -29,13 +29,11 @@ from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
 from variorum.records import Decision
-from variorum.store import derived, names
+from variorum.store import derived, evidence, names
 from variorum.store.rows import Event
 from variorum.web.asking import Asking
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
-from variorum.web.kept import Slots
-from variorum.web.numbers import whole
 from variorum.web.presence import Presence
 from variorum.web.taking import Taking
 from variorum.web.team import at_hand
@@ -46,11 +44,11 @@ from variorum.web.watched import Watched, standing
 if TYPE_CHECKING:
     from variorum.web.health import Figures
 
-T = TypeVar("T")
 AUTHOR_COOKIE = "variorum_author"
 # Editions held ready: a slider goes back and forth over one story's few moments.
 EDITIONS = 64
-CONTENTS = count(1)
+# No list has pages, and no text characters, of a number so long.
+MOST_DIGITS = 9
 
 
 class LedOn(Exception):
@@ -84,7 +82,7 @@ class Screens:
     shelf: Shelf = field(init=False)
     taking: Taking = field(init=False)
     asking: Asking | None = None
-    presence: Presence = field(init=False)
+    presence: Presence = field(default_factory=Presence)
     watched: Watched = field(default_factory=Watched)
     stream_seconds: float = 60.0
     doubts: dict[str, tuple[str, tuple[Doubt, ...]]] = field(default_factory=dict)
@@ -93,7 +91,6 @@ class Screens:
 
     def __post_init__(self) -> None:
         self.shelf = shelf_of(self.desk)
-        self.presence = Presence(desk=self.desk)
         self.taking = Taking(deriving=self.deriving)
 
     def with_model(self, request: Request, loaded: Loaded) -> Seen:
@@ -110,7 +107,7 @@ class Screens:
         """The story as it stands. Raises LedOn where it has another key now, Ended where all its reports are
         out of every story, and 404 where nothing was ever called so.
         """
-        found = load(self.desk, story, self.holding)
+        found = load(self.desk, story)
         if found is None:
             with self.desk.store.reading() as connection:
                 if names.was_given(connection, story):
@@ -157,17 +154,6 @@ def screens(request: Request) -> Screens:
     return found
 
 
-def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], T]:
-    """A page that only reads, of one state of the desk and by one connection."""
-
-    @wraps(screen)
-    def shown(request: Request) -> T:
-        with screens(request).desk.store.one_state():
-            return screen(request)
-
-    return shown
-
-
 def clock_of(request: Request) -> Clock:
     """The clock that the address asks for; by itself the public one."""
     return Clock.CAPTURED if request.query_params.get("clock") == Clock.CAPTURED else Clock.PUBLIC
@@ -181,10 +167,9 @@ def timed(request: Request) -> dict[str, str]:
 
 def numbered(asked: str) -> int:
     """A page's number from 1 on. Raises HTTPException 400 for a text that is no such number."""
-    found = whole(asked)
-    if found is None:
+    if not asked.isascii() or not asked.isdigit() or len(asked) > MOST_DIGITS:
         raise HTTPException(400, "That is no number of a page.")
-    return max(1, found)
+    return max(1, int(asked))
 
 
 def form_token_of(request: Request) -> str:
@@ -225,12 +210,9 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
     if "mine" not in values:
         values |= _at_hand(state, author_of(request), values.get("loaded"))
         values |= _live(request, values["seen"], values.get("loaded"), values.get("team", NOBODY))
-    seen = values.pop("seen")
     html = render(
         template,
-        form_token=Slots.TOKEN,
-        seen=Slots.SEEN,
-        back_here=Slots.HERE,
+        form_token=form_token_of(request),
         visitor=visitor_of(request),
         author=author_of(request),
         here=here,
@@ -240,7 +222,6 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
         deriving=state.deriving,
         **values,
     )
-    html = Slots.filled(html, token=form_token_of(request), seen=seen, here=here)
     return HTMLResponse(html, status_code=status_code)
 
 
@@ -248,23 +229,23 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
     """What every page shows of the desk: how many reports wait, which is work to be taken up; and what `u` takes back."""
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
-        known = state.holding.known(connection)
-        people = at_hand(connection, known.holding, author, loaded)
+        holding = state.holding.as_of(connection)
+        seen = evidence.last_decision(connection)
+        people = at_hand(connection, holding, author, loaded)
     state.deriving.take_up(waiting.first)
-    mine = last_of(author, known.holding, loaded)
-    return {"mine": mine, "waiting": waiting.reports, "seen": known.last, **people}
+    return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports, "seen": seen, **people}
 
 
 def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dict[str, Any]:
     """Where a page of a story as it stands hears of changes, and who looks at it besides."""
     if loaded is None or loaded.at is not None:
         return {}
-    state, me, story = screens(request), author_of(request), loaded.row.id
-    request.scope["state"]["afterwards"] = state.presence.to_note(story, me)
+    state, me, story, now = screens(request), author_of(request), loaded.row.id, monotonic()
+    state.presence.looked(story, me, at=now)
     query = urlencode({"digest": standing(loaded.row.digest, team), "seen": seen})
     return {
         "live": f"/story/{quote(story)}/live?{query}",
-        "others_here": state.presence.here(story, but=me),
+        "others_here": state.presence.here(story, but=me, at=now),
     }
 
 
@@ -279,24 +260,12 @@ def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> 
 
 def sheet_of(loaded: Loaded) -> Sheet:
     """The publish room's page of this edition, with texts; the last few are kept."""
-    return _sheet(Same(loaded))[0]
-
-
-def content_of(loaded: Loaded) -> int:
-    """A number for what the edition's claims and reports are: another for another."""
-    return _sheet(Same(loaded))[1]
-
-
-def look_of(request: Request, loaded: Loaded, *but: str) -> tuple[Hashable, ...]:
-    """The beginning of a key for a part of this edition's page: its content, the time and what the address asks for, `but` what
-    that part does not show. Not in it: what editors decided since, and the visitor."""
-    asked = tuple(sorted((k, v) for k, v in request.query_params.items() if k not in but))
-    return content_of(loaded), loaded.at, asked
+    return _sheet(Same(loaded))
 
 
 class Same:
     """An edition as a key: the same where its claims are the very same record (what is read of a story is kept, see desk/writing.py)
-    over the same reports, which are never changed, and are called the same. What editors said beside it is not looked at."""
+    over the same reports, which are never changed."""
 
     __slots__ = ("loaded",)
 
@@ -311,14 +280,9 @@ class Same:
             isinstance(other, Same)
             and self.loaded.story.collated is other.loaded.story.collated
             and self.loaded.held.keys() == other.loaded.held.keys()
-            and self._beside() == other._beside()
         )
 
-    def _beside(self) -> tuple[object, ...]:
-        story = self.loaded.story
-        return story.keys, story.older, story.edits, story.corrections
 
-
-@lru_cache(maxsize=16)
-def _sheet(same: Same) -> tuple[Sheet, int]:
-    return sheet(story_view(same.loaded.story.collated, same.loaded.reports), texts=True), next(CONTENTS)
+@lru_cache(maxsize=8)
+def _sheet(same: Same) -> Sheet:
+    return sheet(story_view(same.loaded.story.collated, same.loaded.reports), texts=True)

@@ -13,8 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from variorum.desk.desk import Desk
-from variorum.desk.people import checked_name, of_session, of_token, to_note, write_down
-from variorum.desk.roles import Role, Scope
+from variorum.desk.people import Role, Scope, checked_name, of_session, of_token, to_note, write_down
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.needs import LOGIN, Need
@@ -170,12 +169,6 @@ def turned_away(request: Request, visitor: Visitor) -> Response:
         html = render("outside.html", head="That was not done", said=said, status=status)
         return Response(html, status_code=status, media_type="text/html", headers=headers)
     return PlainTextResponse(said + "\n", status_code=status, headers=headers)
-
-
-def worth_noting(request: Request, status: int) -> bool:
-    """Whether `note` has anything to write."""
-    seen = "noting" in request.scope["state"]
-    return seen or request.method == "POST" or status == 403 or "/export/" in request.url.path
 
 
 def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:

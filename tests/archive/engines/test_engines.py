@@ -15,7 +15,7 @@ import pytest
 
 from tests.archive.made import folder
 from variorum.archive import Plan, run, verify
-from variorum.engines import named
+from variorum.engines import Lost, named
 
 pytest.importorskip("pyarrow")
 STORIES, SHARDS = 40, 4
@@ -116,9 +116,9 @@ def test_workers_are_killed(engine, started, inputs, whole, tmp_path):
     dice, over, killed = random.Random(3), threading.Event(), []
 
     def kill() -> None:
-        while not over.wait(0.5 + dice.random()):
+        while not over.wait(0.3 + dice.random()) and len(killed) < KILLS:
             workers = children(os.getpid(), WORKERS[engine])
-            if workers and len(killed) < 5:
+            if workers:
                 victim = dice.choice(sorted(workers))
                 os.kill(victim, signal.SIGKILL)
                 killed.append(victim)
@@ -126,34 +126,49 @@ def test_workers_are_killed(engine, started, inputs, whole, tmp_path):
     hunter = threading.Thread(target=kill)
     hunter.start()
     try:
-        run(Plan(inputs=inputs, shards=SHARDS), tmp_path / "out", engine=started)
+        while len(killed) < KILLS:  # a run may end before that; then another begins
+            again = tmp_path / f"out-{len(killed)}"
+            until_done(again, inputs, started)
+            assert held(again) == whole[SHARDS]
+            assert list(verify(again)) == []
     finally:
         over.set()
         hunter.join()
-    assert killed
-    assert held(tmp_path / "out") == whole[SHARDS]
-    assert list(verify(tmp_path / "out")) == []
+    print(f"{engine}: {len(killed)} workers killed")
+
+
+def until_done(root, inputs, engine, tries=2 * KILLS):
+    """Where workers are lost faster than tasks end, the run says so and stops; the same call goes on."""
+    for _ in range(tries):
+        try:
+            return run(Plan(inputs=inputs, shards=SHARDS), root, engine=engine)
+        except Lost:
+            continue
+    raise AssertionError(f"not done after {tries} calls")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
-def test_the_driver_is_killed_again_and_again(engine, inputs, whole, tmp_path):
+def test_the_driver_is_killed_again_and_again(engine, started, inputs, whole, tmp_path):
     root, dice = tmp_path / "out", random.Random(7)
     command = [sys.executable, "-m", "tests.archive.killed", str(root), str(SHARDS), engine, *inputs]
-    done = -1
+    done = killed = 0
     for _ in range(KILLS):
         child = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
         until = time.monotonic() + 120
         while child.poll() is None and time.monotonic() < until:
-            if len(list(root.glob("done/*/*.json"))) > max(done, 0):
+            if len(list(root.glob("done/*/*.json"))) > done:
                 break
-            time.sleep(0.05)
-        time.sleep(dice.random())
+            time.sleep(0.02)
+        time.sleep(dice.random() / 5)
         if child.poll() is None:
             os.kill(child.pid, signal.SIGKILL)
+            killed += 1
         child.wait()
         reached = len(list(root.glob("done/*/*.json")))
         assert reached >= done
         done = reached
-    run(Plan(inputs=inputs, shards=SHARDS), root, engine=named(engine, workers=2))
+    print(f"{engine}: the driver killed {killed} times, {done} tasks done by then")
+    assert killed
+    run(Plan(inputs=inputs, shards=SHARDS), root, engine=started)
     assert held(root) == whole[SHARDS]
     assert list(verify(root)) == []

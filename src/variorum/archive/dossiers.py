@@ -1,0 +1,58 @@
+"""A story of a run as a dossier that says how the run was made, and what it refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from variorum.archive.collating import story
+from variorum.archive.shards import rows
+from variorum.archive.status import made
+from variorum.pipeline import by_name
+from variorum.records import Dossier, Made, Reason, Refusal
+from variorum.settings import restored
+
+# Refusals that a dossier of one story lists; those of its own reports come first.
+MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """`unlisted`: refusals of the run beyond those that the dossier lists."""
+
+    dossier: Dossier
+    unlisted: int
+
+
+def dossier_of(root: Path, key: str, *, most: int = MOST) -> Told | None:
+    """The dossier of the story whose id begins with `key`, None where there is none: by the run's settings, also where it is collated now. Raises UsageError where these
+    are not known here."""
+    said = made(root)
+    found = story(root, key, restored(said["settings"]))
+    if found is None:
+        return None
+    collated, reports = found
+    own = {report.path for report in reports}
+    refused = sorted(_refused(root), key=lambda r: (r.path not in own, by_name(r.path), r.reason, r.detail))
+    dossier = Dossier(
+        reports=reports,
+        refused=tuple(refused[:most]),
+        stories=(collated,),
+        made=Made(
+            version=said["version"],
+            lexicons=said["lexicons"],
+            settings=tuple(said["settings"]),
+            one_story=False,
+            everything=False,
+        ),
+    )
+    return Told(dossier=dossier, unlisted=max(0, len(refused) - most))
+
+
+def _refused(root: Path) -> Iterator[Refusal]:
+    for path in sorted((root / "refusals").glob("*.parquet")):
+        held: Any = rows(path, ["path", "reason", "detail"])
+        for name, reason, detail in held:
+            yield Refusal(path=name, reason=Reason(reason), detail=detail)

@@ -1,0 +1,111 @@
+"""Which reports are near which, a stretch of days at a time; and what is to be put together of it, over all days.
+
+Likeness is as in the group room when it has all at once: how rare a feature is was counted over the whole run. So where days are
+cut for the tasks changes nothing, and neither does in how many there are.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.archive.describing import held_units, known_words, leading
+from variorum.archive.shards import arrow, parquet, rows, table, written
+from variorum.archive.tasks import Made, Work
+from variorum.group.arrays import Floats
+from variorum.group.index import Index
+from variorum.group.links import Links, neighbours
+from variorum.group.partition import joined
+
+PARTS = (
+    ("part", "int64"),
+    ("members", "list<int32>"),
+    ("reports", "int32"),
+    ("outsider", "int64"),
+    ("ratio", "float64"),
+    ("nearness", "list<float64>"),
+    ("task", "int32"),
+)
+
+
+NONE = np.zeros(0, np.int64)
+
+
+def links(work: Work) -> Made:
+    """For each unit whose day lies in the stretch the units that it keeps, and how near they are. It holds the features of the stretch and of
+    the window on either side."""
+    leads = leading(work.root)
+    low, high, window = work.given["low"], work.given["high"], work.settings.group.window
+    first = leads["first"].astype(np.float64)
+    own = _inside(first, low, high) if window is not None else np.ones(len(first), bool)
+    around = own
+    if window is not None and low is not None:
+        around = _inside(first, low - window + 1, high + window - 1)
+    numbers = np.flatnonzero(around)
+    known = known_words(work.root, len(first))
+    index = Index(work.settings.group, known.known)
+    for held in held_units(work.root, work.given["features"], leads, numbers, known):
+        index.put(held)
+    for number in range(len(index)):
+        index.weigh(number)
+    units, others, values = [NONE], [NONE], [np.zeros(0)]
+    for place in np.flatnonzero(own[numbers]).tolist():
+        near, value = neighbours(index, place, work.settings.group)
+        units.append(np.full(len(near), numbers[place]))
+        others.append(numbers[near])
+        values.append(value)
+    pa = arrow()
+    columns = [
+        pa.array(np.concatenate(units).astype(np.int32)),
+        pa.array(np.concatenate(others).astype(np.int32)),
+        pa.array(np.concatenate(values)),
+    ]
+    made = pa.table(columns, names=["unit", "other", "value"])
+    return Made(
+        files={f"links/{work.given['name']}.parquet": written(made)},
+        came=0,
+        went=0,
+        counts={"links": made.num_rows, "largest stretch, with its window": len(numbers)},
+    )
+
+
+def _inside(first: Floats, low: int | None, high: int | None) -> NDArray[np.bool_]:
+    if low is None or high is None:
+        return np.isnan(first)
+    return (first >= low) & (first < high)
+
+
+def parts(work: Work) -> Made:
+    """Joins the units of the run into parts by all links, in one process. Parts are dealt to the tasks that tell of them, about so many reports to each."""
+    leads = leading(work.root)
+    size = len(leads["unit"])
+    held = [table(work.root / name) for name in work.given["links"]]
+    unit, other, value = (
+        np.concatenate([np.zeros(0, kind), *(one.column(name).to_numpy() for one in held)])
+        for name, kind in (("unit", np.int64), ("other", np.int64), ("value", np.float64))
+    )
+    del held
+    order = np.argsort(unit, kind="stable")
+    unit, other, value = unit[order], other[order], value[order]
+    pairs = np.minimum(unit, other) * size + np.maximum(unit, other)
+    del unit, other, order
+    found = joined(
+        Links.of_pairs(pairs, value, size, work.settings.group),
+        leads["words"].astype(np.float64),
+        work.settings.group,
+    )
+    counts = np.bincount([n for (n,) in rows(work.root / "units/all.parquet", ["unit"])], minlength=size)
+    made, so_far, total = [], 0, max(1, int(counts.sum()))
+    for part, members in sorted(found.members.items()):
+        reports = int(counts[list(members)].sum())
+        outsider, ratio = found.outsider(part) or (None, None)
+        near = found.nearness(members)
+        task = min(work.given["tasks"] - 1, so_far * work.given["tasks"] // total)
+        made.append((part, list(members), reports, outsider, ratio, [near[n] for n in members], task))
+        so_far += reports
+    return Made(
+        files={"parts/all.parquet": parquet(PARTS, made)},
+        came=0,
+        went=0,
+        counts={"parts": len(made), "pairs": len(np.unique(pairs))},
+    )

@@ -1,0 +1,153 @@
+"""What a run did, as one page that stands alone: what is left, which tasks were slow, how uneven they were, what was refused and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from variorum.archive.shards import rows
+from variorum.archive.status import StageStatus, left_out, made, status, summed
+from variorum.publish.templating import asset, escaping, policy
+from variorum.settings import Settings, named
+
+# Tasks that are named; inputs and examples of refusals that are.
+SLOWEST, INPUTS, EXAMPLES = 12, 40, 3
+STAGE_HEADS = ("stage", "tasks", "in", "out", "refused", "left")
+TIME_HEADS = (
+    "stage",
+    "seconds",
+    "of the processor",
+    "share",
+    "in a second",
+    "slowest",
+    "skew",
+    "most memory",
+)
+SLOW_HEADS = ("task", "seconds", "times the middle one", "things in", "memory")
+
+
+def run_report(root: Path) -> str:
+    """The run report as HTML. It reads marks, plans and refusals alone, whatever the size of the run, and of one that goes on while it reads what
+    was done by then."""
+    stages = [one for one in status(root) if one.tasks is not None]
+    refused = _refused(root)
+    said = made(root)
+    left = sum(one.left or 0.0 for one in stages)
+    done, of = sum(len(one.done) for one in stages), sum(one.tasks or 0 for one in stages)
+    style = asset("page.css")
+    reports = next((one for one in stages if one.stage == "reports"), None)
+    defaults = set(named(Settings()))
+    page = escaping("variorum.archive").get_template("run.html")
+    return page.render(
+        style=Markup(style),  # noqa: S704 - ours
+        policy=policy(style),
+        state=_state(done, of, left),
+        came=f"{sum(one.came for one in stages if one.stage == 'drafts'):,}",
+        went=f"{reports.went if reports else 0:,}",
+        refusals_count=f"{sum(sum(found.values()) for found, _ in refused.values()):,}",
+        work=_work(stages),
+        notes=tuple(_notes(root)),
+        stage_heads=STAGE_HEADS,
+        stages=[_stage(one) for one in stages],
+        time_heads=TIME_HEADS,
+        times=[_times(one, sum(s.seconds for s in stages)) for one in stages],
+        slow_heads=SLOW_HEADS,
+        slowest=_slowest(stages),
+        counts=[(name, one.stage, f"{count:,}") for one in stages for name, count in summed(one).items()],
+        refused=[
+            (reason, stage, f"{count:,}", ", ".join(examples[stage]))
+            for reason, (found, examples) in sorted(refused.items())
+            for stage, count in found.most_common()
+        ],
+        inputs=said["inputs"],
+        most=INPUTS,
+        settings=[line for line in said["settings"] if line not in defaults],
+        version=said["version"],
+        lexicons=said["lexicons"],
+    )
+
+
+def _state(done: int, of: int, left: float) -> str:
+    if done == of:
+        return f"All of {of:,} tasks are done"
+    return f"{done:,} of {of:,} tasks are done, about {lasting(left)} of work are left"
+
+
+def lasting(seconds: float) -> str:
+    """A stretch of time in words: "40 seconds", "3.5 hours"."""
+    for unit, size in (("hours", 3600.0), ("minutes", 60.0)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:,.1f} {unit}"
+    return f"{seconds:,.0f} seconds"
+
+
+def _work(stages: Sequence[StageStatus]) -> str:
+    seconds, processor = sum(one.seconds for one in stages), sum(one.processor for one in stages)
+    told = f"Tasks took {lasting(seconds)}, {lasting(processor)} of them of the processor"
+    dearest = max(stages, key=lambda one: one.seconds, default=None)
+    return f"{told}; most of it {dearest.stage}." if dearest and seconds else f"{told}."
+
+
+def _notes(root: Path) -> Iterator[str]:
+    said = made(root)
+    window = f"in windows of {said['window_days']} days" if said["window_days"] else "all at once"
+    yield f"Until {said['until']}, {said['shards']} shards, grouped {window}."
+    left = left_out(root)
+    if left:
+        yield (
+            f"Not collated: {left['one_telling']:,} stories of one telling, {left['over_the_cap']:,} of more reports than "
+            f"{said['most_reports']}; {left['reports']:,} reports in all."
+        )
+
+
+def _stage(one: StageStatus) -> tuple[str, ...]:
+    tasks = f"{len(one.done):,} of {one.tasks:,}"
+    left = lasting(one.left) if one.left else "–"
+    return one.stage, tasks, f"{one.came:,}", f"{one.went:,}", f"{one.refused:,}", left
+
+
+def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
+    slow = one.slowest
+    return (
+        one.stage,
+        f"{one.seconds:,.1f}",
+        f"{one.processor:,.1f}",
+        f"{one.seconds / seconds:.0%}" if seconds else "–",
+        f"{one.rate:,.1f}" if one.rate else "–",
+        f"{slow.name}, {slow.seconds:,.1f}" if slow else "–",
+        f"{one.skew:,.1f}" if one.skew else "–",
+        f"{max((task.peak for task in one.done), default=0.0):,.0f} MB",
+    )
+
+
+def _slowest(stages: Sequence[StageStatus]) -> list[tuple[str, ...]]:
+    """Of stages of several tasks, over all of them."""
+    found = [(task, one.middle) for one in stages if len(one.done) > 1 for task in one.done]
+    found.sort(key=lambda pair: (-pair[0].seconds, pair[0].stage, pair[0].name))
+    return [
+        (
+            f"{task.stage} {task.name}",
+            f"{task.seconds:,.1f}",
+            f"{task.seconds / middle:,.1f}" if middle else "–",
+            f"{task.came:,}",
+            f"{task.peak:,.0f} MB",
+        )
+        for task, middle in found[:SLOWEST]
+    ]
+
+
+def _refused(root: Path) -> dict[str, tuple[Counter[str], dict[str, list[str]]]]:
+    """By reason: how many by stage, and examples of each."""
+    found: dict[str, tuple[Counter[str], dict[str, list[str]]]] = {}
+    for path in sorted((root / "refusals").glob("*.parquet")):
+        held: Any = rows(path, ["stage", "reason", "path"])
+        for stage, reason, name in held:
+            counted, examples = found.setdefault(reason, (Counter(), {}))
+            counted[stage] += 1
+            if len(some := examples.setdefault(stage, [])) < EXAMPLES:
+                some.append(name)
+    return found
