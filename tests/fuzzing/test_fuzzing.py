@@ -7,7 +7,7 @@ import pytest
 from tests.fuzzing import doors, running
 from tests.fuzzing.doors import DOORS
 from tests.fuzzing.running import dice_of, fuzz, shared_out
-from variorum.gather import json_files
+from variorum.gather.tabular import json_files
 
 INPUTS = 700
 
@@ -39,7 +39,7 @@ def test_what_a_reader_stops_at_is_found(monkeypatch):
     monkeypatch.setattr(json_files, "adapter_of", stops)
     (door,) = (door for door in DOORS if door.name == "rows.json")
     found = fuzz(40, seed=1, doors=[door]).found
-    assert any(place.startswith("KeyError at gather/json_files.py") for place in found)
+    assert any(place.startswith("KeyError at gather/tabular/json_files.py") for place in found)
 
 
 def test_a_line_that_is_lost_is_found(monkeypatch):

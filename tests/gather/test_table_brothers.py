@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from variorum.cli.main import main
 from variorum.gather import GatherSettings, gather
-from variorum.gather.date_order import order_of
+from variorum.gather.tabular.date_order import order_of
 from variorum.pipeline import read as read_reports
 from variorum.records import Capture, Reason, Refusal, Skipped
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from variorum.cli.main import main
 from variorum.gather import GatherSettings, gather
-from variorum.gather.csv_tables import delimiter_of
+from variorum.gather.tabular.csv_tables import delimiter_of
 from variorum.pipeline import collate
 from variorum.records import Capture, Reason, Refusal, Skipped
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import variorum.extract.room
-import variorum.gather.rows
+import variorum.gather.tabular.rows
 import variorum.pipeline
 import variorum.publish
 from tests.desk.invented import ALL, BRIDGE, FERRY, rows_file
@@ -44,7 +44,11 @@ def among(urls, reports):
 
 # Room → where its function is called, and whether a call is about the bad report.
 ROOMS = {
-    "gather": (variorum.gather.rows, "_captured", lambda source, row, *_, **__: row.get("url") == BAD),
+    "gather": (
+        variorum.gather.tabular.rows,
+        "_captured",
+        lambda source, row, *_, **__: row.get("url") == BAD,
+    ),
     "extract": (variorum.extract.room, "draft_row", lambda text, capture, *_: capture.url == BAD),
     "trace": (variorum.pipeline, "trace", lambda reports, **_: among([BAD], reports)),
     "group": (variorum.pipeline, "group", lambda reports, *_, **__: among([BAD], reports)),

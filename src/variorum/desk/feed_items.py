@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from variorum.errors import MissingExtra
-from variorum.gather.feeds import published
+from variorum.gather.formats.feeds import published
 from variorum.gather.visits import is_url
 from variorum.store.storable import storable
 

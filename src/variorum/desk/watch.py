@@ -18,13 +18,13 @@ from variorum.desk.desk import Desk, stamp
 from variorum.desk.feed_items import FeedItem, NoFeed, feed_items
 from variorum.desk.schedule import Visit, failed, from_text, is_due, succeeded, to_text
 from variorum.errors import NoSuchInput, UsageError, VariorumError
-from variorum.gather.documents import whole
+from variorum.gather.archives.responses import from_response
 from variorum.gather.doors import read
 from variorum.gather.fetch import Denied, Fetcher, Response, Unchanged, Validators
+from variorum.gather.formats.documents import whole
+from variorum.gather.formats.opml import FEEDS, read_opml
 from variorum.gather.kinds import Kind, sniff
-from variorum.gather.opml import FEEDS, read_opml
 from variorum.gather.refused import Unreadable
-from variorum.gather.responses import from_response
 from variorum.gather.sources import Address, Source, file_source
 from variorum.gather.visits import is_url
 from variorum.records import Capture, Reason, Refusal, Skipped, Stated

@@ -7,29 +7,29 @@ from dataclasses import replace
 from io import BufferedReader
 
 from variorum.errors import MissingExtra, VariorumError
-from variorum.gather.addresses import read_addresses
-from variorum.gather.csv_tables import looks_like_a_table, read_csv
-from variorum.gather.documents import read_page, read_text
-from variorum.gather.feeds import read_feed
-from variorum.gather.gunzip import Gunzip
-from variorum.gather.json_feeds import read_json_feed
-from variorum.gather.json_files import read_json
+from variorum.gather.archives.warc import read_warc
+from variorum.gather.archives.zips import read_zip
+from variorum.gather.formats.addresses import read_addresses
+from variorum.gather.formats.documents import read_page, read_text
+from variorum.gather.formats.feeds import read_feed
+from variorum.gather.formats.json_feeds import read_json_feed
+from variorum.gather.formats.mail import read_mail
+from variorum.gather.formats.mailbox import read_mailbox
+from variorum.gather.formats.mhtml import read_mhtml
+from variorum.gather.formats.newsml import read_newsml
+from variorum.gather.formats.opml import read_opml
+from variorum.gather.formats.pdf import read_pdf
+from variorum.gather.formats.references import read_ris
 from variorum.gather.kinds import READ_EXTENSIONS, Kind, sniff
-from variorum.gather.mail import read_mail
-from variorum.gather.mailbox import read_mailbox
-from variorum.gather.mhtml import read_mhtml
-from variorum.gather.newsml import read_newsml
-from variorum.gather.opml import read_opml
-from variorum.gather.parquet import read_parquet
-from variorum.gather.pdf import read_pdf
-from variorum.gather.references import read_ris
 from variorum.gather.refused import Unreadable
-from variorum.gather.rows import read_rows
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, buffered
-from variorum.gather.unzstd import Unzstd
-from variorum.gather.warc import read_warc
-from variorum.gather.zips import read_zip
+from variorum.gather.streams.gunzip import Gunzip
+from variorum.gather.streams.unzstd import Unzstd
+from variorum.gather.tabular.csv_tables import looks_like_a_table, read_csv
+from variorum.gather.tabular.json_files import read_json
+from variorum.gather.tabular.parquet import read_parquet
+from variorum.gather.tabular.rows import read_rows
 from variorum.records import Capture, Reason, Refusal, Skipped
 
 Found = Capture | Refusal | Skipped | Address

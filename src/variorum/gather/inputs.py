@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from variorum.errors import NoSuchInput, UsageError
 from variorum.gather.doors import read
 from variorum.gather.folders import in_folder
-from variorum.gather.seeking import piped
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, file_source
+from variorum.gather.streams.seeking import piped
 from variorum.gather.visits import default_fetcher, is_url, visit
 from variorum.records import Capture, Reason, Refusal, Skipped
 

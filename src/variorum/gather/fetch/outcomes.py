@@ -36,7 +36,7 @@ class Kept:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """An answer with content. `asked` is the URL given, `url` the one that answered in the end. `body` is as it came over
-    the wire, chunked and coded as `headers` say (`gather.responses.from_response` undoes it). `retrieved` is ISO 8601, UTC.
+    the wire, chunked and coded as `headers` say (`gather.archives.responses.from_response` undoes it). `retrieved` is ISO 8601, UTC.
     `losses`: what is missing, where the connection broke.
     """
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from protego import Protego
 
-from variorum.gather.codings import dechunked, decoded
 from variorum.gather.fetch.exchange import Exchange
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import FetchSettings
+from variorum.gather.streams.codings import dechunked, decoded
 
 
 @dataclass(frozen=True, slots=True)

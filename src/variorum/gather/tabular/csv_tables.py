@@ -9,12 +9,12 @@ from io import BufferedReader
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from variorum.gather.columns import is_known, names_a_field, plain
 from variorum.gather.kinds import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
-from variorum.gather.tables import Found, Row, read_table
+from variorum.gather.tabular.columns import is_known, names_a_field, plain
+from variorum.gather.tabular.tables import Found, Row, read_table
 from variorum.records import Reason
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import zlib
 from collections.abc import Iterator
 from io import BufferedReader
 
-from variorum.gather.gunzip import Expansion
 from variorum.gather.kinds import Kind
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, buffered
+from variorum.gather.streams.gunzip import Expansion
 from variorum.records import Reason
 
 # What the zip reader raises for bad data: broken structures, wrong checksums, unknown methods, passwords.

@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import BinaryIO, cast
 
-from variorum.gather.office import read_docx, read_odt
-from variorum.gather.packed import files_in
+from variorum.gather.archives.packed import files_in
+from variorum.gather.archives.wacz import ZIP_ERRORS, is_warc, read_wacz
+from variorum.gather.formats.office import read_docx, read_odt
 from variorum.gather.refused import Unreadable
-from variorum.gather.seeking import seekable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
-from variorum.gather.tables import Found
-from variorum.gather.wacz import ZIP_ERRORS, is_warc, read_wacz
-from variorum.gather.workbooks import read_workbook
+from variorum.gather.streams.seeking import seekable
+from variorum.gather.tabular.tables import Found
+from variorum.gather.tabular.workbooks import read_workbook
 from variorum.records import Reason
 
 TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"

@@ -11,8 +11,8 @@ from io import BufferedReader, BytesIO
 from typing import Any
 
 from variorum.errors import MissingExtra
-from variorum.gather.documents import too_large, whole
-from variorum.gather.escaped import unescaped
+from variorum.gather.formats.documents import too_large, whole
+from variorum.gather.formats.escaped import unescaped
 from variorum.gather.kinds import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings

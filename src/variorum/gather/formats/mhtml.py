@@ -8,7 +8,7 @@ from email.message import Message
 from email.parser import BytesParser
 from io import BufferedReader
 
-from variorum.gather.documents import too_large, whole
+from variorum.gather.formats.documents import too_large, whole
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source

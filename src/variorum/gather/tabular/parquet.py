@@ -7,12 +7,12 @@ from io import BufferedReader
 from typing import Any
 
 from variorum.errors import MissingExtra
-from variorum.gather.columns import columns_of, missing
 from variorum.gather.refused import Unreadable
-from variorum.gather.seeking import seekable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
-from variorum.gather.tables import Found, Row, read_rows_of
+from variorum.gather.streams.seeking import seekable
+from variorum.gather.tabular.columns import columns_of, missing
+from variorum.gather.tabular.tables import Found, Row, read_rows_of
 from variorum.records import Reason, Skipped
 from variorum.text.own_output import OWN
 

@@ -10,7 +10,7 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from io import BufferedReader
 
-from variorum.gather.documents import too_large, whole
+from variorum.gather.formats.documents import too_large, whole
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory, printable

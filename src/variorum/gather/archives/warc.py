@@ -10,9 +10,9 @@ from io import BufferedReader
 from typing import Any
 
 from variorum.errors import MissingExtra
-from variorum.gather.framing import Checksum, Lines
-from variorum.gather.members import Members
-from variorum.gather.responses import from_response, is_part
+from variorum.gather.archives.framing import Checksum, Lines
+from variorum.gather.archives.members import Members
+from variorum.gather.archives.responses import from_response, is_part
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import BUFFER, Source, buffered
 from variorum.records import Reason, Refusal, Skipped

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterator
 from io import BufferedReader
 
-from variorum.gather.gunzip import GZIP_WBITS, STEP, Expansion, Inflater
 from variorum.gather.settings import GatherSettings
+from variorum.gather.streams.gunzip import GZIP_WBITS, STEP, Expansion, Inflater
 
 MAGIC = b"\x1f\x8b\x08"
 START = b"WARC/"

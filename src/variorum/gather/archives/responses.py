@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from variorum.errors import MissingExtra
-from variorum.gather.codings import dechunked, decoded
 from variorum.gather.kinds import Kind
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory
+from variorum.gather.streams.codings import dechunked, decoded
 from variorum.records import Reason, Refusal, Skipped
 
 Headers = Sequence[tuple[str, str]]

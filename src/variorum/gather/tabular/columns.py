@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from variorum.gather.refused import Unreadable
-from variorum.gather.rows import FIELDS
+from variorum.gather.tabular.rows import FIELDS
 from variorum.records import Reason
 from variorum.text.column_notes import OPENING
 from variorum.text.lexicon import table

@@ -8,8 +8,8 @@ from io import BufferedReader
 from typing import Any
 
 from variorum.errors import MissingExtra
-from variorum.gather.gunzip import Expansion
 from variorum.gather.settings import GatherSettings
+from variorum.gather.streams.gunzip import Expansion
 
 MAGIC = b"\x28\xb5\x2f\xfd"
 # The frame that holds the dictionary of all others, and other frames that hold nothing to read.

@@ -7,15 +7,15 @@ from io import BufferedReader
 from itertools import chain
 from typing import Any
 
-from variorum.gather.columns import Columns, columns_of, missing
-from variorum.gather.json_items import Adapter, adapter_of
-from variorum.gather.json_tables import values
-from variorum.gather.references import WEB
+from variorum.gather.formats.references import WEB
 from variorum.gather.refused import Unreadable
-from variorum.gather.rows import one_row, stated_in
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source
-from variorum.gather.tables import Found, Row, read_rows_of
+from variorum.gather.tabular.columns import Columns, columns_of, missing
+from variorum.gather.tabular.json_items import Adapter, adapter_of
+from variorum.gather.tabular.json_tables import values
+from variorum.gather.tabular.rows import one_row, stated_in
+from variorum.gather.tabular.tables import Found, Row, read_rows_of
 from variorum.records import Reason, Refusal, Skipped
 
 # Where answers of services keep their list: NewsAPI and GDELT, Event Registry ("articles" → "results"), and others.

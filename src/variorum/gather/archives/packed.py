@@ -7,12 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from io import BufferedReader
 
+from variorum.gather.archives.wacz import Unzipped
 from variorum.gather.folders import PARTS
 from variorum.gather.kinds import HTML_EXTENSIONS
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, buffered, printable
-from variorum.gather.wacz import Unzipped
 from variorum.records import Reason, Refusal, Skipped
 
 # Names by which a file would be put outside the folder that it is unpacked into.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BufferedReader
 
-from variorum.gather.documents import too_large, whole
+from variorum.gather.formats.documents import too_large, whole
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory
 from variorum.records import Refusal

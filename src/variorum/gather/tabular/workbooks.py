@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from variorum.errors import MissingExtra
-from variorum.gather.columns import Columns, columns_of, missing
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
-from variorum.gather.tables import Found, Row, read_rows_of
+from variorum.gather.tabular.columns import Columns, columns_of, missing
+from variorum.gather.tabular.tables import Found, Row, read_rows_of
 from variorum.records import Reason, Skipped
 
 # So many rows at the top of a sheet are looked at for the names of columns: some exports have a title over them.

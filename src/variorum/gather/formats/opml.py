@@ -8,7 +8,7 @@ from io import BufferedReader
 from lxml import etree
 
 from variorum.gather.beside import beside
-from variorum.gather.documents import too_large, whole
+from variorum.gather.formats.documents import too_large, whole
 from variorum.gather.kinds import Kind
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings

@@ -9,11 +9,11 @@ from io import BufferedReader, BytesIO
 from typing import Any
 
 from variorum.errors import MissingExtra
-from variorum.gather.documents import too_large, whole
+from variorum.gather.formats.documents import too_large, whole
+from variorum.gather.formats.typeset import Collector, in_columns
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
-from variorum.gather.typeset import Collector, in_columns
 from variorum.records import Capture, Reason, Refusal, Stated
 from variorum.text.broken import mended
 

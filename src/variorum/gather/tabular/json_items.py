@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from variorum.gather.references import csl_row
+from variorum.gather.formats.references import csl_row
 
 Adapter = Callable[[dict[str, Any]], dict[str, Any]]
 # What a wire says of its item beside its text, kept with the report under these names. Compared in lower case, without signs.

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from variorum.gather.documents import too_large, whole
+from variorum.gather.formats.documents import too_large, whole
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source

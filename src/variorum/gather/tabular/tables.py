@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from variorum.gather.columns import Columns, columns_of, missing
-from variorum.gather.date_order import Order, order_of
 from variorum.gather.refused import Unreadable
-from variorum.gather.rows import one_row, stated_in
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source
+from variorum.gather.tabular.columns import Columns, columns_of, missing
+from variorum.gather.tabular.date_order import Order, order_of
+from variorum.gather.tabular.rows import one_row, stated_in
 from variorum.records import Capture, Reason, Refusal, Skipped
 
 Found = Capture | Refusal | Skipped | Address

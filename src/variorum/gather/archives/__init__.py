@@ -1,0 +1,1 @@
+"""What holds many files or visits: WARC, WACZ and zip files, and the HTTP responses inside."""

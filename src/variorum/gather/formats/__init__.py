@@ -1,0 +1,1 @@
+"""Files that hold one text or a list of items, one module a format."""

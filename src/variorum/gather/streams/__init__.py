@@ -1,0 +1,1 @@
+"""Bytes on their way in: unpacked, joined, readable from any place; always bounded."""

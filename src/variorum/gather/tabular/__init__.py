@@ -1,0 +1,1 @@
+"""Tables and lists of objects as reports: a row is one."""
