@@ -14,19 +14,33 @@ from variorum.records import Decision
 from variorum.store import evidence
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Every decision by date, those of them that hold, and the number of the newest."""
+
+    every: tuple[Decision, ...] = ()
+    holding: tuple[Decision, ...] = ()
+    last: int = 0
+
+
 @dataclass(slots=True)
 class Holding:
     """Decisions are appended, never changed: the number of the last one says whether what was read still stands."""
 
-    _last: int = -1
-    _decisions: tuple[Decision, ...] = ()
+    _read: tuple[tuple[int, int] | None, Known] = (None, Known())
 
     def as_of(self, connection: Connection) -> tuple[Decision, ...]:
         """The decisions that hold in this connection's view, by date; one query where nothing is new."""
-        last = evidence.last_decision(connection)
-        if last != self._last:
-            self._decisions, self._last = active(evidence.decisions(connection)), last
-        return self._decisions
+        return self.known(connection).holding
+
+    def known(self, connection: Connection) -> Known:
+        stands = evidence.decided(connection)
+        at, found = self._read
+        if at != stands:
+            every = evidence.decisions(connection)
+            found = Known(every=every, holding=active(every), last=stands[0])
+            self._read = (stands, found)
+        return found
 
 
 def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:

@@ -14,9 +14,9 @@ from variorum.desk.derive import retracted
 from variorum.desk.desk import Desk
 from variorum.desk.edition import DeskStory
 from variorum.desk.editions import edition_at
-from variorum.desk.holding import keep_decisions
+from variorum.desk.holding import Holding, keep_decisions
 from variorum.desk.ledger import append
-from variorum.desk.writing import read_story
+from variorum.desk.writing import read_whole
 from variorum.errors import UsageError
 from variorum.records import Decision, DecisionKind, Dossier, Report
 from variorum.store import derived, evidence, listing, names, runs, tables
@@ -57,17 +57,20 @@ class Status:
     interrupted: int
 
 
-def load(desk: Desk, story: str) -> Loaded | None:
-    """The story of that key, of any key that leads to it, or of any report that a page of it ever was."""
+def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | None:
+    """By the story's key, by any that leads to it, or by any report that a page of it ever was. `holding`: what was read of the
+    decisions before, by who loads again and again."""
     with desk.store.reading() as connection:
         name = names.story_of(connection, story)
-        found = read_story(connection, name) if name is not None else None
-        if name is None or found is None:
+        found = read_whole(connection, name) if name is not None else None
+        if found is None:
             return None
-        (row,) = derived.stories(connection, [name])
-        ids = (*found.collated.story.reports, *found.older)
+        row, told = found
+        ids = (*told.collated.story.reports, *told.older)
         held = {h.report.id: h for h in evidence.held(connection, ids)}
-        return Loaded(row=row, story=found, held=held, decisions=evidence.decisions(connection))
+        return Loaded(
+            row=row, story=told, held=held, decisions=(holding or Holding()).known(connection).every
+        )
 
 
 def back_to(desk: Desk, loaded: Loaded, at: datetime, clock: Clock) -> Loaded | None:

@@ -171,12 +171,12 @@ def _bounds(desk: Desk) -> tuple[str, str]:
 
 def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Session] | None:
     """The account that a session lets in; None where it has ended, or the account is disabled."""
-    found = people.session(connection, digest(secret))
-    begun, seen = _bounds(desk)
-    if found is None or found.at < begun or found.seen < seen:
+    found = people.session_of(connection, digest(secret))
+    if found is None:
         return None
-    one = people.account(connection, found.account)
-    return (one, found) if one and not one.disabled else None
+    one, own = found
+    begun, seen = _bounds(desk)
+    return None if own.at < begun or own.seen < seen or one.disabled else found
 
 
 def to_note(desk: Desk, one: Session) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -14,9 +15,9 @@ from variorum.desk.desk import stamp
 from variorum.desk.edition import DeskStory
 from variorum.desk.key_facts import lone_figures
 from variorum.publish.view import inside_one
-from variorum.records import Status, Story
+from variorum.records import CollatedStory, Status, Story
 from variorum.store import derived
-from variorum.store.codec import dumps, loads
+from variorum.store.codec import dumped, dumps, loads, of_plain
 from variorum.store.rows import ClaimRow, Held, StandingRow, StoryRow
 from variorum.text.ids import digest
 
@@ -59,18 +60,31 @@ def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool
 
 def read_story(connection: Connection, story: str) -> DeskStory | None:
     """A story as it was written; None where there is none."""
-    found = derived.story_body(connection, story)
+    found = read_whole(connection, story)
+    return found[1] if found is not None else None
+
+
+def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory] | None:
+    found = derived.whole_story(connection, story)
     if found is None:
         return None
-    return _told(*found)
+    row, frame, body = found
+    return row, _told(frame, body)
 
 
 # Of so many stories what was read is kept: a page that is looked at again and again is not read from JSON each time. A record is never
 # changed, so that threads may share it.
 @lru_cache(maxsize=16)
 def _told(frame: str, body: str) -> DeskStory:
-    told = loads(DeskStory, body)
-    return replace(told, collated=replace(told.collated, story=loads(Story, frame)))
+    told = json.loads(body)
+    collated = dumped(told["collated"])
+    return replace(of_plain(DeskStory, {**told, "collated": None}), collated=_collated(frame, collated))
+
+
+# Apart from the marks of editors on it: a note leaves the very same record, and with it all that was made of it for a page.
+@lru_cache(maxsize=16)
+def _collated(frame: str, collated: str) -> CollatedStory:
+    return replace(loads(CollatedStory, collated), story=loads(Story, frame))
 
 
 def _digest(made_from: str, frame: Story) -> str:

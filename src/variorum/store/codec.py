@@ -21,12 +21,21 @@ TYPE = "type"
 
 def dumps(record: object) -> str:
     """Compact, keys in one order: equal records give equal text."""
-    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return dumped(plain(record))
+
+
+def dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def loads(kind: type[T], text: str) -> T:
     """What `dumps` made of a record of this kind; fields that are not in the text have their defaults."""
-    found: T = _read(kind, json.loads(text))
+    return of_plain(kind, json.loads(text))
+
+
+def of_plain(kind: type[T], value: Any) -> T:
+    """A record of what JSON holds of it."""
+    found: T = _read(kind, value)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from variorum.store.captures import Captures
 # How long a writer waits for another: longer than any single write of ours, short of what a person takes for a hang.
 BUSY_MS = 30_000
 WRITES = "variorum_writes"
+# The connection of `one_state`, in the thread that reads.
+_AROUND: ContextVar[Connection | None] = ContextVar("around", default=None)
 PASSWORD = re.compile(r"(//[^:/@]*):[^@]*(?=@)")
 
 
@@ -33,11 +36,26 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent state, whatever is written meanwhile."""
+        around = _AROUND.get()
+        if around is not None and around.engine is self.engine:
+            yield around
+            return
         with self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Whatever this thread reads inside sees one and the same state, by one connection: a page asks a dozen times. Not for who
+        writes, and then reads what was written."""
+        with self.reading() as connection:
+            token = _AROUND.set(connection)
+            try:
+                yield
+            finally:
+                _AROUND.reset(token)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

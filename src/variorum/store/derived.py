@@ -170,11 +170,15 @@ def stories(
     return tuple(StoryRow(**row._mapping) for row in connection.execute(query))
 
 
-def story_body(connection: Connection, story: str) -> tuple[str, str] | None:
-    """Frame and body."""
+def whole_story(connection: Connection, story: str) -> tuple[StoryRow, str, str] | None:
+    """Its row, frame and body."""
     s = tables.story
-    row = connection.execute(select(s.c.frame, s.c.body).where(s.c.id == story)).first()
-    return (row.frame, row.body) if row is not None else None
+    row = connection.execute(select(s).where(s.c.id == story)).first()
+    if row is None:
+        return None
+    values = dict(row._mapping)
+    frame, body = values.pop("frame"), values.pop("body")
+    return StoryRow(**values), frame, body
 
 
 def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:

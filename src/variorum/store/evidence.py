@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
@@ -190,6 +191,16 @@ def _called(d: Decision, here: Mapping[str, str]) -> Decision:
     return replace(d, reports=tuple(here.get(r, r) for r in d.reports), anchors=anchors)
 
 
+def decided(connection: Connection) -> tuple[int, int]:
+    """Equal while `decisions` gives the same: the number of the newest, 0 where there is none, and how many reports have another
+    name besides."""
+    d, also = tables.decision, tables.report_also
+    newest = select(func.coalesce(func.max(d.c.seq), 0)).scalar_subquery()
+    renamed = select(func.count()).select_from(also).scalar_subquery()
+    row = connection.execute(select(newest, renamed)).one()
+    return row[0], row[1]
+
+
 def last_decision(connection: Connection) -> int:
     """The number of the newest; 0: there is none."""
     return connection.scalar(select(func.max(tables.decision.c.seq))) or 0
@@ -205,8 +216,8 @@ def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
 def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held, ...]:
     """The reports of these ids in order of arrival; `ids` None: all."""
     r, s = tables.report, tables.sighting
-    last = select(s.c.report, func.max(s.c.at).label("seen")).group_by(s.c.report).subquery()
-    query = select(r, last.c.seen).outerjoin(last, last.c.report == r.c.id).order_by(r.c.seq)
+    seen = select(func.max(s.c.at)).where(s.c.report == r.c.id).scalar_subquery().label("seen")
+    query = select(r, seen).order_by(r.c.seq)
     if ids is None:
         return tuple(_held(row) for row in connection.execute(query))
     found = [
@@ -226,6 +237,13 @@ def versions(connection: Connection, page: str) -> tuple[Held, ...]:
     return held(connection, version_ids(connection, page))
 
 
+def versions_of(connection: Connection, report: str) -> tuple[Held, ...]:
+    """Every text that this report's page has had; none where there is no such report."""
+    r = tables.report
+    page = select(r.c.page).where(r.c.id == report).scalar_subquery()
+    return held(connection, tuple(connection.scalars(select(r.c.id).where(r.c.page == page))))
+
+
 def version_ids(connection: Connection, page: str) -> tuple[str, ...]:
     """The ids of a page's versions, in order of arrival."""
     r = tables.report
@@ -243,7 +261,7 @@ def refusals(connection: Connection, *, limit: int = 100) -> tuple[tuple[str, st
 
 def _held(row: Row[Any]) -> Held:
     fields = row._mapping
-    report = loads_report(fields["body"], {name: fields[name] for name in COLUMNS})
+    report = _report(fields["body"], tuple(fields[name] for name in COLUMNS))
     captured = fields["captured"]
     return Held(
         report=report,
@@ -252,6 +270,12 @@ def _held(row: Row[Any]) -> Held:
         seen=max(captured, fields["seen"] or captured),
         seq=fields["seq"],
     )
+
+
+# A page of a story is asked for again and again, and a report is never changed: of so many, what was read is kept.
+@lru_cache(maxsize=512)
+def _report(body: str, columns: tuple[str | None, ...]) -> Report:
+    return loads_report(body, dict(zip(COLUMNS, columns, strict=True)))
 
 
 def loads_report(body: str, columns: dict[str, str | None]) -> Report:

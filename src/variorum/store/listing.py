@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, or_, select
 
@@ -38,12 +38,25 @@ def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str
     return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
 
 
-def headlines(connection: Connection, *, only: str = "", limit: int | None = None) -> list[tuple[str, str]]:
-    """Every story's id and title, latest first; `only` as in ONLY, anything else is all."""
-    query = select(S.c.id, S.c.title).order_by(S.c.last.desc().nulls_last(), S.c.id).limit(limit)
+class Headline(NamedTuple):
+    """`digest`: another for a story that stands otherwise."""
+
+    story: str
+    title: str
+    digest: str
+
+
+def headlines(connection: Connection, *, only: str = "", limit: int | None = None) -> list[Headline]:
+    """Of every story, latest first; `only` as in ONLY, anything else is all."""
+    query = select(S.c.id, S.c.title, S.c.digest).order_by(S.c.last.desc().nulls_last(), S.c.id).limit(limit)
     if only in ONLY:
         query = query.where(ONLY[only])
-    return [(row.id, row.title) for row in connection.execute(query)]
+    return [Headline(row.id, row.title, row.digest) for row in connection.execute(query)]
+
+
+def last_event(connection: Connection) -> int:
+    """The number of what was told last; 0: nothing was."""
+    return connection.scalar(select(func.max(E.c.seq))) or 0
 
 
 def last_changes(connection: Connection) -> dict[str, str]:

@@ -94,6 +94,16 @@ def session(connection: Connection, id_: str) -> Session | None:
     return Session(**row._mapping) if row else None
 
 
+def session_of(connection: Connection, id_: str) -> tuple[Account, Session] | None:
+    """With its account."""
+    row = connection.execute(select(*A.c, *S.c).join(A, A.c.name == S.c.account).where(S.c.id == id_)).first()
+    if row is None:
+        return None
+    values, own = tuple(row), [c.name for c in A.c]
+    account = Account(**dict(zip(own, values, strict=False)))
+    return account, Session(**dict(zip((c.name for c in S.c), values[len(own) :], strict=True)))
+
+
 def sessions(connection: Connection, name: str | None = None) -> tuple[Session, ...]:
     """The latest first; of all accounts, unless one is named."""
     asked = select(S).order_by(S.c.seen.desc(), S.c.id)

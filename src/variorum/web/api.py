@@ -26,8 +26,9 @@ from variorum.store import derived, evidence, tables
 from variorum.store.events import events
 from variorum.store.full_text import CLOSE, OPEN, search
 from variorum.store.rows import Event, StoryRow
+from variorum.web.kept import KEPT
 from variorum.web.openapi import DEFAULT, MOST, document
-from variorum.web.state import Ended, LedOn, screens
+from variorum.web.state import Ended, LedOn, content_of, in_one_state, screens
 from variorum.web.visitors import visitor_of
 
 PREFIX = "/api/v1"
@@ -42,7 +43,7 @@ def told(work: Endpoint) -> Callable[[Request], Any]:
     @wraps(work)
     async def answered(request: Request) -> Response:
         try:
-            found = await run_in_threadpool(work, request)
+            found = await run_in_threadpool(in_one_state(work), request)
         except HTTPException as error:
             return _wrong(error.status_code, str(error.detail))
         except UsageError as error:
@@ -126,10 +127,18 @@ def _edition(request: Request) -> Loaded:
     return state.edition(request, state.story(request.path_params["story"]))
 
 
+def _plain(loaded: Loaded) -> dict[str, Any]:
+    """The edition as a dossier's JSON, kept for who asks next: nobody changes it."""
+    made: dict[str, Any] = KEPT.get(
+        ("json", content_of(loaded), loaded.at), lambda: as_object(dossier(loaded))
+    )
+    return made
+
+
 def story(request: Request) -> dict[str, Any]:
     """The story with its lineage, without claims and texts."""
     loaded = _edition(request)
-    found = as_object(dossier(loaded))["stories"][0]
+    found = _plain(loaded)["stories"][0]
     less = {key: value for key, value in found.items() if key not in {"claims", "attributions"}}
     here = f"{PREFIX}/stories/{quote(loaded.row.id)}"
     links = {name: f"{here}/{name}" for name in ("claims", "reports")} | {
@@ -150,7 +159,7 @@ def claims(request: Request) -> dict[str, Any]:
     if status is not None and status not in {one.value for one in Status}:
         raise HTTPException(400, f"status is one of {', '.join(Status)}")
     loaded = _edition(request)
-    every = as_object(dossier(loaded))["stories"][0]["claims"]
+    every = _plain(loaded)["stories"][0]["claims"]
     found = [
         {"key": key, **claim}
         for key, claim in zip(loaded.story.keys, every, strict=True)
@@ -162,7 +171,7 @@ def claims(request: Request) -> dict[str, Any]:
 def claim(request: Request) -> dict[str, Any]:
     """A claim by key or id, with its readings. 404 where the story has none of the kind."""
     loaded = _edition(request)
-    every = as_object(dossier(loaded))["stories"][0]["claims"]
+    every = _plain(loaded)["stories"][0]["claims"]
     asked = request.path_params["claim"]
     for key, one in zip(loaded.story.keys, every, strict=True):
         if asked in {key, one["id"]}:
@@ -173,7 +182,7 @@ def claim(request: Request) -> dict[str, Any]:
 def reports(request: Request) -> dict[str, Any]:
     """The story's reports, without their texts."""
     limit, offset = _page_asked(request)
-    found = as_object(dossier(_edition(request)))["reports"]
+    found = _plain(_edition(request))["reports"]
     less = [{k: v for k, v in one.items() if k not in {"text", "blocks", "segments"}} for one in found]
     return _paged("reports", less[offset : offset + limit], len(less), offset=offset)
 

@@ -40,7 +40,7 @@ from variorum.web.reader_screen import reader_screen
 from variorum.web.refusals_screen import refusals_screen
 from variorum.web.review_screen import review_screen
 from variorum.web.sources_screen import source_screen, sources_screen
-from variorum.web.state import Ended, LedOn, Screens, page
+from variorum.web.state import Ended, LedOn, Screens, in_one_state, page
 
 # What a page that cannot be shown is headed.
 HEADS = {
@@ -80,15 +80,15 @@ def make_app(
     """`model` None, as it is unless somebody sets one: none is asked, and no page offers it."""
     app = GuardedApp(
         routes=[
-            Route("/", desk_screen),
-            Route("/story/{story}", collation_screen),
-            Route("/story/{story}/lineage", lineage_screen),
-            Route("/story/{story}/changes", changes_screen),
+            Route("/", in_one_state(desk_screen)),
+            Route("/story/{story}", in_one_state(collation_screen)),
+            Route("/story/{story}/lineage", in_one_state(lineage_screen)),
+            Route("/story/{story}/changes", in_one_state(changes_screen)),
             Route("/story/{story}/live", live_events),
-            Route("/story/{story}/feed.atom", downloads.story_feed),
-            Route("/story/{story}/claim/{claim}/feed.atom", downloads.claim_feed),
+            Route("/story/{story}/feed.atom", in_one_state(downloads.story_feed)),
+            Route("/story/{story}/claim/{claim}/feed.atom", in_one_state(downloads.claim_feed)),
             Route("/story/{story}/export/{form}", downloads.export),
-            Route("/report/{report}", reader_screen),
+            Route("/report/{report}", in_one_state(reader_screen)),
             Route("/decisions", decisions_screen),
             Route("/refusals", refusals_screen),
             Route("/work", work_screen),
@@ -101,7 +101,7 @@ def make_app(
             Route("/mine", mine_screen),
             Route("/searches/{search}/feed.atom", search_feed),
             Route("/source", source_screen),
-            Route("/feed.atom", downloads.desk_feed),
+            Route("/feed.atom", in_one_state(downloads.desk_feed)),
             *api.ROUTES,
             Route("/static/{name}", asset),
             Route("/decide", actions.decide_action, methods=["POST"]),

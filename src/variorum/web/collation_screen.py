@@ -25,8 +25,19 @@ from variorum.records import Claim, DecisionKind, Status
 from variorum.store import derived, listing
 from variorum.store.rows import Event
 from variorum.web.chart import step_chart
+from variorum.web.kept import KEPT
 from variorum.web.moments import moments, over_time
-from variorum.web.state import LedOn, author_of, clock_of, page, screens, sheet_of, told_once
+from variorum.web.state import (
+    LedOn,
+    author_of,
+    clock_of,
+    content_of,
+    look_of,
+    page,
+    screens,
+    sheet_of,
+    told_once,
+)
 from variorum.web.templating import RELATIONS
 
 # Stories offered to be merged with, the latest; any other by its name.
@@ -66,11 +77,13 @@ def collation_screen(request: Request) -> Response:
     rows = _rows(loaded, made.lines)
     since, news = _news(request, now)
     with state.desk.store.reading() as connection:
-        others = [s for s in listing.headlines(connection, limit=OTHERS) if s[0] != now.row.id]
+        listed = listing.headlines(connection, limit=OTHERS)
+        others = tuple((one.story, one.title) for one in listed if one.story != now.row.id)
     shown = [r for r in rows if not r.hidden]
     single = [r for r in shown if r.line.row.claim.status is Status.SINGLE and not (r.pinned or r.line.row.by_model)]  # fmt: skip
     calm = request.query_params.get("agree") == "hide"
     chosen = _chosen(request, loaded, rows)
+    look = look_of(request, loaded, "claim", "pick", "led_from", "since")
     groups = [
         (name, [r for r in _of_group(shown, lines) if not (calm and r.line.row.claim.status in CALM)])
         for name, lines in made.grouped()
@@ -100,10 +113,12 @@ def collation_screen(request: Request) -> Response:
         without_model=request.query_params.get("model") == "hide",
         asking=state.asking,
         hidden=[r for r in rows if r.hidden],
+        look=look,
+        marked=tuple(m for m in loaded.story.marks if m.target == "claim"),
         calm=calm,
         chosen=chosen,
         rows_all=[r for r in rows if not r.line.row.by_model],
-        carried=carried(loaded.story, loaded.held),
+        carried=KEPT.get(("carried", look), lambda: carried(loaded.story, loaded.held)),
         note=note,
         relations=RELATIONS,
         time=over_time(loaded, moments(now, clock_of(request)), clock_of(request)),
@@ -154,7 +169,11 @@ def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
         row = next((r for r in rows if found is not None and r.key == found.claim), None)
     if row is None:
         return None
-    told = history(row.line.row.claim, loaded.story, loaded.held, clock=clock_of(request))
+    claim, clock = row.line.row.claim, clock_of(request)
+    told = KEPT.get(
+        ("history", content_of(loaded), claim.id, clock),
+        lambda: history(claim, loaded.story, loaded.held, clock=clock),
+    )
     return Chosen(row=row, history=told, chart=step_chart(told.steps))
 
 

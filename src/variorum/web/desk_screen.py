@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -16,6 +16,7 @@ from variorum.publish.view import headline
 from variorum.store import derived, evidence, listing, tables
 from variorum.store.full_text import Hit, search
 from variorum.store.rows import ClaimRow, Event, StoryRow
+from variorum.web.kept import KEPT
 from variorum.web.state import author_of, numbered, page, screens, told_once
 
 A_PAGE = 50
@@ -80,10 +81,12 @@ def desk_screen(request: Request) -> Response:
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))
         # A page of hits shows no list of stories.
-        ids = [] if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
+        stand = {} if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
         of_all = teams(connection, state.holding.as_of(connection))
-        ids = _of_team(connection, ids, of_all, asked, author_of(request))
-        entries = [] if words else _entries(connection, ids[start : start + A_PAGE], looks, asked, of_all)
+        ids = _of_team(connection, [*stand], of_all, asked, author_of(request))
+        here = ids[start : start + A_PAGE]
+        look = _look(connection, {s: stand[s] for s in here}, looks, asked, of_all)
+        entries = KEPT.get(("entries", look), lambda: _entries(connection, here, looks, asked, of_all))
         hits = search(connection, words, limit=HITS) if words else ()
         homes = listing.homes(connection, [h.report for h in hits])
         untitled = [evidence.held_report(connection, h.report) for h in hits if not h.title]
@@ -92,6 +95,7 @@ def desk_screen(request: Request) -> Response:
         request,
         "desk.html",
         entries=entries,
+        look=look,
         total=len(ids),
         pages=range(1, 2 + (len(ids) - 1) // A_PAGE) if len(ids) > A_PAGE else (),
         at_page=1 + start // A_PAGE,
@@ -127,18 +131,30 @@ def _of_team(
 
 def _listed(
     connection: Connection, only: str, words: str, looks: Mapping[str, str], asked: Mapping[str, str]
-) -> list[str]:
-    """The stories to show, latest first."""
+) -> dict[str, str]:
+    """The stories to show, latest first, each with its digest."""
     wanted = words.lower().split()
-    found = [
-        story
-        for story, title in listing.headlines(connection, only=only)
-        if all(w in title.lower() for w in wanted)
-    ]
+    found = {
+        one.story: one.digest
+        for one in listing.headlines(connection, only=only)
+        if all(w in one.title.lower() for w in wanted)
+    }
     if only != "news":
         return found
     changed = listing.last_changes(connection)
-    return [s for s in found if changed.get(s, "") > (_since(s, looks, asked) or "")]
+    return {s: d for s, d in found.items() if changed.get(s, "") > (_since(s, looks, asked) or "")}
+
+
+def _look(
+    connection: Connection,
+    stand: Mapping[str, str],
+    looks: Mapping[str, str],
+    asked: Mapping[str, str],
+    of_all: Mapping[str, Team],
+) -> tuple[Hashable, ...]:
+    """A key for the list: how its stories stand, whose they are, what was told last, and since when the visitor asks."""
+    of_each = tuple((s, digest, _since(s, looks, asked), of_all.get(s)) for s, digest in stand.items())
+    return listing.last_event(connection), of_each
 
 
 def _since(story: str, looks: Mapping[str, str], asked: Mapping[str, str]) -> str | None:

@@ -29,7 +29,7 @@ from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.access import answered
 from variorum.web.needs import HEALTH, need_of
-from variorum.web.visitors import LOCAL, Visitor, bearer, cookie, note, turned_away, who_asks
+from variorum.web.visitors import LOCAL, Visitor, bearer, cookie, note, turned_away, who_asks, worth_noting
 
 if TYPE_CHECKING:
     from variorum.web.health import Figures
@@ -148,6 +148,8 @@ class Guarded:
         self.guard = guard
         self.desk = desk
         self.figures = figures
+        # Of accounts that there are none is ever taken out.
+        self.accounts = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -187,7 +189,7 @@ class Guarded:
             seconds=monotonic() - began,
             account=visitor.account if visitor else None,
         )
-        if visitor is not None and visitor.account is not None:
+        if visitor is not None and visitor.account is not None and worth_noting(request, status):
             await run_in_threadpool(note, self.desk, visitor, request, status)
 
     def refusal(self, request: Request) -> Response | None:
@@ -207,7 +209,7 @@ class Guarded:
         if request.url.path == HEALTH and request.method != "POST":
             return None
         with self.desk.store.reading() as connection:
-            accounts = people.are_there(connection)
+            accounts = self.accounts = self.accounts or people.are_there(connection)
             visitor = who_asks(connection, self.desk, self.guard, request) if accounts else LOCAL
         if request.method == "POST" and not (
             self._from_our_page(request) or self._from_a_program(request, accounts)

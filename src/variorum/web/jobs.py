@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from time import monotonic
 
+from variorum.desk.apart import Failed
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
 from variorum.desk.logs import WORK
+from variorum.errors import VariorumError
 
 # What a person takes for at once; after that they are shown how far the work is.
 PATIENCE = 2.0
@@ -17,8 +19,8 @@ PATIENCE = 2.0
 GRACE = 10.0
 
 
-class Cancelled(Exception):
-    """Raised inside the work by its own progress call."""
+class Cancelled(VariorumError):
+    """Raised inside the work by its own progress call: no room's failure, so that no report is set aside for it."""
 
 
 @dataclass(slots=True)
@@ -77,6 +79,9 @@ class Deriving:
             self.work(self.desk, self._progress)
         except Cancelled:
             self.cancelled = True
+        except Failed as error:
+            # The log of the process that failed has the rest.
+            self.failed = str(error)
         except Exception as error:  # shown on the page: a thread has nobody to raise to
             self.failed = f"{type(error).__name__}: {error}"
             WORK.exception("stories could not be made anew")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,11 +13,13 @@ from variorum.desk.history import History, history
 from variorum.desk.looking import Loaded
 from variorum.publish.phrases import SHARED
 from variorum.publish.pictures import lineage_picture
+from variorum.publish.sheet import Sheet
 from variorum.publish.view import outlet_name
 from variorum.records import Claim, Direction, Kind, SharedText, Status
 from variorum.web.by_model import claims_by_model, left_out
 from variorum.web.chart import step_chart
-from variorum.web.state import clock_of, page, screens, sheet_of
+from variorum.web.kept import KEPT
+from variorum.web.state import clock_of, content_of, look_of, page, screens, sheet_of
 
 # Claims that a chart can be asked for, at most this many in the list.
 CHOICES = 60
@@ -42,8 +46,17 @@ def lineage_screen(request: Request) -> Response:
     now = state.story(request.path_params["story"])
     loaded = state.edition(request, now)
     made = sheet_of(loaded)
-    choices = _choices(loaded)
     seen, by_model = claims_by_model(request, state, loaded)
+    look = (*look_of(request, loaded, "led_from"), content_of(seen), state.is_proposed(loaded))
+    found = KEPT.get(("lineage", look), lambda: _values(request, loaded, made, seen, by_model))
+    return page(request, "lineage.html", loaded=loaded, look=look, view=made.view, tab="lineage", **found)
+
+
+def _values(
+    request: Request, loaded: Loaded, made: Sheet, seen: Loaded, by_model: Mapping[str, Claim]
+) -> dict[str, Any]:
+    """What the page shows besides the edition itself; `seen` is the edition with a model's lines."""
+    choices = _choices(loaded)
     key = request.query_params.get("claim") or (choices[0][0] if choices else None)
     claim = dict(zip(seen.story.keys, seen.story.collated.claims, strict=True)).get(key or "")
     told = (
@@ -51,23 +64,18 @@ def lineage_screen(request: Request) -> Response:
         if claim
         else History(steps=(), lags=())
     )
-    return page(
-        request,
-        "lineage.html",
-        loaded=loaded,
-        view=made.view,
-        choices=choices,
-        by_model=[(k, c) for k, c in by_model.items() if c.status in GRAVE][:CHOICES],
-        without_model=left_out(request) and state.is_proposed(loaded),
-        chosen=key if claim else None,
-        claim=claim,
-        history=told,
-        chart=step_chart(told.steps),
-        picture=lineage_picture(made.view),
-        ties=[_tie(s, loaded) for s in loaded.story.collated.lineage.shared],
-        alarms=loaded.story.collated.lineage.alarms,
-        tab="lineage",
-    )
+    return {
+        "choices": choices,
+        "by_model": [(k, c) for k, c in by_model.items() if c.status in GRAVE][:CHOICES],
+        "without_model": left_out(request) and screens(request).is_proposed(loaded),
+        "chosen": key if claim else None,
+        "claim": claim,
+        "history": told,
+        "chart": step_chart(told.steps),
+        "picture": lineage_picture(made.view),
+        "ties": [_tie(s, loaded) for s in loaded.story.collated.lineage.shared],
+        "alarms": loaded.story.collated.lineage.alarms,
+    }
 
 
 def _choices(loaded: Loaded) -> list[tuple[str, Claim]]:

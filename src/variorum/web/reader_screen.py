@@ -27,8 +27,9 @@ from variorum.records import Decision, DecisionKind, Report
 from variorum.store import evidence
 from variorum.store.rows import Held
 from variorum.web.by_model import by_model_at
+from variorum.web.kept import KEPT
 from variorum.web.moments import moments, over_time
-from variorum.web.state import Screens, clock_of, page, screens, sheet_of
+from variorum.web.state import Screens, clock_of, content_of, look_of, page, screens, sheet_of
 from variorum.web.templating import address
 
 
@@ -74,8 +75,8 @@ def reader_screen(request: Request) -> Response:
     state = screens(request)
     wanted = request.path_params["report"]
     with state.desk.store.reading() as connection:
-        held = evidence.held_report(connection, wanted)
-        versions = evidence.versions(connection, held.page) if held else ()
+        versions = evidence.versions_of(connection, wanted)
+    held = next((one for one in versions if one.report.id == wanted), None)
     if held is None:
         raise HTTPException(404, "There is no such report on this desk.")
     ordered = sorted(versions, key=in_time)
@@ -94,20 +95,27 @@ def reader_screen(request: Request) -> Response:
     rewritten = _rewritten(held, beside) if (beside := _beside(request, now, held)) else ()
     first = stamp(since[0][0])
     noted = _noted(now, held)
-    keys = {c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)}
     place = _place(request.query_params.get("at", ""), held.report)
+    proposed = content_of(state.with_model(request, now).loaded), state.is_proposed(now)
+    look = (*look_of(request, now, "led_from"), proposed, wanted, tuple(v.report.id for v in ordered))
+
+    def made_of(one: Held, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
+        key = ("column", look, one.report.id, tuple(d.id for d in said))
+        return KEPT.get(key, lambda: _shown(one, now, made, at, rewritten, said))
+
     return page(
         request,
         "reader.html",
         loaded=now,
         view=made.view,
-        keys=keys,
-        main=_shown(held, now, made, place, rewritten, noted),
-        worded={d.id for d in noted},
-        beside=_shown(beside, now, made, None, rewritten) if beside else None,
+        look=look,
+        keys={c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)},
+        main=made_of(held, place, noted),
+        worded=frozenset(d.id for d in noted),
+        beside=made_of(beside, None, ()) if beside else None,
         aligned=_aligned(now, held, beside) if beside else (),
         time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
-        versions=_versions(ordered),
+        versions=KEPT.get(("versions", look), lambda: _versions(ordered)),
         latest=ordered[-1].report.id,
         texts=now.reports | {h.report.id: h.report for h in ordered},
         others=[r for r in made.view.reports if r.id not in {wanted, *(h.report.id for h in versions)}],
@@ -122,7 +130,10 @@ def reader_screen(request: Request) -> Response:
 
 def _home(state: Screens, versions: Sequence[Held]) -> Loaded:
     """The story of the latest version that is in one: a later one may be retracted."""
-    found = next((s for v in reversed(versions) if (s := load(state.desk, v.report.id)) is not None), None)
+    found = next(
+        (s for v in reversed(versions) if (s := load(state.desk, v.report.id, state.holding)) is not None),
+        None,
+    )
     if found is not None:
         return found
     with state.desk.store.reading() as connection:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from variorum.desk.apart import Apart, recipe_of
+from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk, login
 from variorum.desk.holding import sync_ledger
 from variorum.errors import MissingExtra, UsageError
@@ -44,7 +46,8 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
         from uvicorn.config import LOGGING_CONFIG
     except ModuleNotFoundError as error:
         raise MissingExtra("serving a desk", extra="desk") from error
-    app = served_app(desk, how, say=say)
+    apart = Apart(recipe_of(desk, log_json=how.log_json))
+    app = served_app(desk, how, say=say, work=apart)
     shown = f"[{how.host}]" if ":" in how.host else how.host
     stop = Event()
     Thread(target=_deliver, args=(desk, stop), name="deliver", daemon=True).start()
@@ -62,11 +65,14 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
         )
     finally:
         stop.set()
+        apart.close()
 
 
-def served_app(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> ASGIApp:
-    """The application as it is served. Raises UsageError for options that would let others in without being
-    asked who they are.
+def served_app(
+    desk: Desk, how: Serving, *, say: Callable[[str], None], work: Callable[..., int] = catch_up
+) -> ASGIApp:
+    """The application as it is served; `work` makes stories anew. Raises UsageError for options that would let others in
+    without being asked who they are.
     """
     from variorum.web.app import make_app
     from variorum.web.guard import guard_for
@@ -87,6 +93,7 @@ def served_app(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> ASGIA
         say("This desk has accounts: nobody is asked for --token.")
     sync_ledger(desk)
     app = make_app(desk, guard=guard, author=how.author or login(), model=how.model)
+    app.state.screens.deriving.work = work
     app.state.screens.deriving.start(patience=0)
     return Proxied(app, how.proxies)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
+from itertools import count
 from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
 from starlette.exceptions import HTTPException
@@ -29,11 +30,12 @@ from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.view import story_view
 from variorum.records import Decision
-from variorum.store import derived, evidence, names
+from variorum.store import derived, names
 from variorum.store.rows import Event
 from variorum.web.asking import Asking
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
+from variorum.web.kept import Slots
 from variorum.web.presence import Presence
 from variorum.web.taking import Taking
 from variorum.web.team import at_hand
@@ -44,11 +46,13 @@ from variorum.web.watched import Watched, standing
 if TYPE_CHECKING:
     from variorum.web.health import Figures
 
+T = TypeVar("T")
 AUTHOR_COOKIE = "variorum_author"
 # Editions held ready: a slider goes back and forth over one story's few moments.
 EDITIONS = 64
 # No list has pages, and no text characters, of a number so long.
 MOST_DIGITS = 9
+CONTENTS = count(1)
 
 
 class LedOn(Exception):
@@ -107,7 +111,7 @@ class Screens:
         """The story as it stands. Raises LedOn where it has another key now, Ended where all its reports are
         out of every story, and 404 where nothing was ever called so.
         """
-        found = load(self.desk, story)
+        found = load(self.desk, story, self.holding)
         if found is None:
             with self.desk.store.reading() as connection:
                 if names.was_given(connection, story):
@@ -152,6 +156,17 @@ def screens(request: Request) -> Screens:
     """What all screens share, kept with the app."""
     found: Screens = request.app.state.screens
     return found
+
+
+def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], T]:
+    """A page that only reads, of one state of the desk and by one connection."""
+
+    @wraps(screen)
+    def shown(request: Request) -> T:
+        with screens(request).desk.store.one_state():
+            return screen(request)
+
+    return shown
 
 
 def clock_of(request: Request) -> Clock:
@@ -210,9 +225,12 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
     if "mine" not in values:
         values |= _at_hand(state, author_of(request), values.get("loaded"))
         values |= _live(request, values["seen"], values.get("loaded"), values.get("team", NOBODY))
+    seen = values.pop("seen")
     html = render(
         template,
-        form_token=form_token_of(request),
+        form_token=Slots.TOKEN,
+        seen=Slots.SEEN,
+        back_here=Slots.HERE,
         visitor=visitor_of(request),
         author=author_of(request),
         here=here,
@@ -222,6 +240,7 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
         deriving=state.deriving,
         **values,
     )
+    html = Slots.filled(html, token=form_token_of(request), seen=seen, here=here)
     return HTMLResponse(html, status_code=status_code)
 
 
@@ -229,11 +248,11 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
     """What every page shows of the desk: how many reports wait, which is work to be taken up; and what `u` takes back."""
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
-        holding = state.holding.as_of(connection)
-        seen = evidence.last_decision(connection)
-        people = at_hand(connection, holding, author, loaded)
+        known = state.holding.known(connection)
+        people = at_hand(connection, known.holding, author, loaded)
     state.deriving.take_up(waiting.first)
-    return {"mine": last_of(author, holding, loaded), "waiting": waiting.reports, "seen": seen, **people}
+    mine = last_of(author, known.holding, loaded)
+    return {"mine": mine, "waiting": waiting.reports, "seen": known.last, **people}
 
 
 def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dict[str, Any]:
@@ -260,12 +279,24 @@ def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> 
 
 def sheet_of(loaded: Loaded) -> Sheet:
     """The publish room's page of this edition, with texts; the last few are kept."""
-    return _sheet(Same(loaded))
+    return _sheet(Same(loaded))[0]
+
+
+def content_of(loaded: Loaded) -> int:
+    """A number for what the edition's claims and reports are: another for another."""
+    return _sheet(Same(loaded))[1]
+
+
+def look_of(request: Request, loaded: Loaded, *but: str) -> tuple[Hashable, ...]:
+    """The beginning of a key for a part of this edition's page: its content, the time and what the address asks for, `but` what
+    that part does not show. Not in it: what editors decided since, and the visitor."""
+    asked = tuple(sorted((k, v) for k, v in request.query_params.items() if k not in but))
+    return content_of(loaded), loaded.at, asked
 
 
 class Same:
     """An edition as a key: the same where its claims are the very same record (what is read of a story is kept, see desk/writing.py)
-    over the same reports, which are never changed."""
+    over the same reports, which are never changed, and are called the same. What editors said beside it is not looked at."""
 
     __slots__ = ("loaded",)
 
@@ -280,9 +311,14 @@ class Same:
             isinstance(other, Same)
             and self.loaded.story.collated is other.loaded.story.collated
             and self.loaded.held.keys() == other.loaded.held.keys()
+            and self._beside() == other._beside()
         )
 
+    def _beside(self) -> tuple[object, ...]:
+        story = self.loaded.story
+        return story.keys, story.older, story.edits, story.corrections
 
-@lru_cache(maxsize=8)
-def _sheet(same: Same) -> Sheet:
-    return sheet(story_view(same.loaded.story.collated, same.loaded.reports), texts=True)
+
+@lru_cache(maxsize=16)
+def _sheet(same: Same) -> tuple[Sheet, int]:
+    return sheet(story_view(same.loaded.story.collated, same.loaded.reports), texts=True), next(CONTENTS)

@@ -18,6 +18,7 @@ from variorum.publish.templating import escaping, shown
 from variorum.records import DecisionKind, Status
 from variorum.rooms import WORKING
 from variorum.store.full_text import CLOSE, OPEN
+from variorum.web.kept import Keeping
 
 # What an editor can say of a claim: the keys 1 to 6, in this order.
 RELATIONS = (
@@ -73,6 +74,7 @@ def dated(text: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = escaping("variorum.web")
+    environment.add_extension(Keeping)
     environment.filters.update(
         dated=dated,
         excerpt=excerpt,

@@ -171,6 +171,12 @@ def turned_away(request: Request, visitor: Visitor) -> Response:
     return PlainTextResponse(said + "\n", status_code=status, headers=headers)
 
 
+def worth_noting(request: Request, status: int) -> bool:
+    """Whether `note` has anything to write."""
+    seen = "noting" in request.scope["state"]
+    return seen or request.method == "POST" or status == 403 or "/export/" in request.url.path
+
+
 def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
     """Writes what was done into the trail, and that the session was seen. If another process keeps the
     database busy for half a minute, the session's note is dropped, but a missing line of the trail raises.

@@ -1,0 +1,85 @@
+"""What was made for one page and is the same on the next: kept under a key that says everything it was made of."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from secrets import token_hex
+from threading import Lock
+from typing import Any, TypeVar
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from markupsafe import Markup, escape
+
+T = TypeVar("T")
+# Characters of HTML that a process keeps; what is no text counts as so many.
+MOST, AN_OBJECT = 32_000_000, 50_000
+
+
+@dataclass(slots=True)
+class Kept:
+    """Of what is asked for last, as much as fits into `most`. Threads may make the same thing twice; it is equal."""
+
+    most: int = MOST
+    size: int = 0
+    _things: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                found: T = self._things[key]
+                return found
+        made = make()
+        with self._lock:
+            if key not in self._things:
+                self._things[key] = made
+                self.size += _size(made)
+            while self.size > self.most and len(self._things) > 1:
+                self.size -= _size(self._things.popitem(last=False)[1])
+        return made
+
+    def clear(self) -> None:
+        with self._lock:
+            self._things.clear()
+            self.size = 0
+
+
+def _size(thing: object) -> int:
+    return len(thing) if isinstance(thing, str) else AN_OBJECT
+
+
+KEPT = Kept()
+
+
+class Keeping(Extension):
+    """`{% kept KEY %}…{% endkept %}`: what stands between is rendered once for each KEY, a tuple of all that it depends on but for
+    what has a slot."""
+
+    tags = {"kept"}  # noqa: RUF012 - as jinja declares it
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        key = parser.parse_expression()
+        body = parser.parse_statements(("name:endkept",), drop_needle=True)
+        return nodes.CallBlock(self.call_method("kept", [key]), [], [], body).set_lineno(line)
+
+    def kept(self, key: tuple[Hashable, ...], caller: Callable[[], str]) -> Markup:
+        return Markup(KEPT.get(("html", *key), lambda: str(caller())))  # noqa: S704 - rendered by our own template
+
+
+class Slots:
+    """Places in a page for what differs from visitor to visitor, filled in last, so that none of it is ever kept. No text can hold
+    their names: they are drawn by lot when a process begins."""
+
+    TOKEN, SEEN, HERE = (Markup(f"slot{token_hex(16)}{n}") for n in range(3))  # noqa: S704 - letters and digits
+
+    @classmethod
+    def filled(cls, html: str, *, token: str, seen: int, here: str) -> str:
+        for slot, value in ((cls.TOKEN, token), (cls.SEEN, seen), (cls.HERE, here)):
+            html = html.replace(slot, str(escape(value)))
+        return html
