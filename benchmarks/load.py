@@ -30,7 +30,8 @@ from benchmarks.desk import invented
 from variorum.desk.add import add
 from variorum.desk.desk import open_desk
 from variorum.desk.ledger import read
-from variorum.desk.people import Role, add_account
+from variorum.desk.people import add_account
+from variorum.desk.roles import Role
 from variorum.sample import sample_folder, sample_reports
 from variorum.store import derived, evidence
 

@@ -23,9 +23,10 @@ from variorum.desk.desk import open_desk
 from variorum.desk.doctor import State, examine
 from variorum.desk.ledger import read
 from variorum.desk.looking import record, status
-from variorum.desk.people import Role, add_account, begin, of_session
+from variorum.desk.people import add_account, begin, of_session
 from variorum.desk.proposing import exchanges_of, shelf_of
 from variorum.desk.restoring import restore
+from variorum.desk.roles import Role
 from variorum.errors import UsageError
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence, people, tables

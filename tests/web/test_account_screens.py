@@ -13,7 +13,8 @@ from tests.web.people import NAMES, PASSWORD, with_accounts
 from tests.web.test_screens import CHECKS
 from variorum.desk.add import add
 from variorum.desk.desk import open_desk
-from variorum.desk.people import Role, Scope, disable, make_token
+from variorum.desk.people import disable, make_token
+from variorum.desk.roles import Role, Scope
 from variorum.store import derived, people
 from variorum.store.people import Deed
 

@@ -7,8 +7,14 @@ from tests.desk.invented import FERRY, rows_file
 from tests.web.conftest import sample_desk
 from tests.web.people import NAMES, app_of, browser_of, with_accounts
 from variorum.desk.add import add
+from variorum.desk.catch_up import catch_up
+from variorum.desk.decisions import decide
 from variorum.desk.desk import open_desk
-from variorum.desk.people import Role, Scope, make_token
+from variorum.desk.keys import anchor_of
+from variorum.desk.looking import record
+from variorum.desk.people import make_token
+from variorum.desk.roles import Role, Scope
+from variorum.records import DecisionKind, Status
 from variorum.store import evidence
 from variorum.web.api import PREFIX, ROUTES
 from variorum.web.app import make_app
@@ -256,3 +262,47 @@ def test_a_program_that_decides_by_an_accounts_token_finds_nothing_wrong_and_is_
     with desk.store.reading() as connection:
         assert {decision.author for decision in evidence.decisions(connection)} == {editor}
     desk.close()
+
+
+def test_a_script_overrules_a_colleague_only_when_it_has_seen_what_they_decided(tmp_path):
+    desk = with_accounts(sample_desk(tmp_path))
+    made = make_token(
+        desk, NAMES[Role.EDITOR], title="script", scopes=[Scope.READ, Scope.DECIDE], days=1, by="test"
+    )
+    ours, editor = client(desk, sent=made.secret), decided_by(desk)
+    story = max(got(ours, "/stories")["stories"], key=lambda s: s["reports"])["id"]
+    claim = next(c for c in got(ours, f"/stories/{story}/claims")["claims"] if len(c["readings"]) > 1)
+    first, last = (
+        f"{r['report']}-{r['start']}-{r['end']}" for r in (claim["readings"][0], claim["readings"][-1])
+    )
+    seen = got(ours, "/stories")["seen"]
+    editor("Bo Reed", anchors=[anchor_of(last)], status=Status.CONFLICT)
+    mine = {"kind": "relation", "anchors": [first], "status": "agree"}
+    for known in ({}, {"seen": seen}):
+        answer = ours.post(f"{PREFIX}/decisions", json={**mine, **known})
+        assert answer.status_code == 409 and "Bo Reed (relation)" in answer.json()["error"]
+        assert [d["author"] for d in answer.json()["decisions"]] == ["Bo Reed"]
+    with desk.store.reading() as connection:
+        assert [d.author for d in evidence.decisions(connection)] == ["Bo Reed"]
+    # A note overrules nobody; and who has seen it may.
+    assert (
+        ours.post(
+            f"{PREFIX}/decisions", json={"kind": "note", "anchors": [first], "text": "Ask."}
+        ).status_code
+        == 201
+    )
+    assert ours.post(f"{PREFIX}/decisions", json={**mine, "seen": answer.json()["seen"]}).status_code == 201
+    for wrong in (-1, True, "1", 10**30):
+        assert ours.post(f"{PREFIX}/decisions", json={**mine, "seen": wrong}).status_code == 400
+    desk.close()
+
+
+def decided_by(desk):
+    def decided(author, **what):
+        made = decide(
+            DecisionKind.RELATION, at=desk.now().isoformat(timespec="microseconds"), author=author, **what
+        )
+        record(desk, made)
+        catch_up(desk)
+
+    return decided

@@ -14,7 +14,7 @@ from tests.web.people import NAMES, app_of, browser_of, log_in, send, token_in, 
 from tests.web.test_together import spot_of
 from variorum.desk import writing
 from variorum.desk.looking import load
-from variorum.desk.people import Role
+from variorum.desk.roles import Role
 from variorum.store import evidence
 from variorum.web import state
 from variorum.web.kept import KEPT, Kept, Slots

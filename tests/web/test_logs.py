@@ -13,7 +13,7 @@ from tests.web.people import NAMES, PASSWORD, app_of, browser_of, log_in, with_a
 from variorum.cli.logging_option import sayer
 from variorum.desk.desk import open_desk
 from variorum.desk.logs import log_json
-from variorum.desk.people import Role
+from variorum.desk.roles import Role
 from variorum.web.jobs import Deriving
 
 

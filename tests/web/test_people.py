@@ -14,7 +14,8 @@ from tests.web.people import HOME, NAMES, PASSWORD, app_of, browser_of, log_in, 
 from variorum.desk import passwords
 from variorum.desk.add import add
 from variorum.desk.desk import open_desk
-from variorum.desk.people import Role, Scope, add_account, disable, make_token, set_password, set_role
+from variorum.desk.people import add_account, disable, make_token, set_password, set_role
+from variorum.desk.roles import Role, Scope
 from variorum.errors import UsageError
 from variorum.store import derived, evidence, people
 from variorum.web.guard import guard_for

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from tests.desk.invented import ALL, rows_file
@@ -13,11 +14,15 @@ from tests.web.test_by_hand import visitor
 from tests.web.test_guard import HOME, form
 from tests.web.test_keys import as_before, decided
 from variorum.desk.add import add
-from variorum.desk.decisions import active
+from variorum.desk.clashes import clashing
+from variorum.desk.decisions import active, decide
+from variorum.desk.desk import open_desk
+from variorum.desk.keys import anchor_of
 from variorum.desk.looking import load
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, evidence
 from variorum.web.presence import A_LOOK, Presence
+from variorum.web.serving import Serving, served_app
 from variorum.web.state import AUTHOR_COOKIE
 
 __all__ = ["as_before"]
@@ -115,15 +120,29 @@ def test_an_undo_of_what_was_undone_says_so(full):
     assert ada.post("/decide", data=form(ada, seen=seen, kind="undo", undoes=made.id)).status_code == 409
 
 
-def test_who_looks_is_known_while_they_do_and_for_a_while_without_script():
-    here = Presence()
-    with here.looking("s", "Ada"), here.looking("s", "Bo"):
-        assert here.here("s", but="Ada", at=0.0) == ("Bo",)
-        assert here.here("other", but="Ada", at=0.0) == ()
-    assert here.here("s", but="Ada", at=0.0) == ()
-    here.looked("s", "Bo", at=10.0)
-    assert here.here("s", but="Ada", at=9.0 + A_LOOK) == ("Bo",)
-    assert here.here("s", but="Ada", at=11.0 + A_LOOK) == ()
+def test_who_looks_is_known_to_every_process_while_they_do_and_for_a_while_without_script(any_desk):
+    one, other = Presence(desk=any_desk), Presence(desk=again(any_desk))
+    ada, bo = one.begin(), other.begin()
+    one.seen(ada, "s", "Ada")
+    other.seen(bo, "s", "Bo")
+    assert one.here("s", but="Ada") == ("Bo",) and other.here("s", but="Bo") == ("Ada",)
+    assert one.here("other", but="Ada") == ()
+    other.end(bo, "s", "Bo")
+    assert Presence(desk=any_desk).here("s", but="Ada") == ()
+    looked = other.to_note("s", "Bo")
+    looked()
+    assert other.to_note("s", "Bo") is None, "not written with each page"
+    any_desk.now.forward(seconds=A_LOOK - 1)
+    assert Presence(desk=any_desk).here("s", but="") == ("Ada", "Bo")
+    # Of a process that was killed nothing stays.
+    any_desk.now.forward(seconds=2)
+    assert Presence(desk=any_desk).here("s", but="") == ()
+
+
+def again(desk):
+    """The same desk, as another process has opened it."""
+    place = desk.store.engine.url.render_as_string(hide_password=False)
+    return open_desk(place, captures=desk.store.captures.folder, ledger=desk.ledger, now=desk.now)
 
 
 def test_a_page_says_who_else_looks_without_script(full):
@@ -131,6 +150,62 @@ def test_a_page_says_who_else_looks_without_script(full):
     path = f"/story/{loaded.row.id}"
     ada.get(path)
     assert 'Also looking: <b dir="auto">Ada Tern</b>' in bo.get(path).text
+
+
+def served_twice(full):
+    """Two processes of one desk, as behind a proxy, and a browser at each."""
+    desks = (full, again(full))
+    quiet = Serving(host="127.0.0.1", port=8373)
+    apps = [served_app(desk, quiet, say=lambda _: None) for desk in desks]
+    for app in apps:
+        app.app.state.screens.deriving.patience = 60.0
+        app.app.state.screens.stream_seconds = 0.0
+    return editor(apps[0], "Ada Tern"), editor(apps[1], "Bo Reed")
+
+
+def test_a_desk_served_by_two_processes_is_one_desk(full):
+    ada, bo = served_twice(full)
+    with full.store.reading() as connection:
+        loaded = load(full, max(derived.stories(connection), key=lambda s: s.reports).id)
+    path, claim = f"/story/{loaded.row.id}", claim_of(loaded)
+    page = ada.get(path).text
+    assert 'Also looking: <b dir="auto">Ada Tern</b>' in bo.get(path).text
+    # A form that the one process made is good at the other.
+    said = form(ada, kind="relation", anchor=spot_of(claim.readings[-1]), status="conflict")
+    assert bo.post("/decide", data=said).status_code in {200, 303}
+    # The page of the first hears of it, and its own decision is held against it.
+    live = page.split('data-live="')[1].split('"')[0].replace("&amp;", "&")
+    told = ada.get(live).text
+    assert "event: change" in told and "Bo Reed: relation set" in told and '["Bo Reed"]' in told
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    mine = form(ada, kind="relation", anchor=spot_of(claim.readings[0]), status="agree", seen=seen)
+    assert ada.post("/decide", data=mine).status_code == 409
+    assert ada.get(path).text.count("relation set") == bo.get(path).text.count("relation set") > 0
+
+
+def test_for_many_decisions_of_others_it_asks_no_more_often_than_for_one(full):
+    _, bo, loaded = two(full)
+    claims = [c for c in loaded.story.collated.claims if len(c.readings) >= 2]
+    own = {"anchors": [anchor_of(spot_of(claims[0].readings[0]))], "status": Status.VARIANT}
+    mine = decide(DecisionKind.RELATION, at="2031-03-05T00:00:00+00:00", author="Ada Tern", **own)
+
+    def asked():
+        told = []
+        note = lambda *said: told.append(said[2])  # noqa: E731
+        event.listen(full.store.engine, "before_cursor_execute", note)
+        with full.store.reading() as connection:
+            clashing(connection, mine, seen=0)
+        event.remove(full.store.engine, "before_cursor_execute", note)
+        return len(told)
+
+    counts = []
+    for claim in claims[1:4]:
+        for status in ("conflict", "agree"):
+            bo.post(
+                "/decide", data=form(bo, kind="relation", anchor=spot_of(claim.readings[0]), status=status)
+            )
+            counts.append(asked())
+    assert len(set(counts)) == 1, counts
 
 
 def opened(browser, served, name, **how):

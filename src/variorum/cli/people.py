@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.printing import say
+from variorum.desk.roles import Role, Scope
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
     from variorum.cli.place import Place
-
-ROLES = ("reader", "editor", "admin")
-SCOPES = ("read", "decide", "metrics")
 
 from_input = click.option(
     "--password-stdin", is_flag=True, help="Read the password from the first line of standard input."
@@ -52,14 +50,16 @@ def user() -> None:
 
 @user.command()
 @click.argument("name")
-@click.option("--role", type=click.Choice(ROLES), default="editor", show_default=True, help="What it may do.")
+@click.option(
+    "--role", type=click.Choice(tuple(Role)), default="editor", show_default=True, help="What it may do."
+)
 @click.option("--no-password", is_flag=True, help="For somebody whom a proxy lets in (serve --proxy-login).")
 @from_input
 @click.pass_obj
 def add(place: Place, name: str, role: str, no_password: bool, password_stdin: bool) -> None:
     """Add an account. Readers look, editors decide, admins see to accounts, too."""
     with place.open() as opened:
-        from variorum.desk.people import Role, add_account, checked_name
+        from variorum.desk.people import add_account, checked_name
 
         called = checked_name(name)
         password = None if no_password else _password(called, password_stdin)
@@ -106,12 +106,12 @@ def password(place: Place, name: str, password_stdin: bool) -> None:
 
 @user.command()
 @click.argument("name")
-@click.argument("role", type=click.Choice(ROLES))
+@click.argument("role", type=click.Choice(tuple(Role)))
 @click.pass_obj
 def role(place: Place, name: str, role: str) -> None:
     """Give an account another role."""
     with place.open() as opened:
-        from variorum.desk.people import Role, set_role
+        from variorum.desk.people import set_role
 
         set_role(opened, name, Role(role), by=_by())
     say(f"{name} is {role} now.")
@@ -168,7 +168,12 @@ def token() -> None:
 @click.argument("name")
 @click.option("--title", required=True, help="What it is for.")
 @click.option(
-    "--scope", "scopes", multiple=True, required=True, type=click.Choice(SCOPES), help="May be repeated."
+    "--scope",
+    "scopes",
+    multiple=True,
+    required=True,
+    type=click.Choice(tuple(Scope)),
+    help="May be repeated.",
 )
 @click.option(
     "--days", type=click.IntRange(1, 3650), default=90, show_default=True, help="After which it ends."
@@ -177,7 +182,7 @@ def token() -> None:
 def token_add(place: Place, name: str, title: str, scopes: tuple[str, ...], days: int) -> None:
     """Make a token of the account NAME. It is shown once, alone on standard output."""
     with place.open() as opened:
-        from variorum.desk.people import Scope, make_token
+        from variorum.desk.people import make_token
 
         made = make_token(
             opened, name, title=title, scopes=[Scope(one) for one in scopes], days=days, by=_by()

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from variorum.desk.ledger import FILE
+
 CAPTURES, EXCHANGES = "captures", "exchanges"
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -45,6 +47,6 @@ def belongings(*, captures: Path, ledger: Path) -> Belongings:
     """Where all that belongs to a desk beside its database lies; nothing is looked for or made."""
     return Belongings(
         captures=captures,
-        files={"decisions.jsonl": ledger, "proposals.jsonl": ledger.with_name("proposals.jsonl")},
+        files={FILE: ledger, "proposals.jsonl": ledger.with_name("proposals.jsonl")},
         folders={EXCHANGES: ledger.with_name(EXCHANGES)},
     )

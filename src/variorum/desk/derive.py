@@ -249,11 +249,7 @@ def made_from(
     touch it, the settings and the version of variorum. Its title, and what held it together, are not among them."""
     kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
     reports = {version[3] for version in kept}
-    touching = [
-        d.id
-        for d in decisions
-        if d.kind not in DESK_KINDS and reports & {*d.reports, *(a.report for a in d.anchors)}
-    ]
+    touching = [d.id for d in decisions if d.kind not in DESK_KINDS and reports & {*d.about}]
     own = dumps((tuple(sorted(story.reports)), lineage))
     return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own, *called)
 

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from variorum.collate import Memo
+from variorum.desk.ledger import beside
 from variorum.desk.settings import DeskSettings
 from variorum.settings import Settings
-from variorum.store.database import Store, file_of, open_store
+from variorum.store.database import Store, open_store
 
 Clock = Callable[[], datetime]
 
@@ -74,11 +75,9 @@ def open_desk(
 ) -> Desk:
     """`place` is a file or a database URL. The decisions' file lies in the database's folder unless named."""
     store = open_store(place, create=create, captures=captures)
-    file = file_of(place)
-    beside = file.parent if file is not None else Path()
     return Desk(
         store=store,
-        ledger=ledger or beside / "decisions.jsonl",
+        ledger=ledger or beside(place),
         settings=settings or Settings(),
         now=now,
     )

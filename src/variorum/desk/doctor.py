@@ -16,7 +16,7 @@ from variorum.desk import ledger
 from variorum.desk.backup import digest_of
 from variorum.desk.belongings import belongings
 from variorum.desk.desk import Desk, stamp
-from variorum.desk.people import Role
+from variorum.desk.roles import Role
 from variorum.store import derived, evidence, people, schema, tables
 from variorum.store.database import file_of
 

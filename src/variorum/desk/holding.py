@@ -45,7 +45,7 @@ class Holding:
 
 def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:
     """The decisions that name one of these reports, directly or by a place in it."""
-    return tuple(d for d in decisions if reports & {*d.reports, *(a.report for a in d.anchors)})
+    return tuple(d for d in decisions if reports & {*d.about})
 
 
 def sync_ledger(desk: Desk) -> None:
@@ -78,6 +78,6 @@ def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
     one: Decision | None = decision
     while one is not None:
         if one.kind not in DESK_KINDS:
-            found |= {*one.reports, *(a.report for a in one.anchors)}
+            found |= {*one.about}
         one = known.get(one.undoes) if one.undoes else None
     return found

@@ -8,6 +8,15 @@ from pathlib import Path
 
 from variorum.desk.decisions import BadDecision, from_line, to_line
 from variorum.records import Decision, Reason, Refusal
+from variorum.store.database import file_of
+
+FILE = "decisions.jsonl"
+
+
+def beside(place: str) -> Path:
+    """Where it lies unless it is named: in the database's folder, or in the working one for a server's."""
+    file = file_of(place)
+    return (file.parent if file is not None else Path()) / FILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from hashlib import sha256
 from secrets import token_hex, token_urlsafe
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection
 
 from variorum.desk import passwords
 from variorum.desk.desk import Desk, stamp
+from variorum.desk.roles import Role, Scope
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.store.people import Account, Deed, Session, Token
@@ -25,22 +25,6 @@ TOKEN_PREFIX = "variorum_"  # noqa: S105 - the beginning of every token
 # A session that was seen so lately is not noted again: reading should not write.
 NOTED_EACH = timedelta(minutes=5)
 LONGEST_WHAT = 200
-
-
-class Role(StrEnum):
-    """Each may do what those before it may."""
-
-    READER = "reader"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-
-class Scope(StrEnum):
-    """What a token is good for; never more than its account may do."""
-
-    READ = "read"
-    DECIDE = "decide"
-    METRICS = "metrics"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,12 @@ from variorum.desk.backup import DATABASE, FORMAT, MANIFEST, Manifest, copied, d
 from variorum.desk.belongings import CAPTURES, DIGEST, Belongings, belongings
 from variorum.desk.desk import Clock, Desk, open_desk, system_clock
 from variorum.desk.holding import sync_ledger
+from variorum.desk.ledger import beside
 from variorum.desk.people import write_down
 from variorum.errors import UsageError
-from variorum.store import people, schema
+from variorum.store import people, schema, shared
 from variorum.store.captures import Captures
-from variorum.store.database import captures_beside, file_of, holds_desk, without_password
+from variorum.store.database import captures_beside, holds_desk, without_password
 from variorum.store.snapshots import put_back
 
 NAME = re.compile(r"(?:exchanges/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -34,10 +35,9 @@ def restore(
     """The desk, made anew at `place` and brought to this version's schema; its sessions are ended. Everything is checked before
     anything is written, and the database comes last: half a restore is no desk. Raises UsageError where something else is there."""
     made = _manifest(source)
-    file = file_of(place)
     owned = belongings(
         captures=captures or captures_beside(place),
-        ledger=ledger or (file.parent if file is not None else Path()) / "decisions.jsonl",
+        ledger=ledger or beside(place),
     )
     try:
         _check_empty(place, owned)
@@ -56,6 +56,7 @@ def restore(
     desk = open_desk(place, captures=captures, ledger=ledger, now=now)
     with desk.store.writing() as connection:
         ended = people.end_every_session(connection)
+        shared.forget_values(connection)
         if people.are_there(connection):
             write_down(
                 connection,

@@ -84,10 +84,10 @@ def mentions(
         for d in holding
         if d.kind is DecisionKind.NOTE and d.author != who and who in named_in(d.text or "", (*known, who))
     ]
-    homes = listing.homes(connection, sorted({r for d in own for r in reports_of(d)}))
+    homes = listing.homes(connection, sorted({r for d in own for r in d.about}))
     found = []
     for d in sorted(own, key=lambda d: (d.at, d.id), reverse=True):
-        home = next((homes[r] for r in reports_of(d) if r in homes), None)
+        home = next((homes[r] for r in d.about if r in homes), None)
         found.append(Mention(decision=d, story=home[0] if home else None, title=home[1] if home else None))
     return tuple(found)
 
@@ -100,11 +100,6 @@ def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
     spelled = {name.casefold(): name for name in longest}
     either = "|".join(re.escape(name.casefold()) for name in longest)
     return frozenset(spelled[found] for found in re.findall(rf"@({either})(?![\w])", text.casefold()))
-
-
-def reports_of(d: Decision) -> tuple[str, ...]:
-    """Ids of the reports that a decision names, directly or by a place; one may be there twice."""
-    return (*d.reports, *(a.report for a in d.anchors))
 
 
 def followed_stories(connection: Connection, who: str) -> dict[str, tuple[str, ...]]:

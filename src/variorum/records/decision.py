@@ -55,3 +55,8 @@ class Decision:
     status: Status | None = None
     text: str | None = None
     undoes: str | None = None
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The reports that it names, by themselves or by places in them; one as often as it is named."""
+        return (*self.reports, *(a.report for a in self.anchors))

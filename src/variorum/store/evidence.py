@@ -179,7 +179,7 @@ def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
 
 def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions with the ids that reports have in this desk, where they named them by others."""
-    named = {report for d in given for report in (*d.reports, *(a.report for a in d.anchors))}
+    named = {report for d in given for report in d.about}
     known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))
     also = tables.report_also
     here = looked_up(connection, also.c.id, also.c.report, sorted(named - known.keys()))

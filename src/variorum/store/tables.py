@@ -460,3 +460,21 @@ saved_search = _table(
     Column("at", Text, nullable=False),
     Index("saved_search_reader", "reader"),
 )
+
+# Who looks at which story just now, for every process that serves the desk: nobody's record, gone within minutes. `mark`: a page that
+# listens, or a look.
+looking = _table(
+    "looking",
+    Column("mark", Text, primary_key=True),
+    Column("story", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Index("looking_story", "story"),
+)
+
+# What every process that serves the desk must know alike.
+shared = _table(
+    "shared",
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from variorum.desk import people as rules
-from variorum.desk.people import Scope
+from variorum.desk.roles import Scope
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.actions import checked_form
-from variorum.web.entering import proven
+from variorum.web.entering import tried
 from variorum.web.state import page, screens
 from variorum.web.visitors import visitor_of, whence
 
@@ -67,12 +67,11 @@ async def password_action(request: Request) -> Response:
 
 def _change_password(request: Request, form: FormData) -> None:
     state, name = screens(request), _own(request)
-    wait = state.throttle.ask(account=name.casefold(), address=whence(request), now=state.desk.now())
+    found, wait = tried(request, name, str(form.get("current", "")))
     if wait:
         raise HTTPException(429, f"Too many passwords were wrong: try again in {-(-wait // 60)} min.")
-    if proven(state.desk, name, str(form.get("current", ""))) is None:
+    if found is None:
         raise HTTPException(403, "That is not the password you have now.")
-    state.throttle.came_in(account=name.casefold(), address=whence(request))
     try:
         rules.set_password(
             state.desk, name, str(form.get("new", "")), by=name, keep=visitor_of(request).session

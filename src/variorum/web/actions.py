@@ -17,10 +17,11 @@ from variorum.desk.keys import anchor_of
 from variorum.desk.looking import load, looked, record
 from variorum.desk.together import NotThere, anchor_of_words, tag_name
 from variorum.errors import UsageError
-from variorum.records import Anchor, Claim, Decision, DecisionKind, Status
+from variorum.records import Anchor, Decision, DecisionKind, Status
 from variorum.store import evidence
 from variorum.web.decisions_screen import own_path
-from variorum.web.state import AUTHOR_COOKIE, MOST_DIGITS, author_of, form_token_of, last_of, page, screens
+from variorum.web.numbers import whole
+from variorum.web.state import AUTHOR_COOKIE, author_of, form_token_of, last_of, page, screens
 from variorum.web.templating import address
 from variorum.web.visitors import visitor_of
 
@@ -95,9 +96,7 @@ def _words(request: Request, form: FormData) -> Anchor | None:
         held = evidence.held_report(connection, str(form.get("report", "")))
     if held is None:
         raise NotThere("There is no such report on this desk.")
-    start = str(form.get("start", ""))
-    at = int(start) if start.isascii() and start.isdigit() and len(start) < MOST_DIGITS else None
-    return anchor_of_words(held.report, str(form["words"]), start=at)
+    return anchor_of_words(held.report, str(form["words"]), start=whole(form.get("start", "")))
 
 
 def decision_of(
@@ -143,20 +142,11 @@ def _check_span(request: Request, decision: Decision) -> None:
 def _clash(request: Request, form: FormData, decision: Decision) -> Response | None:
     """What others decided on the same thing since the page was made that holds the form: said first, and then the editor's to
     overrule. None where nothing stands against it; a form that does not say what it had seen is a script's."""
-    seen = str(form.get("seen", ""))
-    if not (seen.isascii() and seen.isdigit() and len(seen) < MOST_DIGITS):
+    seen = whole(form.get("seen", ""))
+    if seen is None:
         return None
-    state = screens(request)
-    stories: dict[str, tuple[Claim, ...]] = {}
-
-    def claims_of(report: str) -> tuple[Claim, ...]:
-        if report not in stories:
-            loaded = load(state.desk, report)
-            stories[report] = loaded.story.collated.claims if loaded else ()
-        return stories[report]
-
-    with state.desk.store.reading() as connection:
-        others = clashing(connection, decision, seen=int(seen), claims_of=claims_of)
+    with screens(request).desk.store.reading() as connection:
+        others = clashing(connection, decision, seen=seen)
     if not others:
         return None
     again = [(k, str(v)) for k, v in form.multi_items() if k not in {"seen", "form_token"}]

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from variorum.desk.clashes import clashing
 from variorum.desk.decisions import BadDecision, decide
 from variorum.desk.keys import anchor_of
 from variorum.desk.looking import Loaded, dossier, load, record
@@ -27,6 +28,7 @@ from variorum.store.events import events
 from variorum.store.full_text import CLOSE, OPEN, search
 from variorum.store.rows import Event, StoryRow
 from variorum.web.kept import KEPT
+from variorum.web.numbers import MOST_DIGITS, whole
 from variorum.web.openapi import DEFAULT, MOST, document
 from variorum.web.state import Ended, LedOn, content_of, in_one_state, screens
 from variorum.web.visitors import visitor_of
@@ -77,9 +79,10 @@ def _number(request: Request, name: str, default: int, *, least: int, most: int)
     given = request.query_params.get(name)
     if given is None:
         return default
-    if not given.isascii() or not given.isdigit() or len(given) > 9 or not least <= int(given) <= most:
+    found = whole(given)
+    if found is None or not least <= found <= most:
         raise HTTPException(400, f"{name} is a number from {least} to {most}")
-    return int(given)
+    return found
 
 
 def _paged(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[str, Any]:
@@ -111,10 +114,10 @@ def stories(request: Request) -> dict[str, Any]:
     with state.desk.store.reading() as connection:
         rows = derived.stories(connection, limit=limit, offset=offset)
         total = derived.count(connection, tables.story)
-        waiting = derived.waiting(connection)
+        waiting, seen = derived.waiting(connection), evidence.last_decision(connection)
     state.deriving.take_up(waiting.first)
     found = _paged("stories", [_row(row) for row in rows], total, offset=offset)
-    return found | {"waiting": waiting.reports}
+    return found | {"waiting": waiting.reports, "seen": seen}
 
 
 def _row(row: StoryRow) -> dict[str, Any]:
@@ -261,8 +264,11 @@ async def decided(request: Request) -> Response:
             fixed=account is not None,
         )
         await run_in_threadpool(_check, request, decision)
+        clash = await run_in_threadpool(_clash, request, decision, _seen(body))
     except (BadDecision, UsageError, ValueError, RecursionError) as error:
         return _wrong(400, str(error) or type(error).__name__)
+    if clash is not None:
+        return clash
     await run_in_threadpool(record, state.desk, decision)
     request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
     done = await run_in_threadpool(state.deriving.start)
@@ -276,7 +282,7 @@ def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
     said = json.loads(body)
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")
-    known = {"kind", "author", "reports", "anchors", "status", "text", "undoes"}
+    known = {"kind", "author", "reports", "anchors", "status", "text", "undoes", "seen"}
     if set(said) - known:
         raise BadDecision(
             f"unknown: {', '.join(sorted(set(said) - known))}; known are {', '.join(sorted(known))}"
@@ -294,6 +300,27 @@ def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
         text=text[:LONGEST_NOTE] if text else None,
         undoes=_word(said, "undoes"),
     )
+
+
+def _seen(body: bytes) -> int:
+    """Who does not say what they had seen has seen nothing."""
+    given = json.loads(body).get("seen", 0)
+    if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given < 10**MOST_DIGITS:
+        raise BadDecision("seen is the number of the last decision that you know of")
+    return given
+
+
+def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
+    """As on the screens: what others decided on the same thing is said first, and can be overruled by who has seen it."""
+    with screens(request).desk.store.reading() as connection:
+        others = clashing(connection, decision, seen=seen)
+        last = evidence.last_decision(connection)
+    if not others:
+        return None
+    by = ", ".join(sorted({f"{d.author} ({d.kind})" for d in others}))
+    said = f"Somebody else has decided on this: {by}. Nothing is recorded; send it again with seen={last} to overrule them."
+    told = [{"id": d.id, "at": d.at, "author": d.author, "kind": d.kind} for d in others]
+    return JSONResponse({"error": said, "decisions": told, "seen": last}, status_code=409)
 
 
 def _word(said: dict[str, Any], name: str) -> str | None:

@@ -18,6 +18,7 @@ from variorum.desk.derive import retracted
 from variorum.errors import UsageError
 from variorum.store import derived, evidence, runs
 from variorum.web.actions import checked_form
+from variorum.web.numbers import whole
 from variorum.web.state import page, screens
 from variorum.web.taking import NUMBER
 
@@ -96,14 +97,14 @@ async def add_action(request: Request) -> Response:
 async def again_action(request: Request) -> Response:
     """One refusal, tried again."""
     form = await checked_form(request)
-    given = str(form.get("refusal", ""))
-    if not given.isascii() or not given.isdigit() or len(given) > 9:
+    given = whole(form.get("refusal", ""))
+    if given is None:
         raise HTTPException(400, "That is no refusal of this desk.")
     state = screens(request)
 
     def work(number: str, _progress: object) -> None:
         try:
-            again(state.desk, int(given), number=number, fetcher=state.taking.fetcher)
+            again(state.desk, given, number=number, fetcher=state.taking.fetcher)
         except UsageError as error:
             state.taking.of(number).failed = str(error)
 

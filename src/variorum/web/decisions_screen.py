@@ -62,7 +62,7 @@ def decisions_screen(request: Request) -> Response:
 def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tuple[About, ...]]:
     """Decision id → what it names, in that order."""
     known = tuple(known)
-    ids = sorted({r for d in known for r in (*d.reports, *(a.report for a in d.anchors))})
+    ids = sorted({r for d in known for r in d.about})
     reports = {h.report.id: h.report for h in evidence.held(connection, ids)}
     homes = listing.homes(connection, ids)
     return {

@@ -55,19 +55,16 @@ async def login_action(request: Request) -> Response:
 
 def _log_in(request: Request, name: str, password: str, back: str) -> Response:
     state, address = screens(request), whence(request)
-    key = name.casefold()
-    wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
+    found, wait = tried(request, name, password)
     if wait:
         state.figures.logins.labels("throttled").inc()
         said = f"Too many logins were refused: try again in {-(-wait // 60)} min."
         return _asking(request, back=back, wrong=said, name=name, status=429, wait=wait)
-    found = proven(state.desk, name, password)
     if found is None:
         state.figures.logins.labels("refused").inc()
         with state.desk.store.writing() as connection:
             write_down(connection, state.desk, who=name, deed="login refused", whence=address)
         return _asking(request, back=back, wrong=WRONG, name=name, status=401)
-    state.throttle.came_in(account=key, address=address)
     state.figures.logins.labels("accepted").inc()
     if (before := visitor_of(request).session) is not None:
         end(state.desk, before, of=found, by=found, whence=address)
@@ -84,6 +81,19 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
         max_age=state.desk.desk_settings.session_days * 86_400,
     )
     return response
+
+
+def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
+    """The account's name where the password is its own, and how many seconds to wait where too many were wrong: then it is not
+    looked at."""
+    state, key, address = screens(request), name.casefold(), whence(request)
+    wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
+    if wait:
+        return None, wait
+    found = proven(state.desk, name, password)
+    if found is not None:
+        state.throttle.came_in(account=key, address=address)
+    return found, 0
 
 
 def proven(desk: Desk, name: str, password: str) -> str | None:

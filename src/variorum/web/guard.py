@@ -189,6 +189,8 @@ class Guarded:
             seconds=monotonic() - began,
             account=visitor.account if visitor else None,
         )
+        if (afterwards := scope.get("state", {}).get("afterwards")) is not None:
+            await run_in_threadpool(afterwards)
         if visitor is not None and visitor.account is not None and worth_noting(request, status):
             await run_in_threadpool(note, self.desk, visitor, request, status)
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from time import monotonic
 from typing import Any
 
+from anyio import CancelScope
 from sse_starlette.sse import EventSourceResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,7 +17,8 @@ from starlette.responses import Response
 from variorum.desk.holding import on_reports
 from variorum.records import Decision
 from variorum.store import derived, evidence, names
-from variorum.web.state import MOST_DIGITS, Screens, author_of, screens
+from variorum.web.numbers import whole
+from variorum.web.state import Screens, author_of, screens
 from variorum.web.templating import DECIDED
 from variorum.web.watched import EACH
 
@@ -34,11 +36,13 @@ async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
     state, story, me = screens(request), request.path_params["story"], author_of(request)
     asked = request.query_params
     before, _, number = request.headers.get("last-event-id", "").partition(" ")
-    shown, seen = before or asked.get("digest", ""), _number(number or asked.get("seen", ""))
+    shown, seen = before or asked.get("digest", ""), whole(number or asked.get("seen", "")) or 0
     end = monotonic() + state.stream_seconds
     told: tuple[str, ...] | None = None
-    with state.presence.looking(story, me):
+    mark = state.presence.begin()
+    try:
         while True:
+            await run_in_threadpool(state.presence.seen, mark, story, me)
             stands, last = await run_in_threadpool(
                 state.watched.stands, state.desk.store, state.holding, story
             )
@@ -51,13 +55,17 @@ async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
                 said = await run_in_threadpool(_said, state, story, seen, me)
                 yield {"event": "change", "id": f"{stands} {last}", "data": json.dumps({"said": said})}
                 shown, seen = stands, last
-            here = state.presence.here(story, but=me, at=monotonic())
+            here = await run_in_threadpool(lambda: state.presence.here(story, but=me))
             if here != told:
                 yield {"event": "here", "data": json.dumps(here)}
                 told = here
             if monotonic() > end:
                 return
             await asyncio.sleep(EACH)
+    finally:
+        # Whoever closes the page ends this in the middle of a wait.
+        with CancelScope(shield=True):
+            await run_in_threadpool(state.presence.end, mark, story, me)
 
 
 def _said(state: Screens, story: str, seen: int, me: str) -> str:
@@ -71,7 +79,3 @@ def _said(state: Screens, story: str, seen: int, me: str) -> str:
 
 def _words(decision: Decision) -> str:
     return f"{decision.author}: {DECIDED[decision.kind]}"
-
-
-def _number(asked: str) -> int:
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < MOST_DIGITS else 0

@@ -131,7 +131,7 @@ def _paths() -> Spec:
     return {
         f"{PREFIX}/openapi.json": _get("this document", whole),
         f"{PREFIX}/stories": _get(
-            "stories, the latest first", _page("stories", whole, waiting={"type": "integer"}), LIMIT, OFFSET
+            "stories, the latest first", _page("stories", whole, waiting={"type": "integer"}, seen={"type": "integer"}), LIMIT, OFFSET
         ),
         **story,
         f"{PREFIX}/stories/{{story}}/claims": _get(
@@ -179,18 +179,25 @@ def _decide() -> Spec:
             "status": {"enum": [one.value for one in Status]},
             "text": _text(),
             "undoes": _text(),
+            "seen": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
         },
-        optional=("author", "reports", "anchors", "status", "text", "undoes"),
+        optional=("author", "reports", "anchors", "status", "text", "undoes", "seen"),
     ) | {"additionalProperties": False}
     answer = _object({"id": _text(), "at": _text(), "derived": {"type": "boolean"}})
     wrong = {code: {"description": why, "content": _error()} for code, why in (
         ("400", "no decision"), ("403", "the desk is served without a token"), ("413", "too long"),
     )}  # fmt: skip
+    one = _object({"id": _text(), "at": _text(), "author": _text(), "kind": _text()})
+    clash = _object({"error": _text(), "decisions": _list(one), "seen": {"type": "integer"}})
     return {
         "summary": "a decision: needs the desk's token",
         "security": [{"token": []}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
         "responses": {
+            "409": {
+                "description": "others decided on this since `seen`: nothing is recorded",
+                "content": {"application/json": {"schema": clash}},
+            },
             "201": {"description": "kept", "content": {"application/json": {"schema": answer}}},
             "401": {"description": ERRORS["401"], "content": {"text/plain": {"schema": _text()}}},
             "421": {"description": ERRORS["421"], "content": {"text/plain": {"schema": _text()}}},

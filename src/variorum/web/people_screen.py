@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from variorum.desk import people as rules
-from variorum.desk.people import Role
+from variorum.desk.roles import Role
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.actions import checked_form
-from variorum.web.state import MOST_DIGITS, page, screens
+from variorum.web.numbers import whole
+from variorum.web.state import page, screens
 from variorum.web.visitors import visitor_of
 
 LINES = 100
@@ -71,10 +72,11 @@ async def people_action(request: Request) -> Response:
 
 def trail_screen(request: Request) -> Response:
     """Who did what, the latest first, LINES at a time."""
-    before, who = request.query_params.get("before", ""), request.query_params.get("who") or None
-    if before and not (before.isascii() and before.isdigit() and len(before) <= MOST_DIGITS):
+    asked, who = request.query_params.get("before", ""), request.query_params.get("who") or None
+    before = whole(asked)
+    if asked and before is None:
         raise HTTPException(400, "That is no line of the trail.")
     with screens(request).desk.store.reading() as connection:
-        found = people.trail(connection, limit=LINES + 1, before=int(before) if before else None, who=who)
+        found = people.trail(connection, limit=LINES + 1, before=before, who=who)
     more = found[LINES - 1][0] if len(found) > LINES else None
     return page(request, "trail.html", lines=found[:LINES], more=more, who=who)

@@ -1,46 +1,91 @@
-"""Who is looking at which story just now. Kept in this process alone and for no longer than it takes: it is nobody's record."""
+"""Who is looking at which story just now, told among all processes that serve the desk by a small table. It is nobody's record: a row
+is gone a minute and a half after it was last seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
+from secrets import token_hex
 from threading import Lock
+from time import monotonic
 
-# Seconds for which somebody whose browser runs no script counts as looking, from the last page on.
+from sqlalchemy.exc import DatabaseError
+
+from variorum.desk.desk import Desk, stamp
+from variorum.store import shared
+from variorum.text.ids import content_id
+
+# Seconds for which somebody whose browser runs no script counts as looking, from the last page on; and a page that listens, from when
+# its process was last heard.
 A_LOOK = 90.0
+# Seconds after which it is written again.
+EACH = 30.0
+# Seconds for which what was read is shown.
+KNOWN = 1.0
 
 
 @dataclass(slots=True)
 class Presence:
-    """By story; the clock is given with each call (seconds that only go forward)."""
+    """One a process. Times are those of the desk's clock; a database that is kept busy loses who looked, and nothing else."""
 
-    _open: dict[str, list[str]] = field(default_factory=dict)
-    _looks: dict[tuple[str, str], float] = field(default_factory=dict)
+    desk: Desk
+    _noted: dict[str, float] = field(default_factory=dict)
+    _known: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    @contextmanager
-    def looking(self, story: str, who: str) -> Iterator[None]:
-        """Counts the visitor as looking while a page that listens stays open."""
+    def to_note(self, story: str, who: str) -> Callable[[], None] | None:
+        """What is to be done once a page has been sent, so that nobody waits for it; None where it was done lately."""
+        mark = _look_of(story, who)
         with self._lock:
-            self._open.setdefault(story, []).append(who)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._open[story].remove(who)
-                self._looks.pop((story, who), None)
-                if not self._open[story]:
-                    del self._open[story]
+            due = monotonic() - self._noted.get(mark, -EACH) >= EACH
+        return (lambda: self.seen(mark, story, who)) if due else None
 
-    def looked(self, story: str, who: str, *, at: float) -> None:
-        """A page was asked for."""
+    def begin(self) -> str:
+        """The mark of a page that listens."""
+        return token_hex(8)
+
+    def seen(self, mark: str, story: str, who: str) -> None:
+        """Writes it down, unless that was done lately."""
+        now = monotonic()
         with self._lock:
-            self._looks = {key: then for key, then in self._looks.items() if at - then < A_LOOK}
-            self._looks[story, who] = at
+            if now - self._noted.get(mark, -EACH) < EACH:
+                return
+            self._noted = {one: then for one, then in self._noted.items() if now - then < A_LOOK}
+            self._noted[mark] = now
+            self._known.pop(story, None)
+        with suppress(DatabaseError), self.desk.store.writing() as connection:
+            shared.see(
+                connection, mark, story=story, who=who, at=self.desk.stamp(), gone=self._since(2 * A_LOOK)
+            )
 
-    def here(self, story: str, *, but: str, at: float) -> tuple[str, ...]:
+    def end(self, mark: str, story: str, who: str) -> None:
+        """A page that listened is closed: with it goes the look that opened it."""
+        look = _look_of(story, who)
+        with self._lock:
+            self._noted.pop(mark, None)
+            self._noted.pop(look, None)
+            self._known.pop(story, None)
+        with suppress(DatabaseError), self.desk.store.writing() as connection:
+            shared.unsee(connection, mark, look)
+
+    def here(self, story: str, *, but: str) -> tuple[str, ...]:
         """Everybody else, by name."""
         with self._lock:
-            seen = {who for (what, who), then in self._looks.items() if what == story and at - then < A_LOOK}
-            return tuple(sorted({*seen, *self._open.get(story, ())} - {but}))
+            at, found = self._known.get(story, (-KNOWN, frozenset()))
+        if monotonic() - at >= KNOWN:
+            read_at = monotonic()
+            with self.desk.store.reading() as connection:
+                found = shared.lookers(connection, story, since=self._since(A_LOOK))
+            with self._lock:
+                self._known = {s: one for s, one in self._known.items() if read_at - one[0] < 60 * KNOWN}
+                self._known[story] = (read_at, found)
+        return tuple(sorted(found - {but}))
+
+    def _since(self, seconds: float) -> str:
+        return stamp(self.desk.now() - timedelta(seconds=seconds))
+
+
+def _look_of(story: str, who: str) -> str:
+    return content_id("look", story, who)

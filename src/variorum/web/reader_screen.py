@@ -29,6 +29,7 @@ from variorum.store.rows import Held
 from variorum.web.by_model import by_model_at
 from variorum.web.kept import KEPT
 from variorum.web.moments import moments, over_time
+from variorum.web.numbers import whole
 from variorum.web.state import Screens, clock_of, content_of, look_of, page, screens, sheet_of
 from variorum.web.templating import address
 
@@ -169,10 +170,10 @@ def _aligned(now: Loaded, held: Held, beside: Held) -> tuple[tuple[int, int], ..
 
 
 def _place(asked: str, report: Report) -> tuple[int, int] | None:
-    start, _, end = asked.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and len(asked) < 20):
+    start, end = (whole(part) for part in asked.partition("-")[::2])
+    if start is None or end is None:
         return None
-    return (int(start), int(end)) if int(start) < int(end) <= len(report.text) else None
+    return (start, end) if start < end <= len(report.text) else None
 
 
 def _rewritten(one: Held, other: Held) -> tuple[Edit, ...]:

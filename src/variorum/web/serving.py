@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from secrets import token_hex
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk, login
 from variorum.desk.holding import sync_ledger
 from variorum.errors import MissingExtra, UsageError
-from variorum.store import people
+from variorum.store import people, shared
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # Seconds between two looks into the outbox.
 DELIVER_EACH = 15.0
+FORMS = "secret of forms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,7 @@ def served_app(
         proxy_login=how.proxy_login,
         accounts=accounts,
     )
+    guard = replace(guard, secret=_secret(desk))
     if accounts and how.token:
         say("This desk has accounts: nobody is asked for --token.")
     sync_ledger(desk)
@@ -96,6 +99,17 @@ def served_app(
     app.state.screens.deriving.work = work
     app.state.screens.deriving.start(patience=0)
     return Proxied(app, how.proxies)
+
+
+def _secret(desk: Desk) -> bytes:
+    """What forms are marked with: the same for every process that serves the desk, so that any of them takes the form of another, and
+    after a new start, too."""
+    with desk.store.writing() as connection:
+        found = shared.value_of(connection, FORMS)
+        if found is None:
+            found = token_hex(32)
+            shared.set_value(connection, FORMS, found)
+    return bytes.fromhex(found)
 
 
 def _deliver(desk: Desk, stop: Event) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import count
 from threading import Lock
-from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
@@ -36,6 +35,7 @@ from variorum.web.asking import Asking
 from variorum.web.guard import Guard
 from variorum.web.jobs import Deriving
 from variorum.web.kept import Slots
+from variorum.web.numbers import whole
 from variorum.web.presence import Presence
 from variorum.web.taking import Taking
 from variorum.web.team import at_hand
@@ -50,8 +50,6 @@ T = TypeVar("T")
 AUTHOR_COOKIE = "variorum_author"
 # Editions held ready: a slider goes back and forth over one story's few moments.
 EDITIONS = 64
-# No list has pages, and no text characters, of a number so long.
-MOST_DIGITS = 9
 CONTENTS = count(1)
 
 
@@ -86,7 +84,7 @@ class Screens:
     shelf: Shelf = field(init=False)
     taking: Taking = field(init=False)
     asking: Asking | None = None
-    presence: Presence = field(default_factory=Presence)
+    presence: Presence = field(init=False)
     watched: Watched = field(default_factory=Watched)
     stream_seconds: float = 60.0
     doubts: dict[str, tuple[str, tuple[Doubt, ...]]] = field(default_factory=dict)
@@ -95,6 +93,7 @@ class Screens:
 
     def __post_init__(self) -> None:
         self.shelf = shelf_of(self.desk)
+        self.presence = Presence(desk=self.desk)
         self.taking = Taking(deriving=self.deriving)
 
     def with_model(self, request: Request, loaded: Loaded) -> Seen:
@@ -182,9 +181,10 @@ def timed(request: Request) -> dict[str, str]:
 
 def numbered(asked: str) -> int:
     """A page's number from 1 on. Raises HTTPException 400 for a text that is no such number."""
-    if not asked.isascii() or not asked.isdigit() or len(asked) > MOST_DIGITS:
+    found = whole(asked)
+    if found is None:
         raise HTTPException(400, "That is no number of a page.")
-    return max(1, int(asked))
+    return max(1, found)
 
 
 def form_token_of(request: Request) -> str:
@@ -259,12 +259,12 @@ def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dic
     """Where a page of a story as it stands hears of changes, and who looks at it besides."""
     if loaded is None or loaded.at is not None:
         return {}
-    state, me, story, now = screens(request), author_of(request), loaded.row.id, monotonic()
-    state.presence.looked(story, me, at=now)
+    state, me, story = screens(request), author_of(request), loaded.row.id
+    request.scope["state"]["afterwards"] = state.presence.to_note(story, me)
     query = urlencode({"digest": standing(loaded.row.digest, team), "seen": seen})
     return {
         "live": f"/story/{quote(story)}/live?{query}",
-        "others_here": state.presence.here(story, but=me, at=now),
+        "others_here": state.presence.here(story, but=me),
     }
 
 
