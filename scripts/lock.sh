@@ -11,8 +11,8 @@ compile run
 # What the container is made of: everything that variorum reads and serves, and nothing that only tests need.
 compile server --extra all
 # Every extra but the engines, which weigh more than all the rest.
-compile dev --extra all --extra pandas --extra polars --group dev
-compile bench --extra all --extra pandas --extra polars --group dev --group bench
+compile dev --extra all --extra french --extra pandas --extra polars --group dev
+compile bench --extra all --extra french --extra pandas --extra polars --group dev --group bench
 compile engines --extra archive --extra ray --extra spark --extra s3 --group engines
 # Programs that read what we write and cannot live beside what we import (pywb brings another `brotli`), for `make test-readers`.
 printf 'pywb>=2.10\nteiphy>=0.1.27\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from evaluation.languages.sets import ALL, PARTS, Made, Planted, Written, all_made, made, patterns, rows
 from variorum.pipeline import collate
-from variorum.records import Claim, Dossier, Reading, Status
+from variorum.records import Claim, Dossier, Kind, Reading, Status
 
 DIFFERENT = {Status.CONFLICT, Status.CHANGED, Status.VARIANT}
 ALIKE = {Status.AGREE, Status.COMPATIBLE}
@@ -83,7 +83,12 @@ def _score(of: Made, dossier: Dossier, total: Score, kinds: frozenset[str] | Non
         if kinds is not None and kind not in kinds:
             continue
         wanted = DIFFERENT if slot in of.differing else ALIKE
-        met = any(c.status in wanted and _holds(c, slot, ids, shifts) for c in shown)
+        met = any(
+            c.status in wanted
+            and (kind != "deed" or c.kind is Kind.STATEMENT)
+            and _holds(c, slot, ids, shifts)
+            for c in shown
+        )
         if slot in of.differing:
             total.differences += 1
             total.found += met
@@ -114,7 +119,9 @@ def _covered(reading: Reading, written: Written, shift: int) -> Iterator[Planted
 
 
 def _is_false(claim: Claim, ids: dict[str, Written], shifts: dict[str, int]) -> bool:
-    """Two sources are said to agree, and no planted value of theirs is the same, nor are their words."""
+    """Two sources are said to agree, and no planted value of theirs is the same, nor are their words; or a statement holds one that
+    is not. What a deed is as a whole counts against statements alone."""
+    stated = claim.kind is Kind.STATEMENT
     told = [
         (
             ids[r.report].role,
@@ -126,11 +133,20 @@ def _is_false(claim: Claim, ids: dict[str, Written], shifts: dict[str, int]) -> 
     return any(
         role < other
         and {role, other} != {"copy", "wire"}
-        and not planted & theirs
-        and ("other" in (role, other) or words != said or bool(planted or theirs))
+        and (not planted & theirs or (stated and _differ(planted, theirs)))
+        and ("other" in (role, other) or words != said or _values(planted | theirs, stated=stated))
         for role, planted, words in told
         for other, theirs, said in told
     )
+
+
+def _values(planted: set[tuple[str, bool]], *, stated: bool) -> bool:
+    return any(stated or not slot.startswith("deed") for slot, _ in planted)
+
+
+def _differ(one: set[tuple[str, bool]], two: set[tuple[str, bool]]) -> bool:
+    """They hold two values of one slot."""
+    return any((slot, not second) in two and (slot, second) not in two for slot, second in one)
 
 
 def main(arguments: list[str]) -> None:

@@ -176,7 +176,7 @@ class Planted:
 
     @property
     def kind(self) -> str:
-        return KINDS.get(self.slot, "quantity")
+        return "deed" if self.slot.startswith("deed") else KINDS.get(self.slot, "quantity")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

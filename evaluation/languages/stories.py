@@ -14,7 +14,8 @@ from evaluation.languages.scoring import score
 from evaluation.languages.sets import OUTLETS, Made, Planted, Written
 
 FOLDER = Path(__file__).parent / "stories"
-MARK = re.compile(r"\[(\w+)=([^|\]]+)\|([^\]]+)\]")
+# Where a marked stretch begins, and where one ends; stretches may hold others.
+MARK = re.compile(r"\[(\w+)=([^|\]]+)\||\]")
 ROLES = ("wire", "copy", "rival", "other")
 
 
@@ -33,7 +34,7 @@ def _made(name: str, section: str) -> Made:
         said, _, title = head.partition(" | ")
         role, *kept = said.split()
         given[role] = (title, [given["wire"][1][int(n) - 1] for n in kept] if kept else lines)
-    values = {m[1]: m[2] for m in MARK.finditer("\n".join(given["wire"][1]))}
+    values = {m[1]: m[2] for m in MARK.finditer("\n".join(given["wire"][1])) if m[1]}
     reports = tuple(_written(role, *given[role], values) for role in ROLES)
     rival = next(r for r in reports if r.role == "rival").planted
     slots = tuple(dict.fromkeys(p.slot for p in rival if p.slot in values))
@@ -47,12 +48,18 @@ def _made(name: str, section: str) -> Made:
 
 def _written(role: str, title: str, lines: list[str], values: dict[str, str]) -> Written:
     text, planted, at = "", [], 0
+    begun: list[tuple[str, str, int]] = []
     marked = "\n\n".join(lines)
     for m in MARK.finditer(marked):
         text += marked[at : m.start()]
-        start, at = len(text), m.end()
-        text += m[3]
-        planted.append(Planted(slot=m[1], start=start, end=len(text), second=values.get(m[1], m[2]) != m[2]))
+        at = m.end()
+        if m[1]:
+            begun.append((m[1], m[2], len(text)))
+        else:
+            slot, value, start = begun.pop()
+            planted.append(
+                Planted(slot=slot, start=start, end=len(text), second=values.get(slot, value) != value)
+            )
     return Written(
         role=role,
         outlet=OUTLETS[ROLES.index(role)],

@@ -46,8 +46,8 @@ def test_words_only_is_said_with_what_it_means(output: str) -> None:
 
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_values_and_names_only_is_said_with_what_it_means(output: str) -> None:
-    shown = said(OUTPUTS[output](read_as("fr", "en")))
-    assert "for values and names only (French)" in shown
+    shown = said(OUTPUTS[output](read_as("de", "en")))
+    assert "for values and names only (German)" in shown
     assert "neither agreement nor difference" in shown
 
 

@@ -41,15 +41,19 @@ from variorum.collate.silence import with_silences
 from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
 from variorum.collate.tellings import tellings
 from variorum.records import Attribution, Claim, CollatedStory, Lineage, Report, Sentence, Story
+from variorum.text.depths import grammar_of
+from variorum.text.parsers import ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """All that is known of a story before a claim is made. `links` are the candidate pairs of statements, `likely` those
-    that say the same (index pair → probability), `groups` what they make."""
+    that say the same (index pair → probability), `groups` what they make. `said` are read by the tables of their language; in
+    `english` and `sentences` only what English rules may read has a tree."""
 
     voices: Voices
     said: tuple[Statement, ...]
+    english: tuple[Statement, ...]
     links: tuple[Link, ...]
     likely: Mapping[tuple[int, int], float]
     groups: tuple[Group, ...]
@@ -83,22 +87,23 @@ def collate(
     """
     kept = kept or Remembering()
     own = {report_id: reports[report_id] for report_id in sorted(story.reports, key=_content(reports))}
+    plain = english_alone(sentences, own)
     stands_for: dict[str, Mapping[int, Referent]] = {}
     on_word: dict[str, tuple[Attribution, ...]] = {}
     for i, report in own.items():
         stands_for[i], on_word[i] = kept.of_report(
-            "words", report, lambda one: _on_whose_word(one, sentences.get(one.id, ()))
+            "words", report, lambda one: _on_whose_word(one, plain.get(one.id, ()))
         )
     voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word, kept=kept)
     names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
-    matter = _matter(voices, sentences, names, settings or CollateSettings(), models or packaged())
+    matter = _matter(voices, sentences, plain, names, settings or CollateSettings(), models or packaged())
     claims: list[Claim] = []
     for done, step in enumerate(STEPS, start=1):
         claims.extend(step(matter))
         if progress:
             progress(done, len(STEPS))
-    claims.extend(edit_claims(matter.said, matter.groups, voices, shown=claims))
-    places = Places(reports=own, sentences=sentences, names=names)
+    claims.extend(edit_claims(matter.english, matter.groups, voices, shown=claims))
+    places = Places(reports=own, sentences=plain, names=names)
     rings = circles(lineage)
     found = CollatedStory(
         story=story,
@@ -134,6 +139,7 @@ def _content(reports: Mapping[str, Report]) -> Callable[[str], tuple[str, str, s
 def _matter(
     voices: Voices,
     sentences: Mapping[str, tuple[Sentence, ...]],
+    plain: Mapping[str, tuple[Sentence, ...]],
     names: Mapping[str, Mapping[int, str]],
     settings: CollateSettings,
     models: Models,
@@ -145,6 +151,7 @@ def _matter(
     return Matter(
         voices=voices,
         said=said,
+        english=said if plain is sentences else tuple(_english(one, voices.reports) for one in said),
         links=found,
         likely={(link.left, link.right): link.probability for link in likely},
         groups=groups(said, likely, settings),
@@ -152,12 +159,39 @@ def _matter(
         settings=settings,
         models=models,
         names=names,
-        sentences=sentences,
+        sentences=plain,
+    )
+
+
+def english_alone(
+    sentences: Mapping[str, tuple[Sentence, ...]], reports: Mapping[str, Report]
+) -> Mapping[str, tuple[Sentence, ...]]:
+    """The sentences for rules that are written for English: those in other languages without their trees; the same mapping where
+    there are none."""
+    foreign = {i for i, report in reports.items() if grammar_of(report) != ENGLISH} & sentences.keys()
+    if not foreign:
+        return sentences
+    return {
+        i: tuple(replace(s, tokens=()) for s in own) if i in foreign else own for i, own in sentences.items()
+    }
+
+
+def _english(statement: Statement, reports: Mapping[str, Report]) -> Statement:
+    """The same statement without foreign trees."""
+    return replace(
+        statement,
+        places=tuple(
+            (
+                sentence if grammar_of(reports[sentence.report]) == ENGLISH else replace(sentence, tokens=()),
+                terms,
+            )
+            for sentence, terms in statement.places
+        ),
     )
 
 
 def _numbers(m: Matter) -> Iterator[Claim]:
-    found = folded(figures(m.said, m.voices.reports, m.settings, m.kept))
+    found = folded(figures(m.english, m.voices.reports, m.settings, m.kept))
     learned = m.models.figure
     scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings, kept=m.kept)
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
@@ -178,24 +212,24 @@ def _first(found: Folded, most: int) -> Folded:
 
 
 def _sums_and_conversions(m: Matter) -> Iterator[Claim]:
-    yield from consistency_claims(m.said, m.voices)
+    yield from consistency_claims(m.english, m.voices)
 
 
 def _times(m: Matter) -> Iterator[Claim]:
-    found = folded(moments(m.said, m.voices.reports, m.settings, m.kept))
+    found = folded(moments(m.english, m.voices.reports, m.settings, m.kept))
     scored = candidates(found.firsts, m.links, m.idf, m.models.moment, settings=m.settings, kept=m.kept)
     yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)
 
 
 def _names(m: Matter) -> Iterator[Claim]:
-    found = named(m.said, m.voices.reports, m.kept)
+    found = named(m.english, m.voices.reports, m.kept)
     people = tuple(bearers(found, m.likely, m.settings))
     yield from post_claims(people, found, m.voices)
     yield from with_spellings(name_claims(people, m.voices), spellings(m.voices.reports, m.kept), m.voices)
 
 
 def _titles(m: Matter) -> Iterator[Claim]:
-    found = titles(m.said, m.voices.reports, m.kept)
+    found = titles(m.english, m.voices.reports, m.kept)
     yield from title_claims(same_titles(found, m.likely, m.settings), m.voices)
 
 

@@ -13,13 +13,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 class Tree:
     """`left[i]` and `right[i]` are the first and last token below i, itself included. Heads that point nowhere or in
-    a circle are read as roots, so that odd input ends."""
+    a circle are read as roots, so that odd input ends. `language`: of its words (ISO 639-1)."""
 
-    __slots__ = ("children", "heads", "left", "right", "tokens")
+    __slots__ = ("children", "heads", "language", "left", "right", "tokens")
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], language: str = "en") -> None:
         size = len(tokens)
         self.tokens = tokens
+        self.language = language
         self.heads = [t.head if 0 <= t.head < size else i for i, t in enumerate(tokens)]
         self.children: list[list[int]] = [[] for _ in tokens]
         self.left = left = list(range(size))

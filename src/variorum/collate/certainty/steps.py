@@ -13,18 +13,17 @@ from variorum.collate.certainty.negation import (
 )
 from variorum.collate.certainty.operators import operator
 from variorum.collate.certainty.words import (
-    CARRIED,
     CLAUSES,
     COMPLEMENTS,
     PREDICATES,
     Effect,
+    carried,
     effects_of,
     lemma_of,
     listed,
+    word_of,
 )
 from variorum.collate.tree import Tree
-
-WHETHER = frozenset({"whether"})
 
 
 def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
@@ -42,6 +41,7 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
             if not (over_clause and e.kind == "conditional" and e.cue == c)
         )
     if is_verb:
+        yield from _by_tense(tree, node)
         yield from _question(tree, node)
     negation = negation_of_verb(tree, trail) if is_verb else negation_of_phrase(tree, trail)
     if negation is not None:
@@ -53,27 +53,45 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
 def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
     child = tree.tokens[c]
     text = child.text.lower()
-    if child.dep == "aux" and text in effects_of("modals"):
+    if child.dep == "aux" and text in effects_of("modals", tree.language):
         kind = _modal(tree, node, text)
         if kind is not None:
             yield Effect(kind, c)
-    elif child.dep == "advmod" and text in effects_of("adverbs"):
-        yield Effect(effects_of("adverbs")[text], c)
-    elif child.dep == "amod" and not is_verb and text in effects_of("modifiers"):
-        yield Effect(effects_of("modifiers")[text], c)
-    elif child.dep == "amod" and not is_verb and child.lemma in listed("false"):
+    elif child.dep == "advmod" and text in effects_of("adverbs", tree.language):
+        yield Effect(effects_of("adverbs", tree.language)[text], c)
+    elif child.dep == "amod" and not is_verb and text in effects_of("modifiers", tree.language):
+        yield Effect(effects_of("modifiers", tree.language)[text], c)
+    elif (child.dep == "amod" and not is_verb and child.lemma in listed("false", tree.language)) or (
+        child.dep == "mark" and text in listed("denying-marks", tree.language)
+    ):
         yield Effect("denied", c)
-    elif child.dep == "mark" and text in WHETHER:
+    elif child.dep == "mark" and text in listed("whether", tree.language):
         yield Effect("asked", c)
-    elif child.dep == "mark" and text in listed("conditions") and not _concessive(tree, c):
+    elif child.dep == "mark" and text in listed("conditions", tree.language) and not _concessive(tree, c):
         yield Effect("asked" if tree.tokens[node].dep == "ccomp" else "conditional", c)
     elif child.dep == "advcl" and is_verb:
         marks = [m for m in tree.children[c] if tree.tokens[m].dep == "mark"]
         yield from (
             Effect("conditional", m)
             for m in marks
-            if tree.tokens[m].text.lower() in listed("conditions") and not _concessive(tree, m)
+            if tree.tokens[m].text.lower() in listed("conditions", tree.language) and not _concessive(tree, m)
         )
+
+
+def _by_tense(tree: Tree, verb: int) -> Iterator[Effect]:
+    """The mood that a verb or its auxiliary is in, where a language has one for what is to come and one for what others say; what is
+    to come, as the past tells of it, is planned ("a annoncé qu'il fermerait")."""
+    tenses = effects_of("tenses", tree.language)
+    if not tenses:
+        return
+    own = [c for c in tree.children[verb] if tree.tokens[c].dep in ("aux", "auxpass")]
+    for i in (verb, *own):
+        kind = tenses.get(tree.tokens[i].tag)
+        if kind == "rumoured" and not own and _is_told(tree, verb):
+            kind = "planned"
+        if kind is not None:
+            yield Effect(kind, i)
+            return
 
 
 def _concessive(tree: Tree, mark: int) -> bool:
@@ -82,7 +100,7 @@ def _concessive(tree: Tree, mark: int) -> bool:
 
 
 def _modal(tree: Tree, verb: int, text: str) -> str | None:
-    kind = effects_of("modals")[text]
+    kind = effects_of("modals", tree.language)[text]
     if kind == "possible" and text == "could" and particle(tree, verb) is not None:
         return None  # "could not": it was not so
     perfect = any(tree.tokens[c].dep == "aux" and tree.tokens[c].lemma == "have" for c in tree.children[verb])
@@ -116,16 +134,16 @@ def _negated(tree: Tree, node: int, below: int | None) -> str | None:
         return None  # `above` turns it
     if tree.tokens[node].pos in ("NOUN", "PROPN"):
         complement = dep in COMPLEMENTS | {"prep"}
-        if complement and lemma in listed("undoubted"):
+        if complement and lemma in listed("undoubted", tree.language):
             return None
-        return "possible" if complement and lemma in listed("open-nouns") else "denied"
-    if lemma == "be" and below is not None:
+        return "possible" if complement and lemma in listed("open-nouns", tree.language) else "denied"
+    if lemma in listed("being", tree.language) and below is not None:
         return _of_being(tree, node, below)
     if dep not in CLAUSES:
         return "denied"
-    if lemma in listed("factive"):
+    if lemma in listed("factive", tree.language):
         return None
-    return "denied" if lemma in listed("raising") else "possible"
+    return "denied" if lemma in listed("raising", tree.language) else "possible"
 
 
 def _of_being(tree: Tree, verb: int, below: int) -> str:
@@ -137,16 +155,16 @@ def _of_being(tree: Tree, verb: int, below: int) -> str:
     if dep not in CLAUSES and not (dep == "acomp" and holds_clause):
         return "denied"
     said = [tree.tokens[c].lemma for c in tree.children[verb] if tree.tokens[c].dep in PREDICATES]
-    return "denied" if any(w in listed("true") for w in said) else "possible"
+    return "denied" if any(w in listed("true", tree.language) for w in said) else "possible"
 
 
 def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
     """What the word above does to what hangs on it; None where the walk ends, because what stands there is settled
     ("after nine people died") whatever the rest of the sentence does."""
-    preposition = tree.tokens[up].text.lower() if tree.tokens[up].dep in ("prep", "mark") else ""
-    if preposition in listed("settled"):
+    preposition = word_of(tree, up) if tree.tokens[up].dep in ("prep", "mark") else ""
+    if preposition in listed("settled", tree.language):
         return None
-    if preposition == "without" or _falls_short(tree, node, up):
+    if preposition in listed("without", tree.language) or _falls_short(tree, node, up):
         return (Effect("denied", up),)
     found = operator(tree, up, node)
     if found is None or not found.kind.startswith("denied"):
@@ -168,8 +186,8 @@ def of_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
     minister to resign".
     """
     mark = tree.child(node, "mark")
-    kind = effects_of("verbs").get(lemma_of(tree, up))
-    if kind is None or mark is None or tree.tokens[mark].text.lower() not in CARRIED.get(kind, ()):
+    kind = effects_of("verbs", tree.language).get(lemma_of(tree, up))
+    if kind is None or mark is None or word_of(tree, mark) not in carried(kind, tree.language):
         return ()
     return (Effect(kind.split("-")[0], up),)
 
@@ -193,9 +211,9 @@ def of_sharing(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
             yield Effect(kind, c)
     joins = {tree.tokens[c].lemma for c in tree.children[up] if tree.tokens[c].dep == "cc"}
     no = particle(tree, up)
-    if no is not None and "but" not in joins:
+    if no is not None and joins.isdisjoint(listed("but", tree.language)):
         yield Effect("denied", no)
 
 
 def _is_modal(tree: Tree, i: int) -> bool:
-    return tree.tokens[i].dep == "aux" and tree.tokens[i].text.lower() in effects_of("modals")
+    return tree.tokens[i].dep == "aux" and tree.tokens[i].text.lower() in effects_of("modals", tree.language)

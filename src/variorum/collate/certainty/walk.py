@@ -1,5 +1,5 @@
 """Whether a report vouches for a stretch of its text, or has it denied, planned, hoped, asked, rumoured … A walk from the
-words up the tree of their sentence; what it meets is looked up in lexicons/certainty.json. English alone: no tokens, no answer.
+words up the tree of their sentence; what it meets is looked up in lexicons/certainty.json, or in that of its language. No tokens, no answer.
 
     >>> certainty_of(sentence, start, end).asserted
 
@@ -67,7 +67,8 @@ class Certainty:
 
 def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None = None) -> Certainty | None:
     """The certainty of the highest word within text[start:end] of the report; None where the sentence was not parsed or
-    no word lies there. `tree`: that of the sentence, where the caller has it."""
+    no word lies there. `tree`: that of the sentence, where the caller has it
+    or its language is not English."""
     tree = tree or Tree(sentence.tokens)
     held = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end and t.pos != "PUNCT"]
     inside = set(held)

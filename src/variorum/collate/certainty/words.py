@@ -1,4 +1,4 @@
-"""The words of lexicons/certainty.json, by the effect that they have."""
+"""The words of lexicons/certainty.json, and of another language's, by the effect that they have."""
 
 from __future__ import annotations
 
@@ -7,24 +7,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from variorum.collate.tree import Tree
-from variorum.text.lexicon import table
+from variorum.text.lexicon import of_language, table
+from variorum.text.parsers import ENGLISH
 
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 COMPLEMENTS = frozenset({"acl", "ccomp", "xcomp"})
 PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp"})
-# Which prepositions carry the effect of a verb or noun to what follows them, by effect.
-CARRIED = {
-    "denied": frozenset({"of", "to", "in"}),
-    "denied-sayings": frozenset({"of"}),
-    "denied-from": frozenset({"from", "of"}),
-    "planned": frozenset({"for", "on", "against"}),
-    "possible": frozenset({"of", "about"}),
-    "asked": frozenset({"for", "about", "on"}),
-    "asked-for": frozenset({"for"}),
-    "hoped": frozenset({"for", "of"}),
-    "feared": frozenset({"of", "for", "about", "over"}),
-    "rumoured": frozenset({"of", "about", "with"}),
-}
 
 
 class Effect(NamedTuple):
@@ -35,20 +23,32 @@ class Effect(NamedTuple):
 
 
 @cache
-def _table() -> Any:
-    return table("certainty.json")
+def _table(language: str) -> Any:
+    return table(of_language("certainty.json", language))
 
 
 @cache
-def effects_of(part: str) -> Mapping[str, str]:
+def effects_of(part: str, language: str = ENGLISH) -> Mapping[str, str]:
     """Word → its effect."""
-    return {word: effect for effect, listed in _table()[part].items() for word in listed}
+    return {word: effect for effect, listed in _table(language)[part].items() for word in listed}
 
 
 @cache
-def listed(part: str) -> frozenset[str]:
-    """The words of one plain list of `certainty.json`."""
-    return frozenset(_table()[part])
+def listed(part: str, language: str = ENGLISH) -> frozenset[str]:
+    """The words of one plain list of `certainty.json`, or of another language's."""
+    return frozenset(_table(language)[part])
+
+
+@cache
+def carried(kind: str, language: str) -> frozenset[str]:
+    """Which prepositions carry the effect of a verb or noun to what follows them."""
+    return frozenset(_table(language)["carried"].get(kind, ()))
+
+
+def word_of(tree: Tree, i: int) -> str:
+    """A preposition as the tables have it: in English as it stands, elsewhere without what is drawn into it ("du" is "de")."""
+    token = tree.tokens[i]
+    return token.text.lower() if tree.language == ENGLISH else token.lemma
 
 
 def lemma_of(tree: Tree, i: int) -> str:
@@ -56,4 +56,4 @@ def lemma_of(tree: Tree, i: int) -> str:
     lemma = tree.tokens[i].lemma
     particle = tree.child(i, "prt")
     joined = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
-    return joined if joined in effects_of("verbs") else lemma
+    return joined if joined in effects_of("verbs", tree.language) else lemma

@@ -16,8 +16,8 @@ from variorum.collate.mentions.fates import event_classes
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.refer.lexicon import person_nouns, titles
-from variorum.collate.slots.propositions import saying
 from variorum.collate.slots.synonyms import opposites, synonymous
+from variorum.collate.slots.words import saying
 from variorum.collate.statements.nearly import Change, Side
 from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
@@ -25,6 +25,7 @@ from variorum.records import Kind, Measure, Quantity, Sentence, Status, Token, V
 from variorum.text.lexicon import entries
 from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word
+from variorum.text.parsers import ENGLISH
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens
 from variorum.text.words import fold, plain, words
@@ -383,7 +384,7 @@ def _is_style(token: Token) -> bool:
     """Whether the word is one that newsrooms add as they please: a day, a form of address, who says it."""
     return (
         token.entity in {"DATE", "TIME"}
-        or token.lemma in saying()
+        or token.lemma in saying(ENGLISH)
         or fold(token.text).rstrip(".") in titles()
     )
 

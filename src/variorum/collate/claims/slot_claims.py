@@ -14,9 +14,11 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
 from variorum.collate.slots.verdicts import Judged, Verdict, core, judged
+from variorum.collate.slots.words import slot_words
 from variorum.collate.statements import Link, Statement
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Evidence, Kind, Reading, Report, Sentence, Status, Words
+from variorum.text.depths import grammar_of
 from variorum.text.ids import content_id
 from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
@@ -35,8 +37,6 @@ CALLED = {
     WHEN: "when or how",
     "poss": "whose",
 }
-# What bounds a denial in time: "had not won since the flood" does not deny that they won.
-BOUNDS = frozenset({"since", "until", "till", "before"})
 DENIED = (
     "One says that it is so, the other that it is not; who, what and whom are the same as far as both say."
 )
@@ -93,7 +93,9 @@ class Sides:
         reach = (report.text, sentence.start, sentence.end)
         numbers = quantities(*reach, language=report.language)
         times = whens(*reach, published=report.published, language=report.language)
-        return side(Tree(sentence.tokens), self.names.get(sentence.report, {}), (*numbers, *times))
+        return side(
+            Tree(sentence.tokens, grammar_of(report)), self.names.get(sentence.report, {}), (*numbers, *times)
+        )
 
     def like(self, index: int) -> int:
         """The index of the first statement that is the same word for word, in its tree, its values and the
@@ -323,9 +325,11 @@ def _is_not_yet(sides: Sides, node: Node) -> bool:
     """Whether the denial is only for the time being, and may have changed since: "have not been released"."""
     mine, proposition = sides[node[0]], sides.proposition(node)
     tokens = mine.tree.tokens
-    present = any(
-        tokens[c].lemma == "have" and tokens[c].tag in {"VBP", "VBZ"}
-        for c in mine.tree.children[proposition.predicate]
+    own = slot_words(mine.tree.language)
+    beside = mine.tree.children[proposition.predicate]
+    present = any(tokens[c].lemma in own.yet for c in beside) or any(
+        tokens[c].lemma in own.perfect and tokens[c].tag in {"VBP", "VBZ"}
+        for c in beside
         if tokens[c].dep == "aux"
     )
     return present and mine.certainty(proposition).denied
@@ -339,7 +343,8 @@ def _is_plain(sides: Sides, node: Node) -> bool:
     if not mine.asserts(proposition):
         return False
     token = mine.tree.tokens[proposition.predicate]
-    if any(mine.tree.tokens[c].lemma in BOUNDS for c in mine.tree.children[proposition.predicate]):
+    bounds = slot_words(mine.tree.language).bounds
+    if any(mine.tree.tokens[c].lemma in bounds for c in mine.tree.children[proposition.predicate]):
         return False
     found = mine.certainty(proposition)
     if found.denied:

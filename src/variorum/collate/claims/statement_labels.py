@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.claims.draft import Voices
-from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions, saying
+from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions
+from variorum.collate.slots.words import saying
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import term_of
 from variorum.collate.tree import Tree
 from variorum.records import Sentence
+from variorum.text.depths import grammar_of
 
 # Code points of a label.
 LONGEST = 72
@@ -33,7 +35,11 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
             voices.reports[member.sentence.report].text[clause.start : clause.end],
         )
         for n, member in enumerate(members)
-        for clause in voices.kept.of_place("clauses", member.sentence, _clauses)
+        for clause in voices.kept.of_place(
+            "clauses",
+            member.sentence,
+            lambda one: _clauses(one, grammar_of(voices.reports[one.report])),
+        )
     ]
     if found:
         return shortened(min(found)[-1])
@@ -69,8 +75,8 @@ class _Clause:
         )
 
 
-def _clauses(sentence: Sentence) -> tuple[_Clause, ...]:
-    tree = Tree(sentence.tokens)
+def _clauses(sentence: Sentence, language: str) -> tuple[_Clause, ...]:
+    tree = Tree(sentence.tokens, language)
     return tuple(_clause(tree, clause) for clause in propositions(tree) if not clause.nominal)
 
 
@@ -79,9 +85,9 @@ def _clause(tree: Tree, clause: Proposition) -> _Clause:
     return _Clause(
         start=tree.tokens[min(places)].start,
         end=tree.tokens[max(places)].end,
-        terms=frozenset(term_of(tree.tokens[i]) for i in places),
+        terms=frozenset(term_of(tree.tokens[i], tree.language) for i in places),
         headless=not _is_of_somebody(tree, clause),
-        says=tree.tokens[clause.predicate].lemma in saying(),
+        says=tree.tokens[clause.predicate].lemma in saying(tree.language),
     )
 
 

@@ -1,4 +1,4 @@
-"""Claims of reports without a parse: numbers, days, hours and names that answer one question."""
+"""Claims of reports whose values are read by lexicon: numbers, days, hours and names that answer one question."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.mentions.spellings import Spelling, spellings
 from variorum.collate.settings import CollateSettings, LexicalSettings
 from variorum.records import Claim, Depth, Evidence, Kind, Name, NameKind, Report, Sentence, Status, When
-from variorum.text.depths import ENGLISH, depth_of
+from variorum.text.depths import depth_of, is_english
 from variorum.text.name.persons import distance
 from variorum.text.names import same_person
+from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold
 
 BY_WORDS = Evidence(feature="what the words around both tell they are about")
@@ -36,11 +37,11 @@ BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying
 def lexical_claims(
     voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
 ) -> Iterator[Claim]:
-    """Claims in which at least one report without a parse takes part. Time: the square of the values, of
-    which the first `most_inside` of a report are looked at.
+    """Claims in which a report takes part whose values are read by lexicon, so of English reports alone none.
+    Time: the square of the values, of which the first `most_inside` of a report are looked at.
     """
     languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
-    if not any(_is_shallow(voices.reports[i]) for i in languages):
+    if not any(_by_lexicon(voices.reports[i]) for i in languages):
         return
     found: list[Point] = []
     named: list[Person] = []
@@ -58,15 +59,15 @@ def lexical_claims(
         posts += [p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in own.posts]
         read += [replace(s, witness=witness(s.start, s.end)) for s in own.sentences]
         around[report_id] = own.setting
-    shallow = frozenset(i for i in languages if _is_shallow(voices.reports[i]))
+    read_so = frozenset(i for i in languages if _by_lexicon(voices.reports[i]))
     persons: dict[str, set[str]] = defaultdict(set)
     for person in named:
         persons[person.report].add(fold(person.name))
     lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
     yield from _value_claims(found, lines, voices)
     yield from _name_claims([p for p in named if p.sure], voices, settings)
-    yield from post_claims([p for p in posts if p.person.report in shallow], voices, settings)
-    yield from sentence_claims(lines, voices, around, shallow)
+    yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
+    yield from sentence_claims(lines, voices, around, read_so)
 
 
 class _Read(NamedTuple):
@@ -119,15 +120,16 @@ def _language(report: Report) -> str | None:
     return code if depth_of(report) is not Depth.WORDS and code in KNOWN else None
 
 
-def _is_shallow(report: Report) -> bool:
-    return depth_of(report) is Depth.VALUES
+def _by_lexicon(report: Report) -> bool:
+    """Its values and names are read by lexicon and position, whether or not its sentences are parsed."""
+    return depth_of(report) is not Depth.WORDS and not is_english(report)
 
 
 def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Iterator[Claim]:
     pairs = asked(found, lines)
     for members, sureness in _groups(found, pairs):
         own = [found[i] for i in members]
-        if not any(_is_shallow(voices.reports[p.report]) for p in own):
+        if not any(_by_lexicon(voices.reports[p.report]) for p in own):
             continue
         tolls = all(p.classes & BEFALLEN for p in own)
         told = compare_all(
@@ -202,7 +204,7 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
             home.append(person)
     for group in groups:
         if len({p.witness for p in group}) < 2 or not any(
-            _is_shallow(voices.reports[p.report]) for p in group
+            _by_lexicon(voices.reports[p.report]) for p in group
         ):
             continue
         values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]

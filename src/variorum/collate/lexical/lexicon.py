@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from variorum.text.depths import BY_LEXICON, ENGLISH
+from variorum.text.depths import BY_LEXICON
 from variorum.text.lexicon import table
+from variorum.text.parsers import ENGLISH
 from variorum.text.words import plain
 
 # Languages of which values can be set side by side.

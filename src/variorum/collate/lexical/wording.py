@@ -17,11 +17,11 @@ BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their re
 
 
 def sentence_claims(
-    lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], shallow: frozenset[str]
+    lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
-    """Claims from sentences in one language, at least one of them of a report without a parse (`shallow`)."""
+    """Claims from sentences in one language, at least one of them of a report whose values are read `by_lexicon`."""
     for a, b, strength in lines.pairs():
-        if a.language != b.language or not {a.report, b.report} & shallow:
+        if a.language != b.language or not {a.report, b.report} & by_lexicon:
             continue
         linked = lines.share_people(a.report, b.report) or lines.share_values(a.report, b.report)
         if a.aside != b.aside or (

@@ -21,8 +21,8 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement, by_report
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
-from variorum.records import Depth, Grain, Hedge, Quantity, Report, Sentence, Token, When
-from variorum.text.depths import depth_of
+from variorum.records import Grain, Hedge, Quantity, Report, Sentence, Token, When
+from variorum.text.depths import is_english
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
@@ -122,10 +122,10 @@ def _all(
 def _of_report(
     report: Report, sentences: Sequence[Sentence], read: Reader, settings: CollateSettings
 ) -> Mapping[int, tuple[Mention, ...]]:
-    """The mentions of a report by where their sentence begins. Empty for a report without a parse: `lexical`
+    """The mentions of a report by where their sentence begins. Empty for a report that is not read as English: `lexical`
     reads its values by their words.
     """
-    if depth_of(report) is not Depth.IN_DEPTH:
+    if not is_english(report):
         return {}
     news = news_days(report, sentences)
     told: dict[int, tuple[Mention, ...]] = {}

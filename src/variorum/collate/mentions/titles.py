@@ -13,8 +13,8 @@ from variorum.collate.mentions.mention import UNPLACED
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import stem
-from variorum.records import Depth, Report, Sentence
-from variorum.text.depths import depth_of
+from variorum.records import Report, Sentence
+from variorum.text.depths import is_english
 from variorum.text.lexicon import entries
 from variorum.text.quotations import quotations
 from variorum.text.words import words
@@ -85,7 +85,7 @@ def titles(
         replace(title, statement=index, witness=statement.witness)
         for index, statement in enumerate(said)
         for sentence, _ in statement.places
-        if depth_of(reports[sentence.report]) is Depth.IN_DEPTH
+        if is_english(reports[sentence.report])
         for title in kept.of_place("titles", sentence, read)
     )
 

@@ -37,6 +37,7 @@ from variorum.records import (
     Status,
     Why,
 )
+from variorum.text.depths import grammar_of
 from variorum.text.words import words
 
 KINDS: Mapping[Why, Kind] = {
@@ -243,11 +244,9 @@ def _kind(one: Checked) -> Kind:
 
 def _label(one: Checked, voices: Voices) -> str:
     """A clause of the sentences that the words stand in, by variorum's own rule. What the model called it is nowhere kept."""
-    members = [
-        Statement(
-            witness=reading.witness,
-            places=((home, terms(voices.reports[reading.report].text, home, {})),),
-        )
-        for reading, home in zip(one.readings, one.homes, strict=True)
-    ]
+    members = []
+    for reading, home in zip(one.readings, one.homes, strict=True):
+        report = voices.reports[reading.report]
+        told = terms(report.text, home, {}, grammar_of(report))
+        members.append(Statement(witness=reading.witness, places=((home, told),)))
     return statement_label(members, voices)

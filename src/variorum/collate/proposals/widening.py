@@ -10,6 +10,7 @@ from variorum.collate.claims.draft import PRONOUNS, Voices
 from variorum.collate.proposals.placing import Place
 from variorum.collate.proposals.reasons import TOO_LONG
 from variorum.collate.tree import Tree
+from variorum.text.depths import grammar_of
 
 # How a word hangs on a verb that it negates.
 NEGATION = "neg"
@@ -19,17 +20,21 @@ HELPING = frozenset({"aux", "auxpass"})
 def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str:
     """The span of the words with every word that denies, doubts or foresees them, and with the speaker where only a pronoun
     names one; of a sentence that no parser read, the whole sentence. A reason where that is longer than `most`."""
-    spans = [(place.start, place.end), *_around(place), *_speaker(place, voices)]
+    spans = [
+        (place.start, place.end),
+        *_around(place, grammar_of(voices.reports[place.report])),
+        *_speaker(place, voices),
+    ]
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     return (start, end) if end - start <= most else TOO_LONG
 
 
-def _around(place: Place) -> Iterator[tuple[int, int]]:
+def _around(place: Place, language: str) -> Iterator[tuple[int, int]]:
     sentence = place.sentence
     if not sentence.tokens:
         yield sentence.start, sentence.end
         return
-    tree = Tree(sentence.tokens)
+    tree = Tree(sentence.tokens, language)
     inside = {i for i, t in enumerate(tree.tokens) if t.start < place.end and place.start < t.end}
     tops = (i for i in inside if tree.heads[i] == i or tree.heads[i] not in inside)
     for top in tops:

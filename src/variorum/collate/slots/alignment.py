@@ -18,7 +18,8 @@ from variorum.collate.slots.propositions import (
     propositions,
 )
 from variorum.collate.slots.synonyms import synonymous
-from variorum.collate.statements.terms import stem, stem_of
+from variorum.collate.slots.words import slot_words
+from variorum.collate.statements.terms import stem_in, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Measure, Quantity, Status
 from variorum.records import When as Time
@@ -29,7 +30,6 @@ from variorum.text.words import fold, words
 CORE = (SUBJECT, OBJECT, IS)
 PLURAL = frozenset({"NNS", "NNPS"})
 COMMON = frozenset({"NN", "NNS"})
-ONE_PERSON = frozenset({"he", "she", "him", "her"})
 # Below it two names of persons contradict one another (`text.names.same_person`).
 SAME_PERSON = 0.5
 # Parts of a name that tell nobody apart from another bearer of its last word: titles, first names and posts.
@@ -74,7 +74,7 @@ class Side:
     def is_one(self, filler: Filler) -> bool:
         """Whether the phrase is one person: somebody's name, or "he" and "she"."""
         token = self.tree.tokens[filler.head]
-        return token.entity == "PERSON" or fold(token.text) in ONE_PERSON
+        return token.entity == "PERSON" or fold(token.text) in slot_words(self.tree.language).one_person
 
     def is_several(self, filler: Filler) -> bool:
         """Whether the phrase is a plural, or a number that stands alone ("four others")."""
@@ -90,7 +90,9 @@ def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] 
     """A sentence ready to be compared. `names`: code point → the name that is meant by the words there."""
     referred = {
         i: frozenset(
-            stem(w.folded.removesuffix("'s")) for w in words(names[t.start]) if w.folded[:1].isalpha()
+            stem_in(w.folded.removesuffix("'s"), tree.language)
+            for w in words(names[t.start])
+            if w.folded[:1].isalpha()
         )
         for i, t in enumerate(tree.tokens)
         if t.start in names
@@ -105,7 +107,7 @@ def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] 
             for i, t in enumerate(tree.tokens)
             if t.start < v.end and t.end > v.start
         },
-        stems=tuple(stem_of(t) for t in tree.tokens),
+        stems=tuple(stem_of(t, tree.language) for t in tree.tokens),
     )
 
 
@@ -137,11 +139,18 @@ class Alignment:
 
 def alignments(a: Side, b: Side) -> Iterator[Alignment]:
     """Pairs of propositions with one predicate and a filler in common, at least one of them asserted by its
-    sentence. Quadratic in the propositions of a sentence.
+    sentence; none of sentences in two languages. Quadratic in the propositions of a sentence.
     """
+    language = a.tree.language
+    if language != b.tree.language:
+        return
     for p in a.whole:
         for q in b.whole:
-            if synonymous(p.stem, q.stem) and a.is_open(p) is b.is_open(q) and (a.asserts(p) or b.asserts(q)):
+            if (
+                synonymous(p.stem, q.stem, language)
+                and a.is_open(p) is b.is_open(q)
+                and (a.asserts(p) or b.asserts(q))
+            ):
                 found = _laid(p, q, a, b)
                 if any(m.head for m in found.met):
                     yield found
@@ -258,7 +267,7 @@ def _name(filler: Filler, of: Side) -> str:
 
 def same_token(i: int, j: int, a: Side, b: Side) -> bool:
     """Whether token `i` of `a` and token `j` of `b` are one word, synonyms, or stand for one name."""
-    return any(synonymous(x, y) for x in a.meant(i) for y in b.meant(j))
+    return any(synonymous(x, y, a.tree.language) for x in a.meant(i) for y in b.meant(j))
 
 
 def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
@@ -269,6 +278,13 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
         return False
     if same_token(left.head, right.head, a, b):
         return not _two_persons(left, right, a, b)
-    named = [{i for i in f.words if s.tree.tokens[i].pos == "PROPN"} for f, s in ((left, a), (right, b))]
+    named = [_named(f, s) for f, s in ((left, a), (right, b))]
     one, two = a.tree.tokens[left.head].pos == "PROPN", b.tree.tokens[right.head].pos == "PROPN"
     return one is not two and any(same_token(i, j, a, b) for i in named[0] for j in named[1])
+
+
+def _named(filler: Filler, of: Side) -> set[int]:
+    """The names in a phrase, and those apposed to its head where the language's table says so."""
+    apposed = slot_words(of.tree.language).apposed
+    beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep in apposed]
+    return {i for i in (*filler.words, *beside) if of.tree.tokens[i].pos == "PROPN"}

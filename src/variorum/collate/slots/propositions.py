@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from variorum.collate.certainty import certainty
 from variorum.collate.slots.synonyms import ergatives
+from variorum.collate.slots.words import SlotWords, saying, slot_words
 from variorum.collate.statements.terms import stem_of
 from variorum.collate.tree import Tree
-from variorum.text.lexicon import lines
+from variorum.text.parsers import ENGLISH
 
 SUBJECT, OBJECT, IS, TO, CLAUSE, WHEN = "subject", "object", "is", "to", "clause", "when"
 DIRECT = {
@@ -32,17 +33,13 @@ DIRECT = {
 }
 # What hangs on a noun without being part of its phrase.
 LOOSE = frozenset({"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "parataxis"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 # Words of a phrase that say nothing of what is meant.
 SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "ADP", "PART", "AUX", "SCONJ"})
-# Verbs of saying whose object is whom it is said to.
-HEARD = frozenset({"say", "tell", "add", "inform"})
 # Where the words stand that a verb of saying tells.
 WORDS_SAID = ("ccomp", "parataxis", "xcomp")
 # A verb that hangs so on a noun says which one is meant.
 NAMING = frozenset({"acl", "relcl", "amod", "compound", "csubj", "pcomp"})
 ASIDES = frozenset({"acl", "relcl"})
-COPULAS = frozenset({"be", "become", "remain", "stay", "seem"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +84,9 @@ def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
     "ordered them to stop". "Has yet to" does say that it was not.
     """
     at = proposition.predicate
+    if tree.language != ENGLISH:  # one word, and no "to" before it
+        open_ = tree.tokens[at].tag == "VB" and not tree.is_negated(at)
+        return open_ and not certainty(tree, at).denied  # "refused to receive them": they were not received
     return any(tree.tokens[c].tag == "TO" for c in tree.children[at]) and not tree.is_negated(at)
 
 
@@ -110,17 +110,11 @@ def _propositions(tree: Tree) -> Iterator[Proposition]:
                 continue
             slots = tuple(sorted(_verb_slots(tree, i), key=lambda s: s[1].first))
             if slots:
-                yield Proposition(predicate=i, stem=stem_of(token), nominal=False, slots=slots)
+                yield Proposition(predicate=i, stem=stem_of(token, tree.language), nominal=False, slots=slots)
         elif token.pos == "NOUN":
             slots = tuple(sorted(_noun_slots(tree, i), key=lambda s: s[1].first))
             if slots:
-                yield Proposition(predicate=i, stem=stem_of(token), nominal=True, slots=slots)
-
-
-@cache
-def saying() -> frozenset[str]:
-    """Lemmas of the verbs with which somebody's words are told."""
-    return frozenset(line.split()[0] for line in lines("reporting-verbs.txt"))
+                yield Proposition(predicate=i, stem=stem_of(token, tree.language), nominal=True, slots=slots)
 
 
 def _only_says(tree: Tree, verb: int) -> bool:
@@ -128,17 +122,19 @@ def _only_says(tree: Tree, verb: int) -> bool:
     and not when it is done to somebody ("was warned of the wiring").
     """
     token = tree.tokens[verb]
-    if token.lemma == "accord":
+    own = slot_words(tree.language)
+    if token.lemma in own.according:
         return True  # "according to": on whose word, and no deed
-    if token.lemma not in saying():
+    if token.lemma not in saying(tree.language):
         return False
     told = tree.child(verb, "dobj", "nsubjpass")
-    return token.lemma in HEARD or told is None or tree.child(verb, *WORDS_SAID) is not None
+    return token.lemma in own.heard or told is None or tree.child(verb, *WORDS_SAID) is not None
 
 
 def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
     token = tree.tokens[verb]
     passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
+    own = slot_words(tree.language)
     found: list[tuple[str, int]] = []
     for child in tree.children[verb]:
         dep = tree.tokens[child].dep
@@ -148,14 +144,16 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
         elif dep == "agent":
             found += [(SUBJECT, noun) for noun in _objects(tree, child)]
         elif dep == "prep":
-            found += [(tree.tokens[child].lemma, noun) for noun in _objects(tree, child)]
+            found += [(_role(tree.tokens[child].lemma, own), noun) for noun in _objects(tree, child)]
         elif dep == "xcomp":
-            found.append((CLAUSE, child))
+            found.append((_of_open_clause(tree, verb, child, own), child))
+    if own.loose:
+        found += list(_loose(tree, verb, [i for _, i in found], own))
     found += _lent(tree, verb, found, passive=passive)
     if (
         not passive
         and token.lemma
-        and stem_of(token) in ergatives()
+        and stem_of(token, tree.language) in ergatives(tree.language)
         and not any(r == OBJECT for r, _ in found)
     ):
         found = [(OBJECT if r == SUBJECT else r, i) for r, i in found]
@@ -166,6 +164,32 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
                 yield role, filler
 
 
+def _of_open_clause(tree: Tree, verb: int, child: int, own: SlotWords) -> str:
+    """ "L'usine reste fermée" says what it is; the English parser gives such a predicate a label of its own."""
+    says = tree.tokens[verb].lemma in own.copulas and tree.tokens[child].pos != "VERB"
+    return IS if says and tree.language != ENGLISH else CLAUSE
+
+
+def _role(preposition: str, own: SlotWords) -> str:
+    return TO if preposition in own.to else preposition
+
+
+def _loose(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
+    """What hangs by a preposition on a noun behind the verb, where parsers often mistake what it belongs to: where and when and to
+    whom it is done ("a arrêté deux hommes à Castra"). Of what ("of") stays with its noun."""
+    waiting = [i for i in held if i > verb]
+    while waiting:
+        noun = waiting.pop()
+        for child in tree.children[noun]:
+            token = tree.tokens[child]
+            if token.dep in {"prep", "agent"} and child > noun:
+                objects = [i for i in _objects(tree, child) if i > child]  # rightwards, so that a circle ends
+                waiting += objects
+                if token.lemma not in own.of:
+                    role = SUBJECT if token.dep == "agent" else _role(token.lemma, own)
+                    yield from ((role, i) for i in objects)
+
+
 def _lent(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
     """What a verb has from what it hangs on: the noun of a relative clause or participle, the subject of the verb
     before it."""
@@ -173,7 +197,7 @@ def _lent(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool)
     held = {role for role, _ in found}
     if token.dep == "relcl":
         for n, (role, child) in enumerate(found):
-            if tree.tokens[child].lemma in RELATIVES:
+            if tree.tokens[child].lemma in slot_words(tree.language).relatives:
                 found[n] = (role, above)
                 return []
         return [(OBJECT, above)] if OBJECT not in held and SUBJECT in held else []
@@ -213,10 +237,11 @@ def _conjuncts(tree: Tree, head: int) -> list[int]:
 
 def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
     """What a noun of deed has hanging on it: "of" what, "by" whom, whose, where, when."""
+    own = slot_words(tree.language)
     for child in tree.children[noun]:
         token = tree.tokens[child]
         if token.dep == "prep" or token.dep == "agent":
-            role = {"of": OBJECT, "by": SUBJECT}.get(token.lemma, token.lemma)
+            role = OBJECT if token.lemma in own.of else SUBJECT if token.lemma in own.by else token.lemma
             for one in _objects(tree, child):
                 filler = _filler(tree, one)
                 if filler is not None:
@@ -256,7 +281,7 @@ def _belonging(tree: Tree, head: int, child: int, kept: set[int]) -> list[int]:
     token = tree.tokens[child]
     if tree.tokens[head].pos in {"VERB", "AUX"}:
         return [child] if token.dep in {"dobj", "attr", "acomp", "prt", "neg"} else []
-    if token.dep == "prep" and token.lemma == "of":
+    if token.dep == "prep" and token.lemma in slot_words(tree.language).of:
         kept.add(child)
         return _objects(tree, child)
     return [] if token.dep in LOOSE or (token.dep == "neg" and child > head) else [child]

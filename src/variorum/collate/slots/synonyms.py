@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from functools import cache
 
-from variorum.collate.statements.terms import stem
-from variorum.text.lexicon import entries, lines
+from variorum.collate.statements.terms import stem, stem_in
+from variorum.text.lexicon import entries, lines, of_language
+from variorum.text.parsers import ENGLISH
 
 
 @cache
-def _rings() -> dict[str, frozenset[int]]:
+def _rings(language: str) -> dict[str, frozenset[int]]:
     """Stem → the rings that it stands in."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(lines("synonyms.txt")):
+    for number, line in enumerate(lines(of_language("synonyms.txt", language))):
         for word in line.split():
-            found.setdefault(stem(word), set()).add(number)
+            found.setdefault(stem_in(word, language), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-def rings(word: str) -> frozenset[int]:
+def rings(word: str, language: str = ENGLISH) -> frozenset[int]:
     """The rings of a stem; none for most."""
-    return _rings().get(word, frozenset())
+    return _rings(language).get(word, frozenset())
 
 
-def synonymous(a: str, b: str) -> bool:
-    """Whether two stems (`statements.terms.stem`) are the same or stand in one ring of synonyms."""
-    return a == b or not rings(a).isdisjoint(rings(b))
+def synonymous(a: str, b: str, language: str = ENGLISH) -> bool:
+    """Whether two stems (`statements.terms.stem_in`) are the same or stand in one ring of the language's synonyms."""
+    return a == b or not rings(a, language).isdisjoint(rings(b, language))
 
 
 @cache
-def ergatives() -> frozenset[str]:
+def ergatives(language: str = ENGLISH) -> frozenset[str]:
     """Stems of verbs whose subject is, without an object, what their object is with one."""
-    return frozenset(stem(verb) for verb in entries("ergatives.txt"))
+    return frozenset(stem_in(verb, language) for verb in entries(of_language("ergatives.txt", language)))
 
 
 @cache

@@ -9,15 +9,16 @@ from enum import StrEnum
 from variorum.collate.certainty import Certainty, Modality
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
 from variorum.collate.slots.propositions import SUBJECT, Filler, Proposition
-from variorum.text.lexicon import entries
+from variorum.collate.slots.synonyms import synonymous
+from variorum.collate.slots.words import empty, slot_words
+from variorum.records import When
+from variorum.text.lexicon import entries, of_language
+from variorum.text.parsers import ENGLISH
 
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
-# Predicates that say little by themselves: what is beside them must tell the more.
-LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "remain", "stay"})
 # Who does it, or whose it is.
 WHO = frozenset({SUBJECT, "poss"})
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
-EMPTY = "stopwords-statements.txt"
 
 
 class Verdict(StrEnum):
@@ -54,7 +55,13 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     same = [m for m in found.met if m.head]
     apart = [m for m in found.met if not m.head and not _untold(m, a, b, same)]
     mixed = [m for m in same if _are_mixed(m, a, b)]
-    if _unlike_sorts_alone(found, a, b) or _is_half_told(found, same) or _turned(found, a, b):
+    if (
+        _unlike_sorts_alone(found, a, b)
+        or _is_half_told(found, same)
+        or _turned(found, a, b)
+        or any(_is_any_other(m, a, b) for m in same if m.role in CORE)
+        or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
+    ):
         return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
     here, there = a.certainty(found.left), b.certainty(found.right)
     if not apart and not mixed:
@@ -98,8 +105,9 @@ def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
 
 
 def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
-    light = a.tree.tokens[found.left.predicate].lemma in LIGHT
-    return sum(s not in entries(EMPTY) for s in shared if not (light and s == found.left.stem))
+    language = a.tree.language
+    light = a.tree.tokens[found.left.predicate].lemma in slot_words(language).light
+    return sum(s not in empty(language) for s in shared if not (light and s == found.left.stem))
 
 
 def _fuller(found: Alignment, same: Iterable[Met]) -> int:
@@ -116,7 +124,37 @@ def _turned(found: Alignment, a: Side, b: Side) -> bool:
 def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
     tree = side.tree
     near = (*tree.children[proposition.predicate], *(i for _, f in proposition.slots for i in f.words))
-    return frozenset(tree.tokens[i].lemma for i in near) & entries("turning-adverbs.txt")
+    return frozenset(tree.tokens[i].lemma for i in near) & entries(
+        of_language("turning-adverbs.txt", tree.language)
+    )
+
+
+def _is_any_other(m: Met, a: Side, b: Side) -> bool:
+    """ "Une société", "la société Beltran": the one that was not told of before need not be the other, of which more is said."""
+    here, there = _is_any(m.left, a), _is_any(m.right, b)
+    return here is not there and bool(m.only_right if here else m.only_left)
+
+
+def _is_any(filler: Filler, of: Side) -> bool:
+    words = slot_words(of.tree.language).any
+    return any(of.tree.tokens[c].lemma in words for c in of.tree.children[filler.head])
+
+
+def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
+    """ "La maire, Odile Carbonnel", "Odile Carbonnel, députée": what they are is part of what is said."""
+    here, there = _posts(m.left, a), _posts(m.right, b)
+    return (
+        bool(here) and bool(there) and not any(synonymous(x, y, a.tree.language) for x in here for y in there)
+    )
+
+
+def _posts(filler: Filler, of: Side) -> set[str]:
+    """The stems of the nouns that a name is apposed to, or that are apposed to it."""
+    relations = slot_words(of.tree.language).apposed
+    beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep in relations]
+    if not any(of.tree.tokens[i].pos == "PROPN" for i in (filler.head, *beside)):
+        return set()
+    return {of.stems[i] for i in (filler.head, *beside) if of.tree.tokens[i].pos == "NOUN"}
 
 
 def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
@@ -140,7 +178,14 @@ def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
 
 
 def _holds(side: Side, slots: Iterable[tuple[str, Filler]], sort: frozenset[str]) -> bool:
-    return any(side.tree.tokens[i].entity in sort for _, filler in slots for i in filler.words)
+    return any(_is_of(side, i, sort) for _, filler in slots for i in filler.words)
+
+
+def _is_of(side: Side, i: int, sort: frozenset[str]) -> bool:
+    """By the parser's tag; where it tags no times, by the lexer's."""
+    if sort is TIMES and side.tree.language != ENGLISH:
+        return isinstance(side.values.get(i), When)
+    return side.tree.tokens[i].entity in sort
 
 
 def core(found: Alignment) -> int:

@@ -12,6 +12,7 @@ from variorum.collate.mentions.stamped import is_dateline
 from variorum.collate.statements.terms import Terms, terms
 from variorum.collate.tellings import Tellings
 from variorum.records import Report, Sentence
+from variorum.text.depths import grammar_of
 
 # A heading of two words says nothing that could be set beside another sentence, but "Nobody was hurt" does.
 FEWEST_TERMS = 3
@@ -83,7 +84,7 @@ def _telling(report: Report, sentences: Iterable[Sentence], names: Mapping[int, 
     for sentence in sentences:
         if is_dateline(report.text, sentence.start, sentence.end):
             continue
-        found = terms(report.text, sentence, names)
+        found = terms(report.text, sentence, names, grammar_of(report))
         if len(found.order) >= FEWEST_TERMS or any(nobody(report, sentence)):
             yield sentence, found
 

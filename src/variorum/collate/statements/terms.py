@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from variorum.records import Sentence, Token
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, of_language, table
+from variorum.text.parsers import ENGLISH
 from variorum.text.quantities import quantities
-from variorum.text.words import fold, words
+from variorum.text.words import fold, plain, words
 
 # Parts of speech that carry no matter of their own.
 EMPTY_POS = frozenset({"PUNCT", "SPACE", "DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PRON", "SYM"})
@@ -91,16 +92,37 @@ def stem(word: str) -> str:
     return word[:LONGEST_STEM]
 
 
-def terms(text: str, sentence: Sentence, names: Mapping[int, str] | None = None) -> Terms:
-    """The terms of one sentence of `text`. Without a parse, words that are no stopwords, capitalised ones as names."""
+def stem_in(word: str, language: str) -> str:
+    """A word's stem in a language: outside English without accents, and one of that language's suffixes off."""
+    if language == ENGLISH:
+        return stem(word)
+    bare = plain(word)
+    if not bare.isalpha():
+        return bare
+    for suffix in _suffixes(language):
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= SHORTEST_STEM:
+            return bare[: -len(suffix)][:LONGEST_STEM]
+    return bare[:LONGEST_STEM]
+
+
+@cache
+def _suffixes(language: str) -> tuple[str, ...]:
+    found = table(of_language("slot-words.json", language))["suffixes"]
+    return tuple(sorted({plain(suffix) for suffix in found}, key=lambda suffix: (-len(suffix), suffix)))
+
+
+def terms(
+    text: str, sentence: Sentence, names: Mapping[int, str] | None = None, language: str = ENGLISH
+) -> Terms:
+    """The terms of one sentence of `text`. `language`: of the tables that read its tree. Without a parse, words that are no stopwords, capitalised ones as names."""
     if sentence.tokens:
-        return _parsed(text, sentence, names or {})
+        return _parsed(text, sentence, names or {}, language)
     return _unparsed(text, sentence)
 
 
-def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str]) -> Terms:
+def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str], language: str) -> Terms:
     tokens = sentence.tokens
-    kept = [(t, term_of(t)) for t in tokens if _tells(t)]
+    kept = [(t, term_of(t, language)) for t in tokens if _tells(t, language)]
     own = frozenset(term for t, term in kept if t.pos == "PROPN")
     names = own | frozenset(_referred(tokens, referred))
     return Terms(
@@ -109,8 +131,8 @@ def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str]) -> Terms
         names=names,
         content=frozenset(term for _, term in kept) - names,
         verbs=frozenset(term for t, term in kept if t.pos == "VERB"),
-        links=frozenset(_links(tokens)),
-        numbers=_numbers(text, sentence),
+        links=frozenset(_links(tokens, language)),
+        numbers=_numbers(text, sentence, language),
     )
 
 
@@ -126,34 +148,39 @@ def _referred(tokens: tuple[Token, ...], referred: Mapping[int, str]) -> Iterato
                     yield stem(word.folded.removesuffix("'s"))
 
 
-def _tells(token: Token) -> bool:
+def _tells(token: Token, language: str) -> bool:
     if token.pos in EMPTY_POS or not any(c.isalnum() for c in token.text):
         return False
-    return _lemma(token) not in entries("stopwords-statements.txt")
+    return _lemma(token) not in entries(of_language("stopwords-statements.txt", language))
 
 
 def _lemma(token: Token) -> str:
     return fold(token.text) if token.pos == "PROPN" else token.lemma
 
 
-def stem_of(token: Token) -> str:
+def stem_of(token: Token, language: str = ENGLISH) -> str:
     """The stem of its lemma; of a name, which has none, of its folded letters."""
-    return stem(_lemma(token))
+    return stem_in(_lemma(token), language)
 
 
-def term_of(token: Token) -> str:
+def term_of(token: Token, language: str = ENGLISH) -> str:
     """The stem of a token as a term: as `stem_of`, without a genitive."""
-    return stem(_lemma(token).removesuffix("'s"))
+    return stem_in(_lemma(token).removesuffix("'s"), language)
 
 
-def _links(tokens: tuple[Token, ...]) -> list[tuple[str, str]]:
+def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
     pairs = []
     for token in tokens:
         head = _governor(token, tokens)
         if token.dep == "pobj":
             head = _governor(head, tokens)
-        if token.dep in TELLING_DEPS and _tells(token) and _tells(head) and token is not head:
-            low, high = sorted((term_of(token), term_of(head)))
+        if (
+            token.dep in TELLING_DEPS
+            and _tells(token, language)
+            and _tells(head, language)
+            and token is not head
+        ):
+            low, high = sorted((term_of(token, language), term_of(head, language)))
             pairs.append((low, high))
     return pairs
 
@@ -181,6 +208,6 @@ def _unparsed(text: str, sentence: Sentence) -> Terms:
     )
 
 
-def _numbers(text: str, sentence: Sentence) -> frozenset[float]:
-    found = quantities(text, sentence.start, sentence.end)
+def _numbers(text: str, sentence: Sentence, language: str = ENGLISH) -> frozenset[float]:
+    found = quantities(text, sentence.start, sentence.end, language=language)
     return frozenset(m.value.exact for m in found if m.value.exact is not None)

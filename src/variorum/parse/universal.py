@@ -1,0 +1,220 @@
+"""Trees in Universal Dependencies brought to the labels that the rules are written in: prepositions govern their nouns, copulas what
+is said by them, and a passive's subject is called one. What the labels are is a table of the language (`in-depth/LANGUAGE/labels.json`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from variorum.text.lexicon import table
+
+# What hangs on a predicate as on a clause, and goes over to its copula.
+OF_CLAUSE = frozenset(
+    {
+        "nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "mark", "cc", "punct", "advmod", "neg", "obl", "advcl",
+        "ccomp", "parataxis", "prt", "vocative",
+    }
+)  # fmt: skip
+# Parts of speech that a name is taken for.
+COMMON = frozenset({"NOUN", "ADJ", "X"})
+PREDICATES = {"ADJ": "acomp"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Node:
+    """One word on its way from one scheme to the other. `features`: morphology, as the parser writes it ("Mood=Ind|Tense=Past");
+    `head` is an index, its own for the root."""
+
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    features: frozenset[str]
+    entity: str
+    tag: str = ""
+
+
+@cache
+def _labels(language: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = table(f"in-depth/{language}/labels.json")
+    return found
+
+
+def converted(nodes: Sequence[Node], language: str) -> Sequence[Node]:
+    """The same words in the other scheme. The nodes are changed in place; quadratic in the length of a sentence at worst."""
+    labels = _labels(language)
+    for node in nodes:
+        node.lemma = labels["lemmas"].get(node.text.lower(), node.lemma.lower())
+        node.tag = _tag(node, labels)
+        node.entity = labels["entities"].get(node.entity, "")
+        node.dep = labels["relations"].get(node.dep, node.dep)
+        node.lemma = _infinitive(node, labels)
+        if node.text.lower() in labels["particle"]:
+            node.dep = "prt"
+    _names(nodes, labels)
+    _surnames(nodes)
+    _participles(nodes, labels)
+    _negations(nodes, labels)
+    _copulas(nodes)
+    _passives(nodes)
+    _prepositions(nodes, labels)
+    return nodes
+
+
+def _tag(node: Node, labels: Mapping[str, Any]) -> str:
+    for features, tag in labels["tags"].get(node.pos, ()):
+        if not features or node.features.issuperset(features.split("|")):
+            return str(tag)
+    return node.pos
+
+
+def _infinitive(node: Node, labels: Mapping[str, Any]) -> str:
+    """Of a verb that the parser left as it stands, by its ending."""
+    endings: Mapping[str, str] = labels["participles"] if node.tag == "VBN" else labels["present"]
+    if node.pos not in {"VERB", "AUX"} or (node.tag != "VBN" and node.lemma != node.text.lower()):
+        return node.lemma
+    ending = next((e for e in endings if node.lemma.endswith(e)), None)
+    return node.lemma if ending is None else node.lemma.removesuffix(ending) + endings[ending]
+
+
+def _children(nodes: Sequence[Node], i: int) -> Iterator[int]:
+    return (n for n, node in enumerate(nodes) if node.head == i and n != i)
+
+
+def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
+    """Inside a sentence what has a capital is a name, since common nouns have none; one that is joined by a comma alone to what
+    somebody is ("la maire, Odile Carbonnel,") is apposed."""
+    for i, node in enumerate(nodes):
+        before = nodes[i - 1].text if i else ""
+        inside = before.isalpha() or before in {",", "'"} or before.endswith("'")
+        if inside and node.text[:1].isupper() and node.text[1:].islower() and node.pos in COMMON:
+            node.pos, node.tag, node.lemma = "PROPN", "NNP", node.text.lower()
+        if node.pos == "PROPN" and node.dep == "amod" and nodes[node.head].pos == "PROPN":
+            node.dep = "flat"
+        joined = any(nodes[n].dep == "cc" for n in _children(nodes, i))
+        if (node.pos, node.dep, before) == ("PROPN", "conj", ",") and not joined and node.head < i:
+            node.dep = "appos"
+        if before == "," and node.head < i and nodes[node.head].pos == "PROPN" and not joined:
+            if node.text.lower() in labels["persons"]:
+                node.pos, node.tag, node.lemma = "NOUN", "NN", node.text.lower()
+            bare = not any(nodes[n].dep in {"case", "det"} for n in _children(nodes, i))
+            if node.pos == "NOUN" and bare and node.dep in {"nmod", "nummod", "acl", "amod", "conj"}:
+                node.dep = "appos"
+
+
+def _surnames(nodes: Sequence[Node]) -> None:
+    """The last word of a person's name governs it, as in English: two of one given name are not one."""
+    for i, node in enumerate(nodes):
+        rest = [n for n in _children(nodes, i) if nodes[n].dep == "flat" and nodes[n].text[:1].isupper()]
+        person = node.pos == "PROPN" and (
+            node.entity == "PERSON" or any(nodes[n].entity == "PERSON" for n in rest)
+        )
+        if not rest or not person or min(rest) < i:
+            continue
+        last = max(rest)
+        others = [n for n in _children(nodes, i) if n != last]
+        nodes[last].dep, nodes[last].head = node.dep, last if node.head == i else node.head
+        nodes[last].pos, nodes[last].tag, nodes[last].lemma = "PROPN", "NNP", nodes[last].text.lower()
+        node.dep, node.head = "compound", last
+        for n in others:
+            nodes[n].head = last
+            if n in rest:
+                nodes[n].dep = "compound"
+
+
+def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
+    """A participle right behind its auxiliary that was taken for another word ("s'est effondré lundi", "ont évacué"): it is the verb."""
+    for i, node in enumerate(nodes):
+        if node.dep not in {"aux", "auxpass", "cop"} or node.pos != "AUX" or node.head < i:
+            continue
+        at = i + 1
+        while at < len(nodes) and nodes[at].pos == "ADV" and nodes[at].text.lower() in labels["between"]:
+            at += 1
+        if at >= len(nodes):
+            continue
+        verb, head = nodes[at], node.head
+        ending = next((e for e in labels["participles"] if verb.text.lower().endswith(e)), None)
+        if verb.tag == "JJ" and node.lemma == labels["copula"]:
+            continue  # "est fermée" is a state
+        elsewhere = head != at and nodes[head].pos in {"VERB", "AUX"}
+        known = ending is not None or (verb.pos == "ADJ" and node.lemma == labels["having"] and head == at)
+        if not known or verb.text[:1].isupper() or elsewhere:
+            continue
+        if verb.pos != "VERB":
+            verb.pos, verb.tag = "VERB", "VBN"
+            verb.lemma = verb.text.lower() if ending is not None else verb.lemma
+            verb.lemma = _infinitive(verb, labels)
+        if head != at and verb.head in {head, at}:
+            old = nodes[head]
+            verb.dep, verb.head = old.dep, at if old.head == head else old.head
+            for n in list(_children(nodes, head)):
+                if n != at and (nodes[n].dep in OF_CLAUSE or nodes[n].dep == "cop"):
+                    nodes[n].head = at
+            old.dep, old.head = "obl", at
+        if node.dep == "cop":
+            node.dep = "auxpass"
+
+
+def _negations(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
+    """ "Ne … pas" and its like; "plus" without its particle is "more", and the particle without them says nothing by itself."""
+    for i, node in enumerate(nodes):
+        if node.text.lower() in labels["not"] and node.dep in {"advmod", "neg"}:
+            split = any(
+                nodes[n].text.lower() in labels["particle"] for n in _children(nodes, node.head) if n < i
+            )
+            if split or node.text.lower() in labels["alone"]:
+                node.dep = "neg"
+
+
+def _copulas(nodes: Sequence[Node]) -> None:
+    """ "L'usine est fermée": the verb governs; "sera fermée" with a participle is a passive."""
+    for i, node in enumerate(nodes):
+        at = node.head
+        if node.dep != "cop" or at == i:
+            continue
+        if nodes[at].pos == "VERB" and nodes[at].tag == "VBN":
+            node.dep = "auxpass"
+            continue
+        said = nodes[at]
+        node.dep, node.head = said.dep, i if said.head == at else said.head
+        for n in list(_children(nodes, at)):
+            clausal = nodes[n].dep in OF_CLAUSE or (
+                nodes[n].dep in {"conj", "xcomp"} and nodes[n].pos in {"VERB", "AUX"}
+            )
+            if clausal and n != i and not _is_inside(nodes, n, at):
+                nodes[n].head = i
+        said.dep, said.head = PREDICATES.get(said.pos, "attr"), i
+
+
+def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
+    """A mark or adverb right before the predicate is its own ("très grave")."""
+    return nodes[n].dep == "advmod" and n == at - 1
+
+
+def _passives(nodes: Sequence[Node]) -> None:
+    for i, node in enumerate(nodes):
+        if node.dep == "nsubj" and any(nodes[n].dep == "auxpass" for n in _children(nodes, node.head)):
+            nodes[i].dep = "nsubjpass"
+
+
+def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
+    """The first preposition of a noun governs it; an open clause behind one stays as it is."""
+    for i, node in enumerate(nodes):
+        case = next((n for n in _children(nodes, i) if nodes[n].dep == "case" and n < i), None)
+        if case is None:
+            if node.dep in labels["without"]:
+                node.dep = labels["without"][node.dep]
+            continue
+        if node.dep not in {"obl", "nmod", "dative", "ROOT", "dep", "advcl", "attr", "dobj", "conj"}:
+            continue
+        if node.dep == "conj":
+            nodes[case].dep = "prep"
+            continue
+        agent = node.dep == "obl" and nodes[case].lemma == labels["agent"]
+        is_root = node.head == i
+        nodes[case].dep = "ROOT" if is_root else "agent" if agent else "prep"
+        nodes[case].head = case if is_root else node.head
+        node.dep, node.head = "pobj", case
