@@ -54,6 +54,7 @@ def folder_digest(folder: Path) -> str:
 
 
 def english() -> Any:
+    """The English pipeline: `parser` of it."""
     return parser(ENGLISH)
 
 

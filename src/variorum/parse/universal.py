@@ -190,7 +190,7 @@ def _copulas(nodes: Sequence[Node]) -> None:
 
 
 def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
-    """A mark or adverb right before the predicate is its own ("très grave")."""
+    """Whether a word right before the predicate is its own adverb ("très grave")."""
     return nodes[n].dep == "advmod" and n == at - 1
 
 

@@ -78,7 +78,7 @@ def negative(tree: Tree, noun: int) -> int | None:
 
 
 def _is_nobody_beside_particle(tree: Tree, noun: int) -> bool:
-    """ "Personne n'est mort", and not "une personne est morte"."""
+    """Whether a word names nobody beside a particle: "personne n'est mort", and not "une personne est morte"."""
     if tree.tokens[noun].text.lower() not in listed("negative-with-particle", tree.language):
         return False
     beside = [tree.tokens[c].lemma for c in tree.children[tree.heads[noun]]]

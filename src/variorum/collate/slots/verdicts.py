@@ -130,7 +130,7 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_any_other(m: Met, a: Side, b: Side) -> bool:
-    """ "Une société", "la société Beltran": the one that was not told of before need not be the other, of which more is said."""
+    """Whether one side alone was not told of before, and more is said of the other: "une société" need not be "la société Beltran"."""
     here, there = _is_any(m.left, a), _is_any(m.right, b)
     return here is not there and bool(m.only_right if here else m.only_left)
 
@@ -141,7 +141,7 @@ def _is_any(filler: Filler, of: Side) -> bool:
 
 
 def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
-    """ "La maire, Odile Carbonnel", "Odile Carbonnel, députée": what they are is part of what is said."""
+    """Whether one person has two posts, which are part of what is said: "la maire, Odile Carbonnel", "Odile Carbonnel, députée"."""
     here, there = _posts(m.left, a), _posts(m.right, b)
     return (
         bool(here) and bool(there) and not any(synonymous(x, y, a.tree.language) for x in here for y in there)
@@ -182,7 +182,7 @@ def _holds(side: Side, slots: Iterable[tuple[str, Filler]], sort: frozenset[str]
 
 
 def _is_of(side: Side, i: int, sort: frozenset[str]) -> bool:
-    """By the parser's tag; where it tags no times, by the lexer's."""
+    """Whether a token is of a sort, by the parser's tag; where it tags no times, by the lexer."""
     if sort is TIMES and side.tree.language != ENGLISH:
         return isinstance(side.values.get(i), When)
     return side.tree.tokens[i].entity in sort
