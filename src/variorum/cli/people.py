@@ -51,7 +51,11 @@ def user() -> None:
 @user.command()
 @click.argument("name")
 @click.option(
-    "--role", type=click.Choice(tuple(Role)), default="editor", show_default=True, help="What it may do."
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    default="editor",
+    show_default=True,
+    help="What it may do.",
 )
 @click.option("--no-password", is_flag=True, help="For somebody whom a proxy lets in (serve --proxy-login).")
 @from_input
@@ -106,7 +110,7 @@ def password(place: Place, name: str, password_stdin: bool) -> None:
 
 @user.command()
 @click.argument("name")
-@click.argument("role", type=click.Choice(tuple(Role)))
+@click.argument("role", type=click.Choice([role.value for role in Role]))
 @click.pass_obj
 def role(place: Place, name: str, role: str) -> None:
     """Give an account another role."""
@@ -172,7 +176,7 @@ def token() -> None:
     "scopes",
     multiple=True,
     required=True,
-    type=click.Choice(tuple(Scope)),
+    type=click.Choice([scope.value for scope in Scope]),
     help="May be repeated.",
 )
 @click.option(
