@@ -21,7 +21,7 @@ from variorum.records import Lineage, Passage, Refusal, Report, Witness
 from variorum.settings import Settings
 from variorum.store import codec
 from variorum.text.ids import content_id
-from variorum.trace import trace
+from variorum.trace import divided, trace
 from variorum.trace.citations import Names
 from variorum.trace.origins import absent_id, called
 from variorum.trace.rank import Place, places
@@ -35,6 +35,8 @@ LINEAGES = (
 )
 
 
+# The number of the reports that share nothing with any.
+ALONE = -1
 # No text is so long.
 LONGEST = 1 << 62
 
@@ -60,8 +62,8 @@ def traced(work: Work) -> Made:
             told += compared.result[0]
             copies += compared.result[1]
             placed = places(kept, lineage.shared)
-            ids = sorted(r.id for r in compared.items)
-            found.append((number, ids, [_written(placed[one]) for one in ids], packed(lineage)))
+            for ids, part in _apart(number, sorted(r.id for r in compared.items), lineage, work.settings):
+                found.append((number, ids, [_written(placed[one]) for one in ids], packed(part)))
     name = f"{work.given['task']:05}"
     counted = json.dumps(absent, sort_keys=True, ensure_ascii=True)
     return Made(
@@ -75,6 +77,18 @@ def traced(work: Work) -> Made:
         went=came - len(refused),
         refused=tuple(refused),
     )
+
+
+def _apart(
+    number: int, ids: list[str], lineage: Lineage, settings: Settings
+) -> Iterable[tuple[list[str], Lineage]]:
+    """The lineage of each report by itself where they were traced together only because each stands alone: who asks for some reads no
+    more than those."""
+    if number != ALONE or lineage.shared or lineage.copies:
+        yield ids, lineage
+        return
+    for one, part in zip(ids, divided(lineage, [[one] for one in ids], settings=settings.trace), strict=True):
+        yield [one], part
 
 
 def _compared(

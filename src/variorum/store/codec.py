@@ -7,10 +7,11 @@ from __future__ import annotations
 import json
 import types
 import zlib
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from variorum.records import Sentence, Token
 
@@ -35,53 +36,95 @@ def loads(kind: type[T], text: str) -> T:
 
 def of_plain(kind: type[T], value: Any) -> T:
     """A record of what JSON holds of it."""
-    found: T = _read(kind, value)
+    found: T = _reader(cast("Any", kind))(value)
     return found
 
 
 def plain(value: Any) -> Any:
     """A record as JSON's own types, each with the name of its type; fields at their defaults are left out."""
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, Enum)):
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if not is_dataclass(value):
         return value
-    found = {f.name: plain(getattr(value, f.name)) for f in fields(value) if not _at_default(value, f)}
-    return {TYPE: type(value).__name__, **found}
-
-
-def _at_default(value: Any, field: Field[Any]) -> bool:
-    return field.default is not MISSING and getattr(value, field.name) == field.default
-
-
-def _read(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    origin, args = get_origin(hint), get_args(hint)
-    if origin in (Union, types.UnionType):
-        return _read(_choose(args, value), value)
-    if origin is tuple:
-        kinds = [args[0]] * len(value) if args[-1] is Ellipsis else args
-        return tuple(_read(kind, item) for kind, item in zip(kinds, value, strict=True))
-    if is_dataclass(hint):
-        hints = _hints(hint)  # type: ignore[arg-type]
-        return hint(**{name: _read(hints[name], item) for name, item in value.items() if name != TYPE})  # type: ignore[operator]
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
-    return value
-
-
-def _choose(kinds: tuple[Any, ...], value: Any) -> Any:
-    present = [kind for kind in kinds if kind is not type(None)]
-    if len(present) > 1 and isinstance(value, dict):
-        return next(kind for kind in present if kind.__name__ == value[TYPE])
-    return present[0]
+    found = {TYPE: type(value).__name__}
+    for name, default in _defaults(cast("Any", type(value))):
+        held = getattr(value, name)
+        if default is MISSING or held != default:
+            found[name] = plain(held)
+    return found
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((each.name, each.default) for each in fields(kind))
+
+
+# What a hint says of reading is worked out once: records are read by the million.
+Reader = Callable[[Any], Any]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+@cache
+def _reader(hint: Any) -> Reader:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return _of_union(tuple(kind for kind in args if kind is not type(None)))
+    if origin is tuple:
+        return _of_many(args[0]) if args[-1] is Ellipsis else _of_each(args)
+    if is_dataclass(hint):
+        return _of_record(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return lambda value: None if value is None else hint(value)
+    return _as_it_is
+
+
+def _of_union(kinds: tuple[Any, ...]) -> Reader:
+    first = _reader(kinds[0])
+    if len(kinds) == 1:
+        return first
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return first(value)
+        return _reader(next(kind for kind in kinds if kind.__name__ == value[TYPE]))(value)
+
+    return read
+
+
+def _of_many(kind: Any) -> Reader:
+    read = _reader(kind)
+    return lambda value: None if value is None else tuple([read(item) for item in value])
+
+
+def _of_each(kinds: tuple[Any, ...]) -> Reader:
+    readers = [_reader(kind) for kind in kinds]
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        return tuple(one(item) for one, item in zip(readers, value, strict=True))
+
+    return read
+
+
+def _of_record(kind: Any) -> Reader:
+    readers: dict[str, Reader] = {}  # filled at the first record: a type may hold itself
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return None
+        if not readers:
+            readers.update((name, _reader(hint)) for name, hint in get_type_hints(kind).items())
+        return kind(**{name: readers[name](item) for name, item in value.items() if name != TYPE})
+
+    return read
 
 
 def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:

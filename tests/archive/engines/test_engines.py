@@ -126,15 +126,18 @@ def test_workers_are_killed(engine, started, inputs, whole, tmp_path):
     hunter = threading.Thread(target=kill)
     hunter.start()
     try:
-        while len(killed) < KILLS:  # a run may end before that; then another begins
-            again = tmp_path / f"out-{len(killed)}"
+        for turn in range(KILLS):  # a run may end before so many are killed; then another begins
+            again = tmp_path / f"out-{turn}"
             until_done(again, inputs, started)
             assert held(again) == whole[SHARDS]
             assert list(verify(again)) == []
+            if len(killed) >= KILLS:
+                break
     finally:
         over.set()
         hunter.join()
-    print(f"{engine}: {len(killed)} workers killed")
+    print(f"{engine}: {len(killed)} workers killed, {turn + 1} runs")
+    assert killed
 
 
 def until_done(root, inputs, engine, tries=2 * KILLS):
