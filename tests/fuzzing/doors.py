@@ -321,7 +321,11 @@ def question(dice: Random) -> tuple[str, str, dict[str, str]]:
         f=dice.choice(("json", "html", "csv", "md", "txt", word(dice).replace("/", ""))),
     )
     said = mutated(dice, {k: QUERY[k] for k in dice.sample(sorted(QUERY), 3)})
-    return "GET", f"{quote(path, safe='/{}%')}?{urlencode({safe(k): safe(v) for k, v in said.items()})}", {}
+    return (
+        "GET",
+        f"{quote(safe(path), safe='/{}%')}?{urlencode({safe(k): safe(v) for k, v in said.items()})}",
+        {},
+    )
 
 
 def safe(value: object) -> str:

@@ -44,15 +44,16 @@ class Outcome:
     def runs(self) -> int:
         return sum(count.runs for count in self.counts.values())
 
+    def row(self, name: str) -> str:
+        c = self.counts[name]
+        return f"{name:28} {c.runs:>8,} {c.past / max(1, c.runs):>7.0%} {1000 * c.seconds / max(1, c.runs):>9.1f} {1000 * c.slowest:>9.0f}"
+
     @property
     def past(self) -> float:
         return sum(count.past for count in self.counts.values()) / max(1, self.runs)
 
     def told(self) -> str:
-        rows = [
-            f"{name:28} {c.runs:>8,} {c.past / max(1, c.runs):>7.0%} {1000 * c.seconds / max(1, c.runs):>9.1f} {1000 * c.slowest:>9.0f}"
-            for name, c in self.counts.items()
-        ]
+        rows = [self.row(name) for name in self.counts]
         head = f"{'door':28} {'inputs':>8} {'past':>7} {'ms each':>9} {'ms worst':>9}"
         end = f"{self.runs:,} inputs, {self.past:.0%} past the first parser, {len(self.found)} findings"
         return "\n".join([head, *rows, end])
@@ -85,6 +86,7 @@ def fuzz(
             count = outcome.counts[door.name] = Count()
             for number in range(first, first + shared_out(inputs, doors)[door.name]):
                 _one(door, number, seed, count, outcome, tell)
+            tell(outcome.row(door.name))
     return outcome
 
 
