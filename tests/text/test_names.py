@@ -39,6 +39,9 @@ def test_titles_case_and_order_of_a_comma_do_not_count(a, b):
         ("Bill Exampler", "William Exampler"),
         ("Ivan Exmapler", "Ivan Exampler"),
         ("Ivan Petrovich Exampler", "Ivan Exampler"),
+        ("Salim bin Omar al-Tayib", "Salim Omar al-Tayib"),
+        ("Jin Jin Pak", "Jin Pak"),
+        ("Mrs Exampler", "Anna Exampler"),
     ],
 )
 def test_spellings_of_one_name(a, b):
@@ -47,7 +50,17 @@ def test_spellings_of_one_name(a, b):
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Ivan Exampler", "Peter Exampler"), ("Ivan Exampler", "Ivan Othman"), ("Pak Jin Ho", "Pak Jin Il")],
+    [
+        ("Ivan Exampler", "Peter Exampler"),
+        ("Ivan Exampler", "Ivan Othman"),
+        ("Pak Jin Ho", "Pak Jin Il"),
+        ("Salim bin Omar al-Tayib", "Omar bin Salim al-Tayib"),
+        ("Rustam Farid oglu Tagi", "Farid Rustam oglu Tagi"),
+        ("Pak Jin Jin", "Pak Sung Jin"),
+        ("I. I.", "Ivan Ilyich Exampler"),
+        ("Mr Exampler", "Anna Exampler"),
+        ("Frau Exampler", "Peter Exampler"),
+    ],
 )
 def test_names_of_two_people(a, b):
     assert same_person(a, b).score < 0.66

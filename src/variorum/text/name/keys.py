@@ -60,16 +60,19 @@ def name_key(name: str) -> tuple[str, ...]:
     """The words of a person's name that two spellings must share to be the same to the letter: without
     titles, generational suffixes and a word said twice running.
     """
+    own = own_words(name)
+    return tuple(word for n, word in enumerate(own) if not n or own[n - 1] != word)
+
+
+@lru_cache(maxsize=65536)
+def own_words(name: str) -> tuple[str, ...]:
+    """As `name_key`, with what is said twice running twice."""
     words = words_of(name)
     titles, suffixes = word_set("titles"), word_set("suffixes")
     start = 0
     while start < len(words) - 1 and words[start] in titles:
         start += 1
-    kept: list[str] = []
-    for word in words[start:]:
-        if word not in suffixes and (not kept or kept[-1] != word):
-            kept.append(word)
-    return tuple(kept) or words
+    return tuple(word for word in words[start:] if word not in suffixes) or words
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from variorum.text.lexicon import table
-from variorum.text.name.keys import marks, name_key, of_sexes, skeleton, sounding, word_set
+from variorum.text.name.keys import marks, name_key, of_sexes, own_words, skeleton, sounding, word_set
 
 
 class Likeness(NamedTuple):
@@ -29,6 +29,7 @@ LINKED = 0.5
 # What it costs that one name has a word more, and that the words stand in another order.
 OMITTED = 0.97
 TURNED = 0.8
+INITIALS = 0.6
 CONTRADICTED = 0.45
 
 
@@ -41,7 +42,11 @@ def same_person(a: str, b: str) -> Likeness:
     """
     if b < a:
         a, b = b, a
-    left, right = name_key(a), name_key(b)
+    left, right = own_words(a), own_words(b)
+    if len(left) != len(
+        right
+    ):  # "Boutros Boutros Reed"; of as many words "Chang Chang Ha" is not "Chang Su Ha"
+        left, right = name_key(a), name_key(b)
     if not left or not right:
         return Likeness(0.0, ("a name has no letters",))
     found = _alike(left, right)
@@ -93,8 +98,13 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
         if len(pairs) == 1 and min(len(one), len(two)) == 1:
             score *= 0.9
     if _is_turned(pairs):
-        score *= TURNED
-        reasons.append("in another order")
+        fathers = word_set("patronymics")
+        of_father = not fathers.isdisjoint(left) and not fathers.isdisjoint(right)
+        score *= CONTRADICTED if of_father else TURNED
+        reasons.append("the father of one has the name of the other" if of_father else "in another order")
+    if all(len(w) == 1 for w in one) != all(len(w) == 1 for w in two):
+        score *= INITIALS
+        reasons.append("nothing but initials")
     return Likeness(round(score, 4), tuple(reasons) or ("the same words",))
 
 
