@@ -95,6 +95,12 @@ it | Una stanza di 3 metri per 4. | 3 metri: 3 m; 4: 4 m
 pt | Um buraco de 12 por 20 metros. | 12: 12 m; 20 metros: 20 m
 nl | Een gat van 12 bij 20 meter. | 12: 12 m; 20 meter: 20 m
 en | The 4x4 rolled over, they won the 4 x 100 metres, and the bill passed 52 by 48. | 4: 4 None; 100 metres: 100 m; 52: 52 None; 48: 48 None
+en | Half-a-dozen men and half-a-million votes. | Half-a-dozen men: 6 man; half-a-million votes: 500000 vote
+en | A multi-million pound deal, a six-figure sum and double-digit growth. |
+en | The first three weeks, the last 10 days and the first 20 people. | three weeks: 3 week; 10 days: 10 day; 20 people: 20 person
+en | He is 5'10" and weighs 11st 4lb; she is 6'2" on the 21st floor. | 5'10": 5.83333 ft; 11st 4lb: 11.2857 st; 6'2": 6.16667 ft; 21st floor: 21 floor
+en | It grew nought point five per cent, then two point one five million euros. | nought point five per cent: 0.5 %; two point one five million euros: 2150000 EUR
+en | Nos. 4 and 5 were shut, and nos 6, 7 and 8 burnt. |
 en | They met on the 14th, on Friday the 13th, and on July 4, 5 and 6. |
 fr | Vendredi 17 à la mairie, 17 personnes. | 17 personnes: 17 personne
 fr | Vendredi 17 personnes sont mortes. | 17 personnes: 17 personne

@@ -41,7 +41,9 @@ def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None
     value, last, scaled = scales(tokens, value, last, language)
     if not scaled and is_foreign(token.text, language) and not _is_measured(tokens, at, last):
         return None
-    if word_at(tokens, last) in numbers(language)["ordinal_endings"] and tokens[last].glued and not scaled:
+    ending = word_at(tokens, last)
+    stones = ending == "st" and (value % 10 != 1 or value % 100 == 11)  # "11st 4lb"
+    if ending in numbers(language)["ordinal_endings"] and tokens[last].glued and not (scaled or stones):
         return plain(at, last + 1, value, is_digits=True, ordinal=True)
     return plain(at, last, value, is_digits=True, scaled=scaled)
 

@@ -150,6 +150,8 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> boo
     if not number.first or number.scaled:
         return False
     before = tokens[number.first - 1]
+    if _is_another_of_them(tokens, number.first):
+        return True
     if before.low in {".", "#"} and number.first > 1:
         return before.low == "#" or tokens[number.first - 2].low in {
             "no",
@@ -170,6 +172,17 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> boo
         return False
     opener = tokens[number.first - 2].low in {".", "!", "?", "“", '"', ":"}
     return not opener and before.low not in entries("function-words.txt") and before.text.isalnum()
+
+
+def _is_another_of_them(tokens: Sequence[Token], at: int) -> bool:
+    """The last of "Nos. 4 and 5", "nos 4, 5 and 6"."""
+    i = at
+    while i > 2 and tokens[i - 1].low in {"and", "or", "to", ",", "&"} and tokens[i - 2].text.isdecimal():
+        i -= 2
+    if i == at:
+        return False
+    name = i - 2 if tokens[i - 1].low == "." else i - 1
+    return name >= 0 and tokens[name].low in {"nos", "nrs", "figs"}
 
 
 def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:

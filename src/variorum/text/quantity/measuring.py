@@ -90,6 +90,11 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
     """
     token = tokens[at]
     last = at + length
+    if token.low in {"'", "′"} and token.glued and word_at(tokens, last + 1) == "″":
+        return False  # 5'10"
+    if token.low == "st" and token.glued and length == 1 and tokens[at - 1].text.isdecimal():
+        number = int(tokens[at - 1].text)
+        return number % 10 == 1 and number % 100 != 11
     if token.glued and last < len(tokens) and tokens[last].glued and tokens[last].is_digits:
         return True
     if length > 1:

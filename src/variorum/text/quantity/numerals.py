@@ -10,7 +10,7 @@ from variorum.text.quantity.digits import in_digits
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import ONE_WORD, Numeral
 from variorum.text.quantity.shares import share_of
-from variorum.text.quantity.spelled import in_order, in_words
+from variorum.text.quantity.spelled import NOUGHTS, in_order, in_words, pointed
 from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token
 from variorum.text.quantity.vague import in_vague_words
 
@@ -41,6 +41,7 @@ def openers(language: str) -> frozenset[str]:
     words = {w for part in (*parts, "indefinite", "multiples") for w in lexicon[part]}
     words |= set(ONE_WORD.get(language, ()))
     words |= {"jeder", "jede", "jedes", "jeden", "jedem"} if language == "de" else set()
+    words |= NOUGHTS if language == "en" else set()
     return frozenset(words | {"tens"} | set(SUPERSCRIPT_FRACTIONS))
 
 
@@ -52,6 +53,6 @@ def numeral(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     return (
         in_vague_words(tokens, at, language)
         or share_of(tokens, at, language)
-        or in_words(tokens, at, language)
+        or pointed(tokens, in_words(tokens, at, language), at, language)
         or in_order(tokens, at, language)
     )

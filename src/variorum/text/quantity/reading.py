@@ -16,7 +16,8 @@ from variorum.text.quantity.parts import and_half, half_of_unit, in_one_word, on
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined
 from variorum.text.quantity.scores import score
-from variorum.text.quantity.tokens import Token
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.quantity.tokens import HYPHENS, Token
 from variorum.text.quantity.valuing import quantity
 
 
@@ -69,7 +70,7 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
     has_noun = found.counted is not None and found.counted.is_plural
     if number.ordinal:
         return _is_no_ordinal(tokens, found)
-    if _is_by(tokens, number):
+    if _is_by(tokens, number) or _is_size_alone(tokens, found):
         return True
     if found.before.currency is not None or found.labelled:
         return False
@@ -105,8 +106,19 @@ def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
     return before or after
 
 
+def _is_size_alone(tokens: Sequence[Token], found: Half) -> bool:
+    """ "A multi-million-pound deal", "a six-figure sum", "double-digit growth" say how large something is, and no number."""
+    i, j = found.number.first, found.number.last
+    multi = i > 1 and tokens[i - 1].low in HYPHENS and tokens[i - 2].low == "multi" and tokens[i - 1].glued
+    glued = j + 1 < len(tokens) and tokens[j].low in HYPHENS and tokens[j].glued
+    return multi or (glued and tokens[j + 1].low in {"figure", "figures", "digit", "digits"})
+
+
 def _is_no_ordinal(tokens: Sequence[Token], found: Half) -> bool:
-    after = tokens[found.number.last].low if found.number.last < len(tokens) else ""
+    last = found.number.last
+    after = tokens[last].low if last < len(tokens) else ""
+    if after in numbers("en")["units"] or (last < len(tokens) and tokens[last].text.isdecimal()):
+        return True  # "the first three weeks"
     return after in {"century", "centuries", "amendment", "ly", "-"} or not found.number.exact
 
 

@@ -37,7 +37,7 @@ def group_at(tokens: Sequence[Token], at: int, language: str) -> tuple[float, in
     if word_at(tokens, i) in lexicon["of"]:
         i += 1
     if word_at(tokens, i) in lexicon["articles"] or word_at(tokens, i) == "one":
-        i += 1
+        i = past_hyphen(tokens, i + 1)
     word = word_at(tokens, i)
     factor = lexicon["scales"].get(word) or lexicon["groups"].get(word)
     return (factor, i + 1) if factor else None

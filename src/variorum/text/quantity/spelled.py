@@ -117,6 +117,33 @@ def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float,
     return None
 
 
+NOUGHTS = frozenset({"nought", "naught", "zero", "oh"})
+
+
+def pointed(tokens: Sequence[Token], found: Numeral | None, at: int, language: str) -> Numeral | None:
+    """With the digits said behind "point": "nought point five", "two point one five million"."""
+    point = found.last if found is not None else at + 1
+    if (
+        language != "en"
+        or word_at(tokens, point) != "point"
+        or (found is None and tokens[at].low not in NOUGHTS)
+    ):
+        return found
+    said, last = "", point + 1
+    units = numbers(language)["units"]
+    while last < len(tokens):
+        word = tokens[last].low
+        digit = 0 if word in NOUGHTS else units.get(word, 10)
+        if digit > 9:
+            break
+        said, last = f"{said}{digit:.0f}", last + 1
+    if not said or (found is not None and (found.exact is None or found.scaled)):
+        return found
+    whole = found.exact if found is not None else 0.0
+    value, last, scaled = scales(tokens, (whole or 0.0) + float(f"0.{said}"), last, language)
+    return plain(at, last, value, scaled=scaled)
+
+
 def in_order(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     """An ordinal in words: "sixth", "twenty-first"."""
     lexicon = numbers(language)
