@@ -101,6 +101,13 @@ en | The first three weeks, the last 10 days and the first 20 people. | three we
 en | He is 5'10" and weighs 11st 4lb; she is 6'2" on the 21st floor. | 5'10": 5.83333 ft; 11st 4lb: 11.2857 st; 6'2": 6.16667 ft; 21st floor: 21 floor
 en | It grew nought point five per cent, then two point one five million euros. | nought point five per cent: 0.5 %; two point one five million euros: 2150000 EUR
 en | Nos. 4 and 5 were shut, and nos 6, 7 and 8 burnt. |
+it | Circa 1.500 persone secondo la polizia, 3mila secondo gli organizzatori. | Circa 1.500: 1500 None; 3mila: 3000 None
+it | Il secondo la colpì dopo 30 minuti. | secondo la: 2 la; 30 minuti: 30 min
+pt | 1,5 mil pessoas segundo a polícia e 3 mil segundo os organizadores. | 1,5 mil pessoas: 1500 pessoa; 3 mil: 3000 None
+fr | 3 000 selon les organisateurs, 1 500 selon la police. | 3 000: 3000 None; 1 500: 1500 None
+es | 3.000 según los organizadores, 1.500 según la policía. | 3.000: 3000 None; 1.500: 1500 None
+de | In der 89. Minute fiel das 3:2, im 3. Stock brannte es. | 3:2: None clock; 3. Stock: 3 stock
+de | Es starben 12. Menschen kamen nicht zu Hilfe. | 12: 12 None
 en | They met on the 14th, on Friday the 13th, and on July 4, 5 and 6. |
 fr | Vendredi 17 à la mairie, 17 personnes. | 17 personnes: 17 personne
 fr | Vendredi 17 personnes sont mortes. | 17 personnes: 17 personne

@@ -42,7 +42,7 @@ def noun_after(
         if token.low in HYPHENS and token.glued and words and i + 1 < len(tokens) and tokens[i + 1].glued:
             i += 1
             continue
-        if not token.text[0].isalpha() or _is_stop(token) or _is_number(token, language):
+        if not token.text[0].isalpha() or _is_stop(token, language) or _is_number(token, language):
             break
         words.append(token)
         i += 1
@@ -102,7 +102,13 @@ def _is_number(token: Token, language: str) -> bool:
     )
 
 
-def _is_stop(token: Token) -> bool:
+# "3 000 selon les organisateurs": who says so is not what is counted.
+SOURCES = frozenset({"selon", "según", "secondo", "segundo", "volgens", "laut", "conforme", "suivant"})
+
+
+def _is_stop(token: Token, language: str = "en") -> bool:
+    if language != "en" and token.low in SOURCES:
+        return True
     return re.split(r"['’]", token.low)[0] in entries("function-words.txt")
 
 

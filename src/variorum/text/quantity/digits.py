@@ -45,7 +45,25 @@ def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None
     stones = ending == "st" and (value % 10 != 1 or value % 100 == 11)  # "11st 4lb"
     if ending in numbers(language)["ordinal_endings"] and tokens[last].glued and not (scaled or stones):
         return plain(at, last + 1, value, is_digits=True, ordinal=True)
+    if language == "de" and not scaled and _is_german_order(tokens, at, last):
+        return plain(at, last + 1, value, is_digits=True, ordinal=True)
     return plain(at, last, value, is_digits=True, scaled=scaled)
+
+
+# What stands before a German number with a full stop that ranks ("in der 89. Minute", "im 3. Stock").
+BEFORE_A_RANK = frozenset(["der", "die", "das", "dem", "den", "des", "im", "am", "zum", "zur", "beim", "vom", "ins", "seine", "seiner", "seinem", "seinen", "ihre", "ihrer", "ihrem", "ihren", "jeder", "jede", "jedes"])  # fmt: skip
+
+
+def _is_german_order(tokens: Sequence[Token], at: int, last: int) -> bool:
+    if (
+        not tokens[at].text.isdecimal()
+        or word_at(tokens, last) != "."
+        or not tokens[last].glued
+        or last + 1 >= len(tokens)
+    ):
+        return False
+    behind = tokens[last + 1]
+    return not behind.glued and behind.text[0].isalpha() and word_at(tokens, at - 1) in BEFORE_A_RANK
 
 
 def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:

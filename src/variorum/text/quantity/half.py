@@ -18,6 +18,9 @@ from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.periodic import period_before
 from variorum.text.quantity.tokens import Token
 
+# The singular behind more than one is "according to" ("3 mil segundo a polícia").
+ONE_SECOND = frozenset({"segundo", "secondo"})
+
 
 class Half(NamedTuple):
     """A number with everything around it, before it is known to be whole or one end of a range."""
@@ -51,6 +54,8 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
     number = money_scale(tokens, number, ahead.currency, language)
     last, late = hedging.after(tokens, number.last)
     measured = unit_at(tokens, last)
+    if measured is not None and number.exact != 1 and tokens[measured.last - 1].low in ONE_SECOND:
+        measured = None
     if measured is not None and is_million(tokens, number, measured):
         number, measured, last = scaled(number, 1e6), unit_at(tokens, last + 1), last + 1
     if (

@@ -150,6 +150,22 @@ def in_order(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     word = tokens[at].low
     if word in lexicon["multiples"]:
         return plain(at, at + 1, float(lexicon["multiples"][word]), multiple=True)
-    if word in lexicon["ordinals"]:
+    if word in lexicon["ordinals"] and not _is_according(tokens, at, language):
         return plain(at, at + 1, float(lexicon["ordinals"][word]), ordinal=True)
     return None
+
+
+# "Secondo la polizia", "segundo os organizadores": according to, and no second, unless an article stands before it.
+ACCORDING = {
+    "it": ("secondo", frozenset(["la", "il", "lo", "gli", "i", "le", "l'", "l", "un", "una", "uno", "un'", "quanto", "fonti", "alcuni", "alcune", "altri", "altre", "quello"]), frozenset(["il", "un", "del", "al", "nel", "dal", "sul", "lo", "questo", "quel"])),
+    "pt": ("segundo", frozenset(["o", "a", "os", "as", "um", "uma", "ele", "ela", "eles", "elas", "fontes", "dados", "informações", "testemunhas"]), frozenset(["o", "um", "do", "no", "ao", "pelo", "este", "esse"])),
+}  # fmt: skip
+
+
+def _is_according(tokens: Sequence[Token], at: int, language: str) -> bool:
+    if language not in ACCORDING:
+        return False
+    word, behind, before = ACCORDING[language]
+    return (
+        tokens[at].low == word and word_at(tokens, at + 1) in behind and word_at(tokens, at - 1) not in before
+    )
