@@ -180,12 +180,15 @@ def score(told: Event, learned: Models | None) -> Score:
     return found
 
 
-def held_out(events: Sequence[Event]) -> dict[str, Score]:
-    """Each event scored by models that have not seen it."""
+def held_out(
+    events: Sequence[Event], fitting: Callable[[Sequence[Event]], Models] | None = None
+) -> dict[str, Score]:
+    """Each event scored by models that have not seen it. `fitting`: what makes them of the others; `models` if left out."""
+    made = fitting or models
     fitted = [e for e in events if e.name in FITTED]
-    whole = models(fitted)
+    whole = made(fitted)
     return {
-        e.name: score(e, models([o for o in fitted if o is not e]) if e in fitted else whole) for e in events
+        e.name: score(e, made([o for o in fitted if o is not e]) if e in fitted else whole) for e in events
     }
 
 

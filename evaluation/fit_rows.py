@@ -13,15 +13,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from evaluation.fit_collate import SETTINGS, Event, Score, event, score, statement_model, table, write
+from evaluation.fit_collate import SETTINGS, Event, event, held_out, statement_model, table, write
 from evaluation.fitting import WEIGHT
 from evaluation.gold import EVENTS, FITTED, Gold
 from evaluation.shared import paragraphs
+from variorum.collate import Models
 from variorum.collate.models import models as packaged
 from variorum.collate.statements import Statement, statements, weights
 from variorum.collate.statements.features import compared
@@ -114,9 +115,9 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     events = [event(name) for name in EVENTS]
     print("each event by models that have not seen it, without the rows")
-    print(table(_held_out(events, [])))
+    print(table(held_out(events, _with([]))))
     print("each event by models that have not seen it, with the rows")
-    print(table(_held_out(events, [own.told])))
+    print(table(held_out(events, _with([own.told]))))
     if "--write" in arguments:
         fitted = [e for e in events if e.name in FITTED]
         write(replace(packaged(), statement=statement_model([*fitted, own.told])))
@@ -124,13 +125,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _held_out(events: Sequence[Event], more: Sequence[Event]) -> dict[str, Score]:
-    """The model of statements alone is fitted anew; the others are those in the package."""
-    found = {}
-    for told in events:
-        rest = [e for e in events if e.name in FITTED and e is not told]
-        found[told.name] = score(told, replace(packaged(), statement=statement_model([*rest, *more])))
-    return found
+def _with(more: Sequence[Event]) -> Callable[[Sequence[Event]], Models]:
+    """What fits the model of statements alone anew, with `more`; the others are those in the package."""
+    return lambda rest: replace(packaged(), statement=statement_model([*rest, *more]))
 
 
 if __name__ == "__main__":

@@ -163,14 +163,18 @@ def main(arguments: list[str]) -> None:
     )
     for name, sets in groups.items():
         of = score(sets, kinds=ACROSS if cross else None)
-        sys.stdout.write(
-            f"{name:6} differences {of.found}/{of.differences} agreements {of.kept}/{of.agreements} "
-            f"false {len(of.false)} sources {of.sources}\n"
-        )
-        if "--misses" in arguments:
-            for title, rest in (("missed", of.missed), ("lost", of.lost)):
-                sys.stdout.writelines(f"   {title} {x}\n" for x, n in rest.items() if n)
-            sys.stdout.writelines(f"   false {x}\n" for x in of.false)
+        write_figures(f"{name:6}", of, misses="--misses" in arguments)
+
+
+def write_figures(name: str, of: Score, *, misses: bool) -> None:
+    sys.stdout.write(
+        f"{name} differences {of.found}/{of.differences} agreements {of.kept}/{of.agreements} "
+        f"false {len(of.false)} sources {of.sources}\n"
+    )
+    if misses:
+        for title, rest in (("missed", of.missed), ("lost", of.lost)):
+            sys.stdout.writelines(f"   {title} {x}\n" for x, n in rest.items() if n)
+        sys.stdout.writelines(f"   false {x}\n" for x in of.false)
 
 
 if __name__ == "__main__":

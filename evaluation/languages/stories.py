@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from evaluation.languages.scoring import score
+from evaluation.languages.scoring import score, write_figures
 from evaluation.languages.sets import OUTLETS, Made, Planted, Written
 
 FOLDER = Path(__file__).parent / "stories"
@@ -72,15 +72,7 @@ def _written(role: str, title: str, lines: list[str], values: dict[str, str]) ->
 def main(arguments: list[str]) -> None:
     part, *languages = [a for a in arguments if not a.startswith("--")]
     for of in stories(part, *languages):
-        total = score([of])
-        sys.stdout.write(
-            f"{of.name:12} differences {total.found}/{total.differences} agreements {total.kept}/{total.agreements} "
-            f"false {len(total.false)} sources {total.sources}\n"
-        )
-        if "--misses" in arguments:
-            for title, rest in (("missed", total.missed), ("lost", total.lost)):
-                sys.stdout.writelines(f"   {title} {x}\n" for x, n in rest.items() if n)
-            sys.stdout.writelines(f"   false {x}\n" for x in total.false)
+        write_figures(f"{of.name:12}", score([of]), misses="--misses" in arguments)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from variorum.desk.derive import derive_one
 from variorum.desk.desk import open_desk
 from variorum.desk.looking import load, status
 from variorum.desk.settings import DeskSettings
-from variorum.store import derived, evidence, tables
+from variorum.store import derived, evidence, runs, tables
 from variorum.store.full_text import search
 
 
@@ -140,8 +140,8 @@ def test_what_cannot_be_read_is_kept_as_a_refusal(desk, tmp_path):
     counts = add(desk, [str(tmp_path / "empty.txt"), rows_file(tmp_path, FERRY)])
     assert (counts.added, counts.refused) == (3, 1)
     with desk.store.reading() as connection:
-        ((path, reason, _, _),) = evidence.refusals(connection)
-    assert (path, reason) == (str(tmp_path / "empty.txt"), "empty")
+        (refusal,) = runs.refused(connection, limit=9)
+    assert (refusal.path, refusal.reason) == (str(tmp_path / "empty.txt"), "empty")
 
 
 def test_captures_lie_beside_the_desk_by_digest(desk, tmp_path):

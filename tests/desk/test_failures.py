@@ -13,7 +13,7 @@ from tests.journey.test_failures import among, failing
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.writing import read_story
-from variorum.store import derived, evidence
+from variorum.store import derived, evidence, runs
 
 pytestmark = pytest.mark.usefixtures("failures_are_set_aside")
 
@@ -63,7 +63,7 @@ def seen(desk):
         told = [read_story(connection, name).collated.story.reports for name in names]
         return (
             sorted(sorted(urls[r] for r in reports) for reports in told),
-            [row[1:3] for row in evidence.refusals(connection)],
+            [(row.reason, row.detail) for row in runs.refused(connection, limit=100)],
             derived.waiting(connection).reports,
         )
 

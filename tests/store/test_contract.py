@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from tests.store.samples import capture, report
 from variorum.errors import NoSuchInput, UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, Status
-from variorum.store import derived, events, evidence, names, people, schema, sieve, tables
+from variorum.store import derived, events, evidence, names, people, runs, schema, sieve, tables
 from variorum.store.captures import Captures
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
@@ -112,8 +112,8 @@ def test_refusals_are_kept_whatever_their_path(store):
         run = evidence.begin_run(connection, "add", at=AT)
         evidence.add_refusals(connection, run, [odd], at=AT)
     with store.reading() as connection:
-        ((path, reason, _, _),) = evidence.refusals(connection)
-    assert (path, reason) == ("a�b?", "binary")
+        (refusal,) = runs.refused(connection, limit=9)
+    assert (refusal.path, refusal.reason) == ("a�b?", "binary")
 
 
 def test_search_finds_words_and_phrases_and_marks_them(store):

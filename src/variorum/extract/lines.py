@@ -97,15 +97,24 @@ def _resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tupl
         return None
     if any(next(dates(u.text), None) or byline(u.text, settings) or ends_page(u.text) for u in gap):
         return None
+    return begin, _best_end(every, begin, settings, at_page_end=True)[1]
+
+
+def _best_end(
+    every: Sequence[Unit], begin: int, settings: ExtractSettings, *, at_page_end: bool = False
+) -> tuple[float, int]:
+    """The score of the best run that begins there, and its end. Looked for until too much is lost again or, if asked, a line
+    ends the page.
+    """
     total = best = 0.0
-    last = begin
+    end = begin
     for index in range(begin, len(every)):
         total += every[index].score
         if total > best:
-            best, last = total, index + 1
-        elif best - total > settings.most_lost or ends_page(every[index].text):
+            best, end = total, index + 1
+        elif best - total > settings.most_lost or (at_page_end and ends_page(every[index].text)):
             break
-    return begin, last
+    return best, end
 
 
 def _opens_row(every: Sequence[Unit], n: int, settings: ExtractSettings) -> bool:
@@ -133,14 +142,7 @@ def _under(
     that is no body: too little of what the page holds, or too far down.
     """
     begin = next((n for n in range(headline + 1, len(every)) if every[n].sentence), headline + 1)
-    total = best = 0.0
-    end = begin
-    for index in range(begin, len(every)):
-        total += every[index].score
-        if total > best:
-            best, end = total, index + 1
-        elif best - total > settings.most_lost:
-            break
+    best, end = _best_end(every, begin, settings)
     fair = best >= settings.fair_share * sum(unit.score for unit in every[slice(*core)])
     return best if fair and begin - headline <= settings.most_between else 0.0, begin, end
 

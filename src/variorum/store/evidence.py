@@ -250,15 +250,6 @@ def version_ids(connection: Connection, page: str) -> tuple[str, ...]:
     return tuple(connection.scalars(select(r.c.id).where(r.c.page == page).order_by(r.c.seq)))
 
 
-def refusals(connection: Connection, *, limit: int = 100) -> tuple[tuple[str, str, str, str], ...]:
-    """path, reason, detail, time; the latest first."""
-    t = tables.refusal
-    rows = connection.execute(
-        select(t.c.path, t.c.reason, t.c.detail, t.c.at).order_by(t.c.seq.desc()).limit(limit)
-    )
-    return tuple((row.path, row.reason, row.detail, row.at) for row in rows)
-
-
 def _held(row: Row[Any]) -> Held:
     fields = row._mapping
     report = _report(fields["body"], tuple(fields[name] for name in COLUMNS))

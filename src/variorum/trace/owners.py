@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.records import Label, Report, SharedText
+from variorum.records import Label, Report, SharedSpan, SharedText
 from variorum.trace.tokens import Tokens
 
 Ints = NDArray[np.int64]
@@ -45,14 +45,24 @@ def _links(
 ) -> Iterator[Link]:
     index = {r.id: n for n, r in enumerate(reports)}
     for pair in shared:
-        spans = [s for s in pair.spans if s.label in TOLD] if pair.dependent else []
-        if spans:
+        if pair.dependent:
             a, b = index[pair.left], index[pair.right]
-            lows = np.searchsorted(texts[a].starts, [s.left_start for s in spans])
-            highs = np.searchsorted(texts[a].starts, [s.left_end for s in spans])
-            others = np.searchsorted(texts[b].starts, [s.right_start for s in spans])
-            for low, high, other in zip(lows.tolist(), highs.tolist(), others.tolist(), strict=True):
+            for _, low, high, other in told_in_words(pair, texts[a], texts[b]):
                 yield Link(int(first[a]) + low, int(first[b]) + other, high - low)
+
+
+def told_in_words(
+    pair: SharedText, left: Tokens, right: Tokens
+) -> Iterator[tuple[SharedSpan, int, int, int]]:
+    """Each span of what counts as told by the other, the words of the left report that it is, half open, and its first in
+    the right one.
+    """
+    spans = [s for s in pair.spans if s.label in TOLD]
+    if spans:
+        lows = np.searchsorted(left.starts, [s.left_start for s in spans])
+        highs = np.searchsorted(left.starts, [s.left_end for s in spans])
+        others = np.searchsorted(right.starts, [s.right_start for s in spans])
+        yield from zip(spans, lows.tolist(), highs.tolist(), others.tolist(), strict=True)
 
 
 def _word_by_word(links: Sequence[Link]) -> tuple[Ints, Ints]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.records import Direction, Label, Report, SharedSpan, SharedText
+from variorum.records import Direction, Label, Report, SharedText
 from variorum.text.stamps import moments
-from variorum.trace.owners import TOLD
+from variorum.trace.owners import told_in_words
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Tokens
 
@@ -54,12 +54,11 @@ def _may_be_source(pair: SharedText, taker: Report, source: Report) -> bool:
 def _places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
     """For each word of the taker, the word of the source that it is; -1 for none."""
     found = np.full(len(text.starts), -1, np.int64)
-    for span in pair.spans:
-        if span.label in TOLD:
-            mine, its = _sides(span)[:: 1 if pair.left == taker else -1]
-            low, high = np.searchsorted(text.starts, mine)
-            first = int(np.searchsorted(source.starts, its[0]))
-            found[low:high] = np.arange(first, first + high - low)
+    is_left = pair.left == taker
+    for _, low, high, other in told_in_words(pair, *((text, source) if is_left else (source, text))):
+        length = high - low
+        mine, its = (low, other) if is_left else (other, low)
+        found[mine : mine + length] = np.arange(its, its + length)
     return found
 
 
@@ -70,17 +69,9 @@ def _enough(
     narrative among it.
     """
     shingles = narrative = 0
-    for span in pair.spans:
-        if span.label in TOLD:
-            left, right = _sides(span)
-            low, high = np.searchsorted(texts[0].starts, left)
-            other = int(np.searchsorted(texts[1].starts, right[0]))
-            ours, theirs = places[0][low:high], places[1][other : other + high - low]
-            same = int(((ours == theirs) & (ours >= 0)).sum())
-            shingles += max(0, same - settings.gram + 1)
-            narrative += same * (span.label is Label.NARRATIVE)
+    for span, low, high, other in told_in_words(pair, *texts):
+        ours, theirs = places[0][low:high], places[1][other : other + high - low]
+        same = int(((ours == theirs) & (ours >= 0)).sum())
+        shingles += max(0, same - settings.gram + 1)
+        narrative += same * (span.label is Label.NARRATIVE)
     return shingles >= settings.through_grams and narrative >= settings.phrase
-
-
-def _sides(span: SharedSpan) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (span.left_start, span.left_end), (span.right_start, span.right_end)
