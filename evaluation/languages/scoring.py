@@ -78,6 +78,7 @@ def _score(of: Made, dossier: Dossier, total: Score, kinds: frozenset[str] | Non
     (story,) = dossier.stories
     total.sources.append(sum(not w.absent and bool(w.reports) for w in story.lineage.witnesses))
     shown = [c for c in story.claims if c.tier < 3]
+    plants_statements = any(p.kind == "deed" for r in of.reports for p in r.planted)
     for slot in of.slots:
         kind = next(p.kind for p in of.report("rival").planted if p.slot == slot)
         if kinds is not None and kind not in kinds:
@@ -98,7 +99,10 @@ def _score(of: Made, dossier: Dossier, total: Score, kinds: frozenset[str] | Non
             total.kept += met
             total.lost[f"{of.name} {slot}"] += not met
     for claim in shown:
-        if claim.status in ALIKE and _is_false(claim, ids, shifts):
+        unjudged = (
+            claim.kind is Kind.STATEMENT and not plants_statements and _is_unplanted(claim, ids, shifts)
+        )
+        if claim.status in ALIKE and not unjudged and _is_false(claim, ids, shifts):
             said = " | ".join(f"{ids[r.report].role}: {r.quote}" for r in claim.readings)
             total.false.append(f"{of.name}: {claim.label} = {said}")
 
@@ -116,6 +120,15 @@ def _covered(reading: Reading, written: Written, shift: int) -> Iterator[Planted
     for p in written.planted:
         if p.start + shift < reading.end and p.end + shift > reading.start:
             yield p
+
+
+def _is_unplanted(claim: Claim, ids: dict[str, Written], shifts: dict[str, int]) -> bool:
+    """Whether a claim of the event itself holds no planted value: where a set plants values alone, nobody has said whether its
+    statements agree ("le toit s'est effondré", "l'effondrement du toit")."""
+    return all(
+        ids[r.report].role != "other" and not any(_covered(r, ids[r.report], shifts[r.report]))
+        for r in claim.readings
+    )
 
 
 def _is_false(claim: Claim, ids: dict[str, Written], shifts: dict[str, int]) -> bool:
