@@ -85,7 +85,7 @@ def _name(side: dict[str, Any]) -> str:
 
 def _report(side: dict[str, Any]) -> Report:
     text = side["before"] + side["quote"] + side["after"]
-    return Report(id=_name(side), path=_name(side), digest="", text=text, blocks=paragraphs(text), language="en")  # fmt: skip
+    return Report(id=_name(side), path=_name(side), digest="", text=text, blocks=paragraphs(text), language=side["language"])  # fmt: skip
 
 
 def _statement(said: Sequence[Statement], side: dict[str, Any]) -> int | None:
@@ -112,6 +112,9 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{len(rows)} rows: {len(answers)} pairs of statements, {int(sum(answers.values()))} of one question; {own.passed_over} passed over")  # fmt: skip
     if not answers:
         print("Nothing to fit on.")
+        return 2
+    if not EVENTS:
+        print("The events of ../shared, which judge it, are not here.")
         return 2
     events = [event(name) for name in EVENTS]
     print("each event by models that have not seen it, without the rows")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from variorum.desk.apply_claims import CLAIM_KINDS, overlap
+from variorum.desk.apply_claims import CLAIM_KINDS, find
 from variorum.desk.decisions import active
 from variorum.desk.keys import spot
 from variorum.desk.looking import Loaded
@@ -121,20 +121,22 @@ def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
 
 
 def _marked(d: Decision, loaded: Loaded) -> Claim | None:
-    return next(
-        (
-            c
-            for c in loaded.story.collated.claims
-            if any(overlap(r, a) for r in c.readings for a in d.anchors)
-        ),
-        None,
-    )
+    """The claim that the decision is on, found as it was when it was applied; None where its words stand in none now."""
+    claims = loaded.story.collated.claims
+    for anchor in d.anchors:
+        text = loaded.held[anchor.report].report.text if anchor.report in loaded.held else ""
+        place = find(claims, anchor, text)
+        if place is not None:
+            return claims[place]
+    return None
 
 
 def _told(place: Anchor, loaded: Loaded) -> dict[str, Any]:
-    text = loaded.held[place.report].report.text
+    report = loaded.held[place.report].report
+    text = report.text
     return {
         "report": place.report,
+        "language": report.language,
         "start": place.start,
         "end": place.end,
         "quote": text[place.start : place.end],

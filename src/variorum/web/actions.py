@@ -155,6 +155,7 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
         "clash.html",
         status_code=409,
         others=others,
+        own=decision,
         again=again,
         back=own_path(str(form.get("next", "/"))),
     )

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # Seconds between two looks into the outbox.
 DELIVER_EACH = 15.0
+# Seconds for which a connection that says nothing stays open: longer than a proxy keeps one (nginx: 60), or the proxy sends a request into
+# one that is just being closed, and its visitor gets a 502.
+KEPT_OPEN = 75
 FORMS = "secret of forms"
 
 
@@ -64,6 +67,7 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
             log_config=None if how.log_json else LOGGING_CONFIG,
             server_header=False,
             proxy_headers=False,
+            timeout_keep_alive=KEPT_OPEN,
         )
     finally:
         stop.set()
