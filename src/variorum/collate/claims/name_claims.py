@@ -194,6 +194,13 @@ def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
     left, right = [w for w in one if w not in two], [w for w in two if w not in one]
     if not left or not right:
         return True
+    if (
+        min(len(one), len(two)) > 1
+        and left == [one[-1]]
+        and right == [two[-1]]
+        and distance(*left, *right) == 1
+    ):
+        return False  # a surname has no short form
     return (
         all(
             len(a) != len(b) and (a.startswith(b) or b.startswith(a) or distance(a, b) > SLIP)

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.comparison import Comparison
-from variorum.collate.compare.posting import ONE_POST, compare_posts
+from variorum.collate.compare.posting import ONE_POST, TWO_RANKS, compare_posts
 from variorum.collate.compare.posting import post as posting
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, NameKind, Status
@@ -41,14 +41,16 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
         }
         chosen.update({n.report: n for n in worst[1:]})
         readings = [voices.reading(n.report, *n.wide, n.value) for n in chosen.values()]
-        if len(witnesses(readings)) < 2:
-            continue
+        edited = len(witnesses(readings)) < 2
+        if edited and not worst[0].why.endswith(TWO_RANKS):
+            continue  # what else an edit changes is told as an edit
         here, there = (voices.reports[n.report].text[slice(*n.wide)] for n in worst[1:])
         yield claim(
             Kind.ROLE,
             _label(chosen.values()),
             status=worst[0].status,
-            why=f"“{here}” in one, “{there}” in another: {worst[0].why.rpartition(': ')[2]}.",
+            why=f"{'One telling, edited: ' if edited else ''}“{here}” in one, “{there}” in another: "
+            f"{worst[0].why.rpartition(': ')[2]}.",
             tier=HIDDEN if worst[0].status == Status.VARIANT else 1 if bearer.likeness >= SURE else 2,
             readings=readings,
             evidence=_evidence(bearer),

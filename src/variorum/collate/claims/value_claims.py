@@ -8,7 +8,7 @@ from itertools import combinations
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_status import value_status
-from variorum.collate.claims.value_tiers import tier_of
+from variorum.collate.claims.value_tiers import DIFFERENT, tier_of
 from variorum.collate.compare import compare
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
@@ -18,6 +18,8 @@ from variorum.collate.pairing.scored import Finding
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
+
+UNSURE = 3
 
 
 def value_claims(
@@ -59,6 +61,22 @@ def value_claims(
         made = _claim(kept, own, told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
+        if made.tier == UNSURE and made.status in DIFFERENT:
+            edited = (
+                _claim(one, pairs.among(one), told, voices, settings, weights)
+                for one in _of_one_telling(kept, mentions)
+                if pairs.among(one)
+            )
+            yield from (c for c in edited if c.status in DIFFERENT and c.tier != UNSURE)
+
+
+def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
+    """Those of the members that one telling has in two versions or more: what an edit changed stays a difference, whatever
+    another telling may be saying."""
+    for witness in sorted({mentions[i].witness for i in members}):
+        own = tuple(i for i in members if mentions[i].witness == witness)
+        if 1 < len(own) < len(members) and len({mentions[i].report for i in own}) > 1:
+            yield own
 
 
 def one_toll(

@@ -15,6 +15,7 @@ from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
+from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When
 from variorum.text.amid import amid
 
@@ -134,7 +135,11 @@ def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list
 
 def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
     days = _days(a, b, voices)
-    found = _grown(a, b, days) or _put_right(a, b, _compared_values(a.value, b.value, days), voices)
+    found = (
+        _grown(a, b, days)
+        or _moved_on(a, b)
+        or _put_right(a, b, _compared_values(a.value, b.value, days), voices)
+    )
     return by_certainty(a, b, _alike_in_words(a, b, found), one_thing=sure and one_deed(a, b))
 
 
@@ -168,6 +173,36 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
         return None
     why = f"“{one.said_as}” in the earlier report, “{two.said_as}” in the later"
     return Comparison(Status.CHANGED, why, one.exact / two.exact)
+
+
+# Stems of verbs that say of a number that it is not what it was: of a later report they put no earlier one in the wrong.
+CHANGING = frozenset(
+    stem(verb)
+    for verb in (
+        "remain", "enlarge", "expand", "extend", "double", "triple", "raise", "rise", "climb", "grow", "increase", "swell",
+        "reduce", "lower", "drop", "fall", "shrink", "cut", "halve", "decrease", "postpone", "revise",
+    )
+)  # fmt: skip
+
+
+def _moved_on(a: Mention, b: Mention) -> Comparison | None:
+    """Two numbers of one noun, the later report's with a verb that says it is no longer what it was."""
+    if a.told_on is None or b.told_on is None or a.told_on[:10] == b.told_on[:10]:
+        return None
+    early, late = (a, b) if a.told_on < b.told_on else (b, a)
+    one, two = early.value, late.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or late.predicate not in CHANGING:
+        return None
+    if (
+        late.head is None
+        or early.head != late.head
+        or one.exact is None
+        or two.exact is None
+        or one.exact == two.exact
+    ):
+        return None
+    why = f"“{one.said_as}” in the earlier report, “{two.said_as}” in the later"
+    return Comparison(Status.CHANGED, why, min(one.exact, two.exact) / max(one.exact, two.exact, 1e-9))
 
 
 def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:

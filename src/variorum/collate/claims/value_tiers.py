@@ -10,10 +10,13 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
+from variorum.collate.pairing.instance import of_one_attribute
+from variorum.collate.pairing.pairs import two_dates
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
+from variorum.collate.slots.synonyms import opposed
 from variorum.collate.statements.terms import stem
 from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
 
@@ -38,19 +41,60 @@ def tier_of(
             3  # "since Monday", "until May": it bounds a stretch, and is no time at which anything happened
         )
     if status not in DIFFERENT:
-        if _goes_without_saying(between, surest, settings) or (
-            status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings)
-        ):
-            return 3
-        return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
+        return _of_accord(between, status, surest, readings, settings)
     if status == Status.INCOMPARABLE and isinstance(between[0].value, When):
         return 3
-    statement_first = surest.likely >= settings.sure_difference
     if not _comparable_difference(between, surest.likely, settings):
         return 3
+    if _ages_of_one(between):
+        return 1 if surest.probability >= settings.sure_same_count else 2
     value_first = _one_question(between, settings)
-    if statement_first and value_first:
-        return 1
+    if surest.likely >= settings.sure_difference:
+        if two_dates(*between):
+            return 2
+        if value_first:
+            return 1
+    return (
+        2
+        if _is_told_outright(between, status, surest, settings)
+        else _of_difference(between, status, surest, settings)
+    )
+
+
+def _of_accord(
+    between: Sequence[Mention],
+    status: Status,
+    surest: Pair,
+    readings: Sequence[Reading],
+    settings: CollateSettings,
+) -> int:
+    """What agrees is sure when it is likely, or told by three."""
+    if (
+        _goes_without_saying(between, surest, settings)
+        or (status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings))
+        or (surest.probability < settings.sure_pair and _of_nothing_named(between, readings))
+    ):
+        return 3
+    return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
+
+
+def _is_told_outright(
+    between: Sequence[Mention], status: Status, surest: Pair, settings: CollateSettings
+) -> bool:
+    """Whether the words beside the numbers settle that they are of one thing: its depth, its prizes, the beds it was enlarged to."""
+    if of_one_attribute(*between):
+        return True
+    if status == Status.CHANGED and surest.likely >= settings.related_statements and _counted_again(between):
+        return True
+    return surest.probability >= settings.sure_same_count and _count_the_same(between, settings)
+
+
+def _of_difference(
+    between: Sequence[Mention], status: Status, surest: Pair, settings: CollateSettings
+) -> int:
+    """A difference that only one of the two routes found."""
+    statement_first = surest.likely >= settings.sure_difference
+    value_first = _one_question(between, settings)
     alike = told_alike(between[0], between[1], surest.likely, settings)
     if _other_question(between, settings.surely_other_question if alike else settings.other_question):
         return 3
@@ -129,14 +173,70 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
         return False
     if not isinstance(first, Quantity):
-        return one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY})
+        dates = likely >= settings.one_thing and two_dates(*between)
+        return dates or (one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY}))
     if first.measure == Measure.AGE:
-        return len({m.owner for m in between}) == 1
+        return _ages_of_one(between)
     if first.measure == Measure.ORDINAL:
         return both and len({m.head for m in between}) == 1
     if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
         return len({m.head for m in between}) == 1 or (likely >= settings.like_nouns and like_nouns(*between))
     return True
+
+
+def _ages_of_one(between: Sequence[Mention]) -> bool:
+    """Ages of one person, by the name that stands beside both: a person has one age, whatever the sentences tell."""
+    first, second = between
+    if not all(isinstance(m.value, Quantity) and m.value.measure == Measure.AGE for m in between):
+        return False
+    if first.owner is not None and first.owner == second.owner:
+        return True
+    names = [m.asked.owners if m.asked else frozenset() for m in between]
+    return (
+        first.head is not None
+        and first.head == second.head
+        and first.head in {stem(n) for n in names[0] & names[1]}
+    )
+
+
+def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bool:
+    """Two numbers of one noun ("five prizes", "six prizes"), asked much the same way; of one unit ("110 km", "120 km"), which
+    says less, asked the same way."""
+    first, second = between
+    if first.head is None or first.head != second.head or first.asked is None or second.asked is None:
+        return False
+    if _of_two_names(first.doer, second.doer) or opposed(first.asked.near, second.asked.near):
+        return False
+    named = isinstance(first.value, Quantity) and first.value.measure in {Measure.COUNT, Measure.MAGNITUDE}
+    least = settings.much_one_question if named else settings.one_unit
+    return same_slot(first.asked, second.asked).probability >= least
+
+
+# Up to here a number without what it counts is met in every second report by chance.
+FEW = 12
+
+
+def _counted_again(between: Sequence[Mention]) -> bool:
+    """Two counts of one noun, of which the later is said to be another than before ("was enlarged to 100 beds")."""
+    first, second = between
+    counts = all(isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT for m in between)
+    return counts and first.head is not None and first.head == second.head and not is_toll(first)
+
+
+def _of_two_names(one: str | None, two: str | None) -> bool:
+    """ "Swansboro saw 30 inches", "Morehead received 23": what two of a name do is not one deed."""
+    return one is not None and two is not None and one != two and one[:1].isupper() and two[:1].isupper()
+
+
+def _of_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:
+    """Small or vague numbers of two tellings, of which one stands without what it counts ("three", "several hundred"), and
+    that befell nobody."""
+    values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT]
+    if len(values) < len(between) or len(witnesses(readings)) > 2 or all(is_toll(m) for m in between):
+        return False
+    return any(m.head is None for m in between) and all(
+        v.hedge is Hedge.VAGUE or (v.exact is not None and v.exact <= FEW) for v in values
+    )
 
 
 def _without_day(value: When) -> bool:

@@ -41,6 +41,7 @@ SMALL = frozenset(
 )
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
+TWO_RANKS = "two ranks of one post"
 # Two descriptions this close give one post.
 ONE_POST = 0.9
 # Letters of a word that tells where or of what.
@@ -83,7 +84,8 @@ def post(said: str) -> Post:
         elif known in listed.ranks:
             waiting.add(known)
         elif is_role_word(own) or known != own or own in listed.ladder:
-            heads[known] = frozenset(waiting)
+            # An associate justice is no lower judge.
+            heads[known] = frozenset(waiting - {"associate"} if known == "justice" else waiting)
             waiting = set()
         elif len(own) >= SHORTEST and own not in SMALL | listed.anyones and not own.isdigit():
             rest.add(stem(own))
@@ -109,7 +111,7 @@ def compare_posts(a: str, b: str) -> Comparison:
             return Comparison(Status.VARIANT, f"{said}: two posts in two places", 0.5)
         if any({"acting"} in (one.heads[h], two.heads[h]) and one.heads[h] and two.heads[h] for h in shared):
             return Comparison(Status.COMPATIBLE, f"{said}: a deputy may be the one who acts", 0.3)
-        return Comparison(Status.CONFLICT, f"{said}: two ranks of one post", 0.8)
+        return Comparison(Status.CONFLICT, f"{said}: {TWO_RANKS}", 0.8)
     if one.past != two.past and one.rest and two.rest and not shared <= _lists().loose:
         return Comparison(
             Status.VARIANT, f"{said}: only one says that the post is no longer held, or not yet", 0.8

@@ -21,7 +21,7 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement, by_report
 from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
-from variorum.records import Grain, Hedge, Quantity, Report, Sentence, Token, When
+from variorum.records import Grain, Hedge, Measure, Quantity, Report, Sentence, Token, When
 from variorum.text.depths import is_english
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention as Lexed
@@ -158,7 +158,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             report=sentence.report,
             start=start,
             end=end,
-            wide=_wide(tree, start, end, inside, predicate),
+            wide=_named_age(tree, end, inside, value) or _wide(tree, start, end, inside, predicate),
             value=value,
             statement=UNPLACED,
             witness="",
@@ -171,6 +171,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             where=counted_in(tree, noun, predicate),
             sure=_sure(tree, sentence, start, end, inside),
             noun=_word(tree, None if _is_no_one(tree, noun) else noun),
+            attribute=_attribute(tree, noun) if isinstance(value, Quantity) else None,
             verb=_word(tree, predicate),
             doer=_word(tree, subject),
             who=who,
@@ -187,6 +188,21 @@ def _sure(tree: Tree, sentence: Sentence, start: int, end: int, inside: Sequence
     """Whether the report vouches for the value. A word of its own that says no makes a nought, and denies none."""
     found = certainty_of(sentence, start, end, tree=tree) or VOUCHED
     return found.turned() if set(inside) & set(found.cues) & set(negators(tree, inside)) else found
+
+
+def _named_age(tree: Tree, end: int, inside: Sequence[int], value: Quantity | When) -> tuple[int, int] | None:
+    """The span of an age with the name before it: "Ida Moll, 38"."""
+    if not isinstance(value, Quantity) or value.measure is not Measure.AGE or not inside:
+        return None
+    last = inside[0] - 2
+    if last < 0 or tree.tokens[last + 1].text not in {",", "("} or tree.tokens[last].pos != "PROPN":
+        return None
+    first = last
+    while first and last - first < NEAR and tree.tokens[first - 1].pos in {"PROPN", "PUNCT"}:
+        if tree.tokens[first - 1].pos == "PUNCT" and tree.tokens[first - 1].text not in {"-", "‑", "’"}:
+            break
+        first -= 1
+    return tree.tokens[first].start, end
 
 
 def _wide(tree: Tree, start: int, end: int, inside: Sequence[int], predicate: int | None) -> tuple[int, int]:
@@ -207,6 +223,9 @@ def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
     if not inside:
         return None
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
+    put = _put_at(tree, outer)
+    if put is not None:
+        return put
     of = _behind_of(tree, outer)
     whole = tree.tokens[outer].pos == "NUM" or tree.tokens[outer].lemma in ROUND
     if of is not None and (whole or of in inside):  # "a third of the 240 workers" counts workers
@@ -215,6 +234,49 @@ def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
         outer = tree.heads[outer]
     named = tree.tokens[outer].pos in {"NOUN", "PROPN"} and tree.tokens[outer].lemma not in ROUND
     return outer if named else None
+
+
+# Verbs that set a number: "puts the shops lost at more than 700", and nouns that stand for the count of something.
+SETTING = frozenset({"put", "place", "set", "estimate", "reckon", "give"})
+TALLY = frozenset({"number", "total", "count", "tally", "figure"})
+
+
+def _put_at(tree: Tree, number: int) -> int | None:
+    """The noun whose count a verb sets: "put the number of shops burnt at 612"."""
+    at = tree.heads[number]
+    if tree.tokens[number].pos != "NUM" or tree.tokens[at].lemma != "at":
+        return None
+    verb = next((i for i in tree.above(at) if tree.tokens[i].lemma in SETTING), None)
+    noun = tree.child(verb, "dobj", "nsubjpass") if verb is not None else None
+    if noun is None or not verb or noun > at:
+        return None
+    if tree.tokens[noun].lemma in TALLY:
+        of = next((c for c in tree.children[noun] if tree.tokens[c].lemma == "of"), None)
+        noun = tree.child(of, "pobj") if of is not None else None
+    return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
+
+
+# What is measured of a thing that has but one of it, and the adjectives that say the same.
+ATTRIBUTES = {"deep": "depth", "high": "height", "long": "length", "wide": "width"}
+ONE_OF_A_THING = frozenset(
+    {*ATTRIBUTES.values(), "altitude", "capacity", "circumference", "diameter", "range", "speed", "weight"}
+)
+
+
+def _attribute(tree: Tree, unit: int | None) -> str | None:
+    """As in "a depth of 12 km", "the range is 120 km", "20 km deep"."""
+    if unit is None:
+        return None
+    above = tree.heads[unit]
+    if tree.tokens[unit].dep == "npadvmod":
+        return ATTRIBUTES.get(tree.tokens[above].lemma)
+    if tree.tokens[unit].dep == "attr":
+        said = tree.subject(above)
+    else:
+        said = tree.heads[above] if tree.tokens[above].lemma == "of" else None
+    if said is None or tree.tokens[said].lemma not in ONE_OF_A_THING:
+        return None
+    return tree.tokens[said].lemma
 
 
 def _behind_of(tree: Tree, number: int) -> int | None:

@@ -44,7 +44,7 @@ class Mention:
 
     `on`: the days that a number speaks of, where its sentence or the report's news tell; `dated`: whether its sentence
     does; `news`: the day of the report's news. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
-    `rivals`: what of that answers a question that reads the same. `scope` are words that make it one of several
+    `rivals`: what of that answers a question that reads the same. `attribute`: what a measure is one of ("depth"). `scope` are words that make it one of several
     instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom"), or another
     thing than what happened ("a capacity of 50", "eligible to vote", "from 32,000 feet"). `where`: the places that it is
     counted in, by its own words. `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
@@ -78,6 +78,7 @@ class Mention:
     settled: bool = False
     beside: frozenset[Quantity | When] = frozenset()
     rivals: frozenset[Quantity | When] = frozenset()
+    attribute: str | None = None
     scope: frozenset[Scope] = frozenset()
     where: frozenset[str] = frozenset()
     month: str | None = None
@@ -123,7 +124,7 @@ def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         replace(
             m,
             beside=frozenset(sorts[_sort(m)] - {m.value}),
-            rivals=frozenset(v for v in questions.get(_question(m), ()) if _number(v) != _number(m.value)),
+            rivals=frozenset(v for v in questions.get(_question(m), ()) if _is_rival(v, m.value)),
         )
         for m in mentions
     )
@@ -136,6 +137,13 @@ def _held(
     for mention in mentions:
         held[key(mention)].add(mention.value)
     return held
+
+
+def _is_rival(other: Quantity | When, value: Quantity | When) -> bool:
+    """Another answer to one question; the day of an hour ("on Thursday at 5:17") is none."""
+    if isinstance(other, When) and isinstance(value, When) and value.clock and not other.clock:
+        return False
+    return _number(other) != _number(value)
 
 
 def _number(value: Quantity | When) -> Hashable:
@@ -158,4 +166,4 @@ def _question(mention: Mention) -> Hashable:
     value = mention.value
     if isinstance(value, When) or (value.measure is Measure.COUNT and mention.classes):
         return _sort(mention)
-    return mention.report, value.measure, value.unit, mention.head, mention.owner
+    return mention.report, value.measure, value.unit, mention.head, mention.owner, mention.attribute

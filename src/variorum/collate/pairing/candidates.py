@@ -82,7 +82,9 @@ class _Pairing:
         around = self.words.sums(first, stop)
         one_statement = of.statement[first:stop, None] == of.statement[None, :]
         near = (around > 0) & (around >= np.minimum(self.least[first:stop, None], self.least[None, :]))
-        met = (link != UNLINKED) | one_statement | (self._keyed(first, stop) & near)
+        tolls = of.is_toll[first:stop, None] & of.is_toll[None, :]
+        one_fate = tolls & ((of.exclusive[first:stop, None] & of.exclusive[None, :]) != 0)
+        met = (link != UNLINKED) | one_statement | one_fate | (self._keyed(first, stop) & near)
         rows, right = np.nonzero(met & self._later_and_elsewhere(first, stop))
         left = rows + first
         kept = of.values.comparable(left, right)

@@ -7,10 +7,10 @@ from variorum.collate.mentions.dated import Days, apart, days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
-from variorum.records import Quantity, When
+from variorum.records import Measure, Quantity, When
 
 # Days by which dates of publication and zones may put one day beside another.
-SLACK, WEEK = 1, 7
+SLACK, WEEK, MONTH = 1, 7, 31
 # Days between the news of two reports from which what both tell of no day is of two years' events. On the fourteen events
 # 60, 300 and none at all give the same, so they do not tell. Held by evaluation/test_planted.py (instance).
 ANOTHER_YEAR = 300
@@ -54,6 +54,13 @@ def _one_doer(a: Mention, b: Mention) -> bool:
     officer.
     """
     return a.subject is None or b.subject is None or a.subject == b.subject
+
+
+def of_one_attribute(a: Mention, b: Mention) -> bool:
+    """Both are measures, and their words say of what ("a depth of 12 kilometres", "20 km deep")."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    return a.value.measure is b.value.measure and a.attribute is not None and a.attribute == b.attribute
 
 
 def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
@@ -161,7 +168,26 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
     if grows(a, b):
         apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
         return apart_by_words or _is_background(a, b) or _is_background(b, a)
+    if _count_one_noun(a, b) and _as_of_its_report(a) and _as_of_its_report(b):
+        return apart(a.on, b.on) > MONTH
     return apart(a.on, b.on) > SLACK
+
+
+def _as_of_its_report(mention: Mention) -> bool:
+    """Its sentence names no day, or the day on which its report was out or the one before."""
+    if not mention.dated or mention.on is None:
+        return True
+    return mention.told_on is not None and apart(mention.on, (mention.told_on, mention.told_on)) <= SLACK
+
+
+def _count_one_noun(a: Mention, b: Mention) -> bool:
+    """Both count what has one name: sixty beds and a hundred, told on two days, may be one hospital that grew."""
+    return (
+        isinstance(a.value, Quantity)
+        and a.value.measure is Measure.COUNT
+        and a.head is not None
+        and a.head == b.head
+    )
 
 
 def _told_long_after(early: Mention, late: Mention) -> bool:

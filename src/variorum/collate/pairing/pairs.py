@@ -10,6 +10,7 @@ import numpy as np
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.fates import is_nought
+from variorum.collate.pairing.instance import of_one_attribute
 from variorum.collate.pairing.relations import Flags, Indexes, coded
 from variorum.collate.pairing.repeats import Folded
 from variorum.collate.pairing.scope import is_toll, one_deed
@@ -44,10 +45,17 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
     ]
     days = [
         p
-        for p in mutual_best(mentions, _of_one_deed(mentions, unequal))
+        for p in mutual_best(mentions, _of_one_deed(mentions, unequal, settings.one_thing))
         if p.likely >= settings.least_day and not explained.away(p)
     ]
-    kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days)}
+    measured = [
+        p
+        for p in unequal
+        if p.probability >= settings.least_unequal
+        and of_one_attribute(mentions[p.left], mentions[p.right])
+        and not explained.away(p)
+    ]
+    kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days, *measured)}
     return tuple(kept[key] for key in sorted(kept))
 
 
@@ -61,13 +69,28 @@ def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
     return mentions[pair.left].witness == mentions[pair.right].witness
 
 
-def _of_one_deed(mentions: Sequence[Mention], scored: Scored) -> Scored:
-    """Pairs of two days that stand with one verb. They need no learned weight: the weights never believe that
-    days differ, since hardly any did where they were learned.
+def _of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) -> Scored:
+    """Pairs of two days that stand with one verb, and of two dates in sentences that say the same. They need no learned weight:
+    the weights never believe that days differ, since hardly any did where they were learned.
     """
     days = scored.where(_between(mentions, scored, _is_day))
-    pairs = zip(days.left.tolist(), days.right.tolist(), strict=True)
-    return days.where(flags([one_deed(mentions[left], mentions[right]) for left, right in pairs]))
+    pairs = zip(days.left.tolist(), days.right.tolist(), days.likely.tolist(), strict=True)
+    return days.where(
+        flags(
+            [
+                one_deed(mentions[left], mentions[right])
+                or (likely >= one_thing and two_dates(mentions[left], mentions[right]))
+                for left, right, likely in pairs
+            ]
+        )
+    )
+
+
+def two_dates(a: Mention, b: Mention) -> bool:
+    """Days of the month on which something was done, each the only one that its report gives where it stands."""
+    return bool(a.predicate or b.predicate) and all(
+        isinstance(m.value, When) and m.value.month_day is not None and not m.rivals for m in (a, b)
+    )
 
 
 def _is_day(mention: Mention) -> bool:

@@ -43,10 +43,17 @@ def equal(a: Quantity | When, b: Quantity | When) -> bool:
             return (a.low, a.high) == (b.low, b.high) and (a.low is not None or a.said_as == b.said_as)
         return a.exact == b.exact
     if isinstance(a, When) and isinstance(b, When):
+        if a.clock and b.clock and not (a.earliest and b.earliest) and in_one_zone(a, b):
+            return a.clock == b.clock
         if a.earliest and b.earliest:
             return (a.earliest, a.latest) == (b.earliest, b.latest)
         return (a.weekday, a.clock) == (b.weekday, b.clock) and (a.weekday is not None or a.clock is not None)
     return False
+
+
+def in_one_zone(a: When, b: When) -> bool:
+    """As far as their words tell: "5:17 a.m." and "05:17 local time" are."""
+    return (a.zone or b.zone or "").casefold() == (b.zone or a.zone or "").casefold()
 
 
 def equal_keys(value: Quantity | When) -> Iterator[tuple[object, ...]]:
@@ -54,6 +61,8 @@ def equal_keys(value: Quantity | When) -> Iterator[tuple[object, ...]]:
     if isinstance(value, When):
         yield value.earliest, value.latest
         yield value.weekday, value.clock
+        if value.clock:
+            yield ("hour", value.clock)
         return
     for face in (value, *value.faces):
         yield (face.low, face.high) if face.exact is None else (face.exact,)

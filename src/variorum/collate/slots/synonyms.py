@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from variorum.collate.statements.terms import stem, stem_in
@@ -40,3 +41,9 @@ def opposites() -> frozenset[tuple[str, str]]:
     """Pairs of stems of opposite sense, both ways round."""
     pairs = [tuple(stem(word) for word in line.split()[:2]) for line in lines("antonyms.txt")]
     return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
+
+
+def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one of the words is the opposite of one of the others, neither of which both have."""
+    here, there = {stem(word) for word in some}, {stem(word) for word in others}
+    return any((one, two) in opposites() for one in here - there for two in there - here)

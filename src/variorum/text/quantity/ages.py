@@ -37,7 +37,7 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
     cue = tokens[found.before.first - 1].low if found.before.first else ""
     if (cue in AGE_CUES or _of_a_person(tokens, found)) and number.exact <= OLDEST:
         return _aged(tokens, found, number.last, "year")
-    if _behind_a_name(tokens, number):
+    if _behind_a_name(tokens, number) or _told_of_somebody(tokens, found):
         return _aged(tokens, found, number.last, "year")
     return None
 
@@ -55,6 +55,36 @@ AGED = frozenset({"man", "woman", "boy", "girl", "youth", "teenager", "pensioner
 def _of_a_person(tokens: Sequence[Token], found: Half) -> bool:
     at = found.before.first
     return at >= 2 and tokens[at - 1].low == "of" and tokens[at - 2].low in AGED and found.number.exact != 1
+
+
+YOUNGEST = 16
+
+
+def _told_of_somebody(tokens: Sequence[Token], found: Half) -> bool:
+    """As in "At 72 the actress won", "who at 71 became", "he was 69.": from sixteen on, since before "at" and "was" smaller
+    numbers are hours and counts."""
+    number, i = found.number, found.number.first
+    if not number.is_digits or number.exact is None or not YOUNGEST <= number.exact <= OLDEST or not i:
+        return False
+    if number.exact != int(number.exact) or found.before.first != i:
+        return False
+    before = [t.low for t in tokens[max(0, i - 2) : i]]
+    after = tokens[number.last].low if number.last < len(tokens) else "."
+    if before[-1] == "at":
+        return before[0] in {"at", "who", ".", ","} and after in {
+            "the",
+            "he",
+            "she",
+            "became",
+            "becomes",
+            "is",
+            "was",
+        }
+    return (
+        before[-1] in {"was", "is"}
+        and before[0] in {"who", "he", "she"}
+        and after in {",", ".", ";", "and", "when"}
+    )
 
 
 def _past_old(tokens: Sequence[Token], at: int) -> int:

@@ -70,7 +70,7 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
     has_noun = found.counted is not None and found.counted.is_plural
     if number.ordinal:
         return _is_no_ordinal(tokens, found)
-    if _is_by(tokens, number) or _is_size_alone(tokens, found):
+    if _is_by(tokens, number) or _is_size_alone(tokens, found) or _is_bare_hour(tokens, found):
         return True
     if found.before.currency is not None or found.labelled:
         return False
@@ -91,6 +91,23 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
 
 # Hedges that stand by years too.
 _YEAR_HEDGES = {"around", "about", "circa", "ca"}
+
+
+HOURS = 12
+
+
+def _is_bare_hour(tokens: Sequence[Token], found: Half) -> bool:
+    """As in "at about nine," and "towards five.": an hour without its word, and no count."""
+    number = found.number
+    if number.exact is None or not 1 <= number.exact <= HOURS or found.counted or found.measured:
+        return False
+    if found.before.currency is not None or number.ordinal or number.share:
+        return False
+    i = found.before.first
+    before = tokens[i - 1].low if i else ""
+    after = tokens[number.last].low if number.last < len(tokens) else "."
+    ends = after in {",", ".", ";", "after", "when", "and", "on"}
+    return ends and (before in {"towards", "toward"} or (before == "at" and i < number.first))
 
 
 def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
