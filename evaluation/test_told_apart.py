@@ -1,0 +1,46 @@
+"""What is shown of stories told apart: agreements and differences between reports that share no sentence."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from evaluation.fit_collate import figures_of
+from evaluation.shared import assert_floors, needs_shared
+from evaluation.told_apart import HALVES, scores, stories
+
+pytestmark = pytest.mark.slow
+# Of these less is better: their floors hold what is left of one.
+FEWER = ("false_accord_hard", "false_alarm")
+MORE = (
+    "pairs_recall",
+    "pairs_prec",
+    "status_acc",
+    "attribution",
+    "accord",
+    "pointed",
+    "must_differ",
+    "conflict_prec",
+)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_every_quote_stands_in_its_report(half: str) -> None:
+    found = stories(half)
+    assert len(found) == 8
+    for folder in found:
+        rows = (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+        texts = {row["path"]: row["text"] for row in map(json.loads, rows)}
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        for claim in gold["claims"]:
+            for reading in claim["readings"]:
+                assert reading["quote"] in texts[reading["report"]], (folder.name, claim["id"])
+
+
+@needs_shared
+@pytest.mark.parametrize("half", HALVES)
+def test_stories_told_apart(half: str) -> None:
+    found = figures_of(scores(half))
+    measured = {name: found[name] for name in MORE} | {f"no_{name}": 1 - found[name] for name in FEWER}
+    assert_floors(f"told_apart_{half}", measured)
