@@ -185,7 +185,7 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
 
 
 def _ages_of_one(between: Sequence[Mention]) -> bool:
-    """Ages of one person, by the name that stands beside both: a person has one age, whatever the sentences tell."""
+    """Whether both are ages of one person, by the name that stands beside both: a person has one age, whatever the sentences tell."""
     first, second = between
     if not all(isinstance(m.value, Quantity) and m.value.measure == Measure.AGE for m in between):
         return False
@@ -200,7 +200,7 @@ def _ages_of_one(between: Sequence[Mention]) -> bool:
 
 
 def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bool:
-    """Two numbers of one noun ("five prizes", "six prizes"), asked much the same way; of one unit ("110 km", "120 km"), which
+    """Whether they are two numbers of one noun ("five prizes", "six prizes"), asked much the same way; of one unit ("110 km", "120 km"), which
     says less, asked the same way."""
     first, second = between
     if first.head is None or first.head != second.head or first.asked is None or second.asked is None:
@@ -217,19 +217,19 @@ FEW = 12
 
 
 def _counted_again(between: Sequence[Mention]) -> bool:
-    """Two counts of one noun, of which the later is said to be another than before ("was enlarged to 100 beds")."""
+    """Whether they are two counts of one noun, of which the later is said to be another than before ("was enlarged to 100 beds")."""
     first, second = between
     counts = all(isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT for m in between)
     return counts and first.head is not None and first.head == second.head and not is_toll(first)
 
 
 def _of_two_names(one: str | None, two: str | None) -> bool:
-    """ "Swansboro saw 30 inches", "Morehead received 23": what two of a name do is not one deed."""
+    """Whether both are names, and two: "Swansboro saw 30 inches", "Morehead received 23"."""
     return one is not None and two is not None and one != two and one[:1].isupper() and two[:1].isupper()
 
 
 def _of_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:
-    """Small or vague numbers of two tellings, of which one stands without what it counts ("three", "several hundred"), and
+    """Whether they are small or vague numbers of two tellings, of which one stands without what it counts ("three", "several hundred"), and
     that befell nobody."""
     values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT]
     if len(values) < len(between) or len(witnesses(readings)) > 2 or all(is_toll(m) for m in between):

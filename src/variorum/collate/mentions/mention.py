@@ -140,7 +140,7 @@ def _held(
 
 
 def _is_rival(other: Quantity | When, value: Quantity | When) -> bool:
-    """Another answer to one question; the day of an hour ("on Thursday at 5:17") is none."""
+    """Whether this is another answer to one question; the day of an hour ("on Thursday at 5:17") is none."""
     if isinstance(other, When) and isinstance(value, When) and value.clock and not other.clock:
         return False
     return _number(other) != _number(value)

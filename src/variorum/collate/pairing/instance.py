@@ -57,7 +57,7 @@ def _one_doer(a: Mention, b: Mention) -> bool:
 
 
 def of_one_attribute(a: Mention, b: Mention) -> bool:
-    """Both are measures, and their words say of what ("a depth of 12 kilometres", "20 km deep")."""
+    """Whether both are measures of which their words say of what they are ("a depth of 12 kilometres", "20 km deep")."""
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False
     return a.value.measure is b.value.measure and a.attribute is not None and a.attribute == b.attribute
@@ -174,14 +174,14 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
 
 
 def _as_of_its_report(mention: Mention) -> bool:
-    """Its sentence names no day, or the day on which its report was out or the one before."""
+    """Whether its sentence names no day, or the day on which its report was out or the one before."""
     if not mention.dated or mention.on is None:
         return True
     return mention.told_on is not None and apart(mention.on, (mention.told_on, mention.told_on)) <= SLACK
 
 
 def _count_one_noun(a: Mention, b: Mention) -> bool:
-    """Both count what has one name: sixty beds and a hundred, told on two days, may be one hospital that grew."""
+    """Whether both count what has one name: sixty beds and a hundred, told on two days, may be one hospital that grew."""
     return (
         isinstance(a.value, Quantity)
         and a.value.measure is Measure.COUNT

@@ -87,7 +87,7 @@ def _of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) 
 
 
 def two_dates(a: Mention, b: Mention) -> bool:
-    """Days of the month on which something was done, each the only one that its report gives where it stands."""
+    """Whether both are days of the month on which something was done, each the only one that its report gives where it stands."""
     return bool(a.predicate or b.predicate) and all(
         isinstance(m.value, When) and m.value.month_day is not None and not m.rivals for m in (a, b)
     )

@@ -52,7 +52,7 @@ def equal(a: Quantity | When, b: Quantity | When) -> bool:
 
 
 def in_one_zone(a: When, b: When) -> bool:
-    """As far as their words tell: "5:17 a.m." and "05:17 local time" are."""
+    """Whether both are in one zone, as far as their words tell: "5:17 a.m." and "05:17 local time" are."""
     return (a.zone or b.zone or "").casefold() == (b.zone or a.zone or "").casefold()
 
 

@@ -61,7 +61,7 @@ YOUNGEST = 16
 
 
 def _told_of_somebody(tokens: Sequence[Token], found: Half) -> bool:
-    """As in "At 72 the actress won", "who at 71 became", "he was 69.": from sixteen on, since before "at" and "was" smaller
+    """Whether the number is an age said in passing: "At 72 the actress won", "who at 71 became", "he was 69."; from sixteen on, since before "at" and "was" smaller
     numbers are hours and counts."""
     number, i = found.number, found.number.first
     if not number.is_digits or number.exact is None or not YOUNGEST <= number.exact <= OLDEST or not i:

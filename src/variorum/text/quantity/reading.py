@@ -97,7 +97,7 @@ HOURS = 12
 
 
 def _is_bare_hour(tokens: Sequence[Token], found: Half) -> bool:
-    """As in "at about nine," and "towards five.": an hour without its word, and no count."""
+    """Whether the number is an hour without its word, and no count: "at about nine," and "towards five."."""
     number = found.number
     if number.exact is None or not 1 <= number.exact <= HOURS or found.counted or found.measured:
         return False
