@@ -32,7 +32,15 @@ def agreement(one: str, other: str, settings: ExtractSettings) -> float:
 
 
 def share(one: str, other: str, settings: ExtractSettings) -> float:
-    """How much of `one` stands in `other`, by pieces."""
+    """How much of `one` stands in `other`, by pieces. Linear where they stand there in the same order: each is looked for behind the
+    last that was found, and only then anywhere.
+    """
     size, step = settings.agreement_pieces
     pieces = [one[i : i + size] for i in range(0, max(1, len(one) - size + 1), step)]
-    return sum(piece in other for piece in pieces) / len(pieces) if one else 0.0
+    held = at = 0
+    for piece in pieces:
+        found = other.find(piece, at)
+        if found >= 0 or piece in other:
+            held += 1
+            at = max(at, found)
+    return held / len(pieces) if one else 0.0
