@@ -84,10 +84,11 @@ class _Pairing:
         near = (around > 0) & (around >= np.minimum(self.least[first:stop, None], self.least[None, :]))
         tolls = of.is_toll[first:stop, None] & of.is_toll[None, :]
         one_fate = tolls & ((of.exclusive[first:stop, None] & of.exclusive[None, :]) != 0)
-        met = (link != UNLINKED) | one_statement | one_fate | (self._keyed(first, stop) & near)
-        rows, right = np.nonzero(met & self._later_and_elsewhere(first, stop))
+        met = (link != UNLINKED) | one_statement | (self._keyed(first, stop) & near)
+        rows, right = np.nonzero((met | one_fate) & self._later_and_elsewhere(first, stop))
         left = rows + first
-        kept = of.values.comparable(left, right)
+        # So many dead are so many dead, whatever else their sentences tell; of other tolls something must.
+        kept = of.values.comparable(left, right) & (met[rows, right] | of.values.equal(left, right))
         rows, left, right = rows[kept], left[kept], right[kept]
         likely = self._likely(left, right, link[rows, right])
         alike = of.alike(left, right, likely, self.settings)
