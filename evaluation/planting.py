@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from variorum.collate.attribute import attributions
-from variorum.collate.slots.propositions import saying
+from variorum.collate.slots.words import saying
 from variorum.collate.tree import Tree
 from variorum.records import Block, BlockKind, Hedge, Measure, Report, Sentence
 from variorum.text.ids import content_id
@@ -349,7 +349,7 @@ def agents(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
         tree = Tree(tokens)
         for at, token in enumerate(tokens):
             verb = tokens[token.head]
-            does = token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in saying()
+            does = token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in saying("en")
             by = token.dep == "pobj" and verb.dep == "agent"
             plain = tree.right[at] == at and tokens[tree.left[at]].text.lower() == "the"
             if token.tag == "NN" and token.pos == "NOUN" and not token.entity and plain and (does or by):
@@ -377,7 +377,7 @@ def planned(report: Report, sentences: Sequence[Sentence]) -> Iterator[Edit]:
             subject = next((t for t in tokens if t.head == at and t.dep == "nsubj"), None)
             done = token.tag == "VBD" and token.dep == "ROOT" and token.pos == "VERB"
             helped = any(t.head == at and t.dep in {"aux", "neg"} for t in tokens)
-            if done and not helped and subject is not None and token.lemma not in saying():
+            if done and not helped and subject is not None and token.lemma not in saying("en"):
                 many = subject.tag in {"NNS", "NNPS"} or subject.text.lower() in {"they", "we", "police"}
                 new = f"{'are' if many else 'is'} to {token.lemma}"
                 yield Edit(kind="planned", spans=((token.start, token.end, new),))

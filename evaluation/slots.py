@@ -20,7 +20,8 @@ from variorum.collate.compare.features import REASONS, comparable, features
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import flat
 from variorum.parse.sentences import _parse_texts
-from variorum.records import Sentence
+from variorum.records import Sentence, Token
+from variorum.text.parsers import ENGLISH
 from variorum.text.quantities import quantities
 from variorum.text.sentences import sentence_spans
 
@@ -54,12 +55,17 @@ def asked(side: dict[str, Any], parsed: dict[str, Any]) -> Asked | None:
     return None
 
 
+def _english(texts: Sequence[str]) -> dict[str, tuple[Token, ...]]:
+    """The tokens of each text, by itself."""
+    return {text: tokens for (_, text), tokens in _parse_texts({ENGLISH: texts}, None).items()}
+
+
 def table_of(
     rows: Sequence[dict[str, Any]],
 ) -> tuple[list[dict[str, Any]], np.ndarray, np.ndarray, np.ndarray]:
     """Rows, features, labels, and whether a veto speaks already."""
     texts = tuple(dict.fromkeys(r[s]["sentence"] for r in rows for s in "ab"))
-    parsed = _parse_texts(texts, None)
+    parsed = _english(texts)
     settings = CompareSettings()
     xs, ys, vetoed = [], [], []
     for row in rows:
@@ -109,7 +115,7 @@ def described_event(folder: Path) -> Iterator[tuple[str, frozenset[str], Asked]]
             if at >= 0
         ]
         cuts = sentence_spans(text)
-        parsed = _parse_texts(tuple(dict.fromkeys(text[a:b] for a, b in cuts)), None)
+        parsed = _english(tuple(dict.fromkeys(text[a:b] for a, b in cuts)))
         for start, end in cuts:
             tokens = parsed.get(text[start:end], ())
             sentence = Sentence(report=path, start=0, end=end - start, block=0, tokens=tokens)

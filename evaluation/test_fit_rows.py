@@ -110,7 +110,7 @@ def test_decisions_at_a_desk_come_out_by_the_command_and_move_the_model(
     for name in ("EVENTS", "FITTED"):
         monkeypatch.setattr(fit_rows, name, ("invented",))
     monkeypatch.setattr(fit_rows, "event", lambda name: replace(decided(rows()).told, name=name))
-    monkeypatch.setattr(fit_rows, "_held_out", lambda _events, _more: {})
+    monkeypatch.setattr(fit_rows, "held_out", lambda _events, _more: {})
     monkeypatch.setattr(fit_rows, "table", lambda _scores: "")
     monkeypatch.setattr(fit_rows, "write", written.append)
     assert main([str(file), "--write"]) == 0
