@@ -20,7 +20,7 @@ from variorum.collate.pairing.candidates import NEAREST, keys
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.pairs import mutual_best
 from variorum.collate.pairing.relations import Relations
-from variorum.collate.pairing.scope import told_alike, vetoed
+from variorum.collate.pairing.scope import EXCLUSIVE, is_toll, told_alike, vetoed
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import comparable, equal, meets, nearness, rarity
 from variorum.collate.pairing.vetoes import barred, clear, rivalled
@@ -155,7 +155,10 @@ def plainly(told: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, fl
         link = linked.get((min(a.statement, b.statement), max(a.statement, b.statement)))
         repeated = a.statement == b.statement
         related = bool(set(keys(a)) & set(keys(b)) and a.around & b.around)
-        if a.report == b.report or not (link or repeated or related):
+        dead = (
+            is_toll(a) and is_toll(b) and bool(a.classes & b.classes & EXCLUSIVE) and equal(a.value, b.value)
+        )
+        if a.report == b.report or not (link or repeated or related or dead):
             continue
         likely = link.probability if link else float(repeated)
         if not comparable(a.value, b.value) or vetoed(a, b, alike=told_alike(a, b, likely, SETTINGS)):
