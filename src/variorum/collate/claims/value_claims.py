@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.claims.draft import HIDDEN, Voices, claim
 from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_status import value_status
 from variorum.collate.claims.value_tiers import DIFFERENT, tier_of
@@ -18,8 +18,6 @@ from variorum.collate.pairing.scored import Finding
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
-
-UNSURE = 3
 
 
 def value_claims(
@@ -61,13 +59,13 @@ def value_claims(
         made = _claim(kept, own, told, voices, settings, weights)
         if made.status != Status.SINGLE:  # what one telling says is listed as its statement
             yield made
-        if made.tier == UNSURE and made.status in DIFFERENT:
+        if made.tier == HIDDEN and made.status in DIFFERENT:
             edited = (
                 _claim(one, pairs.among(one), told, voices, settings, weights)
                 for one in _of_one_telling(kept, mentions)
                 if pairs.among(one)
             )
-            yield from (c for c in edited if c.status in DIFFERENT and c.tier != UNSURE)
+            yield from (c for c in edited if c.status in DIFFERENT and c.tier != HIDDEN)
 
 
 def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:

@@ -187,7 +187,7 @@ CHANGING = frozenset(
 
 def _moved_on(a: Mention, b: Mention) -> Comparison | None:
     """Two numbers of one noun, the later report's with a verb that says it is no longer what it was."""
-    if a.told_on is None or b.told_on is None or a.told_on[:10] == b.told_on[:10]:
+    if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
         return None
     early, late = (a, b) if a.told_on < b.told_on else (b, a)
     one, two = early.value, late.value

@@ -10,7 +10,7 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
-from variorum.collate.pairing.instance import of_one_attribute
+from variorum.collate.pairing.instance import count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
 from variorum.collate.pairing.things import like_nouns
@@ -44,21 +44,32 @@ def tier_of(
         return _of_accord(between, status, surest, readings, settings)
     if status == Status.INCOMPARABLE and isinstance(between[0].value, When):
         return 3
+    if _measure(between) == Measure.AGE:
+        return _of_ages(between, surest, settings)
     if not _comparable_difference(between, surest.likely, settings):
         return 3
-    if _ages_of_one(between):
-        return 1 if surest.probability >= settings.sure_same_count else 2
+    statement_first = surest.likely >= settings.sure_difference
     value_first = _one_question(between, settings)
-    if surest.likely >= settings.sure_difference:
-        if two_dates(*between):
-            return 2
-        if value_first:
-            return 1
-    return (
-        2
-        if _is_told_outright(between, status, surest, settings)
-        else _of_difference(between, status, surest, settings)
-    )
+    if statement_first and two_dates(*between):
+        return 2
+    if statement_first and value_first:
+        return 1
+    if _is_told_outright(between, status, surest, settings):
+        return 2
+    return _of_difference(between, status, surest, settings, value_first=value_first)
+
+
+def _measure(between: Sequence[Mention]) -> Measure | None:
+    """What the numbers measure, all of them one thing; None for times."""
+    first = between[0].value
+    return first.measure if isinstance(first, Quantity) else None
+
+
+def _of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
+    """A person has one age, whatever the sentences tell; of two persons two ages are no difference."""
+    if not _ages_of_one(between):
+        return 3
+    return 1 if surest.probability >= settings.sure_same_count else 2
 
 
 def _of_accord(
@@ -90,11 +101,14 @@ def _is_told_outright(
 
 
 def _of_difference(
-    between: Sequence[Mention], status: Status, surest: Pair, settings: CollateSettings
+    between: Sequence[Mention],
+    status: Status,
+    surest: Pair,
+    settings: CollateSettings,
+    *,
+    value_first: bool,
 ) -> int:
     """A difference that only one of the two routes found."""
-    statement_first = surest.likely >= settings.sure_difference
-    value_first = _one_question(between, settings)
     alike = told_alike(between[0], between[1], surest.likely, settings)
     if _other_question(between, settings.surely_other_question if alike else settings.other_question):
         return 3
@@ -104,6 +118,7 @@ def _of_difference(
     needed = settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
     if tolls and any(is_nought(m.value) for m in between):
         return 2  # whether anybody was hurt at all is asked of the event, by whatever sentence
+    statement_first = surest.likely >= settings.sure_difference
     return 2 if statement_first or ((value_first or tolls) and surest.likely >= needed) else 3
 
 
@@ -155,19 +170,17 @@ def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool
 
 def _other_question(between: Sequence[Mention], least: float) -> bool:
     """Whether two numbers, with their values masked, answer two questions, however alike their sentences are.
-    False for tolls and for the ages of one person, which are told apart by what happened to whom.
+    False for tolls, which are told apart by what happened to whom.
     """
     first, second = between
     if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
-        return False
-    if isinstance(first.value, Quantity) and first.value.measure == Measure.AGE and first.owner is not None:
         return False
     return same_slot(first.asked, second.asked).probability < least
 
 
 def _comparable_difference(between: Sequence[Mention], likely: float, settings: CollateSettings) -> bool:
     """Whether a difference between two such values can be told from two answers to two questions. Days need one verb,
-    other dates like statements too; ages one name beside them; ordinals and counts one noun (or one happening): of
+    other dates like statements too; ordinals and counts one noun (or one happening): of
     those flagged without, hardly any was real."""
     first, both = between[0].value, likely >= settings.sure_difference
     if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
@@ -175,8 +188,6 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     if not isinstance(first, Quantity):
         dates = likely >= settings.one_thing and two_dates(*between)
         return dates or (one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY}))
-    if first.measure == Measure.AGE:
-        return _ages_of_one(between)
     if first.measure == Measure.ORDINAL:
         return both and len({m.head for m in between}) == 1
     if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
@@ -185,10 +196,8 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
 
 
 def _ages_of_one(between: Sequence[Mention]) -> bool:
-    """Whether both are ages of one person, by the name that stands beside both: a person has one age, whatever the sentences tell."""
+    """Whether both ages are of one person, by the name that stands beside both."""
     first, second = between
-    if not all(isinstance(m.value, Quantity) and m.value.measure == Measure.AGE for m in between):
-        return False
     if first.owner is not None and first.owner == second.owner:
         return True
     names = [m.asked.owners if m.asked else frozenset() for m in between]
@@ -207,25 +216,23 @@ def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bo
         return False
     if _of_two_names(first.doer, second.doer) or opposed(first.asked.near, second.asked.near):
         return False
-    named = isinstance(first.value, Quantity) and first.value.measure in {Measure.COUNT, Measure.MAGNITUDE}
+    named = _measure(between) in {Measure.COUNT, Measure.MAGNITUDE}
     least = settings.much_one_question if named else settings.one_unit
     return same_slot(first.asked, second.asked).probability >= least
 
 
-# Up to here a number without what it counts is met in every second report by chance.
-FEW = 12
-
-
 def _counted_again(between: Sequence[Mention]) -> bool:
     """Whether they are two counts of one noun, of which the later is said to be another than before ("was enlarged to 100 beds")."""
-    first, second = between
-    counts = all(isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT for m in between)
-    return counts and first.head is not None and first.head == second.head and not is_toll(first)
+    return count_one_noun(*between) and not is_toll(between[0])
 
 
 def _of_two_names(one: str | None, two: str | None) -> bool:
     """Whether both are names, and two: "Swansboro saw 30 inches", "Morehead received 23"."""
     return one is not None and two is not None and one != two and one[:1].isupper() and two[:1].isupper()
+
+
+# Up to here a number without what it counts is met in every second report by chance.
+FEW = 12
 
 
 def _of_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:

@@ -236,9 +236,10 @@ def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
     return outer if named else None
 
 
-# Verbs that set a number: "puts the shops lost at more than 700", and nouns that stand for the count of something.
+# Verbs that set a number: "puts the shops lost at more than 700", and nouns that stand for the count of what "of" names: the toll
+# of a fire counts no fires.
 SETTING = frozenset({"put", "place", "set", "estimate", "reckon", "give"})
-TALLY = frozenset({"number", "total", "count", "tally", "figure"})
+COUNT_OF = TALLIES - {"toll"}
 
 
 def _put_at(tree: Tree, number: int) -> int | None:
@@ -250,10 +251,9 @@ def _put_at(tree: Tree, number: int) -> int | None:
     noun = tree.child(verb, "dobj", "nsubjpass") if verb is not None else None
     if noun is None or not verb or noun > at:
         return None
-    if tree.tokens[noun].lemma in TALLY:
-        of = next((c for c in tree.children[noun] if tree.tokens[c].lemma == "of"), None)
-        noun = tree.child(of, "pobj") if of is not None else None
-    return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
+    if tree.tokens[noun].lemma in COUNT_OF:
+        return _behind_of(tree, noun)
+    return noun if tree.tokens[noun].pos == "NOUN" else None
 
 
 # What is measured of a thing that has but one of it, and the adjectives that say the same.

@@ -87,8 +87,10 @@ class _Pairing:
         met = (link != UNLINKED) | one_statement | (self._keyed(first, stop) & near)
         rows, right = np.nonzero((met | one_fate) & self._later_and_elsewhere(first, stop))
         left = rows + first
+        kept = of.values.comparable(left, right)
         # So many dead are so many dead, whatever else their sentences tell; of other tolls something must.
-        kept = of.values.comparable(left, right) & (met[rows, right] | of.values.equal(left, right))
+        strange = np.flatnonzero(~met[rows, right])
+        kept[strange] &= of.values.equal(left[strange], right[strange])
         rows, left, right = rows[kept], left[kept], right[kept]
         likely = self._likely(left, right, link[rows, right])
         alike = of.alike(left, right, likely, self.settings)

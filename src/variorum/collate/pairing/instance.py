@@ -168,7 +168,7 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
     if grows(a, b):
         apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
         return apart_by_words or _is_background(a, b) or _is_background(b, a)
-    if _count_one_noun(a, b) and _as_of_its_report(a) and _as_of_its_report(b):
+    if count_one_noun(a, b) and _as_of_its_report(a) and _as_of_its_report(b):
         return apart(a.on, b.on) > MONTH
     return apart(a.on, b.on) > SLACK
 
@@ -180,7 +180,7 @@ def _as_of_its_report(mention: Mention) -> bool:
     return mention.told_on is not None and apart(mention.on, (mention.told_on, mention.told_on)) <= SLACK
 
 
-def _count_one_noun(a: Mention, b: Mention) -> bool:
+def count_one_noun(a: Mention, b: Mention) -> bool:
     """Whether both count what has one name: sixty beds and a hundred, told on two days, may be one hospital that grew."""
     return (
         isinstance(a.value, Quantity)

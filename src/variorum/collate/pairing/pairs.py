@@ -50,10 +50,10 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
     ]
     measured = [
         p
-        for p in unequal
-        if p.probability >= settings.least_unequal
-        and of_one_attribute(mentions[p.left], mentions[p.right])
-        and not explained.away(p)
+        for p in unequal.where(
+            _between(mentions, unequal, _is_of_attribute) & (unequal.probability >= settings.least_unequal)
+        )
+        if of_one_attribute(mentions[p.left], mentions[p.right]) and not explained.away(p)
     ]
     kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days, *measured)}
     return tuple(kept[key] for key in sorted(kept))
@@ -91,6 +91,11 @@ def two_dates(a: Mention, b: Mention) -> bool:
     return bool(a.predicate or b.predicate) and all(
         isinstance(m.value, When) and m.value.month_day is not None and not m.rivals for m in (a, b)
     )
+
+
+def _is_of_attribute(mention: Mention) -> bool:
+    """Whether its words say of what it is a measure."""
+    return mention.attribute is not None
 
 
 def _is_day(mention: Mention) -> bool:
