@@ -166,11 +166,21 @@ Score = dict[str, Any]
 
 def shown(told: Event, learned: Models | None) -> dict[str, Any]:
     """The event's dossier as JSON, collated with these models (None: those in the package)."""
-    story = as_one_story(told.reports)
-    by_id = {r.id: r for r in told.reports}
-    collated = collate(story, by_id, told.lineage, told.sentences, settings=SETTINGS, models=learned)
+    return dossier_of(told.reports, told.lineage, told.sentences, learned=learned)
+
+
+def dossier_of(
+    reports: tuple[Report, ...],
+    lineage: Lineage,
+    sentences: dict[str, tuple[Sentence, ...]],
+    *,
+    learned: Models | None = None,
+) -> dict[str, Any]:
+    """The JSON of what a reader is shown by default of the reports, taken as one story."""
+    by_id = {r.id: r for r in reports}
+    collated = collate(as_one_story(reports), by_id, lineage, sentences, settings=SETTINGS, models=learned)
     default = replace(collated, claims=tuple(c for c in collated.claims if c.tier < 3))
-    made: dict[str, Any] = json.loads(as_json(Dossier(reports=told.reports, refused=(), stories=(default,))))
+    made: dict[str, Any] = json.loads(as_json(Dossier(reports=reports, refused=(), stories=(default,))))
     return made
 
 
@@ -206,6 +216,18 @@ def figures_of(scores: dict[str, Score]) -> dict[str, float]:
         sum(s["counts"][f"differences_{k}"] for s in scores.values()) for k in ("right", "called")
     )
     return found | {"differences_right": right, "conflict_prec": right / called if called else 0.0}
+
+
+# Of these less is better: their floors hold what is left of one.
+FEWER = ("false_accord", "false_accord_hard", "false_alarm")
+
+
+def upright(found: dict[str, float]) -> dict[str, float]:
+    """With what should be low turned round, so that more is better of all."""
+    turned = {f"no_{name}": 1 - found[name] for name in FEWER}
+    return {
+        name: value for name, value in found.items() if name not in (*FEWER, "differences_right")
+    } | turned
 
 
 def table(scores: dict[str, Score]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.fit_collate import Event, event, figures_of, held_out, models, score, shown
+from evaluation.fit_collate import Event, event, figures_of, held_out, models, score, shown, upright
 from evaluation.gold import EVENTS, FITTED, folder_of, inputs, scorer
 from evaluation.shared import SHARED, assert_floors, needs_shared
 from variorum.collate import Models
@@ -47,18 +47,6 @@ def founding() -> dict[str, float | None]:
     dossier = collate(inputs(FOUNDING))
     found: dict[str, float | None] = scorer().score(json.loads(as_json(dossier)), folder_of(FOUNDING))
     return found
-
-
-# Of these less is better: their floors hold what is left of one.
-FEWER = ("false_accord", "false_accord_hard", "false_alarm")
-
-
-def upright(found: dict[str, float]) -> dict[str, float]:
-    """With what should be low turned round, so that more is better of all."""
-    turned = {f"no_{name}": 1 - found[name] for name in FEWER}
-    return {
-        name: value for name, value in found.items() if name not in (*FEWER, "differences_right")
-    } | turned
 
 
 def test_claims() -> None:

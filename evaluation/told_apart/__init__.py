@@ -11,21 +11,16 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
-from evaluation.fit_collate import Score
+from evaluation.fit_collate import Score, dossier_of
 from evaluation.gold import scorer
-from variorum.collate import collate
 from variorum.parse import parse
-from variorum.pipeline import as_one_story, read
-from variorum.publish import as_json
-from variorum.records import Dossier
+from variorum.pipeline import read
 from variorum.trace import trace
 
 HERE = Path(__file__).parent
 HALVES = ("tuning", "held")
-SHOWN = 3
 
 
 def stories(half: str) -> tuple[Path, ...]:
@@ -42,11 +37,7 @@ def score(folder: Path) -> Score:
     """What a reader is shown of the story by default, judged. The judge reads each report from a file of its own."""
     reports, refused, _ = read([str(folder / "reports.jsonl")])
     assert not refused, refused
-    collated = collate(
-        as_one_story(reports), {r.id: r for r in reports}, trace(reports), dict(parse(reports))
-    )
-    default = replace(collated, claims=tuple(c for c in collated.claims if c.tier < SHOWN))
-    dossier = json.loads(as_json(Dossier(reports=reports, refused=(), stories=(default,))))
+    dossier = dossier_of(reports, trace(reports), dict(parse(reports)))
     with tempfile.TemporaryDirectory() as made:
         unpacked = Path(made)
         (unpacked / "gold.json").write_bytes((folder / "gold.json").read_bytes())
