@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-import calendar as months
 import re
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from variorum.text.lexicon import table
@@ -24,22 +23,33 @@ PLURAL_S = {
 }
 # How the number of a day stands behind its weekday, and what may stand before one without; a tail tells the month.
 BESIDE = {
-    "en": r",?\s+(?:the\s+)?({n})(?:st|nd|rd|th)\b",
-    "de": r",\s+(?:den|dem)\s+({n})\.?(?=[\s,;.]|$)",
-    "fr": r"\s+({n})(?:er)?{loose}",
-    "es": r"\s+({n}){loose}|,?\s+(?:el\s+)?día\s+({n})",
-    "it": r"\s+({n}){loose}",
-    "pt": r",?\s+dia\s+({n})|,?\s+\(({n})\)|\s+({n}){loose}",
-    "nl": r"\s+de\s+({n})(?:e|de|ste)\b",
+    "en": (r",?\s+(?:the\s+)?({n})(?:st|nd|rd|th)\b",),
+    "de": (r",\s+(?:den|dem)\s+({n})\.?(?=[\s,;.]|$)",),
+    "fr": (r"\s+({n})(?:er)?{loose}",),
+    "es": (r"\s+({n}){loose}", r",?\s+(?:el\s+)?día\s+({n})"),
+    "it": (r"\s+({n}){loose}",),
+    "pt": (r",?\s+dia\s+({n})", r",?\s+\(({n})\)", r"\s+({n}){loose}"),
+    "nl": (r"\s+de\s+({n})(?:e|de|ste)\b",),
 }
 LED = {
-    "en": r"(?<=\bon\sthe\s)({n})(?:st|nd|rd|th)(?:\s+of\s+(?:{tail})|(?!\s+(?:and|or|to|of)\s){loose})",
-    "de": r"(?<=\b[Aa]m\s)({n})\.\s+(?:{tail})",
-    "fr": r"(?<=\b[Ll]e\s)({n})(?:er)?\s+(?:{tail})|(?<=\b[Ll]e\s)({n})(?:er)?\s+(?:dernier|prochain){loose}",
-    "es": r"(?<=\b[Ee]l\s)({n})\s+(?:{tail})|(?<=\b[Ee]l\sdía\s)({n}){loose}|(?<=\b[Ee]l\spasado\s)({n}){loose}|(?<=\b[Ee]l\spróximo\s)({n}){loose}",
-    "it": r"(?<=\b[Ii]l\s)({n})\s+(?:{tail})|(?<=\bil\sgiorno\s)({n}){loose}",
-    "pt": r"(?<=\b[Nn]o\sdia\s)({n})(?:\s+(?:{tail})|{loose})|(?<=\bdia\s)({n})(?:\s+(?:{tail})|{loose})",
-    "nl": r"(?<=\b[Oo]p\sde\s)({n})(?:e|de|ste)\s+(?:{tail})",
+    "en": (r"(?<=\bon\sthe\s)({n})(?:st|nd|rd|th)(?:\s+of\s+(?:{tail})|(?!\s+(?:and|or|to|of)\s){loose})",),
+    "de": (r"(?<=\b[Aa]m\s)({n})\.\s+(?:{tail})",),
+    "fr": (
+        r"(?<=\b[Ll]e\s)({n})(?:er)?\s+(?:{tail})",
+        r"(?<=\b[Ll]e\s)({n})(?:er)?\s+(?:dernier|prochain){loose}",
+    ),
+    "es": (
+        r"(?<=\b[Ee]l\s)({n})\s+(?:{tail})",
+        r"(?<=\b[Ee]l\sdía\s)({n}){loose}",
+        r"(?<=\b[Ee]l\spasado\s)({n}){loose}",
+        r"(?<=\b[Ee]l\spróximo\s)({n}){loose}",
+    ),
+    "it": (r"(?<=\b[Ii]l\s)({n})\s+(?:{tail})", r"(?<=\bil\sgiorno\s)({n}){loose}"),
+    "pt": (
+        r"(?<=\b[Nn]o\sdia\s)({n})(?:\s+(?:{tail})|{loose})",
+        r"(?<=\bdia\s)({n})(?:\s+(?:{tail})|{loose})",
+    ),
+    "nl": (r"(?<=\b[Oo]p\sde\s)({n})(?:e|de|ste)\s+(?:{tail})",),
 }
 # Tails by which month they mean: the last, this, the next.
 TAILS = {
@@ -64,10 +74,6 @@ ON = {
 WEEKS = {"a": 1, "one": 1, "einer": 1, "huit": 1, "een": 1, "two": 2, "zwei": 2, "quinze": 2, "twee": 2, "three": 3, "drei": 3, "drie": 3}  # fmt: skip
 
 
-def lexicon_of(language: str) -> Any:
-    return table("dates.json")[language]
-
-
 def patterns(language: str, weekday: str, short_day: str) -> list[str]:
     """Alternatives whose groups begin with "n_": what is found is a day by its number, or by counted weeks."""
     small = "|".join(w for w in table("stopwords.json")[language].split() if w.isalpha())
@@ -75,7 +81,7 @@ def patterns(language: str, weekday: str, short_day: str) -> list[str]:
     if language in PLURAL_S:
         loose = f"{loose[:-1]}|{PLURAL_S[language]})"
     tails = "|".join(rf"(?P<n_{name}>{tail})" for name, tail in zip(TAIL_NAMES, TAILS[language], strict=True))
-    words = lexicon_of(language)
+    words = table("dates.json")[language]
     lead = "|".join(
         sorted({re.escape(w) for k in ("last", "next", "this") for w in words[k]}, key=len, reverse=True)
     ).replace(r"\ ", r"\s+")
@@ -92,10 +98,10 @@ def patterns(language: str, weekday: str, short_day: str) -> list[str]:
     return found
 
 
-def _grouped(pattern: str, name: str, loose: str, tails: str) -> str:
+def _grouped(alternatives: Sequence[str], name: str, loose: str, tails: str) -> str:
     """Each alternative's number under a name of its own; of the tails only the first alternative has groups."""
     found = []
-    for at, part in enumerate(_alternatives(pattern)):
+    for at, part in enumerate(alternatives):
         plain = tails if at == 0 else tails.replace("?P<", "?P<x").replace("<xn_", f"<n_x{at}")
         found.append(
             part.replace("({n})", rf"(?P<{name}{at}>{NUMBER})")
@@ -105,17 +111,6 @@ def _grouped(pattern: str, name: str, loose: str, tails: str) -> str:
     return "|".join(f"(?:{p})" for p in found)
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """Cut at the bars outside brackets."""
-    parts, depth, start = [], 0, 0
-    for at, sign in enumerate(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            parts.append(pattern[start:at])
-            start = at + 1
-    return [*parts, pattern[start:]]
-
-
 def numbered_day(number: int, at: date, mode: str, month: str, weekday: int | None) -> Span | None:
     """The day of that number nearest to `at`, in the month named ("last", "this", "next") or, of the months around, the one that the
     tense allows; where a weekday stands beside it, only a day that is one."""
@@ -123,12 +118,9 @@ def numbered_day(number: int, at: date, mode: str, month: str, weekday: int | No
     spans = []
     for step in steps:
         index = at.year * 12 + at.month - 1 + step
-        year, of_year = index // 12, index % 12 + 1
-        if not 1 <= year <= 9999 or number > months.monthrange(year, of_year)[1]:
-            continue
-        day = date(year, of_year, number)
-        if weekday is None or day.weekday() == weekday:
-            spans.append(Span(day, day))
+        day = resolving.day_of(index // 12, index % 12 + 1, number)
+        if day is not None and (weekday is None or day.earliest.weekday() == weekday):
+            spans.append(day)
     return resolving.nearest(spans, at, mode)
 
 
@@ -146,15 +138,14 @@ def month_in(groups: dict[str, str]) -> str:
     return next((name for name in TAIL_NAMES for k in groups if k.startswith("n_") and k.endswith(name)), "")
 
 
-@cache
-def weeks_of(said: str) -> int:
+def _weeks_of(said: str) -> int:
     return int(said) if said.isdecimal() else WEEKS.get(said.lower(), 1)
 
 
 def ahead_by(groups: dict[str, str]) -> tuple[str, int] | None:
     """The weekday, and how many weeks on (or, negative, back) it is counted; None where the match is another's."""
     if "n_onday" in groups:
-        return groups["n_onday"], weeks_of(groups["n_on"])
+        return groups["n_onday"], _weeks_of(groups["n_on"])
     if "n_fortday" in groups:
         return groups["n_fortday"], 2
     if "n_backday" in groups:
