@@ -9,7 +9,7 @@ from functools import cache
 
 from variorum.records import When
 from variorum.text.mention import Mention
-from variorum.text.when.spoken import DIGITS, EVENING, MORNING, hour_words
+from variorum.text.when.spoken import DIGITS, EVENING, MORNING, hour_said, hour_words
 
 # At these hours of the night it is morning ("3 Uhr nachts"), at later ones evening; twelve is midnight.
 NIGHT = {
@@ -59,8 +59,7 @@ def _o_clock(words: str, parts: str) -> str:
 
 def clock_of_full_hour(groups: dict[str, str], language: str) -> str | None:
     """None where it is not told on which side of midnight it lies ("at 4 on Monday night")."""
-    said = (groups.get("c_fhour") or groups["c_ghour"]).lower()
-    hour = int(said) if said.isdecimal() else hour_words(language)[re.escape(said)]
+    hour = hour_said(groups.get("c_fhour") or groups["c_ghour"], language)
     if hour <= NOON:
         hour %= NOON
         if "c_bnight" in groups and hour <= LAST_AFTER_MIDNIGHT:
@@ -77,7 +76,7 @@ JOINED = re.compile(
     rf"(?<![\w.,:/$€£-])(?:1\d|2[0-4]|\d)(?:[:.h][0-5]\d)?(?:\s?(?:h|Uhr|uur|heures?))?{JOINS}\Z"
 )
 # Two clock times with these between them are the ends of a stretch; "and" joins them only behind "between".
-ENDS = re.compile(r"\s?[-–—]\s?|,?\s+(?:to|until|till|bis|à|a|alle|tot|às)\s+(?:las?\s+|le\s+|um\s+|um\s+)?")
+ENDS = re.compile(r"\s?[-–—]\s?|,?\s+(?:to|until|till|bis|à|a|alle|tot|às)\s+(?:las?\s+|le\s+|um\s+)?")
 AND = re.compile(r"\s+(?:and|und|et|y|e|en)\s+(?:las?\s+|le\s+|as\s+)?")
 BETWEEN = re.compile(
     r"\b(?:between|zwischen|entre|tra|fra|tussen)\s+(?:las?\s+|le\s+|as\s+)?\Z", re.IGNORECASE

@@ -50,14 +50,19 @@ def hour_words(language: str) -> dict[str, int]:
     return found | {"de": {"eins": 1}, "fr": {"une": 1}, "es": {"una": 1}, "it": {"una": 1}}.get(language, {})
 
 
+def hour_said(said: str, language: str) -> int:
+    """An hour in digits or in one of the `hour_words`, as a number."""
+    low = said.lower()
+    return int(low) if low.isdecimal() else hour_words(language)[re.escape(low)]
+
+
 def spoken_clock(groups: dict[str, str], language: str) -> str | None:
     """The time of day in words as "06:30" ("half past six in the morning"); None where the half of the day is
     not said.
     """
     if "c_pam" not in groups and "c_ppm" not in groups:
         return None
-    said = groups["c_phour"].lower()
-    hour = int(said) if said.isdecimal() else hour_words(language)[re.escape(said)]
+    hour = hour_said(groups["c_phour"], language)
     is_half = groups["c_part"].lower().startswith(("hal", "dem", "med", "mez", "mei"))
     before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
     part = MINUTES.get(groups["c_part"].lower(), 30 if is_half else 15)
