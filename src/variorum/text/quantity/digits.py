@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.text.quantity.lexicon import currency_signs, numbers, unit_openers
-from variorum.text.quantity.number import Numeral, past_hyphen, plain, scales, word_at
+from variorum.text.quantity.number import Numeral, past_hyphen, plain, scales, takes_st, word_at
 from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token, is_foreign, number_of
 
 LARGEST, LARGEST_POWER = 1e16, 1e60
@@ -42,7 +42,7 @@ def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None
     if not scaled and is_foreign(token.text, language) and not _is_measured(tokens, at, last):
         return None
     ending = word_at(tokens, last)
-    stones = ending == "st" and (value % 10 != 1 or value % 100 == 11)  # "11st 4lb"
+    stones = ending == "st" and not takes_st(value)  # "11st 4lb"
     if ending in numbers(language)["ordinal_endings"] and tokens[last].glued and not (scaled or stones):
         return plain(at, last + 1, value, is_digits=True, ordinal=True)
     if language == "de" and not scaled and _is_german_order(tokens, at, last):

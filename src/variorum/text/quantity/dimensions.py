@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from variorum.records import Measure
 from variorum.text.quantity.half import Half, Read, half, read_as
-from variorum.text.quantity.lexicon import unit_words
+from variorum.text.quantity.lexicon import length_unit
 from variorum.text.quantity.measuring import Measured
 from variorum.text.quantity.tokens import HYPHENS, Token
 from variorum.text.quantity.valuing import quantity
@@ -96,8 +96,8 @@ def _unit_before(tokens: Sequence[Token], found: Half, language: str) -> Measure
         or not _is_mark(tokens, mark, language)
     ):
         return None
-    known = unit_words().get((tokens[mark - 1].low,))
-    if known is None or known[0].measure is not Measure.LENGTH or not tokens[mark - 2].is_digits:
+    known = length_unit(tokens[mark - 1].low)
+    if known is None or not tokens[mark - 2].is_digits:
         return None
     return Measured(found.number.last, known[0], known[1], None)
 

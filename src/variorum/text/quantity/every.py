@@ -9,7 +9,7 @@ from variorum.text.quantity import hedging
 from variorum.text.quantity.counting import noun_after
 from variorum.text.quantity.half import Read, read_as
 from variorum.text.quantity.intervals import bounds
-from variorum.text.quantity.lexicon import numbers, unit_words
+from variorum.text.quantity.lexicon import length_unit, numbers
 from variorum.text.quantity.number import Numeral, word_at
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.tokens import Token
@@ -77,20 +77,14 @@ def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Rea
         k = past + skipped
         joint = next((j for j in joints if tuple(t.low for t in tokens[k : k + len(j)]) == j), None)
         if joint is not None:
-            if skipped and above and above > 1 and _is_length(tokens[k - 1]):
-                return None
+            if skipped and above and above > 1 and length_unit(tokens[k - 1].low):
+                return None  # "3 mètres sur 4" are the sides of a room
             start = k + len(joint)
             below = numeral(tokens, start, language) if start < len(tokens) else None
             return _share(tokens, ahead, above, below, language) if above and below else None
         if k >= len(tokens) or not tokens[k].text.isalpha():
             return None
     return None
-
-
-def _is_length(token: Token) -> bool:
-    """As in "3 mètres sur 4": the sides of a room."""
-    unit = unit_words().get((token.low,))
-    return unit is not None and unit[0].measure is Measure.LENGTH
 
 
 def _above(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:

@@ -82,6 +82,12 @@ def unit_words() -> dict[tuple[str, ...], tuple[Unit, float]]:
     return found
 
 
+def length_unit(word: str) -> tuple[Unit, float] | None:
+    """The unit of length that one word names, with its factor; None where it names none."""
+    found = unit_words().get((word,))
+    return found if found is not None and found[0].measure is Measure.LENGTH else None
+
+
 @cache
 def longest_unit() -> int:
     """How many tokens the longest name of a unit has."""

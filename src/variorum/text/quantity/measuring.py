@@ -9,6 +9,7 @@ from variorum.records import Measure
 from variorum.text.lexicon import entries, table
 from variorum.text.quantity.lexicon import Unit, longest_unit, unit_openers, unit_words
 from variorum.text.quantity.nouns import singular
+from variorum.text.quantity.number import takes_st
 from variorum.text.quantity.tokens import HYPHENS, Token, number_of
 
 # Signs of one letter that stand behind a blank too ("940 t of wool"), and what may be glued behind them.
@@ -93,8 +94,7 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
     if token.low in {"'", "′"} and token.glued and word_at(tokens, last + 1) == "″":
         return False  # 5'10"
     if token.low == "st" and token.glued and length == 1 and tokens[at - 1].text.isdecimal():
-        number = int(tokens[at - 1].text)
-        return number % 10 == 1 and number % 100 != 11
+        return takes_st(int(tokens[at - 1].text))
     if token.glued and last < len(tokens) and tokens[last].glued and tokens[last].is_digits:
         return True
     if length > 1:

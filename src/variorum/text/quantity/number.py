@@ -42,6 +42,11 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
+def takes_st(value: float) -> bool:
+    """Whether the ordinal of a number ends in "st": of 1 and 21, not of 11 ("11st" is its weight in stones)."""
+    return value % 10 == 1 and value % 100 != 11
+
+
 def past_hyphen(tokens: Sequence[Token], at: int) -> int:
     """The index of the next token, after skipping one hyphen that stands there without blanks."""
     if (
