@@ -43,9 +43,8 @@ def same_person(a: str, b: str) -> Likeness:
     if b < a:
         a, b = b, a
     left, right = own_words(a), own_words(b)
-    if len(left) != len(
-        right
-    ):  # "Boutros Boutros Reed"; of as many words "Chang Chang Ha" is not "Chang Su Ha"
+    # "Boutros Boutros Reed" may be "Boutros Reed"; of as many words "Chang Chang Ha" is not "Chang Su Ha".
+    if len(left) != len(right):
         left, right = name_key(a), name_key(b)
     if not left or not right:
         return Likeness(0.0, ("a name has no letters",))

@@ -135,7 +135,10 @@ def _behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
 
 def _behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
     """A given name and a surname that the parser gave no type ("Police arrested | Ada Moll")."""
+    known = given_names()
     for at in range(len(tokens) - 1):
+        if tokens[at].text.lower() not in known or (at and tokens[at - 1].pos == "PROPN"):
+            continue
         stop = at
         while (
             stop < len(tokens)
@@ -144,9 +147,8 @@ def _behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
             and _may_be_of_a_name(tokens, kinds, stop)
         ):
             stop += 1
-        opens = at == 0 or tokens[at - 1].pos != "PROPN"
         ends = stop == len(tokens) or (tokens[stop].pos != "PROPN" and not is_body_noun(tokens[stop]))
-        if opens and ends and stop - at > 1 and tokens[at].text.lower() in given_names():
+        if ends and stop - at > 1:
             kinds[at:stop] = [PERSON] * (stop - at)
 
 
