@@ -82,7 +82,7 @@ def _is_entity_bomb(content: bytes, settings: GatherSettings) -> bool:
 
 def _nothing(feed: Any) -> tuple[Reason, str]:
     if feed.bozo and not feed.version:
-        return Reason.UNREADABLE, " ".join(f"the feed cannot be parsed: {feed.get('bozo_exception')}".split())
+        return Reason.UNREADABLE, f"the feed cannot be parsed: {feed.get('bozo_exception')}"
     return Reason.EMPTY, "a feed without items"
 
 
