@@ -191,14 +191,13 @@ def score(told: Event, learned: Models | None) -> Score:
 
 
 def held_out(
-    events: Sequence[Event], fitting: Callable[[Sequence[Event]], Models] | None = None
+    events: Sequence[Event], fitting: Callable[[Sequence[Event]], Models] = models
 ) -> dict[str, Score]:
-    """Each event scored by models that have not seen it. `fitting`: what makes them of the others; `models` if left out."""
-    made = fitting or models
+    """Each event scored by models that have not seen it. `fitting`: what makes them of the others."""
     fitted = [e for e in events if e.name in FITTED]
-    whole = made(fitted)
+    whole = fitting(fitted)
     return {
-        e.name: score(e, made([o for o in fitted if o is not e]) if e in fitted else whole) for e in events
+        e.name: score(e, fitting([o for o in fitted if o is not e]) if e in fitted else whole) for e in events
     }
 
 
