@@ -81,8 +81,8 @@ def with_proposals(
     shelf = Shelf([own[i] for i in sorted(own)])
     offered = sorted((p for p in set(offer.proposals) if _touches(p, shelf)), key=_rank)
     checked = [c for p in offered if (c := _checked(p, shelf, voices, sentences, fates, chosen)) is not None]
-    before = [c for c in collated.claims if c.found_by is None and c.tier != HIDDEN]
-    ground = Ground(before, chosen.same_place)
+    before = [c for c in collated.claims if c.found_by is None]
+    ground = Ground((c for c in before if c.tier != HIDDEN), chosen.same_place)
     claims: list[Claim] = []
     known = 0
     for one in _each_once(checked, fates, chosen):
@@ -92,8 +92,7 @@ def with_proposals(
         else:
             claims.append(made)
     sets = [Set(c.readings, c.model) for c in checked]
-    own_claims = [c for c in collated.claims if c.found_by is None]
-    borne = list(borne_out(own_claims, sets, claims, chosen))
+    borne = list(borne_out(before, sets, claims, chosen))
     unique = {c.id: c for c in sorted([*borne, *claims], key=_order, reverse=True)}
     ordered = sorted(unique.values(), key=_order)
     found = replace(

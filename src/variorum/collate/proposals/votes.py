@@ -46,8 +46,12 @@ class Ground:
         self._share = share
         self._by_report: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
         for claim in claims:
-            for reading in claim.readings:
-                self._by_report[reading.report].append((reading, claim))
+            self.add(claim)
+
+    def add(self, claim: Claim) -> None:
+        """Takes in one claim more."""
+        for reading in claim.readings:
+            self._by_report[reading.report].append((reading, claim))
 
     def holding(self, readings: Sequence[Reading]) -> list[tuple[Claim, list[Reading]]]:
         """The claims that hold the words of two or more tellings among the readings, each with those that it holds."""
@@ -73,6 +77,10 @@ class Ground:
             return differing
         return [_said(c) for c, _ in agreed]
 
+    def sets_all_together(self, readings: Sequence[Reading]) -> bool:
+        """Whether every two readings of two tellings stand in one line."""
+        return _all_together(readings, [held for _, held in self.holding(readings)])
+
     def knows(self, readings: Sequence[Reading], status: Status) -> bool:
         """Whether one claim says the same of all of them."""
         return any(c.status == status and len(held) == len(readings) for c, held in self.holding(readings))
@@ -83,7 +91,7 @@ def _said(claim: Claim) -> Vote:
 
 
 def _all_together(readings: Sequence[Reading], held: Sequence[Sequence[Reading]]) -> bool:
-    """Whether every two readings of two tellings stand in one line."""
+    """Whether every two readings of two tellings are in one of the lists."""
     return all(
         any(a in some and b in some for some in held)
         for a, b in combinations(readings, 2)
@@ -93,11 +101,17 @@ def _all_together(readings: Sequence[Reading], held: Sequence[Sequence[Reading]]
 
 def meet(a: Reading, b: Reading, share: float) -> bool:
     """Whether two readings of one report have `share` of the shorter one's characters in common."""
+    if a.report != b.report:
+        return False
     common = min(a.end, b.end) - max(a.start, b.start)
-    return a.report == b.report and common > 0 and common >= share * min(a.end - a.start, b.end - b.start)
+    return common > 0 and common >= share * min(a.end - a.start, b.end - b.start)
+
+
+def held_in(some: Sequence[Reading], others: Sequence[Reading], share: float) -> list[Reading]:
+    """Those of `some` whose words stand among the others."""
+    return [r for r in some if any(meet(r, other, share) for other in others)]
 
 
 def share_a_pair(some: Sequence[Reading], others: Sequence[Reading], share: float) -> bool:
     """Whether words of two tellings stand beside one another in both."""
-    held = [r for r in some if any(meet(r, other, share) for other in others)]
-    return any(a.witness != b.witness for a, b in combinations(held, 2))
+    return len(witnesses(held_in(some, others, share))) > 1
