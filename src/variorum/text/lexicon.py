@@ -25,6 +25,12 @@ def entries(name: str) -> frozenset[str]:
     return frozenset(lines(name))
 
 
+@cache
+def first_words(name: str) -> frozenset[str]:
+    """The first word of each entry, of a list whose entries say more of it behind."""
+    return frozenset(line.split()[0] for line in lines(name))
+
+
 # What a table says of itself; no entry.
 NOTES = ("_note", "_")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from variorum.text.lexicon import entries, lines
+from variorum.text.lexicon import entries, first_words, lines
 
 
 class Frames(NamedTuple):
@@ -44,10 +44,9 @@ def evidence_nouns() -> frozenset[str]:
     return entries("evidence-nouns.txt")
 
 
-@cache
 def people() -> frozenset[str]:
     """Nouns for people and bodies of people."""
-    return frozenset(entry.split()[0] for entry in lines("person-nouns.txt"))
+    return first_words("person-nouns.txt")
 
 
 def reporting_nouns() -> frozenset[str]:

@@ -11,7 +11,7 @@ from variorum.collate.statements.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Grain, Report, Sentence, When
 from variorum.text import stamps
-from variorum.text.lexicon import lines
+from variorum.text.lexicon import first_words
 from variorum.text.mention import Mention as Lexed
 from variorum.text.whens import whens
 
@@ -28,7 +28,7 @@ IN_A_DAY = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 @cache
 def saying() -> frozenset[str]:
     """Stems of the verbs of saying and of pages: when a thing was said is not when it was."""
-    verbs = (line.split()[0] for line in (*lines("reporting-verbs.txt"), *lines("page-verbs.txt")))
+    verbs = first_words("reporting-verbs.txt") | first_words("page-verbs.txt")
     return frozenset(stem(verb) for verb in verbs) | {stem("say")}
 
 

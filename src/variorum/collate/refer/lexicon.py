@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from variorum.text.lexicon import entries, lines
+from variorum.text.lexicon import entries, first_words, lines
 
 
 @cache
@@ -24,10 +24,9 @@ def given_names() -> Mapping[str, str]:
     return {name: entry[0] for entry in lines("given-names.txt") for name in entry.split()[1:]}
 
 
-@cache
 def saying() -> frozenset[str]:
     """Verbs whose subject the "it" or "they" of their clause most often is: "the bank said it ..."."""
-    return frozenset(entry.split()[0] for entry in lines("reporting-verbs.txt"))
+    return first_words("reporting-verbs.txt")
 
 
 def documents() -> frozenset[str]:

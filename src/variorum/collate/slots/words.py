@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
-from variorum.text.lexicon import entries, lines, of_language, table
+from variorum.text.lexicon import entries, first_words, of_language, table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,9 @@ def slot_words(language: str) -> SlotWords:
     return SlotWords(**{f.name: frozenset(found[f.name.replace("_", "-")]) for f in fields(SlotWords)})
 
 
-@cache
 def saying(language: str) -> frozenset[str]:
     """Lemmas of the verbs with which somebody's words are told."""
-    return frozenset(line.split()[0] for line in lines(of_language("reporting-verbs.txt", language)))
+    return first_words(of_language("reporting-verbs.txt", language))
 
 
 def empty(language: str) -> frozenset[str]:

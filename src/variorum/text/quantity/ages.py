@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from variorum.records import Measure, Quantity
-from variorum.text.lexicon import lines
+from variorum.text.lexicon import first_words, lines
 from variorum.text.quantity.half import Half, Read, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.number import Numeral
@@ -137,7 +137,7 @@ def _given() -> frozenset[str]:
 
 @cache
 def _persons() -> frozenset[str]:
-    return frozenset(line.split()[0] for line in lines("person-nouns.txt")) - BODIES
+    return first_words("person-nouns.txt") - BODIES
 
 
 # Nouns for bodies of people, which have no age.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from variorum.text.lexicon import lines
+from variorum.text.lexicon import first_words
 from variorum.text.when.patterns import either, lexicon
 
 CLAUSE = re.compile(r"[.!?;\n]\s|[“”\"]")
@@ -106,7 +106,7 @@ def _counts(match: re.Match[str], clause: str, name: str) -> bool:
 @cache
 def _saying() -> frozenset[str]:
     """Past forms of verbs of saying: "he said the hall is inspected on Thursday" tells nothing of Thursday."""
-    verbs = [line.split()[0] for line in lines("reporting-verbs.txt")]
+    verbs = first_words("reporting-verbs.txt")
     regular = {v + ("d" if v.endswith("e") else "ed") for v in verbs} | {
         v[:-1] + "ied" for v in verbs if v.endswith("y")
     }
