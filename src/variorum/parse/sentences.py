@@ -78,11 +78,10 @@ def split_sentences(report: Report) -> Iterable[Sentence]:
 Parsed = dict[tuple[str, str], tuple[Token, ...]]
 
 
-def _parse_texts(wanted: Mapping[str, Iterable[str]], progress: Progress | None) -> Parsed:
+def _parse_texts(wanted: Mapping[str, Mapping[str, None]], progress: Progress | None) -> Parsed:
     parsed: Parsed = {}
-    number = sum(len(tuple(texts)) for texts in wanted.values())
-    for language, own in wanted.items():
-        texts = tuple(own)
+    number = sum(map(len, wanted.values()))
+    for language, texts in wanted.items():
         plain = plain_apostrophes if language == ENGLISH else _typewritten
         read = parser(language).pipe(map(plain, map(spelled, texts)), batch_size=64)
         for text, doc in zip(texts, read, strict=True):

@@ -41,7 +41,7 @@ def grammar_of(report: Report) -> str:
 
 
 def is_english(report: Report) -> bool:
-    """It is read in depth as English: its numbers and days by what they hang on."""
+    """Whether it is read in depth as English: its numbers and days by what they hang on."""
     return parsed_as(report) == ENGLISH
 
 

@@ -81,10 +81,11 @@ Place = tuple[Sentence, Terms]
 
 def _telling(report: Report, sentences: Iterable[Sentence], names: Mapping[int, str]) -> Iterator[Place]:
     """The sentences of a report that say something of an event."""
+    language = grammar_of(report)
     for sentence in sentences:
         if is_dateline(report.text, sentence.start, sentence.end):
             continue
-        found = terms(report.text, sentence, names, grammar_of(report))
+        found = terms(report.text, sentence, names, language)
         if len(found.order) >= FEWEST_TERMS or any(nobody(report, sentence)):
             yield sentence, found
 
