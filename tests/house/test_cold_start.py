@@ -46,5 +46,5 @@ def test_text_alone_needs_no_reader_of_pages(tmp_path):
 
 
 def test_the_command_line_of_spacy_can_be_imported_afterwards():
-    program = "from variorum.parse.model import english; english(); import spacy.cli; print(spacy.cli.info.__name__)"
+    program = "from variorum.parse.model import parser; parser('en'); import spacy.cli; print(spacy.cli.info.__name__)"
     assert run(program) == "info"

@@ -53,11 +53,6 @@ def folder_digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def english() -> Any:
-    """The English pipeline: `parser` of it."""
-    return parser(ENGLISH)
-
-
 @cache
 def parser(language: str) -> Any:
     """The loaded pipeline (0.3 s and 120 MB, once a process; importing spaCy takes 0.3 s more).
