@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from variorum.archive.shards import rows
 from variorum.archive.status import StageStatus, left_out, made, status, summed
-from variorum.publish.templating import asset, escaping, policy
+from variorum.publish.templating import escaping, render_in
 from variorum.settings import Settings, named
 
 # Tasks that are named; inputs and examples of refusals that are.
@@ -38,13 +36,12 @@ def run_report(root: Path) -> str:
     said = made(root)
     left = sum(one.left or 0.0 for one in stages)
     done, of = sum(len(one.done) for one in stages), sum(one.tasks or 0 for one in stages)
-    style = asset("page.css")
     reports = next((one for one in stages if one.stage == "reports"), None)
     defaults = set(named(Settings()))
-    page = escaping("variorum.archive").get_template("run.html")
-    return page.render(
-        style=Markup(style),  # noqa: S704 - ours
-        policy=policy(style),
+    seconds = sum(one.seconds for one in stages)
+    return render_in(
+        escaping("variorum.archive"),
+        "run.html",
         state=_state(done, of, left),
         came=f"{sum(one.came for one in stages if one.stage == 'drafts'):,}",
         went=f"{reports.went if reports else 0:,}",
@@ -54,7 +51,7 @@ def run_report(root: Path) -> str:
         stage_heads=STAGE_HEADS,
         stages=[_stage(one) for one in stages],
         time_heads=TIME_HEADS,
-        times=[_times(one, sum(s.seconds for s in stages)) for one in stages],
+        times=[_times(one, seconds) for one in stages],
         slow_heads=SLOW_HEADS,
         slowest=_slowest(stages),
         counts=[(name, one.stage, f"{count:,}") for one in stages for name, count in summed(one).items()],

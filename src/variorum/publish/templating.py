@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from variorum.publish.depths import depth_words, meaning, read_words
@@ -26,6 +26,7 @@ from variorum.publish.view import Source, file_name, headline, language_tag, out
 from variorum.records import Report
 from variorum.text.amid import amid
 
+PAGES = "variorum.publish"
 # What no HTML text may hold, and what would reach out of its element to turn the reading order of the page around.
 UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 OPENING_MARKS = ("“", '"', "«", "„", "‘", "「")
@@ -35,9 +36,14 @@ def render(template: str, **values: Any) -> str:
     """A page with its style, script and policy. Values are escaped by the template; equal values give equal
     bytes.
     """
-    style, script = asset("page.css"), asset("page.js")
-    page = _environment().get_template(template)
-    return page.render(style=Markup(style), script=Markup(script), policy=policy(style, script), **values)  # noqa: S704
+    return render_in(_environment(), template, script=_asset("page.js"), **values)
+
+
+def render_in(environment: Environment, template: str, *, script: str | None = None, **values: Any) -> str:
+    """As `render`, of another package's templates: `environment` is what `escaping` gives. Without a script none may run."""
+    style = _asset("page.css")
+    parts = {"style": Markup(style), "script": Markup(script or "")}  # noqa: S704 - ours
+    return environment.get_template(template).render(**parts, policy=policy(style, script), **values)
 
 
 def policy(style: str, script: str | None = None) -> str:
@@ -66,16 +72,17 @@ def _hash(text: str) -> str:
 
 
 @cache
-def asset(name: str) -> str:
+def _asset(name: str) -> str:
     """A style or script of the pages, as text."""
-    return resources.files("variorum.publish").joinpath("templates", name).read_text(encoding="utf-8")
+    return resources.files(PAGES).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def escaping(package: str) -> Environment:
     """The environment of `package`'s templates, for pages and screens alike: everything escaped, nothing undefined
-    passed over, no character shown that could turn a page around; with the filters that both use."""
+    passed over, no character shown that could turn a page around; with the filters that both use. A template may include
+    those of the pages, as their head."""
     environment = Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=ChoiceLoader([PackageLoader(one, "templates") for one in dict.fromkeys((package, PAGES))]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
@@ -105,7 +112,7 @@ def escaping(package: str) -> Environment:
 
 @cache
 def _environment() -> Environment:
-    environment = escaping("variorum.publish")
+    environment = escaping(PAGES)
     environment.filters["when"] = _when
     return environment
 
