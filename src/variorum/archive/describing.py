@@ -15,7 +15,7 @@ from variorum.archive.tasks import Made, Work
 from variorum.group.days import Days
 from variorum.group.features import FAMILIES, Features, features
 from variorum.group.furniture import furniture, lightened
-from variorum.group.index import Held, Known
+from variorum.group.index import Held, Index, Known
 from variorum.group.postings import MOST
 from variorum.group.rarity import background
 from variorum.group.settings import GroupSettings
@@ -147,9 +147,7 @@ def words(work: Work) -> Made:
         lengths = arrow().compute.list_value_length(features).to_numpy(zero_copy_only=False).astype(np.int64)
         within = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         order = np.repeat(numbers.astype(np.int64), lengths) * WITHIN + within
-        by_order = np.argsort(order)
-        _, at = np.unique(codes[by_order], return_index=True)
-        firsts = by_order[at]
+        firsts = _firsts(codes, order)
         found["feature"].append(flat.dictionary)
         found["seen"].append(np.bincount(codes, minlength=len(flat.dictionary)))
         found["order"].append(order[firsts])
@@ -171,9 +169,7 @@ def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
     codes = all_of.indices.to_numpy(zero_copy_only=False)
     orders, seen = np.concatenate(found["order"]), np.concatenate(found["seen"])
     sums = np.bincount(codes, weights=seen, minlength=len(all_of.dictionary)).astype(np.int64)
-    by_order = np.argsort(orders)
-    _, at = np.unique(codes[by_order], return_index=True)
-    firsts = by_order[at]
+    firsts = _firsts(codes, orders)
     ranked = np.argsort(orders[firsts])
     features = all_of.dictionary.take(pa.array(ranked))
     shown = pa.chunked_array(found["shown"], pa.string()).combine_chunks().take(pa.array(firsts[ranked]))
@@ -183,11 +179,27 @@ def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
     )
 
 
+def _firsts(codes: Any, orders: Any) -> Any:
+    """For each code, from the least on, the place where it stands first in order."""
+    by_order = np.argsort(orders)
+    _, at = np.unique(codes[by_order], return_index=True)
+    return by_order[at]
+
+
 def leading(root: Path) -> dict[str, Any]:
     """Arrays by unit, of the report that it is compared by. `first` is a day's number, NaN where it has none."""
     held = table(root / "units/all.parquet", filters=[("lead", "=", True)])
     names = ("unit", "first", "words", "file", "row")
     return {name: held.column(name).to_numpy() for name in names}
+
+
+def indexed(work: Work, leads: Mapping[str, Any], numbers: Any) -> Index:
+    """An index of these units, in the order given, that knows the features of the whole run. `leads`: as `leading` has them."""
+    words = _known_words(work.root, len(leads["unit"]))
+    index = Index(work.settings.group, words.known)
+    for held in _held_units(work.root, work.given["features"], leads, numbers, words):
+        index.put(held)
+    return index
 
 
 class Words(NamedTuple):
@@ -197,7 +209,7 @@ class Words(NamedTuple):
     known: Known
 
 
-def known_words(root: Path, size: int) -> Words:
+def _known_words(root: Path, size: int) -> Words:
     """The features of the whole run, held in memory. `size`: how many units there are."""
     held = [table(root / f"words/{family}.parquet") for family in FAMILIES]
     known = Known(
@@ -209,7 +221,7 @@ def known_words(root: Path, size: int) -> Words:
     return Words(tuple(one.column("feature").combine_chunks() for one in held), known)
 
 
-def held_units(
+def _held_units(
     root: Path, files: Sequence[str], leads: Mapping[str, Any], numbers: Any, known: Words
 ) -> list[Held]:
     """The features of these units, in the order given."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.archive.describing import held_units, known_words, leading
+from variorum.archive.describing import indexed, leading
 from variorum.archive.linking import PARTS
 from variorum.archive.reading import day, packed, some
 from variorum.archive.shards import parquet, plain, rows
@@ -18,7 +18,6 @@ from variorum.archive.tasks import Made, Work
 from variorum.archive.tracing import lineages, named_absent, together
 from variorum.aside import set_aside, without_failing, working
 from variorum.group.grouping import Grouping
-from variorum.group.index import Index
 from variorum.group.reasons import SPEAKERS
 from variorum.group.stories import stories
 from variorum.pipeline import by_name
@@ -92,9 +91,8 @@ def grouped(work: Work) -> Made:
         near={told[part][0]: dict(zip(told[part], parts[part][NEARNESS], strict=True)) for part in own},
     )
     units, reports = _units(work, numbers, {n for part in own for n in members[part]})
-    grouping = Grouping(
-        units=units, index=_index(work, numbers), parts=standing, settings=work.settings.group
-    )
+    index = indexed(work, leading(work.root), numbers)
+    grouping = Grouping(units=units, index=index, parts=standing, settings=work.settings.group)
 
     def put_together(some: Sequence[int]) -> tuple[Story, ...]:
         with working("group"):
@@ -126,15 +124,6 @@ def _outsider(
     told: Mapping[int, tuple[int, ...]], part: int | None, ratio: float
 ) -> tuple[int, float] | None:
     return None if part is None else (told[part][0], ratio)
-
-
-def _index(work: Work, numbers: Numbers) -> Index:
-    leads = leading(work.root)
-    known = known_words(work.root, len(leads["unit"]))
-    index = Index(work.settings.group, known.known)
-    for held in held_units(work.root, work.given["features"], leads, numbers, known):
-        index.put(held)
-    return index
 
 
 def _units(

@@ -9,11 +9,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.archive.describing import held_units, known_words, leading
-from variorum.archive.shards import arrow, parquet, rows, table, written
+from variorum.archive.describing import NONE, indexed, leading
+from variorum.archive.shards import arrow, parquet, table, written
 from variorum.archive.tasks import Made, Work
 from variorum.group.arrays import Floats
-from variorum.group.index import Index
 from variorum.group.links import Links, neighbours
 from variorum.group.partition import joined
 
@@ -28,9 +27,6 @@ PARTS = (
 )
 
 
-NONE = np.zeros(0, np.int64)
-
-
 def links(work: Work) -> Made:
     """For each unit whose day lies in the stretch the units that it keeps, and how near they are. It holds the features of the stretch and of
     the window on either side."""
@@ -42,10 +38,7 @@ def links(work: Work) -> Made:
     if window is not None and low is not None:
         around = _inside(first, low - window + 1, high + window - 1)
     numbers = np.flatnonzero(around)
-    known = known_words(work.root, len(first))
-    index = Index(work.settings.group, known.known)
-    for held in held_units(work.root, work.given["features"], leads, numbers, known):
-        index.put(held)
+    index = indexed(work, leads, numbers)
     for number in range(len(index)):
         index.weigh(number)
     units, others, values = [NONE], [NONE], [np.zeros(0)]
@@ -94,7 +87,9 @@ def parts(work: Work) -> Made:
         leads["words"].astype(np.float64),
         work.settings.group,
     )
-    counts = np.bincount([n for (n,) in rows(work.root / "units/all.parquet", ["unit"])], minlength=size)
+    counts = np.bincount(
+        table(work.root / "units/all.parquet", ["unit"]).column("unit").to_numpy(), minlength=size
+    )
     made, so_far, total = [], 0, max(1, int(counts.sum()))
     for part, members in sorted(found.members.items()):
         reports = int(counts[list(members)].sum())
