@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from variorum.archive.collating import story
-from variorum.archive.shards import rows
+from variorum.archive.shards import refused as refusals
 from variorum.archive.status import made
 from variorum.pipeline import by_name
 from variorum.records import Dossier, Made, Reason, Refusal
@@ -52,7 +51,5 @@ def dossier_of(root: Path, key: str, *, most: int = MOST) -> Told | None:
 
 
 def _refused(root: Path) -> Iterator[Refusal]:
-    for path in sorted((root / "refusals").glob("*.parquet")):
-        held: Any = rows(path, ["path", "reason", "detail"])
-        for name, reason, detail in held:
-            yield Refusal(path=name, reason=Reason(reason), detail=detail)
+    for path, reason, detail in refusals(root, ["path", "reason", "detail"]):
+        yield Refusal(path=path, reason=Reason(reason), detail=detail)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from variorum.archive.shards import rows
+from variorum.archive.shards import refused as refusals
 from variorum.archive.status import StageStatus, left_out, made, status, summed
 from variorum.publish.templating import escaping, render_in
 from variorum.settings import Settings, named
@@ -140,11 +139,9 @@ def _slowest(stages: Sequence[StageStatus]) -> list[tuple[str, ...]]:
 def _refused(root: Path) -> dict[str, tuple[Counter[str], dict[str, list[str]]]]:
     """By reason: how many by stage, and examples of each."""
     found: dict[str, tuple[Counter[str], dict[str, list[str]]]] = {}
-    for path in sorted((root / "refusals").glob("*.parquet")):
-        held: Any = rows(path, ["stage", "reason", "path"])
-        for stage, reason, name in held:
-            counted, examples = found.setdefault(reason, (Counter(), {}))
-            counted[stage] += 1
-            if len(some := examples.setdefault(stage, [])) < EXAMPLES:
-                some.append(name)
+    for stage, reason, path in refusals(root, ["stage", "reason", "path"]):
+        counted, examples = found.setdefault(reason, (Counter(), {}))
+        counted[stage] += 1
+        if len(some := examples.setdefault(stage, [])) < EXAMPLES:
+            some.append(path)
     return found

@@ -190,8 +190,7 @@ def _told(
     plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
 ) -> Iterator[tuple[str, Sequence[Task]]]:
     described = stages.inputs("features", "copies")
-    features = [name for name in sorted(described) if name.startswith("features/")]
-    copies = [name for name in sorted(described) if name.startswith("copies/")]
+    features, copies = (sorted(stages.inputs(folder)) for folder in ("features", "copies"))
     given: Mapping[str, Any] = {"features": features, "copies": copies}
     some = [Task(stage="units", name="all", inputs=described, given=given)]
     yield stages.run("units", some), some

@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -80,10 +80,11 @@ def taken(path: Path, columns: Sequence[str], places: Sequence[int]) -> Any:
     with pa.parquet.ParquetFile(path if is_local(path) else io.BytesIO(path.read_bytes())) as file:
         sizes = [file.metadata.row_group(n).num_rows for n in range(file.metadata.num_row_groups)]
         starts = [0, *accumulate(sizes)][:-1]
-        groups = sorted({bisect_right(starts, place) - 1 for place in places})
+        homes = [bisect_right(starts, place) - 1 for place in places]
+        groups = sorted(set(homes))
         held = file.read_row_groups(groups, columns=list(columns))
     first = dict(zip(groups, [0, *accumulate(sizes[n] for n in groups)], strict=False))
-    within = [first[n := bisect_right(starts, place) - 1] + place - starts[n] for place in places]
+    within = [first[home] + place - starts[home] for home, place in zip(homes, places, strict=True)]
     return held.take(pa.array(within, "int64"))
 
 
@@ -91,6 +92,12 @@ def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """A Parquet file as tuples of Python values, in the order of `columns`."""
     found = table(path, columns)
     return list(zip(*(found.column(name).to_pylist() for name in columns), strict=True))
+
+
+def refused(root: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """These `columns` of all refusals of a run, file after file."""
+    for path in sorted((root / "refusals").glob("*.parquet")):
+        yield from rows(path, columns)
 
 
 def put(path: Path, made: bytes) -> str:

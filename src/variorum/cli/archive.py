@@ -222,13 +222,11 @@ def verify(folder: str) -> None:
 @click.option("-o", "--out", metavar="FILE", help="Where to write it. Default: dossier.html.")
 def story(folder: str, key: str, form: str | None, out: str | None) -> None:
     """Make a dossier of the story in DIR whose id begins with ID; one that the run did not collate is collated now."""
-    from variorum.archive import check, dossier_of, place
+    from variorum.archive import dossier_of, place
 
     chosen = chosen_format(form, out)
     check_out(out, chosen)
-    root = place(folder)
-    check(root)
-    found = dossier_of(root, key)
+    found = dossier_of(place(folder), key)
     if found is None:
         raise UsageError(f"{folder}: holds no story whose id begins with {key}")
     publish_dossier(found.dossier, form=chosen, out=out, quotes_only=False, told="brief")
