@@ -25,6 +25,7 @@ from variorum.desk.decisions import active
 from variorum.desk.derive import mark_of
 from variorum.desk.desk import Desk
 from variorum.desk.edition import Mark
+from variorum.desk.holding import Holding
 from variorum.desk.looking import Loaded, load
 from variorum.parse import parse
 from variorum.propose import Exchanges, Outcome, ProposeSettings, Server, propose
@@ -62,6 +63,8 @@ class Shelf:
         """What was proposed for these reports, or for another text of one of them."""
         with self._lock:
             self._read()
+            if not self._by_name:
+                return Offer(proposals=())
             names = {name for h in loaded.held.values() for name in (_digest(h.report), h.report.path)}
             found = (proposal for name in sorted(names) for proposal in self._by_name.get(name, ()))
             return Offer(proposals=tuple(dict.fromkeys(found)))
@@ -180,8 +183,9 @@ def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> t
     """Those of the unmatched decisions that are not on a line which a model proposed either."""
     on_two = [d for d in unmatched if len(d.anchors) == 2] if shelf.path.exists() else []
     found: set[str] = set()
+    holding = Holding()
     for report in sorted({d.anchors[0].report for d in on_two}):
-        loaded = load(desk, report)
+        loaded = load(desk, report, holding)
         if loaded is not None:
             found |= on_proposals(desk, shelf, loaded, on_two)
     return tuple(d for d in unmatched if d.id not in found)

@@ -78,7 +78,7 @@ def _undone(request: Request, form: FormData) -> str | None:
     if given != LAST:
         return given
     state, story = screens(request), str(form.get("story", ""))
-    loaded = load(state.desk, story) if story else None
+    loaded = load(state.desk, story, state.holding) if story else None
     with state.desk.store.reading() as connection:
         found = last_of(author_of(request), state.holding.as_of(connection), loaded)
     if found is None:
@@ -134,7 +134,7 @@ def _check_span(request: Request, decision: Decision) -> None:
     if decision.kind is not DecisionKind.SPAN:
         return
     new = decision.anchors[1]
-    loaded = load(screens(request).desk, new.report)
+    loaded = load(screens(request).desk, new.report, screens(request).holding)
     if loaded is None or new.end > len(loaded.held[new.report].report.text):
         raise HTTPException(400, "That place lies outside the report.")
 

@@ -257,14 +257,15 @@ async def decided(request: Request) -> Response:
     if len(body) > LONGEST_BODY:
         return _wrong(413, f"A decision is no longer than {LONGEST_BODY} bytes.")
     try:
+        said = json.loads(body)
         decision = _decision(
-            body,
+            said,
             at=state.desk.now().isoformat(timespec="microseconds"),
             author=account or state.author,
             fixed=account is not None,
         )
         await run_in_threadpool(_check, request, decision)
-        clash = await run_in_threadpool(_clash, request, decision, _seen(body))
+        clash = await run_in_threadpool(_clash, request, decision, _seen(said))
     except (BadDecision, UsageError, ValueError, RecursionError) as error:
         return _wrong(400, str(error) or type(error).__name__)
     if clash is not None:
@@ -275,11 +276,10 @@ async def decided(request: Request) -> Response:
     return JSONResponse({"id": decision.id, "at": decision.at, "derived": bool(done)}, status_code=201)
 
 
-def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
-    """The decision in a request's body. `fixed`: the author is the account, and a body that names another is
+def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
+    """The decision that a request's body tells. `fixed`: the author is the account, and a body that names another is
     refused.
     """
-    said = json.loads(body)
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")
     known = {"kind", "author", "reports", "anchors", "status", "text", "undoes", "seen"}
@@ -302,9 +302,9 @@ def _decision(body: bytes, *, at: str, author: str, fixed: bool) -> Decision:
     )
 
 
-def _seen(body: bytes) -> int:
+def _seen(said: dict[str, Any]) -> int:
     """Who does not say what they had seen has seen nothing."""
-    given = json.loads(body).get("seen", 0)
+    given = said.get("seen", 0)
     if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given < 10**MOST_DIGITS:
         raise BadDecision("seen is the number of the last decision that you know of")
     return given
@@ -314,9 +314,9 @@ def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
     """As on the screens: what others decided on the same thing is said first, and can be overruled by who has seen it."""
     with screens(request).desk.store.reading() as connection:
         others = clashing(connection, decision, seen=seen)
+        if not others:
+            return None
         last = evidence.last_decision(connection)
-    if not others:
-        return None
     by = ", ".join(sorted({f"{d.author} ({d.kind})" for d in others}))
     said = f"Somebody else has decided on this: {by}. Nothing is recorded; send it again with seen={last} to overrule them."
     told = [{"id": d.id, "at": d.at, "author": d.author, "kind": d.kind} for d in others]
@@ -343,9 +343,9 @@ def _anchor(said: str) -> Anchor:
 
 def _check(request: Request, decision: Decision) -> None:
     """What a decision is on must be on this desk."""
-    desk = screens(request).desk
+    desk, holding = screens(request).desk, screens(request).holding
     for anchor in decision.anchors:
-        loaded = load(desk, anchor.report)
+        loaded = load(desk, anchor.report, holding)
         held = loaded.held.get(anchor.report) if loaded else None
         if held is None or anchor.end > len(held.report.text):
             raise BadDecision(

@@ -34,7 +34,7 @@ def source_screen(request: Request) -> Response:
             raise HTTPException(404, "No report of that outlet is on this desk.")
         ids = stories_of_outlet(connection, name, limit=READ)
         events = happened(connection, name)
-    loaded = [found for one in ids if (found := load(state.desk, one)) is not None]
+    loaded = [found for one in ids if (found := load(state.desk, one, state.holding)) is not None]
     reports = {key: report for one in loaded for key, report in one.reports.items()}
     return page(
         request,

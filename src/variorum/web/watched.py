@@ -8,7 +8,7 @@ from time import monotonic
 
 from variorum.desk.holding import Holding
 from variorum.desk.together import NOBODY, Team, teams
-from variorum.store import derived, evidence, names
+from variorum.store import derived, names
 from variorum.store.database import Store
 from variorum.text.ids import content_id
 
@@ -40,9 +40,9 @@ class Watched:
             with store.reading() as connection:
                 name = names.story_of(connection, story)
                 rows = derived.stories(connection, [name]) if name is not None else ()
-                team = teams(connection, holding.as_of(connection)).get(name or "", NOBODY)
-                last = evidence.last_decision(connection)
-            found = standing(rows[0].digest if rows else None, team)
+                known = holding.known(connection)
+                team = teams(connection, known.holding).get(name or "", NOBODY)
+            found, last = standing(rows[0].digest if rows else None, team), known.last
             self._known = {k: v for k, v in self._known.items() if monotonic() - v[0] < 60 * EACH}
             self._known[story] = (monotonic(), found, last)
             return found, last
