@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from variorum.records import CollatedStory, DecisionKind
+from variorum.records import Claim, CollatedStory, DecisionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +64,13 @@ class DeskStory:
     edits: tuple[Edit, ...] = ()
     made_from: str = ""
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def by_key(self) -> Mapping[str, Claim]:
+        """The claims by their keys."""
+        return dict(zip(self.keys, self.collated.claims, strict=True))
+
+    @property
+    def key_of(self) -> Mapping[str, str]:
+        """The claims' keys by their ids."""
+        return {claim.id: key for claim, key in zip(self.collated.claims, self.keys, strict=True)}

@@ -77,7 +77,7 @@ def edition_at(
 
 def flips(before: DeskStory, after: DeskStory) -> tuple[Flip, ...]:
     """Every claim whose status or readings differ, in the order of `after`, then what is gone."""
-    old = dict(zip(before.keys, before.collated.claims, strict=True))
+    old = before.by_key
     homes = {spot(r): key for key, claim in old.items() for r in claim.readings}
     left = dict(old)
     found = []

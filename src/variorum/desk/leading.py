@@ -31,7 +31,7 @@ def lead(desk: Desk, key: str) -> Lead | None:
     if found is not None:
         loaded = load(desk, found[0])
         if loaded is not None:
-            claim = dict(zip(loaded.story.keys, loaded.story.collated.claims, strict=True)).get(found[1])
+            claim = loaded.story.by_key.get(found[1])
             label = claim.label if claim else key
             return Lead(story=loaded.row.id, claim=found[1], title=f"{label}: {loaded.row.title}")
     return _by_place(desk, key, given)

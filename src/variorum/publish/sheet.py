@@ -75,6 +75,11 @@ class Line:
         return tuple(said for variant in self.variants for said in variant)
 
     @property
+    def words(self) -> tuple[Words, ...]:
+        """All that its boxes quote, those first in each that are shown."""
+        return tuple(words for box in self.boxes.values() for words in (*box.shown, *box.repeats))
+
+    @property
     def bare(self) -> tuple[Said, ...]:
         """As `said`, without on whose word the words stand, so that more boxes share one wording."""
         return tuple(

@@ -11,7 +11,7 @@ from variorum.desk.looking import Loaded
 from variorum.desk.proposing import Seen
 from variorum.publish.sheet import Line, Words
 from variorum.records import Claim, Report
-from variorum.web.state import Screens, sheet_of
+from variorum.web.state import Screens, left_out, sheet_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +38,9 @@ class ByModel:
         return tuple(one for one in self.said if start <= one.here[0].reading.start < end)
 
 
-def by_model_at(request: Request, state: Screens, now: Loaded, report: Report) -> ByModel:
-    """What a model set beside words of this report in the edition `now`; nothing where the report has no proposals."""
-    seen = state.with_model(request, now)
+def by_model_at(request: Request, state: Screens, now: Loaded, seen: Seen, report: Report) -> ByModel:
+    """What a model set beside words of this report in the edition `now`, which `seen` is with a model's lines; nothing where the report
+    has no proposals."""
     if left_out(request):
         return ByModel(left_out=state.is_proposed(now))
     said = sorted(_said(seen, report), key=lambda one: (one.here[0].reading.start, one.line.row.number))
@@ -50,20 +50,14 @@ def by_model_at(request: Request, state: Screens, now: Loaded, report: Report) -
 def claims_by_model(request: Request, state: Screens, now: Loaded) -> tuple[Loaded, Mapping[str, Claim]]:
     """The edition with a model's lines where the address does not leave them out, and those lines by their keys."""
     found = state.with_model(request, now).loaded
-    pairs = zip(found.story.keys, found.story.collated.claims, strict=True)
-    return found, {key: claim for key, claim in pairs if claim.found_by is not None}
-
-
-def left_out(request: Request) -> bool:
-    """Whether the address asks for a page without a model's lines."""
-    return request.query_params.get("model") == "hide"
+    return found, {key: claim for key, claim in found.story.by_key.items() if claim.found_by is not None}
 
 
 def _said(seen: Seen, report: Report) -> Iterator[Beside]:
     loaded = seen.loaded
-    keys = {c.id: k for c, k in zip(loaded.story.collated.claims, loaded.story.keys, strict=True)}
+    keys = loaded.story.key_of
     for line in sheet_of(loaded).proposed():
-        told = [words for box in line.boxes.values() for words in (*box.shown, *box.repeats)]
+        told = line.words
         here = sorted(
             (w for w in told if w.reading.report == report.id), key=lambda w: (w.reading.start, w.reading.end)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -21,7 +21,7 @@ from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
 from variorum.publish.relations import tally
 from variorum.publish.sheet import Line
-from variorum.records import Claim, DecisionKind, Status
+from variorum.records import DecisionKind, Status
 from variorum.store import derived, listing
 from variorum.store.rows import Event
 from variorum.web.chart import step_chart
@@ -32,6 +32,7 @@ from variorum.web.state import (
     author_of,
     clock_of,
     content_of,
+    left_out,
     look_of,
     page,
     screens,
@@ -110,7 +111,7 @@ def collation_screen(request: Request) -> Response:
         proposed=loaded.story.collated.proposed,
         outranked=seen.outranked,
         model_failed=seen.failed,
-        without_model=request.query_params.get("model") == "hide",
+        without_model=left_out(request),
         asking=state.asking,
         hidden=[r for r in rows if r.hidden],
         look=look,
@@ -131,7 +132,7 @@ def collation_screen(request: Request) -> Response:
 
 
 def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
-    keys = {claim.id: key for claim, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True)}
+    keys = loaded.story.key_of
     return [_row(line, keys[line.row.claim.id], loaded.story.marks) for line in lines]
 
 
@@ -191,8 +192,3 @@ def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[Event, ...]]
         looks = last_looks(connection, author_of(request))
         since = request.query_params.get("since") or max(looks.get(now.row.id, ""), looks.get("", "")) or None
         return since, told_once(derived.changes(connection, story=now.row.id, since=since, limit=60))
-
-
-def claim_by_key(loaded: Loaded) -> Mapping[str, Claim]:
-    """The story's claims by their keys."""
-    return dict(zip(loaded.story.keys, loaded.story.collated.claims, strict=True))

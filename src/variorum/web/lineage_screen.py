@@ -16,10 +16,10 @@ from variorum.publish.pictures import lineage_picture
 from variorum.publish.sheet import Sheet
 from variorum.publish.view import outlet_name
 from variorum.records import Claim, Direction, Kind, SharedText, Status
-from variorum.web.by_model import claims_by_model, left_out
+from variorum.web.by_model import claims_by_model
 from variorum.web.chart import step_chart
 from variorum.web.kept import KEPT
-from variorum.web.state import clock_of, content_of, look_of, page, screens, sheet_of
+from variorum.web.state import clock_of, content_of, left_out, look_of, page, screens, sheet_of
 
 # Claims that a chart can be asked for, at most this many in the list.
 CHOICES = 60
@@ -47,9 +47,19 @@ def lineage_screen(request: Request) -> Response:
     loaded = state.edition(request, now)
     made = sheet_of(loaded)
     seen, by_model = claims_by_model(request, state, loaded)
-    look = (*look_of(request, loaded, "led_from"), content_of(seen), state.is_proposed(loaded))
+    without = left_out(request) and state.is_proposed(loaded)
+    look = (*look_of(request, loaded, "led_from"), content_of(seen), without)
     found = KEPT.get(("lineage", look), lambda: _values(request, loaded, made, seen, by_model))
-    return page(request, "lineage.html", loaded=loaded, look=look, view=made.view, tab="lineage", **found)
+    return page(
+        request,
+        "lineage.html",
+        loaded=loaded,
+        look=look,
+        view=made.view,
+        tab="lineage",
+        without_model=without,
+        **found,
+    )
 
 
 def _values(
@@ -58,7 +68,7 @@ def _values(
     """What the page shows besides the edition itself; `seen` is the edition with a model's lines."""
     choices = _choices(loaded)
     key = request.query_params.get("claim") or (choices[0][0] if choices else None)
-    claim = dict(zip(seen.story.keys, seen.story.collated.claims, strict=True)).get(key or "")
+    claim = seen.story.by_key.get(key or "")
     told = (
         history(claim, seen.story, loaded.held, clock=clock_of(request))
         if claim
@@ -67,7 +77,6 @@ def _values(
     return {
         "choices": choices,
         "by_model": [(k, c) for k, c in by_model.items() if c.status in GRAVE][:CHOICES],
-        "without_model": left_out(request) and screens(request).is_proposed(loaded),
         "chosen": key if claim else None,
         "claim": claim,
         "history": told,

@@ -93,12 +93,18 @@ def reader_screen(request: Request) -> Response:
             query = {k: v for k, v in request.query_params.items() if k != "at"}
             return RedirectResponse(address(f"/report/{ordered[-1].report.id}", **query), status_code=303)
     made = sheet_of(now)
-    rewritten = _rewritten(held, beside) if (beside := _beside(request, now, held)) else ()
+    beside = _beside(request, now, held)
     first = stamp(since[0][0])
     noted = _noted(now, held)
     place = _place(request.query_params.get("at", ""), held.report)
-    proposed = content_of(state.with_model(request, now).loaded), state.is_proposed(now)
-    look = (*look_of(request, now, "led_from"), proposed, wanted, tuple(v.report.id for v in ordered))
+    seen = state.with_model(request, now)
+    look = (
+        *look_of(request, now, "led_from"),
+        content_of(seen.loaded),
+        wanted,
+        tuple(v.report.id for v in ordered),
+    )
+    rewritten = KEPT.get(("between", look), lambda: _rewritten(held, beside)) if beside else ()
 
     def made_of(one: Held, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
         key = ("column", look, one.report.id, tuple(d.id for d in said))
@@ -110,11 +116,11 @@ def reader_screen(request: Request) -> Response:
         loaded=now,
         view=made.view,
         look=look,
-        keys={c.id: k for c, k in zip(now.story.collated.claims, now.story.keys, strict=True)},
+        keys=now.story.key_of,
         main=made_of(held, place, noted),
         worded=frozenset(d.id for d in noted),
         beside=made_of(beside, None, ()) if beside else None,
-        aligned=_aligned(now, held, beside) if beside else (),
+        aligned=KEPT.get(("aligned", look), lambda: _aligned(now, held, beside)) if beside else (),
         time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
         versions=KEPT.get(("versions", look), lambda: _versions(ordered)),
         latest=ordered[-1].report.id,
@@ -124,7 +130,7 @@ def reader_screen(request: Request) -> Response:
         source=made.view.source_of(wanted),
         corrections=[c for c in now.story.corrections if c.report == wanted],
         marks=[m for m in now.story.marks if m.target == "report" and m.key == wanted],
-        by_model=by_model_at(request, state, now, held.report),
+        by_model=by_model_at(request, state, now, seen, held.report),
         tab="reader",
     )
 
@@ -230,17 +236,16 @@ def _marking(start: int, end: int, *, number: int, style: str, row: int = 0, gly
 
 def _readings(report: Report, lines: Iterable[Line]) -> Iterable[Marking]:
     for line in lines:
-        for box in line.boxes.values():
-            for words in (*box.shown, *box.repeats):
-                if words.reading.report == report.id:
-                    yield _marking(
-                        words.reading.start,
-                        words.reading.end,
-                        number=words.number,
-                        row=line.row.number,
-                        style=line.mark.style,
-                        glyph=line.mark.glyph,
-                    )
+        for words in line.words:
+            if words.reading.report == report.id:
+                yield _marking(
+                    words.reading.start,
+                    words.reading.end,
+                    number=words.number,
+                    row=line.row.number,
+                    style=line.mark.style,
+                    glyph=line.mark.glyph,
+                )
 
 
 def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
@@ -253,7 +258,7 @@ def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
 
 def _within(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterable[Within]:
     for line in inside:
-        told = [words for box in line.boxes.values() for words in (*box.shown, *box.repeats)]
+        told = line.words
         here = [
             w.reading
             for w in told

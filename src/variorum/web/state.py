@@ -98,7 +98,7 @@ class Screens:
 
     def with_model(self, request: Request, loaded: Loaded) -> Seen:
         """The edition with what a model proposed behind its own lines, unless ?model=hide asks for it without."""
-        if request.query_params.get("model") == "hide":
+        if left_out(request):
             return Seen(loaded=loaded)
         return self.shelf.seen(self.desk, loaded)
 
@@ -171,6 +171,11 @@ def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], T]:
 def clock_of(request: Request) -> Clock:
     """The clock that the address asks for; by itself the public one."""
     return Clock.CAPTURED if request.query_params.get("clock") == Clock.CAPTURED else Clock.PUBLIC
+
+
+def left_out(request: Request) -> bool:
+    """Whether the address asks for a page without a model's lines."""
+    return request.query_params.get("model") == "hide"
 
 
 def timed(request: Request) -> dict[str, str]:
