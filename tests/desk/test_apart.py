@@ -8,10 +8,9 @@ from benchmarks.desk import invented
 from tests.desk.conftest import any_desk, any_place, clock, desk
 from tests.desk.invented import ALL, rows_file
 from variorum.desk.add import add
-from variorum.desk.apart import Apart, Failed, recipe_of
+from variorum.desk.apart import Apart, Cancelled, Failed, recipe_of
 from variorum.desk.catch_up import catch_up, rebuild
 from variorum.store import derived, runs
-from variorum.web.jobs import Cancelled
 
 __all__ = ["any_desk", "any_place", "clock", "desk"]
 

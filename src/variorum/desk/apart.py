@@ -30,8 +30,8 @@ class Failed(Exception):
     """What stopped the work over there, in a sentence."""
 
 
-class _Stopped(VariorumError):
-    """Raised over there by the work's own progress call: no room's failure, so that no report is set aside for it."""
+class Cancelled(VariorumError):
+    """Raised inside the work by its own progress call: no room's failure, so that no report is set aside for it."""
 
 
 class _Alone(VariorumError):
@@ -147,14 +147,14 @@ def _done(desk: Desk, pipe: Pipe) -> tuple[str, object]:
         try:
             if pipe.poll():
                 pipe.recv()
-                raise _Stopped
+                raise Cancelled
             pipe.send(("far", room, done, of))
         except (EOFError, OSError) as error:
             raise _Alone from error
 
     try:
         return "done", catch_up(desk, progress)
-    except _Stopped:
+    except Cancelled:
         return "stopped", 0
     except _Alone:
         raise

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 
+from variorum.desk.apart import Cancelled
 from variorum.desk.desk import Desk
 from variorum.desk.looking import Loaded
 from variorum.desk.proposing import Shelf, ask, keep_recorded
 from variorum.propose import Address, Outcome, ProposeSettings, Server
-from variorum.web.jobs import Cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,20 +7,15 @@ from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from time import monotonic
 
-from variorum.desk.apart import Failed
+from variorum.desk.apart import Cancelled, Failed
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
 from variorum.desk.logs import WORK
-from variorum.errors import VariorumError
 
 # What a person takes for at once; after that they are shown how far the work is.
 PATIENCE = 2.0
 # Seconds for which a report may have waited before it is taken for left: whoever added it is about to derive it.
 GRACE = 10.0
-
-
-class Cancelled(VariorumError):
-    """Raised inside the work by its own progress call: no room's failure, so that no report is set aside for it."""
 
 
 @dataclass(slots=True)
