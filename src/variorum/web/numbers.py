@@ -6,7 +6,7 @@ from __future__ import annotations
 MOST_DIGITS = 9
 
 
-def whole(asked: object, *, digits: int = MOST_DIGITS) -> int | None:
-    """None for what is no whole number from 0 on, or has more digits than so many. Digits of other scripts are none."""
+def whole(asked: object) -> int | None:
+    """None for what is no whole number from 0 on, or has more digits than MOST_DIGITS. Digits of other scripts are none."""
     text = str(asked)
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None

@@ -8,6 +8,7 @@ from typing import Any
 from variorum.records import DecisionKind, Status
 from variorum.schema import dossier_schema
 from variorum.version import __version__
+from variorum.web.numbers import MOST_DIGITS
 
 # Items of a page, unless asked otherwise, and at the most.
 DEFAULT, MOST = 50, 500
@@ -179,7 +180,7 @@ def _decide() -> Spec:
             "status": {"enum": [one.value for one in Status]},
             "text": _text(),
             "undoes": _text(),
-            "seen": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+            "seen": {"type": "integer", "minimum": 0, "maximum": 10**MOST_DIGITS - 1},
         },
         optional=("author", "reports", "anchors", "status", "text", "undoes", "seen"),
     ) | {"additionalProperties": False}

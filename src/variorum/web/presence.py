@@ -39,8 +39,12 @@ class Presence:
         """What is to be done once a page has been sent, so that nobody waits for it; None where it was done lately."""
         mark = _look_of(story, who)
         with self._lock:
-            due = monotonic() - self._noted.get(mark, -EACH) >= EACH
+            due = self._is_due(mark, monotonic())
         return (lambda: self.seen(mark, story, who)) if due else None
+
+    def _is_due(self, mark: str, now: float) -> bool:
+        """Whether it was not written lately. Holds the lock."""
+        return now - self._noted.get(mark, -EACH) >= EACH
 
     def begin(self) -> str:
         """The mark of a page that listens."""
@@ -50,7 +54,7 @@ class Presence:
         """Writes it down, unless that was done lately."""
         now = monotonic()
         with self._lock:
-            if now - self._noted.get(mark, -EACH) < EACH:
+            if not self._is_due(mark, now):
                 return
             self._noted = {one: then for one, then in self._noted.items() if now - then < A_LOOK}
             self._noted[mark] = now

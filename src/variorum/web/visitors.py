@@ -174,8 +174,18 @@ def turned_away(request: Request, visitor: Visitor) -> Response:
 
 def worth_noting(request: Request, status: int) -> bool:
     """Whether `note` has anything to write."""
-    seen = "noting" in request.scope["state"]
-    return seen or request.method == "POST" or status == 403 or "/export/" in request.url.path
+    return "noting" in request.scope["state"] or _is_deed(request, status)
+
+
+def _is_deed(request: Request, status: int) -> bool:
+    """Whether the trail tells of this request."""
+    sent = request.method == "POST" and not request.url.path.startswith(TOLD_THERE)
+    return sent or _taken(request) or status == 403
+
+
+def _taken(request: Request) -> bool:
+    """Whether a story was taken along as a file."""
+    return "/export/" in request.url.path
 
 
 def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
@@ -186,11 +196,9 @@ def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
     if "noting" in state:
         with suppress(DatabaseError), desk.store.writing() as connection:
             people.see_session(connection, state["noting"], desk.stamp())
-    taken = "/export/" in path
-    sent = request.method == "POST" and not path.startswith(TOLD_THERE)
-    if not (sent or taken or status == 403):
+    if not _is_deed(request, status):
         return
-    deed = "refused" if status >= 400 else "taken along" if taken else DEEDS.get(path, path)
+    deed = "refused" if status >= 400 else "taken along" if _taken(request) else DEEDS.get(path, path)
     what = state.get("done") or (path if deed != path else "")
     with desk.store.writing() as connection:
         write_down(connection, desk, who=visitor.account or "", deed=deed, what=what, whence=whence(request))
