@@ -71,10 +71,10 @@ def sample_desk(folder, *, clock_at=None):
 class Served:
     """A desk behind a running server."""
 
-    def __init__(self, desk, token=None) -> None:
+    def __init__(self, desk, token=None, app=None) -> None:
         self.desk = desk
         self.guard = guard_for("127.0.0.1", token=token)
-        app = make_app(desk, guard=self.guard, author="Ada Tern")
+        app = app or make_app(desk, guard=self.guard, author="Ada Tern")
         app.state.screens.deriving.patience = (
             60.0  # else a slow machine answers with the page that shows progress
         )

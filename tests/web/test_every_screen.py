@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.conftest import sample_desk
+from tests.web.conftest import Served, sample_desk
 from tests.web.people import NAMES, PASSWORD, app_of, with_accounts
 from tests.web.test_kept import story_of
 from tests.web.test_newer_screens import GRAVE
@@ -23,7 +21,7 @@ from variorum.desk.looking import load, record
 from variorum.desk.people import make_token
 from variorum.desk.roles import Role, Scope
 from variorum.records import DecisionKind, Status
-from variorum.store import wishes
+from variorum.store import derived, wishes
 
 pytestmark = pytest.mark.browser
 
@@ -61,22 +59,13 @@ def newsroom(tmp_path_factory):
         )
         wishes.save_search(connection, found)
     make_token(desk, NAMES[Role.ADMIN], title="nightly", scopes=[Scope.READ], days=30, by="test")
-    app = app_of(desk)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.02)
-    url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield desk, url, loaded, claims, reports
-    server.should_exit = True
-    thread.join(10)
+    running = Served(desk, app=app_of(desk))
+    yield desk, running.url, loaded, claims, reports
+    running.stop()
     desk.close()
 
 
 def other(desk, loaded):
-    from variorum.store import derived
-
     with desk.store.reading() as connection:
         return next(s.id for s in derived.stories(connection) if s.id != loaded.row.id)
 

@@ -6,11 +6,11 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import event
 
 from tests.web.conftest import sample_desk
 from tests.web.looking_up import sample_story
 from tests.web.people import NAMES, app_of, browser_of, log_in, send, token_in, with_accounts
+from tests.web.queries import queries
 from tests.web.test_together import spot_of
 from variorum.desk import writing
 from variorum.desk.looking import load
@@ -138,15 +138,10 @@ def test_a_page_asks_the_database_only_so_often(desk, known, path):
         story=loaded.row.id, claim=loaded.story.keys[0], report=loaded.story.collated.story.reports[0]
     )
     known[Role.EDITOR].get(where)
-    asked = []
-    told = lambda *said: asked.append(said[2])  # noqa: E731
-    event.listen(desk.store.engine, "before_cursor_execute", told)
-    try:
+    with queries(desk) as asked:
         assert known[Role.EDITOR].get(where).status_code == 200
-    finally:
-        event.remove(desk.store.engine, "before_cursor_execute", told)
-    queries = [one for one in asked if one.startswith("SELECT")]
-    assert len(queries) <= MOST_QUERIES[path], "\n".join(queries)
+    selects = [one for one in asked if one.startswith("SELECT")]
+    assert len(selects) <= MOST_QUERIES[path], "\n".join(selects)
 
 
 def test_of_what_is_kept_the_oldest_goes_when_it_is_too_much():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from tests.desk.invented import ALL, rows_file
 from tests.web.looking_up import sample_story
+from tests.web.queries import queries
 from tests.web.test_by_hand import visitor
 from tests.web.test_guard import HOME, form
 from tests.web.test_keys import as_before, decided
@@ -190,12 +190,8 @@ def test_for_many_decisions_of_others_it_asks_no_more_often_than_for_one(full):
     mine = decide(DecisionKind.RELATION, at="2031-03-05T00:00:00+00:00", author="Ada Tern", **own)
 
     def asked():
-        told = []
-        note = lambda *said: told.append(said[2])  # noqa: E731
-        event.listen(full.store.engine, "before_cursor_execute", note)
-        with full.store.reading() as connection:
+        with queries(full) as told, full.store.reading() as connection:
             clashing(connection, mine, seen=0)
-        event.remove(full.store.engine, "before_cursor_execute", note)
         return len(told)
 
     counts = []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from tests.desk.invented import numbered, rows_file
+from tests.web.queries import queries
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import open_desk
@@ -31,15 +31,9 @@ def client(desk):
     return TestClient(app, base_url="http://127.0.0.1")
 
 
-def queries(desk, client, path: str) -> int:
-    seen = []
-
-    def note(*given) -> None:
-        seen.append(given[2])
-
-    event.listen(desk.store.engine, "before_cursor_execute", note)
-    assert client.get(path).status_code == 200
-    event.remove(desk.store.engine, "before_cursor_execute", note)
+def asked(desk, client, path: str) -> int:
+    with queries(desk) as seen:
+        assert client.get(path).status_code == 200
     return len(seen)
 
 
@@ -48,11 +42,11 @@ def test_the_desk_asks_as_often_for_many_stories_as_for_two(desk, client, tmp_pa
     add(desk, [rows_file(tmp_path, [numbered(n) for n in range(2)], "two.jsonl")])
     client.get(path)  # decisions are read once
     KEPT.clear()
-    of_two = queries(desk, client, path)
+    of_two = asked(desk, client, path)
     add(desk, [rows_file(tmp_path, [numbered(n) for n in range(2, 14)], "more.jsonl")])
     assert status(desk).stories > 10
     KEPT.clear()
-    assert queries(desk, client, path) == of_two
+    assert asked(desk, client, path) == of_two
 
 
 def test_a_look_takes_up_what_was_left(desk, client, tmp_path):
