@@ -33,13 +33,12 @@ class DeskStories:
             raise BadDossier(
                 f"story {loaded.row.id}: a quote does not stand at its place; `variorum desk rebuild` derives it again"
             )
-        collated = told.stories[0]
         return Shelved(
             id=loaded.row.id,
             source="desk",
-            collated=collated,
+            collated=told.stories[0],
             reports={report.id: report for report in told.reports},
-            keys={c.id: key for c, key in zip(collated.claims, loaded.story.keys, strict=True)},
+            keys=loaded.story.key_of,
         )
 
     def waiting(self) -> int:
