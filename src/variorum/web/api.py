@@ -45,7 +45,7 @@ def told(work: Endpoint) -> Callable[[Request], Any]:
     @wraps(work)
     async def answered(request: Request) -> Response:
         try:
-            found = await run_in_threadpool(in_one_state(work), request)
+            found = await in_one_state(work)(request)
         except HTTPException as error:
             return _wrong(error.status_code, str(error.detail))
         except UsageError as error:

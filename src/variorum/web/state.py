@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Awaitable, Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from itertools import count
@@ -40,6 +40,7 @@ from variorum.web.presence import Presence
 from variorum.web.taking import Taking
 from variorum.web.team import at_hand
 from variorum.web.templating import render
+from variorum.web.turns import in_turn
 from variorum.web.visitors import visitor_of
 from variorum.web.watched import Watched, standing
 
@@ -157,15 +158,18 @@ def screens(request: Request) -> Screens:
     return found
 
 
-def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], T]:
-    """A page that only reads, of one state of the desk and by one connection."""
+def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], Awaitable[T]]:
+    """A page that only reads, of one state of the desk and by one connection, made when it is its turn."""
 
-    @wraps(screen)
     def shown(request: Request) -> T:
         with screens(request).desk.store.one_state():
             return screen(request)
 
-    return shown
+    @wraps(screen)
+    async def answered(request: Request) -> T:
+        return await in_turn(lambda: shown(request), long="as_of" in request.query_params)
+
+    return answered
 
 
 def clock_of(request: Request) -> Clock:
