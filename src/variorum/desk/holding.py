@@ -11,7 +11,7 @@ from variorum.desk import ledger
 from variorum.desk.decisions import DESK_KINDS, active
 from variorum.desk.desk import Desk
 from variorum.records import Decision
-from variorum.store import evidence
+from variorum.store import derived, evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +61,18 @@ def sync_ledger(desk: Desk) -> None:
             keep_decisions(connection, new)
 
 
-def keep_decisions(connection: Connection, new: Sequence[Decision]) -> None:
-    """Keeps decisions and has the reports that they touch derived again. What is there already is not written
-    twice.
+def keep_decisions(connection: Connection, new: Sequence[Decision]) -> tuple[derived.Todo, ...]:
+    """Keeps decisions and has the reports that they touch derived again: all that waits for these reports now. What is
+    there already is not written twice.
     """
     for decision in new:
         evidence.add_decision(connection, decision)
-    known = {d.id: d for d in evidence.decisions(connection)}
+    undoing = any(d.undoes for d in new)
+    known = {d.id: d for d in evidence.decisions(connection)} if undoing else {}
     here = evidence.called_here(connection, new)
-    evidence.mark_todo(connection, sorted({r for d in here for r in touched(d, known)}))
+    reports = sorted({r for d in here for r in touched(d, known)})
+    evidence.mark_todo(connection, reports)
+    return derived.todo_of(connection, reports)
 
 
 def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:

@@ -140,11 +140,11 @@ def status(desk: Desk) -> Status:
         )
 
 
-def record(desk: Desk, decision: Decision) -> None:
-    """To the file first: it is what an editor would take to another desk. Derived by the next catch_up."""
+def record(desk: Desk, decision: Decision) -> tuple[derived.Todo, ...]:
+    """To the file first: it is what an editor would take to another desk. Gives what the next catch_up then derives for it."""
     append(desk.ledger, decision)
     with desk.store.writing() as connection:
-        keep_decisions(connection, [decision])
+        return keep_decisions(connection, [decision])
 
 
 def looked(desk: Desk, *, reader: str, story: str) -> None:

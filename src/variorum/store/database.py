@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -32,6 +33,7 @@ class Store:
 
     engine: Engine
     captures: Captures
+    _writer: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -59,8 +61,13 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """All or nothing. Takes the write lock at once, so that what is read inside cannot change under the writer."""
-        with self.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        """All or nothing. Takes the write lock at once, so that what is read inside cannot change under the writer. Writers of one
+        process wait for one another here, each without a connection, and not by asking the database again and again."""
+        with (
+            self._writer,
+            self.engine.connect().execution_options(**{WRITES: True}) as connection,
+            connection.begin(),
+        ):
             if connection.dialect.name == "postgresql":
                 # READ COMMITTED, so that what is read after the lock is newer than the wait for it.
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7310)")

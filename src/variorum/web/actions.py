@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +20,7 @@ from variorum.desk.together import NotThere, anchor_of_words, tag_name
 from variorum.errors import UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Status
 from variorum.store import evidence
+from variorum.store.derived import Todo
 from variorum.web.decisions_screen import own_path
 from variorum.web.numbers import whole
 from variorum.web.state import AUTHOR_COOKIE, author_of, form_token_of, last_of, page, screens
@@ -62,9 +64,9 @@ async def decide_action(request: Request) -> Response:
     await run_in_threadpool(_check_span, request, decision)
     if clash := await run_in_threadpool(_clash, request, form, decision):
         return clash
-    await run_in_threadpool(record, screens(request).desk, decision)
+    waits = await run_in_threadpool(record, screens(request).desk, decision)
     request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
-    return await _derived(request, own_path(str(form.get("next", "/"))))
+    return await _derived(request, own_path(str(form.get("next", "/"))), waits)
 
 
 def _exact_now(request: Request) -> str:
@@ -161,9 +163,9 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
     )
 
 
-async def _derived(request: Request, back: str) -> Response:
-    """Back to the page when the work is done at once; else to the page that shows how far it is."""
-    done = await run_in_threadpool(screens(request).deriving.start)
+async def _derived(request: Request, back: str, waits: Iterable[Todo] | None = None) -> Response:
+    """Back to the page when the work (`waits`: this of it) is done at once; else to the page that shows how far it is."""
+    done = await screens(request).deriving.over(waits)
     return RedirectResponse(back if done else address("/work", back=back), status_code=303)
 
 

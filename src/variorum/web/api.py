@@ -270,9 +270,9 @@ async def decided(request: Request) -> Response:
         return _wrong(400, str(error) or type(error).__name__)
     if clash is not None:
         return clash
-    await run_in_threadpool(record, state.desk, decision)
+    waits = await run_in_threadpool(record, state.desk, decision)
     request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
-    done = await run_in_threadpool(state.deriving.start)
+    done = await state.deriving.over(waits)
     return JSONResponse({"id": decision.id, "at": decision.at, "derived": bool(done)}, status_code=201)
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from asyncio import sleep
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from time import monotonic
+
+from starlette.concurrency import run_in_threadpool
 
 from variorum.desk.apart import Cancelled, Failed
 from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
 from variorum.desk.logs import WORK
+from variorum.store import derived
+from variorum.store.derived import Todo
 
 # What a person takes for at once; after that they are shown how far the work is.
 PATIENCE = 2.0
+# Seconds between two looks whether it is done.
+A_LOOK = 0.05
 # Seconds for which a report may have waited before it is taken for left: whoever added it is about to derive it.
 GRACE = 10.0
 
@@ -54,6 +61,23 @@ class Deriving:
         assert thread is not None
         thread.join(self.patience if patience is None else patience)
         return not self.running
+
+    async def over(self, rows: Iterable[Todo] | None = None) -> bool:
+        """Has what waits derived, and waits for these rows of it (None: for all of it) without holding a thread; False where the
+        desk's patience ends before."""
+        own, end = None if rows is None else frozenset(rows), monotonic() + self.patience
+        await run_in_threadpool(self.start, patience=0)
+        while self.running:
+            if own is not None and await run_in_threadpool(self._made, own):
+                return True
+            if monotonic() >= end:
+                return False
+            await sleep(A_LOOK)
+        return True
+
+    def _made(self, own: frozenset[Todo]) -> bool:
+        with self.desk.store.reading() as connection:
+            return own.isdisjoint(derived.todo_of(connection, sorted({row.report for row in own})))
 
     def take_up(self, first: int | None) -> None:
         """Begin what nobody does: `first`, the row that has waited longest, is the one of `grace` seconds ago. Not what was

@@ -83,6 +83,7 @@ def served_app(
     from variorum.web.app import make_app
     from variorum.web.guard import guard_for
     from variorum.web.proxies import Proxied
+    from variorum.web.templating import prepared
 
     with desk.store.reading() as connection:
         accounts = people.are_there(connection)
@@ -99,6 +100,7 @@ def served_app(
     if accounts and how.token:
         say("This desk has accounts: nobody is asked for --token.")
     sync_ledger(desk)
+    prepared()
     app = make_app(desk, guard=guard, author=how.author or login(), model=how.model)
     app.state.screens.deriving.work = work
     app.state.screens.deriving.start(patience=0)

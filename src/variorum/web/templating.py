@@ -54,6 +54,13 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def prepared() -> None:
+    """Compiles every template, which the first visitors would wait for."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 def address(path: str, **query: str | int | None) -> str:
     """A link of ours; what is None or empty is left out of the query."""
     kept = {key: value for key, value in query.items() if value not in (None, "")}
@@ -74,6 +81,8 @@ def dated(text: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = escaping("variorum.web")
+    # What is installed does not change under a desk that is served.
+    environment.auto_reload = False
     environment.add_extension(Keeping)
     environment.filters.update(
         dated=dated,

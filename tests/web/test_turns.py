@@ -1,0 +1,141 @@
+"""Pages made a few at a time, and what waits meanwhile waiting without a thread or a connection."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from threading import Event, Lock
+from time import monotonic, sleep
+
+import anyio
+from jinja2 import UndefinedError
+
+from tests.desk.conftest import any_desk, any_place, clock
+from tests.desk.invented import ALL, rows_file
+from variorum.desk.add import add
+from variorum.desk.catch_up import catch_up
+from variorum.desk.decisions import decide
+from variorum.desk.looking import record
+from variorum.records import DecisionKind
+from variorum.store import derived, evidence
+from variorum.web import templating
+from variorum.web.jobs import Deriving
+from variorum.web.turns import PAGES, in_turn
+
+__all__ = ["any_desk", "any_place", "clock"]
+
+
+class Counting:
+    """Work that tells how many do it at once."""
+
+    def __init__(self):
+        self.now = self.most = 0
+        self._lock = Lock()
+
+    def __call__(self):
+        with self._lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        sleep(0.02)
+        with self._lock:
+            self.now -= 1
+
+
+def test_pages_are_made_a_few_at_a_time():
+    pages = Counting()
+
+    async def all_at_once():
+        async with anyio.create_task_group() as tasks:
+            for _ in range(12):
+                tasks.start_soon(in_turn, pages)
+
+    anyio.run(all_at_once)
+    assert pages.most == PAGES
+
+
+def test_pages_do_not_wait_for_editions_of_another_time():
+    let = Event()
+
+    async def asked():
+        async with anyio.create_task_group() as tasks:
+            for _ in range(PAGES + 5):
+                tasks.start_soon(partial(in_turn, let.wait, long=True))
+            await anyio.sleep(0.05)
+            with anyio.fail_after(5):
+                shown = await in_turn(lambda: "a page")
+            let.set()
+        return shown
+
+    try:
+        assert anyio.run(asked) == "a page"
+    finally:
+        let.set()
+
+
+def test_who_decides_waits_for_that_and_not_for_all_that_is_made_anew(any_desk, tmp_path):
+    add(any_desk, [rows_file(tmp_path, ALL)])
+    with any_desk.store.reading() as connection:
+        report = evidence.held(connection)[0].report.id
+    note = decide(
+        DecisionKind.NOTE, at="2031-03-04T12:00:00+00:00", author="Ada", reports=[report], text="look"
+    )
+    rows = record(any_desk, note)
+    assert [row.report for row in rows] == [report]
+    more = Event()
+
+    def work(desk, progress):
+        catch_up(desk, progress)
+        more.wait(60)  # another's report, which takes long
+        return 1
+
+    deriving = Deriving(desk=any_desk, work=work, patience=60.0)
+    try:
+        began = monotonic()
+        assert anyio.run(deriving.over, rows)
+        assert deriving.running
+        assert monotonic() - began < 30
+        deriving.patience = 0.1
+        assert not anyio.run(deriving.over)
+    finally:
+        more.set()
+    with any_desk.store.reading() as connection:
+        assert derived.waiting(connection).reports == 0
+
+
+def test_who_writes_waits_without_a_connection(any_desk):
+    let, begun = Event(), Event()
+
+    def first():
+        with any_desk.store.writing():
+            begun.set()
+            let.wait(60)
+
+    def later():
+        with any_desk.store.writing():
+            pass
+
+    with ThreadPoolExecutor(30) as threads:
+        waiting = [threads.submit(first)]
+        try:
+            assert begun.wait(10)
+            waiting += [threads.submit(later) for _ in range(25)]
+            sleep(0.2)
+            began = monotonic()
+            with any_desk.store.reading() as connection:
+                assert derived.waiting(connection).reports == 0
+            assert monotonic() - began < 5
+        finally:
+            let.set()
+        for one in waiting:
+            one.result(60)
+
+
+def test_templates_are_compiled_before_anybody_asks(monkeypatch):
+    templating._environment.cache_clear()
+    templating.prepared()
+    compiled = []
+    monkeypatch.setattr("jinja2.Environment.compile", lambda *given, **_how: compiled.append(given))
+    with suppress(UndefinedError):  # nothing is given that the page tells
+        templating.render("refusals.html")
+    assert not compiled
