@@ -13,10 +13,14 @@ from variorum.collate.attribute import attributions
 from variorum.collate.memo import Told
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.derive import derive_one
+from variorum.desk.decisions import decide
+from variorum.desk.derive import collated_anew
 from variorum.desk.desk import open_desk
-from variorum.desk.looking import load, status
+from variorum.desk.edition import Left
+from variorum.desk.keys import anchor_of
+from variorum.desk.looking import load, record, status
 from variorum.desk.settings import DeskSettings
+from variorum.records import CollatedStory, DecisionKind, Lineage, Story
 from variorum.store import derived, evidence, runs, tables
 from variorum.store.full_text import search
 
@@ -68,9 +72,9 @@ def test_a_story_of_the_same_pool_is_not_collated_again(desk, tmp_path, monkeypa
         assert len({row.pool for row in connection.execute(tables.pool.select())}) == 1
     collated = []
     monkeypatch.setattr(
-        "variorum.desk.derive.derive_one",
+        "variorum.desk.derive.collated_anew",
         lambda story, *given, **named: (
-            collated.append(len(story.reports)) or derive_one(story, *given, **named)
+            collated.append(len(story.reports)) or collated_anew(story, *given, **named)
         ),
     )
     add(crowded, [rows_file(tmp_path, FERRY[2:], "late.jsonl")])
@@ -99,13 +103,60 @@ def test_a_report_that_joins_a_large_story_is_alone_read_again(desk, tmp_path, m
 
 
 def test_of_large_stories_the_last_few_are_remembered(desk):
-    few = replace(desk, desk_settings=DeskSettings(least_remembered=1, most_remembered=2))
+    few = replace(desk, desk_settings=DeskSettings(least_remembered=1, most_remembered=2, most_left=3))
     told = MappingProxyType({"r": Told(report=report("A fire."), sentences=(), number=0)})
     for story in ("a", "b", "a", "c"):
-        few.remember(story, Memo(settings=CollateSettings(), told=told))
-    assert list(few.memos) == ["a", "c"]
-    few.remember("c", Memo(settings=CollateSettings()))
-    assert list(few.memos) == ["a"]
+        few.remember(story, left(Memo(settings=CollateSettings(), told=told)))
+    assert [(one, kept.memo is not None) for one, kept in few.left.items()] == [
+        ("b", False),
+        ("a", True),
+        ("c", True),
+    ]
+    few.remember("c", left(Memo(settings=CollateSettings())))
+    few.remember("d", left(None))
+    assert [(one, kept.memo is not None) for one, kept in few.left.items()] == [
+        ("a", True),
+        ("c", False),
+        ("d", False),
+    ]
+
+
+def left(memo):
+    story = Story(id="s", title="A fire", reports=())
+    lineage = Lineage(witnesses=())
+    return Left(
+        story=story,
+        lineage=lineage,
+        collated=CollatedStory(story=story, lineage=lineage, claims=()),
+        memo=memo,
+    )
+
+
+def test_a_word_of_an_editor_is_set_on_what_was_compared_before(desk, tmp_path, monkeypatch):
+    add(desk, [rows_file(tmp_path, FERRY)])
+    compared = []
+    monkeypatch.setattr(
+        "variorum.pipeline.collate_story",
+        lambda story, *given, **named: (
+            compared.append(story.reports) or collation.collate(story, *given, **named)
+        ),
+    )
+    with desk.store.reading() as connection:
+        (story,) = derived.stories(connection)
+        claim = derived.claims(connection, story.id)[0].id
+    hidden = decide(
+        DecisionKind.HIDE, at="2031-03-05T12:00:00+00:00", author="Ada", anchors=[anchor_of(claim)]
+    )
+    record(desk, hidden)
+    catch_up(desk)
+    assert compared == []
+    assert any(m.kind is DecisionKind.HIDE for m in load(desk, story.id).story.marks)
+    kept = state(desk)
+    rebuild(desk)
+    assert len(compared) == 1 and state(desk) == kept
+    record(desk, decide(DecisionKind.UNDO, at="2031-03-05T12:01:00+00:00", author="Ada", undoes=hidden.id))
+    catch_up(desk)
+    assert len(compared) == 1 and not load(desk, story.id).story.marks
 
 
 def test_only_the_story_asked_for_is_caught_up(desk, tmp_path):

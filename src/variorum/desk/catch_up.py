@@ -51,7 +51,11 @@ class Parses:
         of the cost.
         """
         told = {
-            r: memo.told[r].sentences for memo in self.desk.memos.values() for r in reports if r in memo.told
+            r: left.memo.told[r].sentences
+            for left in self.desk.left.values()
+            if left.memo is not None
+            for r in reports
+            if r in left.memo.told
         }
         with self.desk.store.reading() as connection:
             known = {**told, **derived.parses(connection, [r for r in reports if r not in told])}
@@ -83,7 +87,7 @@ def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = Non
 
 def rebuild(desk: Desk, progress: Progress = silent) -> int:
     """Everything derived, again from the evidence: pools in order of arrival, then every story."""
-    desk.memos.clear()
+    desk.left.clear()
     with desk.store.writing() as connection:
         sieve.clear_sieve(connection)
         derived.distrust_stories(connection)
@@ -148,7 +152,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         parsed=parses.of,
         settings=desk.settings,
         standing=_standing(desk, unit),
-        memos=desk.memos,
+        left=desk.left,
         names=unit.names,
         progress=progress,
     )
@@ -175,8 +179,8 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         for one in sorted(made, key=lambda one: held[one.frame.reports[0]].seq):
             if one.told is not None:
                 write_story(connection, one.told, held, pool=unit.pools[0])
-                if one.memo is not None:
-                    desk.remember(one.id, one.memo)
+                if one.left is not None:
+                    desk.remember(one.id, one.left)
                 give_names(connection, one, unit.names, at=teller.at)
                 teller.tell(one)
             else:

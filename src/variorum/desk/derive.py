@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from variorum.aside import Stopped, without_failing, working
-from variorum.collate import Memo, Remembering, counted, with_silences
+from variorum.collate import Remembering, counted, with_silences
 from variorum.desk.aiming import aimed
 from variorum.desk.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.apply_stories import apply_partition
 from variorum.desk.clocks import by_page, current
 from variorum.desk.decisions import DESK_KINDS, active
-from variorum.desk.edition import Correction, DeskStory, Edit, Mark
+from variorum.desk.edition import Correction, DeskStory, Edit, Left, Mark
 from variorum.desk.keys import Keys, claim_keys, story_keys
 from variorum.desk.notices import corrections
 from variorum.desk.passages import passages
@@ -32,7 +32,7 @@ from variorum.version import __version__
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
 Parsed = Callable[[Sequence[str]], Sentences]
-NO_MEMOS: Mapping[str, Memo] = MappingProxyType({})
+NOTHING_LEFT: Mapping[str, Left] = MappingProxyType({})
 UNNAMED = Names()
 
 
@@ -49,7 +49,7 @@ class Parting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """A story as it now is. `made_from` hashes all that its claims rest on; `frame` is what grouping says of it, which a
-    report on something else may change. `told` None: its claims stand as they are. `memo`: what its collation leaves to the
+    report on something else may change. `told` None: its claims stand as they are. `left`: what its collation leaves to the
     next. `versions`: every version of its pages, `past` with those that were retracted; `aliases`: other keys that lead to it;
     `leads`: keys that claims were given before, with those they lead to, and of them `beside` those that only lead to other claims on the same words."""
 
@@ -57,7 +57,7 @@ class Made:
     made_from: str
     frame: Story
     told: DeskStory | None
-    memo: Memo | None = None
+    left: Left | None = None
     versions: tuple[Held, ...] = ()
     past: tuple[Held, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -85,14 +85,14 @@ def derive(
     parsed: Parsed,
     settings: Settings,
     standing: Container[str] = frozenset(),
-    memos: Mapping[str, Memo] = NO_MEMOS,
+    left: Mapping[str, Left] = NOTHING_LEFT,
     names: Names = UNNAMED,
     progress: Progress = silent,
 ) -> Derived:
     """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
 
     `standing` are the hashes of what stories were made from before: one made from the very same things is not collated
-    again. `names`: the keys that were given before. `parsed` gives the sentences of the reports of one that is; `memos`, by
+    again. `names`: the keys that were given before. `parsed` gives the sentences of the reports of one that is; `left`, by
     story, what its last collation left. The order of `held` changes nothing. A report that
     stops a room is set aside with all other versions of its page, and the rest derived as if they had never come.
     """
@@ -108,7 +108,7 @@ def derive(
             parsed=parsed,
             settings=settings,
             standing=standing,
-            memos=memos,
+            left=left,
             names=names,
             past=past,
             progress=progress,
@@ -129,7 +129,7 @@ def _made(
     parsed: Parsed,
     settings: Settings,
     standing: Container[str],
-    memos: Mapping[str, Memo],
+    left: Mapping[str, Left],
     names: Names,
     past: Sequence[Held],
     progress: Progress,
@@ -153,30 +153,32 @@ def _made(
         names_it = (home, *_from_outside(given, through))
         key = made_from(story, versions, lineage, holding, settings, called=names_it)
         told: DeskStory | None = None
-        memo: Memo | None = None
+        leaves: Left | None = None
         leads: Mapping[str, str] = {}
         beside: frozenset[str] = frozenset()
         if key not in standing:
             with working("parse"):
                 sentences = parsed([h.report.id for h in versions])
-            own = {r: known[r].report for r in story.reports}
-            kept = Remembering.of(memos.get(home), own, sentences, settings.collate)
             with working("desk"):
-                told, named = derive_one(
+                leaves = collated_anew(
                     frame,
+                    versions,
+                    lineage,
+                    left.get(home),
+                    sentences=sentences,
+                    settings=settings,
+                    progress=progress,
+                )
+                told, named = derive_one(
+                    leaves,
                     versions,
                     key=home,
                     past=through,
                     names=given,
-                    lineage=lineage,
                     decisions=holding,
                     applied=parting.applied,
-                    sentences=sentences,
                     settings=settings,
-                    kept=kept,
-                    progress=progress,
                 )
-                memo = kept.memo()
                 told = replace(told, made_from=key)
                 keys = named.own
                 leads = {one: keys[n] for one, n in named.leads.items() if one != keys[n]}
@@ -189,7 +191,7 @@ def _made(
                 made_from=key,
                 frame=frame,
                 told=told,
-                memo=memo,
+                left=leaves,
                 versions=tuple(versions),
                 past=tuple(through),
                 aliases=called.aliases(number),
@@ -261,35 +263,52 @@ def _versions(story: Story, held: Sequence[Held]) -> list[Held]:
     return [h for h in held if h.page in pages]
 
 
-def derive_one(
+def collated_anew(
     story: Story,
+    held: Sequence[Held],
+    lineage: Lineage,
+    before: Left | None = None,
+    *,
+    sentences: Sentences,
+    settings: Settings,
+    progress: Progress = silent,
+) -> Left:
+    """The story set side by side by the rooms alone, before any editor's word on its claims. `held`: every version of its pages."""
+    known = {h.report.id: h for h in held}
+    ordered = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
+    if before is not None and (before.story, before.lineage) == (ordered, lineage):
+        return before
+    own = {r: known[r].report for r in ordered.reports}
+    kept = Remembering.of(before.memo if before else None, own, sentences, settings.collate)
+    how = Deriving(settings=settings, progress=progress)
+    collated = derive_story(
+        ordered, tuple(own.values()), lineage, how, earlier=Earlier(sentences=sentences, kept=kept)
+    )
+    return Left(story=ordered, lineage=lineage, collated=collated, memo=kept.memo())
+
+
+def derive_one(
+    left: Left,
     held: Sequence[Held],
     *,
     key: str,
     names: Names,
     past: Sequence[Held],
-    lineage: Lineage,
     decisions: Sequence[Decision],
     applied: Sequence[Decision],
-    sentences: Sentences,
     settings: Settings,
-    kept: Remembering | None = None,
-    progress: Progress = silent,
 ) -> tuple[DeskStory, Keys]:
-    """`held`: every version of the story's pages. `past` with those that were retracted. `key` is what
+    """`left`: its collation by the rooms. `held`: every version of the story's pages. `past` with those that were retracted. `key` is what
     the story is called, `names` what its claims were. `applied`:
     decisions that shaped lineage and stories; those that touch this story are marked on it. With the story, where the keys
     that its claims were given before lead."""
-    known = {h.report.id: h for h in held}
-    members = set(story.reports)
-    ordered = replace(story, reports=tuple(sorted(members, key=lambda r: known[r].seq)))
-    own = tuple(known[r].report for r in ordered.reports)
-    how = Deriving(settings=settings, progress=progress)
-    collated = derive_story(ordered, own, lineage, how, earlier=Earlier(sentences=sentences, kept=kept))
+    known, collated = {h.report.id: h for h in held}, left.collated
+    members = set(collated.story.reports)
+    own = tuple(known[r].report for r in collated.story.reports)
     by_id = {r.id: r for r in own}
     claims, decided = apply_claims(collated.claims, decisions, by_id)
     if decided:
-        claims = with_silences(claims, by_id, lineage, settings=settings.collate)
+        claims = with_silences(claims, by_id, left.lineage, settings=settings.collate)
         collated = counted(replace(collated, claims=claims), by_id)
         claims = collated.claims
     named = claim_keys(claims, names.claims, passages(past))

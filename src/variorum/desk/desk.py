@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from variorum.collate import Memo
+from variorum.desk.edition import Left
 from variorum.desk.ledger import beside
 from variorum.desk.settings import DeskSettings
 from variorum.settings import Settings
@@ -24,27 +24,31 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`ledger` is the decisions' file. `now` is the only clock that anything on the desk reads. `memos`: by story, what the
-    last collations of large ones left, the latest last; nothing but time is lost with them."""
+    """`ledger` is the decisions' file. `now` is the only clock that anything on the desk reads. `left`: by story, what the
+    last collations left, the latest last; nothing but time is lost with them."""
 
     store: Store
     ledger: Path
     settings: Settings = field(default_factory=Settings)
     desk_settings: DeskSettings = field(default_factory=DeskSettings)
     now: Clock = system_clock
-    memos: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
+    left: dict[str, Left] = field(default_factory=dict, repr=False, compare=False)
 
     def stamp(self) -> str:
         """Now, by the desk's clock, as it is written in the database: UTC, and text that sorts by time."""
         return stamp(self.now())
 
-    def remember(self, story: str, memo: Memo) -> None:
-        """Keeps what a collation left, for large stories only, and only for the last few of them."""
-        self.memos.pop(story, None)
-        if len(memo.told) >= self.desk_settings.least_remembered:
-            self.memos[story] = memo
-        for oldest in list(self.memos)[: -self.desk_settings.most_remembered]:
-            del self.memos[oldest]
+    def remember(self, story: str, left: Left) -> None:
+        """Keeps what a collation left, for the last few stories only; of it the memo for large ones, and fewer of them."""
+        own = self.desk_settings
+        self.left.pop(story, None)
+        large = left.memo is not None and len(left.memo.told) >= own.least_remembered
+        self.left[story] = left if large else replace(left, memo=None)
+        with_memo = [one for one, kept in self.left.items() if kept.memo is not None]
+        for oldest in with_memo[: -own.most_remembered]:
+            self.left[oldest] = replace(self.left[oldest], memo=None)
+        for oldest in list(self.left)[: -own.most_left]:
+            del self.left[oldest]
 
     def close(self) -> None:
         """Closes the database's connections."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from variorum.records import Claim, CollatedStory, DecisionKind
+from variorum.collate import Memo
+from variorum.records import Claim, CollatedStory, DecisionKind, Lineage, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +75,14 @@ class DeskStory:
     def key_of(self) -> Mapping[str, str]:
         """The claims' keys by their ids."""
         return {claim.id: key for claim, key in zip(self.collated.claims, self.keys, strict=True)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What a story's last collation leaves to the next: `collated`, before any editor's word on its claims, while `story` and
+    `lineage` are as they were, which they are after most decisions; and of a large story `memo`. It changes nothing but the time."""
+
+    story: Story
+    lineage: Lineage
+    collated: CollatedStory
+    memo: Memo | None

@@ -10,7 +10,7 @@ from variorum.desk.aiming import aimed
 from variorum.desk.apply_lineage import apply_copies
 from variorum.desk.clocks import Clock, as_of, current
 from variorum.desk.decisions import active
-from variorum.desk.derive import Sentences, derive_one
+from variorum.desk.derive import Sentences, collated_anew, derive_one
 from variorum.desk.edition import DeskStory
 from variorum.desk.keys import spot
 from variorum.desk.passages import passages
@@ -60,16 +60,15 @@ def edition_at(
     )
     told = story.collated.story
     then = Story(id=told.id, title=told.title, reports=tuple(r.id for r in reports), why=told.why)
+    left = collated_anew(then, known, lineage, sentences=sentences, settings=settings)
     made, _ = derive_one(
-        then,
+        left,
         known,
         key=story.id,
         names=names,
         past=held,
-        lineage=lineage,
         decisions=holding,
         applied=copied,
-        sentences=sentences,
         settings=settings,
     )
     return made

@@ -43,6 +43,9 @@ class DeskSettings:
     # a report), and of so many of them. Smaller ones are collated anew in less than half a second.
     least_remembered: int = 20
     most_remembered: int = 8
+    # Of so many stories the last collation is kept besides, so that an editor's word on a claim is applied to it and nothing compared
+    # again: about as large as the story's page. Not tuned: five editors, and what arrives meanwhile.
+    most_left: int = 32
     # Minutes between two looks at a feed. News feeds ask for 5 to 60 (their <ttl>).
     feed_minutes: int = 15
     # Hours after it was first seen at which an article is looked at again for a new version. Not tuned: most rewriting of
