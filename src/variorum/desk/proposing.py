@@ -28,13 +28,26 @@ from variorum.desk.edition import Mark
 from variorum.desk.holding import Holding
 from variorum.desk.looking import Loaded, load
 from variorum.parse import parse
+from variorum.pipeline import SHOWN_TIERS, Deriving, Earlier, derive_story
 from variorum.propose import Exchanges, Outcome, ProposeSettings, Server, propose
-from variorum.records import Anchor, Claim, Decision, DecisionKind, Proposal, Quoted, Report, Sentence
+from variorum.records import (
+    Anchor,
+    Claim,
+    Decision,
+    DecisionKind,
+    Lineage,
+    Proposal,
+    Quoted,
+    Report,
+    Sentence,
+    Story,
+)
 from variorum.store import derived
 from variorum.text.ids import digest
 
 # Stories held ready with their proposals.
 HELD = 32
+Weak = Callable[[Desk, Loaded], tuple[Claim, ...]]
 # An editor's word on which the model is not heard: its line is taken out, or the editor's stands instead.
 OUTRANKING = CLAIM_KINDS | {DecisionKind.HIDE}
 
@@ -57,6 +70,7 @@ class Shelf:
     _stamp: tuple[int, int] = (0, 0)
     _by_name: dict[str, list[Proposal]] = field(default_factory=dict)
     _seen: OrderedDict[tuple[object, ...], Seen] = field(default_factory=OrderedDict)
+    _weak: OrderedDict[str, tuple[Story, Lineage, tuple[Claim, ...]]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def offer(self, loaded: Loaded) -> Offer:
@@ -91,12 +105,34 @@ class Shelf:
         with self._lock:
             if key in self._seen:
                 return self._seen[key]
-        found = beside(desk, loaded, offer)
+        found = beside(desk, loaded, offer, weak=self.weak)
         with self._lock:
             self._seen[key] = found
             while len(self._seen) > HELD:
                 self._seen.popitem(last=False)
         return found
+
+    def weak(self, desk: Desk, loaded: Loaded) -> tuple[Claim, ...]:
+        """The rows of variorum's own that are too weak to be shown alone, which a desk does not keep: found again by a collation
+        of the story, once while it stands; none of a story too large for somebody to wait for that."""
+        collated = loaded.story.collated
+        made_of = collated.story, collated.lineage
+        if len(collated.story.reports) > desk.desk_settings.most_borne_out:
+            return ()
+        with self._lock:
+            known = self._weak.get(loaded.row.id)
+        if known is not None and known[:2] == made_of:
+            return known[2]
+        own = tuple(loaded.held[r].report for r in collated.story.reports)
+        how = Deriving(everything=True, settings=desk.settings)
+        earlier = Earlier(sentences=_sentences(desk, {r.id: r for r in own}))
+        found = derive_story(collated.story, own, collated.lineage, how, earlier=earlier)
+        rows = tuple(c for c in found.claims if c.tier not in SHOWN_TIERS)
+        with self._lock:
+            self._weak[loaded.row.id] = (*made_of, rows)
+            while len(self._weak) > HELD:
+                self._weak.popitem(last=False)
+        return rows
 
     def _read(self) -> None:
         try:
@@ -126,8 +162,8 @@ def exchanges_of(desk: Desk) -> Exchanges:
     return Exchanges(desk.ledger.with_name("exchanges"))
 
 
-def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
-    """The story with a model's lines behind its own.
+def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
+    """The story with a model's lines behind its own, and with them those of its `weak` rows that they bear out.
 
     Editors' decisions win over both: where an editor has decided, a model's line is left out, and what an editor put together or took apart
     holds for the model's line too. If anything fails here, the story stays as it is.
@@ -136,7 +172,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
     try:
         own = {r: loaded.held[r].report for r in collated.story.reports}
         told = with_proposals(
-            collated,
+            replace(collated, claims=(*collated.claims, *weak(desk, loaded))),
             own,
             _sentences(desk, own),
             _named_as_now(offer, loaded),
@@ -145,7 +181,6 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
     except Exception as error:  # of a model's making: it sets nothing aside but itself
         return Seen(loaded=loaded, failed=f"{type(error).__name__}: {' '.join(str(error).split())[:160]}")
     shown = [c for c in told.claims if c.found_by is not None and c.tier < 3]
-    before = tuple(c for c in told.claims if c.found_by is None)
     decided = _decided_claims(loaded)
     holding = [d for d in active(loaded.decisions) if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}]
     kept: list[Claim] = []
@@ -162,7 +197,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer) -> Seen:
     proposed = told.proposed and replace(told.proposed, shown=len(kept) - borne, borne=borne)
     story = replace(
         loaded.story,
-        collated=replace(told, claims=(*before, *kept), proposed=proposed),
+        collated=replace(told, claims=(*collated.claims, *kept), proposed=proposed),
         keys=(*loaded.story.keys, *(c.id for c in kept)),
         marks=(*loaded.story.marks, *marks),
     )
@@ -175,7 +210,11 @@ def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[D
     if not offer.proposals:
         return frozenset()
     bare = replace(loaded, decisions=())
-    lines = [c for c in beside(desk, bare, offer).loaded.story.collated.claims if c.found_by is not None]
+    lines = [
+        c
+        for c in beside(desk, bare, offer, weak=shelf.weak).loaded.story.collated.claims
+        if c.found_by is not None
+    ]
     return frozenset(d.id for d in decisions if any(_both_in(d, c) for c in lines))
 
 

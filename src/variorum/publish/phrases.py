@@ -190,7 +190,7 @@ def proposed_words(proposed: Proposed) -> str:
     if proposed.kept:
         told.append(f"{proposed.kept:,} weak (with --all)")
     if proposed.borne:
-        told.append(f"{proposed.borne:,} rows of variorum's own borne out")
+        told.append(f"{counted(proposed.borne, 'row')} of variorum's own borne out")
     if proposed.known:
         told.append(f"{proposed.known:,} already among variorum's own lines")
     models = listed(proposed.models) or "no model"
