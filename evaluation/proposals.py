@@ -6,12 +6,12 @@ python -m evaluation.proposals     prints what the page on models says
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from evaluation.gold import scorer
 from evaluation.shared import SHARED
@@ -151,8 +151,12 @@ def of_model(dossier: Dossier) -> Proposed:
 
 
 def measured(dossiers: Iterable[tuple[Told, Dossier]]) -> dict[str, float]:
+    """Figures of these dossiers, each of its event."""
+    return _over_events([scorer().score(as_object(dossier), one.folder) for one, dossier in dossiers])
+
+
+def _over_events(scores: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     """The mean of each figure over the events; `conflict_prec` of all differences together, as the judge advises."""
-    scores = [scorer().score(as_object(dossier), one.folder) for one, dossier in dossiers]
     right = sum(s["counts"]["differences_right"] for s in scores)
     called = sum(s["counts"]["differences_called"] for s in scores)
     means = {name: sum(s[name] for s in scores) / len(scores) for name in FIGURES}
@@ -192,7 +196,7 @@ def unchecked(*, cut: Callable[[Dossier], Dossier]) -> dict[str, float]:
             for p in one.offer.proposals
         ]
         scores.append(scorer().score(found, one.folder))
-    return {name: sum(s[name] for s in scores) / len(scores) for name in (*FIGURES, "conflict_prec")}
+    return _over_events(scores)
 
 
 def nothing(dossier: Dossier) -> Dossier:
