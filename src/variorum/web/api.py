@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import wraps
-from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -31,6 +30,7 @@ from variorum.web.kept import KEPT
 from variorum.web.numbers import MOST_DIGITS, whole
 from variorum.web.openapi import DEFAULT, MOST, document
 from variorum.web.state import Ended, LedOn, content_of, in_one_state, screens
+from variorum.web.tags import tagged
 from variorum.web.visitors import visitor_of
 
 PREFIX = "/api/v1"
@@ -57,22 +57,13 @@ def told(work: Endpoint) -> Callable[[Request], Any]:
             )
         except Ended:
             return _wrong(410, "This story has ended: its reports are kept, and in no story now.")
-        return _tagged(request, found)
+        return tagged(request, json.dumps(found, ensure_ascii=False), media_type="application/json")
 
     return answered
 
 
 def _wrong(status: int, why: str) -> Response:
     return JSONResponse({"error": " ".join(why.split())}, status_code=status)
-
-
-def _tagged(request: Request, found: Any) -> Response:
-    body = json.dumps(found, ensure_ascii=False).encode("utf-8", "backslashreplace")
-    tag = f'"{sha256(body).hexdigest()[:32]}"'
-    known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or known == ["*"]:
-        return Response(status_code=304, headers={"ETag": tag})
-    return Response(body, media_type="application/json", headers={"ETag": tag})
 
 
 def _number(request: Request, name: str, default: int, *, least: int, most: int) -> int:

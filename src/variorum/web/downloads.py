@@ -17,6 +17,7 @@ from variorum.errors import MissingExtra
 from variorum.publish.formats import format_of
 from variorum.store import derived
 from variorum.web.state import Ended, LedOn, screens, told_once
+from variorum.web.tags import tagged
 
 # Entries of a feed; told_once may leave fewer.
 MOST_ENTRIES = 100
@@ -89,7 +90,7 @@ def _feed(request: Request, *, title: str, feed: str | None = None, each: bool =
     made = atom(
         shown[:MOST_ENTRIES], title=title, address=site + request.url.path, site=site, made=desk.stamp()
     )
-    return Response(made, media_type="application/atom+xml")
+    return tagged(request, made, media_type="application/atom+xml")
 
 
 async def export(request: Request) -> Response:

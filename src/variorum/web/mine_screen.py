@@ -18,6 +18,7 @@ from variorum.web.actions import checked_form
 from variorum.web.decisions_screen import own_path
 from variorum.web.desk_screen import counts_of
 from variorum.web.state import author_of, page, screens
+from variorum.web.tags import tagged
 from variorum.web.team import OWN, known_people
 
 # Entries of a saved search's feed, and of searches that one person may keep.
@@ -114,4 +115,4 @@ def search_feed(request: Request) -> Response:
     made = found_atom(
         hits, title=kept.words, address=f"{site}/searches/{kept.id}/feed.atom", site=site, made=kept.at
     )
-    return Response(made, media_type="application/atom+xml")
+    return tagged(request, made, media_type="application/atom+xml")

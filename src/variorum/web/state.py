@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
+from http import HTTPStatus
 from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +15,7 @@ from urllib.parse import quote, unquote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from variorum.desk.clocks import EARLIEST, Clock, asked_moment, moment
 from variorum.desk.desk import Desk
@@ -37,6 +38,7 @@ from variorum.web.jobs import Deriving
 from variorum.web.kept import Slots
 from variorum.web.numbers import whole
 from variorum.web.presence import Presence
+from variorum.web.tags import tagged
 from variorum.web.taking import Taking
 from variorum.web.team import at_hand
 from variorum.web.templating import render
@@ -226,7 +228,7 @@ def _said(change: Event) -> tuple[str, ...]:
     return change.story, change.told, change.at, change.kind, change.sentence
 
 
-def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> HTMLResponse:
+def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> Response:
     """A page of the desk with all that every page needs; `values` are its own."""
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -250,7 +252,9 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
         **values,
     )
     html = Slots.filled(html, token=form_token_of(request), seen=seen, here=here)
-    return HTMLResponse(html, status_code=status_code)
+    if status_code != HTTPStatus.OK:
+        return HTMLResponse(html, status_code=status_code)
+    return tagged(request, html, media_type="text/html; charset=utf-8")
 
 
 def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, Any]:
