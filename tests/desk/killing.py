@@ -1,6 +1,6 @@
 """Kills a process that adds reports, again and again, and says what was lost. The tests run a short loop; the long one:
 
-python -m tests.desk.killing 1000
+python -m tests.desk.killing 1000 [FILE-OR-URL]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sqlalchemy import Connection, event
 from tests.desk.invented import retold, rows_file
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.desk import open_desk
+from variorum.desk.desk import Desk, open_desk
 from variorum.store import derived, evidence, tables
 from variorum.store.database import WRITES
 
@@ -41,11 +41,11 @@ class Outcome:
     equal: bool
 
 
-def kill_loop(folder: Path, *, kills: int, seed: int = 1) -> Outcome:
-    """`finished`: children that were done before the kill; `writing`: kills while a write transaction was open. `lost`: acknowledged reports that are not there; `torn`: rows whose bytes are not on disk, or stories that lack
+def kill_loop(folder: Path, *, kills: int, place: str | None = None, seed: int = 1) -> Outcome:
+    """`place`: of a desk that is not there yet, None: a file in the folder. `finished`: children that were done before the kill; `writing`: kills while a write transaction was open. `lost`: acknowledged reports that are not there; `torn`: rows whose bytes are not on disk, or stories that lack
     a report; `equal`: whether what was left is what a rebuild makes."""
-    place = str(folder / "desk.variorum")
-    open_desk(place, create=True).close()
+    place = place or str(folder / "desk.variorum")
+    opened(folder, place, create=True).close()
     dice = random.Random(seed)
     typical = _time_of_one(folder, place)
     acknowledged: set[str] = set()
@@ -56,7 +56,13 @@ def kill_loop(folder: Path, *, kills: int, seed: int = 1) -> Outcome:
         acknowledged |= acked
         finished += ended
         writing += open_
-    return replace(_judged(place, acknowledged=acknowledged), kills=kills, finished=finished, writing=writing)
+    return replace(
+        _judged(folder, place, acknowledged=acknowledged), kills=kills, finished=finished, writing=writing
+    )
+
+
+def opened(folder: Path, place: str, *, create: bool = False) -> Desk:
+    return open_desk(place, create=create, captures=folder / "captures", ledger=folder / "decisions.jsonl")
 
 
 def _time_of_one(folder: Path, place: str) -> float:
@@ -94,7 +100,7 @@ def _one_kill(
 
 
 def _work(folder: Path, place: str, numbers: range, say) -> None:
-    desk = open_desk(place)
+    desk = opened(folder, place)
     event.listen(desk.store.engine, "begin", lambda connection: _says_write(connection, say, BEGUN))
     for over in ("commit", "rollback"):
         event.listen(desk.store.engine, over, lambda connection: _says_write(connection, say, OVER))
@@ -109,8 +115,8 @@ def _says_write(connection: Connection, say, word: str) -> None:
         say(word)
 
 
-def _judged(place: str, *, acknowledged: set[str]) -> Outcome:
-    desk = open_desk(place)
+def _judged(folder: Path, place: str, *, acknowledged: set[str]) -> Outcome:
+    desk = opened(folder, place)
     with desk.store.reading() as connection:
         held = {h.report.url: h.report.id for h in evidence.held(connection)}
         digests = [row.digest for row in connection.execute(tables.capture.select())]
@@ -141,4 +147,5 @@ def _judged(place: str, *, acknowledged: set[str]) -> Outcome:
 
 if __name__ == "__main__":
     with TemporaryDirectory() as temporary:
-        print(kill_loop(Path(temporary), kills=int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+        number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+        print(kill_loop(Path(temporary), kills=number, place=sys.argv[2] if len(sys.argv) > 2 else None))
