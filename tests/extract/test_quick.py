@@ -67,6 +67,12 @@ def test_a_sentence_apart_is_left_out_and_listed(asked):
     assert not asked
 
 
+def told_with(lines: int) -> str:
+    """A story with a post inside, which the fast extractor does not give."""
+    post = f"<blockquote class=twitter-tweet><p>{'I have never seen such a fire in my life ' * lines}</p></blockquote>"
+    return f"<div class=text>{BODY}{post}<p>{ELSEWHERE}</p></div>"
+
+
 @pytest.mark.parametrize(
     "story",
     [
@@ -75,15 +81,21 @@ def test_a_sentence_apart_is_left_out_and_listed(asked):
             f"<div class=text>{BODY}<div class=box><p>{ELSEWHERE}</p><p>{ELSEWHERE}</p></div>{BODY[:118]}</div>",
             id="sentences of another kind inside",
         ),
-        pytest.param(
-            f"<div class=text>{BODY}<blockquote class=twitter-tweet><p>{'I have never seen such a fire in my life ' * 2}</p></blockquote><p>{ELSEWHERE}</p></div>",
-            id="lines inside that it does not give",
-        ),
+        pytest.param(told_with(6), id="lines inside that it does not give"),
     ],
 )
 def test_a_doubtful_page_goes_on_to_the_body_library(asked, story):
     read(story)
     assert asked
+
+
+@pytest.mark.parametrize(("density", "settled"), [(0.7, True), (1.01, False)])
+def test_a_page_that_is_a_little_doubtful_is_settled_where_its_densest_run_is_the_same(
+    asked, density, settled
+):
+    content = f"<html><body><article><h1>Store burns</h1>{told_with(2)}</article></body></html>"
+    extract([capture(content, "text/html")], settings=ExtractSettings(quick_density=density))
+    assert bool(asked) is not settled
 
 
 def test_the_shares_of_doubt_are_settings(asked):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from variorum.extract.credit import agency, only_agency
+from variorum.extract.credit import agency, may_name_agency, only_agency
 from variorum.extract.dates import dates
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
@@ -35,9 +35,9 @@ def names(value: str) -> list[str]:
 
 def byline(line: str, settings: ExtractSettings) -> list[str]:
     """The names of a line that is a byline ("By A. Author", or without the word "A. Author, dpa"); [] where it is none."""
-    match = _by().match(line)
     if len(line) > 200:
         return []
+    match = _by().match(line)
     if match is None:
         return _signed(line, settings)
     rest = line[match.end() :]
@@ -51,7 +51,7 @@ def byline(line: str, settings: ExtractSettings) -> list[str]:
 def _signed(line: str, settings: ExtractSettings) -> list[str]:
     """The names of a line that names people and their agency and nothing else. A slash between the two is a photographer's
     more often, and "New York, AP" is a place."""
-    match = SIGNED.fullmatch(line)
+    match = SIGNED.fullmatch(line) if may_name_agency(line) else None
     if match is None or not only_agency(match["agency"]):
         return []
     found = names(match["names"])

@@ -33,6 +33,7 @@ CUES = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"\(\s*(?:additional )?reporting by [^)]*\bediting by\b[^)]*\)", re.IGNORECASE)
+TOKEN = re.compile(r"[^\W_]+")
 DASH = r"\s*(?:[-–—―:]{1,2}|\.\s*[-–—])\s*"
 PLACE = r"[^\W\d_][^()\n\[\]]{1,58}?"
 ALL_CAPS = re.compile(
@@ -92,7 +93,7 @@ def _glue() -> re.Pattern[str]:
 
 def agency(text: str) -> str | None:
     """The first agency that `text` names, by the name its credits are given under."""
-    match = _forms().search(text)
+    match = _forms().search(text) if may_name_agency(text) else None
     return _names()[match.group(1)] if match else None
 
 
@@ -160,7 +161,7 @@ ATTRIBUTION = re.compile(
 
 def tail_cue(paragraph: str) -> str | None:
     """A credit that closes the last paragraph: "… on Sunday. --Reuters", "… ended. (AP)"."""
-    match = _tail().search(paragraph)
+    match = _tail().search(paragraph) if may_name_agency(paragraph) else None
     return _names()[match.group("agency")] if match else None
 
 
@@ -191,8 +192,23 @@ def _forms() -> re.Pattern[str]:
 
 
 def forms_in(text: str) -> tuple[str, ...]:
-    """The forms of agencies' names that stand in `text` at all: a cheap look before the careful one."""
-    return tuple(form for form in _names() if form in text)
+    """The forms of agencies' names that stand in `text` as words: a cheap look before the careful one."""
+    said = set(TOKEN.findall(text))
+    return tuple(form for first in said & _firsts().keys() for form in _firsts()[first] if form in text)
+
+
+def may_name_agency(text: str) -> bool:
+    """Whether a word of `text` begins an agency's name. Most lines have none, and nothing slower need be asked of them."""
+    return not _firsts().keys().isdisjoint(TOKEN.findall(text))
+
+
+@cache
+def _firsts() -> dict[str, tuple[str, ...]]:
+    """All forms, by the first word of each."""
+    found: dict[str, list[str]] = {}
+    for form in _names():
+        found.setdefault(TOKEN.findall(form)[0], []).append(form)
+    return {first: tuple(forms) for first, forms in found.items()}
 
 
 @cache

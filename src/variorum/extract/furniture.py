@@ -16,6 +16,8 @@ AFTER_CLOSING = "\"'”’»)]」』"
 # letters, digits and underscores mixed.
 MACHINE = re.compile(r"^(?=\S{16,}$)(?=\S*[A-Za-z])(?=\S*[\d_])[\w./:-]+$|^https?://\S+$")
 # An appeal that names the outlet.
+# So many characters for each word that furniture may have hold more words than that, in all but a few paragraphs.
+LONG = 10
 APPEAL = re.compile(
     r"\b(?:Support|Subscribe to|Welcome to|Donate to) (?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|&)){0,5})(?:!|$| today\b| now\b)"
 )
@@ -34,6 +36,8 @@ def closes(text: str) -> bool:
 
 def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -> bool:
     """Whether a line is the page's own. `linked` is the share of it that is a link."""
+    if _is_long(text, settings):
+        return False
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–— ")
     if not folded or folded in _whole() or MACHINE.match(text.strip()):
         return True
@@ -43,6 +47,16 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
     if _lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
         return True
     return any(phrase in folded for phrase in _words("inside"))
+
+
+def _is_long(text: str, settings: ExtractSettings) -> bool:
+    """Whether a text has too many words for furniture already in its beginning, as most paragraphs do: nothing else of it matters."""
+    begins = text[: LONG * settings.furniture_words]
+    return (
+        len(begins) < len(text)
+        and " " in begins.strip()  # or it may be what a machine left
+        and word_count(begins) > settings.furniture_words + 1
+    )
 
 
 def ends_report(text: str) -> bool:

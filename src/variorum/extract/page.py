@@ -17,7 +17,7 @@ from variorum.extract.head import Head
 from variorum.extract.language import language
 from variorum.extract.layout import Layout, parse_page
 from variorum.extract.parts import above, captions, headline, live, notices
-from variorum.extract.quick import Chosen, trimmed
+from variorum.extract.quick import Chosen, settled, trimmed
 from variorum.extract.refine import (
     HEADINGS,
     NOT_BODY,
@@ -129,7 +129,7 @@ def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple
     flat = layout.flat
     given, furniture = _choice(layout, quick, settings)
     chosen, signs = trimmed(given, layout, settings)
-    if not signs.sure(settings):
+    if not settled(chosen, signs, layout, settings):
         return {}, [], False
     inside = [n for n in furniture if min(chosen) < n < max(chosen)]
     apart = [n for n in given if n not in chosen and sentence_like(flat.lines[n], settings)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from variorum.extract.flat import Line
 from variorum.extract.layout import Layout
-from variorum.extract.refine import NOT_BODY, Kin, sentence_like, usual
+from variorum.extract.refine import NOT_BODY, Kin, best_lines, sentence_like, usual
 from variorum.extract.settings import ExtractSettings
 
 Chosen = dict[int, tuple[int, int]]
@@ -15,7 +15,7 @@ Chosen = dict[int, tuple[int, int]]
 
 class Signs(NamedTuple):
     """What speaks against a choice, in characters: how many it has; sentences of the fast extractor that stand apart from it;
-    sentences inside it that stand otherwise than most; sentences near it, and lines inside it, that nobody chose."""
+    sentences inside it that stand otherwise than most; sentences near it, and lines inside it that are none, that nobody chose."""
 
     size: int
     apart: int
@@ -23,9 +23,9 @@ class Signs(NamedTuple):
     open: int
     gaps: int
 
-    def sure(self, settings: ExtractSettings) -> bool:
-        """Whether the fast reading of a page can stand alone; if not, the slow one is asked as well."""
-        apart, mixed, opened, gaps = settings.quick_doubts
+    def sure(self, doubts: tuple[float, float, float, float], settings: ExtractSettings) -> bool:
+        """Whether no more than such shares speak against it."""
+        apart, mixed, opened, gaps = doubts
         return (
             self.size >= settings.quick_size
             and self.apart <= apart * self.size
@@ -78,8 +78,27 @@ def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[
         apart=_size(line for line in sentences if line.number not in kept),
         mixed=_size(line for line in sentences if first <= line.number <= last and line.number not in of_kin),
         open=_size(line for line in missed if sentence_like(line, settings)),
-        gaps=_size(line for line in missed if first < line.number < last and line.link_share() < 0.5),
+        gaps=_size(line for line in missed if not sentence_like(line, settings) and line.link_share() < 0.5),
     )
+
+
+def settled(chosen: Chosen, signs: Signs, layout: Layout, settings: ExtractSettings) -> bool:
+    """Whether the fast reading of a page can stand alone; if not, the slow one is asked as well.
+
+    Where little speaks against it, it can; where more does, only if the densest run of sentences on the page is the same.
+    """
+    if signs.sure(settings.quick_doubts, settings):
+        return True
+    return signs.sure(settings.quick_doubts_agreed, settings) and (
+        _overlap(chosen, best_lines(layout.flat, layout.regions, settings), layout) >= settings.quick_density
+    )
+
+
+def _overlap(one: Chosen, other: Chosen, layout: Layout) -> float:
+    """What both hold, as a share of what either does."""
+    lines = layout.flat.lines
+    either = _size(lines[n] for n in one.keys() | other.keys())
+    return _size(lines[n] for n in one.keys() & other.keys()) / max(1, either)
 
 
 def _lead(sentences: list[Line], first: int, layout: Layout, kin: Kin) -> Iterator[int]:

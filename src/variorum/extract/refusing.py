@@ -74,7 +74,7 @@ def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSetti
         detail = f"It looks like an index, search or section page: {draft.listing}."
         raise Refused(capture, Reason.NOT_AN_ARTICLE, detail)
     titles = (finding.value for finding in report.findings if finding.field == "title")
-    instead = None if row else wall(titles, report.text, settings, article=draft.article)
+    instead = None if row else wall(titles, report.text, words, settings, article=draft.article)
     if instead:
         raise Refused(capture, Reason.NOT_AN_ARTICLE, f"It looks like {instead}, and holds no report.")
     fewest = settings.min_words_of_a_row if row else settings.min_words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -48,10 +49,16 @@ def own(
     if not any(DIGITS.search(line.text) or _states(line) for line in lines):
         return []
     holding = {above for block in blocks for above in (block, *block.iterancestors())}
+
+    @cache  # neighbours stand in the same elements
+    def leading(element: Any) -> bool:
+        links = islice(element.iter("a"), LINKS)
+        return any(_links_on("".join(link.itertext()), settings) for link in links)
+
     return [
         line
         for line in lines
-        if not regions.of(line.block) & foreign and not _is_teasers(line, holding, settings)
+        if not regions.of(line.block) & foreign and not _is_teasers(line, holding, leading, settings)
     ]
 
 
@@ -59,14 +66,17 @@ def _states(line: Line) -> bool:
     return any(not node.tail and _stated(node.element)[0] is not None for node in line.nodes)
 
 
-def _is_teasers(line: Line, holding: Collection[Any], settings: ExtractSettings) -> bool:
+def _is_teasers(
+    line: Line, holding: Collection[Any], leading: Callable[[Any], bool], settings: ExtractSettings
+) -> bool:
+    """Whether the line is a link to another story, or stands beside one. `leading`: whether an element holds one."""
     if _links_on("".join(n.text for n in line.nodes if n.linked), settings):
         return True
     element = line.block
     for _ in range(AROUND):
         if element is None or element in holding:
             return False
-        if any(_links_on("".join(link.itertext()), settings) for link in islice(element.iter("a"), LINKS)):
+        if leading(element):
             return True
         element = element.getparent()
     return False

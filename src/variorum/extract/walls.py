@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from variorum.extract.furniture import word_count
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 
@@ -25,12 +24,13 @@ NUMBERED = re.compile(
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-def wall(titles: Iterable[str], text: str, settings: ExtractSettings, *, article: bool) -> str | None:
-    """What the page is instead of a report, None where it may be one. Such a page is short, speaks to its reader, and says
+def wall(
+    titles: Iterable[str], text: str, words: int, settings: ExtractSettings, *, article: bool
+) -> str | None:
+    """What the page is instead of a report, None where it may be one. `words`: how many the text has. Such a page is short, speaks to its reader, and says
     several of the things that its kind says; a title that only such pages have stands for some of them. `article`: the
     page says of itself that it is one, and must say twice as many; so must one that tells what others said.
     """
-    words = word_count(text)
     if words > settings.wall_words:
         return None
     folded = " ".join(text.casefold().replace("’", "'").split())
