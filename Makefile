@@ -78,8 +78,8 @@ pictures: setup ## the screenshots in the docs, from the real pages
 histories: setup ## what lasts of 200 random histories of a desk: keys, addresses, events, decisions (about half an hour)
 	@$(BIN)/python -W ignore -m tests.desk.histories 200
 
-fuzz: setup ## 100,000 odd inputs at every door, counted (half an hour)
-	@$(BIN)/python scripts/fuzz.py --inputs 100000
+fuzz: setup ## 100,000 odd inputs at every door, counted (half an hour; goes on where it was ended)
+	@$(BIN)/python scripts/fuzz.py --inputs 100000 --keep .fuzz
 
 lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh

@@ -2,6 +2,8 @@
 
     python scripts/fuzz.py --inputs 100000 --seed 1        by structure, at every door; counted (make fuzz)
     python scripts/fuzz.py --door desk --inputs 1000       one of them
+    python scripts/fuzz.py --keep .fuzz --most 600         for ten minutes, going on where the same run of the same code stopped
+    python scripts/fuzz.py --keep .fuzz --most 0           what has been counted so far
     python scripts/fuzz.py --guided --seconds 600          bytes alone, guided by coverage (pip install atheris)
 
 An input is a template of its kind with a few places made odd, so that most are past the first parser; the share is printed.
@@ -19,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.fuzzing.doors import DOORS  # noqa: E402
-from tests.fuzzing.running import fuzz  # noqa: E402
+from tests.fuzzing.keeping import Keeping  # noqa: E402
+from tests.fuzzing.running import fuzz, shared_out  # noqa: E402
 
 from variorum.records import Refusal  # noqa: E402
 
@@ -63,6 +66,10 @@ def main() -> int:
     parser.add_argument(
         "--door", action="append", help="one of the doors alone (may be given more than once)"
     )
+    parser.add_argument(
+        "--keep", type=Path, help="a folder where counts are kept, so that a run goes on and parts add up"
+    )
+    parser.add_argument("--most", type=float, help="seconds after which no other input is begun")
     parser.add_argument("--guided", action="store_true", help="bytes alone, guided by coverage")
     parser.add_argument("--seconds", type=int, default=600, help="how long, if guided")
     given = parser.parse_args()
@@ -72,14 +79,28 @@ def main() -> int:
     doors = [door for door in DOORS if given.door is None or door.name in given.door]
     if not doors:
         parser.error(f"there are {', '.join(door.name for door in DOORS)}")
+    keeping = (
+        Keeping(given.keep, seed=given.seed, inputs=given.inputs, first=given.first) if given.keep else None
+    )
     found = fuzz(
         given.inputs,
         seed=given.seed,
         first=given.first,
         doors=doors,
+        among=DOORS if keeping else None,
         tell=lambda said: print(said, flush=True),
+        keeps=keeping,
+        seconds=given.most,
     )
     print(found.told())
+    shares = shared_out(given.inputs, DOORS if keeping else doors)
+    left = sum(shares[door.name] for door in doors) - found.runs
+    if left:
+        print(
+            f"{left:,} inputs are left: the same command goes on."
+            if keeping
+            else f"{left:,} inputs are left."
+        )
     return 1 if found.found else 0
 
 

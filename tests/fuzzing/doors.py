@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from tests.desk.invented import ALL
-from tests.fuzzing import files
+from tests.fuzzing import files, others
 from tests.fuzzing.oddities import broken, mutated, nested, word
 from variorum.errors import BadDossier, VariorumError
 from variorum.extract import extract
@@ -420,6 +420,11 @@ DOORS = (
     Door(name="decisions.jsonl", share=700, make=ledger, run=ledger_read), Door(name="config", share=150, make=config, run=config_taken),
     Door(name="desk", share=60, make=question, run=answered), Door(name="all rooms", share=25, make=journey, run=collated),
     Door(name="bytes", share=300, make=raw, run=raw_read),
+    file("report.pdf", 150, others.pdf), file("reports.mbox", 150, others.mailbox), file("rows.parquet", 100, others.parquet),
+    Door(name="lexers, other languages", share=400, make=others.tongue, run=others.tongue_read),
+    Door(name="answer of a server", share=60, make=others.answer, run=others.fetched),
+    Door(name="answer of a model", share=200, make=others.told, run=others.told_taken),
+    Door(name="tools for agents", share=20, make=others.call, run=others.call_answered),
 )  # fmt: skip
 
 

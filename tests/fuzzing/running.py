@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import time
 import traceback
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from types import FrameType
+from typing import Protocol
 
 import variorum
 from tests.fuzzing.doors import DOORS, Door, digest
@@ -19,6 +21,8 @@ from tests.fuzzing.doors import DOORS, Door, digest
 PACKAGE = str(Path(variorum.__file__).parent) + "/"
 # How long one input of a few kilobytes may take, in seconds of this process.
 SLOW = 20
+# So many inputs are counted before the count is kept.
+KEPT = 100
 
 
 class Hung(Exception):
@@ -59,6 +63,14 @@ class Outcome:
         return "\n".join([head, *rows, end])
 
 
+class Keeps(Protocol):
+    """Where counts outlast the process."""
+
+    def load(self, door: str, outcome: Outcome) -> None: ...
+
+    def save(self, door: str, outcome: Outcome) -> None: ...
+
+
 def dice_of(door: Door, number: int, seed: int) -> Random:
     """The same input for the same door, number and seed, whatever else runs."""
     return Random(f"{door.name} {seed} {number}")
@@ -77,16 +89,36 @@ def fuzz(
     doors: Sequence[Door] = DOORS,
     tell: Callable[[str], None] = lambda _: None,
     first: int = 0,
+    keeps: Keeps | None = None,
+    seconds: float | None = None,
+    among: Sequence[Door] | None = None,
 ) -> Outcome:
+    """`inputs` in all at the doors `among` which those of `doors` are done now (all of them, unless told). With `keeps`, what was
+    counted before is not done again. After `seconds` no other input is begun.
+    """
     outcome = Outcome()
+    ends = None if seconds is None else time.monotonic() + seconds
+    shares = shared_out(inputs, among or doors)
     signal.signal(signal.SIGVTALRM, _hung)
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for door in doors:
             count = outcome.counts[door.name] = Count()
-            for number in range(first, first + shared_out(inputs, doors)[door.name]):
+            if keeps is not None:
+                keeps.load(door.name, outcome)
+                count = outcome.counts[door.name]
+            for number in range(first + count.runs, first + shares[door.name]):
+                if ends is not None and time.monotonic() > ends:
+                    break
                 _one(door, number, seed, count, outcome, tell)
+                if keeps is not None and count.runs % KEPT == 0:
+                    keeps.save(door.name, outcome)
+            if keeps is not None:
+                keeps.save(door.name, outcome)
             tell(outcome.row(door.name))
+    logging.disable(before)
     return outcome
 
 

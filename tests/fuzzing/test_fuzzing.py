@@ -6,6 +6,7 @@ import pytest
 
 from tests.fuzzing import doors, running
 from tests.fuzzing.doors import DOORS
+from tests.fuzzing.keeping import Keeping
 from tests.fuzzing.running import dice_of, fuzz, shared_out
 from variorum.gather.tabular import json_files
 
@@ -57,3 +58,31 @@ def test_what_hangs_is_found(monkeypatch):
     monkeypatch.setattr(running, "SLOW", 0.2)
     door = doors.Door(name="hanging", share=1, make=lambda dice: dice.random(), run=hangs)
     assert any(place.startswith("Hung") for place in fuzz(1, seed=1, doors=[door]).found)
+
+
+def test_a_run_that_was_ended_goes_on_and_its_parts_add_up(tmp_path):
+    door = next(door for door in DOORS if door.name == "rows.json")
+    whole = fuzz(30, seed=1, doors=[door])
+    first = fuzz(12, seed=1, doors=[door], keeps=Keeping(tmp_path, seed=1, inputs=30, first=0))
+    assert first.runs == 12
+    rest = fuzz(30, seed=1, doors=[door], keeps=Keeping(tmp_path, seed=1, inputs=30, first=0))
+    assert (rest.runs, rest.past) == (whole.runs, whole.past)
+    again = fuzz(30, seed=1, doors=[door], keeps=Keeping(tmp_path, seed=1, inputs=30, first=0))
+    assert again.runs == 30
+    assert again.counts[door.name].seconds == rest.counts[door.name].seconds, "nothing was done again"
+
+
+def test_what_was_found_before_the_end_is_told_after_it(tmp_path, monkeypatch):
+    def stops(*_, **__):
+        raise KeyError("a bug of ours")
+
+    door = next(door for door in DOORS if door.name == "rows.json")
+    with monkeypatch.context() as broken:
+        broken.setattr(json_files, "adapter_of", stops)
+        assert fuzz(20, seed=1, doors=[door], keeps=Keeping(tmp_path, seed=1, inputs=40, first=0)).found
+    assert fuzz(40, seed=1, doors=[door], keeps=Keeping(tmp_path, seed=1, inputs=40, first=0)).found
+
+
+def test_no_input_is_begun_after_the_time_is_over():
+    door = next(door for door in DOORS if door.name == "rows.json")
+    assert fuzz(30, seed=1, doors=[door], seconds=-1).runs == 0

@@ -12,6 +12,7 @@ from variorum.text.quotations import quotations
 from variorum.text.when.calendar import matches, span
 from variorum.text.when.full_hours import ends_of_stretches
 from variorum.text.when.meaning import TENSE_WINDOW, Context, meaning, on_day
+from variorum.text.when.nights import nights
 from variorum.text.when.resolving import published_on
 
 
@@ -50,7 +51,7 @@ def whens(
         value = meaning(match, context, text[first:last])
         if value is not None:
             mentions.append(Mention(first, last, value))
-    return _with_days(text, ends_of_stretches(text, _apart(text, mentions)))
+    return _with_days(text, ends_of_stretches(text, nights(text, _apart(text, mentions), code)))
 
 
 # A part of the night beside the day that it belongs to, and what stands between a weekday and the feast it is counted from.
@@ -95,9 +96,25 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "," or _is_loose(text, start, end)):
+    while end > start and (
+        text[end - 1].isspace()
+        or text[end - 1] == ","
+        or _is_loose(text, start, end)
+        or _ends_sentence(text, start, end)
+    ):
         end -= 1
     return start, end
+
+
+# A full stop behind a month's whole name, or behind "pm", ends a sentence; behind "p.m." and "Sept." it is theirs too.
+FULL = re.compile(
+    r"(?:\b[^\W\d_]{6,}|\b(?:March|April|May|June|July|Mai|Juni|Juli|mars|avril|juin)|[ap]m)\.\Z",
+    re.IGNORECASE,
+)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and FULL.search(text, start, end) is not None
 
 
 def _is_loose(text: str, start: int, end: int) -> bool:

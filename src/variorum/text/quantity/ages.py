@@ -28,7 +28,7 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
     ):
         last = _past_old(tokens, measured.last)
         if last:
-            return _aged(tokens, found, last, measured.unit.name)
+            return aged(tokens, found, last, measured.unit.name)
         return None
     if measured is not None or found.before.currency is not None or found.counted is not None:
         cue = tokens[found.before.first - 1].low if found.before.first else ""
@@ -36,9 +36,9 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
             return None
     cue = tokens[found.before.first - 1].low if found.before.first else ""
     if (cue in AGE_CUES or _of_a_person(tokens, found)) and number.exact <= OLDEST:
-        return _aged(tokens, found, number.last, "year")
+        return aged(tokens, found, number.last, "year")
     if _behind_a_name(tokens, number) or _told_of_somebody(tokens, found):
-        return _aged(tokens, found, number.last, "year")
+        return aged(tokens, found, number.last, "year")
     return None
 
 
@@ -157,7 +157,8 @@ BODIES = frozenset(
 )
 
 
-def _aged(tokens: Sequence[Token], found: Half, last: int, unit: str) -> Read:
+def aged(tokens: Sequence[Token], found: Half, last: int, unit: str) -> Read:
+    """The number as an age in `unit`, said up to tokens[last]."""
     exact = found.number.exact
     assert exact is not None
     low, high = bounds(exact, found.hedge)

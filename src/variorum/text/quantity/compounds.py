@@ -18,6 +18,7 @@ SCALES: Mapping[str, tuple[tuple[str, int], ...]] = {
     "it": (("mila", 1000), ("mille", 1000), ("cento", 100)),
 }
 JOINS: Mapping[str, str] = {"de": "und", "nl": "en", "it": ""}
+OLDEST = 125
 LONGEST = 40
 FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre-vingt": 80}
 # These go on counting to nineteen ("soixante-douze").
@@ -136,4 +137,17 @@ def _french_run(tokens: Sequence[Token], at: int) -> Compound | None:
         value = _french().get(tuple(words[:size]))
         if value is not None:
             return Compound(value, ends[size - 1])
+    return None
+
+
+@lru_cache(maxsize=65536)
+def aged(word: str, language: str) -> float | None:
+    """The years in a word for somebody's age ("zwölfjährig", "Dreißigjähriger", "twaalfjarige")."""
+    if language not in SCALES or language not in table("ages.json"):
+        return None
+    for ending in table("ages.json")[language]["glued"]:
+        said = word.removesuffix(ending)
+        if said and said != word:
+            years = table("numbers.json")[language]["units"].get(said) or joined(said, language)
+            return float(years) if years and years <= OLDEST else None
     return None

@@ -29,7 +29,7 @@ def noun_after(
     """The noun phrase that is counted, by its looks: up to the first plural, or up to where a phrase must end."""
     i = at
     if i + 1 < len(tokens) and tokens[i].low in HYPHENS and tokens[i].glued and tokens[i + 1].glued:
-        return _hyphened(tokens, i + 1)
+        return _hyphened(tokens, i + 1, language)
     if i < len(tokens) and tokens[i].low in numbers(language)["of"]:
         i += 1
         while i < len(tokens) and (tokens[i].low in _DETERMINERS or tokens[i].is_digits):
@@ -75,7 +75,7 @@ _DETERMINERS = frozenset(
 )
 
 
-def ranked_noun(tokens: Sequence[Token], at: int) -> Counted | None:
+def ranked_noun(tokens: Sequence[Token], at: int, language: str) -> Counted | None:
     """What an ordinal ranks: the next word, or the one behind an adjective that often stands between."""
     i = at
     if i + 1 < len(tokens) and tokens[i].low in {
@@ -87,7 +87,7 @@ def ranked_noun(tokens: Sequence[Token], at: int) -> Counted | None:
         "largest",
     }:
         i += 1
-    if i >= len(tokens) or not tokens[i].text[0].isalpha() or _is_stop(tokens[i]):
+    if i >= len(tokens) or not tokens[i].text[0].isalpha() or _is_stop(tokens[i], language):
         return None
     words = list(tokens[at : i + 1])
     return _counted(words, i + 1, plural=is_plural(tokens[i].low))
@@ -106,18 +106,18 @@ def _is_number(token: Token, language: str) -> bool:
 SOURCES = frozenset({"selon", "según", "secondo", "segundo", "volgens", "laut", "conforme", "suivant"})
 
 
-def _is_stop(token: Token, language: str = "en") -> bool:
+def _is_stop(token: Token, language: str) -> bool:
     if language != "en" and token.low in SOURCES:
         return True
     return re.split(r"['’]", token.low)[0] in entries("function-words.txt")
 
 
-def _hyphened(tokens: Sequence[Token], at: int) -> Counted | None:
+def _hyphened(tokens: Sequence[Token], at: int, language: str) -> Counted | None:
     """What is counted behind a hyphen: "a 10-fight streak"."""
     word = tokens[at]
     if (
         not word.text[0].isalpha()
-        or _is_stop(word)
+        or _is_stop(word, language)
         or word.low in {"something", "odd", "fold", "strong", "plus"}
     ):
         return None

@@ -16,6 +16,7 @@ from variorum.text.quantity.nouns import singular
 from variorum.text.quantity.number import Numeral, word_at
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.periodic import period_before
+from variorum.text.quantity.pounds import paid
 from variorum.text.quantity.tokens import Token
 
 # The singular behind more than one is "according to" ("3 mil segundo a polícia").
@@ -66,11 +67,12 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
         measured = unit_at(tokens, last + 1)
     if measured is None and ahead.currency is not None:
         measured = _priced(tokens, last, ahead.currency)
+    measured = paid(tokens, ahead.first, measured) if language == "en" else measured
     measured = _by_period(tokens, ahead, measured, last)
     counted = None
     if measured is None and ahead.currency is None and not (number.share or number.multiple):
         counted = (
-            ranked_noun(tokens, last)
+            ranked_noun(tokens, last, language)
             if number.ordinal
             else noun_after(tokens, last, language, single=number.exact == 1, vague=number.exact is None)
         )

@@ -39,11 +39,12 @@ def names_a_thing(
         return before is not None and not counted and _is_named_word(tokens, number, before)
     return (
         _is_dialled(tokens, number)
+        or _is_of_a_case(tokens, number)
         or _glued_before(tokens, number, language)
         or (not measured and _glued_after(tokens, number))
         or _is_block(tokens, number)
         or _is_of_a_gallery(tokens, number)
-        or _labelled(tokens, number, counted=counted)
+        or _labelled(tokens, number, counted=counted, language=language)
     )
 
 
@@ -123,6 +124,28 @@ def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
     )
 
 
+# Before these three digits are the number of an emergency line.
+CALLED = frozenset({"dial", "dialled", "dialed", "dialling", "dialing", "call", "calls", "called", "calling", "phone", "phoned", "phoning", "rang", "ring"})  # fmt: skip
+EMERGENCY = frozenset({"911", "999", "112", "110", "101", "111", "988", "000"})
+
+
+def _is_of_a_case(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Whether the digits are part of a file's number ("21-cv-01234", "2024-CR-118"), or of an emergency line ("called 911")."""
+    i, last = number.first, number.last
+    if tokens[i].text in EMERGENCY and i and tokens[i - 1].low in CALLED:
+        return True
+    run = tokens[last : last + 4]
+    return (
+        len(run) == 4
+        and all(t.glued for t in run)
+        and run[0].low in HYPHENS
+        and run[1].text.isalpha()
+        and run[2].low in HYPHENS
+        and run[3].is_digits
+        and len(run[3].text) > 1
+    )
+
+
 def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether letters that are no unit stand right behind the digits ("4x4", "787s")."""
     i = number.last
@@ -146,7 +169,7 @@ def _is_group(tokens: Sequence[Token], number: Numeral) -> bool:
     return tokens[i - 2].text == "Group" or (tokens[i - 2].text.istitle() and tokens[i].text.istitle())
 
 
-def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
+def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
     if not number.first or number.scaled:
         return False
     before = tokens[number.first - 1]
@@ -171,7 +194,8 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> boo
     if counted or before.text.islower() or not before.text[0].isalpha() or number.first == 1:
         return False
     opener = tokens[number.first - 2].low in {".", "!", "?", "“", '"', ":"}
-    return not opener and before.low not in entries("function-words.txt") and before.text.isalnum()
+    road = language == "de" and before.text == "A"  # "die A 7"
+    return not opener and (road or before.low not in entries("function-words.txt")) and before.text.isalnum()
 
 
 def _is_another_of_them(tokens: Sequence[Token], at: int) -> bool:

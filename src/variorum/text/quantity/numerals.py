@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from variorum.text.quantity.compounds import is_compound
+from variorum.text.lexicon import table
+from variorum.text.quantity.compounds import aged, is_compound
 from variorum.text.quantity.digits import in_digits
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import ONE_WORD, Numeral
@@ -19,7 +20,7 @@ def opens(token: Token, language: str) -> bool:
     """Whether a number may begin with this token, so that others need no look."""
     if token.is_digits or token.low in openers(language):
         return True
-    return language != "en" and is_compound(token.low, language)
+    return language != "en" and (is_compound(token.low, language) or aged(token.low, language) is not None)
 
 
 @cache
@@ -41,7 +42,8 @@ def openers(language: str) -> frozenset[str]:
     words = {w for part in (*parts, "indefinite", "multiples") for w in lexicon[part]}
     words |= set(ONE_WORD.get(language, ()))
     words |= {"jeder", "jede", "jedes", "jeden", "jedem"} if language == "de" else set()
-    words |= NOUGHTS if language == "en" else set()
+    words |= NOUGHTS | set(table("ages.json")["decades"]) if language == "en" else set()
+    words |= {"uno", "una"} if language == "es" else set()
     return frozenset(words | {"tens"} | set(SUPERSCRIPT_FRACTIONS))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.records import Hedge, Measure, Quantity
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention
 from variorum.text.quantity.ages import AGE_CUES, OLDEST, as_age
 from variorum.text.quantity.half import Half, Read, half, read_as
@@ -42,6 +42,8 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
     if link is None:
         return None
     start = link.at
+    if link.kind in {"between", "from"} and start < len(tokens) and tokens[start].low in _articles():
+        link, start = link._replace(at=start + 1), start + 1  # "tra i 20 e i 30", "entre los 20 y los 30"
     while start < len(tokens) and tokens[start].text in _SIGNS:
         start += 1
     if start < len(tokens) and tokens[start].low == "up":
@@ -51,7 +53,9 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
         return None
     if second.before.hedge is not Hedge.EXACT:
         return None
-    return _range(tokens, found, second, link, floor) or _moved(tokens, found, second, link, language)
+    return _range(tokens, found, second, link, floor, language) or _moved(
+        tokens, found, second, link, language
+    )
 
 
 def _moved(tokens: Sequence[Token], one: Half, two: Half, link: Joint, language: str) -> Read | None:
@@ -77,6 +81,18 @@ def _moved(tokens: Sequence[Token], one: Half, two: Half, link: Joint, language:
 _SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP", "₹", "Rs"}
 
 
+def _articles() -> list[str]:
+    found: list[str] = table("numbers.json")["any"]["determiners"]
+    return found
+
+
+def _cue_at(tokens: Sequence[Token], first: int, language: str) -> int:
+    """Where "between" or "from" may stand before a number: right before it, or before its article."""
+    at, lexicon = first - 1, numbers(language)
+    opened = at > 0 and tokens[at].low in _articles() and tokens[at].low not in lexicon["from"]
+    return at - 1 if opened and tokens[at - 1].low in (*lexicon["between"], *lexicon["from"]) else at
+
+
 def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
     """What joins two numbers into a range ("to", "and" after "between", a dash, "or"), and where the second
     number begins.
@@ -86,7 +102,7 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
         if at >= len(tokens):
             continue
         low = tokens[at].low
-        cue = tokens[found.first - 1].low if found.first else ""
+        cue = tokens[_cue_at(tokens, found.first, language)].low if found.first else ""
         if (
             low in DASHES
             and at + 3 < len(tokens)
@@ -112,7 +128,9 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
     return None
 
 
-def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: int) -> Read | None:
+def _range(
+    tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: int, language: str
+) -> Read | None:
     ends = _ends(one, two)
     if ends is None or link.kind == "moved":
         return None
@@ -126,7 +144,7 @@ def _range(tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: in
     measure, unit, _ = unit_of(two if _unit_known(two) else one)
     first = one.first
     if link.kind in {"from", "between"} and first > floor:
-        first -= 1
+        first = max(floor, _cue_at(tokens, first, language))
     hedge = Hedge.RANGE
     noun = two.counted or one.counted
     counted = noun.phrase if noun else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.records import Hedge
 from variorum.text.quantity import identifiers
-from variorum.text.quantity.ages import as_age
+from variorum.text.quantity.ages import aged, as_age
 from variorum.text.quantity.dimensions import dimension
 from variorum.text.quantity.every import of_every
 from variorum.text.quantity.half import Half, Read, half, read_as
@@ -19,6 +19,7 @@ from variorum.text.quantity.ranges import joined
 from variorum.text.quantity.scores import score
 from variorum.text.quantity.tokens import HYPHENS, Token
 from variorum.text.quantity.valuing import quantity
+from variorum.text.quantity.years_of_life import aged_in_a_word, decade_of_life, is_years_of_life
 
 
 def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
@@ -30,6 +31,7 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
         or one_and_half(tokens, at, language, floor)
         or half_of_unit(tokens, at, language, floor)
         or of_every(tokens, at, language, floor)
+        or (decade_of_life(tokens, at, floor) if language == "en" else aged_in_a_word(tokens, at, language))
     )
     if alone is not None:
         return alone
@@ -54,6 +56,9 @@ def whole(tokens: Sequence[Token], found: Half, language: str) -> Read:
     """The number that `half` found, as a value; none where it is no amount (a house number, a year, "the
     second").
     """
+    past = is_years_of_life(tokens, found, language)
+    if past:
+        return aged(tokens, found, past, found.measured.unit.name if found.measured else "year")
     if _is_no_amount(tokens, found, language):
         return Read(found.number.last)
     age = as_age(tokens, found)

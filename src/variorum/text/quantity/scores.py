@@ -35,7 +35,6 @@ def score(tokens: Sequence[Token], found: Half) -> Read | None:
         and tokens[last].glued
         and tokens[last + 1].glued
         and tokens[last + 1].text.isdecimal()
-        and len(parts) < 4
     ):
         parts.append(float(tokens[last + 1].text[:6]))
         last += 2
@@ -74,7 +73,7 @@ def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int)
             len(texts) == 2
             and parts[0] < parts[1]
             and not is_clock
-            and ends[0] <= ends[1]
+            and (ends[0] <= ends[1] or _speaks_of_amount(tokens, last))
             and not _years(parts)
         )
         return None if is_range else Read(last)

@@ -11,6 +11,7 @@ from variorum.text.quantity.tokens import Token
 
 # Where "mil millones" is a thousand million.
 THOUSAND_MILLIONS = frozenset({"es", "pt"})
+HUNDREDS = frozenset(range(200, 1000, 100))
 
 
 def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
@@ -40,7 +41,10 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
             value = lexicon["units"][word]
             if tens_done and value >= 10:
                 break
-            current, small_done, tens_done = current + value, True, True
+            # "Doscientas cincuenta": behind a word for hundreds tens go on.
+            hundreds = value in HUNDREDS and current == 0
+            current, scaled = current + value, scaled or hundreds
+            small_done = tens_done = not hundreds
         elif word in lexicon["tens"] and not tens_done:
             current, tens_done = current + lexicon["tens"][word], True
         elif word in lexicon["hundred"] and current < 100:
@@ -114,6 +118,9 @@ def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float,
     i = past_hyphen(tokens, i)
     if word_at(tokens, i) in lexicon["half"]:
         return 0.5, i + 1
+    scaled = word_at(tokens, past_hyphen(tokens, i + 1)) in lexicon["scales"]
+    if language == "en" and word_at(tokens, i) in {"quarter", "third"} and scaled:
+        return float(lexicon["fractions"][tokens[i].low]), i + 1  # "one and a quarter million"
     return None
 
 

@@ -20,16 +20,28 @@ def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral |
         word in lexicon["articles"] and word_at(tokens, at + 1) in lexicon["indefinite"]
     ):
         return _several(tokens, at, language)
-    opened = lexicon["tens"].get(word) or {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}.get(word)
-    if word in {"tens", "hundreds", "dozens"} and word_at(tokens, at + 1) in lexicon["of"]:
+    opened = _opened(word, language)
+    if opened and word_at(tokens, at + 1) in lexicon["of"]:
         scale = lexicon["vague"].get(word_at(tokens, at + 2))
-        if scale and opened:
+        if scale and scale[0] > opened:
             low = opened * scale[0]
             return Numeral(at, at + 3, None, low, low * 10)
     if word in lexicon["vague"] and not (word == "scores" and not _counts_scores(tokens, at)):
         low, high = lexicon["vague"][word]
         return Numeral(at, at + 1, None, float(low), float(high))
     return None
+
+
+# Where one of these words stands for two things and for no few of them, unless a scale follows ("ein paar Hundert").
+PAIRS = frozenset({"couple", "paar", "paire", "par", "paio"})
+
+
+def _opened(word: str, language: str) -> float | None:
+    """What a plural like "tens", "dozens", "centaines" multiplies the one behind it by."""
+    if word == "tens" and language == "en":
+        return 10.0
+    known = numbers(language)["vague"].get(word)
+    return None if known is None or word == "scores" else 10.0 if known[0] == 20 else float(known[0])
 
 
 def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
@@ -39,15 +51,27 @@ def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     low, high = lexicon["indefinite"][tokens[i].low]
     if language == "en" and tokens[i].low in {"few", "couple"} and i == at:
         return None
+    pair = tokens[i].low in PAIRS
     i += 1
-    if word_at(tokens, i) in lexicon["of"] and word_at(tokens, i - 1) == "couple":
-        i += 1
-    word = word_at(tokens, i)
-    scale = lexicon["hundred"].get(word) or lexicon["scales"].get(word) or lexicon["groups"].get(word)
-    if tokens[i - 1].low == "couple" and not scale:
-        return None
+    past = i + (pair and word_at(tokens, i) in lexicon["of"])
+    word = word_at(tokens, past)
+    scale = (
+        lexicon["hundred"].get(word)
+        or lexicon["scales"].get(word)
+        or lexicon["groups"].get(word)
+        or _opened(word, language)
+    )
     if scale:
-        return Numeral(at, i + 1, None, low * scale, high * scale)
+        further = (
+            _opened(word_at(tokens, past + 2), language)
+            if word_at(tokens, past + 1) in lexicon["of"]
+            else None
+        )
+        if further and further > scale:
+            return Numeral(at, past + 3, None, low * scale * further, high * scale * further)
+        return Numeral(at, past + 1, None, low * scale, high * scale)
+    if pair:
+        return None
     return Numeral(at, i, None, float(low), float(high))
 
 

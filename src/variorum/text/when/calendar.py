@@ -89,7 +89,7 @@ def _with_joined(text: str, clock: tuple[int, int], floor: int) -> tuple[int, in
 
 
 def _is_ago(match: re.Match[str]) -> bool:
-    return (match.lastgroup or "").startswith(("a_", "b_"))
+    return (match.lastgroup or "").startswith(("a_", "b_", "e_"))
 
 
 def span(match: re.Match[str]) -> tuple[int, int]:
@@ -119,8 +119,23 @@ def _holds(match: re.Match[str], language: str) -> bool:
     return True
 
 
+# Months that are given names too, what stands behind them there, and what before a month that is one.
+GIVEN = frozenset({"April", "May", "June", "August"})
+SURNAME = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*\b")
+
+
+def _is_given_name(match: re.Match[str], language: str) -> bool:
+    """Whether the month is somebody's given name: "April Jones", "for June Carter", and not "in April Jones resigned"."""
+    cue = (match["m_cue"] or "").strip().lower()
+    alone = not (match["m_early"] or match["m_year"] or cue in _MONTH_CUES)
+    called = language == "en" and alone and match["m_month"] in GIVEN
+    return called and SURNAME.match(match.string, match.end("m_month")) is not None
+
+
 def _is_month(match: re.Match[str], language: str) -> bool:
     """Whether "May" or "March" is the month here, and not a verb, a walk or a name."""
+    if _is_given_name(match, language):
+        return False
     if match["m_month"] not in lexicon(language)["ambiguous_months"]:
         return bool(match["m_cue"] or match["m_early"] or match["m_year"]) or len(match["m_month"]) > 3
     return bool(match["m_early"] or match["m_year"] or (match["m_cue"] or "").strip().lower() in _MONTH_CUES)

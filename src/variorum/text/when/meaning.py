@@ -204,14 +204,14 @@ def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None
     if "w_before" in groups:
         weeks, mode = 1, "last"
     if "w_on" in groups:
-        weeks, mode = -1, "next"
+        weeks, mode = -1, "future"
     if ELSEWHERE.match(said):
         return when(None, Grain.WEEKDAY, said, weekday=weekday)
     span = _over(
         context.published,
         lambda at: resolving.weekday_on(weekday, resolving.shifted(at, -7 * weeks), mode),
     )
-    part = groups.get("w_part") or groups.get("w_early")
+    part = groups.get("w_part") or (groups["w_early"].split()[0] if "w_early" in groups else None)
     grain = Grain.DAY if span is not None else Grain.WEEKDAY
     return when(span, grain, said, weekday=weekday, part=part.lower() if part else None)
 
@@ -307,13 +307,30 @@ def _relative(groups: dict[str, str], context: Context, said: str) -> When | Non
     if delta is None:
         return None
     span = _over(context.published, lambda at: resolving.ago(-delta, "day", at)[0])
-    part = next((p for p in lexicon(context.language)["parts"] if p in word), None)
+    part = next((p for p in lexicon(context.language)["parts"] if p in re.split(r"[\s-]+", word)), None)
     weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
     return when(span, Grain.DAY, said, weekday=weekday, part=part)
 
 
+def _weekend(context: Context, said: str) -> When | None:
+    """The weekend that is told without more: the last one, unless the clause speaks of what will be or it is on."""
+    ahead = context.tense in {"future", "either"}
+    span = _over(
+        context.published,
+        lambda at: resolving.span_of("weekend", 0 if ahead or at.weekday() > FRIDAY else -1, at)[0],
+    )
+    return when(span, Grain.VAGUE, said)
+
+
 def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None:
     words = lexicon(context.language)
+    if "s_weekend" in groups:
+        return _weekend(context, said)
+    if "s_named" in groups:
+        unit = words["spans"][_key(words["spans"], groups["s_named"])]
+        off = -1 if "s_blast" in groups else 1
+        span = _over(context.published, lambda at: resolving.span_of(unit, off, at)[0])
+        return when(span, resolving.span_of(unit, 0, date(2000, 1, 1))[1], said)
     steps = -1 if "s_last" in groups else 1 if "s_next" in groups else 0
     mode = {-1: "last", 1: "next", 0: ""}[steps]
     if "s_month" in groups:
@@ -325,6 +342,8 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
         span = _over(context.published, lambda at: resolving.nearest_season(first, last, at, mode))
         return when(span, Grain.VAGUE, said)
     unit = words["spans"][_key(words["spans"], groups["s_span"])]
+    if unit == "weekend" and steps == 0 and context.tense == "past" and "s_early" not in groups:
+        return _weekend(context, said)
     if said.lower().startswith(("the past ", "this past ")) and unit != "weekend":
         return None
     if unit in {"day"}:
@@ -347,15 +366,18 @@ def _key(words: dict[str, object], said: str) -> str:
 
 
 def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
-    kind = "a" if "a_n" in groups else "b"
+    kind = next(k for k in "abe" if f"{k}_n" in groups)
     number = groups[f"{kind}_n"].lower()
-    count = _count(number, context.language)
+    count = _count(number, context.language) * (-1 if kind == "e" else 1)
     units = lexicon(context.language)["ago_units"]
     unit = units[_key(units, groups[f"{kind}_span"])]
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     span = _over(context.published, lambda at: resolving.ago(count, unit, at)[0])
     return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
 
 
+FRIDAY = 4
 _ZONES = ("c_zh", "c_z12", "c_zs", "c_z24", "c_zhs", "c_zm", "c_zw")
 
 
@@ -428,7 +450,7 @@ def _numbered(groups: dict[str, str], context: Context, said: str) -> When | Non
 
 
 _READERS = (
-    ("f", _feast), ("q", _quarter), ("d", _day), ("n", _numbered), ("c", _clock), ("w", _weekday), ("r", _relative), ("s", _spanned), ("a", _ago), ("b", _ago),
+    ("f", _feast), ("q", _quarter), ("d", _day), ("n", _numbered), ("c", _clock), ("w", _weekday), ("r", _relative), ("s", _spanned), ("a", _ago), ("b", _ago), ("e", _ago),
     ("m", _month), ("y", _year),
 )  # fmt: skip
 

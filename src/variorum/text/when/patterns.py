@@ -67,7 +67,7 @@ def either(words: Any) -> str:
 @cache
 def finder(language: str) -> re.Pattern[str]:
     """Group names: what is found begins with the letter of its kind (d: day of a month, m: month, w: weekday,
-    r: relative, s: span of time, a: so long ago, c: clock, y: year, f: feast, q: quarter or fiscal year, n: a day by its number, or by counted weeks)."""
+    r: relative, s: span of time, a and b: so long ago, e: so far off, c: clock, y: year, f: feast, q: quarter or fiscal year, n: a day by its number, or by counted weeks)."""
     flags = re.NOFLAG if language in {"en", "de"} else re.IGNORECASE
     # Nothing begins inside a word: trying only where one begins makes the search four times as fast.
     return re.compile(
@@ -87,7 +87,7 @@ def _alternatives(language: str) -> list[str]:
     )
     short_day = either(n for names in words["weekdays"] for n in names)
     weekday = either(n for names in words["weekdays"] for n in names if len(n) > 4)
-    last, nxt, this = (either(words[k]) for k in ("last", "next", "this"))
+    last, nxt, this = (_any_case(either(words[k])) for k in ("last", "next", "this"))
     ordinal = r"(?:st|nd|rd|th)?" if language == "en" else ""
     joint, year_joint = JOINTS[language], TO_YEAR.get(language, r",?\s+(?:of\s+)?")
     early = rf"(?:(?P<{{0}}>{_any_case(either(words['early']))})[\s-]+)?"
@@ -125,7 +125,10 @@ def _alternatives(language: str) -> list[str]:
         rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
         rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"
         rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{full}))\b",
+        rf"\b(?P<s_weekend>{_any_case(either(words['weekend']))})\b(?!\s+(?:{last_of}|{next_of})\b)",
+        *_spans_behind(language),
         _ago(language),
+        *_ahead(language),
         rf"\b(?P<m_cue>(?:{_any_case(either(words['cues']))})\s+)?{early.format('m_early')}\b"
         rf"(?P<m_month>{full})\b(?!\.?\s+(?:the\s+)?{DAY})\.?(?:{year_joint}(?P<m_year>{YEAR}))?{of_year('m')}",
         rf"\b(?P<y_season>{either(words['seasons'])})(?:\s+of|\s+de)?\s+(?P<y_year>{YEAR})\b",
@@ -222,6 +225,27 @@ def _ago(language: str) -> str:
     if words["ago_before"]:
         found.append(rf"\b(?i:{either(words['ago_before'])})\s+(?i:{counted.format('b')})\b")
     return "|".join(found)
+
+
+def _spans_behind(language: str) -> list[str]:
+    """Spans whose "last" or "next" stands behind them: "la semaine dernière", "el mes pasado"."""
+    words = lexicon(language)
+    last, following = (either(words["behind"][k]) for k in ("last", "next"))
+    if last == NEVER:
+        return []
+    spans = either(words["spans"])
+    return [rf"\b(?P<s_named>{spans})\s+(?:(?P<s_blast>{last})|(?P<s_bnext>{following}))\b"]
+
+
+def _ahead(language: str) -> list[str]:
+    """Days told by how far off they are: "in two weeks' time", "dans deux semaines", "fra tre giorni"."""
+    words = lexicon(language)
+    spelled = table("numbers.json")[language]
+    count = rf"\d\d?|{either([*spelled['units'], *spelled['articles']])}"
+    counted = rf"(?i:(?P<e_n>{count})\s+(?P<e_span>{either(words['ago_units'])}))"
+    if language == "en":
+        return [rf"\b[Ii]n\s+{counted}['’]?s?['’]?\s+time\b"]
+    return [rf"\b(?i:{either(words['ahead'])})\s+{counted}\b"] if words["ahead"] else []
 
 
 def _zone(language: str) -> str:

@@ -171,14 +171,15 @@ def _distance(days: int, mode: str) -> float:
 def span_of(unit: str, steps: int, at: date) -> tuple[Span, Grain]:
     """The week, month, year, weekend, decade or century `steps` from the one that holds `at`."""
     if unit == "week":
-        monday = at - timedelta(days=at.weekday()) + timedelta(weeks=steps)
+        monday = shifted(at, 7 * steps - at.weekday())
+        monday = min(monday, date.max - timedelta(days=6))
         return Span(monday, monday + timedelta(days=6)), Grain.VAGUE
     if unit == "weekend":
-        saturday = at - timedelta(days=at.weekday()) + timedelta(days=5, weeks=steps)
+        saturday = min(shifted(at, 7 * steps - at.weekday() + 5), date.max - timedelta(days=1))
         return Span(saturday, saturday + timedelta(days=1)), Grain.VAGUE
     if unit == "month":
         index = at.year * 12 + at.month - 1 + steps
-        return month_of(max(1, index // 12), index % 12 + 1), Grain.MONTH
+        return month_of(min(9999, max(1, index // 12)), index % 12 + 1), Grain.MONTH
     if unit == "year":
         return year_of(min(9999, max(1, at.year + steps))), Grain.YEAR
     size = 10 if unit == "decade" else 100
@@ -217,6 +218,7 @@ def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
             day = at - timedelta(weeks=count)
             return Span(day - timedelta(days=3), day + timedelta(days=3)), Grain.VAGUE
     except OverflowError:
-        return Span(date.min, date.min), Grain.VAGUE
+        end = date.min if count > 0 else date.max
+        return Span(end, end), Grain.VAGUE
     span, grain = span_of(unit, -count, at)
     return span, grain

@@ -19,13 +19,15 @@ FRAMES = {
     "pt": r"(?P<c_pcue>(?:às|as|pelas|das)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e)\s(?P<c_part>meia|um\squarto)\b",
 }
 MORNING = {
-    "en": r"in\s+the\s+morning|a\.?m\b\.?", "de": r"morgens|früh|vormittags|nachts|am\s+(?:Vorm|M)(?:ittag|orgen)", "nl": r"['’]s\s+(?:morgens|ochtends|nachts)",
+    "en": r"in\s+the\s+morning|a\.?m\b\.?", "de": r"morgens|früh|vormittags|nachts|am\s+(?:Vorm|M)(?:ittag|orgen)", "nl": r"['’]s\s+morgens|['’]s\s+ochtends|['’]s\s+nachts",
     "fr": r"du\s+matin", "es": r"de\s+la\s+(?:mañana|madrugada)", "it": r"del\s+mattino|di\s+mattina|di\s+notte", "pt": r"da\s+(?:manhã|madrugada)",
 }  # fmt: skip
 EVENING = {
     "en": r"in\s+the\s+(?:afternoon|evening)|at\s+night|p\.?m\b\.?", "de": r"abends|nachmittags|am\s+(?:Abend|Nachmittag)", "nl": r"['’]s\s+(?:middags|avonds)",
     "fr": r"de\s+l['’]après-midi|du\s+soir", "es": r"de\s+la\s+(?:tarde|noche)", "it": r"del\s+pomeriggio|di\s+sera|della\s+sera", "pt": r"da\s+(?:tarde|noite)",
 }  # fmt: skip
+# Hours told "at night" are after midnight up to this one.
+NIGHTLY, LAST_AFTER_MIDNIGHT = re.compile(r"nachts|notte", re.IGNORECASE), 6
 BEFORE = frozenset({"to", "before", "vor", "voor", "moins", "menos", "meno"})
 MINUTES = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 # "Halb sieben" and "half zeven" are half an hour before seven.
@@ -67,5 +69,6 @@ def spoken_clock(groups: dict[str, str], language: str) -> str | None:
     before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
     part = MINUTES.get(groups["c_part"].lower(), 30 if is_half else 15)
     minutes = hour % 12 * 60 + part * (-1 if before else 1)
-    minutes += 720 if "c_ppm" in groups else 0
+    night = NIGHTLY.search(groups.get("c_pam", "")) is not None and hour % 12 > LAST_AFTER_MIDNIGHT
+    minutes += 720 if "c_ppm" in groups or night else 0
     return f"{minutes % 1440 // 60:02d}:{minutes % 60:02d}"

@@ -48,6 +48,10 @@ TO_BE = re.compile(
     r"\b(?:ser|être|essere|será|serán|sera|seront|sarà|saranno|serão|va|van|vai|vão)\s+\Z", re.IGNORECASE
 )
 NEAR = 15
+# "The vote is on Sunday", "the deadline is 11:59 p.m. Sunday".
+IS_ON = re.compile(
+    r"\b(?:is|are|['’]s)\s+(?:(?:on|at|early|late|next|this)\s+)*(?:[\d:.]+\s*(?:[ap]\.?m\.?)?\s+)?(?:on\s+)?\Z"
+)
 # So many characters may stand between a verb of saying and the day on which it was said.
 SAID_ON = 12
 
@@ -64,6 +68,8 @@ def tense(behind: str, ahead: str, language: str) -> str:
         or _last(before, language, "future") >= max(0, done.start() - NEAR)
     ):
         return "past"
+    if language == "en" and IS_ON.search(behind):
+        return "future"
     if AIMED.search(before):
         if _last(before, language, "future") >= 0:
             return "future"

@@ -1,0 +1,44 @@
+"""Pounds: a weight, unless what stands beside them is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.text.lexicon import entries
+from variorum.text.quantity.lexicon import units
+from variorum.text.quantity.measuring import Measured
+from variorum.text.quantity.number import word_at
+from variorum.text.quantity.tokens import Token
+
+# So many tokens before the amount, within its sentence, in which it is said to be paid.
+BEFORE = 7
+ENDS = frozenset({".", "!", "?", ";"})
+WEIGHED = frozenset({"weight", "weighed", "weighs", "weighing", "lost", "lose", "gained", "lifted", "lift", "heavier", "lighter"})  # fmt: skip
+# Behind the amount: "500 pounds in cash", "a 500-pound fine".
+CASH = frozenset({"cash", "damages", "compensation", "debt", "debts", "fees", "fines", "tax", "taxes", "aid", "funding", "donations", "sterling", "prize", "fine", "ransom", "loan", "bill", "worth", "reward", "bonus"})  # fmt: skip
+
+
+def paid(tokens: Sequence[Token], first: int, measured: Measured | None) -> Measured | None:
+    """The unit as money, where it is said in pounds and the words around it are of paying; as it was elsewhere. "So many pounds of
+    beef" weigh so much, whatever they cost.
+    """
+    if measured is None or measured.unit.name != "lb":
+        return measured
+    said = [t.low for t in tokens[first : measured.last]]
+    if not {"pound", "pounds"} & set(said):
+        return measured
+    after = word_at(tokens, measured.last)
+    if after == "in" and word_at(tokens, measured.last + 1) == "weight":
+        return measured
+    if after == "of" and word_at(tokens, measured.last + 1) not in CASH:
+        return measured
+    behind: list[str] = []
+    for token in reversed(tokens[max(0, first - BEFORE) : first]):
+        if token.low in ENDS or token.low in WEIGHED:
+            break
+        behind.append(token.low)
+    costs = entries("paying-words.txt")
+    late = after in CASH or (after in {"in", "of"} and word_at(tokens, measured.last + 1) in CASH)
+    if late or any(word in costs for word in behind):
+        return measured._replace(unit=units()["GBP"], factor=1.0)
+    return measured

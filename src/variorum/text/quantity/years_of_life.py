@@ -1,0 +1,132 @@
+"""Ages as other languages say them ("34 ans", "der 34-Jährige", "il 34enne", "29 jaar oud"), and decades of a life ("in her mid-40s")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from variorum.records import Hedge, Measure, Quantity
+from variorum.text.lexicon import table
+from variorum.text.mention import Mention
+from variorum.text.quantity.compounds import aged
+from variorum.text.quantity.half import Half, Read
+from variorum.text.quantity.number import word_at
+from variorum.text.quantity.tokens import DASHES, HYPHENS, Token
+
+OLDEST = 125
+# Which years of ten "early", "mid" and "late" mean.
+PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
+OWNERS = frozenset({"his", "her", "their", "my", "our"})
+IN = frozenset({"in", "into", "of", "by"})
+
+
+def is_years_of_life(tokens: Sequence[Token], found: Half, language: str) -> int:
+    """The index past the words that make an age of the number; 0 where it is none, and in English."""
+    if language not in table("ages.json") or found.number.exact is None:
+        return 0
+    words, number = table("ages.json")[language], found.number
+    if number.is_digits and number.exact is not None and 0 < number.exact <= OLDEST:
+        glued = _glued(tokens, number.last, words)
+        if glued:
+            return glued
+        if _in_brackets(tokens, found, words):
+            return number.last
+    measured = found.measured
+    if measured is None or measured.unit.name not in {"year", "month"} or measured.rate:
+        return 0
+    behind = _behind(tokens, measured.last, words)
+    if behind:
+        return behind
+    is_age = _told_before(tokens, found, words) or _of_a_person(tokens, found, words)
+    return measured.last if is_age or _between_commas(tokens, found, words) else 0
+
+
+def _glued(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
+    inner = at + 1 if word_at(tokens, at) in HYPHENS and tokens[at].glued else at
+    if inner < len(tokens) and tokens[inner].glued and tokens[inner].low in words["glued"]:
+        return 0 if word_at(tokens, inner + 1) in words.get("things", ()) else inner + 1
+    return 0
+
+
+def _in_brackets(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+    """ "Ein Mann (34)"; behind names it is the place of `ages.py`."""
+    i = found.first
+    closed = word_at(tokens, found.number.last) == ")"
+    return closed and i > 1 and tokens[i - 1].low == "(" and tokens[i - 2].low in words["persons"]
+
+
+def _behind(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
+    for said in words["behind"]:
+        parts = said.split()
+        if [t.low for t in tokens[at : at + len(parts)]] == parts:
+            return at + len(parts)
+    return 0
+
+
+def _told_before(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+    i = found.first
+    behind = [t.low.rstrip("'’") for t in tokens[max(0, i - 3) : i]]
+    return any(
+        behind[-len(said.split()) :] == [w.rstrip("'") for w in said.split()] for said in words["before"]
+    )
+
+
+def _of_a_person(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+    i = found.first
+    return i > 1 and tokens[i - 1].low in words["of"] and tokens[i - 2].low in words["persons"]
+
+
+def _between_commas(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+    """ "Jean Roux, 34 ans, …", "Ana Ruiz, de 34 años, …", behind a name or a person's noun."""
+    i = found.first
+    i -= i > 0 and tokens[i - 1].low in words["of"]
+    if i < 2 or tokens[i - 1].low != "," or found.number.exact is None or found.number.exact > OLDEST:
+        return False
+    behind = tokens[i - 2]
+    named = behind.text[0].isupper() and behind.text.isalpha()
+    past = found.measured.last if found.measured else found.last
+    closes = past >= len(tokens) or tokens[past].low in {",", ".", ")", ";"}
+    return (named or behind.low in words["persons"]) and closes
+
+
+def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> Read | None:
+    """ "In his mid-40s", "in her early thirties": what ages that may be; None for the 1940s."""
+    decades: dict[str, int] = table("ages.json")["decades"]
+    token, last = tokens[at], at + 1
+    first = decades.get(token.low)
+    if first is None:
+        last = _past_s(tokens, at)
+        first = int(token.text) if last else None
+    if first is None:
+        return None
+    start = at - 1 if word_at(tokens, at - 1) in DASHES else at
+    part = PARTS.get(word_at(tokens, start - 1)) if start > floor else None
+    start = start - 1 if part else at
+    if start < max(floor, 2) or tokens[start - 1].low not in OWNERS or tokens[start - 2].low not in IN:
+        return None
+    low, high = (first + part[0], first + part[1]) if part else (first, first // 10 * 10 + 9)
+    value = Quantity(
+        low=float(low), high=float(high), exact=None, measure=Measure.AGE, unit="year", counted=None, hedge=Hedge.RANGE, said_as="",
+    )  # fmt: skip
+    return Read(last, Mention(tokens[start].start, tokens[last - 1].end, value))
+
+
+def _past_s(tokens: Sequence[Token], at: int) -> int:
+    """Past the end of "40s" and "40's"; 0 where it is none."""
+    text = tokens[at].text
+    if not (text.isdecimal() and len(text) == 2 and text[1] == "0"):
+        return 0
+    if word_at(tokens, at + 1) in {"s", "'s", "’s"}:
+        return at + 2
+    return at + 3 if word_at(tokens, at + 1) in {"'", "’"} and word_at(tokens, at + 2) == "s" else 0
+
+
+def aged_in_a_word(tokens: Sequence[Token], at: int, language: str) -> Read | None:
+    """ "Die Zwölfjährige", "de twaalfjarige": an age in one word."""
+    years = aged(tokens[at].low, language)
+    if years is None or word_at(tokens, at + 1) in table("ages.json")[language].get("things", ()):
+        return None
+    value = Quantity(
+        low=years, high=years, exact=years, measure=Measure.AGE, unit="year", counted=None, hedge=Hedge.EXACT, said_as="",
+    )  # fmt: skip
+    return Read(at + 1, Mention(tokens[at].start, tokens[at].end, value))
