@@ -22,6 +22,7 @@ OPEN = re.compile(
     "|".join([f"[{''.join(PAIRS)}]", *(p.pattern for p in (STRAIGHT_OPEN, REVERSED_OPEN, SINGLE_OPEN))]),
     re.MULTILINE,
 )
+MARKS = (*PAIRS, '"', "»", "‘", "'")
 SINGLE_CLOSE = re.compile(r"[’'](?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
 
 
@@ -40,6 +41,8 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
     guillemets and corner brackets always count; single marks only where they are not apostrophes.
     """
     stop = len(text) if end is None else end
+    if all(text.find(mark, start, stop) < 0 for mark in MARKS):
+        return ()
     found: list[Quotation] = []
     at = start
     while at < stop:

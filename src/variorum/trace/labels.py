@@ -11,6 +11,7 @@ from variorum.trace.lines import lines
 from variorum.trace.listed import listed
 from variorum.trace.posts import posts, turns
 from variorum.trace.statements import statements
+from variorum.trace.trigrams import Trigrams
 
 OF_BLOCK = {
     BlockKind.CAPTION: Label.CAPTION,
@@ -25,7 +26,7 @@ def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
     quoted = quotations(report.text)
     found = lines(report, quoted)
     turned = turns(found)
-    folded = report.text.lower()
+    folded = Trigrams(report.text.lower())
     steps = (
         (Label.BOILERPLATE, boilerplate(found, folded)),
         (Label.BOILERPLATE, listed(found)),

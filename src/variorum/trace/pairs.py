@@ -54,7 +54,11 @@ def shared_text(
     through: Report | None = None,
 ) -> Weighed:
     """No pair where two reports only happen to use the same phrase. `through`: the report that both have it from."""
-    cut = tuple(pieces(found, *tokens))
+    if len(found) == 1 and _is_plain(found[0], tokens) and found[0].length < settings.phrase:
+        # Half of the pairs of a large set: they need not be asked what else their reports hold.
+        cut: tuple[Piece, ...] = (Piece(*found[0], NARRATIVE, NARRATIVE),)
+    else:
+        cut = tuple(pieces(found, *tokens))
     slips = shared_slips(cut, reports, tokens)
     if _no_more_than_a_phrase(cut, slips, settings):
         return Weighed(None, apart=False)
@@ -115,6 +119,14 @@ def shared_text(
         edits=found_edits,
     )
     return Weighed(pair, apart)
+
+
+def _is_plain(run: Run, tokens: tuple[Tokens, Tokens]) -> bool:
+    """Whether all of it is narrative in both."""
+    return all(
+        (text.labels[first : first + run.length] == NARRATIVE).all()
+        for text, first in zip(tokens, (run.left, run.right), strict=True)
+    )
 
 
 def _no_more_than_a_phrase(cut: Sequence[Piece], slips: Sequence[Slip], settings: TraceSettings) -> bool:
