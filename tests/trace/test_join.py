@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from variorum import trace
 from variorum.trace import postings as index
 from variorum.trace.join import runs
-from variorum.trace.tokens import Codes, Tokens
+from variorum.trace.tokens import Codes, Kept, Tokens
 
 SETTINGS = trace.TraceSettings()
 FEW = st.lists(st.lists(st.integers(0, 3), max_size=30), max_size=6)
@@ -20,7 +20,9 @@ FEW = st.lists(st.lists(st.integers(0, 3), max_size=30), max_size=6)
 def coded(words: list[int]) -> Tokens:
     codes = np.array([Codes()[str(word)] for word in words], np.uint64)
     places = np.arange(len(words), dtype=np.int32)
-    return Tokens(places, places, codes, np.zeros(len(words), np.uint8), np.zeros(len(words), np.bool_))
+    return Tokens(
+        places, places, codes, np.zeros(len(words), np.uint8), np.zeros(len(words), np.bool_), Kept()
+    )
 
 
 def held(words: list[int], size: int) -> list[tuple[int, ...]]:

@@ -22,6 +22,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """The word as it is compared: case folded, NFKC, one kind of apostrophe."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFKC", word.translate(APOSTROPHES)).casefold()
 
 

@@ -27,8 +27,12 @@ def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
     """Runs that overlap on neither side, longest first: a sentence that stands twice is matched once. What overlaps is
     cut back, not dropped. In order of the left side. Ties fall alike whichever side is called left.
     """
+    in_order = sorted(found)
+    if all(a.left + a.length <= b.left and a.right + a.length <= b.right for a, b in pairwise(in_order)):
+        # As most copies have them: nothing stands twice or elsewhere, and there is nothing to choose.
+        return tuple(in_order)
     kept: list[Run] = []
-    for run in sorted(found, key=lambda r: (-r.length, r.left + r.right, min(r.left, r.right), r.left)):
+    for run in sorted(in_order, key=lambda r: (-r.length, r.left + r.right, min(r.left, r.right), r.left)):
         kept.extend(_free_part(run, kept))
     return tuple(sorted(kept))
 
@@ -52,6 +56,9 @@ def pieces(found: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[Piece]
     """The runs cut wherever either side's label changes, in order of the left side."""
     changes = _changes(left), _changes(right)
     for run in chosen(found):
+        if not changes[0] and not changes[1]:
+            yield Piece(*run, int(left.labels[run.left]), int(right.labels[run.right]))
+            continue
         cuts = {0, run.length}
         for places, first in zip(changes, (run.left, run.right), strict=True):
             low = bisect_right(places, first)

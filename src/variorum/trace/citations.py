@@ -7,14 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from variorum.records import Report
 from variorum.text.lexicon import entries, table
 from variorum.text.outlet_names import agency_forms, is_agency, outlet_key, surface_forms
 from variorum.text.words import WORD
-from variorum.trace.tokens import Codes, Tokens
+from variorum.trace.tokens import Among, Codes, Tokens
 
 # How far around a name, in code points, the words are looked at that make it a citation.
 REACH = 60
@@ -63,10 +60,6 @@ UNNAMED = re.compile(
 UNNAMED_HAS = ("agency", "wire")
 AN_AGENCY = re.compile(r"\b[Aa]gency\b")
 
-# Of 64 bits of a word's code, so many last ones are looked at first.
-ENDING = 16
-ENDING_BITS = np.uint64((1 << ENDING) - 1)
-
 
 class Citation(NamedTuple):
     """text[start:end] names the origin; `key` is `outlet_key` of it."""
@@ -93,15 +86,7 @@ class Names:
                 self.by_word.setdefault(codes[first.group()], []).append((form, name))
         self.last_words = {codes[word] for word in entries("outlet-words.txt")}
         self.descriptions = {codes[word] for word in entries("outlet-descriptions.txt")}
-        wanted = [*self.by_word, *self.last_words, *self.descriptions]
-        self.wanted = np.array(sorted(set(wanted)), np.uint64)
-        self.ending = np.zeros(1 << ENDING, np.bool_)
-        self.ending[self.wanted & ENDING_BITS] = True
-
-    def places(self, codes: NDArray[np.uint64]) -> list[int]:
-        """Where a wanted word stands: first by its last bits, then by all."""
-        near = np.flatnonzero(self.ending[codes & ENDING_BITS])
-        return near[np.isin(codes[near], self.wanted)].tolist() if len(near) else []
+        self.wanted = Among((*self.by_word, *self.last_words, *self.descriptions))
 
 
 def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...]:
@@ -110,7 +95,7 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
     """
     own = {outlet_key(name) for name in (report.outlet, report.credit) if name}
     found: list[Citation] = []
-    wanted = names.places(text.codes)
+    wanted = names.wanted.places(text.codes)
     spelt = _spelt_out(report.text, text, wanted, names)
     for at in wanted:
         start = int(text.starts[at])

@@ -1,6 +1,6 @@
 """The words of many reports at once: what `tokens` gives of each, to the bit, in a fifth of the time.
 
-Characters of a batch are classed through a table over code points; a word's key is a polynomial hash of its characters,
+Characters of a batch are classed through a table over code points, filled as they are met; a word's key is a polynomial hash of its characters,
 from sums over the whole batch; only a key that was not met before is looked up as a word.
 """
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from variorum.records import Report
 from variorum.text.words import WORD
 from variorum.trace.postings import SPREAD
-from variorum.trace.tokens import NARRATIVE, Codes, Tokens, is_named, tokens
+from variorum.trace.tokens import NARRATIVE, Codes, Kept, Tokens, is_named, tokens
 from variorum.trace.unspaced import UNSPACED
 
 Bytes = NDArray[np.uint8]
@@ -26,8 +26,9 @@ BATCH = 400_000
 # Bits of a class.
 WORDLY, JOINING, NAMING, SOLID = 1, 2, 4, 8
 JOINTS = "’'.,"
-# The table holds the code points below; the few beyond are asked one by one.
-TABLED = 0x10000
+# Code points of a block, whose classes are found together when one of them is first met, and how many blocks there are.
+BLOCK = 256
+BLOCKS = 0x110000 // BLOCK
 # A longer word's key might meet another's by design (Thue and Morse): its report is read word by word.
 LONGEST = 64
 # Odd, so that it has an inverse, by which a word's place is divided out of its key.
@@ -102,20 +103,27 @@ def _cut(batch: Sequence[Report], codes: Codes, known: Known) -> Iterator[Tokens
                 values[first:last],
                 labels[first:last],
                 named[first:last],
+                Kept(),
             )
         low = high + 1
 
 
 def _classes(points: NDArray[np.uint32]) -> Bytes:
-    found: Bytes = _table()[np.minimum(points, TABLED)]
-    for beyond in np.unique(points[points >= TABLED]).tolist():
-        found[points == beyond] = _class(chr(beyond))
+    known, table = _table()
+    met = np.zeros(BLOCKS, np.bool_)
+    met[points // BLOCK] = True
+    for block in np.flatnonzero(met & ~known).tolist():
+        held = range(block * BLOCK, (block + 1) * BLOCK)
+        table[held.start : held.stop] = [_class(chr(point)) for point in held]
+        known[block] = True
+    found: Bytes = table[points]
     return found
 
 
 @cache
-def _table() -> Bytes:
-    return np.array([*(_class(chr(point)) for point in range(TABLED)), 0], np.uint8)
+def _table() -> tuple[NDArray[np.bool_], Bytes]:
+    """Whether each block is known, and the class of each code point of those that are."""
+    return np.zeros(BLOCKS, np.bool_), np.zeros(BLOCKS * BLOCK, np.uint8)
 
 
 def _class(character: str) -> int:

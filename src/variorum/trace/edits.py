@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from variorum.records import Edit, EditKind, Report
@@ -13,6 +14,8 @@ from variorum.trace.kinds import FURNITURE
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Tokens
 
+# Words as written, each with its folded form.
+Words = Sequence[tuple[str, str]]
 GRAVITY = {kind: n for n, kind in enumerate(EditKind)}
 
 
@@ -78,38 +81,51 @@ def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:
 def edit_kind(left: str, right: str) -> EditKind:
     """What kind of words differ: a number outweighs a name, a name an attribution."""
     ours, theirs = _words(left), _words(right)
-    changed = list(_changed(ours, theirs))
-    for kind, test in (
-        (EditKind.NUMBER, _is_number),
-        (EditKind.NAME, _is_name),
-        (EditKind.ATTRIBUTION, _attributes),
-    ):
-        if any(test(word, folded) for word, folded in changed):
-            return kind
+    changed = _changed(ours, theirs)
+    for kind, test in KINDS:
+        for word, folded in changed:
+            if test(word, folded):
+                return kind
     if not ours:
         return EditKind.ADDED
     return EditKind.WORDING if theirs else EditKind.CUT
 
 
-def _words(text: str) -> dict[str, str]:
-    """Word → folded, in order."""
-    return {word: fold(word) for word in WORD.findall(text)}
+def _words(text: str) -> list[tuple[str, str]]:
+    """Word and folded, in order."""
+    return [(word, fold(word)) for word in WORD.findall(text)]
 
 
-def _changed(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _changed(ours: Words, theirs: Words) -> Words:
     """Words of either side that the other lacks, each with its folded form."""
-    for some, others in ((ours, theirs), (theirs, ours)):
-        known = set(others.values())
-        yield from ((word, folded) for word, folded in some.items() if folded not in known)
+    if not ours or not theirs:
+        return ours or theirs
+    known, others = {folded for _, folded in theirs}, {folded for _, folded in ours}
+    return [
+        *(word for word in ours if word[1] not in known),
+        *(word for word in theirs if word[1] not in others),
+    ]
 
 
 def _is_number(word: str, folded: str) -> bool:
-    return any(map(str.isdigit, word)) or folded in table("edit-words.json")["numbers"]
+    return folded in _listed("numbers") or (not word.isalpha() and any(map(str.isdigit, word)))
 
 
 def _is_name(word: str, folded: str) -> bool:
-    return word[:1].isupper() and len(word) > 1 and folded not in table("edit-words.json")["openers"]
+    return word[:1].isupper() and len(word) > 1 and folded not in _listed("openers")
 
 
 def _attributes(_: str, folded: str) -> bool:
-    return folded in table("edit-words.json")["attributions"]
+    return folded in _listed("attributions")
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(table("edit-words.json")[kind])
+
+
+KINDS = (
+    (EditKind.NUMBER, _is_number),
+    (EditKind.NAME, _is_name),
+    (EditKind.ATTRIBUTION, _attributes),
+)

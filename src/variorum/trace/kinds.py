@@ -33,7 +33,7 @@ def copied(
     """
     filled = tuple(_with_small_edits(cut, settings))
     covered = tuple(_covered(filled, tokens, side) for side in (0, 1))
-    shares = sorted(float(c.mean()) if len(c) else 0.0 for c in covered)
+    shares = sorted(_share(c) for c in covered)
     if shares[0] >= settings.copy_share:
         return SharedKind.COPY
     if shares[1] >= settings.trimmed_share:
@@ -79,9 +79,13 @@ def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], set
     half, rest = len(covered) // 2, len(covered) - len(covered) // 4
     return bool(
         half
-        and covered[rest:].mean() < settings.tail_share
-        and covered[:half].mean() >= settings.sentence_share
+        and _share(covered[rest:]) < settings.tail_share
+        and _share(covered[:half]) >= settings.sentence_share
     )
+
+
+def _share(covered: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> float:
+    return int(np.count_nonzero(covered)) / len(covered) if len(covered) else 0.0
 
 
 def common(labelled: Sequence[tuple[Piece, int]], settings: TraceSettings) -> SharedKind | None:

@@ -10,7 +10,8 @@ from variorum.records import Report
 from variorum.text.lexicon import table
 
 # "Lena Marsk", "Port Director Lena Marsk": the last word is the name by which somebody is called from then on.
-FULL_NAME = re.compile(r"\b(?P<given>[A-Z][\w’'-]+)(?:\s[A-Z]\.)?\s(?P<called>[A-Z][\w’'-]{2,})")
+# It begins with the capital, and not with the border of a word, because the search then leaps from one to the next.
+FULL_NAME = re.compile(r"(?P<given>[A-Z](?<!\w.)[\w’'-]+)(?:\s[A-Z]\.)?\s(?P<called>[A-Z][\w’'-]{2,})")
 # Who speaks is a person: "York said" may be one, "in York" is none, and neither is "Monday".
 SPEAKS = r"(?:said|says|told|tells|added|adds|explained|warned|wrote|insisted|argued|recalled|replied|denied|declined)"
 # "the Harbour Safety Board (HSB)".

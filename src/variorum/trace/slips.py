@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from operator import eq
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from variorum.records import Report
 from variorum.text.lexicon import entries, lines
 from variorum.text.words import fold
 from variorum.trace.align import Piece
-from variorum.trace.tokens import Tokens, coded
+from variorum.trace.tokens import Among, Tokens, coded
 
 # Nothing but blanks and then the end of the line: the sentence before it has no full stop.
 BREAKS_OFF = re.compile(r"[ \t]*(?:\n|\Z)")
@@ -40,30 +40,45 @@ def shared_slips(
     cut: Iterable[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> tuple[Slip, ...]:
     """Doubled and misspelt words, sentences that break off, and names spelt otherwise this once, inside pieces."""
+    if not _odd_places(reports[0], tokens[0]):
+        return ()
     return tuple(slip for piece in cut for slip in _in_piece(piece, reports, tokens))
 
 
 def _in_piece(piece: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]) -> Iterator[Slip]:
     left, right = tokens
     before = None
-    codes: list[int] = left.codes[piece.left : piece.left + piece.length].tolist()
-    if _suspects().isdisjoint(codes) and not any(map(eq, codes, codes[1:])):
+    places = _odd_places(reports[0], left)
+    at = bisect_left(places, piece.left)
+    if at == len(places) or places[at] >= piece.left + piece.length:
         return
+    codes: list[int] = left.codes[piece.left : piece.left + piece.length].tolist()
     for n, code in enumerate(codes):
         a, b = piece.left + n, piece.right + n
-        if code in _misspelt():
+        if code in _misspelt().codes:
             yield _slip(left, a, a, MISSPELT)
         elif code == before and code not in _doubling():
             if _adjoin(reports[0], left, a - 1) and _adjoin(reports[1], right, b - 1):
                 yield _slip(left, a - 1, a, DOUBLED)
         elif (
             n
-            and code in _dangling()
+            and code in _dangling().codes
             and _breaks_off(reports[0], left, a)
             and _breaks_off(reports[1], right, b)
         ):
             yield _slip(left, max(piece.left, a - 3), a, BROKEN)
         before = code
+
+
+def _odd_places(report: Report, text: Tokens) -> list[int]:
+    """Words of one report, in order, that may be slips where another has them too: misspelt, doubled, or the last of a sentence
+    that breaks off.
+    """
+    if text.kept.odd_places is None:
+        doubled = np.flatnonzero(text.codes[1:] == text.codes[:-1]) + 1
+        broken = (n for n in _dangling().places(text.codes) if _breaks_off(report, text, n))
+        text.kept.odd_places = sorted({*doubled.tolist(), *_misspelt().places(text.codes), *broken})
+    return text.kept.odd_places
 
 
 def _breaks_off(report: Report, text: Tokens, at: int) -> bool:
@@ -93,6 +108,9 @@ def mended(source: str, taker: str, beside: Collection[str]) -> bool:
 def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
     """Place of a name that stands once → its spelling, one letter apart, that stands at least twice."""
     long = np.flatnonzero(text.named & (text.ends - text.starts >= SHORTEST_NAME))
+    if len(set(text.codes[long].tolist())) == len(long):
+        # No name stands twice: none is usual.
+        return {}
     plain = set(text.codes[~text.named].tolist())
     columns = (column[long].tolist() for column in (text.codes, text.starts, text.ends))
     names = {
@@ -155,13 +173,8 @@ def _right() -> dict[str, str]:
 
 
 @cache
-def _misspelt() -> frozenset[int]:
-    return coded(_right())
-
-
-@cache
-def _suspects() -> frozenset[int]:
-    return _misspelt() | _dangling()
+def _misspelt() -> Among:
+    return Among(coded(_right()))
 
 
 @cache
@@ -170,5 +183,5 @@ def _doubling() -> frozenset[int]:
 
 
 @cache
-def _dangling() -> frozenset[int]:
-    return coded(entries("dangling-words.txt"))
+def _dangling() -> Among:
+    return Among(coded(entries("dangling-words.txt")))

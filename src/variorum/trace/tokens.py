@@ -18,6 +18,9 @@ LABELS = tuple(Label)
 NARRATIVE = LABELS.index(Label.NARRATIVE)
 BOILERPLATE = LABELS.index(Label.BOILERPLATE)
 QUOTATION = LABELS.index(Label.QUOTATION)
+# Of 64 bits of a word's code, so many last ones are looked at first.
+ENDING = 16
+ENDING_BITS = np.uint64((1 << ENDING) - 1)
 
 
 class Codes(dict[str, int]):
@@ -35,6 +38,30 @@ def coded(words: Iterable[str]) -> frozenset[int]:
     return frozenset(codes[word] for word in words)
 
 
+class Among:
+    """A set of codes, asked of many words at once: first by their last bits, then by all."""
+
+    def __init__(self, codes: Iterable[int]) -> None:
+        self.codes = frozenset(codes)
+        self.ending = np.zeros(1 << ENDING, np.bool_)
+        self.ending[np.array(sorted(self.codes), np.uint64) & ENDING_BITS] = True
+
+    def places(self, codes: NDArray[np.uint64]) -> list[int]:
+        """Where one of the set stands."""
+        near = np.flatnonzero(self.ending[codes & ENDING_BITS])
+        return [n for n, code in zip(near.tolist(), codes[near].tolist(), strict=True) if code in self.codes]
+
+
+class Kept:
+    """What one report has been asked, and is asked again with every other that it meets. None of it hangs on labels."""
+
+    __slots__ = ("odd_places", "specific")
+
+    def __init__(self) -> None:
+        self.specific: NDArray[np.bool_] | None = None
+        self.odd_places: list[int] | None = None
+
+
 class Tokens(NamedTuple):
     """The words of one report, as arrays of one length: places in code points, codes (uint64), indexes into LABELS,
     and whether it begins with a capital or a digit: of scripts without capitals, no word is a name for that.
@@ -45,6 +72,7 @@ class Tokens(NamedTuple):
     codes: NDArray[np.uint64]
     labels: NDArray[np.uint8]
     named: NDArray[np.bool_]
+    kept: Kept
 
 
 def tokens(report: Report, codes: Codes) -> Tokens:
@@ -54,7 +82,9 @@ def tokens(report: Report, codes: Codes) -> Tokens:
     lengths = np.array([len(word) for word in found], np.int32)
     named = np.array([is_named(word[0]) for word in found], np.bool_)
     labels = np.full(len(found), NARRATIVE, np.uint8)
-    return Tokens(starts, starts + lengths, np.array([codes[w] for w in found], np.uint64), labels, named)
+    return Tokens(
+        starts, starts + lengths, np.array([codes[w] for w in found], np.uint64), labels, named, Kept()
+    )
 
 
 def is_named(first: str) -> bool:

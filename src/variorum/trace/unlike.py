@@ -38,8 +38,9 @@ def unlike(
     if any(int((t.named & ~s).sum()) < settings.unlike_names for t, s in zip(tokens, shared, strict=True)):
         return False
     marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
-    plain = {code for text in tokens for code in text.codes[~text.named].tolist()} | _day_codes()
-    names = [_codes(text, mark, plain) for text, mark in zip(tokens, marks, strict=True)]
+    names = [set(text.codes[mark].tolist()) for text, mark in zip(tokens, marks, strict=True)]
+    plain = _plain(tokens, names[0] | names[1])
+    names = [those - plain for those in names]
     rest = [
         _codes(text, mark & ~inside, plain) for text, mark, inside in zip(tokens, marks, shared, strict=True)
     ]
@@ -78,12 +79,28 @@ def _within(pieces: Sequence[Piece], text: Tokens, side: int) -> Mask:
 
 def _specific(report: Report, text: Tokens) -> Mask:
     """Figures, and words that have a capital though they begin no sentence."""
+    if text.kept.specific is None:
+        text.kept.specific = _specific_of(report, text)
+    return text.kept.specific
+
+
+def _specific_of(report: Report, text: Tokens) -> Mask:
     found = text.named.copy()
     for n in np.flatnonzero(found).tolist():
         start = int(text.starts[n])
         if report.text[start].isupper():
             before = report.text[max(0, start - 8) : start].rstrip(BETWEEN)
             found[n] = bool(before) and before[-1] not in ENDS
+    return found
+
+
+def _plain(tokens: tuple[Tokens, Tokens], names: Set[int]) -> set[int]:
+    """Those of `names` that stand somewhere in small letters, too, or are a day's."""
+    asked = np.array(sorted(names), np.uint64)
+    found = set(names & _day_codes())
+    for text in tokens if len(asked) else ():
+        codes = text.codes[~text.named]
+        found.update(codes[asked[np.searchsorted(asked, codes).clip(0, len(asked) - 1)] == codes].tolist())
     return found
 
 

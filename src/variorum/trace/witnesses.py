@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import inf
@@ -74,26 +75,28 @@ def _told(
         # Most reports of a large set share nothing: no need to look for their sentences.
         yield 0, len(owner), own
         return
+    starts, held = text.starts.tolist(), owner.tolist()
+    changes = (np.flatnonzero(owner[1:] != owner[:-1]) + 1).tolist()
     for start, end in _lines(report.text):
-        low, high = np.searchsorted(text.starts, (start, end)).tolist()
-        if low < high and (owner[low:high] == owner[low]).all():
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        if low < high and bisect_right(changes, low) == bisect_left(changes, high):
             # A line of one hand: no need to look for its sentences, which end where it does.
-            yield low, high, int(owner[low])
+            yield low, high, held[low]
         elif low < high:
-            yield from _by_sentence(sentence_spans(report.text, start, end), text, owner, own, settings)
+            yield from _by_sentence(sentence_spans(report.text, start, end), starts, held, own, settings)
 
 
 def _by_sentence(
     sentences: Sequence[tuple[int, int]],
-    text: Tokens,
-    owner: NDArray[np.int64],
+    starts: Sequence[int],
+    owner: Sequence[int],
     own: int,
     settings: TraceSettings,
 ) -> Iterator[Stretch]:
     for start, end in sentences:
-        low, high = np.searchsorted(text.starts, (start, end)).tolist()
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low < high:
-            held = Counter(owner[low:high].tolist())
+            held = Counter(owner[low:high])
             mine = held.pop(own, 0)
             foreign = (high - low - mine) >= settings.sentence_share * (high - low)
             yield low, high, max(held, key=lambda who: (held[who], -who)) if foreign else own
