@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
 
@@ -55,10 +56,9 @@ def render(template: str, **values: Any) -> str:
 
 
 def prepared() -> None:
-    """Compiles every template, which the first visitors would wait for."""
-    environment = _environment()
-    for name in environment.list_templates(extensions=["html"]):
-        environment.get_template(name)
+    """Compiles every template of the desk's, which the first visitors would wait for."""
+    for file in (resources.files("variorum.web") / "templates").iterdir():
+        _environment().get_template(file.name)
 
 
 def address(path: str, **query: str | int | None) -> str:
