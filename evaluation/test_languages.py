@@ -63,6 +63,38 @@ def test_whole_stories(part: str) -> None:
     assert_floors(f"languages_stories_{part}", {"found": found[0] / found[1], "kept": kept[0] / kept[1]})
 
 
+@pytest.mark.parametrize("part", ["seen", "held"])
+def test_stories_in_twenty_languages(part: str) -> None:
+    """Whole stories with a copy told in other words, in the six languages and in those that have one short list each."""
+    six, listed_ones = Score(), Score()
+    for of in stories(f"fourth-{part}"):
+        one = score([of])
+        assert not one.false, one.false
+        total = six if of.name.split()[0] in SIX else listed_ones
+        total.differences, total.found = total.differences + one.differences, total.found + one.found
+        total.agreements, total.kept = total.agreements + one.agreements, total.kept + one.kept
+    assert_floors(
+        f"languages_fourth_{part}",
+        {
+            "six_found": six.recall,
+            "six_kept": six.keeping,
+            "listed_found": listed_ones.recall,
+            "listed_kept": listed_ones.keeping,
+        },
+    )
+
+
+def test_values_of_languages_with_a_short_list() -> None:
+    """The patterns of six languages of which only quotations were compared when they were written."""
+    totals = [score(all_made(code, part)) for code in LIGHT for part in ("tuning", "held", "later")]
+    assert not [f for t in totals for f in t.false]
+    measured: dict[str, float | None] = {
+        "found": sum(t.found for t in totals) / sum(t.differences for t in totals),
+        "kept": sum(t.kept for t in totals) / sum(t.agreements for t in totals),
+    }
+    assert_floors("languages_light", measured)
+
+
 @pytest.mark.skipif(
     not has_parser("fr"), reason="the French parser is not installed: pip install '.[french]'"
 )

@@ -19,6 +19,8 @@ from variorum.records import Claim, Dossier, Kind, Reading, Status
 
 DIFFERENT = {Status.CONFLICT, Status.CHANGED, Status.VARIANT}
 ALIKE = {Status.AGREE, Status.COMPATIBLE}
+# Roles whose texts are one source's.
+OF_ONE_WIRE = {"wire", "copy", "retold"}
 # Pairs of languages, a wire in the one and a rival in the other.
 CROSS = (
     ("en", "fr"),
@@ -74,7 +76,7 @@ def _dossier(of: Made) -> Dossier:
 
 def _score(of: Made, dossier: Dossier, total: Score, kinds: frozenset[str] | None) -> None:
     ids = {r.id: of.report(r.path.rsplit(".", 1)[0]) for r in dossier.reports}
-    shifts = {r.id: r.text.index(ids[r.id].text[:40]) for r in dossier.reports}
+    shifts = {r.id: r.text.rindex(ids[r.id].text[:40]) for r in dossier.reports}
     (story,) = dossier.stories
     total.sources.append(sum(not w.absent and bool(w.reports) for w in story.lineage.witnesses))
     shown = [c for c in story.claims if c.tier < 3]
@@ -113,7 +115,7 @@ def _holds(claim: Claim, slot: str, ids: dict[str, Written], shifts: dict[str, i
         for r in claim.readings
         if any(p.slot == slot for p in _covered(r, ids[r.report], shifts[r.report]))
     }
-    return "rival" in roles and bool(roles & {"wire", "copy"})
+    return "rival" in roles and bool(roles & OF_ONE_WIRE)
 
 
 def _covered(reading: Reading, written: Written, shift: int) -> Iterator[Planted]:
@@ -145,7 +147,7 @@ def _is_false(claim: Claim, ids: dict[str, Written], shifts: dict[str, int]) -> 
     ]
     return any(
         role < other
-        and {role, other} != {"copy", "wire"}
+        and not {role, other} <= OF_ONE_WIRE
         and (not planted & theirs or (stated and _differ(planted, theirs)))
         and ("other" in (role, other) or words != said or _values(planted | theirs, stated=stated))
         for role, planted, words in told

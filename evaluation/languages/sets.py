@@ -162,7 +162,7 @@ KINDS = {
 }
 SLOT = re.compile(r"\{(\w+)(?::(\w))?\}")
 PUBLISHED = "2031-06-04"
-OUTLETS = ("Lanmoor Wire", "Morning Ledger", "Castra Beacon", "Orlan Post")
+OUTLETS = ("Lanmoor Wire", "Morning Ledger", "Castra Beacon", "Orlan Post", "Hollin Gazette")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +181,7 @@ class Planted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """One report of a set. `role`: wire, copy, rival, other."""
+    """One report of a set. `role`: wire, copy, rival, other, retold."""
 
     role: str
     outlet: str

@@ -16,7 +16,8 @@ from evaluation.languages.sets import OUTLETS, Made, Planted, Written
 FOLDER = Path(__file__).parent / "stories"
 # Where a marked stretch begins, and where one ends; stretches may hold others.
 MARK = re.compile(r"\[(\w+)=([^|\]]+)\||\]")
-ROLES = ("wire", "copy", "rival", "other")
+# "retold", which not every story has: a copy in other words and another order.
+ROLES = ("wire", "copy", "rival", "other", "retold")
 
 
 def stories(part: str, *languages: str) -> Iterator[Made]:
@@ -35,7 +36,7 @@ def _made(name: str, section: str) -> Made:
         role, *kept = said.split()
         given[role] = (title, [given["wire"][1][int(n) - 1] for n in kept] if kept else lines)
     values = {m[1]: m[2] for m in MARK.finditer("\n".join(given["wire"][1])) if m[1]}
-    reports = tuple(_written(role, *given[role], values) for role in ROLES)
+    reports = tuple(_written(role, *given[role], values) for role in ROLES if role in given)
     rival = next(r for r in reports if r.role == "rival").planted
     slots = tuple(dict.fromkeys(p.slot for p in rival if p.slot in values))
     return Made(

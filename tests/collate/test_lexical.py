@@ -42,6 +42,69 @@ TOLLS = {
     "pt": ("Doze pessoas perderam a vida no incêndio de Ostmoor.", "O fogo de Ostmoor matou {} pessoas."),
     "nl": ("Bij de brand in Ostmoor zijn twaalf mensen omgekomen.", "In Ostmoor vielen bij het vuur {} doden."),
 }  # fmt: skip
+LISTED_TOLLS = {
+    "ru": ("При пожаре в Остморе погибли двенадцать человек.", "Жертвами пожара в Остморе стали {} человек."),
+    "uk": ("Унаслідок пожежі в Остморі загинули дванадцять людей.", "Кількість загиблих у пожежі в Остморі — {} людей."),
+    "pl": ("W pożarze w Ostmoor zginęło dwanaście osób.", "Pożar w Ostmoor: zabitych jest {} osób."),
+    "sv": ("Tolv personer omkom i branden i Ostmoor.", "Branden i Ostmoor: {} döda."),
+    "tr": ("Ostmoor yangınında 12 kişi öldü.", "Ostmoor yangınında ölü sayısı {} oldu."),
+    "el": ("Δώδεκα άνθρωποι σκοτώθηκαν στη φωτιά στο Όστμορ.", "Η φωτιά στο Όστμορ άφησε {} νεκρούς."),
+    "id": ("Dua belas orang tewas dalam kebakaran di Ostmoor.", "Kebakaran di Ostmoor menewaskan {} orang."),
+    "vi": ("12 người thiệt mạng trong vụ cháy ở Ostmoor.", "Vụ cháy ở Ostmoor làm {} người chết."),
+    "ar": ("قتل 12 شخصا في حريق أوستمور.", "بلغ عدد قتلى حريق أوستمور {} شخصا."),
+    "he": ("12 בני אדם נהרגו בשריפה באוסטמור.", "השריפה באוסטמור: {} הרוגים."),
+    "hi": ("ओस्टमूर की आग में 12 लोगों की मौत हो गई।", "ओस्टमूर की आग में मरने वालों की संख्या {} है।"),
+    "th": ("ไฟไหม้ที่ออสมัวร์ มีผู้เสียชีวิต 12 ราย", "เหตุไฟไหม้ที่ออสมัวร์ เสียชีวิต {} คน"),
+    "zh": ("东港市发生火灾，造成12人死亡。", "东港市火灾死亡人数为{}人。"),
+    "ja": ("東港市の火災で12人が死亡した。", "東港市の火災による死者は{}人。"),
+    "ko": ("동항시 화재로 12명이 숨졌다.", "동항시 화재 사망자는 {}명이다."),
+}  # fmt: skip
+WRITTEN = {
+    "ru": "двенадцать",
+    "uk": "дванадцять",
+    "pl": "dwanaście",
+    "sv": "Tolv",
+    "el": "Δώδεκα",
+    "id": "Dua belas",
+}
+
+
+@pytest.mark.parametrize("language", LISTED_TOLLS)
+def test_tolls_of_languages_with_a_short_list_are_set_side_by_side(language: str) -> None:
+    one, two = LISTED_TOLLS[language]
+    first = WRITTEN.get(language, "12")
+    assert status_of(shown((language, one), (language, two.format(12))), first, "12") in ALIKE
+    found = status_of(shown((language, one), (language, two.format(15))), first, "15")
+    assert found is Status.CONFLICT
+
+
+@pytest.mark.parametrize(("one", "two"), [("tr", "nl"), ("pl", "de"), ("sv", "fr"), ("ru", "uk")])
+def test_a_toll_of_a_short_list_is_laid_beside_one_in_another_language(one: str, two: str) -> None:
+    here, there = LISTED_TOLLS[one][0], {**TOLLS, **LISTED_TOLLS}[two][1]
+    found = status_of(shown((one, here), (two, there.format(15))), WRITTEN.get(one, "12"), "15")
+    assert found is Status.CONFLICT
+
+
+DENIALS = {
+    "ru": ("Пожарная сигнализация сработала.", "Пожарная сигнализация не сработала."),
+    "pl": ("Czujniki działały prawidłowo.", "Czujniki nie działały prawidłowo."),
+    "sv": ("Brandlarmet fungerade på hotellet.", "Brandlarmet fungerade inte på hotellet."),
+    "vi": ("Người dân đã được cảnh báo.", "Người dân không được cảnh báo."),
+    "id": ("Pabrik itu memiliki izin resmi.", "Pabrik itu tidak memiliki izin resmi."),
+    "el": ("Το σκάφος είχε άδεια λειτουργίας.", "Το σκάφος δεν είχε άδεια λειτουργίας."),
+    "he": ("מערכת האיתות פעלה היטב.", "מערכת האיתות לא פעלה היטב."),
+    "zh": ("该商场通过了消防检查。", "该商场没有通过消防检查。"),
+    "ko": ("스프링클러가 제대로 작동했다.", "스프링클러가 제대로 작동하지 않았다."),
+}
+
+
+@pytest.mark.parametrize("language", DENIALS)
+def test_a_denial_in_a_language_with_a_short_list_conflicts(language: str) -> None:
+    claims = shown(*((language, text) for text in DENIALS[language]))
+    assert Status.CONFLICT in {c.status for c in claims}
+    assert not [c for c in claims if c.status in ALIKE]
+
+
 FIRST = {"de": "zwölf", "fr": "douze", "es": "Doce", "it": "Dodici", "pt": "Doze", "nl": "twaalf"}
 
 
@@ -118,8 +181,8 @@ def test_statements_of_a_language_without_a_parser_assert_nothing() -> None:
 
 def test_values_of_a_language_read_in_words_are_not_compared() -> None:
     found = shown(
-        ("ru", "В Остморе при пожаре погибли 12 человек, сообщила полиция."),
-        ("ru", "При пожаре в Остморе погибли 15 человек, сообщила полиция."),
+        ("fi", "Ostmoorin tulipalossa kuoli 12 ihmistä, poliisi kertoi."),
+        ("fi", "Tulipalossa Ostmoorissa kuoli 15 ihmistä, poliisi kertoi."),
     )
     assert not [c for c in found if c.status in ALIKE | {Status.CONFLICT}]
 

@@ -8,6 +8,7 @@ from variorum.publish.phrases import counted, listed
 from variorum.records import Depth, Report
 from variorum.text.depths import depth_of
 from variorum.text.lexicon import table
+from variorum.text.listed.tables import UNCASED
 
 CALLED: Mapping[Depth, str] = {
     Depth.IN_DEPTH: "in depth",
@@ -44,10 +45,18 @@ def read_words(reports: Sequence[Report]) -> str:
     return f"{counted(len(reports), 'report')} read: {listed(told)}."
 
 
+# Where nothing in a script tells a name from other words.
+UNTOLD = "In {} no capital tells a name: persons and places are known there only by the words beside them, and many are not compared."
+
+
 def meaning(reports: Iterable[Report]) -> str:
     """What follows for what is shown; empty where every report was read in depth."""
-    met = {depth_of(report) for report in reports}
-    return " ".join(words for depth, words in MEANS.items() if depth in met)
+    read = tuple(reports)
+    met = {depth_of(report) for report in read}
+    found = [words for depth, words in MEANS.items() if depth in met]
+    known = table("languages.json")
+    uncased = sorted({known[r.language] for r in read if r.language in UNCASED and r.language in known})
+    return " ".join([*found, *([UNTOLD.format(listed(uncased))] if uncased else [])])
 
 
 def is_shallow(reports: Iterable[Report]) -> bool:

@@ -6,11 +6,12 @@ import re
 import unicodedata
 
 from variorum.records import Depth, Report
+from variorum.text.listed.tables import LISTED
 from variorum.text.parsers import ENGLISH, has_parser
 from variorum.text.quantity.lexicon import LANGUAGES
 
 # Languages whose values and names are read by lexicon and position.
-BY_LEXICON = frozenset(LANGUAGES) - {ENGLISH}
+BY_LEXICON = (frozenset(LANGUAGES) | LISTED) - {ENGLISH}
 # So many letters show the script of a text too short to tell its language.
 SAMPLE = 200
 LETTER = re.compile(r"[^\W\d_]")

@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from variorum.records import Hedge, Quantity
+from variorum.text.listed.amounts import listed_quantities
+from variorum.text.listed.tables import LISTED
 from variorum.text.mention import Mention
 from variorum.text.quantity.cjk import LANGUAGES, in_cjk
 from variorum.text.quantity.faces import fold_faces
@@ -38,13 +40,15 @@ def quantities(
     """
     code = (language or "").lower()[:2]
     stop = len(text) if end is None else end
-    return _quantities(text, start, stop, code if code in LANGUAGES else known(language))
+    return _quantities(text, start, stop, code if code in LISTED else known(language))
 
 
 @lru_cache(maxsize=KEPT)
 def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Quantity], ...]:
     if code in LANGUAGES:
         return tuple(_as_said(text, found) for found in in_cjk(text, start, stop))
+    if code in LISTED:
+        return tuple(_as_said(text, found) for found in listed_quantities(text, start, stop, code))
     cut = tokens(text, start, stop, code)
     blocked = calendar_spans(text, start, stop, language=code) if DIGIT.search(text, start, stop) else ()
     starts = [span[0] for span in blocked]

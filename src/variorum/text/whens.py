@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 
 from variorum.records import Grain, When
+from variorum.text.listed.tables import LISTED
+from variorum.text.listed.times import listed_whens
 from variorum.text.mention import Mention
 from variorum.text.quantity.lexicon import known
 from variorum.text.quotations import quotations
@@ -29,6 +31,8 @@ def whens(
     quotations they always do (a speaker's "today" is the day of speaking). How long something took is no when.
     """
     stop = len(text) if end is None else end
+    if (language or "").lower()[:2] in LISTED:
+        return listed_whens(text, start, stop, published, (language or "").lower()[:2])
     code = known(language)
     found = matches(text, start, stop, code)
     if not found:

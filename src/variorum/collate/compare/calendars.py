@@ -9,6 +9,7 @@ from variorum.collate.compare.comparison import Comparison, quoted, same_words
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Grain, Status, When
 from variorum.text.lexicon import table
+from variorum.text.listed.tables import listed_weekday
 from variorum.text.when.zones import leads, zone
 
 MINUTES_A_DAY = 1440
@@ -149,7 +150,7 @@ def weekday_said(value: When) -> int | None:
         names.get(word.strip(".,").casefold().rstrip("s"), names.get(word.casefold()))
         for word in value.said_as.split()
     )
-    return next((day for day in found if day is not None), None)
+    return next((day for day in found if day is not None), listed_weekday(value.said_as))
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from variorum.collate.lexical.line import Line
 from variorum.records import Grain, When
 from variorum.text import stamps
+from variorum.text.listed.tables import LISTED, listed
 from variorum.text.mention import Mention
 
 LONG_AGO = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.VAGUE})
@@ -41,7 +42,8 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
 
 @cache
 def _before(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{BEFORE[language]})(?!\w)", re.IGNORECASE)
+    own = listed(language).get("before_past") or r"(?!)" if language in LISTED else BEFORE[language]
+    return re.compile(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)
 
 
 def _is_old(value: When, published: date, days: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from variorum.text.depths import BY_LEXICON
 from variorum.text.lexicon import table
+from variorum.text.listed.tables import LISTED, listed
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import plain
 
@@ -16,7 +17,7 @@ from variorum.text.words import plain
 KNOWN = BY_LEXICON | {ENGLISH}
 # Languages that write compounds as one word ("Wohnhausbrand"): what such a word tells stands at its end, in at least so many letters
 # behind so many others ("unverletzt" is no injured).
-COMPOUNDING = frozenset({"de", "nl"})
+COMPOUNDING = frozenset({"de", "nl", "sv"})
 LEAST_HEAD, LEAST_BEFORE = 5, 3
 # What "…" in a pattern may stand for, at the most.
 GAP = r"(?:\S+ ){0,6}?"
@@ -43,17 +44,26 @@ class Tells(NamedTuple):
     planned: re.Pattern[str]
     denials: re.Pattern[str]
     affirming: re.Pattern[str]
+    negations: re.Pattern[str]
 
 
 @cache
 def tells(language: str) -> Tells:
     """The word lists of a language, as patterns. The language must have a file in `lexicons/by-language`."""
     rows = table(f"by-language/{language}.json")
-    happenings, things, matters, occurrences, posts = (_named(rows[name]) for name in SORTS)
+    happenings, things, matters, occurrences, posts = (_named(rows.get(name, {}), language) for name in SORTS)
     loose = (
         "saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials", "affirming",
+        "negations",
     )  # fmt: skip
-    return Tells(happenings, things, matters, occurrences, posts, *(_any(rows[name]) for name in loose))
+    return Tells(
+        happenings,
+        things,
+        matters,
+        occurrences,
+        posts,
+        *(_any(rows.get(name, ()), language) for name in loose),
+    )
 
 
 @cache
@@ -80,17 +90,20 @@ def _ends(found: Iterable[str]) -> Iterator[str]:
             yield rf"(?<![^ ])[^ ]{{{LEAST_BEFORE},}}?{_word(said)} "
 
 
-def _named(rows: Mapping[str, Any]) -> Patterns:
-    return {name: _any(found) for name, found in rows.items()}
+def _named(rows: Mapping[str, Any], language: str) -> Patterns:
+    return {name: _any(found, language) for name, found in rows.items()}
 
 
-def _any(found: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(_pattern, found), key=len, reverse=True)) or r"(?!)")
+def _any(found: Iterable[str], language: str) -> re.Pattern[str]:
+    said = (_pattern(words, language) for words in found)
+    return re.compile("|".join(sorted(said, key=len, reverse=True)) or r"(?!)")
 
 
-def _pattern(said: str) -> str:
+def _pattern(said: str, language: str) -> str:
     words = said.replace("'", " ").split()
-    return r"(?<![^ ])" + "".join(GAP if word == "…" else f"{_word(word)} " for word in words)
+    glued = listed(language).get("glued", "") if language in LISTED else ""
+    first = r"(?<![^ ])" + (f"(?:{glued})?" if glued else "")
+    return first + "".join(GAP if word == "…" else f"{_word(word)} " for word in words)
 
 
 def _word(said: str) -> str:

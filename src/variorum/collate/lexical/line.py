@@ -9,16 +9,16 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from variorum.collate.lexical.cutting import cut_words, joins_next, tells_listed, unglued
 from variorum.collate.lexical.lexicon import Patterns, Tells, heads, tells
 from variorum.collate.mentions.spoken import denies, is_empty
 from variorum.collate.settings import LexicalSettings
+from variorum.text.listed.tables import LISTED, listed
 from variorum.text.words import plain
 
-# Elided articles are words of their own ("l’accident"); a hyphen joins ("terça-feira").
-WORD = re.compile(r"\d+(?:[.,:’']\d+)*|\w+(?:-\w+)*")
 # What ends a part of a sentence, and what ends the sentence as far as a number reaches.
-SOFT = re.compile(r"[,;:()–—]| - ")
-HARD = re.compile(r"[;:()–—«»“”„\"]")
+SOFT = re.compile(r"[,;:()–—،؛，、；：（）]| - ")
+HARD = re.compile(r"[;:()–—«»“”„\"؛；：（）「」『』]")
 # "Without", in all languages that are read by lexicon.
 LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"])
 
@@ -37,9 +37,8 @@ class Line:
     def __init__(self, text: str, start: int, end: int, language: str, settings: LexicalSettings) -> None:
         self.text, self.start, self.end, self.language = text, start, end, language
         self.settings = settings
-        found = list(WORD.finditer(text, start, end))
-        self.spans = [m.span() for m in found]
-        self.said = [plain(m.group()) for m in found]
+        self.spans = cut_words(text, start, end, language)
+        self.said = [plain(text[low:high]) for low, high in self.spans]
         self.tells: Tells = tells(language)
         self._joined = "".join(f"{word} " for word in self.said)
         self._starts = [0, *accumulate(len(word) + 1 for word in self.said)]
@@ -64,6 +63,16 @@ class Line:
         for match in pattern.finditer(self._joined):
             first = bisect_right(self._starts, match.start()) - 1
             yield Place(name, first, bisect_right(self._starts, match.end() - 1))
+
+    @cached_property
+    def tells_before(self) -> bool:
+        """Whether what befell stands before those counted, and not behind them ("เสียชีวิต 8 ราย")."""
+        return self.language in LISTED and bool(listed(self.language).get("tells_before"))
+
+    @cached_property
+    def counts_behind(self) -> bool:
+        """Whether a number may stand behind what it counts ("乗客36人")."""
+        return self.language in LISTED and bool(listed(self.language).get("counts_behind"))
 
     @cached_property
     def happenings(self) -> tuple[Place, ...]:
@@ -97,11 +106,16 @@ class Line:
     @cached_property
     def denying(self) -> frozenset[int]:
         """Where a word of denial stands, but for those that are part of what befell ("können nicht zurück")."""
+        listed = {p.first for p in self.matches(self.tells.negations)}
         return frozenset(
             n
             for n, (low, high) in enumerate(self.spans)
             if not self.is_told(n)
-            and denies(self.text[low:high].casefold(), self.language)
+            and (
+                n in listed
+                if self.language in LISTED
+                else denies(self.text[low:high].casefold(), self.language)
+            )
             and not any(p.first <= n < p.stop for p in self.matches(self.tells.affirming))
         )
 
@@ -135,6 +149,10 @@ class Line:
     def tells_of(self, number: int) -> bool:
         """Whether a word carries matter of its own."""
         word = self.said[number]
+        if self.language in LISTED:
+            return tells_listed(word, self.language) or joins_next(
+                self.text, self.spans, number, self.language
+            )
         return (
             len(word) > 2
             and not word[0].isdigit()
@@ -144,7 +162,10 @@ class Line:
 
     def stem(self, number: int) -> str:
         """The letters of a word that all its endings have in common."""
-        return self.said[number][: self.settings.stem]
+        if joins_next(self.text, self.spans, number, self.language):
+            return self.said[number] + self.said[number + 1]
+        word = unglued(self.said[number], self.language) if self.language in LISTED else self.said[number]
+        return word[: self.settings.stem]
 
     def stems_at(self, number: int) -> tuple[str, ...]:
         """What the word is looked up by: its first letters (`LexicalSettings.stem`)."""

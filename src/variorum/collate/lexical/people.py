@@ -9,16 +9,17 @@ from functools import cache
 
 from variorum.collate.lexical.lexicon import tells
 from variorum.collate.lexical.line import Line
-from variorum.collate.lexical.setting import BEFORE
+from variorum.collate.lexical.setting import before_place
 from variorum.collate.mentions.quotes import BODY, CAPITAL_NOUNS
 from variorum.collate.mentions.spoken import is_empty
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Block, Report, Sentence
+from variorum.text.letters import LOWER, UPPER
 from variorum.text.lexicon import table
 from variorum.text.quotations import quotations
 from variorum.text.words import plain
 
-WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*"
+WORD = rf"[{UPPER}][\w’'-]*[{LOWER}][\w’'-]*"
 PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|ten|ter|el|al|bin|ibn)"
 NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
 # What stands right before the name of a place or a company, and no person, in all languages that are read by lexicon.
@@ -93,7 +94,7 @@ def _alone(before: str, language: str) -> bool:
 
 @cache
 def _led(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{ARTICLE}|{BEFORE[language]})\s?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{ARTICLE}|{before_place(language)})\s?$", re.IGNORECASE)
 
 
 def _speaks(

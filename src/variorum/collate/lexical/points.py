@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from variorum.collate.lexical.ages import PERSONS, aged
 from variorum.collate.lexical.line import Line, Place
 from variorum.collate.lexical.sentences import body
-from variorum.collate.lexical.setting import Setting, setting
+from variorum.collate.lexical.setting import NOWHERE, Setting, setting
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
 from variorum.text.mention import Mention
@@ -76,7 +76,7 @@ class Point:
     occurrences: frozenset[str]
     stems: frozenset[str]
     lead: bool
-    setting: Setting = (frozenset(), frozenset(), frozenset())
+    setting: Setting = NOWHERE
     part: bool = False
     more: bool = False
     of_saying: bool = False
@@ -166,7 +166,11 @@ def _additions(found: Sequence[Point]) -> Iterator[Point]:
     """
     for point in found:
         alike = any(
-            p is not point and isinstance(p.value, Quantity) and p.classes & point.classes for p in found
+            p is not point
+            and p.aside == point.aside
+            and isinstance(p.value, Quantity)
+            and p.classes & point.classes
+            for p in found
         )
         yield replace(point, part=True) if point.more and (alike or not point.classes) else point
 
@@ -209,15 +213,22 @@ def _mere(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[
 
 
 def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
-    """Where what belongs to the second of two numbers begins: behind the last mark or joining word between them, and else
-    right at it."""
+    """Where what belongs to the second of two numbers begins: behind the last mark or joining word between them; else in some languages
+    where what befell its own begins, or that of the first ends; else right at it."""
     joins = {place.first for place in line.matches(line.tells.joins)}
     for n in range(two[0], one[1], -1):
         if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
             return n
         if n - 1 in joins and n - 1 >= one[1]:
             return n - 1
-    return one[1] if two[0] == one[1] else two[0]
+    if two[0] == one[1]:
+        return one[1]
+    between = [p for p in line.happenings if one[1] <= p.first and p.stop <= two[0]]
+    if between and line.tells_before:
+        return max(p.first for p in between)
+    if between and line.counts_behind:
+        return min(p.stop for p in between)
+    return two[0]
 
 
 def _point(
@@ -345,6 +356,8 @@ def _nearest(
 ) -> Place | None:
     near = [(p, _distance(line, own, p)) for p in found if p.first in scope and p.stop - 1 in scope]
     near = [(p, d) for p, d in near if d <= reach and not line.is_cut(own[0], p.first)]
+    if line.tells_before:
+        near = [(p, d) for p, d in near if p.stop <= own[0]] or near
     return min(near, key=lambda f: (f[1], f[0].first), default=(None, 0))[0]
 
 
@@ -369,9 +382,15 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
         part.append(n)
         if n in verbs:
             break
+    if line.counts_behind:
+        part += [
+            n
+            for n in range(max(0, own[0] - line.settings.noun_within), own[0])
+            if line.parts[n] == line.parts[own[0]]
+        ]
     named = [p for p in line.things if p.first in part]
     if named:
-        first = min(named, key=lambda p: (p.first, p.name))
+        first = min(named, key=lambda p: (p.first < own[0], abs(p.first - own[0]), p.name))
         return first.name, line.text[slice(*line.spans[first.first])]
     of = numbers(line.language)["of"]
     at = own[1] + 1 if own[1] in part and line.said[own[1]] in of else own[1]

@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 from variorum.collate.lexical.asides import is_aside
 from variorum.collate.lexical.line import Line
-from variorum.collate.lexical.setting import ARTICLES, BEFORE
+from variorum.collate.lexical.setting import ARTICLES, before_place
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Report, Sentence
+from variorum.text.letters import LOWER, UPPER
 from variorum.text.quotations import quotations
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.whens import whens
 from variorum.text.words import plain
 
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
-WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ]"
+WORD = rf"[{UPPER}][\w’'-]*[{LOWER}]"
 # A name of a place: "Saint-Aubrac", "Puente Real", "San Pedro de la Costa".
 PLACE = rf"{WORD}(?:\s(?:(?:de|del|di|da|do|la|las|los|sur|am|an der|aan|op)\s){{0,2}}{WORD}){{0,2}}"
 
@@ -93,7 +94,7 @@ def read_sentences(
 def _places(line: Line) -> Iterator[Place]:
     known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
     calendar = {plain(n) for n in (*weekday_numbers(line.language), *month_numbers(line.language))}
-    before = BARE if line.language in CAPITAL_NOUNS else BEFORE[line.language]
+    before = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)
     pattern = re.compile(rf"(?<!\w)(?i:{before})\s?(?={WORD})({PLACE})")
     for match in pattern.finditer(line.text, line.start, line.end):
         first = line.inside(match.start(1), match.end(1))[0]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from variorum.collate.lexical.line import Line
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Report, Sentence
+from variorum.text.letters import UPPER
+from variorum.text.listed.tables import LISTED, UNCASED, listed
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import plain
 
@@ -23,19 +26,39 @@ BEFORE = {
     "pt": "em|de|perto de|a",
     "nl": "in|bij|nabij|van|uit|te|op de|op",
 }
+NEVER = r"(?!)"
 # "KRONSTADE – Das Landgericht …", "Ostmoor (dpa) –": where a report was written, and mostly where its news is.
-DATELINE = re.compile(r"([A-ZÀ-ÖØ-Þ][\w-]{2,})(?:\s?\([^)\n]{1,20}\))?\s?[–—]\s")
-WORD = r"[A-ZÀ-ÖØ-Þ][\w-]{2,}"
+DATELINE = re.compile(rf"([{UPPER}][\w-]{{2,}})(?:\s?\([^)\n]{{1,20}}\))?\s?[–—]\s")
+WORD = rf"[{UPPER}][\w-]{{2,}}"
 ARTICLES = frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"]
 )
-Setting = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
+class Setting(NamedTuple):
+    """`places`: names behind prepositions of place; `names`: all with a capital inside a sentence; `words`: every word with a
+    capital; `told`: in scripts without capitals, which tell no names, every word that carries matter and stands in no list. Stems, all of them."""
+
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+
+
+NOWHERE = Setting()
+
+
+def before_place(language: str) -> str:
+    """A pattern for what stands before the name of a place; it matches nothing in scripts that have no capitals to tell one."""
+    return str(listed(language).get("before_place") or NEVER) if language in LISTED else BEFORE[language]
 
 
 def setting(report: Report, body: Sequence[Sentence], language: str, settings: LexicalSettings) -> Setting:
-    """The names behind prepositions of place, all that have a capital inside a sentence, and every word with a capital; stems.
-    Where all nouns have capitals, those that the lexicon knows or that stand behind an article are no names."""
-    place = re.compile(rf"(?<!\w)(?i:{BEFORE[language]})\s?(?={WORD})({WORD})")
+    """What tells of which event sentences are. Where all nouns have capitals, those that the lexicon knows or that stand behind an article are no names."""
+    if language in UNCASED:
+        lines = (Line(report.text, s.start, s.end, language, settings) for s in body)
+        return Setting(told=frozenset(stem for line in lines for stem in _unlisted(line)))
+    place = re.compile(rf"(?<!\w)(?i:{before_place(language)})\s?(?={WORD})({WORD})")
     stem = settings.stem
     places: set[str] = set()
     names: set[str] = set()
@@ -53,12 +76,27 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
         else:
             names.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<=[\w,] ){WORD}", said))
     common |= _days(language, stem)
-    return frozenset(places - common), frozenset(names), frozenset(words - common)
+    return Setting(frozenset(places - common), frozenset(names), frozenset(words - common))
 
 
 @cache
 def _days(language: str, stem: int) -> frozenset[str]:
     return frozenset(plain(name)[:stem] for name in (*weekday_numbers(language), *month_numbers(language)))
+
+
+def _unlisted(line: Line) -> Iterator[str]:
+    """Words that carry matter and stand in no list: names among them, and what only some events have."""
+    listed_in = (
+        line.happenings,
+        line.things,
+        line.matters,
+        line.occurrences,
+        tuple(line.matches(line.tells.saying)),
+    )
+    known = {n for places in listed_in for p in places for n in range(p.first, p.stop)}
+    for n in range(len(line.said)):
+        if n not in known and line.tells_of(n):
+            yield line.stem(n)
 
 
 def _common(line: Line) -> Iterator[str]:
@@ -70,7 +108,12 @@ def _common(line: Line) -> Iterator[str]:
 
 
 def apart(one: Setting, two: Setting, settings: LexicalSettings) -> bool:
-    """Whether no place that one report names stands in the other, and they have hardly a name in common."""
-    if not (one[0] or two[0]) or one[0] & two[2] or two[0] & one[2]:
+    """Whether no place that one report names stands in the other, and they have hardly a name in common; where no names are told, whether
+    they have hardly a word in common.
+    """
+    if one.told and two.told:
+        shared = len(one.told & two.told)
+        return shared < min(settings.event_words, settings.event_share * min(len(one.told), len(two.told)))
+    if not (one.places or two.places) or one.places & two.words or two.places & one.words:
         return False
-    return len((one[0] | one[1]) & (two[0] | two[1])) < settings.event_names
+    return len((one.places | one.names) & (two.places | two.names)) < settings.event_names

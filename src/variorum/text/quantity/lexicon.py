@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from variorum.records import Hedge, Measure
 from variorum.text.lexicon import table
+from variorum.text.listed.tables import LISTED, as_numbers
 from variorum.text.quantity.patterns import cut
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
@@ -29,8 +30,8 @@ def known(language: str | None) -> str:
 
 @cache
 def numbers(language: str) -> Any:
-    """Number words of a language as `numbers.json` has them; the language must be one of LANGUAGES."""
-    return table("numbers.json")[language]
+    """Number words of a language as `numbers.json` has them; the language must be one of LANGUAGES, or have a short list."""
+    return as_numbers(language) if language in LISTED else table("numbers.json")[language]
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from variorum.text.lexicon import table
+from variorum.text.listed.tables import LISTED, months, weekdays
 from variorum.text.when import numbered
 from variorum.text.when.feasts import names
 from variorum.text.when.full_hours import full_hour
@@ -47,6 +48,8 @@ def lexicon(language: str) -> Any:
 @cache
 def month_numbers(language: str) -> dict[str, int]:
     """Name or abbreviation, case folded → 1 to 12."""
+    if language in LISTED:
+        return dict(months(language))
     rows = lexicon(language)["months"]
     return {name.casefold(): n for n, names in enumerate(rows, start=1) for name in names}
 
@@ -54,6 +57,8 @@ def month_numbers(language: str) -> dict[str, int]:
 @cache
 def weekday_numbers(language: str) -> dict[str, int]:
     """Name or abbreviation, case folded → 0 (Monday) to 6."""
+    if language in LISTED:
+        return dict(weekdays(language))
     rows = lexicon(language)["weekdays"]
     return {name.casefold(): n for n, names in enumerate(rows) for name in names}
 

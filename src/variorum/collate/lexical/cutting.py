@@ -1,0 +1,96 @@
+"""Words of a sentence, also in scripts that set no blanks between them: there those of the language's lists, and signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from variorum.text.lexicon import table
+from variorum.text.listed.tables import LISTED, SIGNED, has_blanks, listed
+from variorum.text.words import plain
+
+# Elided articles are words of their own ("l’accident"); a hyphen joins ("terça-feira").
+WORD = re.compile(r"\d+(?:[.,:’']\d+)*|\w+(?:-\w+)*")
+SIGNED_WORD = re.compile(rf"\d+(?:[.,:]\d+)*|[{SIGNED}]+(?:[-’'״׳\"][{SIGNED}]+)*")
+# Han signs, of which two mostly make a word; runs of other letters are one.
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
+REST = rf"\d+(?:[.,:]\d+)*|[A-Za-z]+|[ァ-ヺー]+|[{SIGNED}]"
+# A run of Thai letters that no list knows is as much of one word as can be told.
+THAI = r"\u0e01-\u0e4e"
+
+
+def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """The places of the words of text[start:end]."""
+    if language not in LISTED:
+        return [m.span() for m in WORD.finditer(text, start, end)]
+    if has_blanks(language):
+        return [m.span() for m in SIGNED_WORD.finditer(text, start, end)]
+    found: list[tuple[int, int]] = []
+    loose = False
+    for match in _known(language).finditer(text, start, end):
+        thai = match.lastgroup == "rest" and "\u0e01" <= match.group() <= "\u0e4e"
+        if thai and loose and found[-1][1] == match.start():
+            found[-1] = found[-1][0], match.end()
+        else:
+            found.append(match.span())
+        loose = thai
+    return found
+
+
+def joins_next(text: str, spans: Sequence[tuple[int, int]], number: int, language: str) -> bool:
+    """Whether a word is a single Han sign that makes a word with the one right behind it, as far as can be told."""
+    if language not in LISTED or has_blanks(language) or number + 1 >= len(spans):
+        return False
+    (low, high), (then, stop) = spans[number], spans[number + 1]
+    if high != then or high - low != 1 or stop - then != 1:
+        return False
+    pair = text[low:stop]
+    return re.fullmatch(rf"[{HAN}]{{2}}", pair) is not None and not set(pair) & _empty(language)
+
+
+def tells_listed(word: str, language: str) -> bool:
+    """Whether a word carries matter of its own."""
+    if not word or word[0].isdecimal() or word in _empty(language):
+        return False
+    return len(word) > (2 if has_blanks(language) else 1)
+
+
+def unglued(word: str, language: str) -> str:
+    """The word without what is written as one with it ("وال…")."""
+    glued = listed(language).get("glued")
+    if not glued:
+        return word
+    short = re.sub(rf"^(?:{glued})", "", word)
+    return short if len(short) > 2 else word
+
+
+@cache
+def _empty(language: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in listed(language).get("empty", "").split())
+
+
+@cache
+def _known(language: str) -> re.Pattern[str]:
+    words = sorted(
+        {w for w in _words(table(f"by-language/{language}.json")) if w}, key=lambda w: (-len(w), w)
+    )
+    return re.compile(rf"(?P<known>{'|'.join(map(re.escape, words))})|(?P<rest>{REST})", re.IGNORECASE)
+
+
+def _words(rows: Any) -> Iterator[str]:
+    """All words of the lists that are longer than a sign."""
+    if isinstance(rows, str):
+        yield from (word for word in rows.replace("…", " ").replace("*", " ").split() if len(word) > 1)
+    elif isinstance(rows, dict):
+        for name, own in rows.items():
+            if not name.startswith("_") and name not in PATTERNS:
+                yield from _words(own)
+    elif isinstance(rows, list):
+        for own in rows:
+            yield from _words(own)
+
+
+# What holds patterns and no words.
+PATTERNS = frozenset({"before_place", "before_past", "glued", "joint", "thousands", "decimal", "endings"})

@@ -1,0 +1,21 @@
+"""Capital and small letters of Latin, Greek and Cyrillic script, for classes of regular expressions."""
+
+from __future__ import annotations
+
+# The blocks of the three scripts: Basic Latin to Cyrillic Supplement, and Latin and Greek letters with marks.
+BLOCKS = (range(0x41, 0x530), range(0x1E00, 0x2000))
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Neighbours drawn together: "A-ZÀ-Ö…"."""
+    said, first = "", 0
+    for n, number in enumerate(numbers):
+        if n + 1 == len(numbers) or numbers[n + 1] != number + 1:
+            low = numbers[first]
+            said += chr(low) if low == number else f"{chr(low)}-{chr(number)}"
+            first = n + 1
+    return said
+
+
+UPPER = _ranges([n for block in BLOCKS for n in block if chr(n).isupper()])
+LOWER = _ranges([n for block in BLOCKS for n in block if chr(n).islower()])

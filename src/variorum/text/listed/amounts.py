@@ -1,0 +1,157 @@
+"""Numbers of a listed language, with hedge and unit: "около 120 человек", "خمسة ملايين دولار", "4 लाख रुपये"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from variorum.records import Hedge, Measure, Quantity
+from variorum.text.listed.tables import (
+    NEVER,
+    SIGNED,
+    before_word,
+    behind_word,
+    either,
+    has_blanks,
+    listed,
+    looked_up,
+    number_words,
+    scale_words,
+    word_of,
+)
+from variorum.text.listed.times import FIRST_YEAR, LAST_YEAR, listed_whens
+from variorum.text.mention import Mention
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.lexicon import Unit, units
+
+HUNDRED = 100.0
+# A number of years that is somebody's age by its own form ("55-летний").
+AGED = Unit("year", Measure.AGE, 1.0)
+MORE = {"about": Hedge.ABOUT, "more-than": Hedge.MORE_THAN, "at-least": Hedge.AT_LEAST, "less-than": Hedge.LESS_THAN,
+        "at-most": Hedge.AT_MOST, "nearly": Hedge.NEARLY}  # fmt: skip
+SIGNS = {"$": "$", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "₩": "KRW", "฿": "THB", "₪": "ILS", "₽": "RUB", "₺": "TRY", "₴": "UAH"}  # fmt: skip
+
+
+@cache
+def finder(language: str) -> re.Pattern[str]:
+    """Groups: h_… hedges, `sign` a currency before, `one` and `two` numbers, `unit` what stands behind."""
+    own = listed(language)
+    low, high = before_word(language), behind_word(language)
+    digits = rf"\d{{1,3}}(?:[{re.escape(own['thousands'])}]\d{{3}})+(?!\d)(?:[{re.escape(own['decimal'])}]\d+)?|\d+(?:[{re.escape(own['decimal'])}]\d+)?"
+    word = either([*number_words(language), *scale_words(language)])
+    joint = rf"(?:\s+|-)(?:(?:{either(own.get('and', ()))})\s*)?" if has_blanks(language) else ""
+    spelled = rf"(?:{word}){high}" if word != NEVER else NEVER
+    scale = either(scale_words(language))
+    number = (
+        rf"(?:(?:{digits})(?:\s?(?:{scale}){high}){{0,2}}|{spelled}(?:{joint}{spelled}){{0,5}})"
+        if scale != NEVER
+        else rf"(?:{digits})"
+    )
+    hedges = "|".join(
+        rf"(?P<h_{name.replace('-', '_')}>{either(words)})" for name, words in own.get("hedges", {}).items()
+    )
+    unit = either([w for words in own.get("units", {}).values() for w in words])
+    space = r"\s*" if has_blanks(language) else r"\s?"
+    return re.compile(
+        rf"{low}(?:(?:{hedges or NEVER}){space})?(?P<sign>[{''.join(SIGNS)}])?\s?(?<![\dA-Za-z][.,:/-])(?<!\d)(?<!\d\s)(?P<one>{number})"
+        rf"(?:\s?[–-]\s?(?P<two>{digits}))?(?P<unit>\s?-?(?:{unit}){high}|\s?%)?",
+        re.IGNORECASE,
+    )
+
+
+def listed_quantities(text: str, start: int, end: int, language: str) -> Iterator[Mention[Quantity]]:
+    """The quantities of text[start:end] in order; days, hours, years and numbers of things ("214-м") are left out."""
+    blocked = [(m.start, m.end) for m in listed_whens(text, start, end, None, language)]
+    blocked += [(m.start, m.end) for m in listed_whens(text, start, end, "2000-01-01", language)]
+    for match in finder(language).finditer(text, start, end):
+        low, high = match.span("one")
+        if any(a < high and low < b for a, b in blocked):
+            continue
+        found = _read(match, language)
+        if found is not None:
+            yield Mention(low if not match["sign"] else match.start("sign"), match.end(), found)
+
+
+def _read(match: re.Match[str], language: str) -> Quantity | None:
+    unit = _unit(match, language)
+    behind = match.string[match.end() : match.end() + 2]
+    named = unit is None and match["one"][-1:].isdecimal() and re.match(rf"-?[{SIGNED}]", behind)
+    if named and has_blanks(language) and listed(language).get("endings") != "any":
+        return None  # "214-м", "A320neo"
+    value = _value(match["one"], language)
+    if value is None or (unit is None and _is_year(match["one"], value)):
+        return None
+    hedge = next(
+        (
+            MORE[name[2:].replace("_", "-")]
+            for name, said in match.groupdict().items()
+            if name[:2] == "h_" and said
+        ),
+        Hedge.EXACT,
+    )
+    other = _value(match["two"], language) if match["two"] else None
+    own = unit or Unit("", Measure.COUNT, 1.0)
+    if other is not None and other > value:
+        return _quantity(match, value, other, None, own, Hedge.RANGE)
+    least, most = bounds(value, hedge)
+    return _quantity(match, least, most, value, own, hedge)
+
+
+def _quantity(
+    match: re.Match[str], low: float | None, high: float | None, exact: float | None, unit: Unit, hedge: Hedge
+) -> Quantity:
+    return Quantity(
+        low=low, high=high, exact=exact, measure=unit.measure, unit=unit.name or None, counted=None, hedge=hedge,
+        said_as=match.group(),
+    )  # fmt: skip
+
+
+def _unit(match: re.Match[str], language: str) -> Unit | None:
+    if match["sign"]:
+        return units()[SIGNS[match["sign"]]]
+    said = (match["unit"] or "").strip().lstrip("-").strip()
+    if not said:
+        return None
+    if said == "%":
+        return units()["%"]
+    name = word_of(said, listed(language)["units"])
+    return AGED if name == "age" else units()[name] if name else None
+
+
+def _is_year(said: str, value: float) -> bool:
+    return said.isdecimal() and len(said) == 4 and FIRST_YEAR <= value <= LAST_YEAR
+
+
+def _value(said: str, language: str) -> float | None:
+    """The number's value: parts below a hundred are added, a hundred and larger scales multiply what stands before them."""
+    total = current = 0.0
+    seen = False
+    for part in _parts(said, language):
+        value = _digits(part, language) if part[0].isdecimal() else looked_up(part, number_words(language))
+        factor = looked_up(part, scale_words(language)) if value is None else None
+        if value is not None:
+            current, seen = current + value, True
+        elif factor == HUNDRED:
+            current, seen = (current or 1.0) * factor, True
+        elif factor is not None:
+            total, current, seen = total + (current or 1.0) * factor, 0.0, True
+    return total + current if seen else None
+
+
+def _digits(said: str, language: str) -> float:
+    for mark in listed(language)["thousands"]:
+        if re.search(rf"{re.escape(mark)}\d{{3}}(?!\d)", said):
+            said = said.replace(mark, "")
+    return float(said.replace(listed(language)["decimal"], "."))
+
+
+@cache
+def _part(language: str) -> re.Pattern[str]:
+    words = either([*number_words(language), *scale_words(language)])
+    return re.compile(rf"\d[\d.,\s\u00a0\u202f٫٬’']*\d|\d|(?:{words})", re.IGNORECASE)
+
+
+def _parts(said: str, language: str) -> Iterator[str]:
+    for match in _part(language).finditer(said):
+        yield match.group().strip()

@@ -1,0 +1,122 @@
+"""The short list of a language, as it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from variorum.text.lexicon import table
+
+LISTED = frozenset(["ar", "el", "he", "hi", "id", "ja", "ko", "pl", "ru", "sv", "th", "tr", "uk", "vi", "zh"])
+# Those of them whose script has no capitals, which elsewhere tell a name.
+UNCASED = frozenset(["ar", "he", "hi", "ja", "ko", "th", "zh"])
+# Letters with the signs that stand on, under or around them, which are no letters of their own (Devanagari, Thai, Hebrew, Arabic).
+SIGNED = r"\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+# Any word; it matches nothing where there are none.
+NEVER = r"(?!)"
+
+
+@cache
+def listed(language: str) -> Mapping[str, Any]:
+    """What the language's file says under "listed". The language must be one of LISTED."""
+    found: Mapping[str, Any] = table(f"by-language/{language}.json")["listed"]
+    return found
+
+
+@cache
+def has_blanks(language: str) -> bool:
+    """Whether blanks part the words of the language; elsewhere a word may stand between any two signs."""
+    return bool(listed(language)["blanks"])
+
+
+@cache
+def before_word(language: str) -> str:
+    """A pattern for the place at which a word may begin, with what may be written as one with it ("وال…")."""
+    glued = listed(language).get("glued", "")
+    return rf"(?<![{SIGNED}])(?:{glued})?" if has_blanks(language) else ""
+
+
+@cache
+def behind_word(language: str) -> str:
+    """A pattern for the place at which a word may end; of Korean any, since its particles stand there."""
+    return (
+        "" if listed(language).get("endings") == "any" else rf"(?![{SIGNED}])" if has_blanks(language) else ""
+    )
+
+
+def either(words: Iterable[str]) -> str:
+    """The words as alternatives, the longest first; a * ends the beginning of a word."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    said = [
+        re.escape(w.rstrip("*")).replace(r"\ ", r"\s+") + (rf"[{SIGNED}]*" if w.endswith("*") else "")
+        for w in ordered
+    ]
+    return "|".join(said) or NEVER
+
+
+def word_of(said: str, rows: Mapping[str, Sequence[str]]) -> str | None:
+    """The name of the row in which a word stands, or the beginning of one."""
+    folded = " ".join(said.casefold().split())
+    for name, words in rows.items():
+        if any(_is(folded, word) for word in words):
+            return name
+    return None
+
+
+def _is(folded: str, word: str) -> bool:
+    return folded.startswith(word[:-1].casefold()) if word.endswith("*") else folded == word.casefold()
+
+
+def looked_up(said: str, values: Mapping[str, float]) -> float | None:
+    """What a word stands for, by a row of words and beginnings of words."""
+    folded = " ".join(said.casefold().split())
+    return next((value for word, value in values.items() if _is(folded, word)), None)
+
+
+@cache
+def number_words(language: str) -> Mapping[str, float]:
+    """Word → value, hundreds and larger scales left out."""
+    return {word: float(n) for n, words in listed(language).get("numbers", {}).items() for word in words}
+
+
+@cache
+def scale_words(language: str) -> Mapping[str, float]:
+    """Word → what it multiplies by: 100, 1000, a million, a lakh."""
+    return {word: float(n) for n, words in listed(language).get("scales", {}).items() for word in words}
+
+
+@cache
+def as_numbers(language: str) -> Mapping[str, Any]:
+    """The words in the shape of a row of `numbers.json`, as far as one is asked for without reading numbers by it."""
+    return {
+        "units": number_words(language),
+        "scales": scale_words(language),
+        "of": listed(language).get("of", []),
+    }
+
+
+@cache
+def weekdays(language: str) -> Mapping[str, int]:
+    """Name → 0 (Monday) to 6."""
+    return {w.rstrip("*"): n for n, names in enumerate(listed(language).get("weekdays", ())) for w in names}
+
+
+@cache
+def months(language: str) -> Mapping[str, int]:
+    """Name → 1 to 12."""
+    return {
+        w.rstrip("*"): n for n, names in enumerate(listed(language).get("months", ()), start=1) for w in names
+    }
+
+
+def listed_weekday(said: str) -> int | None:
+    """The weekday that a mention names in any listed language, 0 for Monday; None where it names none."""
+    return next((day for language in sorted(LISTED) if (day := _weekday(said, language)) is not None), None)
+
+
+def _weekday(said: str, language: str) -> int | None:
+    rows = {str(n): names for n, names in enumerate(listed(language)["weekdays"])}
+    found = word_of(said, rows)
+    return None if found is None else int(found)

@@ -1,0 +1,209 @@
+"""Days, hours and years of a listed language: "в понедельник", "2 июня", "8月3日", "下午3时20分", "5:40 утра", "2027年"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache, lru_cache
+
+from variorum.records import Grain, When
+from variorum.text.listed.tables import (
+    NEVER,
+    SIGNED,
+    before_word,
+    behind_word,
+    either,
+    has_blanks,
+    listed,
+    months,
+    word_of,
+)
+from variorum.text.mention import Mention
+from variorum.text.when.resolving import (
+    Published,
+    Span,
+    day_of,
+    month_of,
+    nearest_day,
+    published_on,
+    weekday_on,
+    year_of,
+)
+
+# Thai years are counted from the Buddha's death.
+BUDDHIST, FIRST_BUDDHIST, LAST_BUDDHIST = 543, 2440, 2640
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+NOON, HOURS = 12, 24
+# From this hour on what is said to be at night is before midnight.
+EVENING = 6
+KEPT = 4096
+
+
+@cache
+def finder(language: str) -> re.Pattern[str]:
+    """Groups begin with the letter of their kind: y, m, d a date, n a day of a month alone, w a weekday, r a relative day, c a
+    clock time, p the part of the day beside one."""
+    own = listed(language)
+    low, high = before_word(language), behind_word(language)
+    clock = own.get("clock", {})
+    parts = {n: either(clock.get(n, ())) for n in ("am", "pm", "night")}
+
+    def ahead(k: int) -> str:
+        """A part of the day before an hour. Each use has a number of its own, since no two groups may have one name."""
+        return rf"(?:(?:{'|'.join(f'(?P<p_{n}{k}>{said})' for n, said in parts.items())})(?:\s|[，,]\s?)?)?"
+
+    def behind(k: int) -> str:
+        own = "|".join(f"(?P<p_{n}{k}>{said})" for n, said in parts.items())
+        return rf"(?:\s?(?:{own})(?![{SIGNED}]))?" if has_blanks(language) else ""
+
+    at = either(clock.get("at", ()))
+    after = either(clock.get("after", ()))
+    hour, minute = either(clock.get("hour", ())), either(clock.get("minute", ()))
+    joint = own.get("joint", r"\s+")
+    month = either([w for names in own.get("months", ()) for w in names])
+    year_word = either(own.get("year", ()))
+    no_year = rf"(?!\s?(?:{either(own.get('no_year', ()))}))"
+    weekday = either([w for names in own.get("weekdays", ()) for w in names])
+    relative = either([w for names in own.get("days", {}).values() for w in names])
+    year_before = either(own.get("in_year", ()))
+    digits = r"(?<![\d.,:/])(?<!\d-)"
+    alternatives = [
+        rf"{digits}(?P<y_iso>\d{{4}})-(?P<m_iso>\d\d)-(?P<d_iso>\d\d)(?!\d)",
+        rf"{digits}(?P<y_sign>\d{{4}})\s?[年년]\s?(?P<m_sign>\d\d?)\s?[月월]\s?(?P<d_sign>\d\d?)\s?[日号號일]",
+        rf"{digits}(?P<m_short>\d\d?)\s?[月월]\s?(?P<d_short>\d\d?)\s?[日号號일]",
+        rf"{digits}(?P<d_num>[0-3]?\d)[./](?P<m_num>[01]?\d)[./](?P<y_num>(?:19|2\d)\d\d)(?!\d)",
+        rf"{digits}(?P<d_named>[0-3]?\d)\.?{joint}(?P<m_named>{month}){high}(?:\s+(?P<y_named>\d{{4}}))?" if month != NEVER else NEVER,
+        rf"{ahead(1)}{digits}(?P<c_colon>[012]?\d)[:：](?P<c_mcolon>[0-5]\d)(?![\d:]){behind(2)}",
+        rf"(?:{low}(?:{at})\s+)(?P<c_dot>[012]?\d)[.:](?P<c_mdot>[0-5]\d)(?!\d|\s?%){behind(3)}" if at != NEVER else NEVER,
+        rf"{digits}(?P<c_end>[012]?\d)[.:](?P<c_mend>[0-5]\d)\s?(?:{after})" if after != NEVER else NEVER,
+        rf"{ahead(4)}{digits}(?P<c_word>[012]?\d)\s?(?:{hour})(?![間间])\s?(?:(?P<c_mword>[0-5]?\d)(?:\s?(?:{minute}))?|(?P<c_half>半|반)){behind(5)}"
+        if hour != NEVER else NEVER,
+        rf"{ahead(6)}{digits}(?P<c_full>[012]?\d)\s?(?:{either(clock.get('full', ()))})(?![間间간]|\s?\d){behind(7)}",
+        rf"(?:{low}(?:{at})\s+)(?P<c_at>[012]?\d)(?![\d.,:]|\s?%){behind(8)}" if own.get("clock", {}).get("bare") else NEVER,
+        rf"{low}(?P<w_day>{weekday}){high}" if weekday != NEVER else NEVER,
+        rf"{low}(?P<r_day>{relative}){high}" if relative != NEVER else NEVER,
+        rf"{digits}(?P<n_day>[0-3]?\d)\s?[日号號일](?![間间간本])" if own.get("day_sign") else NEVER,
+        rf"{digits}(?P<y_said>\d{{4}})\s?(?:{year_word}){high}{no_year}" if year_word != NEVER else NEVER,
+        rf"{low}(?:{year_before})\s*(?P<y_in>\d{{4}})(?![\d.,%]|\s?-)" if year_before != NEVER else NEVER,
+        r"(?:^|(?<=[.!?।。]\s))(?P<y_open>(?:19|20)\d\d)(?=\s)" if own.get("bare_year") else NEVER,
+    ]  # fmt: skip
+    return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE | re.MULTILINE)
+
+
+@lru_cache(maxsize=KEPT)
+def listed_whens(
+    text: str, start: int, end: int, published: str | None, language: str
+) -> tuple[Mention[When], ...]:
+    """The days, hours and years of text[start:end] in order. A weekday is the nearest one, most often past."""
+    return tuple(_found(text, start, end, published_on(published), language))
+
+
+def _found(
+    text: str, start: int, end: int, published: Published | None, language: str
+) -> Iterator[Mention[When]]:
+    for match in finder(language).finditer(text, start, end):
+        groups = {name: said for name, said in match.groupdict().items() if said is not None}
+        # What is written as one with a day ("ביום שני") is no part of its name.
+        group = next((name for name in ("w_day", "r_day") if name in groups), 0)
+        value = _meaning(groups, match.group(group), published, language)
+        if value is not None:
+            yield Mention(match.start(group), match.end(group), value)
+
+
+def _meaning(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
+    kinds = {name[0] for name in groups}
+    if "c" in kinds:
+        return _clock(groups, said)
+    if "w" in kinds or "r" in kinds:
+        return _day(groups, said, published, language)
+    if "n" in kinds:
+        return _of_month(None, int(groups["n_day"]), None, said, published)
+    parts = {name[0]: word for name, word in groups.items()}
+    year = int(parts["y"]) if "y" in parts else None
+    if year is not None and FIRST_BUDDHIST <= year <= LAST_BUDDHIST:
+        year -= BUDDHIST
+    if "d" not in parts:
+        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+            return None
+        span = year_of(year)
+        return _when(span, Grain.YEAR, said)
+    month = parts["m"]
+    number = int(month) if month.isdecimal() else _month(month, language)
+    return _of_month(number, int(parts["d"]), year, said, published) if number else None
+
+
+def _month(said: str, language: str) -> int | None:
+    rows = {str(n): names for n, names in enumerate(listed(language)["months"], start=1)}
+    found = word_of(said, rows)
+    return int(found) if found else months(language).get(said.casefold())
+
+
+def _clock(groups: dict[str, str], said: str) -> When | None:
+    told = {name: word for name, word in groups.items() if name[0] == "c"}
+    hour = next(int(w) for n, w in told.items() if not n.startswith(("c_m", "c_half")))
+    minute = next((int(w) for n, w in told.items() if n.startswith("c_m")), 30 if "c_half" in told else 0)
+    parts = {name[2:].rstrip("0123456789") for name in groups if name[0] == "p"}
+    if hour < NOON and ("pm" in parts or ("night" in parts and hour >= EVENING)):
+        hour += NOON
+    if hour == NOON and ("am" in parts or "night" in parts):
+        hour = 0
+    if hour == HOURS:
+        hour = 0
+    return When(
+        earliest=None, latest=None, grain=Grain.TIME, said_as=said, clock=f"{hour:02}:{minute:02}"
+    ) if hour < HOURS else None  # fmt: skip
+
+
+def _day(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
+    own = listed(language)
+    if "r_day" in groups:
+        steps = word_of(groups["r_day"], own["days"])
+        if steps is None or published is None:
+            return None
+        days = [at + timedelta(days=int(steps)) for at in (published.earliest, published.latest)]
+        return _when(Span(days[0], days[1]), Grain.DAY, said)
+    number = word_of(groups["w_day"], {str(n): names for n, names in enumerate(own["weekdays"])})
+    if number is None:
+        return None
+    if published is None:
+        return When(earliest=None, latest=None, grain=Grain.WEEKDAY, said_as=said, weekday=int(number))
+    spans = [weekday_on(int(number), at, "") for at in (published.earliest, published.latest)]
+    span = Span(spans[0].earliest, spans[1].latest)
+    return _when(span, Grain.DAY if span.earliest == span.latest else Grain.WEEKDAY, said, int(number))
+
+
+def _of_month(
+    month: int | None, day: int, year: int | None, said: str, published: Published | None
+) -> When | None:
+    """A day of a month; without one the nearest such day, most often past."""
+    if month is not None and not 1 <= month <= NOON:
+        return None
+    if year is not None and month is not None:
+        span = day_of(year, month, day)
+    elif published is None:
+        span = None
+    elif month is not None:
+        span = nearest_day(month, day, published.earliest)
+    else:
+        at = published.earliest
+        before = month_of(at.year, at.month).earliest - timedelta(days=1)
+        spans = [day_of(m.year, m.month, day) for m in (before, at)]
+        span = min((s for s in spans if s), key=lambda s: abs((s.earliest - at).days), default=None)
+    if span is None and (year is not None or month is None):
+        return None
+    named = f"{month:02}-{day:02}" if month else f"{span.earliest:%m-%d}" if span else None
+    return _when(span, Grain.DAY, said, month_day=named)
+
+
+def _when(
+    span: Span | None, grain: Grain, said: str, weekday: int | None = None, month_day: str | None = None
+) -> When:
+    return When(
+        earliest=span.earliest.isoformat() if span else None,
+        latest=span.latest.isoformat() if span else None,
+        grain=grain,
+        said_as=said,
+        weekday=weekday,
+        month_day=month_day,
+    )
