@@ -15,6 +15,8 @@ SITE = re.compile(r"^(?:https?://)?(?:www\d?\.)?([\w.-]+\.[a-z]{2,})(?:/.*)?$", 
 SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "or", "ne"}
 # Two letters may be anybody's.
 SHORTEST_MARK = 3
+# A name in capitals that is no longer than this may be read letter by letter.
+LONGEST_MARK = 5
 # Words that an outlet's own name carries on one page and drops on the next.
 LOOSE = re.compile(r"\b(?:the|online|web|news|digital|newspaper|magazine|website|com)\b")
 
@@ -75,4 +77,6 @@ def surface_forms(outlet: str) -> tuple[str, ...]:
     bare = bare.removeprefix("The ").removeprefix("the ")
     short = re.sub(r"(?: (?:Online|Web|Digital))?(?: News)?$", "", bare)
     site = f"{''.join(bare.split())}.com"
-    return tuple(dict.fromkeys(form for form in (bare, short, site) if len(form) > 2))
+    # An outlet writes itself "POLITICO", others "Politico".
+    plain = bare.title() if bare.isupper() and len(bare) > LONGEST_MARK else bare
+    return tuple(dict.fromkeys(form for form in (bare, short, plain, site) if len(form) > 2))

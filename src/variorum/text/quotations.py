@@ -9,6 +9,7 @@ PAIRS = {"“": ("”",), "«": ("»",), "„": ("“", "”"), "「": ("」",),
 # Typewriters and wire services close a straight mark with two apostrophes, too.
 STRAIGHT_CLOSE = ('"', "''")
 MIXED = frozenset("„“")
+NESTING = {mark: re.compile(f"[{mark}{PAIRS[mark][0]}]") for mark in "“«「『"}
 STRAIGHT_END = re.compile(r'(?<=\S)"(?=[\s,.;:!?)\]–—-]|$)', re.MULTILINE)
 # A quotation that never closes ends with its paragraph; a run longer than this is a lost mark, not a quotation.
 LONGEST = 2000
@@ -81,5 +82,19 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
         if straight and (not ends or again >= 0):
             return Quotation(opened, straight.end(), True)
     if ends:
-        return Quotation(opened, min(ends)[1], True)
+        return Quotation(opened, _outer_end(text, mark, opened, min(ends)[1], limit), True)
     return Quotation(opened, line_end, False) if limit == line_end else None
+
+
+def _outer_end(text: str, mark: str, opened: int, end: int, limit: int) -> int:
+    """Where a quotation ends that has others with the same marks inside ("“He calls it “art”, too”"): where as many have closed as
+    have opened. `end`, the first mark that closes, where none has opened before it or where they do not come out even.
+    """
+    if text.find(mark, opened + 1, end) < 0 or mark not in NESTING:
+        return end
+    depth = 0
+    for match in NESTING[mark].finditer(text, opened, limit):
+        depth += 1 if match.group() == mark else -1
+        if not depth:
+            return match.end()
+    return end

@@ -11,6 +11,7 @@ from variorum.records import Report
 from variorum.text.lexicon import entries, table
 from variorum.text.outlet_names import agency_forms, is_agency, outlet_key, surface_forms
 from variorum.text.words import WORD
+from variorum.trace.houses import keys_of
 from variorum.trace.tokens import Among, Codes, Tokens
 
 # How far around a name, in code points, the words are looked at that make it a citation.
@@ -58,6 +59,8 @@ UNNAMED = re.compile(
 )
 # One of these is in whatever it finds.
 UNNAMED_HAS = ("agency", "wire")
+ENDINGS = (".com", ".org", ".net", ".co.")
+ADDRESS = re.compile(r"(?<![\w./@-])(?:www\.)?[\w-]{3,40}\.(?:com|org|net|co\.[a-z]{2})\b(?![/@-])")
 AN_AGENCY = re.compile(r"\b[Aa]gency\b")
 
 
@@ -93,7 +96,7 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
     """The citations of other outlets in order, none overlapping. A name counts only with words of reporting
     beside it ("according to", "said"). The report's own outlet and its credit do not count.
     """
-    own = {outlet_key(name) for name in (report.outlet, report.credit) if name}
+    own = keys_of(report)
     found: list[Citation] = []
     wanted = names.wanted.places(text.codes)
     spelt = _spelt_out(report.text, text, wanted, names)
@@ -110,7 +113,22 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
             if key and key not in own and _is_cited(report.text, low, high):
                 found.append(Citation(low, high, name, key))
                 break
-    return tuple(_with_unnamed(found, report.text))
+    return tuple(_with_unnamed(_with_sites(found, report.text, own), report.text))
+
+
+def _with_sites(found: Sequence[Citation], text: str, own: Collection[str]) -> Sequence[Citation]:
+    """The citations, and those of a site by its address ("according to HarbourBell.com"). What a site has said counts for none:
+    firms are called so, too.
+    """
+    before, _ = _cues()
+    sites = [
+        Citation(match.start(), match.end(), match.group(), key)
+        for match in (ADDRESS.finditer(text) if any(ending in text for ending in ENDINGS) else ())
+        if (key := outlet_key(match.group())) not in own
+        and before.search(text[max(0, match.start() - REACH) : match.start()])
+        and not any(c.start < match.end() and match.start() < c.end for c in found)
+    ]
+    return sorted((*found, *sites)) if sites else found
 
 
 def _with_unnamed(found: Sequence[Citation], text: str) -> Iterator[Citation]:

@@ -9,6 +9,7 @@ from variorum.records import Direction, Report, SharedKind
 from variorum.text.outlet_names import initials, is_agency, outlet_key
 from variorum.text.stamps import moments
 from variorum.trace.citations import Citation
+from variorum.trace.houses import keys_of
 from variorum.trace.lacking import unexplained
 from variorum.trace.settings import TraceSettings
 
@@ -43,11 +44,6 @@ class Side(NamedTuple):
         return keys_of(self.report)
 
 
-def keys_of(report: Report) -> set[str]:
-    """What a citation of the report may name."""
-    return {outlet_key(name) for name in (report.outlet, report.credit) if name}
-
-
 class Sign(NamedTuple):
     """One piece of evidence: `weight` above 0 says that the right has it from the left, below 0 the other way."""
 
@@ -64,8 +60,8 @@ def directed(
     third: str | None = None,
     through: Report | None = None,
 ) -> tuple[Direction, tuple[str, ...]]:
-    """The direction and its reasons in words. `third` is the outlet that both name beside what they share, `through` the
-    report that both have it from.
+    """The direction and its reasons in words. `third` says why a third outlet is where both have it from, `through` is the report that
+    is.
     """
     signs = [
         *_signs(left, right, kind, settings),
@@ -140,7 +136,7 @@ def _common_source(left: Side, right: Side, third: str | None, through: Report |
     if through:
         yield f"both are built from {through.outlet or through.path}, where these words stand, too"
     if third:
-        yield f"both name {third} beside words that one quotes and the other prints as its own"
+        yield third
     one, other = left.report.credit, right.report.credit
     if one and other and outlet_key(one) == outlet_key(other):
         yield f"both credit {one} ({_where(left.report)}; {_where(right.report)}): versions of one telling"

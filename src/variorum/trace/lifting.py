@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from variorum.records import Label, Report
@@ -12,7 +12,7 @@ from variorum.text.lexicon import lines
 from variorum.text.quotations import quotations
 from variorum.trace.align import Piece
 from variorum.trace.citations import Citation
-from variorum.trace.direction import keys_of
+from variorum.trace.houses import house, keys_of
 from variorum.trace.lines import FIRST_PERSON
 from variorum.trace.settings import TraceSettings
 from variorum.trace.statements import ATTRIBUTION
@@ -46,8 +46,9 @@ def lifted(
             if (piece.left_label, piece.right_label)[side] == STATEMENT:
                 taken = _is_reporting(reports[side].text, *_block(tokens[side], first))
             else:
-                near = (c for c in cites[side] if start - FAR <= c.end and c.start <= end + REACH)
-                taken = any(near) or not _heard(reports[side].text, int(start), int(end))
+                taken = is_beside(cites[side], int(start), int(end)) or not _heard(
+                    reports[side].text, int(start), int(end)
+                )
             counts[side] += (piece.length - settings.gram + 1) * taken
     return counts[0], counts[1]
 
@@ -58,21 +59,25 @@ def had_from(
     tokens: tuple[Tokens, Tokens],
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
-) -> int:
-    """Shingles that both quote, and that one of them says were said to the other: "told Vox" beside the words, or anywhere
-    that it was an interview with the other.
+) -> bool:
+    """Whether both quote much that one of them says was said to the other: "told Vox" beside the words, or anywhere that it was
+    an interview with the other. Where nobody says which outlet the other is, it must be more.
     """
-    count = 0
     for side in (0, 1):
-        named = [c for c in cites[side] if c.key in keys_of(reports[1 - side])]
-        whole = any(INTERVIEW.search(reports[side].text[max(0, c.start - REACH) : c.start]) for c in named)
+        count = Counter[str]()
+        named = may_name(side, reports, cites)
+        known = house(reports[1 - side]) is not None
+        text = reports[side].text
+        whole = known and any(INTERVIEW.search(text[max(0, c.start - REACH) : c.start]) for c in named)
         for piece in pieces if named else ():
             if piece.left_label == piece.right_label == QUOTATION:
                 first = (piece.left, piece.right)[side]
                 start, end = tokens[side].starts[first], tokens[side].ends[first + piece.length - 1]
-                if whole or any(start - FAR <= c.end and c.start <= end + REACH for c in named):
-                    count += max(0, piece.length - settings.gram + 1)
-    return count
+                for key in {c.key for c in named if whole or is_beside((c,), int(start), int(end))}:
+                    count[key] += max(0, piece.length - settings.gram + 1)
+        if max(count.values(), default=0) >= (settings.had_grams if known else settings.had_unknown):
+            return True
+    return False
 
 
 def had_alike(
@@ -109,11 +114,65 @@ def _named_beside(text: Tokens, cites: Sequence[Citation], first: int, length: i
     return {c.key for c in cites if start - FAR <= c.end and c.start <= end + REACH}
 
 
+def is_beside(cites: Iterable[Citation], start: int, end: int) -> bool:
+    """Whether an outlet is named so near to what stands at start..end that this may be from it."""
+    return any(start - FAR <= c.end and c.start <= end + REACH for c in cites)
+
+
+def names_narrative(
+    narrative: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> bool:
+    """Whether they share more than phrases, and one names the other as its source; beside these words, where nobody says which
+    outlet the other is.
+    """
+    long = [piece for piece in narrative if piece.length >= settings.phrase]
+    if not long or names_other(reports, cites):
+        return bool(long)
+    return any(
+        is_beside(may_name(side, reports, cites), *_place(piece, tokens, side))
+        for piece in long
+        for side in (0, 1)
+    )
+
+
+def _place(piece: Piece, tokens: tuple[Tokens, Tokens], side: int) -> tuple[int, int]:
+    first = (piece.left, piece.right)[side]
+    return int(tokens[side].starts[first]), int(tokens[side].ends[first + piece.length - 1])
+
+
 def names_other(
     reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
 ) -> bool:
     """Whether one names the other as its source."""
     return any(c.key in keys_of(reports[1 - side]) for side in (0, 1) for c in cites[side])
+
+
+def both_name(
+    reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+) -> str | None:
+    """The third outlet that both name as a source; the one named most often of several."""
+    count = Counter(c.key for c in cites[0]) & Counter(c.key for c in cites[1])
+    for report in reports:
+        for key in keys_of(report):
+            count.pop(key, None)
+    most = min(count, key=lambda key: (-count[key], key), default=None)
+    return next((c.name for c in cites[0] if c.key == most), None)
+
+
+def may_name(
+    side: int, reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+) -> list[Citation]:
+    """Where one side names the other as its source, or, if nobody says which outlet the other is, one that it may be: what the
+    other cites itself it is not.
+    """
+    other = reports[1 - side]
+    keys, known = keys_of(other), house(other) is not None
+    elsewhere = {c.key for c in cites[1 - side]}
+    return [c for c in cites[side] if c.key in keys or not (known or c.key in elsewhere)]
 
 
 def quoting_side(piece: Piece) -> int | None:

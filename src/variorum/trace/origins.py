@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from variorum.records import Passage, Report, SharedText, Witness
 from variorum.text.ids import content_id
-from variorum.text.outlet_names import outlet_key
 from variorum.text.sentences import sentence_spans
 from variorum.trace.citations import Citation
+from variorum.trace.houses import keys_of
 from variorum.trace.settings import TraceSettings
 
 
@@ -87,7 +87,7 @@ def _reports_of(reports: Sequence[Report]) -> dict[str, list[str]]:
     """Key of an outlet or a credited agency → the reports that it published or that credit it."""
     found: dict[str, list[str]] = {}
     for report in reports:
-        for key in sorted({outlet_key(name) for name in (report.outlet, report.credit) if name}):
+        for key in sorted(keys_of(report)):
             found.setdefault(key, []).append(report.id)
     return found
 

@@ -15,7 +15,16 @@ from variorum.trace.direction import directed
 from variorum.trace.edits import edits
 from variorum.trace.join import Run
 from variorum.trace.kinds import common, copied
-from variorum.trace.lifting import had_alike, had_from, lifted, names_other, quoting_side
+from variorum.trace.lifting import (
+    both_name,
+    had_alike,
+    had_from,
+    lifted,
+    names_narrative,
+    names_other,
+    quoting_side,
+)
+from variorum.trace.retold import Retold, rewritten
 from variorum.trace.settings import TraceSettings
 from variorum.trace.sides import sides
 from variorum.trace.slips import TELLING, Slip, shared_odd_names, shared_slips
@@ -70,10 +79,12 @@ def shared_text(
     told = weight(narrative, tokens, settings) + settings.slip_weight * _told_slips(
         slips, narrative, tokens[0]
     )
-    cited = names_other(reports, cites) and any(p.length >= settings.phrase for p in narrative)
+    cited = names_narrative(narrative, reports, tokens, cites, settings)
     needed = settings.cited_weight if cited else settings.dependent_weight
-    had = had_from(cut, reports, tokens, cites, settings) >= settings.had_grams
+    had = had_from(cut, reports, tokens, cites, settings)
     dependent = lifts or had or told >= needed or through is not None
+    again = () if dependent else rewritten(reports, tokens, cites, settings)
+    dependent = dependent or bool(again)
     apart = _tell_apart(labelled, reports, tokens, cites, dependent, settings)
     standing = apart and dependent and frames(narrative, tokens)
     if standing:
@@ -86,7 +97,7 @@ def shared_text(
             tokens,
             shares,
             settings,
-            quoted=lifts or through is not None,
+            quoted=lifts or through is not None or bool(again),
             one_wire=_credit_one_agency(reports),
         )
         if dependent
@@ -100,7 +111,8 @@ def shared_text(
         found_edits = edits(cut, reports, tokens, settings)
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
         left, right = sides(reports, cites, quoted, shares, spans, found_edits)
-        direction, reasons = directed(left, right, kind, settings, third=third, through=through)
+        common_source = _third(third, both_name(reports, cites) if again else None)
+        direction, reasons = directed(left, right, kind, settings, third=common_source, through=through)
     pair = SharedText(
         left=reports[0].id,
         right=reports[1].id,
@@ -113,6 +125,7 @@ def shared_text(
         why=(
             *_why(kind, labelled, narrative, shares),
             *([STANDING] if standing else ()),
+            *_rewrote(again, reports[0]),
             *_slipped(slips, reports[0], dependent),
             *reasons,
         ),
@@ -176,6 +189,20 @@ def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[s
         more = f", and {len(slips) - 1} more slips" if len(slips) > 1 else ""
         says = "copied, not written twice" if dependent else "one hand typed what both print"
         yield f"the same slip stands in both: “{left.text[slip.start : slip.end]}” ({slip.what}{more}): {says}"
+
+
+def _rewrote(again: Sequence[Retold], left: Report) -> Iterator[str]:
+    """The sentence most alike, as the left has it."""
+    for sentence in again[:1]:
+        more = f", and {len(again) - 1} more" if len(again) > 1 else ""
+        yield f"told in the same words and order by both: “{left.text[slice(*sentence.left)]}”{more}"
+
+
+def _third(quoted: str | None, retold: str | None) -> str | None:
+    """Why a third outlet is where both have it from."""
+    if quoted:
+        return f"both name {quoted} beside words that one quotes and the other prints as its own"
+    return f"both name {retold} and tell what it says in the same words" if retold else None
 
 
 def _label(piece: Piece, lifts: bool) -> int:

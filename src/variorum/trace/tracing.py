@@ -8,6 +8,7 @@ from variorum.trace.alarms import alarms
 from variorum.trace.citations import Citation, Names, citations
 from variorum.trace.copies import copy_groups
 from variorum.trace.cutting import cut
+from variorum.trace.houses import house
 from variorum.trace.join import Found, Run, runs
 from variorum.trace.origins import with_origins
 from variorum.trace.pairs import Weighed, shared_text
@@ -42,7 +43,7 @@ def trace(
         label(ordered[n], texts[n])
     mark_repeated(ordered, texts, settings)
     mark_posts(texts, settings)
-    names = names or Names((r.outlet for r in ordered if r.outlet), codes)
+    names = names or Names((name for r in ordered if (name := house(r))), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
     weighed = list(_shared(met, ordered, texts, cites, settings, progress))
     shared = tuple(
