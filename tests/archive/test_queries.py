@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import pickle
 import re
 from contextlib import chdir
 
@@ -11,7 +14,9 @@ from click.testing import CliRunner
 
 from tests.archive.made import folder
 from tests.docs.blocks import ROOT
+from variorum.archive import shards
 from variorum.cli.main import main
+from variorum.errors import UsageError
 
 pytest.importorskip("pyarrow")
 duckdb = pytest.importorskip("duckdb")
@@ -49,6 +54,33 @@ def test_a_question_has_an_answer(question, query, place):
     with chdir(place):
         found = duckdb.sql(query).fetchall()
     assert found or question in MAY_BE_EMPTY
+
+
+def test_a_full_disk_is_said_in_one_line_and_the_same_call_goes_on(place, tmp_path, monkeypatch):
+    def full(handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    given = ("run", "--list", place / "list.txt", "--out", tmp_path / "out", "--until", "reports", "-q")
+    with monkeypatch.context() as context:
+        context.setattr(shards.os, "fsync", full)
+        found = call(*given)
+    assert isinstance(found.exception, UsageError)
+    said = str(found.exception)
+    assert (
+        said.startswith(f"{tmp_path / 'out'}{os.sep}")
+        and "No space left on device. What is done stays" in said
+    )
+    assert call(*given).exit_code == 0
+
+
+def test_the_file_that_found_no_room_is_known_in_another_process(tmp_path, monkeypatch):
+    def full(handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(shards.os, "fsync", full)
+    with pytest.raises(OSError, match="No space") as raised:
+        shards.put(tmp_path / "one", b"")
+    assert pickle.loads(pickle.dumps(raised.value)).filename == str(tmp_path / "one")
 
 
 def test_status_and_verify(place):

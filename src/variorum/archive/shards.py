@@ -115,8 +115,10 @@ def put(path: Path, made: bytes) -> str:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)  # a full disk is met at a handle, which has no name
         raise
     return hashlib.sha256(made).hexdigest()
 

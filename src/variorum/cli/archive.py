@@ -117,8 +117,14 @@ def run(
         if done == of and not quiet:
             say(f"{stage}: {of} tasks done", err=True)
 
-    run_archive(plan, root, engine=by_name(engine, workers=workers, address=address), progress=told)
-    put(root / "report.html", run_report(root).encode("utf-8"))
+    try:
+        run_archive(plan, root, engine=by_name(engine, workers=workers, address=address), progress=told)
+        put(root / "report.html", run_report(root).encode("utf-8"))
+    except OSError as error:
+        if not str(error.filename).startswith(str(root)):
+            raise
+        said = f"{error.filename}: {error.strerror or error}"
+        raise UsageError(f"{said}. What is done stays; the same call goes on once that is mended.") from error
     if not quiet:
         say(_told(root))
     if not {one.stage: one for one in status(root)}["reports"].went:
