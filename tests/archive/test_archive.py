@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -151,3 +152,37 @@ def test_how_many_shards_changes_nothing(
     run(Plan(inputs=inputs, shards=shards, every=True), tmp_path / "out")
     assert stories(tmp_path / "out") == stories(whole)
     assert list(verify(tmp_path / "out")) == []
+
+
+def test_the_reports_of_one_task_lie_together_in_days(whole: Path) -> None:
+    """Or every task would read all of every shard."""
+    days = {
+        one: day or ""
+        for path in (whole / "reports").glob("*.parquet")
+        for one, day in rows(path, ["report_id", "day"])
+    }
+    first: dict[object, str] = {}
+    task_of: dict[object, int] = {}
+    for report, component, task in rows(whole / "components/all.parquet", ["report_id", "component", "task"]):
+        key = component if component >= 0 else report
+        first[key] = min(days[report], first.get(key, days[report]))
+        task_of[key] = task
+    assert _in_order(first, task_of)
+    units = {
+        unit: first or 0
+        for unit, lead, first in rows(whole / "units/all.parquet", ["unit", "lead", "first"])
+        if lead
+    }
+    parts = {
+        part: (members, task)
+        for part, members, task in rows(whole / "parts/all.parquet", ["part", "members", "task"])
+    }
+    assert _in_order(
+        {part: min(units[n] for n in members) for part, (members, _) in parts.items()},
+        {part: task for part, (_, task) in parts.items()},
+    )
+
+
+def _in_order(first: Mapping[object, Any], task_of: Mapping[object, int]) -> bool:
+    dealt = [task_of[key] for key in sorted(first, key=lambda key: (first[key], task_of[key]))]
+    return len(set(dealt)) > 1 and dealt == sorted(dealt)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from variorum.archive.describing import indexed, leading
 from variorum.archive.linking import PARTS
 from variorum.archive.reading import day, packed, some
-from variorum.archive.shards import parquet, plain, rows
+from variorum.archive.shards import among, arrow, parquet, plain
 from variorum.archive.tasks import Made, Work
 from variorum.archive.tracing import lineages, named_absent, together
 from variorum.aside import set_aside, without_failing, working
@@ -26,7 +27,7 @@ from variorum.trace import divided
 
 Numbers = NDArray[np.int64]
 # Places in a row of PARTS.
-MEMBERS, OUTSIDER, NEARNESS, TASK = 1, 3, 5, 6
+MEMBERS, OUTSIDER, NEARNESS = 1, 3, 5
 STORIES = (
     ("story_id", "string"),
     ("title", "string"),
@@ -40,6 +41,8 @@ STORIES = (
     ("lineage", "binary"),
     ("records", "binary"),
 )
+# Collating takes the dearest first, from all files: it reads a group of rows for each.
+STORIES_AT_ONCE = 100
 WHOLE, UNDATED = "all", "undated"
 
 
@@ -77,9 +80,8 @@ class Told:
 
 def grouped(work: Work) -> Made:
     """The stories that the parts dealt to this task are."""
-    parts = {row[0]: row for row in rows(work.root / "parts/all.parquet", [name for name, _ in PARTS])}
-    own = [part for part, row in parts.items() if row[TASK] == work.given["number"]]
-    beside = {parts[part][OUTSIDER] for part in own} - {None, *own}
+    own, parts = _parts(work)
+    beside = parts.keys() - own
     members = {part: parts[part][MEMBERS] for part in own}
     members.update({part: parts[part][MEMBERS][:SPEAKERS] for part in beside})
     numbers = np.array(sorted({n for held in members.values() for n in held}), np.int64)
@@ -112,12 +114,25 @@ def grouped(work: Work) -> Made:
     listed = sorted(zip(found, lineages_of, strict=True), key=lambda pair: pair[0].id)
     name = f"group/{work.given['number']:05}.parquet"
     return Made(
-        files={name: parquet(STORIES, (_row(s, part, by_id) for s, part in listed))},
+        files={
+            name: parquet(STORIES, (_row(s, part, by_id) for s, part in listed), rows_at_once=STORIES_AT_ONCE)
+        },
         came=len(reports),
         went=sum(len(s.reports) for s in found),
         refused=refused,
         counts={"stories": len(found), "largest story": max((len(s.reports) for s in found), default=0)},
     )
+
+
+def _parts(work: Work) -> tuple[list[int], dict[int, Any]]:
+    """Which parts are dealt to this task; and the rows of these and of their nearest outsiders, by part."""
+    path, columns = work.root / "parts/all.parquet", [name for name, _ in PARTS]
+    pa = arrow()
+    dealt = among(path, columns, "task", pa.array([work.given["number"]], "int32"))
+    own = [row[0] for row in dealt]
+    outside = sorted({row[OUTSIDER] for row in dealt} - {None, *own})
+    near = among(path, columns, "part", pa.array(outside, "int64"))
+    return own, {row[0]: row for row in (*dealt, *near)}
 
 
 def _outsider(
@@ -132,8 +147,11 @@ def _units(
     """By place among `numbers` the reports of the unit, of those that are not in `whole` the first alone; and all reports of `whole` in
     the order of their names."""
     wanted: dict[int, list[str]] = {int(n): [] for n in numbers}
-    for unit, lead, report in rows(work.root / "units/all.parquet", ["unit", "lead", "report_id"]):
-        if unit in wanted and (lead or unit in whole):
+    columns = ["unit", "lead", "report_id"]
+    for unit, lead, report in among(
+        work.root / "units/all.parquet", columns, "unit", arrow().array(numbers, "int64")
+    ):
+        if lead or unit in whole:
             wanted[unit].append(report)
     found = _reports(work, {report for held in wanted.values() for report in held})
     own = (found[report] for unit in whole for report in wanted[unit])
@@ -143,9 +161,9 @@ def _units(
 
 def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:
     places: dict[int, list[int]] = {}
-    for shard, row, report in rows(work.root / "components/all.parquet", ["shard", "row", "report_id"]):
-        if report in wanted:
-            places.setdefault(shard, []).append(row)
+    columns, ids = ["shard", "row", "report_id"], arrow().array(sorted(wanted), "string")
+    for shard, row, _ in among(work.root / "components/all.parquet", columns, "report_id", ids):
+        places.setdefault(shard, []).append(row)
     found = (
         report
         for shard, held in sorted(places.items())

@@ -69,7 +69,8 @@ def _inside(first: Floats, low: int | None, high: int | None) -> NDArray[np.bool
 
 
 def parts(work: Work) -> Made:
-    """Joins the units of the run into parts by all links, in one process. Parts are dealt to the tasks that tell of them, about so many reports to each."""
+    """Joins the units of the run into parts by all links, in one process. Parts are dealt to the tasks that tell of them, about so many reports to each,
+    in the order of their first days: what one task tells of lies together in the files that it reads."""
     leads = leading(work.root)
     size = len(leads["unit"])
     held = [table(work.root / name) for name in work.given["links"]]
@@ -91,7 +92,9 @@ def parts(work: Work) -> Made:
         table(work.root / "units/all.parquet", ["unit"]).column("unit").to_numpy(), minlength=size
     )
     made, so_far, total = [], 0, max(1, int(counts.sum()))
-    for part, members in sorted(found.members.items()):
+    first = np.nan_to_num(leads["first"].astype(np.float64), nan=0.0)
+    by_day = sorted(found.members.items(), key=lambda one: (first[list(one[1])].min(), one[0]))
+    for part, members in by_day:
         reports = int(counts[list(members)].sum())
         outsider, ratio = found.outsider(part) or (None, None)
         near = found.nearness(members)

@@ -85,11 +85,13 @@ def components(work: Work) -> Made:
     shards, pairs = work.given["shards"], work.given["edges"]
     ids: list[str] = []
     words: list[int] = []
+    days: list[str] = []
     places: list[tuple[int, int]] = []
     for shard, path in enumerate(work.root / name for name in shards):
-        found = rows(path, ["report_id", "words"])
-        ids += [report for report, _ in found]
-        words += [count for _, count in found]
+        found = rows(path, ["report_id", "words", "day"])
+        ids += [report for report, _, _ in found]
+        words += [count for _, count, _ in found]
+        days += [day or "" for _, _, day in found]
         places += [(shard, row) for row in range(len(found))]
     joined = [table(work.root / name) for name in pairs]
     left = np.concatenate([np.zeros(0, np.int64), *(t.column("left").to_numpy() for t in joined)])
@@ -101,7 +103,7 @@ def components(work: Work) -> Made:
     if len(ids) <= work.settings.trace.one_desk:
         joined_to = np.zeros(len(ids), np.int64)
     numbered, counts = _numbered(ids, joined_to)
-    tasks = _dealt(ids, words, numbered, work.given["tasks"])
+    tasks = _dealt(ids, words, days, numbered, work.given["tasks"])
     listed = sorted(
         (shard, row, ids[n], int(numbered[n]), int(tasks[n])) for n, (shard, row) in enumerate(places)
     )
@@ -141,9 +143,16 @@ def _numbered(ids: Sequence[str], labels: Ints) -> tuple[Ints, Ints]:
     return numbered, np.array([len(ns) for ns in several], np.int64)
 
 
-def _dealt(ids: Sequence[str], words: Sequence[int], numbered: Ints, tasks: int) -> Ints:
-    """Which task each report is traced in: components whole, about so many words each."""
-    order = sorted(range(len(ids)), key=lambda n: (int(numbered[n]), ids[n]))
+def _dealt(ids: Sequence[str], words: Sequence[int], days: Sequence[str], numbered: Ints, tasks: int) -> Ints:
+    """Which task each report is traced in: components whole, about so many words each, in the order of their first days, so that a
+    task reads few groups of a shard's rows."""
+    first: dict[int, str] = {}
+    for number, day in zip(numbered.tolist(), days, strict=True):
+        first[number] = min(day, first.get(number, day))
+    order = sorted(
+        range(len(ids)),
+        key=lambda n: (days[n] if numbered[n] == -1 else first[int(numbered[n])], int(numbered[n]), ids[n]),
+    )
     total, so_far, at = max(1, sum(words)), 0, 0
     dealt = np.zeros(len(ids), np.int64)
     before = -2

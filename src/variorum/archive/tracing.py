@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from variorum.archive.describing import COPIES, Row, of_lineage, put_described
-from variorum.archive.reading import packed, some
-from variorum.archive.shards import parquet, plain, rows, table
+from variorum.archive.reading import day, packed, some
+from variorum.archive.shards import OF_DAYS, holding, parquet, plain, rows, table, taken
 from variorum.archive.tasks import Made, Work
 from variorum.aside import set_aside, without_failing, working
 from variorum.group.settings import GroupSettings
@@ -45,7 +44,7 @@ def traced(work: Work) -> Made:
     """The components dealt to this task, one after the other; reports that stand alone are traced together, for they share
     nothing."""
     names = Names(sorted({o for path in work.read for (o,) in rows(path, ["outlet"]) if o}), Codes())
-    found: list[tuple[int, list[str], list[str], bytes]] = []
+    found: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
     told: list[Row] = []
     copies: list[tuple[str, str]] = []
     refused: list[Refusal] = []
@@ -62,13 +61,17 @@ def traced(work: Work) -> Made:
             told += compared.result[0]
             copies += compared.result[1]
             placed = places(kept, lineage.shared)
+            days = {report.id: day(report) or "" for report in kept}
             for ids, part in _apart(number, sorted(r.id for r in compared.items), lineage, work.settings):
-                found.append((number, ids, [_written(placed[one]) for one in ids], packed(part)))
+                row = (number, ids, [_written(placed[one]) for one in ids], packed(part))
+                found.append((min((days[one] for one in ids), default=""), row))
     name = f"{work.given['task']:05}"
     counted = json.dumps(absent, sort_keys=True, ensure_ascii=True)
     return Made(
         files={
-            f"trace/{name}.parquet": parquet(LINEAGES, found),
+            f"trace/{name}.parquet": parquet(
+                LINEAGES, (row for _, row in sorted(found)), rows_at_once=OF_DAYS
+            ),
             f"absent/{name}.json": counted.encode(),
             f"features/{name}.parquet": put_described(told),
             f"copies/{name}.parquet": parquet(COPIES, sorted(copies)),
@@ -197,10 +200,11 @@ def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]
 def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[Lineage, dict[str, str]]]:
     """Those with a report among `members`, and what each of their reports is put in order by."""
     for path in paths:
-        held: Any = rows(path, ["report_ids", "places", "record"])
-        for ids, placed, record in held:
-            if not members.isdisjoint(ids):
-                yield (
-                    codec.loads(Lineage, record.decode("utf-8", "surrogatepass")),
-                    dict(zip(ids, placed, strict=True)),
-                )
+        if not (numbers := holding(path, "report_ids", members)):
+            continue
+        held = taken(path, ["report_ids", "places", "record"], numbers)
+        for ids, placed, record in zip(*(column.to_pylist() for column in held.columns), strict=True):
+            yield (
+                codec.loads(Lineage, record.decode("utf-8", "surrogatepass")),
+                dict(zip(ids, placed, strict=True)),
+            )
