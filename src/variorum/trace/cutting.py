@@ -21,8 +21,9 @@ from variorum.trace.unspaced import UNSPACED
 Bytes = NDArray[np.uint8]
 Keys = NDArray[np.uint64]
 Ints = NDArray[np.int64]
-# Characters of a batch: some fifty bytes each while it is read. Longer reports are batches of their own.
-BATCH = 400_000
+# Characters of a batch: some fifty bytes each while it is read, so that most of it stays in the cache of a core. Longer
+# reports are batches of their own.
+BATCH = 100_000
 # Bits of a class.
 WORDLY, JOINING, NAMING, SOLID = 1, 2, 4, 8
 JOINTS = "’'.,"

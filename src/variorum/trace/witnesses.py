@@ -113,6 +113,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings) -> int:
     """The telling that the report mostly is: another's from `copies_share` of its words on, else its group's."""
+    if all(who == own for _, _, who in told):
+        return own
     words: Counter[int] = Counter()
     for low, high, who in told:
         words[who] += high - low
