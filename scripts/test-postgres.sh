@@ -37,5 +37,8 @@ rm -f "$place.log"
 as "$bin/pg_ctl" -D "$place/data" -l "$place/log" -w -o "-c listen_addresses='' -c unix_socket_directories='$place' -c fsync=off" start >/dev/null \
     || { cat "$place/log" >&2; exit 1; }
 
-VARIORUM_TEST_POSTGRES="postgresql://$role@/postgres?host=$place" \
-    "$python" -m pytest -m postgres tests/store tests/desk tests/web tests/agents "$@"
+export VARIORUM_TEST_POSTGRES="postgresql://$role@/postgres?host=$place"
+"$python" -m pytest -m postgres tests/store tests/desk tests/web tests/agents "$@"
+# Given arguments choose among those above; else a browser looks at some screens, too.
+[ $# -gt 0 ] || VARIORUM_BROWSE_POSTGRES=1 "$python" -m pytest -m browser \
+    tests/web/test_together.py tests/web/test_team.py tests/web/test_review.py tests/web/test_over_time.py

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from tests.store.samples import capture, report
 from variorum.errors import NoSuchInput, UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, Status
-from variorum.store import derived, events, evidence, names, people, runs, schema, sieve, tables
+from variorum.store import database, derived, events, evidence, names, people, runs, schema, sieve, tables
 from variorum.store.captures import Captures
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
@@ -244,3 +245,35 @@ def test_a_capture_that_could_not_be_written_leaves_no_part_behind(tmp_path, mon
             captures.put(b"The ferry stops in June.")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     assert captures.get(captures.put(b"The ferry stops in June.")) == b"The ferry stops in June."
+
+
+def test_a_glance_sees_what_was_written(store):
+    hold(store, report())
+    with store.glancing() as connection:
+        assert len(evidence.held(connection)) == 1
+    with store.reading() as connection:  # and leaves its connection as it was
+        assert len(evidence.held(connection)) == 1
+    hold(store, report(path="other.txt", text="Another text."))
+    with store.glancing() as connection:
+        assert len(evidence.held(connection)) == 2
+
+
+def test_a_connection_is_tried_when_it_was_idle_and_only_then(store, place, monkeypatch):
+    if store.engine.dialect.name != "postgresql":
+        pytest.skip("a file ends no connections")
+    tried = []
+    ping = store.engine.dialect.do_ping
+    monkeypatch.setattr(store.engine.dialect, "do_ping", lambda one: tried.append(one) or ping(one))
+    for _ in range(3):
+        with store.reading() as connection:
+            evidence.held(connection)
+    assert tried == []
+    with closing(open_store(place)) as another, another.reading() as other:
+        other.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    monkeypatch.setattr(database, "IDLE", 0.0)
+    with store.reading() as connection:
+        assert evidence.held(connection) == ()
+    assert tried

@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 import time
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ import uvicorn
 
 from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import BRIDGE, FERRY, rows_file
+from tests.store.places import postgres_place
 from variorum.desk.add import add
 from variorum.desk.desk import open_desk
 from variorum.sample import sample_folder, sample_reports
@@ -46,8 +48,8 @@ def chromium() -> str | None:
     return named or next((path for path in found if path), None)
 
 
-def sample_desk(folder, *, clock_at=None):
-    """The sample report by report over a day and a half, and two more events; one page is rewritten in silence."""
+def sample_desk(folder, *, clock_at=None, place=None):
+    """The sample report by report over a day and a half, and two more events; one page is rewritten in silence. `place` None: a file."""
     at = [clock_at or datetime(2025, 5, 15, 6, 0, tzinfo=UTC)]
 
     def now():
@@ -55,7 +57,13 @@ def sample_desk(folder, *, clock_at=None):
         at[0] += timedelta(milliseconds=1)
         return at[0]
 
-    desk = open_desk(str(folder / "desk.variorum"), create=True, now=now)
+    desk = open_desk(
+        place or str(folder / "desk.variorum"),
+        create=True,
+        captures=folder / "desk.captures",
+        ledger=folder / "decisions.jsonl",
+        now=now,
+    )
     with sample_folder() as texts:
         for path in sample_reports(texts):
             add(desk, [str(path)], derive=False)
@@ -95,11 +103,16 @@ class Served:
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
-    desk = sample_desk(tmp_path_factory.mktemp("sample-desk"))
-    running = Served(desk)
-    yield running
-    running.stop()
-    desk.close()
+    """On PostgreSQL where `make test-postgres` says so: a browser sees nothing of it, and one database is enough for most looks."""
+    with ExitStack() as ends:
+        place = None
+        if os.environ.get("VARIORUM_BROWSE_POSTGRES"):
+            place = ends.enter_context(contextmanager(postgres_place)())
+        desk = sample_desk(tmp_path_factory.mktemp("sample-desk"), place=place)
+        ends.callback(desk.close)
+        running = Served(desk)
+        ends.callback(running.stop)
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ from benchmarks.load import MIX, measure
 def test_under_load_nothing_is_lost_and_nothing_fails(any_place, tmp_path):
     with ThreadPoolExecutor(1) as alone:  # a browser of the tests keeps a loop in this thread
         told, lost = alone.submit(
-            measure, any_place, tmp_path, seconds=6, rate=10, editors=3, before=5
+            measure, any_place, tmp_path, seconds=15, rate=15, editors=5, before=5
         ).result()
     assert lost == []
     assert {status for _, status in told.statuses} <= {200, 303}
-    assert sum(told.statuses.values()) == 60 and set(told.taken) <= set(MIX)
+    assert sum(told.statuses.values()) == 225 and set(told.taken) <= set(MIX)
     assert told.notes, "somebody decided"
     assert (tmp_path / "arriving.done").read_text(), "reports arrived meanwhile"

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DisconnectionError
 
 from variorum.errors import MissingExtra, NoSuchInput, UsageError
 from variorum.store import schema
@@ -21,6 +23,11 @@ from variorum.store.captures import Captures
 
 # How long a writer waits for another: longer than any single write of ours, short of what a person takes for a hang.
 BUSY_MS = 30_000
+# Connections that stay open, and as many more at a time: to open one takes as long as a page, and on PostgreSQL a process.
+KEPT_OPEN = 20
+# Seconds after which a connection to a server is tried before it is used.
+IDLE = 1.0
+USED = "variorum used"
 WRITES = "variorum_writes"
 # The connection of `one_state`, in the thread that reads.
 _AROUND: ContextVar[Connection | None] = ContextVar("around", default=None)
@@ -47,6 +54,16 @@ class Store:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """For a question or two that need not be of one state: on a server without a transaction around them, which would be two more."""
+        if self.engine.dialect.name != "postgresql":
+            with self.reading() as connection:
+                yield connection
+            return
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
@@ -153,13 +170,31 @@ def file_of(place: str) -> Path | None:
 
 def _engine(url: str) -> Engine:
     try:
-        engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+        engine = create_engine(url, pool_size=KEPT_OPEN, max_overflow=KEPT_OPEN)
     except ModuleNotFoundError as error:
         raise MissingExtra("a desk on PostgreSQL", extra="postgres") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+    else:
+        event.listen(engine, "checkin", _on_checkin)
+        event.listen(engine, "checkout", partial(_on_checkout, engine))
     return engine
+
+
+def _on_checkin(_connection: Any, record: Any) -> None:
+    record.info[USED] = monotonic()
+
+
+def _on_checkout(engine: Engine, connection: Any, record: Any, _proxy: Any) -> None:
+    """A server that was started anew is noticed before anything is asked of it. What was used a moment ago is not asked whether it
+    is there: that would be one question of seven."""
+    if monotonic() - record.info.get(USED, monotonic()) < IDLE:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except Exception as error:  # whatever the driver calls it
+        raise DisconnectionError from error
 
 
 def _on_connect(connection: Any, _record: Any) -> None:

@@ -210,7 +210,7 @@ class Guarded:
         state["visitor"] = LOCAL
         if request.url.path == HEALTH and request.method != "POST":
             return None
-        with self.desk.store.reading() as connection:
+        with self.desk.store.glancing() as connection:
             accounts = self.accounts = self.accounts or people.are_there(connection)
             visitor = who_asks(connection, self.desk, self.guard, request) if accounts else LOCAL
         if request.method == "POST" and not (

@@ -76,7 +76,7 @@ class Deriving:
         return True
 
     def _made(self, own: frozenset[Todo]) -> bool:
-        with self.desk.store.reading() as connection:
+        with self.desk.store.glancing() as connection:
             return own.isdisjoint(derived.todo_of(connection, sorted({row.report for row in own})))
 
     def take_up(self, first: int | None) -> None:
