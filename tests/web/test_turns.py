@@ -19,9 +19,9 @@ from variorum.desk.decisions import decide
 from variorum.desk.looking import record
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence
-from variorum.web import templating
+from variorum.web import templating, turns
 from variorum.web.jobs import Deriving
-from variorum.web.turns import PAGES, in_turn
+from variorum.web.turns import LONGEST_WAIT, PAGES, in_turn
 
 __all__ = ["any_desk", "any_place", "clock"]
 
@@ -42,7 +42,8 @@ class Counting:
             self.now -= 1
 
 
-def test_pages_are_made_a_few_at_a_time():
+def test_pages_are_made_a_few_at_a_time(monkeypatch):
+    monkeypatch.setattr(turns, "LONGEST_WAIT", 60.0)
     pages = Counting()
 
     async def all_at_once():
@@ -52,6 +53,27 @@ def test_pages_are_made_a_few_at_a_time():
 
     anyio.run(all_at_once)
     assert pages.most == PAGES
+
+
+def test_a_page_waits_only_so_long_for_those_of_very_large_stories():
+    let, shown = Event(), []
+
+    async def asked():
+        async with anyio.create_task_group() as tasks:
+            for _ in range(PAGES + 2):
+                tasks.start_soon(in_turn, partial(let.wait, 60))
+            await anyio.sleep(0.05)
+            with anyio.move_on_after(LONGEST_WAIT / 5):
+                shown.append(await in_turn(lambda: "too soon"))
+            with anyio.fail_after(20 * LONGEST_WAIT):
+                shown.append(await in_turn(lambda: "a page"))
+            let.set()
+
+    try:
+        anyio.run(asked)
+    finally:
+        let.set()
+    assert shown == ["a page"]
 
 
 def test_pages_do_not_wait_for_editions_of_another_time():
