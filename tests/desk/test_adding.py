@@ -21,6 +21,7 @@ from variorum.desk.keys import anchor_of
 from variorum.desk.looking import load, record, status
 from variorum.desk.settings import DeskSettings
 from variorum.records import CollatedStory, DecisionKind, Lineage, Story
+from variorum.settings import Settings
 from variorum.store import derived, evidence, runs, tables
 from variorum.store.full_text import search
 
@@ -127,6 +128,7 @@ def left(memo):
     return Left(
         story=story,
         lineage=lineage,
+        settings=Settings(),
         collated=CollatedStory(story=story, lineage=lineage, claims=()),
         memo=memo,
     )
@@ -157,6 +159,11 @@ def test_a_word_of_an_editor_is_set_on_what_was_compared_before(desk, tmp_path, 
     record(desk, decide(DecisionKind.UNDO, at="2031-03-05T12:01:00+00:00", author="Ada", undoes=hidden.id))
     catch_up(desk)
     assert len(compared) == 1 and not load(desk, story.id).story.marks
+    other = replace(desk, settings=Settings(collate=CollateSettings(least_link=0.99)))
+    at = "2031-03-05T12:02:00+00:00"
+    record(other, decide(DecisionKind.NOTE, at=at, author="Ada", reports=[story.id], text="?"))
+    catch_up(other)
+    assert len(compared) == 2, "by other settings it is compared anew"
 
 
 def test_only_the_story_asked_for_is_caught_up(desk, tmp_path):

@@ -161,3 +161,20 @@ def test_a_text_that_names_a_slot_of_another_process_is_shown_as_it_is(known):
     said = "slot0123456789abcdef0123456789abcdef0"
     page = asked.get(f"/?q={said}").text
     assert said in page and token_in(page)
+
+
+def test_of_much_that_was_said_of_a_story_the_latest_stands_open(desk, known):
+    loaded = load(desk, story_of(desk))
+    report = list(loaded.held)[1]
+    for number in range(9):
+        send(known[Role.EDITOR], "/decide", kind="note", report=report, text=f"remark {number}.")
+    for path in (f"/story/{loaded.row.id}", f"/report/{report}"):
+        page = known[Role.READER].get(path).text
+        earlier = page.split("earlier decisions</summary>")[1].split("</details>")[0]
+        assert "remark 0." in earlier and "remark 8." not in earlier
+        assert page.count("remark 8.") == 1
+        assert 'data-fold="marks" open' in known[Role.READER].get(f"{path}?folds=marks").text
+        for role in (Role.EDITOR, Role.READER):
+            own = known[role].get(path).text
+            tokens = {part.split('"')[0] for part in own.split('name="form_token" value="')[1:]}
+            assert len(tokens) == 1 and f'name="next" value="{path}"' in own

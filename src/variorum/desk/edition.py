@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from variorum.collate import Memo
 from variorum.records import Claim, CollatedStory, DecisionKind, Lineage, Story
+from variorum.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +80,11 @@ class DeskStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """What a story's last collation leaves to the next: `collated`, before any editor's word on its claims, while `story` and
-    `lineage` are as they were, which they are after most decisions; and of a large story `memo`. It changes nothing but the time."""
+    """What a story's last collation leaves to the next: `collated`, before any editor's word on its claims, while `story`,
+    `lineage` and `settings` are as they were, which they are after most decisions; and of a large story `memo`. It changes nothing but the time."""
 
     story: Story
     lineage: Lineage
+    settings: Settings
     collated: CollatedStory
     memo: Memo | None

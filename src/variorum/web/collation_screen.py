@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -126,18 +127,23 @@ def collation_screen(request: Request) -> Response:
         since=since,
         news=news,
         other_stories=others,
-        story_marks=[m for m in loaded.story.marks if m.target != "claim"],
+        story_marks=tuple(m for m in loaded.story.marks if m.target != "claim"),
         tab="collation",
     )
 
 
 def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
     keys = loaded.story.key_of
-    return [_row(line, keys[line.row.claim.id], loaded.story.marks) for line in lines]
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for mark in loaded.story.marks:
+        if mark.target == "claim":
+            marks[mark.key].append(mark)
+    return [
+        _row(line, key, tuple(marks.get(key, ()))) for line in lines for key in (keys[line.row.claim.id],)
+    ]
 
 
-def _row(line: Line, key: str, marks: Iterable[Mark]) -> Row:
-    own = tuple(m for m in marks if m.target == "claim" and m.key == key)
+def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
     shown = [m.kind for m in own if m.kind in {DecisionKind.PIN, DecisionKind.HIDE}]
     last = shown[-1] if shown else None
     return Row(

@@ -104,6 +104,7 @@ def reader_screen(request: Request) -> Response:
         wanted,
         tuple(v.report.id for v in ordered),
     )
+    worded = frozenset(d.id for d in noted)
     rewritten = KEPT.get(("between", look), lambda: _rewritten(held, beside)) if beside else ()
 
     def made_of(one: Held, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
@@ -118,7 +119,7 @@ def reader_screen(request: Request) -> Response:
         look=look,
         keys=now.story.key_of,
         main=made_of(held, place, noted),
-        worded=frozenset(d.id for d in noted),
+        worded=worded,
         beside=made_of(beside, None, ()) if beside else None,
         aligned=KEPT.get(("aligned", look), lambda: _aligned(now, held, beside)) if beside else (),
         time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
@@ -129,7 +130,11 @@ def reader_screen(request: Request) -> Response:
         rewritten=rewritten,
         source=made.view.source_of(wanted),
         corrections=[c for c in now.story.corrections if c.report == wanted],
-        marks=[m for m in now.story.marks if m.target == "report" and m.key == wanted],
+        marks=tuple(
+            m
+            for m in now.story.marks
+            if m.target == "report" and m.key == wanted and m.decision not in worded
+        ),
         by_model=by_model_at(request, state, now, seen, held.report),
         tab="reader",
     )
