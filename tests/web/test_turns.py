@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -11,7 +12,7 @@ from time import monotonic, sleep
 import anyio
 from jinja2 import UndefinedError
 
-from tests.desk.conftest import any_desk, any_place, clock
+from tests.desk.conftest import any_desk, any_place, clock, desk
 from tests.desk.invented import ALL, rows_file
 from variorum.desk.add import add
 from variorum.desk.catch_up import catch_up
@@ -19,11 +20,11 @@ from variorum.desk.decisions import decide
 from variorum.desk.looking import record
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence
-from variorum.web import templating, turns
+from variorum.web import serving, templating, turns
 from variorum.web.jobs import Deriving
 from variorum.web.turns import LONGEST_WAIT, PAGES, in_turn
 
-__all__ = ["any_desk", "any_place", "clock"]
+__all__ = ["any_desk", "any_place", "clock", "desk"]
 
 
 class Counting:
@@ -161,3 +162,22 @@ def test_templates_are_compiled_before_anybody_asks(monkeypatch):
     with suppress(UndefinedError):  # nothing is given that the page tells
         templating.render("refusals.html")
     assert not compiled
+
+
+def test_what_is_there_before_pages_are_served_is_not_looked_through_again(desk, monkeypatch):
+    class Nobody:
+        def __init__(self, *_):
+            pass
+
+        def __call__(self, *_):
+            return 0
+
+        def close(self):
+            pass
+
+    set_aside = []
+    monkeypatch.setattr(serving, "Apart", Nobody)
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: set_aside.append(gc.get_freeze_count()))
+    serving.serve(desk, serving.Serving(host="127.0.0.1", port=0), say=lambda _: None)
+    assert set_aside[0] > 10_000
+    assert gc.get_freeze_count() == 0

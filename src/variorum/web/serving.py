@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -57,6 +58,9 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
     stop = Event()
     Thread(target=_deliver, args=(desk, stop), name="deliver", daemon=True).start()
     say(f"The desk is at {how.public_url or f'http://{shown}:{how.port}/'} (Ctrl-C ends it)")
+    # What is there by now stays, and is looked through no more: pages would wait a tenth of a second for that, each quarter of a minute.
+    gc.collect()
+    gc.freeze()
     try:
         # Whose word on addresses is taken is ours to say (proxies).
         uvicorn.run(
@@ -70,6 +74,7 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
             timeout_keep_alive=KEPT_OPEN,
         )
     finally:
+        gc.unfreeze()
         stop.set()
         apart.close()
 
