@@ -92,7 +92,7 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(inputs, whole, tmp_pa
             else:
                 os.kill(child.pid, signal.SIGKILL)
         child.wait(120)
-        assert gone(workers), "workers of a driver that is gone go too"
+        assert gone(workers), f"workers of a driver that is gone go too ({dict(killed)} killed)"
         assert marks(root) >= reached
         reached = marks(root)
         if child.returncode == 0:
@@ -124,7 +124,9 @@ def below(pid: int) -> set[int]:
     return found
 
 
-def gone(pids, within: float = 20.0) -> bool:
+def gone(pids, within: float = 180.0) -> bool:
+    """Whether these workers end. One that is still being started looks for its driver once it has imported all, which
+    took more than twenty seconds on a machine with nine times the work that it can do."""
     until = time.monotonic() + within
     while time.monotonic() < until:
         if not any(b"spawn_main" in line for pid in pids if (line := _line(pid))):
