@@ -184,3 +184,18 @@ def test_titles_and_suffixes_tell_two_of_one_name_apart(a, b):
 )
 def test_what_only_one_of_two_names_says_parts_nobody(a, b):
     assert same_person(a, b).score > 0.8
+
+
+@pytest.mark.parametrize(("a", "b"), [("Mario Santos", "Maria Santos"), ("Antonio Ruiz", "Antonia Ruiz"), ("George H. W. Bush", "George W. Bush")])  # fmt: skip
+def test_two_forms_of_a_given_name_and_other_initials_are_two_persons(a, b):
+    assert same_person(a, b).score < 0.5
+
+
+@pytest.mark.parametrize(("a", "b"), [("George H. W. Bush", "George H. Bush"), ("George H. W. Bush", "George Bush"), ("Aleksandr Lukashenko", "Aleksandr Lukashenka")])  # fmt: skip
+def test_fewer_initials_and_other_spellings_are_one_person(a, b):
+    assert same_person(a, b).score >= 0.5
+
+
+@pytest.mark.parametrize(("said", "role", "name"), [("CEO Tim Cole", "ceo", "Tim Cole"), ("Deputy Chief Constable Ruth Moor", "deputy chief constable", "Ruth Moor"), ("Mayor-elect Ada Moll", "mayor-elect", "Ada Moll")])  # fmt: skip
+def test_posts_of_firms_forces_and_those_who_are_elected(said, role, name):
+    assert split_role(said)[:2] == (role, name)

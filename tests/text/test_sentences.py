@@ -40,3 +40,21 @@ def test_every_word_is_in_one_sentence_and_in_order(text: str) -> None:
     assert all(a < b <= c < d for (a, b), (c, d) in pairwise(spans))
     held = "".join(text[a:b] for a, b in spans)
     assert "".join(held.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er wurde am 12. 3. 2024 geboren.", "Die Fa. Müller GmbH u. Co. KG zahlt nichts.", "Il habite av. Foch à Paris.", "La pág. 12 falta.", "The suspect (b. 1990) fled.",
+        "L’avv. Verdi tace.",
+    ],
+)  # fmt: skip
+def test_abbreviations_of_other_languages_end_no_sentence(text):
+    assert [text[a:b] for a, b in sentence_spans(text)] == [text]
+
+
+@pytest.mark.parametrize("text", ["Angeklagt ist Marco S.|Er schweigt.", "Kabel, Rohre usw.|Das war alles.", "The fire killed 5.|30 were hurt."])  # fmt: skip
+def test_a_sentence_that_ends_in_an_abbreviation_ends(text):
+    parts = text.split("|")
+    joined = " ".join(parts)
+    assert [joined[a:b] for a, b in sentence_spans(joined)] == parts

@@ -33,6 +33,11 @@ def names(value: str) -> list[str]:
     return list(dict.fromkeys(parts))
 
 
+def is_nobody(name: str) -> bool:
+    """Whether what metadata give for an author is an account of the site ("admin")."""
+    return name.casefold() in _words("nobody")
+
+
 def byline(line: str, settings: ExtractSettings) -> list[str]:
     """The names of a line that is a byline ("By A. Author", or without the word "A. Author, dpa"); [] where it is none."""
     if len(line) > 200:

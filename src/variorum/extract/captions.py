@@ -18,7 +18,7 @@ from variorum.text.lexicon import table
 PICTURES = frozenset({"img", "picture", "amp-img", "video", "amp-video"})
 # What players say about their videos, and blocks that are never captions although figures hold them.
 PLAYER = re.compile(
-    r"^\[?\d{1,2}[:/]\d{1,2}\b|back to video$|\bauto-?play|^video \||player wird geladen|^powered by",
+    r"^\[?\d{1,2}:\d{1,2}\b|^\[?\d{1,2}/\d{1,2}\]?\s*$|back to video$|\bauto-?play|^video \||player wird geladen|^powered by",
     re.IGNORECASE,
 )
 NOT_CAPTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "blockquote", "q"})
@@ -36,13 +36,13 @@ CREDIT = re.compile(
     rf"^(?:{WORD}[^.]{{0,90}}"
     r"|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?"
     # Before the sign no sentence: "The ferry on the reef. © A. Berg" is a caption with its credit.
-    r"|(?:(?!\w{3}[.!?…]\s).){0,60}(?:/|\bvia\b|©).{0,50})$",
+    r"|(?:(?!\w{3}[.!?…]\s).){0,60}(?:(?<!\d)/|\bvia\b|©).{0,50})$",
     re.IGNORECASE,
 )
 
 
 # What parts a photographer from an agency or a house ("A. Berg/dpa").
-PARTING = re.compile(r"\s*(?:/|\bvia\b|©)", re.IGNORECASE)
+PARTING = re.compile(r"\s*(?:(?<!\d)/|\bvia\b|©)", re.IGNORECASE)
 # Words between names, which a line of photographers holds, too.
 JOINING = frozenset({"and", "by", "for", "via", "the", "from", "of", "in", "von", "und", "für", "im", "aus", "par", "pour", "et", "de", "por", "y", "per", "di", "e", "du", "des", "del", "van", "voor", "der"})  # fmt: skip
 

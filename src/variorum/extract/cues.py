@@ -31,18 +31,19 @@ def byline_findings(lines: Sequence[Line], settings: ExtractSettings) -> list[Fi
 def line_names(line: Line, settings: ExtractSettings) -> list[str]:
     """Who wrote it, where the line says so by its words or the page by its names for it."""
     said = byline(line.text, settings)
-    if said or line.words > settings.marked_byline_words or not _is_marked(line):
+    if said or line.words > settings.marked_byline_words:
         return said
-    return marked_names(line.text, settings)
+    if _is_marked(line.block):
+        return marked_names(line.text, settings)
+    inside = " ".join("".join(n.text for n in line.nodes if not n.tail and _is_marked(n.element)).split())
+    return marked_names(inside, settings) if inside else said
 
 
-def _is_marked(line: Line) -> bool:
-    elements = [line.block, *(node.element for node in line.nodes if not node.tail)]
-    return any(
+def _is_marked(element: Any) -> bool:
+    return (
         element.get("rel") == "author"
         or element.get("itemprop") == "author"
         or MARKED.search(element.get("class") or "") is not None
-        for element in elements
     )
 
 
@@ -216,6 +217,35 @@ OPENING = re.compile(
     r"|wednesday|thursday|friday|saturday|sunday)\b[\s,.:|-]*)*",
     re.IGNORECASE,
 )
+
+
+# "OSTRELLE, March 5, 2031 /Newswire/ --", "Ostrelle, 5. März 2031 (ots) -": the place before the day, a mark behind it.
+BEFORE_DAY = re.compile(r"[^\W\d_][^\d\n(]{1,58}?[,.(]\s*")
+BEHIND_DAY = re.compile(r"\s*[,)]?\s*(?:[-–—:]|/[^/\n]{2,40}/|\([^()\n]{2,40}\))")
+
+
+def dateline_date(paragraph: str) -> list[Finding]:
+    """The day in the dateline that opens a paragraph, where it has its year."""
+    first = next(dates(paragraph[:120]), None)
+    if first is None or not BEFORE_DAY.fullmatch(paragraph[: first.start]):
+        return []
+    if not BEHIND_DAY.match(paragraph, first.end):
+        return []
+    return [Finding(field="published", value=first.value, where="dateline")]
+
+
+# "https://gazette.example/2031/03/05/barge": a day in an address, as many outlets write it.
+IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/.-]|$)")
+
+
+def address_date(findings: Iterable[Finding]) -> list[Finding]:
+    """The day in the address that the page calls its own."""
+    for finding in findings:
+        match = IN_ADDRESS.search(finding.value) if finding.field == "url" else None
+        value = stamp(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
+        if value:
+            return [Finding(field="published", value=value, where="address")]
+    return []
 
 
 def opening_date(paragraph: str) -> list[Finding]:

@@ -23,6 +23,10 @@ ISO_TIME = re.compile(
     r"^(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
 )
+# "20310305", "20310305T081500Z"
+BASIC_TIME = re.compile(
+    r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII | re.IGNORECASE
+)
 CLOCK = re.compile(
     r"(?<![\d+:.-])([01]?\d|2[0-3])[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?\s*(a\.?m\b\.?|p\.?m\b\.?)?(?!\d)",
     re.IGNORECASE,
@@ -47,7 +51,7 @@ class Found(NamedTuple):
 def stamp(value: str) -> str | None:
     """A metadata value as ISO 8601, its time and zone kept; None where it is no date."""
     text = value.strip()
-    match = ISO_TIME.match(text)
+    match = ISO_TIME.match(text) or BASIC_TIME.fullmatch(text)
     if match:
         return _from_iso(match)
     found = list(dates(text[:LONGEST_STAMP]))

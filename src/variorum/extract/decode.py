@@ -87,8 +87,18 @@ def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Dec
         except NotText:
             continue
     guess = detect_encoding(content[: settings.charset_sample]) or "cp1252"
+    if _same_charset(guess, "utf-8") and not _is_mostly_utf8(content[: settings.charset_sample]):
+        guess = "cp1252"
     doubt = f"declared as {named[0]}, read as {guess}" if named else f"no charset declared, read as {guess}"
     return _checked(content, guess, doubt, settings)
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether more of the signs beyond ASCII are UTF-8 than are none. A page that says so and was written in a Western charset
+    has hardly one."""
+    read = content.decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    return sum(not c.isascii() for c in read) - broken > broken
 
 
 def _checked(content: bytes, charset: str, doubt: str | None, settings: ExtractSettings) -> Decoded:

@@ -16,6 +16,9 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 
+# A stamp that says no day.
+HOUR = re.compile(r"[\d:.h]{3,8}\s*(?:a\.?m\.?|p\.?m\.?|uhr|[A-Z]{2,4})?", re.IGNORECASE)
+
 
 def entries(
     stamps: Mapping[int, str], paragraphs: Iterable[int], settings: ExtractSettings
@@ -45,7 +48,10 @@ def stamps(lines: Iterable[Line], settings: ExtractSettings) -> dict[int, str]:
     found = {}
     for line in lines:
         if len(line.key) <= settings.stamp_length:
-            said = line.text if STAMP.match(line.text) else _time_element(line)[: settings.stamp_length]
+            stated = _time_element(line)[: settings.stamp_length]
+            printed = line.text if STAMP.match(line.text) else ""
+            # An hour alone is told with its day by the element that shows it.
+            said = printed if printed and not (stated and HOUR.fullmatch(printed.strip())) else stated
             if said:
                 found[line.number] = said
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from variorum.extract.authors import names
+from variorum.extract.authors import is_nobody, names
 from variorum.extract.dates import FIRST, LAST, stamp
 from variorum.extract.jsonld import Object, article, objects, place_key, plain, title_key, types
 from variorum.extract.settings import ExtractSettings
@@ -182,6 +182,8 @@ class Head:
         house: list[Finding] = []
         for found, where in listed:
             for name in found:
+                if is_nobody(name):
+                    continue
                 finding = Finding(field="authors", value=name, where=where)
                 (house if _is_house(name, houses) else people).append(finding)
         return people, house

@@ -6,7 +6,14 @@ from typing import Any
 
 from variorum.extract.authors import byline
 from variorum.extract.body import library_paragraphs, locate, quick_paragraphs
-from variorum.extract.cues import byline_findings, credit_findings, date_findings, dateline_finding
+from variorum.extract.cues import (
+    address_date,
+    byline_findings,
+    credit_findings,
+    date_findings,
+    dateline_date,
+    dateline_finding,
+)
 from variorum.extract.dates import dates
 from variorum.extract.doubts import agreement, page_doubts
 from variorum.extract.draft import Draft
@@ -16,6 +23,7 @@ from variorum.extract.furniture import is_furniture
 from variorum.extract.head import Head
 from variorum.extract.language import language
 from variorum.extract.layout import Layout, parse_page
+from variorum.extract.others import in_layers, of_others
 from variorum.extract.parts import above, captions, headline, live, notices
 from variorum.extract.quick import Chosen, settled, trimmed
 from variorum.extract.refine import (
@@ -34,7 +42,7 @@ from variorum.extract.scripts import in_scripts
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.signs import asks, cut_off, listing
 from variorum.extract.times import PRINTED, own, time_findings
-from variorum.records import BlockKind, Capture, Finding, Reason
+from variorum.records import BlockKind, Capture, Certainty, Finding, Reason
 from variorum.text.stubs import BREAKS_OFF
 
 
@@ -61,7 +69,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     layout = Layout(flat, Regions(settings), settings)
     quick = quick_paragraphs(text)
     second = "".join(quick)
-    dropped, rescued, sure = _body(layout, root, quick, settings)
+    dropped, rescued, sure = _body(layout, root, quick, head, settings)
     h1 = headline(layout, head)
     captions(layout, settings)
     above(layout, head, settings)
@@ -99,7 +107,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
 
 
 def _body(
-    layout: Layout, root: Any, quick: list[str], settings: ExtractSettings
+    layout: Layout, root: Any, quick: list[str], head: Head, settings: ExtractSettings
 ) -> tuple[list[int], bool, bool]:
     """Marks the body; gives the lines that were dropped from what was chosen, whether it had to be rescued, and whether it is the fast
     extractor's.
@@ -114,6 +122,9 @@ def _body(
         said = "".join(flat.lines[n].key for n in sorted(chosen))
         if agreement(said, "".join(quick), settings) < settings.agreement:
             chosen, dropped = _choice(layout, library_paragraphs(root, fast=False), settings)
+    others = [*of_others(chosen, layout, head), *in_layers(chosen, layout, settings)]
+    chosen = {number: stretch for number, stretch in chosen.items() if number not in others}
+    dropped = sorted({*dropped, *others})
     rescued = not any(sentence_like(flat.lines[n], settings) for n in chosen)
     if rescued:
         chosen = best_lines(flat, regions, settings) or chosen
@@ -167,6 +178,10 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
         window=head.window,
         root=head.root,
     )
+    if not any(f.field == "published" and f.certainty is Certainty.STATED for f in found):
+        # Sooner than a guess: the day in the dateline, and the one in the page's own address.
+        more = [d for text in paragraphs[: settings.dateline_within] for d in dateline_date(text)]
+        found = [*more[:1], *address_date(found), *found]
     found += dateline_finding(paragraphs[: settings.dateline_within], report)
     found += credit_findings(flat, regions, layout.kinds, found, outlet, settings)
     spoken = language(report, settings)
@@ -184,7 +199,7 @@ def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> lis
     title = layout.headline()
     blocks = [line.block for line in lines if line.number == title or sentence_like(line, settings)]
     around = [line for line in around if not _tells_a_date(line, layout, settings)]
-    found = own(around, blocks, layout.regions, Region.FURNITURE & ~held, settings)
+    found = own(around, blocks, layout.regions, (Region.FURNITURE | Region.EMBED) & ~held, settings)
     between = layout.flat.lines[max(0, body[0] - 3) : body[-1]] if body else []
     entry = stamps(between, settings)
     return (

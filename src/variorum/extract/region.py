@@ -21,6 +21,8 @@ class Region(Flag):
     EMBED = auto()
     CORRECTION = auto()
     HIDDEN = auto()
+    # What lies over the page until it is answered.
+    LAYER = auto()
 
 
 TAGS = {
@@ -33,6 +35,9 @@ TAGS = {
     "button": Region.FURNITURE,
     "dialog": Region.FURNITURE,
 }
+# What an element says that it is for those who hear the page.
+ROLES = frozenset({"dialog", "alertdialog", "navigation", "contentinfo", "search"})
+LAYERS = frozenset({"dialog", "alertdialog"})
 # Names that designers give to parts of a page, in the languages whose pages were looked at. Told by the start of
 # a word so that "caption" is found in "imageCaption" and "image-caption" but "ad" not in "read".
 NAMES = (
@@ -59,6 +64,10 @@ NAMES = (
     (
         Region.EMBED,
         r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|opta|infobox|info[-_]box|fact[-_]?box|faktaboks|\bfakta",
+    ),
+    (
+        Region.LAYER,
+        r"gdpr|onetrust|didomi|usercentrics|\bqc-cmp|cybot|truste|(?:cookie|consent|privacy)[\w-]*?(?:banner|notice|layer|dialog|overlay|modal|popup|manager|wall|bar\b)",
     ),
     (Region.CORRECTION, r"correction|corrigend|clarification|editors?[-_]?note|errata"),
 )
@@ -99,6 +108,10 @@ class Regions:
         """What the element's own tag and names say. The names of body, main and article say nothing of a part."""
         tag = element.tag
         region = TAGS.get(tag, Region.NONE)
+        if (element.get("role") or "") in ROLES:
+            region |= Region.FURNITURE
+        if tag == "dialog" or element.get("role") in LAYERS or element.get("aria-modal") == "true":
+            region |= Region.LAYER
         if tag == "button" and next(element.iter("figcaption"), None) is not None:
             region = Region.NONE  # a picture that opens larger, with its caption
         if tag in ("html", "body", "main", "article"):

@@ -23,6 +23,10 @@ LAST_WORD = re.compile(r"([\w.]*\w[.!])$")
 LONGEST_WORD = 24
 # "3" of "3. Oktober"; and what numbers the items of a list.
 ORDINAL = re.compile(r"\d{1,2}$")
+# "am 12. 3. 2024": behind the day, and behind its month.
+MONTH_AND_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\.\s?(?:19|20)\d\d\b")
+DAY_AND_MONTH = re.compile(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])\.\s?(?:1[0-2]|0?[1-9])\.\s*\Z")
+YEAR = re.compile(r"(?:19|20)\d\d\b")
 ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.$")
 # Behind "9 p.m.": a zone's letters, "Moscow time", "Eastern Standard Time".
 ZONE = re.compile(
@@ -86,7 +90,14 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
     if next_word and len(opening) == 1 and text[next_word.end() : next_word.end() + 1] == ".":
         opening = ""  # another initial: "F. B. I. agents"
     if rule is None:
-        ordinal = ORDINAL.match(word) is not None and opening in entries("after-ordinals.txt")
+        ordinal = ORDINAL.match(word) is not None and (
+            opening in entries("after-ordinals.txt")
+            or MONTH_AND_YEAR.match(text, following, stop) is not None
+            or (
+                YEAR.match(text, following, stop) is not None
+                and DAY_AND_MONTH.search(text, max(0, following - 12), following)
+            )
+        )
         return not ordinal
     if rule == "title":
         return False

@@ -27,6 +27,7 @@ from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word
 from variorum.text.parsers import ENGLISH
 from variorum.text.quantities import quantities
+from variorum.text.told_on import told_on
 from variorum.text.whens import whens
 from variorum.text.words import fold, plain, words
 
@@ -227,7 +228,7 @@ def _days(change: Change, voices: Voices) -> tuple[str | None, str | None]:
 
 def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
     report = voices.reports[sentence.report]
-    found = whens(report.text, sentence.start, sentence.end, published=report.published)
+    found = whens(report.text, sentence.start, sentence.end, published=told_on(report, sentence.start))
     if found and is_stamp(report.text, sentence.start, sentence.end, found):
         return None
     return next((m.value for m in found if _meets(m.start, m.end, side)), None)

@@ -22,6 +22,7 @@ from variorum.text.depths import grammar_of
 from variorum.text.ids import content_id
 from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
+from variorum.text.told_on import told_on
 from variorum.text.whens import whens
 
 Names = Mapping[str, Mapping[int, str]]
@@ -92,7 +93,7 @@ class Sides:
         report = self.reports[sentence.report]
         reach = (report.text, sentence.start, sentence.end)
         numbers = quantities(*reach, language=report.language)
-        times = whens(*reach, published=report.published, language=report.language)
+        times = whens(*reach, published=told_on(report, sentence.start), language=report.language)
         return side(
             Tree(sentence.tokens, grammar_of(report)), self.names.get(sentence.report, {}), (*numbers, *times)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 
 from variorum.collate.lexical.ages import PERSONS, aged
 from variorum.collate.lexical.line import Line, Place
@@ -16,6 +17,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quotations import quotations
+from variorum.text.told_on import told_on
 from variorum.text.whens import whens
 
 # Measures that say nothing without what they count.
@@ -184,7 +186,9 @@ def _told(point: Point) -> tuple[object, ...]:
 
 def _figures(report: Report, line: Line) -> Iterator[Point]:
     found = quantities(line.text, line.start, line.end, language=line.language)
-    times = whens(line.text, line.start, line.end, published=report.published, language=line.language)
+    times = whens(
+        line.text, line.start, line.end, published=told_on(report, line.start), language=line.language
+    )
     spans = [line.inside(m.start, m.end) for m in found]
     blocked = [line.inside(m.start, m.end) for m in times]
     mere = _mere(line, found, spans)
@@ -417,7 +421,12 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
     saying = list(line.matches(line.tells.saying))
     within = line.settings.saying_within
     for mention, night_from in _nights(
-        line, list(whens(line.text, line.start, line.end, published=report.published, language=line.language))
+        line,
+        list(
+            whens(
+                line.text, line.start, line.end, published=told_on(report, line.start), language=line.language
+            )
+        ),
     ):
         own = line.inside(mention.start, mention.end)
         if own[0] == own[1] or mention.value.bound:
@@ -467,6 +476,16 @@ def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mentio
     for n, mention in enumerate(found):
         first, stop = line.inside(mention.start, mention.end)
         day = (mention.value.earliest or "")[:10]
+        if mention.value.part == "night" and day < (mention.value.latest or ""):
+            ended = str(mention.value.latest)
+            value = replace(
+                mention.value, earliest=ended, grain=Grain.DAY, weekday=date.fromisoformat(ended).weekday()
+            )
+            # Its words are those of the second day.
+            start = line.text.rfind(" ", mention.start, mention.end) + 1
+            yield mention._replace(start=max(start, mention.start), value=value), day
+            last = None
+            continue
         if last is not None and last[0] == first:
             yield mention, last[1]
             last = None

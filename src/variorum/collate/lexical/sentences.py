@@ -15,6 +15,7 @@ from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Report, Sentence
 from variorum.text.letters import LOWER, UPPER
 from variorum.text.quotations import quotations
+from variorum.text.told_on import told_on
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.whens import whens
 from variorum.text.words import plain
@@ -73,7 +74,9 @@ def read_sentences(
         line = Line(report.text, sentence.start, sentence.end, language, settings)
         headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         first = sentence.start if first is None and not headline else first
-        times = list(whens(line.text, line.start, line.end, published=report.published, language=language))
+        times = list(
+            whens(line.text, line.start, line.end, published=told_on(report, line.start), language=language)
+        )
         yield SentenceRead(
             report=report.id,
             language=language,

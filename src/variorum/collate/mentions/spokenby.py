@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from variorum.collate.mentions.quotes import Quote
-from variorum.text.lexicon import entries
+from variorum.text.lexicon import first_words
 from variorum.text.words import words
 
 # Code points beside a quotation in which its speaker is named.
 NEAR = 100
 ENDED = re.compile(r"[.!?][\"”’»]?\s|\n|[“”\"]\s*$")
-SAID = {"said", "says", "told", "wrote", "tweeted", "added", "according"}
+SAID = frozenset({"said", "says", "told", "wrote", "tweeted", "added", "according"})
 
 
 def named_beside(quote: Quote, text: str) -> bool:
@@ -24,4 +25,12 @@ def named_beside(quote: Quote, text: str) -> bool:
     behind = text[quote.end : quote.end + NEAR].lstrip('"”’», ')
     cut = ENDED.search(behind)
     beside = {w.folded for w in words(behind[: cut.start()] if cut else behind)}
-    return names[-1] in beside and bool(beside & (SAID | entries("reporting-verbs.txt")))
+    return names[-1] in beside and bool(beside & _told())
+
+
+@cache
+def _told() -> frozenset[str]:
+    """The verbs of saying as they stand beside quotations: "warns", "warned", "replied"."""
+    verbs = first_words("reporting-verbs.txt")
+    forms = {f"{v}s" for v in verbs} | {f"{v}d" if v.endswith("e") else f"{v}ed" for v in verbs}
+    return SAID | verbs | forms | {f"{v[:-1]}ied" for v in verbs if v.endswith("y")}

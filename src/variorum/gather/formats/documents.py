@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import BinaryIO
 
+from variorum.gather.formats.front_matter import Front, front_matter
 from variorum.gather.formats.saved import Saving, saving
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
@@ -30,8 +32,32 @@ def _document(
         return too_large(source, settings.document_bytes)
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return source.refusal(Reason.EMPTY, "nothing but white space")
+    front = _front(content) if media_type == "text/plain" else None
+    if front is not None:
+        found, rest = front
+        return source.capture(
+            rest.encode(),
+            media_type,
+            charset="utf-8",
+            url=found.url or source.url,
+            headers=(("source-digest", sha256(content).hexdigest()),),
+            stated=found.stated,
+            retrieved=source.retrieved,
+        )
     said = saving(content) if media_type == "text/html" and source.url is None else Saving()
     return source.capture(content, media_type, url=said.url, retrieved=source.retrieved or said.at)
+
+
+def _front(content: bytes) -> tuple[Front, str] | None:
+    """What a program put over a text, and the text itself; None where there is nothing over it."""
+    if not content.lstrip(b"\xef\xbb\xbf").startswith((b"---", b"+++")):
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    found = front_matter(text)
+    return (found, text[found.at :]) if found is not None and text[found.at :].strip() else None
 
 
 def whole(stream: BinaryIO, limit: int) -> bytes | None:

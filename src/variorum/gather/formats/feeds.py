@@ -23,6 +23,10 @@ from variorum.records import Capture, Reason, Refusal, Stated
 MAILED = re.compile(
     r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)"
 )
+# As RSS has its authors: "news@g.example (Anna Berg)", "Anna Berg <news@g.example>", or an address alone, which is no name.
+MAILED_BY = re.compile(
+    r"[^\s@<>()]+@[^\s@<>()]+(?:\s*\((?P<name>[^()@]{2,80})\))?|(?P<before>[^@<>()]{2,80}?)\s*<[^\s@<>]+@[^\s<>]+>"
+)
 MARKUP = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 
 ENTITY = re.compile(r"""<!ENTITY\s+(%\s+)?[^\s"']+\s+["']([^"']*)""")
@@ -121,6 +125,11 @@ def _text(value: object) -> str | None:
 
 
 def _authors(entry: Any) -> tuple[str, ...] | None:
+    mailed = MAILED_BY.fullmatch(str(entry.get("author") or "").strip())
+    if mailed:  # feedparser cuts the address short where its domain is a long one
+        return (
+            (_text(mailed["name"] or mailed["before"]) or "",) if mailed["name"] or mailed["before"] else None
+        )
     names = [_text(author.get("name")) for author in entry.get("authors", ())]
     return tuple(name for name in names if name) or None
 

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
+from html import unescape
 from io import BufferedReader
 
 from variorum.gather.formats.documents import too_large, whole
+from variorum.gather.formats.passed_on import flowing, passed_on, without_mark
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory, printable
 from variorum.records import Capture, Reason, Refusal, Skipped, Stated
 
 TAG = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|td|li)>", re.IGNORECASE)
+# The sender of a message that was passed on, as its program writes him.
+NAMED = re.compile(r"(?P<name>[^<\[(@]*)")
 # The text part is taken where it says at least this share of the words of the page part: many are only "see this in a browser".
 WHOLE = 0.5
 # Apple Mail puts the length of the message before it.
@@ -52,6 +58,7 @@ def read_mail(
     found = _chosen(bodies)
     if found is not None:
         kind, text = found
+        text, said = _from_first(kind, text, said)
         yield source.capture(text.encode("utf-8", "replace"), kind, charset="utf-8", stated=said)
     hanging = [part for part in parts if not _is_body(part)]
     for part in hanging:
@@ -73,7 +80,28 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
         text = content.decode(charset)
     except (LookupError, UnicodeDecodeError):
         text = content.decode("windows-1252", "replace")
+    text = text.replace("\r\n", "\n")
+    flowed = str(part.get_param("format", "")).lower() == "flowed" and part.get_content_type() == "text/plain"
+    text = flowing(text, delsp=str(part.get_param("delsp", "")).lower() == "yes") if flowed else text
     return part.get_content_type(), text
+
+
+def _from_first(kind: str, text: str, said: Stated) -> tuple[str, Stated]:
+    """The text, and what is stated of it, of the message that was passed on, where it is one."""
+    page = kind == "text/html"
+    first = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if page else text)
+    if first is None:
+        return text, replace(said, title=without_mark(said.title) if said.title else None)
+    sender = NAMED.match(first.sender or "")
+    name = _clean(sender["name"].strip("\"' ")) if sender and sender["name"].strip("\"' ") else None
+    stated = replace(
+        said,
+        title=_clean(without_mark(first.subject)) if first.subject else said.title,
+        published=_date(first.date) if first.date else said.published,
+        outlet=None,
+        authors=(name,) if name else None,
+    )
+    return (text if page else text[first.at :]), stated
 
 
 def _chosen(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:

@@ -7,7 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from variorum.text.lexicon import table
-from variorum.text.name.keys import marks, name_key, of_sexes, own_words, skeleton, sounding, word_set
+from variorum.text.name.keys import (
+    given_names,
+    marks,
+    name_key,
+    of_sexes,
+    own_words,
+    skeleton,
+    sounding,
+    word_set,
+)
 
 
 class Likeness(NamedTuple):
@@ -30,6 +39,8 @@ LINKED = 0.5
 OMITTED = 0.97
 TURNED = 0.8
 INITIALS = 0.6
+# Letters of a given name whose last one tells a man's from a woman's.
+SHORTEST = 3
 CONTRADICTED = 0.45
 
 
@@ -61,7 +72,21 @@ def contradict(a: str, b: str) -> bool:
     """Whether what name_key leaves out tells two apart: "Jr." and "Sr.", "II" and "III", "Mr" and "Mrs"; or "Mr" and a woman's
     given name."""
     apart = any(x is not None and y is not None and x != y for x, y in zip(marks(a), marks(b), strict=True))
-    return apart or of_sexes(a, b) or of_sexes(b, a)
+    return apart or of_sexes(a, b) or of_sexes(b, a) or _of_two_forms(own_words(a), own_words(b))
+
+
+def _of_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether the given names are a man's and a woman's form of one ("Mario Santos", "Maria Santos"), or the initials behind the same
+    given name are others ("George H. W. Bush", "George W. Bush")."""
+    if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
+        return False
+    one, two = left[0], right[0]
+    if one == two and len(one) > 1:
+        firsts = ["".join(w for w in words[1:-1] if len(w) == 1) for words in (left, right)]
+        whole = any(len(w) > 1 for words in (left, right) for w in words[1:-1])
+        return all(firsts) and not whole and not any(x.startswith(y) for x, y in (firsts, firsts[::-1]))
+    both = one in given_names() and two in given_names()
+    return both and one[:-1] == two[:-1] and {one[-1], two[-1]} == {"a", "o"} and len(one) > SHORTEST
 
 
 def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.records import Token
-from variorum.text.name.keys import given_names, word_set
+from variorum.text.name.keys import given_names, romanised, word_set
 from variorum.text.name.roles import is_role_word
 
 PERSON = "PERSON"
@@ -137,7 +137,7 @@ def _behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
     """A given name and a surname that the parser gave no type ("Police arrested | Ada Moll")."""
     known = given_names()
     for at in range(len(tokens) - 1):
-        if tokens[at].text.lower() not in known or (at and tokens[at - 1].pos == "PROPN"):
+        if romanised(tokens[at].text.lower()) not in known or (at and tokens[at - 1].pos == "PROPN"):
             continue
         stop = at
         while (

@@ -1,0 +1,70 @@
+"""What stands over a text that a program wrote ("---", "title: …", "---"), as notes and site generators keep it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from variorum.records import Stated
+
+# So many characters at most.
+LONGEST = 8000
+FRONT = re.compile(
+    r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+ROW = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*(?P<value>.*)")
+ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
+KEYS = {
+    "title": ("title", "headline"),
+    "published": ("date", "published", "pubdate", "publishdate", "date_published", "datepublished", "created", "publication date"),
+    "authors": ("author", "authors", "byline", "creator"),
+    "outlet": ("outlet", "publication", "publisher", "site", "site_name", "newspaper", "source name"),
+    "url": ("url", "link", "source", "canonical", "canonical_url", "source_url", "origin"),
+}  # fmt: skip
+
+
+class Front(NamedTuple):
+    """`at` is where the text itself begins."""
+
+    at: int
+    stated: Stated
+    url: str | None
+
+
+def front_matter(text: str) -> Front | None:
+    """None where nothing of the kind stands there, or nothing that is known."""
+    match = FRONT.match(text[:LONGEST])
+    if match is None:
+        return None
+    said: dict[str, list[str]] = {}
+    key: str | None = None
+    for line in match["inside"].splitlines():
+        item = ITEM.match(line)
+        row = ROW.fullmatch(line.rstrip())
+        if row is not None and not line[:1].isspace():
+            key = next((name for name, names in KEYS.items() if row["key"].strip().lower() in names), None)
+            values = _values(row["value"])
+        else:
+            values = _values(item["value"]) if item is not None else []
+        if key is not None and values:
+            said.setdefault(key, []).extend(values)
+    if not said:
+        return None
+    one = {name: values[0] for name, values in said.items()}
+    url = one.get("url")
+    return Front(
+        match.end(),
+        Stated(
+            title=one.get("title"),
+            outlet=one.get("outlet"),
+            published=one.get("published"),
+            authors=tuple(said["authors"]) if "authors" in said else None,
+        ),
+        url if url and re.match(r"https?://\S+\Z", url) else None,
+    )
+
+
+def _values(said: str) -> list[str]:
+    said = said.strip()
+    parts = said[1:-1].split(",") if said[:1] == "[" and said[-1:] == "]" else [said]
+    return [value for part in parts if (value := part.strip().strip("\"'").strip())]

@@ -1,0 +1,94 @@
+"""Mails that were passed on: what the first sender said of it, which is what was published; and lines that a mail program broke."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# The line over a message that was passed on, as mail programs of seven languages write it.
+OVER = re.compile(
+    r"^[ \t]*(?:[-_]{2,}[ \t]*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message transféré|message d['’]origine"
+    r"|mensaje reenviado|mensaje original|messaggio inoltrato|messaggio originale|mensagem encaminhada|mensagem original|doorgestuurd bericht|oorspronkelijk bericht)[ \t]*[-_]{2,}"
+    r"|begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du (?:message|e-mail) (?:transféré|réexpédié)|inicio del mensaje reenviado"
+    r"|inizio messaggio inoltrato|início da mensagem (?:reencaminhada|encaminhada)|begin doorgestuurd bericht)[ \t]*:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+FIELDS = {
+    "sender": ("from", "von", "de", "da", "van"),
+    "date": ("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "enviado el", "data", "inviato", "verzonden"),
+    "subject": ("subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp"),
+    "": ("to", "an", "à", "para", "a", "aan", "cc", "kopie", "reply-to", "antwort an"),
+}  # fmt: skip
+FIELD = re.compile(r"[ \t]*\*?(?P<name>[^\W\d_][\w -]{0,16}?)\*?[ \t]*:\*?[ \t]*(?P<value>[^\n]*)")
+# What mail programs put before the subject of what they pass on.
+PASSED = re.compile(r"^(?:(?:fwd?|wg|tr|rv|enc|doorst)\s*:\s*)+", re.IGNORECASE)
+# Words with which somebody may pass a message on; behind more the mail is their own, and quotes.
+MOST_BEFORE = 60
+MOST_FIELDS = 12
+
+
+class PassedOn(NamedTuple):
+    """What stands over a message that was passed on; `at` is where its own text begins."""
+
+    at: int
+    sender: str | None
+    date: str | None
+    subject: str | None
+
+
+def passed_on(text: str) -> PassedOn | None:
+    """The head of the message that `text` passes on; the innermost where it was passed on twice. None where there is none, or
+    where so much stands before it that it is only quoted."""
+    found = None
+    at = 0
+    while match := OVER.search(text, at):
+        if len(text[at : match.start()].split()) > MOST_BEFORE:
+            break
+        said, end = _fields(text, match.end())
+        if not said.get("sender") and not said.get("date"):
+            break
+        found = PassedOn(end, said.get("sender"), said.get("date"), said.get("subject"))
+        at = end
+    return found
+
+
+def _fields(text: str, at: int) -> tuple[dict[str, str], int]:
+    said: dict[str, str] = {}
+    end = at
+    for _ in range(MOST_FIELDS):
+        start = end + len(text[end:]) - len(text[end:].lstrip("\r\n \t")) if not said else end + 1
+        match = FIELD.match(text, start) if start < len(text) else None
+        key = None if match is None else _field(match["name"])
+        if match is None or key is None:
+            break
+        said.setdefault(key, match["value"].strip().strip("*").strip())
+        end = match.end()
+    return said, end
+
+
+def _field(name: str) -> str | None:
+    return next((key for key, names in FIELDS.items() if name.strip().lower() in names), None)
+
+
+def without_mark(subject: str) -> str:
+    """The subject without "Fwd:"."""
+    return PASSED.sub("", subject).strip() or subject
+
+
+def flowing(text: str, *, delsp: bool = False) -> str:
+    """Text of "format=flowed" (RFC 3676) with its lines whole: a line that ends in a blank goes on in the next. What stands under
+    "-- " is the sender's signature and left out."""
+    lines: list[str] = []
+    goes_on = False
+    for raw in text.replace("\r\n", "\n").split("\n"):
+        if raw == "-- ":
+            break
+        line = raw.removeprefix(" ") if raw.startswith((" >", " From", "  ")) else raw
+        soft = line.endswith(" ") and line.strip() != ""
+        kept = line[:-1] if soft and delsp else line
+        if goes_on:
+            lines[-1] += kept
+        else:
+            lines.append(kept)
+        goes_on = soft
+    return "\n".join(lines)

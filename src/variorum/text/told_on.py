@@ -1,0 +1,57 @@
+"""On which day the words at a place of a report were written: an entry of a live blog is older than its page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+from variorum.records import BlockKind, Grain, Report
+from variorum.text import stamps
+from variorum.text.whens import whens
+
+ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+HOUR = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*([ap])\.?m)?", re.IGNORECASE)
+
+
+def told_on(report: Report, at: int) -> str | None:
+    """The date by which "Tuesday" and "yesterday" at this place are read. That of the report, but in an entry of a live blog that of
+    the entry; where that gives an hour alone, the report's if its hours may all be of one day, and else None: nobody knows.
+    """
+    number = bisect_right(report.blocks, at, key=lambda block: block.start) - 1
+    block = report.blocks[number] if number >= 0 else None
+    if block is None or block.kind is not BlockKind.ENTRY or block.said_at is None:
+        return report.published
+    own = _day_of(block.said_at, report.published, report.language)
+    if own is not None:
+        return own
+    said = tuple(b.said_at or "" for b in report.blocks if b.kind is BlockKind.ENTRY)
+    return report.published if _one_day(said) else None
+
+
+@lru_cache(maxsize=4096)
+def _day_of(said: str, published: str | None, language: str | None) -> str | None:
+    if ISO.match(said):
+        return said if stamps.day(said) is not None else None
+    for mention in whens(said, published=published, language=language):
+        value = mention.value
+        if value.grain is Grain.DAY and value.month_day and value.earliest == value.latest:
+            return value.earliest
+    return None
+
+
+@lru_cache(maxsize=64)
+def _one_day(said: tuple[str, ...]) -> bool:
+    """Whether the hours only rise or only fall."""
+    hours = [minute for stamp in said if (minute := _minute(stamp)) is not None]
+    return hours == sorted(hours) or hours == sorted(hours, reverse=True)
+
+
+def _minute(stamp: str) -> int | None:
+    match = HOUR.search(stamp)
+    if match is None:
+        return None
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    return hour * 60 + int(match[2])
