@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.group.newsroom import ABROAD, FERRY, OTHER_FERRY, everything, partition, report, reports
-from variorum.group import GroupSettings, Stream, group
+from variorum.group import GroupSettings, Stream, group, index
 from variorum.group.changes import carried, changes
 from variorum.records import ChangeKind, Lineage
 
@@ -92,3 +94,15 @@ def test_a_split_a_merger_and_a_move_are_told_as_what_they_are():
     }
     (split,) = changes({"one": frozenset("ab")}, {"one": frozenset("a"), "n": frozenset("b")}, lambda *_: "")
     assert (split.kind, split.story, split.other) == (ChangeKind.SPLIT, "n", "one")
+
+
+@pytest.mark.parametrize("window", [None, 3])
+def test_a_large_set_where_only_what_is_shared_is_added_up_gives_the_same(monkeypatch, window):
+    given = everything()
+    stream, told = fed(given, window=window)
+    batch = group(given, Lineage(), settings=GroupSettings(window=window))
+    monkeypatch.setattr(index, "DENSE", 0)
+    again, told_again = fed(given, window=window)
+    assert told_again == told
+    assert again.stories() == stream.stories()
+    assert group(given, Lineage(), settings=GroupSettings(window=window)) == batch

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.group.arrays import Counts, Floats, Ints, Keys, grown
+from variorum.group.arrays import Counts, Floats, Ints, Keys, Rows, Scalar, grown
 from variorum.group.days import Days
 from variorum.group.features import FAMILIES, Features
 from variorum.group.postings import MOST, Postings, weights
 from variorum.group.rarity import background
 from variorum.group.settings import GroupSettings
+
+# Up to so many units, sums are taken for all of them; beyond, for those alone that share anything: arrays as long as all would
+# cost more to make, at 100,000 twenty times as much.
+DENSE = 20_000
 
 
 class Known(NamedTuple):
@@ -34,6 +38,19 @@ class Held(NamedTuple):
     counts: tuple[Counts, ...]
     language: str | None
     days: Days | None
+
+
+class Met(NamedTuple):
+    """What one unit shares with others: of each family the inner products of its vector, made one long, with those of `units`,
+    which are in order; None where it shares nothing with any. `units` None: with those of all there are.
+    """
+
+    units: Ints | None
+    products: dict[int, Floats | None]
+
+    def of(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
+        """Values that are by unit, of those alone."""
+        return values if self.units is None else values[self.units]
 
 
 @dataclass(slots=True)
@@ -71,6 +88,9 @@ class Index:
         self._first: Floats = np.zeros(0)
         self._last: Floats = np.zeros(0)
         self._complete: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        # By unit, for the time of one question: whether it was met, and which of those that were it is.
+        self._touched: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self._place: Rows = np.zeros(0, dtype=np.int32)
 
     def __len__(self) -> int:
         return self._size
@@ -114,6 +134,7 @@ class Index:
         self._languages = grown(self._languages, self._size)
         self._first, self._last = grown(self._first, self._size), grown(self._last, self._size)
         self._complete = grown(self._complete, self._size)
+        self._touched, self._place = grown(self._touched, self._size), grown(self._place, self._size)
         self._complete[number] = complete
         self._languages[number] = -1 if language is None else known.setdefault(language, len(known))
         self._first[number] = np.nan if stretch is None else stretch.first
@@ -172,10 +193,22 @@ class Index:
         """How many different words a unit has."""
         return len(self._families[0].keys[number])
 
-    def products(self, number: int, family: int) -> Floats | None:
-        """The inner product of a unit's vector in one family, made one long, with that of every unit; features that
-        crowd do not count. None where it shares nothing with any.
-        """
+    def products(self, number: int, families: Iterable[int]) -> Met:
+        """What unit `number` shares with others. Features that crowd do not count."""
+        found = {family: self._met(number, family) for family in families}
+        if self._size <= DENSE:
+            return Met(None, {family: _added(met, self._size) for family, met in found.items()})
+        shared = {family: met for family, met in found.items() if met is not None}
+        for rows, _ in shared.values():
+            self._touched[rows] = True
+        units = np.flatnonzero(self._touched[: self._size])
+        self._touched[units] = False
+        self._place[units] = np.arange(len(units))
+        placed = {family: (self._place[rows], values) for family, (rows, values) in shared.items()}
+        return Met(units, {family: _added(placed.get(family), len(units)) for family in found})
+
+    def _met(self, number: int, family: int) -> tuple[Rows, Floats] | None:
+        """The postings of a unit's features in one family: who holds each, and what it adds to their product."""
         kept = self._families[family]
         norm = kept.norms[number]
         if not norm:
@@ -187,9 +220,15 @@ class Index:
             return None
         keys = keys[tells]
         own = weights(kept.counts[number][tells]) * self.rarity(family, keys) ** 2 / norm
-        rows, values = kept.postings.of(keys, own)
-        sums = np.bincount(rows, weights=values, minlength=self._size)
-        return sums.astype(np.float64, copy=False)
+        return kept.postings.of(keys, own)
+
+
+def _added(met: tuple[Rows, Floats] | None, units: int) -> Floats | None:
+    """The sum of what each row brings, of so many rows."""
+    if met is None:
+        return None
+    sums = np.bincount(met[0], weights=met[1], minlength=units)
+    return sums.astype(np.float64, copy=False)
 
 
 def _holders(family: _Family, keys: Keys) -> Ints:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from variorum.group.arrays import Floats, Ints
 from variorum.group.features import FAMILIES, NAMES, NUMBERS, TITLE, WORDS
-from variorum.group.index import Index
+from variorum.group.index import Index, Met
 from variorum.group.settings import GroupSettings
 
 # Weights under this are left out of the sum altogether.
@@ -17,10 +17,13 @@ NOTHING = 1e-9
 def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
     """The units that reach `settings.keep_from`, in order, and how near they are; `number` itself not among them."""
     within, across = _weights(settings)
-    products = {family: index.products(number, family) for family in within}
-    units = _hopeful(index, number, products, settings)
+    met = index.products(number, within)
+    at = np.flatnonzero(_hopeful(index, number, met, settings))
+    units: Ints = at if met.units is None else met.units[at]
+    kept = units != number
     if settings.window is not None:
-        units = units[_in_window(index, number, units, settings.window)]
+        kept &= _in_window(index, number, units, settings.window)
+    at, units = at[kept], units[kept]
     same = _same_language(index, number, units)
     total, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
     evidence, counted = np.zeros(len(units)), np.zeros(len(units))
@@ -30,9 +33,9 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
         share = np.where(same, weight, across.get(family, 0.0))
         share = share * np.where((theirs > 0) & bool(own > 0), 1.0, settings.absent)
         weights += share
-        product = products[family]
+        product = met.products[family]
         if product is not None:
-            cosines = share * np.minimum(_divided(product[units], theirs), 1.0)
+            cosines = share * np.minimum(_divided(product[at], theirs), 1.0)
             if family == NUMBERS:
                 counted = cosines
             else:
@@ -46,21 +49,20 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
     return units[enough], near[enough]
 
 
-def _hopeful(index: Index, number: int, products: dict[int, Floats | None], settings: GroupSettings) -> Ints:
-    """The units that could reach `settings.keep_from`: a bound that costs one pass a family."""
+def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> NDArray[np.bool_]:
+    """Which of those that share anything could reach `settings.keep_from`: a bound that costs one pass a family."""
     within, across = _weights(settings)
     most = {family: max(weight, across.get(family, 0.0)) for family, weight in within.items()}
-    bound = np.zeros(len(index))
-    for family, product in products.items():
+    complete = met.of(index.complete)
+    bound = np.zeros(len(complete))
+    for family, product in met.products.items():
         if product is not None:
-            bound += _divided(product, index.norms(family)) * most[family]
-    bound[number] = 0.0
+            bound += _divided(product, met.of(index.norms(family))) * most[family]
     needed = settings.keep_from * _least_weight(index, number, settings) / (1.0 + settings.same_day)
     needed *= 1.0 - NOTHING
-    hopeful = bound > needed
-    hopeful |= ~index.complete & (bound > settings.absent * needed)
-    units: Ints = np.flatnonzero(hopeful)
-    return units
+    hopeful: NDArray[np.bool_] = bound > needed
+    hopeful |= ~complete & (bound > settings.absent * needed)
+    return hopeful
 
 
 def _least_weight(index: Index, number: int, settings: GroupSettings) -> float:
