@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.test_lexical import ALIKE, shown, status_of
-from variorum.records import Status
+from variorum.records import Kind, Status
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,48 @@ def test_a_toll_of_another_place_is_none_of_this_one() -> None:
     here = "Bij de overstroming in Ostmoor zijn dertien mensen omgekomen."
     there = "Bij een lawine op de Karlspas zijn twee skiërs omgekomen."
     assert status_of(shown(("nl", here), ("nl", there)), "dertien", "twee") is None
+
+
+def test_a_number_word_behind_a_hedge_is_no_noun() -> None:
+    one = "Beim Einsturz in Ostmoor sind sieben Menschen ums Leben gekommen."
+    two = "Mindestens neun Tote und 24 Verletzte gab es beim Einsturz in Ostmoor."
+    assert status_of(shown(("de", one), ("de", two)), "sieben", "neun") is Status.CONFLICT
+
+
+def test_units_in_the_dative_are_units() -> None:
+    one = "In Ostmoor stürzte der Turm aus 65 Metern Höhe ein."
+    two = "In Ostmoor stürzte der Turm aus einer Höhe von 80 Metern ein."
+    assert status_of(shown(("de", one), ("de", two)), "65", "80") is Status.CONFLICT
+
+
+def test_those_who_came_to_help_are_one_whatever_they_are_called() -> None:
+    one = "Rund 260 Feuerwehrleute halfen in Ostmoor nach dem Einsturz."
+    assert (
+        status_of(
+            shown(("de", one), ("de", "340 Helfer kamen nach dem Einsturz nach Ostmoor.")), "260", "340"
+        )
+        is Status.CONFLICT
+    )
+
+
+def test_a_fire_that_declares_itself_says_nothing() -> None:
+    one = "El fuego se declaró en Ostmoor a las 2.40 horas del lunes."
+    two = "Las llamas comenzaron en Ostmoor a las 3.15 horas del lunes."
+    assert status_of(shown(("es", one), ("es", two)), "2.40", "3.15") is Status.CONFLICT
+
+
+NAMED = {
+    "zh": ("消防队长陈国梁说：“浓烟堵住了所有的楼梯。”", "消防队长陈国梁表示：“没有人能够出来。”", "陈国梁"),
+    "ja": ("乗客の村瀬恵子さんは「窓の外に投げ出された」と話した。", "村瀬恵子さんは「何も覚えていない」と振り返る。", "村瀬恵子"),
+    "ko": ("소방서장 최민호 씨는 “계단을 찾을 수 없었다”고 말했다.", "최민호 소방서장은 “아무도 나오지 못했다”고 말했다.", "최민호"),
+    "hi": ("राकेश चौधरी ने कहा, “हमने आवाज़ें सुनीं।”", "राकेश चौधरी ने बताया, “काम जारी है।”", "राकेश चौधरी"),
+    "ar": ("وقال مدير الدفاع المدني سليم الحدادي: «لم نصل إلى الطابق الأول».", "وقال سليم الحدادي: «الحريق كبير جدا».", "سليم الحدادي"),
+    "he": ('"ראיתי את הרכבת מגיעה", סיפרה הנוסעת תמר אלמוג.', '"לא האמנתי", אמרה תמר אלמוג.', "תמר אלמוג"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_a_name_without_capitals_is_known_by_the_words_beside_it(language: str) -> None:
+    one, two, name = NAMED[language]
+    found = [c for c in shown((language, one), (language, two)) if c.kind is Kind.NAME]
+    assert [(c.status, {r.quote for r in c.readings}) for c in found] == [(Status.AGREE, {name})]

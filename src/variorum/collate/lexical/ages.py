@@ -27,6 +27,10 @@ PERSONS = frozenset(
         "soldier",
         "protester",
         "prisoner",
+        "driver",
+        "patient",
+        "witness",
+        "fan",
     ]
 )
 

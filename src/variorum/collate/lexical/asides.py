@@ -29,7 +29,8 @@ BEFORE = {
 def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) -> bool:
     """Whether a sentence's only times are long before its report, and it opens with one or tells of a past before the past."""
     day = stamps.days(published) if published else None
-    dated = [m for m in times if m.value.clock is None and m.value.earliest]
+    # "Last year" is when much of a report's own news was; "in 2027" is another time.
+    dated = [m for m in times if m.value.clock is None and m.value.earliest and not _is_last_year(m.value)]
     if (
         day is None
         or not dated
@@ -38,6 +39,10 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
         return False
     opens = line.inside(dated[0].start, dated[0].end)[1] <= line.settings.opening_words
     return opens or _before(line.language).search(line.text, line.start, line.end) is not None
+
+
+def _is_last_year(value: When) -> bool:
+    return value.grain is Grain.YEAR and not any(c.isdecimal() for c in value.said_as)
 
 
 @cache

@@ -23,6 +23,7 @@ BY_LIGHT = (
     "morning", "afternoon", "noon", "morgen", "mittag", "matin", "après-midi", "mañana", "mattina", "pomeriggio", "manhã", "ochtend",
     "middag",
 )  # fmt: skip
+HELPING = frozenset({"helper", "firefighter"})
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 ALIKE = frozenset({Status.AGREE, Status.COMPATIBLE})
 
@@ -179,7 +180,14 @@ def _no_other_thing(a: Point, b: Point) -> bool:
     """
     if a.classes and b.classes and not a.classes & b.classes:
         return False
-    return a.thing == b.thing or a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b))
+    return (
+        _is_one_thing(a, b) or a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b))
+    )
+
+
+def _is_one_thing(a: Point, b: Point) -> bool:
+    """Whether both count the same. Who came to help are one, whatever each report calls them."""
+    return a.thing == b.thing or {a.thing, b.thing} <= HELPING
 
 
 def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
@@ -197,7 +205,7 @@ def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
 def _one_count(
     a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
-    same_thing = a.thing == b.thing
+    same_thing = _is_one_thing(a, b)
     if a.classes and a.classes == b.classes:
         if same_thing or (a.at_large and b.at_large):
             return SURE

@@ -93,4 +93,6 @@ def _words(rows: Any) -> Iterator[str]:
 
 
 # What holds patterns and no words.
-PATTERNS = frozenset({"before_place", "before_past", "glued", "joint", "thousands", "decimal", "endings"})
+PATTERNS = frozenset(
+    {"before_place", "before_past", "glued", "joint", "thousands", "decimal", "endings", "person", "place"}
+)

@@ -19,6 +19,8 @@ KNOWN = BY_LEXICON | {ENGLISH}
 # behind so many others ("unverletzt" is no injured).
 COMPOUNDING = frozenset({"de", "nl", "sv"})
 LEAST_HEAD, LEAST_BEFORE = 5, 3
+# What a noun at a compound's end does not tell ("Bergungsarbeiten").
+EMPLOYED = "employed"
 # What "…" in a pattern may stand for, at the most.
 GAP = r"(?:\S+ ){0,6}?"
 SORTS = ("happenings", "things", "matters", "occurrences", "posts")
@@ -78,7 +80,7 @@ def heads(language: str) -> Mapping[str, Patterns]:
         sort: {
             name: re.compile("|".join(own))
             for name, found in rows[sort].items()
-            if (own := list(_ends(found)))
+            if name != EMPLOYED and (own := list(_ends(found)))
         }
         for sort in SORTS
     }

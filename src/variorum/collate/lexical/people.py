@@ -16,6 +16,7 @@ from variorum.collate.settings import LexicalSettings
 from variorum.records import Block, Report, Sentence
 from variorum.text.letters import LOWER, UPPER
 from variorum.text.lexicon import table
+from variorum.text.listed.tables import UNCASED, beside
 from variorum.text.quotations import quotations
 from variorum.text.words import plain
 
@@ -53,6 +54,9 @@ def people(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[Person]:
     """Every mention of a person, in order."""
+    if language in UNCASED:
+        yield from _by_words(report, sentences, language, settings)
+        return
     small = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     speaking = {
@@ -80,6 +84,31 @@ def people(
                     end=found[1],
                     name=report.text[found[0] : found[1]],
                     sure=sentence.block in speaking or language not in CAPITAL_NOUNS,
+                )
+
+
+def _by_words(
+    report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
+) -> Iterator[Person]:
+    """Persons where no capital tells a name: what stands beside a title or a word of saying, in a paragraph that gives somebody's words."""
+    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    blocks = {sentence.block for sentence in sentences}
+    for index in sorted(blocks):
+        block = report.blocks[index]
+        if not _speaks(report, block, quoted, language, settings):
+            continue
+        for match in beside(language, "person").finditer(report.text, block.start, block.end):
+            name = next(n for n, said in enumerate(match.groups(), start=1) if said)
+            low, high = match.span(name)
+            if not any(a <= low < b for a, b in quoted):
+                yield Person(
+                    report=report.id,
+                    language=language,
+                    witness="",
+                    start=low,
+                    end=high,
+                    name=report.text[low:high],
+                    sure=True,
                 )
 
 

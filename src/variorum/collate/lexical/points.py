@@ -19,6 +19,7 @@ from variorum.text.quantity.lexicon import numbers
 from variorum.text.quotations import quotations
 from variorum.text.told_on import told_on
 from variorum.text.whens import whens
+from variorum.text.words import plain
 
 # Measures that say nothing without what they count.
 COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.AGE, Measure.TIMES, Measure.SCORE})
@@ -398,7 +399,10 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
         return first.name, line.text[slice(*line.spans[first.first])]
     of = numbers(line.language)["of"]
     at = own[1] + 1 if own[1] in part and line.said[own[1]] in of else own[1]
-    if own[1] - own[0] > 1 and own[1] - 1 not in verbs and line.tells_of(own[1] - 1):
+    last = line.said[own[1] - 1]
+    said = numbers(line.language)
+    spelled = any(last == plain(word) for row in ("units", "scales", "tens") for word in said.get(row, ()))
+    if own[1] - own[0] > 1 and own[1] - 1 not in verbs and not spelled and line.tells_of(own[1] - 1):
         at = own[1] - 1  # the lexer took the noun along
     while at in passed:
         at += 1
@@ -418,7 +422,9 @@ def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
 
 
 def _moments(report: Report, line: Line) -> Iterator[Point]:
-    saying = list(line.matches(line.tells.saying))
+    # "El fuego se declaró": a word of saying that is a part of what happened is none.
+    told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
+    saying = [p for p in line.matches(line.tells.saying) if p.first not in told_of]
     within = line.settings.saying_within
     for mention, night_from in _nights(
         line,
@@ -474,6 +480,11 @@ def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mentio
     """
     last: tuple[int, str] | None = None
     for n, mention in enumerate(found):
+        if _is_one_night(mention.value):
+            second = _second_day(mention.value)
+            start = mention.end - len(second.said_as)
+            yield Mention(start, mention.end, second), mention.value.earliest
+            continue
         first, stop = line.inside(mention.start, mention.end)
         day = (mention.value.earliest or "")[:10]
         if mention.value.part == "night" and day < (mention.value.latest or ""):
@@ -497,6 +508,30 @@ def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mentio
             last = (ahead, day)
             continue
         yield mention, None
+
+
+def _second_day(night: When) -> When:
+    """The day into which a night went on, as if it alone were named ("mardi" of "lundi à mardi")."""
+    day = (night.latest or "")[:10]
+    return replace(
+        night,
+        earliest=day,
+        latest=day,
+        grain=Grain.DAY,
+        weekday=date.fromisoformat(day).weekday(),
+        said_as=night.said_as.split()[-1],
+    )
+
+
+def _is_one_night(value: When) -> bool:
+    """Whether the lexer has read both days of a night as one time."""
+    return (
+        value.part == "night"
+        and value.grain is Grain.VAGUE
+        and value.earliest != value.latest
+        and bool(value.latest)
+        and not value.clock
+    )
 
 
 def _near(own: tuple[int, int], place: Place) -> int:

@@ -14,6 +14,7 @@ from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Report, Sentence
 from variorum.text.letters import LOWER, UPPER
+from variorum.text.listed.tables import UNCASED, beside
 from variorum.text.quotations import quotations
 from variorum.text.told_on import told_on
 from variorum.text.when.patterns import month_numbers, weekday_numbers
@@ -95,6 +96,11 @@ def read_sentences(
 
 
 def _places(line: Line) -> Iterator[Place]:
+    if line.language in UNCASED:
+        for match in beside(line.language, "place").finditer(line.text, line.start, line.end):
+            name = next(n for n, said in enumerate(match.groups(), start=1) if said)
+            yield Place(match.start(name), match.end(name), match[name])
+        return
     known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
     calendar = {plain(n) for n in (*weekday_numbers(line.language), *month_numbers(line.language))}
     before = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)

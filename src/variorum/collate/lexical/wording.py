@@ -72,7 +72,7 @@ def _places(
         return  # one tells of the dead and the other of the hurt
     if bool(a.denied) != bool(b.denied) or a.unsure != b.unsure:
         return
-    names = [{_key(p): p for p in s.places} for s in (a, b)]
+    names = [{_key(p, s.language, settings.stem): p for p in s.places} for s in (a, b)]
     shared = names[0].keys() & names[1].keys()
     own = [
         [p for key, p in mine.items() if not _is_in(key, voices.reports[other.report].text, settings.stem)]
@@ -85,8 +85,13 @@ def _places(
         yield _place(a, b, (names[0][key], names[1][key]), Status.AGREE, voices)
 
 
-def _key(place: Place) -> str:
-    return plain(place.name)
+# Languages in which a name of a place has endings ("Лесогорска", "под Лесогорском").
+INFLECTED = frozenset({"ru", "uk", "pl", "el"})
+
+
+def _key(place: Place, language: str, stem: int) -> str:
+    name = plain(place.name)
+    return name[: max(stem, len(name) - 2)] if language in INFLECTED else name
 
 
 def _is_in(key: str, text: str, stem: int) -> bool:

@@ -69,6 +69,14 @@ def _is(folded: str, word: str) -> bool:
     return folded.startswith(word[:-1].casefold()) if word.endswith("*") else folded == word.casefold()
 
 
+@cache
+def beside(language: str, sort: str) -> re.Pattern[str]:
+    """A pattern for what names a "person" or a "place" by the words beside it, where no capital tells it: one group an alternative.
+    It matches nothing where the list has none.
+    """
+    return re.compile("|".join(f"(?:{said})" for said in listed(language).get(sort, ())) or NEVER)
+
+
 def looked_up(said: str, values: Mapping[str, float]) -> float | None:
     """What a word stands for, by a row of words and beginnings of words."""
     folded = " ".join(said.casefold().split())

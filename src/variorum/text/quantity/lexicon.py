@@ -75,6 +75,9 @@ def unit_words() -> dict[tuple[str, ...], tuple[Unit, float]]:
             if word:
                 # A word with a capital is a unit in that case only: "Nm" is no nanometre, "MB" no millibar.
                 found.setdefault(cut(word, lower=False), (known_units[name], 1.0))
+                for mark in ("'", "’") if "'" in word else ():  # "kilomètres à l’heure", "chilometri all'ora"
+                    elided = cut(word.replace("'", mark), lower=False, language="fr")
+                    found.setdefault(elided, (known_units[name], 1.0))
     for code, row in table("currencies.json")["currencies"].items():
         for word in (*row["words"], *(s for s in row["signs"])):
             found.setdefault(cut(word), (known_units[code], 1.0))
