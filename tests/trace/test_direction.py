@@ -88,3 +88,81 @@ def test_a_source_line_is_a_citation() -> None:
     portal = report(f"{WIRE}\n\nSource: Upland Wire", path="b.txt", outlet="Lantern")
     pair, expected = pair_of(wire, portal)
     assert pair.direction is expected
+
+
+AT_NINE, AT_ELEVEN = "2025-05-01T09:00:00Z", "2025-05-01T13:00:00+02:00"
+PLAIN = OWN.replace("fourteen fire engines", "fourteen fire engines and gave each a mark")
+
+
+def test_word_for_word_two_hours_later_in_another_newsroom() -> None:
+    one = report(PLAIN, path="a.txt", outlet="Harbour Bell", published=AT_NINE)
+    other = report(PLAIN, path="b.txt", outlet="Upland Radio", published=AT_ELEVEN)
+    pair, expected = pair_of(one, other)
+    assert pair.direction is expected
+    assert any("2.0 hours later" in why for why in pair.why)
+
+
+def test_hours_decide_nothing_where_both_may_have_it_from_an_agency() -> None:
+    stamps = {"a.txt": AT_NINE, "b.txt": AT_ELEVEN}
+    outlets = {"a.txt": "Harbour Bell", "b.txt": "Upland Radio"}
+
+    def two(**fields: str) -> tuple[Report, ...]:
+        return tuple(
+            report(PLAIN, path=path, outlet=outlets[path], published=stamps[path], **fields)
+            for path in stamps
+        )
+
+    cited = tuple(
+        report(
+            f"{PLAIN}\n\nNobody was insured, Reuters reported.",
+            path=p,
+            outlet=outlets[p],
+            published=stamps[p],
+        )
+        for p in stamps
+    )
+    soon = (
+        report(PLAIN, path="a.txt", outlet="Harbour Bell", published=AT_NINE),
+        report(PLAIN, path="b.txt", outlet="Upland Radio", published="2025-05-01T09:10:00Z"),
+    )
+    for one, other in (two(dateline="HARBOUR CITY"), cited, soon):
+        assert pair_of(one, other)[0].direction is Direction.UNDECIDED
+
+
+def test_a_note_says_which_version_of_one_house_is_the_later() -> None:
+    one = report(PLAIN, path="a.txt", outlet="Harbour Bell")
+    note = "Correction: An earlier version of this report gave a wrong number."
+    other = report(f"{note}\n\n{PLAIN}", path="b.txt", outlet="Harbour Bell")
+    pair, expected = pair_of(one, other)
+    assert pair.direction is expected
+    assert any("later version" in why for why in pair.why)
+    # In another house it says nothing: that one corrects what it was first to write.
+    elsewhere = report(f"{note}\n\n{PLAIN}", path="c.txt", outlet="Upland Radio")
+    assert pair_of(one, elsewhere)[0].direction is Direction.UNDECIDED
+
+
+def test_an_agency_that_the_other_credits_at_its_tail_is_not_the_other() -> None:
+    one = report(
+        f"{PLAIN}\n\nAP contributed to this report.",
+        path="a.txt",
+        outlet="Harbour Bell",
+        credit="AP",
+        findings=(Finding(field="credit", value="AP", where="tail line"),),
+    )
+    other = report(f"{PLAIN}\n\nAccording to AP nobody was hurt.", path="b.txt", outlet="Upland Radio")
+    assert pair_of(one, other)[0].direction is Direction.COMMON_SOURCE
+
+
+def test_an_outlet_that_calls_itself_an_agency_is_one() -> None:
+    one = report(PLAIN, path="a.txt", outlet="Upland News Agency")
+    other = report(PLAIN, path="b.txt", outlet="Harbour Wire")
+    pair, expected = pair_of(one, other)
+    assert pair.direction is expected
+
+
+def test_sites_by_their_address_and_their_people() -> None:
+    one = report(WIRE, path="a.txt", outlet="harbournews.com")
+    for named in ("Over at Harbour News they have it all:", "HarbourNews.com’s Ann Pell noted it on Monday:"):
+        other = report(f"{OWN}\n\n{named}\n\n{LIFTED}", path="b.txt", outlet="Upland Radio")
+        pair, expected = pair_of(one, other)
+        assert pair.direction is expected, named

@@ -18,6 +18,8 @@ SHORTEST_MARK = 3
 # A name in capitals that is no longer than this may be read letter by letter.
 LONGEST_MARK = 5
 # Words that an outlet's own name carries on one page and drops on the next.
+# The same at the end of an address: harbournews.com is what others call "Harbour News".
+SITE_LOOSE = re.compile(r"(?<=\w{3})(?:news|online)$", re.IGNORECASE)
 LOOSE = re.compile(r"\b(?:the|online|web|news|digital|newspaper|magazine|website|com)\b")
 
 
@@ -35,7 +37,7 @@ def outlet_key(name: str) -> str:
         labels = site.group(1).lower().split(".")[:-1]
         while len(labels) > 1 and labels[-1] in SECOND_LEVEL:
             labels.pop()
-        bare = labels[-1] if labels else bare
+        bare = SITE_LOOSE.sub("", labels[-1]) if labels else bare
     agency = agency_name(bare)
     folded = fold(agency or bare)
     kept = re.sub(r"[\W_]+", "", LOOSE.sub(" ", folded))

@@ -59,6 +59,7 @@ UNNAMED = re.compile(
 )
 # One of these is in whatever it finds.
 UNNAMED_HAS = ("agency", "wire")
+POSSESSIVE = ("’", "'")
 ENDINGS = (".com", ".org", ".net", ".co.")
 ADDRESS = re.compile(r"(?<![\w./@-])(?:www\.)?[\w-]{3,40}\.(?:com|org|net|co\.[a-z]{2})\b(?![/@-])")
 AN_AGENCY = re.compile(r"\b[Aa]gency\b")
@@ -117,15 +118,21 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
 
 
 def _with_sites(found: Sequence[Citation], text: str, own: Collection[str]) -> Sequence[Citation]:
-    """The citations, and those of a site by its address ("according to HarbourBell.com"). What a site has said counts for none:
-    firms are called so, too.
+    """The citations, and those of a site by its address ("according to HarbourBell.com", "HarbourBell.com's Ann Pell noted"). That a
+    site itself says something counts for none: firms are called so, too.
     """
-    before, _ = _cues()
+    before, after = _cues()
     sites = [
         Citation(match.start(), match.end(), match.group(), key)
         for match in (ADDRESS.finditer(text) if any(ending in text for ending in ENDINGS) else ())
         if (key := outlet_key(match.group())) not in own
-        and before.search(text[max(0, match.start() - REACH) : match.start()])
+        and (
+            before.search(text[max(0, match.start() - REACH) : match.start()])
+            or (
+                text[match.end() : match.end() + 1] in POSSESSIVE
+                and after.match(text[match.end() : match.end() + REACH])
+            )
+        )
         and not any(c.start < match.end() and match.start() < c.end for c in found)
     ]
     return sorted((*found, *sites)) if sites else found

@@ -44,7 +44,10 @@ def lifted(
             first = (piece.left, piece.right)[side]
             start, end = tokens[side].starts[first], tokens[side].ends[first + piece.length - 1]
             if (piece.left_label, piece.right_label)[side] == STATEMENT:
-                taken = _is_reporting(reports[side].text, *_block(tokens[side], first))
+                block = _block(tokens[side], first)
+                taken = _is_reporting(reports[side].text, *block) or _printed(
+                    reports[side].text, cites[side], *block
+                )
             else:
                 taken = is_beside(cites[side], int(start), int(end)) or not _heard(
                     reports[side].text, int(start), int(end)
@@ -207,6 +210,15 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
     edges = [start, *(edge for quoted in spans for edge in (quoted.start, quoted.end)), end]
     plain = " ".join(text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
     return bool(ATTRIBUTION.search(plain)) and not FIRST_PERSON.search(plain)
+
+
+def _printed(text: str, cites: Sequence[Citation], start: int, end: int) -> bool:
+    """Whether a block is what an outlet has printed: the outlet is named in the words that lead to it, or right behind it, and nothing
+    there says that it was spoken, or is a document for many.
+    """
+    named = any(start - FAR <= c.start < start or end <= c.start <= end + REACH for c in cites)
+    before = text[max(0, start - FAR) : start].rstrip().rsplit("\n", 1)[-1]
+    return named and not any(_cues(name).search(before) for name in ("document-cues.txt", "spoken-cues.txt"))
 
 
 def _heard(text: str, start: int, end: int) -> bool:

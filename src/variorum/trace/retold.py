@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from variorum.records import Report
-from variorum.text.lexicon import entries, table
 from variorum.text.outlet_names import outlet_key
 from variorum.text.sentences import sentence_spans
 from variorum.trace.citations import Citation
 from variorum.trace.houses import house
 from variorum.trace.lifting import both_name, is_beside, may_name
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import NARRATIVE, Tokens, coded
+from variorum.trace.tokens import NARRATIVE, Tokens
+from variorum.trace.tokens import grammar as grammar_of
 
 # Words of narrative that a sentence has at least, and words in both, but for those of grammar, at which two are laid on each other.
 LEAST_WORDS = 6
@@ -83,7 +83,7 @@ def retold(
     """Each sentence once, the weightiest first, from `retold_sentence` on. Names and figures count less; in scripts without
     capitals, where none is known for a name, every word does.
     """
-    grammar = _grammar(reports[0].language or reports[1].language or "en")
+    grammar = grammar_of(reports[0].language or reports[1].language or "en")
     ours, theirs = (tuple(_sentences(report, text)) for report, text in zip(reports, tokens, strict=True))
     worth = {
         (low, high): weight
@@ -151,10 +151,3 @@ def _in_order(one: Sentence, other: Sentence, grammar: frozenset[int], settings:
 def _common(one: Sentence, other: Sentence) -> list[tuple[int, bool]]:
     known = set(other.codes)
     return [(c, n) for c, n in zip(one.codes, one.named, strict=True) if c in known]
-
-
-@cache
-def _grammar(language: str) -> frozenset[int]:
-    listed = table("stopwords.json")
-    plain = listed.get(language, listed["en"]).split()
-    return coded({*plain, *entries("function-words.txt"), *entries("reporting-verbs.txt")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.records import Label, Report
+from variorum.text.lexicon import entries, table
 from variorum.text.words import WORD, fold
 from variorum.trace.labels import labelled_stretches
 from variorum.trace.unspaced import UNSPACED, segments
@@ -60,6 +62,14 @@ class Kept:
     def __init__(self) -> None:
         self.specific: NDArray[np.bool_] | None = None
         self.odd_places: list[int] | None = None
+
+
+@cache
+def grammar(language: str = "en") -> frozenset[int]:
+    """The codes of the words of grammar of a language; of English where no list has it."""
+    listed = table("stopwords.json")
+    plain = listed.get(language, listed["en"]).split()
+    return coded({*plain, *entries("function-words.txt"), *entries("reporting-verbs.txt")})
 
 
 class Tokens(NamedTuple):

@@ -12,7 +12,7 @@ from variorum.records import Report
 from variorum.trace.align import Piece
 from variorum.trace.lacking import days
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import Tokens, coded
+from variorum.trace.tokens import Tokens, coded, grammar
 
 # Words before or behind a frame: a title, a date, a name.
 EDGE = 12
@@ -32,10 +32,13 @@ def unlike(
 ) -> bool:
     """Whether the two are of unlike events: outside what they share, each has names and figures that hardly
     occur in the other, and what they share holds few. Whoever takes over part of a story keeps to its people
-    and places elsewhere too.
+    and places elsewhere too. Of two that share but the paragraph they end with, and tell the rest in unlike words, fewer names do.
     """
     shared = tuple(_within(common, tokens[side], side) for side in (0, 1))
-    if any(int((t.named & ~s).sum()) < settings.unlike_names for t, s in zip(tokens, shared, strict=True)):
+    asked = settings.unlike_names
+    if _is_closing(common, reports, tokens) and _unlike_words(tokens, shared, settings):
+        asked = settings.closing_names
+    if any(int((t.named & ~s).sum()) < asked for t, s in zip(tokens, shared, strict=True)):
         return False
     marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
     names = [set(text.codes[mark].tolist()) for text, mark in zip(tokens, marks, strict=True)]
@@ -46,13 +49,37 @@ def unlike(
     ]
     in_both = _codes(tokens[0], marks[0] & shared[0], plain)
     least = min(map(len, rest))
-    if least < max(settings.unlike_names, len(in_both) / 2) or not all(
+    if least < max(asked, len(in_both) / 2) or not all(
         _has_name(report, text, mark & ~inside)
         for report, text, mark, inside in zip(reports, tokens, marks, shared, strict=True)
     ):
         return False
     met = ((rest[0] & names[1]) | (rest[1] & names[0])) - _small_codes()
     return len(met) <= settings.unlike_share * least
+
+
+def _is_closing(
+    common: Sequence[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> bool:
+    """Whether all that is shared is one paragraph, whole, with which both end."""
+    if len(common) != 1:
+        return False
+    (piece,) = common
+    return all(
+        start + piece.length == len(text.codes)
+        and report.text[: text.starts[start]].rstrip(BETWEEN).endswith("\n")
+        for report, text, start in zip(reports, tokens, (piece.left, piece.right), strict=True)
+    )
+
+
+def _unlike_words(tokens: tuple[Tokens, Tokens], shared: tuple[Mask, Mask], settings: TraceSettings) -> bool:
+    """Whether hardly a word of the rest, but for words of grammar, stands in the rest of the other."""
+    ours, theirs = (
+        set(text.codes[~inside & ~text.named].tolist()) - grammar()
+        for text, inside in zip(tokens, shared, strict=True)
+    )
+    least = min(len(ours), len(theirs))
+    return least > 0 and len(ours & theirs) <= settings.unlike_share * least
 
 
 def frames(narrative: Sequence[Piece], tokens: tuple[Tokens, Tokens]) -> bool:
