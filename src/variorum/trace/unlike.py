@@ -34,7 +34,7 @@ def unlike(
     occur in the other, and what they share holds few. Whoever takes over part of a story keeps to its people
     and places elsewhere too. Of two that share but the paragraph they end with, and tell the rest in unlike words, fewer names do.
     """
-    shared = tuple(_within(common, tokens[side], side) for side in (0, 1))
+    shared = (_within(common, tokens[0], 0), _within(common, tokens[1], 1))
     asked = settings.unlike_names
     if _is_closing(common, reports, tokens) and _unlike_words(tokens, shared, settings):
         asked = settings.closing_names
