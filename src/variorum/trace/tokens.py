@@ -69,7 +69,7 @@ def grammar(language: str = "en") -> frozenset[int]:
     """The codes of the words of grammar of a language; of English where no list has it."""
     listed = table("stopwords.json")
     plain = listed.get(language, listed["en"]).split()
-    return coded({*plain, *entries("function-words.txt"), *entries("reporting-verbs.txt")})
+    return coded({*plain, *entries("function-words.txt")})
 
 
 class Tokens(NamedTuple):
