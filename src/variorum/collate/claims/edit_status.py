@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from variorum.collate.certainty import Certainty, Modality, certainty
+from variorum.collate.claims.clauses import OPEN
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
@@ -19,7 +20,7 @@ from variorum.collate.refer.lexicon import person_nouns, titles
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.slots.words import saying
 from variorum.collate.statements.nearly import Change, Side
-from variorum.collate.statements.terms import stem_of
+from variorum.collate.statements.terms import EMPTY_POS, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Kind, Measure, Quantity, Sentence, Status, Token, Value, When
 from variorum.text.lexicon import entries
@@ -46,7 +47,8 @@ LEFT_OUT, DOTS = re.compile(r"\u2026|\.\s?\."), 3
 LONG, FEW_LONG, TITLE_CASE = 4, 4, 0.8
 # Letters of an abbreviation.
 LEAST_LETTERS, LONGEST_SHORT = 2, 4
-
+# Words on either side of changed ones that tell a reader what they are said of, and so many at the least on both.
+BESIDE, LEAST_BESIDE = 5, 3
 
 Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
@@ -90,7 +92,7 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
         return other
     if here_by and there_by and _may_be_meant(here_by, there_by):
         return None  # one source, it may be, by name and by description
-    return None if _is_one_value(change, voices) else _word(change, here, there)
+    return None if _is_one_value(change, voices) else _word(change, here, there, voices)
 
 
 def _one_verb_denied(change: Change) -> bool:
@@ -293,7 +295,7 @@ def _of_capitals(said: str) -> str:
     return "".join(c for c in said.removeprefix("The ") if c.isupper())
 
 
-def _word(change: Change, here: str, there: str) -> Verdict | None:
+def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | None:
     """One word of a sort for another: nouns, names, verbs, qualities."""
     left, right = _telling(change.left), _telling(change.right)
     sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
@@ -313,13 +315,26 @@ def _word(change: Change, here: str, there: str) -> Verdict | None:
     )
     return Verdict(
         Kind.NAME if names else Kind.STATEMENT,
-        f"“{here}” or “{there}”",
+        _open(change, voices) or f"“{here}” or “{there}”",
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
         loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
         of_things="thing" in sorts,
         asked=any(_is_asked(sentence, t) for sentence, side in _halves(change) for t in _telling(side)),
     )
+
+
+def _open(change: Change, voices: Voices) -> str:
+    """The left sentence about the changed words, with them left open; empty where hardly any word stands beside them."""
+    sentence, side = change.sentences[0], change.left
+    text = voices.reports[side.report].text
+    around = [t for t in sentence.tokens if t.pos not in EMPTY_POS]
+    before, after = [t for t in around if t.end <= side.start], [t for t in around if t.start >= side.end]
+    if len(before) + len(after) < LEAST_BESIDE:
+        return ""
+    ahead = text[before[-BESIDE:][0].start : side.start] if before else ""
+    behind = text[side.end : after[:BESIDE][-1].end] if after else ""
+    return " ".join(f"{ahead.rstrip()} {OPEN} {behind.lstrip()}".split())
 
 
 def _has_title_case(sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim
 from variorum.collate.claims.value_labels import value_label
+from variorum.collate.claims.value_rows import in_row
 from variorum.collate.claims.value_status import value_status
 from variorum.collate.claims.value_tiers import DIFFERENT, tier_of
 from variorum.collate.compare import compare
@@ -164,7 +165,6 @@ def _claim(
 ) -> Claim:
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
-    readings = [_reading(m, voices) for i in indexes for m in told.repeats[i]]
     scored = dict(
         zip(zip(own.left.tolist(), own.right.tolist(), strict=True), own.likely.tolist(), strict=True)
     )
@@ -177,9 +177,17 @@ def _claim(
     )
     between = [i for i in indexes if mentions[i] in verdict.between]
     surest = (own.among(between) or own).surest()
+    row = in_row(
+        members,
+        verdict.between,
+        lambda m, n: scored.get((min(indexes[m], indexes[n]), max(indexes[m], indexes[n])), 0.0),
+        settings,
+        voices.kept,
+    )
+    readings = [_reading(m, voices) for n in row for m in told.repeats[indexes[n]]]
     return claim(
         _kind(members[0]),
-        value_label(members),
+        value_label([members[n] for n in row]),
         status=verdict.status,
         why=verdict.why,
         tier=tier_of(verdict.between, verdict.status, surest, readings, settings),

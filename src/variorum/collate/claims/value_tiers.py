@@ -12,7 +12,7 @@ from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
 from variorum.collate.pairing.instance import count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
-from variorum.collate.pairing.scope import is_toll, one_deed, told_alike
+from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, vetoed
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
@@ -150,9 +150,11 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
         grains = {first.grain, second.grain}
         joined = one_deed(*between) and surest.likely >= settings.sure_difference
         return bool(grains & DAYS) and (Grain.YEAR in grains or (Grain.MONTH in grains and not joined))
-    if not isinstance(first, Quantity) or not isinstance(second, Quantity) or first.measure != Measure.COUNT:
+    if not isinstance(first, Quantity) or not isinstance(second, Quantity):
         return False
     hedges = {first.hedge, second.hedge}
+    if first.measure != Measure.COUNT:
+        return Hedge.VAGUE in hedges and not one_deed(*between)
     if between[0].head != between[1].head and (Hedge.VAGUE in hedges or not like_nouns(*between)):
         return True
     return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
@@ -215,6 +217,10 @@ def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bo
     if first.head is None or first.head != second.head or first.asked is None or second.asked is None:
         return False
     if _of_two_names(first.doer, second.doer) or opposed(first.asked.near, second.asked.near):
+        return False
+    if vetoed(
+        first, second
+    ):  # passed over for sentences that say the same; "four seasons as a scout", "19 seasons with the club"
         return False
     named = _measure(between) in {Measure.COUNT, Measure.MAGNITUDE}
     least = settings.much_one_question if named else settings.one_unit

@@ -10,7 +10,7 @@ from itertools import islice
 from variorum.collate.certainty import Certainty, certainty_of
 from variorum.collate.compare import describe
 from variorum.collate.memo import Remembering
-from variorum.collate.mentions.dated import days_in, news_days
+from variorum.collate.mentions.dated import ACCORDING, days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
@@ -154,6 +154,8 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
         predicate = _predicate(tree, noun if noun is not None else (inside[-1] if inside else None))
         if isinstance(value, When) and _names_another(tree, inside):
             predicate = None
+        elif isinstance(value, When):
+            predicate = _according(tree, inside, predicate)
         subject = tree.subject(predicate) if predicate is not None else None
         classes = _classes(tree, inside, noun, predicate)
         who, whom = persons(tree, predicate)
@@ -307,6 +309,17 @@ def _predicate(tree: Tree, start: int | None) -> int | None:
     if start is None:
         return None
     return next((i for i in (start, *tree.above(start)) if tree.tokens[i].pos == "VERB"), None)
+
+
+def _according(tree: Tree, inside: Sequence[int], predicate: int | None) -> int | None:
+    """The "according" before a day that belongs to who said it ("fled, according to a statement on Monday"); else the predicate."""
+    for i in range(inside[0] - 1 if inside else -1, -1, -1):
+        token = tree.tokens[i]
+        if token.text.lower() == ACCORDING:
+            return i
+        if token.pos in {"VERB", "AUX", "PUNCT"}:
+            break
+    return predicate
 
 
 def _stem(tree: Tree, index: int | None) -> str | None:

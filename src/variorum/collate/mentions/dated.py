@@ -18,6 +18,7 @@ from variorum.text.whens import whens
 
 # First and last day, ISO.
 Days = tuple[str, str]
+ACCORDING = "according"
 # Sentences of a report in which its news is told, and days before publication in which it can have happened.
 LEAD, RECENT = 5, 7
 # Times that name no day, month or year ("the 1950s") tell no instance from another; of the vague, only weeks do.
@@ -29,8 +30,17 @@ IN_A_DAY = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 @cache
 def saying() -> frozenset[str]:
     """Stems of the verbs of saying and of pages: when a thing was said is not when it was."""
-    verbs = first_words("reporting-verbs.txt") | first_words("page-verbs.txt")
-    return frozenset(stem(verb) for verb in verbs) | {stem("say")}
+    return (
+        frozenset(stem(verb) for verb in first_words("reporting-verbs.txt"))
+        | printing()
+        | {stem("say"), stem(ACCORDING)}
+    )
+
+
+@cache
+def printing() -> frozenset[str]:
+    """Stems of the verbs of a page's own lines ("posted on 3 May")."""
+    return frozenset(stem(verb) for verb in first_words("page-verbs.txt"))
 
 
 def published_day(report: Report) -> str | None:

@@ -69,7 +69,7 @@ def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
         return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
     if a.dated and b.dated and a.on and b.on:
         return apart(a.on, b.on) > WEEK
-    if not alike and not meets(a.value, b.value) and _before_now(a, b):
+    if not alike and not equal(a.value, b.value) and _before_now(a, b):
         return True
     return a.month is not None and b.month is not None and a.month != b.month
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import printing
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.pairing.instance import of_one_attribute
 from variorum.collate.pairing.relations import Flags, Indexes, coded
@@ -87,9 +88,13 @@ def _of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) 
 
 
 def two_dates(a: Mention, b: Mention) -> bool:
-    """Whether both are days of the month on which something was done, each the only one that its report gives where it stands."""
-    return bool(a.predicate or b.predicate) and all(
-        isinstance(m.value, When) and m.value.month_day is not None and not m.rivals for m in (a, b)
+    """Whether both are days of the month on which something was done, and no page was put out, each the only one that its report gives
+    where it stands."""
+    verbs = {m.predicate for m in (a, b)} - {None}
+    return (
+        bool(verbs)
+        and not verbs <= printing()
+        and all(isinstance(m.value, When) and m.value.month_day is not None and not m.rivals for m in (a, b))
     )
 
 

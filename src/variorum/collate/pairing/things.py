@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from variorum.collate.compare import Asked
@@ -92,13 +93,27 @@ def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike:
 
 def like_nouns(a: Mention, b: Mention) -> bool:
     """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers",
-    "28 people").
+    "28 people") and not for two sorts that nobody is at once ("women", "children").
     """
+    if a.head in apart() and apart()[a.head] & {b.head}:
+        return False
     one, two = (m.asked.head_class if m.asked else "" for m in (a, b))
     if one and one == two:
         return True
     kinds = [a.head in people() or m == "person" for m, a in ((one, a), (two, b))]
     return all(kinds)
+
+
+@cache
+def apart() -> Mapping[str, frozenset[str]]:
+    """By the stem of a noun for people those that nobody is who is this."""
+    found: dict[str, set[str]] = {}
+    for line in lines("people-apart.txt"):
+        sorts = [frozenset(stem(word) for word in sort.split()) for sort in line.split("|")]
+        for sort in sorts:
+            for noun in sort:
+                found.setdefault(noun, set()).update(frozenset().union(*sorts) - sort)
+    return {noun: frozenset(others) for noun, others in found.items()}
 
 
 @cache

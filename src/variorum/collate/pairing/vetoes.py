@@ -58,6 +58,7 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     nouns &= of.denied[left] == of.denied[right]
     nouns &= ~(_of_other_names(of.who, left, right) | _of_other_names(of.whom, left, right))
     loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
+    loose &= of.settled[left] == of.settled[right]
     return meeting & free & alike & loose & (days | (numbers & ~_grow(of, left, right)))
 
 

@@ -1,0 +1,71 @@
+"""Which readings of a group stand in the row of the two that it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from variorum.collate.compare import same_slot
+from variorum.collate.memo import Remembering
+from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import saying
+from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
+from variorum.collate.pairing.values import meets
+from variorum.collate.settings import CollateSettings
+
+
+def in_row(
+    members: Sequence[Mention],
+    between: Sequence[Mention],
+    likely: Callable[[int, int], float],
+    settings: CollateSettings,
+    kept: Remembering,
+) -> tuple[int, ...]:
+    """The places of those members that answer the question of the two which are compared, these among them.
+
+    A group is joined by averages: beside the dead of one raid it may hold those of another, of which no reader wants to hear under that label.
+    `likely`: how surely the sentences of two members, by their place, say the same; 0 where they were not paired.
+    """
+    sides = [n for n, m in enumerate(members) if any(m is side for side in between)]
+    return tuple(
+        n
+        for n in range(len(members))
+        if n in sides or any(_stands_with(members, n, side, sides, likely, settings, kept) for side in sides)
+    )
+
+
+def _stands_with(
+    members: Sequence[Mention],
+    own: int,
+    side: int,
+    sides: Sequence[int],
+    likely: Callable[[int, int], float],
+    settings: CollateSettings,
+    kept: Remembering,
+) -> bool:
+    one, two = members[own], members[side]
+    alike = likely(own, side)
+    if one.asked is None or two.asked is None:
+        return one_deed(one, two) or alike >= (
+            settings.surely_one_thing if _only_said(one, two) else settings.sure_difference
+        )
+    if meets(one.value, two.value):
+        least = settings.row_toll if is_toll(one) and is_toll(two) else settings.row_question
+        return alike >= settings.sure_difference or _question(one, two, kept) >= least
+    barred = any(once_vetoed(one, members[n], kept) for n in sides if not meets(one.value, members[n].value))
+    return not barred and _question(one, two, kept) >= settings.row_question
+
+
+def _only_said(one: Mention, two: Mention) -> bool:
+    """Whether nothing is told to have happened at the time of the first, while something did at that of the second."""
+    return (one.predicate is None or one.predicate in saying()) and not (
+        two.predicate is None or two.predicate in saying()
+    )
+
+
+def _question(one: Mention, two: Mention, kept: Remembering) -> float:
+    return kept.of_two(("row", one.nth, two.nth), one, two, _asked_alike)
+
+
+def _asked_alike(one: Mention, two: Mention) -> float:
+    assert one.asked is not None and two.asked is not None
+    return same_slot(one.asked, two.asked).probability

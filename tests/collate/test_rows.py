@@ -1,0 +1,94 @@
+"""What stands in a row beside the two values that it compares."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import DIFFERENT, collated, of_one_telling, shown
+from variorum.collate.pairing.things import apart
+from variorum.records import Claim, CollatedStory, Kind, Status
+
+
+def rows(story: CollatedStory, *kinds: Kind) -> list[Claim]:
+    return [c for c in shown(story) if c.kind in (kinds or (Kind.QUANTITY,))]
+
+
+def test_the_hurt_of_another_quake_stand_in_no_row_of_this_one() -> None:
+    story = collated(
+        "An earthquake shook the island of Qelm on Sunday, injuring five people and damaging houses. A quake in September "
+        "killed seven people on the island and injured 40.",
+        "An earthquake shook the island of Qelm on Sunday, injuring three people and damaging houses.",
+        "An earthquake shook the island of Qelm on Sunday and damaged houses. In September a quake there killed six people and "
+        "injured almost 50.",
+    )
+    found = [c for c in rows(story) if any(r.quote.startswith("injuring") for r in c.readings)]
+    assert found and any(c.status in DIFFERENT for c in found)
+    assert not any("40" in r.quote or "50" in r.quote for c in found for r in c.readings)
+
+
+def test_a_day_of_saying_stands_in_no_row_of_a_day_of_doing() -> None:
+    story = collated(
+        "Arne Moll escaped from the van on Monday morning near Ostermoor.",
+        "Arne Moll escaped on Monday morning when guards moved him in a van near Ostermoor.",
+        "Arne Moll escaped from a van near Ostermoor with a gun of the guards, according to a statement of the prison on Monday.",
+    )
+    (found,) = [c for c in rows(story, Kind.DATE, Kind.TIME) if c.status is Status.AGREE]
+    assert len({r.report for r in found.readings}) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("women and children", "children"), ("women", "men"), ("soldiers", "civilians"), ("boys", "girls")],
+)
+def test_one_number_of_two_sorts_of_people_is_no_agreement(one: str, two: str) -> None:
+    story = collated(
+        f"Police took 412 {one} from the ranch near Ostermoor into custody.",
+        f"Police took 412 {two} from the ranch near Ostermoor into custody.",
+    )
+    assert not [c for c in rows(story) if c.status in {Status.AGREE, Status.COMPATIBLE}]
+
+
+def test_one_number_of_one_sort_by_two_nouns_is() -> None:
+    story = collated(
+        "Police took 412 children from the ranch near Ostermoor into custody.",
+        "Police took 412 youngsters from the ranch near Ostermoor into custody.",
+    )
+    assert [c.status for c in rows(story)] == [Status.AGREE]
+
+
+def test_nobody_is_apart_from_himself() -> None:
+    assert all(noun not in others for noun, others in apart().items())
+    assert all(noun in apart()[other] for noun, others in apart().items() for other in others)
+
+
+def test_the_days_of_two_pages_are_no_difference() -> None:
+    story = collated(
+        "On behalf of Rask and Moll posted in Accidents on Friday, September 20, 2013. A woman was killed by a driver in Ostermoor.",
+        "On behalf of Ida Lind posted in Accidents on Wednesday, September 18, 2013. A woman was killed by a driver in Ostermoor.",
+    )
+    assert not [c for c in rows(story, Kind.DATE) if c.status in DIFFERENT]
+
+
+def test_a_few_weeks_of_one_thing_do_not_hold_for_four_of_another() -> None:
+    story = collated(
+        "For the second time in less than four weeks a player of Ostermoor was arrested for drunken driving on Sunday.",
+        "A player of Ostermoor was arrested for drunken driving on Sunday; the blood test will take a few weeks.",
+    )
+    assert not rows(story)
+
+
+def test_hundreds_of_shops_are_not_the_150_of_another_year() -> None:
+    story = collated(
+        "Hundreds of shops are in ruins after the fire in the market of Ostermoor, traders said on 3 March 2031.",
+        "A fire burnt the market of Ostermoor. In 2019 a fire in the same market gutted 150 shops.",
+    )
+    assert not [c for c in rows(story) if c.status in {Status.AGREE, Status.COMPATIBLE}]
+
+
+def test_what_one_telling_changed_is_asked_for_in_its_own_words() -> None:
+    story = of_one_telling(
+        "The mayor wants an impartial probe of the shelling that could also tell who was at the school.",
+        "The mayor wants an impartial probe of the strike that could also tell who was at the school.",
+    )
+    (found,) = [c for c in shown(story) if c.kind is Kind.STATEMENT and c.status is Status.VARIANT]
+    assert found.label == "mayor wants an impartial probe of the … that could also tell who was at the school"
