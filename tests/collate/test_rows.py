@@ -92,3 +92,43 @@ def test_what_one_telling_changed_is_asked_for_in_its_own_words() -> None:
     )
     (found,) = [c for c in shown(story) if c.kind is Kind.STATEMENT and c.status is Status.VARIANT]
     assert found.label == "mayor wants an impartial probe of the … that could also tell who was at the school"
+
+
+def test_a_toll_that_rose_has_changed_and_contradicts_nobody() -> None:
+    story = collated(
+        "The quake on Qelm killed three people, the governor said.",
+        "The death toll from the quake on Qelm rose to 10, the governor of the island said.",
+    )
+    assert [c.status for c in rows(story)] == [Status.CHANGED]
+
+
+def test_of_two_subjects_the_near_one_denies() -> None:
+    here = "None was as painful as in 2003 when Arne Moll deflected a ball that seemed destined for the glove of Ida Lind."
+    there = (
+        "There were other losses but none as painful as in 2003 when, as fans have trouble to grasp, Arne Moll deflected a ball that "
+        "seemed destined for the glove of Ida Lind."
+    )
+    assert not [c for c in shown(collated(here, there)) if c.status in DIFFERENT and c.kind is Kind.STATEMENT]
+
+
+def test_a_stock_phrase_of_two_mouths_is_no_variant() -> None:
+    story = collated(
+        "“The guests did one heck of a job but this is the best feeling in the world.”",
+        "“This is the most amazing feeling in the world,” said Ida Lind, 33, sobbing on the street.",
+    )
+    assert not rows(story, Kind.QUOTE)
+
+
+def test_without_denies_the_noun_behind_it_alone() -> None:
+    story = collated(
+        "But, Moll said, the town must understand that without these measures “the situation would be infinitely more serious”.",
+        "But the town must understand that without these measures, “the situation would be infinitely more serious,” Moll said.",
+    )
+    assert {c.status for c in rows(story, Kind.QUOTE)} <= {Status.AGREE}
+
+
+def test_an_hour_that_lies_in_earlier_this_year_is_no_agreement() -> None:
+    here = "Controllers of Ostermoor lost contact with the ferry at 7:24 a.m. on 2 March 2031."
+    there = "Controllers of Ostermoor lost contact with the ferry earlier this year."
+    story = collated(here, there, published=("2031-03-03", "2031-03-03"))
+    assert not [c for c in rows(story, Kind.DATE, Kind.TIME) if c.status is Status.COMPATIBLE]

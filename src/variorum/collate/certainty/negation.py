@@ -8,6 +8,7 @@ from variorum.collate.certainty.words import COMPLEMENTS, effects_of, listed
 from variorum.collate.tree import Tree
 
 QUANTIFIERS = frozenset({"det", "nummod", "preconj", "predet"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
 
 
@@ -108,4 +109,11 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
         return found
     turned = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
     arguments = [c for c in tree.children[node] if tree.tokens[c].dep in ARGUMENTS and c != turned]
+    subjects = [c for c in arguments if c < node and tree.tokens[c].dep in SUBJECTS]
+    near = subjects[-1:]  # of two, unless "nor" joins them, the far one is another clause's
+    arguments = [c for c in arguments if c not in subjects or c in near or _is_neither(tree, c)]
     return next((w for w in (negative(tree, c) for c in arguments) if w is not None), None)
+
+
+def _is_neither(tree: Tree, noun: int) -> bool:
+    return any(tree.tokens[c].lemma.lower() == "neither" for c in (noun, *tree.children[noun]))

@@ -184,6 +184,9 @@ CHANGING = frozenset(
     )
 )  # fmt: skip
 
+# … and those of a toll that is higher than it was.
+RISING = frozenset(stem(verb) for verb in ("rise", "climb", "grow", "increase", "swell", "jump", "mount"))
+
 
 def _moved_on(a: Mention, b: Mention) -> Comparison | None:
     """Two numbers of one noun, the later report's with a verb that says it is no longer what it was."""
@@ -209,6 +212,9 @@ def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Com
     """A number of which one report says that it was revised has changed, and nobody contradicts anybody."""
     if found.status is not Status.CONFLICT or isinstance(a.value, When):
         return found
+    if (risen := _risen(a, b)) is not None:
+        why = f"{found.why}; “{' '.join(risen.value.said_as.split())}” is said to be what it rose to"
+        return Comparison(Status.CHANGED, why, found.closeness)
     revised = next(
         (m for m in (a, b) if told_as_revised(voices.reports[m.report].text, m.start, m.end)), None
     )
@@ -216,6 +222,26 @@ def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Com
         return found
     why = f"{found.why}; “{' '.join(revised.value.said_as.split())}” is said to have been revised"
     return Comparison(Status.CHANGED, why, found.closeness)
+
+
+def _risen(a: Mention, b: Mention) -> Mention | None:
+    """The toll of which its report says that it rose to it, where the other is lower and told no later."""
+    if not is_toll(a) or not is_toll(b):
+        return None
+    for high, low in ((a, b), (b, a)):
+        one, two = high.value, low.value
+        told_later = high.told_on is not None and low.told_on is not None and low.told_on > high.told_on
+        if (
+            high.predicate in RISING
+            and not told_later
+            and isinstance(one, Quantity)
+            and isinstance(two, Quantity)
+            and one.exact is not None
+            and two.exact is not None
+            and one.exact > two.exact
+        ):
+            return high
+    return None
 
 
 def _grow_on(a: Mention, b: Mention) -> bool:

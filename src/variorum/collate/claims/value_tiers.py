@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from variorum.collate.claims.draft import witnesses
 from variorum.collate.compare import same_slot
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import days_between
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
-from variorum.collate.pairing.instance import count_one_noun, of_one_attribute
+from variorum.collate.pairing.instance import MONTH, WEEK, count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, vetoed
 from variorum.collate.pairing.things import like_nouns
@@ -147,7 +148,7 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
     """
     first, second = between[0].value, between[1].value
     if isinstance(first, When) and isinstance(second, When):
-        grains = {first.grain, second.grain}
+        grains = {_grain(first), _grain(second)}
         joined = one_deed(*between) and surest.likely >= settings.sure_difference
         return bool(grains & DAYS) and (Grain.YEAR in grains or (Grain.MONTH in grains and not joined))
     if not isinstance(first, Quantity) or not isinstance(second, Quantity):
@@ -158,6 +159,14 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
     if between[0].head != between[1].head and (Hedge.VAGUE in hedges or not like_nouns(*between)):
         return True
     return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
+
+
+def _grain(value: When) -> Grain:
+    """Its grain; of a vague stretch ("earlier this year") a month or a year, by what it spans."""
+    if value.grain is not Grain.VAGUE or not value.earliest or not value.latest:
+        return value.grain
+    days = days_between(value.earliest, value.latest)
+    return Grain.YEAR if days > MONTH else Grain.MONTH if days > WEEK else value.grain
 
 
 def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:

@@ -50,6 +50,10 @@ NEAR_MARKS = 40
 FULL_NAME = 2
 
 
+# Prepositions that deny the noun behind them and not what is quoted after it: "without these measures “the town would …”".
+LACKING = frozenset({"without", "ohne", "sans", "sin", "senza", "sem", "zonder", "без"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One sentence of a quotation: report.text[start:end], without the marks. `heard`: its words, as compared; `denied`:
@@ -175,8 +179,8 @@ def _denied(text: str, start: int, opened: int, language: str | None) -> int | N
         low = max(low, opened - 1 - REACH * SIGNS)
         signs = (n for n in range(low, opened) if text[n] in negating(language))
         return next(signs, None)
-    for word in reversed(words(text[low:opened])[-REACH:]):
-        if denies(word.folded, language):
+    for behind, word in enumerate(reversed(words(text[low:opened])[-REACH:])):
+        if denies(word.folded, language) and not (behind and word.folded in LACKING):
             return low + word.start
     return None
 
@@ -253,6 +257,14 @@ def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
     )
 
 
+def _of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
+    """Whether two quotations of which one is nobody's as far as the reports tell have so much in common that they are no stock phrase of two
+    mouths ("this is the best feeling in the world")."""
+    if full.speaker is not None and part.speaker is not None:
+        return True
+    return like >= settings.same_unvoiced or len(full.telling & part.telling) >= settings.told_unvoiced
+
+
 def _one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
@@ -265,7 +277,9 @@ def _one_utterance(
     well_known = min(full.size, part.size) <= FRAGMENT
     if speakers_apart(full.speaker, part.speaker, named_by=1 if well_known else FULL_NAME):
         return not well_known and full.report != part.report and like >= settings.same_words_again
-    return like >= (settings.same_in_one_report if full.report == part.report else settings.same_utterance)
+    if full.report == part.report:
+        return like >= settings.same_in_one_report
+    return like >= settings.same_utterance and _of_one_voice(full, part, like, settings)
 
 
 def _told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:

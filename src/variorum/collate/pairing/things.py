@@ -95,7 +95,7 @@ def like_nouns(a: Mention, b: Mention) -> bool:
     """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers",
     "28 people") and not for two sorts that nobody is at once ("women", "children").
     """
-    if a.head in apart() and apart()[a.head] & {b.head}:
+    if b.head in apart().get(a.head or "", frozenset()):
         return False
     one, two = (m.asked.head_class if m.asked else "" for m in (a, b))
     if one and one == two:
