@@ -80,6 +80,7 @@ zh | 三三两两的人，第三人称，一般来说。 |
 en | The utility owes R1.2bn, up from R450 million. | R1.2bn: 1200000000 ZAR; R450 million: 450000000 ZAR
 en | A fine of R25,000, then R 25 000 and R3,5 billion. | R25,000: 25000 ZAR; R 25 000: 25000 ZAR; R3,5 billion: 3500000000 ZAR
 en | N5.6trn in taxes, Sh500 million, P1.5 million, Br2.5 billion. | N5.6trn: 5600000000000 NGN; Sh500 million: 500000000 shilling; P1.5 million: 1500000 peso; Br2.5 billion: 2500000000 ETB
+en | Greece gets a euro110 billion ($141 billion) loan; Euro 2024 begins, 3 euro notes. | euro110 billion ($141 billion): 110000000000 EUR; 3 euro: 3 EUR
 en | The R2m house. | R2m: 2000000 ZAR
 en | The R25 and the N2, a K9 unit, N95 masks, P45 forms and R4 were named. |
 fr | Il a volé 500 millions de FCFA, soit 2 milliards de francs CFA. | 500 millions de FCFA: 500000000 CFA; 2 milliards de francs CFA: 2000000000 CFA
