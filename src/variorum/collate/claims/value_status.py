@@ -12,7 +12,7 @@ from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare, same_slot
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.inside import told_as_revised
-from variorum.collate.pairing.instance import grows
+from variorum.collate.pairing.instance import CHANGING, grows
 from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.statements.terms import stem
@@ -175,16 +175,7 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
     return Comparison(Status.CHANGED, why, one.exact / two.exact)
 
 
-# Stems of verbs that say of a number that it is not what it was: of a later report they put no earlier one in the wrong.
-CHANGING = frozenset(
-    stem(verb)
-    for verb in (
-        "remain", "enlarge", "expand", "extend", "double", "triple", "raise", "rise", "climb", "grow", "increase", "swell",
-        "reduce", "lower", "drop", "fall", "shrink", "cut", "halve", "decrease", "postpone", "revise",
-    )
-)  # fmt: skip
-
-# … and those of a toll that is higher than it was.
+# Stems of verbs that say of a toll that it is higher than it was.
 RISING = frozenset(stem(verb) for verb in ("rise", "climb", "grow", "increase", "swell", "jump", "mount"))
 
 

@@ -7,6 +7,7 @@ from variorum.collate.mentions.dated import Days, apart, days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
+from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
 
 # Days by which dates of publication and zones may put one day beside another.
@@ -18,6 +19,15 @@ ANOTHER_YEAR = 300
 NEARLY = 0.85
 # Words of scope that make two equal values two things as well.
 OTHERWISE = frozenset({Scope.CAPACITY, Scope.ELIGIBLE})
+
+# Stems of verbs that say of a number that it is not what it was: of a later report they put no earlier one in the wrong.
+CHANGING = frozenset(
+    stem(verb)
+    for verb in (
+        "remain", "enlarge", "expand", "extend", "double", "triple", "raise", "rise", "climb", "grow", "increase", "swell",
+        "reduce", "lower", "drop", "fall", "shrink", "cut", "halve", "decrease", "postpone", "revise",
+    )
+)  # fmt: skip
 
 
 def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
@@ -174,10 +184,12 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
 
 
 def _as_of_its_report(mention: Mention) -> bool:
-    """Whether its sentence names no day, or the day on which its report was out or the one before."""
+    """Whether its sentence names no day, or the day on which its report was out or the one before; one of the week before, where it says of the
+    number that it is not what it was ("was enlarged to 100 beds at the weekend")."""
     if not mention.dated or mention.on is None:
         return True
-    return mention.told_on is not None and apart(mention.on, (mention.told_on, mention.told_on)) <= SLACK
+    days = WEEK if mention.predicate in CHANGING else SLACK
+    return mention.told_on is not None and apart(mention.on, (mention.told_on, mention.told_on)) <= days
 
 
 def count_one_noun(a: Mention, b: Mention) -> bool:
