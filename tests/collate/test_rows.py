@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.collate.collating import DIFFERENT, collated, of_one_telling, shown
+from tests.collate.collating import DIFFERENT, collated, of_one_telling, shown, told, witnesses
+from variorum.collate.mentions.about import figures
 from variorum.collate.pairing.things import apart
+from variorum.collate.statements import statements
+from variorum.collate.tellings import tellings
+from variorum.parse import parse
 from variorum.records import Claim, CollatedStory, Kind, Status
 
 
@@ -132,3 +136,11 @@ def test_an_hour_that_lies_in_earlier_this_year_is_no_agreement() -> None:
     there = "Controllers of Ostermoor lost contact with the ferry earlier this year."
     story = collated(here, there, published=("2031-03-03", "2031-03-03"))
     assert not [c for c in rows(story, Kind.DATE, Kind.TIME) if c.status is Status.COMPATIBLE]
+
+
+def test_whom_a_ferry_carries_is_no_count_of_the_hurt() -> None:
+    reports = told("Ferry with 212 aboard runs aground off Ostermoor, dozens hurt", around=False)
+    by_id, lineage = {r.id: r for r in reports}, witnesses(reports)
+    said = statements(by_id, dict(parse(reports)), tellings(lineage, by_id), {})
+    found = {m.value.said_as.split()[0]: m.classes for m in figures(said, by_id)}
+    assert found["212"] == frozenset() and found["dozens"] == {"hurt"}

@@ -49,6 +49,8 @@ STATES = frozenset({"acomp", "oprd", "attr", "advcl", "xcomp", "amod", "ccomp"})
 COMPOUNDED = frozenset({"compound", "nmod"})
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
+# Words behind a number of whom a vessel carries.
+ON_BOARD = frozenset({"aboard", "board"})
 
 
 def figures(
@@ -373,6 +375,8 @@ def _word(tree: Tree, index: int | None) -> str | None:
 def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
     """Classes of the state in which the verb above leaves them; of the noun and what hangs on it; else of what a toll
     under the verb counts, of the verb above, or of the nearest class word close by."""
+    if _is_on_board(tree, inside):
+        return frozenset()
     own = [*inside, *([noun, *_telling_children(tree, noun)] if noun is not None else [])]
     verb = [predicate] if predicate is not None else []
     for group in (_state(tree, inside, predicate), own, _tallied(tree, predicate), verb):
@@ -385,6 +389,13 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     after = _near_class(tree, range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR + 1)))
     near = [(distance, classes) for distance, classes in (before, after) if classes]
     return min(near, key=lambda found: found[0])[1] if near else frozenset()
+
+
+def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether it counts whom a vessel carries, whatever befell some of them: "Ferry with 212 aboard runs aground, dozens hurt"."""
+    if not inside or inside[0] == 0 or tree.tokens[inside[0] - 1].lemma != "with":
+        return False
+    return any(t.lemma in ON_BOARD for t in tree.tokens[inside[0] : inside[0] + NEAR])
 
 
 def _state(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:
