@@ -57,3 +57,11 @@ def test_hostile_updates_are_no_updates() -> None:
         "liveBlogUpdate": [None, 7, {"datePublished": {}, "articleBody": [1]}],
     }
     assert blog([""] * 3, head=f"<script type='application/ld+json'>{json.dumps(said)}</script>") == []
+
+
+def test_an_hour_of_the_page_s_day_stands_as_printed_and_of_another_day_with_its_day() -> None:
+    hours = [time[11:16] for time in TIMES]
+    marks = [f"<p><time datetime='{time}'>{hour}</time></p>" for time, hour in zip(TIMES, hours, strict=True)]
+    head = "<meta property='article:published_time' content='{}T06:30:00+01:00'>"
+    assert blog(marks, head=head.format("2031-03-04")) == list(zip(SAID, hours, strict=True))
+    assert blog(marks, head=head.format("2031-03-02")) == list(zip(SAID, TIMES, strict=True))

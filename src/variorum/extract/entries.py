@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from variorum.extract.flat import Line
@@ -41,17 +41,18 @@ def entries(
     return held if len(used) >= settings.fewest_entries else {}
 
 
-def stamps(lines: Iterable[Line], settings: ExtractSettings) -> dict[int, str]:
+def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection[str] = ()) -> dict[int, str]:
     """Line number → the time that it gives, for lines that are a time of day, or a `time` element and little
-    else. Of an element that shows no time of day, what it states is taken.
+    else. Of an element that shows no time of day, what it states is taken, and of one that shows an hour alone, unless that is of
+    one of `days`, the page's own (ISO).
     """
     found = {}
     for line in lines:
         if len(line.key) <= settings.stamp_length:
             stated = _time_element(line)[: settings.stamp_length]
             printed = line.text if STAMP.match(line.text) else ""
-            # An hour alone is told with its day by the element that shows it.
-            said = printed if printed and not (stated and HOUR.fullmatch(printed.strip())) else stated
+            another_day = bool(stated) and stated[:10] not in days and HOUR.fullmatch(printed.strip())
+            said = printed if printed and not another_day else stated
             if said:
                 found[line.number] = said
     return found

@@ -10,6 +10,7 @@ from variorum.extract.entries import entries, stamps, updates
 from variorum.extract.flat import Line
 from variorum.extract.furniture import closes
 from variorum.extract.head import Head
+from variorum.extract.jsonld import plain
 from variorum.extract.layout import Layout
 from variorum.extract.notices import notice
 from variorum.extract.refine import NOT_BODY, usual
@@ -119,7 +120,9 @@ def live(layout: Layout, head: Head, settings: ExtractSettings) -> None:
     body = layout.paragraphs()
     if not body:
         return
-    printed = stamps(layout.flat.lines[max(0, body[0] - 3) : body[-1]], settings)
+    stated = (plain(head.article.get("datePublished")), *head.meta.get("article:published_time", ()))
+    days = {said[:10] for said in stated if said}
+    printed = stamps(layout.flat.lines[max(0, body[0] - 3) : body[-1]], settings, days=days)
     held = entries(printed, (number for number in body if number not in printed), settings)
     if held:
         # A time that the libraries took into the body heads its entry.
