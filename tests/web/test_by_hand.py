@@ -217,11 +217,19 @@ def test_a_card_says_what_is_its_own_what_it_copies_and_from_whom(any_desk, tmp_
     page = asked.get("/sources").text
     assert page.index("The Skerry Gazette") < page.index("Coast Portal")
     portal = asked.get("/source", params={"name": "Coast Portal"}).text
-    assert "The Skerry Gazette" in portal.split("who had it first is not decided")[1].split("</section>")[0]
-    assert "It has text from" not in portal
+    assert "The Skerry Gazette" in portal.split("It has text from")[1].split("</section>")[0]
+    assert "who had it first is not decided" not in portal
     assert "100 % its own" in asked.get("/source", params={"name": "Vellmar Herald"}).text
     assert "100 % its own" not in portal
     assert asked.get("/source", params={"name": "Nobody"}).status_code == 404
+
+
+def test_of_two_with_the_same_words_on_one_day_nobody_is_said_to_have_it_from_the_other(any_desk, tmp_path):
+    undated = [{**row, "published": row["published"][:10]} for row in (FERRY[0], FERRY[2])]
+    add(any_desk, [rows_file(tmp_path, undated)])
+    portal = visitor(any_desk).get("/source", params={"name": "Coast Portal"}).text
+    assert "The Skerry Gazette" in portal.split("who had it first is not decided")[1].split("</section>")[0]
+    assert "It has text from" not in portal
 
 
 def test_who_names_whom_as_its_source_is_said_to_have_it_from_there(any_desk, tmp_path):
