@@ -165,25 +165,27 @@ def _claim(
 ) -> Claim:
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
-    scored = dict(
-        zip(zip(own.left.tolist(), own.right.tolist(), strict=True), own.likely.tolist(), strict=True)
-    )
+    scored = {
+        (left, right): (probability, likely)
+        for left, right, probability, likely in zip(
+            own.left.tolist(), own.right.tolist(), own.probability.tolist(), own.likely.tolist(), strict=True
+        )
+    }
+
+    def paired(m: int, n: int) -> tuple[float, float]:
+        one, two = sorted((indexes[m], indexes[n]))
+        return scored.get((one, two), (0.0, 0.0))
+
     verdict = value_status(
         members,
         [_reading(m, voices) for m in members],
         voices,
         answering=lambda m, n: (indexes[m], indexes[n]) in scored,
-        alike=lambda m, n: _step(scored.get((indexes[m], indexes[n]), 0.0), settings),
+        alike=lambda m, n: _step(paired(m, n)[1], settings),
     )
     between = [i for i in indexes if mentions[i] in verdict.between]
     surest = (own.among(between) or own).surest()
-    row = in_row(
-        members,
-        verdict.between,
-        lambda m, n: scored.get((min(indexes[m], indexes[n]), max(indexes[m], indexes[n])), 0.0),
-        settings,
-        voices.kept,
-    )
+    row = in_row(members, verdict.between, paired, settings, voices.kept)
     readings = [_reading(m, voices) for n in row for m in told.repeats[indexes[n]]]
     return claim(
         _kind(members[0]),

@@ -9,27 +9,28 @@ from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
 from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
-from variorum.collate.pairing.values import meets
+from variorum.collate.pairing.values import equal, meets, rarity
 from variorum.collate.settings import CollateSettings
 
 
 def in_row(
     members: Sequence[Mention],
     between: Sequence[Mention],
-    likely: Callable[[int, int], float],
+    paired: Callable[[int, int], tuple[float, float]],
     settings: CollateSettings,
     kept: Remembering,
 ) -> tuple[int, ...]:
     """The places of those members that answer the question of the two which are compared, these among them.
 
     A group is joined by averages: beside the dead of one raid it may hold those of another, of which no reader wants to hear under that label.
-    `likely`: how surely the sentences of two members, by their place, say the same; 0 where they were not paired.
+    `paired`: how likely two members, by their place, answer one question, and how likely their sentences say the same; 0 and 0 where they were
+    not paired.
     """
     sides = [n for n, m in enumerate(members) if any(m is side for side in between)]
     return tuple(
         n
         for n in range(len(members))
-        if n in sides or any(_stands_with(members, n, side, sides, likely, settings, kept) for side in sides)
+        if n in sides or any(_stands_with(members, n, side, sides, paired, settings, kept) for side in sides)
     )
 
 
@@ -38,16 +39,18 @@ def _stands_with(
     own: int,
     side: int,
     sides: Sequence[int],
-    likely: Callable[[int, int], float],
+    paired: Callable[[int, int], tuple[float, float]],
     settings: CollateSettings,
     kept: Remembering,
 ) -> bool:
     one, two = members[own], members[side]
-    alike = likely(own, side)
+    probability, alike = paired(own, side)
     if one.asked is None or two.asked is None:
         return one_deed(one, two) or alike >= (
             settings.surely_one_thing if _only_said(one, two) else settings.sure_difference
         )
+    if equal(one.value, two.value) and rarity(one.value) > 0 and probability >= settings.sure_pair:
+        return True
     if meets(one.value, two.value):
         least = settings.row_toll if is_toll(one) and is_toll(two) else settings.row_question
         return alike >= settings.sure_difference or _question(one, two, kept) >= least

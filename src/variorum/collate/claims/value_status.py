@@ -93,10 +93,11 @@ def value_status(
 
 def _telling(
     compared: Comparison, a: Mention, b: Mention, voices: Voices
-) -> tuple[bool, float, float, str, int]:
-    """What a reader is told of first sorts first."""
+) -> tuple[bool, int, float, float, str, int]:
+    """What a reader is told of first sorts first: of numbers those with what they count."""
     return (
         _two_deeds(a, b),
+        sum(m.head is None for m in (a, b)),
         -_one_question(compared.status, a, b, voices),
         compared.closeness,
         a.report,
