@@ -27,6 +27,12 @@ from variorum.web.turns import LONGEST_WAIT, PAGES, in_turn
 __all__ = ["any_desk", "any_place", "clock", "desk"]
 
 
+def run(work, *args):
+    """As `anyio.run`, in a thread of its own: that of the tests may have a browser's loop running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, work, *args).result()
+
+
 class Counting:
     """Work that tells how many do it at once."""
 
@@ -52,7 +58,7 @@ def test_pages_are_made_a_few_at_a_time(monkeypatch):
             for _ in range(12):
                 tasks.start_soon(in_turn, pages)
 
-    anyio.run(all_at_once)
+    run(all_at_once)
     assert pages.most == PAGES
 
 
@@ -71,7 +77,7 @@ def test_a_page_waits_only_so_long_for_those_of_very_large_stories():
             let.set()
 
     try:
-        anyio.run(asked)
+        run(asked)
     finally:
         let.set()
     assert shown == ["a page"]
@@ -91,7 +97,7 @@ def test_pages_do_not_wait_for_editions_of_another_time():
         return shown
 
     try:
-        assert anyio.run(asked) == "a page"
+        assert run(asked) == "a page"
     finally:
         let.set()
 
@@ -115,11 +121,11 @@ def test_who_decides_waits_for_that_and_not_for_all_that_is_made_anew(any_desk, 
     deriving = Deriving(desk=any_desk, work=work, patience=60.0)
     try:
         began = monotonic()
-        assert anyio.run(deriving.over, rows)
+        assert run(deriving.over, rows)
         assert deriving.running
         assert monotonic() - began < 30
         deriving.patience = 0.1
-        assert not anyio.run(deriving.over)
+        assert not run(deriving.over)
     finally:
         more.set()
     with any_desk.store.reading() as connection:

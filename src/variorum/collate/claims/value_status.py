@@ -93,13 +93,13 @@ def value_status(
 
 def _telling(
     compared: Comparison, a: Mention, b: Mention, voices: Voices
-) -> tuple[bool, int, float, float, str, int]:
-    """What a reader is told of first sorts first: of numbers those with what they count."""
+) -> tuple[bool, float, float, bool, str, int]:
+    """What a reader is told of first sorts first; of pairs as good as each other those that count one noun."""
     return (
         _two_deeds(a, b),
-        sum(m.head is None for m in (a, b)),
         -_one_question(compared.status, a, b, voices),
         compared.closeness,
+        a.head != b.head,
         a.report,
         a.start,
     )
