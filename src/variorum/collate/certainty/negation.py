@@ -9,7 +9,7 @@ from variorum.collate.tree import Tree
 
 QUANTIFIERS = frozenset({"det", "nummod", "preconj", "predet"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
+ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 
 
 def particle(tree: Tree, node: int) -> int | None:
@@ -109,11 +109,11 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
         return found
     turned = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
     arguments = [c for c in tree.children[node] if tree.tokens[c].dep in ARGUMENTS and c != turned]
-    subjects = [c for c in arguments if c < node and tree.tokens[c].dep in SUBJECTS]
-    near = subjects[-1:]  # of two, unless "nor" joins them, the far one is another clause's
-    arguments = [c for c in arguments if c not in subjects or c in near or _is_neither(tree, c)]
-    return next((w for w in (negative(tree, c) for c in arguments) if w is not None), None)
+    subject = tree.subject(node)
+    own = (c for c in arguments if tree.tokens[c].dep not in SUBJECTS or c == subject or _is_neither(tree, c))
+    return next((w for w in (negative(tree, c) for c in own) if w is not None), None)
 
 
 def _is_neither(tree: Tree, noun: int) -> bool:
+    """Whether "nor" joins it to the nearer of two subjects; else the far one is another clause's."""
     return any(tree.tokens[c].lemma.lower() == "neither" for c in (noun, *tree.children[noun]))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from variorum.collate.compare import same_slot
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.dated import saying
-from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
+from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed, one_deed, tells_of_doing
 from variorum.collate.pairing.values import equal, meets, rarity
 from variorum.collate.settings import CollateSettings
 
@@ -53,22 +51,11 @@ def _stands_with(
         return True
     if meets(one.value, two.value):
         least = settings.row_toll if is_toll(one) and is_toll(two) else settings.row_question
-        return alike >= settings.sure_difference or _question(one, two, kept) >= least
+        return alike >= settings.sure_difference or once_asked_alike(one, two, kept) >= least
     barred = any(once_vetoed(one, members[n], kept) for n in sides if not meets(one.value, members[n].value))
-    return not barred and _question(one, two, kept) >= settings.row_question
+    return not barred and once_asked_alike(one, two, kept) >= settings.row_question
 
 
 def _only_said(one: Mention, two: Mention) -> bool:
     """Whether nothing is told to have happened at the time of the first, while something did at that of the second."""
-    return (one.predicate is None or one.predicate in saying()) and not (
-        two.predicate is None or two.predicate in saying()
-    )
-
-
-def _question(one: Mention, two: Mention, kept: Remembering) -> float:
-    return kept.of_two(("row", one.nth, two.nth), one, two, _asked_alike)
-
-
-def _asked_alike(one: Mention, two: Mention) -> float:
-    assert one.asked is not None and two.asked is not None
-    return same_slot(one.asked, two.asked).probability
+    return not tells_of_doing(one) and tells_of_doing(two)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.value_certainty import by_certainty
-from variorum.collate.compare import Comparison, compare, same_slot
+from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
-from variorum.collate.pairing.scope import is_toll, once_vetoed, one_deed
+from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When
@@ -117,13 +117,7 @@ def _one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> flo
     what a reader is told of. Of what has changed, the furthest apart are shown."""
     if status is not Status.CONFLICT:
         return 0.0
-    return voices.kept.of_two(("one question", a.nth, b.nth), a, b, _asked_alike)
-
-
-def _asked_alike(a: Mention, b: Mention) -> float:
-    if a.asked is None or b.asked is None:
-        return 0.0
-    return round(same_slot(a.asked, b.asked).probability, 2)
+    return round(once_asked_alike(a, b, voices.kept), 2)
 
 
 def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
@@ -167,13 +161,19 @@ def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Compa
     if not _grow_on(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
         return None
     early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
-    one, two = early.value, late.value
-    if days[0][:10] == days[1][:10] or not isinstance(one, Quantity) or not isinstance(two, Quantity):
+    one, two = _exact(early), _exact(late)
+    if days[0][:10] == days[1][:10] or one is None or two is None or one >= two:
         return None
-    if one.exact is None or two.exact is None or one.exact >= two.exact:
-        return None
-    why = f"“{one.said_as}” in the earlier report, “{two.said_as}” in the later"
-    return Comparison(Status.CHANGED, why, one.exact / two.exact)
+    return _later(early, late, one / two)
+
+
+def _exact(mention: Mention) -> float | None:
+    return mention.value.exact if isinstance(mention.value, Quantity) else None
+
+
+def _later(early: Mention, late: Mention, closeness: float) -> Comparison:
+    why = f"“{early.value.said_as}” in the earlier report, “{late.value.said_as}” in the later"
+    return Comparison(Status.CHANGED, why, closeness)
 
 
 # Stems of verbs that say of a toll that it is higher than it was.
@@ -185,19 +185,12 @@ def _moved_on(a: Mention, b: Mention) -> Comparison | None:
     if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
         return None
     early, late = (a, b) if a.told_on < b.told_on else (b, a)
-    one, two = early.value, late.value
-    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or late.predicate not in CHANGING:
+    one, two = _exact(early), _exact(late)
+    if late.predicate not in CHANGING or late.head is None or early.head != late.head:
         return None
-    if (
-        late.head is None
-        or early.head != late.head
-        or one.exact is None
-        or two.exact is None
-        or one.exact == two.exact
-    ):
+    if one is None or two is None or one == two:
         return None
-    why = f"“{one.said_as}” in the earlier report, “{two.said_as}” in the later"
-    return Comparison(Status.CHANGED, why, min(one.exact, two.exact) / max(one.exact, two.exact, 1e-9))
+    return _later(early, late, min(one, two) / max(one, two, 1e-9))
 
 
 def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:
@@ -221,17 +214,9 @@ def _risen(a: Mention, b: Mention) -> Mention | None:
     if not is_toll(a) or not is_toll(b):
         return None
     for high, low in ((a, b), (b, a)):
-        one, two = high.value, low.value
+        one, two = _exact(high), _exact(low)
         told_later = high.told_on is not None and low.told_on is not None and low.told_on > high.told_on
-        if (
-            high.predicate in RISING
-            and not told_later
-            and isinstance(one, Quantity)
-            and isinstance(two, Quantity)
-            and one.exact is not None
-            and two.exact is not None
-            and one.exact > two.exact
-        ):
+        if high.predicate in RISING and not told_later and one is not None and two is not None and one > two:
             return high
     return None
 

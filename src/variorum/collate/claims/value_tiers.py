@@ -227,9 +227,8 @@ def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bo
         return False
     if _of_two_names(first.doer, second.doer) or opposed(first.asked.near, second.asked.near):
         return False
-    if vetoed(
-        first, second
-    ):  # passed over for sentences that say the same; "four seasons as a scout", "19 seasons with the club"
+    # What is passed over where sentences say the same: "four seasons as a scout", "19 seasons with the club".
+    if vetoed(first, second):
         return False
     named = _measure(between) in {Measure.COUNT, Measure.MAGNITUDE}
     least = settings.much_one_question if named else settings.one_unit

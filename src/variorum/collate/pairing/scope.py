@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 from variorum.collate.certainty import Modality
+from variorum.collate.compare import same_slot
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
@@ -50,6 +51,16 @@ def once_vetoed(a: Mention, b: Mention, kept: Remembering, *, alike: bool = Fals
     return kept.of_two(("vetoed", alike, a.nth, b.nth), a, b, lambda x, y: vetoed(x, y, alike=alike))
 
 
+def once_asked_alike(a: Mention, b: Mention, kept: Remembering) -> float:
+    """How likely two numbers, with their values masked, answer one question; 0 where one of them is no number. What an earlier collation found
+    of the two is not asked again."""
+    return kept.of_two(("one question", a.nth, b.nth), a, b, _asked_alike)
+
+
+def _asked_alike(a: Mention, b: Mention) -> float:
+    return same_slot(a.asked, b.asked).probability if a.asked and b.asked else 0.0
+
+
 def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:
     """Whether both sentences surely tell of one thing: very likely to say the same, or likely and with a verb
     or noun in common. Units are no nouns, and two persons' deeds are two. `likely`: that their statements say
@@ -89,7 +100,12 @@ def one_deed(a: Mention, b: Mention) -> bool:
     """Whether one verb stands above both and tells of doing. Verbs of saying do not count: one thing is said
     on many days.
     """
-    return a.predicate is not None and a.predicate == b.predicate and a.predicate not in saying()
+    return tells_of_doing(a) and a.predicate == b.predicate
+
+
+def tells_of_doing(mention: Mention) -> bool:
+    """Whether a verb stands above it, and is none of saying."""
+    return mention.predicate is not None and mention.predicate not in saying()
 
 
 def is_toll(mention: Mention) -> bool:
