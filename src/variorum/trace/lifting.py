@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from variorum.records import Label, Report
@@ -41,17 +41,14 @@ def lifted(
     for piece in pieces:
         side = quoting_side(piece)
         if side is not None and piece.length >= settings.gram:
-            first = (piece.left, piece.right)[side]
-            start, end = tokens[side].starts[first], tokens[side].ends[first + piece.length - 1]
             if (piece.left_label, piece.right_label)[side] == STATEMENT:
-                block = _block(tokens[side], first)
+                block = _block(tokens[side], (piece.left, piece.right)[side])
                 taken = _is_reporting(reports[side].text, *block) or _printed(
                     reports[side].text, cites[side], *block
                 )
             else:
-                taken = is_beside(cites[side], int(start), int(end)) or not _heard(
-                    reports[side].text, int(start), int(end)
-                )
+                place = _place(piece, tokens, side)
+                taken = is_beside(cites[side], *place) or not _heard(reports[side].text, *place)
             counts[side] += (piece.length - settings.gram + 1) * taken
     return counts[0], counts[1]
 
@@ -74,9 +71,8 @@ def had_from(
         whole = known and any(INTERVIEW.search(text[max(0, c.start - REACH) : c.start]) for c in named)
         for piece in pieces if named else ():
             if piece.left_label == piece.right_label == QUOTATION:
-                first = (piece.left, piece.right)[side]
-                start, end = tokens[side].starts[first], tokens[side].ends[first + piece.length - 1]
-                for key in {c.key for c in named if whole or is_beside((c,), int(start), int(end))}:
+                near = named if whole else _beside(named, *_place(piece, tokens, side))
+                for key in {c.key for c in near}:
                     count[key] += max(0, piece.length - settings.gram + 1)
         if max(count.values(), default=0) >= (settings.had_grams if known else settings.had_unknown):
             return True
@@ -101,8 +97,7 @@ def had_alike(
     for piece in pieces if shared else ():
         if {piece.left_label, piece.right_label} == {QUOTATION, NARRATIVE}:
             left, right = (
-                _named_beside(text, cited, first, piece.length)
-                for text, cited, first in zip(tokens, cites, (piece.left, piece.right), strict=True)
+                {c.key for c in _beside(cites[side], *_place(piece, tokens, side))} for side in (0, 1)
             )
             for key in left & right & shared:
                 counts[key] += max(0, piece.length - settings.gram + 1)
@@ -112,14 +107,13 @@ def had_alike(
     return next((c.name for key in enough for c in (*cites[0], *cites[1]) if c.key == key), None)
 
 
-def _named_beside(text: Tokens, cites: Sequence[Citation], first: int, length: int) -> set[str]:
-    start, end = text.starts[first], text.ends[first + length - 1]
-    return {c.key for c in cites if start - FAR <= c.end and c.start <= end + REACH}
-
-
 def is_beside(cites: Iterable[Citation], start: int, end: int) -> bool:
     """Whether an outlet is named so near to what stands at start..end that this may be from it."""
-    return any(start - FAR <= c.end and c.start <= end + REACH for c in cites)
+    return any(_beside(cites, start, end))
+
+
+def _beside(cites: Iterable[Citation], start: int, end: int) -> Iterator[Citation]:
+    return (c for c in cites if start - FAR <= c.end and c.start <= end + REACH)
 
 
 def names_narrative(
@@ -135,11 +129,8 @@ def names_narrative(
     long = [piece for piece in narrative if piece.length >= settings.phrase]
     if not long or names_other(reports, cites):
         return bool(long)
-    return any(
-        is_beside(may_name(side, reports, cites), *_place(piece, tokens, side))
-        for piece in long
-        for side in (0, 1)
-    )
+    named = [may_name(side, reports, cites) for side in (0, 1)]
+    return any(is_beside(named[side], *_place(piece, tokens, side)) for piece in long for side in (0, 1))
 
 
 def _place(piece: Piece, tokens: tuple[Tokens, Tokens], side: int) -> tuple[int, int]:
