@@ -10,9 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from evaluation.shared import paragraphs
+from evaluation.shared import made_report
 from variorum.records import Finding, Label, Report
-from variorum.text.ids import content_id, digest
 
 STORIES = (
     """The cable car to the Ostrel glacier stopped on Thursday with forty hikers aboard, and it took six hours to bring the last of them down by rope.
@@ -78,16 +77,7 @@ def report(text: str, n: int, outlet: str | None = None, **fields: str) -> Repor
     found = tuple(
         Finding(field="credit", value=v, where="tail line") for k, v in fields.items() if k == "credit"
     )
-    return Report(
-        id=content_id(str(n), text),
-        path=f"{n}.txt",
-        digest=digest(text.encode()),
-        text=text,
-        blocks=paragraphs(text),
-        outlet=outlet,
-        findings=found,
-        **fields,
-    )
+    return made_report(n, str(n), text, outlet=outlet, findings=found, **fields)
 
 
 def cases() -> Iterator[Case]:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from variorum.records import Block, BlockKind
+from variorum.records import Block, BlockKind, Report
+from variorum.text.ids import content_id, digest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -28,6 +29,18 @@ def paragraphs(text: str) -> tuple[Block, ...]:
     """Every line a block: texts as their rows have them."""
     return tuple(
         Block(kind=BlockKind.PARAGRAPH, start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text)
+    )
+
+
+def made_report(n: int, name: str, text: str, **fields: Any) -> Report:
+    """An invented report, whose lines are its paragraphs. `name` tells two of one text apart."""
+    return Report(
+        id=content_id(name, text),
+        path=f"{n}.txt",
+        digest=digest(text.encode()),
+        text=text,
+        blocks=paragraphs(text),
+        **fields,
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from evaluation.origin_sets import BROTHERS, SETS, OriginSet
-from evaluation.shared import paragraphs
+from evaluation.shared import made_report
 from variorum.pipeline import derive
 from variorum.records import Claim, CollatedStory, Kind, Report
-from variorum.text.ids import content_id, digest
 
 ASKED = {Kind.QUANTITY, Kind.QUOTE, Kind.STATEMENT}
 
@@ -41,12 +40,10 @@ def _is_about(claim: Claim, invented: OriginSet) -> bool:
 
 def _derived(invented: OriginSet) -> tuple[tuple[Report, ...], CollatedStory]:
     reports = tuple(
-        Report(
-            id=content_id(outlet, text),
-            path=f"{n}.txt",
-            digest=digest(text.encode()),
-            text=text,
-            blocks=paragraphs(text),
+        made_report(
+            n,
+            outlet,
+            text,
             outlet=outlet,
             credit=invented.credits.get(outlet),
             language="en",

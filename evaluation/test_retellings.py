@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.shared import assert_floors, paragraphs
+from evaluation.shared import assert_floors, made_report
 from variorum.records import Direction, Report, SharedText
-from variorum.text.ids import content_id, digest
 from variorum.trace import trace
 
 TEXT = (Path(__file__).parent / "retellings" / "pairs.txt").read_text(encoding="utf-8")
@@ -74,13 +73,6 @@ def _retellings() -> list[Retelling]:
 def _reports(retelling: Retelling, *, stated: bool) -> tuple[Report, ...]:
     """What stands behind a comma tells two of one outlet apart."""
     return tuple(
-        Report(
-            id=content_id(outlet, text),
-            path=f"{n}.txt",
-            digest=digest(text.encode()),
-            text=text,
-            blocks=paragraphs(text),
-            outlet=outlet.split(",")[0] if stated else None,
-        )
+        made_report(n, outlet, text, outlet=outlet.split(",")[0] if stated else None)
         for n, (outlet, text) in enumerate(retelling.sides)
     )
