@@ -106,16 +106,18 @@ class Line:
     @cached_property
     def denying(self) -> frozenset[int]:
         """Where a word of denial stands, but for those that are part of what befell ("können nicht zurück")."""
-        listed = {p.first for p in self.matches(self.tells.negations)}
+        if self.language in LISTED:
+            found = {p.first for p in self.matches(self.tells.negations)}
+        else:
+            found = {
+                n
+                for n, (low, high) in enumerate(self.spans)
+                if denies(self.text[low:high].casefold(), self.language)
+            }
         return frozenset(
             n
-            for n, (low, high) in enumerate(self.spans)
+            for n in found
             if not self.is_told(n)
-            and (
-                n in listed
-                if self.language in LISTED
-                else denies(self.text[low:high].casefold(), self.language)
-            )
             and not any(p.first <= n < p.stop for p in self.matches(self.tells.affirming))
         )
 

@@ -16,7 +16,7 @@ from variorum.collate.settings import LexicalSettings
 from variorum.records import Block, Report, Sentence
 from variorum.text.letters import LOWER, UPPER
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import UNCASED, beside
+from variorum.text.listed.tables import UNCASED, named_beside
 from variorum.text.quotations import quotations
 from variorum.text.words import plain
 
@@ -97,9 +97,7 @@ def _by_words(
         block = report.blocks[index]
         if not _speaks(report, block, quoted, language, settings):
             continue
-        for match in beside(language, "person").finditer(report.text, block.start, block.end):
-            name = next(n for n, said in enumerate(match.groups(), start=1) if said)
-            low, high = match.span(name)
+        for low, high in named_beside(report.text, block.start, block.end, language, "person"):
             if not any(a <= low < b for a, b in quoted):
                 yield Person(
                     report=report.id,

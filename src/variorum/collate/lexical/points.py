@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from variorum.collate.lexical.ages import PERSONS, aged
 from variorum.collate.lexical.line import Line, Place
-from variorum.collate.lexical.sentences import body
+from variorum.collate.lexical.sentences import body, times_told
 from variorum.collate.lexical.setting import NOWHERE, Setting, setting
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
@@ -17,8 +18,6 @@ from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quotations import quotations
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
 from variorum.text.words import plain
 
 # Measures that say nothing without what they count.
@@ -187,9 +186,7 @@ def _told(point: Point) -> tuple[object, ...]:
 
 def _figures(report: Report, line: Line) -> Iterator[Point]:
     found = quantities(line.text, line.start, line.end, language=line.language)
-    times = whens(
-        line.text, line.start, line.end, published=told_on(report, line.start), language=line.language
-    )
+    times = times_told(report, line)
     spans = [line.inside(m.start, m.end) for m in found]
     blocked = [line.inside(m.start, m.end) for m in times]
     mere = _mere(line, found, spans)
@@ -399,16 +396,21 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
         return first.name, line.text[slice(*line.spans[first.first])]
     of = numbers(line.language)["of"]
     at = own[1] + 1 if own[1] in part and line.said[own[1]] in of else own[1]
-    last = line.said[own[1] - 1]
-    said = numbers(line.language)
-    spelled = any(last == plain(word) for row in ("units", "scales", "tens") for word in said.get(row, ()))
-    if own[1] - own[0] > 1 and own[1] - 1 not in verbs and not spelled and line.tells_of(own[1] - 1):
-        at = own[1] - 1  # the lexer took the noun along
+    last = own[1] - 1
+    spelled = line.said[last] in _spelled(line.language)
+    if last > own[0] and last not in verbs and not spelled and line.tells_of(last):
+        at = last  # the lexer took the noun along
     while at in passed:
         at += 1
     if at in part and at not in verbs and line.tells_of(at):
         return f"~{line.stem(at)}", line.text[slice(*line.spans[at])]
     return None, None
+
+
+@cache
+def _spelled(language: str) -> frozenset[str]:
+    said = numbers(language)
+    return frozenset(plain(word) for row in ("units", "scales", "tens") for word in said.get(row, ()))
 
 
 def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
@@ -426,14 +428,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
     told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
     saying = [p for p in line.matches(line.tells.saying) if p.first not in told_of]
     within = line.settings.saying_within
-    for mention, night_from in _nights(
-        line,
-        list(
-            whens(
-                line.text, line.start, line.end, published=told_on(report, line.start), language=line.language
-            )
-        ),
-    ):
+    for mention, night_from in _nights(line, times_told(report, line)):
         own = line.inside(mention.start, mention.end)
         if own[0] == own[1] or mention.value.bound:
             continue

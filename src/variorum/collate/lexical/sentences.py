@@ -12,9 +12,10 @@ from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.setting import ARTICLES, before_place
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
-from variorum.records import BlockKind, Report, Sentence
+from variorum.records import BlockKind, Report, Sentence, When
 from variorum.text.letters import LOWER, UPPER
-from variorum.text.listed.tables import UNCASED, beside
+from variorum.text.listed.tables import UNCASED, named_beside
+from variorum.text.mention import Mention
 from variorum.text.quotations import quotations
 from variorum.text.told_on import told_on
 from variorum.text.when.patterns import month_numbers, weekday_numbers
@@ -65,6 +66,12 @@ def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s for s in sentences if report.blocks[s.block].kind in TELLING]
 
 
+def times_told(report: Report, line: Line) -> tuple[Mention[When], ...]:
+    """The days and hours of a sentence, by the day on which it was written."""
+    published = told_on(report, line.start)
+    return whens(line.text, line.start, line.end, published=published, language=line.language)
+
+
 def read_sentences(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[SentenceRead]:
@@ -75,9 +82,7 @@ def read_sentences(
         line = Line(report.text, sentence.start, sentence.end, language, settings)
         headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         first = sentence.start if first is None and not headline else first
-        times = list(
-            whens(line.text, line.start, line.end, published=told_on(report, line.start), language=language)
-        )
+        times = times_told(report, line)
         yield SentenceRead(
             report=report.id,
             language=language,
@@ -97,9 +102,8 @@ def read_sentences(
 
 def _places(line: Line) -> Iterator[Place]:
     if line.language in UNCASED:
-        for match in beside(line.language, "place").finditer(line.text, line.start, line.end):
-            name = next(n for n, said in enumerate(match.groups(), start=1) if said)
-            yield Place(match.start(name), match.end(name), match[name])
+        for low, high in named_beside(line.text, line.start, line.end, line.language, "place"):
+            yield Place(low, high, line.text[low:high])
         return
     known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
     calendar = {plain(n) for n in (*weekday_numbers(line.language), *month_numbers(line.language))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -69,11 +69,15 @@ def _is(folded: str, word: str) -> bool:
     return folded.startswith(word[:-1].casefold()) if word.endswith("*") else folded == word.casefold()
 
 
+def named_beside(text: str, start: int, end: int, language: str, sort: str) -> Iterator[tuple[int, int]]:
+    """The places in text[start:end] of what is a "person" or a "place" by the words beside it, where no capital tells it."""
+    for match in _beside(language, sort).finditer(text, start, end):
+        yield match.span(next(n for n, said in enumerate(match.groups(), start=1) if said))
+
+
 @cache
-def beside(language: str, sort: str) -> re.Pattern[str]:
-    """A pattern for what names a "person" or a "place" by the words beside it, where no capital tells it: one group an alternative.
-    It matches nothing where the list has none.
-    """
+def _beside(language: str, sort: str) -> re.Pattern[str]:
+    """One group an alternative. It matches nothing where the list has none."""
     return re.compile("|".join(f"(?:{said})" for said in listed(language).get(sort, ())) or NEVER)
 
 
