@@ -10,7 +10,7 @@ from functools import cache
 from variorum.collate.lexical.line import Line
 from variorum.records import Grain, When
 from variorum.text import stamps
-from variorum.text.listed.tables import LISTED, listed
+from variorum.text.listed.tables import LISTED, NEVER, listed
 from variorum.text.mention import Mention
 
 LONG_AGO = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.VAGUE})
@@ -47,7 +47,7 @@ def _is_last_year(value: When) -> bool:
 
 @cache
 def _before(language: str) -> re.Pattern[str]:
-    own = listed(language).get("before_past") or r"(?!)" if language in LISTED else BEFORE[language]
+    own = listed(language).get("before_past") or NEVER if language in LISTED else BEFORE[language]
     return re.compile(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from variorum.text.depths import BY_LEXICON
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import LISTED, listed
+from variorum.text.listed.tables import LISTED, NEVER, listed
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import plain
 
@@ -98,7 +98,7 @@ def _named(rows: Mapping[str, Any], language: str) -> Patterns:
 
 def _any(found: Iterable[str], language: str) -> re.Pattern[str]:
     said = (_pattern(words, language) for words in found)
-    return re.compile("|".join(sorted(said, key=len, reverse=True)) or r"(?!)")
+    return re.compile("|".join(sorted(said, key=len, reverse=True)) or NEVER)
 
 
 def _pattern(said: str, language: str) -> str:

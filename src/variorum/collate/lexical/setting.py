@@ -12,7 +12,7 @@ from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Report, Sentence
 from variorum.text.letters import UPPER
-from variorum.text.listed.tables import LISTED, UNCASED, listed
+from variorum.text.listed.tables import LISTED, NEVER, UNCASED, listed
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import plain
 
@@ -26,7 +26,6 @@ BEFORE = {
     "pt": "em|de|perto de|a",
     "nl": "in|bij|nabij|van|uit|te|op de|op",
 }
-NEVER = r"(?!)"
 # "KRONSTADE – Das Landgericht …", "Ostmoor (dpa) –": where a report was written, and mostly where its news is.
 DATELINE = re.compile(rf"([{UPPER}][\w-]{{2,}})(?:\s?\([^)\n]{{1,20}}\))?\s?[–—]\s")
 WORD = rf"[{UPPER}][\w-]{{2,}}"

@@ -23,14 +23,14 @@ from variorum.text.listed.tables import (
 from variorum.text.listed.times import FIRST_YEAR, LAST_YEAR, listed_whens
 from variorum.text.mention import Mention
 from variorum.text.quantity.intervals import bounds
-from variorum.text.quantity.lexicon import Unit, units
+from variorum.text.quantity.lexicon import Unit, currency_signs, units
 
 HUNDRED = 100.0
 # A number of years that is somebody's age by its own form ("55-летний").
 AGED = Unit("year", Measure.AGE, 1.0)
-MORE = {"about": Hedge.ABOUT, "more-than": Hedge.MORE_THAN, "at-least": Hedge.AT_LEAST, "less-than": Hedge.LESS_THAN,
-        "at-most": Hedge.AT_MOST, "nearly": Hedge.NEARLY}  # fmt: skip
-SIGNS = {"$": "$", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "₩": "KRW", "฿": "THB", "₪": "ILS", "₽": "RUB", "₺": "TRY", "₴": "UAH"}  # fmt: skip
+SIGNS = "$€£₹¥₩฿₪₽₺₴"
+# By no matter which day: it is only asked where days stand.
+ANY_DAY = "2000-01-01"
 
 
 @cache
@@ -54,7 +54,7 @@ def finder(language: str) -> re.Pattern[str]:
     unit = either([w for words in own.get("units", {}).values() for w in words])
     space = r"\s*" if has_blanks(language) else r"\s?"
     return re.compile(
-        rf"{low}(?:(?:{hedges or NEVER}){space})?(?P<sign>[{''.join(SIGNS)}])?\s?(?<![\dA-Za-z][.,:/-])(?<!\d)(?<!\d\s)(?P<one>{number})"
+        rf"{low}(?:(?:{hedges or NEVER}){space})?(?P<sign>[{SIGNS}])?\s?(?<![\dA-Za-z][.,:/-])(?<!\d)(?<!\d\s)(?P<one>{number})"
         rf"(?:\s?[–-]\s?(?P<two>{digits}))?(?P<unit>\s?-?(?:{unit}){high}|\s?%)?",
         re.IGNORECASE,
     )
@@ -62,8 +62,7 @@ def finder(language: str) -> re.Pattern[str]:
 
 def listed_quantities(text: str, start: int, end: int, language: str) -> Iterator[Mention[Quantity]]:
     """The quantities of text[start:end] in order; days, hours, years and numbers of things ("214-м") are left out."""
-    blocked = [(m.start, m.end) for m in listed_whens(text, start, end, None, language)]
-    blocked += [(m.start, m.end) for m in listed_whens(text, start, end, "2000-01-01", language)]
+    blocked = [(m.start, m.end) for m in listed_whens(text, start, end, ANY_DAY, language)]
     for match in finder(language).finditer(text, start, end):
         low, high = match.span("one")
         if any(a < high and low < b for a, b in blocked):
@@ -84,7 +83,7 @@ def _read(match: re.Match[str], language: str) -> Quantity | None:
         return None
     hedge = next(
         (
-            MORE[name[2:].replace("_", "-")]
+            Hedge(name[2:].replace("_", "-"))
             for name, said in match.groupdict().items()
             if name[:2] == "h_" and said
         ),
@@ -109,7 +108,7 @@ def _quantity(
 
 def _unit(match: re.Match[str], language: str) -> Unit | None:
     if match["sign"]:
-        return units()[SIGNS[match["sign"]]]
+        return currency_signs()[(match["sign"],)]
     said = (match["unit"] or "").strip().lstrip("-").strip()
     if not said:
         return None

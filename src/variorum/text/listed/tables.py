@@ -125,10 +125,11 @@ def months(language: str) -> Mapping[str, int]:
 
 def listed_weekday(said: str) -> int | None:
     """The weekday that a mention names in any listed language, 0 for Monday; None where it names none."""
-    return next((day for language in sorted(LISTED) if (day := _weekday(said, language)) is not None), None)
+    return next((day for language in sorted(LISTED) if (day := weekday_of(said, language)) is not None), None)
 
 
-def _weekday(said: str, language: str) -> int | None:
+def weekday_of(said: str, language: str) -> int | None:
+    """The weekday that a mention names in this language, 0 for Monday; None where it names none."""
     rows = {str(n): names for n, names in enumerate(listed(language)["weekdays"])}
     found = word_of(said, rows)
     return None if found is None else int(found)

@@ -17,6 +17,7 @@ from variorum.text.listed.tables import (
     has_blanks,
     listed,
     months,
+    weekday_of,
     word_of,
 )
 from variorum.text.mention import Mention
@@ -47,15 +48,16 @@ def finder(language: str) -> re.Pattern[str]:
     own = listed(language)
     low, high = before_word(language), behind_word(language)
     clock = own.get("clock", {})
-    parts = {n: either(clock.get(n, ())) for n in ("am", "pm", "night")}
+
+    def part(k: int) -> str:
+        """A part of the day. Each use has a number of its own, since no two groups may have one name."""
+        return "|".join(f"(?P<p_{n}{k}>{either(clock.get(n, ()))})" for n in ("am", "pm", "night"))
 
     def ahead(k: int) -> str:
-        """A part of the day before an hour. Each use has a number of its own, since no two groups may have one name."""
-        return rf"(?:(?:{'|'.join(f'(?P<p_{n}{k}>{said})' for n, said in parts.items())})(?:\s|[，,]\s?)?)?"
+        return rf"(?:(?:{part(k)})(?:\s|[，,]\s?)?)?"
 
     def behind(k: int) -> str:
-        own = "|".join(f"(?P<p_{n}{k}>{said})" for n, said in parts.items())
-        return rf"(?:\s?(?:{own})(?![{SIGNED}]))?" if has_blanks(language) else ""
+        return rf"(?:\s?(?:{part(k)})(?![{SIGNED}]))?" if has_blanks(language) else ""
 
     at = either(clock.get("at", ()))
     after = either(clock.get("after", ()))
@@ -80,7 +82,7 @@ def finder(language: str) -> re.Pattern[str]:
         rf"{ahead(4)}{digits}(?P<c_word>[012]?\d)\s?(?:{hour})(?![間间])\s?(?:(?P<c_mword>[0-5]?\d)(?:\s?(?:{minute}))?|(?P<c_half>半|반)){behind(5)}"
         if hour != NEVER else NEVER,
         rf"{ahead(6)}{digits}(?P<c_full>[012]?\d)\s?(?:{either(clock.get('full', ()))})(?![間间간]|\s?\d){behind(7)}",
-        rf"(?:{low}(?:{at})\s+)(?P<c_at>[012]?\d)(?![\d.,:]|\s?%){behind(8)}" if own.get("clock", {}).get("bare") else NEVER,
+        rf"(?:{low}(?:{at})\s+)(?P<c_at>[012]?\d)(?![\d.,:]|\s?%){behind(8)}" if clock.get("bare") else NEVER,
         rf"{low}(?P<w_day>{weekday}){high}" if weekday != NEVER else NEVER,
         rf"{low}(?P<r_day>{relative}){high}" if relative != NEVER else NEVER,
         rf"{digits}(?P<n_day>[0-3]?\d)\s?[日号號일](?![間间간本])" if own.get("day_sign") else NEVER,
@@ -156,21 +158,20 @@ def _clock(groups: dict[str, str], said: str) -> When | None:
 
 
 def _day(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
-    own = listed(language)
     if "r_day" in groups:
-        steps = word_of(groups["r_day"], own["days"])
+        steps = word_of(groups["r_day"], listed(language)["days"])
         if steps is None or published is None:
             return None
         days = [at + timedelta(days=int(steps)) for at in (published.earliest, published.latest)]
         return _when(Span(days[0], days[1]), Grain.DAY, said)
-    number = word_of(groups["w_day"], {str(n): names for n, names in enumerate(own["weekdays"])})
+    number = weekday_of(groups["w_day"], language)
     if number is None:
         return None
     if published is None:
-        return When(earliest=None, latest=None, grain=Grain.WEEKDAY, said_as=said, weekday=int(number))
-    spans = [weekday_on(int(number), at, "") for at in (published.earliest, published.latest)]
+        return When(earliest=None, latest=None, grain=Grain.WEEKDAY, said_as=said, weekday=number)
+    spans = [weekday_on(number, at, "") for at in (published.earliest, published.latest)]
     span = Span(spans[0].earliest, spans[1].latest)
-    return _when(span, Grain.DAY if span.earliest == span.latest else Grain.WEEKDAY, said, int(number))
+    return _when(span, Grain.DAY if span.earliest == span.latest else Grain.WEEKDAY, said, number)
 
 
 def _of_month(

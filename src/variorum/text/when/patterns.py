@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import LISTED, months, weekdays
+from variorum.text.listed.tables import LISTED, NEVER, months, weekdays
 from variorum.text.when import numbered
 from variorum.text.when.feasts import names
 from variorum.text.when.full_hours import full_hour
@@ -16,7 +16,6 @@ from variorum.text.when.spoken import frame
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
 ANY_YEAR = r"(?:1[5-9]|20)\d\d"
-NEVER = r"(?!)"
 YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3}|-\d\d-\d\d)"
 # What more opens a clock time, and what parts its hour from its minutes there; an amount of money opens otherwise.
 AT_HOUR = {
