@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from variorum.desk.clashes import clashing
 from variorum.desk.decisions import BadDecision, decide
 from variorum.desk.keys import anchor_of
-from variorum.desk.looking import load, looked, record
+from variorum.desk.looking import looked, record
 from variorum.desk.together import NotThere, anchor_of_words, tag_name
 from variorum.errors import UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Status
@@ -80,7 +80,7 @@ def _undone(request: Request, form: FormData) -> str | None:
     if given != LAST:
         return given
     state, story = screens(request), str(form.get("story", ""))
-    loaded = load(state.desk, story, state.holding) if story else None
+    loaded = state.load(story) if story else None
     with state.desk.store.reading() as connection:
         found = last_of(author_of(request), state.holding.as_of(connection), loaded)
     if found is None:
@@ -136,7 +136,7 @@ def _check_span(request: Request, decision: Decision) -> None:
     if decision.kind is not DecisionKind.SPAN:
         return
     new = decision.anchors[1]
-    loaded = load(screens(request).desk, new.report, screens(request).holding)
+    loaded = screens(request).load(new.report)
     if loaded is None or new.end > len(loaded.held[new.report].report.text):
         raise HTTPException(400, "That place lies outside the report.")
 

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from variorum.desk.clashes import clashing
 from variorum.desk.decisions import BadDecision, decide
 from variorum.desk.keys import anchor_of
-from variorum.desk.looking import Loaded, dossier, load, record
+from variorum.desk.looking import Loaded, dossier, record
 from variorum.errors import UsageError
 from variorum.publish.json_writer import as_object
 from variorum.records import Anchor, Decision, DecisionKind, Dossier, Status
@@ -334,15 +334,15 @@ def _anchor(said: str) -> Anchor:
 
 def _check(request: Request, decision: Decision) -> None:
     """What a decision is on must be on this desk."""
-    desk, holding = screens(request).desk, screens(request).holding
+    state = screens(request)
     for anchor in decision.anchors:
-        loaded = load(desk, anchor.report, holding)
+        loaded = state.load(anchor.report)
         held = loaded.held.get(anchor.report) if loaded else None
         if held is None or anchor.end > len(held.report.text):
             raise BadDecision(
                 f"{anchor.report}-{anchor.start}-{anchor.end} is no place in a report of this desk"
             )
-    with desk.store.reading() as connection:
+    with state.desk.store.reading() as connection:
         here = {held.report.id for held in evidence.held(connection, decision.reports)}
     gone: Iterable[str] = [one for one in decision.reports if one not in here]
     if gone:

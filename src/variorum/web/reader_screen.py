@@ -16,7 +16,7 @@ from variorum.desk.decisions import active
 from variorum.desk.derive import mark_of, retracted
 from variorum.desk.desk import stamp
 from variorum.desk.edition import Edit, Mark
-from variorum.desk.looking import Loaded, load
+from variorum.desk.looking import Loaded
 from variorum.desk.passages import passages
 from variorum.desk.revisions import edits, page_edits
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
@@ -142,10 +142,7 @@ def reader_screen(request: Request) -> Response:
 
 def _home(state: Screens, versions: Sequence[Held]) -> Loaded:
     """The story of the latest version that is in one: a later one may be retracted."""
-    found = next(
-        (s for v in reversed(versions) if (s := load(state.desk, v.report.id, state.holding)) is not None),
-        None,
-    )
+    found = next((s for v in reversed(versions) if (s := state.load(v.report.id)) is not None), None)
     if found is not None:
         return found
     with state.desk.store.reading() as connection:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from variorum.desk.doubts import Doubt, doubts
-from variorum.desk.looking import Loaded, load
+from variorum.desk.looking import Loaded
 from variorum.publish.view import outlet_name
 from variorum.records import Anchor, DecisionKind
 from variorum.store import derived
@@ -49,7 +49,7 @@ def review_screen(request: Request) -> Response:
         (d for row in rows for d in _of(state, row.id, row.digest)), key=lambda d: (-d.weight, d.key)
     )
     chosen = found[at] if at < len(found) else None
-    loaded = load(state.desk, chosen.story, state.holding) if chosen else None
+    loaded = state.load(chosen.story) if chosen else None
     shown = chosen if loaded is not None else None
     return page(
         request,
@@ -70,7 +70,7 @@ def _of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
     kept = state.doubts.get(story)
     if kept is not None and kept[0] == digest:
         return kept[1]
-    loaded = load(state.desk, story, state.holding)
+    loaded = state.load(story)
     found = doubts(loaded) if loaded is not None else ()
     state.doubts[story] = (digest, found)
     return found

@@ -6,7 +6,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.looking import load
 from variorum.desk.outlets import card, happened, outlets, stories_of_outlet
 from variorum.web.desk_screen import CALLED
 from variorum.web.state import page, screens
@@ -34,7 +33,7 @@ def source_screen(request: Request) -> Response:
             raise HTTPException(404, "No report of that outlet is on this desk.")
         ids = stories_of_outlet(connection, name, limit=READ)
         events = happened(connection, name)
-    loaded = [found for one in ids if (found := load(state.desk, one, state.holding)) is not None]
+    loaded = [found for one in ids if (found := state.load(one)) is not None]
     reports = {key: report for one in loaded for key, report in one.reports.items()}
     return page(
         request,

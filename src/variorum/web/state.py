@@ -109,11 +109,15 @@ class Screens:
         """Whether a model proposed something for these reports, shown or not."""
         return bool(self.shelf.offer(loaded).proposals)
 
+    def load(self, story: str) -> Loaded | None:
+        """As the desk's `load`, by the decisions that were read before."""
+        return load(self.desk, story, self.holding)
+
     def story(self, story: str) -> Loaded:
         """The story as it stands. Raises LedOn where it has another key now, Ended where all its reports are
         out of every story, and 404 where nothing was ever called so.
         """
-        found = load(self.desk, story, self.holding)
+        found = self.load(story)
         if found is None:
             with self.desk.store.reading() as connection:
                 if names.was_given(connection, story):
