@@ -126,7 +126,6 @@ def left(memo):
     story = Story(id="s", title="A fire", reports=())
     lineage = Lineage(witnesses=())
     return Left(
-        story=story,
         lineage=lineage,
         settings=Settings(),
         collated=CollatedStory(story=story, lineage=lineage, claims=()),

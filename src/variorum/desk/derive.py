@@ -277,7 +277,7 @@ def collated_anew(
     known = {h.report.id: h for h in held}
     ordered = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
     made_of = (ordered, lineage, settings)
-    if before is not None and (before.story, before.lineage, before.settings) == made_of:
+    if before is not None and (before.collated.story, before.lineage, before.settings) == made_of:
         return before
     own = {r: known[r].report for r in ordered.reports}
     kept = Remembering.of(before.memo if before else None, own, sentences, settings.collate)
@@ -285,7 +285,7 @@ def collated_anew(
     collated = derive_story(
         ordered, tuple(own.values()), lineage, how, earlier=Earlier(sentences=sentences, kept=kept)
     )
-    return Left(story=ordered, lineage=lineage, settings=settings, collated=collated, memo=kept.memo())
+    return Left(lineage=lineage, settings=settings, collated=collated, memo=kept.memo())
 
 
 def derive_one(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from variorum.collate import Memo
-from variorum.records import Claim, CollatedStory, DecisionKind, Lineage, Story
+from variorum.records import Claim, CollatedStory, DecisionKind, Lineage
 from variorum.settings import Settings
 
 
@@ -80,10 +80,9 @@ class DeskStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """What a story's last collation leaves to the next: `collated`, before any editor's word on its claims, while `story`,
+    """What a story's last collation leaves to the next: `collated`, before any editor's word on its claims, while its story,
     `lineage` and `settings` are as they were, which they are after most decisions; and of a large story `memo`. It changes nothing but the time."""
 
-    story: Story
     lineage: Lineage
     settings: Settings
     collated: CollatedStory
