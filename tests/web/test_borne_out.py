@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.conftest import sample_desk
 from tests.web.test_asking import visitor
+from tests.web.test_kept import story_of
 from variorum.collate.proposals import as_line
 from variorum.desk.catch_up import catch_up
 from variorum.desk.decisions import decide
@@ -15,7 +16,6 @@ from variorum.desk.looking import load, record
 from variorum.desk.proposing import shelf_of, without_target
 from variorum.desk.settings import DeskSettings
 from variorum.records import Anchor, DecisionKind, Proposal, Quoted, Status, Why
-from variorum.store import derived
 
 ROW = "The ferry was carrying 212 people"
 SAID = "sets 3 of the 5"
@@ -26,11 +26,6 @@ def desk(tmp_path):
     made = sample_desk(tmp_path)
     yield made
     made.close()
-
-
-def story_of(desk):
-    with desk.store.reading() as connection:
-        return max(derived.stories(connection), key=lambda one: one.reports).id
 
 
 def weak_row(desk, loaded):

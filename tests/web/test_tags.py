@@ -6,6 +6,7 @@ import pytest
 
 from tests.web.conftest import sample_desk
 from tests.web.people import NAMES, app_of, browser_of, log_in, send, with_accounts
+from tests.web.test_kept import story_of
 from variorum.desk.roles import Role
 from variorum.store import derived
 
@@ -27,8 +28,8 @@ def people(desk):
 
 
 def paths(desk):
+    story = story_of(desk)
     with desk.store.reading() as connection:
-        story = max(derived.stories(connection), key=lambda one: one.reports).id
         report = min(derived.members_of(connection, story))
     return (
         "/",

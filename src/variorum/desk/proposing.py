@@ -298,7 +298,7 @@ def _sentences(desk: Desk, reports: dict[str, Report]) -> dict[str, tuple[Senten
 
 def _decided_claims(loaded: Loaded) -> list[Claim]:
     keys = {m.key for m in loaded.story.marks if m.target == "claim" and m.kind in OUTRANKING}
-    return [c for c, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True) if key in keys]
+    return [c for key, c in loaded.story.by_key.items() if key in keys]
 
 
 def _share(one: Claim, other: Claim) -> bool:

@@ -257,9 +257,7 @@ class Account:
         return (to, *(key for key, other in self.made.same.items() if other == to))
 
     def _claim(self, key: str | None) -> Claim | None:
-        wanted = self._lead(key)
-        pairs = zip(self.story.keys, self.story.collated.claims, strict=True)
-        return next((claim for own, claim in pairs if own == wanted), None)
+        return self.story.by_key.get(self._lead(key))
 
     def _thing(self, told: ChangeRow | Event) -> Thing:
         """Equal for two that tell of one thing. One second source is told of a claim, whoever it is; and a laggard or an edit

@@ -89,8 +89,7 @@ def _values(
 
 def _choices(loaded: Loaded) -> list[tuple[str, Claim]]:
     """Numbers first, changed and differing ones before the rest."""
-    pairs = zip(loaded.story.keys, loaded.story.collated.claims, strict=True)
-    told = [(key, claim) for key, claim in pairs if claim.status in GRAVE]
+    told = [(key, claim) for key, claim in loaded.story.by_key.items() if claim.status in GRAVE]
     told.sort(key=lambda pair: (pair[1].kind is not Kind.QUANTITY, GRAVE.index(pair[1].status)))
     return told[:CHOICES]
 
