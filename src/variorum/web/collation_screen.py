@@ -138,9 +138,8 @@ def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
     for mark in loaded.story.marks:
         if mark.target == "claim":
             marks[mark.key].append(mark)
-    return [
-        _row(line, key, tuple(marks.get(key, ()))) for line in lines for key in (keys[line.row.claim.id],)
-    ]
+    keyed = ((line, keys[line.row.claim.id]) for line in lines)
+    return [_row(line, key, tuple(marks[key])) for line, key in keyed]
 
 
 def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
