@@ -49,8 +49,8 @@ class Deriving:
         """Whether stories are being made anew at this moment."""
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, *, patience: float | None = None) -> bool:
-        """Starts unless it runs already; True when nothing is left to do before patience (None: the desk's own) ends."""
+    def start(self, *, patience: float = 0.0) -> bool:
+        """Starts unless it runs already; True when nothing is left to do before so many seconds are over."""
         with self._lock:
             if not self.running:
                 self._stop.clear()
@@ -59,14 +59,14 @@ class Deriving:
                 self._thread.start()
             thread = self._thread
         assert thread is not None
-        thread.join(self.patience if patience is None else patience)
+        thread.join(patience)
         return not self.running
 
     async def over(self, rows: Iterable[Todo] | None = None) -> bool:
         """Has what waits derived, and waits for these rows of it (None: for all of it) without holding a thread; False where the
         desk's patience ends before."""
         own, end = None if rows is None else frozenset(rows), monotonic() + self.patience
-        await run_in_threadpool(self.start, patience=0)
+        await run_in_threadpool(self.start)
         while self.running:
             if own is not None and await run_in_threadpool(self._made, own):
                 return True
@@ -87,7 +87,7 @@ class Deriving:
             self._waiting, self._since = first, now
         idle = not (self.running or self.cancelled or self.failed)
         if idle and first is not None and now - self._since >= self.grace:
-            self.start(patience=0)
+            self.start()
 
     def cancel(self) -> None:
         """Asks it to stop, which it does at its next step; what is left waits."""

@@ -108,7 +108,7 @@ def served_app(
     prepared()
     app = make_app(desk, guard=guard, author=how.author or login(), model=how.model)
     app.state.screens.deriving.work = work
-    app.state.screens.deriving.start(patience=0)
+    app.state.screens.deriving.start()
     return Proxied(app, how.proxies)
 
 

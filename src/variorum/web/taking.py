@@ -69,4 +69,4 @@ class Taking:
             WORK.exception("what was brought by hand could not be taken in")
         finally:
             after()
-        self.deriving.start(patience=0)
+        self.deriving.start()
