@@ -6,8 +6,7 @@ from variorum.desk.revisions import Span
 from variorum.records import Report, Value, When
 from variorum.text.mention import Mention
 from variorum.text.sentences import sentence_spans
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
+from variorum.text.told_on import whens_in
 
 
 def speaks_of(report: Report, place: Span, value: Value | None = None) -> When | None:
@@ -20,7 +19,7 @@ def speaks_of(report: Report, place: Span, value: Value | None = None) -> When |
     sentence = sentence_at(report, place[0])
     if sentence is None:
         return None
-    found = whens(report.text, *sentence, published=told_on(report, sentence[0]), language=report.language)
+    found = whens_in(report, *sentence)
     resolved = [mention for mention in found if mention.value.earliest is not None]
     nearest = min(resolved, key=lambda mention: _distance(mention, place), default=None)
     return None if nearest is None else nearest.value

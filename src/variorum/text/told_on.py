@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from variorum.records import BlockKind, Grain, Report
+from variorum.records import BlockKind, Grain, Report, When
 from variorum.text import stamps
+from variorum.text.mention import Mention
 from variorum.text.whens import whens
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -27,6 +28,15 @@ def told_on(report: Report, at: int) -> str | None:
         return own
     said = tuple(b.said_at or "" for b in report.blocks if b.kind is BlockKind.ENTRY)
     return report.published if _one_day(said) else None
+
+
+def whens_in(
+    report: Report, start: int, end: int, *, language: str | None = None
+) -> tuple[Mention[When], ...]:
+    """The dates and times in a part of a report, read by the day on which its words were written; as of its own language, unless
+    another is given."""
+    published = told_on(report, start)
+    return whens(report.text, start, end, published=published, language=language or report.language)
 
 
 @lru_cache(maxsize=4096)

@@ -24,8 +24,7 @@ from variorum.records import (
 )
 from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
+from variorum.text.told_on import whens_in
 
 # What cannot be without a second telling. One telling may have variants (two editions of one wire); `incomparable` and
 # `told` say nothing that values could gainsay.
@@ -113,7 +112,7 @@ def _lexed(
     end = len(report.text) if end < 0 else end
     if isinstance(value, Quantity):
         return quantities(report.text, start, end, language=report.language)
-    return whens(report.text, start, end, published=told_on(report, start), language=report.language)
+    return whens_in(report, start, end)
 
 
 def _meaning(value: Quantity | When) -> dict[str, object]:

@@ -28,8 +28,7 @@ from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word
 from variorum.text.parsers import ENGLISH
 from variorum.text.quantities import quantities
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
+from variorum.text.told_on import whens_in
 from variorum.text.words import fold, plain, words
 
 # What may be replaced by another of its sort, and is then told.
@@ -230,7 +229,7 @@ def _days(change: Change, voices: Voices) -> tuple[str | None, str | None]:
 
 def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
     report = voices.reports[sentence.report]
-    found = whens(report.text, sentence.start, sentence.end, published=told_on(report, sentence.start))
+    found = whens_in(report, sentence.start, sentence.end, language=ENGLISH)
     if found and is_stamp(report.text, sentence.start, sentence.end, found):
         return None
     return next((m.value for m in found if _meets(m.start, m.end, side)), None)

@@ -22,8 +22,7 @@ from variorum.text.depths import grammar_of
 from variorum.text.ids import content_id
 from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
+from variorum.text.told_on import whens_in
 
 Names = Mapping[str, Mapping[int, str]]
 # A proposition: the statement's index, and its own in the sentence.
@@ -91,9 +90,8 @@ class Sides:
 
     def _side(self, sentence: Sentence) -> Side:
         report = self.reports[sentence.report]
-        reach = (report.text, sentence.start, sentence.end)
-        numbers = quantities(*reach, language=report.language)
-        times = whens(*reach, published=told_on(report, sentence.start), language=report.language)
+        numbers = quantities(report.text, sentence.start, sentence.end, language=report.language)
+        times = whens_in(report, sentence.start, sentence.end)
         return side(
             Tree(sentence.tokens, grammar_of(report)), self.names.get(sentence.report, {}), (*numbers, *times)
         )

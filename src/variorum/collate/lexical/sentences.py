@@ -17,9 +17,8 @@ from variorum.text.letters import LOWER, UPPER
 from variorum.text.listed.tables import UNCASED, named_beside
 from variorum.text.mention import Mention
 from variorum.text.quotations import quotations
-from variorum.text.told_on import told_on
+from variorum.text.told_on import whens_in
 from variorum.text.when.patterns import month_numbers, weekday_numbers
-from variorum.text.whens import whens
 from variorum.text.words import plain
 
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
@@ -68,8 +67,7 @@ def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
 
 def times_told(report: Report, line: Line) -> tuple[Mention[When], ...]:
     """The days and hours of a sentence, by the day on which it was written."""
-    published = told_on(report, line.start)
-    return whens(line.text, line.start, line.end, published=published, language=line.language)
+    return whens_in(report, line.start, line.end, language=line.language)
 
 
 def read_sentences(

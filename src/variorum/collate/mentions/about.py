@@ -26,8 +26,7 @@ from variorum.text.depths import is_english
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
+from variorum.text.told_on import whens_in
 
 __all__ = ["Mention", "event_classes", "figures", "moments"]
 
@@ -78,9 +77,7 @@ def moments(
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
         start = _behind_dateline(report, sentence)
-        found = whens(
-            report.text, start, sentence.end, published=told_on(report, start), language=report.language
-        )
+        found = whens_in(report, start, sentence.end)
         return () if found and is_stamp(report.text, start, sentence.end, found) else found
 
     return _all("moments", said, reports, read, settings or CollateSettings(), kept or Remembering())

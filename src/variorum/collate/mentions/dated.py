@@ -13,8 +13,8 @@ from variorum.records import Grain, Report, Sentence, When
 from variorum.text import stamps
 from variorum.text.lexicon import first_words
 from variorum.text.mention import Mention as Lexed
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
+from variorum.text.parsers import ENGLISH
+from variorum.text.told_on import whens_in
 
 # First and last day, ISO.
 Days = tuple[str, str]
@@ -51,13 +51,7 @@ def published_day(report: Report) -> str | None:
 
 def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
     """The times in a sentence that name a day or a month, except those that only say when something was said."""
-    found = whens(
-        report.text,
-        sentence.start,
-        sentence.end,
-        published=told_on(report, sentence.start),
-        language=report.language,
-    )
+    found = whens_in(report, sentence.start, sentence.end)
     told = [
         m
         for m in found
@@ -116,7 +110,7 @@ def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:
     days = [
         earliest[:10]
         for sentence in lead
-        for m in whens(report.text, sentence.start, sentence.end, published=told_on(report, sentence.start))
+        for m in whens_in(report, sentence.start, sentence.end, language=ENGLISH)
         if m.value.grain in IN_A_DAY
         and (earliest := m.value.earliest)
         and first <= earliest[:10] <= published

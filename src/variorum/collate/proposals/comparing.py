@@ -9,8 +9,7 @@ from variorum.collate.compare import Said, compare_all
 from variorum.collate.proposals.votes import UNSAYING, Vote
 from variorum.records import Quantity, Reading, Report, Value
 from variorum.text.quantities import quantities
-from variorum.text.told_on import told_on
-from variorum.text.whens import whens
+from variorum.text.told_on import whens_in
 
 
 def value_of(report: Report, start: int, end: int) -> Value | None:
@@ -23,7 +22,7 @@ def value_of(report: Report, start: int, end: int) -> Value | None:
 
 def _values(report: Report, start: int, end: int) -> tuple[list[Value], list[Value]]:
     numbers = quantities(report.text, start, end, language=report.language)
-    times = whens(report.text, start, end, published=told_on(report, start), language=report.language)
+    times = whens_in(report, start, end)
     return [m.value for m in numbers], [m.value for m in times]
 
 
