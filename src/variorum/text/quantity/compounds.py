@@ -9,6 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from variorum.text.lexicon import table
+from variorum.text.quantity.number import OLDEST
 from variorum.text.quantity.tokens import HYPHENS, Token
 
 # What multiplies what stands before it and is added to what stands behind, the largest first; and what may join the two.
@@ -18,7 +19,6 @@ SCALES: Mapping[str, tuple[tuple[str, int], ...]] = {
     "it": (("mila", 1000), ("mille", 1000), ("cento", 100)),
 }
 JOINS: Mapping[str, str] = {"de": "und", "nl": "en", "it": ""}
-OLDEST = 125
 LONGEST = 40
 FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre-vingt": 80}
 # These go on counting to nineteen ("soixante-douze").

@@ -37,6 +37,10 @@ def plain(first: int, last: int, value: float, **marks: bool) -> Numeral:
     return Numeral(first, last, value, value, value, **marks)
 
 
+# So many years nobody has lived longer.
+OLDEST = 125
+
+
 def word_at(tokens: Sequence[Token], at: int) -> str:
     """Lower case; "" before the beginning and past the end."""
     return tokens[at].low if 0 <= at < len(tokens) else ""

@@ -10,10 +10,9 @@ from variorum.text.lexicon import table
 from variorum.text.mention import Mention
 from variorum.text.quantity.compounds import aged
 from variorum.text.quantity.half import Half, Read
-from variorum.text.quantity.number import word_at
+from variorum.text.quantity.number import OLDEST, word_at
 from variorum.text.quantity.tokens import DASHES, HYPHENS, Token
 
-OLDEST = 125
 # Which years of ten "early", "mid" and "late" mean.
 PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
 OWNERS = frozenset({"his", "her", "their", "my", "our"})
@@ -22,10 +21,11 @@ IN = frozenset({"in", "into", "of", "by"})
 
 def is_years_of_life(tokens: Sequence[Token], found: Half, language: str) -> int:
     """The index past the words that make an age of the number; 0 where it is none, and in English."""
-    if language not in table("ages.json") or found.number.exact is None:
+    number = found.number
+    if language not in table("ages.json") or number.exact is None:
         return 0
-    words, number = table("ages.json")[language], found.number
-    if number.is_digits and number.exact is not None and 0 < number.exact <= OLDEST:
+    words = table("ages.json")[language]
+    if number.is_digits and 0 < number.exact <= OLDEST:
         glued = _glued(tokens, number.last, words)
         if glued:
             return glued
