@@ -18,9 +18,9 @@ SHORTEST_MARK = 3
 # A name in capitals that is no longer than this may be read letter by letter.
 LONGEST_MARK = 5
 # Words that an outlet's own name carries on one page and drops on the next.
+LOOSE = re.compile(r"\b(?:the|online|web|news|digital|newspaper|magazine|website|com)\b")
 # The same at the end of an address: harbournews.com is what others call "Harbour News".
 SITE_LOOSE = re.compile(r"(?<=\w{3})(?:news|online)$", re.IGNORECASE)
-LOOSE = re.compile(r"\b(?:the|online|web|news|digital|newspaper|magazine|website|com)\b")
 
 
 def shown_outlet(report: Report) -> str:

@@ -31,8 +31,9 @@ def whens(
     quotations they always do (a speaker's "today" is the day of speaking). How long something took is no when.
     """
     stop = len(text) if end is None else end
-    if (language or "").lower()[:2] in LISTED:
-        return listed_whens(text, start, stop, published, (language or "").lower()[:2])
+    code = (language or "").lower()[:2]
+    if code in LISTED:
+        return listed_whens(text, start, stop, published, code)
     code = known(language)
     found = matches(text, start, stop, code)
     if not found:

@@ -326,12 +326,7 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
     words = lexicon(context.language)
     if "s_weekend" in groups:
         return _weekend(context, said)
-    if "s_named" in groups:
-        unit = words["spans"][_key(words["spans"], groups["s_named"])]
-        off = -1 if "s_blast" in groups else 1
-        span = _over(context.published, lambda at: resolving.span_of(unit, off, at)[0])
-        return when(span, resolving.span_of(unit, 0, date(2000, 1, 1))[1], said)
-    steps = -1 if "s_last" in groups else 1 if "s_next" in groups else 0
+    steps = -1 if groups.keys() & {"s_last", "s_blast"} else 1 if groups.keys() & {"s_next", "s_bnext"} else 0
     mode = {-1: "last", 1: "next", 0: ""}[steps]
     if "s_month" in groups:
         month = month_numbers(context.language)[groups["s_month"].casefold()]
@@ -341,7 +336,7 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
         first, last = words["seasons"][_key(words["seasons"], groups["s_season"])]
         span = _over(context.published, lambda at: resolving.nearest_season(first, last, at, mode))
         return when(span, Grain.VAGUE, said)
-    unit = words["spans"][_key(words["spans"], groups["s_span"])]
+    unit = words["spans"][_key(words["spans"], groups.get("s_named") or groups["s_span"])]
     if unit == "weekend" and steps == 0 and context.tense == "past" and "s_early" not in groups:
         return _weekend(context, said)
     if said.lower().startswith(("the past ", "this past ")) and unit != "weekend":
