@@ -15,9 +15,9 @@ AFTER_CLOSING = "\"'”’»)]」』"
 # Names of pictures and tags that programs leave behind: a word of this length without a vowel group or blank, or
 # letters, digits and underscores mixed.
 MACHINE = re.compile(r"^(?=\S{16,}$)(?=\S*[A-Za-z])(?=\S*[\d_])[\w./:-]+$|^https?://\S+$")
-# An appeal that names the outlet.
 # So many characters for each word that furniture may have hold more words than that, in all but a few paragraphs.
 LONG = 10
+# An appeal that names the outlet.
 APPEAL = re.compile(
     r"\b(?:Support|Subscribe to|Welcome to|Donate to) (?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|&)){0,5})(?:!|$| today\b| now\b)"
 )

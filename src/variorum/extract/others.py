@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.extract.head import Head
+from variorum.extract.jsonld import title_key
 from variorum.extract.layout import Layout
 from variorum.extract.refine import sentence_like
 from variorum.extract.region import Region
@@ -18,8 +19,8 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
     stories = [a for a in layout.flat.root.iter("article") if next(a.iter("h1"), None) is not None]
     if len(stories) < 2:
         return []
-    titles = {_key(finding.value) for finding in head.titles(None)}
-    own = next((s for s in stories if _key("".join(next(s.iter("h1")).itertext())) in titles), None)
+    titles = {title_key(finding.value) for finding in head.titles(None)}
+    own = next((s for s in stories if title_key("".join(next(s.iter("h1")).itertext())) in titles), None)
     if own is None:
         return []
     inside = set(own.iter()) | set(own.iterancestors())
@@ -35,7 +36,3 @@ def in_layers(chosen: Iterable[int], layout: Layout, settings: ExtractSettings) 
     layered = [number for number in chosen if regions.of(lines[number].block) & Region.LAYER]
     kept = set(chosen) - set(layered)
     return layered if any(sentence_like(lines[number], settings) for number in kept) else []
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
