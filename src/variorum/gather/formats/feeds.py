@@ -127,9 +127,8 @@ def _text(value: object) -> str | None:
 def _authors(entry: Any) -> tuple[str, ...] | None:
     mailed = MAILED_BY.fullmatch(str(entry.get("author") or "").strip())
     if mailed:  # feedparser cuts the address short where its domain is a long one
-        return (
-            (_text(mailed["name"] or mailed["before"]) or "",) if mailed["name"] or mailed["before"] else None
-        )
+        name = mailed["name"] or mailed["before"]
+        return (_text(name) or "",) if name else None
     names = [_text(author.get("name")) for author in entry.get("authors", ())]
     return tuple(name for name in names if name) or None
 

@@ -21,8 +21,8 @@ from variorum.records import Capture, Reason, Refusal, Skipped, Stated
 
 TAG = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|td|li)>", re.IGNORECASE)
-# The sender of a message that was passed on, as its program writes him.
-NAMED = re.compile(r"(?P<name>[^<\[(@]*)")
+# What stands behind the name of the sender of a message that was passed on.
+UNNAMED = re.compile(r"[<\[(@].*", re.DOTALL)
 # The text part is taken where it says at least this share of the words of the page part: many are only "see this in a browser".
 WHOLE = 0.5
 # Apple Mail puts the length of the message before it.
@@ -92,8 +92,7 @@ def _from_first(kind: str, text: str, said: Stated) -> tuple[str, Stated]:
     first = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if page else text)
     if first is None:
         return text, replace(said, title=without_mark(said.title) if said.title else None)
-    sender = NAMED.match(first.sender or "")
-    name = _clean(sender["name"].strip("\"' ")) if sender and sender["name"].strip("\"' ") else None
+    name = _clean(UNNAMED.sub("", first.sender or "").strip("\"' "))
     stated = replace(
         said,
         title=_clean(without_mark(first.subject)) if first.subject else said.title,

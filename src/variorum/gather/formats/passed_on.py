@@ -54,15 +54,15 @@ def passed_on(text: str) -> PassedOn | None:
 
 def _fields(text: str, at: int) -> tuple[dict[str, str], int]:
     said: dict[str, str] = {}
-    end = at
+    start, end = len(text) - len(text[at:].lstrip("\r\n \t")), at
     for _ in range(MOST_FIELDS):
-        start = end + len(text[end:]) - len(text[end:].lstrip("\r\n \t")) if not said else end + 1
-        match = FIELD.match(text, start) if start < len(text) else None
+        match = FIELD.match(text, start)
         key = None if match is None else _field(match["name"])
         if match is None or key is None:
             break
         said.setdefault(key, match["value"].strip().strip("*").strip())
         end = match.end()
+        start = end + 1
     return said, end
 
 
@@ -80,7 +80,7 @@ def flowing(text: str, *, delsp: bool = False) -> str:
     "-- " is the sender's signature and left out."""
     lines: list[str] = []
     goes_on = False
-    for raw in text.replace("\r\n", "\n").split("\n"):
+    for raw in text.split("\n"):
         if raw == "-- ":
             break
         line = raw.removeprefix(" ") if raw.startswith((" >", " From", "  ")) else raw
