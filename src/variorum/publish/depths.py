@@ -54,8 +54,7 @@ def meaning(reports: Iterable[Report]) -> str:
     read = tuple(reports)
     met = {depth_of(report) for report in read}
     found = [words for depth, words in MEANS.items() if depth in met]
-    known = table("languages.json")
-    uncased = sorted({known[r.language] for r in read if r.language in UNCASED and r.language in known})
+    uncased = _languages(report for report in read if report.language in UNCASED)
     return " ".join([*found, *([UNTOLD.format(listed(uncased))] if uncased else [])])
 
 
@@ -67,6 +66,11 @@ def is_shallow(reports: Iterable[Report]) -> bool:
 def _called(depth: Depth, reports: Iterable[Report]) -> str:
     if depth is Depth.IN_DEPTH:
         return CALLED[depth]
-    known = table("languages.json")
-    names = sorted({known[r.language] for r in reports if r.language in known})
+    names = _languages(reports)
     return f"{CALLED[depth]}{f' ({listed(names)})' if names else ''}"
+
+
+def _languages(reports: Iterable[Report]) -> list[str]:
+    """The names of their languages, in the order of the alphabet."""
+    known = table("languages.json")
+    return sorted({known[report.language] for report in reports if report.language in known})
