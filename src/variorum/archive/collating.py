@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from variorum.archive.reading import packed
-from variorum.archive.shards import parquet, rows, table, taken
+from variorum.archive.shards import parquet, rows, table, taken, tuples
 from variorum.archive.tasks import Made, Work
 from variorum.aside import set_aside
 from variorum.pipeline import collated_without_failing, silent
@@ -100,7 +100,7 @@ def held(root: Path, places: Sequence[tuple[str, int]]) -> list[tuple[Story, Lin
     found: list[tuple[Story, Lineage, tuple[Report, ...]]] = []
     for name, numbers in sorted(wanted.items()):
         kept = taken(root / name, HELD, sorted(numbers))
-        found += [_read(*row) for row in zip(*(kept.column(c).to_pylist() for c in HELD), strict=True)]
+        found += [_read(*row) for row in tuples(kept, HELD)]
     return found
 
 

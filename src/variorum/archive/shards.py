@@ -90,7 +90,11 @@ def taken(path: Path, columns: Sequence[str], places: Sequence[int]) -> Any:
 
 def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """A Parquet file as tuples of Python values, in the order of `columns`."""
-    found = table(path, columns)
+    return tuples(table(path, columns), columns)
+
+
+def tuples(found: Any, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The rows of an Arrow table as `rows` gives those of a file."""
     return list(zip(*(found.column(name).to_pylist() for name in columns), strict=True))
 
 
@@ -107,8 +111,7 @@ def among(path: Path, columns: Sequence[str], column: str, wanted: Any) -> list[
     """`rows`, of those alone whose value in this column is one of the array `wanted`: nothing is made of the others."""
     pa = arrow()
     found = table(path, columns)
-    found = found.filter(pa.compute.is_in(found.column(column), value_set=wanted))
-    return list(zip(*(found.column(name).to_pylist() for name in columns), strict=True))
+    return tuples(found.filter(pa.compute.is_in(found.column(column), value_set=wanted)), columns)
 
 
 def refused(root: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from variorum.archive.describing import COPIES, Row, of_lineage, put_described
 from variorum.archive.reading import day, packed, some
-from variorum.archive.shards import OF_DAYS, holding, parquet, plain, rows, table, taken
+from variorum.archive.shards import OF_DAYS, holding, parquet, plain, rows, table, taken, tuples
 from variorum.archive.tasks import Made, Work
 from variorum.aside import set_aside, without_failing, working
 from variorum.group.settings import GroupSettings
@@ -121,7 +121,7 @@ def _dealt(work: Work) -> Iterable[tuple[int, list[Report]]]:
     filters = [("task", "=", work.given["task"])]
     held = table(work.root / "components/all.parquet", columns, filters=filters)
     places: dict[int, list[tuple[int, int]]] = {}
-    for shard, row, number in zip(*(held.column(c).to_pylist() for c in columns), strict=True):
+    for shard, row, number in tuples(held, columns):
         places.setdefault(shard, []).append((row, number))
     parts: dict[int, list[Report]] = {}
     for shard, here in sorted(places.items()):
@@ -202,8 +202,8 @@ def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[L
     for path in paths:
         if not (numbers := holding(path, "report_ids", members)):
             continue
-        held = taken(path, ["report_ids", "places", "record"], numbers)
-        for ids, placed, record in zip(*(column.to_pylist() for column in held.columns), strict=True):
+        columns = ["report_ids", "places", "record"]
+        for ids, placed, record in tuples(taken(path, columns, numbers), columns):
             yield (
                 codec.loads(Lineage, record.decode("utf-8", "surrogatepass")),
                 dict(zip(ids, placed, strict=True)),
