@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.text.rows import cases
 from variorum.text.whens import whens
 
 CASES = """
@@ -60,11 +61,9 @@ def told(language: str, text: str) -> str:
     return "; ".join(found)
 
 
-@pytest.mark.parametrize("row", CASES.strip().splitlines())
-def test_a_day_is_read_as_a_careful_reader_reads_it(row):
-    sentence, _, expected = row.rpartition("=")
-    language, text = sentence.strip().split(" ", 1)
-    assert told(language, text) == expected.strip()
+@pytest.mark.parametrize(("language", "text", "expected"), cases(CASES))
+def test_a_day_is_read_as_a_careful_reader_reads_it(language, text, expected):
+    assert told(language, text) == expected
 
 
 @pytest.mark.parametrize(("language", "text", "clock"), CLOCKS)
