@@ -82,25 +82,22 @@ def main() -> int:
     keeping = (
         Keeping(given.keep, seed=given.seed, inputs=given.inputs, first=given.first) if given.keep else None
     )
+    among = DOORS if keeping else doors
     found = fuzz(
         given.inputs,
         seed=given.seed,
         first=given.first,
         doors=doors,
-        among=DOORS if keeping else None,
+        among=among,
         tell=lambda said: print(said, flush=True),
         keeps=keeping,
         seconds=given.most,
     )
     print(found.told())
-    shares = shared_out(given.inputs, DOORS if keeping else doors)
+    shares = shared_out(given.inputs, among)
     left = sum(shares[door.name] for door in doors) - found.runs
     if left:
-        print(
-            f"{left:,} inputs are left: the same command goes on."
-            if keeping
-            else f"{left:,} inputs are left."
-        )
+        print(f"{left:,} inputs are left{': the same command goes on' if keeping else ''}.")
     return 1 if found.found else 0
 
 
