@@ -144,3 +144,50 @@ def test_whom_a_ferry_carries_is_no_count_of_the_hurt() -> None:
     said = statements(by_id, dict(parse(reports)), tellings(lineage, by_id), {})
     found = {m.value.said_as.split()[0]: m.classes for m in figures(said, by_id)}
     assert found["212"] == frozenset() and found["dozens"] == {"hurt"}
+
+
+def test_what_was_fired_is_no_count_of_the_dead() -> None:
+    story = collated(
+        "Doctors said more than 40 people died when shells hit the school in Hamra on Tuesday.",
+        "Shells hit the school in Hamra on Tuesday and killed at least 40 people, the ministry said. The militants said rocket "
+        "attacks would increase. More than 40 were fired on Tuesday.",
+        "Shells killed 40 people in the school in Hamra on Tuesday. The mayor wept.",
+    )
+    (dead,) = [c for c in rows(story) if any("died" in r.quote for r in c.readings)]
+    assert len(dead.readings) == 3 and not any("fired" in r.quote for r in dead.readings)
+
+
+def test_what_can_both_hold_but_nobody_means_stands_in_no_row() -> None:
+    story = collated(
+        "A car bomb at the consulate in Ostermoor on Thursday killed at least four civilians, officials said. Air strikes last week "
+        "killed more than 30 civilians in Kelm.",
+        "A car bomb at the consulate in Ostermoor on Thursday killed at least six civilians, a doctor said. The bombers spoke of revenge "
+        "for air strikes that killed up to 32 civilians in Kelm.",
+    )
+    for row in rows(story):
+        numbers = {n for r in row.readings for n in ("four", "six", "30", "32") if n in r.quote}
+        assert numbers <= {"four", "six"} or numbers <= {"30", "32"}
+
+
+def test_two_deeds_of_one_year_are_two_rows() -> None:
+    story = collated(
+        "In 2005, Odo Gram was charged with assault on Rika Mendt, court records show.",
+        "In 2005, Odo Gram was charged with assault on Rika Mendt with a knife. Rika Mendt, a nurse, had obtained an order that kept him "
+        "from her house and from the school of her children in 2005.",
+    )
+    (found,) = [c for c in rows(story, Kind.DATE) if c.status is Status.AGREE]
+    assert len(found.readings) == 2
+
+
+def test_who_found_them_parts_two_who_agree_with_a_third() -> None:
+    story = collated(
+        "Police found the bodies of two women in a flat in Ostermoor on Tuesday.",
+        "The bodies of two women were found in a flat in Ostermoor on Tuesday.",
+        "A neighbour found the bodies of two women in a flat in Ostermoor on Tuesday.",
+    )
+    for row in rows(story, Kind.STATEMENT):
+        if row.status in {Status.AGREE, Status.COMPATIBLE}:
+            quotes = [r.quote for r in row.readings]
+            assert not (
+                any("Police found" in q for q in quotes) and any("neighbour found" in q for q in quotes)
+            )

@@ -47,6 +47,11 @@ def amount(text: str) -> Quantity:
         ("$3 million", "€2.8 million", Status.INCOMPARABLE),
         ("20 percent", "20 kites", Status.INCOMPARABLE),
         ("30 km", "30 km per day", Status.INCOMPARABLE),
+        ("from 7 to 75 years", "between six and 75 years", Status.CONFLICT),
+        ("from 6 to 75 years", "between six and 75 years", Status.AGREE),
+        ("from 5 to 50 miles", "between 8 and 80 km", Status.COMPATIBLE),
+        ("from 5 to 50 miles", "between 8 and 60 km", Status.CONFLICT),
+        ("10 to 15 kites", "12 to 20 kites", Status.COMPATIBLE),
     ],
 )
 def test_status_of_two_amounts(a, b, status):

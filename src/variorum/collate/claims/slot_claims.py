@@ -168,17 +168,23 @@ def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tupl
 
 
 def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """One claim for each proposition that several tell and in which all that can be compared is the same."""
+    """One claim for each proposition that several tell and in which all that can be compared is the same. Two that were compared and do not
+    hold together stand in no row together, whatever a third has in common with both."""
     holding = [k for k in found if k.judged.verdict is Verdict.HOLDS and _is_telling(k, sides, settings)]
     nodes = sorted({node for k in holding for node in (k.left, k.right)})
     index = {node: n for n, node in enumerate(nodes)}
     by_pair = {(index[k.left], index[k.right]): k for k in holding}
+    apart = {
+        (index[k.left], index[k.right])
+        for k in found
+        if k.judged.verdict is not Verdict.HOLDS and k.left in index and k.right in index
+    } - by_pair.keys()
     reports = [frozenset(p.report for p, _ in sides.said[s].places) for s, _ in nodes]
     groups = cover(
         [sides.said[s].witness for s, _ in nodes],
         {pair: k.probability for pair, k in by_pair.items()},
         least_join=settings.least_join_slots,
-        clash=lambda x, y: bool(reports[x] & reports[y]),
+        clash=lambda x, y: bool(reports[x] & reports[y]) or (min(x, y), max(x, y)) in apart,
     )
     inside = _Inside(by_pair)
     told: list[tuple[set[int], frozenset[str]]] = []

@@ -18,6 +18,9 @@ DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 UNSAID = (("ton", frozenset({"t", "ton", "long ton"})), ("mile", frozenset({"mi", "nautical mile"})))
 # "Several", "a few": the upper end of what is so called, and how many times that may be meant where another report bounds it.
 FEW, LOOSELY = 12, 3
+# A range as wide as this is no guess at one number but a spread, of which both ends are told: sentences of 7 to 75 years. Ends that are
+# converted may be so far apart, as a share.
+SPREAD, CONVERTED = 3, 0.1
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
@@ -154,6 +157,11 @@ def _same_measure(
     if _same_number(one, two) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
         return Comparison(Status.COMPATIBLE, why, near)
+    if _is_spread(left, one) and _is_spread(right, two):
+        slack = CONVERTED if left.unit != right.unit and left.measure is not Measure.COUNT else 0.0
+        if not _have_one_end(one.low, two.low, slack) or not _have_one_end(one.high, two.high, slack):
+            why = f"{quoted(a.said_as)} and {quoted(b.said_as)} do not begin and end at the same numbers"
+            return Comparison(Status.CONFLICT, why, near)
     if left.hedge is right.hedge is Hedge.AT_MOST:
         one, two = _greatest(one), _greatest(two)
     if one.meets(two) and not _barely(left, right, one, two, settings):
@@ -169,6 +177,14 @@ def _same_measure(
         return Comparison(Status.COMPATIBLE, why, near)
     why = f"{quoted(a.said_as)} and {quoted(b.said_as)} cannot both hold"
     return Comparison(Status.CONFLICT, why, near)
+
+
+def _is_spread(value: Quantity, i: Interval) -> bool:
+    return value.hedge is Hedge.RANGE and 0 < SPREAD * i.low <= i.high < math.inf
+
+
+def _have_one_end(one: float, two: float, slack: float) -> bool:
+    return math.isclose(one, two, rel_tol=max(slack, 1e-6))
 
 
 def _loosely(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:

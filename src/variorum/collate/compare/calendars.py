@@ -13,6 +13,8 @@ from variorum.text.listed.tables import listed_weekday
 from variorum.text.when.zones import leads, zone
 
 MINUTES_A_DAY = 1440
+# Days from the first to the last of a week.
+WEEK_LONG = 6
 
 
 def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
@@ -183,6 +185,10 @@ def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
     if gap <= 0:  # "2007-08", "2008-09"
         return Comparison(Status.INCOMPARABLE, f"{_said(a, b)} are two stretches that only overlap", 0.3)
     relative = not (_is_stated(a) and _is_stated(b))
+    if (
+        relative and gap <= settings.day_slack and min(_length(a), _length(b)) >= WEEK_LONG
+    ):  # "last month", "this month"
+        return Comparison(Status.INCOMPARABLE, f"{_said(a, b)} are two stretches that only touch", 0.3)
     if relative and gap <= settings.day_slack:
         why = f"{_said(a, b)} are a day apart, which a date of publication may explain"
         return Comparison(Status.COMPATIBLE, why, near)

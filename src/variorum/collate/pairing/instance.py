@@ -6,7 +6,7 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import Days, apart, days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.mention import Scope
-from variorum.collate.pairing.values import comparable, equal, meets, nearness
+from variorum.collate.pairing.values import are_near, comparable, equal, meets, nearness
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
 
@@ -36,7 +36,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """
     if _in_other_times(a, b, alike=alike) or (a.scope ^ b.scope) & OTHERWISE:
         return True
-    if meets(a.value, b.value):
+    if meets(a.value, b.value) and are_near(a.value, b.value):
         return False
     if not a.dated and not b.dated and of_two_years(a.news, b.news):
         return True

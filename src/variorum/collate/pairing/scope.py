@@ -153,18 +153,22 @@ def _unsure(a: Mention, b: Mention) -> bool:
 
 
 def _people_and_things(a: Mention, b: Mention) -> bool:
-    """Whether one counts those to whom something happened and the other things to which nothing did: "50
-    hurt", "50 schools".
+    """Whether one counts those to whom something happened and the other things to which nothing did, or something else: "50
+    hurt", "50 schools", "50 houses damaged".
     """
-    return any(is_toll(x) and not y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
+    return any(is_toll(x) and not x.classes & y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
 
 
 def _fate_and_none(a: Mention, b: Mention) -> bool:
     """Whether one counts those to whom something happened, and the other a different number of people of whom
-    nothing is told.
+    nothing is told, or whatever did or suffered something else ("more than 40 were fired").
     """
     told = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
-    return told and is_counted(a) and is_counted(b) and not equal(a.value, b.value)
+    if not told or not is_counted(a) or not is_counted(b):
+        return False
+    return not equal(a.value, b.value) or any(
+        x.head is None and not x.classes and tells_of_doing(x) for x in (a, b)
+    )
 
 
 def _part_and_whole(a: Mention, b: Mention) -> bool:

@@ -12,6 +12,10 @@ from variorum.records import Measure, Quantity, Status, When
 
 # Days apart at which two dates count as half as near as equal ones.
 HALF_NEAR_DAYS = 3.0
+# The numbers said (of vague words the middles) are more than this share of one another, or nobody means the one by the other: "up to 32" and
+# "at least six" can both hold, and were of two attacks. At .3 a toll of the fourteen events loses a reading that is its own. Held by
+# evaluation/test_collate.py.
+LEAST_MEANT = 0.2
 # Numbers up to this are said by chance in any two reports; up to a dozen, and ordinals above, now and then.
 COMMON, DOZEN, ORDINAL_RARITY = 3, 12, 0.3
 
@@ -91,6 +95,14 @@ def meets(a: Quantity | When, b: Quantity | When) -> bool:
         width = min(len(a.earliest), len(b.earliest))
         return max(a.earliest[:width], b.earliest[:width]) <= min(a.latest[:width], b.latest[:width])
     return equal(a, b)
+
+
+def are_near(a: Quantity | When, b: Quantity | When) -> bool:
+    """Whether the one may be meant by the other, as far as their size tells; true of days and hours."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+        return True
+    one, two = in_one_unit(a, b)
+    return closeness(interval(one), interval(two)) > LEAST_MEANT
 
 
 def nearness(a: Quantity | When, b: Quantity | When) -> float:
