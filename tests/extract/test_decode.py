@@ -51,3 +51,48 @@ def test_what_is_no_text(content: bytes) -> None:
 def test_a_text_cut_inside_a_character() -> None:
     content = TEXT.encode()[: TEXT.encode().index("ä".encode()) + 1]
     assert decode(content, SETTINGS).text.startswith("Die F")
+
+
+MEANT = [
+    "It’s the mayor’s word — “nothing fell”, she said. Ça va. ",
+    "Die Fähre lief vor Größenau auf Grund, für zwölf Stunden. ",
+    "Паром сел на мель в понедельник. ",
+    "Le pont a cédé à l’aube, près de l’écluse. ",
+    "The toll is £40 in all – or 45 €. ",
+    "It’s all that there is. ",
+]
+
+
+@pytest.mark.parametrize("text", MEANT)
+@pytest.mark.parametrize("charset", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("turns", [1, 2])
+def test_what_was_encoded_twice_is_read_once_more(text: str, charset: str, turns: int) -> None:
+    spoilt = text
+    for _ in range(turns):
+        told = spoilt.encode()
+        # Browsers read the bytes that Windows-1252 leaves open as they stand.
+        spoilt = "".join(bytes([b]).decode(charset, "ignore") or chr(b) for b in told)
+    decoded = decode((spoilt * 3).encode(), SETTINGS)
+    assert decoded.text == text * 3
+    assert "twice" in (decoded.doubt or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *MEANT,
+        "A curly mark sent twice becomes â€™ on a page, as in « cédé » and « où ».",
+        "NÃO HÁ ÁGUA. É A SITUAÇÃO, DIZ A CÂMARA.",
+        "Il faisait 30Â° à l'ombre, près de l'écluse, à midi.",
+        "Thủ tướng Âu Dương đã đến Đà Nẵng hôm thứ Hai.",
+        "Château, pâte, âge.",
+    ],
+)
+def test_what_is_right_is_left_as_it_stands(text: str) -> None:
+    decoded = decode(text.encode(), SETTINGS)
+    assert (decoded.text, decoded.doubt) == (text, None)
+
+
+def test_right_characters_beside_spoilt_ones_stay() -> None:
+    decoded = decode("Das „Amt“ für Häfen: itâ€™s late, itâ€™s over.".encode(), SETTINGS)
+    assert decoded.text == "Das „Amt“ für Häfen: it’s late, it’s over."

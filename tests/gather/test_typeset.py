@@ -84,6 +84,50 @@ def test_a_table_of_few_rows_is_left_as_it_stands(read):
     assert "Dead 3" in text_of(read("a.pdf", pdf(rows)))
 
 
+THIRD = (
+    "A spokeswoman for the owner said the", "store had been inspected in March and", "that nothing had been found. The rail-", "way past it stays shut, and trains go",
+    "by way of Tarnholm until the walls", "have been pulled down, she said.", "Sixty houses were emptied.",
+)  # fmt: skip
+FOURTH = ("The river is watched by two boats.", "Fishermen were told to stay ashore", "until the water has been tested by", "the district, which takes three", "days.")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("columns", "xs"),
+    [
+        ((LEFT, RIGHT, THIRD), (40, 220, 400)),
+        ((LEFT, RIGHT, THIRD[:4]), (60, 240, 420)),
+        ((LEFT[:5], RIGHT, THIRD), (36, 230, 410)),
+        ((LEFT, RIGHT, THIRD, FOURTH), (30, 170, 310, 450)),
+    ],
+    ids=["three", "the last shorter", "the first shorter", "four"],
+)  # fmt: skip
+def test_three_columns_and_more_are_read_one_after_the_other(read, columns, xs):
+    rows = [(xs[0], 740, TITLE)]
+    for n in range(max(map(len, columns))):
+        rows += [(x, 700 - 14 * n, lines[n]) for x, lines in zip(xs, columns, strict=True) if n < len(lines)]
+    text = " ".join(text_of(read("a.pdf", pdf([*rows, (xs[0], 500, "Page 1 of 1")]))).split())
+    assert text.startswith(TITLE)
+    for lines in columns:
+        assert mended("\n".join(lines)).replace("\n", " ") in text
+    firsts = [text.index(lines[0]) for lines in columns]
+    assert firsts == sorted(firsts)
+
+
+def test_a_table_of_three_columns_beside_text_keeps_its_rows(read):
+    places = ("Tarnholm", "Ostrelle", "Quern", "Sibb", "Marrow")
+    rows = [
+        (60, 740, TITLE),
+        *((60, 700 - 14 * n, line) for n, line in enumerate(LEFT + RIGHT)),
+        *(
+            piece
+            for n, place in enumerate(places)
+            for piece in ((60, 480 - 14 * n, place), (220, 480 - 14 * n, f"{n + 3} dead"), (400, 480 - 14 * n, f"{2 * n} hurt"))
+        ),
+    ]  # fmt: skip
+    text = text_of(read("a.pdf", pdf(rows)))
+    assert " ".join(["Quern", "5", "dead", "4", "hurt"]) in " ".join(text.split())
+
+
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [

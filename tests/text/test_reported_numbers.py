@@ -71,6 +71,17 @@ nl Een 34-jarige man en een vrouw van 29 jaar. = 34 year; 29 year
 en The book (ISBN 978-3-16-148410-0) costs $12. = 12 $
 en The case is 21-cv-01234; they called 911. =
 de Die A 7 und die B 31 sind gesperrt. =
+en 30 to 40,000 people marched. = 30000..40000
+de 30 bis 40.000 Menschen kamen. = 30000..40000
+fr De 30 à 40 000 personnes défilaient. = 30000..40000
+es Unas 30 a 40.000 personas marcharon. = 30000..40000
+en It rose from 30 to 40,000. = 30; 40000
+en Samples held 35 µg/m3. = 35 µg per m3
+en It held 12 micrograms per cubic metre. = 12 µg per m3
+en He presided over 12 trials. = 12
+en She looked over 40 documents. = 40
+en He has flown over 300 missions. = 300..
+en They fought over 300 fires. = 300..
 """
 AGES = ["Un ragazzo di 12 anni è morto.", "Il est mort à l’âge de 12 ans.", "Murió a los 12 años de edad."]
 TERMS = [("fr", "Il a été condamné à 12 ans de prison."), ("es", "Fue condenado a 12 años de cárcel."), ("nl", "Hij kreeg 12 jaar cel."), ("de", "Das 30-jährige Bestehen wird gefeiert.")]  # fmt: skip

@@ -60,3 +60,23 @@ def test_what_stands_outside_of_entries_is_of_the_report_s_day():
     report = blog(None, "25 February 2031, 21:40", "24 February 2031, 20:00")
     assert day_of(report, "Friday") == "2031-03-07"
     assert told_on(blog("7 March 2031, 09:10", "x", "y", published=None), 0) == "2031-03-07"
+
+
+@pytest.mark.parametrize(
+    ("said", "published", "day"),
+    [
+        ("2031-03-03T22:30:00Z", "2031-03-04T00:10:00+02:00", "2031-03-04"),
+        ("2031-03-03T22:30:00+00:00", "2031-03-04T00:10:00Z", "2031-03-03"),
+        ("2031-03-03T22:30:00-05:00", "2031-03-04T04:10:00Z", "2031-03-03"),
+        ("2031-03-04T00:30:00Z", "2031-03-03T20:10:00-05:00", "2031-03-03"),
+        ("10.30 p.m. EST", "2031-03-04T03:35:00Z", "2031-03-03"),
+        ("22:30 EST", "2031-03-04T03:35:00Z", "2031-03-03"),
+        ("00:30 Uhr MEZ", "2031-03-03T23:45:00Z", "2031-03-04"),
+        ("23:30 GMT", "2031-03-03T23:45:00Z", "2031-03-03"),
+        ("23:30", "2031-03-03T23:45:00Z", "2031-03-03"),
+        ("10.30 p.m. EST", "2031-03-03", "2031-03-03"),
+    ],
+)  # fmt: skip
+def test_an_hour_of_an_entry_is_read_with_its_zone(said, published, day):
+    report = blog(said, said, said, published=published)
+    assert (told_on(report, 0) or "")[:10] == day

@@ -234,6 +234,24 @@ def dateline_date(paragraph: str) -> list[Finding]:
     return [Finding(field="published", value=first.value, where="dateline")]
 
 
+# "Good morning. It’s Tuesday, May 13, 2031", "heute ist Dienstag, der 13. Mai 2031": how a newsletter opens.
+TODAY = re.compile(
+    r"(?:^|[\s,.!—–-])(?:it['’]s|it is|today is|today['’]s|(?:es|heute) ist(?: heute)?|wir schreiben|nous sommes(?: aujourd['’]hui)?|on est|c['’]est(?: aujourd['’]hui)?"
+    r"|hoy es|es hoy|estamos a|oggi è|è oggi|hoje é|é hoje|(?:vandaag|het) is(?: het| vandaag)?)[\s,]+(?:(?:der|den|le|the|el|il|dia)\s+)?(?:[^\W\d_][^\W\d]*(?:-feira)?[,.]?\s+)?(?:(?:der|den|le|the|el|il)\s+)?$",
+    re.IGNORECASE,
+)
+# So far into it.
+GREETING = 120
+
+
+def greeting_date(paragraph: str) -> list[Finding]:
+    """The day that a text says it is."""
+    first = next(dates(paragraph[:GREETING]), None)
+    if first is None or TODAY.search(paragraph[: first.start]) is None:
+        return []
+    return [Finding(field="published", value=first.value, where="greeting")]
+
+
 # "https://gazette.example/2031/03/05/barge": a day in an address, as many outlets write it.
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/.-]|$)")
 

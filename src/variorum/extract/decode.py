@@ -9,6 +9,7 @@ from typing import NamedTuple
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
 from variorum.extract.settings import ExtractSettings
+from variorum.extract.twice import read_once_more
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,6 +30,7 @@ MAGIC = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
+TWICE = "some of its characters were encoded as UTF-8 twice, and were read once more"
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 # Control characters that no text holds (tab, line feed, form feed, carriage return and escape do occur).
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -73,6 +75,9 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
         lied = [name for name in named if not _same_charset(name, "utf-8") and not text.isascii()]
         if "\x1b" not in text or not named:
             doubt = f"declared as {lied[0]}, but the bytes are UTF-8" if lied else None
+            meant = read_once_more(text)
+            if meant is not None:
+                return _plausible(Decoded(meant, "utf-8", TWICE), settings)
             return _plausible(Decoded(text, "utf-8", doubt), settings)
     return _by_name(content, named, settings)
 

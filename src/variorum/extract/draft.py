@@ -8,6 +8,7 @@ from variorum.extract.datelines import with_dateline
 from variorum.extract.said_dates import said_date
 from variorum.extract.settings import ExtractSettings
 from variorum.extract.source import Laid, Piece, Run, lay, normal
+from variorum.extract.twice import read_once_more
 from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Report, Segment
 from variorum.text import stamps
 from variorum.text.depths import depth
@@ -108,7 +109,9 @@ SHOWN = 60
 
 
 def _seen(finding: Finding) -> Finding:
-    return replace(finding, value=visible(finding.value)) if not finding.value.isascii() else finding
+    if finding.value.isascii():
+        return finding
+    return replace(finding, value=visible(read_once_more(finding.value) or finding.value))
 
 
 def _first(said: tuple[Finding, ...], name: str) -> str | None:

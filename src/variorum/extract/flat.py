@@ -53,6 +53,7 @@ INLINE = frozenset(
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 PLAIN_PATH = re.compile(r"(?:/[A-Za-z][\w-]*(?:\[\d+\])?)+$")
+PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*")
 SILENT = frozenset(
     {
         "script",
@@ -136,6 +137,7 @@ class Flat:
     starts: list[int]
     depth: int = 0
     paths: dict[Any, str] = field(default_factory=dict)
+    steps: dict[Any, dict[Any, str]] = field(default_factory=dict)
     numbers: dict[Any, dict[Any, int]] = field(default_factory=dict)
 
     def line_at(self, place: int) -> int:
@@ -165,12 +167,42 @@ class Flat:
         parent = node.element.getparent() if node.tail else node.element
         known = self.paths.get(parent)
         if known is None:
-            known = self.paths[parent] = _path(parent)
+            known = self.paths[parent] = self._path(parent)
         if not node.tail:
             return f"{known}/text()[1]"
         if parent not in self.numbers:
             self.numbers[parent] = _numbers(parent)
         return f"{known}/text()[{self.numbers[parent][node.element]}]"
+
+    def _path(self, element: Any) -> str:
+        """The element's XPath, as `_path` gives it, by one look at the children of each element: asked one by one, thousands of
+        paragraphs side by side cost the square of their number.
+        """
+        steps: list[str] = []
+        at = element
+        while (parent := at.getparent()) is not None:
+            if parent not in self.steps:
+                self.steps[parent] = _steps(parent)
+            step = self.steps[parent].get(at)
+            if step is None:
+                return _path(element)
+            steps.append(step)
+            at = parent
+        found = "/".join(("", at.tag, *reversed(steps)))
+        return found if PLAIN_PATH.match(found) else _path(element)
+
+
+def _steps(parent: Any) -> dict[Any, str]:
+    """Each child with a plain name → the last step of its XPath."""
+    held: dict[str, list[Any]] = {}
+    for child in parent.iterchildren("*"):
+        if PLAIN_NAME.fullmatch(child.tag):
+            held.setdefault(child.tag, []).append(child)
+    return {
+        child: name if len(children) == 1 else f"{name}[{n}]"
+        for name, children in held.items()
+        for n, child in enumerate(children, 1)
+    }
 
 
 def _path(element: Any) -> str:

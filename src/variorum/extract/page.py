@@ -13,6 +13,7 @@ from variorum.extract.cues import (
     date_findings,
     dateline_date,
     dateline_finding,
+    greeting_date,
 )
 from variorum.extract.dates import dates
 from variorum.extract.doubts import agreement, page_doubts
@@ -180,7 +181,8 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     )
     if not any(f.field == "published" and f.certainty is Certainty.STATED for f in found):
         # Sooner than a guess: the day in the dateline, and the one in the page's own address.
-        more = [d for text in paragraphs[: settings.dateline_within] for d in dateline_date(text)]
+        opening = paragraphs[: settings.dateline_within]
+        more = [d for text in opening for d in (*dateline_date(text), *greeting_date(text))]
         found = [*more[:1], *address_date(found), *found]
     found += dateline_finding(paragraphs[: settings.dateline_within], report)
     found += credit_findings(flat, regions, layout.kinds, found, outlet, settings)

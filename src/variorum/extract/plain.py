@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from variorum.extract.authors import byline
-from variorum.extract.cues import date_findings, dateline_date, text_credits
+from variorum.extract.cues import date_findings, dateline_date, greeting_date, text_credits
 from variorum.extract.draft import Draft
 from variorum.extract.furniture import APPEAL, asks_for_money
 from variorum.extract.language import language
@@ -124,7 +124,7 @@ def _findings(found: Found, settings: ExtractSettings) -> Iterator[Finding]:
     dated = date_findings([*near, *inside[:6]], (), settings)
     yield from dated
     if not any(finding.field == "published" for finding in dated):
-        yield from (finding for text in body[:2] for finding in dateline_date(text))
+        yield from (finding for text in body[:2] for finding in (*dateline_date(text), *greeting_date(text)))
     report = "\n".join(body)
     below = [unit.text for unit in every[last + 1 : last + 9]]
     yield from text_credits(body, settings, above=near, below=below, report=report)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.extract.authors import byline
-from variorum.extract.cues import opening_date, text_credits
+from variorum.extract.cues import greeting_date, opening_date, text_credits
 from variorum.extract.draft import Draft
 from variorum.extract.furniture import word_count
 from variorum.extract.language import language
@@ -60,7 +60,7 @@ def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSetting
                 Finding(field="authors", value=name, where="byline") for name in byline(line, settings)
             )
     for line in body[:2]:
-        yield from opening_date(line)
+        yield from opening_date(line) or greeting_date(line)
     report = "\n".join(body)
     signed = [line for line, kind in zip(words, kinds, strict=True) if kind is BlockKind.BYLINE]
     yield from text_credits(body, settings, above=signed, report=report)

@@ -50,7 +50,7 @@ class Certainty(StrEnum):
 class Finding:
     """Where one field of a report was found and how sure that is. `field` is the name of a Report field, or
     of what a wire says of its item ("version", "pubStatus", "infoSources", "edNote");
-    `where` is in words: "input row", "JSON-LD", "byline", "dateline", "tail line", "visible date line".
+    `where` is in words: "input row", "JSON-LD", "byline", "dateline", "tail line", "visible date line", "greeting".
     """
 
     field: str

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-PAIRS = {"“": ("”",), "«": ("»",), "„": ("“", "”"), "「": ("」",), "『": ("』",)}
+PAIRS = {
+    "“": ("”",),
+    "«": ("»",),
+    "„": ("“", "”"),
+    "「": ("」",),
+    "『": ("』",),
+    "‟": ("”", "“"),
+    "‹": ("›",),
+    "‚": ("‘",),
+}
 # Typewriters and wire services close a straight mark with two apostrophes, too.
 STRAIGHT_CLOSE = ('"', "''")
 MIXED = frozenset("„“")
 NESTING = {mark: re.compile(f"[{mark}{PAIRS[mark][0]}]") for mark in "“«「『"}
 STRAIGHT_END = re.compile(r'(?<=\S)"(?=[\s,.;:!?)\]–—-]|$)', re.MULTILINE)
+# Marks that are found in other uses too: without the one that closes they open nothing.
+RARE = frozenset("‹‚‟”″＂")
 # A quotation that never closes ends with its paragraph; a run longer than this is a lost mark, not a quotation.
 LONGEST = 2000
 # The mark stands first in these patterns: then the search leaps from mark to mark, thirty times faster.
@@ -18,12 +29,31 @@ STRAIGHT_OPEN = re.compile(r'"(?=\S)(?:(?<=\s")|(?<=^")|(?<=[(\[–—-]"))', re
 # German and Danish print »so«; elsewhere that mark closes.
 REVERSED_OPEN = re.compile(r"»(?=\S)(?:(?<=\s»)|(?<=^»)|(?<=[(\[–—-]»))", re.MULTILINE)
 SINGLE_OPEN = re.compile(r"[‘'](?=\w)(?:(?<=\s[‘'])|(?<=^[‘'])|(?<=[(\[–—-][‘']))", re.MULTILINE)
+# What stands before a mark that could close as well.
+OPENS = r"(?:(?<=\s{0})|(?<=^{0})|(?<=[(\[–—-]{0}))"
+# Swedes and Finns open with the mark that others close with; so do typewriters' primes and full-width marks.
+SAME_OPEN = re.compile("|".join(f"{m}(?=\\w){OPENS.format(m)}" for m in "”″＂"), re.MULTILINE)
+# Two signs typed for one mark, as in LaTeX ("``so''"), and what may close them.
+TYPED = {
+    "``": ("''", "``", "´´", '"', "”"),
+    ",,": ("''", "``", "´´", '"', "“", "”"),
+    "´´": ("´´", "``", "''"),
+    "''": ("''", '"', "”"),
+    "<<": (">>",),
+}
+TYPED_OPEN = re.compile("|".join(f"{m}(?=\\w){OPENS.format(m)}" for m in TYPED), re.MULTILINE)
+CLOSING = re.compile(r"(?<=\S)(?:''|``|´´|\"|>>|[“”])(?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
 # Any of them, so that a text is gone through once however many marks it has of one kind and none of another.
 OPEN = re.compile(
-    "|".join([f"[{''.join(PAIRS)}]", *(p.pattern for p in (STRAIGHT_OPEN, REVERSED_OPEN, SINGLE_OPEN))]),
+    "|".join(
+        [
+            f"[{''.join(PAIRS)}]",
+            *(p.pattern for p in (STRAIGHT_OPEN, REVERSED_OPEN, SINGLE_OPEN, SAME_OPEN, TYPED_OPEN)),
+        ]
+    ),
     re.MULTILINE,
 )
-MARKS = (*PAIRS, '"', "»", "‘", "'")
+MARKS = (*PAIRS, '"', "»", "‘", "'", "”", "″", "＂", *TYPED)
 SINGLE_CLOSE = re.compile(r"[’'](?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
 
 
@@ -70,20 +100,35 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     line_end = stop if line_end < 0 else line_end
     limit = min(line_end, opened + LONGEST)
     mark = text[opened]
+    if text[opened : opened + 2] in TYPED:
+        closers = TYPED[text[opened : opened + 2]]
+        last = next((m for m in CLOSING.finditer(text, opened + 3, limit) if m.group() in closers), None)
+        return Quotation(opened, last.end(), True) if last else None
     if mark in "‘'":
         match = SINGLE_CLOSE.search(text, opened + 2, limit)
         return Quotation(opened, match.end(), True) if match else None
-    closers = ("«",) if mark == "»" else PAIRS.get(mark, STRAIGHT_CLOSE)
+    closers = ("«",) if mark == "»" else (mark,) if mark in "”″＂" else PAIRS.get(mark, STRAIGHT_CLOSE)
     ends = [(p, p + len(c)) for c in closers if (p := text.find(c, opened + 1, limit)) >= 0]
     if mark in MIXED:
         # Typed half and half: „…" — where the mark's own mate is missing, or the next quotation's.
         again = text.find(mark, opened + 1, min(ends)[0] if ends else limit)
+        twice = (
+            _closes_too(text, again, limit) if again >= 0 and not (ends and min(ends)[0] < again) else None
+        )
+        if twice is not None:
+            return Quotation(opened, twice, True)
         straight = STRAIGHT_END.search(text, opened + 1, again if again >= 0 else limit)
         if straight and (not ends or again >= 0):
             return Quotation(opened, straight.end(), True)
     if ends:
         return Quotation(opened, _outer_end(text, mark, opened, min(ends)[1], limit), True)
-    return Quotation(opened, line_end, False) if limit == line_end else None
+    return Quotation(opened, line_end, False) if limit == line_end and mark not in RARE else None
+
+
+def _closes_too(text: str, at: int, limit: int) -> int | None:
+    """Where the mark at `at` ends, if the one that opens was typed for the one that closes: “so“."""
+    match = CLOSING.match(text, at, limit)
+    return match.end() if match and match.group() == text[at] else None
 
 
 def _outer_end(text: str, mark: str, opened: int, end: int, limit: int) -> int:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import timedelta, timezone
 from functools import lru_cache
 
 from variorum.records import BlockKind, Grain, Report, When
 from variorum.text import stamps
 from variorum.text.mention import Mention
+from variorum.text.when.zones import zone
 from variorum.text.whens import whens
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+NAMED = re.compile(r"\.?(?:\s*Uhr)?\s*\(?(?P<zone>[A-Z]{2,5})\b")
 HOUR = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*([ap])\.?m)?", re.IGNORECASE)
 
 
@@ -27,7 +30,7 @@ def told_on(report: Report, at: int) -> str | None:
     if own is not None:
         return own
     said = tuple(b.said_at or "" for b in report.blocks if b.kind is BlockKind.ENTRY)
-    return report.published if _one_day(said) else None
+    return _by_its_zone(block.said_at, report.published) if _one_day(said) else None
 
 
 def whens_in(
@@ -42,12 +45,33 @@ def whens_in(
 @lru_cache(maxsize=4096)
 def _day_of(said: str, published: str | None, language: str | None) -> str | None:
     if ISO.match(said):
-        return said if stamps.day(said) is not None else None
+        return _by_the_page(said, published) if stamps.day(said) is not None else None
     for mention in whens(said, published=published, language=language):
         value = mention.value
         if value.grain is Grain.DAY and value.month_day and value.earliest == value.latest:
             return value.earliest
     return None
+
+
+def _by_the_page(said: str, published: str | None) -> str:
+    """A time in UTC by the clock of the page, where that has another: 22:30Z is half past midnight of a page of +02:00."""
+    own, page = stamps.clock(said), stamps.clock(published)
+    if own is None or page is None or own.utcoffset() != timedelta(0) or not page.utcoffset():
+        return said
+    return own.astimezone(page.tzinfo).isoformat()
+
+
+def _by_its_zone(said: str, published: str | None) -> str | None:
+    """The page's date by the clock that an hour without its day names: at 02:00Z "10 p.m. EDT" is of the day before."""
+    match, page = HOUR.search(said), stamps.clock(published)
+    named = NAMED.match(said, match.end()) if match else None
+    known = zone(named["zone"]) if named else None
+    if known is None or page is None or page.tzinfo is None:
+        return published
+    ahead = known.likeliest().offsets(page.date())
+    if len(ahead) != 1:
+        return published
+    return page.astimezone(timezone(timedelta(minutes=min(ahead)))).isoformat()
 
 
 @lru_cache(maxsize=64)

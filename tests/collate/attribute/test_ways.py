@@ -76,6 +76,36 @@ de | Nach Darstellung der Polizei war die Tür verschlossen. | Polizei | war die
 fr | « On a tout perdu, souffle Ida Berg. Il ne reste rien de la maison. » | Ida Berg | Il ne reste rien de la maison. »
 it | «La porta era chiusa», ha raccontato all’Ansa la fornaia Ida Berg. | la fornaia Ida Berg | «La porta era chiusa»
 nl | Volgens een woordvoerder van de brandweer is niemand gewond geraakt. | een woordvoerder van de brandweer | is niemand gewond geraakt
+fr | — Nous partons demain, a dit Ada Moll. | Ada Moll | Nous partons demain
+fr | – Nous partons demain, a déclaré le maire. | le maire | Nous partons demain
+fr | - Nous partons demain, a dit Ada Moll. | Ada Moll | Nous partons demain
+fr | — La paroi est tombée d'un coup, explique Ada Moll, 41 ans. | Ada Moll | La paroi est tombée d'un coup
+fr | — La paroi, a dit Ada Moll, est tombée d'un coup. | Ada Moll | La paroi, a dit Ada Moll, est tombée d'un coup
+fr | — Est-ce que le pont est sûr ? demande Ada Moll. | Ada Moll | Est-ce que le pont est sûr ?
+fr | — Le pont a cédé ! s'est exclamé le maire. | le maire | Le pont a cédé !
+de | - Wir gehen morgen, sagte Ada Moll. | Ada Moll | Wir gehen morgen
+de | – Wir haben nichts gehört, sagte der Bürgermeister. | der Bürgermeister | Wir haben nichts gehört
+de | — Wir haben nichts gehört, sagte Ada Moll. Die Wand ist umgefallen. | Ada Moll | Wir haben nichts gehört
+es | —No sabíamos nada —dijo el alcalde—. Nos fuimos a casa. | el alcalde | No sabíamos nada
+es | —No sabíamos nada —dijo el alcalde. | el alcalde | No sabíamos nada
+es | –La nave se hundió de noche –dijo Ada Moll–. | Ada Moll | La nave se hundió de noche
+es | — La nave se hundió de noche — dijo Ada Moll. | Ada Moll | La nave se hundió de noche
+es | -La nave se hundió de noche -dijo Ada Moll. | Ada Moll | La nave se hundió de noche
+es | —La nave —explicó Ada Moll— se hundió de noche. | Ada Moll | La nave —explicó Ada Moll— se hundió de noche
+es | —¿Por qué nadie avisó? —preguntó el alcalde. | el alcalde | ¿Por qué nadie avisó?
+pt | — O muro caiu de repente — disse Ada Moll. | Ada Moll | O muro caiu de repente
+pt | —O muro caiu de repente —disse o prefeito. | o prefeito | O muro caiu de repente
+pt | – O muro caiu de repente –, disse o prefeito. | o prefeito | O muro caiu de repente
+pt | - O muro caiu de repente - afirmou o prefeito. | o prefeito | O muro caiu de repente
+pt | — O muro — contou Ada Moll — caiu de repente ontem. | Ada Moll | O muro — contou Ada Moll — caiu de repente ontem
+it | — Il muro è crollato di colpo — ha detto Ada Moll. | Ada Moll | Il muro è crollato di colpo
+it | – Il muro è crollato di colpo, ha detto il sindaco. | il sindaco | Il muro è crollato di colpo
+it | - Il muro è crollato di colpo - dice Ada Moll -. Nessuno ci ha avvisati. | Ada Moll | Il muro è crollato di colpo
+nl | - We vertrekken morgen, zegt Ada Moll. | Ada Moll | We vertrekken morgen
+nl | – De muur viel ineens om, zei de burgemeester. | de burgemeester | De muur viel ineens om
+fr | — Nous n'avions rien entendu. La paroi est tombée, raconte Ada Moll. | Ada Moll | La paroi est tombée
+es | —No sabíamos nada —dijo el alcalde—. Nos fuimos a casa. | el alcalde | Nos fuimos a casa.
+fr | — Nous partons demain, a dit Ada Moll. Il n'y a plus d'eau. | Ada Moll | Nous partons demain
 """
 
 

@@ -30,7 +30,7 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
         first = tree.left[head + 1]
     for child in tree.children[head]:
         if child < head and tree.tokens[child].dep in CUT - {"prep"}:
-            first = max(first, tree.right[child] + 1)
+            first = max(first, min(head, tree.right[child] + 1))
     while first < head and _opens_nothing(tree.tokens[first]):
         first += 1
     first = after_dateline(tree, first, head)

@@ -10,7 +10,7 @@ from variorum.collate.attribute.speech import Speech, speeches
 from variorum.collate.refer import Referent, referents
 from variorum.records import Report, Sentence, Words
 
-MARKS = "\"“”„«»「」『』‘’' \n,"
+MARKS = "\"“”„«»「」『』‘’‟‹›‚″＂`´<>' \n,"
 
 
 class Quoted(NamedTuple):

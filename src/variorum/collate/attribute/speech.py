@@ -21,7 +21,7 @@ from variorum.collate.attribute.verbs import verb_attributions
 from variorum.collate.tree import Tree
 
 # A line without a closing mark is a caption or a heading: what follows it is not its subject's speech.
-ENDS = frozenset('.!?:…"”’»')
+ENDS = frozenset(".!?:…\"”’»'›″＂´")
 
 
 class Speech(NamedTuple):

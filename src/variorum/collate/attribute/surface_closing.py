@@ -14,7 +14,9 @@ from variorum.text.lexicon import table
 
 # What a source ends with, when it closes its sentence: a mark, or the name in apposition.
 CLOSES = re.compile(r"\s*(?:[.;!?…)]|,\s|$)")
-QUOTE_MARKS = "\"“”„«»‘’'"
+# What a spoken line opens with.
+DASHES = " \u00a0–—―-"
+QUOTE_MARKS = "\"“”„«»‘’‟‹›‚″＂`´<>'"
 SHORTEST_CLAUSE = 3
 LOOK = 300
 WORD = re.compile(r"\S+")
@@ -29,7 +31,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     source = r"(?P<source>[^,;:.!?…()\"“”„«»\n]{2,80}?)"
     found = {
         "closing": re.compile(
-            rf"(?:,\s+|\s[–—]\s?)(?P<cue>{_any(verbs)}|so){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s*$)",
+            rf"(?:,\s+|(?<=[?!…])\s?[–—-]?\s?|\s[–—-]\s?)(?P<cue>{_any(verbs)}|so)(?!\w){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s?-[\s.,]|\s*$)",
             re.IGNORECASE,
         ),
     }
@@ -78,10 +80,10 @@ def closing_attributions(
 def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     """What stands before; the whole where that is no clause yet ("La pared, dijo el alcalde, se cayó de golpe")."""
     start = sentence.start
-    while start < match.start() and text[start] in " –—":
+    while start < match.start() and text[start] in DASHES:
         start += 1
-    content = Span(start, match.start())
-    resumes = text[match.end() : sentence.end].lstrip()[:1] in (",", "–", "—")
+    content = Span(start, start + len(text[start : match.start()].rstrip(DASHES)))
+    resumes = text[match.end() : sentence.end].lstrip()[:1] in (",", "–", "—", "-")
     if (
         resumes
         and not _is_clause(text, content)

@@ -113,8 +113,8 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
         return None
     subject = tree.subject(clause)
     opens = tree.left[clause] if subject is None else tree.right[subject] + 1
-    opens += tokens[opens].text == ","
-    if tokens[opens - 1].text != "," or tokens[opens].tag not in FINITE:
+    opens += opens < len(tokens) and tokens[opens].text == ","
+    if not 0 < opens < len(tokens) or tokens[opens - 1].text != "," or tokens[opens].tag not in FINITE:
         return None
     behind = next((c for c in tree.children[verb] if verb < c < clause and tokens[c].dep == "nsubj"), subject)
     if behind is not None:

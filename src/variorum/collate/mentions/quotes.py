@@ -20,7 +20,7 @@ from variorum.text.unspaced import UNSPACED
 from variorum.text.words import words
 
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
-MARKS = "\"“”'‘’«»„「」『』"
+MARKS = "\"“”'‘’«»„「」『』‟‹›‚″＂`´<>"
 EMPTY = "stopwords-statements.txt"
 # Languages in which every noun has a capital, in titles and elsewhere.
 CAPITAL_NOUNS = frozenset({"de", "lb"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 # Columns begin so far apart, in points, and each holds so many lines; so many lines of one are followed by one of another.
@@ -11,6 +13,9 @@ FEWEST = 4
 # Lines that begin so near one another, in points, begin in one column; on one height, they are one line.
 NEAR = 12.0
 LEVEL = 2.0
+# A third column has so large a share of the lines of the longest, and so many words a line; what begins at one place by chance has less.
+MOST_SHARE = 0.25
+WORDS_A_LINE = 3
 # A page of a newspaper has some 3,000 words; what is set in more pieces is left as it stands.
 MOST = 6000
 
@@ -37,43 +42,55 @@ class Collector:
 
 
 def in_columns(words: list[Word]) -> str | None:
-    """The text of two columns one after the other, where the file goes from one to the other line by line; None where it
-    does not, and its own order is to be trusted. What stands above the columns is first, what below them last.
+    """The text of two or more columns one after the other, where the file goes from one to the other line by line; None where it
+    does not, and its own order is to be trusted. What stands above all columns but the first comes first, what below them last.
     """
     if len(words) > MOST:
         return None
     lines = _lines(words)
     starts = _starts(lines)
-    if starts is None:
+    if len(starts) < 2:
         return None
-    left, right = starts
-    sides = [0 if abs(w.x - left) < NEAR else 1 if abs(w.x - right) < NEAR else None for w in lines]
+    sides = [next((n for n, x in enumerate(starts) if abs(w.x - x) < NEAR), None) for w in lines]
     told = [side for side in sides if side is not None]
     changes = sum(one != other for one, other in pairwise(told))
-    if changes < len(told) // 2 or any(told.count(side) < FEWEST for side in (0, 1)):
+    if changes < len(told) // 2:
         return None
     columns = [w for w, side in zip(lines, sides, strict=True) if side is not None]
-    second = [w for w, side in zip(lines, sides, strict=True) if side == 1]
-    top, bottom = max(w.y for w in second) + LEVEL, min(w.y for w in columns) - LEVEL
-    head = [w for w in lines if w.y > top]
-    foot = [w for w in lines if w.y < bottom]
+    further = [w for w, side in zip(lines, sides, strict=True) if side]
+    top, bottom = max(w.y for w in further) + LEVEL, min(w.y for w in columns) - LEVEL
     middle = [w for w in lines if bottom <= w.y <= top]
-    first = [w for w in middle if w.x < right - NEAR]
-    last = [w for w in middle if w.x >= right - NEAR]
-    ordered = (sorted(part, key=lambda w: (-w.y, w.x)) for part in (head, first, last, foot))
+    parts: list[list[Word]] = [[] for _ in starts]
+    for word in middle:
+        parts[max(0, bisect_right(starts, word.x + NEAR) - 1)].append(word)
+    head, foot = [w for w in lines if w.y > top], [w for w in lines if w.y < bottom]
+    ordered = (sorted(part, key=lambda w: (-w.y, w.x)) for part in (head, *parts, foot))
     return "\n".join(w.text.strip() for part in ordered for w in part)
 
 
-def _starts(lines: list[Word]) -> tuple[float, float] | None:
-    """Where the two columns begin: the two places at which most lines do."""
-    places: dict[float, int] = {}
+def _starts(lines: list[Word]) -> list[float]:
+    """Where the columns begin, from the left: the places at which most lines do. A third one and those after it hold running text,
+    lines of several words, or they are columns of a table, and are left out.
+    """
+    places: dict[float, list[Word]] = {}
     for line in lines:
         near = next((x for x in places if abs(x - line.x) < NEAR), line.x)
-        places[near] = places.get(near, 0) + 1
-    most = sorted(places, key=lambda x: -places[x])[:2]
-    if len(most) < 2 or abs(most[0] - most[1]) < APART or places[most[1]] < FEWEST:
-        return None
-    return min(most), max(most)
+        places.setdefault(near, []).append(line)
+    found: list[float] = []
+    for x in sorted(places, key=lambda x: -len(places[x])):
+        held = places[x]
+        if len(held) < FEWEST or any(abs(x - other) < APART for other in found):
+            continue
+        most = len(places[found[0]]) if found else len(held)
+        if len(found) > 1 and (len(held) < MOST_SHARE * most or not _runs(held)):
+            continue
+        found.append(x)
+    return sorted(found)
+
+
+def _runs(lines: list[Word]) -> bool:
+    """Whether the lines are of running text: in the middle they have so many words."""
+    return median(len(line.text.split()) for line in lines) >= WORDS_A_LINE
 
 
 def _lines(words: list[Word]) -> list[Word]:

@@ -44,7 +44,7 @@ def finder(language: str) -> re.Pattern[str]:
     spelled = rf"(?:{word}){high}" if word != NEVER else NEVER
     scale = either(scale_words(language))
     number = (
-        rf"(?:(?:{digits})(?:\s?(?:{scale}){high}){{0,2}}|{spelled}(?:{joint}{spelled}){{0,5}})"
+        rf"(?:(?:{digits})(?:(?:\s?(?:{scale}){high}){{1,2}}(?:\s(?:{digits})\s?(?:{scale}){high}){{0,2}})?|{spelled}(?:{joint}{spelled}){{0,5}})"
         if scale != NEVER
         else rf"(?:{digits})"
     )
@@ -125,16 +125,21 @@ def _is_year(said: str, value: float) -> bool:
 def _value(said: str, language: str) -> float | None:
     """The number's value: parts below a hundred are added, a hundred and larger scales multiply what stands before them."""
     total = current = 0.0
+    # What the scale before has made: "1.2 lakh crore" multiplies that once more.
+    made: float | None = None
     seen = False
     for part in _parts(said, language):
         value = _digits(part, language) if part[0].isdecimal() else looked_up(part, number_words(language))
         factor = looked_up(part, scale_words(language)) if value is None else None
         if value is not None:
-            current, seen = current + value, True
+            current, seen, made = current + value, True, None
         elif factor == HUNDRED:
-            current, seen = (current or 1.0) * factor, True
+            current, seen, made = (current or 1.0) * factor, True, None
+        elif factor is not None and made is not None and not current:
+            total, made = total + made * (factor - 1), made * factor
         elif factor is not None:
-            total, current, seen = total + (current or 1.0) * factor, 0.0, True
+            made = (current or 1.0) * factor
+            total, current, seen = total + made, 0.0, True
     return total + current if seen else None
 
 

@@ -10,6 +10,7 @@ from variorum.text.quantity.compounds import aged, is_compound
 from variorum.text.quantity.digits import in_digits
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import ONE_WORD, Numeral
+from variorum.text.quantity.scaled_sums import with_rest
 from variorum.text.quantity.shares import share_of
 from variorum.text.quantity.spelled import NOUGHTS, in_order, in_words, pointed
 from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token
@@ -49,6 +50,11 @@ def openers(language: str) -> frozenset[str]:
 
 def numeral(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     """The longest number that begins at tokens[at]."""
+    found = _simple(tokens, at, language)
+    return with_rest(tokens, found, language) if found is not None and found.scaled else found
+
+
+def _simple(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     token = tokens[at]
     if token.is_digits or token.low in SUPERSCRIPT_FRACTIONS:
         return in_digits(tokens, at, language)

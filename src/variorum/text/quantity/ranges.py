@@ -19,6 +19,8 @@ from variorum.text.quantity.valuing import quantity, unit_of
 
 # "a to b" without "from" or "between" is a range only where the ends are near each other.
 WIDEST_BARE = 10.0
+# What parts the thousands of a number.
+GROUP = "[,.’' \u00a0\u202f]"
 
 
 # As in "von 4 auf 5 Prozent", "van 4 naar 5 procent": no range, whatever the verb.
@@ -136,7 +138,9 @@ def _range(
     if ends is None or link.kind == "moved":
         return None
     low, high = ends
-    if link.kind == "dash" and _shares_thousands(tokens, one, two) and low * 1000 < high:
+    # An English "from 30 to 40,000" is wide more often than short.
+    short = link.kind in {"dash", "to"} or (link.kind == "from" and language != "en")
+    if short and _shares_thousands(tokens, one, two) and low * 1000 < high:
         low *= 1000
     if not _unit_known(one) and not _unit_known(two) and _is_years(tokens, one, two):
         return Read(two.number.last)
@@ -163,7 +167,7 @@ def _range(
 
 
 def _shares_thousands(tokens: Sequence[Token], one: Half, two: Half) -> bool:
-    """Whether the thousands of the second number are meant for the first too: "2-3,000 people"."""
+    """Whether the thousands of the second number are meant for the first too: "2-3,000 people", "30 to 40,000"."""
     first, second = tokens[one.number.first].text, tokens[two.number.first].text
     alone = one.number.last - one.number.first == 1 == two.number.last - two.number.first
     return (
@@ -171,8 +175,8 @@ def _shares_thousands(tokens: Sequence[Token], one: Half, two: Half) -> bool:
         and not _unit_known(one)
         and first.isdecimal()
         and len(first) < 4
-        and re.fullmatch(r"\d{1,3}[,.]\d{3}", second) is not None
-        and int(first) < int(re.split(r"[,.]", second)[0])
+        and re.fullmatch(rf"\d{{1,3}}{GROUP}\d{{3}}", second) is not None
+        and int(first) < int(re.split(GROUP, second)[0])
     )
 
 

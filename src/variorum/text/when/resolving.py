@@ -73,6 +73,10 @@ def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
         return Span(span.earliest + timedelta(days=length // 4), span.latest - timedelta(days=length // 4))
     if part == "late":
         return Span(span.latest - timedelta(days=length * 2 // 5), span.latest)
+    if part == "early to mid":
+        return Span(span.earliest, span.latest - timedelta(days=length // 4))
+    if part == "mid to late":
+        return Span(span.earliest + timedelta(days=length // 4), span.latest)
     if part == "first half":
         return Span(span.earliest, span.earliest + timedelta(days=length // 2))
     if part == "second half":

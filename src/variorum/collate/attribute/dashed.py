@@ -1,0 +1,37 @@
+"""What goes on behind a speaker whom dashes part from the words: "—No sabíamos nada —dijo el alcalde—. Nos fuimos a casa"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.collate.attribute.found import Found, Span
+from variorum.collate.attribute.parsed import ParsedReport
+
+DASH = re.compile(r"\s*[–—―-]")
+# The dash that closes behind the speaker: the words go on with the next sentence.
+GOES_ON = re.compile(r"\s?[–—―-]\s?[.!?…]")
+
+
+def going_on(parsed: ParsedReport, told: Sequence[Found]) -> Iterator[Found]:
+    """The sentences of a paragraph that opens with a dash, behind one whose speaker stands between dashes; up to one
+    with a source of its own."""
+    by_sentence: dict[int, list[Found]] = {}
+    for found in told:
+        n = parsed.sentence_at(found.content.start)
+        if n is not None and found.source is not None:
+            by_sentence.setdefault(n, []).append(found)
+    for n, own in sorted(by_sentence.items()):
+        speaker = own[-1]
+        block = parsed.report.blocks[parsed.sentences[n].block]
+        if (
+            speaker.source is None
+            or not DASH.match(parsed.text, block.start)
+            or not GOES_ON.match(parsed.text, speaker.source.end)
+        ):
+            continue
+        for sentence in parsed.sentences[n + 1 :]:
+            further = parsed.sentence_at(sentence.start)
+            if sentence.block != parsed.sentences[n].block or further in by_sentence:
+                break
+            yield speaker._replace(content=Span(sentence.start, sentence.end))

@@ -1,0 +1,52 @@
+"""Characters whose UTF-8 was taken for a Western charset and encoded once more: "itâ€™s" for "it’s", "fÃ¼r" for "für"."""
+
+from __future__ import annotations
+
+import re
+
+# Bytes that Windows-1252 leaves open stand for themselves, as browsers read them.
+BYTES = {bytes([n]).decode("cp1252", "ignore") or chr(n): n for n in range(0x80, 0x100)}
+BYTES.update({chr(n): n for n in range(0x80, 0xA0)})
+BEHIND = "[" + "".join(re.escape(c) for c, n in BYTES.items() if 0x80 <= n < 0xC0) + "]"
+LONG = re.compile(f"[à-ï]{BEHIND}{{2}}|[ð-ô]{BEHIND}{{3}}")
+SHORT = re.compile(f"[Â-ß]{BEHIND}")
+BEYOND = re.compile(r"[^\x00-\x7f]")
+# So many are no accident, and of all that is beyond ASCII so large a share is theirs where two characters stand for one: "Â°" alone is found.
+FEWEST, MOST_SHARE = 2, 0.9
+# What was encoded twice may have been so once more.
+MOST_TURNS = 2
+
+
+def read_once_more(text: str) -> str | None:
+    """The text as it was meant; None where it is as it should be. What is right in it stays."""
+    found = text
+    for _ in range(MOST_TURNS):
+        again = _turned(found)
+        if again is None:
+            break
+        found = again
+    return found if found != text else None
+
+
+def _turned(text: str) -> str | None:
+    if text.isascii():
+        return None
+    threes, twos = LONG.findall(text), SHORT.findall(text)
+    if not threes and not twos:
+        return None
+    beyond = len(BEYOND.findall(text))
+    taken = sum(map(len, threes)) + sum(map(len, twos))
+    whole = taken >= MOST_SHARE * beyond
+    found = text
+    if len(threes) >= FEWEST or (threes and whole):
+        found = LONG.sub(_meant, found)
+    if whole and len(threes) + len(twos) >= FEWEST:
+        found = SHORT.sub(_meant, found)
+    return found if found != text else None
+
+
+def _meant(match: re.Match[str]) -> str:
+    try:
+        return bytes(BYTES.get(c, ord(c)) for c in match.group()).decode("utf-8")
+    except (UnicodeDecodeError, ValueError):
+        return match.group()

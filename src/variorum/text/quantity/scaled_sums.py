@@ -1,0 +1,100 @@
+"""One number in two scales: "5 lakh 20 thousand", "3 lakh 50,000", "1 miliardo e 200 milioni", "4 mil 200 millones"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.text.quantity.digits import in_digits
+from variorum.text.quantity.lexicon import numbers, scale_words, short_scales
+from variorum.text.quantity.number import Numeral, word_at
+from variorum.text.quantity.tokens import GROUPING, Token
+
+# Where "and" joins the two; in English and German it parts two numbers.
+JOINED = frozenset({"fr", "es", "it", "pt"})
+# Where a thousand stands before hundreds of millions: "4 mil 200 millones".
+THOUSANDS_OF_MILLIONS = frozenset({"es", "pt"})
+INDIAN = frozenset({1e5, 1e7})
+THOUSAND = 1e3
+# Words behind which "and" joins the two ends of a range.
+BETWEEN = frozenset({"between", "entre", "tra", "fra", "zwischen", "tussen"})
+
+
+class Scaled(NamedTuple):
+    """`scale`: by what the last word of a number multiplies."""
+
+    number: Numeral
+    value: float
+    scale: float
+
+
+def with_rest(tokens: Sequence[Token], found: Numeral, language: str) -> Numeral:
+    """The number with what a smaller scale, or hundreds behind a thousand, add to it; the number itself where nothing does."""
+    while True:
+        first = _scaled(tokens, found, language)
+        more = _added(tokens, first, language) if first is not None else None
+        if more is None:
+            return found
+        found = more
+
+
+def _added(tokens: Sequence[Token], first: Scaled, language: str) -> Numeral | None:
+    last = first.number.last
+    joined = word_at(tokens, last) in numbers(language)["and"]
+    if joined and not _may_join(tokens, first, language):
+        return None
+    at = last + joined
+    if at >= len(tokens) or not tokens[at].text[0].isdecimal() or (tokens[at].glued and not joined):
+        return None
+    rest = in_digits(tokens, at, language)
+    if rest is None or rest.ordinal or rest.exact is None:
+        return None
+    value = _sum(tokens, first, rest, language, joined=joined)
+    if value is None:
+        return None
+    return first.number._replace(last=rest.last, exact=value, low=value, high=value, said_one=False)
+
+
+def _may_join(tokens: Sequence[Token], first: Scaled, language: str) -> bool:
+    between = word_at(tokens, first.number.first - 1) in BETWEEN
+    return not between and (language in JOINED or (language == "en" and first.scale in INDIAN))
+
+
+def _sum(
+    tokens: Sequence[Token], first: Scaled, rest: Numeral, language: str, *, joined: bool
+) -> float | None:
+    more = rest.exact or 0.0
+    if not rest.scaled:
+        return first.value + more if _is_tail(tokens[rest.last - 1], first, language, joined=joined) else None
+    if 0 < more < first.scale:
+        return first.value + more
+    second = _scaled(tokens, rest, language)
+    if second is None or not 0 < more / second.scale < first.scale < second.scale:
+        return None
+    millions = language in THOUSANDS_OF_MILLIONS and first.scale == THOUSAND
+    if millions or (first.scale in INDIAN and second.scale in INDIAN):
+        return (first.value + more / second.scale) * second.scale
+    return None
+
+
+def _is_tail(digits: Token, first: Scaled, language: str, *, joined: bool) -> bool:
+    """Whether digits without a scale go on with the number: three behind a thousand ("3 mil 500"), or more that are
+    parted in groups ("3 lakh 50,000"), less than the scale. "2 million 2024" are two numbers."""
+    plain = GROUPING.sub("", digits.text).replace(",", "").replace(".", "")
+    if not plain.isdecimal() or plain.startswith("0"):
+        return False
+    if first.scale == THOUSAND:
+        return plain == digits.text and len(plain) == 3 and (not joined or language == "pt")
+    return not joined and len(plain) > 3 and plain != digits.text and float(plain) < first.scale
+
+
+def _scaled(tokens: Sequence[Token], found: Numeral, language: str) -> Scaled | None:
+    """The number with its last scale; None where it has none, and where it is vague or no whole number of a larger scale."""
+    if not found.scaled or found.exact is None or found.ordinal or found.share:
+        return None
+    last = found.last - 1 - (word_at(tokens, found.last - 1) == ".")
+    word = word_at(tokens, last)
+    scale = scale_words(language).get(word) or short_scales(language).get(word)
+    if not scale or scale < THOUSAND:
+        return None
+    return Scaled(found, found.exact, float(scale))
