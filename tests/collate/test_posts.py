@@ -56,6 +56,8 @@ def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: St
         ("The town felt safe under Mayor Ola Brenn, it said,", "Mayor Ola Brenn"),
         ("President and General Manager Ola Brenn", "President Ola Brenn"),
         ("Ola Brenn, a city official,", "Ola Brenn, the deputy mayor of Tarnholm,"),
+        ("Deputy Sgt. Ola Brenn", "Sgt. Ola Brenn, a Tarnholm County sheriff's deputy,"),
+        ("Deputy Sgt. Ola Brenn", "Sgt. Ola Brenn"),
         ("Ola Brenn, the former mayor of Tarnholm,", "Ola Brenn, the mayor of Tarnholm,"),
         (
             "Chairman of the Joint Chiefs of Staff Gen. Ola Brenn",

@@ -191,3 +191,63 @@ def test_who_found_them_parts_two_who_agree_with_a_third() -> None:
             assert not (
                 any("Police found" in q for q in quotes) and any("neighbour found" in q for q in quotes)
             )
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The Harriers took game four, a 7-2 win.", "The Harriers took Game 7, an 8-2 win."),
+        (
+            "In the third race on Sunday 12 boats capsized.",
+            "In the fourth race on Sunday nine boats capsized.",
+        ),
+        (
+            "Hurricane Odile destroyed the clinic in Ostermoor in 1998.",
+            "The clinic in Ostermoor was destroyed by Hurricane Runa in 2005.",
+        ),
+    ],
+)
+def test_what_is_told_of_one_of_a_series_is_not_told_of_another(one: str, two: str) -> None:
+    found = [c for c in rows(collated(one, two), Kind.QUANTITY, Kind.DATE) if c.status in DIFFERENT]
+    assert all("race" in r.quote for c in found for r in c.readings)  # which race it was may be one
+
+
+def test_which_of_a_series_it_was_is_a_difference_itself() -> None:
+    story = collated(
+        "The Harriers won their fourth race on Sunday.", "The Harriers won their third race on Sunday."
+    )
+    assert [c for c in rows(story) if c.status in DIFFERENT]
+
+
+def test_those_that_are_most_so_are_some_of_all() -> None:
+    story = collated(
+        "The quake damaged the 12 worst-hit villages on the island of Qelm, the governor said.",
+        "The quake damaged 15 villages on the island of Qelm, the governor said.",
+    )
+    assert not [c for c in rows(story) if c.status in DIFFERENT]
+
+
+def test_what_fell_far_away_has_not_grown() -> None:
+    story = collated(
+        "The missile fell into the sea more than 1,000 kilometres from the island of Qelm.",
+        "The missile fell into the sea roughly 2,000 kilometres from the island of Qelm.",
+        published=("2024-03-05", "2024-03-07"),
+    )
+    assert not [c for c in rows(story) if c.status is Status.CHANGED]
+
+
+def test_two_dates_with_two_deeds_are_no_difference() -> None:
+    story = collated(
+        "Trial is set for 17 June 2013 for Odo Gram, who is accused of killing Rika Mendt of Ostermoor.",
+        "Prosecutors charged Odo Gram with murder in the April 2012 killing of Rika Mendt of Ostermoor.",
+    )
+    assert not [c for c in rows(story, Kind.DATE) if c.status in DIFFERENT]
+
+
+def test_nobody_named_in_another_year_is_the_one_of_now() -> None:
+    story = collated(
+        "The gunman opened fire at a music festival in Ostermoor. People lay on the ground.",
+        "Here is a list of shootings. A heavily-armed gunman opened fire at a music festival on June 12 last year.",
+        published=("2017-10-02", "2017-10-02"),
+    )
+    assert not [c for c in rows(story, Kind.STATEMENT) if c.status in {Status.AGREE, Status.COMPATIBLE}]

@@ -158,3 +158,11 @@ def test_a_given_name_and_a_surname_like_it_are_two_words() -> None:
         around=False,
     )
     assert not _spelled(story)
+
+
+def test_a_given_name_and_a_word_that_stands_alone_are_two_words() -> None:
+    story = collated(
+        "Prime Minister Shinro Abbet spoke of the launch in Ostermoor on Tuesday. A Shinto priest of the harbour wept.",
+        "Prime Minister Shinro Abbet spoke of the launch in Ostermoor on Tuesday, and the harbour was closed.",
+    )
+    assert not [c for c in shown(story) if c.label.startswith("spelling of")]

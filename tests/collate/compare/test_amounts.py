@@ -52,6 +52,8 @@ def amount(text: str) -> Quantity:
         ("from 5 to 50 miles", "between 8 and 80 km", Status.COMPATIBLE),
         ("from 5 to 50 miles", "between 8 and 60 km", Status.CONFLICT),
         ("10 to 15 kites", "12 to 20 kites", Status.COMPATIBLE),
+        ("about 58 km (36 miles)", "35 miles", Status.COMPATIBLE),
+        ("about 58 km (36 miles)", "25 miles", Status.CONFLICT),
     ],
 )
 def test_status_of_two_amounts(a, b, status):

@@ -14,6 +14,8 @@ from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
 from variorum.collate.compare.posting import ONE_POST, compare_posts
 from variorum.collate.mentions.fates import event_classes
+from variorum.collate.mentions.scopes import SUPERLATIVE
+from variorum.collate.mentions.series import Member, members_of_series, of_two_members
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.refer.lexicon import person_nouns, titles
@@ -169,11 +171,15 @@ def _denying(token: Token) -> bool:
 def _value(change: Change, voices: Voices) -> Verdict | None:
     """The values that the words belong to, where both belong to one of a sort."""
     left, right = change.sentences
+    if of_two_members(*(_series(sentence, side) for sentence, side in _halves(change))):
+        return None
     finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _whens), (Kind.QUANTITY, _quantities))
     for kind, find in finders:
         a, b = find(left, change.left, voices), find(right, change.right, voices)
         if a is None or b is None or a == b or _only_one_is_bounded(a, b):
             continue
+        if kind is Kind.QUANTITY and _of_the_most(change.left) != _of_the_most(change.right):
+            return None  # "the 12 worst-hit villages", "15 villages"
         compared = compare(a, b, published=_days(change, voices))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
             return None  # "Monday afternoon", "this afternoon"
@@ -188,6 +194,17 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
             status = Status.CHANGED
         return Verdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
     return None
+
+
+def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
+    own = {t.start for t in side.tokens}
+    return members_of_series(sentence.tokens, [i for i, t in enumerate(sentence.tokens) if t.start in own])
+
+
+def _of_the_most(side: Side) -> bool:
+    """Whether a superlative stands behind the number; "at least 12" has one before it."""
+    numbers = [n for n, t in enumerate(side.tokens) if t.pos == "NUM"]
+    return bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
 
 
 def _only_one_is_bounded(a: Value, b: Value) -> bool:

@@ -22,7 +22,7 @@ from variorum.text.depths import grammar_of
 from variorum.text.ids import content_id
 from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
-from variorum.text.told_on import whens_in
+from variorum.text.told_on import told_on, whens_in
 
 Names = Mapping[str, Mapping[int, str]]
 # A proposition: the statement's index, and its own in the sentence.
@@ -93,7 +93,10 @@ class Sides:
         numbers = quantities(report.text, sentence.start, sentence.end, language=report.language)
         times = whens_in(report, sentence.start, sentence.end)
         return side(
-            Tree(sentence.tokens, grammar_of(report)), self.names.get(sentence.report, {}), (*numbers, *times)
+            Tree(sentence.tokens, grammar_of(report)),
+            self.names.get(sentence.report, {}),
+            (*numbers, *times),
+            told_on=told_on(report, sentence.start),
         )
 
     def like(self, index: int) -> int:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed, one_deed, tells_of_doing
+from variorum.collate.pairing.scope import (
+    is_toll,
+    once_asked_alike,
+    once_vetoed,
+    one_deed,
+    tells_of_doing,
+    two_deeds,
+)
 from variorum.collate.pairing.values import are_near, equal, meets, rarity
 from variorum.collate.settings import CollateSettings
 
@@ -44,7 +51,7 @@ def _stands_with(
     one, two = members[own], members[side]
     probability, alike = paired(own, side)
     if one.asked is None or two.asked is None:
-        weak = _only_said(one, two) or _of_two_deeds(one, two)
+        weak = _only_said(one, two) or two_deeds(one, two)
         return one_deed(one, two) or alike >= (
             settings.surely_one_thing if weak else settings.sure_difference
         )
@@ -57,12 +64,6 @@ def _stands_with(
         return alike >= settings.sure_difference or once_asked_alike(one, two, kept) >= least
     barred = any(once_vetoed(one, members[n], kept) for n in sides if not meets(one.value, members[n].value))
     return not barred and once_asked_alike(one, two, kept) >= settings.row_question
-
-
-def _of_two_deeds(one: Mention, two: Mention) -> bool:
-    """Whether a verb of doing stands above both, not the same and not of one fate ("killed", "died"): much happened in one year."""
-    verbs = tells_of_doing(one) and tells_of_doing(two) and one.predicate != two.predicate
-    return verbs and not one.classes & two.classes
 
 
 def _only_said(one: Mention, two: Mention) -> bool:

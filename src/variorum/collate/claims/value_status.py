@@ -179,6 +179,9 @@ def _later(early: Mention, late: Mention, closeness: float) -> Comparison:
 # Stems of verbs that say of a toll that it is higher than it was.
 RISING = frozenset(stem(verb) for verb in ("rise", "climb", "grow", "increase", "swell", "jump", "mount"))
 
+# Stems of such verbs that tell of things which move as well.
+MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "lower", "raise"))
+
 
 def _moved_on(a: Mention, b: Mention) -> Comparison | None:
     """Two numbers of one noun, the later report's with a verb that says it is no longer what it was."""
@@ -186,6 +189,8 @@ def _moved_on(a: Mention, b: Mention) -> Comparison | None:
         return None
     early, late = (a, b) if a.told_on < b.told_on else (b, a)
     one, two = _exact(early), _exact(late)
+    if isinstance(late.value, Quantity) and late.value.measure is Measure.LENGTH and late.predicate in MOVING:
+        return None  # it fell into the sea 2,000 km away
     if late.predicate not in CHANGING or late.head is None or early.head != late.head:
         return None
     if one is None or two is None or one == two:

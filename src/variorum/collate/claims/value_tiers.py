@@ -13,7 +13,7 @@ from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
 from variorum.collate.pairing.instance import MONTH, WEEK, count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
-from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, vetoed
+from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, two_deeds, vetoed
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
@@ -197,7 +197,7 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
         return False
     if not isinstance(first, Quantity):
-        dates = likely >= settings.one_thing and two_dates(*between)
+        dates = likely >= settings.one_thing and two_dates(*between) and not two_deeds(*between)
         return dates or (one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY}))
     if first.measure == Measure.ORDINAL:
         return both and len({m.head for m in between}) == 1

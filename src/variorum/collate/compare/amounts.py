@@ -62,11 +62,15 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
             why = f"{quoted(a.said_as)} and {quoted(b.said_as)} come to as much by the year"
             return Comparison(Status.COMPATIBLE, why, found.closeness)
         return _incomparable(a, b)  # what is so much a month need not last a year
-    pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if same_unit(x, y)]
-    if pairs:
-        left, right = pairs[0]
-        return _same_measure(left, right, a, b, settings)
-    pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces) if convertible(x, y)]
+    both = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
+    pairs = [(x, y) for x, y in both if convertible(x, y)]
+    if one_unit := next(((x, y) for x, y in both if same_unit(x, y)), None):
+        found = _same_measure(*one_unit, a, b, settings)
+        if found.status is not Status.CONFLICT:
+            return found
+        # "about 58 km (36 miles)" and "35 miles": the number that was said first is the one that was converted and rounded.
+        others = (_same_measure(*pair, a, b, settings) for pair in pairs)
+        return next((c for c in others if c.status is Status.COMPATIBLE), found)
     if not pairs:
         return _incomparable(a, b)
     unsaid = next((name for name, family in UNSAID if {a.unit, b.unit} <= family), None)

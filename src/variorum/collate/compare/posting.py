@@ -42,6 +42,8 @@ SMALL = frozenset(
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
 TWO_RANKS = "two ranks of one post"
+# "Deputy Sgt." is a sergeant, and one of a sheriff's deputies.
+DEPUTY = frozenset({"deputy"})
 # Two descriptions this close give one post.
 ONE_POST = 0.9
 # Letters of a word that tells where or of what.
@@ -62,6 +64,11 @@ class Post:
     rest: frozenset[str]
 
     @property
+    def ranks(self) -> frozenset[str]:
+        """Its posts and ranks, in no order."""
+        return frozenset(self.heads).union(*self.heads.values())
+
+    @property
     def whole(self) -> frozenset[str]:
         """All that is said of it, to be told from another by."""
         ranks = frozenset().union(*self.heads.values())
@@ -77,9 +84,12 @@ def post(said: str) -> Post:
     past = False
     told = CHIEF_EXECUTIVE.sub(r"chief_\1", plain(said).replace("-", " "))
     for word in words(PRIME_MINISTER.sub("premier", told)):
+        whose = word.folded.endswith("'s")  # "the sheriff's deputy" is no sheriff
         own = word.folded.removesuffix("'s").replace("_", "-").replace(".", "")
         known = listed.same.get(own, own)
-        if own in listed.past:
+        if whose:
+            rest.add(stem(own))
+        elif own in listed.past:
             past = True
         elif known in listed.ranks:
             waiting.add(known)
@@ -89,8 +99,7 @@ def post(said: str) -> Post:
             waiting = set()
         elif len(own) >= SHORTEST and own not in SMALL | listed.anyones and not own.isdigit():
             rest.add(stem(own))
-    if not heads:
-        heads = {rank: frozenset() for rank in waiting}  # "the deputy", "Lieutenant"
+    heads |= {rank: frozenset() for rank in waiting}  # "the deputy", "Lieutenant"
     return Post(heads=heads, past=past, rest=frozenset(rest))
 
 
@@ -107,6 +116,10 @@ def compare_posts(a: str, b: str) -> Comparison:
     if not shared:
         return _two_posts(one, two, said)
     if all(one.heads[head] != two.heads[head] for head in shared):
+        if one.ranks == two.ranks:
+            return Comparison(Status.AGREE, f"{said}: the same ranks and posts, in another order", 1.0)
+        if all(one.heads[h] ^ two.heads[h] == DEPUTY and h in _lists().grades for h in shared):
+            return Comparison(Status.COMPATIBLE, f"{said}: a grade, and what its bearer does", 0.3)
         if _somewhere_else(one, two):
             return Comparison(Status.VARIANT, f"{said}: two posts in two places", 0.5)
         if any({"acting"} in (one.heads[h], two.heads[h]) and one.heads[h] and two.heads[h] for h in shared):

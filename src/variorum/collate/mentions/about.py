@@ -15,6 +15,7 @@ from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, 
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
 from variorum.collate.mentions.scopes import one_sort, scope_of
+from variorum.collate.mentions.series import members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.mentions.whose import counted_in, owner, persons
 from variorum.collate.settings import CollateSettings
@@ -173,6 +174,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             around=_around(tree, inside) | (words_of(classes) if is_nought(value) else frozenset()),
             owner=owner(tree, inside, noun),
             where=counted_in(tree, noun, predicate),
+            series=members_of_series(tree.tokens, inside),
             sure=_sure(tree, sentence, start, end, inside),
             noun=_word(tree, None if _is_no_one(tree, noun) else noun),
             attribute=_attribute(tree, noun) if isinstance(value, Quantity) else None,

@@ -23,6 +23,7 @@ class Scope(StrEnum):
     OTHER = "another instance"
     ADDED = "in addition"
     PART = "a part"
+    MOST = "the most so of them"
     LISTED = "one of a list"
     GRAVE = "the gravely hurt"
     CAPACITY = "what there is room for"
@@ -47,7 +48,7 @@ class Mention:
     `rivals`: what of that answers a question that reads the same. `attribute`: what a measure is one of ("depth"). `scope` are words that make it one of several
     instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom"), or another
     thing than what happened ("a capacity of 50", "eligible to vote", "from 32,000 feet"). `where`: the places that it is
-    counted in, by its own words. `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
+    counted in, by its own words. `series`: which ones of a series its sentence names ("Game 7"). `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
     report vouches for it. `settled`: its own words put it so long before its report that nothing is added to it any more."""
 
     report: str
@@ -83,6 +84,7 @@ class Mention:
     where: frozenset[str] = frozenset()
     month: str | None = None
     sure: Certainty = VOUCHED
+    series: frozenset[tuple[str, str]] = frozenset()
 
 
 def on_days(

@@ -14,6 +14,7 @@ from variorum.text.lexicon import table
 # Tokens on each side of a number in which such a word speaks of it.
 NEAR, BEHIND = 6, 5
 LEXICON = "scope-words.json"
+SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
 
@@ -74,6 +75,8 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.GRAVE
     if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]):
         yield Scope.PART
+    if noun is not None and _is_of_the_most(tree, noun):
+        yield Scope.MOST
     if (noun is not None and _is_listed(tree, noun)) or one_sort(tree, inside):
         yield Scope.LISTED
     if _has_room(tree, near, predicate):
@@ -121,6 +124,12 @@ def _is_of_them(behind: Sequence[Token]) -> bool:
 
 def _is(token: Token, kind: str) -> bool:
     return token.lemma in table(LEXICON)[kind] or token.text.lower() in table(LEXICON)[kind]
+
+
+def _is_of_the_most(tree: Tree, noun: int) -> bool:
+    """Whether only those are counted that are most so: "the 12 worst-hit villages"."""
+    own = tree.tokens[tree.left[noun] : noun]
+    return any(t.tag in SUPERLATIVE for t in own) and any(t.lemma == "the" for t in own)
 
 
 def _is_added(tree: Tree, index: int) -> bool:

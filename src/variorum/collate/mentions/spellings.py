@@ -148,6 +148,7 @@ def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
         or _both_on_purpose(one, two, found)
         or _sexes(one, two)
         or _given_and_other(one, two, found)
+        or _given_and_alone(one, two, found)
     ):
         return None
     beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
@@ -210,6 +211,15 @@ def _given_and_other(one: str, two: str, found: Vocabulary) -> bool:
         if given in _given_names() and opens and closes and any(p.beside for p in found.names[other]):
             return True
     return False
+
+
+def _given_and_alone(one: str, two: str, found: Vocabulary) -> bool:
+    """Whether one always opens a name of several words, and the other never has one beside it: "Shinzo Abe", "a Shinto priest"."""
+    return any(
+        all(p.beside and p.start == p.wide[0] for p in found.names[given])
+        and not any(p.beside for p in found.names[other])
+        for given, other in ((one, two), (two, one))
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import Days, apart, days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.mention import Scope
+from variorum.collate.mentions.series import of_two_members
 from variorum.collate.pairing.values import are_near, comparable, equal, meets, nearness
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
@@ -34,7 +35,11 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the values belong to two instances of what reads like one thing, such as two days' crashes.
     `alike`: their sentences surely tell of one thing, so weak signs are passed over.
     """
-    if _in_other_times(a, b, alike=alike) or (a.scope ^ b.scope) & OTHERWISE:
+    if (
+        _in_other_times(a, b, alike=alike)
+        or (a.scope ^ b.scope) & OTHERWISE
+        or of_two_members(a.series, b.series)
+    ):
         return True
     if meets(a.value, b.value) and are_near(a.value, b.value):
         return False

@@ -103,6 +103,12 @@ def one_deed(a: Mention, b: Mention) -> bool:
     return tells_of_doing(a) and a.predicate == b.predicate
 
 
+def two_deeds(a: Mention, b: Mention) -> bool:
+    """Whether a verb of doing stands above both, not the same and not of one fate ("killed", "died"): much happened in one year."""
+    verbs = tells_of_doing(a) and tells_of_doing(b) and a.predicate != b.predicate
+    return verbs and not a.classes & b.classes
+
+
 def tells_of_doing(mention: Mention) -> bool:
     """Whether a verb stands above it, and is none of saying."""
     return mention.predicate is not None and mention.predicate not in saying()

@@ -39,13 +39,15 @@ TITLES = frozenset({"compound", "nmod", "amod", "appos", "poss"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One sentence, ready to be laid beside others. `referred`: token index → stems of the name that the token stands
-    for; `values`: token index → the number or time it is a word of; `whole` are its propositions."""
+    for; `values`: token index → the number or time it is a word of; `whole` are its propositions. `told_on`: the day on which it was written,
+    where that is known."""
 
     tree: Tree
     whole: tuple[Proposition, ...]
     referred: Mapping[int, frozenset[str]]
     values: Mapping[int, Quantity | Time]
     stems: tuple[str, ...]
+    told_on: str | None = None
 
     def meant(self, i: int) -> frozenset[str]:
         """The stems that a token goes by: its own, and those of the name it stands for."""
@@ -86,7 +88,13 @@ class Side:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] | Lexed[Time]]) -> Side:
+def side(
+    tree: Tree,
+    names: Mapping[int, str],
+    values: Sequence[Lexed[Quantity] | Lexed[Time]],
+    *,
+    told_on: str | None = None,
+) -> Side:
     """A sentence ready to be compared. `names`: code point → the name that is meant by the words there."""
     referred = {
         i: frozenset(
@@ -108,6 +116,7 @@ def side(tree: Tree, names: Mapping[int, str], values: Sequence[Lexed[Quantity] 
             if t.start < v.end and t.end > v.start
         },
         stems=tuple(stem_of(t, tree.language) for t in tree.tokens),
+        told_on=told_on,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from variorum.collate.certainty import Certainty, Modality
+from variorum.collate.mentions.dated import days_between
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
 from variorum.collate.slots.propositions import SUBJECT, Filler, Proposition
 from variorum.collate.slots.synonyms import synonymous
@@ -16,6 +17,8 @@ from variorum.text.lexicon import entries, of_language
 from variorum.text.parsers import ENGLISH
 
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
+# As `CollateSettings.settled_days`, which see.
+SETTLED_DAYS = 60
 # Who does it, or whose it is.
 WHO = frozenset({SUBJECT, "poss"})
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
@@ -57,6 +60,10 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     mixed = [m for m in same if _are_mixed(m, a, b)]
     if (
         _unlike_sorts_alone(found, a, b)
+        or (
+            not any(a.is_named(m.left) and b.is_named(m.right) for m in same)
+            and (_long_before(found.alone_left, a, b) or _long_before(found.alone_right, b, a))
+        )
         or _is_half_told(found, same)
         or _turned(found, a, b)
         or any(_is_any_other(m, a, b) for m in same if m.role in CORE)
@@ -174,6 +181,18 @@ def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
     """Whether each says when, or where, in a slot that the other lacks, so that the two were not compared."""
     return any(
         _holds(a, found.alone_left, sort) and _holds(b, found.alone_right, sort) for sort in (TIMES, PLACES)
+    )
+
+
+def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -> bool:
+    """Whether only one says that it was so long before its report, and the other, whose sentence names no day, may tell the news of now: "a gunman
+    opened fire in a club in June last year", "the gunman opened fire". Of a name that both have it is asked in vain."""
+    if told.told_on is None or any(isinstance(v, When) and v.earliest for v in other.values.values()):
+        return False
+    days = (told.values.get(i) for _, filler in alone for i in filler.words)
+    return any(
+        isinstance(v, When) and v.latest is not None and days_between(v.latest, told.told_on) > SETTLED_DAYS
+        for v in days
     )
 
 

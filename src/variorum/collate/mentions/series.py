@@ -1,0 +1,66 @@
+"""Which one of a series a sentence speaks of: "Game 7", "the third race", "Hurricane Katrina"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from variorum.records import Token
+from variorum.text.lexicon import lines
+from variorum.text.parsers import ENGLISH
+from variorum.text.quantity.lexicon import numbers
+
+LEXICON = "series-nouns.txt"
+Member = tuple[str, str]
+
+
+def members_of_series(tokens: Sequence[Token], inside: Iterable[int]) -> frozenset[Member]:
+    """(noun, number or name) of each that the sentence names; a value that is such a number itself, at the places `inside`, is none."""
+    return frozenset(_members(tokens, frozenset(inside)))
+
+
+def of_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
+    """Whether both speak of a series, and of none of its members both."""
+    return any(
+        here and there and not here & there
+        for noun in {noun for noun, _ in one}
+        for here, there in ([{m for m in own if m[0] == noun} for own in (one, two)],)
+    )
+
+
+def _members(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member]:
+    numbered, named = _nouns()
+    for i, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        if lemma in named and token.text[:1].isupper() and behind is not None and behind.pos == "PROPN":
+            yield lemma, behind.text.casefold()
+        if lemma not in numbered:
+            continue
+        if behind is not None and i + 1 not in inside and (number := _number(behind.text, "cardinal")):
+            yield lemma, number
+        if i and i - 1 not in inside and (number := _number(tokens[i - 1].text, "ordinal")):
+            yield lemma, number
+
+
+def _number(word: str, kind: str) -> str | None:
+    """The number as digits."""
+    said = word.casefold()
+    digits = said if kind == "cardinal" else said[:-2]
+    if digits.isdecimal() and (kind == "cardinal" or said[-2:] in {"st", "nd", "rd", "th"}):
+        return digits
+    return _words(kind).get(said)
+
+
+@cache
+def _words(kind: str) -> dict[str, str]:
+    said = numbers(ENGLISH)["units" if kind == "cardinal" else "ordinals"]
+    return {word: str(value) for word, value in said.items()}
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    numbered, named = set(), set()
+    for line in lines(LEXICON):
+        (named if line.startswith("|") else numbered).add(line.lstrip("| "))
+    return frozenset(numbered), frozenset(named)
