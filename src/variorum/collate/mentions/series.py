@@ -60,7 +60,8 @@ def _words(kind: str) -> dict[str, str]:
 
 @cache
 def _nouns() -> tuple[frozenset[str], frozenset[str]]:
-    numbered, named = set(), set()
+    numbered: set[str] = set()
+    named: set[str] = set()
     for line in lines(LEXICON):
         (named if line.startswith("|") else numbered).add(line.lstrip("| "))
     return frozenset(numbered), frozenset(named)
