@@ -123,7 +123,7 @@ def test_the_parts_near_one_are_those_whose_ratio_reaches_it(crowd, least):
     for joined in (False, True):
         if joined and len(crowd) > 1:
             parts.join(0, 1)
-        for part, row in parts.total.items():
+        for part in parts.members:
             assert {b for _, b in parts.near(part, least)} == {
-                b for b in row if parts.ratio(part, b) >= least
+                b for b in parts.row(part)[0].tolist() if parts.ratio(part, b) >= least
             }

@@ -76,18 +76,12 @@ def parts(work: Work) -> Made:
     held = [table(work.root / name) for name in work.given["links"]]
     unit, other, value = (
         np.concatenate([np.zeros(0, kind), *(one.column(name).to_numpy() for one in held)])
-        for name, kind in (("unit", np.int64), ("other", np.int64), ("value", np.float64))
+        for name, kind in (("unit", np.int32), ("other", np.int32), ("value", np.float64))
     )
     del held
-    order = np.argsort(unit, kind="stable")
-    unit, other, value = unit[order], other[order], value[order]
-    pairs = np.minimum(unit, other) * size + np.maximum(unit, other)
-    del unit, other, order
-    found = joined(
-        Links.of_pairs(pairs, value, size, work.settings.group),
-        leads["words"].astype(np.float64),
-        work.settings.group,
-    )
+    linked = Links.of_kept(unit, other, value, size, work.settings.group)
+    del unit, other, value
+    found = joined(linked, leads["words"].astype(np.float64), work.settings.group)
     counts = np.bincount(
         table(work.root / "units/all.parquet", ["unit"]).column("unit").to_numpy(), minlength=size
     )
@@ -105,5 +99,5 @@ def parts(work: Work) -> Made:
         files={"parts/all.parquet": parquet(PARTS, made)},
         came=0,
         went=0,
-        counts={"parts": len(made), "pairs": len(np.unique(pairs))},
+        counts={"parts": len(made), "pairs": linked.count(range(size)) // 2},
     )

@@ -2,56 +2,92 @@
 
 from __future__ import annotations
 
-from variorum.group.parts import Parts
+from collections.abc import Iterable
+from heapq import heappop, heappush
+
+from variorum.group.parts import DIGITS, Parts
 from variorum.group.settings import GroupSettings
 
-DIGITS = 9
+Joining = tuple[float, int, int]
 
 
 def join_leftovers(parts: Parts, settings: GroupSettings) -> None:
     """One at a time, the nearest first. A short item, or a report that tells an event from its own side, is less like its
     story than the others are among themselves; where its neighbourhood is empty but for that story, it is of it still.
     """
-    stale = set(parts.members)
-    found: dict[int, tuple[float, int, int]] = {}
-    while stale:
+    left = _Leftovers(parts, settings)
+    while (nearest := left.pop()) is not None:
+        left.joined(parts.join(*nearest))
+
+
+class _Leftovers:
+    """Those that may be joined, and what each waits for: only they are looked at again when something near them was joined."""
+
+    def __init__(self, parts: Parts, settings: GroupSettings) -> None:
+        self._parts, self._settings = parts, settings
+        self._least = settings.left_over * settings.join
+        # Part → the joining that was found for it. The heap holds these, and some that no longer hold.
+        self._found: dict[int, Joining] = {}
+        self._heap: list[Joining] = []
+        # Part → the nearest other, whatever speaks against it; and the other way round.
+        self._nearest: dict[int, int] = {}
+        self._waiting: dict[int, set[int]] = {}
+        # A hair less, as all that is looked at again is held against the exact share.
+        hopeful = self._parts.near_pairs(self._least * (1.0 - 10.0**-DIGITS), most=settings.small)
+        self._look({part for _, part, _ in hopeful})
+
+    def pop(self) -> tuple[int, int] | None:
+        """The nearest small part and its home; None where there is none left."""
+        while self._heap:
+            joining = heappop(self._heap)
+            _, part, home = joining
+            if self._found.get(part) == joining:
+                self._forget(part)
+                self._forget(home)
+                return part, home
+        return None
+
+    def joined(self, kept: int) -> None:
+        """Looks again at those whose nearest are others now, or whose nearest has others near it."""
+        changed = {kept, *self._parts.row(kept)[0].tolist()}
+        stale = {part for other in changed for part in self._waiting.get(other, ())}
+        stale |= self._nearest.keys() & changed
+        stale |= {part for _, part in self._parts.near(kept, self._least * (1.0 - 10.0**-DIGITS))}
+        self._look(stale | {kept})
+
+    def _look(self, stale: Iterable[int]) -> None:
         for part in stale:
-            found.pop(part, None)
-            home = _home(parts, part, settings) if part in parts.members else None
+            self._forget(part)
+            if part not in self._parts.members or self._parts.size(part) > self._settings.small:
+                continue
+            home = self._home(part)
             if home is not None:
-                found[part] = (-round(parts.ratio(part, home), DIGITS), part, home)
-        if not found:
-            return
-        _, part, home = min(found.values())
-        kept = parts.join(part, home)
-        del found[part]
-        around = {kept, home, part, *parts.total[kept]}
-        stale = around | {p for other in around if other in parts.members for p in parts.total[other]}
+                joining = (-round(self._parts.ratio(part, home), DIGITS), part, home)
+                self._found[part] = joining
+                heappush(self._heap, joining)
 
+    def _forget(self, part: int) -> None:
+        self._found.pop(part, None)
+        nearest = self._nearest.pop(part, None)
+        if nearest is not None:
+            self._waiting[nearest].discard(part)
 
-def _home(parts: Parts, part: int, settings: GroupSettings) -> int | None:
-    """The part that `part` is to be joined to, if any."""
-    if parts.size(part) > settings.small:
-        return None
-    ranked = sorted(_neighbours(parts, part, settings.noise))[:2]
-    if not ranked:
-        return None
-    near, home = -ranked[0][0], ranked[0][1]
-    next_near = max(settings.noise, -ranked[1][0] if len(ranked) > 1 else 0.0)
-    if parts.size(home) < parts.size(part) or near < max(
-        settings.left_over_floor, settings.contrast * next_near
-    ):
-        return None
-    if any(parts.mean(home, other) > near for other in parts.total[home] if other != part):
-        return None
-    return home if parts.ratio(part, home) >= settings.left_over * settings.join else None
-
-
-def _neighbours(parts: Parts, part: int, noise: float) -> list[tuple[float, int]]:
-    """Nearest first when sorted: the mean likeness, negated, of the parts that are not just noise beside `part`."""
-    least = noise * parts.size(part) * (1.0 - 10.0**-DIGITS)
-    return [
-        (-round(parts.mean(part, other), DIGITS), other)
-        for other, total in parts.total[part].items()
-        if total >= least * parts.size(other)
-    ]
+    def _home(self, part: int) -> int | None:
+        """The part that `part` is to be joined to, if any."""
+        parts, settings = self._parts, self._settings
+        # What is just noise beside `part` does not count.
+        ranked = parts.nearest(part, 2, settings.noise * (1.0 - 10.0**-DIGITS))
+        if not ranked:
+            return None
+        near, home = ranked[0]
+        self._nearest[part] = home
+        self._waiting.setdefault(home, set()).add(part)
+        next_near = max(settings.noise, ranked[1][0] if len(ranked) > 1 else 0.0)
+        if parts.size(home) < parts.size(part) or near < max(
+            settings.left_over_floor, settings.contrast * next_near
+        ):
+            return None
+        if parts.ratio(part, home) < self._least:
+            return None
+        others, means = parts.means(home)
+        return None if ((means > near) & (others != part)).any() else home

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from variorum.group.settings import GroupSettings
 Progress = Callable[[int, int], None]
 # Likeness is rounded so that the order in which sums were taken cannot decide between two pairs.
 DIGITS = 9
+# So many sides of pairs are put in order together, but in no more turns than that: each looks at all.
+AT_ONCE, MOST_TURNS = 4_000_000, 16
 
 
 class Links:
@@ -31,44 +33,50 @@ class Links:
     def among_all(cls, index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
         """The links of every unit of `index` with every other, with rarities as they stand."""
         size = len(index)
-        found = []
+        found: list[tuple[Rows, Floats]] = []
         for number in range(size):
             others, values = neighbours(index, number, settings)
             found.append((others.astype(np.int32), values))
             if progress:
                 progress(number + 1, size)
-        values = np.concatenate([np.zeros(0), *(values for _, values in found)])
-        pairs = np.concatenate([np.zeros(0, dtype=np.int64), *_pairs(found)])
+        kept = np.array([len(one) for one, _ in found], np.int64)
+        units = np.repeat(np.arange(size, dtype=np.int32), kept)
+        with_whom = np.concatenate([np.zeros(0, np.int32), *(one for one, _ in found)])
+        near = np.concatenate([np.zeros(0), *(one for _, one in found)])
         del found
-        return cls.of_pairs(pairs, values, size, settings)
+        return cls.of_kept(units, with_whom, near, size, settings)
 
     @classmethod
-    def of_pairs(cls, pairs: Ints, values: Floats, size: int, settings: GroupSettings) -> Links:
-        """The links that these pairs make. `pairs`: for each unit in order those that it keeps, as the smaller number times `size`
-        plus the other; a pair may come twice."""
-        # One of a pair may keep the other and not be kept by it: the pair stands, once.
-        pairs, first = np.unique(pairs, return_index=True)
+    def of_kept(cls, units: Rows, others: Rows, values: Floats, size: int, settings: GroupSettings) -> Links:
+        """The links that these make, in any order: of each unit those that it keeps. One of a pair may keep the other and not be kept by it: the pair
+        stands, once, and as near as the smaller number has it, where that keeps it."""
         links = cls(settings)
-        links._fill(pairs, values[first], size)
+        links._nearest = np.zeros((size, settings.nearest))
+        turns = min(MOST_TURNS, 1 + 2 * len(units) // AT_ONCE)
+        step = max(1, -(-size // turns))
+        for low in range(0, size, step):
+            links._fill(low, min(size, low + step), (units, others, values))
         return links
 
-    def _fill(self, pairs: Ints, values: Floats, size: int) -> None:
-        """Fills the arrays from `pairs`, which are in order; each is the smaller number times `size`, plus
-        the other.
-        """
-        left = (pairs // max(1, size)).astype(np.int32)
-        right = (pairs % max(1, size)).astype(np.int32)
-        units, others = np.concatenate([right, left]), np.concatenate([left, right])
-        # Of a unit's pairs those with smaller ones come first, each sort of them in order already.
-        order = np.argsort(units, kind="stable")
-        ends = np.cumsum(np.bincount(units, minlength=size))
-        del units, left, right
-        others, values = others[order], np.concatenate([values, values])[order]
-        self._nearest = np.zeros((size, self._settings.nearest))
-        for number, (start, end) in enumerate(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False)):
-            self._others.append(array("i", others[start:end].tobytes()))
-            self._values.append(array("d", values[start:end].tobytes()))
-            highest = np.sort(values[start:end])[::-1][: self._settings.nearest]
+    def _fill(self, low: int, high: int, kept: tuple[Rows, Rows, Floats]) -> None:
+        """Adds the units from `low` to before `high`, of the links that are `kept`."""
+        units, others, values = kept
+        ours = np.flatnonzero((units >= low) & (units < high))
+        theirs = np.flatnonzero((others >= low) & (others < high))
+        both, size = np.concatenate([ours, theirs]), len(self._nearest)
+        rows = np.concatenate([units[ours], others[theirs]]).astype(np.int64) - low
+        columns = np.concatenate([others[ours], units[theirs]])
+        # What the smaller number has of a pair comes before what the other has of it.
+        keys = (rows * size + columns) * 2 + (units[both] > others[both])
+        order = np.argsort(keys, kind="stable")
+        pairs = keys[order] >> 1
+        chosen = order[np.diff(pairs, prepend=-1) != 0]
+        told, near = columns[chosen], values[both[chosen]]
+        ends = np.cumsum(np.bincount(rows[chosen], minlength=high - low)).tolist()
+        for number, start, end in zip(range(low, high), [0, *ends[:-1]], ends, strict=True):
+            self._others.append(array("i", told[start:end].tobytes()))
+            self._values.append(array("d", near[start:end].tobytes()))
+            highest = np.sort(near[start:end])[::-1][: self._settings.nearest]
             self._nearest[number, : len(highest)] = highest
 
     def link(self, index: Index, number: int) -> None:
@@ -103,18 +111,16 @@ class Links:
         units = np.repeat(np.asarray(numbers, dtype=np.int64), [len(self._others[n]) for n in numbers])
         return units, others.astype(np.int64), values
 
+    def count(self, numbers: Sequence[int]) -> int:
+        """How many pairs `around` gives."""
+        return sum(len(self._others[n]) for n in numbers)
+
     def expected(self, numbers: Ints) -> Floats:
         """The likeness to expect inside the story of each unit, from how near its nearest are."""
         settings = self._settings
         nearest = self._nearest[numbers].sum(axis=1)
         expected: Floats = settings.expected + settings.expected_near * nearest / settings.nearest
         return expected
-
-
-def _pairs(found: Sequence[tuple[Rows, Floats]]) -> Iterator[Ints]:
-    size = len(found)
-    for number, (others, _) in enumerate(found):
-        yield np.minimum(others, number, dtype=np.int64) * size + np.maximum(others, number)
 
 
 def neighbours(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:

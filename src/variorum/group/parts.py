@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
 import numpy as np
@@ -11,13 +11,18 @@ from variorum.group.arrays import Floats, Ints, among
 from variorum.group.links import Links
 from variorum.group.settings import GroupSettings
 
-# Up to so many pairs of parts, sums are taken in a table of all of them.
-DENSE = 100_000
+# Up to so many parts, and pairs of parts, sums are taken in a table of all of them.
+DENSE_PARTS, DENSE = 4_000, 100_000
+# So many links are looked at together, where all are.
+AT_ONCE = 2_000_000
+# Likenesses are ranked by so many digits: beyond, only the order of a sum tells.
+DIGITS = 9
 
 
 class Parts:
-    """A part is named by the smallest number among its members. `total[a][b]` is the sum of the likeness of all pairs
-    between two parts; pairs that are not kept count as nothing.
+    """A part is named by the smallest number among its members. What is between two parts is the sum of the likeness of all pairs; pairs that are not
+    kept count as nothing. Of very many units a part's row of sums is added up from the links when it is asked for, and kept only once it was joined:
+    nothing is held for the pairs of parts that nobody asks of.
     """
 
     def __init__(
@@ -34,48 +39,89 @@ class Parts:
         """
         self._settings = settings
         self.links = links
-        self.total: dict[int, dict[int, float]] = {}
         home = np.full(len(links), -1)
         home[numbers] = numbers
         for group in whole:
             home[list(group)] = min(group)
-        names = np.unique(home[numbers])
-        # From here on parts are told by their place among `names`.
-        home[numbers] = np.searchsorted(names, home[numbers])
-        homes = home[numbers]
-        hoped = np.bincount(homes, weights=links.expected(numbers), minlength=len(names))
-        brief = np.bincount(homes, weights=brevity, minlength=len(names))
-        self.members: dict[int, tuple[int, ...]] = _members(names, homes, numbers)
-        self._hoped: dict[int, float] = dict(zip(names.tolist(), hoped.tolist(), strict=True))
-        self._brief: dict[int, float] = dict(zip(names.tolist(), brief.tolist(), strict=True))
-        inside = self._count(names, home, numbers)
-        self._inside: dict[int, float] = dict(zip(names.tolist(), inside.tolist(), strict=True))
-        self._reach: dict[int, float] = {part: self._reach_of(part) for part in self.members}
+        # The parts there are at first. What is by part is by place among these; `_units` has such a place for every unit, -1 for those of no part.
+        self._names = np.unique(home[numbers])
+        home[numbers] = homes = np.searchsorted(self._names, home[numbers])
+        self._units, count = home, len(self._names)
+        hoped = np.bincount(homes, weights=links.expected(numbers), minlength=count)
+        brief = np.bincount(homes, weights=brevity, minlength=count)
+        names = self._names.tolist()
+        self.members: dict[int, tuple[int, ...]] = _members(self._names, homes, numbers)
+        self._place: dict[int, int] = dict(zip(names, range(count), strict=True))
+        self._hoped: dict[int, float] = dict(zip(names, hoped.tolist(), strict=True))
+        self._brief: dict[int, float] = dict(zip(names, brief.tolist(), strict=True))
+        self._sizes: Ints = np.bincount(homes, minlength=count)
+        # Which part each has become, and -1 at the end for -1; of those that were joined, all that they were.
+        self._now: Ints = np.append(np.arange(count), -1)
+        self._were: dict[int, list[int]] = {}
+        self._rows: dict[int, tuple[Ints, Floats]] = {}
+        # The sums of all pairs, where they are few enough to be held: the parts of each, in order, and where those of one part end.
+        self._held: tuple[Ints, Floats, Ints] | None = None
+        self._inside: dict[int, float] = dict.fromkeys(names, 0.0)
+        if count < len(numbers):
+            self._inside = dict(zip(names, self._within(numbers).tolist(), strict=True))
+        reaches = [self._reach_of(part) for part in names]
+        self._reach: Floats = np.array(reaches, np.float64)
 
-    def _count(self, names: Ints, home: Ints, numbers: Ints) -> Floats:
-        """Add up the pairs; those inside a part, which come twice, once from each side, are what is returned."""
+    def _within(self, numbers: Ints) -> Floats:
+        """By part, the sum of the likeness of all pairs of its members."""
         units, others, values = self.links.around(numbers.tolist())
-        ours, theirs = home[units], home[others]
-        inside = ours == theirs
-        halves = np.bincount(ours[inside], weights=values[inside] / 2, minlength=len(names)).astype(float)
-        between = ~inside & (theirs >= 0)
-        pairs, totals = _summed(
-            ours[between] * len(names) + theirs[between], values[between], len(names) ** 2
-        )
-        self.total.update((name, {}) for name in names.tolist())
-        left, right = names[pairs // max(1, len(names))], names[pairs % max(1, len(names))]
-        self._between = left, right, totals
-        for a, b, total in zip(left.tolist(), right.tolist(), totals.tolist(), strict=True):
-            self.total[a][b] = total
-        return halves
+        ours = self._units[units]
+        inside = ours == self._units[others]
+        # Every pair comes twice, once from each side.
+        return np.bincount(ours[inside], values[inside] / 2, len(self._names)).astype(np.float64)
 
     def size(self, part: int) -> int:
         """How many members a part has."""
         return len(self.members[part])
 
-    def mean(self, a: int, b: int) -> float:
-        """Mean likeness of the pairs between two parts."""
-        return self.total[a].get(b, 0.0) / (self.size(a) * self.size(b))
+    def row(self, part: int) -> tuple[Ints, Floats]:
+        """The parts that have pairs with this one, in order, and the sum of the likeness of these."""
+        places, totals = self._row(self._place[part])
+        return self._names[places], totals
+
+    def _row(self, place: int) -> tuple[Ints, Floats]:
+        kept = self._rows.get(place)
+        if kept is None:
+            kept = self._first_row(place)
+        now = self._now[kept[0]]
+        if (now != kept[0]).any():
+            kept = self._rows[place] = self._added(place, now, kept[1])
+        return kept
+
+    def _first_row(self, place: int) -> tuple[Ints, Floats]:
+        """The row of a part that was not joined."""
+        if self._held is not None:
+            others, totals, ends = self._held
+            row = slice(ends[place - 1] if place else 0, ends[place])
+            return others[row], totals[row]
+        _, units, values = self.links.around(self.members[int(self._names[place])])
+        places = self._now[self._units[units]]
+        inside = places >= 0
+        return self._added(place, places[inside], values[inside])
+
+    def _added(self, place: int, others: Ints, values: Floats) -> tuple[Ints, Floats]:
+        outside = others != place
+        return _summed(others[outside], values[outside], len(self._names))
+
+    def means(self, part: int) -> tuple[Ints, Floats]:
+        """The parts that have pairs with this one, in order, and the mean likeness of all pairs with each."""
+        places, totals = self._row(self._place[part])
+        return self._names[places], totals / (self._sizes[places] * self.size(part))
+
+    def nearest(self, part: int, count: int, least: float = 0.0) -> list[tuple[float, int]]:
+        """The parts whose mean likeness to this one is highest, and is at least `least`: that mean, to `DIGITS` digits, and the part."""
+        others, means = self.means(part)
+        enough = means >= least
+        if enough.sum() > count:
+            enough &= means >= np.partition(means, -count)[-count] - 10.0 ** (1 - DIGITS)
+        found = zip(means[enough].tolist(), others[enough].tolist(), strict=True)
+        ranked = sorted((-round(mean, DIGITS), other) for mean, other in found)
+        return [(-negated, other) for negated, other in ranked[:count]]
 
     def _reach_of(self, part: int) -> float:
         """The size of a part times the root of its mean likeness inside. Where it has few pairs, the mean
@@ -86,37 +132,63 @@ class Parts:
         mean = (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
         return size * sqrt(mean * (1.0 - self._settings.brief_discount * self._brief[part] / size))
 
-    def near_pairs(self, least: float) -> list[tuple[float, int, int]]:
-        """Pairs of parts whose ratio reaches `least`, with the ratio; the smaller name first. Only before
-        anything is joined.
-        """
-        left, right, totals = self._between
-        names = np.array(list(self.members), dtype=np.int64)
-        reaches = np.array(list(self._reach.values()))
-        ratios = totals / (reaches[np.searchsorted(names, left)] * reaches[np.searchsorted(names, right)])
-        near = (ratios >= least) & (left < right)
-        return list(zip(ratios[near].tolist(), left[near].tolist(), right[near].tolist(), strict=True))
+    def near_pairs(self, least: float, *, most: int | None = None) -> Iterator[tuple[float, int, int]]:
+        """Each pair of parts whose ratio reaches `least`, once, with the ratio; the smaller name first. With `most`, both ways round, of those
+        alone of which the first has no more members than that."""
+        chosen = [part for part, held in self.members.items() if most is None or len(held) <= most]
+        for left, right, totals in self._pairs(chosen):
+            ratios = totals / (self._reach[left] * self._reach[right])
+            near = ratios >= least
+            if most is None:
+                near &= left < right
+            sides = self._names[left[near]], self._names[right[near]]
+            yield from zip(ratios[near].tolist(), sides[0].tolist(), sides[1].tolist(), strict=True)
+
+    def _pairs(self, parts: Sequence[int]) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """The sums between these parts and any others, of some parts at a time."""
+        count = len(self._names)
+        for some in self._batches(parts):
+            units, others, values = self.links.around([n for part in some for n in self.members[part]])
+            ours, theirs = self._now[self._units[units]], self._now[self._units[others]]
+            between = (ours != theirs) & (theirs >= 0)
+            keys, totals = _summed(ours[between] * count + theirs[between], values[between], count**2)
+            left, right = keys // max(1, count), keys % max(1, count)
+            if some is parts and not self._rows and len(parts) == count:
+                self._held = right, totals, np.cumsum(np.bincount(left, minlength=count))
+            yield left, right, totals
+
+    def _batches(self, parts: Sequence[int]) -> Iterator[Sequence[int]]:
+        sizes = np.cumsum([self.links.count(self.members[part]) for part in parts])
+        if not len(sizes) or sizes[-1] <= AT_ONCE:
+            yield parts
+            return
+        start = 0
+        while start < len(parts):
+            so_far = sizes[start - 1] if start else 0
+            end = max(start + 1, int(np.searchsorted(sizes, so_far + AT_ONCE, side="right")))
+            yield parts[start:end]
+            start = end
 
     def near(self, part: int, least: float) -> list[tuple[float, int]]:
         """The parts whose ratio to `part` reaches `least`, with it."""
-        own, reach = self._reach[part], self._reach
-        needed = least * own
-        return [
-            (total / (own * reach[other]), other)
-            for other, total in self.total[part].items()
-            if total >= needed * reach[other]
-        ]
+        place = self._place[part]
+        places, totals = self._row(place)
+        own, reaches = self._reach[place], self._reach[places]
+        near = totals >= least * own * reaches
+        ratios = totals[near] / (own * reaches[near])
+        return list(zip(ratios.tolist(), self._names[places[near]].tolist(), strict=True))
 
     def ratio(self, a: int, b: int) -> float:
         """How near two parts are, in shares of how near the members of each are among themselves: 1 for two halves of
         one story however short, dense or loose its reports, whatever the likeness as such.
         """
-        return self.total[a].get(b, 0.0) / (self._reach[a] * self._reach[b])
+        left, right = self._place[a], self._place[b]
+        return _at(self._row(left), right) / float(self._reach[left] * self._reach[right])
 
     def outsider(self, part: int) -> tuple[int, float] | None:
         """The part that is nearest of all others, and its ratio; None where none is kept."""
-        ranked = min(((-round(self.mean(part, other), 9), other) for other in self.total[part]), default=None)
-        return None if ranked is None else (ranked[1], self.ratio(part, ranked[1]))
+        ranked = self.nearest(part, 1)
+        return (ranked[0][1], self.ratio(part, ranked[0][1])) if ranked else None
 
     def nearness(self, members: Sequence[int]) -> dict[int, float]:
         """For each member the sum of its likeness to the others."""
@@ -129,23 +201,29 @@ class Parts:
         return dict(zip(members, sums.tolist(), strict=True))
 
     def join(self, a: int, b: int) -> int:
-        """The name of the part that the two become."""
+        """The name of the part that the two become. Other parts learn of it when they are asked."""
         kept, gone = min(a, b), max(a, b)
-        self._inside[kept] += self._inside.pop(gone) + self.total[kept].pop(gone, 0.0)
+        place, other = self._place[kept], self._place[gone]
+        ours, theirs = self._row(place), self._row(other)
+        self._inside[kept] += self._inside.pop(gone) + _at(ours, other)
         self._hoped[kept] += self._hoped.pop(gone)
         self._brief[kept] += self._brief.pop(gone)
         self.members[kept] = tuple(sorted(self.members[kept] + self.members.pop(gone)))
-        moved = self.total.pop(gone)
-        moved.pop(kept, None)
-        own = self.total[kept]
-        for other, value in moved.items():
-            own[other] = own.get(other, 0.0) + value
-            row = self.total[other]
-            del row[gone]
-            row[kept] = own[other]
-        del self._reach[gone]
-        self._reach[kept] = self._reach_of(kept)
+        moved = self._were.pop(other, [other])
+        self._were.setdefault(place, [place]).extend(moved)
+        self._now[moved] = place
+        self._rows.pop(other, None)
+        others, values = (np.concatenate(both) for both in zip(ours, theirs, strict=True))
+        self._rows[place] = self._added(place, self._now[others], values)
+        self._sizes[place] = len(self.members[kept])
+        self._reach[place] = self._reach_of(kept)
         return kept
+
+
+def _at(row: tuple[Ints, Floats], place: int) -> float:
+    """The sum with one part; 0 where there is none."""
+    at = int(np.searchsorted(row[0], place))
+    return float(row[1][at]) if at < len(row[0]) and row[0][at] == place else 0.0
 
 
 def _members(names: Ints, homes: Ints, numbers: Ints) -> dict[int, tuple[int, ...]]:
@@ -162,7 +240,7 @@ def _members(names: Ints, homes: Ints, numbers: Ints) -> dict[int, tuple[int, ..
 
 def _summed(keys: Ints, values: Floats, most: int) -> tuple[Ints, Floats]:
     """Each key (under `most`) once, in order, with the sum of its values, which are above 0."""
-    if most < DENSE:
+    if most < DENSE_PARTS or most < min(DENSE, 10 * len(keys)):
         sums = np.bincount(keys, weights=values, minlength=most)
         found = np.flatnonzero(sums)
         return found, sums[found].astype(np.float64, copy=False)
