@@ -116,6 +116,7 @@ def collate(
             own,
             lineage,
             settings=settings,
+            kept=kept,
         ),
         attributions=tuple(chain.from_iterable(on_word.values())),
     )

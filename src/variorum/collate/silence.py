@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from variorum.collate.memo import Remembering
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Lineage, Reading, Report, Silence, SilenceKind, Witness
 from variorum.text.lexicon import entries
@@ -38,25 +39,56 @@ def with_silences(
     lineage: Lineage,
     *,
     settings: CollateSettings | None = None,
+    kept: Remembering | None = None,
 ) -> tuple[Claim, ...]:
     """The claims, each with why every other telling is silent on it. Differences inside one report, and what a model proposed,
     have none; nor has a story of more than `most_silences` tellings. Cost: claims times tellings.
     """
-    chosen = settings or CollateSettings()
+    chosen, kept = settings or CollateSettings(), kept or Remembering()
     present = [w for w in lineage.witnesses if not w.absent and any(r in reports for r in w.reports)]
     if len(present) > chosen.most_silences:
         return tuple(replace(claim, silent=()) for claim in claims)
-    said = {w.id: _words(_text(w, reports)) for w in present}
+    said = {w.id: _told(w, reports, kept) for w in present}
     common = _common(said.values())
     tellings = [_telling(w, said[w.id], reports) for w in present]
-    return tuple(
-        replace(claim, silent=tuple(_silences(claim, tellings, reports, common, chosen))) for claim in claims
+    spoken = _Spoken(reports, common, chosen, kept)
+    return tuple(replace(claim, silent=tuple(_silences(claim, tellings, spoken, chosen))) for claim in claims)
+
+
+def _told(witness: Witness, reports: Mapping[str, Report], kept: Remembering) -> frozenset[str]:
+    """The words of a telling, wherever it stands."""
+    places = (p for p in witness.passages if p.report in reports)
+    return frozenset().union(
+        *(
+            kept.of_place("words told", place, lambda p: _words(reports[p.report].text[p.start : p.end]))
+            for place in places
+        )
     )
 
 
-def _text(witness: Witness, reports: Mapping[str, Report]) -> str:
-    places = [(p.report, p.start, p.end) for p in witness.passages if p.report in reports]
-    return "\n".join(reports[report].text[start:end] for report, start, end in places)
+class _Spoken:
+    """The words of a reading, and those around it without the `common` ones, found once however many claims it stands in."""
+
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        common: frozenset[str],
+        settings: CollateSettings,
+        kept: Remembering,
+    ) -> None:
+        self.reports, self.common, self.settings, self.kept = reports, common, settings, kept
+        self.found: dict[tuple[str, int, int], tuple[frozenset[str], frozenset[str]]] = {}
+
+    def of(self, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+        """Its words, and those around it."""
+        place = reading.report, reading.start, reading.end
+        if place not in self.found:
+            said, around = self.kept.of_place("words spoken", reading, self._read)
+            self.found[place] = said, around - self.common
+        return self.found[place]
+
+    def _read(self, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+        return _words(reading.quote), _around(reading, self.reports[reading.report], self.settings)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -103,8 +135,7 @@ def _moments(report: Report) -> tuple[datetime, datetime] | None:
 def _silences(
     claim: Claim,
     tellings: Sequence[Telling],
-    reports: Mapping[str, Report],
-    common: frozenset[str],
+    spoken: _Spoken,
     settings: CollateSettings,
 ) -> Iterator[Silence]:
     """One for each reason, with all tellings that have it, in the order of `SilenceKind`."""
@@ -114,7 +145,7 @@ def _silences(
     silent = [telling for telling in tellings if telling.witness not in speaking]
     if not silent:
         return
-    judged = _judge(claim, reports, common, settings)
+    judged = _judge(claim, spoken, settings)
     found: dict[tuple[SilenceKind, str], list[str]] = defaultdict(list)
     for telling in silent:
         found[judged(telling)].append(telling.witness)
@@ -124,18 +155,20 @@ def _silences(
 
 
 def _judge(
-    claim: Claim, reports: Mapping[str, Report], common: frozenset[str], settings: CollateSettings
+    claim: Claim, spoken: _Spoken, settings: CollateSettings
 ) -> Callable[[Telling], tuple[SilenceKind, str]]:
-    own = [(reading, reports[reading.report]) for reading in claim.readings if reading.report in reports]
-    spans = [moments(report.published) for _, report in own]
+    readings = [reading for reading in claim.readings if reading.report in spoken.reports]
+    own = [spoken.reports[reading.report] for reading in readings]
+    spans = [moments(report.published) for report in own]
     dated = [span for span in spans if span is not None]
     begins = min((start for start, _ in dated), default=None)
     known = min((end for _, end in dated), default=None)
     all_dated = bool(spans) and len(dated) == len(spans)
-    languages = frozenset(report.language for _, report in own if report.language)
-    around = [_around(reading, report, settings) - common for reading, report in own]
+    languages = frozenset(report.language for report in own if report.language)
+    words_of = [spoken.of(reading) for reading in readings]
+    around = list(dict.fromkeys(around for _, around in words_of))
     about = around if len(frozenset().union(*around)) >= settings.fewest_spoken else []
-    quotes = [said for said in (_words(reading.quote) for reading, _ in own) if said]
+    quotes = list(dict.fromkeys(said for said, _ in words_of if said))
     day = "" if begins is None else f" ({begins.date().isoformat()})"
 
     def judged(telling: Telling) -> tuple[SilenceKind, str]:

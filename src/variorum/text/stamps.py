@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 # Years with which days may be counted back and forth without leaving the calendar; beyond them a stamp is no date.
@@ -51,6 +52,7 @@ def day(stamp: str | None) -> date | None:
     return found.first if found and found.first == found.last else None
 
 
+@lru_cache(maxsize=4096)
 def moments(stamp: str | None) -> tuple[datetime, datetime] | None:
     """The first and the last second, in UTC, that a stamp may mean: a day without an hour lasts all day, a time without a
     zone is taken as UTC. None where it is no date."""

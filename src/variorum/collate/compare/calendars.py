@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.collate.compare.comparison import Comparison, quoted, same_words
 from variorum.collate.compare.settings import CompareSettings
@@ -147,12 +147,18 @@ def _is_weekday_name(value: When) -> bool:
 
 def weekday_said(value: When) -> int | None:
     """The weekday among the words, 0 for Monday, whatever day the date comes to: "Friday, May 14" may be a Tuesday."""
+    return _weekday_among(value.said_as)
+
+
+@lru_cache(maxsize=4096)
+def _weekday_among(said: str) -> int | None:
     names = _weekday_names_known()
     found = (
         names.get(word.strip(".,").casefold().rstrip("s"), names.get(word.casefold()))
-        for word in value.said_as.split()
+        for word in said.split()
     )
-    return next((day for day in found if day is not None), listed_weekday(value.said_as))
+    day = next((day for day in found if day is not None), None)
+    return listed_weekday(said) if day is None else day
 
 
 @cache

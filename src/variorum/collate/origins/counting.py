@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.collate.origins.authorities import same
@@ -24,18 +24,27 @@ def with_origins(claim: Claim, ground: Ground) -> Claim:
     telling has it from where that one has it; what nobody is named for is the teller's own."""
     roads = [ground.road(reading) for reading in claim.readings]
     called = same(road.who for road in roads if road.who)
-    nodes = [_Leading(roads, called, ground).node(n) for n in range(len(roads))]
+    leading = _Leading(roads, called, ground)
+    nodes = [leading.node(n) for n in range(len(roads))]
     homes = {ground.teller(road.home) for road in roads}
     names = {node: _name(node, roads, ground) for node in dict.fromkeys(nodes)}
+    first: dict[tuple[str, Node], Road] = {}
+    telling: dict[tuple[str, Node], Road] = {}
+    for road, node in zip(roads, nodes, strict=True):
+        first.setdefault((road.home, node), road)
+        if road.links or road.via:
+            telling.setdefault((road.home, node), road)
     number = min(len(set(nodes)), len(homes))
     return replace(
         claim,
         readings=tuple(
-            replace(reading, origin=names[node], chain=_chain(road, node, names[node], roads, nodes, ground))
+            replace(
+                reading, origin=names[node], chain=_chain(road, node, names[node], first, telling, ground)
+            )
             for reading, road, node in zip(claim.readings, roads, nodes, strict=True)
         ),
         origins=number,
-        whence=whence(_held(roads, nodes, names, ground)),
+        whence=whence(_held(first, names, ground)),
     )
 
 
@@ -50,10 +59,10 @@ class _Leading:
             self.told.setdefault(road.home, []).append(n)
             if road.who in called and road.via in ground.absent:
                 self.through.setdefault(ground.absent[str(road.via)], set()).add(called[str(road.who)])
+        self.named = [self._named(road) for road in roads]
 
     def node(self, n: int) -> Node:
-        road = self.roads[n]
-        own = self._named(road)
+        road, own = self.roads[n], self.named[n]
         if own is not None:
             return own
         return self._of_telling(
@@ -75,11 +84,11 @@ class _Leading:
         """Where a telling has it from: by any of its readings that says so, which its copies may have cut."""
         if witness in passed:
             return Node("told", min(self.ground.teller(w) for w in (*passed, witness)))
-        own = [self.roads[n] for n in self.told.get(witness, ())]
-        named = next((node for node in map(self._named, own) if node is not None), None)
+        own = self.told.get(witness, ())
+        named = next((node for n in own if (node := self.named[n]) is not None), None)
         if named is not None:
             return named
-        via = next((road.via for road in own if road.via and road.via != witness), None)
+        via = next((via for n in own if (via := self.roads[n].via) and via != witness), None)
         return self._of_telling(via, passed | {witness}) if via else Node("told", self.ground.teller(witness))
 
 
@@ -95,38 +104,37 @@ def _name(node: Node, roads: Sequence[Road], ground: Ground) -> str:
 
 
 def _chain(
-    road: Road, node: Node, name: str, roads: Sequence[Road], nodes: Sequence[Node], ground: Ground
+    road: Road,
+    node: Node,
+    name: str,
+    first: Mapping[tuple[str, Node], Road],
+    telling: Mapping[tuple[str, Node], Road],
+    ground: Ground,
 ) -> tuple[str, ...]:
-    """The names from the origin to the outlet, each once: by the reading's own words, or else by those of the
-    telling that it comes from.
+    """The names from the origin to the outlet, each once: by the reading's own words, or else by those of the telling that it
+    comes from. `first`: by telling and origin the first reading, `telling` the first that says more of its way.
     """
     source = road
     if not road.links and road.via is None:
-        source = next(
-            (
-                r
-                for r, n in zip(roads, nodes, strict=True)
-                if r.home == road.home and n == node and (r.links or r.via)
-            ),
-            road,
-        )
+        source = telling.get((road.home, node), road)
     links = list(source.links)
     if source.via is not None:
-        above = next(
-            (r for r, n in zip(roads, nodes, strict=True) if r.home == source.via and n == node), None
-        )
+        above = first.get((source.via, node))
         links += [*(above.links if above and not links else ()), ground.name(source.via)]
     return ground.each_once((*(links or (name,)), ground.name(road.home), ground.outlet(road.report)))
 
 
-def _held(
-    roads: Sequence[Road], nodes: Sequence[Node], names: Mapping[Node, str], ground: Ground
-) -> list[Held]:
+def _held(first: Iterable[tuple[str, Node]], names: Mapping[Node, str], ground: Ground) -> list[Held]:
     """For each origin to which more than one telling leads, its name and their outlets."""
-    found = []
-    for node, name in names.items():
-        homes = dict.fromkeys(road.home for road, n in zip(roads, nodes, strict=True) if n == node)
-        if len(homes) > 1:
-            outlets = tuple(dict.fromkeys(ground.name(home) for home in homes))
-            found.append(Held(name, outlets, circle=node.sort == "told" and node.key in ground.circles))
-    return found
+    homes: dict[Node, list[str]] = {node: [] for node in names}
+    for home, node in first:
+        homes[node].append(home)
+    return [
+        Held(
+            name,
+            tuple(dict.fromkeys(ground.name(home) for home in homes[node])),
+            circle=node.sort == "told" and node.key in ground.circles,
+        )
+        for node, name in names.items()
+        if len(homes[node]) > 1
+    ]

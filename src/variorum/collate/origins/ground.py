@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from variorum.collate.attribute import attributed
@@ -62,6 +62,8 @@ class Ground:
     circles: frozenset[str]
     opening: Mapping[str, str]
     by_outlet: Mapping[str, str]
+    # Roads found before, by report and place: the same words are read in many claims.
+    roads: dict[tuple[str, int, int], Road] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, collated: CollatedStory, reports: Mapping[str, Report]) -> Ground:
@@ -114,7 +116,12 @@ class Ground:
 
     def road(self, reading: Reading) -> Road:
         """On whose word a reading stands, and by way of whom its report has it."""
-        report, start, end = reading.report, reading.start, reading.end
+        place = reading.report, reading.start, reading.end
+        if place not in self.roads:
+            self.roads[place] = self._road(*place)
+        return self.roads[place]
+
+    def _road(self, report: str, start: int, end: int) -> Road:
         home = self.told_by.home(report, start, end)
         via = self._cited(report, home, start, end)
         said = self._said(report, start, end)
