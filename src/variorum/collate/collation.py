@@ -103,7 +103,7 @@ def collate(
         if progress:
             progress(done, len(STEPS))
     claims.extend(edit_claims(matter.english, matter.groups, voices, shown=claims))
-    places = Places(reports=own, sentences=plain, names=names)
+    places = Places(reports=own, sentences=plain, names=names, kept=kept)
     rings = circles(lineage)
     found = CollatedStory(
         story=story,

@@ -90,7 +90,7 @@ class Remembering:
             return make(report)
         return self._once((what, self._told[report.id].number), lambda: make(report))
 
-    def of_place(self, what: str, place: P, make: Callable[[P], T]) -> T:
+    def of_place(self, what: Hashable, place: P, make: Callable[[P], T]) -> T:
         """As `of_report`, of a place: `make` must rest on that place's report alone."""
         if self._before is None:
             return make(place)

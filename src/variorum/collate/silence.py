@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from variorum.collate.memo import Remembering
 from variorum.collate.settings import CollateSettings
@@ -21,12 +23,12 @@ STEM, SHORTEST = 5, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What is needed to say why a telling is silent. `last`: when all its reports were surely out, if all are
+    """What is needed to say why a telling is silent. `words`: as bits, one a word, as `_Spoken` numbers them; `last`: when all its reports were surely out, if all are
     dated; `latest`: the last moment when its latest dated report was surely not out yet.
     """
 
     witness: str
-    words: frozenset[str]
+    words: int
     languages: frozenset[str]
     stub: bool
     last: datetime | None
@@ -49,9 +51,8 @@ def with_silences(
     if len(present) > chosen.most_silences:
         return tuple(replace(claim, silent=()) for claim in claims)
     said = {w.id: _told(w, reports, kept) for w in present}
-    common = _common(said.values())
-    tellings = [_telling(w, said[w.id], reports) for w in present]
-    spoken = _Spoken(reports, common, chosen, kept)
+    spoken = _Spoken(reports, _common(said.values()), chosen, kept)
+    tellings = [_telling(w, spoken.bits(said[w.id]), reports) for w in present]
     return tuple(replace(claim, silent=tuple(_silences(claim, tellings, spoken, chosen))) for claim in claims)
 
 
@@ -77,15 +78,25 @@ class _Spoken:
         kept: Remembering,
     ) -> None:
         self.reports, self.common, self.settings, self.kept = reports, common, settings, kept
-        self.found: dict[tuple[str, int, int], tuple[frozenset[str], frozenset[str]]] = {}
+        self.numbers: dict[str, int] = {}
+        self.found: dict[tuple[str, int, int], tuple[int, int]] = {}
 
-    def of(self, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-        """Its words, and those around it."""
+    def of(self, reading: Reading) -> tuple[int, int]:
+        """Its words, and those around it, as bits."""
         place = reading.report, reading.start, reading.end
         if place not in self.found:
             said, around = self.kept.of_place("words spoken", reading, self._read)
-            self.found[place] = said, around - self.common
+            self.found[place] = self.bits(said), self.bits(around - self.common)
         return self.found[place]
+
+    def bits(self, words: frozenset[str]) -> int:
+        """The words as bits, so that what two have in common is one operation."""
+        numbers = self.numbers
+        held = bytearray(len(numbers) // 8 + len(words) // 8 + 2)
+        for word in words:
+            at = numbers.setdefault(word, len(numbers))
+            held[at >> 3] |= 1 << (at & 7)
+        return int.from_bytes(held, "little")
 
     def _read(self, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
         return _words(reading.quote), _around(reading, self.reports[reading.report], self.settings)
@@ -108,7 +119,7 @@ def _common(said: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(word for word, number in counts.items() if number > len(told) / 2)
 
 
-def _telling(witness: Witness, said: frozenset[str], reports: Mapping[str, Report]) -> Telling:
+def _telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Telling:
     own = [reports[r] for r in witness.reports if r in reports]
     spans = [_moments(report) for report in own]
     dated = [span for span in spans if span is not None]
@@ -167,7 +178,7 @@ def _judge(
     languages = frozenset(report.language for report in own if report.language)
     words_of = [spoken.of(reading) for reading in readings]
     around = list(dict.fromkeys(around for _, around in words_of))
-    about = around if len(frozenset().union(*around)) >= settings.fewest_spoken else []
+    about = around if reduce(or_, around, 0).bit_count() >= settings.fewest_spoken else []
     quotes = list(dict.fromkeys(said for said, _ in words_of if said))
     day = "" if begins is None else f" ({begins.date().isoformat()})"
 
@@ -178,7 +189,7 @@ def _judge(
             return SilenceKind.STUB, "only the beginning of its report was read"
         if languages and telling.languages and not languages & telling.languages:
             return SilenceKind.UNCLEAR, "in another language"
-        if any(said <= telling.words for said in quotes):
+        if any(not said & ~telling.words for said in quotes):
             return SilenceKind.UNCLEAR, "words like these stand there, and were not set beside them"
         if about and _share(about, telling.words) < settings.least_spoken_of:
             return SilenceKind.ELSEWHERE, "tells of another part of the story"
@@ -203,6 +214,6 @@ def _around(reading: Reading, report: Report, settings: CollateSettings) -> froz
     return _words(report.text[max(first, reading.start - far) : min(end, reading.end + far)])
 
 
-def _share(about: Sequence[frozenset[str]], said: frozenset[str]) -> float:
+def _share(about: Sequence[int], said: int) -> float:
     """The share of the words around a reading that the telling also has, for the reading where it is largest."""
-    return max((len(one & said) / len(one) for one in about if one), default=1.0)
+    return max(((one & said).bit_count() / one.bit_count() for one in about if one), default=1.0)

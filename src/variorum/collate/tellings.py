@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from variorum.records import Lineage
 
@@ -51,13 +51,17 @@ LAST = "\U0010ffff"
 def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
     """The witness whose places cover most of the stretch; None where none touches it."""
     first = max(0, bisect_right(places, (start, end, LAST)) - 1)
-    shares: dict[str, int] = defaultdict(int)
-    for low, high, witness in places[first:]:
+    shares: dict[str, int] = {}
+    for low, high, witness in islice(places, first, None):
         if low >= end:
             break
         if high > start:
-            shares[witness] += min(high, end) - max(low, start)
-    return max(sorted(shares), key=lambda w: shares[w], default=None)
+            shares[witness] = shares.get(witness, 0) + min(high, end) - max(low, start)
+    return (
+        max(sorted(shares), key=shares.__getitem__, default=None)
+        if len(shares) > 1
+        else next(iter(shares), None)
+    )
 
 
 def tellings(lineage: Lineage, reports: Iterable[str]) -> Tellings:

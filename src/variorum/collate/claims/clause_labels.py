@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from variorum.collate.claims.clauses import Asking, Clause, number_alone
 from variorum.collate.claims.misfit import SLIPS
+from variorum.collate.memo import Remembering
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Kind, Measure, Quantity, Reading, Report, Sentence, When
 
@@ -30,6 +31,7 @@ class Places:
     reports: Mapping[str, Report]
     sentences: Mapping[str, Sequence[Sentence]]
     names: Names
+    kept: Remembering = field(default_factory=Remembering)
 
     def sentence(self, report: str, start: int, end: int) -> Sentence | None:
         """The parsed sentence that holds text[start:end]; None where none does or it has no tokens."""
@@ -63,7 +65,14 @@ def clause(reading: Reading, places: Places) -> Clause | None:
     said = _said(reading)
     if said is None:
         return None
-    start, end = said
+    measure = reading.value.measure if isinstance(reading.value, Quantity) else None
+    return places.kept.of_place(
+        ("clause", *said, measure), reading, lambda _one: _clause(reading, *said, places)
+    )
+
+
+def _clause(reading: Reading, start: int, end: int, places: Places) -> Clause | None:
+    """The clause that the value in text[start:end] answers."""
     sentence = places.sentence(reading.report, start, end)
     if sentence is None:
         return None

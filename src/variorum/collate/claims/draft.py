@@ -30,6 +30,10 @@ class Voices:
     told_by: Tellings
     attributions: Mapping[str, tuple[Attribution, ...]]
     kept: Remembering = field(default_factory=Remembering)
+    # By place, whose telling it is and on whose word: the same words are read in many claims.
+    found: dict[tuple[str, int, int], tuple[str, str | None]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def speaker(self, report: str, start: int, end: int) -> str | None:
         """On whose word the stretch stands; None where nobody or a pronoun is named."""
@@ -41,14 +45,18 @@ class Voices:
         """A reading of report.text[start:end], with the witness whose words they are and the one on whose
         word they stand.
         """
+        place = report, start, end
+        if place not in self.found:
+            self.found[place] = self.told_by.witness(*place), self.speaker(*place)
+        witness, speaker = self.found[place]
         return Reading(
             report=report,
             start=start,
             end=end,
             quote=self.reports[report].text[start:end],
-            witness=self.told_by.witness(report, start, end),
+            witness=witness,
             value=value,
-            attributed_to=self.speaker(report, start, end),
+            attributed_to=speaker,
         )
 
 

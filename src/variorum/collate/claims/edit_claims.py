@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, points
-from variorum.collate.claims.edit_status import Verdict, verdict
+from variorum.collate.claims.edit_status import Verdict, in_one_telling, verdict
 from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
 from variorum.collate.mentions.dated import Days, news_days
 from variorum.collate.pairing.instance import of_two_years
 from variorum.collate.statements import Group, Statement, by_report
 from variorum.collate.statements.nearly import Change, Side, changes, side_by_side
-from variorum.records import Claim, Evidence, Status
+from variorum.records import Claim, Evidence, Sentence, Status
 
 
 def edit_claims(
@@ -35,14 +36,20 @@ def edit_claims(
     pointing = _Pointing(shown)
     found: dict[tuple[str, int, int], list[tuple[Change, Verdict]]] = defaultdict(list)
     for a, b in side_by_side(said, groups):
-        for change in voices.kept.of_two("changes", a, b, changes):
-            judged = verdict(change, voices)
+        for n, change in enumerate(voices.kept.of_two("changes", a, b, changes)):
+            edited = in_one_telling(change, voices)
+            judge = partial(_judged, change, voices, edited)
+            judged = voices.kept.of_two(("changed", n, edited), a, b, judge)
             if judged is None or pointing.at(change, judged.status):
                 continue
             if judged.values == (None, None) or not of_two_years(*(news(s.report) for s in (a, b))):
                 found[change.left.report, change.left.start, change.left.end].append((change, judged))
     for place in sorted(found):
         yield _claim(found[place], voices)
+
+
+def _judged(change: Change, voices: Voices, edited: bool, _one: Sentence, _two: Sentence) -> Verdict | None:
+    return verdict(change, voices, edited=edited)
 
 
 def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:

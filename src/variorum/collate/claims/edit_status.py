@@ -69,10 +69,9 @@ class Verdict(NamedTuple):
     of_things: bool = True
 
 
-def verdict(change: Change, voices: Voices) -> Verdict | None:
-    """What a change of a few words comes to. None where the two say the same, or words were only added or
-    cut.
-    """
+def verdict(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
+    """What a change of a few words comes to, by the two reports alone. None where the two say the same, or words were only
+    added or cut. `edited`: as `in_one_telling` says."""
     here, there = _said(change.left, voices), _said(change.right, voices)
     if here and _letters(here) == _letters(there):
         return None  # "hadn't", "hadn ’ t"
@@ -85,7 +84,7 @@ def verdict(change: Change, voices: Voices) -> Verdict | None:
         or any(_put_in(side, voices) for side in (change.left, change.right))
     ):
         return None
-    if value := _value(change, voices):
+    if value := _value(change, voices, edited=edited):
         return value
     here_by, there_by = _sources(change, voices)
     other = _source(here_by, there_by) or _done_yet(change)
@@ -168,7 +167,7 @@ def _denying(token: Token) -> bool:
     return token.dep == "neg" or fold(token.text) in entries("negations.txt")
 
 
-def _value(change: Change, voices: Voices) -> Verdict | None:
+def _value(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
     """The values that the words belong to, where both belong to one of a sort."""
     left, right = change.sentences
     if of_two_members(*(_series(sentence, side) for sentence, side in _halves(change))):
@@ -180,7 +179,7 @@ def _value(change: Change, voices: Voices) -> Verdict | None:
             continue
         if kind is Kind.QUANTITY and _of_the_most(change.left) != _of_the_most(change.right):
             return None  # "the 12 worst-hit villages", "15 villages"
-        compared = compare(a, b, published=_days(change, voices))
+        compared = compare(a, b, published=_days(change, voices, edited=edited))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
             return None  # "Monday afternoon", "this afternoon"
         same = compared.status is Status.AGREE
@@ -235,13 +234,18 @@ def _of_two_weekdays(a: Value, b: Value) -> bool:
     return len(days) > 1 and None not in days
 
 
-def _days(change: Change, voices: Voices) -> tuple[str | None, str | None]:
+def in_one_telling(change: Change, voices: Voices) -> bool:
+    """Whether both sides are words of one telling, so that the change is an edit."""
+    left, right = (voices.told_by.witness(side.report, *side.wide) for side in (change.left, change.right))
+    return left == right
+
+
+def _days(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, str | None]:
     """When the two were published, where they are one telling: a number that the later copy gives higher was brought up
     to date. Two tellings may count two things."""
-    left, right = change.left, change.right
-    if voices.told_by.witness(left.report, *left.wide) != voices.told_by.witness(right.report, *right.wide):
+    if not edited:
         return None, None
-    return voices.reports[left.report].published, voices.reports[right.report].published
+    return voices.reports[change.left.report].published, voices.reports[change.right.report].published
 
 
 def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:

@@ -30,12 +30,13 @@ def told_by_several(
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for group in sorted(found, key=lambda g: (-g.sureness, -len(g.members), g.members)):
         whole = _stretches(group, said, settings)
-        left = group.without({i for i, own in whole.items() if any(_meet(own, t) for t in taken[i])})
+        left = group.without({i for i, at in whole.items() if any(_meet(at, t) for t in taken[i])})
         shown = left is not None and left.sureness >= settings.least_told
         if left is None or not shown:
             left = group
         else:
-            for i, stretch in _stretches(left, said, settings).items():
+            own = whole if left.members == group.members else _stretches(left, said, settings)
+            for i, stretch in own.items():
                 taken[i].append(stretch)
         members = [said[i] for i in left.members]
         readings = _readings(members, voices, settings)
@@ -88,8 +89,9 @@ def _readings(members: Sequence[Statement], voices: Voices, settings: CollateSet
     """Every place of the members, by the stretch that holds what members of other witnesses say as well."""
     tellers = _tellers(members)
     return [
-        _reading(sentence, terms, _shared(member, tellers), voices, settings)
+        _reading(sentence, terms, shared, voices, settings)
         for member in members
+        for shared in (_shared(member, tellers),)
         for sentence, terms in member.places
     ]
 

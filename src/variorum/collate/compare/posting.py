@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.statements.terms import stem
@@ -75,6 +75,7 @@ class Post:
         return frozenset(self.heads) | self.rest | ranks | ({"former"} if self.past else frozenset())
 
 
+@lru_cache(maxsize=8192)
 def post(said: str) -> Post:
     """The posts in a description, read from left to right. Words before a post that are no post belong to it."""
     listed = _lists()
@@ -103,6 +104,7 @@ def post(said: str) -> Post:
     return Post(heads=heads, past=past, rest=frozenset(rest))
 
 
+@lru_cache(maxsize=8192)
 def compare_posts(a: str, b: str) -> Comparison:
     """How two descriptions of a person stand to one another; incomparable where one names no post. Symmetric."""
     one, two = post(a), post(b)

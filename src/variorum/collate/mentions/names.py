@@ -257,16 +257,23 @@ def bearers(
     fullest = _one_a_report(found, linked)
     likeness: dict[tuple[int, int], float] = {}
     links: list[tuple[int, int]] = []
+    reports = [name.report for name in fullest]
+    spelled: dict[tuple[str, NameKind], int] = {}
+    own = [spelled.setdefault((name.value.name, name.value.kind), len(spelled)) for name in fullest]
+    known: dict[tuple[int, int], float] = {}
     for pair in _worth_comparing(fullest, linked):
         i, j = pair
-        a, b = fullest[i], fullest[j]
-        if a.report != b.report:
-            alike = _alike(a, b)
-            if alike > 0:
-                likeness[pair] = alike
-            near = alike >= settings.like_spelling and _in_context(a, b, linked, settings)
-            if alike >= settings.same_spelling or near:
-                links.append(pair)
+        if reports[i] == reports[j]:
+            continue
+        alike = known.get((own[i], own[j]))
+        if alike is None:
+            alike = known[own[i], own[j]] = _alike(fullest[i], fullest[j])
+        if alike > 0:
+            likeness[pair] = alike
+        if alike >= settings.same_spelling or (
+            alike >= settings.like_spelling and _in_context(fullest[i], fullest[j], linked, settings)
+        ):
+            links.append(pair)
     links = _unambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
     for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):

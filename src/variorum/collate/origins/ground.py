@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from variorum.collate.attribute import attributed
@@ -206,10 +207,15 @@ class Ground:
 
     def each_once(self, names: Iterable[str]) -> tuple[str, ...]:
         """Names on a way, without one that says an earlier one again."""
-        found: dict[str, str] = {}
-        for name in names:
-            found.setdefault(outlet_key(name) or name, name)
-        return tuple(found.values())
+        return _each_once(tuple(names))
+
+
+@lru_cache(maxsize=4096)
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(outlet_key(name) or name, name)
+    return tuple(found.values())
 
 
 def _rings(

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -164,6 +164,7 @@ def _without_instance(mention: Mention) -> Mention:
     return replace(mention, scope=mention.scope - {Scope.OTHER})
 
 
+@lru_cache(maxsize=4096)
 def told_as_revised(text: str, start: int, end: int) -> bool:
     """Whether the sentence says that the value was corrected: "revised from", "initially reported"."""
     before = SENTENCE_END.split(text[max(0, start - REVISED) : start].rpartition("\n")[2])[-1]
