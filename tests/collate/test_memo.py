@@ -104,6 +104,24 @@ def test_who_tells_it_may_change_without_a_word_changing() -> None:
     assert same(collate(story, ids, apart, parsed, kept=kept), collate(story, ids, apart, parsed))
 
 
+def test_a_change_of_a_number_is_an_edit_within_one_telling_alone(monkeypatch) -> None:
+    real = collation.edit_claims
+    monkeypatch.setattr(collation, "edit_claims", lambda *given, shown: real(*given, shown=()))
+    said = "Fire destroyed {} stalls in the market hall of Ostermoor on Monday night, police said."
+    reports = told(said.format(40), said.format(44), published=["2031-05-13", "2031-05-14"])
+    parsed = dict(parse(reports))
+    ids = {r.id: r for r in reports}
+    story = Story(id="s", title="Ostermoor", reports=tuple(ids))
+    memo, seen = None, []
+    for lineage in (witnesses(reports), witnesses(*([r] for r in reports))):
+        kept = Remembering.of(memo, ids, parsed, CollateSettings())
+        found = collate(story, ids, lineage, parsed, kept=kept)
+        assert same(found, collate(story, ids, lineage, parsed))
+        memo = kept.memo()
+        seen.append({c.status for c in found.claims if all("stalls" in r.quote for r in c.readings)})
+    assert seen[0] != seen[1]
+
+
 @pytest.mark.parametrize("order", [*permutations(range(3))][:3])
 def test_only_what_is_new_is_read(monkeypatch, order) -> None:
     reports, parsed = newsroom()
