@@ -41,6 +41,10 @@ def test_what_is_no_date(line: str) -> None:
         ("2031-03-04", "2031-03-04"),
         ("Tue, 04 Mar 2031 10:11:12 GMT", "2031-03-04T10:11:12+00:00"),
         ("yesterday", None),
+        ("Wed, 30 Nov -0001 00:00:00 +0000", None),
+        ("Sun, 30 Nov 0000 00:00:00 GMT", None),
+        ("Sun, 00 Jan 0000 00:00:00 +0000", None),
+        ("Tue, 04 Nov 25 10:11:12 +0000", "2025-11-04T10:11:12+00:00"),
     ],
 )
 def test_stamps_keep_time_and_zone(given: str, iso: str | None) -> None:

@@ -36,6 +36,8 @@ ZONE = re.compile(
     r"\s*(?:Uhr|hrs|h)?\s*\(?(?:(?:GMT|UTC)?\s*([+-]\d\d:?(?:\d\d)?)(?!\d)|([A-Za-z]{1,5})\b)", re.IGNORECASE
 )
 NUMBER = re.compile(r"\s*[+-]\d")
+# How programs print a date that was never set: "30 Nov -0001". The mail's rules would take the year for a zone, and read 2000.
+NO_YEAR = re.compile(r"[A-Za-z]{3}\s+(?:-\d|0000\b)")
 # No date in a field for dates is longer.
 LONGEST_STAMP = 200
 
@@ -57,6 +59,8 @@ def stamp(value: str) -> str | None:
     found = list(dates(text[:LONGEST_STAMP]))
     if found:
         return _with_clock(text[:LONGEST_STAMP], found[0])
+    if NO_YEAR.search(text):
+        return None
     try:  # "Tue, 04 Nov 25 10:11:12 +0000", as feeds and some pages have it
         from email.utils import parsedate_to_datetime
 

@@ -54,6 +54,12 @@ INLINE = frozenset(
 )
 PLAIN_PATH = re.compile(r"(?:/[A-Za-z][\w-]*(?:\[\d+\])?)+$")
 PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*")
+# The mark of a note, the word before it, and signs of units and of the base that figures are raised behind.
+NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
+LAST_WORD = re.compile(r"\w+$")
+LONGEST_BEFORE = 40
+POWERED = frozenset({"m", "km", "cm", "mm", "dm", "hm", "nm", "ft", "mi", "in", "yd", "s", "min"})
+CLOSES = frozenset(".,;:!?”\"»)]’'%")
 SILENT = frozenset(
     {
         "script",
@@ -262,6 +268,18 @@ def flatten(root: Any) -> Flat:
     )
 
 
+def _is_note(element: Any, lines: list[Line]) -> bool:
+    """Whether raised figures or a star are the mark of a note, and neither a power ("m²") nor an ordinal: behind a number they would
+    make another ("1,200" with note 2)."""
+    if NOTE.fullmatch("".join(element.itertext()).strip()) is None:
+        return False
+    before = lines[-1].nodes[-1].text if lines and lines[-1].nodes else ""
+    behind = LAST_WORD.search(before[-LONGEST_BEFORE:])
+    if behind is None:
+        return before[-1:] in CLOSES and bool(before)
+    return behind.group() not in POWERED and behind.group() != "10"
+
+
 def _lines(root: Any) -> tuple[list[Line], int]:
     """The lines, and how deep elements are nested."""
     lines: list[Line] = []
@@ -278,7 +296,7 @@ def _lines(root: Any) -> tuple[list[Line], int]:
             level += 1
             if level > deepest:
                 deepest = level
-            if tag in SILENT or element in silent:
+            if tag in SILENT or element in silent or (tag == "sup" and not broken and _is_note(element, lines)):
                 walk.skip_subtree()
                 continue
         else:

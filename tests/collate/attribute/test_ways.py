@@ -106,6 +106,49 @@ nl | – De muur viel ineens om, zei de burgemeester. | de burgemeester | De muu
 fr | — Nous n'avions rien entendu. La paroi est tombée, raconte Ada Moll. | Ada Moll | La paroi est tombée
 es | —No sabíamos nada —dijo el alcalde—. Nos fuimos a casa. | el alcalde | Nos fuimos a casa.
 fr | — Nous partons demain, a dit Ada Moll. Il n'y a plus d'eau. | Ada Moll | Nous partons demain
+pt | "Nove barcos afundaram", disse o prefeito ao jornal. | o prefeito | "Nove barcos afundaram"
+pt | "Nove barcos afundaram", afirmou a ministra à imprensa. | a ministra | "Nove barcos afundaram"
+pt | "Nove barcos afundaram", contou Ada Moll aos jornalistas. | Ada Moll | "Nove barcos afundaram"
+pt | Nove barcos afundaram, disse o prefeito à Rádio Vale. | o prefeito | Nove barcos afundaram
+es | “Nueve barcos se hundieron”, dijo el alcalde al diario. | el alcalde | “Nueve barcos se hundieron”
+es | “Nueve barcos se hundieron”, dijo la ministra a la prensa. | la ministra | “Nueve barcos se hundieron”
+es | “Nueve barcos se hundieron”, contó Ada Moll a los periodistas. | Ada Moll | “Nueve barcos se hundieron”
+es | Nueve barcos se hundieron, dijo el alcalde a Radio Vale. | el alcalde | Nueve barcos se hundieron
+fr | « Neuf bateaux ont coulé », a dit le maire à la presse. | le maire | « Neuf bateaux ont coulé »
+fr | « Neuf bateaux ont coulé », a dit la ministre au journal. | la ministre | « Neuf bateaux ont coulé »
+fr | « Neuf bateaux ont coulé », a dit Ada Moll aux journalistes. | Ada Moll | « Neuf bateaux ont coulé »
+fr | Neuf bateaux ont coulé, a dit le maire à Radio Vale. | le maire | Neuf bateaux ont coulé
+fr | Selon le maire, cité par Norrsk, neuf bateaux ont coulé. | le maire < Norrsk | neuf bateaux ont coulé
+it | «Nove barche sono affondate», ha detto il sindaco al giornale. | il sindaco | «Nove barche sono affondate»
+it | «Nove barche sono affondate», ha detto la ministra alla stampa. | la ministra | «Nove barche sono affondate»
+it | «Nove barche sono affondate», ha detto Ada Moll ai giornalisti. | Ada Moll | «Nove barche sono affondate»
+it | Nove barche sono affondate, ha detto il sindaco a Radio Vale. | il sindaco | Nove barche sono affondate
+nl | “Negen boten zonken”, zei de burgemeester tegen de krant. | de burgemeester | “Negen boten zonken”
+nl | “Negen boten zonken”, zei Ada Moll tegen verslaggevers. | Ada Moll | “Negen boten zonken”
+de | „Neun Boote sanken“, sagte der Bürgermeister dem Blatt. | der Bürgermeister | „Neun Boote sanken“
+de | „Neun Boote sanken“, sagte Ada Moll der Presse. | Ada Moll | „Neun Boote sanken“
+de | „Neun Boote sanken“, sagte Ada Moll vor Journalisten. | Ada Moll | „Neun Boote sanken“
+de | „Neun Boote sanken“, sagte die Ministerin gegenüber Radio Vale. | die Ministerin | „Neun Boote sanken“
+pt | "Nove barcos afundaram", disse o prefeito nesta terça-feira. | o prefeito | "Nove barcos afundaram"
+es | “Nueve barcos se hundieron”, dijo el alcalde este martes. | el alcalde | “Nueve barcos se hundieron”
+it | «Nove barche sono affondate», ha detto il sindaco martedì. | il sindaco | «Nove barche sono affondate»
+fr | « Neuf bateaux ont coulé », a dit le maire mardi. | le maire | « Neuf bateaux ont coulé »
+fr | « Neuf bateaux ont coulé », a dit le maire lors d'une conférence de presse. | le maire | « Neuf bateaux ont coulé »
+es | “Nueve barcos se hundieron”, dijo el alcalde en rueda de prensa. | el alcalde | “Nueve barcos se hundieron”
+pt | "Nove barcos afundaram", disse o prefeito em entrevista. | o prefeito | "Nove barcos afundaram"
+it | «Nove barche sono affondate», ha detto il sindaco in conferenza stampa. | il sindaco | «Nove barche sono affondate»
+nl | “Negen boten zonken”, zei de burgemeester dinsdag. | de burgemeester | “Negen boten zonken”
+es | “Nueve barcos se hundieron”, dijo la alcaldesa de Vale. | la alcaldesa de Vale | “Nueve barcos se hundieron”
+pt | "Nove barcos afundaram", disse o chefe da polícia. | o chefe da polícia | "Nove barcos afundaram"
+fr | « Neuf bateaux ont coulé », a dit le chef de la police. | le chef de la police | « Neuf bateaux ont coulé »
+it | «Nove barche sono affondate», ha detto il capo della polizia. | il capo della polizia | «Nove barche sono affondate»
+de | „Die Halle war leer“, sagte der Bürgermeister. | der Bürgermeister | „Die Halle war leer“
+de | „Die Halle war leer“, sagte der Sprecher der Polizei. | der Sprecher der Polizei | „Die Halle war leer“
+de | Laut der Polizei war die Halle leer. | der Polizei | war die Halle leer
+de | Laut dem Bürgermeister war die Halle leer. | dem Bürgermeister | war die Halle leer
+de | Nach Angaben der Polizei war die Halle leer. | Polizei | war die Halle leer
+de | „Die Halle war leer“, betonte der zuständige Minister. | der zuständige Minister | „Die Halle war leer“
+de | „Die Halle war leer“, sagte der 44-jährige Fischer. | der 44-jährige Fischer | „Die Halle war leer“
 """
 
 

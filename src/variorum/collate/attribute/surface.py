@@ -5,9 +5,9 @@ It finds less than the rules on trees: sources with a verb of saying and a "that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.settings import AttributeSettings
@@ -51,6 +51,7 @@ class Cues(NamedTuple):
     addressees: re.Pattern[str]
     objects: frozenset[str]
     unnamed: frozenset[str]
+    follows: re.Pattern[str]
 
 
 @cache
@@ -75,7 +76,25 @@ def cues(language: str) -> Cues | None:
         _any(lexicon["addressees"]),
         frozenset(lexicon["that_object"]),
         frozenset(w.lower() for w in lexicon["unnamed"]),
+        _follows(lexicon),
     )
+
+
+# Shorter words behind a source may be part of it ("ministre délégué à la Santé", "la policía en Vale").
+SHORTEST_FOLLOWING = 4
+
+
+def _follows(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
+    """What tells when, where or to whom, behind a source; to whom only where that is one who writes it down."""
+    later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
+    apart = _either([*lexicon["between"], *later, *lexicon["afterwards"], *lexicon["citing"]])
+    small, hearers = _either([*lexicon["addressees"], *lexicon["articles"]]), _either(lexicon["hearers"])
+    heard = rf"(?:{_either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{small})(?:(?<=['’])|\s))?(?:{hearers})"
+    return re.compile(rf"\s(?:{apart}|{heard if lexicon['hearers'] else '(?!)'})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE)
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) or "(?!)"
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
@@ -110,7 +129,12 @@ def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: A
     if found.source is None:
         return found
     source, channel = passed_by(text, found.source, sentence.end, known, settings)
-    return found._replace(source=source, channels=(channel,)) if channel else found
+    if channel is None:
+        return found
+    content = found.content
+    if found.source.end <= content.start < channel.end < content.end:
+        content = _stripped(text, Span(channel.end, content.end))
+    return found._replace(content=content, source=source, channels=(channel,))
 
 
 def passed_by(
@@ -231,15 +255,22 @@ def phrase_after(
     words = list(WORD.finditer(text, start, stop.start() if stop else end))
     if not words:
         return None
-    if (
-        " ".join(w.group() for w in words[:2]).lower() in known.not_sources
-        or words[0].group().lower() in known.not_sources
-    ):
+    # In German "der" opens a noun phrase where a noun stands behind it; else it is "who".
+    noun = next((w.group() for w in words[1:3] if not w.group().endswith(("e", "en"))), words[-1].group())
+    article = known.noun_capitals and len(words) > 1 and (words[1].group()[0].isupper() or noun[0].isupper())
+    opens = {words[0].group().lower(), " ".join(w.group() for w in words[:2]).lower()}
+    if not article and opens & known.not_sources:
         return None
-    words = _before_addressee(words, known)
+    words = _before_what_follows(text, _before_addressee(words, known), known)
     whole = stop and not short and len(words) <= settings.longest_surface and not known.noun_capitals
     taken = words if whole else _name_part(words, known)
     return Span(taken[0].start(), taken[-1].end()) if taken else None
+
+
+def _before_what_follows(text: str, words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
+    """The words before those that tell when, where and to whom it was said: "dijo el alcalde a la prensa", "le maire mardi"."""
+    match = known.follows.search(text, words[0].end(), words[-1].end())
+    return [w for w in words if match is None or w.end() <= match.start()] or words
 
 
 def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
