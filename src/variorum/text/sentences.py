@@ -32,6 +32,11 @@ ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.$")
 ZONE = re.compile(
     r"\(?(?:(?:\d{3,4} )?[A-Z]{2,5}\b|(?:[A-Z]\w+ ){1,3}[Tt]ime\b|Eastern|Central|Pacific|Mountain|Greenwich)"
 )
+# A sentence is more than this: "Shortly after 10 a.m. Moll left".
+TIME_ALONE = re.compile(
+    r"(?:(?:Shortly|Just|Soon|Sometime|Only|Right)\s)?(?:At|By|Around|About|Before|After|Until|Since|From|at|by|around|about|before|after)\s"
+    r"(?:(?:about|around|nearly|almost|roughly|exactly|just)\s)?\d{1,2}(?:[:.]\d\d)?\s?[apAP]\.\s?[mM]\."
+)
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!['’])|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")  # fmt: skip
 
 
@@ -76,6 +81,8 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
     if last is None:
         return True
     if ENUMERATOR.match(text, _skip_space(text, at, stop), match.start() + 1):
+        return False
+    if TIME_ALONE.fullmatch(text, _skip_space(text, at, stop), match.end()):
         return False
     word = last.group(1)
     word = word[:-1] if mark == "." else word
