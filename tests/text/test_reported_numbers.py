@@ -82,6 +82,9 @@ en He presided over 12 trials. = 12
 en She looked over 40 documents. = 40
 en He has flown over 300 missions. = 300..
 en They fought over 300 fires. = 300..
+en A magnitude-6.1 earthquake struck. = 6.1 magnitude
+en A magnitude-7 earthquake struck. = 7 magnitude
+en A category-4 hurricane struck. =
 """
 AGES = ["Un ragazzo di 12 anni è morto.", "Il est mort à l’âge de 12 ans.", "Murió a los 12 años de edad."]
 TERMS = [("fr", "Il a été condamné à 12 ans de prison."), ("es", "Fue condenado a 12 años de cárcel."), ("nl", "Hij kreeg 12 jaar cel."), ("de", "Das 30-jährige Bestehen wird gefeiert.")]  # fmt: skip

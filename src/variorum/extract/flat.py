@@ -296,7 +296,11 @@ def _lines(root: Any) -> tuple[list[Line], int]:
             level += 1
             if level > deepest:
                 deepest = level
-            if tag in SILENT or element in silent or (tag == "sup" and not broken and _is_note(element, lines)):
+            if (
+                tag in SILENT
+                or element in silent
+                or (tag == "sup" and not broken and _is_note(element, lines))
+            ):
                 walk.skip_subtree()
                 continue
         else:

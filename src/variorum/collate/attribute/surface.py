@@ -89,8 +89,12 @@ def _follows(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
     later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
     apart = _either([*lexicon["between"], *later, *lexicon["afterwards"], *lexicon["citing"]])
     small, hearers = _either([*lexicon["addressees"], *lexicon["articles"]]), _either(lexicon["hearers"])
-    heard = rf"(?:{_either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{small})(?:(?<=['’])|\s))?(?:{hearers})"
-    return re.compile(rf"\s(?:{apart}|{heard if lexicon['hearers'] else '(?!)'})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE)
+    heard = (
+        rf"(?:{_either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{small})(?:(?<=['’])|\s))?(?:{hearers})"
+    )
+    return re.compile(
+        rf"\s(?:{apart}|{heard if lexicon['hearers'] else '(?!)'})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE
+    )
 
 
 def _either(words: list[str]) -> str:

@@ -10,7 +10,21 @@ from variorum.text.quantity.number import Numeral
 from variorum.text.quantity.tokens import HYPHENS, Token
 
 # What may be glued before a number by a hyphen without making a name of it.
-HYPHENED = {"sub", "minus", "plus", "then", "now", "to", "or", "and", "nearly", "over", "under", "about"}
+HYPHENED = {
+    "sub",
+    "minus",
+    "plus",
+    "then",
+    "now",
+    "to",
+    "or",
+    "and",
+    "nearly",
+    "over",
+    "under",
+    "about",
+    "magnitude",
+}
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
 # Digits of a group at least, with a nought first, that a telephone number begins with.

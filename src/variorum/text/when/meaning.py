@@ -43,7 +43,9 @@ def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
     kinds = {k.split("_")[0] for k in groups}
     for kind, read in _READERS:
         if kind in kinds:
-            return _bounded(read(groups, context, said), context)
+            value = read(groups, context, said)
+            # "From 3 to 7 July" tells both ends, and is no "since".
+            return value if groups.keys() & {"d_d1b", "d_d2b"} else _bounded(value, context)
     return None
 
 
@@ -150,7 +152,15 @@ def _slashed(said_date: str, said: str) -> When | None:
     return when(span, Grain.DAY if span.earliest == span.latest else Grain.VAGUE, said)
 
 
+# Who is called April, June or August, and speaks: where the word opens its clause, and no year or part of a month stands beside it.
+SPEAKS = re.compile(r"(?:,\s\d{1,2},)?\s+(?:said|says|told|tells|added|adds|wrote|asked|recalled|replied)\b")
+OPENS_CLAUSE = re.compile(r"(?:\A|[.!?;:,\"”“’(—–\n])\s*\Z")
+
+
 def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
+    alone = context.language == "en" and groups.keys() == {"m_month"}
+    if alone and SPEAKS.match(context.ahead) and OPENS_CLAUSE.search(context.behind):
+        return None
     month = month_numbers(context.language)[groups["m_month"].casefold()]
     cue = groups.get("m_cue", "").strip().lower()
     steps = _years_off(groups, "m")
@@ -368,6 +378,12 @@ def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     unit = units[_key(units, groups[f"{kind}_span"])]
     if unit == "fortnight":
         unit, count = "week", 2 * count
+    if groups.keys() & {f"{kind}_{place}" for place in ("led", "in", "day")}:
+        week = groups.get(f"{kind}_day", "").lower().endswith("week")
+        span = _over(context.published, lambda at: resolving.to_the_day(count, unit, at))
+        if week and span is not None:
+            return when(resolving.span_of("week", 0, span.earliest)[0], Grain.VAGUE, said)
+        return when(span, Grain.DAY, said) if span is None or span.earliest == span.latest else None
     span = _over(context.published, lambda at: resolving.ago(count, unit, at)[0])
     return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
 

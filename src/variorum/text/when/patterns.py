@@ -35,6 +35,18 @@ JOINTS = {
     "en": r"\s+(?:of\s+)?", "de": r"\.?\s+", "fr": r"(?:er)?\s+", "es": r"\s+(?:de\s+)?", "it": r"°?\s+",
     "pt": r"º?\s+(?:de\s+)?", "nl": r"\s+",
 }  # fmt: skip
+# Between two days of one month: "3. bis 7. Juli", "du 3 au 7 juillet", "el 3 y el 4 de julio".
+TO_DAY = {
+    "en": r"\s?(?:[-–/]|to|and)\s?", "de": r"\.?(?:\s?[-–/]\s?|\s(?:bis(?:\szum)?|und|oder)\s(?:de[mn]\s)?)",
+    "fr": r"(?:er)?(?:\s?[-–/]\s?|\s(?:au|et|ou)\s(?:le\s)?)", "es": r"(?:\s?[-–/]\s?|\s(?:al?|y|o)\s(?:el\s)?)",
+    "it": r"°?(?:\s?[-–/]\s?|\s(?:al|ed?|o)\s(?:il\s)?)", "pt": r"º?(?:\s?[-–/]\s?|\s(?:ao?|e|ou)\s(?:o\s)?)",
+    "nl": r"(?:\s?[-–/]\s?|\s(?:tot(?:\sen\smet)?|t/m|en|of)\s)",
+}  # fmt: skip
+# What says that something was so long ago to the day, beside the words for how long.
+TODAY = {
+    "en": r"(?i:today)", "de": r"(?i:heute|auf\sden\sTag(?:\sgenau)?)", "fr": r"aujourd['’]hui|jour\spour\sjour", "es": r"hoy", "it": r"oggi",
+    "pt": r"hoje", "nl": r"vandaag",
+}  # fmt: skip
 TO_YEAR = {"es": r"\s+(?:de\s+|del\s+)?", "pt": r"\s+(?:de\s+)?"}
 
 
@@ -119,19 +131,19 @@ def _alternatives(language: str) -> list[str]:
         r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
         rf"{lead}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
         rf"(?:(?:\s?[-–]\s?|(?:,\s\d\d?{ordinal})*,?\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?{of_year('d1')}",
-        rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:\s?(?:[-–/]|to|and)\s?(?P<d_d2b>{DAY}){ordinal})?"
+        rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:{TO_DAY[language]}(?P<d_d2b>{DAY}){ordinal})?"
         rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?{of_year('d2')}",
         *_spelled_days(month, language),
         *numbered.patterns(language, weekday, short_day),
         _clock(language),
         rf"\b{back}{led}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
         rf"(?P<w_day>{weekday})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
+        _ago(language),
         rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
         rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"
         rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{full}))\b",
         rf"\b(?P<s_weekend>{_any_case(either(words['weekend']))})\b(?!\s+(?:{last_of}|{next_of})\b)",
         *_spans_behind(language),
-        _ago(language),
         *_ahead(language),
         rf"\b(?P<m_cue>(?:{_any_case(either(words['cues']))})\s+)?{early.format('m_early')}\b"
         rf"(?P<m_month>{full})\b(?!\.?\s+(?:the\s+)?{DAY})\.?(?:{year_joint}(?P<m_year>{YEAR}))?{of_year('m')}",
@@ -181,7 +193,26 @@ def _dotted(language: str) -> list[str]:
     if language != "de":
         return []
     opened = "|".join(
-        rf"(?<=\b{word}\s)" for word in ("am", "den", "dem", "vom", "zum", "bis", "ab", "der", "seit", "und")
+        rf"(?<=\b{word}\s)"
+        for word in (
+            "am",
+            "Am",
+            "den",
+            "dem",
+            "vom",
+            "Vom",
+            "zum",
+            "Zum",
+            "bis",
+            "Bis",
+            "ab",
+            "Ab",
+            "der",
+            "Der",
+            "seit",
+            "Seit",
+            "und",
+        )
     )
     return [
         rf"(?:{opened}|(?<=,\s))(?P<d_dot>(?:3[01]|[12]\d|0?[1-9])\.\s?(?:1[0-2]|0?[1-9])\.(?:\d\d(?!\d))?)(?!\d)"
@@ -224,10 +255,16 @@ def _ago(language: str) -> str:
     count = rf"\d\d?\d?|{either([*spelled['units'], *spelled['articles']])}"
     counted = rf"(?P<{{0}}_n>{count})\s+(?P<{{0}}_span>{either(words['ago_units'])})"
     found = []
+    today = TODAY[language]
+    this_week = r"|this\s+week" if language == "en" else ""
     if words["ago"]:
-        found.append(rf"\b(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b")
+        found.append(
+            rf"\b(?:(?P<a_led>{today})\s+)?(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b(?:,?\s+(?P<a_day>{today}{this_week})\b)?"
+        )
     if words["ago_before"]:
-        found.append(rf"\b(?i:{either(words['ago_before'])})\s+(?i:{counted.format('b')})\b")
+        found.append(
+            rf"\b(?:(?P<b_led>{today})\s+)?(?i:{either(words['ago_before'])})\s+(?:(?P<b_in>{today})\s+)?(?i:{counted.format('b')})\b(?:,?\s+(?P<b_day>{today})\b)?"
+        )
     return "|".join(found)
 
 

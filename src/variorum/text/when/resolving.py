@@ -210,6 +210,18 @@ def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
     )
 
 
+def to_the_day(count: int, unit: str, at: date) -> Span | None:
+    """The day that lies so many weeks, months or years before `at`; None where that month has no such day."""
+    if unit in {"month", "year"}:
+        index = at.year * 12 + at.month - 1 - count * (12 if unit == "year" else 1)
+        return day_of(index // 12, index % 12 + 1, at.day) if index >= 12 else None
+    try:
+        day = at - timedelta(days=count * {"week": 7, "day": 1}.get(unit, 0))
+    except OverflowError:
+        return None
+    return Span(day, day)
+
+
 def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
     """The span that was so long ago, and how exact that is: "two days ago" is a day, "a month ago" and longer
     only as exact as the unit.
