@@ -84,6 +84,7 @@ en He has flown over 300 missions. = 300..
 en They fought over 300 fires. = 300..
 en A magnitude-6.1 earthquake struck. = 6.1 magnitude
 en A magnitude-7 earthquake struck. = 7 magnitude
+en A magnitude-6.1 quake hits Vale. = 6.1 magnitude
 en A category-4 hurricane struck. =
 """
 AGES = ["Un ragazzo di 12 anni è morto.", "Il est mort à l’âge de 12 ans.", "Murió a los 12 años de edad."]

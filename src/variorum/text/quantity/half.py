@@ -69,8 +69,9 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
         measured = _priced(tokens, last, ahead.currency)
     measured = paid(tokens, ahead.first, measured) if language == "en" else measured
     measured = _by_period(tokens, ahead, measured, last)
+    labelled = measured is None and _has_label(tokens, ahead.first)
     counted = None
-    if measured is None and ahead.currency is None and not (number.share or number.multiple):
+    if measured is None and ahead.currency is None and not (number.share or number.multiple or labelled):
         counted = (
             ranked_noun(tokens, last, language)
             if number.ordinal
@@ -79,6 +80,7 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
     if (
         measured is None
         and counted is None
+        and not labelled
         and ahead.currency is None
         and not (number.ordinal or number.share)
     ):
@@ -92,7 +94,6 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
         end = past if rate else end
     later, very_late = hedging.after(tokens, end)
     hedge = late or very_late or ahead.hedge
-    labelled = measured is None and counted is None and _has_label(tokens, ahead.first)
     return Half(ahead.first, later, number, ahead, measured, counted, hedge, labelled, rate)
 
 
