@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.languages.hard import false_agreements, pairs
 from evaluation.languages.reading import items
 from evaluation.languages.scoring import ACROSS, CROSS, Score, score
 from evaluation.languages.sets import ALL, LIGHT, PARTS, SIX, all_made, made, patterns
@@ -84,6 +85,19 @@ def test_stories_in_twenty_languages(part: str) -> None:
     )
 
 
+@pytest.mark.parametrize("part", ["fifth"])
+def test_later_stories_of_five_languages(part: str) -> None:
+    of = score(stories(part))
+    assert not of.false, of.false
+    assert set(of.sources) == {3}, of.sources
+    assert_floors(f"languages_{part}", {"found": of.recall, "kept": of.keeping})
+
+
+def test_no_pair_of_sentences_that_do_not_say_the_same_is_said_to_agree() -> None:
+    found = [(p.language, p.sort, c.label) for p in pairs() for c in false_agreements(p)]
+    assert not found, found
+
+
 def test_values_of_languages_with_a_short_list() -> None:
     """The patterns of six languages of which only quotations were compared when they were written."""
     totals = [score(all_made(code, part)) for code in LIGHT for part in ("tuning", "held", "later")]
@@ -98,9 +112,9 @@ def test_values_of_languages_with_a_short_list() -> None:
 @pytest.mark.skipif(
     not has_parser("fr"), reason="the French parser is not installed: pip install '.[french]'"
 )
-@pytest.mark.parametrize("part", ["seen", "unseen"])
+@pytest.mark.parametrize("part", ["seen", "unseen", "fifth"])
 def test_french_in_depth(part: str) -> None:
-    """Whole stories in which statements are planted beside values: the half that rules were mended by, and the other."""
+    """Whole stories in which statements are planted beside values: the half that rules were mended by, the other, and longer ones."""
     of = score(stories(f"french-{part}"))
     assert not of.false, of.false
     assert set(of.sources) == {3}, of.sources

@@ -97,7 +97,9 @@ def main(arguments: list[str]) -> None:
         made = claims(pair) if "--shown" in arguments else false_agreements(pair)
         for claim in made:
             said = " | ".join(r.quote for r in claim.readings)
-            sys.stdout.write(f"{pair.language} {pair.sort}: {claim.kind} {claim.status}: {claim.label} = {said}\n")
+            sys.stdout.write(
+                f"{pair.language} {pair.sort}: {claim.kind} {claim.status}: {claim.label} = {said}\n"
+            )
 
 
 if __name__ == "__main__":

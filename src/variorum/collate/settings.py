@@ -75,10 +75,14 @@ class LexicalSettings:
     same_news: float = 3.0
     same_place: float = 2.0
     same_place_among_nouns: float = 3.0
+    # Minutes within which two hours are one where each is the only one of its report and nothing else joins them. Not tried.
+    near_hours: int = 45
     # What one sentence has of the other's words for one to deny what the other says: the share of the shorter, and so many. Not
     # tried.
     denial_share: float = 0.6
     denial_words: int = 2
+    # Share of the shorter of two clauses that both have, and half of the longer, for one to deny the other wherever they stand. Not tried.
+    same_clause: float = 0.75
     # Equal values, and names, that two reports share from which they are of one event wherever they put it. Not tried.
     event_values: int = 2
     event_names: int = 2

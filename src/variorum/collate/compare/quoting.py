@@ -365,13 +365,22 @@ def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bo
 
 def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
     """One has a "not" just before the words that both have; the other has none, inside the marks or before them."""
-    if part.size <= FRAGMENT or full.size <= FRAGMENT:
+    few = part.size <= FRAGMENT or full.size <= FRAGMENT
+    if few and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
     one, two = _denial(full, here[1]), _denial(part, there[1])
     if one is not None and _is_undenied(part, there[1]):
         yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
     if two is not None and _is_undenied(full, here[1]):
         yield Change(here=(here[1], here[1]), there=(two, there[1]), status=Status.CONFLICT, telling=True)
+
+
+def _is_only_denial(quote: Quote, cut: Cut) -> bool:
+    """Whether nothing but a "not" stands there, with the words it needs beside it."""
+    said = quote.said[slice(*cut)]
+    return any(denies(w, quote.language) for w in said) and all(
+        denies(w, quote.language) or w in entries(HELPING) for w in said
+    )
 
 
 def _is_undenied(quote: Quote, before: int) -> bool:

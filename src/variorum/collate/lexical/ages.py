@@ -96,7 +96,14 @@ def _between_commas(line: Line, own: tuple[int, int]) -> bool:
     if at < 1:
         return False
     before = line.text[line.spans[at - 1][1] : line.spans[at][0]].strip()
-    return before == "," and line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] == ","
+    if before != ",":
+        return False
+    behind = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1]
+    somebody = any(p.stop == at and p.name in PERSONS for p in line.things) or any(
+        p.stop == at for p in line.posts
+    )
+    old = int(line.said[own[0]]) >= line.settings.bracketed_age if line.said[own[0]].isdecimal() else False
+    return behind == "," or ((somebody or old) and behind in {".", ";", ")", ""})
 
 
 def _in_brackets(line: Line, own: tuple[int, int]) -> bool:

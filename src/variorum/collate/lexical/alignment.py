@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from variorum.collate.lexical.people import surnames
 from variorum.collate.lexical.points import Point
@@ -65,6 +66,17 @@ class Aligned:
             if strength and a.witness != b.witness:
                 yield a, b, strength
 
+    def same_clauses(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
+        """Sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words, whether or not they are each other's nearest."""
+        for a, b in combinations((self._sentences[key] for key in sorted(self._sentences)), 2):
+            if a.report == b.report or a.witness == b.witness:
+                continue
+            shared = len(a.clause & b.clause)
+            fewer, more = sorted((len(a.clause), len(b.clause)))
+            least = max(self.settings.denial_words, self.settings.same_clause * fewer, more / 2)
+            if shared >= least:
+                yield a, b
+
     def of_points(self, a: Point, b: Point) -> float:
         """How much the sentences of two values have in common, as `strength`; 0.0 where one stands in a
         headline.
@@ -99,6 +111,10 @@ class Aligned:
         """Whether two reports have so many equal values that they must be of one event."""
         here, there = (self._shared.get(report, frozenset()) for report in (one, two))
         return len(here & there) >= self.settings.event_values
+
+    def are_of_one_event(self, one: str, two: str) -> bool:
+        """Whether two reports share a person or so many values that they must be of one event."""
+        return self.share_people(one, two) or self.share_values(one, two)
 
     def only(self, point: Point) -> bool:
         """Whether a point is the only one of its measure in its sentence."""

@@ -18,6 +18,14 @@ from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
 # Units that tell by themselves what is measured, where a report has one such number.
 TELLING = frozenset({Measure.SPEED, Measure.TEMPERATURE, Measure.MAGNITUDE, Measure.VOLUME, Measure.AREA})
+# Of which one in each report is likely to be of one thing, whatever they call it; and what a damage goes by.
+ALONE = TELLING | {Measure.MONEY, Measure.LENGTH, Measure.MASS}
+COSTLY = frozenset({"damage", "loss", "cost", "price"})
+# What an accident may be called besides.
+ACCIDENT = "accident"
+MISHAPS = frozenset(
+    ["collapse", "derailment", "fire", "explosion", "avalanche", "crash", "landslide", "sinking", "poisoning"]
+)
 # How the hours of light end that are named with a day, in all languages that are read by lexicon.
 BY_LIGHT = (
     "morning", "afternoon", "noon", "morgen", "mittag", "matin", "après-midi", "mañana", "mattina", "pomeriggio", "manhã", "ochtend",
@@ -89,7 +97,7 @@ def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Ask
             if compared.status is Status.INCOMPARABLE:
                 continue
             alike = compared.status in ALIKE
-            if a.planned != b.planned or ((a.aside or b.aside) and not alike):
+            if a.planned != b.planned or ((a.aside or b.aside) and not alike) or a.aside != b.aside:
                 continue
             one_each = lines.only(a) and lines.only(b)
             same = alike and all(_is_distinctive(p.value, settings) for p in (a, b))
@@ -98,11 +106,49 @@ def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Ask
                 continue
             sure = _one_question(
                 a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
-            )
+            ) or _left_over(a, b, alike=alike, alone=alone.both(i, j), lines=lines)
             if sure:
                 yield Asked(
                     left=i, right=j, sureness=sure, alike=alike, nearness=_nearness(a, b) + bool(aligned)
                 )
+
+
+def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) -> float:
+    """How sure it is that two sums, sizes or hours are one which nothing but their being the only ones of their sort joins: LIKELY
+    where both reports surely tell of one event and nothing speaks against it, else NO.
+    """
+    settings = lines.settings
+    if a.aside or b.aside or not lines.are_of_one_event(a.report, b.report):
+        return NO
+    same = alike and _is_distinctive(a.value, settings) and _is_distinctive(b.value, settings)
+    if not alone and not same:
+        return NO
+    if isinstance(a.value, When) and isinstance(b.value, When):
+        hours = bool(a.value.clock and b.value.clock) and not (
+            a.of_saying or b.of_saying or a.denied or b.denied
+        )
+        near = hours and minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= settings.near_hours
+        return LIKELY if near else NO
+    assert isinstance(a.value, Quantity)
+    assert isinstance(b.value, Quantity)
+    if same and a.value.measure is b.value.measure is Measure.COUNT:
+        return (
+            LIKELY
+            if (a.value.exact or 0) >= settings.large and _no_other_thing(a, b) and a.part == b.part
+            else NO
+        )
+    if (
+        a.value.measure not in (ALONE | {Measure.PERCENT} if same else ALONE)
+        or a.value.measure is not b.value.measure
+        or a.part
+        or b.part
+    ):
+        return NO
+    if a.matters and b.matters and not (a.matters & b.matters or (a.matters | b.matters) <= COSTLY):
+        return NO
+    if not alike and closeness(interval(a.value), interval(b.value)) < LEAST_SHARE:
+        return NO
+    return LIKELY
 
 
 def _nearness(a: Point, b: Point) -> float:
@@ -134,6 +180,7 @@ class _Alone:
                 point.report,
                 "clock" if value.clock else "day",
                 value.clock is None and value.grain in DAYS and point.lead,
+                point.of_saying,
             )
         return (
             point.report,
@@ -268,7 +315,7 @@ def _one_time(
     if _one_night(a, two) or _one_night(b, one):
         return NO
     context = _context(a, b)
-    told = bool((a.occurrences | a.classes) & (b.occurrences | b.classes))
+    told = bool((a.occurrences | a.classes) & (b.occurrences | b.classes)) or _is_one_mishap(a, b)
     if one.clock and two.clock:
         if minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES:
             return NO
@@ -281,11 +328,16 @@ def _one_time(
         )
     if one.grain not in DAYS or two.grain not in DAYS:
         return NO
-    if aligned >= settings.same_news:
+    if aligned >= settings.same_news or (a.hour is not None and a.hour == b.hour):
         return LIKELY
     if alone and a.lead and b.lead and (told or context):
         return SURE if told else LIKELY
     return LIKELY if told and context > settings.shared else NO
+
+
+def _is_one_mishap(a: Point, b: Point) -> bool:
+    """Whether one tells of an accident, and the other of what sort it was."""
+    return any(ACCIDENT in p.occurrences and q.occurrences & MISHAPS for p, q in ((a, b), (b, a)))
 
 
 def _one_night(point: Point, other: When) -> bool:

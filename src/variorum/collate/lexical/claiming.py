@@ -28,9 +28,11 @@ from variorum.text.depths import depth_of, is_english
 from variorum.text.name.persons import distance
 from variorum.text.names import same_person
 from variorum.text.parsers import ENGLISH
-from variorum.text.words import fold
+from variorum.text.words import fold, plain
 
 BY_WORDS = Evidence(feature="what the words around both tell they are about")
+# Letters in which a man's and a woman's given name end.
+OF_SEX = frozenset("aeio")
 BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying")
 
 
@@ -210,15 +212,21 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
         values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
         told = compare_all(Said(p.witness, v) for p, v in zip(group, values, strict=True))
         one_language = len({p.language for p in group}) == 1
-        if told.status not in (*ALIKE, Status.VARIANT):
-            continue
-        if told.status is Status.VARIANT and one_language and _is_told(group, spelled):
+        status = told.status if told.status in ALIKE else Status.VARIANT
+        if status is Status.VARIANT and one_language and _is_told(group, spelled):
             continue  # by its letters, elsewhere
+        # Names that only stand in one place of two reports, and whose letters alone would not join them.
+        why = (
+            told.why
+            if told.status in (*ALIKE, Status.VARIANT)
+            else " and ".join(f"“{name}”" for name in dict.fromkeys(p.name for p in group))
+            + " stand where one person may be meant"
+        )
         yield claim(
             Kind.NAME,
             f"name: {group[0].name}",
-            status=told.status,
-            why=f"{told.why[:1].upper()}{told.why[1:].rstrip('.')}.",
+            status=status,
+            why=f"{why[:1].upper()}{why[1:].rstrip('.')}.",
             tier=1,
             readings=[
                 voices.reading(p.report, p.start, p.end, v) for p, v in zip(group, values, strict=True)
@@ -228,8 +236,15 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
 
 
 def _is_told(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
+    """Whether two spellings of a word of the name are told of as such. They are not where one report has both ("le laboratoire
+    Vernier", "Hélène Verniez").
+    """
     words = {word for p in group for word in fold(p.name).split()}
-    return any(len(words & spelling.places.keys()) > 1 for spelling in spelled)
+    for spelling in spelled:
+        met = [{place.report for place in spelling.places[word]} for word in words & spelling.places.keys()]
+        if len(met) > 1 and not set.intersection(*met):
+            return True
+    return False
 
 
 def _one_person(
@@ -250,8 +265,26 @@ def _one_person(
 
 
 def _like(one: str, two: str, settings: CollateSettings) -> bool:
-    """Whether two names have nearly the same letters, or one given name and a surname one letter off."""
+    """Whether two names have nearly the same letters; or one given name and surnames a letter or two off, or one of which goes on where
+    the other ends ("Roelofs", "Roelofsen"); or one surname and given names a letter off that are no man's and woman's.
+    """
     if same_person(one, two).score >= settings.same_spelling:
         return True
-    named = surnames(fold(one), fold(two))
-    return named is not None and len(named[0]) >= settings.lexical.long_surname and distance(*named) == 1
+    a, b = plain(one), plain(two)
+    own = settings.lexical
+    named = surnames(a, b)
+    if named is not None:
+        short, long = sorted(named, key=len)
+        slips = own.surname_slips if len(short) > own.long_surname else 1
+        near = len(short) >= own.long_surname and distance(*named) <= slips
+        return near or (
+            len(short) >= own.long_surname - 1 and len(long) > len(short) and long.startswith(short)
+        )
+    first, other = a.partition(" "), b.partition(" ")
+    return (
+        first[2] == other[2] != ""
+        and min(len(first[0]), len(other[0])) >= own.long_surname
+        and distance(first[0], other[0]) == 1
+        and not {first[0][-1], other[0][-1]} <= OF_SEX
+        and len(first[0]) == len(other[0])
+    )

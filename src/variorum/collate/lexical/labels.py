@@ -8,7 +8,13 @@ from collections.abc import Iterable, Sequence
 from variorum.collate.lexical.points import Point
 from variorum.records import Measure, Quantity
 
-CALLED = {"hurt": "injured", "attended": "attending", "held": "held", "fired": "dismissed"}
+CALLED = {
+    "hurt": "injured",
+    "attended": "attending",
+    "held": "held",
+    "fired": "dismissed",
+    "unpowered": "without power",
+}
 THINGS = {
     "person": "people",
     "child": "children",
@@ -17,6 +23,8 @@ THINGS = {
     "officer": "police officers",
     "witness": "witnesses",
     "company": "companies",
+    "bus": "buses",
+    "match": "matches",
 }
 MEASURES = {
     Measure.PERCENT: "share",

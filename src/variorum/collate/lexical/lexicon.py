@@ -47,6 +47,7 @@ class Tells(NamedTuple):
     denials: re.Pattern[str]
     affirming: re.Pattern[str]
     negations: re.Pattern[str]
+    restricting: re.Pattern[str]
 
 
 @cache
@@ -56,7 +57,7 @@ def tells(language: str) -> Tells:
     happenings, things, matters, occurrences, posts = (_named(rows.get(name, {}), language) for name in SORTS)
     loose = (
         "saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials", "affirming",
-        "negations",
+        "negations", "restricting",
     )  # fmt: skip
     return Tells(
         happenings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -100,8 +100,15 @@ class Line:
         return self.places("posts")
 
     @cached_property
-    def tells_joins(self) -> frozenset[str]:
-        return frozenset(self.said[p.first] for p in self.matches(self.tells.joins))
+    def joins(self) -> frozenset[int]:
+        """Where a word stands that joins clauses; "è" and "é" are no "e"."""
+        return frozenset(
+            p.first
+            for p in self.matches(self.tells.joins)
+            if len(self.said[p.first]) > 1
+            or self.text[slice(*self.spans[p.first])].isascii()
+            or self.language in LISTED
+        )
 
     @cached_property
     def denying(self) -> frozenset[int]:
@@ -119,7 +126,17 @@ class Line:
             for n in found
             if not self.is_told(n)
             and not any(p.first <= n < p.stop for p in self.matches(self.tells.affirming))
+            and not self._restricts(n, found)
         )
+
+    def _restricts(self, number: int, denying: Set[int]) -> bool:
+        """Whether a "not" is only half of an "only" ("n’a recueilli que 16 voix")."""
+        for m in range(number + 1, min(len(self.said), number + 1 + self.settings.denied_within + 1)):
+            if m in denying or self.parts[m] != self.parts[number]:
+                return False
+            if any(p.first == m for p in self.matches(self.tells.restricting)):
+                return True
+        return False
 
     @cached_property
     def parts(self) -> tuple[int, ...]:

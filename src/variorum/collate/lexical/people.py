@@ -150,6 +150,10 @@ def _name(
         spans[0] = (elided.end(), spans[0][1])
     while spans and (_is_no_name(text[slice(*spans[0])], language, small) or not text[spans[0][0]].isupper()):
         spans.pop(0)
+    if language in CAPITAL_NOUNS:
+        # "Annegret Pohl von der Feuerwehr" is of the fire brigade, "Ursula von der Aue" is a name.
+        of = next((n for n, (a, b) in enumerate(spans) if n >= fewest and text[a:b] == "von"), len(spans))
+        spans = spans[:of]
     if language in CAPITAL_NOUNS and len(spans) > fewest and all(text[a].isupper() for a, _ in spans):
         spans = spans[-fewest:]
     if len(spans) < fewest or any(text[a:b].casefold() in small for a, b in spans if text[a].isupper()):

@@ -49,6 +49,8 @@ OF_WORK = frozenset({"fired", "hired"})
 WORKER, JOB, EMPLOYED = "worker", "job", "employed"
 # What is struck off and is nobody's post ("vols supprimés") does not take place.
 FIRED, CANCELLED = "fired", "cancelled"
+# What befell people is told of things in the same words ("34 bus ont brûlé", "420 postes disparaissent").
+HURT, MISSING, DESTROYED = "hurt", "missing", "destroyed"
 # Who votes and the vote are one.
 VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
 # People at large: what they are called tells no group from another.
@@ -63,7 +65,7 @@ class Point:
     `night_from`: the day from which its night went on; `of_saying`: a day on which something was said; `noun`: the
     word counted, as it stands. `setting`: the places and the names of its report. `aside`: its sentence tells of what was
     before; `planned`: it is said of what is to come; `sentence`: where its sentence begins; `headline`: that is a headline; `denied`: an hour at
-    which something did not happen ("at 4.40 no bus left"). `wide` is the stretch that tells what it is about."""
+    which something did not happen ("at 4.40 no bus left"); `hour`: of a day, the only clock time told right beside it. `wide` is the stretch that tells what it is about."""
 
     report: str
     language: str
@@ -89,6 +91,7 @@ class Point:
     sentence: int = 0
     headline: bool = False
     denied: bool = False
+    hour: str | None = None
 
     @property
     def at_large(self) -> bool:
@@ -217,7 +220,7 @@ def _mere(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[
 def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
     """Where what belongs to the second of two numbers begins: behind the last mark or joining word between them; else in some languages
     where what befell its own begins, or that of the first ends; else right at it."""
-    joins = {place.first for place in line.matches(line.tells.joins)}
+    joins = line.joins
     for n in range(two[0], one[1], -1):
         if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
             return n
@@ -247,7 +250,7 @@ def _point(
         and line.parts[n] == line.parts[own[0]]
         and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
         for n in line.denying
-    ):
+    ) or _is_disowned(line, own):
         return None
     unsure = [
         p
@@ -269,9 +272,11 @@ def _point(
         if counted
         else _stuff(line, own, reach[1])
     )
-    befallen = _without_votes(line, scope)
+    befallen = _beside_their_noun(line, _without_votes(line, scope), own, scope)
     befell = _nearest(line, own, scope, befallen, line.settings.reach) if counted and not old else None
     classes = frozenset({befell.name}) if befell else frozenset()
+    if thing is not None and thing[0] != "~" and thing not in PERSONS | {"animal"}:
+        classes = _of_things(classes, thing)
     if classes & OF_WORK and thing == JOB:
         thing = WORKER
     if FIRED in classes and thing is not None and thing not in PERSONS and thing != JOB:
@@ -312,11 +317,31 @@ def _point(
     )
 
 
+def _of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
+    """What befell things and no persons: they are destroyed and not hurt, posts are cut and not missing."""
+    if thing == JOB and classes & {MISSING, DESTROYED, CANCELLED}:
+        return frozenset({FIRED})
+    return frozenset({DESTROYED}) if classes == {HURT} else classes
+
+
+def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
+    """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux que 24
+    personnes soient mortes"), and no joining word and no mark of a new clause stands between.
+    """
+    joins = line.joins
+    return any(
+        not line.is_cut(own[0], p.first)
+        and not joins & set(range(*sorted((own[1], p.first))))
+        and not joins & set(range(*sorted((own[0], p.stop))))
+        for p in line.matches(line.tells.denials)
+    )
+
+
 def _joined_behind(line: Line, own: tuple[int, int], place: Place) -> bool:
     """Whether a joining word stands between the number and the place, which then belongs to another clause
     ("began at 3.30 and may last …").
     """
-    return any(own[1] <= p.first < place.first for p in line.matches(line.tells.joins))
+    return any(own[1] <= n < place.first for n in line.joins)
 
 
 def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
@@ -325,6 +350,18 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
     """
     ahead = any(p.name == AHEAD and p.first in scope for p in line.happenings)
     return tuple(p for p in line.happenings if not (ahead and p.name == VOTED))
+
+
+def _beside_their_noun(
+    line: Line, found: tuple[Place, ...], own: tuple[int, int], scope: range
+) -> tuple[Place, ...]:
+    """What befell, without what only the noun counted tells ("14 manifestanti" right behind the number) where more is told of it
+    ("… arrestati").
+    """
+    nouns = {n for p in line.things if p.first == own[1] for n in range(p.first, p.stop)}
+    rest = tuple(p for p in found if p.first not in nouns)
+    near = any(p.first in scope and line.parts[p.first] == line.parts[own[0]] for p in rest)
+    return rest if near else found
 
 
 def _fits(matter: str, measure: Measure) -> bool:
@@ -374,7 +411,7 @@ def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
 
 def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
     """What is counted: the first sort named behind the number, or the first word that tells."""
-    joins = {p.first for p in line.matches(line.tells.joins)}
+    joins = line.joins
     verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
     passed = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
     part: list[int] = []
@@ -428,9 +465,12 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
     told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
     saying = [p for p in line.matches(line.tells.saying) if p.first not in told_of]
     within = line.settings.saying_within
-    for mention, night_from in _nights(line, times_told(report, line)):
+    times = times_told(report, line)
+    hours = [(line.inside(m.start, m.end)[0], m.value.clock) for m in times if m.value.clock]
+    for mention, night_from in _nights(line, times):
         own = line.inside(mention.start, mention.end)
-        if own[0] == own[1] or mention.value.bound:
+        since = mention.value.clock is not None and mention.value.bound == "since"
+        if own[0] == own[1] or (mention.value.bound and not since):
             continue
         part = line.parts[own[0]]
         said = [p for p in saying if line.parts[p.first] == part and _near(own, p) <= within]
@@ -448,6 +488,8 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
         denied = any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
         if (denied and not mention.value.clock) or any(not line.is_planned(p) for p in unsure):
             continue
+        if mention.value.clock and _is_disowned(line, own):
+            continue
         yield Point(
             report=report.id,
             language=line.language,
@@ -455,7 +497,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             start=mention.start,
             end=mention.end,
             wide=(mention.start, mention.end),
-            value=mention.value,
+            value=replace(mention.value, bound=None) if since else mention.value,
             classes=frozenset(p.name for p in line.happenings),
             thing=None,
             matters=frozenset(),
@@ -466,7 +508,14 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             night_from=night_from,
             planned=bool(unsure),
             denied=denied,
+            hour=_beside(own, hours, within) if mention.value.clock is None else None,
         )
+
+
+def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int) -> str | None:
+    """The only hour within so many words of a day; None where there is none, or more."""
+    near = {clock for at, clock in hours if -within <= at - own[1] <= within}
+    return next(iter(near)) if len(near) == 1 else None
 
 
 def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mention[When], str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -20,13 +21,20 @@ BY_POST = Evidence(feature="one name, and the posts beside it")
 LOOSE = frozenset({"member", "spokesperson", "head", "expert"})
 
 
+# Posts of which a government has several, told apart by their field, and how many words behind them may name it.
+OF_A_FIELD, FIELD_WITHIN = frozenset({"minister", "councillor"}), 4
+# Where a compound names the field before the post ("Innenministerin").
+COMPOUND = re.compile(r"(\w{3,}?)(?:s?ministe?r\w*|dezernent\w*|wethouder\w*)")
+
+
 class Post(NamedTuple):
-    """report.text[start:end] gives `person` a post; `name` is the same in every language."""
+    """report.text[start:end] gives `person` a post; `name` is the same in every language; `field`: stems of what a minister's is of."""
 
     person: Person
     name: str
     start: int
     end: int
+    field: frozenset[str] = frozenset()
 
 
 def post_of(person: Person, line: Line) -> Post | None:
@@ -48,7 +56,25 @@ def post_of(person: Person, line: Line) -> Post | None:
         return None
     chosen = found[0]
     low = min(line.spans[chosen.first][0], person.start)
-    return Post(person, chosen.name, low, max(line.spans[chosen.stop - 1][1], person.end))
+    return Post(
+        person,
+        chosen.name,
+        low,
+        max(line.spans[chosen.stop - 1][1], person.end),
+        frozenset(_field(line, chosen, range(first, stop))) if chosen.name in OF_A_FIELD else frozenset(),
+    )
+
+
+def _field(line: Line, post: Place, name: range) -> Iterator[str]:
+    """Stems of what the post is of: in its own compound, or behind it up to a mark or the name."""
+    compound = COMPOUND.fullmatch(line.said[post.first])
+    if compound:
+        yield compound[1][: line.settings.stem]
+    for n in range(post.stop, min(post.stop + FIELD_WITHIN, len(line.said))):
+        if n in name or line.parts[n] != line.parts[post.stop - 1]:
+            return
+        if line.tells_of(n):
+            yield line.stem(n)
 
 
 def _leads(line: Line, place: Place, first: int) -> bool:
@@ -58,7 +84,7 @@ def _leads(line: Line, place: Place, first: int) -> bool:
     marks = line.parts[first] - line.parts[place.first]
     between = range(place.stop, first)
     said = {n for p in line.matches(line.tells.saying) for n in range(p.first, p.stop)}
-    if any(n in said or line.said[n] in line.tells_joins for n in between):
+    if any(n in said or n in line.joins for n in between):
         return False
     return marks == 0 or (marks == 1 and line.parts[first - 1] != line.parts[first])
 
@@ -81,16 +107,33 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
         for post in group:
             told[post.person.report].append(post)
         pairs = [(a, b) for a, b in combinations(sorted(told), 2) if _witness(told, a) != _witness(told, b)]
-        alike = [(a, b) for a, b in pairs if _names(told, a) & _names(told, b) and _one_spelling(told, a, b)]
+        alike = [(a, b) for a, b in pairs if _share_post(told, a, b) and _one_spelling(told, a, b)]
         if not pairs:
             continue
         unlike = [
             (a, b)
             for a, b in pairs
-            if not _names(told, a) & _names(told, b) and not (_names(told, a) | _names(told, b)) & LOOSE
+            if not _share_post(told, a, b) and not (_names(told, a) | _names(told, b)) & LOOSE
         ]
         if unlike or alike:
             yield _claim(group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, told, voices)
+
+
+def _share_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
+    """Whether the two reports give the person one post. Two ministers' fields that have no word in common make two, where one language
+    names both.
+    """
+    return any(
+        one.name == two.name
+        and not (
+            one.field
+            and two.field
+            and one.person.language == two.person.language
+            and not one.field & two.field
+        )
+        for one in told[a]
+        for two in told[b]
+    )
 
 
 def _one_spelling(told: dict[str, list[Post]], a: str, b: str) -> bool:
@@ -115,11 +158,16 @@ def _claim(
 ) -> Claim:
     chosen = [told[report][0] for report in dict.fromkeys(r for pair in pairs for r in pair)]
     here, there = (told[r][0].name for r in pairs[0])
+    parted = (
+        f"Two posts: {here} and {there}."
+        if here != there
+        else f"Two posts: each is a {here}, of another field."
+    )
     return claim(
         Kind.ROLE,
         f"who {max((p.person.name for p in group), key=lambda n: (len(n), n))} is",
         status=status,
-        why=f"Two posts: {here} and {there}." if status is Status.VARIANT else "All give this post.",
+        why=parted if status is Status.VARIANT else "All give this post.",
         tier=1,
         readings=[
             voices.reading(

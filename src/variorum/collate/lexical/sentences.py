@@ -39,7 +39,7 @@ class Place(NamedTuple):
 class SentenceRead:
     """report.text[start:end]. `stems`: its words that carry matter; `sorts`: names of what befell, what it was, what was measured;
     `denied`: stems of the words beside its words of denial, outside of quotation marks, and "" where it says that
-    somebody denies; `unsure`: some of it is no more than likely, planned or feared; `aside`: it tells of what was before."""
+    somebody denies; `unsure`: some of it is no more than likely, planned or feared; `clause`: stems of what is said, without those of who says it; `aside`: it tells of what was before."""
 
     report: str
     language: str
@@ -54,8 +54,13 @@ class SentenceRead:
     denied: frozenset[str]
     quoting: bool
     unsure: bool
+    clause: frozenset[str] = frozenset()
 
 
+# What opens a clause that somebody says, in the languages that are read by lexicon.
+THAT = frozenset(["that", "que", "qu", "che", "dass", "dat"])
+# Words behind a verb of saying within which such a clause begins.
+THAT_WITHIN = 4
 # Where every noun is written like a name: prepositions without an article in them ("am Ende").
 BARE = "in|bei|nahe|aus|von|nach"
 
@@ -95,7 +100,31 @@ def read_sentences(
             denied=_denied(line, quoted),
             unsure=any(True for _ in line.matches(line.tells.unsure)),
             quoting=any(a < line.end and line.start < b for a, b in quoted),
+            clause=frozenset(line.stem(n) for n in _clause(line) if line.tells_of(n)),
         )
+
+
+def _clause(line: Line) -> range:
+    """The words of what somebody says, where words of saying lead it in or stand behind it; else all. They are by their numbers."""
+    whole = range(len(line.said))
+    if not whole:
+        return whole
+    colon = line.text.find(": ", line.start, line.end)
+    if colon >= 0:
+        behind = next((n for n in whole if line.spans[n][0] > colon), 0)
+        return range(behind, len(line.said))
+    saying = min((p for p in line.matches(line.tells.saying)), key=lambda p: p.first, default=None)
+    if saying is None:
+        return whole
+    part, last = line.parts[saying.first], line.parts[-1]
+    for n in range(saying.stop, min(saying.stop + THAT_WITHIN, len(line.said))):
+        if line.said[n] in THAT:
+            return range(n + 1, len(line.said))
+    if part == 0 < last:
+        return range(line.parts.index(1), len(line.said))
+    if 0 < part == last:
+        return range(line.parts.index(last))
+    return whole
 
 
 def _places(line: Line) -> Iterator[Place]:

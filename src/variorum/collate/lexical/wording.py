@@ -20,7 +20,8 @@ def sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
     """Claims from sentences in one language, at least one of them of a report whose values are read `by_lexicon`."""
-    for a, b, strength in lines.pairs():
+    denied: set[tuple[str, int, str, int]] = set()
+    for a, b, strength in (*lines.pairs(), *((a, b, 0.0) for a, b in lines.same_clauses())):
         if a.language != b.language or not {a.report, b.report} & by_lexicon:
             continue
         linked = lines.share_people(a.report, b.report) or lines.share_values(a.report, b.report)
@@ -28,9 +29,11 @@ def sentence_claims(
             not linked and apart(settings_of[a.report], settings_of[b.report], lines.settings)
         ):
             continue
-        if _denies(a, b, lines.settings):
+        place = (a.report, a.start, b.report, b.start)
+        if place not in denied and _denies(a, b, lines.settings):
+            denied.add(place)
             yield _denial(a, b, voices)
-        if not a.aside:
+        if not a.aside and strength:
             yield from _places(a, b, strength, voices, lines.settings)
 
 
@@ -40,8 +43,8 @@ def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool
     """
     if bool(a.denied) == bool(b.denied) or a.quoting or b.quoting:
         return False
-    shared = a.stems & b.stems
-    least = min(len(a.stems), len(b.stems))
+    shared = a.clause & b.clause
+    least = min(len(a.clause), len(b.clause))
     told = (a.denied or b.denied) & (shared | {""})
     return (
         bool(told) and len(shared) >= settings.denial_words and len(shared) >= settings.denial_share * least

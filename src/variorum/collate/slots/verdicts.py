@@ -21,6 +21,8 @@ TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
 SETTLED_DAYS = 60
 # Who does it, or whose it is.
 WHO = frozenset({SUBJECT, "poss"})
+# What makes a past before the past.
+HAVING = frozenset({"have", "avoir", "être"})
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
 
 
@@ -66,6 +68,8 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
         )
         or _is_half_told(found, same)
         or _turned(found, a, b)
+        or _is_of_before(found.left, found.alone_left, a)
+        is not _is_of_before(found.right, found.alone_right, b)
         or any(_is_any_other(m, a, b) for m in same if m.role in CORE)
         or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
     ):
@@ -126,6 +130,18 @@ def _fuller(found: Alignment, same: Iterable[Met]) -> int:
 def _turned(found: Alignment, a: Side, b: Side) -> bool:
     """Whether only one has a "barely", "almost" or "no longer": then the two do not say the same."""
     return _turning(a, found.left) != _turning(b, found.right)
+
+
+def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]], of: Side) -> bool:
+    """Whether it is told, with a time that the other does not give, of what had happened before ("En 2019, un incendie y avait tué 21
+    ouvriers"): such a deed is not one that another sentence tells of as done.
+    """
+    tokens = of.tree.tokens
+    had = any(
+        tokens[c].dep == "aux" and tokens[c].tag == "VBD" and tokens[c].lemma in HAVING
+        for c in of.tree.children[proposition.predicate]
+    )
+    return had and any(isinstance(of.values.get(i), When) for _, filler in alone for i in filler.words)
 
 
 def _turning(side: Side, proposition: Proposition) -> frozenset[str]:

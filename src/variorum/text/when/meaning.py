@@ -432,6 +432,8 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
         seasons = lexicon(context.language)["seasons"]
         first_month, last_month = seasons[_key(seasons, groups["y_season"])]
         return when(resolving.season_of(first_month, last_month, int(groups["y_year"])), Grain.VAGUE, said)
+    if "y_open" in groups:
+        return when(resolving.year_of(int(groups["y_open"])), Grain.YEAR, said)
     cue = groups["y_cue"].split()[0].strip("-").lower()
     part = cue if cue in {"early", "late", "mid"} else None
     span = resolving.part_of(resolving.year_of(int(groups["y_bare"])), part)

@@ -23,7 +23,10 @@ AT_HOUR = {
         r"|dalle|(?:verso|erano|(?:in|at)torno\s+al)le|(?:poco\s+)?(?:dopo|prima\s+del)\s?le|(?:verso|erano|sono|per)\s+le|(?:alle\s+)?ore",
         "[:.]",
     ),
-    "es": (r"|(?:eran|hacia|sobre|desde|hasta|tras|pasadas|de|alrededor\s+de|cerca\s+de)\s+las", "[:.]"),
+    "es": (
+        r"|(?:eran|hacia|sobre|desde|hasta|tras|pasadas|de|alrededor\s+de|cerca\s+de)\s+las|(?:a|era|hacia|sobre|desde|hasta|tras|pasada)\s+la",
+        "[:.]",
+    ),
     "pt": (r"|(?:pelas|eram|(?:volta|perto|cerca|antes|depois|partir)\s+das)", "[:.]"),
     "nl": (r"|(?:rond|tegen|was|omstreeks|na|voor)", ":"),
     "de": (r"|(?:gegen|war)", ":"),
@@ -151,11 +154,20 @@ def _alternatives(language: str) -> list[str]:
         rf"(?<![\w$€£.,/-])(?P<y_pair>{ANY_YEAR}\s?[-–/]\s?(?:(?:1[89]|20)?\d\d))(?![\d%-])",
         r"\b(?:(?P<y_early>early|late|mid)[\s-])?(?:the\s+)?(?P<y_decade>(?:1[5-9]|20)\d0)['’]?s\b",
         rf"\b(?P<y_cue>(?:{_any_case(either(words['cues']))})[\s-]+(?:the\s+year\s+)?)(?P<y_bare>{YEAR})\b",
+        *_opening_year(language),
     ]  # fmt: skip
 
 
 # Nothing that ends here is part of a word or number.
 OPEN = r"(?<![\w.,:/$€£-])"
+
+
+def _opening_year(language: str) -> list[str]:
+    """A pattern for a bare year that opens a sentence, with its verb right behind it ("2019 hatte ein Brand …"); of German alone."""
+    if language != "de":
+        return []
+    verb = r"(?:hatten?|war(?:en)?|wurden?|kam(?:en)?|gab|starben?|begann(?:en)?|lag(?:en)?|ist|sind|haben?)"
+    return [rf"(?:(?<![^\n])|(?<=[.!?]\s))(?P<y_open>{YEAR})(?=\s{verb}\b)"]
 
 
 def _feasts(language: str) -> list[str]:
