@@ -128,6 +128,9 @@ def mentions(draw: st.DrawFn, index: int, values: Sequence[Quantity | When]) -> 
         beside=draw(others),
         rivals=draw(others),
         scope=draw(st.frozensets(st.sampled_from(list(Scope)), max_size=1)),
+        series=draw(st.sampled_from([frozenset(), frozenset({("game", "4")}), frozenset({("game", "7")})])),
+        got=draw(some("moll", "brandt")) if isinstance(value, When) else frozenset(),
+        long=draw(st.sampled_from([None, "deal", "starter"])) if isinstance(value, Quantity) else None,
     )
 
 

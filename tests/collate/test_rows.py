@@ -251,3 +251,83 @@ def test_nobody_named_in_another_year_is_the_one_of_now() -> None:
         published=("2017-10-02", "2017-10-02"),
     )
     assert not [c for c in rows(story, Kind.STATEMENT) if c.status in {Status.AGREE, Status.COMPATIBLE}]
+
+
+AGREEING = frozenset({Status.AGREE, Status.COMPATIBLE})
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The chief of the fire brigade arrived within a minute or two.", "Within one minute or two the whole roof was ablaze, the chief said."),
+        ("The rocket is three Falcon 9 rockets linked together.", "The boosters had flown on two Falcon 9 flights."),
+        ("He was married two weeks ago to his second wife.", "A second juror said that he had seen enough."),
+        (
+            "Rika Mendt returned to her home town 12 weeks ago after a four-year spell living in Ostermoor.",
+            "She moved to Kelm in the south four years ago to give her children a better life, her sister Ida said.",
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_alike_of_two_things_are_no_agreement(one: str, two: str) -> None:
+    assert not [c for c in rows(collated(one, two)) if c.status in AGREEING]
+
+
+def test_before_a_year_stands_in_no_row_of_it() -> None:
+    story = collated(
+        "In 1997 Odo Gram was convicted of fraud in Ostermoor.",
+        "Odo Gram was convicted of fraud in Ostermoor in 1997.",
+        "Before 1997 Odo Gram had served only one sentence for fraud in Ostermoor.",
+    )
+    assert not any(
+        "Before" in r.quote or r.report == "r3" for c in rows(story, Kind.DATE) for r in c.readings
+    )
+
+
+def test_days_that_nobody_can_count_are_no_agreement_without_a_deed() -> None:
+    story = collated(
+        "A judge found a worker of the mill guilty of a rampage exactly two years ago that left two women dead.",
+        "Two years ago, a student committed a shooting at a college in Kelm.",
+    )
+    assert not rows(story, Kind.DATE)
+
+
+def test_one_who_got_two_prizes_got_them_in_two_years() -> None:
+    story = collated(
+        "Dr. Ida Lind received the Moll Prize in 1998, and leads the clinic in Ostermoor.",
+        "The first woman to head the society of physicians, Dr. Ida Lind received a Brandt Grant in 2008 for her work.",
+    )
+    assert not [c for c in rows(story, Kind.DATE) if c.status in DIFFERENT]
+
+
+def test_those_who_are_left_are_some_of_all() -> None:
+    story = collated(
+        "Firefighters worked for hours to free five people trapped in the tram in Ostermoor.",
+        "Firefighters are working to free two people still trapped in the tram in Ostermoor.",
+        published=("2024-03-05", "2024-03-05"),
+    )
+    assert not [c for c in rows(story) if c.status in DIFFERENT]
+
+
+def test_a_deal_and_a_player_of_so_many_years_are_two_things() -> None:
+    story = collated(
+        "Odo Gram just finished the first year of a three-year deal with the Harriers.",
+        "Odo Gram was a four-year starter and played for the Harriers of Kelm.",
+    )
+    assert not [c for c in rows(story) if c.status in DIFFERENT]
+
+
+def test_the_strongest_of_today_is_told_of_no_day() -> None:
+    story = collated(
+        "The Heron is set to become the most powerful rocket in use today when it blasts off from Ostermoor.",
+        "A rocket more powerful than any other flying today is scheduled to blast off from Ostermoor, engineers said.",
+        published=("2024-03-05", "2024-03-05"),
+    )
+    assert not rows(story, Kind.DATE)
+
+
+def test_a_date_put_before_a_text_is_no_day_of_its_news() -> None:
+    story = collated(
+        "15 Apr 2017 At least 100 people were killed when a bomb hit buses near Ostermoor, monitors said.",
+        "Sun Apr 16 2017 Death toll in the bomb attack on buses near Ostermoor rises to 112, monitors said.",
+    )
+    assert not rows(story, Kind.DATE)

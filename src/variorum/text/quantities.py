@@ -61,10 +61,31 @@ def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Qu
             continue
         result = read(cut, at, code, floor)
         if result.mention is not None:
-            found.append(_in_round_words(text, _as_said(text, result.mention), code))
+            if _is_or_two(text, result.mention, code):
+                if (
+                    found
+                    and text[found[-1].end : result.mention.start].strip().casefold() in numbers(code)["or"]
+                ):
+                    found.pop()
+            else:
+                found.append(_in_round_words(text, _as_said(text, result.mention), code))
             floor = result.next
         at = max(result.next, at + 1)
     return tuple(untorn(text, fold_faces(text, found), blocked))
+
+
+# Code points before a number in which "a minute or" stands.
+OR_TWO = 40
+
+
+def _is_or_two(text: str, mention: Mention[Quantity], code: str) -> bool:
+    """Whether the number only makes one of something a vague few: "a minute or two", "un jour ou deux"."""
+    if mention.value.exact is None or mention.value.counted or mention.value.unit:
+        return False
+    before = text[max(0, mention.start - OR_TWO) : mention.start].casefold().split()
+    lexicon = numbers(code)
+    one = {*lexicon["articles"], *(word for word, value in lexicon["units"].items() if value == 1)}
+    return len(before) > 2 and before[-1] in lexicon["or"] and before[-2].isalpha() and before[-3] in one
 
 
 def _as_said(text: str, mention: Mention[Quantity]) -> Mention[Quantity]:

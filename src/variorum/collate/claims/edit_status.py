@@ -14,7 +14,7 @@ from variorum.collate.compare import compare
 from variorum.collate.compare.calendars import weekday_said
 from variorum.collate.compare.posting import ONE_POST, compare_posts
 from variorum.collate.mentions.fates import event_classes
-from variorum.collate.mentions.scopes import SUPERLATIVE
+from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE
 from variorum.collate.mentions.series import Member, members_of_series, of_two_members
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
@@ -177,7 +177,7 @@ def _value(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
         a, b = find(left, change.left, voices), find(right, change.right, voices)
         if a is None or b is None or a == b or _only_one_is_bounded(a, b):
             continue
-        if kind is Kind.QUANTITY and _of_the_most(change.left) != _of_the_most(change.right):
+        if kind is Kind.QUANTITY and _of_some(left, change.left) != _of_some(right, change.right):
             return None  # "the 12 worst-hit villages", "15 villages"
         compared = compare(a, b, published=_days(change, voices, edited=edited))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
@@ -200,10 +200,11 @@ def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
     return members_of_series(sentence.tokens, [i for i, t in enumerate(sentence.tokens) if t.start in own])
 
 
-def _of_the_most(side: Side) -> bool:
-    """Whether a superlative stands behind the number; "at least 12" has one before it."""
+def _of_some(sentence: Sentence, side: Side) -> bool:
+    """Whether a superlative stands behind the number, or a word for those who are left; "at least 12" has one before it."""
     numbers = [n for n, t in enumerate(side.tokens) if t.pos == "NUM"]
-    return bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
+    most = bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
+    return most or any(t.lemma in LEFT and t.start >= side.start for t in sentence.tokens)
 
 
 def _only_one_is_bounded(a: Value, b: Value) -> bool:

@@ -16,6 +16,7 @@ from variorum.collate.pairing.scope import (
 )
 from variorum.collate.pairing.values import are_near, equal, meets, rarity
 from variorum.collate.settings import CollateSettings
+from variorum.records import When
 
 
 def in_row(
@@ -50,6 +51,8 @@ def _stands_with(
 ) -> bool:
     one, two = members[own], members[side]
     probability, alike = paired(own, side)
+    if isinstance(one.value, When) and isinstance(two.value, When) and one.value.bound != two.value.bound:
+        return False  # "before 1997" in a row of "in 1997"
     if one.asked is None or two.asked is None:
         weak = _only_said(one, two) or two_deeds(one, two)
         return one_deed(one, two) or alike >= (

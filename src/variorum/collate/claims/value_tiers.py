@@ -84,7 +84,12 @@ def _of_accord(
     if (
         _goes_without_saying(between, surest, settings)
         or (status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings))
-        or (surest.probability < settings.sure_pair and _of_nothing_named(between, readings))
+        or (
+            (surest.probability < settings.sure_pair or surest.likely < settings.sure_difference)
+            and _of_nothing_named(between, readings)
+        )
+        or (status == Status.COMPATIBLE and _by_a_far_bound(between, surest, settings))
+        or _by_words_alone(between)
     ):
         return 3
     return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
@@ -138,6 +143,9 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
     return all(rarity(m.value) == 0 for m in between) and not all(is_toll(m) for m in between)
 
 
+# Hedges that leave a number open to one side, and the share of the number said below which another is far from it.
+BOUNDS = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.LESS_THAN})
+FAR_BOUND = 0.8
 # A year, or a month, says next to nothing of a day or an hour: of those drawn for readers one in two was of two happenings.
 DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
@@ -159,6 +167,26 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
     if between[0].head != between[1].head and (Hedge.VAGUE in hedges or not like_nouns(*between)):
         return True
     return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
+
+
+def _by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
+    """Whether both can be true because one only bounds its number, and the other is far from it, in sentences that are not known to say the
+    same: "three-plus seasons" of one coach, "seven seasons" of another. Tolls are bounded and grow."""
+    if surest.likely >= settings.sure_difference or all(is_toll(m) for m in between):
+        return False
+    values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.exact]
+    if len(values) < len(between) or not any(v.hedge in BOUNDS for v in values):
+        return False
+    sizes = sorted(abs(v.exact) for v in values if v.exact)
+    return sizes[0] < FAR_BOUND * sizes[-1] and len({v.unit for v in values}) == 1
+
+
+def _by_words_alone(between: Sequence[Mention]) -> bool:
+    """Whether two times are alike in words and nobody knows from which day they count ("two years ago", "today"), while no verb joins them."""
+    counted = (
+        isinstance(m.value, When) and _without_day(m.value) and m.value.month_day is None for m in between
+    )
+    return all(counted) and not one_deed(*between)
 
 
 def _grain(value: When) -> Grain:
@@ -197,7 +225,8 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
         return False
     if not isinstance(first, Quantity):
-        dates = likely >= settings.one_thing and two_dates(*between) and not two_deeds(*between)
+        told_of = any(m.predicate is not None for m in between) and not two_deeds(*between)
+        dates = likely >= settings.one_thing and two_dates(*between) and told_of
         return dates or (one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY}))
     if first.measure == Measure.ORDINAL:
         return both and len({m.head for m in between}) == 1

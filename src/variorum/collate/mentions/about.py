@@ -14,7 +14,7 @@ from variorum.collate.mentions.dated import ACCORDING, days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
-from variorum.collate.mentions.scopes import one_sort, scope_of
+from variorum.collate.mentions.scopes import SUPERLATIVE, one_sort, scope_of
 from variorum.collate.mentions.series import members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.mentions.whose import counted_in, owner, persons
@@ -35,6 +35,11 @@ __all__ = ["Mention", "event_classes", "figures", "moments"]
 REACH = 7
 # Auxiliaries that put a verb into the future or in doubt (lemmas; the parser leaves contracted forms as they stand).
 MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "'ll", "wo"})
+# Participles that say of a day that something was to happen on it.
+PLANNED = frozenset({"set", "schedule", "slate", "plan", "expect"})
+# Words that may mean the present time, and tags of verbs above which another clause begins.
+NOWADAYS = frozenset({"today", "now"})
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Nouns that are numbers: "dozens of buses" counts buses.
 ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
 # Nouns that are a count of what hangs on them.
@@ -79,6 +84,8 @@ def moments(
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
         start = _behind_dateline(report, sentence)
         found = whens_in(report, start, sentence.end)
+        if found and _is_put_before(report, sentence, found[0]):
+            found = found[1:]
         return () if found and is_stamp(report.text, start, sentence.end, found) else found
 
     return _all("moments", said, reports, read, settings or CollateSettings(), kept or Remembering())
@@ -86,6 +93,16 @@ def moments(
 
 # "HARBOUR TOWN, May 14 (AGENCY) -"
 DATELINE = re.compile(r"[A-Z][^.!?()\n]{2,60}\([A-Z][\w /]{1,20}\)\s*[-–—]")
+
+# "15 Apr 2017 The attack took place …": a whole date, and then the sentence begins.
+YEAR, OPENS = re.compile(r"\b\d{4}$"), re.compile(r"\s+[A-Z][a-z]+\s")
+
+
+def _is_put_before(report: Report, sentence: Sentence, first: Lexed[When]) -> bool:
+    """Whether a date before the sentence only says when it was put up."""
+    if first.start != sentence.start or not YEAR.search(report.text, first.start, first.end):
+        return False
+    return OPENS.match(report.text, first.end, sentence.end) is not None
 
 
 def _behind_dateline(report: Report, sentence: Sentence) -> int:
@@ -148,9 +165,13 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
         if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
             continue  # "one of the paintings" counts nothing
         inside = [i for i, t in enumerate(tree.tokens) if t.start < end and t.end > start]
-        if isinstance(value, When) and value.grain is Grain.VAGUE and _is_of_a_kind(tree, inside):
+        if isinstance(value, When) and (
+            (value.grain is Grain.VAGUE and _is_of_a_kind(tree, inside)) or _is_nowadays(tree, inside)
+        ):
             continue
         noun = _noun(tree, inside)
+        if isinstance(value, Quantity) and _is_in_name(tree, inside, noun):
+            continue
         predicate = _predicate(tree, noun if noun is not None else (inside[-1] if inside else None))
         if isinstance(value, When) and _names_another(tree, inside):
             predicate = None
@@ -175,6 +196,8 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             owner=owner(tree, inside, noun),
             where=counted_in(tree, noun, predicate),
             series=members_of_series(tree.tokens, inside),
+            got=_named_object(tree, predicate) if isinstance(value, When) else frozenset(),
+            long=_long(tree, noun),
             sure=_sure(tree, sentence, start, end, inside),
             noun=_word(tree, None if _is_no_one(tree, noun) else noun),
             attribute=_attribute(tree, noun) if isinstance(value, Quantity) else None,
@@ -188,6 +211,38 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             ),
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
+
+
+def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
+    """Whether the number is part of the name of what is counted: "three Falcon 9 rockets"."""
+    first = inside[0] if inside else 0
+    if (
+        noun is None
+        or not first
+        or tree.tokens[first].dep != "nummod"
+        or not tree.tokens[first].text.isdigit()
+    ):
+        return False
+    before = tree.tokens[first - 1]
+    named = before.pos == "PROPN" and before.dep in COMPOUNDED
+    return named and tree.heads[first] in {first - 1, tree.heads[first - 1]}
+
+
+def _named_object(tree: Tree, predicate: int | None) -> frozenset[str]:
+    """Stems of the names in what the verb is done to."""
+    thing = tree.child(predicate, "dobj") if predicate is not None else None
+    if thing is None:
+        return frozenset()
+    own = (thing, *(c for c in tree.children[thing] if tree.tokens[c].dep in COMPOUNDED))
+    return frozenset(stem_of(tree.tokens[i]) for i in own if tree.tokens[i].pos == "PROPN")
+
+
+def _long(tree: Tree, unit: int | None) -> str | None:
+    """As in "a three-year deal": what is of that kind."""
+    if unit is None or tree.tokens[unit].dep not in OF_A_NOUN:
+        return None
+    above = tree.tokens[tree.heads[unit]]
+    return stem_of(above) if above.pos == "NOUN" else None
 
 
 def _sure(tree: Tree, sentence: Sentence, start: int, end: int, inside: Sequence[int]) -> Certainty:
@@ -306,6 +361,19 @@ def _is_of_a_kind(tree: Tree, inside: Sequence[int]) -> bool:
     return names and any(tree.tokens[i].dep == "compound" for i in inside) and _names_another(tree, inside)
 
 
+def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether "today" means the present time, as behind a superlative: "the most powerful rocket in use today", "than any other flying today"."""
+    if len(inside) != 1 or tree.tokens[inside[0]].text.lower() not in NOWADAYS:
+        return False
+    for i in tree.above(inside[0]):
+        before = tree.tokens[tree.left[i] : i + 1]
+        if any(t.tag in SUPERLATIVE for t in before) or {"any", "other"} <= {t.lemma for t in before}:
+            return True
+        if tree.tokens[i].tag in TENSED:
+            return False
+    return False
+
+
 def _predicate(tree: Tree, start: int | None) -> int | None:
     if start is None:
         return None
@@ -355,9 +423,11 @@ def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, clas
 
 
 def _to_come(tree: Tree, predicate: int | None) -> bool:
-    """Whether the verb stands under "will", "would", "may" and the like."""
+    """Whether the verb stands under "will", "would", "may" and the like, or says that something is planned."""
     if predicate is None:
         return False
+    if tree.tokens[predicate].lemma in PLANNED and tree.tokens[predicate].tag == "VBN":
+        return True
     return any(
         tree.tokens[c].dep == "aux" and tree.tokens[c].lemma in MODALS for c in tree.children[predicate]
     )

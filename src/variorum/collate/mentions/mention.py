@@ -31,6 +31,7 @@ class Scope(StrEnum):
     WHOLE = "what a share is taken of"
     START = "where a change began"
     SINCE = "counted from something else"
+    LEFT = "those who are left"
 
 
 # Scopes of numbers that answer no question of their own beside another of their report.
@@ -48,7 +49,8 @@ class Mention:
     `rivals`: what of that answers a question that reads the same. `attribute`: what a measure is one of ("depth"). `scope` are words that make it one of several
     instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom"), or another
     thing than what happened ("a capacity of 50", "eligible to vote", "from 32,000 feet"). `where`: the places that it is
-    counted in, by its own words. `series`: which ones of a series its sentence names ("Game 7"). `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
+    counted in, by its own words. `series`: which ones of a series its sentence names ("Game 7"). `got`: the names in what the
+    verb is done to ("received the Moll Prize"); `long`: the stem of what a length or time is said of as its kind ("a three-year deal"). `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
     report vouches for it. `settled`: its own words put it so long before its report that nothing is added to it any more."""
 
     report: str
@@ -85,6 +87,8 @@ class Mention:
     month: str | None = None
     sure: Certainty = VOUCHED
     series: frozenset[tuple[str, str]] = frozenset()
+    got: frozenset[str] = frozenset()
+    long: str | None = None
 
 
 def on_days(

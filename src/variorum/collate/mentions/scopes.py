@@ -14,6 +14,8 @@ from variorum.text.lexicon import table
 # Tokens on each side of a number in which such a word speaks of it.
 NEAR, BEHIND = 6, 5
 LEXICON = "scope-words.json"
+# What says behind a number of people that it is of those who are left: "two people still trapped".
+LEFT = frozenset({"still", "remaining"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
@@ -71,7 +73,8 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         tokens[i].lemma == "other" and tokens[i].dep == "amod" for i in inside
     ):
         yield Scope.ADDED
-    if any(_is(t, "grave") for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
+    behind = tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
+    if any(_is(t, "grave") for t in behind):
         yield Scope.GRAVE
     if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]):
         yield Scope.PART
@@ -87,7 +90,13 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.WHOLE
     if _is_start(tree, inside):
         yield Scope.START
-    if any(t.lemma in SINCE for t in tokens[inside[-1] + 1 : inside[-1] + 2]):
+    yield from _in_time(behind)
+
+
+def _in_time(behind: Sequence[Token]) -> Iterator[Scope]:
+    if any(t.lemma in LEFT for t in behind):
+        yield Scope.LEFT
+    if any(t.lemma in SINCE for t in behind[:1]):
         yield Scope.SINCE
 
 

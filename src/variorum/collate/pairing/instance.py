@@ -41,6 +41,8 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         or of_two_members(a.series, b.series)
     ):
         return True
+    if not alike and Scope.SINCE in a.scope ^ b.scope:
+        return True  # "a four-year spell", "four years ago"
     if meets(a.value, b.value) and are_near(a.value, b.value):
         return False
     if not a.dated and not b.dated and of_two_years(a.news, b.news):
@@ -124,6 +126,8 @@ def _other_scope(a: Mention, b: Mention) -> bool:
     whether one is of another instance.
     """
     listed = {Scope.LISTED} if a.head == b.head else set()
+    if a.told_on is not None and b.told_on is not None and a.told_on != b.told_on:
+        listed |= {Scope.LEFT}  # "23 missing", and a day later "17 still missing"
     differ = ((a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART, Scope.LISTED})) - listed
     if isinstance(a.value, When) or grows(a, b):
         return bool(differ)

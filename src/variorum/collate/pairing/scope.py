@@ -97,16 +97,19 @@ def is_counted(mention: Mention) -> bool:
 
 
 def one_deed(a: Mention, b: Mention) -> bool:
-    """Whether one verb stands above both and tells of doing. Verbs of saying do not count: one thing is said
-    on many days.
+    """Whether one verb stands above both and tells of doing, and of one thing where it names it. Verbs of saying do not count: one thing is
+    said on many days.
     """
-    return tells_of_doing(a) and a.predicate == b.predicate
+    return tells_of_doing(a) and a.predicate == b.predicate and not (a.got and b.got and not a.got & b.got)
 
 
 def two_deeds(a: Mention, b: Mention) -> bool:
     """Whether a verb of doing stands above both, not the same and not of one fate ("killed", "died"): much happened in one year."""
-    verbs = tells_of_doing(a) and tells_of_doing(b) and a.predicate != b.predicate
-    return verbs and not a.classes & b.classes
+    if not tells_of_doing(a) or not tells_of_doing(b):
+        return False
+    if a.predicate == b.predicate:
+        return bool(a.got and b.got) and not a.got & b.got  # one prize in one year, another in another
+    return not a.classes & b.classes
 
 
 def tells_of_doing(mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from variorum.collate.mentions.dated import days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.values import in_one_unit, meets
+from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.statements.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries, lines
@@ -62,6 +63,8 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return True
     if _other_nouns(a, b, one, two, alike=alike):
         return True
+    if not alike and a.long and b.long and not synonymous(a.long, b.long):
+        return True  # "a three-year deal", "a four-year starter"
     if grows(a, b) and _far_apart(a, b, one, two, alike=alike):
         return True  # "at least two" holds for "32", and still the 32 are those of another day
     if meets(one, two) and frozenset((one.hedge, two.hedge)) not in OPPOSED:
@@ -86,6 +89,9 @@ def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike:
         return not alike and one.hedge is not two.hedge and (a.owner is None or a.owner != b.owner)
     if one.measure is Measure.ORDINAL and (a.head is None) != (b.head is None):
         return not alike  # "the sixth" is a round, and the sixth defence is none
+    if one.measure is Measure.ORDINAL and a.head is not None and b.head is not None:
+        # "the second wife", "the second juror"; but "the 12th actor", "the 12th Doctor" in sentences that say the same
+        return not synonymous(a.head, b.head) and not (alike and like_nouns(a, b))
     if one.measure not in COUNTED or a.head is None or b.head is None or a.head == b.head:
         return False
     return meets(one, two) and not like_nouns(a, b)

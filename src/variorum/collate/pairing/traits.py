@@ -9,6 +9,7 @@ import numpy as np
 from variorum.collate.certainty import Polarity
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.fates import BEFALLEN
+from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.instance import OTHERWISE, tied
 from variorum.collate.pairing.relations import Flags, Floats, Indexes, Relations, coded
 from variorum.collate.pairing.scope import EXCLUSIVE, is_counted, is_toll
@@ -54,7 +55,8 @@ class Traits:
         self.is_led = flags([m.subject in people() for m in mentions])
         self.settled = flags([m.settled for m in mentions])
         self.tied = flags([tied(m) for m in mentions])
-        self.otherwise = flags([bool(m.scope & OTHERWISE) for m in mentions])
+        self.otherwise = flags([bool(m.scope & (OTHERWISE | {Scope.SINCE})) for m in mentions])
+        self.is_one_of_a_kind = flags([bool(m.series or m.got or m.long) for m in mentions])
         self.is_counted = flags([is_counted(m) for m in mentions])
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
 

@@ -10,6 +10,7 @@ from variorum.collate.pairing.relations import Flags, Indexes
 from variorum.collate.pairing.scope import once_vetoed
 from variorum.collate.pairing.things import LEAST_ALIKE, LEAST_SHARE, LEAST_TOLL
 from variorum.collate.pairing.traits import Traits
+from variorum.collate.pairing.values import LEAST_MEANT
 
 
 def unvetoed(
@@ -59,6 +60,8 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     nouns &= ~(_of_other_names(of.who, left, right) | _of_other_names(of.whom, left, right))
     loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
     loose &= of.settled[left] == of.settled[right]
+    loose &= ~(of.is_one_of_a_kind[left] & of.is_one_of_a_kind[right])
+    numbers &= of.values.closeness(left, right) > LEAST_MEANT
     return meeting & free & alike & loose & (days | (numbers & ~_grow(of, left, right)))
 
 
