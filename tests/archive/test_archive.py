@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.archive.made import folder
+from tests.archive.made import rows as rows_of
 from variorum.archive import Plan, run, verify
 from variorum.archive.collating import COLLATED, _one
 from variorum.archive.shards import rows
@@ -186,3 +187,31 @@ def test_the_reports_of_one_task_lie_together_in_days(whole: Path) -> None:
 def _in_order(first: Mapping[object, Any], task_of: Mapping[object, int]) -> bool:
     dealt = [task_of[key] for key in sorted(first, key=lambda key: (first[key], task_of[key]))]
     return len(set(dealt)) > 1 and dealt == sorted(dealt)
+
+
+def test_an_outlet_that_only_its_text_names_is_known_to_tracing(tmp_path: Path) -> None:
+    """Where no column says whose report it is, a line of rights may; who cites it may share nothing with it."""
+    named = "The dam at Ombrey gave way on Tuesday and 31 houses in the valley of the Sorle stand in water, the council said."
+    citing = "Nobody was hurt when a lorry fell into the Anvel, according to Wexcombe Underfoot, and its 40 sheep swam ashore."
+    lines = [
+        {
+            "path": "a",
+            "title": "Ombrey dam",
+            "text": f"{named}\n\n© 2031 Wexcombe Underfoot. All rights reserved.",
+        },
+        {"path": "b", "title": "Sheep swim", "text": citing},
+        *rows_of(40),
+    ]
+    source = tmp_path / "rows.jsonl"
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    run(Plan(inputs=(str(source),), shards=2, until="group"), tmp_path / "out")
+    wanted = [
+        part.witnesses
+        for story, part in parted(read((str(source),))[0], one_story=False, settings=Settings())
+        if "Sheep swim" in story.title
+    ]
+    found = [
+        part.witnesses for story, part in grouped(tmp_path / "out").values() if "Sheep swim" in story.title
+    ]
+    assert any(w.absent for (held,) in [wanted] for w in held)
+    assert found == wanted

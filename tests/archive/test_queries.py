@@ -73,6 +73,22 @@ def test_a_full_disk_is_said_in_one_line_and_the_same_call_goes_on(place, tmp_pa
     assert call(*given).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("within", "kind"), [("out/reports/0.parquet", UsageError), ("outlet/rows.jsonl", OSError)]
+)
+def test_an_input_beside_the_run_is_not_blamed_on_its_folder(place, tmp_path, monkeypatch, within, kind):
+    """Though its name begins with that of the folder: nothing of the run is to be mended then."""
+    import variorum.archive
+
+    def failing(*_, **__):
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(tmp_path / within))
+
+    monkeypatch.setattr(variorum.archive, "run", failing)
+    found = call("run", "--list", place / "list.txt", "--out", tmp_path / "out", "-q")
+    assert type(found.exception) is kind
+    assert ("What is done stays" in str(found.exception)) is (kind is UsageError)
+
+
 def test_the_file_that_found_no_room_is_known_in_another_process(tmp_path, monkeypatch):
     def full(handle):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.trace.written import report
 from variorum import trace
-from variorum.records import Direction, SharedKind, SharedText
+from variorum.records import Direction, Report, SharedKind, SharedText
+from variorum.trace import retold
+from variorum.trace.tokens import BOILERPLATE, Codes, Sentence, Tokens, tokens
 
 QUOTE = (
     "“We have counted every lamp on the quay and we shall count them again before anybody is asked to pay for one,” "
@@ -75,3 +79,36 @@ def test_two_that_rewrite_one_absent_outlet_have_one_source() -> None:
     pair = _pair((again, "Ostmar Lantern"), (REWRITE.format(source="The Ostmar Times"), "Tidewater Post"))
     assert pair.dependent
     assert pair.direction is Direction.COMMON_SOURCE
+
+
+def test_the_sentences_of_a_report_are_read_once_for_all_that_it_meets(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    honest = retold._read
+
+    def counted(one: Report, text: Tokens) -> Iterator[Sentence]:
+        read.append(one.path)
+        return honest(one, text)
+
+    monkeypatch.setattr(retold, "_read", counted)
+    source = "The Ostmar Lantern"
+    told = [
+        (FIRST, "Ostmar Lantern"),
+        (REWRITE.format(source=source), "Tidewater Post"),
+        (REWRITE.format(source=source), "Harbour Echo"),
+    ]
+    found = trace.trace(
+        tuple(report(text, path=f"{n}.txt", outlet=outlet) for n, (text, outlet) in enumerate(told))
+    )
+    assert len(found.shared) == 3
+    assert sorted(read) == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_they_are_read_again_when_a_word_is_no_longer_narrative() -> None:
+    one = report(FIRST)
+    text = tokens(one, Codes())
+    before = retold._sentences(one, text)
+    assert retold._sentences(one, text) is before
+    text.labels[:30] = BOILERPLATE
+    assert len(retold._sentences(one, text)) == len(before) - 1

@@ -3,7 +3,7 @@ whatever stops a run, and is the same to the byte however many workers there are
 
 from variorum.archive.collating import story
 from variorum.archive.dossiers import dossier_of
-from variorum.archive.places import place
+from variorum.archive.places import lies_in, place
 from variorum.archive.report import lasting, run_report
 from variorum.archive.running import UNTIL, Plan, run
 from variorum.archive.shards import put
@@ -17,6 +17,7 @@ __all__ = [
     "dossier_of",
     "lasting",
     "left_out",
+    "lies_in",
     "place",
     "put",
     "run",

@@ -39,6 +39,13 @@ def is_local(path: Path) -> bool:
     return isinstance(path, Path) and "://" not in str(path)
 
 
+def lies_in(name: object, root: Path) -> bool:
+    """Whether a file, as an error names it, lies in the run's folder: not in one that only begins with the same letters."""
+    if not is_local(root):
+        return str(name).startswith(str(root).rstrip("/") + "/")
+    return isinstance(name, str | Path) and Path(name).absolute().is_relative_to(root.absolute())
+
+
 def files(folder: Path) -> list[tuple[str, Any]]:
     """The files of a folder in a store, hidden ones left out: names within it, in order, and where they lie."""
     root = str(folder).rstrip("/") + "/"

@@ -21,12 +21,14 @@ from variorum.records import Capture, Refusal, Report, Skipped
 from variorum.store import codec
 from variorum.text import stamps
 from variorum.text.words import WORD
+from variorum.trace.houses import house
 
 DRAFTS = (("shard", "int32"), ("held", "binary"))
 REPORTS = (
     ("report_id", "string"),
     ("day", "string"),
     ("outlet", "string"),
+    ("house", "string"),
     ("title", "string"),
     ("path", "string"),
     ("url", "string"),
@@ -121,6 +123,7 @@ def _row(report: Report) -> tuple[Any, ...]:
         report.id,
         day(report),
         _text(report.outlet),
+        _text(house(report)),
         _text(report.title),
         plain(report.path),
         _text(report.url),

@@ -43,7 +43,7 @@ LONGEST = 1 << 62
 def traced(work: Work) -> Made:
     """The components dealt to this task, one after the other; reports that stand alone are traced together, for they share
     nothing."""
-    names = Names(sorted({o for path in work.read for (o,) in rows(path, ["outlet"]) if o}), Codes())
+    names = Names(sorted({o for path in work.read for (o,) in rows(path, ["house"]) if o}), Codes())
     found: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
     told: list[Row] = []
     copies: list[tuple[str, str]] = []

@@ -104,7 +104,7 @@ def run(
 
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """
-    from variorum.archive import Plan, place, put, run_report, status
+    from variorum.archive import Plan, lies_in, place, put, run_report, status
     from variorum.archive import run as run_archive
 
     named = (*inputs, *(_listed(listed) if listed else ()))
@@ -121,7 +121,7 @@ def run(
         run_archive(plan, root, engine=by_name(engine, workers=workers, address=address), progress=told)
         put(root / "report.html", run_report(root).encode("utf-8"))
     except OSError as error:
-        if not str(error.filename).startswith(str(root)):
+        if not lies_in(error.filename, root):
             raise
         said = f"{error.filename}: {error.strerror or error}"
         raise UsageError(f"{said}. What is done stays; the same call goes on once that is mended.") from error

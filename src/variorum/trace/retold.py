@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +15,7 @@ from variorum.trace.citations import Citation
 from variorum.trace.houses import house
 from variorum.trace.lifting import both_name, is_beside, may_name
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import NARRATIVE, Tokens
+from variorum.trace.tokens import NARRATIVE, Sentence, Tokens
 from variorum.trace.tokens import grammar as grammar_of
 
 # Words of narrative that a sentence has at least, and words in both, but for those of grammar, at which two are laid on each other.
@@ -24,8 +23,6 @@ LEAST_WORDS = 6
 LEAST_COMMON = 5
 # What a word of grammar that stands in both is worth, beside 1 for others.
 GRAMMAR = 0.1
-# Reports whose sentences are kept.
-KEPT = 512
 
 
 class Retold(NamedTuple):
@@ -34,14 +31,6 @@ class Retold(NamedTuple):
     weight: float
     left: tuple[int, int]
     right: tuple[int, int]
-
-
-class Sentence(NamedTuple):
-    """Codes of its words of narrative, and whether each is a name, a title or a figure."""
-
-    place: tuple[int, int]
-    codes: tuple[int, ...]
-    named: tuple[bool, ...]
 
 
 def rewritten(
@@ -84,7 +73,7 @@ def retold(
     capitals, where none is known for a name, every word does.
     """
     grammar = grammar_of(reports[0].language or reports[1].language or "en")
-    ours, theirs = (tuple(_sentences(report, text)) for report, text in zip(reports, tokens, strict=True))
+    ours, theirs = (_sentences(report, text) for report, text in zip(reports, tokens, strict=True))
     worth = {
         (low, high): weight
         for low, high in _alike(ours, theirs, grammar)
@@ -99,24 +88,22 @@ def retold(
     return tuple(found)
 
 
-def _sentences(report: Report, text: Tokens) -> Iterator[Sentence]:
-    caseless = not _has_capitals(report.text)
-    for start, end in _spans(report.text):
+def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:
+    """Read once for all pairs, as long as no word's label changes."""
+    labels = text.labels.tobytes()
+    if text.kept.sentences is None or text.kept.sentences[0] != labels:
+        text.kept.sentences = labels, tuple(_read(report, text))
+    return text.kept.sentences[1]
+
+
+def _read(report: Report, text: Tokens) -> Iterator[Sentence]:
+    caseless = not any(map(str.isupper, report.text))
+    for start, end in sentence_spans(report.text):
         low, high = np.searchsorted(text.starts, (start, end)).tolist()
         told = low + np.flatnonzero(text.labels[low:high] == NARRATIVE)
         if len(told) >= LEAST_WORDS:
             named = np.ones(len(told), np.bool_) if caseless else text.named[told]
             yield Sentence((start, end), tuple(text.codes[told].tolist()), tuple(named.tolist()))
-
-
-@lru_cache(maxsize=KEPT)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    return sentence_spans(text)
-
-
-@lru_cache(maxsize=KEPT)
-def _has_capitals(text: str) -> bool:
-    return any(map(str.isupper, text))
 
 
 def _alike(

@@ -54,14 +54,24 @@ class Among:
         return [n for n, code in zip(near.tolist(), codes[near].tolist(), strict=True) if code in self.codes]
 
 
-class Kept:
-    """What one report has been asked, and is asked again with every other that it meets. None of it hangs on labels."""
+class Sentence(NamedTuple):
+    """Codes of its words of narrative, and whether each is a name, a title or a figure."""
 
-    __slots__ = ("odd_places", "specific")
+    place: tuple[int, int]
+    codes: tuple[int, ...]
+    named: tuple[bool, ...]
+
+
+class Kept:
+    """What one report has been asked, and is asked again with every other that it meets. None of it hangs on labels, but the sentences, which are kept with the
+    labels that they were read by."""
+
+    __slots__ = ("odd_places", "sentences", "specific")
 
     def __init__(self) -> None:
         self.specific: NDArray[np.bool_] | None = None
         self.odd_places: list[int] | None = None
+        self.sentences: tuple[bytes, tuple[Sentence, ...]] | None = None
 
 
 @cache
