@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.trace.written import report
+from variorum.trace import houses
 from variorum.trace.houses import house
 
 STORY = "The lift to the upper town stood still for a day.\n\nNobody was hurt, and a carpenter is to look at the rope."
@@ -38,3 +39,28 @@ def test_furniture_names_the_house(text: str, named: str) -> None:
 )
 def test_stories_name_none(text: str) -> None:
     assert house(report(text, path="0.txt", outlet=None)) is None
+
+
+def test_many_texts_are_looked_through_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many others are asked of in between."""
+    looked: list[str] = []
+    honest = houses._looked_for
+
+    def counted(text: str) -> str | None:
+        looked.append(text)
+        return honest(text)
+
+    monkeypatch.setattr(houses, "_looked_for", counted)
+    texts = [f"{STORY}\n\n© 2031 Hillside Bell. Number {n} of the year." for n in range(5_000)]
+    for _ in range(2):
+        assert {house(report(text, path="0.txt", outlet=None)) for text in texts} == {"Hillside Bell"}
+    assert looked == texts
+
+
+def test_no_more_answers_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(houses, "KEPT", 3)
+    monkeypatch.setattr(houses, "_kept", {})
+    for n in range(10):
+        text = f"{STORY}\n\n© 2031 Hillside Bell. {n}"
+        assert house(report(text, path="0.txt", outlet=None)) == "Hillside Bell"
+        assert len(houses._kept) <= 3

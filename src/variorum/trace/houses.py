@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from variorum.records import Report
 from variorum.text.outlet_names import outlet_key
@@ -44,7 +43,9 @@ MARKS = tuple(
         ),
     )
 )
-KEPT = 4096
+# Answers that are kept, by what tells one text from another, so that no text is held for them.
+KEPT = 1 << 17
+_kept: dict[tuple[int, int, str], str | None] = {}
 
 
 def house(report: Report) -> str | None:
@@ -57,8 +58,18 @@ def keys_of(report: Report) -> set[str]:
     return {outlet_key(name) for name in (house(report), report.credit) if name}
 
 
-@lru_cache(maxsize=KEPT)
 def _named(text: str) -> str | None:
+    asked = hash(text), len(text), text[-32:]
+    if asked in (kept := _kept):
+        return kept.get(asked)
+    found = _looked_for(text)
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[asked] = found
+    return found
+
+
+def _looked_for(text: str) -> str | None:
     ends = (text[-REACH:], text[:REACH])
     for hints, mark, at_ends in MARKS:
         for part in ends if at_ends else (text,):
