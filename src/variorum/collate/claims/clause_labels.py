@@ -44,7 +44,9 @@ def asked_in_words(claim: Claim, places: Places) -> Claim:
     values of one sentence do not fit each other, of which nothing is open."""
     if claim.kind not in ASKED or len(claim.readings) < 2 or SLIPS & set(claim.evidence):
         return claim
-    found = [c for r in claim.readings[:MOST_READINGS] if (c := clause(r, places)) is not None]
+    # The first in their reports: chosen by place, not by ids of reports, which hold paths.
+    asked = sorted(claim.readings, key=lambda r: (r.start, r.end, r.quote))[:MOST_READINGS]
+    found = [c for r in asked if (c := clause(r, places)) is not None]
     if not found:
         return claim
     held = Counter(s for c in found for s in c.stems)

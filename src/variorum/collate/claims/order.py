@@ -70,12 +70,17 @@ def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def _rank(claim: Claim) -> tuple[int, int, int, int, str]:
+def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, int]], str]:
+    """What is told first sorts first; then by words, since ids hold the paths of reports, and the same texts in another folder stand in one
+    order."""
     return (
         STATUS_ORDER.index(claim.status),
         claim.tier,
         -len(witnesses(claim.readings)),
         KIND_ORDER.index(claim.kind),
+        claim.label,
+        claim.why,
+        sorted((r.start, r.end) for r in claim.readings),
         claim.id,
     )
 

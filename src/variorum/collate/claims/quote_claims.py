@@ -120,9 +120,15 @@ def _claim(
 
 
 def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int) -> list[Spans]:
-    """Quotations of the same reports that follow one another in each of them, made one up to `longest` code points."""
+    """Quotations of the same reports that follow one another in each of them, made one up to `longest` code points. `texts`: of the
+    reports, in the order in which they are told."""
     made: list[Spans] = []
-    for spans in sorted(sorted(s) for s in found):
+    rank = {report: n for n, report in enumerate(texts)}
+
+    def placed(span: tuple[str, int, int]) -> tuple[int, int, int]:
+        return rank[span[0]], span[1], span[2]
+
+    for spans in sorted((sorted(s, key=placed) for s in found), key=lambda own: [placed(s) for s in own]):
         last = made[-1] if made else []
         if [r for r, _, _ in last] == [r for r, _, _ in spans] and all(
             _follows(texts[r], end, start, stop - first, longest)

@@ -43,7 +43,7 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
     ]
     if found:
         return shortened(min(found)[-1])
-    shortest = min(members, key=lambda m: (m.sentence.end - m.sentence.start, m.sentence.report))
+    shortest = min(members, key=lambda m: m.sentence.end - m.sentence.start)
     text = voices.reports[shortest.sentence.report].text
     return shortened(text[shortest.sentence.start : shortest.sentence.end])
 

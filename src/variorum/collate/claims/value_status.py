@@ -81,7 +81,7 @@ def value_status(
         return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
     comparison, m, n = min(
         (c for c in compared if c[0].status == status),
-        key=lambda c: (-alike(c[1], c[2]), *_telling(c[0], members[c[1]], members[c[2]], voices)),
+        key=lambda c: (-alike(c[1], c[2]), *_telling(c[0], members[c[1]], members[c[2]], voices), c[1], c[2]),
     )
     first, second = members[m], members[n]
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
@@ -91,17 +91,14 @@ def value_status(
     return Verdict(status, why, (first, second))
 
 
-def _telling(
-    compared: Comparison, a: Mention, b: Mention, voices: Voices
-) -> tuple[bool, float, float, bool, str, int]:
-    """What a reader is told of first sorts first; of pairs as good as each other those that count one noun."""
+def _telling(compared: Comparison, a: Mention, b: Mention, voices: Voices) -> tuple[bool, float, float, bool]:
+    """What a reader is told of first sorts first; of pairs as good as each other those that count one noun. What then is left to choose is
+    chosen by place, and never by a report's id, which holds its path."""
     return (
         _two_deeds(a, b),
         -_one_question(compared.status, a, b, voices),
         compared.closeness,
         a.head != b.head,
-        a.report,
-        a.start,
     )
 
 

@@ -31,6 +31,7 @@ class Scope(StrEnum):
     WHOLE = "what a share is taken of"
     START = "where a change began"
     SINCE = "counted from something else"
+    AGO = "counted back from now"
     LEFT = "those who are left"
 
 

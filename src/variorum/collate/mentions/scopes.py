@@ -98,6 +98,8 @@ def _in_time(behind: Sequence[Token]) -> Iterator[Scope]:
         yield Scope.LEFT
     if any(t.lemma in SINCE for t in behind[:1]):
         yield Scope.SINCE
+    if any(t.lemma == "ago" for t in behind[:1]):
+        yield Scope.AGO
 
 
 def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:

@@ -41,7 +41,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         or of_two_members(a.series, b.series)
     ):
         return True
-    if not alike and Scope.SINCE in a.scope ^ b.scope:
+    if not alike and Scope.AGO in a.scope ^ b.scope:
         return True  # "a four-year spell", "four years ago"
     if meets(a.value, b.value) and are_near(a.value, b.value):
         return False

@@ -55,7 +55,7 @@ class Traits:
         self.is_led = flags([m.subject in people() for m in mentions])
         self.settled = flags([m.settled for m in mentions])
         self.tied = flags([tied(m) for m in mentions])
-        self.otherwise = flags([bool(m.scope & (OTHERWISE | {Scope.SINCE})) for m in mentions])
+        self.otherwise = flags([bool(m.scope & (OTHERWISE | {Scope.AGO})) for m in mentions])
         self.is_one_of_a_kind = flags([bool(m.series or m.got or m.long) for m in mentions])
         self.is_counted = flags([is_counted(m) for m in mentions])
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
