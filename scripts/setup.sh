@@ -21,6 +21,9 @@ if command -v uv >/dev/null 2>&1; then
     uv venv --quiet --allow-existing --python "$python" "$venv"
     VIRTUAL_ENV=$venv uv pip install --quiet --no-deps --require-hashes --requirement "$pins"
     VIRTUAL_ENV=$venv uv pip install --quiet --no-deps --editable .
+    # pip compiles what it installs; without it every command compiles all that it imports (two seconds) where Python may not keep
+    # bytecode. Files of other libraries that are no Python of this version are passed over.
+    "$venv/bin/python" -m compileall -q "$venv"/lib/python3*/site-packages src >/dev/null 2>&1 || true
 else
     "$python" -m venv "$venv"
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes --requirement "$pins"

@@ -18,6 +18,8 @@ from variorum.records import Sentence, Token
 T = TypeVar("T")
 # The key that says which of several record types stands in a field.
 TYPE = "type"
+# What JSON has as well.
+AS_THEY_ARE = frozenset({type(None), str, int, float, bool})
 
 
 def dumps(record: object) -> str:
@@ -42,12 +44,12 @@ def of_plain(kind: type[T], value: Any) -> T:
 
 def plain(value: Any) -> Any:
     """A record as JSON's own types, each with the name of its type; fields at their defaults are left out."""
-    if value is None or (isinstance(value, str | int | float) and not isinstance(value, Enum)):
+    if type(value) in AS_THEY_ARE:
         return value
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
     if not is_dataclass(value):
         return value
     found = {TYPE: type(value).__name__}

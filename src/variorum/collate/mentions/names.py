@@ -296,9 +296,7 @@ def _unambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> li
     return [(i, j) for i, j in links if not is_torn(i, j) and not is_torn(j, i)]
 
 
-def _worth_comparing(
-    names: Sequence[Named], linked: Mapping[tuple[int, int], float]
-) -> list[tuple[int, int]]:
+def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
     """Pairs that share a word's consonants, or stand in statements that may say the same: comparing all with all costs
     more than everything else in the room."""
     by_sound: dict[str, set[int]] = defaultdict(set)
@@ -310,8 +308,8 @@ def _worth_comparing(
     pairs = {pair for alike in by_sound.values() for pair in combinations(sorted(alike), 2)}
     for left, right in linked:
         for i in by_statement.get(left, ()):
-            pairs.update((min(i, j), max(i, j)) for j in by_statement.get(right, ()) if i != j)
-    return sorted(pairs)
+            pairs.update((i, j) if i < j else (j, i) for j in by_statement.get(right, ()) if i != j)
+    return pairs
 
 
 def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:

@@ -59,9 +59,9 @@ def within_reports(
     First pairs that the report corrects; then pairs of one noun that answer one question; then, from different sentences, pairs whose values
     are near but cannot both be true, each the likeliest for the other. What copies repeat is one pair. Time: the square of a report's mentions.
     """
-    pairs = _of_one_report(told)
-    cues = {pair: cue for pair in pairs if (cue := _corrected(*_sides(told, pair), reports)) is not None}
-    twice = {pair for pair in pairs if _told_twice(*_sides(told, pair), reports, settings)}
+    pairs = {pair: _sides(told, pair) for pair in _of_one_report(told)}
+    cues = {pair: cue for pair, both in pairs.items() if (cue := _corrected(*both, reports)) is not None}
+    twice = {pair for pair, both in pairs.items() if _told_twice(*both, reports, settings)}
     near = {(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)}
     scored = _alone(told.firsts, sorted({*cues, *twice, *near}), idf, weights)
     found = [
@@ -78,16 +78,19 @@ def within_reports(
     for pair in sorted(found, key=rank):
         key = pair.left, pair.right
         if not {*key} & taken:
-            yield Inside(pair=pair, sides=_sides(told, key), sure=key in twice, cue=cues.get(key))
+            yield Inside(pair=pair, sides=pairs[key], sure=key in twice, cue=cues.get(key))
         taken.update(key)
 
 
 def _of_one_report(told: Folded) -> list[tuple[int, int]]:
+    """Pairs of values of one sort."""
+    values = [m.value for m in told.firsts]
     by_report: dict[str, list[int]] = defaultdict(list)
     for index, own in enumerate(told.reports):
         for report in own:
             by_report[report].append(index)
-    return sorted({pair for own in by_report.values() for pair in combinations(own, 2)})
+    met = sorted({pair for own in by_report.values() for pair in combinations(own, 2)})
+    return [(left, right) for left, right in met if comparable(values[left], values[right])]
 
 
 def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:

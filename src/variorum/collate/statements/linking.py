@@ -46,14 +46,11 @@ def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> t
     support = supported(found, logistics(model.first, found.vectors))
     vectors = np.c_[found.vectors, support]
     probability = logistics(model.second, vectors)
+    kept = np.flatnonzero(probability >= _least(probability, found, settings))
+    sides = found.left[kept].tolist(), found.right[kept].tolist()
     return tuple(
-        Link(
-            left=int(found.left[k]),
-            right=int(found.right[k]),
-            probability=float(probability[k]),
-            vector=array("d", vectors[k]),
-        )
-        for k in np.flatnonzero(probability >= _least(probability, found, settings)).tolist()
+        Link(left=left, right=right, probability=likely, vector=array("d", vector.tobytes()))
+        for left, right, likely, vector in zip(*sides, probability[kept].tolist(), vectors[kept], strict=True)
     )
 
 

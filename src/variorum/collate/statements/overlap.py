@@ -48,13 +48,15 @@ class Shared:
                 held[term].append(index)
         self.size = len(sets)
         self.precision = precision
-        self.own = np.zeros(self.size)
+        own = [0.0] * self.size
         self.postings = []
         for term in sorted(held):
-            places = np.array(held[term])
-            self.own[places] += weight(term)
+            weighs, places = weight(term), held[term]
+            for place in places:
+                own[place] += weighs
             if len(places) > 1:  # what one alone has is shared with none
-                self.postings.append((places, weight(term)))
+                self.postings.append((np.array(places), weighs))
+        self.own = np.array(own)
 
     @property
     def norm(self) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -69,7 +71,7 @@ class Shared:
         for places, weight in self.postings:
             low, high = np.searchsorted(places, (first, stop))
             if high > low:
-                block[np.ix_(places[low:high] - first, places)] += weight
+                block[(places[low:high] - first)[:, None], places] += weight
         return block
 
 
