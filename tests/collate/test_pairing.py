@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from math import exp
 
 import numpy as np
 from hypothesis import given, settings
@@ -14,7 +15,6 @@ from variorum.collate.compare import Asked
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.mention import Scope
-from variorum.collate.models import logistic
 from variorum.collate.pairing import Pair, Scored, candidates
 from variorum.collate.pairing.candidates import NEAREST, keys
 from variorum.collate.pairing.instance import grows
@@ -171,6 +171,11 @@ def plainly(told: Sequence[Mention], links: Sequence[Link], idf: Mapping[str, fl
         sure = 1.0 if repeated and same else logistic(WEIGHTS, vector)
         found.append(Pair(left=left, right=right, probability=sure, likely=likely, same=same, vector=vector))
     return found
+
+
+def logistic(weights: Sequence[float], vector: Sequence[float]) -> float:
+    z = weights[-1] + sum(w * v for w, v in zip(weights, vector, strict=False))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, z))))
 
 
 def plain_vector(

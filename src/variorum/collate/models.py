@@ -45,16 +45,10 @@ def models() -> Models:
     )
 
 
-def logistic(weights: Sequence[float], vector: Sequence[float]) -> float:
-    """1 / (1 + e^-z), the last weight being the bias."""
-    z = weights[-1] + sum(w * v for w, v in zip(weights, vector, strict=False))
-    return 1 / (1 + exp(-max(-30.0, min(30.0, z))))
-
-
 def logistics(
     weights: Sequence[float], vectors: np.ndarray[Any, np.dtype[np.float64]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """As `logistic`, of every row at once."""
+    """1 / (1 + e^-z) of every row, the last weight being the bias."""
     z = vectors @ np.asarray(weights[:-1], dtype=np.float64) + weights[-1]
     found: np.ndarray[Any, np.dtype[np.float64]] = 1 / (1 + np.exp(-np.clip(z, -30.0, 30.0)))
     return found
@@ -63,7 +57,7 @@ def logistics(
 def logistic_of_columns(
     weights: Sequence[float], columns: Sequence[np.ndarray[Any, np.dtype[np.float64]]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """As `logistic`, of every row at once, to the last bit: a matrix product adds in an order that depends on the place
+    """As `logistics`, of columns, and one by one to the last bit: a matrix product adds in an order that depends on the place
     of the row, and what is equally likely must come out equal."""
     z = np.zeros(len(columns[0]))
     for weight, column in zip(weights, columns, strict=False):

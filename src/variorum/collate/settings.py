@@ -125,8 +125,6 @@ class CollateSettings:
     # … widened by this many tokens on each side, and cut at this length.
     wider: int = 3
     longest_statement: int = 300
-    # Share of the shorter statement's terms that makes "nearly the same words".
-    same_words: float = 0.8
     # Words: shorter quotations ("unique") are found in too many mouths to be one utterance. Three, so that a short one
     # that is changed is told ("the canny choice"); three that are the same are shown on request.
     shortest_quote: int = 3

@@ -65,20 +65,20 @@ def value_label(members: Sequence[Mention]) -> str:
     """A few words; the commonest of each kind among the readings, ties by the alphabet."""
     first = members[0].value
     telling = [m for m in members if m.predicate not in saying()]
-    verb = _commonest(m.verb for m in telling)
-    noun = _commonest(m.noun for m in members)
-    doer = _commonest(m.doer for m in telling if _names_doer(m.doer))
+    verb = commonest(m.verb for m in telling)
+    noun = commonest(m.noun for m in members)
+    doer = commonest(m.doer for m in telling if _names_doer(m.doer))
     if not isinstance(first, Quantity):
         if verb is None and any(m.verb for m in members):
             return "at what time it was said" if first.clock is not None else "when it was said"
         return _when(first.clock is not None, doer, verb, noun)
     fate = _fate(members)
     if first.measure == Measure.COUNT:
-        return _count(_commonest(m.noun for m in members if _is_people(m.noun)), noun, verb, fate)
+        return _count(commonest(m.noun for m in members if _is_people(m.noun)), noun, verb, fate)
     if first.measure == Measure.MONEY:
         return f"money: {noun}" if noun and not _is_currency(noun) else _with("sum of money", doer, verb)
     if first.measure == Measure.AGE:
-        name = _commonest(n for m in members for n in (m.noun, m.doer) if n and n[0].isupper())
+        name = commonest(n for m in members for n in (m.noun, m.doer) if n and n[0].isupper())
         return f"age of {name}" if name else "age"
     word = MEASURE_WORDS.get(first.measure, first.measure.value)
     if first.measure == Measure.ORDINAL:
@@ -189,6 +189,7 @@ def _is_currency(noun: str) -> bool:
 LONGEST_SIGN = 3
 
 
-def _commonest(words: Iterable[str | None]) -> str | None:
+def commonest(words: Iterable[str | None]) -> str | None:
+    """The word that is said most, of several the first by letters."""
     counts = Counter(w for w in words if w)
     return min(counts, key=lambda w: (-counts[w], w), default=None)

@@ -17,8 +17,6 @@ SIGNED_WORD = re.compile(rf"\d+(?:[.,:]\d+)*|[{SIGNED}]+(?:[-’'״׳\"][{SIGNED
 # Han signs, of which two mostly make a word; runs of other letters are one.
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 REST = rf"\d+(?:[.,:]\d+)*|[A-Za-z]+|[ァ-ヺー]+|[{SIGNED}]"
-# A run of Thai letters that no list knows is as much of one word as can be told.
-THAI = r"\u0e01-\u0e4e"
 
 
 def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from variorum.collate.claims.value_labels import commonest
 from variorum.collate.lexical.points import Point
 from variorum.records import Measure, Quantity
 
@@ -45,22 +45,17 @@ def label(own: Sequence[Point]) -> str:
     """
     first = own[0].value
     if not isinstance(first, Quantity):
-        told = _commonest(name for p in own for name in p.occurrences)
+        told = commonest(name for p in own for name in p.occurrences)
         ask = "at what time" if first.clock else "when"
         return f"{ask} ({told})" if told else ("time of day" if first.clock else "date")
-    befell = _commonest(name for p in own for name in p.classes)
-    thing = _commonest(p.thing for p in own if p.thing and not p.thing.startswith("~"))
-    noun = _commonest(p.noun for p in own)
+    befell = commonest(name for p in own for name in p.classes)
+    thing = commonest(p.thing for p in own if p.thing and not p.thing.startswith("~"))
+    noun = commonest(p.noun for p in own)
     if first.measure is Measure.COUNT:
         things = THINGS.get(thing, f"{thing}s") if thing else None
         if befell:
             return f"{things or noun or 'people'} {CALLED.get(befell, befell)}"
         return f"number of {things}" if things else f"number ({noun})" if noun else "how many"
-    matter = _commonest(name for p in own for name in p.matters)
+    matter = commonest(name for p in own for name in p.matters)
     told = MEASURES.get(first.measure, first.measure.value)
     return f"{told} ({matter or noun})" if matter or noun else told
-
-
-def _commonest(words: Iterable[str | None]) -> str | None:
-    counts = Counter(w for w in words if w)
-    return min(counts, key=lambda w: (-counts[w], w), default=None)

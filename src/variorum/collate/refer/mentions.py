@@ -139,11 +139,6 @@ def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]
     return before or (by_noun if len(by_noun) == 1 else "") or given
 
 
-def _said_sex(tree: Tree, head: int) -> str:
-    said = {tree.tokens[c].text.lower() for c in tree.children[head] if c < head}
-    return "f" if said & {"female", "woman"} else "m" if "male" in said else ""
-
-
 def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]:
     """Nouns in apposition, before the name, or said of it with "is"."""
     tokens = tree.tokens

@@ -28,26 +28,22 @@ SAID = frozenset({Modality.DONE, Modality.PLANNED})
 
 class Verdict(StrEnum):
     """`holds`: every comparable part was compared and is the same, or more exact on one side; `denied`: the same, but that
-    one denies it; `unlike`: the same, but that one has it done and the other planned, possible …; `parted`: one slot has
-    two fillers of one sort, all else is the same; `open`: something was not compared."""
+    one denies it; `open`: something differs or was not compared, or one has it done and the other planned, possible …"""
 
     HOLDS = "holds"
     DENIED = "denied"
-    UNLIKE = "unlike"
-    PARTED = "parted"
     OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """`shared`: the stems of what both say; `weight`: how many of them tell something; `fuller`: 0 none, else the sides that say more
-    (1 left, 2 right, 3 both, in different slots); `parting`: the slot that parts the two, where one does."""
+    (1 left, 2 right, 3 both, in different slots)."""
 
     verdict: Verdict
     weight: int
     shared: frozenset[str]
     fuller: int = 0
-    parting: Met | None = None
 
 
 def judged(found: Alignment, a: Side, b: Side) -> Judged:
@@ -79,8 +75,6 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
         return Judged(
             verdict=_by_certainty(here, there), weight=weight, shared=shared, fuller=_fuller(found, same)
         )
-    if len(apart) + len(mixed) == 1 and _by_certainty(here, there) is Verdict.HOLDS:
-        return Judged(verdict=Verdict.PARTED, weight=weight, shared=shared, parting=(apart or mixed)[0])
     return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
 
 
@@ -96,10 +90,8 @@ def _are_mixed(m: Met, a: Side, b: Side) -> bool:
 
 def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
     if here.polarity == there.polarity:
-        if here.modality != there.modality:
-            return Verdict.UNLIKE
         # What both only ask, fear or hope, neither says.
-        return Verdict.HOLDS if here.modality in SAID else Verdict.OPEN
+        return Verdict.HOLDS if here.modality == there.modality and here.modality in SAID else Verdict.OPEN
     done = here.modality == there.modality == Modality.DONE
     return Verdict.DENIED if done else Verdict.OPEN
 
