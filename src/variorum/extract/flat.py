@@ -79,8 +79,11 @@ SILENT = frozenset(
         "amp-next-page",
     }
 )
-# What stands in an AMP element until, or unless, it is loaded.
-STAND_INS = etree.XPath("//*[starts-with(name(), 'amp-')]/*[@fallback or @placeholder or @overflow]")
+# What stands in an AMP element until, or unless, it is loaded; and what the Wayback Machine sets over a page.
+STAND_INS = etree.XPath(
+    "//*[starts-with(name(), 'amp-')]/*[@fallback or @placeholder or @overflow]"
+    " | //*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
+)
 
 
 class Node(NamedTuple):

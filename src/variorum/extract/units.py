@@ -33,6 +33,7 @@ BELOW, LEAST_BELOW = 4, 2
 FEWEST_BROKEN = 2
 # So many characters are a narrow column.
 NARROW = 40
+HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
 
 
@@ -51,7 +52,9 @@ class Unit:
 def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]:
     """The lines of `text`, cut at dividers, hard-wrapped ones joined; lines of `foreign` and numbers of pages are left out."""
     numbers = set(_page_numbers(text))
-    spans = [s for m in LINE.finditer(text) for s in divided(text, *m.span()) if s not in numbers]
+    spans = [
+        _bare(text, *s) for m in LINE.finditer(text) for s in divided(text, *m.span()) if s not in numbers
+    ]
     blocks: Iterable[tuple[tuple[int, int], ...]] = ((span,) for span in spans)
     if spans and _is_wrapped([text[start:end] for start, end in spans]):
         blocks = _blocks(text, spans, settings)
@@ -65,6 +68,12 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
         if is_life(unit.text, unit.words) and sum(u.sentence for u in below) < LEAST_BELOW:
             unit.sentence, unit.score = False, -settings.ending_costs
     return found
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line without the marks of a heading ("## What the owner says")."""
+    match = HEADING.match(text, start, end)
+    return (match.end(), end) if match else (start, end)
 
 
 def _page_numbers(text: str) -> Iterator[tuple[int, int]]:

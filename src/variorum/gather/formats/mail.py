@@ -13,7 +13,7 @@ from html import unescape
 from io import BufferedReader
 
 from variorum.gather.formats.documents import too_large, whole
-from variorum.gather.formats.passed_on import flowing, passed_on, without_mark
+from variorum.gather.formats.passed_on import flowing, passed_on, unquoted, unsigned, without_mark
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory, printable
@@ -83,6 +83,7 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
     text = text.replace("\r\n", "\n")
     flowed = str(part.get_param("format", "")).lower() == "flowed" and part.get_content_type() == "text/plain"
     text = flowing(text, delsp=str(part.get_param("delsp", "")).lower() == "yes") if flowed else text
+    text = unquoted(unsigned(text)) if part.get_content_type() == "text/plain" else text
     return part.get_content_type(), text
 
 

@@ -92,3 +92,20 @@ def flowing(text: str, *, delsp: bool = False) -> str:
             lines.append(kept)
         goes_on = soft
     return "\n".join(lines)
+
+
+# The line over a sender's signature (RFC 3676), and the mark before each line of a message that is quoted.
+SIGNED = re.compile(r"^-- $", re.MULTILINE)
+MARKED = re.compile(r"^>+ ?", re.MULTILINE)
+
+
+def unsigned(text: str) -> str:
+    """The text without the sender's signature, where anything stands over it."""
+    match = SIGNED.search(text)
+    return text[: match.start()] if match and text[: match.start()].strip() else text
+
+
+def unquoted(text: str) -> str:
+    """The text without the marks of quoted lines, where every line has one: a message that was passed on as it stands."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return MARKED.sub("", text) if lines and all(line.startswith(">") for line in lines) else text
