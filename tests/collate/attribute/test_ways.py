@@ -44,6 +44,9 @@ Engineers quoted by the Daily Herald said the dam had cracked. | Engineers < the
 The talks had failed, a person briefed on the matter told the Herald. | a person < the Herald | The talks had failed
 Residents told the Herald they had smelled gas for weeks. | Residents < the Herald | they had smelled gas for weeks
 As the fire chief tells it, the door was locked. | the fire chief | the door was locked
+The toll, according to police, is nine. | police | The toll, according to police, is nine
+The suspect, according to police, is 34 years old. | police | The suspect, according to police, is 34 years old
+What Lind called “an accident” killed nine. | Lind | “an accident”
 Witnesses described seeing a man jump from the roof. | Witnesses | seeing a man jump from the roof
 """
 
@@ -142,6 +145,9 @@ es | “Nueve barcos se hundieron”, dijo la alcaldesa de Vale. | la alcaldesa 
 pt | "Nove barcos afundaram", disse o chefe da polícia. | o chefe da polícia | "Nove barcos afundaram"
 fr | « Neuf bateaux ont coulé », a dit le chef de la police. | le chef de la police | « Neuf bateaux ont coulé »
 it | «Nove barche sono affondate», ha detto il capo della polizia. | il capo della polizia | «Nove barche sono affondate»
+it | «Nove morti», ha detto Lind, che dirige la fabbrica. | Lind | «Nove morti»
+es | “Nueve muertos”, dijo Lind, quien dirige la fábrica. | Lind | “Nueve muertos”
+de | „Neun Tote“, sagte Lind, der die Fabrik leitet. | Lind | „Neun Tote“
 de | „Die Halle war leer“, sagte der Bürgermeister. | der Bürgermeister | „Die Halle war leer“
 de | „Die Halle war leer“, sagte der Sprecher der Polizei. | der Sprecher der Polizei | „Die Halle war leer“
 de | Laut der Polizei war die Halle leer. | der Polizei | war die Halle leer

@@ -56,8 +56,11 @@ def after_dateline(tree: Tree, first: int, last: int) -> int:
 
 def _opens_nothing(token: Token) -> bool:
     """Whether the token is only before the phrase proper: a mark, a joining word, an adverb or a stray verb."""
-    return token.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ", "PART", "VERB") or not any(
-        c.isalnum() for c in token.text
+    asks = token.tag in ("WP", "WDT", "WRB") and token.text.lower() in ("what", "how", "why", "when", "where")
+    return (
+        asks
+        or token.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ", "PART", "VERB")
+        or not any(c.isalnum() for c in token.text)
     )
 
 

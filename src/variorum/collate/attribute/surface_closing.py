@@ -83,6 +83,8 @@ def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     while start < match.start() and text[start] in DASHES:
         start += 1
     content = Span(start, start + len(text[start : match.start()].rstrip(DASHES)))
+    if text[start : content.end].rstrip(" ,.!?…")[-1:] in QUOTE_MARKS:
+        return content
     resumes = text[match.end() : sentence.end].lstrip()[:1] in (",", "–", "—", "-")
     if (
         resumes
