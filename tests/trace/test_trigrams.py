@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.text.lexicon import lines
-from variorum.text.quotations import OPEN, quotations
+from variorum.text.quotations import OPEN, PAIRS, quotations
 from variorum.trace.lines import DIVIDER, MARKS, _spans
 from variorum.trace.trigrams import Trigrams
 
@@ -23,7 +23,7 @@ def test_the_cues_that_are_found_by_trigrams_are_all_that_stand_there(text, name
 
 @pytest.mark.parametrize("mark", sorted({chr(n) for n in range(0x10000) if OPEN.search(f"{chr(n)}a")}))
 def test_no_mark_that_may_open_a_quotation_is_left_out(mark) -> None:
-    closing = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "»": "«", "‘": "’"}.get(mark, mark)
+    closing = {**{opens: closes[0] for opens, closes in PAIRS.items()}, "»": "«", "‘": "’"}.get(mark, mark)
     assert quotations(f"{mark}The quay is open{closing}.")
 
 
