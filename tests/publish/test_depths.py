@@ -93,7 +93,7 @@ def test_what_a_language_lets_us_compare(language: str | None, text: str, expect
 
 def test_words_of_a_report_say_in_which_language_they_are() -> None:
     page = as_html(read_as("ar", "ja")).first
-    assert '<q dir="auto" lang="ar"' in page
+    assert '<q dir="rtl" lang="ar"' in page
     assert '<q dir="auto" lang="ja"' in page
     assert '<h1 dir="auto" lang="ar">' in page
     assert '<p class="why" dir="auto"' not in page  # our own sentence, whatever it quotes first

@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from variorum.publish.depths import depth_words, meaning, read_words
+from variorum.publish.foreign import asked, direction, reason
 from variorum.publish.phrases import (
     TIERS,
     WORDS,
@@ -64,7 +65,14 @@ def shown(value: Any) -> Any:
 def _spoken(report: Report | None) -> Markup:
     """The attribute that says in which language a report's words are."""
     tag = language_tag(report)
-    return Markup(f' lang="{tag}"') if tag else Markup("")  # noqa: S704 - letters, digits and hyphens alone
+    if not tag:
+        return Markup("")
+    return Markup(f' lang="{tag}"')  # noqa: S704 - letters, digits and hyphens alone
+
+
+def _voiced(report: Report | None) -> Markup:
+    """The attributes of a report's words in quotation marks: their language, and the direction that digits alone would not tell."""
+    return Markup(f' dir="{direction(language_tag(report))}"') + _spoken(report)  # noqa: S704 - ours
 
 
 def _hash(text: str) -> str:
@@ -91,9 +99,11 @@ def escaping(package: str) -> Environment:
     )
     environment.filters.update(
         amid=amid,
+        asked=asked,
         counted=counted,
         depth=depth_words,
         depths=read_words,
+        direction=direction,
         fewer_origins=fewer_origins,
         origin_words=origin_words,
         way=way_words,
@@ -101,8 +111,10 @@ def escaping(package: str) -> Environment:
         headline=headline,
         meaning=meaning,
         outlet=outlet_name,
+        reason=reason,
         spoken=_spoken,
         stamp=stamp_words,
+        voiced=_voiced,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
     )
     environment.globals["fixed"] = WORDS

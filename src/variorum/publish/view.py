@@ -62,11 +62,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A claim with the cells of the sources that speak, in the order of the columns. `number` counts rows of a page."""
+    """A claim with the cells of the sources that speak, in the order of the columns. `number` counts rows of a page; `language`: the
+    tag of the one language of all its readings, where that is not English.
+    """
 
     number: int
     claim: Claim
     cells: tuple[Cell, ...]
+    language: str | None = None
 
     @property
     def inside(self) -> bool:
@@ -201,7 +204,12 @@ def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryV
         sources=sources,
         absent=tuple(w for w in collated.lineage.witnesses if w.absent),
         rows=tuple(
-            Row(number=n, claim=claim, cells=tuple(_cells(claim, columns, reports)))
+            Row(
+                number=n,
+                claim=claim,
+                cells=tuple(_cells(claim, columns, reports)),
+                language=_language(claim, reports),
+            )
             for n, claim in enumerate((c for c in collated.claims if c.readings), start=1)
         ),
     )
@@ -225,6 +233,18 @@ def story_views(dossier: Dossier) -> tuple[StoryView, ...]:
     """As `story_view`, for each story of a dossier."""
     reports = {report.id: report for report in dossier.reports}
     return tuple(story_view(collated, reports) for collated in dossier.stories)
+
+
+def _language(claim: Claim, reports: Mapping[str, Report]) -> str | None:
+    """The tag of the one language of all readings; None where they are in several, in English, or it is not known."""
+    tags = {language_tag(reports.get(reading.report)) for reading in claim.readings}
+    only = next(iter(tags)) if len(tags) == 1 else None
+    return None if plain_language(only) == "en" else only
+
+
+def plain_language(tag: str | None) -> str:
+    """The two or three letters of a tag without its country; "" for none."""
+    return (tag or "").split("-")[0].lower()
 
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

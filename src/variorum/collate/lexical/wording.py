@@ -19,7 +19,20 @@ BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their re
 def sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
-    """Claims from sentences in one language, at least one of them of a report whose values are read `by_lexicon`."""
+    """Claims from sentences in one language, at least one of them of a report whose values are read `by_lexicon`; one where copies of a telling
+    say the same again.
+    """
+    told: set[tuple[Kind, frozenset[tuple[str, str]]]] = set()
+    for found in _sentence_claims(lines, voices, settings_of, by_lexicon):
+        key = (found.kind, frozenset((r.witness, plain(r.quote)) for r in found.readings))
+        if key not in told:
+            told.add(key)
+            yield found
+
+
+def _sentence_claims(
+    lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
+) -> Iterator[Claim]:
     denied: set[tuple[str, int, str, int]] = set()
     for a, b, strength in (*lines.pairs(), *((a, b, 0.0) for a, b in lines.same_clauses())):
         if a.language != b.language or not {a.report, b.report} & by_lexicon:

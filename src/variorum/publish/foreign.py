@@ -1,0 +1,90 @@
+"""Words of a report inside variorum's own English sentences, marked with their language: a reader's voice says them as they are
+said, a browser takes the glyphs of their script, and words that run from right to left do not turn those beside them around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from variorum.publish.view import Row, plain_language
+from variorum.records import Kind
+from variorum.text.lexicon import table
+from variorum.text.words import fold
+
+# Languages written from right to left. Of digits alone no browser can tell in which direction they stand.
+LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ku"})
+QUOTED = re.compile(r"“([^“”]+)”")
+WORD = re.compile(r"[^\W_](?:[\w’'.,-]*[^\W_])?")
+# What opens the label of a statement in English; the rest of it are words of a report.
+OPENS_STATEMENT = re.compile(r"whether ")
+
+
+def direction(language: str | None) -> str:
+    """The value of `dir` for words in a language: "rtl", or "auto" where their letters tell it."""
+    return "rtl" if plain_language(language) in LEFTWARD else "auto"
+
+
+def asked(row: Row) -> Markup:
+    """A row's label, with the report's words in it marked."""
+    label = row.claim.label
+    if row.language is None:
+        return escape(label)
+    if row.claim.kind is Kind.STATEMENT:
+        opened = OPENS_STATEMENT.match(label)
+        start = opened.end() if opened else 0
+        return escape(label[:start]) + _marked(label[start:], row.language)
+    return _with_quoted(label, row, words=True)
+
+
+def reason(row: Row) -> Markup:
+    """Why a row has its status, with the quoted words in it marked."""
+    return escape(row.claim.why) if row.language is None else _with_quoted(row.claim.why, row, words=False)
+
+
+def _with_quoted(text: str, row: Row, *, words: bool) -> Markup:
+    made, at = Markup(""), 0
+    for match in QUOTED.finditer(text):
+        made += _loose(text[at : match.start(1)], row, words=words) + _marked(match[1], str(row.language))
+        at = match.end(1)
+    return made + _loose(text[at:], row, words=words)
+
+
+def _loose(text: str, row: Row, *, words: bool) -> Markup:
+    """Text outside of quotation marks; with `words`, those that a reading has are marked, neighbours together."""
+    made, at = Markup(""), 0
+    for start, end in _runs(text, row) if words else ():
+        made += escape(text[at:start]) + _marked(text[start:end], str(row.language))
+        at = end
+    return made + escape(text[at:])
+
+
+def _runs(text: str, row: Row) -> Iterator[tuple[int, int]]:
+    """The places of words that stand in a reading and are none of variorum's own."""
+    said = {fold(m.group()) for r in row.claim.readings for m in WORD.finditer(r.quote)}
+    begun: tuple[int, int] | None = None
+    for match in WORD.finditer(text):
+        own = fold(match.group()) in _own_words() or not _is_foreign(match.group(), said)
+        if own and begun:
+            yield begun
+        begun = None if own else (begun[0] if begun else match.start(), match.end())
+    if begun:
+        yield begun
+
+
+def _is_foreign(word: str, said: set[str]) -> bool:
+    return fold(word) in said or any(letter > "\u036f" and letter.isalpha() for letter in word)
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """The English names by which labels call what happened, what is counted and what is measured."""
+    rows = table("by-language/en.json")
+    sorts = (rows[sort] for sort in ("happenings", "things", "matters", "occurrences", "posts"))
+    return frozenset(word for names in sorts for name in names for word in name.split())
+
+
+def _marked(words: str, language: str) -> Markup:
+    return Markup('<bdi lang="{}">{}</bdi>').format(language, words) if words else Markup("")

@@ -1,0 +1,45 @@
+"""The desk's screens set a report's words apart in English sentences, with their language and direction."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.web.test_asking import visitor
+from variorum.desk.add import add
+from variorum.desk.desk import open_desk
+
+TEXTS = (
+    "هز انفجار مصنع أوستمور للألعاب النارية يوم الاثنين، وقتل 9 أشخاص في المدينة. وقع الانفجار في الساعة 10:30 صباحا، وكان 75 عاملا داخل المصنع.",
+    "بلغ عدد قتلى انفجار مصنع أوستمور للألعاب النارية 12 شخصا يوم الاثنين. وقع الانفجار في الساعة 10:30 صباحا، ثم انقطعت الكهرباء عن المدينة.",
+)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = open_desk(
+        str(tmp_path / "desk.variorum"),
+        create=True,
+        captures=tmp_path / "desk.captures",
+        ledger=tmp_path / "decisions.jsonl",
+    )
+    path = tmp_path / "reports.jsonl"
+    given = [
+        {"text": text, "outlet": f"Outlet {n}", "language": "ar", "published": "2031-06-04"}
+        for n, text in enumerate(TEXTS)
+    ]
+    path.write_text("\n".join(json.dumps(one) for one in given), encoding="utf-8")
+    add(made, [str(path)])
+    yield made
+    made.close()
+
+
+def test_arabic_words_stand_from_right_to_left_on_a_story_and_in_its_reasons(desk):
+    asked = visitor(desk)
+    stories = set(re.findall(r'href="(/story/[^"?#]+)"', asked.get("/").text))
+    page = "".join(asked.get(story).text for story in sorted(stories))
+    assert '<q dir="rtl" lang="ar"' in page
+    assert '<q dir="auto" lang="ar"' not in page
+    assert re.search(r'<span class="by" dir="ltr">[^<]*“<bdi lang="ar">', page)
