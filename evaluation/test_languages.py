@@ -85,12 +85,21 @@ def test_stories_in_twenty_languages(part: str) -> None:
     )
 
 
-@pytest.mark.parametrize("part", ["fifth"])
+@pytest.mark.parametrize("part", ["fifth", "sixth"])
 def test_later_stories_of_five_languages(part: str) -> None:
-    of = score(stories(part))
+    of = score(stories(part, *(code for code in SIX if code != "fr")))
     assert not of.false, of.false
     assert set(of.sources) == {3}, of.sources
     assert_floors(f"languages_{part}", {"found": of.recall, "kept": of.keeping})
+
+
+@pytest.mark.skipif(
+    not has_parser("fr"), reason="the French parser is not installed: pip install '.[french]'"
+)
+def test_later_stories_of_french_in_depth() -> None:
+    of = score(stories("sixth", "fr"))
+    assert not of.false, of.false
+    assert_floors("languages_french_sixth", {"found": of.recall, "kept": of.keeping})
 
 
 def test_no_pair_of_sentences_that_do_not_say_the_same_is_said_to_agree() -> None:
