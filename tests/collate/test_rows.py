@@ -331,3 +331,11 @@ def test_a_date_put_before_a_text_is_no_day_of_its_news() -> None:
         "Sun Apr 16 2017 Death toll in the bomb attack on buses near Ostermoor rises to 112, monitors said.",
     )
     assert not rows(story, Kind.DATE)
+
+
+def test_a_former_mayor_is_not_the_mayor() -> None:
+    story = collated(
+        "The former mayor of Tarnholm opened the new harbour hall on Tuesday.",
+        "The mayor of Tarnholm opened the new harbour hall on Tuesday.",
+    )
+    assert not [c for c in rows(story, Kind.STATEMENT) if c.status in AGREEING]

@@ -13,8 +13,9 @@ from variorum.collate.slots.propositions import SUBJECT, Filler, Proposition
 from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.slots.words import empty, slot_words
 from variorum.records import When
-from variorum.text.lexicon import entries, of_language
+from variorum.text.lexicon import entries, of_language, table
 from variorum.text.parsers import ENGLISH
+from variorum.text.words import fold
 
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
 # As `CollateSettings.settled_days`, which see.
@@ -67,6 +68,11 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
         or _is_of_before(found.left, found.alone_left, a)
         is not _is_of_before(found.right, found.alone_right, b)
         or any(_is_any_other(m, a, b) for m in same if m.role in CORE)
+        or any(
+            _was(m.left, a) != _was(m.right, b)
+            for m in same
+            if not a.is_named(m.left) or not b.is_named(m.right)
+        )
         or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
     ):
         return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
@@ -155,6 +161,12 @@ def _is_any_other(m: Met, a: Side, b: Side) -> bool:
 def _is_any(filler: Filler, of: Side) -> bool:
     words = slot_words(of.tree.language).any
     return any(of.tree.tokens[c].lemma in words for c in of.tree.children[filler.head])
+
+
+def _was(filler: Filler, of: Side) -> bool:
+    """Whether somebody is said to be it no longer, or not yet: "the former mayor" is not the mayor."""
+    past: list[str] = table("posts.json")["past"]
+    return any(fold(of.tree.tokens[c].text) in past for c in of.tree.children[filler.head])
 
 
 def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
