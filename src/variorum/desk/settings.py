@@ -39,7 +39,7 @@ class DeskSettings:
     prior: int = 200
     # Reports that are added and acknowledged together. More are faster, fewer show up sooner.
     batch: int = 50
-    # Stories of so many reports leave behind, in memory, what need not be found again when the next report arrives (about 60 KB
+    # Stories of so many reports leave behind, in memory, what need not be found again when the next report arrives (about 70 KB
     # a report), and of so many of them. Smaller ones are collated anew in less than half a second.
     least_remembered: int = 20
     most_remembered: int = 8
