@@ -10,6 +10,7 @@ from variorum.collate import CollateSettings, collate
 from variorum.parse import parse
 from variorum.records import Claim, CollatedStory, Lineage, Passage, Report, Sentence, Status, Story, Witness
 
+AGREEING = {Status.AGREE, Status.COMPATIBLE}
 DIFFERENT = {Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE}
 
 # Sentences of one invented event, so that words have weights: a story of two sentences has none.

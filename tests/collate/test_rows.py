@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.collate.collating import DIFFERENT, collated, of_one_telling, shown, told, witnesses
+from tests.collate.collating import AGREEING, DIFFERENT, collated, of_one_telling, shown, told, witnesses
 from variorum.collate.mentions.about import figures
 from variorum.collate.pairing.things import apart
 from variorum.collate.statements import statements
@@ -49,7 +49,7 @@ def test_one_number_of_two_sorts_of_people_is_no_agreement(one: str, two: str) -
         f"Police took 412 {one} from the ranch near Ostermoor into custody.",
         f"Police took 412 {two} from the ranch near Ostermoor into custody.",
     )
-    assert not [c for c in rows(story) if c.status in {Status.AGREE, Status.COMPATIBLE}]
+    assert not [c for c in rows(story) if c.status in AGREEING]
 
 
 def test_one_number_of_one_sort_by_two_nouns_is() -> None:
@@ -86,7 +86,7 @@ def test_hundreds_of_shops_are_not_the_150_of_another_year() -> None:
         "Hundreds of shops are in ruins after the fire in the market of Ostermoor, traders said on 3 March 2031.",
         "A fire burnt the market of Ostermoor. In 2019 a fire in the same market gutted 150 shops.",
     )
-    assert not [c for c in rows(story) if c.status in {Status.AGREE, Status.COMPATIBLE}]
+    assert not [c for c in rows(story) if c.status in AGREEING]
 
 
 def test_what_one_telling_changed_is_asked_for_in_its_own_words() -> None:
@@ -186,7 +186,7 @@ def test_who_found_them_parts_two_who_agree_with_a_third() -> None:
         "A neighbour found the bodies of two women in a flat in Ostermoor on Tuesday.",
     )
     for row in rows(story, Kind.STATEMENT):
-        if row.status in {Status.AGREE, Status.COMPATIBLE}:
+        if row.status in AGREEING:
             quotes = [r.quote for r in row.readings]
             assert not (
                 any("Police found" in q for q in quotes) and any("neighbour found" in q for q in quotes)
@@ -250,10 +250,7 @@ def test_nobody_named_in_another_year_is_the_one_of_now() -> None:
         "Here is a list of shootings. A heavily-armed gunman opened fire at a music festival on June 12 last year.",
         published=("2017-10-02", "2017-10-02"),
     )
-    assert not [c for c in rows(story, Kind.STATEMENT) if c.status in {Status.AGREE, Status.COMPATIBLE}]
-
-
-AGREEING = frozenset({Status.AGREE, Status.COMPATIBLE})
+    assert not [c for c in rows(story, Kind.STATEMENT) if c.status in AGREEING]
 
 
 @pytest.mark.parametrize(
@@ -339,3 +336,13 @@ def test_a_former_mayor_is_not_the_mayor() -> None:
         "The mayor of Tarnholm opened the new harbour hall on Tuesday.",
     )
     assert not [c for c in rows(story, Kind.STATEMENT) if c.status in AGREEING]
+
+
+def test_a_report_of_one_of_several_days_is_compared_all_the_same() -> None:
+    several = "[2017-10-01,2017-10-03]"
+    story = collated(
+        "The gunman opened fire at a music festival in Ostermoor. People lay on the ground.",
+        "Here is a list of shootings. A heavily-armed gunman opened fire at a music festival on June 12, 2016.",
+        published=(several, several),
+    )
+    assert story.claims

@@ -240,7 +240,7 @@ def _quotes(m: Matter) -> Iterator[Claim]:
 
 
 def _propositions(m: Matter) -> Iterator[Claim]:
-    sides = Sides(m.said, m.names, m.voices.reports, m.kept)
+    sides = Sides(m.said, m.names, m.voices.reports, m.kept, settings=m.settings)
     found = laid(m.links, sides, m.settings)
     yield from agreed(found, sides, m.voices, m.settings)
     yield from opposed(found, sides, m.voices, m.settings)

@@ -10,6 +10,7 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import shortened
 from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
+from variorum.collate.mentions.dated import day_told
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
@@ -22,7 +23,7 @@ from variorum.text.depths import grammar_of
 from variorum.text.ids import content_id
 from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
-from variorum.text.told_on import told_on, whens_in
+from variorum.text.told_on import whens_in
 
 Names = Mapping[str, Mapping[int, str]]
 # A proposition: the statement's index, and its own in the sentence.
@@ -72,7 +73,10 @@ class Sides:
         names: Names,
         reports: Mapping[str, Report],
         kept: Remembering | None = None,
+        *,
+        settings: CollateSettings | None = None,
     ) -> None:
+        self.settled_days = (settings or CollateSettings()).settled_days
         self.kept = kept or Remembering()
         self.said = said
         self.names = names
@@ -96,7 +100,8 @@ class Sides:
             Tree(sentence.tokens, grammar_of(report)),
             self.names.get(sentence.report, {}),
             (*numbers, *times),
-            told_on=told_on(report, sentence.start),
+            told_on=day_told(report, sentence.start),
+            settled_days=self.settled_days,
         )
 
     def like(self, index: int) -> int:
@@ -131,13 +136,13 @@ class Sides:
 
 
 def _content(side: Side, start: int) -> str:
-    """A digest of a sentence's words, tree, values and whom it means, wherever it stands."""
+    """A digest of a sentence's words, tree, values, which of these are long past, and whom it means, wherever it stands."""
     tokens = [
         (t.text, t.start - start, t.end - start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity)
         for t in side.tree.tokens
     ]
     referred = [(i, sorted(stems)) for i, stems in side.referred.items()]
-    return content_id(repr(tokens), repr(referred), repr(side.values))
+    return content_id(repr(tokens), repr(referred), repr(side.values), repr(sorted(side.settled)))
 
 
 def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tuple[Laid, ...]:

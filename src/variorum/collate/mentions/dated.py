@@ -14,7 +14,7 @@ from variorum.text import stamps
 from variorum.text.lexicon import first_words
 from variorum.text.mention import Mention as Lexed
 from variorum.text.parsers import ENGLISH
-from variorum.text.told_on import whens_in
+from variorum.text.told_on import told_on, whens_in
 
 # First and last day, ISO.
 Days = tuple[str, str]
@@ -45,7 +45,16 @@ def printing() -> frozenset[str]:
 
 def published_day(report: Report) -> str | None:
     """ISO; None where the report has no date or one that may be several days."""
-    found = stamps.day(report.published)
+    return _whole_day(report.published)
+
+
+def day_told(report: Report, at: int) -> str | None:
+    """The day on which the words at a place were written, as `published_day` gives that of the report."""
+    return _whole_day(told_on(report, at))
+
+
+def _whole_day(stamp: str | None) -> str | None:
+    found = stamps.day(stamp)
     return found.isoformat() if found else None
 
 

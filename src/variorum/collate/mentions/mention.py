@@ -109,7 +109,7 @@ def on_days(
             m,
             on=own or news,
             dated=bool(days),
-            settled=_long_before(own, told_on, settled_days),
+            settled=is_long_before(own, told_on, settled_days),
             news=news,
             told_on=told_on,
             month=nearest_month(found, m.start, m.end),
@@ -119,7 +119,8 @@ def on_days(
     )
 
 
-def _long_before(on: Days | None, told_on: str | None, least: int) -> bool:
+def is_long_before(on: Days | None, told_on: str | None, least: int) -> bool:
+    """Whether the last of the days lies more than so many before the day on which it was told."""
     return on is not None and told_on is not None and days_between(on[1], told_on) > least
 
 

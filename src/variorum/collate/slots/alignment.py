@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from variorum.collate.certainty import Certainty, certainty
 from variorum.collate.compare import compare
+from variorum.collate.mentions.mention import is_long_before
 from variorum.collate.slots.propositions import (
     IS,
     OBJECT,
@@ -39,15 +40,15 @@ TITLES = frozenset({"compound", "nmod", "amod", "appos", "poss"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """One sentence, ready to be laid beside others. `referred`: token index → stems of the name that the token stands
-    for; `values`: token index → the number or time it is a word of; `whole` are its propositions. `told_on`: the day on which it was written,
-    where that is known."""
+    for; `values`: token index → the number or time it is a word of; `whole` are its propositions. `settled`: the tokens of times
+    so long before its report that they are not of its news."""
 
     tree: Tree
     whole: tuple[Proposition, ...]
     referred: Mapping[int, frozenset[str]]
     values: Mapping[int, Quantity | Time]
     stems: tuple[str, ...]
-    told_on: str | None = None
+    settled: frozenset[int]
 
     def meant(self, i: int) -> frozenset[str]:
         """The stems that a token goes by: its own, and those of the name it stands for."""
@@ -93,9 +94,11 @@ def side(
     names: Mapping[int, str],
     values: Sequence[Lexed[Quantity] | Lexed[Time]],
     *,
-    told_on: str | None = None,
+    told_on: str | None,
+    settled_days: int,
 ) -> Side:
-    """A sentence ready to be compared. `names`: code point → the name that is meant by the words there."""
+    """A sentence ready to be compared. `names`: code point → the name that is meant by the words there; `told_on`: the day on which it was
+    written, where that is known; `settled_days`: before that day, from which on a time is not of its news."""
     referred = {
         i: frozenset(
             stem_in(w.folded.removesuffix("'s"), tree.language)
@@ -105,18 +108,22 @@ def side(
         for i, t in enumerate(tree.tokens)
         if t.start in names
     }
+    held = {
+        i: v.value for v in values for i, t in enumerate(tree.tokens) if t.start < v.end and t.end > v.start
+    }
     return Side(
         tree=tree,
         whole=propositions(tree),
         referred=referred,
-        values={
-            i: v.value
-            for v in values
-            for i, t in enumerate(tree.tokens)
-            if t.start < v.end and t.end > v.start
-        },
+        values=held,
         stems=tuple(stem_of(t, tree.language) for t in tree.tokens),
-        told_on=told_on,
+        settled=frozenset(
+            i
+            for i, v in held.items()
+            if isinstance(v, Time)
+            and v.latest is not None
+            and is_long_before((v.latest, v.latest), told_on, settled_days)
+        ),
     )
 
 

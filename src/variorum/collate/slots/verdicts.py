@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from variorum.collate.certainty import Certainty, Modality
-from variorum.collate.mentions.dated import days_between
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
 from variorum.collate.slots.propositions import SUBJECT, Filler, Proposition
 from variorum.collate.slots.synonyms import synonymous
@@ -18,8 +17,6 @@ from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold
 
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
-# As `CollateSettings.settled_days`, which see.
-SETTLED_DAYS = 60
 # Who does it, or whose it is.
 WHO = frozenset({SUBJECT, "poss"})
 # What makes a past before the past.
@@ -209,13 +206,9 @@ def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
 def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -> bool:
     """Whether only one says that it was so long before its report, and the other, whose sentence names no day, may tell the news of now: "a gunman
     opened fire in a club in June last year", "the gunman opened fire". Of a name that both have it is asked in vain."""
-    if told.told_on is None or any(isinstance(v, When) and v.earliest for v in other.values.values()):
+    if any(isinstance(v, When) and v.earliest for v in other.values.values()):
         return False
-    days = (told.values.get(i) for _, filler in alone for i in filler.words)
-    return any(
-        isinstance(v, When) and v.latest is not None and days_between(v.latest, told.told_on) > SETTLED_DAYS
-        for v in days
-    )
+    return any(i in told.settled for _, filler in alone for i in filler.words)
 
 
 def _holds(side: Side, slots: Iterable[tuple[str, Filler]], sort: frozenset[str]) -> bool:
