@@ -7,10 +7,11 @@ from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.speech import Speech, speeches
+from variorum.collate.attribute.surface_closing import QUOTE_MARKS
 from variorum.collate.refer import Referent, referents
 from variorum.records import Report, Sentence, Words
 
-MARKS = "\"“”„«»「」『』‘’‟‹›‚″＂`´<>' \n,"
+MARKS = QUOTE_MARKS + "「」『』 \n,"
 
 
 class Quoted(NamedTuple):

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.surface_closing import behind_adverbs, closing_attributions
+from variorum.collate.attribute.surface_closing import behind_adverbs, closing_attributions, either
 from variorum.text.lexicon import table
+from variorum.text.listed.tables import NEVER
 
 STOPS = re.compile(r"[,;:.!?«»“”„\"()\[\]–—\n]|\s-\s")
 WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)
@@ -93,19 +94,16 @@ def _follows(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
         rf"(?:{_either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{small})(?:(?<=['’])|\s))?(?:{hearers})"
     )
     return re.compile(
-        rf"\s(?:{apart}|{heard if lexicon['hearers'] else '(?!)'})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE
+        rf"\s(?:{apart}|{heard if lexicon['hearers'] else NEVER})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE
     )
 
 
 def _either(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) or "(?!)"
+    return either(words) or NEVER
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(
-        r"(?<!\w)(?:" + ("|".join(re.escape(w) for w in longest_first) or "(?!)") + r")(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)", re.IGNORECASE)
 
 
 def surface_attributions(

@@ -25,26 +25,26 @@ WORD = re.compile(r"\S+")
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     lexicon: dict[str, Any] = table("attribution-cues.json")[language]
-    between = rf"(?:\s+(?:{_any(lexicon['between'])}))?"
+    between = rf"(?:\s+(?:{either(lexicon['between'])}))?"
     verbs = [v for v in lexicon["verbs"] if v != "so"]
     split = [v.split(" ") for v in verbs if language in ("de", "nl") and v.count(" ") == 1]
     source = r"(?P<source>[^,;:.!?…()\"“”„«»\n]{2,80}?)"
     found = {
         "closing": re.compile(
-            rf"(?:,\s+|(?<=[?!…])\s?[–—-]?\s?|\s[–—-]\s?)(?P<cue>{_any(verbs)}|so)(?!\w){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s?-[\s.,]|\s*$)",
+            rf"(?:,\s+|(?<=[?!…])\s?[–—-]?\s?|\s[–—-]\s?)(?P<cue>{either(verbs)}|so)(?!\w){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s?-[\s.,]|\s*$)",
             re.IGNORECASE,
         ),
     }
-    citing = rf"(?:\s+(?:{_any(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
+    citing = rf"(?:\s+(?:{either(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
     if split:
         parts = "|".join(rf"{a}{between}\s+(?P<source{n}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for n, (a, b) in enumerate(sorted(split)))  # fmt: skip
         found["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
     if lexicon["as_told"]:
-        told = rf"(?P<cue>{_any(lexicon['as_told'])})"
+        told = rf"(?P<cue>{either(lexicon['as_told'])})"
         found["as"] = re.compile(
             rf",\s+wie\s+(?:aus\s+)?{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
         )
-        plain = _any([v for v in verbs if " " not in v])
+        plain = either([v for v in verbs if " " not in v])
         halves = "|".join(rf"{a}{between}\s+{b}" for a, b in sorted(split) if a + " " + b in lexicon["verbs"])
         heard = r"(?:\s+(?:der|dem|den|dieser|unserer|gegenüber)\s[^,;:.!?…()\"“”„\n]{2,60}?)?"
         found["opening"] = re.compile(
@@ -57,7 +57,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     return found
 
 
-def _any(words: list[str]) -> str:
+def either(words: list[str]) -> str:
+    """The words as alternatives, the longest first; empty where there is none."""
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
@@ -151,12 +152,12 @@ def _addressee(text: str, at: int, end: int, language: str) -> int | None:
 def _ends(language: str) -> re.Pattern[str]:
     """What a source ends before."""
     lexicon = table("attribution-cues.json")[language]
-    return re.compile(rf"\s(?:{_any([*lexicon['behind_source'], *lexicon['citing']])})(?=\s)")
+    return re.compile(rf"\s(?:{either([*lexicon['behind_source'], *lexicon['citing']])})(?=\s)")
 
 
 @cache
 def _adverbs(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_any(table('attribution-cues.json')[language]['between'])})(?=\s)")
+    return re.compile(rf"\s+(?:{either(table('attribution-cues.json')[language]['between'])})(?=\s)")
 
 
 @cache
@@ -165,9 +166,9 @@ def _heard(language: str) -> re.Pattern[str] | None:
     lexicon = table("attribution-cues.json")[language]
     if not lexicon["addressees"]:
         return None
-    articles = _any(lexicon["articles"])
+    articles = either(lexicon["articles"])
     return re.compile(
-        rf"\s(?:{_any(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{articles})(?:(?<=['’])|\s)|l’)?[^\W\d_][\w.-]*\s(?=[^\W\d_a-zà-ÿ]|(?:{articles})(?:\s|(?<=['’])))"
+        rf"\s(?:{either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{articles})(?:(?<=['’])|\s)|l’)?[^\W\d_][\w.-]*\s(?=[^\W\d_a-zà-ÿ]|(?:{articles})(?:\s|(?<=['’])))"
     )
 
 

@@ -97,7 +97,7 @@ def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Ask
             if compared.status is Status.INCOMPARABLE:
                 continue
             alike = compared.status in ALIKE
-            if a.planned != b.planned or ((a.aside or b.aside) and not alike) or a.aside != b.aside:
+            if a.planned != b.planned or a.aside != b.aside or (a.aside and not alike):
                 continue
             one_each = lines.only(a) and lines.only(b)
             same = alike and all(_is_distinctive(p.value, settings) for p in (a, b))

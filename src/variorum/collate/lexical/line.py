@@ -131,10 +131,11 @@ class Line:
 
     def _restricts(self, number: int, denying: Set[int]) -> bool:
         """Whether a "not" is only half of an "only" ("n’a recueilli que 16 voix")."""
+        restricting = {p.first for p in self.matches(self.tells.restricting)}
         for m in range(number + 1, min(len(self.said), number + 1 + self.settings.denied_within + 1)):
             if m in denying or self.parts[m] != self.parts[number]:
                 return False
-            if any(p.first == m for p in self.matches(self.tells.restricting)):
+            if m in restricting:
                 return True
         return False
 

@@ -100,16 +100,19 @@ def one_deed(a: Mention, b: Mention) -> bool:
     """Whether one verb stands above both and tells of doing, and of one thing where it names it. Verbs of saying do not count: one thing is
     said on many days.
     """
-    return tells_of_doing(a) and a.predicate == b.predicate and not (a.got and b.got and not a.got & b.got)
+    return tells_of_doing(a) and a.predicate == b.predicate and not _to_two_things(a, b)
 
 
 def two_deeds(a: Mention, b: Mention) -> bool:
     """Whether a verb of doing stands above both, not the same and not of one fate ("killed", "died"): much happened in one year."""
     if not tells_of_doing(a) or not tells_of_doing(b):
         return False
-    if a.predicate == b.predicate:
-        return bool(a.got and b.got) and not a.got & b.got  # one prize in one year, another in another
-    return not a.classes & b.classes
+    return _to_two_things(a, b) if a.predicate == b.predicate else not a.classes & b.classes
+
+
+def _to_two_things(a: Mention, b: Mention) -> bool:
+    """Whether both name what the verb is done to, and it is not one: the Moll Prize in one year, the Brandt Grant in another."""
+    return bool(a.got and b.got) and not a.got & b.got
 
 
 def tells_of_doing(mention: Mention) -> bool:
