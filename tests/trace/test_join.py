@@ -52,14 +52,15 @@ def test_every_shingle_that_stands_twice_is_kept_in_its_place(texts, stretch) ->
 
 def test_hashes_that_only_begin_alike_are_told_apart() -> None:
     hashes = np.array([1 << 60, 5, 9 << 60, (1 << 60) + 1, 5, 1 << 60, (1 << 60) + 1], np.uint64)
-    order = index._standing_twice(hashes)
+    order = index.standing_twice(hashes)
     assert sorted(order.tolist()) == [0, 1, 3, 4, 5, 6]
     assert [n for n in order.tolist() if hashes[n] >> np.uint64(60)] == [0, 5, 3, 6]
 
 
-@given(FEW)
-def test_runs_are_those_that_are_found_word_by_word(texts) -> None:
-    settings = trace.TraceSettings(gram=2, least_run=3)
+@given(FEW, st.sampled_from([0, 1_000]), st.sampled_from([0, 200]))
+def test_runs_are_those_that_are_found_word_by_word_of_a_sample_too(texts, desk_words, crowd) -> None:
+    # Where a pair's two texts have too many shingles in common for a crowd, each alone is joined as in a small set.
+    settings = trace.TraceSettings(gram=2, least_run=3, desk_words=desk_words, crowd=crowd, anchors=1_000)
     found = {(left, right): set(those) for left, right, those in runs([coded(w) for w in texts], settings)}
     for left, ours in enumerate(texts):
         for right in range(left + 1, len(texts)):

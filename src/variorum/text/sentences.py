@@ -9,11 +9,15 @@ from functools import cache
 from variorum.text.lexicon import entries, lines
 
 # A closing mark, with the quotation marks, brackets and footnote numbers that close after it, then space; marks of scripts
-# that put no space; a line's end; a bullet within a line.
+# that put no space; a line's end. It begins with the marks one by one, because the search then leaps from one to the next.
 END = re.compile(
-    r"[.!?…؟۔।]+(?:[\"'”“’»›)\]」』）]|\[\d{1,3}\]|[ \u00a0\u202f]»(?=\s|$))*(?=\s|$)"
-    r"|[。！？]+[”’」』）)]*|\n+|(?<=\s)(?=[•▪●‣◦]\s)"
+    r"[.!?…؟۔।。！？\n](?:"
+    r"(?<=[.!?…؟۔।])[.!?…؟۔।]*(?:[\"'”“’»›)\]」』）]|\[\d{1,3}\]|[ \u00a0\u202f]»(?=\s|$))*(?=\s|$)"
+    r"|(?<=[。！？])[。！？]*[”’」』）)]*|(?<=\n)\n*)"
 )
+# The same, or a bullet within a line: asked where there is one.
+BULLETS = "•▪●‣◦"
+END_OR_BULLET = re.compile(rf"{END.pattern}|(?<=\s)(?=[{BULLETS}]\s)")
 OPENER = re.compile(r"[\"'“‘«„»‹(\[–—-]*\s*([^\W_])", re.UNICODE)
 OPENING_WORD = re.compile(r"[^\W_]+")
 # "J" of "J. Smith", "A.J" of "A.J. Smith".
@@ -37,6 +41,8 @@ TIME_ALONE = re.compile(
     r"(?:(?:Shortly|Just|Soon|Sometime|Only|Right)\s)?(?:At|By|Around|About|Before|After|Until|Since|From|at|by|around|about|before|after)\s"
     r"(?:(?:about|around|nearly|almost|roughly|exactly|just)\s)?\d{1,2}(?:[:.]\d\d)?\s?[apAP]\.\s?[mM]\."
 )
+# An item's number and a time alone are no longer than this.
+LONGEST_NO_SENTENCE = 40
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b(?!['’])|(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")  # fmt: skip
 
 
@@ -52,7 +58,8 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
     stop = len(text) if end is None else end
     spans = []
     at = start
-    for match in END.finditer(text, start, stop):
+    bulleted = any(text.find(bullet, start, stop) >= 0 for bullet in BULLETS)
+    for match in (END_OR_BULLET if bulleted else END).finditer(text, start, stop):
         ends = (
             not _goes_on(text, match)
             if match.group()[:1] in UNSPACED_ENDS
@@ -80,9 +87,10 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
     last = LAST_WORD.search(text, max(at, match.start() - LONGEST_WORD), match.start() + 1)
     if last is None:
         return True
-    if ENUMERATOR.match(text, _skip_space(text, at, stop), match.start() + 1):
-        return False
-    if TIME_ALONE.fullmatch(text, _skip_space(text, at, stop), match.end()):
+    begun = _skip_space(text, at, stop)
+    if match.start() - begun <= LONGEST_NO_SENTENCE and (
+        ENUMERATOR.match(text, begun, match.start() + 1) or TIME_ALONE.fullmatch(text, begun, match.end())
+    ):
         return False
     word = last.group(1)
     word = word[:-1] if mark == "." else word
@@ -92,12 +100,14 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
 def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
     """Whether a full stop behind this word ends a sentence, by what follows."""
     rule = _rule(word)
+    if rule is None and ORDINAL.match(word) is None:
+        return True
     next_word = OPENING_WORD.match(text, following, stop)
     opening = next_word.group().lower() if next_word else ""
     if next_word and len(opening) == 1 and text[next_word.end() : next_word.end() + 1] == ".":
         opening = ""  # another initial: "F. B. I. agents"
     if rule is None:
-        ordinal = ORDINAL.match(word) is not None and (
+        return not (
             opening in entries("after-ordinals.txt")
             or MONTH_AND_YEAR.match(text, following, stop) is not None
             or (
@@ -105,7 +115,6 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
                 and DAY_AND_MONTH.search(text, max(0, following - 12), following)
             )
         )
-        return not ordinal
     if rule == "title":
         return False
     if rule == "number":

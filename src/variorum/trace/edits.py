@@ -64,11 +64,11 @@ def _edit(
 
 def _told(first: int, until: int, text: Tokens) -> tuple[int, int]:
     """Words first..until without page furniture at either end."""
-    while first < until and text.labels[until - 1] in FURNITURE:
-        until -= 1
-    while first < until and text.labels[first] in FURNITURE:
-        first += 1
-    return first, until
+    labels = text.labels[first:until].tolist()
+    while labels and labels[-1] in FURNITURE:
+        labels.pop()
+    until = first + len(labels)
+    return first + next((n for n, label in enumerate(labels) if label not in FURNITURE), 0), until
 
 
 def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:

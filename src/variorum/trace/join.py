@@ -3,7 +3,7 @@
 Shingles of all reports are sorted once; each meets the later ones that equal it; meetings of one pair on one diagonal,
 one after the other, are a run. Cost is linear in the words and in the words shared; memory is bounded by `batch` meetings
 beside the index. Beyond `desk_words` the index holds a sample that misses no run of `least_run` words, and the pairs it
-finds are joined again one by one: the same result from less than half of the memory.
+finds are joined again whole (`paired.py`): the same result from less than half of the memory.
 """
 
 from __future__ import annotations
@@ -11,34 +11,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.trace.postings import Codes, Ints, Postings, batches, meetings, postings, shingles
+from variorum.trace.diagonals import Found, Meeting, joined
+from variorum.trace.paired import met_in_pairs, stretches
+from variorum.trace.postings import Ints, Postings, batches, meetings, postings
 from variorum.trace.settings import TraceSettings
 from variorum.trace.tokens import Tokens
-
-
-class Run(NamedTuple):
-    """left words[left:left+length] == right words[right:right+length], in words."""
-
-    left: int
-    right: int
-    length: int
-
-
-class Meeting(NamedTuple):
-    """The same shingle in two reports: columns of equal length."""
-
-    left: Ints
-    right: Ints
-    at_left: Ints
-    at_right: Ints
-
-
-Found = tuple[int, int, tuple[Run, ...]]
 
 
 def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
@@ -52,41 +33,35 @@ def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
     for low, high in batches(index, settings):
         met = _met(index, low, high, settings)
         if len(met.left):
-            yield from _joined(met, settings)
+            yield from joined(met, settings)
 
 
 def _sampled(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
-    whole = replace(settings, desk_words=sys.maxsize)
     index = postings(texts, settings.gram, settings.least_run - settings.gram + 1)
-    flat = np.concatenate([text.codes for text in texts])
+    # The last 32 bits of each word: what only looks like a long run is none when its pair is joined.
+    flat = np.concatenate([text.codes.astype(np.uint32) for text in texts])
     first = np.concatenate(([0], np.cumsum([len(text.codes) for text in texts]))).astype(np.int64)
     for low, high in batches(index, settings):
         met = _met(index, low, high, settings)
         long = _is_long(met, flat, first, settings)
-        for left, right in np.unique(np.stack((met.left[long], met.right[long]), axis=1), axis=0).tolist():
-            pair = _met_in_pair(texts[left], texts[right], settings)
-            joined = runs((texts[left], texts[right]), whole) if pair is None else _joined(pair, settings)
-            for _, _, found in joined:
-                yield left, right, found
+        pairs = np.unique(np.stack((met.left[long], met.right[long]), axis=1), axis=0)
+        for some in stretches(pairs, np.diff(first)):
+            yield from _paired(some, texts, settings)
 
 
-def _met_in_pair(left: Tokens, right: Tokens, settings: TraceSettings) -> Meeting | None:
-    """All meetings of two texts, a tenth of a millisecond for two of 500 words; None where they would be too many."""
-    ours, theirs = shingles(left.codes, settings.gram), shingles(right.codes, settings.gram)
-    order = np.argsort(theirs, kind="stable")
-    lows = np.searchsorted(theirs[order], ours, side="left")
-    counts = np.searchsorted(theirs[order], ours, side="right") - lows
-    total = int(counts.sum())
-    if total > settings.crowd * (len(ours) + 1):
-        return None
-    at_left = np.repeat(np.arange(len(ours)), counts)
-    at = np.repeat(lows, counts) + np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    return Meeting(
-        left=np.zeros(total, np.int64), right=np.ones(total, np.int64), at_left=at_left, at_right=order[at]
-    )
+def _paired(pairs: Ints, texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
+    """What `runs` gives of each of these pairs alone."""
+    met, crowded = met_in_pairs(pairs, texts, settings)
+    if len(met.left):
+        yield from joined(met, settings)
+    whole = replace(settings, desk_words=sys.maxsize)
+    for left, right in crowded:
+        yield from ((left, right, found) for _, _, found in runs((texts[left], texts[right]), whole))
 
 
-def _is_long(met: Meeting, flat: Codes, first: Ints, settings: TraceSettings) -> NDArray[np.bool_]:
+def _is_long(
+    met: Meeting, flat: NDArray[np.uint32], first: Ints, settings: TraceSettings
+) -> NDArray[np.bool_]:
     """Whether the run through each meeting has `least_run` words: looked at word by word on both sides of it."""
     length = np.full(len(met.left), settings.gram, np.int64)
     begin_left, begin_right = first[met.left] + met.at_left, first[met.right] + met.at_right
@@ -115,24 +90,3 @@ def _met(index: Postings, low: int, high: int, settings: TraceSettings) -> Meeti
         at_left=index.place[lefts].astype(np.int64),
         at_right=index.place[rights].astype(np.int64),
     )
-
-
-def _joined(met: Meeting, settings: TraceSettings) -> Iterator[Found]:
-    """Runs made of meetings that follow one another on one diagonal (the difference of the two places is the
-    same).
-    """
-    span = int(max(met.at_left.max(), met.at_right.max())) + 1
-    pair = met.left * (int(met.right.max()) + 1) + met.right
-    diagonal = pair * (2 * span) + (met.at_left - met.at_right + span)
-    order = np.lexsort((met.at_left, diagonal))
-    diagonal, at_left = diagonal[order], met.at_left[order]
-    begins = np.flatnonzero(np.concatenate(([True], (np.diff(diagonal) != 0) | (np.diff(at_left) != 1))))
-    first = order[begins]
-    lengths = np.diff(np.concatenate((begins, [len(order)]))) + settings.gram - 1
-    edges = np.flatnonzero(np.concatenate(([True], np.diff(pair[first]) != 0)))
-    ends = np.concatenate((edges[1:], [len(first)]))
-    columns = (met.at_left[first].tolist(), met.at_right[first].tolist(), lengths.tolist())
-    for n in np.flatnonzero(np.maximum.reduceat(lengths, edges) >= settings.least_run).tolist():
-        low, high = int(edges[n]), int(ends[n])
-        found = tuple(map(Run, *(column[low:high] for column in columns)))
-        yield int(met.left[first[low]]), int(met.right[first[low]]), found

@@ -66,10 +66,12 @@ def had_from(
     for side in (0, 1):
         count = Counter[str]()
         named = may_name(side, reports, cites)
+        if not named:
+            continue
         known = house(reports[1 - side]) is not None
         text = reports[side].text
         whole = known and any(INTERVIEW.search(text[max(0, c.start - REACH) : c.start]) for c in named)
-        for piece in pieces if named else ():
+        for piece in pieces:
             if piece.left_label == piece.right_label == QUOTATION:
                 near = named if whole else _beside(named, *_place(piece, tokens, side))
                 for key in {c.key for c in near}:
@@ -91,6 +93,8 @@ def had_alike(
     or hardly a phrase.
     """
     shared = {c.key for c in cites[0]} & {c.key for c in cites[1]}
+    if not shared:
+        return None
     shared -= keys_of(reports[0]) | keys_of(reports[1])
     counts: Counter[str] = Counter()
     phrases: set[str] = set()
@@ -130,7 +134,12 @@ def names_narrative(
     if not long or names_other(reports, cites):
         return bool(long)
     named = [may_name(side, reports, cites) for side in (0, 1)]
-    return any(is_beside(named[side], *_place(piece, tokens, side)) for piece in long for side in (0, 1))
+    return any(
+        is_beside(named[side], *_place(piece, tokens, side))
+        for side in (0, 1)
+        if named[side]
+        for piece in long
+    )
 
 
 def _place(piece: Piece, tokens: tuple[Tokens, Tokens], side: int) -> tuple[int, int]:
@@ -163,6 +172,8 @@ def may_name(
     """Where one side names the other as its source, or, if nobody says which outlet the other is, one that it may be: what the
     other cites itself it is not.
     """
+    if not cites[side]:
+        return []
     other = reports[1 - side]
     keys, known = keys_of(other), house(other) is not None
     elsewhere = {c.key for c in cites[1 - side]}

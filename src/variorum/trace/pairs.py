@@ -11,9 +11,9 @@ from variorum.records import Direction, Edit, Label, Report, SharedKind, SharedS
 from variorum.text.outlet_names import is_agency, outlet_key
 from variorum.trace.align import Piece, pieces
 from variorum.trace.citations import Citation
+from variorum.trace.diagonals import Run
 from variorum.trace.direction import directed
 from variorum.trace.edits import edits
-from variorum.trace.join import Run
 from variorum.trace.kinds import common, copied
 from variorum.trace.lifting import (
     both_name,

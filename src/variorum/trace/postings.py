@@ -46,14 +46,19 @@ def shingles(codes: Codes, size: int) -> Codes:
     return hashes
 
 
-def winnowed(hashes: Codes, window: int) -> Ints:
-    """Places of the least of every `window` neighbours: whoever shares so many in a row shares one that is kept
-    (Schleimer, Wilkerson and Aiken 2003). Keeps about 2 in `window` + 1.
+def winnowed(hashes: Codes, places: Ints, counts: Ints, window: int) -> Ints:
+    """Which of the shingles of texts laid end to end are the least of some `window` neighbours in their text: whoever shares so
+    many in a row shares one that is kept (Schleimer, Wilkerson and Aiken 2003). About 2 in `window` + 1; all of a text that has
+    no more than a window. `places` in its text is where each shingle stands, `counts` how many each text has.
     """
-    if window <= 1 or len(hashes) <= window:
-        return np.arange(len(hashes))
-    least = sliding_window_view(hashes, window).argmin(axis=1)
-    return np.unique(least + np.arange(len(least)))
+    held = np.repeat(counts, counts)
+    kept = held <= window
+    if len(hashes) >= window:
+        least = sliding_window_view(hashes, window).argmin(axis=1)
+        least += np.arange(len(least))
+        inside = places[: len(least)] <= held[: len(least)] - window
+        kept[least[inside]] = True
+    return np.flatnonzero(kept)
 
 
 def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
@@ -65,11 +70,11 @@ def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
     first = np.zeros(len(texts) + 1, np.int64)
     # Written where they stay: ten thousand small arrays would leave holes in memory.
     for low, high in _stretches(texts):
-        hashes, places, counts = _shingled(texts[low:high], size, window)
+        hashes, places, counts = shingled(texts[low:high], size, window)
         first[low + 1 : high + 1] = first[low] + np.cumsum(counts)
         flat[first[low] : first[high]], place[first[low] : first[high]] = hashes, places
     flat, place = flat[: first[-1]], place[: first[-1]]
-    order = _standing_twice(flat)
+    order = standing_twice(flat)
     flat = flat[order]
     edges = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [len(flat)])).astype(np.int32)
     del flat
@@ -106,22 +111,22 @@ def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
         yield low, len(texts)
 
 
-def _shingled(texts: Sequence[Tokens], size: int, window: int) -> tuple[Codes, Ints, Ints]:
+def shingled(texts: Sequence[Tokens], size: int, window: int = 1) -> tuple[Codes, Ints, Ints]:
     """Hashes and places, in words, of the shingles of these, and how many each text has."""
-    if window > 1:
-        each = [shingles(text.codes, size) for text in texts]
-        chosen = [winnowed(hashes, window) for hashes in each]
-        hashes = np.concatenate([h[at] for h, at in zip(each, chosen, strict=True)])
-        return hashes, np.concatenate(chosen), np.array([len(at) for at in chosen])
     lengths = np.array([len(text.codes) for text in texts])
     hashes = shingles(np.concatenate([text.codes for text in texts]), size)
     place = np.arange(len(hashes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)[: len(hashes)]
     # Those that run on into the next text are none.
     inside = place <= np.repeat(lengths, lengths)[: len(hashes)] - size
-    return hashes[inside], place[inside], np.maximum(lengths - size + 1, 0)
+    hashes, place, counts = hashes[inside], place[inside], np.maximum(lengths - size + 1, 0)
+    if window <= 1:
+        return hashes, place, counts
+    kept = winnowed(hashes, place, counts, window)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return hashes[kept], place[kept], np.bincount(owner[kept], minlength=len(counts))
 
 
-def _standing_twice(hashes: Codes) -> NDArray[np.int32]:
+def standing_twice(hashes: Codes) -> NDArray[np.int32]:
     """Places of the hashes that have an equal, equals side by side and in order: most shingles of a large set stand once, and
     none of them comes into the index. What is sorted is the first bits of each with its place behind them, which is several
     times as fast as to sort places by hashes.

@@ -40,34 +40,32 @@ def shared_slips(
     cut: Iterable[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> tuple[Slip, ...]:
     """Doubled and misspelt words, sentences that break off, and names spelt otherwise this once, inside pieces."""
-    if not _odd_places(reports[0], tokens[0]):
-        return ()
-    return tuple(slip for piece in cut for slip in _in_piece(piece, reports, tokens))
+    odd = _odd_places(reports[0], tokens[0])
+    return tuple(slip for piece in cut for slip in _in_piece(piece, odd, reports, tokens)) if odd else ()
 
 
-def _in_piece(piece: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]) -> Iterator[Slip]:
+def _in_piece(
+    piece: Piece, odd: Sequence[int], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> Iterator[Slip]:
+    """`odd` are the words of the left report that may be slips."""
     left, right = tokens
-    before = None
-    places = _odd_places(reports[0], left)
-    at = bisect_left(places, piece.left)
-    if at == len(places) or places[at] >= piece.left + piece.length:
-        return
-    codes: list[int] = left.codes[piece.left : piece.left + piece.length].tolist()
-    for n, code in enumerate(codes):
-        a, b = piece.left + n, piece.right + n
+    low = bisect_left(odd, piece.left)
+    for a in odd[low : bisect_left(odd, piece.left + piece.length, low)]:
+        b = a + piece.right - piece.left
+        code = int(left.codes[a])
+        inside = a > piece.left
         if code in _misspelt().codes:
             yield _slip(left, a, a, MISSPELT)
-        elif code == before and code not in _doubling():
+        elif inside and code == left.codes[a - 1] and code not in _doubling():
             if _adjoin(reports[0], left, a - 1) and _adjoin(reports[1], right, b - 1):
                 yield _slip(left, a - 1, a, DOUBLED)
         elif (
-            n
+            inside
             and code in _dangling().codes
             and _breaks_off(reports[0], left, a)
             and _breaks_off(reports[1], right, b)
         ):
             yield _slip(left, max(piece.left, a - 3), a, BROKEN)
-        before = code
 
 
 def _odd_places(report: Report, text: Tokens) -> list[int]:

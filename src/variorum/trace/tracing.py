@@ -8,8 +8,9 @@ from variorum.trace.alarms import alarms
 from variorum.trace.citations import Citation, Names, citations
 from variorum.trace.copies import copy_groups
 from variorum.trace.cutting import cut
+from variorum.trace.diagonals import Found, Run
 from variorum.trace.houses import house
-from variorum.trace.join import Found, Run, runs
+from variorum.trace.join import runs
 from variorum.trace.origins import with_origins
 from variorum.trace.pairs import Weighed, shared_text
 from variorum.trace.repeated import mark_posts, mark_repeated, mark_standing

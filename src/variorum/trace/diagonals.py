@@ -1,0 +1,52 @@
+"""From shingles that stand in two texts to runs of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from variorum.trace.postings import Ints
+from variorum.trace.settings import TraceSettings
+
+
+class Run(NamedTuple):
+    """left words[left:left+length] == right words[right:right+length], in words."""
+
+    left: int
+    right: int
+    length: int
+
+
+class Meeting(NamedTuple):
+    """The same shingle in two reports: columns of equal length."""
+
+    left: Ints
+    right: Ints
+    at_left: Ints
+    at_right: Ints
+
+
+Found = tuple[int, int, tuple[Run, ...]]
+
+
+def joined(met: Meeting, settings: TraceSettings) -> Iterator[Found]:
+    """Runs made of meetings that follow one another on one diagonal (the difference of the two places is the
+    same).
+    """
+    span = int(max(met.at_left.max(), met.at_right.max())) + 1
+    pair = met.left * (int(met.right.max()) + 1) + met.right
+    diagonal = pair * (2 * span) + (met.at_left - met.at_right + span)
+    order = np.lexsort((met.at_left, diagonal))
+    diagonal, at_left = diagonal[order], met.at_left[order]
+    begins = np.flatnonzero(np.concatenate(([True], (np.diff(diagonal) != 0) | (np.diff(at_left) != 1))))
+    first = order[begins]
+    lengths = np.diff(np.concatenate((begins, [len(order)]))) + settings.gram - 1
+    edges = np.flatnonzero(np.concatenate(([True], np.diff(pair[first]) != 0)))
+    ends = np.concatenate((edges[1:], [len(first)]))
+    columns = (met.at_left[first].tolist(), met.at_right[first].tolist(), lengths.tolist())
+    for n in np.flatnonzero(np.maximum.reduceat(lengths, edges) >= settings.least_run).tolist():
+        low, high = int(edges[n]), int(ends[n])
+        found = tuple(map(Run, *(column[low:high] for column in columns)))
+        yield int(met.left[first[low]]), int(met.right[first[low]]), found

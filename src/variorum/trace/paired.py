@@ -1,0 +1,67 @@
+"""Chosen pairs of texts, each set against each other whole: many at once, in one sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.trace.diagonals import Meeting
+from variorum.trace.postings import SPREAD, STRETCH, Codes, Ints, shingled, standing_twice
+from variorum.trace.settings import TraceSettings
+from variorum.trace.tokens import Tokens
+
+# Bits of a hash by which it is looked for on the other side before any is sorted: five slots for each of STRETCH words.
+SLOT_BITS = 20
+
+
+def stretches(pairs: Ints, lengths: Ints) -> Iterator[Ints]:
+    """Consecutive `pairs`, as many at a time as have about STRETCH words together. `lengths` are the words of each text."""
+    so_far = np.cumsum(lengths[pairs].sum(axis=1))
+    yield from np.split(pairs, np.flatnonzero(np.diff(so_far // STRETCH)) + 1) if len(pairs) else ()
+
+
+def met_in_pairs(
+    pairs: Ints, texts: Sequence[Tokens], settings: TraceSettings
+) -> tuple[Meeting, list[tuple[int, int]]]:
+    """All meetings of the two texts of each pair, .05 ms for two of 500 words; and the pairs that would have too many, of which
+    none is among them.
+    """
+    hashes, places, held = shingled([texts[n] for n in pairs.ravel().tolist()], settings.gram)
+    side = np.repeat(np.arange(len(held)), held)
+    # A pair's shingles are none of another's.
+    hashes += (side // 2).astype(np.uint64) * SPREAD
+    maybe = _on_both_sides(hashes, side % 2 == 0)
+    # Of equal ones those of the left text stand first.
+    order = maybe[standing_twice(hashes[maybe])]
+    hashes, side, places = hashes[order], side[order], places[order]
+    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(order)])
+    sizes = np.diff(begins, append=len(order))
+    of_left = side % 2 == 0
+    middle = begins + (np.add.reduceat(of_left.astype(np.int64), begins) if len(order) else 0)
+    pair = side // 2
+    counts = np.where(of_left, np.repeat(begins + sizes - middle, sizes), 0)
+    crowded = np.bincount(pair, counts, len(pairs)) > settings.crowd * (held[::2] + 1)
+    counts[crowded[pair]] = 0
+    lefts = np.repeat(np.arange(len(order)), counts)
+    rights = np.repeat(np.repeat(middle, sizes), counts) + np.arange(len(lefts))
+    rights -= np.repeat(np.cumsum(counts) - counts, counts)
+    met = Meeting(
+        left=pairs[pair[lefts], 0],
+        right=pairs[pair[lefts], 1],
+        at_left=places[lefts],
+        at_right=places[rights],
+    )
+    return met, [(left, right) for left, right in pairs[crowded].tolist()]
+
+
+def _on_both_sides(hashes: Codes, left: NDArray[np.bool_]) -> Ints:
+    """Places of the hashes that may stand on both sides, by their first bits: a few that do not are among them, and few need
+    be sorted.
+    """
+    slots = (hashes >> np.uint64(64 - SLOT_BITS)).astype(np.intp)
+    met = np.zeros((2, 1 << SLOT_BITS), np.bool_)
+    met[0, slots[left]] = met[1, slots[~left]] = True
+    met[0] &= met[1]
+    return np.flatnonzero(met[0, slots])
