@@ -140,3 +140,22 @@ def test_two_persons_in_one_post_are_a_conflict() -> None:
     assert [c.status for c in holding(story, "Lindgren", "Brandt") if c.kind is Kind.NAME] == [
         Status.CONFLICT
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The company", "Moll Brothers"),
+        ("The most valuable player", "The MVP"),
+        ("Constable Reed", "Const. Reed"),
+    ],
+)
+def test_a_name_and_what_may_mean_it_is_not_shown(one: str, two: str) -> None:
+    said = "{} told the town council on Monday that the old ferry would be repaired in spring."
+    story = of_one_telling(said.format(one), said.format(two))
+    assert not [c for c in holding(story, one, two) if c.status in DIFFERENT and c.tier < 3]
+
+
+def test_another_word_in_one_telling_stands_behind_another_value() -> None:
+    story = of_one_telling(SAID, edit("barges", "tankers"))
+    assert {c.tier for c in holding(story, "barges", "tankers") if c.status is Status.VARIANT} == {2}

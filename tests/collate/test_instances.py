@@ -153,6 +153,7 @@ def test_scores_without_a_number_in_common_are_of_two_games() -> None:
         return of_two_games(here.value, there.value)
 
     assert differ("8-7", "9-2")
+    assert differ("8-7", "7-2")
     assert not differ("8-7", "8-5")
     assert not differ("8-7", "5-8")
     assert not differ("45-7-2", "45-7-1")

@@ -198,3 +198,40 @@ def test_a_label_names_no_speaker_who_is_none(nobody: str) -> None:
 
     assert not _is_somebody(nobody)
     assert _is_somebody("Lotte Brandel") and _is_somebody("The Vessen Coastguard")
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "words"),
+    [
+        (
+            "It is good not to carry the key around any longer, because it was heavy and cold.",
+            "It is good not to carry the key around any more.",
+            ("longer", "more"),
+        ),
+        (
+            "If somebody asked me to paint the ferry, I'd paint it because the town needs it now.",
+            "If somebody asked me to paint the ferry, green would be [nice].",
+            ("I'd paint", "green would be"),
+        ),
+        (
+            "We looked at every plank, and now the theory is the ferry hit a stone near the weir.",
+            "Our early guess is that the ferry hit a stone near the weir.",
+            ("now the theory", "Our early guess"),
+        ),
+    ],
+)
+def test_a_quotation_that_opens_or_ends_in_other_words_is_not_the_same(
+    long: str, short: str, words: tuple[str, ...]
+) -> None:
+    (claim,) = _quoted(collated(f"“{long}” said Lotte Brandel.", f"“{short}” said Lotte Brandel."))
+    assert claim.status is Status.VARIANT
+    assert all(word in claim.why for word in words)
+
+
+def test_a_quotation_cut_short_is_the_same() -> None:
+    long = "We built the hall for the weavers and their children, and for nobody else in this town."
+    story = collated(
+        f"“{long}” said Lotte Brandel.",
+        "“We built the hall for the weavers and their children,” said Lotte Brandel.",
+    )
+    assert [c.status for c in _quoted(story)] == [Status.AGREE]

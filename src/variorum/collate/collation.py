@@ -9,6 +9,7 @@ from functools import partial
 from itertools import chain
 
 from variorum.collate.attribute import attributions
+from variorum.collate.claims.bearing_claims import bearing_claims
 from variorum.collate.claims.clause_labels import Places, asked_in_words
 from variorum.collate.claims.consistency_claims import consistency_claims
 from variorum.collate.claims.draft import Voices
@@ -229,6 +230,10 @@ def _names(m: Matter) -> Iterator[Claim]:
     yield from with_spellings(name_claims(people, m.voices), spellings(m.voices.reports, m.kept), m.voices)
 
 
+def _bearings(m: Matter) -> Iterator[Claim]:
+    yield from bearing_claims(m.english, m.links, m.voices, m.settings)
+
+
 def _titles(m: Matter) -> Iterator[Claim]:
     found = titles(m.english, m.voices.reports, m.kept)
     yield from title_claims(same_titles(found, m.likely, m.settings), m.voices)
@@ -261,6 +266,7 @@ STEPS: tuple[Callable[[Matter], Iterator[Claim]], ...] = (
     _sums_and_conversions,
     _times,
     _names,
+    _bearings,
     _titles,
     _quotes,
     _propositions,

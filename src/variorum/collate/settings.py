@@ -231,6 +231,10 @@ class CollateSettings:
     # Where one slot alone is the same, or a pronoun or a description stands against a name, the statements must be this
     # likely to say the same.
     sure_slot_link: float = 0.6
+    # Degrees by which two directions from one place, as far from it, are no rounding of one ("west", "north-west"). Read on the
+    # fourteen events and 68 stories of ../shared/stories: the three that are 90 degrees or more apart are real (one of them stands in no
+    # event), two that are 45 apart are one place. Held by tests/collate/test_bearings.py.
+    least_turn: int = 90
     # A row of statements is shown when its links are on average this sure.
     least_told: float = 0.6
     # A denial is shown when the two statements are this likely to say the same, and share this many telling words.

@@ -54,6 +54,9 @@ def amount(text: str) -> Quantity:
         ("10 to 15 kites", "12 to 20 kites", Status.COMPATIBLE),
         ("about 58 km (36 miles)", "35 miles", Status.COMPATIBLE),
         ("about 58 km (36 miles)", "25 miles", Status.CONFLICT),
+        ("about 700 residents", "about 600 residents", Status.CONFLICT),
+        ("about 700 residents", "about 650 residents", Status.COMPATIBLE),
+        ("about 41 minutes", "about 42 minutes", Status.COMPATIBLE),
     ],
 )
 def test_status_of_two_amounts(a, b, status):

@@ -79,7 +79,7 @@ def _tier(judged: Verdict, *, edited: bool) -> int:
     """
     if judged.loose:
         return 2 if judged.asked or (edited and judged.of_things) else HIDDEN
-    return 1 if edited else 2
+    return 1 if edited and judged.status is not Status.VARIANT else 2
 
 
 class _Pointing:

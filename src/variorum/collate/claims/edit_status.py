@@ -299,7 +299,11 @@ def _one_source(here: str, there: str) -> bool:
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
     if not few or few & many or (_of_capitals(here) and _of_capitals(here) == _of_capitals(there)):
         return True
-    return _may_be_meant(here, there) or any(fold(s).startswith(("a ", "an ")) for s in (here, there))
+    return (
+        _may_be_meant(here, there)
+        or _is_initials(here, there)
+        or any(fold(s).startswith(("a ", "an ")) for s in (here, there))
+    )
 
 
 def _may_be_meant(here: str, there: str) -> bool:
@@ -326,6 +330,7 @@ def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | No
         or any(synonymous(a, b) for a in one for b in two)
         or (any(_is_style(t) for t in (*left, *right)) and not _of_two_posts(left, right))
         or _one_form(here, there)
+        or _is_initials(here, there)
     ):
         return None
     names = all(t.pos == "PROPN" for t in (*left, *right)) and not any(
@@ -340,8 +345,24 @@ def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | No
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
         loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
-        of_things="thing" in sorts,
-        asked=any(_is_asked(sentence, t) for sentence, side in _halves(change) for t in _telling(side)),
+        of_things="thing" in sorts and not _named_and_described(left, right),
+        asked=not _named_and_described(left, right)
+        and any(_is_asked(sentence, t) for sentence, side in _halves(change) for t in _telling(side)),
+    )
+
+
+def _named_and_described(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether one side is a name and the other a description, which may mean it: "the company", "Moll Brothers"."""
+    named = [all(t.pos == "PROPN" for t in side) for side in (left, right)]
+    return named[0] != named[1] and any(all(t.pos == "NOUN" for t in side) for side in (left, right))
+
+
+def _is_initials(here: str, there: str) -> bool:
+    """Whether one has the initials of the other in capitals: "most valuable player", "MVP"."""
+    return any(
+        len(word) > 1 and word.isupper() and word.casefold() in "".join(w.folded[0] for w in words(long))
+        for short, long in ((here, there), (there, here))
+        for word in short.split()
     )
 
 

@@ -214,9 +214,13 @@ def _spans(full: Quote, beside: Sequence[tuple[Quote, Laid]]) -> Iterator[tuple[
     """What is quoted of each: the sentence, or where that is long what the others have of it too."""
     common = [laid.here for _, laid in beside]
     changed = [c.here for _, laid in beside for c in laid.changes]
-    yield full, _narrowed(full, (min(a for a, _ in common), max(b for _, b in common)), changed)
+    whole = min(a for a, _ in common), max(b for _, b in common)
+    yield full, _narrowed(full, whole, changed)
     for quote, laid in beside:
-        yield quote, _narrowed(quote, laid.there, [c.there for c in laid.changes])
+        if quote.said == full.said:  # what differs of it from the others is what differs of the fullest
+            yield quote, _narrowed(quote, whole, changed)
+        else:
+            yield quote, _narrowed(quote, laid.there, [c.there for c in laid.changes])
 
 
 def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -16,6 +16,8 @@ from variorum.text.quantity.lexicon import Unit, units
 DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
 # What one newsroom calls a ton is another's tonne, translated; and a mile at sea is called a mile.
 UNSAID = (("ton", frozenset({"t", "ton", "long ton"})), ("mile", frozenset({"mi", "nautical mile"})))
+# The last place of a number that is a round one.
+ROUND = 10
 # "Several", "a few": the upper end of what is so called, and how many times that may be meant where another report bounds it.
 FEW, LOOSELY = 12, 3
 # A range as wide as this is no guess at one number but a spread, of which both ends are told: sentences of 7 to 75 years. Ends that are
@@ -199,9 +201,13 @@ def _loosely(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> 
 
 
 def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings) -> bool:
-    """Whether the ranges only touch at their ends, as those of "dozens" and "hundreds" do: nobody says one
-    for the other.
+    """Whether the ranges only touch at their ends, as those of "dozens" and "hundreds" do, or of "about 700" and "about 600": nobody
+    says one for the other.
     """
+    if left.hedge is right.hedge is Hedge.ABOUT:
+        if min(place_value(value.exact or 0) for value in (left, right)) < ROUND:
+            return False  # "about 41 minutes", "about 42 minutes"
+        return math.isclose(min(one.high, two.high), max(one.low, two.low), rel_tol=1e-9)
     if left.hedge is not Hedge.VAGUE or right.hedge is not Hedge.VAGUE:
         return False
     overlap = min(one.high, two.high) - max(one.low, two.low)

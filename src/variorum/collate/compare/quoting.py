@@ -157,9 +157,12 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
     before = ((0, first.a), (0, first.b))
     behind = ((last.a + last.size, len(a)), (last.b + last.size, len(b)))
     opened = _other_opening(full, part, *before)
-    found = [before] if opened else []
+    began = None if opened else _begins_otherwise(full, part, *before)
+    found = [before] if opened else [began] if began else []
     if _other_words(*behind):
         found += [*_joined([*inner, behind], a, b)]
+    elif goes_on := _ends_otherwise(full, part, *behind):
+        found += [*_joined([*inner, goes_on], a, b)]
     else:
         near = [(start, min(stop, start + EDGE)) for start, stop in behind]
         ending = near[0], near[1]
@@ -212,6 +215,39 @@ def _other_words(here: Cut, there: Cut) -> bool:
     """Whether both end (or begin) in a few words of their own, which were then changed and not left out."""
     sizes = here[1] - here[0], there[1] - there[0]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
+
+
+def _ends_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
+    """The last words of the shorter quotation where the longer goes on in others: "not to keep it any more", "not to keep it
+    any longer, but it was good". Of the longer up to the next stop, or as many words as the shorter has.
+    """
+    while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
+        there = there[0], there[1] - 1
+    own = there[1] - there[0]
+    if not _tells_otherwise(full, part, here, there):
+        return None
+    most = min(here[1], here[0] + max(own, EDGE))
+    stop = next((n + 1 for n in range(here[0], most) if full.stops_behind(n)), most)
+    return (here[0], stop), there
+
+
+def _begins_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
+    """The first words of the shorter quotation where the longer has others: "Our early guess is that the boat sank", "… and the theory
+    is that the boat sank". Of the longer from the last stop on, or as many words as the shorter has.
+    """
+    if not part.capital or not _tells_otherwise(full, part, here, there):
+        return None
+    most = max(here[0], here[1] - max(there[1] - there[0], EDGE))
+    stop = next((n + 1 for n in range(here[1] - 1, most - 1, -1) if full.stops_behind(n)), most)
+    return ((stop, here[1]), there) if stop < here[1] else None
+
+
+def _tells_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+    """Whether both have words of their own here, those of the shorter few and not function words alone."""
+    said = part.said[slice(*there)]
+    if not 0 < len(said) <= LONGEST_CHANGE or here[0] == here[1] or GAP in (*full.said[slice(*here)], *said):
+        return False
+    return any(not is_empty(w, part.language) or w in WEIGHTY for w in said)
 
 
 def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:

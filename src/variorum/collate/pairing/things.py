@@ -45,6 +45,8 @@ BARE = frozenset(
         Measure.DATA,
     }
 )
+# Numbers of a score of two sides.
+SIDES = 2
 PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 
 
@@ -131,9 +133,11 @@ def people() -> frozenset[str]:
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:
-    """Whether two scores have no number in common for either side, and so are of two games."""
-    orders = (two.parts, two.parts[::-1])
-    return not any(x == y for parts in orders for x, y in zip(one.parts, parts, strict=False))
+    """Whether two scores have no number in common for either side, and so are of two games: "8-7" and "5-8" may be one, "8-7" and
+    "7-2" are not."""
+    if len(one.parts) == len(two.parts) == SIDES:
+        return all(of(one.parts) != of(two.parts) for of in (min, max))
+    return not any(x == y for x, y in zip(one.parts, two.parts, strict=False))
 
 
 def _hour_and_day(one: When, two: When) -> bool:

@@ -1,0 +1,100 @@
+"""Claims about where something lies of a place: one distance in two directions, two ends of one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from variorum.collate.claims.draft import Voices, claim, witnesses
+from variorum.collate.compare import compare
+from variorum.collate.mentions.bearings import Bearing, bearings, turned
+from variorum.collate.settings import CollateSettings
+from variorum.collate.statements import Link, Statement
+from variorum.records import Claim, Evidence, Kind, Report, Sentence, Status, Words
+from variorum.text.depths import grammar_of
+from variorum.text.parsers import ENGLISH
+
+Told = tuple[int, Bearing]
+
+
+def bearing_claims(
+    said: Sequence[Statement], links: Sequence[Link], voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """A conflict where tellings put something as far from one place but in directions that are `least_turn` degrees or more apart, or at two
+    such ends of it. Not where one report gives both."""
+    likely = {(link.left, link.right): link.probability for link in links}
+    asked: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for index, statement in enumerate(said):
+        for sentence, _ in statement.places:
+            for one in _bearings(sentence, voices):
+                asked[one.place, one.part].append((index, one))
+    for question in sorted(asked):
+        yield from _claims(asked[question], likely, voices, settings)
+
+
+def _bearings(sentence: Sentence, voices: Voices) -> tuple[Bearing, ...]:
+    def read(one: Sentence) -> tuple[Bearing, ...]:
+        report: Report = voices.reports[one.report]
+        return tuple(bearings(report, one)) if grammar_of(report) == ENGLISH else ()
+
+    return voices.kept.of_place("bearings", sentence, read)
+
+
+def _claims(
+    told: Sequence[Told],
+    likely: Mapping[tuple[int, int], float],
+    voices: Voices,
+    settings: CollateSettings,
+) -> Iterator[Claim]:
+    apart = [
+        (one, two)
+        for one, two in combinations(told, 2)
+        if _at_odds(one, two, likely, settings) and not _has_both(told, one[1], two[1])
+    ]
+    if not apart:
+        return
+    first, second = (bearing for _, bearing in apart[0])
+    sides = {(t.report, t.start): t for pair in apart for _, t in pair}
+    readings = [
+        voices.reading(t.report, t.start, t.end, Words(words=voices.reports[t.report].text[t.start : t.end]))
+        for t in sides.values()
+    ]
+    if len(witnesses(readings)) < 2:
+        return
+    yield claim(
+        Kind.PLACE,
+        _label(first),
+        status=Status.CONFLICT,
+        why=f"“{first.said}” and “{second.said}” are {turned(first, second)} degrees apart.",
+        tier=2 if first.part else 1,
+        readings=readings,
+        evidence=(Evidence(feature="one part of one place" if first.part else "as far from one place"),),
+    )
+
+
+def _label(asked: Bearing) -> str:
+    if asked.far is None:
+        return f"which {asked.part} of {asked.name}"
+    return f"{asked.far.said_as} in which direction of {asked.name}"
+
+
+def _at_odds(
+    one: Told, two: Told, likely: Mapping[tuple[int, int], float], settings: CollateSettings
+) -> bool:
+    """Whether the two say where one thing lies, and not at one place: as far from it by what is written, or in sentences that say the same."""
+    a, b = one[1], two[1]
+    if a.report == b.report or turned(a, b) < settings.least_turn:
+        return False
+    if a.far is None or b.far is None:
+        return likely.get((min(one[0], two[0]), max(one[0], two[0])), 0.0) >= settings.sure_slot_link
+    same = compare(a.far, b.far).status in {Status.AGREE, Status.COMPATIBLE} and a.far.exact == b.far.exact
+    return same and (min(one[0], two[0]), max(one[0], two[0])) in likely
+
+
+def _has_both(told: Sequence[Told], one: Bearing, two: Bearing) -> bool:
+    """Whether a report puts something at each: then they are two things."""
+    given: dict[str, set[int]] = defaultdict(set)
+    for _, bearing in told:
+        given[bearing.report].add(bearing.degrees)
+    return any({one.degrees, two.degrees} <= own for own in given.values())

@@ -1,0 +1,90 @@
+"""Where something lies of a place: "55 km west of the town of Brill", "the northern tip of Soren"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.records import Measure, Quantity, Report, Sentence
+from variorum.text.lexicon import table
+from variorum.text.quantities import quantities
+from variorum.text.words import fold
+
+# Code points between a distance and its direction: a conversion in brackets is part of the distance.
+NEAR = 3
+TURN = 360
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """report.text[start:end] says it. `degrees` from north; `said` is the direction as written; `place` the folded first word of the
+    place's name, `name` the name; `far` the distance, or None where `part` of the place is named instead ("tip")."""
+
+    report: str
+    start: int
+    end: int
+    degrees: int
+    said: str
+    place: str
+    name: str
+    far: Quantity | None
+    part: str
+
+
+def bearings(report: Report, sentence: Sentence) -> Iterator[Bearing]:
+    """The bearings in a sentence of an English report, in order of place."""
+    text = report.text
+    found = list(_pattern().finditer(text, sentence.start, sentence.end))
+    if not found:
+        return
+    lengths = [
+        m
+        for m in quantities(text, sentence.start, sentence.end, language=report.language)
+        if m.value.measure is Measure.LENGTH
+    ]
+    for match in found:
+        far = next((m for m in lengths if 0 <= match.start() - m.end <= NEAR), None)
+        part = fold(match["part"] or "")
+        if (far is None) == (not part):
+            continue
+        yield Bearing(
+            report=report.id,
+            start=far.start if far else match.start(),
+            end=match.end(),
+            degrees=_directions()[re.sub(r"[\s-]", "", fold(match["way"]))],
+            said=match["way"],
+            place=fold(match["name"].split()[0]),
+            name=match["name"],
+            far=far.value if far else None,
+            part=part,
+        )
+
+
+def turned(one: Bearing, two: Bearing) -> int:
+    """The angle between two directions, 0 to 180."""
+    apart = abs(one.degrees - two.degrees)
+    return min(apart, TURN - apart)
+
+
+@cache
+def _directions() -> dict[str, int]:
+    found: dict[str, int] = table("bearings.json")["directions"]
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    read = table("bearings.json")
+    ways = "|".join(
+        word.replace("north", r"north[\s-]*", 1) if word.startswith("north") and len(word) > len("north")
+        else word.replace("south", r"south[\s-]*", 1) if word.startswith("south") and len(word) > len("south")
+        else word
+        for word in sorted(read["directions"], key=len, reverse=True)
+    )  # fmt: skip
+    parts, kinds = "|".join(read["parts"]), "|".join(read["kinds"])
+    return re.compile(
+        rf"\b(?P<way>(?i:{ways}))(?:ern)?\s+(?:(?P<part>(?i:{parts}))\s+)?of\s+(?:the\s+)?"
+        rf"(?:(?i:{kinds})\s+(?:of\s+)?)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+    )
