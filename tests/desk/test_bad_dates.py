@@ -14,7 +14,7 @@ from variorum.desk.exporting import export_story
 from variorum.desk.feed_items import feed_items
 from variorum.desk.looking import back_to, load
 from variorum.errors import UsageError
-from variorum.extract import draft
+from variorum.extract.blocks import draft
 from variorum.store import derived
 
 CASES = Path(__file__).resolve().parent.parent / "cases"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.extract.making import capture, page
 from variorum.extract import ExtractSettings, extract
-from variorum.extract.credit import dateline, line_cues, tail_cue
+from variorum.extract.metadata.credit import dateline, line_cues, tail_cue
 
 
 @pytest.mark.parametrize(

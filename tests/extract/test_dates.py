@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.extract.dates import dates, settled, stamp
+from variorum.extract.metadata.dates import dates, settled, stamp
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.extract.decode import NotText, decode
+from variorum.extract.decoding.decode import NotText, decode
 from variorum.extract.settings import ExtractSettings
 
 SETTINGS = ExtractSettings()

@@ -1,4 +1,4 @@
-from variorum.extract.language import is_plainly_english, language
+from variorum.extract.metadata.language import is_plainly_english, language
 from variorum.extract.settings import ExtractSettings
 
 SETTINGS = ExtractSettings()

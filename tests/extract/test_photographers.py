@@ -6,9 +6,9 @@ from tests.extract.making import capture, page
 from tests.extract.test_way_back import unmapped
 from variorum.cli.extract import row
 from variorum.extract import extract
-from variorum.extract.photographers import parted
+from variorum.extract.blocks.photographers import parted
+from variorum.extract.dom.source import Piece, Run
 from variorum.extract.settings import ExtractSettings
-from variorum.extract.source import Piece, Run
 from variorum.records import BlockKind
 
 STORY = "Ferry aground\n\n" + "\n\n".join(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.making import capture
-from variorum.extract import ExtractSettings, extract, page
+from variorum.extract import ExtractSettings, extract
+from variorum.extract.html import page
 from variorum.records import BlockKind, Report
 
 SENTENCES = (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.extract.making import capture, page
 from variorum.extract import ExtractSettings, extract
-from variorum.extract.marks import is_long, mark
-from variorum.extract.recurring import recurring
+from variorum.extract.boilerplate.marks import is_long, mark
+from variorum.extract.boilerplate.recurring import recurring
 from variorum.records import Capture, Report
 
 APPEAL = "This paper belongs to its readers, and it needs every one of them to go on printing in these years."

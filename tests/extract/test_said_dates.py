@@ -4,7 +4,7 @@ import pytest
 
 from tests.extract.making import capture, page
 from variorum.extract import ExtractSettings, extract
-from variorum.extract.said_dates import said_date
+from variorum.extract.metadata.said_dates import said_date
 from variorum.records import Stated
 
 TEXT = "Nine people were hurt in the blaze at Tarnholm, the hospital said. The mill stands by the river."

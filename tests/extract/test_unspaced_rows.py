@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.extract.row import reads_like_title
+from variorum.extract.plaintext.row import reads_like_title
 
 
 @pytest.mark.parametrize("line", ["问题奶酪已致多人死亡", "元銀行員に懲役12年の判決", "น้ำท่วมหนักในเมือง"])

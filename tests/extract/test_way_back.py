@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.extract.making import capture, page
 from variorum.extract import ExtractSettings, extract
-from variorum.extract.decode import decode
-from variorum.extract.layout import parse_page
+from variorum.extract.blocks.layout import parse_page
+from variorum.extract.decoding.decode import decode
 from variorum.records import Capture, Report
 
 SENTENCE = "The bridge over the Alma was closed on Friday after a barge had struck its second pier."

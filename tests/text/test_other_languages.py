@@ -83,7 +83,7 @@ def test_clock_times(language: str, text: str, clock: str) -> None:
     ],
 )
 def test_the_script_of_a_short_text_tells_its_language(text: str, language: str) -> None:
-    from variorum.extract.language import language as spoken
+    from variorum.extract.metadata.language import language as spoken
     from variorum.extract.settings import ExtractSettings
 
     assert spoken(text, ExtractSettings()) == language

@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from variorum.extract.credit import line_cues
-from variorum.extract.draft import Draft
-from variorum.extract.marks import Lines, mark
-from variorum.extract.recurring import recurring
+from variorum.extract.blocks.draft import Draft
+from variorum.extract.boilerplate.marks import Lines, mark
+from variorum.extract.boilerplate.recurring import recurring
+from variorum.extract.metadata.credit import line_cues
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture
 from variorum.text.words import WORD

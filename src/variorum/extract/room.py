@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, replace
 
 from variorum.errors import VariorumError
-from variorum.extract.decode import Decoded, NotText, decode
-from variorum.extract.draft import Draft, finish
+from variorum.extract.blocks.draft import Draft, finish
+from variorum.extract.boilerplate.marks import Lines
+from variorum.extract.decoding.decode import Decoded, NotText, decode
 from variorum.extract.extraction import Extraction
-from variorum.extract.marks import Lines
+from variorum.extract.html.page import draft_page
 from variorum.extract.outlets import Outlets, without
-from variorum.extract.page import draft_page
-from variorum.extract.plain import draft_lines
-from variorum.extract.refusing import Refused, after, before, long_text
-from variorum.extract.row import draft_row
+from variorum.extract.plaintext.plain import draft_lines
+from variorum.extract.plaintext.row import draft_row
+from variorum.extract.quality.refusing import Refused, after, before, long_text
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Capture, Reason, Refusal, Report
 

@@ -1,0 +1,1 @@
+"""What a report is made of beside its paragraphs: captions, datelines, entries, notices."""

@@ -1,0 +1,155 @@
+"""Which lines of a page stand under a picture, and which of these are the photographer's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any
+
+from variorum.extract.boilerplate.furniture import closes, is_furniture, word_count
+from variorum.extract.dom.flat import Flat, Line
+from variorum.extract.dom.region import Region, Regions
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.dates import dates
+from variorum.extract.settings import ExtractSettings
+from variorum.text.lexicon import table
+
+PICTURES = frozenset({"img", "picture", "amp-img", "video", "amp-video"})
+# What players say about their videos, and blocks that are never captions although figures hold them.
+PLAYER = re.compile(
+    r"^\[?\d{1,2}:\d{1,2}\b|^\[?\d{1,2}/\d{1,2}\]?\s*$|back to video$|\bauto-?play|^video \||player wird geladen|^powered by",
+    re.IGNORECASE,
+)
+NOT_CAPTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "blockquote", "q"})
+# What holds a page, a story or a teaser holds more than a picture and its caption.
+WHOLES = frozenset({"body", "article", "main", "a", "li"})
+NO_CAPTION_BLOCKS = WHOLES | {"h1", "h2", "h3", "h4"}
+WORD = (
+    r"\(?(?:photo|image|picture|foto|фото|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
+    r"|©|\(c\)|copyright)(?![^\W_])"
+)
+WORDED = re.compile(WORD, re.IGNORECASE)
+# Names of a photographer and his house have so many words at most before the mark that parts the two.
+MOST_NAMES = 3
+CREDIT = re.compile(
+    rf"^(?:{WORD}[^.]{{0,90}}"
+    r"|[^.!?]{0,60}\((?:ap|afp|reuters|dpa|getty)[^)]*\)?"
+    # Before the sign no sentence: "The ferry on the reef. © A. Berg" is a caption with its credit.
+    r"|(?:(?!\w{3}[.!?…]\s).){0,60}(?:(?<!\d)/|\bvia\b|©).{0,50})$",
+    re.IGNORECASE,
+)
+
+
+# What parts a photographer from an agency or a house ("A. Berg/dpa").
+PARTING = re.compile(r"\s*(?:(?<!\d)/|\bvia\b|©)", re.IGNORECASE)
+# Words between names, which a line of photographers holds, too.
+JOINING = frozenset({"and", "by", "for", "via", "the", "from", "of", "in", "von", "und", "für", "im", "aus", "par", "pour", "et", "de", "por", "y", "per", "di", "e", "du", "des", "del", "van", "voor", "der"})  # fmt: skip
+
+
+def caption_lines(
+    flat: Flat, regions: Regions, *, first: int, last: int, foreign: Region, settings: ExtractSettings
+) -> Iterator[tuple[int, bool]]:
+    """Numbers of the lines from `first` to `last` that stand under pictures, and whether each is a credit only.
+    `foreign` are regions whose pictures are not the report's.
+    """
+    pictured = _pictured(flat.root)
+    for line in flat.lines[first : last + 1]:
+        region = regions.of(line.block)
+        if region & foreign or not (
+            _named(line, region, settings) or _alone(line, region, pictured, settings)
+        ):
+            continue
+        linked = line.link_share()
+        if linked > 0.9 and not region & Region.CAPTION:
+            continue
+        if not is_furniture(line.text, settings, linked=linked):
+            yield line.number, credit_only(line.text, region, settings)
+
+
+def _named(line: Line, region: Region, settings: ExtractSettings) -> bool:
+    if region & Region.CAPTION:
+        return not PLAYER.search(line.text)
+    if not region & Region.FIGURE or line.block.tag in NOT_CAPTIONS:
+        return False
+    return not PLAYER.search(line.text) and line.words <= settings.caption_words[1]
+
+
+def _pictured(root: Any) -> frozenset[Any]:
+    """The pictures of a page and all that holds one."""
+    found: set[Any] = set()
+    for picture in root.iter(*PICTURES):
+        element = picture
+        while element is not None and element not in found:
+            found.add(element)
+            element = element.getparent()
+    return frozenset(found)
+
+
+def _alone(line: Line, region: Region, pictured: Collection[Any], settings: ExtractSettings) -> bool:
+    """Whether a line that no class name calls a caption stands alone with a picture."""
+    if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
+        return False
+    text = line.text
+    # In the order of what each costs.
+    return (
+        beside_picture(line, pictured, settings)
+        and line.words >= settings.caption_words[0]
+        and (closes(text) or next(dates(text), None) is None)
+        and not PLAYER.search(text)
+        and not byline(text, settings)
+    )
+
+
+def credit_only(text: str, region: Region, settings: ExtractSettings) -> bool:
+    """Whether a line only names who took a picture and tells nothing of it."""
+    count = word_count(text)
+    named, worded = settings.photo_credit_words
+    return (count <= worded and CREDIT.match(text) is not None and not _tells(text)) or (
+        bool(region & Region.CREDIT) and count <= named
+    )
+
+
+def _tells(text: str) -> bool:
+    """Whether what stands before a photographer's mark says something: "Smoke over the store A. Berg/dpa" is no name."""
+    parting = PARTING.search(text)
+    if parting is None or WORDED.match(text):
+        return False
+    words = re.findall(r"[^\W\d_]+", text[: parting.start()])
+    small = [word for word in words if word.islower() and word not in JOINING]
+    return len(words) > MOST_NAMES and any(word in function_words() for word in small)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Function words of all languages together ("of", "der", "les"), lower case."""
+    rows = table("stopwords.json")
+    return frozenset(word for name, words in rows.items() if name != "_" for word in str(words).split())
+
+
+def beside_picture(line: Line, pictured: Collection[Any], settings: ExtractSettings) -> bool:
+    """Whether line and a picture stand alone in an element, so that the line can only be about the picture."""
+    element: Any = line.block
+    if element.tag in NO_CAPTION_BLOCKS:
+        return False
+    for _ in range(settings.caption_levels):
+        if element is None or element.tag in WHOLES:
+            return False
+        if element in pictured:
+            return (
+                len(element) < settings.caption_children
+                and _holds(element, at_most=len(line.key) + settings.caption_besides)
+                and line.words <= settings.caption_words[1]
+            )
+        element = element.getparent()
+    return False
+
+
+def _holds(element: Any, *, at_most: int) -> bool:
+    """Whether there is text in the element, and no more characters than that, white space not counted."""
+    size = 0
+    for text in element.itertext(with_tail=False):
+        size += len("".join(text.split()))
+        if size > at_most:
+            return False
+    return size > 0

@@ -1,0 +1,163 @@
+"""A report on its way: pieces of the source and findings, before ids and offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from variorum.extract.blocks.datelines import with_dateline
+from variorum.extract.decoding.twice import read_once_more
+from variorum.extract.dom.source import Laid, Piece, Run, lay, normal
+from variorum.extract.metadata.said_dates import said_date
+from variorum.extract.settings import ExtractSettings
+from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Report, Segment
+from variorum.text import stamps
+from variorum.text.depths import depth
+from variorum.text.ids import content_id
+from variorum.text.signs import visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """`pieces` in reading order; or `verbatim`, a text that is kept as it stands with `spans` (kind, start, end) laid
+    over it. `findings` in order of trust: the first of a field is its value, but authors, which are all of the first
+    place that names any. `lines` are all lines of a page, for what recurs on others.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    verbatim: str | None = None
+    spans: tuple[tuple[BlockKind, int, int], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    dropped: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    # What speaks against a report: the page asks for money; why it looks like a listing; where it breaks off.
+    paywalled: bool = False
+    # A plain text without menus: somebody chose it, and it is kept, however short.
+    given: bool = False
+    # Whether a page says of itself that it is an article.
+    article: bool = False
+    listing: str | None = None
+    cut: str | None = None
+
+
+def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None) -> Report:
+    """The report. Its doubts: what the archive lost, then `doubt` (of the charset), then the draft's own."""
+    laid = with_dateline(_laid(draft), settings)
+    said = tuple(_seen(finding) for finding in stated(capture) + draft.findings)
+    authors = _authors(said)
+    outlet = _first(said, "outlet")
+    url = _first(said, "url") or capture.url
+    language = _first(said, "language")
+    return Report(
+        id=content_id(capture.path or url or "", outlet or "", laid.text),
+        path=capture.path,
+        digest=capture.digest,
+        text=laid.text,
+        blocks=laid.blocks,
+        title=_first(said, "title"),
+        outlet=outlet,
+        authors=authors,
+        published=_date(said, "published", settings),
+        modified=_date(said, "modified", settings),
+        retrieved=capture.retrieved,
+        credit=_first(said, "credit"),
+        dateline=_first(said, "dateline"),
+        language=language,
+        url=url,
+        findings=_kept(said, authors),
+        segments=laid.segments,
+        dropped=draft.dropped,
+        doubts=(
+            *capture.losses,
+            *_withdrawn(capture),
+            *((doubt,) if doubt else ()),
+            *_undated(capture, settings),
+            *draft.doubts,
+        ),
+        record=capture.record,
+        depth=depth(language, laid.text),
+    )
+
+
+def stated(capture: Capture) -> tuple[Finding, ...]:
+    """What the input says of itself, which wins over all that is found."""
+    where = "input row" if capture.media_type == "text/x-report" else "input"
+    single = [(name, getattr(capture.stated, name)) for name in ("title", "outlet", "published")]
+    said = [
+        Finding(field=name, value=value, where=where) for name, value in single if value and value.strip()
+    ]
+    said += [
+        Finding(field="authors", value=name, where=where) for name in capture.stated.authors or () if name
+    ]
+    said += [Finding(field=name, value=value, where=where) for name, value in capture.stated.notes if value]
+    return tuple(said)
+
+
+def _laid(draft: Draft) -> Laid:
+    if draft.verbatim is None:
+        return lay(draft.pieces)
+    text = draft.verbatim
+    whole = (Segment(start=0, end=len(text), source_start=0),) if text else ()
+    blocks = tuple(Block(kind=kind, start=start, end=end) for kind, start, end in draft.spans)
+    return normal(Laid(text, blocks, whole))
+
+
+# Cues that an agency stands on the page, but not that the text is its.
+NOT_THE_TEXTS = frozenset({"photo credit", "footer", "page head"})
+# So much of a date that cannot be read is shown.
+SHOWN = 60
+
+
+def _seen(finding: Finding) -> Finding:
+    if finding.value.isascii():
+        return finding
+    return replace(finding, value=visible(read_once_more(finding.value) or finding.value))
+
+
+def _first(said: tuple[Finding, ...], name: str) -> str | None:
+    return next((f.value for f in said if f.field == name and f.where not in NOT_THE_TEXTS), None)
+
+
+def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> str | None:
+    """The first that can be read; where it is only a month, a year or one of several days, that of the others which
+    settles it. A date that was guessed is listed among the findings and is no value: an undated report says so."""
+    values = [f.value for f in said if f.field == name and f.certainty is not Certainty.GUESSED]
+    dates = [date for value in values if (date := said_date(value, settings)) is not None]
+    if not dates or stamps.day(dates[0]):
+        return dates[0] if dates else None
+    meant = stamps.readings(dates[0])
+    settled = {
+        day.isoformat(): date
+        for date in reversed(dates[1:])
+        if (day := stamps.day(date)) and any(r.first <= day <= r.last for r in meant)
+    }
+    return settled.popitem()[1] if len(settled) == 1 else dates[0]
+
+
+def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:
+    stated = (capture.stated.published or "").strip()
+    if not stated or said_date(stated, settings) is not None:
+        return ()
+    return (f'the date that the input states, "{stated[:SHOWN]}", cannot be read as one and was not used',)
+
+
+def _withdrawn(capture: Capture) -> tuple[str, ...]:
+    """The doubt to tell of a report that a wire has withdrawn or holds back. It is read all the same, since
+    others may have printed it.
+    """
+    status = dict(capture.stated.notes).get("pubStatus", "usable")
+    return (f'the wire says of it that it is not to be used ("{status}")',) if status != "usable" else ()
+
+
+def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:
+    named = [finding for finding in said if finding.field == "authors"]
+    if not named:
+        return ()
+    return tuple(dict.fromkeys(f.value for f in named if f.where == named[0].where))
+
+
+def _kept(said: tuple[Finding, ...], authors: tuple[str, ...]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(f for f in said if f.field != "authors" or f.value in authors))
+
+
+__all__ = ["Draft", "Run", "finish", "stated"]

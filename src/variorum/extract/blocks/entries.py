@@ -1,0 +1,91 @@
+"""Live blogs: which paragraphs are entries, and when each was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+
+from variorum.extract.dom.flat import Line
+from variorum.extract.metadata.jsonld import Object, plain
+from variorum.extract.settings import ExtractSettings
+
+# A line that is a time of day, alone or with a date or a word for it around.
+STAMP = re.compile(
+    r"^(?:\w+,?\s+){0,4}(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*(?:a\.?m\.?|p\.?m\.?|uhr|[A-Z]{2,4}))?(?:,?\s+\w+\.?){0,4}$",
+    re.IGNORECASE,
+)
+
+# A stamp that says no day.
+HOUR = re.compile(r"[\d:.h]{3,8}\s*(?:a\.?m\.?|p\.?m\.?|uhr|[A-Z]{2,4})?", re.IGNORECASE)
+
+
+def entries(
+    stamps: Mapping[int, str], paragraphs: Iterable[int], settings: ExtractSettings
+) -> dict[int, str]:
+    """Paragraph (by number) of a live blog → the stamp that it stands under or at, as printed; {} where the
+    page is none. `stamps` are by line.
+    """
+    places = sorted(stamps)
+    if len(places) < settings.fewest_entries:
+        return {}
+    held = {}
+    used = set()
+    at = -1
+    for number in sorted(paragraphs):
+        while at + 1 < len(places) and places[at + 1] <= number:
+            at += 1
+        if at >= 0:
+            held[number] = stamps[places[at]]
+            used.add(places[at])
+    return held if len(used) >= settings.fewest_entries else {}
+
+
+def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection[str] = ()) -> dict[int, str]:
+    """Line number → the time that it gives, for lines that are a time of day, or a `time` element and little
+    else. Of an element that shows no time of day, what it states is taken, and of one that shows an hour alone, unless that is of
+    one of `days`, the page's own (ISO).
+    """
+    found = {}
+    for line in lines:
+        if len(line.key) <= settings.stamp_length:
+            stated = _time_element(line)[: settings.stamp_length]
+            printed = line.text if STAMP.match(line.text) else ""
+            another_day = bool(stated) and stated[:10] not in days and HOUR.fullmatch(printed.strip())
+            said = printed if printed and not another_day else stated
+            if said:
+                found[line.number] = said
+    return found
+
+
+def _time_element(line: Line) -> str:
+    for node in line.nodes:
+        for element in (node.element, node.element.getparent()):
+            stated = element is not None and element.tag == "time" and element.get("datetime")
+            # Only a time with its hour tells one entry from the next.
+            if stated and ":" in stated and not node.tail and len(node.text.strip()) * 2 >= len(line.key):
+                return str(stated).strip()
+    return ""
+
+
+def updates(objects: Iterable[Object], texts: Mapping[int, str], settings: ExtractSettings) -> dict[int, str]:
+    """The paragraphs that begin what JSON-LD (schema.org/LiveBlogPosting) lists as updates, with the time it states."""
+    starts: dict[str, str] = {}
+    shortest, longest = settings.entry_beginning
+    for update in islice(
+        (u for o in objects for u in _listed(o.get("liveBlogUpdate"))), settings.most_updates
+    ):
+        when, said = plain(update.get("datePublished")), plain(update.get("articleBody"))
+        if when and said and len(_key(said)) >= shortest:
+            starts.setdefault(_key(said)[:longest], when)
+    keys = ((number, _key(text)[:longest]) for number, text in texts.items() if starts)
+    return {number: starts[key] for number, key in keys if key in starts}
+
+
+def _listed(value: object) -> Iterable[Object]:
+    listed = value if isinstance(value, list) else [value]
+    return (one for one in listed if isinstance(one, dict))
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in re.sub(r"<[^<>]{0,200}>", "", text[:400]).casefold() if c.isalnum())

@@ -1,0 +1,75 @@
+"""Whose picture it is, where that stands in one line with what the picture shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from variorum.extract.dom.flat import Line
+from variorum.extract.dom.region import Region, Regions
+from variorum.extract.dom.source import Piece, Run
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind
+
+WORD = r"(?:photo(?:graph)?s?|image|picture|foto|fotos|фото|bild|bilder|crédit|credit|credits|illustration|quelle|fotograf|source)"
+# What closes a caption and names who took the picture: after a mark, a word for it or a sign, and a few words.
+NAMED = re.compile(
+    rf"(?<=[.!?…\"”’»)|–—-])\s+(?:\(?\s*(?:{WORD}(?:\s+(?:by|von|par|de))?\s*[:/]|{WORD}\s+(?:by|von|par)\s|©|\(c\)|copyright\b)[^.!?]{{1,80}}\.?)\s*$"
+    rf"|\s\([^()]{{0,40}}(?:{WORD}\b|/)(?![^()]*\bvia\b)[^()]{{1,60}}\)\.?\s*$",
+    re.IGNORECASE,
+)
+# Two names, a slash and a house close a caption, with or without a full stop before them ("… on Wednesday Ilse Brand/Lantern").
+NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
+SLASHED = re.compile(rf"(?<=\S)\s+{NAME}(?:\s+[a-z]{{2,3}})?\s+{NAME}\s?/\s?[^\W\d_][\w .&'’/-]{{1,40}}$")
+WORDS = re.compile(r"\w{2}")
+
+
+def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) -> Iterator[Piece]:
+    """A caption as caption and credit, where both stand in it; any other piece as it is. `at` is where the credit
+    begins, in characters of the runs, if the page names it.
+    """
+    if piece.kind is BlockKind.CAPTION:
+        text = "".join(run.text for run in piece.runs)
+        reach = max(0, len(text) - settings.photographer_reach)
+        found = (NAMED.search(text, reach) or SLASHED.search(text, reach)) if at is None else None
+        start = found.start() if found else _unbracketed(text, at)
+        if start is not None and WORDS.search(text, 0, start) and WORDS.search(text, start):
+            yield replace(piece, runs=tuple(_cut(piece.runs, 0, start)))
+            credit = tuple(_cut(piece.runs, start, len(text)))
+            yield replace(piece, kind=BlockKind.CREDIT, runs=credit, goes_on=True)
+            return
+    yield piece
+
+
+def _unbracketed(text: str, at: int | None) -> int | None:
+    """`at`, or the bracket that is still open there."""
+    if at is None:
+        return None
+    opened = text.rfind("(", 0, at)
+    return opened if opened > text.rfind(")", 0, at) else at
+
+
+def credit_at(line: Line, regions: Regions) -> int | None:
+    """Where in the line's runs its last part begins that the page's own names call a credit; None where none does, or
+    all of it is.
+    """
+    names = [
+        bool(regions.own(n.element.getparent() if n.tail else n.element) & Region.CREDIT) for n in line.nodes
+    ]
+    worded = [n for n, node in enumerate(line.nodes) if WORDS.search(node.text)]
+    first = next((n for n in reversed(worded) if not names[n]), None)
+    if first is None or first == worded[-1]:
+        return None
+    filled = next(n for n, node in enumerate(line.nodes) if node.text.strip())
+    lead = len(line.nodes[filled].text) - len(line.nodes[filled].text.lstrip())
+    return sum(len(node.text) for node in line.nodes[filled : first + 1]) - lead
+
+
+def _cut(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
+    at = 0
+    for run in runs:
+        low, high = max(start - at, 0), min(end - at, len(run.text))
+        if low < high:
+            yield Run(run.text[low:high], None if run.start is None else run.start + low, run.node)
+        at += len(run.text)

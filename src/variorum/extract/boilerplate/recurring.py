@@ -1,0 +1,75 @@
+"""Lines that recur on other pages of an outlet: menus, appeals and disclaimers, whatever they say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from variorum.extract.boilerplate.marks import is_long
+from variorum.extract.settings import ExtractSettings
+
+Page = int
+Mark = int
+NO_TOPIC: frozenset[str] = frozenset()
+
+
+def recurring(
+    pages: Mapping[Page, Iterable[Mark]],
+    *,
+    topics: Mapping[Page, frozenset[str]],
+    settings: ExtractSettings,
+) -> dict[Page, frozenset[Mark]]:
+    """For each page of one outlet, the marks of its lines that stand on enough other pages.
+
+    Pages that tell the same story do not count as others, since they repeat what happened: versions of one report, and pages that share a
+    longer line and a word of their `topics`. Cost grows with the pages, and with the pairs of pages that do not count.
+    """
+    if len(pages) <= settings.recur_on:
+        return {}
+    outlet = Outlet(pages, topics, settings)
+    return {page: outlet.recurring_on(page) for page in pages}
+
+
+class Outlet:
+    """What pages share; lines that stand on one page alone are only counted."""
+
+    def __init__(
+        self,
+        pages: Mapping[Page, Iterable[Mark]],
+        topics: Mapping[Page, frozenset[str]],
+        settings: ExtractSettings,
+    ) -> None:
+        self._topics = topics
+        self._settings = settings
+        on = Counter(line for lines in pages.values() for line in frozenset(lines))
+        self._longer = {page: max(1, sum(map(is_long, frozenset(lines)))) for page, lines in pages.items()}
+        self._shared = {
+            page: frozenset(line for line in lines if on[line] > 1) for page, lines in pages.items()
+        }
+        self._holders: defaultdict[Mark, list[Page]] = defaultdict(list)
+        for page in sorted(self._shared):
+            for line in self._shared[page]:
+                self._holders[line].append(page)
+
+    def recurring_on(self, page: Page) -> frozenset[Mark]:
+        """Marks of the page's lines that also stand on `recur_on` pages which do not tell the same story."""
+        # Most pages are others to most, so that a few are looked at, and for all lines the same few.
+        kin: dict[Page, bool] = {page: True}
+        return frozenset(line for line in self._shared[page] if self._recurs(line, page, kin))
+
+    def _recurs(self, line: Mark, page: Page, kin: dict[Page, bool]) -> bool:
+        others = 0
+        for other in self._holders[line]:
+            known = kin.get(other)
+            if known is None:
+                known = kin[other] = self._kin(page, other)
+            others += not known
+            if others >= self._settings.recur_on:
+                return True
+        return False
+
+    def _kin(self, page: Page, other: Page) -> bool:
+        count = sum(map(is_long, self._shared[page] & self._shared[other]))
+        share = self._settings.version_share * min(self._longer[page], self._longer[other])
+        topics = self._topics.get(page, NO_TOPIC), self._topics.get(other, NO_TOPIC)
+        return (count > share and count > 2) or (count > 0 and not topics[0].isdisjoint(topics[1]))

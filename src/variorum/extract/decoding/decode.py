@@ -1,0 +1,150 @@
+"""From bytes to characters. Nothing is guessed where the bytes themselves can tell."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+
+from variorum.extract.decoding.twice import read_once_more
+from variorum.extract.settings import ExtractSettings
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+MAGIC = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+TWICE = "some of its characters were encoded as UTF-8 twice, and were read once more"
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+# Control characters that no text holds (tab, line feed, form feed, carriage return and escape do occur).
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+
+
+class Decoded(NamedTuple):
+    """`doubt` says in words what was odd about the charset, or None."""
+
+    text: str
+    charset: str
+    doubt: str | None = None
+
+
+class NotText(Exception):
+    """`binary` is True where the bytes are no text at all, False where no charset fits."""
+
+    def __init__(self, detail: str, *, binary: bool) -> None:
+        super().__init__(detail)
+        self.binary = binary
+
+
+def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = None) -> Decoded:
+    """`content` as text. A byte order mark wins, then valid UTF-8 (a declared Latin-1 decodes anything, so it proves
+    nothing), then what header or meta declare, then detection. Raises NotText.
+    """
+    for magic in MAGIC:
+        if content.startswith(magic):
+            raise NotText(f"starts like a file that is no text ({magic[:4]!r})", binary=True)
+    for bom, charset in BOMS:
+        if content.startswith(bom):
+            return _checked(content, charset, None, settings)
+    wide = _without_bom(content)
+    if wide:
+        return _checked(content, wide, None, settings)
+    named = [name for name in (declared, _meta(content)) if name]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if content[error.start :].find(b"\n") < 0 and len(content) - error.start < 4:
+            return _checked(content, "utf-8", "the last character is cut off", settings)
+    else:
+        lied = [name for name in named if not _same_charset(name, "utf-8") and not text.isascii()]
+        if "\x1b" not in text or not named:
+            doubt = f"declared as {lied[0]}, but the bytes are UTF-8" if lied else None
+            meant = read_once_more(text)
+            if meant is not None:
+                return _plausible(Decoded(meant, "utf-8", TWICE), settings)
+            return _plausible(Decoded(text, "utf-8", doubt), settings)
+    return _by_name(content, named, settings)
+
+
+def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Decoded:
+    for name in named:
+        charset = map_encoding_to_html5(name, fallback_utf8=False) or name
+        try:
+            return _plausible(Decoded(content.decode(charset), charset), settings)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        except NotText:
+            continue
+    guess = detect_encoding(content[: settings.charset_sample]) or "cp1252"
+    if _same_charset(guess, "utf-8") and not _is_mostly_utf8(content[: settings.charset_sample]):
+        guess = "cp1252"
+    doubt = f"declared as {named[0]}, read as {guess}" if named else f"no charset declared, read as {guess}"
+    return _checked(content, guess, doubt, settings)
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether more of the signs beyond ASCII are UTF-8 than are none. A page that says so and was written in a Western charset
+    has hardly one."""
+    read = content.decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    return sum(not c.isascii() for c in read) - broken > broken
+
+
+def _checked(content: bytes, charset: str, doubt: str | None, settings: ExtractSettings) -> Decoded:
+    return _plausible(Decoded(content.decode(charset, errors="replace"), charset, doubt), settings)
+
+
+def _plausible(decoded: Decoded, settings: ExtractSettings) -> Decoded:
+    sample = decoded.text[: settings.charset_sample]
+    encoded = sample.encode("utf-8", "replace")
+    control = len(encoded) - len(encoded.translate(None, CONTROLS))
+    replaced = sample.count("\ufffd")
+    if control > max(2, settings.broken_share * len(sample)):
+        raise NotText(f"{control} control characters in the first {len(sample)}", binary=True)
+    if replaced > max(2, settings.broken_share * len(sample)):
+        raise NotText(f"{replaced} characters that no charset tried can read", binary=False)
+    if replaced and not decoded.doubt:
+        return decoded._replace(doubt=f"{replaced} characters could not be read")
+    return decoded
+
+
+def _without_bom(content: bytes) -> str | None:
+    """UTF-16 without its mark: in most scripts of news every other byte is zero or one and the same page."""
+    sample = content[:4000]
+    if len(sample) < 8 or 0 not in sample:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.4 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _meta(content: bytes) -> str | None:
+    match = META_CHARSET.search(content[:4096])
+    return match.group(1).decode("ascii", "replace") if match else None
+
+
+def _same_charset(one: str, other: str) -> bool:
+    try:
+        return codecs.lookup(one).name == codecs.lookup(other).name
+    except LookupError:
+        return False

@@ -1,0 +1,328 @@
+"""A parsed page as the lines a reader sees, each with its text nodes: what bodies, captions and cues are laid over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from variorum.extract.boilerplate.furniture import word_count
+from variorum.extract.dom.source import Run
+from variorum.text.signs import visible
+
+INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    }
+    | {
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "ruby",
+        "rb",
+        "rp",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+    }
+    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+)
+PLAIN_PATH = re.compile(r"(?:/[A-Za-z][\w-]*(?:\[\d+\])?)+$")
+PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*")
+# The mark of a note, the word before it, and signs of units and of the base that figures are raised behind.
+NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
+LAST_WORD = re.compile(r"\w+$")
+LONGEST_BEFORE = 40
+POWERED = frozenset({"m", "km", "cm", "mm", "dm", "hm", "nm", "ft", "mi", "in", "yd", "s", "min"})
+CLOSES = frozenset(".,;:!?”\"»)]’'%")
+SILENT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "textarea",
+        "select",
+        "title",
+        "math",
+        "amp-sidebar",
+        "amp-consent",
+        "amp-user-notification",
+        "amp-next-page",
+    }
+)
+# What stands in an AMP element until, or unless, it is loaded; and what the Wayback Machine sets over a page.
+STAND_INS = etree.XPath(
+    "//*[starts-with(name(), 'amp-')]/*[@fallback or @placeholder or @overflow]"
+    " | //*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
+)
+
+
+class Node(NamedTuple):
+    """One text node: its words, the element it hangs on, whether it is that element's tail, and whether it is a link."""
+
+    text: str
+    element: Any
+    tail: bool
+    linked: bool
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """What stands between two block boundaries. `text` has its white space collapsed, `key` is without any; `start` is
+    the place of the key in the page's `stream`, `block` the innermost block element around it, `number` its place
+    among the lines.
+    """
+
+    block: Any
+    nodes: list[Node]
+    number: int = 0
+    text: str = ""
+    key: str = ""
+    start: int = 0
+    _words: int = -1
+    _linked: float = -1.0
+
+    @property
+    def words(self) -> int:
+        """Counted once: many rules ask."""
+        if self._words < 0:
+            self._words = word_count(self.text)
+        return self._words
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the page's stream of signs, exclusive: `start` and `end` count signs without
+        spaces.
+        """
+        return self.start + len(self.key)
+
+    def link_share(self) -> float:
+        """How much of the line is inside links, 0 to 1."""
+        if self._linked < 0:
+            linked = total = 0
+            for node in self.nodes:
+                size = len(node.text.strip())
+                total += size
+                if node.linked:
+                    linked += size
+            self._linked = linked / max(1, total)
+        return self._linked
+
+
+@dataclass(slots=True)
+class Flat:
+    root: Any
+    lines: list[Line]
+    stream: str
+    starts: list[int]
+    depth: int = 0
+    paths: dict[Any, str] = field(default_factory=dict)
+    steps: dict[Any, dict[Any, str]] = field(default_factory=dict)
+    numbers: dict[Any, dict[Any, int]] = field(default_factory=dict)
+
+    def line_at(self, place: int) -> int:
+        """Number of the line that holds the character stream[place]."""
+        return bisect_right(self.starts, place) - 1
+
+    def runs(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[Run]:
+        """Runs of line.key[start:end] (white space not counted) with the white space between them."""
+        stop = len(line.key) if end is None else end
+        at = 0
+        for node in line.nodes:
+            size = len("".join(node.text.split()))
+            low, high = max(start - at, 0), min(stop - at, size)
+            if low < high:
+                first = 0 if at > start else _nth(node.text, low) if low else _indent(node.text)
+                if stop > at + size:
+                    last = len(node.text)
+                else:
+                    last = len(node.text.rstrip()) if high == size else _nth(node.text, high - 1) + 1
+                yield Run(node.text[first:last], first, self.path(node))
+            elif size == 0 and start < at < stop:
+                yield Run(node.text, 0, self.path(node))
+            at += size
+
+    def path(self, node: Node) -> str:
+        """An XPath of the text node."""
+        parent = node.element.getparent() if node.tail else node.element
+        known = self.paths.get(parent)
+        if known is None:
+            known = self.paths[parent] = self._path(parent)
+        if not node.tail:
+            return f"{known}/text()[1]"
+        if parent not in self.numbers:
+            self.numbers[parent] = _numbers(parent)
+        return f"{known}/text()[{self.numbers[parent][node.element]}]"
+
+    def _path(self, element: Any) -> str:
+        """The element's XPath, as `_path` gives it, by one look at the children of each element: asked one by one, thousands of
+        paragraphs side by side cost the square of their number.
+        """
+        steps: list[str] = []
+        at = element
+        while (parent := at.getparent()) is not None:
+            if parent not in self.steps:
+                self.steps[parent] = _steps(parent)
+            step = self.steps[parent].get(at)
+            if step is None:
+                return _path(element)
+            steps.append(step)
+            at = parent
+        found = "/".join(("", at.tag, *reversed(steps)))
+        return found if PLAIN_PATH.match(found) else _path(element)
+
+
+def _steps(parent: Any) -> dict[Any, str]:
+    """Each child with a plain name → the last step of its XPath."""
+    held: dict[str, list[Any]] = {}
+    for child in parent.iterchildren("*"):
+        if PLAIN_NAME.fullmatch(child.tag):
+            held.setdefault(child.tag, []).append(child)
+    return {
+        child: name if len(children) == 1 else f"{name}[{n}]"
+        for name, children in held.items()
+        for n, child in enumerate(children, 1)
+    }
+
+
+def _path(element: Any) -> str:
+    """The element's XPath as lxml gives it. Where a name on the way cannot stand in an XPath ("o:p", 'p"'),
+    elements of any name are counted.
+    """
+    found: str = element.getroottree().getpath(element)
+    if PLAIN_PATH.match(found):
+        return found
+    steps = []
+    while element is not None:
+        steps.append(f"/*[{sum(1 for _ in element.itersiblings('*', preceding=True)) + 1}]")
+        element = element.getparent()
+    return "".join(reversed(steps))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _nth(text: str, n: int) -> int:
+    """Index of the nth character of `text` that is not white space."""
+    for index, char in enumerate(text):
+        if not char.isspace():
+            if n == 0:
+                return index
+            n -= 1
+    return len(text)
+
+
+def _numbers(parent: Any) -> dict[Any, int]:
+    """Which text node of `parent` each child's tail is, counted from one as XPath does."""
+    count = 1 if parent.text else 0
+    numbers = {}
+    for child in parent:
+        if child.tail:
+            count += 1
+        numbers[child] = count
+    return numbers
+
+
+def flatten(root: Any) -> Flat:
+    """Linear in the page."""
+    lines, depth = _lines(root)
+    starts = []
+    at = 0
+    for number, line in enumerate(lines):
+        words = "".join([node.text for node in line.nodes]).split()
+        line.number = number
+        line.text = visible(" ".join(words))
+        line.key = "".join(words)
+        line.start = at
+        starts.append(at)
+        at += len(line.key)
+    return Flat(
+        root=root, lines=lines, stream="".join(line.key for line in lines), starts=starts, depth=depth
+    )
+
+
+def _is_note(element: Any, lines: list[Line]) -> bool:
+    """Whether raised figures or a star are the mark of a note, and neither a power ("m²") nor an ordinal: behind a number they would
+    make another ("1,200" with note 2)."""
+    if NOTE.fullmatch("".join(element.itertext()).strip()) is None:
+        return False
+    before = lines[-1].nodes[-1].text if lines and lines[-1].nodes else ""
+    behind = LAST_WORD.search(before[-LONGEST_BEFORE:])
+    if behind is None:
+        return before[-1:] in CLOSES and bool(before)
+    return behind.group() not in POWERED and behind.group() != "10"
+
+
+def _lines(root: Any) -> tuple[list[Line], int]:
+    """The lines, and how deep elements are nested."""
+    lines: list[Line] = []
+    blocks = [root]
+    links = deepest = level = 0
+    broken = True
+    stand_ins: Any = STAND_INS(root)
+    silent = frozenset(stand_ins)
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        starts = event == "start"
+        if starts:
+            level += 1
+            if level > deepest:
+                deepest = level
+            if (
+                tag in SILENT
+                or element in silent
+                or (tag == "sup" and not broken and _is_note(element, lines))
+            ):
+                walk.skip_subtree()
+                continue
+        else:
+            level -= 1
+        if tag == "a":
+            links += 1 if starts else -1
+        elif tag not in INLINE:
+            broken = True
+            if starts:
+                blocks.append(element)
+            elif tag not in SILENT and element not in silent:
+                blocks.pop()
+        elif tag == "br":
+            broken = True
+        text = element.text if starts else element.tail
+        if not text or (broken and text.isspace()):
+            continue
+        if broken:
+            lines.append(Line(block=blocks[-1], nodes=[]))
+            broken = False
+        lines[-1].nodes.append(Node(text, element, not starts, links > 0))
+    return lines, deepest

@@ -1,0 +1,105 @@
+"""Text that a page carries only inside a script: JSON-LD's articleBody, or the state that a browser would draw from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lxml import etree, html
+
+from variorum.extract.boilerplate.furniture import word_count
+from variorum.extract.dom.flat import INLINE
+from variorum.extract.dom.source import Piece, Run
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind
+
+Paragraph = tuple[tuple[str, ...], BlockKind]
+# A string that never closes is taken to the end, so that every character is looked at once.
+STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\Z|\\\Z)', re.DOTALL)
+MARKUP = re.compile(r"</?p\b|\\u003c/?p\b|<br", re.IGNORECASE)
+# Of a string that is no markup, only one under this name is text of the report.
+BODY_KEY = re.compile(r'"articleBody"\s*:\s*$')
+# Paragraphs are searched for in the script from where the last was found.
+ESCAPED = re.compile(r"[\"'\\/<>&\n\t\u0000-\u001f]")
+
+
+def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
+    """Paragraphs of the longest text that a script holds, each run at its place in the script's text node. Characters
+    that the script writes as an escape have no place of their own there.
+    """
+    best: tuple[int, Any, list[Paragraph]] = (settings.script_words, None, [])
+    for script in root.iter("script"):
+        for value in _strings(script.text or "", settings):
+            paragraphs = list(_paragraphs(value))
+            size = sum(
+                word_count("".join(texts)) for texts, kind in paragraphs if kind is not BlockKind.CAPTION
+            )
+            if size > best[0]:
+                best = (size, script, paragraphs)
+    _, script, paragraphs = best
+    if script is None:
+        return
+    path = f"{root.getroottree().getpath(script)}/text()[1]"
+    at = 0
+    for texts, kind in paragraphs:
+        runs, at = _placed(texts, script.text, at, path)
+        yield Piece(kind=kind, runs=tuple(runs))
+
+
+def _strings(source: str, settings: ExtractSettings) -> Iterator[str]:
+    """Long strings of a script that hold markup or an article's body, unescaped as often as they were escaped."""
+    long = (m for m in STRING.finditer(source) if m.end() - m.start() > settings.script_string)
+    for match in islice(long, settings.script_strings):
+        raw = match.group(1)
+        if not (MARKUP.search(raw) or BODY_KEY.search(source[max(0, match.start() - 40) : match.start()])):
+            continue
+        value = _unescaped(raw)
+        if value and "\\u003c" in value:
+            value = _unescaped(value.replace('"', '\\"')) or value
+        if value:
+            yield value
+
+
+def _unescaped(raw: str) -> str | None:
+    try:
+        value = json.loads(f'"{raw}"', strict=False)
+    except ValueError:
+        return None
+    return value if isinstance(value, str) else None
+
+
+def _paragraphs(value: str) -> Iterator[Paragraph]:
+    """Texts of each block in a piece of markup, and what it is."""
+    start = MARKUP.search(value)
+    if start is None:
+        yield from (((line,), BlockKind.PARAGRAPH) for line in value.splitlines() if line.strip())
+        return
+    try:
+        tree = html.fragment_fromstring(value, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return
+    for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote", "figcaption"):
+        if any(child.tag not in INLINE and child.tag != "img" for child in element):
+            continue
+        around = {name for above in element.iterancestors() for name in (above.get("class") or "").split()}
+        texts = tuple(element.itertext())
+        if "".join(texts).strip():
+            caption = element.tag == "figcaption" or any("caption" in name.lower() for name in around)
+            heading = BlockKind.SUBHEAD if element.tag in ("h2", "h3", "h4") else BlockKind.PARAGRAPH
+            yield texts, BlockKind.CAPTION if caption else heading
+
+
+def _placed(texts: tuple[str, ...], source: str, at: int, path: str) -> tuple[list[Run], int]:
+    """`texts` as runs of `source`, from `at` on; what stands there escaped has no place."""
+    runs: list[Run] = []
+    for piece in (piece for text in texts for piece in re.split(f"({ESCAPED.pattern}+)", text)):
+        found = source.find(piece, at) if piece else -1
+        if found < 0:
+            runs.append(Run(piece, None, None))
+        else:
+            runs.append(Run(piece, found, path))
+            at = found + len(piece)
+    return [run for run in runs if run.text], at

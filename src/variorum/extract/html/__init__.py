@@ -1,0 +1,1 @@
+"""HTML pages: which lines are the body."""

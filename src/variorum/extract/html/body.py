@@ -1,0 +1,125 @@
+"""Which lines of a page are its body: libraries choose, and the page's own text nodes are what is kept."""
+
+from __future__ import annotations
+
+import logging
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from resiliparse.extract.html2text import extract_plain_text
+
+from variorum.extract.dom.flat import Flat, Line
+from variorum.extract.settings import ExtractSettings
+
+# The body library reports to its log what we report in `doubts`.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+LEAVES = ("p", "head", "item", "quote", "cell", "code", "fw")
+
+
+class Span(NamedTuple):
+    """flat.stream[start:end], all of it in one line."""
+
+    line: int
+    start: int
+    end: int
+
+
+def library_paragraphs(root: Any, *, fast: bool = True, precise: bool = True) -> list[str]:
+    """The body library's paragraphs, white space taken out, by the setting that measured best (favor_precision). Not
+    `fast`, it also tries two other algorithms and compares; not `precise`, it gives what it gives to anybody. The tree is not changed: the library works on copies.
+    """
+    from trafilatura.core import bare_extraction  # .1 s to import, for pages alone
+
+    # As "python" it would write the text out, too, which nobody reads; the tree is the same.
+    document = bare_extraction(
+        root, favor_precision=precise, include_comments=False, fast=fast, output_format="xml"
+    )
+    if document is None or document.body is None:
+        return []
+    found: list[str] = []
+    for element in document.body.iter(*LEAVES):
+        if next(element.iterdescendants(*LEAVES), None) is not None:
+            texts: Iterable[str] = _loose(element)
+        else:
+            texts = ("".join(element.itertext()),)
+        found.extend(key for key in ("".join(text.split()) for text in texts) if key)
+    return found
+
+
+def _loose(element: Any) -> Iterable[str]:
+    """Words of an element that has others inside, outside of these."""
+    yield element.text or ""
+    for child in element:
+        if child.tag not in LEAVES:
+            yield "".join(child.itertext())
+        yield child.tail or ""
+
+
+def quick_paragraphs(html: str) -> list[str]:
+    """The fast extractor's main content, line by line, white space taken out."""
+    text = extract_plain_text(html, main_content=True, alt_texts=False, list_bullets=False)
+    return [key for key in ("".join(line.split()) for line in text.splitlines()) if key]
+
+
+def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> list[Span]:
+    """Where the paragraphs stand on the page, in page order and without overlaps, each cut at line boundaries. Of a
+    paragraph that does not stand there as it is, its longest stretches are taken.
+    """
+    taken: list[tuple[int, int]] = []
+    cursor = 0
+    for key in paragraphs:
+        at = flat.stream.find(key, cursor)
+        if at < 0:
+            at = flat.stream.find(key)
+        if at < 0:
+            taken.extend(_stretches(key, flat.stream, cursor, shortest=settings.shortest_stretch))
+        else:
+            taken.append((at, at + len(key)))
+        if taken:
+            cursor = taken[-1][1]
+    return [span for start, end in _merged(taken) for span in _cut(start, end, flat)]
+
+
+def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable[tuple[int, int]]:
+    at = 0
+    while len(key) - at >= shortest:
+        size = _longest(key, at, stream, cursor)
+        if size < shortest:
+            at += shortest // 2
+            continue
+        place = stream.find(key[at : at + size], cursor)
+        yield place, place + size
+        at, cursor = at + size, place + size
+
+
+def _longest(key: str, at: int, stream: str, cursor: int) -> int:
+    """Size of the longest start of key[at:] that stands in stream[cursor:], by halving."""
+    low, high = 0, len(key) - at
+    while low < high:
+        middle = (low + high + 1) // 2
+        if stream.find(key[at : at + middle], cursor) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _merged(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(taken):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _cut(start: int, end: int, flat: Flat) -> Iterable[Span]:
+    number = bisect_right(flat.starts, start) - 1
+    while number < len(flat.lines) and flat.lines[number].start < end:
+        line: Line = flat.lines[number]
+        low, high = max(start, line.start), min(end, line.end)
+        if low < high:
+            yield Span(number, low, high)
+        number += 1

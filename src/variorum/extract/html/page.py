@@ -1,0 +1,254 @@
+"""An HTML page: the body as the libraries choose it, laid on the page's own text nodes, with what stands around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from variorum.extract.blocks.draft import Draft
+from variorum.extract.blocks.entries import stamps
+from variorum.extract.blocks.layout import Layout, parse_page
+from variorum.extract.boilerplate.furniture import is_furniture
+from variorum.extract.dom.flat import Line, flatten
+from variorum.extract.dom.region import Region, Regions
+from variorum.extract.dom.scripts import in_scripts
+from variorum.extract.html.body import library_paragraphs, locate, quick_paragraphs
+from variorum.extract.html.others import in_layers, of_others
+from variorum.extract.html.parts import above, captions, headline, live, notices
+from variorum.extract.html.quick import Chosen, settled, trimmed
+from variorum.extract.html.refine import (
+    HEADINGS,
+    NOT_BODY,
+    best_lines,
+    cleaned,
+    completed,
+    hulls,
+    sentence_like,
+    usual,
+)
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.cues import (
+    address_date,
+    byline_findings,
+    credit_findings,
+    date_findings,
+    dateline_date,
+    dateline_finding,
+    greeting_date,
+)
+from variorum.extract.metadata.dates import dates
+from variorum.extract.metadata.head import Head
+from variorum.extract.metadata.language import language
+from variorum.extract.metadata.times import PRINTED, own, time_findings
+from variorum.extract.quality.doubts import agreement, page_doubts
+from variorum.extract.quality.refusing import Refused, crowded
+from variorum.extract.quality.signs import asks, cut_off, listing
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind, Capture, Certainty, Finding, Reason
+from variorum.text.stubs import BREAKS_OFF
+
+
+def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
+    """A page's text and findings, before it is compared with other pages of its outlet.
+
+    Raises Refused for a page with too many elements or nested too deep.
+    """
+    crowded(text, capture, settings)
+    root = parse_page(text)
+    if root is None:
+        return Draft(cut=cut_off(text))
+    # While somebody holds the elements, walking the tree again makes no new ones: a third of the time of a walk.
+    elements = list(root.iter())
+    if len(elements) > settings.max_elements:
+        detail = f"It has {len(elements):,} elements; a page of up to {settings.max_elements:,} is read."
+        raise Refused(capture, Reason.TOO_LARGE, detail)
+    body = root.find("body")
+    flat = flatten(root if body is None else body)
+    if flat.depth > settings.max_depth:
+        detail = f"Its elements are nested more than {settings.max_depth} deep, as no page of news is."
+        raise Refused(capture, Reason.TOO_DEEP, detail)
+    head = Head(root, settings)
+    layout = Layout(flat, Regions(settings), settings)
+    quick = quick_paragraphs(text)
+    second = "".join(quick)
+    dropped, rescued, sure = _body(layout, root, quick, head, settings)
+    h1 = headline(layout, head)
+    captions(layout, settings)
+    above(layout, head, settings)
+    notices(layout, settings)
+    findings = _findings(layout, head, h1, settings)
+    live(layout, head, settings)
+    pieces = tuple(layout.pieces())
+    said = "".join(
+        flat.lines[n].key for n, k in layout.kinds.items() if k in (BlockKind.PARAGRAPH, BlockKind.ENTRY)
+    )
+    if not said:
+        pieces += tuple(in_scripts(root, settings))
+    cut = cut_off(text)
+    del elements
+    doubts = (
+        *page_doubts(said, second, head, settings),
+        *(() if sure else _left_out(layout, root, second, settings)),
+        *head.date_doubts(),
+    )
+    if rescued:
+        doubts = ("the body library found nothing; this is the best run of sentences on the page", *doubts)
+    if not said and len(pieces) > 1:
+        doubts = ("the text stands only in a script of the page, which a browser would run", *doubts)
+    return Draft(
+        pieces=pieces,
+        findings=tuple(findings),
+        dropped=tuple(flat.lines[n].text for n in dropped),
+        lines=tuple(line.text for line in flat.lines),
+        doubts=(f"{BREAKS_OFF}: {cut}", *doubts) if cut else doubts,
+        paywalled=head.paywalled() or asks(layout),
+        article=head.is_article() is True,
+        listing=listing(flat, head, settings),
+        cut=cut,
+    )
+
+
+def _body(
+    layout: Layout, root: Any, quick: list[str], head: Head, settings: ExtractSettings
+) -> tuple[list[int], bool, bool]:
+    """Marks the body; gives the lines that were dropped from what was chosen, whether it had to be rescued, and whether it is the fast
+    extractor's.
+
+    A cascade: the fast extractor's choice where all signs are for it; the body library's quick algorithm; where the two
+    disagree, all of its algorithms; where these find nothing, the best run of sentences on the page.
+    """
+    flat, regions = layout.flat, layout.regions
+    chosen, dropped, sure = _quick(layout, quick, settings)
+    if not sure:
+        chosen, dropped = _choice(layout, library_paragraphs(root), settings)
+        said = "".join(flat.lines[n].key for n in sorted(chosen))
+        if agreement(said, "".join(quick), settings) < settings.agreement:
+            chosen, dropped = _choice(layout, library_paragraphs(root, fast=False), settings)
+    others = [*of_others(chosen, layout, head), *in_layers(chosen, layout, settings)]
+    chosen = {number: stretch for number, stretch in chosen.items() if number not in others}
+    dropped = sorted({*dropped, *others})
+    rescued = not any(sentence_like(flat.lines[n], settings) for n in chosen)
+    if rescued:
+        chosen = best_lines(flat, regions, settings) or chosen
+    for number, stretch in chosen.items():
+        line = flat.lines[number]
+        layout.stretches[number] = stretch
+        layout.kinds[number] = BlockKind.SUBHEAD if line.block.tag in HEADINGS else BlockKind.PARAGRAPH
+    return dropped, rescued and bool(chosen), sure
+
+
+def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int], bool]:
+    """The fast extractor's choice, what of it is left out, and whether it is sure. What it gives far from the body is the page's."""
+    flat = layout.flat
+    given, furniture = _choice(layout, quick, settings)
+    chosen, signs = trimmed(given, layout, settings)
+    if not settled(chosen, signs, layout, settings):
+        return {}, [], False
+    inside = [n for n in furniture if min(chosen) < n < max(chosen)]
+    apart = [n for n in given if n not in chosen and sentence_like(flat.lines[n], settings)]
+    return chosen, sorted({*inside, *apart}), True
+
+
+def _choice(layout: Layout, paragraphs: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int]]:
+    flat, regions = layout.flat, layout.regions
+    chosen = hulls(locate(paragraphs, flat, settings), flat)
+    return cleaned(completed(chosen, flat, regions, settings), flat, settings)
+
+
+def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSettings) -> list[Finding]:
+    flat, regions = layout.flat, layout.regions
+    found = list(head.findings(h1))
+    outlet = next((f.value for f in found if f.field == "outlet"), None)
+    body = layout.paragraphs()
+    paragraphs = [flat.lines[n].text for n in body]
+    report = "\n".join(paragraphs)
+    first = body[0] if body else 0
+    title = layout.headline()
+    top = first if title is None else title
+    low = max(0, min(first, top) - settings.lines_above)
+    pictures = (BlockKind.CAPTION, BlockKind.CREDIT)
+    around = flat.lines[low : max(first, top + settings.lines_below)]
+    around = [line for line in around if layout.kinds.get(line.number) not in pictures]
+    people, house = head.authors(outlet)
+    found += [*people, *(() if people else byline_findings(around, settings)), *house]
+    dated = _dated(layout, around, settings)
+    found += date_findings(
+        [line.text for line in dated],
+        found,
+        settings,
+        stated=tuple(time_findings(dated)),
+        window=head.window,
+        root=head.root,
+    )
+    if not any(f.field == "published" and f.certainty is Certainty.STATED for f in found):
+        # Sooner than a guess: the day in the dateline, and the one in the page's own address.
+        opening = paragraphs[: settings.dateline_within]
+        more = [d for text in opening for d in (*dateline_date(text), *greeting_date(text))]
+        found = [*more[:1], *address_date(found), *found]
+    found += dateline_finding(paragraphs[: settings.dateline_within], report)
+    found += credit_findings(flat, regions, layout.kinds, found, outlet, settings)
+    spoken = language(report, settings)
+    if spoken:
+        found.append(Finding(field="language", value=spoken, where="text"))
+    return found
+
+
+def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> list[Line]:
+    """Those of the lines around headline and beginning whose dates can be the page's: of no teaser, and of no entry of a
+    live blog."""
+    body = layout.paragraphs()
+    held = usual(body, layout.flat, layout.regions)
+    lines = (layout.flat.lines[n] for n in layout.kinds)
+    title = layout.headline()
+    blocks = [line.block for line in lines if line.number == title or sentence_like(line, settings)]
+    around = [line for line in around if not _tells_a_date(line, layout, settings)]
+    found = own(around, blocks, layout.regions, (Region.FURNITURE | Region.EMBED) & ~held, settings)
+    between = layout.flat.lines[max(0, body[0] - 3) : body[-1]] if body else []
+    entry = stamps(between, settings)
+    return (
+        found
+        if len(entry) < settings.fewest_entries
+        else [line for line in found if line.number not in entry]
+    )
+
+
+def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool:
+    """Whether it is a sentence of the body that comes to a date ("The last such fire was on 3 May 2019 …"), which is the
+    story's and not the page's."""
+    if layout.kinds.get(line.number) is not BlockKind.PARAGRAPH or not sentence_like(line, settings):
+        return False
+    first = next(dates(line.text), None)
+    before = line.text[: first.start] if first else ""
+    return (
+        len(before.split()) > settings.words_before_date
+        and not byline(before, settings)
+        and PRINTED.search(before) is None
+    )
+
+
+def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> tuple[str, ...]:
+    """What the body library gives with its usual settings and this text does not hold. It is told to the
+    reader, since either may be right. The library is asked only where the fast extractor gives a sentence
+    near the body that the text lacks.
+    """
+    flat, regions, kinds = layout.flat, layout.regions, layout.kinds
+    body = layout.paragraphs()
+    if not body:
+        return ()
+    foreign = NOT_BODY & ~usual(body, flat, regions)
+    near = flat.lines[max(0, body[0] - settings.left_out_reach) : body[-1] + settings.left_out_reach]
+    open_lines = {
+        line.number
+        for line in near
+        if line.number not in kinds and sentence_like(line, settings) and not regions.of(line.block) & foreign
+    }
+    if not any(flat.lines[number].key in second for number in open_lines):
+        return ()
+    given = {span.line for span in locate(library_paragraphs(root, precise=False), flat, settings)}
+    lost = [
+        flat.lines[n] for n in sorted(given & open_lines) if not is_furniture(flat.lines[n].text, settings)
+    ]
+    if not lost:
+        return ()
+    words = sum(line.words for line in lost)
+    begins = " ".join(lost[0].text.split()[: settings.left_out_shown])
+    return (f"the body library gives {words} words more than this text holds, beginning with “{begins} …”",)

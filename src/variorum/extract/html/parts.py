@@ -1,0 +1,146 @@
+"""The parts of a page around and inside its body: headline, standfirst, byline, captions, notices and entries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from variorum.extract.blocks.captions import caption_lines
+from variorum.extract.blocks.entries import entries, stamps, updates
+from variorum.extract.blocks.layout import Layout
+from variorum.extract.blocks.notices import notice
+from variorum.extract.boilerplate.furniture import closes
+from variorum.extract.dom.flat import Line
+from variorum.extract.dom.region import Region
+from variorum.extract.html.refine import NOT_BODY, usual
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.head import Head
+from variorum.extract.metadata.jsonld import plain
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind
+
+
+def headline(layout: Layout, head: Head) -> str | None:
+    """Marks the headline as the reader sees it: the last h1 above the body, or the line that says what metadata call
+    the title. Gives its words.
+    """
+    lines = layout.flat.lines
+    first = min(layout.kinds, default=len(lines))
+    titles = {_key(f.value) for f in head.titles(None)}
+    same = list(_saying(lines, titles))
+    h1 = {element for top in layout.flat.root.iter("h1") for element in top.iter()}
+    heads = [line for line in lines if line.block in h1]
+    above = [line for line in heads if line.number <= first + 3] or heads
+    best = next((line for line in heads if line in same), None) or (above[-1] if above else None)
+    if best is None:
+        best = next((line for line in same if line.number <= first + 1), None)
+    for line in same:
+        if line is not best and line.number in layout.kinds:
+            del layout.kinds[line.number]
+    if best is None:
+        return None
+    layout.mark(best, BlockKind.HEADLINE)
+    return best.text
+
+
+def captions(layout: Layout, settings: ExtractSettings) -> None:
+    """Marks captions and credits around and between the paragraphs of `layout`; does nothing where there are
+    none.
+    """
+    paragraphs = layout.paragraphs()
+    if not paragraphs:
+        return
+    flat, regions = layout.flat, layout.regions
+    held = usual(paragraphs, flat, regions)
+    title = layout.headline()
+    top = paragraphs[0] if title is None else min(title, paragraphs[0])
+    first, last = max(0, top - settings.lines_before), paragraphs[-1] + 3
+    foreign = Region.FURNITURE & ~held
+    for number, credit in caption_lines(
+        flat, regions, first=first, last=last, foreign=foreign, settings=settings
+    ):
+        kind = layout.kinds.get(number)
+        named = regions.of(flat.lines[number].block) & (Region.CAPTION | Region.FIGURE)
+        if kind is BlockKind.HEADLINE or (
+            kind is BlockKind.PARAGRAPH
+            and not named
+            and closes(flat.lines[number].text)
+            and flat.lines[number].words > settings.unnamed_caption
+        ):
+            continue
+        layout.mark(flat.lines[number], BlockKind.CREDIT if credit else BlockKind.CAPTION)
+
+
+def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
+    """Standfirst: what stands between headline and body under a name for it, or says what metadata call the description.
+    Byline: a line there, or the body's first, that names who wrote it and says little else.
+    """
+    for number in layout.paragraphs()[: settings.byline_within]:
+        if not is_byline(layout.flat.lines[number], settings):
+            break
+        layout.kinds[number] = BlockKind.BYLINE
+    first = next(iter(layout.paragraphs()), 0)
+    title = layout.headline()
+    start = max(0, first - settings.lines_above) if title is None else title
+    described = {
+        _key(v)
+        for name in ("description", "og:description", "twitter:description")
+        for v in head.meta.get(name, ())
+    }
+    held = layout.regions.of(layout.flat.lines[first].block) if layout.flat.lines else Region.NONE
+    between = layout.flat.lines[start + 1 : first]
+    describing = {line.number for line in _saying(between, described)}
+    for line in between:
+        if line.number in layout.kinds:
+            continue
+        if is_byline(line, settings):
+            layout.mark(line, BlockKind.BYLINE)
+        if line.words < 4 or line.number in layout.kinds:
+            continue
+        region = layout.regions.of(line.block)
+        named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~held
+        if (named and line.words >= 6 and line.link_share() < 0.5) or line.number in describing:
+            layout.mark(line, BlockKind.STANDFIRST)
+
+
+def is_byline(line: Line, settings: ExtractSettings) -> bool:
+    """Whether a line is short and names authors."""
+    return bool(byline(line.text, settings)) and line.words <= settings.byline_words
+
+
+def notices(layout: Layout, settings: ExtractSettings) -> None:
+    """Marks paragraphs in which the newsroom speaks about its own report (corrections, updates)."""
+    for number, kind in layout.kinds.items():
+        if kind is not BlockKind.PARAGRAPH:
+            continue
+        layout.kinds[number] = notice(layout.flat.lines[number].text, settings) or kind
+
+
+def live(layout: Layout, head: Head, settings: ExtractSettings) -> None:
+    """Marks the entries of a live blog: by the times it prints, else by what JSON-LD lists as its updates."""
+    body = layout.paragraphs()
+    if not body:
+        return
+    stated = (plain(head.article.get("datePublished")), *head.meta.get("article:published_time", ()))
+    days = {said[:10] for said in stated if said}
+    printed = stamps(layout.flat.lines[max(0, body[0] - 3) : body[-1]], settings, days=days)
+    held = entries(printed, (number for number in body if number not in printed), settings)
+    if held:
+        # A time that the libraries took into the body heads its entry.
+        layout.kinds.update((number, BlockKind.SUBHEAD) for number in body if number in printed)
+    else:
+        texts = {number: layout.flat.lines[number].text for number in body}
+        held = entries(updates(head.objects, texts, settings), body, settings)
+    for number, stamp in held.items():
+        layout.kinds[number] = BlockKind.ENTRY
+        layout.said_at[number] = stamp
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _saying(lines: Iterable[Line], keys: Collection[str]) -> Iterator[Line]:
+    """The lines that say one of `keys`. Marks are a tenth of a line at most, so that most lines need no look."""
+    said = {key for key in keys if key}
+    sizes = {size for key in said for size in range(len(key), int(len(key) * 1.1 + 8) + 1)}
+    return (line for line in lines if len(line.key) in sizes and _key(line.key) in said)

@@ -1,0 +1,122 @@
+"""Authors' names out of bylines and metadata, without what is around them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.extract.metadata.credit import agency, may_name_agency, only_agency
+from variorum.extract.metadata.dates import dates
+from variorum.extract.settings import ExtractSettings
+from variorum.text.lexicon import table
+
+NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
+# A byline ends where a date, a time or another field begins.
+FIELD = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\d|\bupdated\b|\bpublished\b|\bposted\b|\bfor\s+the\b|\baktualisiert\b|\bstand:).*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)$")
+SIGNED = re.compile(
+    r"(?P<names>[^\W\d_][^\d()\[\]/|:;!?\n]{3,100})(?:\s*[,(|–—]\s*|\s(?:mit|with|avec|con|und|and|et|y)\s)(?P<agency>[^()|,\n]{2,30}?)\)?"
+)
+
+
+def names(value: str) -> list[str]:
+    """The names in a metadata value such as "A. Author, B. Writer and C. Scribe, Chief Correspondent"."""
+    text = _without_by(" ".join(NOISE.sub(" ", value).split()))
+    parts = [part.strip(" .,;:|") for part in _splitter().split(text)]
+    parts = [without for part in parts if (without := _without_suffix(part))]
+    if len(parts) > 1:
+        parts = [part for part in parts if not _is_role(part)] or parts[:1]
+    return list(dict.fromkeys(parts))
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what metadata give for an author is an account of the site ("admin")."""
+    return name.casefold() in _words("nobody")
+
+
+def byline(line: str, settings: ExtractSettings) -> list[str]:
+    """The names of a line that is a byline ("By A. Author", or without the word "A. Author, dpa"); [] where it is none."""
+    if len(line) > 200:
+        return []
+    match = _by().match(line)
+    if match is None:
+        return _signed(line, settings)
+    rest = line[match.end() :]
+    rest = rest[: next((date.start for date in dates(rest)), len(rest))]
+    rest = IN_BRACKETS.sub(r", \1", FIELD.sub("", rest).strip())
+    found = [name for name in names(rest) if reads_like_name(name, settings)]
+    found = [name for name in found if not only_agency(name)] or found
+    return found if found and len(rest.split()) <= 30 else []
+
+
+def _signed(line: str, settings: ExtractSettings) -> list[str]:
+    """The names of a line that names people and their agency and nothing else. A slash between the two is a photographer's
+    more often, and "New York, AP" is a place."""
+    match = SIGNED.fullmatch(line) if may_name_agency(line) else None
+    if match is None or not only_agency(match["agency"]):
+        return []
+    found = names(match["names"])
+    fair = all(reads_like_name(name, settings) and not agency(name) for name in found)
+    return found if fair and name_opens(match["names"]) else []
+
+
+def name_opens(text: str) -> bool:
+    """Whether the first word opens no name of a place ("San", "New") and is no day or month."""
+    return text.split()[0].casefold().strip(".") not in _words("places") if text.split() else False
+
+
+def marked_names(line: str, settings: ExtractSettings) -> list[str]:
+    """The names of a line that the page's own names call the author's, whatever stands before and behind them."""
+    rest = re.sub(r"\s*[/(–—]\s*", ", ", FIELD.sub("", line) or line).rstrip(") ")
+    return [name for name in names(rest) if reads_like_name(name, settings) and not agency(name)]
+
+
+def reads_like_name(text: str, settings: ExtractSettings) -> bool:
+    """Whether the text is two words or a few more, with capitals except for particles; in a script without
+    capitals, whether it is short.
+    """
+    words = text.split()
+    if text and not text.isascii() and not any(c.isupper() or c.islower() for c in text):
+        return 2 <= len(text) <= 20
+    if not 2 <= len(words) <= settings.name_words or (re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3):
+        return False
+    small = _words("particles")
+    return all(word.casefold() in small or word[0].isupper() for word in words) and words[-1][0].isupper()
+
+
+def _without_by(text: str) -> str:
+    match = _by().match(text)
+    return text[match.end() :] if match else text
+
+
+def _without_suffix(part: str) -> str:
+    for suffix in table("bylines.json")["suffixes"]:
+        part = part.removesuffix(suffix).strip()
+    return part
+
+
+def _is_role(part: str) -> bool:
+    words = [word.casefold() for word in part.split()]
+    roles = _words("roles")
+    return any(word in roles for word in words) or part.islower()
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in table("bylines.json")[name])
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = sorted((re.escape(word) for word in table("bylines.json")["by"]), key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(words)})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _splitter() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in table("bylines.json")["and"])
+    return re.compile(rf"\s*[,;/|&、，・]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)

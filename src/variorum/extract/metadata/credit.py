@@ -1,0 +1,235 @@
+"""Wire credits and datelines: every cue labelled with where it stood. "He told Reuters" is no credit but attribution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from variorum.extract.boilerplate.furniture import word_count
+from variorum.extract.metadata.dates import dates
+from variorum.extract.settings import ExtractSettings
+from variorum.text.lexicon import table
+
+
+class Dateline(NamedTuple):
+    """paragraph[start:end] is the dateline with its agency and dash; `place` as written, None where only the
+    agency stands there.
+    """
+
+    start: int
+    end: int
+    place: str | None
+    agency: str | None
+
+
+# Words that make a line with an agency's name a credit.
+CUES = re.compile(
+    r"report(?:ing|ed|age)? by|edit(?:ing|ed) by|writing by|additional reporting|contribut(?:ed|ing)|©|\(c\)|copyright"
+    r"|with (?:files|reporting|input|material|information|agenc)|\bsource\b|\bquelle\b|\bfuente\b|\bfonte\b|\bkaynak\b"
+    r"|źródło|\bbron\b|\bkilde\b|\bkälla\b|источник|\bmit material\b|\bavec\b|\bcon información\b|\bagenc(?:y|ies|ia|ias)\b"
+    r"|\bagentur(?:en)?\b|\bred/|/red\b",
+    re.IGNORECASE,
+)
+SIGNATURE = re.compile(r"\(\s*(?:additional )?reporting by [^)]*\bediting by\b[^)]*\)", re.IGNORECASE)
+TOKEN = re.compile(r"[^\W_]+")
+DASH = r"\s*(?:[-–—―:]{1,2}|\.\s*[-–—])\s*"
+PLACE = r"[^\W\d_][^()\n\[\]]{1,58}?"
+ALL_CAPS = re.compile(
+    r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{2,40}(?:,\s[^\W\d_][\w.'’ ]{1,30}?)?)\s*(?:—|–|--|\s-)\s*(?=[“\"'‘«(]?[^\W\da-zß-öø-ÿ])"
+)
+GLUED = re.compile(r"(?P<place>[^\W\d_]+(?: [^\W\d_]+)?)(?=(?P<next>[^\W\d_a-z][a-zß-öø-ÿ]*)\b)")
+EAST_ASIAN = re.compile(
+    r"[【\[(（〔](?P<place>[^】\])）〕\n=＝]{1,12})[=＝](?P<who>[^】\])）〕\n]{1,24})[】\])）〕]"
+)
+
+
+def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
+    """The dateline that opens a paragraph. `report` is the whole text, which decides about a dateline that a
+    translating machine has glued to its first word.
+    """
+    for pattern in _with_agency():
+        match = pattern.match(paragraph)
+        if match:
+            place = _place(match.groupdict().get("place"))
+            return Dateline(match.start(), match.end(), place, agency(match.group("agency")))
+    match = EAST_ASIAN.match(paragraph)
+    if match:
+        return Dateline(0, match.end(), match.group("place").strip(), agency(match.group("who")))
+    match = ALL_CAPS.match(paragraph)
+    if (
+        match
+        # The pattern knows the small letters of Latin only; a script without capitals has no such datelines.
+        and match.group("place").split(",")[0].isupper()
+        and word_count(match.group("place")) <= 6
+        and paragraph[match.end() : match.end() + 1] not in "-–—"
+    ):
+        return Dateline(0, match.end(), _place(match.group("place")), None)
+    return _glued(paragraph, report)
+
+
+def _glued(paragraph: str, report: str) -> Dateline | None:
+    """The dateline that a translating machine has glued to the first word: "OsloThere is". The place must
+    stand alone elsewhere in the report, and the glued word in small letters.
+    """
+    match = _glue().match(paragraph)
+    if match is None:
+        return None
+    place, following = match.group("place"), match.group("next")
+    alone = re.compile(rf"(?<![\w-]){re.escape(place)}(?![\w-])")
+    small = re.compile(rf"(?<![\w-]){re.escape(following.lower())}(?![\w-])")
+    if len(place) > 3 and alone.search(report) and small.search(report):
+        return Dateline(0, match.end("place"), place, None)
+    return None
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    upper, lower = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+    name = rf"[{upper}][{lower}]{{2,}}"
+    return re.compile(rf"(?P<place>{name}(?:[ -]{name})?)(?P<next>[{upper}][{lower}]*)(?=[\s’'])")
+
+
+def agency(text: str) -> str | None:
+    """The first agency that `text` names, by the name its credits are given under."""
+    match = _forms().search(text) if may_name_agency(text) else None
+    return _names()[match.group(1)] if match else None
+
+
+def agencies(text: str) -> list[str]:
+    """News agencies that a text names, by the name that they go by, each once, in the order of the text."""
+    return list(dict.fromkeys(_names()[match.group(1)] for match in _forms().finditer(text)))
+
+
+def only_agency(text: str) -> str | None:
+    """The agency, where `text` names nothing else (an author field, a line of its own)."""
+    named = agency(text)
+    if named is None:
+        return None
+    rest = " ".join(
+        word for word in _forms().sub(" ", text).split() if word.casefold().strip(",;:") not in _roles()
+    )
+    return (
+        named
+        if not re.search(
+            r"[^\W\d_]{3,}", re.sub(r"\b(?:the|by|von|par|de|with|mit|agency|news)\b", " ", rest, flags=re.I)
+        )
+        else None
+    )
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(word.casefold() for word in table("bylines.json")["roles"])
+
+
+class Cue(NamedTuple):
+    agency: str
+    where: str
+    certain: bool = True
+
+
+def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) -> Iterator[Cue]:
+    """Credits in short lines outside paragraphs: "© AFP", "Source: Reuters", "(Reporting by …; editing by …)"."""
+    for line in lines:
+        if word_count(line) > settings.credit_line_words:
+            continue
+        named = agency(line)
+        credited = only_agency(line) or CUES.search(line) or _with_place().fullmatch(line.strip())
+        if named and credited and not ATTRIBUTION.search(line):
+            yield Cue(named, where)
+        elif (signed := _signed(line)) is not None:
+            yield Cue(signed, where)
+        elif named is None and SIGNATURE.search(line):
+            # The form "(Reporting by …; editing by …)" is Reuters's own, but it does not say so.
+            yield Cue("Reuters", where, certain=False)
+
+
+def _signed(line: str) -> str | None:
+    """The agency whose letters a line is signed with, and nothing else: "dpa/reu", "(afp/rtr)"."""
+    letters = SIGNED.fullmatch(line.strip())
+    named = [table("agencies.json")["signs"].get(part) for part in letters[1].split("/")] if letters else []
+    return named[0] if len(named) > 1 and all(named) else None
+
+
+SIGNED = re.compile(r"\(?([a-z]{2,4}(?:/[a-z]{2,4}){1,3})\)?")
+ATTRIBUTION = re.compile(
+    r"\b(?:told|tells|reported that|according to|said in an interview with)\b", re.IGNORECASE
+)
+
+
+def tail_cue(paragraph: str) -> str | None:
+    """A credit that closes the last paragraph: "… on Sunday. --Reuters", "… ended. (AP)"."""
+    match = _tail().search(paragraph) if may_name_agency(paragraph) else None
+    return _names()[match.group("agency")] if match else None
+
+
+def _place(text: str | None) -> str | None:
+    if not text:
+        return None
+    for found in dates(text):
+        text = text[: found.start]
+    text = re.sub(r",?\s*\b\w{3,9}\.?\s+\d{1,2}\b.*$|,?\s*\d{1,2}\.?\s*\w{3,9}\.?\s*$", "", text)
+    return text.strip(" ,.;:-–—") or None
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every form, and those of several words in capitals, as some bylines are."""
+    forms = {form: entry["name"] for entry in table("agencies.json")["agencies"] for form in entry["forms"]}
+    return {form.upper(): name for form, name in forms.items() if " " in form} | forms
+
+
+@cache
+def _alternatives() -> str:
+    return "|".join(sorted((re.escape(form) for form in _names()), key=len, reverse=True))
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])({_alternatives()})(?![^\W_])")
+
+
+def forms_in(text: str) -> tuple[str, ...]:
+    """The forms of agencies' names that stand in `text` as words: a cheap look before the careful one."""
+    said = set(TOKEN.findall(text))
+    return tuple(form for first in said & _firsts().keys() for form in _firsts()[first] if form in text)
+
+
+def may_name_agency(text: str) -> bool:
+    """Whether a word of `text` begins an agency's name. Most lines have none, and nothing slower need be asked of them."""
+    return not _firsts().keys().isdisjoint(TOKEN.findall(text))
+
+
+@cache
+def _firsts() -> dict[str, tuple[str, ...]]:
+    """All forms, by the first word of each."""
+    found: dict[str, list[str]] = {}
+    for form in _names():
+        found.setdefault(TOKEN.findall(form)[0], []).append(form)
+    return {first: tuple(forms) for first, forms in found.items()}
+
+
+@cache
+def _with_agency() -> tuple[re.Pattern[str], ...]:
+    named = rf"(?P<agency>(?:{_alternatives()})(?:\s*[/,]\s*[\w. ]{{2,24}})?)"
+    return (
+        re.compile(rf"(?P<place>{PLACE})\s*[,.]?\s*[(\[（]\s*{named}\s*[)\]）](?:{DASH})?\s*"),
+        re.compile(
+            rf"[(\[（]\s*{named}\s*[)\]）]{DASH}(?:(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}}),[^-–—\n]{{2,20}}{DASH})?"
+        ),
+        re.compile(rf"{named},\s*(?P<place>[^\W\d_a-z][^\W\d_a-z' ]{{2,24}})(?=\s*(?:$|[-–—]))"),
+    )
+
+
+@cache
+def _with_place() -> re.Pattern[str]:
+    """A pattern for an agency together with a place: "EFE / Madrid", "Agence France-Presse in Vale"."""
+    place = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,2}"
+    return re.compile(rf"(?:{_alternatives()})\s*(?:[/,|–—-]|\b(?:in|à|en|aus|da|em)\b)\s*{place}")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:[-–—]{{1,2}}\s*|[(\[]\s*)(?P<agency>{_alternatives()})\s*[)\]]?\.?\s*$")

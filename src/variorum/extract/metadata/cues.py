@@ -1,0 +1,276 @@
+"""Findings from the lines a reader sees: bylines, dates, datelines and wire credits, each with where it stood."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from variorum.extract.boilerplate.furniture import word_count
+from variorum.extract.dom.flat import Flat, Line
+from variorum.extract.dom.region import Region, Regions
+from variorum.extract.metadata.authors import byline, marked_names
+from variorum.extract.metadata.credit import agency, dateline, forms_in, line_cues, only_agency, tail_cue
+from variorum.extract.metadata.dates import dates, settled, stamp
+from variorum.extract.metadata.times import UPDATED
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind, Certainty, Finding
+
+MARKED = re.compile(
+    r"(?<![a-z])(?:byline|author|autor|auteur)(?![-_]?(?:bio|box|about|more|image|photo))", re.IGNORECASE
+)
+
+
+def byline_findings(lines: Sequence[Line], settings: ExtractSettings) -> list[Finding]:
+    """Names in bylines above the body."""
+    found = [name for line in lines for name in line_names(line, settings)]
+    return [Finding(field="authors", value=name, where="byline") for name in dict.fromkeys(found)]
+
+
+def line_names(line: Line, settings: ExtractSettings) -> list[str]:
+    """Who wrote it, where the line says so by its words or the page by its names for it."""
+    said = byline(line.text, settings)
+    if said or line.words > settings.marked_byline_words:
+        return said
+    if _is_marked(line.block):
+        return marked_names(line.text, settings)
+    inside = " ".join("".join(n.text for n in line.nodes if not n.tail and _is_marked(n.element)).split())
+    return marked_names(inside, settings) if inside else said
+
+
+def _is_marked(element: Any) -> bool:
+    return (
+        element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+        or MARKED.search(element.get("class") or "") is not None
+    )
+
+
+def date_findings(
+    lines: Iterable[str],
+    already: Sequence[Finding],
+    settings: ExtractSettings,
+    *,
+    stated: Sequence[Finding] = (),
+    window: str = "",
+    root: Any = None,
+) -> list[Finding]:
+    """Dates in lines above the body; the first is published, one that says so is modified. `stated` are what elements
+    there state, which they show to the reader in other words. `window` is the title of the page's window. Where nothing at all says when, htmldate's guess, called one.
+    """
+    plain: list[Finding] = []
+    late: list[Finding] = []
+    for text in lines:
+        if word_count(text) > settings.dated_line_words:
+            continue
+        end = 0
+        for date in dates(text):
+            before, since, end = text[: date.start], text[end : date.start], date.end
+            field = "modified" if UPDATED.search(since[-30:]) else "published"
+            finding = Finding(field=field, value=date.value, where="visible date line")
+            # Words before it make a date part of a caption or a teaser sooner than the page's own.
+            (
+                plain
+                if len(before.split()) <= settings.words_before_date or byline(before, settings)
+                else late
+            ).append(finding)
+    found = plain + late + _window_date(window)
+    # What two lines say is the page's date sooner than what one says; among equals the first.
+    said = Counter((f.field, f.value[:10]) for f in found)
+    found.sort(key=lambda f: -said[f.field, f.value[:10]])
+    found = [*stated, *found]
+    others = [f.value for f in (*already, *found) if f.field in ("published", "modified")]
+    found = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in found]
+    if root is not None and not any(f.field == "published" for f in (*already, *found)):
+        found += _guess(root)
+    return found
+
+
+def _window_date(title: str) -> list[Finding]:
+    """A date that closes the title of the page's window ("… | Evening Bell | 14.03.2031")."""
+    last = list(dates(title))[-1:]
+    closing = [d for d in last if d.end == len(title) and title[: d.start].rstrip()[-1:] in set("|,–—-·•")]
+    return [Finding(field="published", value=d.value, where="title element") for d in closing]
+
+
+def _guess(root: Any) -> list[Finding]:
+    from htmldate import find_date
+
+    try:
+        guess = find_date(root, original_date=True, extensive_search=False)
+    except Exception:
+        return []
+    value = stamp(guess) if guess else None
+    return (
+        [Finding(field="published", value=value, where="htmldate", certainty=Certainty.GUESSED)]
+        if value
+        else []
+    )
+
+
+def dateline_finding(paragraphs: Iterable[str], report: str) -> list[Finding]:
+    """The dateline of the first paragraph that has one, with its agency."""
+    for text in paragraphs:
+        found = dateline(text, report=report)
+        if found is not None:
+            said = [Finding(field="dateline", value=found.place, where="dateline")] if found.place else []
+            if found.agency:
+                said.append(Finding(field="credit", value=found.agency, where="dateline"))
+            return said
+    return []
+
+
+def credit_findings(
+    flat: Flat,
+    regions: Regions,
+    kinds: Mapping[int, BlockKind],
+    already: Sequence[Finding],
+    outlet: str | None,
+    settings: ExtractSettings,
+) -> list[Finding]:
+    """Agencies credited anywhere on the page: in author fields, bylines and lines around the body. Those
+    under photos and in footers are listed as well, but are no credit of the text.
+    """
+    found = []
+    for finding in already:
+        if finding.field == "authors":
+            named = only_agency(finding.value) or (agency(finding.value) if "/" in finding.value else None)
+            if named:
+                found.append(Finding(field="credit", value=named, where=finding.where))
+    body = sorted(n for n, kind in kinds.items() if kind is BlockKind.PARAGRAPH)
+    if not body:
+        return found
+    short = [line for line in flat.lines if 2 <= len(line.key) <= 400]
+    forms = forms_in("\n".join(line.text for line in short))
+    for line in short:
+        if not any(form in line.text for form in forms) and "diting by" not in line.text:
+            continue
+        kind = kinds.get(line.number)
+        region = regions.of(line.block)
+        photo = kind in (BlockKind.CAPTION, BlockKind.CREDIT) or region & (
+            Region.CAPTION | Region.FIGURE | Region.CREDIT
+        )
+        where = _place(line.number, body, photo=bool(photo))
+        seen = agency(line.text) if photo else None
+        if seen:
+            # Under a picture an agency is named for the picture, with or without a cue.
+            found.append(Finding(field="credit", value=seen, where=where))
+            continue
+        signed = agency(line.text) if line_names(line, settings) else None
+        if signed and where in ("byline", "tail line") and not _is_outlets(signed, outlet):
+            found.append(Finding(field="credit", value=signed, where=where))
+            continue
+        for cue in line_cues([line.text], settings, where=where):
+            if not _is_outlets(cue.agency, outlet):
+                sure = Certainty.STATED if cue.certain else Certainty.GUESSED
+                found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
+    closing = tail_cue(flat.lines[body[-1]].text)
+    if closing:
+        found.append(Finding(field="credit", value=closing, where="tail line"))
+    return sorted(found, key=lambda f: f.certainty is Certainty.GUESSED)
+
+
+def _is_outlets(named: str, outlet: str | None) -> bool:
+    return outlet is not None and named.lower() in outlet.lower()
+
+
+def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
+    if photo:
+        return "photo credit"
+    if number < body[0]:
+        return "byline" if number >= body[0] - 12 else "page head"
+    if number <= body[-1] + 6:
+        return "tail line"
+    return "footer"
+
+
+def text_credits(
+    body: Sequence[str],
+    settings: ExtractSettings,
+    *,
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+    report: str,
+) -> list[Finding]:
+    """Dateline and credits of a text without markup: `body` are its paragraphs, `above` and `below` the lines around."""
+    found = dateline_finding(body[: settings.dateline_within], report)
+    closing = tail_cue(body[-1]) if body else None
+    if closing:
+        found.append(Finding(field="credit", value=closing, where="tail line"))
+    for line in above:
+        signed = agency(line) if byline(line, settings) else None
+        if signed:
+            found.append(Finding(field="credit", value=signed, where="byline"))
+    cues = [
+        *line_cues(above, settings, where="byline"),
+        *line_cues([*body[-3:], *below], settings, where="tail line"),
+    ]
+    for cue in sorted(cues, key=lambda cue: not cue.certain):
+        sure = Certainty.STATED if cue.certain else Certainty.GUESSED
+        found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
+    return found
+
+
+OPENING = re.compile(
+    r"(?:(?:last|first|published|posted|updated|date|on|at|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday"
+    r"|wednesday|thursday|friday|saturday|sunday)\b[\s,.:|-]*)*",
+    re.IGNORECASE,
+)
+
+
+# "OSTRELLE, March 5, 2031 /Newswire/ --", "Ostrelle, 5. März 2031 (ots) -": the place before the day, a mark behind it.
+BEFORE_DAY = re.compile(r"[^\W\d_][^\d\n(]{1,58}?[,.(]\s*")
+BEHIND_DAY = re.compile(r"\s*[,)]?\s*(?:[-–—:]|/[^/\n]{2,40}/|\([^()\n]{2,40}\))")
+
+
+def dateline_date(paragraph: str) -> list[Finding]:
+    """The day in the dateline that opens a paragraph, where it has its year."""
+    first = next(dates(paragraph[:120]), None)
+    if first is None or not BEFORE_DAY.fullmatch(paragraph[: first.start]):
+        return []
+    if not BEHIND_DAY.match(paragraph, first.end):
+        return []
+    return [Finding(field="published", value=first.value, where="dateline")]
+
+
+# "Good morning. It’s Tuesday, May 13, 2031", "heute ist Dienstag, der 13. Mai 2031": how a newsletter opens.
+TODAY = re.compile(
+    r"(?:^|[\s,.!—–-])(?:it['’]s|it is|today is|today['’]s|(?:es|heute) ist(?: heute)?|wir schreiben|nous sommes(?: aujourd['’]hui)?|on est|c['’]est(?: aujourd['’]hui)?"
+    r"|hoy es|es hoy|estamos a|oggi è|è oggi|hoje é|é hoje|(?:vandaag|het) is(?: het| vandaag)?)[\s,]+(?:(?:der|den|le|the|el|il|dia)\s+)?(?:[^\W\d_][^\W\d]*(?:-feira)?[,.]?\s+)?(?:(?:der|den|le|the|el|il)\s+)?$",
+    re.IGNORECASE,
+)
+# So far into it.
+GREETING = 120
+
+
+def greeting_date(paragraph: str) -> list[Finding]:
+    """The day that a text says it is."""
+    first = next(dates(paragraph[:GREETING]), None)
+    if first is None or TODAY.search(paragraph[: first.start]) is None:
+        return []
+    return [Finding(field="published", value=first.value, where="greeting")]
+
+
+# "https://gazette.example/2031/03/05/barge": a day in an address, as many outlets write it.
+IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/.-]|$)")
+
+
+def address_date(findings: Iterable[Finding]) -> list[Finding]:
+    """The day in the address that the page calls its own."""
+    for finding in findings:
+        match = IN_ADDRESS.search(finding.value) if finding.field == "url" else None
+        value = stamp(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
+        if value:
+            return [Finding(field="published", value=value, where="address")]
+    return []
+
+
+def opening_date(paragraph: str) -> list[Finding]:
+    """A date that opens a paragraph ("Published April 15 2017 At least …"), as texts cut out of a page often begin."""
+    first = next(dates(paragraph[:80]), None)
+    before = OPENING.match(paragraph)
+    if first is None or before is None or before.end() < first.start:
+        return []
+    field = "modified" if UPDATED.search(paragraph[: first.start]) else "published"
+    return [Finding(field=field, value=first.value, where="visible date line")]

@@ -1,0 +1,284 @@
+"""What a page says of itself outside its text: JSON-LD, OpenGraph and other meta elements, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from variorum.extract.metadata.authors import is_nobody, names
+from variorum.extract.metadata.dates import FIRST, LAST, stamp
+from variorum.extract.metadata.jsonld import Object, article, objects, place_key, plain, title_key, types
+from variorum.extract.settings import ExtractSettings
+from variorum.records import Certainty, Finding
+from variorum.text import stamps
+
+TITLE_END = re.compile(r"\s+[|–—\-·•»:ㅣ*]\s+|\s*[|ㅣ]\s*|(?<=\S)-(?=\S)|：")
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date", "pubdate",
+    "publishdate", "publish-date", "publication_date", "article.published", "last-modified-date", "cxenseparse:recs:publishtime", "dcterms.date", "citation_publication_date",
+)  # fmt: skip
+MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+)
+DATES = {"published": ("datePublished", PUBLISHED), "modified": ("dateModified", MODIFIED)}
+ARCHIVED = re.compile(
+    r"https?://(?:web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?|archive\.(?:today|ph|is|li|md|vn|fo)/(?:o/\w+|\d{14}|\d{4}\.\d\d\.\d\d-\d{6}|newest))/(https?://.+)",
+    re.IGNORECASE,
+)
+# An archive's name for a copy, which tells nothing of the page.
+COPY = re.compile(r"https?://archive\.(?:today|ph|is|li|md|vn|fo)/\w{4,6}(?:/[\w-]*)?$", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+MONTH = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
+# So many characters of a date that cannot be used are shown.
+SHOWN = 40
+AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+)
+OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher", "copyright")
+
+
+class Head:
+    """Meta elements and JSON-LD of one page, read once."""
+
+    def __init__(self, root: Any, settings: ExtractSettings) -> None:
+        self.root = root
+        self.meta: dict[str, list[str]] = {}
+        self.canonical: list[str | None] = []
+        titles = []
+        for element in root.iter("meta", "link", "title"):
+            if element.tag == "meta":
+                self._take(element)
+            elif element.tag == "title":
+                titles.append(element.text or "")
+            elif element.get("rel") == "canonical":
+                self.canonical.append(unarchived(element.get("href")))
+        self.window = " ".join("".join(titles[:1]).split())
+        told = objects(root, settings)
+        self.objects: list[Object] = [one.object for one in told]
+        self.article: Object = article(told, self._titles(), self._places()) if told else {}
+
+    def _take(self, element: Any) -> None:
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content and content.strip():
+            said = unarchived(content.strip()) or ""
+            self.meta.setdefault(name.strip().lower(), []).append(said)
+
+    def _titles(self) -> set[str]:
+        """What the page calls itself, as keys: for its window, for who shares it, and over its text."""
+        heads = ("".join(h1.itertext()) for h1 in self.root.iter("h1"))
+        shared = (value for field in ("og:title", "twitter:title") for value in self.meta.get(field, ()))
+        return {title_key(title) for title in (self.window, *shared, *heads)}
+
+    def _places(self) -> set[str]:
+        return {place_key(place) for place in (*self.canonical, *self.meta.get("og:url", ())) if place}
+
+    def first(self, *fields: str) -> tuple[str, str] | None:
+        """The first of the named meta elements that says something, with its name."""
+        for field in fields:
+            for value in self.meta.get(field, ()):
+                return " ".join(value.split()), field
+        return None
+
+    def findings(self, h1: str | None) -> Iterator[Finding]:
+        """What the page's head says of title, outlet, dates and address, the surest first within each; `h1`
+        is the headline in the page.
+        """
+        yield from self.titles(h1)
+        yield from self._outlet()
+        yield from self._dates()
+        yield from self._url()
+
+    def titles(self, h1: str | None) -> Iterator[Finding]:
+        """og:title without the outlet's name; it is what the newsroom shares. Of 124 news pages .89 as their makers
+        list it, against .74 for each of JSON-LD headline, h1 and og:title as they stand.
+        """
+        headline = plain(self.article.get("headline"))
+        shared = self.first("og:title", "twitter:title")
+        others = [title for title in (headline, h1) if title]
+        if shared:
+            yield Finding(field="title", value=bare(shared[0], others), where=f"meta {shared[1]}")
+        if headline:
+            yield Finding(field="title", value=bare(headline, others[1:]), where="JSON-LD")
+        if h1:
+            yield Finding(field="title", value=h1, where="headline")
+        if self.window:
+            cut = bare(self.window, others)
+            if cut == self.window and (parts := TITLE_END.split(self.window)) and len(parts[0].split()) >= 4:
+                cut = parts[0]
+            yield Finding(field="title", value=cut, where="title element", certainty=Certainty.GUESSED)
+
+    def _outlet(self) -> Iterator[Finding]:
+        publisher = self.article.get("publisher")
+        for value in publisher if isinstance(publisher, list) else [publisher]:
+            name = plain(value.get("name")) if isinstance(value, dict) else plain(value)
+            if name and not name.startswith("http"):
+                yield Finding(field="outlet", value=name, where="JSON-LD")
+        said = self.first(*OUTLET)
+        if said and len(said[0]) <= 60:
+            yield Finding(field="outlet", value=said[0], where=f"meta {said[1]}")
+
+    def _dates(self) -> Iterator[Finding]:
+        for field in DATES:
+            for value, where in self._dated(field):
+                when = stamp(value) or _month(value)
+                if when:
+                    yield Finding(field=field, value=when, where=where)
+
+    def _dated(self, field: str) -> Iterator[tuple[str, str]]:
+        """What the page states as a date, with where."""
+        key, fields = DATES[field]
+        value = plain(self.article.get(key))
+        if value:
+            yield value, "JSON-LD"
+        for name in fields:
+            yield from ((content, f"meta {name}") for content in self.meta.get(name, ()))
+
+    def date_doubts(self) -> Iterator[str]:
+        """Dates that the page states and nobody can use, where no other place states a better one."""
+        for field in DATES:
+            said = [(value, where) for value, where in self._dated(field) if DIGIT.search(value)]
+            if not said or any(stamp(value) for value, _ in said):
+                continue
+            value, where = said[0]
+            shown = f"the date on which it was {field} ({where}: “{value[:SHOWN]}”)"
+            only = _month(value)
+            kind = "year" if only and len(only) == len("2025") else "month"
+            yield (
+                f"{shown} is only a {kind}"
+                if only
+                else f"{shown} is none on which news was printed, and was not used"
+            )
+
+    def _url(self) -> Iterator[Finding]:
+        places = [*self.canonical, *self.meta.get("og:url", ())]
+        for place, where in zip(places, ("link canonical", "meta og:url"), strict=False):
+            if place and urlsplit_safe(place) and not COPY.match(place.strip()):
+                yield Finding(field="url", value=place.strip(), where=where)
+
+    def authors(self, outlet: str | None) -> tuple[list[Finding], list[Finding]]:
+        """Authors as metadata have them, and apart from them the outlet itself, where it is given as one."""
+        listed = [(list(self._said_by(self.article.get("author"))), "JSON-LD")]
+        for field in AUTHORS:
+            values = [v for v in self.meta.get(field, ()) if not v.startswith(("http", "@", "("))]
+            listed.append(([name for value in values for name in names(value)], f"meta {field}"))
+        houses = self._houses(outlet)
+        people: list[Finding] = []
+        house: list[Finding] = []
+        for found, where in listed:
+            for name in found:
+                if is_nobody(name):
+                    continue
+                finding = Finding(field="authors", value=name, where=where)
+                (house if _is_house(name, houses) else people).append(finding)
+        return people, house
+
+    def _said_by(self, value: Any) -> Iterator[str]:
+        if isinstance(value, list):
+            for item in value:
+                yield from self._said_by(item)
+        elif isinstance(value, dict):
+            name = value.get("name")
+            if isinstance(name, list):
+                yield from self._said_by(name)
+            elif isinstance(name, str):
+                # An organisation's name may hold commas and "and"; a person's field often lists several people.
+                whole = plain(name)
+                yield from [whole] if "Organization" in types(value) and whole else names(name)
+        elif isinstance(value, str) and not value.startswith("http"):
+            yield from names(plain(value) or "")
+
+    def _houses(self, outlet: str | None) -> set[str]:
+        """Keys of the names of the outlet, its site and its domain."""
+        named = (value for field in OUTLET for value in self.meta.get(field, ()))
+        return {key for name in (outlet or "", *named, *self._domains()) if (key := _key(name))}
+
+    def _domains(self) -> list[str]:
+        places = [*self.meta.get("og:url", ()), *(place or "" for place in self.canonical)]
+        hosts = [(urlsplit_safe(place) or "").removeprefix("www.") for place in places]
+        return [part for host in hosts for part in (host, host.split(".")[0]) if len(part) > 3]
+
+    def paywalled(self) -> bool:
+        """Whether the page says that it is not free to read."""
+        said = [
+            str(o.get("isAccessibleForFree")).lower()
+            for o in (self.article, *self.objects)
+            if "isAccessibleForFree" in o
+        ]
+        tier = self.first("article:content_tier", "content_tier")
+        return (bool(said) and said[0] in ("false", "no", "0")) or (
+            tier is not None and tier[0].lower() in ("locked", "metered")
+        )
+
+    def is_article(self) -> bool | None:
+        """True or False where the page says what it is, None where it does not."""
+        if self.article:
+            return True
+        kind = self.first("og:type")
+        if kind and "article" in kind[0].lower():
+            return True
+        kinds = {t for o in self.objects for t in types(o)}
+        if kinds & {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"}:
+            return False
+        return False if kind and kind[0].lower() in ("website", "profile") else None
+
+
+def unarchived(place: str | None) -> str | None:
+    """The address of the page itself, where an archive has set its own before it."""
+    match = ARCHIVED.match(place) if place else None
+    return match[1] if match else place
+
+
+def _month(value: str) -> str | None:
+    """A month or a year, which is no day; None in years in which no page was published."""
+    span = stamps.days(value.strip()) if MONTH.fullmatch(value.strip()) else None
+    return value.strip() if span and FIRST <= span.first.year <= LAST else None
+
+
+def bare(title: str, others: list[str]) -> str:
+    """The title without what the outlet adds. If another title of the page is its beginning, that one is
+    taken; else an ending is cut that an obvious mark parts off and no other title has.
+    """
+    for other in others:
+        if title != other and title.startswith(other) and TITLE_END.match(title, len(other)):
+            return other
+    parts = re.split(r"\s+\|\s+", title)
+    if (
+        len(parts) > 1
+        and len(parts[0].split()) >= 3
+        and not any(_key(other) == _key(title) for other in others)
+    ):
+        return parts[0]
+    return title
+
+
+def _is_house(name: str, houses: set[str]) -> bool:
+    key = _key(name)
+    return not key or any(key in house or house in key for house in houses)
+
+
+def urlsplit_safe(place: str) -> str | None:
+    """Host name of an address as a page writes it ("//host/a"); None where there is none or it is no address."""
+    try:
+        return urlsplit(urljoin("http://", place)).hostname
+    except ValueError:
+        return None
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,0 +1,127 @@
+"""A date as somebody wrote it into a field for dates: a row's, a feed's, a meta element's.
+
+What is read is kept as ISO 8601 or, of EDTF, as a month, a year, or the days that it may be. What this project's own
+patterns do not read is put before dateparser, which knows two hundred languages; never its clock, which would read
+"yesterday" and fill in the year.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from variorum.extract.metadata.dates import CLOCK, NUMERIC, stamp
+from variorum.extract.settings import ExtractSettings
+from variorum.text import stamps
+
+# EDTF's marks for "perhaps" and "about", and a day or month left open ("2025-11-XX").
+QUALIFIED = re.compile(r"[?~%]$")
+OPEN = re.compile(r"(?:-(?:XX|xx|00))+(?=$)")
+INTERVAL = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)/(\d{4}-\d\d(?:-\d\d)?)", re.ASCII)
+EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?", re.ASCII)
+MONTH_FIRST = re.compile(r"(\d{1,2})[/.](\d{4})", re.ASCII)
+# The name of a month, as far as its letters tell: three of an alphabet, or one sign of a script that writes words with one.
+WORDS = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7af]")
+# What relative dates would count from; none is read.
+BASE = datetime(2000, 1, 1, tzinfo=UTC)
+DIGIT = re.compile(r"\d")
+
+
+def said_date(value: str, settings: ExtractSettings) -> str | None:
+    """The date that `value` gives; None where it gives none, or one in no year in which news was printed."""
+    text = " ".join(value.split())
+    if not text or len(text) > settings.said_date_length:
+        return None
+    for reader in (_edtf, _plain, _iso_basic, epoch, _by_library):
+        found = reader(text)
+        if found is not None and _in_years(found, settings):
+            return found
+    return None
+
+
+def _in_years(found: str, settings: ExtractSettings) -> bool:
+    first, last = settings.said_years
+    span = stamps.days(found)
+    return span is not None and first <= span.first.year and span.last.year <= last
+
+
+def _edtf(text: str) -> str | None:
+    """A year, a month, a set or an interval; the day that is perhaps meant counts as the day."""
+    bare = OPEN.sub("", QUALIFIED.sub("", text))
+    between = INTERVAL.fullmatch(bare)
+    if between:
+        return f"[{between[1]}..{between[2]}]"
+    month = MONTH_FIRST.fullmatch(bare)
+    if month:
+        bare = f"{month[2]}-{int(month[1]):02}"
+    return bare if len(bare) <= 10 or bare.startswith("[") else None
+
+
+def _plain(text: str) -> str | None:
+    """The date by this project's own patterns. Where a day is named in another language, its hour is read by
+    the library.
+    """
+    found = stamp(text)
+    if found is None or len(found) > 10 or not CLOCK.search(text) or not WORDS.search(text):
+        return found
+    timed = _by_library(text)
+    return timed if timed is not None and timed[:10] == found else found
+
+
+def _iso_basic(text: str) -> str | None:
+    """A date in ISO's shorter or week form ("20251112T080000Z", "2025-W46-3"), or a full one from before the
+    years in which pages were printed.
+    """
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(text).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def epoch(text: str) -> str | None:
+    """Seconds or milliseconds since 1970, as programs write them. One that begins with 20 is a day and an hour sooner."""
+    match = EPOCH.fullmatch(text)
+    if match is None or match[1].startswith("20"):
+        return None
+    return datetime.fromtimestamp(int(match[1]), UTC).isoformat()
+
+
+@lru_cache(maxsize=4096)
+def _by_library(text: str) -> str | None:
+    """The date by dateparser. Takes three seconds the first time that it finds nothing, since it then looks
+    through every language; a tenth of one later.
+    """
+    if not DIGIT.search(text) or not (WORDS.search(text) or NUMERIC.search(text)):
+        return None
+    day_first, month_first = (_parsed(text, order=order) for order in ("DMY", "MDY"))
+    if day_first is None or month_first is None:
+        month = _parsed(text, parts=("month", "year"))
+        return f"{month:%Y-%m}" if month else None
+    if day_first.date() != month_first.date():
+        return f"[{','.join(sorted((day_first.date().isoformat(), month_first.date().isoformat())))}]"
+    return day_first.isoformat() if CLOCK.search(text) else day_first.date().isoformat()
+
+
+def _parsed(
+    text: str, *, order: str = "DMY", parts: tuple[str, ...] = ("day", "month", "year")
+) -> datetime | None:
+    import dateparser
+
+    try:
+        found: datetime | None = dateparser.parse(
+            text,
+            settings={
+                "PARSERS": ["absolute-time"],
+                "REQUIRE_PARTS": list(parts),
+                "DATE_ORDER": order,
+                "PREFER_LOCALE_DATE_ORDER": False,
+                "RELATIVE_BASE": BASE,
+                "TIMEZONE": "UTC",
+            },
+        )
+    except Exception:  # what it is given is whatever somebody put into a field
+        return None
+    return found

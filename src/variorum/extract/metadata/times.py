@@ -1,0 +1,129 @@
+"""Dates that elements state: what a time element has under "datetime", microdata under "content", and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from variorum.extract.boilerplate.furniture import word_count
+from variorum.extract.dom.flat import Line
+from variorum.extract.dom.region import Region, Regions
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.dates import DIGITS, stamp
+from variorum.extract.metadata.said_dates import epoch
+from variorum.extract.settings import ExtractSettings
+from variorum.records import Finding
+
+UPDATED = re.compile(
+    r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정",
+    re.IGNORECASE,
+)
+# By which a sentence says that its date is the page's.
+PRINTED = re.compile(
+    rf"{UPDATED.pattern}|publi|posted|first appeared|veröffentlicht|erschienen|mis en ligne|pubblicat|gepubliceer|opublikowan",
+    re.IGNORECASE,
+)
+# What microdata and class names call the two.
+MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
+PUBLISHED = re.compile(r"publi|created|posted|issued|pubdate", re.IGNORECASE)
+# The element of HTML, and those that scripts turn into "two days ago".
+TIMES = frozenset({"time", "relative-time", "time-ago", "local-time", "amp-timeago"})
+# So many elements around a text node are looked at for what they state.
+AROUND = 3
+# So many links beside a date are looked at: a teaser has one or two.
+LINKS = 20
+
+
+def own(
+    lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: Region, settings: ExtractSettings
+) -> list[Line]:
+    """The lines whose dates can be the page's own; none where no line has a date at all.
+
+    Dates in `foreign` regions and in teasers are left out. A teaser is what stands beside a link to another story, nearer to that link than
+    to the report. `blocks` are those of headline and body.
+    """
+    lines = list(lines)
+    if not any(DIGITS.search(line.text) or _states(line) for line in lines):
+        return []
+    holding = {above for block in blocks for above in (block, *block.iterancestors())}
+
+    @cache  # neighbours stand in the same elements
+    def leading(element: Any) -> bool:
+        links = islice(element.iter("a"), LINKS)
+        return any(_links_on("".join(link.itertext()), settings) for link in links)
+
+    return [
+        line
+        for line in lines
+        if not regions.of(line.block) & foreign and not _is_teasers(line, holding, leading, settings)
+    ]
+
+
+def _states(line: Line) -> bool:
+    return any(not node.tail and _stated(node.element)[0] is not None for node in line.nodes)
+
+
+def _is_teasers(
+    line: Line, holding: Collection[Any], leading: Callable[[Any], bool], settings: ExtractSettings
+) -> bool:
+    """Whether the line is a link to another story, or stands beside one. `leading`: whether an element holds one."""
+    if _links_on("".join(n.text for n in line.nodes if n.linked), settings):
+        return True
+    element = line.block
+    for _ in range(AROUND):
+        if element is None or element in holding:
+            return False
+        if leading(element):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _links_on(text: str, settings: ExtractSettings) -> bool:
+    return word_count(text) >= settings.teaser_words and not byline(text, settings)
+
+
+def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
+    """The dates that elements of `lines` state, in order. Which one it is they say by a name, or the words before them do."""
+    label = ""
+    for line in lines:
+        before = label
+        seen: Any = None
+        for node in line.nodes:
+            element, stated = (None, None) if node.tail else _stated(node.element)
+            if element is None:
+                before += node.text
+                continue
+            when = (stamp(stated) or epoch(stated.strip())) if stated and element is not seen else None
+            if when:
+                yield Finding(field=_field(element, before), value=when, where="time element")
+                before = ""
+            seen = element
+        # A label may stand in an element of its own ("Updated", then the time).
+        label = line.text if line.words <= 2 and before else ""
+
+
+def _stated(element: Any) -> tuple[Any, str | None]:
+    """The element around a text that states a date, and how."""
+    for _ in range(AROUND):
+        if element is None:
+            break
+        prop = f"{element.get('itemprop') or ''}"
+        if element.tag in TIMES and element.get("datetime"):
+            return element, element.get("datetime")
+        if prop in ("datePublished", "dateModified", "dateCreated") and element.get("content"):
+            return element, element.get("content")
+        if element.tag == "abbr" and PUBLISHED.search(element.get("class") or ""):
+            return element, element.get("title")
+        element = element.getparent()
+    return None, None
+
+
+def _field(element: Any, before: str) -> str:
+    named = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+    if PUBLISHED.search(named) or element.get("pubdate") is not None:
+        return "published"
+    return "modified" if MODIFIED.search(named) or UPDATED.search(before[-30:]) else "published"

@@ -1,0 +1,1 @@
+"""Plain texts: which lines are the report."""

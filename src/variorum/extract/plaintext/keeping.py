@@ -1,0 +1,101 @@
+"""Which units of a run of sentences are the report's, and what each is: paragraph, subhead, caption or credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.extract.blocks.captions import credit_only
+from variorum.extract.boilerplate.furniture import closes, is_furniture, leads_away, word_count
+from variorum.extract.dom.region import Region
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.dates import dates
+from variorum.extract.plaintext.units import Unit
+from variorum.extract.settings import ExtractSettings
+
+
+def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings) -> Iterator[tuple[int, str]]:
+    """Those units from `start` to `end` that are the report's, with what each is."""
+    for index in range(start, end):
+        unit = every[index]
+        following = every[index + 1] if index + 1 < len(every) else None
+        if unit.sentence:
+            credited = (
+                following is not None
+                and not following.sentence
+                and (is_photo_credit(following.text, settings) or PICTURED.match(following.text) is not None)
+            )
+            yield index, "caption" if credited else "paragraph"
+        elif PICTURED.search(unit.text):
+            yield index, "credit" if PICTURED.match(unit.text) else "caption"
+        elif is_photo_credit(unit.text, settings) and index > start and every[index - 1].sentence:
+            yield index, "credit"
+        elif _is_teaser(every, index, start):
+            continue
+        elif following is not None and following.sentence and _is_subhead(unit, settings):
+            yield index, "subhead"
+        elif _is_item(unit, settings) and _between(
+            every, index, 1 if unit.words >= settings.item_words else settings.list_lines
+        ):
+            yield index, "paragraph"
+    # The photographer under the last picture stands after the last sentence.
+    if 0 < end < len(every) and every[end - 1].sentence and is_photo_credit(every[end].text, settings):
+        yield end, "credit"
+
+
+# What closes a caption that stands among the paragraphs.
+PICTURED = re.compile(
+    r"\((?:Image|Photo|Picture|Image credit|Photo credit|Picture credit|Credit|Foto|Bild|Imagen|Immagine|Imagem|Crédit)s?\s*:[^()]{2,60}\)\s*$",
+    re.IGNORECASE,
+)
+# So many titles stand under "Related articles" at most.
+MOST_TEASERS = 6
+
+
+def _is_teaser(every: Sequence[Unit], index: int, start: int) -> bool:
+    """Whether the unit is a title under "Related articles" among the paragraphs."""
+    for n in range(index - 1, max(start, index - MOST_TEASERS) - 1, -1):
+        if every[n].sentence:
+            return False
+        if leads_away(every[n].text):
+            return True
+    return False
+
+
+def _is_item(unit: Unit, settings: ExtractSettings) -> bool:
+    """Whether a line that nothing closes can be part of a list, a post or a quotation."""
+    text = unit.text
+    return (
+        unit.words > 1
+        and not is_furniture(text, settings)
+        and not byline(text, settings)
+        and next(dates(text), None) is None
+    )
+
+
+def _between(every: Sequence[Unit], index: int, reach: int) -> bool:
+    """Whether sentences stand on both sides with no more than `reach` other lines between them."""
+    low = next((n for n in range(index - 1, max(-1, index - reach - 2), -1) if every[n].sentence), None)
+    high = next((n for n in range(index + 1, min(len(every), index + reach + 2)) if every[n].sentence), None)
+    return low is not None and high is not None and (high - low <= reach + 1 or reach == 1)
+
+
+def is_photo_credit(text: str, settings: ExtractSettings) -> bool:
+    """Whether a line of plain text is nothing but a photographer's credit: short, no sentence, no date."""
+    return (
+        word_count(text) <= settings.photo_credit_words[0]
+        and not closes(text)
+        and next(dates(text), None) is None
+        and credit_only(text, Region.NONE, settings)
+    )
+
+
+def _is_subhead(unit: Unit, settings: ExtractSettings) -> bool:
+    text = unit.text
+    return (
+        1 <= unit.words <= settings.subhead_words
+        and text[0].isupper()
+        and not is_furniture(text, settings)
+        and not byline(text, settings)
+        and next(dates(text), None) is None
+    )

@@ -1,0 +1,205 @@
+"""Plain text, possibly a page saved with all its menus: the method of ../shared/evidence.md, with a headline to start from.
+
+Units (lines, or blocks where lines are hard-wrapped) score by how much like sentences they read; the best-scoring run
+of units is where the report is, and inside it only sentences and subheads are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from variorum.extract.boilerplate.furniture import closes, ends_page, is_furniture, leads_to_others
+from variorum.extract.boilerplate.marks import Lines
+from variorum.extract.dom.runs import best_run
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.dates import dates
+from variorum.extract.plaintext.keeping import is_photo_credit, kept
+from variorum.extract.plaintext.units import Unit, units
+from variorum.extract.plaintext.whole import core as whole_core
+from variorum.extract.plaintext.whole import has_menu, whole
+from variorum.extract.settings import ExtractSettings
+
+
+@dataclass(slots=True)
+class Found:
+    """Indices into `units`: the headline, and the body with what each is ("paragraph", "subhead", "caption", "credit",
+    "byline"). `core` is where the sentences are, half open; `menu`: whether the text is a page saved with its menus."""
+
+    units: list[Unit]
+    headline: int | None = None
+    body: dict[int, str] = field(default_factory=dict)
+    core: tuple[int, int] = (0, 0)
+    menu: bool = True
+
+
+def find(text: str, *, title: str | None = None, foreign: Lines, settings: ExtractSettings) -> Found:
+    """Where the report is in `text`. `title` is what the input states, if it does."""
+    found = Found(units(text, foreign=foreign, settings=settings))
+    every = found.units
+    if not every:
+        return found
+    core = best_run([unit.score for unit in every])
+    runs = [
+        (_under(every, index, core, settings), index) for index in _headlines(every, core, title, settings)
+    ]
+    best = max((run[0] for run, _ in runs), default=0.0)
+    (_, start, end), found.headline = next(
+        (run for run in runs if run[0][0] * 2 >= best > 0), ((0.0, *core), None)
+    )
+    if found.headline is None:
+        found.headline = _title_above(every, start, settings)
+    end = _before_comments(every, start, end)
+    if has_menu(every, settings):
+        found.body = dict(kept(every, start, end, settings))
+        while (more := _resumed(every, end, settings)) is not None:
+            found.body |= dict(kept(every, *more, settings))
+            end = more[1]
+        found.core = min(found.body, default=0), max(found.body, default=-1) + 1
+        return found
+    found.menu = False
+    found.core = whole_core(every)
+    if found.headline is None or found.headline > found.core[0]:
+        found.headline = _first_line(every, settings)
+    found.body = dict(whole(every, found.headline, settings))
+    return found
+
+
+# What heads what readers wrote: a line of its own, with their number or without.
+COMMENTS = re.compile(
+    r"(?:\d+\s+)?(?:(?:reader\s+)?comments?|kommentare?|leserkommentare|commentaires?|comentarios?|comentários?|commenti|reacties)(?:\s*\(\d+\))?\s*:?",
+    re.IGNORECASE,
+)
+
+
+def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
+    """The end of the run where readers begin to write, if more than they wrote stands before it: above a report the same word
+    is a button."""
+    for n in range(start, end):
+        if COMMENTS.fullmatch(every[n].text.strip()):
+            before, behind = (
+                sum(u.words for u in row if u.sentence) for row in (every[start:n], every[n:end])
+            )
+            if before > behind:
+                return n
+    return end
+
+
+def _resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tuple[int, int] | None:
+    """Where the report goes on behind a list of other stories that the page put into it: as many sentences in a row as no list
+    has, with nothing between that opens another report (a date, a byline) or ends this one (comments, a form)."""
+    begin = next((n for n in range(end, len(every)) if _opens_row(every, n, settings)), None)
+    if begin is None or not 0 < begin - end <= settings.most_put_in:
+        return None
+    gap = every[end:begin]
+    if not any(leads_to_others(unit.text) for unit in gap):
+        return None
+    if any(next(dates(u.text), None) or byline(u.text, settings) or ends_page(u.text) for u in gap):
+        return None
+    return begin, _best_end(every, begin, settings, at_page_end=True)[1]
+
+
+def _best_end(
+    every: Sequence[Unit], begin: int, settings: ExtractSettings, *, at_page_end: bool = False
+) -> tuple[float, int]:
+    """The score of the best run that begins there, and its end. Looked for until too much is lost again or, if asked, a line
+    ends the page.
+    """
+    total = best = 0.0
+    end = begin
+    for index in range(begin, len(every)):
+        total += every[index].score
+        if total > best:
+            best, end = total, index + 1
+        elif best - total > settings.most_lost or (at_page_end and ends_page(every[index].text)):
+            break
+    return best, end
+
+
+def _opens_row(every: Sequence[Unit], n: int, settings: ExtractSettings) -> bool:
+    row = every[n : n + settings.resumed_row]
+    return (
+        len(row) == settings.resumed_row
+        and every[n].sentence
+        and sum(u.sentence for u in row) >= settings.resumed_row - 1
+    )
+
+
+def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:
+    """The first line as the headline, where others follow and it reads like one."""
+    few, many = settings.title_words
+    text = every[0].text
+    titled = len(every) > 1 and few <= every[0].words <= many and not re.search(r"[.:;,]$", text)
+    other = closes(text) or is_furniture(text, settings) or byline(text, settings) or next(dates(text), None)
+    return 0 if titled and not other and not is_photo_credit(text, settings) else None
+
+
+def _under(
+    every: Sequence[Unit], headline: int, core: tuple[int, int], settings: ExtractSettings
+) -> tuple[float, int, int]:
+    """The score of the run that begins with the first sentence under the headline, and the run. The score is 0 where
+    that is no body: too little of what the page holds, or too far down.
+    """
+    begin = next((n for n in range(headline + 1, len(every)) if every[n].sentence), headline + 1)
+    best, end = _best_end(every, begin, settings)
+    fair = best >= settings.fair_share * sum(unit.score for unit in every[slice(*core)])
+    return best if fair and begin - headline <= settings.most_between else 0.0, begin, end
+
+
+def _headlines(
+    every: Sequence[Unit], core: tuple[int, int], title: str | None, settings: ExtractSettings
+) -> list[int]:
+    """Lines that the report may hang under: what the input states; or what the page says twice, as its first line (the
+    title of its window) or, above the middle of the core, right after itself.
+    """
+    middle = _middle(every, core)
+    stated = _key(title or "")
+    window = _key(every[0].text)
+    whole, doubled = [], []
+    for index, unit in enumerate(every):
+        key = _key(unit.text)
+        fits = settings.title_words[0] <= unit.words <= settings.title_words[1]
+        if len(key) < 8 or not fits or is_furniture(unit.text, settings):
+            continue
+        if key == stated or (not stated and index > 0 and unit.words >= 4 and window.startswith(key)):
+            whole.append(index)
+        elif not stated and 0 < index < middle and _again(every, index):
+            doubled.append(index)
+    return whole[: settings.most_headlines] or doubled[-1:]
+
+
+def _again(every: Sequence[Unit], index: int) -> bool:
+    """Whether the line just before says the same."""
+    return _key(every[index - 1].text) == _key(every[index].text) and every[index].words >= 4
+
+
+def _middle(every: Sequence[Unit], core: tuple[int, int]) -> int:
+    """Where half of the core's words are reached."""
+    half = sum(max(0.0, unit.score) for unit in every[slice(*core)]) / 2
+    reached = 0.0
+    for index in range(*core):
+        reached += max(0.0, every[index].score)
+        if reached >= half:
+            return index + 1
+    return core[1]
+
+
+def _title_above(every: Sequence[Unit], start: int, settings: ExtractSettings) -> int | None:
+    """The nearest line above the body that reads like a title; bylines, dates and buttons stand between."""
+    for index in range(start - 1, max(-1, start - 13), -1):
+        text = every[index].text
+        if (
+            byline(text, settings)
+            or is_furniture(text, settings)
+            or is_photo_credit(text, settings)
+            or next(dates(text), None)
+        ):
+            continue
+        if 4 <= every[index].words <= settings.title_words[1] and not re.search(r"[.:;,]$", text):
+            return index
+    return None
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,0 +1,163 @@
+"""A plain text as a draft: what `lines` found, with the findings of the lines above, inside and below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.extract.blocks.draft import Draft
+from variorum.extract.blocks.notices import notice
+from variorum.extract.blocks.photographers import parted
+from variorum.extract.boilerplate.furniture import APPEAL, asks_for_money
+from variorum.extract.boilerplate.marks import Lines
+from variorum.extract.dom.source import Piece, Run
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.cues import date_findings, dateline_date, greeting_date, text_credits
+from variorum.extract.metadata.language import language
+from variorum.extract.plaintext.lines import Found, find
+from variorum.extract.plaintext.units import Unit
+from variorum.extract.settings import ExtractSettings
+from variorum.records import BlockKind, Capture, Certainty, Finding
+from variorum.text.broken import breaks
+from variorum.text.stubs import FEW_WORDS, THE_BEGINNING
+
+KINDS = {
+    "paragraph": BlockKind.PARAGRAPH,
+    "subhead": BlockKind.SUBHEAD,
+    "caption": BlockKind.CAPTION,
+    "credit": BlockKind.CREDIT,
+    "byline": BlockKind.BYLINE,
+}
+PUBLISHED_BY = re.compile(
+    r"^(?:published by|publisher:|veröffentlicht von|publié par|publicado por|source site:)\s*(?P<outlet>[^\n|•]{2,60}?)\s*$",
+    re.IGNORECASE,
+)
+RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[A-Z][\w.&'’ -]{2,50}?)(?:[.,|]|\s+-\s|\s+all rights|$)",
+    re.IGNORECASE,
+)
+WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]{2,40})$")
+
+
+def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign: Lines) -> Draft:
+    """`foreign` are lines that recur on other pages of the outlet."""
+    found = find(text, title=capture.stated.title, foreign=foreign, settings=settings)
+    pieces = [piece for _, piece in sorted(_pieces(found, text, settings), key=lambda item: item[0])]
+    taken = set(found.body) | ({found.headline} if found.headline is not None else set())
+    dropped = tuple(unit.text for n, unit in enumerate(found.units) if n not in taken)
+    return Draft(
+        pieces=tuple(pieces),
+        findings=tuple(_findings(found, settings)),
+        dropped=dropped,
+        paywalled=_paywalled(found, settings),
+        given=not found.menu,
+        doubts=() if found.menu else tuple(_doubts(found, settings)),
+    )
+
+
+def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
+    words = sum(found.units[n].words for n in found.body)
+    if words < settings.min_words:
+        yield f"there are only {words} {FEW_WORDS}"
+    if words < settings.paywall_words and _paywalled(found, settings):
+        yield f"it asks to subscribe or to log in, and has only {words} words: {THE_BEGINNING}"
+
+
+def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:
+    first = found.core[0]
+    if found.headline is not None:
+        yield found.headline, _piece(found.units[found.headline], text, BlockKind.HEADLINE)
+    for number, name in found.body.items():
+        unit = found.units[number]
+        kind = KINDS[name]
+        if kind is BlockKind.PARAGRAPH:
+            kind = notice(unit.text, settings) or kind
+        for piece in parted(_piece(unit, text, kind), settings):
+            yield number, piece
+    for number in _above(found, first, settings):
+        unit = found.units[number]
+        if number not in found.body and byline(unit.text, settings):
+            yield number, _piece(unit, text, BlockKind.BYLINE)
+
+
+def _piece(unit: Unit, text: str, kind: BlockKind) -> Piece:
+    runs: list[Run] = []
+    for start, end in unit.spans:
+        runs += [*([Run(" ", None)] if runs else []), *_unbroken(text, start, end)]
+    return Piece(kind=kind, runs=tuple(runs))
+
+
+def _unbroken(text: str, start: int, end: int) -> Iterator[Run]:
+    """text[start:end] without the hyphens by which the ends of its lines broke words."""
+    at = start
+    for low, high, between in breaks(text[start:end]):
+        yield Run(text[at : start + low], at)
+        if between:
+            yield Run(between, start + low if text[start + low] == between else None)
+        at = start + high
+    yield Run(text[at:end], at)
+
+
+def _above(found: Found, first: int, settings: ExtractSettings) -> range:
+    low = first - settings.text_lines_above
+    low = low if found.headline is None else max(low, found.headline)
+    return range(max(0, low), first)
+
+
+def _findings(found: Found, settings: ExtractSettings) -> Iterator[Finding]:
+    every = found.units
+    first, last = found.core[0], found.core[1] - 1
+    paragraphs = [every[n] for n, name in sorted(found.body.items()) if name == "paragraph"]
+    body = [unit.text for unit in paragraphs if unit.sentence] or [unit.text for unit in paragraphs]
+    if found.headline is not None:
+        yield Finding(field="title", value=every[found.headline].text, where="headline")
+    yield from _outlet(every, found.headline)
+    near = [unit.text for unit in every[max(0, first - settings.text_lines_above) : first]]
+    inside = [
+        unit.text
+        for n, unit in enumerate(every[first : last + 1], first)
+        if n not in found.body or not unit.sentence
+    ]
+    for line in (*near, *inside[:6]):
+        for name in byline(line, settings):
+            yield Finding(field="authors", value=name, where="byline")
+    dated = date_findings([*near, *inside[:6]], (), settings)
+    yield from dated
+    if not any(finding.field == "published" for finding in dated):
+        yield from (finding for text in body[:2] for finding in (*dateline_date(text), *greeting_date(text)))
+    report = "\n".join(body)
+    below = [unit.text for unit in every[last + 1 : last + 9]]
+    yield from text_credits(body, settings, above=near, below=below, report=report)
+    spoken = language(report, settings)
+    if spoken:
+        yield Finding(field="language", value=spoken, where="text")
+
+
+def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
+    """The outlet's name as the page's own lines give it, the plainest first."""
+    window = WINDOW.match(every[0].text) if every else None
+    if window and headline is not None and _key(every[headline].text) == _key(window.group("title")):
+        yield Finding(field="outlet", value=window.group("outlet").strip(), where="title line")
+    for pattern, where, certainty in (
+        (PUBLISHED_BY, "published-by line", Certainty.STATED),
+        (APPEAL, "page furniture", Certainty.GUESSED),
+        (RIGHTS, "copyright line", Certainty.GUESSED),
+    ):
+        for unit in every:
+            match = pattern.search(unit.text) if unit.words <= 30 else None
+            if match:
+                yield Finding(
+                    field="outlet", value=match.group("outlet").strip(), where=where, certainty=certainty
+                )
+                break
+
+
+def _paywalled(found: Found, settings: ExtractSettings) -> bool:
+    """Whether a line near the body asks to subscribe or log in to read on."""
+    first, last = found.core[0], max(found.core[1] - 1, 0)
+    near = found.units[max(0, first - settings.text_lines_above) : last + settings.text_lines_above]
+    return any(unit.words <= 40 and asks_for_money(unit.text) for unit in near)
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,0 +1,194 @@
+"""Plain text as units: its lines, or its blocks where lines were broken at a width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from variorum.extract.blocks.captions import credit_only
+from variorum.extract.boilerplate.furniture import (
+    MACHINE,
+    closes,
+    ends_report,
+    is_furniture,
+    is_life,
+    word_count,
+)
+from variorum.extract.boilerplate.marks import Lines
+from variorum.extract.dom.region import Region
+from variorum.extract.dom.spans import divided, tight
+from variorum.extract.metadata.dates import NUMERIC, dates
+from variorum.extract.settings import ExtractSettings
+from variorum.text.broken import mended
+from variorum.text.signs import visible
+
+LINE = re.compile(r"[^\n\f]+")
+# A page's number, alone in its line, with what stands around it ("Page 3 of 5", "– 3 –").
+PAGE_NUMBER = re.compile(
+    r"[-–—•|\s]*(?:(?:page|p\.|seite|s\.|página|pág\.|pagina|strona|sida|side)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|di|van)\s*\d{1,4})?[-–—•|\s]*",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s")
+LOWER = re.compile(r"\s*[\"'“‘(]?[a-zà-öø-ÿа-я]")
+# As in "(Reporting by A. Reed; editing by B. Vale)".
+BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$")
+# A line about an author ends a report where fewer than so many of so many lines below it are sentences; else it is news of her.
+BELOW, LEAST_BELOW = 4, 2
+# So many lines that end in the middle of a word, and one in eight, show that lines were broken.
+FEWEST_BROKEN = 2
+# So many characters are a narrow column.
+NARROW = 40
+HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
+
+
+@dataclass(slots=True)
+class Unit:
+    """The stretches of the text that make it, tight, mostly one: a page's number may stand in the middle of a sentence.
+    `text` is the same with white space collapsed."""
+
+    spans: tuple[tuple[int, int], ...]
+    text: str
+    words: int = 0
+    sentence: bool = False
+    score: float = 0.0
+
+
+def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]:
+    """The lines of `text`, cut at dividers, hard-wrapped ones joined; lines of `foreign` and numbers of pages are left out."""
+    numbers = set(_page_numbers(text))
+    spans = [
+        _bare(text, *s) for m in LINE.finditer(text) for s in divided(text, *m.span()) if s not in numbers
+    ]
+    blocks: Iterable[tuple[tuple[int, int], ...]] = ((span,) for span in spans)
+    if spans and _is_wrapped([text[start:end] for start, end in spans]):
+        blocks = _blocks(text, spans, settings)
+    found = []
+    for block in blocks:
+        words = visible(" ".join(" ".join(mended(text[start:end]) for start, end in block).split()))
+        if not foreign.holds(words):
+            found.append(_scored(Unit(spans=block, text=words), settings))
+    for n, unit in enumerate(found):
+        below = found[n + 1 : n + 1 + BELOW]
+        if is_life(unit.text, unit.words) and sum(u.sentence for u in below) < LEAST_BELOW:
+            unit.sentence, unit.score = False, -settings.ending_costs
+    return found
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line without the marks of a heading ("## What the owner says")."""
+    match = HEADING.match(text, start, end)
+    return (match.end(), end) if match else (start, end)
+
+
+def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """The last line of the text, and the first and the last line of each page where form feeds part them, if it is a number."""
+    at = 0
+    pages = text.split("\f")
+    for page in pages:
+        lines = [tight(text, at + m.start(), at + m.end()) for m in LINE.finditer(page) if m[0].strip()]
+        for start, end in lines[-1:] if len(pages) == 1 else (*lines[:1], *lines[1:][-1:]):
+            if len(lines) > 1 and PAGE_NUMBER.fullmatch(text, start, end):
+                yield start, end
+        at += len(page) + 1
+
+
+def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
+    unit.words = word_count(unit.text)
+    unit.sentence = (
+        unit.words >= settings.sentence_words
+        and (closes(unit.text) or _holds_sentences(unit, settings))
+        and not is_furniture(unit.text, settings)
+        and not (closes(unit.text) and ends_report(unit.text))
+        and not (unit.words <= settings.date_line_words and NUMERIC.search(unit.text))
+    )
+    unit.score = min(unit.words, settings.most_for_one) if unit.sentence else -settings.short_costs
+    if not unit.sentence and ends_report(unit.text):
+        unit.score = -settings.ending_costs
+    elif unit.words <= settings.date_line_words and not unit.sentence and next(dates(unit.text), None):
+        unit.score = -settings.dated_costs
+    return unit
+
+
+def _holds_sentences(unit: Unit, settings: ExtractSettings) -> bool:
+    """Whether it is more than a line of furniture can be, and a sentence ends in it: what is glued to its end does not
+    condemn the rest."""
+    return unit.words > settings.furniture_words and SENTENCE_END.search(unit.text) is not None
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines were broken at a width: a third of the longer lines break off in the middle of a
+    sentence, and hardly any line is longer than a terminal is wide. "Longer" is what most lines are in a
+    narrow column.
+    """
+    broken_words = sum(
+        before[-1:] in "-\u2010\u00ad" and LOWER.match(after) is not None
+        for before, after in pairwise(lines)
+        if before[-2:-1].isalpha()
+    )
+    if broken_words >= FEWEST_BROKEN and broken_words * 8 >= len(lines):
+        return True
+    usual = sorted(map(len, lines))[len(lines) * 9 // 10]
+    longer = [(line, after) for line, after in pairwise(lines) if len(line) > min(NARROW, usual * 0.6)]
+    if len(longer) < 3 or sum(len(line) > 120 for line in lines) * 10 > len(lines):
+        return False
+    broken = sum(not closes(line) and LOWER.match(after) is not None for line, after in longer)
+    return broken * 3 >= len(longer)
+
+
+def _blocks(
+    text: str, spans: Sequence[tuple[int, int]], settings: ExtractSettings
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Lines joined to blocks: up to the next blank line or divider, or, in texts without these, up to a short
+    line that closes a sentence. The end of a page parts no sentence in two.
+    """
+    width = max(end - start for start, end in spans)
+    block = [spans[0]]
+    for before, after in pairwise(spans):
+        if _parts(text, before, after, first=len(block) == 1, width=width, settings=settings):
+            yield _joined(text, block)
+            block = []
+        block.append(after)
+    yield _joined(text, block)
+
+
+def _parts(
+    text: str,
+    before: tuple[int, int],
+    after: tuple[int, int],
+    *,
+    first: bool,
+    width: int,
+    settings: ExtractSettings,
+) -> bool:
+    between, line, following = text[before[1] : after[0]], text[slice(*before)], text[slice(*after)]
+    if "\f" in between:
+        return closes(line)
+    if between.count("\n") > 1 or not between.isspace():
+        return True
+    short = first and len(line) < width * 0.7
+    # The first line of all is a title where the next begins anew; in a narrow column, which a title fills too, only where
+    # nothing else in the text is parted by a blank line, as in columns out of a PDF.
+    narrow = width <= NARROW and "\n\n" not in text
+    title = before[0] == len(text) - len(text.lstrip()) and following[:1].isupper()
+    credit = BRACKETED.match(following) or credit_only(following, Region.NONE, settings)
+    alone = MACHINE.match(following) or (closes(line) and credit)
+    return (
+        (short and closes(line))
+        or (title and (short or narrow))
+        or bool(ITEM.match(following))
+        or bool(alone)
+    )
+
+
+def _joined(text: str, block: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Neighbours as one stretch; a page's number between two lines parts it in two."""
+    found = [block[0]]
+    for span in block[1:]:
+        if text[found[-1][1] : span[0]].isspace():
+            found[-1] = found[-1][0], span[1]
+        else:
+            found.append(span)
+    return tuple(found)

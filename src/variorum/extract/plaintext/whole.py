@@ -1,0 +1,68 @@
+"""A plain text without menus: somebody chose what the report is, so all of it is kept but what no report says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.extract.boilerplate.furniture import APPEAL, closes, is_furniture, word_count
+from variorum.extract.metadata.authors import byline
+from variorum.extract.metadata.dates import CLOCK, dates
+from variorum.extract.plaintext.keeping import is_photo_credit, kept
+from variorum.extract.plaintext.units import Unit
+from variorum.extract.settings import ExtractSettings
+
+
+def has_menu(every: Sequence[Unit], settings: ExtractSettings) -> bool:
+    """Whether so many short lines that nothing closes follow one another as only menus and lists of other stories have,
+    and are enough of the text for it to matter."""
+    short = [unit.words < settings.item_words and not closes(unit.text) for unit in every]
+    longest = run = 0
+    for is_short in short:
+        run = run + 1 if is_short else 0
+        longest = max(longest, run)
+    words = sum(unit.words for unit, is_short in zip(every, short, strict=True) if is_short)
+    return longest >= settings.menu_lines and words > settings.menu_share * sum(unit.words for unit in every)
+
+
+def core(every: Sequence[Unit]) -> tuple[int, int]:
+    """The place from the first sentence to behind the last; everything where there is no sentence."""
+    found = [n for n, unit in enumerate(every) if unit.sentence]
+    return (found[0], found[-1] + 1) if found else (0, len(every))
+
+
+def whole(
+    every: Sequence[Unit], headline: int | None, settings: ExtractSettings
+) -> Iterator[tuple[int, str]]:
+    """Every unit but the headline, addresses, names of files and buttons, with what it is. A date alone, before or behind the
+    report, is of the byline."""
+    known = dict(kept(every, 0, len(every), settings))
+    start, end = core(every)
+    for number, unit in enumerate(every):
+        if number == headline:
+            continue
+        if number in known:
+            yield number, known[number]
+        elif is_photo_credit(unit.text, settings):
+            yield number, "credit"
+        elif (number < start + settings.byline_within and byline(unit.text, settings)) or (
+            not start <= number < end and _is_date(unit.text, settings)
+        ):
+            yield number, "byline"
+        elif not _is_pages(unit, settings, above=headline is not None and number < headline):
+            yield number, "paragraph"
+
+
+def _is_pages(unit: Unit, settings: ExtractSettings, *, above: bool) -> bool:
+    """Whether the unit belongs to the page: a button, an address, a file's name; above the headline also an
+    appeal, with or without the page's date.
+    """
+    if unit.words <= settings.button_words and is_furniture(unit.text, settings):
+        return True
+    return above and unit.words <= settings.date_line_words and APPEAL.search(unit.text) is not None
+
+
+def _is_date(text: str, settings: ExtractSettings) -> bool:
+    rest, at = "", 0
+    for date in dates(text):
+        rest, at = rest + text[at : date.start], date.end
+    return at > 0 and word_count(CLOCK.sub("", rest + text[at:])) <= settings.words_before_date

@@ -1,0 +1,1 @@
+"""Whether what was found is a report, and all of it."""

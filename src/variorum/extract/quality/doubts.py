@@ -1,0 +1,46 @@
+"""Reasons, in words, to read an extraction with care."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from variorum.extract.boilerplate.furniture import word_count
+from variorum.extract.settings import ExtractSettings
+from variorum.text.stubs import ONLY_BEGINNING
+
+
+def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) -> tuple[str, ...]:
+    """Reasons to read a page's text with care. `body` and `second` (the cheap extractor's text) are without
+    white space.
+    """
+    doubts = []
+    kept, held = share(body, second, settings), share(second, body, settings)
+    if body and kept < settings.doubtful_share:
+        doubts.append(f"a second extractor finds only {kept:.0%} of this text in the page's main content")
+    if second and held < settings.doubtful_share * 0.6 and len(second) > 400:
+        doubts.append(
+            f"this text holds only {held:.0%} of what a second extractor takes for the main content"
+        )
+    if head.paywalled() and word_count(body) and len(body) < 1500:
+        doubts.append(f"the page says that it is not free to read, and the text is short: {ONLY_BEGINNING}")
+    return tuple(doubts)
+
+
+def agreement(one: str, other: str, settings: ExtractSettings) -> float:
+    """How much two extractors agree, 0 to 1: the smaller of what each holds of the other."""
+    return min(share(one, other, settings), share(other, one, settings))
+
+
+def share(one: str, other: str, settings: ExtractSettings) -> float:
+    """How much of `one` stands in `other`, by pieces. Linear where they stand there in the same order: each is looked for behind the
+    last that was found, and only then anywhere.
+    """
+    size, step = settings.agreement_pieces
+    pieces = [one[i : i + size] for i in range(0, max(1, len(one) - size + 1), step)]
+    held = at = 0
+    for piece in pieces:
+        found = other.find(piece, at)
+        if found >= 0 or piece in other:
+            held += 1
+            at = max(at, found)
+    return held / len(pieces) if one else 0.0
