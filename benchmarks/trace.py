@@ -26,10 +26,10 @@ from pathlib import Path
 from benchmarks.trace_texts import Texts, texts
 from variorum import trace
 from variorum.text.words import words
-from variorum.trace.align import pieces
-from variorum.trace.cutting import cut
-from variorum.trace.join import runs
-from variorum.trace.tokens import Codes
+from variorum.trace.matching.align import pieces
+from variorum.trace.matching.join import runs
+from variorum.trace.segments.tokens import Codes
+from variorum.trace.words.cutting import cut
 
 Pairs = set[tuple[str, str]]
 SIZES = (1_000, 10_000, 50_000)

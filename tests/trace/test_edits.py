@@ -5,7 +5,7 @@ import pytest
 from tests.trace.written import WIRE, report
 from variorum import trace
 from variorum.records import Edit, EditKind, Report
-from variorum.trace.edits import edit_kind
+from variorum.trace.dependence.edits import edit_kind
 
 
 def edits_between(left: str, right: str) -> list[tuple[str, str, EditKind]]:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum import trace
-from variorum.trace import postings as index
-from variorum.trace.join import runs
-from variorum.trace.tokens import Codes, Kept, Tokens
+from variorum.trace.matching.join import runs
+from variorum.trace.segments.tokens import Codes, Kept, Tokens
+from variorum.trace.words import postings as index
 
 SETTINGS = trace.TraceSettings()
 FEW = st.lists(st.lists(st.integers(0, 3), max_size=30), max_size=6)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.text.sentences import sentence_spans
-from variorum.trace.witnesses import _lines
+from variorum.trace.clusters.witnesses import _lines
 
 PIECES = (
     "Mr.",

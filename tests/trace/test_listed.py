@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from tests.trace.written import report
 from variorum.text.quotations import quotations
-from variorum.trace.lines import lines
-from variorum.trace.listed import listed
+from variorum.trace.segments.lines import lines
+from variorum.trace.segments.listed import listed
 
 
 def found(text: str) -> list[str]:

@@ -9,8 +9,8 @@ import pytest
 from tests.trace.written import report
 from variorum import trace
 from variorum.records import Direction, Report, SharedKind, SharedText
-from variorum.trace import retold
-from variorum.trace.tokens import BOILERPLATE, Codes, Sentence, Tokens, tokens
+from variorum.trace.dependence import retold
+from variorum.trace.segments.tokens import BOILERPLATE, Codes, Sentence, Tokens, tokens
 
 QUOTE = (
     "“We have counted every lamp on the quay and we shall count them again before anybody is asked to pay for one,” "

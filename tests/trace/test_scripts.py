@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.trace.written import report
 from variorum import trace
 from variorum.records import SharedKind
-from variorum.trace.tokens import Codes, tokens
-from variorum.trace.unspaced import segments
+from variorum.trace.segments.tokens import Codes, tokens
+from variorum.trace.words.unspaced import segments
 
 FIRE = {
     "Chinese": "港口城市消防员在经过九个小时的扑救后于星期五控制住了粮食码头的大火，港务局在一份声明中表示。十一名工人因烧伤被送往医院，其中两人仍在重症监护室接受治疗。火灾在黎明前不久从输送廊道开始，蔓延到八个筒仓中的三个。港口主任告诉记者，出口将于星期一从未受损的北码头恢复。",

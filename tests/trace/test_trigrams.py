@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from variorum.text.lexicon import lines
 from variorum.text.quotations import OPEN, PAIRS, quotations
-from variorum.trace.lines import DIVIDER, MARKS, _spans
-from variorum.trace.trigrams import Trigrams
+from variorum.trace.segments.lines import DIVIDER, MARKS, _spans
+from variorum.trace.words.trigrams import Trigrams
 
 NAMES = ("boilerplate-cues.txt", "caption-cues.txt")
 CUES = [cue.removeprefix("^") for name in NAMES for cue in lines(name)]

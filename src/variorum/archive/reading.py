@@ -21,7 +21,7 @@ from variorum.records import Capture, Refusal, Report, Skipped
 from variorum.store import codec
 from variorum.text import stamps
 from variorum.text.words import WORD
-from variorum.trace.houses import house
+from variorum.trace.citations.houses import house
 
 DRAFTS = (("shard", "int32"), ("held", "binary"))
 REPORTS = (

@@ -21,10 +21,10 @@ from variorum.settings import Settings
 from variorum.store import codec
 from variorum.text.ids import content_id
 from variorum.trace import divided, trace
-from variorum.trace.citations import Names
-from variorum.trace.origins import absent_id, called
-from variorum.trace.rank import Place, places
-from variorum.trace.tokens import Codes
+from variorum.trace.citations.citations import Names
+from variorum.trace.citations.origins import absent_id, called
+from variorum.trace.clusters.rank import Place, places
+from variorum.trace.segments.tokens import Codes
 
 LINEAGES = (
     ("component", "int64"),

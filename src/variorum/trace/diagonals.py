@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from variorum.trace.postings import Ints
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.postings import Ints
 
 
 class Run(NamedTuple):

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.trace.diagonals import Meeting
-from variorum.trace.postings import SPREAD, STRETCH, Codes, Ints, shingled, standing_twice
+from variorum.trace.segments.tokens import Tokens
 from variorum.trace.settings import TraceSettings
-from variorum.trace.tokens import Tokens
+from variorum.trace.words.postings import SPREAD, STRETCH, Codes, Ints, shingled, standing_twice
 
 # Bits of a hash by which it is looked for on the other side before any is sorted: five slots for each of STRETCH words.
 SLOT_BITS = 20

@@ -4,20 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from variorum.records import Lineage, Report, SharedText
-from variorum.trace.alarms import alarms
-from variorum.trace.citations import Citation, Names, citations
-from variorum.trace.copies import copy_groups
-from variorum.trace.cutting import cut
+from variorum.trace.citations.citations import Citation, Names, citations
+from variorum.trace.citations.houses import house
+from variorum.trace.citations.origins import with_origins
+from variorum.trace.clusters.alarms import alarms
+from variorum.trace.clusters.copies import copy_groups
+from variorum.trace.clusters.witnesses import witnesses
+from variorum.trace.dependence.pairs import Weighed, shared_text
+from variorum.trace.dependence.through import had_through
 from variorum.trace.diagonals import Found, Run
-from variorum.trace.houses import house
-from variorum.trace.join import runs
-from variorum.trace.origins import with_origins
-from variorum.trace.pairs import Weighed, shared_text
-from variorum.trace.repeated import mark_posts, mark_repeated, mark_standing
+from variorum.trace.matching.join import runs
+from variorum.trace.segments.repeated import mark_posts, mark_repeated, mark_standing
+from variorum.trace.segments.tokens import Codes, Tokens, label
 from variorum.trace.settings import TraceSettings
-from variorum.trace.through import had_through
-from variorum.trace.tokens import Codes, Tokens, label
-from variorum.trace.witnesses import witnesses
+from variorum.trace.words.cutting import cut
 
 Progress = Callable[[int, int], None]
 DEFAULT = TraceSettings()

@@ -1,0 +1,1 @@
+"""Who is named as the origin."""

@@ -1,0 +1,294 @@
+"""Where a report says that it has something from another outlet or an agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from variorum.records import Report
+from variorum.text.lexicon import entries, table
+from variorum.text.outlet_names import agency_forms, is_agency, outlet_key, surface_forms
+from variorum.text.words import WORD
+from variorum.trace.citations.houses import keys_of
+from variorum.trace.segments.tokens import Among, Codes, Tokens
+
+# How far around a name, in code points, the words are looked at that make it a citation.
+REACH = 60
+# Capitalised words before "Times" or beside "newspaper" that may belong to the name.
+LONGEST_NAME = 4
+# Words with a capital that begin sentences and no names.
+OPENERS = {
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "As",
+    "But",
+    "And",
+    "Last",
+    "This",
+    "That",
+    "Another",
+    "State",
+    "Local",
+}
+
+
+# What stands between the name of a news agency and the noun that calls it one ("the Norvik Wire state news agency").
+KINDS = {
+    "news",
+    "wire",
+    "press",
+    "state",
+    "official",
+    "semi-official",
+    "national",
+    "private",
+    "telegraph",
+    "telegraphic",
+}
+# An agency or a service is one of news where one of these stands before it.
+OF_NEWS = {"news", "wire", "press", "telegraph", "telegraphic"}
+LOOSE_NOUNS = {"agency", "service"}
+# A news agency without its name, or called back by what it is.
+UNNAMED = re.compile(
+    r"\b[Tt]he (?:(?:state |official )?(?P<news>news agency|newswire|wire service|news wire|wire)|agency)\b"
+)
+# One of these is in whatever it finds.
+UNNAMED_HAS = ("agency", "wire")
+POSSESSIVE = ("’", "'")
+ENDINGS = (".com", ".org", ".net", ".co.")
+ADDRESS = re.compile(r"(?<![\w./@-])(?:www\.)?[\w-]{3,40}\.(?:com|org|net|co\.[a-z]{2})\b(?![/@-])")
+AN_AGENCY = re.compile(r"\b[Aa]gency\b")
+
+
+class Citation(NamedTuple):
+    """text[start:end] names the origin; `key` is `outlet_key` of it."""
+
+    start: int
+    end: int
+    name: str
+    key: str
+
+
+class Names:
+    """What is looked for: agencies, the outlets of the set, and whatever is called a newspaper."""
+
+    def __init__(self, outlets: Iterable[str], codes: Codes) -> None:
+        forms = {
+            form: name for form, (name, loose) in agency_forms().items() if not loose and form[0].isupper()
+        }
+        for outlet in sorted(set(outlets)):
+            forms.update(dict.fromkeys(surface_forms(outlet), outlet))
+        self.by_word: dict[int, list[tuple[str, str]]] = {}
+        for form, name in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
+            first = WORD.match(form)
+            if first:
+                self.by_word.setdefault(codes[first.group()], []).append((form, name))
+        self.last_words = {codes[word] for word in entries("outlet-words.txt")}
+        self.descriptions = {codes[word] for word in entries("outlet-descriptions.txt")}
+        self.wanted = Among((*self.by_word, *self.last_words, *self.descriptions))
+
+
+def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...]:
+    """The citations of other outlets in order, none overlapping. A name counts only with words of reporting
+    beside it ("according to", "said"). The report's own outlet and its credit do not count.
+    """
+    own = keys_of(report)
+    found: list[Citation] = []
+    wanted = names.wanted.places(text.codes)
+    spelt = _spelt_out(report.text, text, wanted, names)
+    for at in wanted:
+        start = int(text.starts[at])
+        if found and start < found[-1].end:
+            continue
+        candidates = (
+            *_candidates(report.text, text, at, names),
+            *_called_back(report.text, text, at, spelt, own),
+        )
+        for low, high, name in candidates:
+            key = outlet_key(name)
+            if key and key not in own and _is_cited(report.text, low, high):
+                found.append(Citation(low, high, name, key))
+                break
+    return tuple(_with_unnamed(_with_sites(found, report.text, own), report.text))
+
+
+def _with_sites(found: Sequence[Citation], text: str, own: Collection[str]) -> Sequence[Citation]:
+    """The citations, and those of a site by its address ("according to HarbourBell.com", "HarbourBell.com's Ann Pell noted"). That a
+    site itself says something counts for none: firms are called so, too.
+    """
+    before, after = _cues()
+    sites = [
+        Citation(match.start(), match.end(), match.group(), key)
+        for match in (ADDRESS.finditer(text) if any(ending in text for ending in ENDINGS) else ())
+        if (key := outlet_key(match.group())) not in own
+        and (
+            before.search(text[max(0, match.start() - REACH) : match.start()])
+            or (
+                text[match.end() : match.end() + 1] in POSSESSIVE
+                and after.match(text[match.end() : match.end() + REACH])
+            )
+        )
+        and not any(c.start < match.end() and match.start() < c.end for c in found)
+    ]
+    return sorted((*found, *sites)) if sites else found
+
+
+def _with_unnamed(found: Sequence[Citation], text: str) -> Iterator[Citation]:
+    """The citations, and those of an agency that is called only by what it is ("the news agency"). That is
+    the agency cited last, where no other stands between; if none is named anywhere, it is one that all
+    reports may mean.
+    """
+    if not any(word in text for word in UNNAMED_HAS):
+        yield from found
+        return
+    told = [m for m in UNNAMED.finditer(text) if _is_cited(text, m.start(), m.end())]
+    at = 0
+    last: Citation | None = None
+    for match in told:
+        while at < len(found) and found[at].start <= match.start():
+            last = found[at] if _is_of_news(found[at], text) else last
+            yield found[at]
+            at += 1
+        if any(c.start <= match.end() + 1 and c.end > match.start() for c in found[max(0, at - 1) : at + 1]):
+            continue
+        between = text[last.end + len(AGENCY_BEHIND) : match.start()] if last else ""
+        if last and not AN_AGENCY.search(UNNAMED.sub("", between)):
+            yield Citation(match.start(), match.end(), last.name, last.key)
+        elif match["news"] and last is None:
+            yield Citation(match.start(), match.end(), match["news"], outlet_key("news agency"))
+    yield from found[at:]
+
+
+# So much behind a name may call it an agency.
+AGENCY_BEHIND = " news agency"
+
+
+def _is_of_news(citation: Citation, text: str) -> bool:
+    """Whether a cited outlet is a news agency: by its name, or by what it is called beside it."""
+    beside = text[max(0, citation.start - len(AGENCY_BEHIND)) : citation.end + len(AGENCY_BEHIND)].lower()
+    return is_agency(citation.name) or any(word in beside for word in ("agency", "wire"))
+
+
+def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tuple[int, int, str]]:
+    start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
+    for form, name in names.by_word.get(code, ()):
+        high = start + len(form)
+        if source.startswith(form, start) and not source[high : high + 1].isalnum():
+            yield start, high, name
+    if code in names.last_words and source[start].isupper():
+        low = _capitals_before(source, text, at)
+        if low < start:
+            yield low, end, source[low:end]
+    if code in names.descriptions and at:
+        noun = _first_of_kind(source, text, at)
+        low = _capitals_before(source, text, noun)
+        if noun and low < int(text.starts[noun]):
+            high = int(text.ends[noun - 1])
+            yield low, high, source[low:high]
+    if code in names.descriptions and at + 1 < len(text.starts):
+        low, high = int(text.starts[at + 1]), _capitals_after(source, text, at)
+        if low < high:
+            yield low, high, source[low:high]
+
+
+def _spelt_out(
+    source: str, text: Tokens, wanted: Sequence[int], names: Names
+) -> Mapping[int, tuple[tuple[int, str], ...]]:
+    """The last word of a newspaper's name ("Post") → where the name stands with more before it, and that name."""
+    found: dict[int, tuple[tuple[int, str], ...]] = {}
+    for at in wanted:
+        code, start = int(text.codes[at]), int(text.starts[at])
+        if code in names.last_words and source[start].isupper():
+            low = _capitals_before(source, text, at)
+            here = ((low, source[low : text.ends[at]]),) if low < start else ()
+            found[code] = (*found.get(code, ()), *here)
+    return found
+
+
+def _called_back(
+    source: str,
+    text: Tokens,
+    at: int,
+    spelt: Mapping[int, tuple[tuple[int, str], ...]],
+    own: Collection[str],
+) -> Iterator[tuple[int, int, str]]:
+    """Citations by a short name: "the Post" beside "the Washington Post" (the name that was spelt out last,
+    or is first), and "The Guardian", whose capital inside a sentence shows that this is all of its name. The
+    report's own outlet does not count.
+    """
+    start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
+    if code not in spelt or not at or source[text.starts[at - 1] : start] not in {"the ", "The "}:
+        return
+    full = spelt[code]
+    article = int(text.starts[at - 1])
+    if full:
+        yield start, end, next((name for low, name in reversed(full) if low < start), full[0][1])
+    elif source[article] == "T" and _inside_sentence(source, article):
+        key = outlet_key(source[start:end])
+        if key and not any(name.endswith(key) for name in own):
+            yield article, end, source[article:end]
+
+
+def _inside_sentence(source: str, at: int) -> bool:
+    """Whether a word in small letters, or a comma, stands right before."""
+    before = source[max(0, at - 2) : at]
+    return before.endswith(" ") and (before[0].islower() or before[0] == ",")
+
+
+def _first_of_kind(source: str, text: Tokens, at: int) -> int:
+    """The first of the words that say what kind of outlet word `at` is ("state news agency"); 0 where it is none of news:
+    "Harbour Safety Agency", "secret service".
+    """
+    n = at
+    while n and (word := source[text.starts[n - 1] : text.ends[n - 1]]).islower() and word in KINDS:
+        n -= 1
+    noun = source[text.starts[at] : text.ends[at]]
+    before = source[text.starts[at - 1] : text.ends[at - 1]].lower()
+    if noun.lower() in LOOSE_NOUNS and before not in OF_NEWS and (noun[0].isupper() or noun == "service"):
+        return 0
+    return n
+
+
+def _capitals_before(source: str, text: Tokens, at: int) -> int:
+    """Where the run of capitalised words that ends before word `at` begins; `at`'s own start where there is none."""
+    low = int(text.starts[at])
+    for n in range(at - 1, max(-1, at - 1 - LONGEST_NAME), -1):
+        start, end = int(text.starts[n]), int(text.ends[n])
+        if not source[start].isupper() or source[end:low] not in {" ", "-"} or source[start:end] in OPENERS:
+            break
+        low = start
+    return low
+
+
+def _capitals_after(source: str, text: Tokens, at: int) -> int:
+    """Where the run of capitalised words that begins after word `at` ends; `at`'s own end where there is none."""
+    high = int(text.ends[at])
+    for n in range(at + 1, min(len(text.starts), at + 1 + LONGEST_NAME)):
+        start, end = int(text.starts[n]), int(text.ends[n])
+        if not source[start].isupper() or source[high:start] not in {" ", "-"}:
+            break
+        high = end
+    return high
+
+
+def _is_cited(source: str, start: int, end: int) -> bool:
+    before, after = _cues()
+    return bool(
+        before.search(source[max(0, start - REACH) : start]) or after.match(source[end : end + REACH])
+    )
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cues = table("citation-cues.json")
+    before, after = "|".join(cues["before"]), "|".join(cues["after"])
+    kind = r"(?:(?:news|state|official|local|private|semi-official) )*(?:agency|newspaper|daily|magazine|television|TV|News)"
+    return (
+        re.compile(rf"\b(?:{before}) (?:(?:the|an?|its|their) )?(?:{kind} )?$", re.IGNORECASE),
+        re.compile(rf"(?:[’']s? [\w’' -]{{0,40}}?|s)?(?: {kind})?,? (?:{after})\b", re.IGNORECASE),
+    )

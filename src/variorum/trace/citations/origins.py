@@ -1,0 +1,103 @@
+"""Who is named as the origin: reports of the set, and witnesses that are not in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from variorum.records import Passage, Report, SharedText, Witness
+from variorum.text.ids import content_id
+from variorum.text.sentences import sentence_spans
+from variorum.trace.citations.citations import Citation
+from variorum.trace.citations.houses import keys_of
+from variorum.trace.settings import TraceSettings
+
+
+def with_origins(
+    witnesses: Sequence[Witness],
+    reports: Sequence[Report],
+    cites: Mapping[str, tuple[Citation, ...]],
+    shared: Sequence[SharedText],
+    settings: TraceSettings,
+    *,
+    named: dict[str, Counter[str]] | None = None,
+) -> tuple[Witness, ...]:
+    """`witnesses` with the places where they are cited, and after them the absent ones, by name. `named` is filled with how
+    often each of those is called what.
+    """
+    home = {report: witness.id for witness in witnesses for report in witness.reports}
+    near = _near(reports, shared, settings)
+    printed = _reports_of(reports)
+    present: dict[str, set[Passage]] = {}
+    absent: dict[str, set[Passage]] = {}
+    names: dict[str, Counter[str]] = {} if named is None else named
+    for report in reports:
+        sentences = sentence_spans(report.text) if cites[report.id] else ()
+        for citation in cites[report.id]:
+            place = _sentence(report.id, citation, sentences)
+            held = [r for r in printed.get(citation.key, ()) if r in near[report.id] and r != report.id]
+            tellers = {home[r] for r in held}
+            if tellers:
+                for teller in tellers - {home[report.id]}:
+                    present.setdefault(teller, set()).add(place)
+            else:
+                absent.setdefault(citation.key, set()).add(place)
+                names.setdefault(citation.key, Counter())[citation.name] += 1
+    cited = (replace(w, cited=_in_order(present.get(w.id, ()))) for w in witnesses)
+    missing = (
+        Witness(
+            id=absent_id(key),
+            name=called(names[key]),
+            reports=(),
+            passages=(),
+            absent=True,
+            cited=_in_order(places),
+        )
+        for key, places in sorted(absent.items())
+    )
+    return (*cited, *missing)
+
+
+def absent_id(key: str) -> str:
+    """The id of a witness that is named by reports but is not among them; the same in every run."""
+    return content_id("absent witness", key)
+
+
+def called(names: Mapping[str, int]) -> str:
+    """What it is called most often."""
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def _near(
+    reports: Sequence[Report], shared: Sequence[SharedText], settings: TraceSettings
+) -> dict[str, frozenset[str] | set[str]]:
+    """Report id → the reports among which an outlet that it cites is looked for."""
+    if len(reports) <= settings.one_desk:
+        everybody = frozenset(r.id for r in reports)
+        return {r.id: everybody for r in reports}
+    near: dict[str, frozenset[str] | set[str]] = {r.id: frozenset() for r in reports}
+    for pair in shared:
+        near[pair.left] = near[pair.left] | {pair.right}
+        near[pair.right] = near[pair.right] | {pair.left}
+    return near
+
+
+def _reports_of(reports: Sequence[Report]) -> dict[str, list[str]]:
+    """Key of an outlet or a credited agency → the reports that it published or that credit it."""
+    found: dict[str, list[str]] = {}
+    for report in reports:
+        for key in sorted(keys_of(report)):
+            found.setdefault(key, []).append(report.id)
+    return found
+
+
+def _sentence(report: str, citation: Citation, sentences: Sequence[tuple[int, int]]) -> Passage:
+    for start, end in sentences:
+        if start <= citation.start < end:
+            return Passage(report=report, start=start, end=max(end, citation.end))
+    return Passage(report=report, start=citation.start, end=citation.end)
+
+
+def _in_order(places: set[Passage] | tuple[()]) -> tuple[Passage, ...]:
+    return tuple(sorted(places, key=lambda p: (p.report, p.start)))

@@ -1,0 +1,63 @@
+"""A lineage cut down to stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from variorum.records import Lineage, Passage, SharedText, Witness
+from variorum.trace.clusters.alarms import alarms
+from variorum.trace.settings import TraceSettings
+
+DEFAULT = TraceSettings()
+
+
+def within(lineage: Lineage, report_ids: Iterable[str], *, settings: TraceSettings = DEFAULT) -> Lineage:
+    """`lineage` as far as it concerns `report_ids`: witnesses that tell or are cited there, alarms that ring there."""
+    return divided(lineage, [report_ids], settings=settings)[0]
+
+
+def divided(
+    lineage: Lineage, stories: Sequence[Iterable[str]], *, settings: TraceSettings = DEFAULT
+) -> tuple[Lineage, ...]:
+    """`within` for many stories at once, at the cost of one; a report may stand in several."""
+    kept = [frozenset(story) for story in stories]
+    where: dict[str, list[int]] = {}
+    for n, story in enumerate(kept):
+        for report in story:
+            where.setdefault(report, []).append(n)
+    shared: list[list[SharedText]] = [[] for _ in kept]
+    for pair in lineage.shared:
+        for n in where.get(pair.left, ()):
+            if pair.right in kept[n]:
+                shared[n].append(pair)
+    copies: list[list[tuple[str, ...]]] = [[] for _ in kept]
+    for group in lineage.copies:
+        for n in sorted({n for r in group for n in where.get(r, ())}):
+            copies[n].append(tuple(r for r in group if r in kept[n]))
+    witnesses: list[list[Witness]] = [[] for _ in kept]
+    for witness in lineage.witnesses:
+        places = (*witness.passages, *witness.cited)
+        for n in sorted({n for p in places for n in where.get(p.report, ())}):
+            witnesses[n].append(_narrowed(witness, kept[n]))
+    return tuple(
+        Lineage(
+            shared=tuple(shared[n]),
+            copies=tuple(group for group in copies[n] if len(group) > 1),
+            witnesses=tuple(witnesses[n]),
+            alarms=alarms(witnesses[n], longest_circle=settings.longest_circle),
+        )
+        for n in range(len(kept))
+    )
+
+
+def _narrowed(witness: Witness, kept: frozenset[str]) -> Witness:
+    def here(places: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        return tuple(p for p in places if p.report in kept)
+
+    return replace(
+        witness,
+        reports=tuple(r for r in witness.reports if r in kept),
+        passages=here(witness.passages),
+        cited=here(witness.cited),
+    )

@@ -1,0 +1,173 @@
+"""Independent tellings, made of passages: a local story that is half wire copy is two tellings' witness."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.records import Passage, Report, SharedText, Witness
+from variorum.text.ids import content_id
+from variorum.text.outlet_names import outlet_key
+from variorum.text.sentences import sentence_spans
+from variorum.trace.clusters.owners import owners
+from variorum.trace.clusters.rank import ranks
+from variorum.trace.segments.tokens import Tokens
+from variorum.trace.settings import TraceSettings
+
+# (first word, word after the last, rank of the teller)
+Stretch = tuple[int, int, int]
+
+
+def witnesses(
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    shared: Sequence[SharedText],
+    copies: Sequence[Sequence[str]],
+    settings: TraceSettings,
+) -> tuple[Witness, ...]:
+    """Every character of every report in exactly one witness; reports of one group of copies are at home in one."""
+    rank = ranks(reports, shared)
+    by_rank = sorted(reports, key=lambda r: rank[r.id])
+    leads = _leads(reports, copies, rank)
+    passages: dict[int, list[Passage]] = {}
+    homes: dict[int, list[str]] = {}
+    for report, text, owner in zip(reports, texts, owners(reports, texts, shared, rank), strict=True):
+        told = list(_told(report, text, owner, rank[report.id], settings))
+        home = _home(told, rank[report.id], leads[report.id], settings)
+        homes.setdefault(home, []).append(report.id)
+        version = _one_hand(report, by_rank[home])
+        for start, end, who in _passages(
+            report, text, _settled(told, rank[report.id], home, inf if version else settings.least_own)
+        ):
+            passages.setdefault(who, []).append(Passage(report=report.id, start=start, end=end))
+    return tuple(
+        Witness(
+            id=content_id("witness", report.id),
+            name=_name(report),
+            reports=tuple(sorted(homes.get(n, ()), key=lambda i: (i != report.id, rank[i]))),
+            passages=tuple(passages.get(n, ())),
+        )
+        for n, report in enumerate(by_rank)
+        if n in passages or n in homes
+    )
+
+
+def _leads(
+    reports: Sequence[Report], copies: Sequence[Sequence[str]], rank: dict[str, int]
+) -> dict[str, int]:
+    """Report → the lowest rank in its group of copies, its own where it is in none."""
+    leads = dict(rank)
+    for group in copies:
+        leads.update(dict.fromkeys(group, min(rank[r] for r in group)))
+    return {r.id: leads[r.id] for r in reports}
+
+
+def _told(
+    report: Report, text: Tokens, owner: NDArray[np.int64], own: int, settings: TraceSettings
+) -> Iterator[Stretch]:
+    """Sentence by sentence, who tells it: the other that holds most of it, where others hold half."""
+    if (owner == own).all():
+        # Most reports of a large set share nothing: no need to look for their sentences.
+        yield 0, len(owner), own
+        return
+    starts, held = text.starts.tolist(), owner.tolist()
+    changes = (np.flatnonzero(owner[1:] != owner[:-1]) + 1).tolist()
+    for start, end in _lines(report.text):
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        if low < high and bisect_right(changes, low) == bisect_left(changes, high):
+            # A line of one hand: no need to look for its sentences, which end where it does.
+            yield low, high, held[low]
+        elif low < high:
+            yield from _by_sentence(sentence_spans(report.text, start, end), starts, held, own, settings)
+
+
+def _by_sentence(
+    sentences: Sequence[tuple[int, int]],
+    starts: Sequence[int],
+    owner: Sequence[int],
+    own: int,
+    settings: TraceSettings,
+) -> Iterator[Stretch]:
+    for start, end in sentences:
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        if low < high:
+            held = Counter(owner[low:high])
+            mine = held.pop(own, 0)
+            foreign = (high - low - mine) >= settings.sentence_share * (high - low)
+            yield low, high, max(held, key=lambda who: (held[who], -who)) if foreign else own
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings) -> int:
+    """The telling that the report mostly is: another's from `copies_share` of its words on, else its group's."""
+    if all(who == own for _, _, who in told):
+        return own
+    words: Counter[int] = Counter()
+    for low, high, who in told:
+        words[who] += high - low
+    foreign = max((w for w in words if w != own), key=lambda w: (words[w], -w), default=own)
+    return foreign if words[foreign] >= settings.copies_share * words.total() else lead
+
+
+def _one_hand(report: Report, other: Report) -> bool:
+    """Whether what is new in the one is still the other's telling: a wire's write-through, an outlet's own update."""
+    if report.credit or other.credit:
+        return outlet_key(report.credit or report.outlet or "") == outlet_key(
+            other.credit or other.outlet or ""
+        )
+    return bool(report.outlet and other.outlet) and outlet_key(report.outlet or "") == outlet_key(
+        other.outlet or ""
+    )
+
+
+def _settled(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
+    """`told` with neighbouring stretches of one teller joined. A stretch of the report's own under
+    `least_own` words (a headline, a single line) goes to `home`, the telling that the report mostly is: it
+    was written from what was copied.
+    """
+    joined: list[Stretch] = []
+    for low, high, who in told:
+        if joined and joined[-1][2] == who:
+            joined[-1] = (joined[-1][0], high, who)
+        else:
+            joined.append((low, high, who))
+    for low, high, who in joined:
+        yield low, high, home if who == own and high - low < least_own else who
+
+
+def _passages(report: Report, text: Tokens, told: Iterator[Stretch]) -> Iterator[tuple[int, int, int]]:
+    """(start, end, rank of the teller) in code points, in order, without a gap from 0 to the end of the text."""
+    at, who = 0, None
+    for low, _, teller in told:
+        if who is not None and teller != who:
+            yield at, int(text.starts[low]), who
+            at = int(text.starts[low])
+        who = teller
+    if report.text and who is not None:
+        yield at, len(report.text), who
+
+
+def _name(report: Report) -> str:
+    """The agency with the outlet in brackets, where the whole report is credited to an agency; else the
+    outlet.
+    """
+    outlet = report.outlet or report.path
+    whole = any(
+        f.field == "credit" and ("dateline" in f.where or "byline" in f.where) for f in report.findings
+    )
+    if report.credit and whole and outlet_key(report.credit) != outlet_key(outlet):
+        return f"{report.credit} ({outlet})"
+    return outlet

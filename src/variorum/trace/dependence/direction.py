@@ -1,0 +1,234 @@
+"""Which of two dependent reports has it from the other: evidence, or undecided. A date alone decides nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from variorum.records import Direction, Report, SharedKind
+from variorum.text.lexicon import lines
+from variorum.text.outlet_names import initials, is_agency, outlet_key
+from variorum.text.stamps import moments
+from variorum.trace.citations.citations import Citation
+from variorum.trace.citations.houses import house, keys_of
+from variorum.trace.dependence.lacking import unexplained
+from variorum.trace.settings import TraceSettings
+
+# A dateline with an agency's mark stands within so many code points of the beginning, after headline and standfirst.
+OPENING = 600
+# A note on what was changed stands within so many code points of the beginning of its line.
+NOTE = 40
+HOUR = 3600
+CALLED_AGENCY = re.compile(r"\b(?:Agency|Newswire|News Wire|Wire Service)$")
+
+
+# Kinds that take over how a story begins.
+WHOLE = {SharedKind.COPY, SharedKind.TRIMMED, SharedKind.UPDATE}
+
+
+class Side(NamedTuple):
+    """One report of a pair: `quoted` is how many shingles it quotes from the narrative of the other, `spans` what it
+    shares with the other, `slips` what it has wrong that the other has right at the same place.
+    """
+
+    report: Report
+    cites: tuple[Citation, ...]
+    quoted: int
+    share: float
+    spans: tuple[tuple[int, int], ...] = ()
+    slips: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The outlet, or the path where none is known."""
+        return self.report.outlet or self.report.path
+
+    @property
+    def keys(self) -> set[str]:
+        """The names that its text goes by, folded for comparing. An agency credited at its tail has but given to it."""
+        credit = self.report.credit
+        tail = (
+            credit
+            and not credits_whole(self.report)
+            and outlet_key(credit) != outlet_key(self.report.outlet or "")
+        )
+        return keys_of(self.report) - ({outlet_key(credit)} if tail and credit else set())
+
+
+def credits_whole(report: Report) -> bool:
+    """Whether the credit is said to be for all of it: whatever stands not at the tail."""
+    where = [f.where for f in report.findings if f.field == "credit"]
+    return not where or any("tail" not in place for place in where)
+
+
+class Sign(NamedTuple):
+    """One piece of evidence: `weight` above 0 says that the right has it from the left, below 0 the other way."""
+
+    weight: float
+    why: str
+
+
+def directed(
+    left: Side,
+    right: Side,
+    kind: SharedKind,
+    settings: TraceSettings,
+    *,
+    third: str | None = None,
+    through: Report | None = None,
+) -> tuple[Direction, tuple[str, ...]]:
+    """The direction and its reasons in words. `third` says why a third outlet is where both have it from, `through` is the report that
+    is.
+    """
+    signs = [
+        *_signs(left, right, kind, settings),
+        *(Sign(-s.weight, s.why) for s in _signs(right, left, kind, settings)),
+    ]
+    score = sum(sign.weight for sign in signs)
+    common = tuple(_common_source(left, right, third, through))
+    reasons = (*(sign.why for sign in signs), *common)
+    if score >= settings.direction_weight:
+        return Direction.RIGHT_FROM_LEFT, reasons
+    if score <= -settings.direction_weight:
+        return Direction.LEFT_FROM_RIGHT, reasons
+    if common:
+        return Direction.COMMON_SOURCE, reasons
+    return Direction.UNDECIDED, (*reasons, "not enough to say which was first")
+
+
+def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+    """What speaks for `taker` having it from `source`."""
+    credit, outlet = taker.report.credit, source.report.outlet
+    if credit and outlet and outlet_key(credit) == outlet_key(outlet):
+        yield Sign(settings.credit_weight, f"{taker.name} credits {credit} ({_where(taker.report)})")
+    elif cited := next((c for c in taker.cites if c.key in source.keys), None):
+        words = taker.report.text[max(0, cited.start - 30) : cited.end + 20].split("\n")
+        line = max(words, key=lambda part: (cited.name.split()[-1] in part, len(part))).strip()
+        yield Sign(settings.credit_weight, f"{taker.name} names {cited.name} as its source (“…{line}…”)")
+    elif outlet and (mark := initials(outlet)) and f"({mark})" in taker.report.text[:OPENING]:
+        yield Sign(settings.credit_weight, f"{taker.name} opens with the mark ({mark}) of {outlet}")
+    if outlet and _sells(outlet) and not _sells(taker.report.outlet or ""):
+        yield Sign(settings.agency_weight, f"{source.name} is a news agency, whose texts others print")
+    if taker.quoted >= settings.lifted_grams:
+        yield Sign(
+            settings.credit_weight, f"{taker.name} prints in quotation marks what {source.name} says itself"
+        )
+    if kind is SharedKind.TRIMMED and taker.share > source.share:
+        yield Sign(settings.cut_weight, f"{taker.name} holds little that {source.name} lacks")
+    yield from _lacking(source, taker, kind, settings)
+    yield from _revised(source, taker, kind, settings)
+    yield from _earlier(source, taker, kind, settings)
+
+
+def _sells(outlet: str) -> bool:
+    """Whether an outlet is an agency, by the list of them or by what it calls itself ("Upland News Agency")."""
+    return is_agency(outlet) or bool(CALLED_AGENCY.search(outlet))
+
+
+def _lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+    """What the source has that the taker lacks."""
+    places = tuple(zip(source.spans, taker.spans, strict=True))
+    if names := sorted(unexplained(source.report, taker.report, places)):
+        yield Sign(
+            settings.unexplained_weight,
+            f"{taker.name} speaks of {names[0]} and nowhere says who or what that is; {source.name} does, in a passage "
+            f"that {taker.name} lacks",
+        )
+    if kind in WHOLE and source.report.dateline and not taker.report.dateline:
+        yield Sign(
+            settings.dateline_weight,
+            f"{source.name} opens with a dateline ({source.report.dateline}) and {taker.name} does without",
+        )
+    if source.slips and not taker.slips:
+        yield Sign(
+            settings.mended_weight, f"{taker.name} mends “{source.slips[0]}”, which {source.name} has wrong"
+        )
+
+
+def _revised(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+    """A version that says of itself that it is a later one, beside one of the same house that does not."""
+    ours, theirs = (house(side.report) for side in (source, taker))
+    if kind in WHOLE and ours and theirs and outlet_key(ours) == outlet_key(theirs):
+        note = revision_note(taker.report.text)
+        if note and not revision_note(source.report.text):
+            yield Sign(settings.revised_weight, f"{taker.name} says that it is a later version (“{note}…”)")
+
+
+@lru_cache(maxsize=1024)
+def revision_note(text: str) -> str | None:
+    """The first words of the line in which a report says that it was changed."""
+    folded = text.lower()
+    for cue in lines("revision-notes.txt"):
+        at = folded.find(cue) if len(folded) == len(text) else -1
+        if at >= 0:
+            start = text.rfind("\n", 0, at) + 1
+            if at - start <= NOTE:
+                return text[start : at + len(cue)].strip()
+    return None
+
+
+def _earlier(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+    first = moments(source.report.published)
+    then = moments(taker.report.published)
+    if not first or not then or first[1] >= then[0]:
+        return
+    dated = f"{source.name} is dated {source.report.published}, {taker.name} {taker.report.published}"
+    yield Sign(settings.time_weight, dated)
+    if kind is SharedKind.COPY and _is_exact(first) and _is_exact(then) and not _of_agencies(source, taker):
+        hours = (then[0] - first[1]).total_seconds() / HOUR
+        if settings.least_lag <= hours <= settings.most_lag:
+            yield Sign(
+                settings.lag_weight,
+                f"{taker.name} has it word for word {hours:.1f} hours later, and nobody credits an agency",
+            )
+
+
+def _is_exact(moment: tuple[datetime, datetime]) -> bool:
+    """Whether a stamp says the minute."""
+    return moment[0] == moment[1]
+
+
+def _of_agencies(source: Side, taker: Side) -> bool:
+    """Whether either may have it from an agency: it has a credit or a dateline, or cites one. Two that print one wire print it at
+    different hours. One newsroom's two pages prove nothing either.
+    """
+    reports = source.report, taker.report
+    outlets = [outlet_key(name) if (name := house(report)) else "" for report in reports]
+    return (
+        outlets[0] == outlets[1]
+        or not all(outlets)
+        or any(report.credit or report.dateline for report in reports)
+        or any(is_agency(c.name) for side in (source, taker) for c in side.cites)
+    )
+
+
+def _common_source(left: Side, right: Side, third: str | None, through: Report | None) -> Iterator[str]:
+    if through:
+        yield f"both are built from {through.outlet or through.path}, where these words stand, too"
+    if third:
+        yield third
+    one, other = left.report.credit, right.report.credit
+    if one and other and outlet_key(one) == outlet_key(other):
+        yield f"both credit {one} ({_where(left.report)}; {_where(right.report)}): versions of one telling"
+    elif (one is None) != (other is None):
+        credited, silent = (left, right) if one else (right, left)
+        if outlet_key(credited.report.credit or "") != outlet_key(silent.report.outlet or ""):
+            yield (
+                f"{credited.name} credits {credited.report.credit} ({_where(credited.report)}); "
+                f"{silent.name} has the same words without a credit"
+            )
+    elif (
+        left.report.outlet
+        and right.report.outlet
+        and outlet_key(left.report.outlet) == outlet_key(right.report.outlet)
+    ):
+        yield f"both are by {left.report.outlet}: versions of one telling"
+
+
+def _where(report: Report) -> str:
+    """Where the credit stood."""
+    places: Sequence[str] = [f.where for f in report.findings if f.field == "credit"]
+    return places[0] if places else "as stated"

@@ -1,0 +1,131 @@
+"""What was changed inside copied text: between two shared spans that run on in both reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from variorum.records import Edit, EditKind, Report
+from variorum.text.lexicon import table
+from variorum.text.words import WORD, fold
+from variorum.trace.dependence.kinds import FURNITURE
+from variorum.trace.matching.align import Piece
+from variorum.trace.segments.tokens import Tokens
+from variorum.trace.settings import TraceSettings
+
+# Words as written, each with its folded form.
+Words = Sequence[tuple[str, str]]
+GRAVITY = {kind: n for n, kind in enumerate(EditKind)}
+
+
+def edits(
+    cut: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    settings: TraceSettings,
+) -> tuple[Edit, ...]:
+    """Gaps of at most `longest_edit` words on both sides between pieces that follow each other in both reports,
+    numbers first. A paragraph that one side lacks is no edit but a cut of the story.
+    """
+    found = (
+        _edit(one, other, reports, tokens)
+        for one, other in pairwise(sorted(cut))
+        if _gap(one, other, settings)
+    )
+    return tuple(sorted((e for e in found if e), key=lambda e: (GRAVITY[e.kind], e.left_start)))
+
+
+def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
+    left = other.left - one.left - one.length
+    right = other.right - one.right - one.length
+    return 0 <= left <= settings.longest_edit and 0 <= right <= settings.longest_edit and left + right > 0
+
+
+def _edit(
+    one: Piece, other: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> Edit | None:
+    """The edit between two pieces; None where only captions or the page's own lines stand between, since
+    nobody edited those into the story.
+    """
+    left = _told(one.left + one.length, other.left, tokens[0])
+    right = _told(one.right + one.length, other.right, tokens[1])
+    if left[0] == left[1] and right[0] == right[1]:
+        return None
+    (left_start, left_end), (right_start, right_end) = _between(*left, tokens[0]), _between(*right, tokens[1])
+    return Edit(
+        left_start=left_start,
+        left_end=left_end,
+        right_start=right_start,
+        right_end=right_end,
+        kind=edit_kind(reports[0].text[left_start:left_end], reports[1].text[right_start:right_end]),
+    )
+
+
+def _told(first: int, until: int, text: Tokens) -> tuple[int, int]:
+    """Words first..until without page furniture at either end."""
+    labels = text.labels[first:until].tolist()
+    while labels and labels[-1] in FURNITURE:
+        labels.pop()
+    until = first + len(labels)
+    return first + next((n for n, label in enumerate(labels) if label not in FURNITURE), 0), until
+
+
+def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:
+    """Code points of words first..until; the place between its neighbours where there are none."""
+    if first < until:
+        return int(text.starts[first]), int(text.ends[until - 1])
+    return int(text.ends[first - 1]), int(text.ends[first - 1])
+
+
+def edit_kind(left: str, right: str) -> EditKind:
+    """What kind of words differ: a number outweighs a name, a name an attribution."""
+    ours, theirs = _words(left), _words(right)
+    changed = _changed(ours, theirs)
+    for kind, test in KINDS:
+        for word, folded in changed:
+            if test(word, folded):
+                return kind
+    if not ours:
+        return EditKind.ADDED
+    return EditKind.WORDING if theirs else EditKind.CUT
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """Word and folded, in order."""
+    return [(word, fold(word)) for word in WORD.findall(text)]
+
+
+def _changed(ours: Words, theirs: Words) -> Words:
+    """Words of either side that the other lacks, each with its folded form."""
+    if not ours or not theirs:
+        return ours or theirs
+    known, others = {folded for _, folded in theirs}, {folded for _, folded in ours}
+    return [
+        *(word for word in ours if word[1] not in known),
+        *(word for word in theirs if word[1] not in others),
+    ]
+
+
+def _is_number(word: str, folded: str) -> bool:
+    return folded in _listed("numbers") or (not word.isalpha() and any(map(str.isdigit, word)))
+
+
+def _is_name(word: str, folded: str) -> bool:
+    return word[:1].isupper() and len(word) > 1 and folded not in _listed("openers")
+
+
+def _attributes(_: str, folded: str) -> bool:
+    return folded in _listed("attributions")
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(table("edit-words.json")[kind])
+
+
+KINDS = (
+    (EditKind.NUMBER, _is_number),
+    (EditKind.NAME, _is_name),
+    (EditKind.ATTRIBUTION, _attributes),
+)

@@ -1,0 +1,99 @@
+"""What two reports that share text are to each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from variorum.records import Label, SharedKind
+from variorum.trace.matching.align import Piece
+from variorum.trace.segments.tokens import LABELS, NARRATIVE, Tokens
+from variorum.trace.settings import TraceSettings
+
+SPOKEN = {Label.QUOTATION, Label.STATEMENT, Label.POST}
+# Pictures and furniture say nothing of how much of a story is another's.
+FURNITURE = [LABELS.index(Label.CAPTION), LABELS.index(Label.BOILERPLATE)]
+
+
+def copied(
+    cut: Sequence[Piece],
+    tokens: tuple[Tokens, Tokens],
+    narrative: tuple[float, float],
+    settings: TraceSettings,
+    *,
+    quoted: bool = False,
+    one_wire: bool = False,
+) -> SharedKind:
+    """The kind of a dependent pair, from how much of each story, quotations included, stands in the other. `narrative`
+    are the shares of narrative alone. `quoted`: one depends on the other by what it prints in quotation marks, and so is no
+    version of it, however much that is. `one_wire`: both credit one agency.
+    """
+    filled = tuple(_with_small_edits(cut, settings))
+    covered = tuple(_covered(filled, tokens, side) for side in (0, 1))
+    shares = sorted(_share(c) for c in covered)
+    if shares[0] >= settings.copy_share:
+        return SharedKind.COPY
+    if shares[1] >= settings.trimmed_share:
+        return SharedKind.TRIMMED
+    if quoted:
+        return SharedKind.EXCERPT
+    if not one_wire and any(_only_its_beginning(c, settings) for c in covered):
+        # Editors cut from the bottom; whoever lifts from the top writes a story of his own around it.
+        return SharedKind.TRIMMED if max(narrative) >= settings.copy_share else SharedKind.EXCERPT
+    return SharedKind.UPDATE if shares[0] >= settings.update_share else SharedKind.EXCERPT
+
+
+def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator[tuple[int, int, int, int]]:
+    """(left start, left end, right start, right end) of the pieces, and of what was reworded between two of them:
+    an edited word is no less taken over.
+    """
+    for piece in cut:
+        yield piece.left, piece.left + piece.length, piece.right, piece.right + piece.length
+    for one, other in pairwise(sorted(cut)):
+        gaps = other.left - one.left - one.length, other.right - one.right - one.length
+        if all(0 <= gap <= settings.small_edit for gap in gaps):
+            yield one.left + one.length, other.left, one.right + one.length, other.right
+
+
+def _covered(
+    cut: Sequence[tuple[int, int, int, int]], tokens: tuple[Tokens, Tokens], side: int
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """For each word of the story on one side, whether the other has it too."""
+    labels = tokens[side].labels
+    shared = np.zeros(len(labels), np.bool_)
+    for span in cut:
+        shared[span[2 * side] : span[2 * side + 1]] = True
+    told: np.ndarray[tuple[int], np.dtype[np.bool_]] = shared[
+        (labels != FURNITURE[0]) & (labels != FURNITURE[1])
+    ]
+    return told
+
+
+def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], settings: TraceSettings) -> bool:
+    """Whether only the beginning of the story is covered. Versions of one story keep its background, which
+    stands last.
+    """
+    half, rest = len(covered) // 2, len(covered) - len(covered) // 4
+    return bool(
+        half
+        and _share(covered[rest:]) < settings.tail_share
+        and _share(covered[:half]) >= settings.sentence_share
+    )
+
+
+def _share(covered: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> float:
+    return int(np.count_nonzero(covered)) / len(covered) if len(covered) else 0.0
+
+
+def common(labelled: Sequence[tuple[Piece, int]], settings: TraceSettings) -> SharedKind | None:
+    """The kind of a pair that is not dependent; None where it shares no more than a phrase."""
+    words: Counter[bool] = Counter()
+    for piece, label in labelled:
+        if label != NARRATIVE:
+            words[LABELS[label] in SPOKEN] += piece.length
+    if words.total() < settings.least_run:
+        return None
+    return SharedKind.SHARED_QUOTE if words[True] >= words[False] else SharedKind.BOILERPLATE

@@ -1,0 +1,246 @@
+"""Words that one report prints in quotation marks, or as a block, and the other as its own: quoted from the page, or had by both?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from variorum.records import Label, Report
+from variorum.text.lexicon import lines
+from variorum.text.quotations import quotations
+from variorum.trace.citations.citations import Citation
+from variorum.trace.citations.houses import house, keys_of
+from variorum.trace.matching.align import Piece
+from variorum.trace.segments.lines import FIRST_PERSON
+from variorum.trace.segments.statements import ATTRIBUTION
+from variorum.trace.segments.tokens import LABELS, NARRATIVE, QUOTATION, Tokens
+from variorum.trace.settings import TraceSettings
+
+STATEMENT = LABELS.index(Label.STATEMENT)
+# How far from a quotation, in code points, its "he wrote" is looked for.
+REACH = 80
+# What stands before the name of an outlet that somebody has spoken to at length.
+INTERVIEW = re.compile(r"\binterview(?:ed)? (?:with|to|by|on|in)(?: the)? $", re.IGNORECASE)
+# How far before a quotation an outlet may be named that it is quoted from ("The wire service adds:" comes between).
+FAR = 200
+
+
+def lifted(
+    pieces: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> tuple[int, int]:
+    """Shingles that the left (right) report quotes from the narrative of the other, leaving out what is said to have
+    been spoken, or put out as a statement: that, both may have heard.
+    """
+    counts = [0, 0]
+    for piece in pieces:
+        side = quoting_side(piece)
+        if side is not None and piece.length >= settings.gram:
+            if (piece.left_label, piece.right_label)[side] == STATEMENT:
+                block = _block(tokens[side], (piece.left, piece.right)[side])
+                taken = _is_reporting(reports[side].text, *block) or _printed(
+                    reports[side].text, cites[side], *block
+                )
+            else:
+                place = _place(piece, tokens, side)
+                taken = is_beside(cites[side], *place) or not _heard(reports[side].text, *place)
+            counts[side] += (piece.length - settings.gram + 1) * taken
+    return counts[0], counts[1]
+
+
+def had_from(
+    pieces: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> bool:
+    """Whether both quote much that one of them says was said to the other: "told Vox" beside the words, or anywhere that it was
+    an interview with the other. Where nobody says which outlet the other is, it must be more.
+    """
+    for side in (0, 1):
+        count = Counter[str]()
+        named = may_name(side, reports, cites)
+        if not named:
+            continue
+        known = house(reports[1 - side]) is not None
+        text = reports[side].text
+        whole = known and any(INTERVIEW.search(text[max(0, c.start - REACH) : c.start]) for c in named)
+        for piece in pieces:
+            if piece.left_label == piece.right_label == QUOTATION:
+                near = named if whole else _beside(named, *_place(piece, tokens, side))
+                for key in {c.key for c in near}:
+                    count[key] += max(0, piece.length - settings.gram + 1)
+        if max(count.values(), default=0) >= (settings.had_grams if known else settings.had_unknown):
+            return True
+    return False
+
+
+def had_alike(
+    pieces: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> str | None:
+    """The third outlet that both have words from: each names it beside them, and one prints in quotation marks what the
+    other has as its own, so that it is what that outlet wrote and not what somebody said to it. None where there is none,
+    or hardly a phrase.
+    """
+    shared = {c.key for c in cites[0]} & {c.key for c in cites[1]}
+    if not shared:
+        return None
+    shared -= keys_of(reports[0]) | keys_of(reports[1])
+    counts: Counter[str] = Counter()
+    phrases: set[str] = set()
+    for piece in pieces if shared else ():
+        if {piece.left_label, piece.right_label} == {QUOTATION, NARRATIVE}:
+            left, right = (
+                {c.key for c in _beside(cites[side], *_place(piece, tokens, side))} for side in (0, 1)
+            )
+            for key in left & right & shared:
+                counts[key] += max(0, piece.length - settings.gram + 1)
+                if piece.length >= settings.phrase:
+                    phrases.add(key)
+    enough = sorted(key for key in phrases if counts[key] >= settings.cited_weight)
+    return next((c.name for key in enough for c in (*cites[0], *cites[1]) if c.key == key), None)
+
+
+def is_beside(cites: Iterable[Citation], start: int, end: int) -> bool:
+    """Whether an outlet is named so near to what stands at start..end that this may be from it."""
+    return any(_beside(cites, start, end))
+
+
+def _beside(cites: Iterable[Citation], start: int, end: int) -> Iterator[Citation]:
+    return (c for c in cites if start - FAR <= c.end and c.start <= end + REACH)
+
+
+def names_narrative(
+    narrative: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> bool:
+    """Whether they share more than phrases, and one names the other as its source; beside these words, where nobody says which
+    outlet the other is.
+    """
+    long = [piece for piece in narrative if piece.length >= settings.phrase]
+    if not long or names_other(reports, cites):
+        return bool(long)
+    named = [may_name(side, reports, cites) for side in (0, 1)]
+    return any(
+        is_beside(named[side], *_place(piece, tokens, side))
+        for side in (0, 1)
+        if named[side]
+        for piece in long
+    )
+
+
+def _place(piece: Piece, tokens: tuple[Tokens, Tokens], side: int) -> tuple[int, int]:
+    first = (piece.left, piece.right)[side]
+    return int(tokens[side].starts[first]), int(tokens[side].ends[first + piece.length - 1])
+
+
+def names_other(
+    reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+) -> bool:
+    """Whether one names the other as its source."""
+    return any(c.key in keys_of(reports[1 - side]) for side in (0, 1) for c in cites[side])
+
+
+def both_name(
+    reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+) -> str | None:
+    """The third outlet that both name as a source; the one named most often of several."""
+    count = Counter(c.key for c in cites[0]) & Counter(c.key for c in cites[1])
+    for report in reports:
+        for key in keys_of(report):
+            count.pop(key, None)
+    most = min(count, key=lambda key: (-count[key], key), default=None)
+    return next((c.name for c in cites[0] if c.key == most), None)
+
+
+def may_name(
+    side: int, reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+) -> list[Citation]:
+    """Where one side names the other as its source, or, if nobody says which outlet the other is, one that it may be: what the
+    other cites itself it is not.
+    """
+    if not cites[side]:
+        return []
+    other = reports[1 - side]
+    keys, known = keys_of(other), house(other) is not None
+    elsewhere = {c.key for c in cites[1 - side]}
+    return [c for c in cites[side] if c.key in keys or not (known or c.key in elsewhere)]
+
+
+def quoting_side(piece: Piece) -> int | None:
+    """0 where the left quotes what is the right's narrative, 1 the other way round."""
+    labels = piece.left_label, piece.right_label
+    if labels[0] in {QUOTATION, STATEMENT} and labels[1] == NARRATIVE:
+        return 0
+    return 1 if labels[0] == NARRATIVE and labels[1] in {QUOTATION, STATEMENT} else None
+
+
+def _block(text: Tokens, word: int) -> tuple[int, int]:
+    """The stretch around `word`, quotations inside it included, that is set off as somebody else's words."""
+    inside = (text.labels == STATEMENT) | (text.labels == QUOTATION)
+    low = high = word
+    while low and inside[low - 1]:
+        low -= 1
+    while high + 1 < len(inside) and inside[high + 1]:
+        high += 1
+    return int(text.starts[low]), int(text.ends[high])
+
+
+def _is_reporting(text: str, start: int, end: int) -> bool:
+    """Whether a block is a reporter's: it says who said what ("…, sources said") and never "I" or "we" outside quotation
+    marks; or it is announced as a column, an article or a blog, or somebody is sent to read the rest of it.
+    """
+    before, after = text[max(0, start - FAR) : start], text[end : end + REACH]
+    if _cues("article-cues.txt").search(before) or any(
+        map(_cues("reading-cues.txt").search, (before, after))
+    ):
+        return True
+    spans = quotations(text, start, end)
+    edges = [start, *(edge for quoted in spans for edge in (quoted.start, quoted.end)), end]
+    plain = " ".join(text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
+    return bool(ATTRIBUTION.search(plain)) and not FIRST_PERSON.search(plain)
+
+
+def _printed(text: str, cites: Sequence[Citation], start: int, end: int) -> bool:
+    """Whether a block is what an outlet has printed: the outlet is named in the words that lead to it, or right behind it, and nothing
+    there says that it was spoken, or is a document for many.
+    """
+    named = any(start - FAR <= c.start < start or end <= c.start <= end + REACH for c in cites)
+    before = text[max(0, start - FAR) : start].rstrip().rsplit("\n", 1)[-1]
+    return named and not any(_cues(name).search(before) for name in ("document-cues.txt", "spoken-cues.txt"))
+
+
+def _heard(text: str, start: int, end: int) -> bool:
+    """Whether the words may have been heard by both reporters and not read in the other's report. A published
+    piece was read; a document for many may be anybody's; else written words were read and spoken ones heard.
+    """
+    beside = text[max(0, start - REACH) : start], text[end : end + REACH]
+    ladder = (
+        ("article-cues.txt", False),
+        ("reading-cues.txt", False),
+        ("document-cues.txt", True),
+        ("written-cues.txt", False),
+        ("spoken-cues.txt", True),
+    )
+    for name, heard in ladder:
+        if any(_cues(name).search(part) for part in beside):
+            return heard
+    return False
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, lines(name))) + r")\b", re.IGNORECASE)

@@ -1,0 +1,252 @@
+"""What one pair of reports shares, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from variorum.records import Direction, Edit, Label, Report, SharedKind, SharedSpan, SharedText
+from variorum.text.outlet_names import is_agency, outlet_key
+from variorum.trace.citations.citations import Citation
+from variorum.trace.dependence.direction import directed
+from variorum.trace.dependence.edits import edits
+from variorum.trace.dependence.kinds import common, copied
+from variorum.trace.dependence.lifting import (
+    both_name,
+    had_alike,
+    had_from,
+    lifted,
+    names_narrative,
+    names_other,
+    quoting_side,
+)
+from variorum.trace.dependence.retold import Retold, rewritten
+from variorum.trace.dependence.sides import sides
+from variorum.trace.dependence.slips import TELLING, Slip, shared_odd_names, shared_slips
+from variorum.trace.dependence.unlike import frames, unlike
+from variorum.trace.diagonals import Run
+from variorum.trace.matching.align import Piece, pieces
+from variorum.trace.matching.weight import weight
+from variorum.trace.segments.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
+from variorum.trace.settings import TraceSettings
+
+SAID = {
+    SharedKind.COPY: "one text with cosmetic edits",
+    SharedKind.TRIMMED: "one is a cut of the other",
+    SharedKind.UPDATE: "two versions of one text",
+    SharedKind.EXCERPT: "one holds passages of the other",
+    SharedKind.SHARED_QUOTE: "only quotations, statements or posts stand in both",
+    SharedKind.BOILERPLATE: "only captions or the page's own lines stand in both",
+}
+
+# What a note that stands under unlike stories may look like: one that says "we" is taken for somebody's statement.
+PRINTED = {NARRATIVE, BOILERPLATE, LABELS.index(Label.STATEMENT)}
+STANDING = "the rest tells of unlike events: what stands in both is a template, a footer or a standing note"
+
+
+class Weighed(NamedTuple):
+    """What two reports share, and whether the rest of them tells of unlike events."""
+
+    pair: SharedText | None
+    apart: bool
+
+
+def shared_text(
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    found: Sequence[Run],
+    settings: TraceSettings,
+    *,
+    through: Report | None = None,
+) -> Weighed:
+    """No pair where two reports only happen to use the same phrase. `through`: the report that both have it from."""
+    if len(found) == 1 and _is_plain(found[0], tokens) and found[0].length < settings.phrase:
+        # Half of the pairs of a large set: they need not be asked what else their reports hold.
+        cut: tuple[Piece, ...] = (Piece(*found[0], NARRATIVE, NARRATIVE),)
+    else:
+        cut = tuple(pieces(found, *tokens))
+    slips = shared_slips(cut, reports, tokens)
+    if _no_more_than_a_phrase(cut, slips, settings):
+        return Weighed(None, apart=False)
+    quoted = lifted(cut, reports, tokens, cites, settings)
+    third = had_alike(cut, reports, tokens, cites, settings)
+    lifts = max(quoted) >= settings.lifted_grams or third is not None
+    labelled = [(piece, _label(piece, lifts)) for piece in cut]
+    narrative = [piece for piece, label in labelled if label == NARRATIVE]
+    told = weight(narrative, tokens, settings) + settings.slip_weight * _told_slips(
+        slips, narrative, tokens[0]
+    )
+    cited = names_narrative(narrative, reports, tokens, cites, settings)
+    needed = settings.cited_weight if cited else settings.dependent_weight
+    had = had_from(cut, reports, tokens, cites, settings)
+    dependent = lifts or had or told >= needed or through is not None
+    again = () if dependent else rewritten(reports, tokens, cites, settings)
+    dependent = dependent or bool(again)
+    apart = _tell_apart(labelled, reports, tokens, cites, dependent, settings)
+    standing = apart and dependent and frames(narrative, tokens)
+    if standing:
+        dependent, narrative = False, []
+        labelled = [(piece, BOILERPLATE if label == NARRATIVE else label) for piece, label in labelled]
+    shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
+    kind = (
+        copied(
+            cut,
+            tokens,
+            shares,
+            settings,
+            quoted=lifts or through is not None or bool(again),
+            one_wire=_credit_one_agency(reports),
+        )
+        if dependent
+        else common(labelled, settings)
+    )
+    if kind is None:
+        return Weighed(None, apart)
+    spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
+    direction, reasons, found_edits = Direction.UNDECIDED, tuple[str, ...](), tuple[Edit, ...]()
+    if dependent:
+        found_edits = edits(cut, reports, tokens, settings)
+        slips = (*slips, *shared_odd_names(narrative, reports, tokens))
+        left, right = sides(reports, cites, quoted, shares, spans, found_edits)
+        common_source = _third(third, both_name(reports, cites) if again else None)
+        direction, reasons = directed(left, right, kind, settings, third=common_source, through=through)
+    pair = SharedText(
+        left=reports[0].id,
+        right=reports[1].id,
+        kind=kind,
+        dependent=dependent,
+        left_share=shares[0],
+        right_share=shares[1],
+        spans=spans,
+        direction=direction,
+        why=(
+            *_why(kind, labelled, narrative, shares),
+            *([STANDING] if standing else ()),
+            *_rewrote(again, reports[0]),
+            *_slipped(slips, reports[0], dependent),
+            *reasons,
+        ),
+        edits=found_edits,
+    )
+    return Weighed(pair, apart)
+
+
+def _is_plain(run: Run, tokens: tuple[Tokens, Tokens]) -> bool:
+    """Whether all of it is narrative in both."""
+    return all(
+        (text.labels[first : first + run.length] == NARRATIVE).all()
+        for text, first in zip(tokens, (run.left, run.right), strict=True)
+    )
+
+
+def _no_more_than_a_phrase(cut: Sequence[Piece], slips: Sequence[Slip], settings: TraceSettings) -> bool:
+    """Whether both print but narrative, in short runs that cannot weigh enough: most pairs of a large set, which need be
+    asked nothing else.
+    """
+    most = sum(piece.length for piece in cut) + settings.slip_weight * len(slips)
+    return most < settings.dependent_weight and all(
+        piece.left_label == piece.right_label == NARRATIVE and piece.length < settings.phrase for piece in cut
+    )
+
+
+def _tell_apart(
+    labelled: Sequence[tuple[Piece, int]],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    dependent: bool,
+    settings: TraceSettings,
+) -> bool:
+    """Whether the two are of unlike events, asked where they print enough alike outside quotation marks. Whoever names
+    the other as its source writes of the same.
+    """
+    printed = [piece for piece, label in labelled if label in PRINTED]
+    asked = dependent or sum(p.length for p in printed) >= settings.least_standing
+    if not asked or names_other(reports, cites):
+        return False
+    return unlike(printed, reports, tokens, settings)
+
+
+def _credit_one_agency(reports: tuple[Report, Report]) -> bool:
+    left, right = (report.credit for report in reports)
+    return bool(left and right and is_agency(left) and outlet_key(left) == outlet_key(right))
+
+
+def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
+    """How many telling ones stand in narrative."""
+    places = [(text.starts[p.left], text.ends[p.left + p.length - 1]) for p in narrative]
+    return sum(
+        slip.what in TELLING and any(start <= slip.start < end for start, end in places) for slip in slips
+    )
+
+
+def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[str]:
+    """The first slip, and how many more there are."""
+    for slip in slips[:1]:
+        more = f", and {len(slips) - 1} more slips" if len(slips) > 1 else ""
+        says = "copied, not written twice" if dependent else "one hand typed what both print"
+        yield f"the same slip stands in both: “{left.text[slip.start : slip.end]}” ({slip.what}{more}): {says}"
+
+
+def _rewrote(again: Sequence[Retold], left: Report) -> Iterator[str]:
+    """The sentence most alike, as the left has it."""
+    for sentence in again[:1]:
+        more = f", and {len(again) - 1} more" if len(again) > 1 else ""
+        yield f"told in the same words and order by both: “{left.text[slice(*sentence.left)]}”{more}"
+
+
+def _third(quoted: str | None, retold: str | None) -> str | None:
+    """Why a third outlet is where both have it from."""
+    if quoted:
+        return f"both name {quoted} beside words that one quotes and the other prints as its own"
+    return f"both name {retold} and tell what it says in the same words" if retold else None
+
+
+def _label(piece: Piece, lifts: bool) -> int:
+    """The label of a shared piece: narrative where both reports have it as narrative, or where one quotes the
+    other's narrative; else the label of the side that does not.
+    """
+    if lifts and quoting_side(piece) is not None:
+        return NARRATIVE
+    return piece.right_label if piece.left_label == NARRATIVE else piece.left_label
+
+
+def _share(narrative: Sequence[Piece], text: Tokens, side: int) -> float:
+    """The share of the narrative on one side; what it quotes of the other's narrative counts as well."""
+    own = int(np.count_nonzero(text.labels == NARRATIVE))
+    own += sum(p.length for p in narrative if (p.left_label, p.right_label)[side] != NARRATIVE)
+    return round(sum(p.length for p in narrative) / own, 3) if own else 0.0
+
+
+def _why(
+    kind: SharedKind,
+    labelled: Sequence[tuple[Piece, int]],
+    narrative: Sequence[Piece],
+    shares: tuple[float, float],
+) -> Iterator[str]:
+    yield SAID[kind]
+    if narrative:
+        words = sum(p.length for p in narrative)
+        longest = max(p.length for p in narrative)
+        yield (
+            f"{words} words of narrative stand in both ({shares[0]:.0%} of one, {shares[1]:.0%} of the other), "
+            f"the longest run {longest} words"
+        )
+    others = sum(p.length for p, label in labelled if label != NARRATIVE)
+    if others:
+        kinds = sorted({LABELS[label].value for _, label in labelled if label != NARRATIVE})
+        yield f"{others} more shared words do not count: {', '.join(kinds)}"
+
+
+def _span(piece: Piece, label: int, tokens: tuple[Tokens, Tokens]) -> SharedSpan:
+    left, right = tokens
+    return SharedSpan(
+        left_start=int(left.starts[piece.left]),
+        left_end=int(left.ends[piece.left + piece.length - 1]),
+        right_start=int(right.starts[piece.right]),
+        right_end=int(right.ends[piece.right + piece.length - 1]),
+        label=LABELS[label],
+    )

@@ -1,0 +1,140 @@
+"""Sentences that one report tells in the words of the other, though no long run of these stands in both: a rewrite."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from variorum.records import Report
+from variorum.text.outlet_names import outlet_key
+from variorum.text.sentences import sentence_spans
+from variorum.trace.citations.citations import Citation
+from variorum.trace.citations.houses import house
+from variorum.trace.dependence.lifting import both_name, is_beside, may_name
+from variorum.trace.segments.tokens import NARRATIVE, Sentence, Tokens
+from variorum.trace.segments.tokens import grammar as grammar_of
+from variorum.trace.settings import TraceSettings
+
+# Words of narrative that a sentence has at least, and words in both, but for those of grammar, at which two are laid on each other.
+LEAST_WORDS = 6
+LEAST_COMMON = 5
+# What a word of grammar that stands in both is worth, beside 1 for others.
+GRAMMAR = 0.1
+
+
+class Retold(NamedTuple):
+    """The sentences left.text[slice(*left)] and right.text[slice(*right)] have so much in the same words and order."""
+
+    weight: float
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+def rewritten(
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> tuple[Retold, ...]:
+    """Sentences told alike, where they make a report dependent: one names the other's outlet as its source; or beside the sentence a
+    third that both name, or, where nobody says which outlet the other is, one that it may be. An agency that one credits and the
+    other cites is none of these: each may have something else from it.
+    """
+    credits = {outlet_key(r.credit) for r in reports if r.credit and r.outlet} - {
+        outlet_key(r.outlet) for r in reports if r.outlet
+    }
+    third = both_name(reports, cites)
+    named = [
+        [c for c in (*may_name(side, reports, cites), *_of(third, cites[side])) if c.key not in credits]
+        for side in (0, 1)
+    ]
+    if not any(named):
+        return ()
+    every = retold(reports, tokens, settings)
+    if any(c.key == outlet_key(house(reports[1 - side]) or "") for side in (0, 1) for c in named[side]):
+        found = every
+    else:
+        found = tuple(r for r in every if is_beside(named[0], *r.left) or is_beside(named[1], *r.right))
+    enough = sum(r.weight - settings.retold_sentence for r in found) >= settings.retold_weight
+    return found if enough else ()
+
+
+def _of(name: str | None, cites: Sequence[Citation]) -> list[Citation]:
+    return [c for c in cites if name and c.key == outlet_key(name)]
+
+
+def retold(
+    reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens], settings: TraceSettings
+) -> tuple[Retold, ...]:
+    """Each sentence once, the weightiest first, from `retold_sentence` on. Names and figures count less; in scripts without
+    capitals, where none is known for a name, every word does.
+    """
+    grammar = grammar_of(reports[0].language or reports[1].language or "en")
+    ours, theirs = (_sentences(report, text) for report, text in zip(reports, tokens, strict=True))
+    worth = {
+        (low, high): weight
+        for low, high in _alike(ours, theirs, grammar)
+        if (weight := _in_order(ours[low], theirs[high], grammar, settings)) >= settings.retold_sentence
+    }
+    found, taken = [], (set[int](), set[int]())
+    for (low, high), weight in sorted(worth.items(), key=lambda item: (-item[1], item[0])):
+        if low not in taken[0] and high not in taken[1]:
+            taken[0].add(low)
+            taken[1].add(high)
+            found.append(Retold(weight, ours[low].place, theirs[high].place))
+    return tuple(found)
+
+
+def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:
+    """Read once for all pairs, as long as no word's label changes."""
+    labels = text.labels.tobytes()
+    if text.kept.sentences is None or text.kept.sentences[0] != labels:
+        text.kept.sentences = labels, tuple(_read(report, text))
+    return text.kept.sentences[1]
+
+
+def _read(report: Report, text: Tokens) -> Iterator[Sentence]:
+    caseless = not any(map(str.isupper, report.text))
+    for start, end in sentence_spans(report.text):
+        low, high = np.searchsorted(text.starts, (start, end)).tolist()
+        told = low + np.flatnonzero(text.labels[low:high] == NARRATIVE)
+        if len(told) >= LEAST_WORDS:
+            named = np.ones(len(told), np.bool_) if caseless else text.named[told]
+            yield Sentence((start, end), tuple(text.codes[told].tolist()), tuple(named.tolist()))
+
+
+def _alike(
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], grammar: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences with enough words in both."""
+    where: dict[int, list[int]] = {}
+    for n, sentence in enumerate(theirs):
+        for code in set(sentence.codes) - grammar:
+            where.setdefault(code, []).append(n)
+    for n, sentence in enumerate(ours):
+        met = Counter(at for code in set(sentence.codes) - grammar for at in where.get(code, ()))
+        yield from ((n, at) for at, count in met.items() if count >= LEAST_COMMON)
+
+
+def _in_order(one: Sentence, other: Sentence, grammar: frozenset[int], settings: TraceSettings) -> float:
+    """The weightiest words that stand in both in one order: a longest common subsequence."""
+    left, right = _common(one, other), _common(other, one)
+    before = [0.0] * (len(right) + 1)
+    for code, named in left:
+        now = [0.0]
+        for at, (against, also) in enumerate(right):
+            if code == against:
+                price = GRAMMAR if code in grammar else 1 - settings.retold_discount * (named and also)
+                now.append(before[at] + price)
+            else:
+                now.append(max(now[at], before[at + 1]))
+        before = now
+    return before[-1]
+
+
+def _common(one: Sentence, other: Sentence) -> list[tuple[int, bool]]:
+    known = set(other.codes)
+    return [(c, n) for c, n in zip(one.codes, one.named, strict=True) if c in known]

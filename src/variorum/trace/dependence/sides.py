@@ -1,0 +1,60 @@
+"""The two sides of a dependent pair, with what each has wrong that the other has right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.records import Edit, Report, SharedSpan
+from variorum.trace.citations.citations import Citation
+from variorum.trace.dependence.direction import Side
+from variorum.trace.dependence.slips import mended
+
+LAST_WORD = re.compile(r"(\w+)\s*\Z")
+NEXT_WORD = re.compile(r"\s*(\w+)")
+# A word is at most so long.
+REACH = 40
+
+
+def sides(
+    reports: tuple[Report, Report],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    quoted: tuple[int, int],
+    shares: tuple[float, float],
+    spans: Sequence[SharedSpan],
+    edits: Sequence[Edit],
+) -> tuple[Side, Side]:
+    """Left and right."""
+    places = (
+        tuple((s.left_start, s.left_end) for s in spans),
+        tuple((s.right_start, s.right_end) for s in spans),
+    )
+    slips = tuple(_mended(edits, reports)), tuple(_mended([_turned(e) for e in edits], reports[::-1]))
+    left, right = (Side(reports[n], cites[n], quoted[n], shares[n], places[n], slips[n]) for n in (0, 1))
+    return left, right
+
+
+def _mended(edits: Sequence[Edit], reports: tuple[Report, Report]) -> Iterator[str]:
+    """Words that the left has wrong where the right has them right."""
+    for edit in edits:
+        wrong = reports[0].text[edit.left_start : edit.left_end]
+        right = reports[1].text[edit.right_start : edit.right_end]
+        if mended(wrong, right, () if right else _beside(edit, reports[0].text)):
+            yield wrong if right else f"{wrong} {wrong}"
+
+
+def _beside(edit: Edit, text: str) -> tuple[str, ...]:
+    """The words before and after what was cut."""
+    last = LAST_WORD.search(text[max(0, edit.left_start - REACH) : edit.left_start])
+    following = NEXT_WORD.match(text[edit.left_end : edit.left_end + REACH])
+    return tuple(match[1] for match in (last, following) if match)
+
+
+def _turned(edit: Edit) -> Edit:
+    return Edit(
+        left_start=edit.right_start,
+        left_end=edit.right_end,
+        right_start=edit.left_start,
+        right_end=edit.left_end,
+        kind=edit.kind,
+    )

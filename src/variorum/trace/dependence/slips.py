@@ -1,0 +1,185 @@
+"""Slips: what nobody writes twice by himself. Shared, they tell of copying; mended, of who edited whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from variorum.records import Report
+from variorum.text.lexicon import entries, lines
+from variorum.text.words import fold
+from variorum.trace.matching.align import Piece
+from variorum.trace.segments.tokens import Among, Tokens, coded
+
+# Nothing but blanks and then the end of the line: the sentence before it has no full stop.
+BREAKS_OFF = re.compile(r"[ \t]*(?:\n|\Z)")
+# Names shorter than this lie one letter apart by chance.
+SHORTEST_NAME = 5
+# Letters that two spellings of a name share at either end: "Iranian" and "Iranians" are two words.
+SAME_ENDS = 2
+MISSPELT, DOUBLED, BROKEN = "misspelt", "a doubled word", "a sentence that breaks off"
+# What two reporters do not do alike. Words double by chance where a text has few different ones.
+TELLING = {MISSPELT, BROKEN}
+
+
+class Slip(NamedTuple):
+    """left.text[start:end], and what is wrong with it in words."""
+
+    start: int
+    end: int
+    what: str
+
+
+def shared_slips(
+    cut: Iterable[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> tuple[Slip, ...]:
+    """Doubled and misspelt words, sentences that break off, and names spelt otherwise this once, inside pieces."""
+    odd = _odd_places(reports[0], tokens[0])
+    return tuple(slip for piece in cut for slip in _in_piece(piece, odd, reports, tokens)) if odd else ()
+
+
+def _in_piece(
+    piece: Piece, odd: Sequence[int], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> Iterator[Slip]:
+    """`odd` are the words of the left report that may be slips."""
+    left, right = tokens
+    low = bisect_left(odd, piece.left)
+    for a in odd[low : bisect_left(odd, piece.left + piece.length, low)]:
+        b = a + piece.right - piece.left
+        code = int(left.codes[a])
+        inside = a > piece.left
+        if code in _misspelt().codes:
+            yield _slip(left, a, a, MISSPELT)
+        elif inside and code == left.codes[a - 1] and code not in _doubling():
+            if _adjoin(reports[0], left, a - 1) and _adjoin(reports[1], right, b - 1):
+                yield _slip(left, a - 1, a, DOUBLED)
+        elif (
+            inside
+            and code in _dangling().codes
+            and _breaks_off(reports[0], left, a)
+            and _breaks_off(reports[1], right, b)
+        ):
+            yield _slip(left, max(piece.left, a - 3), a, BROKEN)
+
+
+def _odd_places(report: Report, text: Tokens) -> list[int]:
+    """Words of one report, in order, that may be slips where another has them too: misspelt, doubled, or the last of a sentence
+    that breaks off.
+    """
+    if text.kept.odd_places is None:
+        doubled = np.flatnonzero(text.codes[1:] == text.codes[:-1]) + 1
+        broken = (n for n in _dangling().places(text.codes) if _breaks_off(report, text, n))
+        text.kept.odd_places = sorted({*doubled.tolist(), *_misspelt().places(text.codes), *broken})
+    return text.kept.odd_places
+
+
+def _breaks_off(report: Report, text: Tokens, at: int) -> bool:
+    return bool(BREAKS_OFF.match(report.text, int(text.ends[at])))
+
+
+def shared_odd_names(
+    cut: Sequence[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> Iterator[Slip]:
+    """Names that both spell in one way at this place and in another way, twice or more, elsewhere."""
+    ours = _odd_names(reports[0], tokens[0])
+    theirs = _odd_names(reports[1], tokens[1]) if ours else {}
+    for piece in cut if ours and theirs else ():
+        for n in range(piece.left, piece.left + piece.length):
+            usual = ours.get(n)
+            if usual and theirs.get(piece.right + n - piece.left) == usual:
+                yield _slip(tokens[0], n, n, f"elsewhere “{usual}”")
+
+
+def mended(source: str, taker: str, beside: Collection[str]) -> bool:
+    """Whether `taker` stands where `source` has a slip, without it; `beside` are the source's words before and after."""
+    if not taker:
+        return source.islower() and source in beside and source not in entries("doubled-words.txt")
+    return _right().get(fold(source)) == fold(taker)
+
+
+def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
+    """Place of a name that stands once → its spelling, one letter apart, that stands at least twice."""
+    long = np.flatnonzero(text.named & (text.ends - text.starts >= SHORTEST_NAME))
+    if len(set(text.codes[long].tolist())) == len(long):
+        # No name stands twice: none is usual.
+        return {}
+    plain = set(text.codes[~text.named].tolist())
+    columns = (column[long].tolist() for column in (text.codes, text.starts, text.ends))
+    names = {
+        n: report.text[start:end]
+        for n, code, start, end in zip(long.tolist(), *columns, strict=True)
+        if code not in plain
+    }
+    count = Counter(names.values())
+    usual = [name for name, times in count.items() if times > 1]
+    return (
+        {}
+        if not usual
+        else {
+            n: next(iter(near))
+            for n, name in names.items()
+            if count[name] == 1 and name.isalpha() and (near := [u for u in usual if one_slip(name, u)])
+        }
+    )
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether the two differ by two neighbouring letters changed round or one letter too many, never at
+    either end.
+    """
+    if (
+        abs(len(one) - len(other)) > 1
+        or one[:SAME_ENDS] != other[:SAME_ENDS]
+        or one[-SAME_ENDS:] != other[-SAME_ENDS:]
+    ):
+        return False
+    if len(one) == len(other):
+        apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        return (
+            len(apart) == 2
+            and apart[1] == apart[0] + 1
+            and one[apart[0]] == other[apart[1]]
+            and one[apart[1]] == other[apart[0]]
+        )
+    short, long = sorted((one, other), key=len)
+    return any(long[:n] + long[n + 1 :] == short for n in range(SAME_ENDS, len(long) - SAME_ENDS))
+
+
+def _slip(text: Tokens, first: int, last: int, what: str) -> Slip:
+    return Slip(int(text.starts[first]), int(text.ends[last]), what)
+
+
+def _adjoin(report: Report, text: Tokens, at: int) -> bool:
+    """Whether word `at` and the next are parted by a blank and in lower case, so that a repeat is a slip: not
+    "Duran Duran", no new sentence, and no script without cases.
+    """
+    between = report.text[text.ends[at] : text.starts[at + 1]]
+    lower = report.text[text.starts[at + 1]].islower()
+    return between == " " and lower and bool(text.ends[at] - text.starts[at] > 1)
+
+
+@cache
+def _right() -> dict[str, str]:
+    """Wrong → right."""
+    return dict(line.split() for line in lines("misspellings.txt"))
+
+
+@cache
+def _misspelt() -> Among:
+    return Among(coded(_right()))
+
+
+@cache
+def _doubling() -> frozenset[int]:
+    return coded(entries("doubled-words.txt"))
+
+
+@cache
+def _dangling() -> Among:
+    return Among(coded(entries("dangling-words.txt")))

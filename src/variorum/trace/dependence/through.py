@@ -1,0 +1,77 @@
+"""Two reports that share little but quotations, and have these, with words around them, from one text that is among the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.records import Direction, Label, Report, SharedText
+from variorum.text.stamps import moments
+from variorum.trace.clusters.owners import told_in_words
+from variorum.trace.segments.tokens import Tokens
+from variorum.trace.settings import TraceSettings
+
+Ints = NDArray[np.int64]
+Dependents = dict[str, dict[str, SharedText]]
+
+
+def had_through(
+    shared: Sequence[SharedText],
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    settings: TraceSettings,
+) -> Iterator[tuple[SharedText, Report]]:
+    """Pairs that do not depend by themselves, with the report that both are built from and that has what they share. A report
+    that may have it from one of the two is none: whoever gathers from both proves nothing of them.
+    """
+    of = {report.id: n for n, report in enumerate(reports)}
+    near: Dependents = {}
+    for pair in shared:
+        if pair.dependent:
+            near.setdefault(pair.left, {})[pair.right] = pair
+            near.setdefault(pair.right, {})[pair.left] = pair
+    for pair in shared:
+        if pair.dependent or pair.left not in near or pair.right not in near:
+            continue
+        for third in sorted(near[pair.left].keys() & near[pair.right].keys()):
+            ends = pair.left, pair.right
+            if all(_may_be_source(near[end][third], reports[of[end]], reports[of[third]]) for end in ends):
+                places = [_places(near[end][third], end, texts[of[end]], texts[of[third]]) for end in ends]
+                if _enough(pair, (texts[of[pair.left]], texts[of[pair.right]]), places, settings):
+                    yield pair, reports[of[third]]
+                    break
+
+
+def _may_be_source(pair: SharedText, taker: Report, source: Report) -> bool:
+    """Whether neither direction nor dates speak against it."""
+    against = Direction.RIGHT_FROM_LEFT if pair.left == taker.id else Direction.LEFT_FROM_RIGHT
+    mine, its = moments(taker.published), moments(source.published)
+    return pair.direction is not against and not (mine and its and mine[1] < its[0])
+
+
+def _places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
+    """For each word of the taker, the word of the source that it is; -1 for none."""
+    found = np.full(len(text.starts), -1, np.int64)
+    is_left = pair.left == taker
+    for _, low, high, other in told_in_words(pair, *((text, source) if is_left else (source, text))):
+        length = high - low
+        mine, its = (low, other) if is_left else (other, low)
+        found[mine : mine + length] = np.arange(its, its + length)
+    return found
+
+
+def _enough(
+    pair: SharedText, texts: tuple[Tokens, Tokens], places: Sequence[Ints], settings: TraceSettings
+) -> bool:
+    """Whether the third report holds, at one place, a long sentence or more of what the pair shares, some
+    narrative among it.
+    """
+    shingles = narrative = 0
+    for span, low, high, other in told_in_words(pair, *texts):
+        ours, theirs = places[0][low:high], places[1][other : other + high - low]
+        same = int(((ours == theirs) & (ours >= 0)).sum())
+        shingles += max(0, same - settings.gram + 1)
+        narrative += same * (span.label is Label.NARRATIVE)
+    return shingles >= settings.through_grams and narrative >= settings.phrase

@@ -1,0 +1,154 @@
+"""Whether two reports tell of unlike events: what they share then is a template, a footer or a standing note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.records import Report
+from variorum.trace.dependence.lacking import days
+from variorum.trace.matching.align import Piece
+from variorum.trace.segments.tokens import Tokens, coded, grammar
+from variorum.trace.settings import TraceSettings
+
+# Words before or behind a frame: a title, a date, a name.
+EDGE = 12
+# Pieces of a template, between what is filled in.
+PIECES = 4
+Mask = NDArray[np.bool_]
+# What may stand between the end of a sentence and the next one's first word.
+BETWEEN = " \t\"'“”‘’«»„()[]–—-"
+ENDS = ".?!:…\n#*"
+
+
+def unlike(
+    common: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    settings: TraceSettings,
+) -> bool:
+    """Whether the two are of unlike events: outside what they share, each has names and figures that hardly
+    occur in the other, and what they share holds few. Whoever takes over part of a story keeps to its people
+    and places elsewhere too. Of two that share but the paragraph they end with, and tell the rest in unlike words, fewer names do.
+    """
+    shared = (_within(common, tokens[0], 0), _within(common, tokens[1], 1))
+    asked = settings.unlike_names
+    if _is_closing(common, reports, tokens) and _unlike_words(tokens, shared, settings):
+        asked = settings.closing_names
+    if any(int((t.named & ~s).sum()) < asked for t, s in zip(tokens, shared, strict=True)):
+        return False
+    marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
+    names = [set(text.codes[mark].tolist()) for text, mark in zip(tokens, marks, strict=True)]
+    plain = _plain(tokens, names[0] | names[1])
+    names = [those - plain for those in names]
+    rest = [
+        _codes(text, mark & ~inside, plain) for text, mark, inside in zip(tokens, marks, shared, strict=True)
+    ]
+    in_both = _codes(tokens[0], marks[0] & shared[0], plain)
+    least = min(map(len, rest))
+    if least < max(asked, len(in_both) / 2) or not all(
+        _has_name(report, text, mark & ~inside)
+        for report, text, mark, inside in zip(reports, tokens, marks, shared, strict=True)
+    ):
+        return False
+    met = ((rest[0] & names[1]) | (rest[1] & names[0])) - _small_codes()
+    return len(met) <= settings.unlike_share * least
+
+
+def _is_closing(
+    common: Sequence[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+) -> bool:
+    """Whether all that is shared is one paragraph, whole, with which both end."""
+    if len(common) != 1:
+        return False
+    (piece,) = common
+    return all(
+        start + piece.length == len(text.codes)
+        and report.text[: text.starts[start]].rstrip(BETWEEN).endswith("\n")
+        for report, text, start in zip(reports, tokens, (piece.left, piece.right), strict=True)
+    )
+
+
+def _unlike_words(tokens: tuple[Tokens, Tokens], shared: tuple[Mask, Mask], settings: TraceSettings) -> bool:
+    """Whether hardly a word of the rest, but for words of grammar, stands in the rest of the other."""
+    ours, theirs = (
+        set(text.codes[~inside & ~text.named].tolist()) - grammar()
+        for text, inside in zip(tokens, shared, strict=True)
+    )
+    least = min(len(ours), len(theirs))
+    return least > 0 and len(ours & theirs) <= settings.unlike_share * least
+
+
+def frames(narrative: Sequence[Piece], tokens: tuple[Tokens, Tokens]) -> bool:
+    """Whether what is shared begins or ends both reports, or runs through both in pieces, as a template does. A block
+    in the middle of two stories is no frame: one of them may have lifted it.
+    """
+    if len(narrative) >= PIECES:
+        return True
+    first, last = min(narrative), max(narrative)
+    heads = first.left <= EDGE and first.right <= EDGE
+    return heads or all(
+        len(text.codes) - EDGE <= start + last.length
+        for text, start in zip(tokens, (last.left, last.right), strict=True)
+    )
+
+
+def _within(pieces: Sequence[Piece], text: Tokens, side: int) -> Mask:
+    shared = np.zeros(len(text.codes), np.bool_)
+    for piece in pieces:
+        start = (piece.left, piece.right)[side]
+        shared[start : start + piece.length] = True
+    return shared
+
+
+def _specific(report: Report, text: Tokens) -> Mask:
+    """Figures, and words that have a capital though they begin no sentence."""
+    if text.kept.specific is None:
+        text.kept.specific = _specific_of(report, text)
+    return text.kept.specific
+
+
+def _specific_of(report: Report, text: Tokens) -> Mask:
+    found = text.named.copy()
+    for n in np.flatnonzero(found).tolist():
+        start = int(text.starts[n])
+        if report.text[start].isupper():
+            before = report.text[max(0, start - 8) : start].rstrip(BETWEEN)
+            found[n] = bool(before) and before[-1] not in ENDS
+    return found
+
+
+def _plain(tokens: tuple[Tokens, Tokens], names: Set[int]) -> set[int]:
+    """Those of `names` that stand somewhere in small letters, too, or are a day's."""
+    asked = np.array(sorted(names), np.uint64)
+    found = set(names & _day_codes())
+    for text in tokens if len(asked) else ():
+        codes = text.codes[~text.named]
+        found.update(codes[asked[np.searchsorted(asked, codes).clip(0, len(asked) - 1)] == codes].tolist())
+    return found
+
+
+def _codes(text: Tokens, mark: Mask, plain: Set[int]) -> set[int]:
+    return set(text.codes[mark].tolist()) - plain
+
+
+def _has_name(report: Report, text: Tokens, mark: Mask) -> bool:
+    """Whether one of the marked words begins with a capital. In scripts without capitals none does, and only
+    figures could be compared.
+    """
+    return any(report.text[start].isupper() for start in text.starts[mark].tolist())
+
+
+@cache
+def _small_codes() -> frozenset[int]:
+    """The codes of whole numbers below a hundred. As hours, days and minutes any two events may share them."""
+    return coded(f"{number:0{width}}" for number in range(100) for width in (1, 2))
+
+
+@cache
+def _day_codes() -> frozenset[int]:
+    """The codes of the days of the week, which any two events may have in common."""
+    return coded(days())

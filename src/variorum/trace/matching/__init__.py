@@ -1,0 +1,1 @@
+"""Where two reports hold the same words, and how much that says."""

@@ -1,0 +1,75 @@
+"""From runs of equal words to pieces of which each side is of one kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from variorum.trace.diagonals import Run
+from variorum.trace.segments.tokens import Tokens
+
+
+class Piece(NamedTuple):
+    """Equal words, in words; the labels are indexes into LABELS, one for each side."""
+
+    left: int
+    right: int
+    length: int
+    left_label: int
+    right_label: int
+
+
+def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
+    """Runs that overlap on neither side, longest first: a sentence that stands twice is matched once. What overlaps is
+    cut back, not dropped. In order of the left side. Ties fall alike whichever side is called left.
+    """
+    in_order = sorted(found)
+    if all(a.left + a.length <= b.left and a.right + a.length <= b.right for a, b in pairwise(in_order)):
+        # As most copies have them: nothing stands twice or elsewhere, and there is nothing to choose.
+        return tuple(in_order)
+    kept: list[Run] = []
+    for run in sorted(in_order, key=lambda r: (-r.length, r.left + r.right, min(r.left, r.right), r.left)):
+        kept.extend(_free_part(run, kept))
+    return tuple(sorted(kept))
+
+
+def _free_part(run: Run, kept: Sequence[Run]) -> Iterator[Run]:
+    low, high = 0, run.length
+    for other in kept:
+        for mine, theirs in ((run.left, other.left), (run.right, other.right)):
+            begin, end = theirs - mine, theirs - mine + other.length
+            if begin < high and end > low:
+                if begin > low:
+                    high = begin
+                else:
+                    low = end
+                if low >= high:
+                    return
+    yield Run(run.left + low, run.right + low, high - low)
+
+
+def pieces(found: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[Piece]:
+    """The runs cut wherever either side's label changes, in order of the left side."""
+    changes = _changes(left), _changes(right)
+    for run in chosen(found):
+        if not changes[0] and not changes[1]:
+            yield Piece(*run, int(left.labels[run.left]), int(right.labels[run.right]))
+            continue
+        cuts = {0, run.length}
+        for places, first in zip(changes, (run.left, run.right), strict=True):
+            low = bisect_right(places, first)
+            cuts.update(at - first for at in places[low : bisect_left(places, first + run.length, low)])
+        for low, high in pairwise(sorted(cuts)):
+            at_left, at_right = run.left + low, run.right + low
+            labels = int(left.labels[at_left]), int(right.labels[at_right])
+            yield Piece(at_left, at_right, high - low, *labels)
+
+
+def _changes(text: Tokens) -> list[int]:
+    """Words that have another label than the one before."""
+    places: list[int] = (np.flatnonzero(text.labels[1:] != text.labels[:-1]) + 1).tolist()
+    return places

@@ -1,0 +1,52 @@
+"""How much a shared run of narrative says about copying, as against two reporters naming the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from variorum.trace.matching.align import Piece
+from variorum.trace.segments.formulae import cost
+from variorum.trace.segments.tokens import NARRATIVE, Tokens
+from variorum.trace.settings import TraceSettings
+
+# A formula of law runs on for some forty words at most: whoever shares more in a row shares a text, and need not be asked.
+LONGEST_FORMULA = 60
+# Times the threshold, beyond which no more is weighed.
+ENOUGH = 2
+
+
+def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> float:
+    """Evidence of copying, counted in shingles.
+
+    A run's names, titles of office and figures count half and its formulae nothing, since whoever writes of the matter writes them. Runs under
+    `least_run` words count half, since idioms are short. What runs under `phrase` words add up to is capped, unless they stand close
+    together: ten stock phrases in two long reports are no text. Stops once the threshold is reached.
+    """
+    left, right = tokens
+    narrative = tuple(narrative)
+    total = phrases = 0.0
+    cap = (
+        ENOUGH * settings.dependent_weight if _dense(narrative, tokens, settings) else settings.phrases_weight
+    )
+    for piece in sorted(narrative, key=lambda p: -p.length):
+        if total >= ENOUGH * settings.dependent_weight:
+            break
+        ours = slice(piece.left, piece.left + piece.length)
+        theirs = slice(piece.right, piece.right + piece.length)
+        named = left.named[ours] & right.named[theirs]
+        if piece.length <= LONGEST_FORMULA:
+            told = float(cost(left.codes[ours], named, settings.name_discount).sum())
+        else:
+            told = piece.length - int(named.sum()) * settings.name_discount
+        shingles = max(0.0, told - settings.gram + 1)
+        worth = shingles if piece.length >= settings.least_run else shingles * settings.short_discount
+        if piece.length < settings.phrase:
+            worth = min(worth, cap - phrases)
+            phrases += worth
+        total += worth
+    return total
+
+
+def _dense(narrative: Sequence[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> bool:
+    shortest = min(int((text.labels == NARRATIVE).sum()) for text in tokens)
+    return sum(piece.length for piece in narrative) >= settings.dense_share * shortest

@@ -1,0 +1,1 @@
+"""Whose words stretches of one report are: its own narrative, or quotation, statement, list, boilerplate."""

@@ -1,0 +1,74 @@
+"""Formulae: what every reporter writes in the same words, because the court or the police said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.text.lexicon import entries, lines
+from variorum.trace.segments.tokens import Codes, coded
+
+# Stands for any one word.
+ANY = 0
+
+Formula = tuple[int, ...]
+
+
+def cost(codes: NDArray[np.uint64], named: NDArray[np.bool_], name_discount: float) -> NDArray[np.float64]:
+    """What each word says of copying, 0 to 1: words of a formula nothing, names and figures less, and what joins two
+    such ("Court *for the* Southern District *of* …") no more than they.
+    """
+    found = np.where(named, 1 - name_discount, 1.0)
+    words = codes.tolist()
+    for start, end in _stretches(words):
+        found[start:end] = 0.0
+    _join(found, [word in _joiners() for word in words])
+    return found
+
+
+def _stretches(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    by_anchor = _by_anchor()
+    for at, code in enumerate(codes):
+        for place, formula in by_anchor.get(code, ()):
+            low, high = at - place, at - place + len(formula)
+            if low >= 0 and high <= len(codes) and all(map(_fits, formula, codes[low:high])):
+                yield low, high
+
+
+def _fits(asked: int, code: int) -> bool:
+    return asked in {ANY, code}
+
+
+def _join(found: NDArray[np.float64], joining: Sequence[bool]) -> None:
+    """Give joining words between two cheap words the dearer's cost."""
+    before, between = None, list[int]()
+    for n, (price, joins) in enumerate(zip(found.tolist(), joining, strict=True)):
+        if price < 1:
+            if before is not None:
+                found[between] = max(before, price)
+            before, between = price, []
+        elif joins and before is not None:
+            between.append(n)
+        else:
+            before, between = None, []
+
+
+@cache
+def _by_anchor() -> dict[int, tuple[tuple[int, Formula], ...]]:
+    """Longest word of each formula → (its place, the formula): the longest is the rarest, near enough."""
+    codes = Codes()
+    found: dict[int, list[tuple[int, Formula]]] = {}
+    for line in lines("formulae.txt"):
+        words = line.split()
+        place = max(range(len(words)), key=lambda n: (len(words[n]), -n))
+        formula = tuple(ANY if word == "*" else codes[word] for word in words)
+        found.setdefault(formula[place], []).append((place, formula))
+    return {code: tuple(those) for code, those in found.items()}
+
+
+@cache
+def _joiners() -> frozenset[int]:
+    return coded(entries("joining-words.txt"))

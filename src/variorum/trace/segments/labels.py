@@ -1,0 +1,42 @@
+"""Which stretches of a report are not the reporter's own narrative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.records import BlockKind, Label, Report
+from variorum.text.quotations import quotations
+from variorum.trace.segments.furniture import boilerplate, captions
+from variorum.trace.segments.lines import lines
+from variorum.trace.segments.listed import listed
+from variorum.trace.segments.posts import posts, turns
+from variorum.trace.segments.statements import statements
+from variorum.trace.words.trigrams import Trigrams
+
+OF_BLOCK = {
+    BlockKind.CAPTION: Label.CAPTION,
+    BlockKind.BYLINE: Label.BOILERPLATE,
+    BlockKind.CREDIT: Label.BOILERPLATE,
+    BlockKind.DATELINE: Label.BOILERPLATE,
+}
+
+
+def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
+    """Stretches that are not narrative, in order of increasing precedence: a later one overrides an earlier."""
+    quoted = quotations(report.text)
+    found = lines(report, quoted)
+    turned = turns(found)
+    folded = Trigrams(report.text.lower())
+    steps = (
+        (Label.BOILERPLATE, boilerplate(found, folded)),
+        (Label.BOILERPLATE, listed(found)),
+        (Label.CAPTION, captions(found, folded)),
+        (Label.STATEMENT, statements(found, [start is not None for start in turned])),
+        (Label.STATEMENT, ((t, line.end) for t, line in zip(turned, found, strict=True) if t is not None)),
+        (Label.QUOTATION, ((q.start, q.end) for q in quoted)),
+        (Label.POST, posts(found)),
+        *((OF_BLOCK[b.kind], iter([(b.start, b.end)])) for b in report.blocks if b.kind in OF_BLOCK),
+    )
+    for label, spans in steps:
+        for start, end in spans:
+            yield start, end, label

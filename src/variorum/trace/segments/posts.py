@@ -1,0 +1,59 @@
+"""Posts and transcripts: words that are nobody's reporting, though they stand outside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.text.sentences import sentence_spans
+from variorum.trace.segments.lines import Line
+
+# "— A. Name (@handle) May 3, 2019": how embedded posts come out of a page as text.
+SIGNED = re.compile(
+    r"[—–-]{1,3}\s?[^\n()]{1,70}\(@\w{1,30}\)(?:\s*(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4}))?"
+)
+LINKED = re.compile(r"(?:pic\.twitter\.com|https?://t\.co)/\w+")
+# Posts are short; on a page saved as one long line the post is at most this much before its signature.
+LONGEST_POST = 420
+# "HOST:" or "Q:" before somebody's words. One such label may be a heading; two in a line or in lines that follow one
+# another are a transcript.
+TURN = re.compile(
+    r"(?:(?<=^)|(?<=[.?!…\"”)\]] )|(?<=\n))(?:[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{1,30}){0,4}|[QA]|[A-Z]{2,}[^:\n.?!]{0,40}\([^)\n]{1,40}\)):(?= )"
+)
+
+
+def posts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Spans of embedded posts, signatures included."""
+    for before, line in zip((None, *lines), lines, strict=False):
+        at = line.start
+        # What every signature and every link holds is looked for first: few lines have it.
+        for match in SIGNED.finditer(line.text) if "(@" in line.text else ():
+            end = line.start + match.end()
+            begin = _post_start(line, at, line.start + match.start())
+            if begin >= line.start + match.start() and before is not None:
+                begin = max(before.start, before.end - LONGEST_POST)
+            yield begin, end
+            at = end
+        for match in LINKED.finditer(line.text) if ".co" in line.text else ():
+            end = line.start + match.end()
+            if end > at:
+                yield _post_start(line, at, line.start + match.start()), end
+                at = end
+
+
+def _post_start(line: Line, at: int, signed: int) -> int:
+    """Where the post that is signed at `signed` begins: with the line, or where it is too long, with a sentence."""
+    if signed - at <= LONGEST_POST:
+        return at
+    shift = line.start
+    starts = [s + shift for s, _ in sentence_spans(line.text, at - shift, signed - shift)]
+    return next((s for s in starts if signed - s <= LONGEST_POST), signed)
+
+
+def turns(lines: Sequence[Line]) -> tuple[int | None, ...]:
+    """For each line, where its first turn of a transcript begins; it lasts to the end of the line."""
+    found = [[m.start() for m in TURN.finditer(line.text)] if ": " in line.text else [] for line in lines]
+    return tuple(
+        line.start + labels[0] if labels and sum(map(len, found[max(0, n - 2) : n + 3])) > 1 else None
+        for n, (line, labels) in enumerate(zip(lines, found, strict=True))
+    )

@@ -1,0 +1,130 @@
+"""What an outlet prints on whatever it prints: the boilerplate that no list of cues knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from variorum.records import Label, Report, SharedSpan, SharedText
+from variorum.text.outlet_names import outlet_key
+from variorum.trace.segments.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
+from variorum.trace.settings import TraceSettings
+from variorum.trace.words.postings import Codes, Ints, shingles
+
+POST = LABELS.index(Label.POST)
+# What a standing note may look like.
+PRINTED = {Label.NARRATIVE, Label.STATEMENT, Label.BOILERPLATE}
+
+
+def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: TraceSettings) -> None:
+    """Labels as boilerplate, in `texts`, runs of `least_run` words that stand in `repeated_in` reports of one
+    outlet and in none of any other. A report of which more than `repeated_share` recurs is left alone: it is
+    a version of one story.
+    """
+    outlets: dict[str, list[int]] = {}
+    for n, report in enumerate(reports):
+        # Whoever names no outlet is an outlet of his own.
+        outlets.setdefault(outlet_key(report.outlet) if report.outlet else f"\0{n}", []).append(n)
+    recurring = _recurring(outlets.values(), texts, settings)
+    if len(recurring):
+        own = recurring[_of_one_outlet(recurring, outlets, texts, settings)]
+        for members in outlets.values():
+            if len(members) >= settings.repeated_in:
+                for n in members:
+                    _mark(texts[n], own, settings)
+
+
+def mark_standing(
+    unlike: Iterable[SharedText], ids: Mapping[str, int], texts: Sequence[Tokens], settings: TraceSettings
+) -> frozenset[int]:
+    """Labels as boilerplate, in every report, passages that three reports of unlike events print (each two of
+    the three stand in `unlike`); gives the reports that this changed. Two alone would not do: they may be a
+    story and what was lifted from it.
+    """
+    printed: dict[tuple[int, int], Codes] = {}
+    beside: dict[int, set[int]] = {}
+    for pair in unlike:
+        left, right = ids[pair.left], ids[pair.right]
+        spans = [_in_span(texts[left], s, settings) for s in pair.spans if s.label in PRINTED]
+        printed[left, right] = np.unique(np.concatenate(spans)) if spans else np.zeros(0, np.uint64)
+        beside.setdefault(left, set()).add(right)
+        beside.setdefault(right, set()).add(left)
+    notes = np.zeros(0, np.uint64)
+    for (left, right), passage in sorted(printed.items()):
+        for third in sorted(beside[left] & beside[right]):
+            if not len(passage) or np.isin(passage, notes).all():
+                break
+            other = printed[min(left, third), max(left, third)]
+            notes = np.union1d(notes, np.intersect1d(passage, other))
+    return frozenset(n for n, text in enumerate(texts) if len(notes) and _mark_all(text, notes, settings))
+
+
+def mark_posts(texts: Sequence[Tokens], settings: TraceSettings) -> None:
+    """Labels as a post, in every report, what is a signed post in one of them: whoever prints it, with or
+    without quotation marks, has it from the one who posted it.
+    """
+    posted = [np.zeros(0, np.uint64)]
+    for text in texts:
+        if (text.labels == POST).any():
+            starts = _whole(text.labels == POST, settings)
+            posted.append(shingles(text.codes, settings.least_run)[starts])
+    known = np.unique(np.concatenate(posted))
+    for text in texts if len(known) else ():
+        starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), known))
+        words = np.unique(starts[:, None] + np.arange(settings.least_run))
+        text.labels[words[text.labels[words] == NARRATIVE]] = POST
+
+
+def _whole(marked: NDArray[np.bool_], settings: TraceSettings) -> Ints:
+    """Where runs of `least_run` marked words begin."""
+    if len(marked) < settings.least_run:
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(sliding_window_view(marked, settings.least_run).all(axis=1))
+
+
+def _in_span(text: Tokens, span: SharedSpan, settings: TraceSettings) -> Codes:
+    low, high = np.searchsorted(text.starts, (span.left_start, span.left_end))
+    return shingles(text.codes[low:high], settings.least_run)
+
+
+def _mark_all(text: Tokens, notes: Codes, settings: TraceSettings) -> bool:
+    starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), notes))
+    text.labels[np.unique(starts[:, None] + np.arange(settings.least_run))] = BOILERPLATE
+    return bool(len(starts))
+
+
+def _recurring(outlets: Iterable[Sequence[int]], texts: Sequence[Tokens], settings: TraceSettings) -> Codes:
+    """Shingles that stand in enough reports of some outlet, sorted."""
+    found = [np.zeros(0, np.uint64)]
+    for members in outlets:
+        if len(members) >= settings.repeated_in:
+            each = [np.unique(shingles(texts[n].codes, settings.least_run)) for n in members]
+            values, counts = np.unique(np.concatenate(each), return_counts=True)
+            found.append(values[counts >= settings.repeated_in])
+    return np.unique(np.concatenate(found))
+
+
+def _of_one_outlet(
+    recurring: Codes, outlets: Mapping[str, Sequence[int]], texts: Sequence[Tokens], settings: TraceSettings
+) -> NDArray[np.bool_]:
+    """Which of them no other outlet has: what others print too is news, or a wire's."""
+    holders = np.zeros(len(recurring), np.int64)
+    for members in outlets.values():
+        held = np.zeros(len(recurring), np.bool_)
+        for n in members:
+            hashes = shingles(texts[n].codes, settings.least_run)
+            at = np.searchsorted(recurring, hashes).clip(0, len(recurring) - 1)
+            held[at[recurring[at] == hashes]] = True
+        holders += held
+    one: NDArray[np.bool_] = holders == 1
+    return one
+
+
+def _mark(text: Tokens, own: Codes, settings: TraceSettings) -> None:
+    starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), own))
+    words = np.unique(starts[:, None] + np.arange(settings.least_run))
+    if len(words) <= settings.repeated_share * len(text.codes):
+        text.labels[words] = BOILERPLATE

@@ -1,0 +1,93 @@
+"""Statements, letters and speeches printed without quotation marks: found by how they are announced and who says "I"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.text.lexicon import entries
+from variorum.trace.segments.lines import Line
+
+WORDS = re.compile(r"[\w-]+")
+# "A. Name, former governor:" on a line of its own, before what they said.
+NAMED = re.compile(r"[A-Z][^.?!\n]{2,100}:$")
+ATTRIBUTION = re.compile(
+    r"\b(?:said|says|told|wrote|tweeted|added|according to|reported|announced|replied|asked|responded)\b"
+)
+# How a letter or a speech opens, on a line of its own.
+SALUTATION = re.compile(
+    r"(?:Dear|My dear|To the|To whom|Fellow|My fellow|Ladies and gentlemen|Sirs?|Madam)\b[^.?!]{0,120}[,:–—-]?$"
+)
+# A report of which more than this share of lines says "I" or "we" speaks for itself: a column, a letter, a diary.
+OWN_VOICE = 0.25
+# What stands between two lines of a statement and says neither "I" nor "said" belongs to it, up to this many lines.
+LONGEST_GAP = 3
+LONGEST_STATEMENT = 40
+LEAST_OPENING = 6
+
+
+def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Spans of lines that are somebody's statement. `turned` says which lines hold a transcript's turn: what follows
+    one belongs to it as what follows an announcement does. In a report that speaks for itself only the line after an
+    announcement counts, since "I" tells nothing there.
+    """
+    voiced = [line.speaks_for_itself for line in lines]
+    letters = {
+        n + 1: _last_line(lines, voiced, n + 1) for n in range(len(lines) - 1) if _opens_letter(lines, n)
+    }
+    in_letter = {n for first, last in letters.items() for n in range(first, last + 1)}
+    own_voice = _own_voice(lines, voiced, [t or n in in_letter for n, t in enumerate(turned)])
+    for n, line in enumerate(lines):
+        if _announces(line) and n + 1 < len(lines):
+            last = letters.get(n + 1, n + 1) if own_voice else _last_line(lines, voiced, n + 1)
+            yield lines[n + 1].start, lines[last].end
+        elif turned[n]:
+            last = _last_line(lines, voiced, n)
+            if last > n:
+                yield lines[n + 1].start, lines[last].end
+        elif voiced[n] and not own_voice and not _attributes(line):
+            yield line.start, line.end
+
+
+def _own_voice(lines: Sequence[Line], voiced: Sequence[bool], turned: Sequence[bool]) -> bool:
+    """Whether the report speaks in its own "I", as a column does, by how it opens: a news story that prints a
+    long letter further down does not.
+    """
+    opening = range(min(len(lines), max(LEAST_OPENING, len(lines) // 3)))
+    return sum(voiced[n] and not turned[n] for n in opening) > OWN_VOICE * len(opening)
+
+
+def _announces(line: Line) -> bool:
+    text = line.text.rstrip()
+    if not text.endswith(":"):
+        return False
+    words = {w.lower() for w in WORDS.findall(text)}
+    if words & entries("report-cues.txt"):
+        return False
+    return bool(words & entries("statement-cues.txt")) or bool(NAMED.match(text))
+
+
+def _opens_letter(lines: Sequence[Line], n: int) -> bool:
+    """Whether line `n` announces a letter and the next one greets its reader; what follows is the letter's,
+    in a column too.
+    """
+    return _announces(lines[n]) and bool(SALUTATION.match(lines[n + 1].text.strip()))
+
+
+def _attributes(line: Line) -> bool:
+    return bool(ATTRIBUTION.search(line.plain))
+
+
+def _last_line(lines: Sequence[Line], voiced: Sequence[bool], first: int) -> int:
+    """The last line of the statement that begins with line `first`: it goes on while somebody says "I" or "we" and no
+    reporter's "said" comes between.
+    """
+    last = first
+    for n in range(first + 1, min(len(lines), first + LONGEST_STATEMENT)):
+        if _attributes(lines[n]) or _announces(lines[n]):
+            break
+        if voiced[n]:
+            last = n
+        elif n - last >= LONGEST_GAP:
+            break
+    return last

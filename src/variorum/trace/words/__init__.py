@@ -1,0 +1,1 @@
+"""Words as numbers, and the index of their runs."""

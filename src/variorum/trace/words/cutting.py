@@ -1,0 +1,183 @@
+"""The words of many reports at once: what `tokens` gives of each, to the bit, in a fifth of the time.
+
+Characters of a batch are classed through a table over code points, filled as they are met; a word's key is a polynomial hash of its characters,
+from sums over the whole batch; only a key that was not met before is looked up as a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variorum.records import Report
+from variorum.text.words import WORD
+from variorum.trace.segments.tokens import NARRATIVE, Codes, Kept, Tokens, is_named, tokens
+from variorum.trace.words.postings import SPREAD
+from variorum.trace.words.unspaced import UNSPACED
+
+Bytes = NDArray[np.uint8]
+Keys = NDArray[np.uint64]
+Ints = NDArray[np.int64]
+# Characters of a batch: some fifty bytes each while it is read, so that most of it stays in the cache of a core. Longer
+# reports are batches of their own.
+BATCH = 100_000
+# Bits of a class.
+WORDLY, JOINING, NAMING, SOLID = 1, 2, 4, 8
+JOINTS = "’'.,"
+# Code points of a block, whose classes are found together when one of them is first met, and how many blocks there are.
+BLOCK = 256
+BLOCKS = 0x110000 // BLOCK
+# A longer word's key might meet another's by design (Thue and Morse): its report is read word by word.
+LONGEST = 64
+# Odd, so that it has an inverse, by which a word's place is divided out of its key.
+BASE = 0x9E3779B97F4A7C15
+WRAP = 1 << 64
+INVERSE = pow(BASE, -1, WRAP)
+# Keys that are known by one look: a power of two.
+SLOTS = 1 << 17
+
+
+def cut(reports: Sequence[Report], codes: Codes) -> Iterator[Tokens]:
+    """`tokens(report, codes)` for each, in order. About two million words a second."""
+    known = Known(codes)
+    for batch in _batches(reports):
+        yield from _cut(batch, codes, known)
+
+
+def _batches(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    low = size = 0
+    for n, report in enumerate(reports):
+        if size and size + len(report.text) > BATCH:
+            yield reports[low:n]
+            low, size = n, 0
+        size += len(report.text) + 1
+    if low < len(reports):
+        yield reports[low:]
+
+
+class Known:
+    """Codes of words by their keys: one slot a key, of those that fall together the last."""
+
+    def __init__(self, codes: Codes) -> None:
+        self.codes = codes
+        self.keys = np.zeros(SLOTS, np.uint64)
+        self.values = np.zeros(SLOTS, np.uint64)
+
+    def of(self, keys: Keys, text: str, starts: Ints, ends: Ints) -> Keys:
+        """Codes of text[starts:ends], whose keys these are (none is 0)."""
+        slots = (keys >> np.uint64(40)) & np.uint64(SLOTS - 1)
+        found: Keys = self.values[slots]
+        missing = np.flatnonzero(self.keys[slots] != keys)
+        if len(missing):
+            new, first, back = np.unique(keys[missing], return_index=True, return_inverse=True)
+            at = missing[first]
+            words = (text[a:b] for a, b in zip(starts[at].tolist(), ends[at].tolist(), strict=True))
+            values = np.array([self.codes[word] for word in words], np.uint64)
+            found[missing] = values[back]
+            self.keys[slots[at]], self.values[slots[at]] = new, values
+        return found
+
+
+def _cut(batch: Sequence[Report], codes: Codes, known: Known) -> Iterator[Tokens]:
+    text = "\n".join(report.text for report in batch)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _classes(points)
+    starts, ends = _bounds(classes)
+    values = known.of(_keys(points, starts, ends), text, starts, ends)
+    named = (classes[starts] & NAMING) > 0
+    labels = np.full(len(starts), NARRATIVE, np.uint8)
+    long = (ends - starts) > LONGEST
+    solid = (classes & SOLID) > 0
+    low = 0
+    for report in batch:
+        high = low + len(report.text)
+        first, last = np.searchsorted(starts, (low, high))
+        if solid[low:high].any() or long[first:last].any():
+            yield tokens(report, codes)
+        else:
+            yield Tokens(
+                (starts[first:last] - low).astype(np.int32),
+                (ends[first:last] - low).astype(np.int32),
+                values[first:last],
+                labels[first:last],
+                named[first:last],
+                Kept(),
+            )
+        low = high + 1
+
+
+def _classes(points: NDArray[np.uint32]) -> Bytes:
+    known, table = _table()
+    met = np.zeros(BLOCKS, np.bool_)
+    met[points // BLOCK] = True
+    for block in np.flatnonzero(met & ~known).tolist():
+        held = range(block * BLOCK, (block + 1) * BLOCK)
+        table[held.start : held.stop] = [_class(chr(point)) for point in held]
+        known[block] = True
+    found: Bytes = table[points]
+    return found
+
+
+@cache
+def _table() -> tuple[NDArray[np.bool_], Bytes]:
+    """Whether each block is known, and the class of each code point of those that are."""
+    return np.zeros(BLOCKS, np.bool_), np.zeros(BLOCKS * BLOCK, np.uint8)
+
+
+def _class(character: str) -> int:
+    return (
+        WORDLY * (character.isalnum() or character == "_")
+        + JOINING * (character in JOINTS)
+        + NAMING * is_named(character)
+        + SOLID * bool(UNSPACED.match(character))
+    )
+
+
+def _bounds(classes: Bytes) -> tuple[Ints, Ints]:
+    """Where words begin and end, as `WORD` has it: characters of words, and a single joint between two of them."""
+    inside = np.zeros(len(classes) + 2, np.bool_)
+    inside[1:-1] = classes & WORDLY
+    joint = np.flatnonzero(classes & JOINING) + 1
+    inside[joint[inside[joint - 1] & inside[joint + 1]]] = True
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    return edges[::2], edges[1::2]
+
+
+def _keys(points: NDArray[np.uint32], starts: Ints, ends: Ints) -> Keys:
+    """A key for each word, of its characters and their order alone."""
+    powers, inverses = _powers(len(points))
+    mixed = (points.astype(np.uint64) + np.uint64(1)) * SPREAD
+    mixed ^= mixed >> np.uint64(31)
+    sums = np.zeros(len(points) + 1, np.uint64)
+    np.cumsum(mixed * powers, out=sums[1:])
+    keys: Keys = (sums[ends] - sums[starts]) * inverses[starts]
+    keys ^= keys >> np.uint64(32)
+    return keys | np.uint64(1)
+
+
+def _powers(count: int) -> tuple[Keys, Keys]:
+    """The first `count` powers of BASE and of its inverse, modulo 2**64."""
+    if count <= BATCH + 1:
+        powers, inverses = _usual_powers()
+        return powers[:count], inverses[:count]
+    return _made_powers(count)
+
+
+@cache
+def _usual_powers() -> tuple[Keys, Keys]:
+    return _made_powers(BATCH + 1)
+
+
+def _made_powers(count: int) -> tuple[Keys, Keys]:
+    found = []
+    for base in (BASE, INVERSE):
+        row = np.full(count, base, np.uint64)
+        row[:1] = 1
+        found.append(np.cumprod(row, dtype=np.uint64))
+    return found[0], found[1]
+
+
+assert WORD.pattern == rf"\w+(?:[{JOINTS}]\w+)*", "the words that are cut here are those of `text.words`"

@@ -1,0 +1,181 @@
+"""The inverted index: every shingle of every report, or a sample of them that misses no long run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from variorum.trace.segments.tokens import Tokens
+from variorum.trace.settings import TraceSettings
+
+Ints = NDArray[np.int64]
+Codes = NDArray[np.uint64]
+# An odd multiplier with well-spread bits (the golden ratio of 2**64), as in Knuth's multiplicative hashing.
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
+
+# Words that are laid end to end to be hashed together.
+STRETCH = 200_000
+
+
+class Postings(NamedTuple):
+    """Shingles that stand twice or more, report by report: those of report n are first[n]:first[n+1]. `sorted_at` is each
+    one's place in the order of their hashes; in that order `report` and `place` (in words) say where it stands, `since`
+    and `until` where its equals begin and end.
+    """
+
+    first: Ints
+    sorted_at: NDArray[np.int32]
+    report: NDArray[np.int32]
+    place: NDArray[np.int32]
+    since: NDArray[np.int32]
+    until: NDArray[np.int32]
+
+
+def shingles(codes: Codes, size: int) -> Codes:
+    """One hash for every run of `size` words."""
+    count = max(0, len(codes) - size + 1)
+    hashes = np.zeros(count, np.uint64)
+    for n in range(size):
+        hashes = hashes * SPREAD + codes[n : n + count]
+        hashes ^= hashes >> np.uint64(29)
+    return hashes
+
+
+def winnowed(hashes: Codes, places: Ints, counts: Ints, window: int) -> Ints:
+    """Which of the shingles of texts laid end to end are the least of some `window` neighbours in their text: whoever shares so
+    many in a row shares one that is kept (Schleimer, Wilkerson and Aiken 2003). About 2 in `window` + 1; all of a text that has
+    no more than a window. `places` in its text is where each shingle stands, `counts` how many each text has.
+    """
+    held = np.repeat(counts, counts)
+    kept = held <= window
+    if len(hashes) >= window:
+        least = sliding_window_view(hashes, window).argmin(axis=1)
+        least += np.arange(len(least))
+        inside = places[: len(least)] <= held[: len(least)] - window
+        kept[least[inside]] = True
+    return np.flatnonzero(kept)
+
+
+def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
+    """The index of all shingles, or with a `window` above 1 of a sample. About 16 bytes a shingle while it is made, and 40 for
+    each that stands twice.
+    """
+    room = sum(max(0, len(text.codes) - size + 1) for text in texts)
+    flat, place = np.empty(room, np.uint64), np.empty(room, np.int32)
+    first = np.zeros(len(texts) + 1, np.int64)
+    # Written where they stay: ten thousand small arrays would leave holes in memory.
+    for low, high in _stretches(texts):
+        hashes, places, counts = shingled(texts[low:high], size, window)
+        first[low + 1 : high + 1] = first[low] + np.cumsum(counts)
+        flat[first[low] : first[high]], place[first[low] : first[high]] = hashes, places
+    flat, place = flat[: first[-1]], place[: first[-1]]
+    order = standing_twice(flat)
+    flat = flat[order]
+    edges = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [len(flat)])).astype(np.int32)
+    del flat
+    sizes = np.diff(edges)
+    before = _before(order, len(place))
+    sorted_at = np.empty(len(order), np.int32)
+    sorted_at[before[order]] = np.arange(len(order), dtype=np.int32)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(before[first]))
+    return Postings(
+        first=before[first].astype(np.int64),
+        sorted_at=sorted_at,
+        report=owner[before[order]],
+        place=place[order],
+        since=np.repeat(edges[:-1], sizes),
+        until=np.repeat(edges[1:], sizes),
+    )
+
+
+def _before(places: NDArray[np.int32], count: int) -> NDArray[np.int32]:
+    """How many of `places` are smaller than each number up to `count`."""
+    found = np.zeros(count + 1, np.int32)
+    found[places + 1] = 1
+    return np.cumsum(found, dtype=np.int32)
+
+
+def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
+    low = words = 0
+    for n, text in enumerate(texts):
+        if words and words + len(text.codes) > STRETCH:
+            yield low, n
+            low, words = n, 0
+        words += len(text.codes)
+    if low < len(texts):
+        yield low, len(texts)
+
+
+def shingled(texts: Sequence[Tokens], size: int, window: int = 1) -> tuple[Codes, Ints, Ints]:
+    """Hashes and places, in words, of the shingles of these, and how many each text has."""
+    lengths = np.array([len(text.codes) for text in texts])
+    hashes = shingles(np.concatenate([text.codes for text in texts]), size)
+    place = np.arange(len(hashes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)[: len(hashes)]
+    # Those that run on into the next text are none.
+    inside = place <= np.repeat(lengths, lengths)[: len(hashes)] - size
+    hashes, place, counts = hashes[inside], place[inside], np.maximum(lengths - size + 1, 0)
+    if window <= 1:
+        return hashes, place, counts
+    kept = winnowed(hashes, place, counts, window)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    return hashes[kept], place[kept], np.bincount(owner[kept], minlength=len(counts))
+
+
+def standing_twice(hashes: Codes) -> NDArray[np.int32]:
+    """Places of the hashes that have an equal, equals side by side and in order: most shingles of a large set stand once, and
+    none of them comes into the index. What is sorted is the first bits of each with its place behind them, which is several
+    times as fast as to sort places by hashes.
+    """
+    bits = np.uint64(len(hashes).bit_length())
+    packed = hashes >> bits << bits
+    packed |= np.arange(len(hashes), dtype=np.uint64)
+    packed.sort()
+    same = np.diff(packed >> bits) == 0
+    beside = np.zeros(len(packed), np.bool_)
+    beside[1:] |= same
+    beside[:-1] |= same
+    packed = packed[beside]
+    order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    packed >>= bits
+    return _parted(order, packed, hashes[order])
+
+
+def _parted(order: NDArray[np.int32], begun: Codes, whole: Codes) -> NDArray[np.int32]:
+    """`order`, with hashes that only begin alike put apart: a few in millions, of which some may stand once. `begun` are
+    their first bits, in order.
+    """
+    unlike = np.flatnonzero((begun[1:] == begun[:-1]) & (whole[1:] != whole[:-1]))
+    mixed = np.flatnonzero(np.isin(begun, begun[unlike])) if len(unlike) else unlike
+    order[mixed] = order[mixed[np.argsort(whole[mixed], kind="stable")]]
+    return order
+
+
+def meetings(index: Postings, low: int, high: int, settings: TraceSettings) -> tuple[Ints, Ints]:
+    """Two arrays: shingles of reports low..high, and how many later equals each is set against.
+
+    Where very many reports hold a shingle, only the first few are set against all others. Each holder still meets those few, so that no
+    widely carried story is hidden.
+    """
+    at: Ints = index.sorted_at[index.first[low] : index.first[high]].astype(np.int64)
+    later: Ints = index.until[at] - at - 1
+    crowded = index.until[at] - index.since[at] > settings.crowd
+    later[crowded & (at - index.since[at] >= settings.anchors)] = 0
+    return at, later
+
+
+def batches(index: Postings, settings: TraceSettings) -> Iterator[tuple[int, int]]:
+    """Consecutive reports whose meetings fit in a batch together (one report may exceed it alone)."""
+    reports = len(index.first) - 1
+    _, counts = meetings(index, 0, reports, settings)
+    so_far = np.concatenate(([0], np.cumsum(counts)))[index.first]
+    low = 0
+    while low < reports:
+        high = int(np.searchsorted(so_far, so_far[low] + settings.batch, side="right")) - 1
+        high = min(reports, max(high, low + 1))
+        yield low, high
+        low = high
