@@ -23,9 +23,9 @@ from tempfile import TemporaryDirectory
 
 from starlette.testclient import TestClient
 
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.desk import Desk, open_desk
+from variorum.desk.ingest.add import add
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.store import derived, sieve, tables
 from variorum.store.full_text import search
 from variorum.web.app import make_app

@@ -27,11 +27,11 @@ from tempfile import TemporaryDirectory
 import httpx
 
 from benchmarks.desk import invented
-from variorum.desk.add import add
+from variorum.desk.accounts.people import add_account
+from variorum.desk.accounts.roles import Role
+from variorum.desk.decisions.ledger import read
 from variorum.desk.desk import open_desk
-from variorum.desk.ledger import read
-from variorum.desk.people import add_account
-from variorum.desk.roles import Role
+from variorum.desk.ingest.add import add
 from variorum.sample import sample_folder, sample_reports
 from variorum.store import derived, evidence
 
@@ -128,7 +128,7 @@ COMMAND = "from variorum.cli.main import run; run()"
 ARRIVING = """
 import json, signal, sys, time
 from pathlib import Path
-from variorum.desk.add import add
+from variorum.desk.ingest.add import add
 from variorum.desk.desk import open_desk
 import os
 stop = []

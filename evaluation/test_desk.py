@@ -1,6 +1,6 @@
 """Stories as the desk makes them, its reports added one by one, against all of them grouped at once.
 
-The desk looks only at a pool of reports around each arrival (variorum.desk.pools); what a pool keeps apart no grouping
+The desk looks only at a pool of reports around each arrival (variorum.desk.evidence.pools); what a pool keeps apart no grouping
 puts together. Each set is added in shuffled orders, the worst counts. What follows an addition but the collation, which
 moves no report, is done as the desk does it.
 """
@@ -13,9 +13,9 @@ from pathlib import Path
 
 from evaluation.shared import assert_floors, needs_shared
 from evaluation.test_group import SETS, _b3, _homes, _path, _rows
-from variorum.desk.derive import part
+from variorum.desk.derivation.derive import part
 from variorum.desk.desk import open_desk
-from variorum.desk.keep import identified, page_of, sift
+from variorum.desk.evidence.keep import identified, page_of, sift
 from variorum.group import group
 from variorum.pipeline import read
 from variorum.records import Report, Story

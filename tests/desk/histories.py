@@ -21,14 +21,14 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from tests.desk.invented import BRIDGE, FERRY, rows_file
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.decisions import active, decide
+from variorum.desk.decisions.decisions import active, decide
+from variorum.desk.derivation.keys import anchor_of, spot
 from variorum.desk.desk import Desk, open_desk
-from variorum.desk.feeds import ATOM
-from variorum.desk.keys import anchor_of, spot
-from variorum.desk.leading import lead
-from variorum.desk.looking import load, record, status
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.feeds import ATOM
+from variorum.desk.queries.leading import lead
+from variorum.desk.queries.looking import load, record, status
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, events, evidence, tables
 from variorum.web.app import make_app
@@ -410,7 +410,7 @@ def newsroom() -> Outcome:
     from tests.desk import test_day_in_the_life as life
     from tests.desk.newsroom import Newsroom
     from tests.gather.web import Clock, Web, fetcher, serve
-    from variorum.desk.watch import watch
+    from variorum.desk.ingest.watch import watch
 
     with TemporaryDirectory() as name:
         history = History(Path(name), 0)

@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, event
 
 from tests.desk.invented import retold, rows_file
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
 from variorum.desk.desk import Desk, open_desk
+from variorum.desk.ingest.add import add
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.store import derived, evidence, tables
 from variorum.store.database import WRITES
 

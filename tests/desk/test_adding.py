@@ -11,15 +11,15 @@ from tests.desk.invented import ALL, BRIDGE, FERRY, numbered, rows_file
 from variorum.collate import CollateSettings, Memo, collation
 from variorum.collate.attribute import attributions
 from variorum.collate.memo import Told
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.decisions import decide
-from variorum.desk.derive import collated_anew
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.derivation.derive import collated_anew
+from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
-from variorum.desk.edition import Left
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import load, record, status
+from variorum.desk.ingest.add import add
+from variorum.desk.model.edition import Left
+from variorum.desk.queries.looking import load, record, status
 from variorum.desk.settings import DeskSettings
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.records import CollatedStory, DecisionKind, Lineage, Story
 from variorum.settings import Settings
 from variorum.store import derived, evidence, runs, tables
@@ -73,7 +73,7 @@ def test_a_story_of_the_same_pool_is_not_collated_again(desk, tmp_path, monkeypa
         assert len({row.pool for row in connection.execute(tables.pool.select())}) == 1
     collated = []
     monkeypatch.setattr(
-        "variorum.desk.derive.collated_anew",
+        "variorum.desk.derivation.derive.collated_anew",
         lambda story, *given, **named: (
             collated.append(len(story.reports)) or collated_anew(story, *given, **named)
         ),

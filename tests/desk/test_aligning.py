@@ -9,9 +9,9 @@ from hypothesis import strategies as some
 
 from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import FERRY, rows_file
-from variorum.desk.add import add
-from variorum.desk.aligning import _rising, aligned
-from variorum.desk.looking import load
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import load
+from variorum.desk.revisions.aligning import _rising, aligned
 from variorum.store import derived
 
 __all__ = ["any_desk", "any_place", "clock"]

@@ -7,9 +7,9 @@ from benchmarks.desk import invented
 
 from tests.desk.conftest import any_desk, any_place, clock, desk
 from tests.desk.invented import ALL, rows_file
-from variorum.desk.add import add
-from variorum.desk.apart import Apart, Cancelled, Failed, recipe_of
-from variorum.desk.catch_up import catch_up, rebuild
+from variorum.desk.ingest.add import add
+from variorum.desk.updating.apart import Apart, Cancelled, Failed, recipe_of
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.store import derived, runs
 
 __all__ = ["any_desk", "any_place", "clock", "desk"]

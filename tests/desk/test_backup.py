@@ -15,18 +15,18 @@ from sqlalchemy.exc import DatabaseError
 from tests.desk.invented import ALL, BRIDGE, FERRY, rows_file
 from tests.store.places import postgres_place
 from variorum.cli.main import main
-from variorum.desk.add import add
-from variorum.desk.backup import back_up
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.decisions import decide
+from variorum.desk.accounts.people import add_account, begin, of_session
+from variorum.desk.accounts.roles import Role
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.decisions.ledger import read
 from variorum.desk.desk import open_desk
-from variorum.desk.doctor import State, examine
-from variorum.desk.ledger import read
-from variorum.desk.looking import record, status
-from variorum.desk.people import add_account, begin, of_session
+from variorum.desk.ingest.add import add
 from variorum.desk.proposing import exchanges_of, shelf_of
-from variorum.desk.restoring import restore
-from variorum.desk.roles import Role
+from variorum.desk.queries.looking import record, status
+from variorum.desk.updating.catch_up import catch_up, rebuild
+from variorum.desk.upkeep.backup import back_up
+from variorum.desk.upkeep.doctor import State, examine
+from variorum.desk.upkeep.restoring import restore
 from variorum.errors import UsageError
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence, people, tables
@@ -66,7 +66,7 @@ def full(any_desk, tmp_path, quick_passwords):
 def quick_passwords(monkeypatch):
     from argon2 import PasswordHasher
 
-    from variorum.desk import passwords
+    from variorum.desk.accounts import passwords
 
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_hasher", lambda: quick)

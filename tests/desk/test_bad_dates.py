@@ -7,12 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from variorum.cli.main import main
-from variorum.desk.add import add
-from variorum.desk.catch_up import rebuild
-from variorum.desk.clocks import Clock, asked_moment
-from variorum.desk.exporting import export_story
-from variorum.desk.feed_items import feed_items
-from variorum.desk.looking import back_to, load
+from variorum.desk.ingest.add import add
+from variorum.desk.ingest.feed_items import feed_items
+from variorum.desk.model.clocks import Clock, asked_moment
+from variorum.desk.queries.looking import back_to, load
+from variorum.desk.updating.catch_up import rebuild
+from variorum.desk.updating.exporting import export_story
 from variorum.errors import UsageError
 from variorum.extract.blocks import draft
 from variorum.store import derived

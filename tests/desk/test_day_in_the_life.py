@@ -10,16 +10,16 @@ import pytest
 
 from tests.desk.newsroom import Newsroom
 from tests.gather.web import Clock, Web, fetcher, serve
-from variorum.desk.catch_up import rebuild
-from variorum.desk.clocks import Clock as Known
-from variorum.desk.clocks import asked_moment
 from variorum.desk.desk import open_desk
-from variorum.desk.editions import flips
-from variorum.desk.feeds import ATOM, atom
-from variorum.desk.history import history
-from variorum.desk.laggards import carried
-from variorum.desk.looking import back_to, load
-from variorum.desk.watch import watch
+from variorum.desk.ingest.watch import watch
+from variorum.desk.model.clocks import Clock as Known
+from variorum.desk.model.clocks import asked_moment
+from variorum.desk.queries.editions import flips
+from variorum.desk.queries.feeds import ATOM, atom
+from variorum.desk.queries.looking import back_to, load
+from variorum.desk.revisions.history import history
+from variorum.desk.revisions.laggards import carried
+from variorum.desk.updating.catch_up import rebuild
 from variorum.store import derived
 
 WIRE = [

@@ -5,12 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.desk.invented import ALL, BRIDGE, FERRY, rows_file
-from variorum.desk import ledger
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.decisions import BadDecision, active, contradictions, decide, from_line, to_line
-from variorum.desk.keys import anchor_of, spot
-from variorum.desk.looking import load, record, status
+from variorum.desk.decisions.decisions import (
+    BadDecision,
+    active,
+    contradictions,
+    decide,
+    from_line,
+    ledger,
+    to_line,
+)
+from variorum.desk.derivation.keys import anchor_of, spot
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import load, record, status
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.publish.phrases import MARKS
 from variorum.records import Anchor, DecisionKind, Status
 from variorum.store import derived, evidence

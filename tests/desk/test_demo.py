@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from variorum.cli.main import main
 from variorum.desk.demo import make_demo
 from variorum.desk.desk import open_desk
-from variorum.desk.laggards import carried
-from variorum.desk.looking import load
+from variorum.desk.queries.looking import load
+from variorum.desk.revisions.laggards import carried
 from variorum.errors import UsageError
 from variorum.store import derived
 

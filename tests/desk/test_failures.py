@@ -2,17 +2,17 @@
 
 import pytest
 
-import variorum.desk.catch_up
-import variorum.desk.derive
-import variorum.desk.pools
-import variorum.desk.writing
+import variorum.desk.derivation.derive
+import variorum.desk.derivation.writing
+import variorum.desk.evidence.pools
+import variorum.desk.updating.catch_up
 import variorum.extract.room
 import variorum.pipeline
 from tests.desk.invented import ALL, FERRY, rows_file
 from tests.journey.test_failures import among, failing
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.writing import read_story
+from variorum.desk.derivation.writing import read_story
+from variorum.desk.ingest.add import add
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.store import derived, evidence, runs
 
 pytestmark = pytest.mark.usefixtures("failures_are_set_aside")
@@ -27,22 +27,22 @@ def of_bad(held):
 # Room → where its function is called, and whether a call is about the bad report. The first two refuse what never was kept.
 ROOMS = {
     "extract": (variorum.extract.room, "draft_row", lambda text, capture, *_: capture.url == BAD),
-    "keep": (variorum.desk.pools, "features", lambda report, *_: report.url == BAD),
-    "trace": (variorum.desk.derive, "trace", lambda reports, **_: among([BAD], reports)),
-    "group": (variorum.desk.derive, "group", lambda reports, *_, **__: among([BAD], reports)),
-    "parse": (variorum.desk.catch_up, "parse", lambda reports, **_: among([BAD], reports)),
+    "keep": (variorum.desk.evidence.pools, "features", lambda report, *_: report.url == BAD),
+    "trace": (variorum.desk.derivation.derive, "trace", lambda reports, **_: among([BAD], reports)),
+    "group": (variorum.desk.derivation.derive, "group", lambda reports, *_, **__: among([BAD], reports)),
+    "parse": (variorum.desk.updating.catch_up, "parse", lambda reports, **_: among([BAD], reports)),
     "collate": (
         variorum.pipeline,
         "collate_story",
         lambda story, own, *_, **__: any(own[key].url == BAD for key in story.reports),
     ),
     "desk": (
-        variorum.desk.derive,
+        variorum.desk.derivation.derive,
         "derive_one",
         lambda story, held, **_: among([BAD], [h.report for h in held]),
     ),
     "writing": (
-        variorum.desk.writing,
+        variorum.desk.derivation.writing,
         "changes",
         lambda story, held: BAD in {held[r].report.url for r in story.collated.story.reports},
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.desk.key_facts import lone_figures
+from variorum.desk.revisions.key_facts import lone_figures
 from variorum.records import Claim, Kind, Reading, Status
 
 TEXT = "The clinic treated 27 people. It was the first time."

@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 
 from tests.desk.invented import BRIDGE, FERRY, rows_file
-from variorum.desk import retracting
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.changes import ChangeKind
-from variorum.desk.decisions import decide
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.derivation.keys import anchor_of, spot
 from variorum.desk.desk import open_desk
-from variorum.desk.keys import anchor_of, spot
-from variorum.desk.leading import lead
-from variorum.desk.looking import load, record, status
+from variorum.desk.ingest import retracting
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.leading import lead
+from variorum.desk.queries.looking import load, record, status
+from variorum.desk.revisions.changes import ChangeKind
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, events, evidence, names
 
@@ -250,7 +250,7 @@ def test_decisions_that_name_a_file_by_its_path_find_it_still(tmp_path, clock, m
         (tmp_path / f"{number}.txt").write_text(row["text"], encoding="utf-8")
     given = [str(tmp_path / f"{number}.txt") for number in range(3)]
     with monkeypatch.context() as patched:
-        patched.setattr("variorum.desk.keep.identified", lambda report: report)
+        patched.setattr("variorum.desk.evidence.keep.identified", lambda report: report)
         old = open_desk(str(tmp_path / "old.variorum"), create=True, ledger=tmp_path / "d.jsonl", now=clock)
         add(old, given)
         with old.store.reading() as connection:

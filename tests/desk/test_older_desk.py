@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.desk.invented import BRIDGE, FERRY, rows_file
 from tests.store.samples import capture, report
-from variorum.desk.add import add
-from variorum.desk.catch_up import rebuild
 from variorum.desk.desk import open_desk
-from variorum.desk.looking import status
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import status
+from variorum.desk.updating.catch_up import rebuild
 from variorum.store import derived, evidence, schema
 from variorum.store.captures import Captures
 from variorum.store.database import Store, _engine, as_url

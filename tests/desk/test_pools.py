@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.desk import pools
+from variorum.desk.evidence import pools
 from variorum.desk.settings import DeskSettings
 from variorum.records import Report
 

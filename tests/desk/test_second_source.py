@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from tests.desk.invented import BRIDGE, rows_file
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up
-from variorum.desk.changes import ChangeKind
+from variorum.desk.ingest.add import add
+from variorum.desk.revisions.changes import ChangeKind
+from variorum.desk.updating.catch_up import catch_up
 from variorum.store import derived
 
 

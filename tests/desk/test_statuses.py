@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.desk.statuses import status_of
+from variorum.desk.model.statuses import status_of
 from variorum.records import Reading, Status
 from variorum.text.quantities import quantities
 from variorum.text.whens import whens

@@ -14,11 +14,11 @@ from click.testing import CliRunner
 
 from tests.desk.invented import BRIDGE, FERRY, rows_file
 from variorum.cli.main import main
-from variorum.desk.add import add
-from variorum.desk.changes import ChangeKind
-from variorum.desk.delivering import Answer, deliver, posting
-from variorum.desk.looking import load
-from variorum.desk.subscribing import subscribe, unsubscribe
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import load
+from variorum.desk.revisions.changes import ChangeKind
+from variorum.desk.subscriptions.delivering import Answer, deliver, posting
+from variorum.desk.subscriptions.subscribing import subscribe, unsubscribe
 from variorum.errors import UsageError
 from variorum.store import derived, events, evidence, outbox
 

@@ -6,11 +6,10 @@ import pytest
 
 from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import ALL, FERRY, rows_file
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.decisions import BadDecision, active, decide
-from variorum.desk.looking import load, record, status
-from variorum.desk.together import (
+from variorum.desk.decisions.decisions import BadDecision, active, decide
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import load, record, status
+from variorum.desk.queries.together import (
     NotThere,
     anchor_of_words,
     followed_stories,
@@ -19,6 +18,7 @@ from variorum.desk.together import (
     tag_name,
     teams,
 )
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.records import Anchor, DecisionKind
 from variorum.store import derived, evidence, wishes
 

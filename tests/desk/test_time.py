@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.samples import report
-from variorum.desk.clocks import Clock, as_of, asked_moment, current, known_since, moment
-from variorum.desk.revisions import edits, is_substantive, mapped
-from variorum.desk.speaks_of import speaks_of
+from variorum.desk.model.clocks import Clock, as_of, asked_moment, current, known_since, moment
+from variorum.desk.revisions.revisions import edits, is_substantive, mapped
+from variorum.desk.revisions.speaks_of import speaks_of
 from variorum.errors import UsageError
 from variorum.records import Block, BlockKind, Grain, When
 from variorum.store.rows import Held

@@ -8,10 +8,10 @@ from functools import partial
 import pytest
 
 from tests.gather.web import Clock, Web, fetcher, serve
-from variorum.desk import watch as watching
 from variorum.desk.desk import open_desk
-from variorum.desk.feed_items import feed_items
-from variorum.desk.watch import watch
+from variorum.desk.ingest import watch as watching
+from variorum.desk.ingest.feed_items import feed_items
+from variorum.desk.ingest.watch import watch
 
 HTML = {"Content-Type": "text/html"}
 ROBOTS_INFINITE = b"User-agent: *\nCrawl-delay: inf\n"

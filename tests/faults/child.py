@@ -18,8 +18,8 @@ from pathlib import Path
 
 from tests.desk.invented import FERRY, rows_file
 from variorum.cli.main import run
+from variorum.desk.decisions.ledger import read
 from variorum.desk.desk import open_desk
-from variorum.desk.ledger import read
 from variorum.store import evidence
 
 FAULTS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EMFILE": errno.EMFILE}

@@ -201,8 +201,8 @@ def ledger(dice: Random) -> bytes:
 
 
 def ledger_read(content: bytes) -> bool:
-    from variorum.desk.decisions import active, contradictions, to_line
-    from variorum.desk.ledger import read as read_ledger
+    from variorum.desk.decisions.decisions import active, contradictions, to_line
+    from variorum.desk.decisions.ledger import read as read_ledger
 
     path = Path(_folder()) / "decisions.jsonl"
     path.write_bytes(content)
@@ -271,8 +271,8 @@ class Asked:
 
         from tests.desk.conftest import FakeClock
         from tests.desk.invented import rows_file
-        from variorum.desk.add import add
         from variorum.desk.desk import open_desk
+        from variorum.desk.ingest.add import add
         from variorum.store import derived, evidence
         from variorum.web.app import make_app
         from variorum.web.guard import guard_for

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import MetaData, insert, select
 
 from tests.store.samples import capture, report
-from variorum.desk.catch_up import rebuild
-from variorum.desk.decisions import decide
+from variorum.desk.decisions.decisions import decide
 from variorum.desk.desk import open_desk
-from variorum.desk.looking import status
+from variorum.desk.queries.looking import status
+from variorum.desk.updating.catch_up import rebuild
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence, schema, tables
 from variorum.store.captures import Captures

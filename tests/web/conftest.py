@@ -15,8 +15,8 @@ import uvicorn
 from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import BRIDGE, FERRY, rows_file
 from tests.store.places import postgres_place
-from variorum.desk.add import add
 from variorum.desk.desk import open_desk
+from variorum.desk.ingest.add import add
 from variorum.sample import sample_folder, sample_reports
 from variorum.web.app import make_app
 from variorum.web.guard import guard_for
@@ -30,7 +30,7 @@ def quick_passwords(monkeypatch):
     """argon2 with next to no work: a test of what surrounds it need not wait for it."""
     from argon2 import PasswordHasher
 
-    from variorum.desk import passwords
+    from variorum.desk.accounts import passwords
 
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_hasher", lambda: quick)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.testclient import TestClient
 
-from variorum.desk.people import add_account
-from variorum.desk.roles import Role
+from variorum.desk.accounts.people import add_account
+from variorum.desk.accounts.roles import Role
 from variorum.web.app import make_app
 from variorum.web.guard import Guard
 

@@ -11,10 +11,10 @@ from playwright.sync_api import sync_playwright
 
 from tests.web.conftest import FLAGS, Served, chromium, sample_desk
 from tests.web.looking_up import sample_story, screens
-from variorum.desk.catch_up import catch_up
-from variorum.desk.decisions import decide
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import record
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.derivation.keys import anchor_of
+from variorum.desk.queries.looking import record
+from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind, Status
 from variorum.store import derived
 

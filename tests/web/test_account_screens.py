@@ -11,10 +11,10 @@ import pytest
 from tests.web.conftest import Seen, Served
 from tests.web.people import NAMES, PASSWORD, with_accounts
 from tests.web.test_screens import CHECKS
-from variorum.desk.add import add
+from variorum.desk.accounts.people import disable, make_token
+from variorum.desk.accounts.roles import Role, Scope
 from variorum.desk.desk import open_desk
-from variorum.desk.people import disable, make_token
-from variorum.desk.roles import Role, Scope
+from variorum.desk.ingest.add import add
 from variorum.store import derived, people
 from variorum.store.people import Deed
 

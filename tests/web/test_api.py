@@ -6,14 +6,14 @@ from starlette.testclient import TestClient
 from tests.desk.invented import FERRY, rows_file
 from tests.web.conftest import sample_desk
 from tests.web.people import NAMES, app_of, browser_of, with_accounts
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up
-from variorum.desk.decisions import decide
+from variorum.desk.accounts.people import make_token
+from variorum.desk.accounts.roles import Role, Scope
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import record
-from variorum.desk.people import make_token
-from variorum.desk.roles import Role, Scope
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import record
+from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind, Status
 from variorum.store import evidence
 from variorum.web.api import PREFIX, ROUTES

@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 from tests.propose.scripted import answering, claim, raw, serving, silent, status
 from tests.propose.story import ONE, OTHER
 from tests.web.test_guard import HOME, form
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up, rebuild
-from variorum.desk.looking import load
+from variorum.desk.ingest.add import add
 from variorum.desk.proposing import asked_of, shelf_of
+from variorum.desk.queries.looking import load
+from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.propose import ProposeSettings, Server, address
 from variorum.store import derived, evidence
 from variorum.web.app import make_app
@@ -35,8 +35,8 @@ ROWS = [
 def told(any_desk, tmp_path):
     """A desk with one story, on both databases."""
     from tests.desk.invented import rows_file
-    from variorum.desk.decisions import decide
-    from variorum.desk.looking import record
+    from variorum.desk.decisions.decisions import decide
+    from variorum.desk.queries.looking import record
     from variorum.records import DecisionKind
 
     add(any_desk, [rows_file(tmp_path, ROWS)])

@@ -10,11 +10,11 @@ from tests.web.conftest import sample_desk
 from tests.web.test_asking import visitor
 from tests.web.test_kept import story_of
 from variorum.collate.proposals import as_line
-from variorum.desk.catch_up import catch_up
-from variorum.desk.decisions import decide
-from variorum.desk.looking import load, record
+from variorum.desk.decisions.decisions import decide
 from variorum.desk.proposing import shelf_of, without_target
+from variorum.desk.queries.looking import load, record
 from variorum.desk.settings import DeskSettings
+from variorum.desk.updating.catch_up import catch_up
 from variorum.records import Anchor, DecisionKind, Proposal, Quoted, Status, Why
 
 ROW = "The ferry was carrying 212 people"

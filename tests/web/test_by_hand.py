@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from tests.desk.invented import ALL, BRIDGE, FERRY, rows_file
 from tests.gather.web import Clock, Web, fetcher, serve
 from tests.web.test_guard import HOME, form
-from variorum.desk.add import add
+from variorum.desk.ingest.add import add
 from variorum.store import derived, evidence, runs
 from variorum.web.app import make_app
 from variorum.web.by_hand_screen import LARGEST_FORM, MOST_ADDRESSES
@@ -167,7 +167,7 @@ def test_a_file_that_was_mended_is_read_when_it_is_tried_again(any_desk, tmp_pat
 
 def test_what_is_gone_from_its_place_is_read_from_the_captures(any_desk, tmp_path, monkeypatch):
     """As when the next version reads what this one could not."""
-    from variorum.desk import keep
+    from variorum.desk.evidence import keep
 
     file = tmp_path / "ferry.txt"
     file.write_text(FERRY[0]["text"])

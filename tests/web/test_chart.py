@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.desk.history import Step
+from variorum.desk.revisions.history import Step
 from variorum.web.chart import BOTTOM, LINE, step_chart
 
 LONG = "The Extraordinarily Long-Named Gazette of the Northern Islands"

@@ -13,13 +13,13 @@ from tests.web.people import NAMES, PASSWORD, app_of, with_accounts
 from tests.web.test_kept import story_of
 from tests.web.test_newer_screens import GRAVE
 from tests.web.test_together import spot_of
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up
-from variorum.desk.decisions import decide
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import load, record
-from variorum.desk.people import make_token
-from variorum.desk.roles import Role, Scope
+from variorum.desk.accounts.people import make_token
+from variorum.desk.accounts.roles import Role, Scope
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.derivation.keys import anchor_of
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import load, record
+from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, wishes
 

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from tests.web.test_asking import visitor
-from variorum.desk.add import add
 from variorum.desk.desk import open_desk
+from variorum.desk.ingest.add import add
 
 TEXTS = (
     "هز انفجار مصنع أوستمور للألعاب النارية يوم الاثنين، وقتل 9 أشخاص في المدينة. وقع الانفجار في الساعة 10:30 صباحا، وكان 75 عاملا داخل المصنع.",

@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from tests.desk.conftest import FakeClock
 from tests.desk.invented import ALL, rows_file
-from variorum.desk.add import add
 from variorum.desk.desk import open_desk
+from variorum.desk.ingest.add import add
 from variorum.errors import UsageError
 from variorum.store import derived
 from variorum.store.full_text import PHRASE, TERMS, search, terms

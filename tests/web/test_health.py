@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 
 from tests.desk.invented import ALL, rows_file
 from tests.web.people import HOME, NAMES, app_of, browser_of, log_in, with_accounts
-from variorum.desk.add import add
-from variorum.desk.people import make_token
-from variorum.desk.roles import Role, Scope
+from variorum.desk.accounts.people import make_token
+from variorum.desk.accounts.roles import Role, Scope
+from variorum.desk.ingest.add import add
 from variorum.store import derived, schema
 
 

@@ -12,12 +12,12 @@ import pytest
 from tests.desk.invented import rows_file
 from tests.web.conftest import Seen, Served
 from tests.web.hostile import ATTACKS, rows
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up
-from variorum.desk.decisions import decide
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import record
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import record
+from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence
 

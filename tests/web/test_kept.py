@@ -12,9 +12,9 @@ from tests.web.looking_up import sample_story
 from tests.web.people import NAMES, app_of, browser_of, log_in, send, token_in, with_accounts
 from tests.web.queries import queries
 from tests.web.test_together import spot_of
-from variorum.desk import writing
-from variorum.desk.looking import load
-from variorum.desk.roles import Role
+from variorum.desk.accounts.roles import Role
+from variorum.desk.derivation import writing
+from variorum.desk.queries.looking import load
 from variorum.store import evidence
 from variorum.web import state
 from variorum.web.kept import KEPT, Kept, Slots

@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 from tests.desk.invented import BRIDGE, FERRY, rows_file
 from tests.desk.test_day_in_the_life import three_days
 from tests.desk.test_lasting import decided, report_at, story_at
-from variorum.desk import retracting
-from variorum.desk.add import add
 from variorum.desk.desk import open_desk
+from variorum.desk.ingest import retracting
+from variorum.desk.ingest.add import add
 from variorum.records import DecisionKind
 from variorum.store import derived
 from variorum.store.rows import Event

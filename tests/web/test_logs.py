@@ -11,9 +11,9 @@ import pytest
 
 from tests.web.people import NAMES, PASSWORD, app_of, browser_of, log_in, with_accounts
 from variorum.cli.logging_option import sayer
+from variorum.desk.accounts.roles import Role
 from variorum.desk.desk import open_desk
-from variorum.desk.logs import log_json
-from variorum.desk.roles import Role
+from variorum.desk.upkeep.logs import log_json
 from variorum.web.jobs import Deriving
 
 

@@ -10,9 +10,9 @@ import pytest
 from tests.desk.invented import ALL, rows_file
 from tests.web.looking_up import report_with, sample_story, screens
 from tests.web.test_by_hand import visitor
-from variorum.desk.add import add
-from variorum.desk.aligning import aligned
-from variorum.desk.looking import load
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import load
+from variorum.desk.revisions.aligning import aligned
 from variorum.store import derived
 
 # How far a passage may lie beside the one that it belongs with, in pixels: a line of text is 26.

@@ -11,11 +11,11 @@ from argon2 import PasswordHasher
 from tests.desk.conftest import FakeClock
 from tests.desk.invented import ALL, rows_file
 from tests.web.people import HOME, NAMES, PASSWORD, app_of, browser_of, log_in, send, token_in, with_accounts
-from variorum.desk import passwords
-from variorum.desk.add import add
+from variorum.desk.accounts import passwords
+from variorum.desk.accounts.people import add_account, disable, make_token, set_password, set_role
+from variorum.desk.accounts.roles import Role, Scope
 from variorum.desk.desk import open_desk
-from variorum.desk.people import add_account, disable, make_token, set_password, set_role
-from variorum.desk.roles import Role, Scope
+from variorum.desk.ingest.add import add
 from variorum.errors import UsageError
 from variorum.store import derived, evidence, people
 from variorum.web.guard import guard_for

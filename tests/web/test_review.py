@@ -11,9 +11,9 @@ from tests.desk.invented import ALL, rows_file
 from tests.web.test_by_hand import visitor
 from tests.web.test_guard import form
 from variorum.cli.main import main
-from variorum.desk.add import add
-from variorum.desk.doubts import doubts, training_rows
-from variorum.desk.looking import load
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.doubts import doubts, training_rows
+from variorum.desk.queries.looking import load
 from variorum.store import derived
 
 # With hours it is told who copied from whom, and nobody has to be asked.

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from tests.web.conftest import sample_desk
 from tests.web.people import HOME, HTML, NAMES, PASSWORD, app_of, browser_of, log_in, token_in, with_accounts
-from variorum.desk.people import add_account, disable, make_token
-from variorum.desk.roles import Role, Scope
+from variorum.desk.accounts.people import add_account, disable, make_token
+from variorum.desk.accounts.roles import Role, Scope
 from variorum.desk.settings import DeskSettings
 from variorum.store import derived, evidence
 from variorum.web.app import make_app

@@ -7,7 +7,7 @@ import pytest
 from tests.web.conftest import sample_desk
 from tests.web.people import NAMES, app_of, browser_of, log_in, send, with_accounts
 from tests.web.test_kept import story_of
-from variorum.desk.roles import Role
+from variorum.desk.accounts.roles import Role
 from variorum.store import derived
 
 

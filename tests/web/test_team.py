@@ -10,7 +10,7 @@ from tests.web.looking_up import report_with, sample_story
 from tests.web.test_guard import form
 from tests.web.test_keys import as_before, decided
 from tests.web.test_together import full, kept, opened, two
-from variorum.desk.clocks import moment
+from variorum.desk.model.clocks import moment
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence
 

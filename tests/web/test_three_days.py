@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.desk.test_day_in_the_life import three_days
-from variorum.desk.feeds import KINDS
+from variorum.desk.queries.feeds import KINDS
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence
 from variorum.web.app import make_app

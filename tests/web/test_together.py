@@ -13,12 +13,12 @@ from tests.web.queries import queries
 from tests.web.test_by_hand import visitor
 from tests.web.test_guard import HOME, form
 from tests.web.test_keys import as_before, decided
-from variorum.desk.add import add
-from variorum.desk.clashes import clashing
-from variorum.desk.decisions import active, decide
+from variorum.desk.decisions.decisions import active, decide
+from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import load
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.clashes import clashing
+from variorum.desk.queries.looking import load
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, evidence
 from variorum.web.presence import A_LOOK, Presence

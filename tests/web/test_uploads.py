@@ -12,8 +12,8 @@ import pytest
 from tests.badfiles.making import zip_bomb
 from tests.desk.conftest import FakeClock
 from tests.web.people import HOME, NAMES, app_of, browser_of, log_in, token_in, with_accounts
+from variorum.desk.accounts.roles import Role
 from variorum.desk.desk import open_desk
-from variorum.desk.roles import Role
 from variorum.store import derived
 from variorum.web.by_hand_screen import MOST_FILES
 from variorum.web.guard import LARGEST

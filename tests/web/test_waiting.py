@@ -9,10 +9,10 @@ from starlette.testclient import TestClient
 
 from tests.desk.invented import numbered, rows_file
 from tests.web.queries import queries
-from variorum.desk.add import add
-from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import open_desk
-from variorum.desk.looking import status
+from variorum.desk.ingest.add import add
+from variorum.desk.queries.looking import status
+from variorum.desk.updating.catch_up import catch_up
 from variorum.web.app import make_app
 from variorum.web.guard import guard_for
 from variorum.web.kept import KEPT

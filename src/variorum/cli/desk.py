@@ -84,7 +84,7 @@ def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
     \b
     variorum desk add reports/ monday.jsonl page.html
     """  # noqa: D301
-    from variorum.desk.add import add as add_inputs
+    from variorum.desk.ingest.add import add as add_inputs
 
     refused: list[Refusal] = []
     with place.open() as opened, shown_progress() as progress:
@@ -110,7 +110,7 @@ def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
 @click.pass_obj
 def rebuild(place: Place) -> None:
     """Make everything derived again from captures' reports and decisions."""
-    from variorum.desk.catch_up import rebuild as make_again
+    from variorum.desk.updating.catch_up import rebuild as make_again
 
     with place.open() as opened, shown_progress() as progress:
         units = make_again(opened, progress)
@@ -122,9 +122,9 @@ def rebuild(place: Place) -> None:
 @click.pass_obj
 def status(place: Place, limit: int) -> None:
     """What the desk holds, its latest stories, and decisions that need a look."""
-    from variorum.desk.holding import sync_ledger
-    from variorum.desk.looking import status as status_of
+    from variorum.desk.evidence.holding import sync_ledger
     from variorum.desk.proposing import shelf_of, without_target
+    from variorum.desk.queries.looking import status as status_of
     from variorum.store import derived
 
     with place.open() as opened:
@@ -195,8 +195,8 @@ def retract(place: Place, what: tuple[str, ...], undo: bool, why: str | None, au
     variorum desk retract reports/draft.html --undo
     """  # noqa: D301
     with place.open() as opened:
-        from variorum.desk import retracting
         from variorum.desk.desk import login
+        from variorum.desk.ingest import retracting
 
         signed = author or login()
         if undo:
@@ -213,8 +213,8 @@ def retract(place: Place, what: tuple[str, ...], undo: bool, why: str | None, au
 @click.pass_obj
 def search(place: Place, words: tuple[str, ...], limit: int) -> None:
     """Find reports by words, or by "a phrase" in quotation marks."""
-    from variorum.desk.decisions import active
-    from variorum.desk.derive import retracted
+    from variorum.desk.decisions.decisions import active
+    from variorum.desk.derivation.derive import retracted
     from variorum.publish.view import headline
     from variorum.store import evidence
     from variorum.store.full_text import CLOSE, OPEN
@@ -259,7 +259,7 @@ def export(
 ) -> None:
     """Write one story as a dossier. STORY is its name, the beginning of it, or words of its title."""
     from variorum.cli.output import BINARY, JSON, check_out, chosen_format, write
-    from variorum.desk.exporting import export_story
+    from variorum.desk.updating.exporting import export_story
 
     chosen = chosen_format(form, out, default="json")
     if out or chosen in BINARY:
@@ -280,8 +280,8 @@ def export(
 @click.pass_obj
 def decisions(place: Place, files: tuple[str, ...]) -> None:
     """Take in other people's decisions; each is kept once, and contradictions are listed by `status`."""
-    from variorum.desk.catch_up import catch_up
-    from variorum.desk.ledger import append, read
+    from variorum.desk.decisions.ledger import append, read
+    from variorum.desk.updating.catch_up import catch_up
 
     with place.open() as opened:
         known = {d.id for d in read(opened.ledger).decisions}
@@ -312,9 +312,9 @@ def rows_for_training(place: Place, out: str | None) -> None:
     """  # noqa: D301
     import json
 
-    from variorum.desk.catch_up import catch_up
-    from variorum.desk.doubts import training_rows
-    from variorum.desk.looking import load
+    from variorum.desk.queries.doubts import training_rows
+    from variorum.desk.queries.looking import load
+    from variorum.desk.updating.catch_up import catch_up
     from variorum.store import derived
 
     with place.open() as opened:
@@ -430,7 +430,7 @@ def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool,
     variorum desk watch https://news.example/feed.xml
     """  # noqa: D301
     try:
-        from variorum.desk.watch import watch as watch_feeds
+        from variorum.desk.ingest.watch import watch as watch_feeds
         from variorum.gather.fetch import Fetcher
     except ModuleNotFoundError as error:
         raise MissingExtra("watching feeds", extra="desk") from error
@@ -503,7 +503,7 @@ def subscribe(
     variorum desk subscribe https://hooks.example/desk --story ferry --kind correction --kind laggard
     """  # noqa: D301
     with place.open() as opened:
-        from variorum.desk.subscribing import subscribe as add_subscription
+        from variorum.desk.subscriptions.subscribing import subscribe as add_subscription
 
         made = add_subscription(
             opened, url, story=story, claim=claim, kinds=kinds, allow_private=allow_private
@@ -519,7 +519,7 @@ def subscribe(
 def unsubscribe(place: Place, subscription: str) -> None:
     """End a SUBSCRIPTION: its id, or the beginning of it. Nothing more is sent."""
     with place.open() as opened:
-        from variorum.desk.subscribing import unsubscribe as end
+        from variorum.desk.subscriptions.subscribing import unsubscribe as end
 
         ended = end(opened, subscription)
     say(f"Ended: {ended.id}, {ended.url}.")
@@ -551,7 +551,7 @@ def subscriptions(place: Place, ended: bool) -> None:
 def deliver(place: Place) -> None:
     """Send what is due to subscriptions, once (for cron). What fails is sent again later, with longer pauses."""
     try:
-        from variorum.desk.delivering import deliver as send
+        from variorum.desk.subscriptions.delivering import deliver as send
     except ModuleNotFoundError as error:
         raise MissingExtra("delivering to subscriptions", extra="desk") from error
     with place.open() as opened:

@@ -25,7 +25,7 @@ def backup(place: Place, to: Path) -> None:
     variorum desk backup backups/monday
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
     with place.open() as opened:
-        from variorum.desk.backup import back_up
+        from variorum.desk.upkeep.backup import back_up
         from variorum.publish.phrases import counted
 
         made = back_up(opened, to)
@@ -54,7 +54,7 @@ def restore(place: Place, source: Path) -> None:
     from variorum.cli.place import readable_desk
 
     try:
-        from variorum.desk.restoring import restore as make
+        from variorum.desk.upkeep.restoring import restore as make
     except ModuleNotFoundError as error:
         raise MissingExtra("a desk", extra="desk") from error
     with readable_desk(place.place):
@@ -75,7 +75,7 @@ def doctor(place: Place, thorough: bool) -> None:
     variorum desk doctor
     """  # noqa: D301
     with place.open() as opened:
-        from variorum.desk.doctor import State, examine
+        from variorum.desk.upkeep.doctor import State, examine
 
         found = list(examine(opened, thorough=thorough))
     for one in found:

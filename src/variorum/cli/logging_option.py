@@ -23,7 +23,7 @@ def sayer(log: str) -> Callable[[str], None]:
     """What says a line: to the terminal, or into the log. JSON is set up by asking for it."""
     if log == LINES:
         return say
-    from variorum.desk.logs import SAID, log_json
+    from variorum.desk.upkeep.logs import SAID, log_json
 
     log_json()
     return SAID.info

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.printing import say
-from variorum.desk.roles import Role, Scope
+from variorum.desk.accounts.roles import Role, Scope
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def user() -> None:
 def add(place: Place, name: str, role: str, no_password: bool, password_stdin: bool) -> None:
     """Add an account. Readers look, editors decide, admins see to accounts, too."""
     with place.open() as opened:
-        from variorum.desk.people import add_account, checked_name
+        from variorum.desk.accounts.people import add_account, checked_name
 
         called = checked_name(name)
         password = None if no_password else _password(called, password_stdin)
@@ -100,7 +100,7 @@ def list_(place: Place) -> None:
 def password(place: Place, name: str, password_stdin: bool) -> None:
     """Set a new password. Ends the account's sessions."""
     with place.open() as opened:
-        from variorum.desk.people import known, set_password
+        from variorum.desk.accounts.people import known, set_password
 
         with opened.store.reading() as connection:
             called = known(connection, name).name
@@ -115,7 +115,7 @@ def password(place: Place, name: str, password_stdin: bool) -> None:
 def role(place: Place, name: str, role: str) -> None:
     """Give an account another role."""
     with place.open() as opened:
-        from variorum.desk.people import set_role
+        from variorum.desk.accounts.people import set_role
 
         set_role(opened, name, Role(role), by=_by())
     say(f"{name} is {role} now.")
@@ -127,7 +127,7 @@ def role(place: Place, name: str, role: str) -> None:
 def disable(place: Place, name: str) -> None:
     """Let an account in no more: its sessions and tokens end now. What it decided stays."""
     with place.open() as opened:
-        from variorum.desk import people
+        from variorum.desk.accounts import people
 
         people.disable(opened, name, by=_by())
     say(f"{name} is disabled; sessions and tokens are ended.")
@@ -139,7 +139,7 @@ def disable(place: Place, name: str) -> None:
 def enable(place: Place, name: str) -> None:
     """Let a disabled account in again. Its tokens stay ended."""
     with place.open() as opened:
-        from variorum.desk import people
+        from variorum.desk.accounts import people
 
         people.enable(opened, name, by=_by())
     say(f"{name} is enabled.")
@@ -186,7 +186,7 @@ def token() -> None:
 def token_add(place: Place, name: str, title: str, scopes: tuple[str, ...], days: int) -> None:
     """Make a token of the account NAME. It is shown once, alone on standard output."""
     with place.open() as opened:
-        from variorum.desk.people import make_token
+        from variorum.desk.accounts.people import make_token
 
         made = make_token(
             opened, name, title=title, scopes=[Scope(one) for one in scopes], days=days, by=_by()
@@ -216,7 +216,7 @@ def token_list(place: Place) -> None:
 def token_end(place: Place, token_id: str) -> None:
     """End a token: its id, as `token list` says it."""
     with place.open() as opened:
-        from variorum.desk.people import end_token
+        from variorum.desk.accounts.people import end_token
 
         end_token(opened, token_id, of=None, by=_by())
     say(f"Ended: {token_id}.")

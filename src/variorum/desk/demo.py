@@ -6,9 +6,9 @@ import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from variorum.desk.add import add
-from variorum.desk.by_hand import written
 from variorum.desk.desk import open_desk
+from variorum.desk.ingest.add import add
+from variorum.desk.ingest.by_hand import written
 from variorum.errors import UsageError
 from variorum.sample.days import three_days
 

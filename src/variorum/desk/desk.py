@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from variorum.desk.edition import Left
-from variorum.desk.ledger import beside
+from variorum.desk.decisions.ledger import beside
+from variorum.desk.model.edition import Left
 from variorum.desk.settings import DeskSettings
 from variorum.settings import Settings
 from variorum.store.database import Store, open_store

@@ -256,7 +256,7 @@ todo = _table(
     Index("todo_report", "report"),
 )
 
-# A pool is what is traced and grouped together (variorum.desk.pools); `weight` is what a report's features weighed
+# A pool is what is traced and grouped together (variorum.desk.evidence.pools); `weight` is what a report's features weighed
 # when it arrived.
 pool = _table(
     "pool",

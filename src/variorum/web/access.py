@@ -6,7 +6,7 @@ import logging
 
 from starlette.requests import Request
 
-from variorum.desk.logs import ACCESS
+from variorum.desk.upkeep.logs import ACCESS
 
 
 def answered(request: Request, *, route: str, status: int, seconds: float, account: str | None) -> None:

@@ -12,11 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from variorum.desk.clashes import clashing
-from variorum.desk.decisions import BadDecision, decide
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import looked, record
-from variorum.desk.together import NotThere, anchor_of_words, tag_name
+from variorum.desk.decisions.decisions import BadDecision, decide
+from variorum.desk.derivation.keys import anchor_of
+from variorum.desk.queries.clashes import clashing
+from variorum.desk.queries.looking import looked, record
+from variorum.desk.queries.together import NotThere, anchor_of_words, tag_name
 from variorum.errors import UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Status
 from variorum.store import evidence

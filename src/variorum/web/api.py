@@ -15,10 +15,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from variorum.desk.clashes import clashing
-from variorum.desk.decisions import BadDecision, decide
-from variorum.desk.keys import anchor_of
-from variorum.desk.looking import Loaded, dossier, record
+from variorum.desk.decisions.decisions import BadDecision, decide
+from variorum.desk.derivation.keys import anchor_of
+from variorum.desk.queries.clashes import clashing
+from variorum.desk.queries.looking import Loaded, dossier, record
 from variorum.errors import UsageError
 from variorum.publish.json_writer import as_object
 from variorum.records import Anchor, Decision, DecisionKind, Dossier, Status

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from variorum.desk.accounts.throttle import Throttle
 from variorum.desk.desk import Desk
-from variorum.desk.throttle import Throttle
 from variorum.web import actions, api, downloads
 from variorum.web.account_screen import account_screen, password_action, sessions_action, token_action
 from variorum.web.asking import Asking, ModelSetting

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 
-from variorum.desk.apart import Cancelled
 from variorum.desk.desk import Desk
-from variorum.desk.looking import Loaded
 from variorum.desk.proposing import Shelf, ask, keep_recorded
+from variorum.desk.queries.looking import Loaded
+from variorum.desk.updating.apart import Cancelled
 from variorum.propose import Address, Outcome, ProposeSettings, Server
 
 

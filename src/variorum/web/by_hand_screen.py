@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from variorum.desk.by_hand import COMMAND, FIELDS, Bundle, again, bring
-from variorum.desk.derive import retracted
+from variorum.desk.derivation.derive import retracted
+from variorum.desk.ingest.by_hand import COMMAND, FIELDS, Bundle, again, bring
 from variorum.errors import UsageError
 from variorum.store import derived, evidence, runs
 from variorum.web.actions import checked_form

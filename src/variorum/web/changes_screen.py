@@ -5,8 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.editions import Flip, flips
-from variorum.desk.feeds import KINDS
+from variorum.desk.queries.editions import Flip, flips
+from variorum.desk.queries.feeds import KINDS
 from variorum.publish.phrases import MARKS
 from variorum.publish.view import outlet_name
 from variorum.store import derived

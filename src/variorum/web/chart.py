@@ -9,7 +9,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from variorum.desk.history import Step
+from variorum.desk.revisions.history import Step
 from variorum.publish.phrases import day_words, number_words
 from variorum.publish.templating import shown
 from variorum.publish.terminal import wrapped

@@ -10,14 +10,14 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.apply_claims import find
-from variorum.desk.edition import Mark
-from variorum.desk.history import History, history
-from variorum.desk.keys import anchor_of, spot
-from variorum.desk.laggards import carried
-from variorum.desk.leading import lead
-from variorum.desk.looking import Loaded, last_looks
-from variorum.desk.notes import note
+from variorum.desk.derivation.apply_claims import find
+from variorum.desk.derivation.keys import anchor_of, spot
+from variorum.desk.model.edition import Mark
+from variorum.desk.queries.leading import lead
+from variorum.desk.queries.looking import Loaded, last_looks
+from variorum.desk.revisions.history import History, history
+from variorum.desk.revisions.laggards import carried
+from variorum.desk.subscriptions.notes import note
 from variorum.errors import UsageError
 from variorum.publish.phrases import origins, span_words
 from variorum.publish.relations import tally

@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.decisions import active
-from variorum.desk.holding import sync_ledger
-from variorum.desk.ledger import read
-from variorum.desk.looking import status
+from variorum.desk.decisions.decisions import active
+from variorum.desk.decisions.ledger import read
+from variorum.desk.evidence.holding import sync_ledger
 from variorum.desk.proposing import without_target
+from variorum.desk.queries.looking import status
 from variorum.publish.view import outlet_name
 from variorum.records import Anchor, Decision, Report
 from variorum.store import evidence, listing

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.looking import last_looks
-from variorum.desk.together import NOBODY, Team, followed_stories, teams
+from variorum.desk.queries.looking import last_looks
+from variorum.desk.queries.together import NOBODY, Team, followed_stories, teams
 from variorum.publish.phrases import counted
 from variorum.publish.view import headline
 from variorum.store import derived, evidence, listing, tables

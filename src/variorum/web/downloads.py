@@ -9,10 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.exporting import exported
-from variorum.desk.feeds import atom
-from variorum.desk.leading import lead
-from variorum.desk.looking import dossier
+from variorum.desk.queries.feeds import atom
+from variorum.desk.queries.leading import lead
+from variorum.desk.queries.looking import dossier
+from variorum.desk.updating.exporting import exported
 from variorum.errors import MissingExtra
 from variorum.publish.formats import format_of
 from variorum.store import derived

@@ -7,9 +7,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from variorum.desk import passwords
+from variorum.desk.accounts import passwords
+from variorum.desk.accounts.people import begin, checked_name, end, write_down
 from variorum.desk.desk import Desk
-from variorum.desk.people import begin, checked_name, end, write_down
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.actions import checked_form

@@ -10,10 +10,10 @@ from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
 
-from variorum.desk.apart import Cancelled, Failed
-from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk
-from variorum.desk.logs import WORK
+from variorum.desk.updating.apart import Cancelled, Failed
+from variorum.desk.updating.catch_up import catch_up
+from variorum.desk.upkeep.logs import WORK
 from variorum.store import derived
 from variorum.store.derived import Todo
 

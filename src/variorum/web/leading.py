@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from variorum.desk.feeds import KINDS
+from variorum.desk.queries.feeds import KINDS
 from variorum.store import derived, names
 from variorum.web.state import Ended, LedOn, page, screens, told_once
 

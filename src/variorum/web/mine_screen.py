@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from variorum.desk.feeds import found_atom
-from variorum.desk.looking import last_looks
-from variorum.desk.together import followed_stories, mentions, teams
+from variorum.desk.queries.feeds import found_atom
+from variorum.desk.queries.looking import last_looks
+from variorum.desk.queries.together import followed_stories, mentions, teams
 from variorum.store import derived, listing, names, wishes
 from variorum.store.full_text import search
 from variorum.web.actions import checked_form

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.desk.clocks import Clock, by_page, known_since
 from variorum.desk.desk import stamp
-from variorum.desk.looking import Loaded
+from variorum.desk.model.clocks import Clock, by_page, known_since
+from variorum.desk.queries.looking import Loaded
 from variorum.publish.view import outlet_name
 
 # Outlets named at one moment of the slider.

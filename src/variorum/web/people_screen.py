@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from variorum.desk import people as rules
-from variorum.desk.roles import Role
+from variorum.desk.accounts import people as rules
+from variorum.desk.accounts.roles import Role
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.actions import checked_form

@@ -9,16 +9,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from variorum.desk.aiming import aimed
-from variorum.desk.aligning import aligned
-from variorum.desk.clocks import Clock, as_of, in_time, known_since
-from variorum.desk.decisions import active
-from variorum.desk.derive import mark_of, retracted
+from variorum.desk.decisions.decisions import active
+from variorum.desk.derivation.derive import mark_of, retracted
 from variorum.desk.desk import stamp
-from variorum.desk.edition import Edit, Mark
-from variorum.desk.looking import Loaded
-from variorum.desk.passages import passages
-from variorum.desk.revisions import edits, page_edits
+from variorum.desk.model.clocks import Clock, as_of, in_time, known_since
+from variorum.desk.model.edition import Edit, Mark
+from variorum.desk.queries.looking import Loaded
+from variorum.desk.revisions.aiming import aimed
+from variorum.desk.revisions.aligning import aligned
+from variorum.desk.revisions.passages import passages
+from variorum.desk.revisions.revisions import edits, page_edits
 from variorum.publish.marks import Marking, Piece, Stretch, pieces, stretches
 from variorum.publish.phrases import SHARED, stamp_words
 from variorum.publish.sheet import Line, Note, Sheet, Words

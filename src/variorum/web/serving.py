@@ -10,10 +10,10 @@ from secrets import token_hex
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from variorum.desk.apart import Apart, recipe_of
-from variorum.desk.catch_up import catch_up
 from variorum.desk.desk import Desk, login
-from variorum.desk.holding import sync_ledger
+from variorum.desk.evidence.holding import sync_ledger
+from variorum.desk.updating.apart import Apart, recipe_of
+from variorum.desk.updating.catch_up import catch_up
 from variorum.errors import MissingExtra, UsageError
 from variorum.store import people, shared
 
@@ -127,7 +127,7 @@ def _deliver(desk: Desk, stop: Event) -> None:
     """What waits for subscriptions, while the desk is served. A database that another process keeps busy is tried again."""
     from sqlalchemy.exc import DatabaseError
 
-    from variorum.desk.delivering import deliver
+    from variorum.desk.subscriptions.delivering import deliver
 
     while not stop.wait(DELIVER_EACH):
         with suppress(DatabaseError):

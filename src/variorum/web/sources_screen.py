@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.outlets import card, happened, outlets, stories_of_outlet
+from variorum.desk.queries.outlets import card, happened, outlets, stories_of_outlet
 from variorum.web.desk_screen import CALLED
 from variorum.web.state import page, screens
 

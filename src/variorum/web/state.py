@@ -17,14 +17,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from variorum.desk.clocks import EARLIEST, Clock, asked_moment, moment
+from variorum.desk.accounts.throttle import Throttle
 from variorum.desk.desk import Desk
-from variorum.desk.doubts import Doubt
-from variorum.desk.holding import Holding, on_reports
-from variorum.desk.looking import Loaded, back_to, load
+from variorum.desk.evidence.holding import Holding, on_reports
+from variorum.desk.model.clocks import EARLIEST, Clock, asked_moment, moment
 from variorum.desk.proposing import Seen, Shelf, shelf_of
-from variorum.desk.throttle import Throttle
-from variorum.desk.together import NOBODY, Team
+from variorum.desk.queries.doubts import Doubt
+from variorum.desk.queries.looking import Loaded, back_to, load
+from variorum.desk.queries.together import NOBODY, Team
 from variorum.errors import UsageError
 from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
@@ -312,7 +312,7 @@ def look_of(request: Request, loaded: Loaded, *but: str) -> tuple[Hashable, ...]
 
 
 class Same:
-    """An edition as a key: the same where its claims are the very same record (what is read of a story is kept, see desk/writing.py)
+    """An edition as a key: the same where its claims are the very same record (what is read of a story is kept, see desk/derivation/writing.py)
     over the same reports, which are never changed, and are called the same. What editors said beside it is not looked at."""
 
     __slots__ = ("loaded",)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 from threading import Lock, Thread
 
-from variorum.desk.logs import WORK
+from variorum.desk.upkeep.logs import WORK
 from variorum.gather.fetch import Fetcher
 from variorum.pipeline import Progress
 from variorum.web.jobs import Deriving

@@ -12,9 +12,9 @@ from sqlalchemy.exc import DatabaseError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from variorum.desk.accounts.people import checked_name, of_session, of_token, to_note, write_down
+from variorum.desk.accounts.roles import Role, Scope
 from variorum.desk.desk import Desk
-from variorum.desk.people import checked_name, of_session, of_token, to_note, write_down
-from variorum.desk.roles import Role, Scope
 from variorum.errors import UsageError
 from variorum.store import people
 from variorum.web.needs import LOGIN, Need

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
 
-from variorum.desk.holding import Holding
-from variorum.desk.together import NOBODY, Team, teams
+from variorum.desk.evidence.holding import Holding
+from variorum.desk.queries.together import NOBODY, Team, teams
 from variorum.store import derived, names
 from variorum.store.database import Store
 from variorum.text.ids import content_id

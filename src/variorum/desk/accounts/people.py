@@ -1,0 +1,249 @@
+"""Who may come in, and as what: accounts, sessions and tokens by the desk's clock. Everything that changes them is in the trail."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_hex, token_urlsafe
+
+from sqlalchemy import Connection
+
+from variorum.desk.accounts import passwords
+from variorum.desk.accounts.roles import Role, Scope
+from variorum.desk.desk import Desk, stamp
+from variorum.errors import UsageError
+from variorum.store import people
+from variorum.store.people import Account, Deed, Session, Token
+
+NAME = re.compile(r"[\w][\w.@+ -]{0,62}[\w]|[\w]")
+# So that a token found in a log or a repository is known for what it is.
+TOKEN_PREFIX = "variorum_"  # noqa: S105 - the beginning of every token
+# A session that was seen so lately is not noted again: reading should not write.
+NOTED_EACH = timedelta(minutes=5)
+LONGEST_WHAT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What is shown once: `secret` is kept nowhere."""
+
+    secret: str
+    id: str
+
+
+def checked_name(given: str) -> str:
+    """The name as it is kept: composed (NFC), without spaces around it. Raises UsageError for a name that
+    cannot be one.
+    """
+    name = unicodedata.normalize("NFC", given).strip()
+    if not NAME.fullmatch(name):
+        raise UsageError(
+            "an account's name is of letters, digits and . _ @ + - or spaces inside, 64 at the most"
+        )
+    return name
+
+
+def write_down(
+    connection: Connection, desk: Desk, *, who: str, deed: str, what: str = "", whence: str = ""
+) -> None:
+    """Adds a line to the trail, in the transaction of what was done. Long words are cut."""
+    row = Deed(at=desk.stamp(), who=who[:80], deed=deed, what=what[:LONGEST_WHAT], whence=whence[:80])
+    people.write_down(connection, row)
+
+
+def add_account(desk: Desk, name: str, *, role: Role, password: str | None, by: str) -> Account:
+    """`password` None: for those whom a proxy lets in. Raises UsageError for a name that is taken, or a weak password."""
+    name = checked_name(name)
+    if password is not None:
+        passwords.check(password, name=name, settings=desk.desk_settings)
+    secret = None if password is None else passwords.hashed(password)
+    made = Account(name=name, role=role, secret=secret, at=desk.stamp())
+    with desk.store.writing() as connection:
+        taken = {
+            unicodedata.normalize("NFKC", one.name).casefold(): one.name
+            for one in people.accounts(connection)
+        }
+        if found := taken.get(unicodedata.normalize("NFKC", name).casefold()):
+            raise UsageError(f"there is an account {found} already")
+        people.add_account(connection, made)
+        write_down(connection, desk, who=by, deed="account added", what=f"{name}, {role}")
+    return made
+
+
+def known(connection: Connection, name: str) -> Account:
+    """The account of that name. Raises UsageError where there is none."""
+    found = people.account(connection, checked_name(name))
+    if found is None:
+        raise UsageError(f"there is no account {name}: `variorum desk user list` names them")
+    return found
+
+
+def set_password(desk: Desk, name: str, password: str, *, by: str, keep: str | None = None) -> None:
+    """Ends the account's sessions, but for `keep`."""
+    passwords.check(password, name=name, settings=desk.desk_settings)
+    secret = passwords.hashed(password)
+    with desk.store.writing() as connection:
+        one = known(connection, name)
+        people.change_account(connection, one.name, secret=secret)
+        people.end_sessions(connection, one.name, but=keep)
+        write_down(connection, desk, who=by, deed="password set", what=one.name)
+
+
+def set_role(desk: Desk, name: str, role: Role, *, by: str) -> None:
+    """Gives the account another role. Raises UsageError where nobody would be admin after it."""
+    with desk.store.writing() as connection:
+        one = known(connection, name)
+        if role is not Role.ADMIN:
+            _another_admin(connection, one)
+        people.change_account(connection, one.name, role=role.value)
+        write_down(connection, desk, who=by, deed="role set", what=f"{one.name}, {role}")
+
+
+def disable(desk: Desk, name: str, *, by: str) -> None:
+    """Ends sessions and tokens with it. What the account decided stays, under its name. Raises UsageError for the last admin."""
+    with desk.store.writing() as connection:
+        one = known(connection, name)
+        _another_admin(connection, one)
+        people.change_account(connection, one.name, disabled=desk.stamp())
+        people.end_sessions(connection, one.name)
+        people.end_tokens(connection, one.name, desk.stamp())
+        write_down(connection, desk, who=by, deed="account disabled", what=one.name)
+
+
+def enable(desk: Desk, name: str, *, by: str) -> None:
+    """The account may log in again; sessions and tokens that ended with it stay ended."""
+    with desk.store.writing() as connection:
+        one = known(connection, name)
+        people.change_account(connection, one.name, disabled=None)
+        write_down(connection, desk, who=by, deed="account enabled", what=one.name)
+
+
+def _another_admin(connection: Connection, one: Account) -> None:
+    admins = {a.name for a in people.accounts(connection) if a.role == Role.ADMIN and not a.disabled}
+    if admins == {one.name}:
+        raise UsageError(f"{one.name} is the last admin: make somebody else one first")
+
+
+def begin(desk: Desk, name: str, *, what: str, whence: str, how: str = "password") -> str:
+    """A session of an account that has shown who it is: what the browser is given to hold. Sessions that have ended are cleared away."""
+    secret = token_urlsafe(32)
+    with desk.store.writing() as connection:
+        _clear(connection, desk)
+        row = Session(
+            id=digest(secret), account=name, at=desk.stamp(), seen=desk.stamp(), what=what[:LONGEST_WHAT]
+        )
+        people.begin_session(connection, row)
+        write_down(connection, desk, who=name, deed="came in", what=how, whence=whence)
+    return secret
+
+
+def _clear(connection: Connection, desk: Desk) -> None:
+    begun, seen = _bounds(desk)
+    people.end_old_sessions(connection, begun_before=begun, seen_before=seen)
+
+
+def _bounds(desk: Desk) -> tuple[str, str]:
+    settings, now = desk.desk_settings, desk.now()
+    return stamp(now - timedelta(days=settings.session_days)), stamp(
+        now - timedelta(hours=settings.idle_hours)
+    )
+
+
+def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Session] | None:
+    """The account that a session lets in; None where it has ended, or the account is disabled."""
+    found = people.session_of(connection, digest(secret))
+    if found is None:
+        return None
+    one, own = found
+    begun, seen = _bounds(desk)
+    return None if own.at < begun or own.seen < seen or one.disabled else found
+
+
+def to_note(desk: Desk, one: Session) -> bool:
+    """Whether a session was last noted long enough ago (NOTED_EACH) to write it anew: not every request
+    writes.
+    """
+    return datetime.fromisoformat(one.seen) <= desk.now() - NOTED_EACH
+
+
+def end(desk: Desk, id_: str, *, of: str, by: str, whence: str = "") -> None:
+    """Ends a session of the account `of`; does nothing where it is another's or there is none."""
+    with desk.store.writing() as connection:
+        found = people.session(connection, id_)
+        if found is not None and found.account == of:
+            people.end_session(connection, id_)
+            write_down(connection, desk, who=by, deed="session ended", what=of, whence=whence)
+
+
+def end_all(desk: Desk, name: str, *, by: str, but: str | None = None) -> int:
+    """Ends the account's sessions, except `but`; gives their number."""
+    with desk.store.writing() as connection:
+        gone = people.end_sessions(connection, name, but=but)
+        write_down(connection, desk, who=by, deed="sessions ended", what=f"{name}: {gone}")
+    return gone
+
+
+def make_token(
+    desk: Desk, name: str, *, title: str, scopes: Iterable[Scope], days: int | None, by: str
+) -> Given:
+    """A new token of the account. Raises UsageError for no scope or title, and for an account that is
+    disabled or may not do what is asked for.
+    """
+    kept = tuple(sorted({scope.value for scope in scopes}))
+    title = " ".join(title.split())[:80]
+    if not kept or not title:
+        raise UsageError("a token needs a title and one scope or more")
+    secret, id_ = TOKEN_PREFIX + token_urlsafe(32), token_hex(4)
+    until = None if days is None else stamp(desk.now() + timedelta(days=days))
+    with desk.store.writing() as connection:
+        one = known(connection, name)
+        if one.disabled:
+            raise UsageError(f"the account {one.name} is disabled")
+        if Scope.DECIDE in kept and one.role == Role.READER:
+            raise UsageError(f"{one.name} is a reader, whose tokens cannot decide")
+        made = Token(
+            id=id_,
+            digest=digest(secret),
+            account=one.name,
+            title=title,
+            scopes=kept,
+            at=desk.stamp(),
+            until=until,
+        )
+        people.add_token(connection, made)
+        write_down(
+            connection, desk, who=by, deed="token made", what=f"{id_} for {one.name}: {', '.join(kept)}"
+        )
+    return Given(secret=secret, id=id_)
+
+
+def end_token(desk: Desk, id_: str, *, of: str | None, by: str) -> None:
+    """`of` None: of whichever account. Raises UsageError where there is no such token."""
+    with desk.store.writing() as connection:
+        found = [one for one in people.tokens(connection, of) if one.id == id_]
+        if not found:
+            raise UsageError(f"there is no token {id_}")
+        people.end_token(connection, id_, desk.stamp())
+        write_down(connection, desk, who=by, deed="token ended", what=f"{id_} of {found[0].account}")
+
+
+def of_token(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Token] | None:
+    """The account that a token lets in; None where the token is unknown, ended or too old, or its account is
+    disabled.
+    """
+    found = people.token(connection, digest(secret))
+    if found is None or found.ended or (found.until is not None and found.until < desk.stamp()):
+        return None
+    one = people.account(connection, found.account)
+    return (one, found) if one and not one.disabled else None
+
+
+def digest(secret: str) -> str:
+    """The hash under which a secret is kept. The secret has 256 random bits, so no salt and no slow hash is
+    needed.
+    """
+    return sha256(secret.encode()).hexdigest()

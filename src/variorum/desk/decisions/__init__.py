@@ -1,0 +1,1 @@
+"""Editors' decisions, as records and as the lines of their file."""

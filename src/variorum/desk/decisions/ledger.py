@@ -1,0 +1,64 @@
+"""decisions.jsonl: the file in which an editor's work is kept, apart from the database. Appended to, never rewritten."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.desk.decisions.decisions import BadDecision, from_line, to_line
+from variorum.records import Decision, Reason, Refusal
+from variorum.store.database import file_of
+
+FILE = "decisions.jsonl"
+
+
+def beside(place: str) -> Path:
+    """Where it lies unless it is named: in the database's folder, or in the working one for a server's."""
+    file = file_of(place)
+    return (file.parent if file is not None else Path()) / FILE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRead:
+    decisions: tuple[Decision, ...]
+    refused: tuple[Refusal, ...]
+
+
+def append(path: Path, decision: Decision) -> None:
+    """Adds the decision to the file; it is on the disk when this returns. One whole line is written at once,
+    so that two people's appends do not mix.
+    """
+    line = (to_line(decision) + "\n").encode("utf-8", "backslashreplace")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        if file.tell() and not _ends_with_newline(path):
+            line = b"\n" + line
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read(path: Path) -> LedgerRead:
+    """Each decision once, in the order of the file; a line that is none is refused, and the rest read."""
+    found: dict[str, Decision] = {}
+    refused = []
+    content = path.read_bytes() if path.exists() else b""
+    for number, raw in enumerate(content.split(b"\n"), start=1):
+        if not raw.strip():
+            continue
+        try:
+            decision = from_line(raw.decode("utf-8"))
+            found.setdefault(decision.id, decision)
+        except (BadDecision, UnicodeDecodeError) as error:
+            refused.append(Refusal(path=f"{path}#{number}", reason=Reason.BROKEN_ROW, detail=str(error)))
+    return LedgerRead(decisions=tuple(found.values()), refused=tuple(refused))
+
+
+def _ends_with_newline(path: Path) -> bool:
+    """Whether the file ends in a whole line. If not, a new line is begun, so that a half-written one is
+    refused alone.
+    """
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"

@@ -1,0 +1,1 @@
+"""From evidence and decisions to stories with lasting keys: pure, so that it can be done again."""

@@ -1,0 +1,157 @@
+"""Editors on claims: applied after collation. A claim is found by a reading that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from variorum.desk.derivation.apply_lineage import by_editor
+from variorum.desk.model.statuses import status_of
+from variorum.publish.phrases import MARKS
+from variorum.records import Anchor, Claim, Decision, DecisionKind, Evidence, Kind, Reading, Report
+from variorum.text.ids import content_id
+from variorum.text.words import fold
+
+CLAIM_KINDS = frozenset({DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.RELATION, DecisionKind.SPAN})
+
+
+def apply_claims(
+    claims: Sequence[Claim], decisions: Iterable[Decision], reports: Mapping[str, Report]
+) -> tuple[tuple[Claim, ...], tuple[Decision, ...]]:
+    """The claims after every decision on them that finds its target, in order of date, and those decisions."""
+    found = tuple(claims)
+    applied = []
+    for d in decisions:
+        after = _applied(found, d, reports) if d.kind in CLAIM_KINDS else None
+        if after is not None:
+            applied.append(d)
+            found = after
+    return found, tuple(applied)
+
+
+def find(claims: Sequence[Claim], anchor: Anchor, text: str = "") -> int | None:
+    """The claim with the reading that overlaps the anchor most; of equals the first. A name that no reading has at that place is
+    found where the same report is quoted with it elsewhere: `text` is the report's."""
+    best, place = 0, None
+    for number, claim in enumerate(claims):
+        for reading in claim.readings:
+            shared = overlap(reading, anchor)
+            if shared > best:
+                best, place = shared, number
+    return place if place is not None else _named(claims, anchor, text)
+
+
+def _named(claims: Sequence[Claim], anchor: Anchor, text: str) -> int | None:
+    """A collation quotes a name once, and not always at the same place."""
+    said = fold(text[anchor.start : anchor.end])
+    for number, claim in enumerate(claims):
+        if claim.kind is Kind.NAME and any(
+            r.report == anchor.report and said and fold(r.quote) == said for r in claim.readings
+        ):
+            return number
+    return None
+
+
+def overlap(reading: Reading, anchor: Anchor) -> int:
+    """How many characters the reading and the anchor have in common."""
+    if reading.report != anchor.report:
+        return 0
+    return max(0, min(reading.end, anchor.end) - max(reading.start, anchor.start))
+
+
+def _applied(
+    claims: tuple[Claim, ...], d: Decision, reports: Mapping[str, Report]
+) -> tuple[Claim, ...] | None:
+    named = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
+    texts = {report: one.text for report, one in reports.items()} if named else {}
+    places = [find(claims, anchor, texts.get(anchor.report, "")) for anchor in d.anchors]
+    first = places[0]
+    if first is None:
+        return None
+    match d.kind:
+        case DecisionKind.RELATION:
+            return _put(claims, first, _corrected(claims[first], d))
+        case DecisionKind.SPAN:
+            return _moved(claims, first, d, reports)
+        case DecisionKind.SAME:
+            second = places[1]
+            return None if second is None else _same(claims, first, second, d)
+        case _:
+            return _different(claims, first, d) if places[1] == first else None
+
+
+def _put(claims: tuple[Claim, ...], place: int, *new: Claim) -> tuple[Claim, ...]:
+    return (*claims[:place], *new, *claims[place + 1 :])
+
+
+def _corrected(claim: Claim, d: Decision) -> Claim:
+    assert d.status is not None
+    why = f"By {by_editor(d)}, instead of “{MARKS[claim.status].word}”: {claim.why}"
+    return replace(claim, status=d.status, why=why, evidence=_decided(claim, d))
+
+
+def _moved(
+    claims: tuple[Claim, ...], place: int, d: Decision, reports: Mapping[str, Report]
+) -> tuple[Claim, ...] | None:
+    old, new = d.anchors
+    report = reports.get(new.report)
+    if report is None or new.end > len(report.text):
+        return None
+    claim = claims[place]
+    target = max(range(len(claim.readings)), key=lambda n: overlap(claim.readings[n], old))
+    fixed = replace(
+        claim.readings[target],
+        start=new.start,
+        end=new.end,
+        quote=report.text[new.start : new.end],
+        value=None,
+    )
+    readings = (*claim.readings[:target], fixed, *claim.readings[target + 1 :])
+    return _put(claims, place, replace(claim, readings=readings, evidence=_decided(claim, d)))
+
+
+def _same(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tuple[Claim, ...]:
+    if first == second:
+        return claims
+    one, other = claims[first], claims[second]
+    readings = tuple(dict.fromkeys((*one.readings, *other.readings)))
+    joined = _with_status(replace(one, readings=readings), d, evidence=_decided(one, d))
+    rest = _put(claims, first, joined)
+    return (*rest[:second], *rest[second + 1 :])
+
+
+def _different(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Claim, ...] | None:
+    """The second anchor's telling leaves the claim, copies with it. None where nothing would be left."""
+    claim, gone = claims[place], d.anchors[1]
+    reading = max(claim.readings, key=lambda r: overlap(r, gone))
+    leaving = tuple(r for r in claim.readings if r.witness == reading.witness)
+    staying = tuple(r for r in claim.readings if r.witness != reading.witness)
+    if not staying:
+        leaving = (reading,)
+        staying = tuple(r for r in claim.readings if r is not reading)
+    if not staying:
+        return None
+    evidence = _decided(claim, d)
+    return _put(
+        claims,
+        place,
+        _with_status(replace(claim, readings=staying), d, evidence=evidence),
+        _with_status(replace(claim, readings=leaving), d, evidence=evidence),
+    )
+
+
+def _with_status(claim: Claim, d: Decision, *, evidence: tuple[Evidence, ...]) -> Claim:
+    status, why = status_of(claim.readings)
+    spots = (f"{r.report}-{r.start}-{r.end}" for r in claim.readings)
+    return replace(
+        claim,
+        id=content_id("claim", claim.kind, *spots),
+        status=status,
+        why=f"{why} Put together so by {by_editor(d)}.",
+        tier=1,
+        evidence=evidence,
+    )
+
+
+def _decided(claim: Claim, d: Decision) -> tuple[Evidence, ...]:
+    return (*claim.evidence, Evidence(feature=by_editor(d)))

@@ -1,0 +1,381 @@
+"""From evidence and decisions to stories: pure, so that an incremental run and a rebuild cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from variorum.aside import Stopped, without_failing, working
+from variorum.collate import Remembering, counted, with_silences
+from variorum.desk.decisions.decisions import DESK_KINDS, active
+from variorum.desk.derivation.apply_claims import CLAIM_KINDS, apply_claims, find
+from variorum.desk.derivation.apply_lineage import apply_copies
+from variorum.desk.derivation.apply_stories import apply_partition
+from variorum.desk.derivation.keys import Keys, claim_keys, story_keys
+from variorum.desk.derivation.writing import rehearse
+from variorum.desk.model.clocks import by_page, current
+from variorum.desk.model.edition import Correction, DeskStory, Edit, Left, Mark
+from variorum.desk.revisions.aiming import aimed
+from variorum.desk.revisions.notices import corrections
+from variorum.desk.revisions.passages import passages
+from variorum.desk.revisions.revisions import page_edits
+from variorum.group import group
+from variorum.pipeline import Deriving, Earlier, Progress, derive_story, silent
+from variorum.records import Anchor, Claim, Decision, DecisionKind, Lineage, Report, Sentence, Story
+from variorum.settings import Settings
+from variorum.store.codec import dumps
+from variorum.store.rows import Held, Names
+from variorum.text.ids import content_id
+from variorum.trace import divided, trace
+from variorum.version import __version__
+
+Sentences = Mapping[str, tuple[Sentence, ...]]
+Parsed = Callable[[Sequence[str]], Sentences]
+NOTHING_LEFT: Mapping[str, Left] = MappingProxyType({})
+UNNAMED = Names()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """Which of some reports belong together, before anything is collated. `own` is each story's part of the lineage;
+    `applied` are the decisions that shaped either."""
+
+    stories: tuple[Story, ...]
+    own: tuple[Lineage, ...]
+    applied: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A story as it now is. `made_from` hashes all that its claims rest on; `frame` is what grouping says of it, which a
+    report on something else may change. `told` None: its claims stand as they are. `left`: what its collation leaves to the
+    next. `versions`: every version of its pages, `past` with those that were retracted; `aliases`: other keys that lead to it;
+    `leads`: keys that claims were given before, with those they lead to, and of them `beside` those that only lead to other claims on the same words."""
+
+    id: str
+    made_from: str
+    frame: Story
+    told: DeskStory | None
+    left: Left | None = None
+    versions: tuple[Held, ...] = ()
+    past: tuple[Held, ...] = ()
+    aliases: tuple[str, ...] = ()
+    leads: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def same(self) -> dict[str, str]:
+        """Keys that were given before to what is one claim now, with that claim's."""
+        return {key: to for key, to in self.leads.items() if key not in self.beside}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """`failed`: the last version of each page that was set aside, and what stopped at it."""
+
+    made: tuple[Made, ...]
+    failed: tuple[tuple[Held, Stopped], ...] = ()
+
+
+def derive(
+    held: Sequence[Held],
+    decisions: Sequence[Decision],
+    *,
+    parsed: Parsed,
+    settings: Settings,
+    standing: Container[str] = frozenset(),
+    left: Mapping[str, Left] = NOTHING_LEFT,
+    names: Names = UNNAMED,
+    progress: Progress = silent,
+) -> Derived:
+    """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
+
+    `standing` are the hashes of what stories were made from before: one made from the very same things is not collated
+    again. `names`: the keys that were given before. `parsed` gives the sentences of the reports of one that is; `left`, by
+    story, what its last collation left. The order of `held` changes nothing. A report that
+    stops a room is set aside with all other versions of its page, and the rest derived as if they had never come.
+    """
+    holding = active(decisions)
+    gone = retracted(holding)
+    past = tuple(held)
+    held = [h for h in held if h.report.id not in gone]
+
+    def made_of(some: Sequence[Held]) -> tuple[Made, ...]:
+        return _made(
+            some,
+            holding,
+            parsed=parsed,
+            settings=settings,
+            standing=standing,
+            left=left,
+            names=names,
+            past=past,
+            progress=progress,
+        )
+
+    pages = [versions for _, versions in sorted(by_page(held).items())]
+    found = without_failing(
+        pages, lambda some: made_of([h for page in some for h in page]), by=lambda page: page[0].page
+    )
+    failed = tuple((page[-1], stopped) for page, stopped in found.failed)
+    return Derived(made=found.result or (), failed=failed)
+
+
+def _made(
+    held: Sequence[Held],
+    holding: Sequence[Decision],
+    *,
+    parsed: Parsed,
+    settings: Settings,
+    standing: Container[str],
+    left: Mapping[str, Left],
+    names: Names,
+    past: Sequence[Held],
+    progress: Progress,
+) -> tuple[Made, ...]:
+    """The stories collated. `past` has retracted versions too: what was known of their words goes on with
+    those that stand.
+    """
+    held = sorted(held, key=lambda h: h.seq)
+    holding = aimed(holding, current(held), passages(past))
+    parting = part(held, holding, settings)
+    known = {h.report.id: h for h in held}
+    pages = [frozenset(known[r].page for r in story.reports) for story in parting.stories]
+    called = story_keys(pages, names.stories, held)
+    standing_pages = frozenset(page for own in pages for page in own)
+    made = []
+    for number, (story, lineage) in enumerate(zip(parting.stories, parting.own, strict=True)):
+        frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
+        versions = _versions(story, held)
+        home, through = called.own[number], [h for h in past if h.page in pages[number]]
+        given = _without(names, {h.report.id for h in past if h.page in standing_pages - pages[number]})
+        names_it = (home, *_from_outside(given, through))
+        key = made_from(story, versions, lineage, holding, settings, called=names_it)
+        told: DeskStory | None = None
+        leaves: Left | None = None
+        leads: Mapping[str, str] = {}
+        beside: frozenset[str] = frozenset()
+        if key not in standing:
+            with working("parse"):
+                sentences = parsed([h.report.id for h in versions])
+            with working("desk"):
+                leaves = collated_anew(
+                    frame,
+                    versions,
+                    lineage,
+                    left.get(home),
+                    sentences=sentences,
+                    settings=settings,
+                    progress=progress,
+                )
+                told, named = derive_one(
+                    leaves,
+                    versions,
+                    key=home,
+                    past=through,
+                    names=given,
+                    decisions=holding,
+                    applied=parting.applied,
+                    settings=settings,
+                )
+                told = replace(told, made_from=key)
+                keys = named.own
+                leads = {one: keys[n] for one, n in named.leads.items() if one != keys[n]}
+                beside = named.beside
+                # What is written of it is worked out here first, so that no story that cannot be written stops the others.
+                rehearse(told, known)
+        made.append(
+            Made(
+                id=home,
+                made_from=key,
+                frame=frame,
+                told=told,
+                left=leaves,
+                versions=tuple(versions),
+                past=tuple(through),
+                aliases=called.aliases(number),
+                leads=leads,
+                beside=beside,
+            )
+        )
+    return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _without(names: Names, elsewhere: Container[str]) -> Names:
+    """The names without keys of claims that other reports were first known by: such a key stays with its
+    words.
+    """
+    return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
+
+
+def _from_outside(names: Names, past: Sequence[Held]) -> tuple[str, ...]:
+    """Keys of claims that were first known by reports of no story, and may stay here only while they are in none."""
+    own = {h.report.id for h in past}
+    return tuple(
+        n.key
+        for n in names.claims
+        if n.place.report not in own and any(other.report in own for other in n.others)
+    )
+
+
+def retracted(holding: Iterable[Decision]) -> frozenset[str]:
+    """The reports that an editor has taken out of every story; they stay where they are kept."""
+    return frozenset(r for d in holding if d.kind is DecisionKind.RETRACT for r in d.reports)
+
+
+def part(held: Sequence[Held], holding: Sequence[Decision], settings: Settings) -> Parting:
+    """The reports parted into stories, before anything is collated. `holding`: decisions that hold, in the
+    order in which they are applied.
+    """
+    reports = tuple(h.report for h in current(held))
+    with working("trace"):
+        lineage = trace(reports, settings=settings.trace)
+        lineage, copied = apply_copies(lineage, holding, frozenset(r.id for r in reports))
+    with working("group"):
+        stories, parted = apply_partition(group(reports, lineage, settings=settings.group), holding, reports)
+        own = divided(lineage, [story.reports for story in stories], settings=settings.trace)
+    return Parting(stories=stories, own=own, applied=(*copied, *parted))
+
+
+def made_from(
+    story: Story,
+    versions: Sequence[Held],
+    lineage: Lineage,
+    decisions: Sequence[Decision],
+    settings: Settings,
+    *,
+    called: Sequence[str],
+) -> str:
+    """A hash of all that a story's claims rest on: what it is `called`, the versions of its pages, who copied whom among them, the decisions that
+    touch it, the settings and the version of variorum. Its title, and what held it together, are not among them."""
+    kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
+    reports = {version[3] for version in kept}
+    touching = [d.id for d in decisions if d.kind not in DESK_KINDS and reports & {*d.about}]
+    own = dumps((tuple(sorted(story.reports)), lineage))
+    return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own, *called)
+
+
+def _versions(story: Story, held: Sequence[Held]) -> list[Held]:
+    """Every version of the story's pages."""
+    members = frozenset(story.reports)
+    pages = {h.page for h in held if h.report.id in members}
+    return [h for h in held if h.page in pages]
+
+
+def collated_anew(
+    story: Story,
+    held: Sequence[Held],
+    lineage: Lineage,
+    before: Left | None = None,
+    *,
+    sentences: Sentences,
+    settings: Settings,
+    progress: Progress = silent,
+) -> Left:
+    """The story set side by side by the rooms alone, before any editor's word on its claims. `held`: every version of its pages."""
+    known = {h.report.id: h for h in held}
+    ordered = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
+    made_of = (ordered, lineage, settings)
+    if before is not None and (before.collated.story, before.lineage, before.settings) == made_of:
+        return before
+    own = {r: known[r].report for r in ordered.reports}
+    kept = Remembering.of(before.memo if before else None, own, sentences, settings.collate)
+    how = Deriving(settings=settings, progress=progress)
+    collated = derive_story(
+        ordered, tuple(own.values()), lineage, how, earlier=Earlier(sentences=sentences, kept=kept)
+    )
+    return Left(lineage=lineage, settings=settings, collated=collated, memo=kept.memo())
+
+
+def derive_one(
+    left: Left,
+    held: Sequence[Held],
+    *,
+    key: str,
+    names: Names,
+    past: Sequence[Held],
+    decisions: Sequence[Decision],
+    applied: Sequence[Decision],
+    settings: Settings,
+) -> tuple[DeskStory, Keys]:
+    """`left`: its collation by the rooms. `held`: every version of the story's pages. `past` with those that were retracted. `key` is what
+    the story is called, `names` what its claims were. `applied`:
+    decisions that shaped lineage and stories; those that touch this story are marked on it. With the story, where the keys
+    that its claims were given before lead."""
+    known, collated = {h.report.id: h for h in held}, left.collated
+    members = set(collated.story.reports)
+    own = tuple(known[r].report for r in collated.story.reports)
+    by_id = {r.id: r for r in own}
+    claims, decided = apply_claims(collated.claims, decisions, by_id)
+    if decided:
+        claims = with_silences(claims, by_id, left.lineage, settings=settings.collate)
+        collated = counted(replace(collated, claims=claims), by_id)
+        claims = collated.claims
+    named = claim_keys(claims, names.claims, passages(past))
+    keys = named.own
+    pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}
+    found = tuple(edit for versions in pages.values() for edit in page_edits(versions))
+    everything = {h.report.id: h.report for versions in pages.values() for h in versions}
+    shown = [d for d in decisions if d in decided or d.kind not in CLAIM_KINDS]
+    marks = (*story_marks(applied, members), *claim_marks(shown, collated.claims, keys, by_id))
+    told = DeskStory(
+        id=key,
+        collated=collated,
+        keys=keys,
+        marks=tuple(dict.fromkeys(marks)),
+        older=tuple(h.report.id for versions in pages.values() for h in versions[:-1]),
+        edits=found,
+        corrections=tuple(_corrections(own, collated.claims, keys, found, everything)),
+    )
+    return told, named
+
+
+def _corrections(
+    own: Sequence[Report],
+    claims: Sequence[Claim],
+    keys: Sequence[str],
+    edits: Sequence[Edit],
+    reports: Mapping[str, Report],
+) -> list[Correction]:
+    return [c for report in own for c in corrections(report, claims, keys, edits, reports)]
+
+
+def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
+    """A merge or split marks the stories of its reports, a "copied from" the copy."""
+    return [
+        mark_of(d, "report" if d.kind is DecisionKind.COPIED_FROM else "story", d.reports[0])
+        for d in applied
+        if members & set(d.reports)
+    ]
+
+
+def claim_marks(
+    decisions: Sequence[Decision], claims: Sequence[Claim], keys: Sequence[str], members: Mapping[str, Report]
+) -> list[Mark]:
+    """Each decision on each claim that it shaped, noted, pinned or hid, and notes on reports."""
+    marks = []
+    for d in decisions:
+        for anchor in _anchors(d):
+            report = members.get(anchor.report)
+            place = find(claims, anchor, report.text if report else "")
+            if place is not None:
+                marks.append(mark_of(d, "claim", keys[place]))
+            elif d.kind is DecisionKind.NOTE and report is not None and anchor.end <= len(report.text):
+                # On words that no claim holds.
+                marks.append(mark_of(d, "report", anchor.report))
+        if d.kind is DecisionKind.NOTE:
+            marks += [mark_of(d, "report", r) for r in d.reports if r in members]
+    return marks
+
+
+def _anchors(d: Decision) -> Sequence[Anchor]:
+    """A fixed span is found at its new place."""
+    return d.anchors[1:] if d.kind is DecisionKind.SPAN else d.anchors
+
+
+def mark_of(d: Decision, target: str, key: str) -> Mark:
+    """A decision as it is kept beside what it changed: `target` says what sort of thing that is, `key` which
+    one.
+    """
+    return Mark(decision=d.id, at=d.at, author=d.author, kind=d.kind, target=target, key=key, text=d.text)

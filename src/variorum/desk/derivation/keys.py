@@ -1,0 +1,190 @@
+"""Names for stories and claims that last: by the first thing that was known of them, and as they were given.
+
+A story is called by the first report of the first page that it was known by, a claim by the words that it was first known
+by, in the first version of their page. A key that was given goes on with that page, or those words, whatever is found of them
+later; where two were given to what is one now, the older stays and the other leads to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.desk.revisions.passages import Passages, most_like
+from variorum.errors import UsageError
+from variorum.records import Anchor, Claim, Kind, Reading
+from variorum.store.rows import ClaimName, Held, StoryName
+from variorum.text.words import fold
+
+# Share of two places in common from which a claim's words are those that a key was given to: more than half, so that no two
+# places beside each other both are.
+SAME_WORDS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """`own`: the key of each thing that was to be named, in order. `leads`: every key that was given before,
+    with the number of the thing that it leads to now. `beside`: keys of claims that are gone, whose words
+    stand in a claim of another kind.
+    """
+
+    own: tuple[str, ...]
+    leads: Mapping[str, int] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+
+    def aliases(self, number: int) -> tuple[str, ...]:
+        """The other keys that lead to it."""
+        return tuple(key for key, n in self.leads.items() if n == number and key != self.own[number])
+
+
+def story_keys(stories: Sequence[Collection[str]], names: Sequence[StoryName], held: Sequence[Held]) -> Keys:
+    """`stories`: the pages of each. `names`: given to pages among `held`, the oldest first."""
+    home = {page: number for number, pages in enumerate(stories) for page in pages}
+    leads: dict[str, int] = {}
+    own: dict[int, str] = {}
+    for name in names:
+        standing = next((page for page in (name.page, *name.pages) if page in home), None)
+        if standing is not None:
+            leads[name.key] = home[standing]
+            own.setdefault(home[standing], name.key)
+    first: dict[str, Held] = {}
+    for one in held:
+        if one.page not in first or one.seq < first[one.page].seq:
+            first[one.page] = one
+    for number, pages in enumerate(stories):
+        if number not in own:
+            own[number] = min((first[page] for page in pages), key=lambda one: one.seq).report.id
+    return Keys(own=tuple(own[number] for number in range(len(stories))), leads=leads)
+
+
+def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Passages) -> Keys:
+    """One a claim, no two alike. `names`: given to words of these pages, or to words that stand in no story now, the oldest
+    first."""
+    places = [places_of(claim, passages) for claim in claims]
+    by_report: dict[str, list[int]] = {}
+    for number, own_places in enumerate(places):
+        for report in {place.report for place in own_places}:
+            by_report.setdefault(report, []).append(number)
+    leads: dict[str, int] = {}
+    beside: set[str] = set()
+    own: dict[int, str] = {}
+    for name in names:
+        near = by_report.get(passages.first(name.place).report, ())
+        alike = [number for number in near if claims[number].kind.value == name.kind]
+        found = _by_place(name, alike, claims, places, passages, own, least=SAME_WORDS)
+        found = _by_others(name, by_report, claims, places, passages, own) if found is None else found
+        if found is None and name.kind == Kind.NAME:
+            found = _by_name(name, claims, passages, own)
+        if found is not None:
+            own.setdefault(found, name.key)
+        else:
+            found = _by_place(name, near, claims, places, passages, own, least=0.0)
+            beside.add(name.key)
+        if found is not None:
+            leads[name.key] = found
+    taken = {name.key for name in names}
+    for number, own_places in enumerate(places):
+        if number not in own:
+            own[number] = _new(own_places[0], taken)
+            taken.add(own[number])
+    return Keys(
+        own=tuple(own[number] for number in range(len(claims))), leads=leads, beside=frozenset(beside)
+    )
+
+
+def places_of(claim: Claim, passages: Passages) -> tuple[Anchor, ...]:
+    """Where the words of a claim first stood, what was known first before the others."""
+    found = {passages.first(Anchor(report=r.report, start=r.start, end=r.end)) for r in claim.readings}
+    return tuple(sorted(found, key=lambda a: (passages.seq(a.report), a.start, a.end)))
+
+
+def claim_names(claims: Sequence[Claim], keys: Sequence[str], passages: Passages) -> Iterator[ClaimName]:
+    """The keys as they are to be remembered, with all that each claim rests on."""
+    for claim, key in zip(claims, keys, strict=True):
+        places = places_of(claim, passages)
+        yield ClaimName(key=key, kind=claim.kind.value, label=claim.label, place=places[0], others=places)
+
+
+def _by_place(
+    name: ClaimName,
+    near: Sequence[int],
+    claims: Sequence[Claim],
+    places: Sequence[Sequence[Anchor]],
+    passages: Passages,
+    own: Mapping[int, str],
+    *,
+    least: float,
+) -> int | None:
+    """The claim that stands on the words that the key was given to: the one with the shortest reading, of
+    equals the one that asks the same, then one that has no key yet.
+    """
+    place = passages.first(name.place)
+    scored = []
+    for number in near:
+        share = most_like(place, places[number])
+        if share > least:
+            asked = claims[number].label == name.label
+            scored.append(((share, asked, number not in own, -number), number))
+    return max(scored)[1] if scored else None
+
+
+def _by_others(
+    name: ClaimName,
+    by_report: Mapping[str, Sequence[int]],
+    claims: Sequence[Claim],
+    places: Sequence[Sequence[Anchor]],
+    passages: Passages,
+    own: Mapping[int, str],
+) -> int | None:
+    """Where the first words are gone, or only part of longer ones: the claim of its kind that has most of all that the key ever
+    rested on, each place by the share of it that is the same."""
+    votes: dict[int, float] = {}
+    for other in {passages.first(place) for place in (name.place, *name.others)}:
+        for number in by_report.get(other.report, ()):
+            if claims[number].kind.value == name.kind:
+                votes[number] = votes.get(number, 0.0) + most_like(other, places[number])
+    scored = ((share, number not in own, -number) for number, share in votes.items() if share)
+    best = max(scored, default=None)
+    return None if best is None else -best[2]
+
+
+def _by_name(
+    name: ClaimName, claims: Sequence[Claim], passages: Passages, own: Mapping[int, str]
+) -> int | None:
+    """A collation quotes a name once a report, and not always at the same place: the claim with the same name of the same page."""
+    said = {(passages.page(place.report), passages.words(place)) for place in (name.place, *name.others)}
+    found = [
+        number
+        for number, claim in enumerate(claims)
+        if claim.kind is Kind.NAME
+        and any(
+            (passages.page(r.report), " ".join(fold(r.quote).split())) in said
+            for r in claim.readings
+            if r.quote.strip()
+        )
+    ]
+    return min(found, key=lambda number: (number in own, number), default=None)
+
+
+def _new(place: Anchor, taken: Collection[str]) -> str:
+    """Claims that begin with the same words are told apart by a number."""
+    key = f"{place.report}-{place.start}-{place.end}"
+    number = 2
+    while key in taken:
+        key = f"{place.report}-{place.start}-{place.end}-{number}"
+        number += 1
+    return key
+
+
+def anchor_of(key: str) -> Anchor:
+    """The place that a claim's key, or an address made from a reading, names. Raises UsageError for anything else."""
+    match = re.match(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})(?:-|$)", key)
+    if match is None or int(match[2]) >= int(match[3]):
+        raise UsageError(f"{key!r} names no place: expected REPORT-START-END")
+    return Anchor(report=match[1], start=int(match[2]), end=int(match[3]))
+
+
+def spot(reading: Reading) -> str:
+    """A reading's place as text, "REPORT-START-END", for addresses; `anchor_of` reads it."""
+    return f"{reading.report}-{reading.start}-{reading.end}"

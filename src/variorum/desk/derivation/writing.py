@@ -1,0 +1,152 @@
+"""A derived story as rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from sqlalchemy import Connection
+
+from variorum.desk.desk import stamp
+from variorum.desk.model.clocks import Clock, by_page, known_since
+from variorum.desk.model.edition import DeskStory
+from variorum.desk.revisions.changes import changes
+from variorum.desk.revisions.key_facts import lone_figures
+from variorum.publish.view import inside_one
+from variorum.records import CollatedStory, Status, Story
+from variorum.store import derived
+from variorum.store.codec import dumped, dumps, loads, of_plain
+from variorum.store.rows import ClaimRow, Held, StandingRow, StoryRow
+from variorum.text.ids import digest
+
+# The frame is kept beside the body: it changes more often.
+UNFRAMED = Story(id="", title="", reports=())
+
+
+def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Held], *, pool: str) -> None:
+    """Writes a story and what is looked up of it: claims, marks, reports. An older one of that id must be
+    dropped before.
+    """
+    frame = story.collated.story
+    derived.add_story(
+        connection,
+        story_row(story, held, pool=pool),
+        frame=dumps(frame),
+        body=dumps(replace(story, collated=replace(story.collated, story=UNFRAMED))),
+        reports=story.collated.story.reports,
+        claims=claim_rows(story),
+        marks=[(m.decision, m.target, m.key) for m in story.marks],
+    )
+
+
+def rehearse(story: DeskStory, held: Mapping[str, Held]) -> None:
+    """Everything that write_story works out, for nothing but to see that it can be."""
+    story_row(story, held, pool="")
+    claim_rows(story)
+    changes(story, held)
+    dumps(story)
+
+
+def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
+    """What grouping says of a story whose claims stand."""
+    digest = _digest(standing.made_from, frame)
+    if (digest, pool) != (standing.digest, standing.pool):
+        derived.reframe(
+            connection, standing.id, pool=pool, title=frame.title, digest=digest, frame=dumps(frame)
+        )
+
+
+def read_story(connection: Connection, story: str) -> DeskStory | None:
+    """A story as it was written; None where there is none."""
+    found = read_whole(connection, story)
+    return found[1] if found is not None else None
+
+
+def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory] | None:
+    found = derived.whole_story(connection, story)
+    if found is None:
+        return None
+    row, frame, body = found
+    return row, _told(frame, body)
+
+
+# Of so many stories what was read is kept: a page that is looked at again and again is not read from JSON each time. A record is never
+# changed, so that threads may share it.
+@lru_cache(maxsize=16)
+def _told(frame: str, body: str) -> DeskStory:
+    told = json.loads(body)
+    collated = dumped(told["collated"])
+    return replace(of_plain(DeskStory, {**told, "collated": None}), collated=_collated(frame, collated))
+
+
+# Apart from the marks of editors on it: a note leaves the very same record, and with it all that was made of it for a page.
+@lru_cache(maxsize=16)
+def _collated(frame: str, collated: str) -> CollatedStory:
+    return replace(loads(CollatedStory, collated), story=loads(Story, frame))
+
+
+def _digest(made_from: str, frame: Story) -> str:
+    """Equal for equal stories: the claims follow from what they were made from."""
+    return digest((made_from + dumps(frame)).encode("utf-8"))
+
+
+def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str) -> StoryRow:
+    """What lists show of a story; statuses are counted between sources only, not within one."""
+    collated = story.collated
+    times = [
+        since
+        for page in by_page(held[r] for r in _pages(story)).values()
+        for since, _ in known_since(page, Clock.PUBLIC)
+    ]
+    # As on every other screen: what is inside one source is no difference between sources, and no agreement.
+    statuses = [claim.status for claim in collated.claims if not inside_one(claim)]
+    return StoryRow(
+        id=story.id,
+        pool=pool,
+        title=collated.story.title,
+        reports=len(collated.story.reports),
+        sources=sources(story),
+        conflicts=statuses.count(Status.CONFLICT),
+        changed=statuses.count(Status.CHANGED),
+        agreements=statuses.count(Status.AGREE),
+        singles=statuses.count(Status.SINGLE),
+        first=stamp(min(times)),
+        last=stamp(max(times)),
+        made_from=story.made_from,
+        digest=_digest(story.made_from, collated.story),
+    )
+
+
+def _pages(story: DeskStory) -> tuple[str, ...]:
+    return (*story.collated.story.reports, *story.older)
+
+
+def sources(story: DeskStory) -> int:
+    """Independent origins; of a story from before they were counted, tellings that stand as a report of their own."""
+    if story.collated.origins is not None:
+        return story.collated.origins
+    return sum(not w.absent and bool(w.reports) for w in story.collated.lineage.witnesses)
+
+
+def claim_rows(story: DeskStory) -> list[ClaimRow]:
+    """A row for each claim, in the order of the story, by which claims are searched and counted."""
+    claims = story.collated.claims
+    return [
+        ClaimRow(
+            story=story.id,
+            id=key,
+            place=place,
+            kind=claim.kind.value,
+            label=claim.label,
+            status=claim.status.value,
+            why=claim.why,
+            tier=claim.tier,
+            sources=claim.origins or len({r.witness for r in claim.readings}),
+            figure=figure,
+        )
+        for place, (claim, key, figure) in enumerate(
+            zip(claims, story.keys, lone_figures(claims), strict=True)
+        )
+    ]

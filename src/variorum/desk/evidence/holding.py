@@ -1,0 +1,86 @@
+"""The decisions that hold: taken in from their file, kept, and read again only when there are new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from variorum.desk.decisions import ledger
+from variorum.desk.decisions.decisions import DESK_KINDS, active
+from variorum.desk.desk import Desk
+from variorum.records import Decision
+from variorum.store import derived, evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Every decision by date, those of them that hold, and the number of the newest."""
+
+    every: tuple[Decision, ...] = ()
+    holding: tuple[Decision, ...] = ()
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Holding:
+    """Decisions are appended, never changed: the number of the last one says whether what was read still stands."""
+
+    _read: tuple[tuple[int, int] | None, Known] = (None, Known())
+
+    def as_of(self, connection: Connection) -> tuple[Decision, ...]:
+        """The decisions that hold in this connection's view, by date; one query where nothing is new."""
+        return self.known(connection).holding
+
+    def known(self, connection: Connection) -> Known:
+        stands = evidence.decided(connection)
+        at, found = self._read
+        if at != stands:
+            every = evidence.decisions(connection)
+            found = Known(every=every, holding=active(every), last=stands[0])
+            self._read = (stands, found)
+        return found
+
+
+def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:
+    """The decisions that name one of these reports, directly or by a place in it."""
+    return tuple(d for d in decisions if reports & {*d.about})
+
+
+def sync_ledger(desk: Desk) -> None:
+    """Decisions that were added to the file by hand, or came from somebody else's, enter the database."""
+    read = ledger.read(desk.ledger).decisions
+    if not read:
+        return
+    with desk.store.reading() as connection:
+        known = {d.id for d in evidence.decisions(connection)}
+    new = [d for d in read if d.id not in known]
+    if new:
+        with desk.store.writing() as connection:
+            keep_decisions(connection, new)
+
+
+def keep_decisions(connection: Connection, new: Sequence[Decision]) -> tuple[derived.Todo, ...]:
+    """Keeps decisions and has the reports that they touch derived again: all that waits for these reports now. What is
+    there already is not written twice.
+    """
+    for decision in new:
+        evidence.add_decision(connection, decision)
+    undoing = any(d.undoes for d in new)
+    known = {d.id: d for d in evidence.decisions(connection)} if undoing else {}
+    here = evidence.called_here(connection, new)
+    reports = sorted({r for d in here for r in touched(d, known)})
+    evidence.mark_todo(connection, reports)
+    return derived.todo_of(connection, reports)
+
+
+def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
+    """The reports that a decision names, or that the one it undoes names; of kinds from which nothing is derived, none."""
+    found: set[str] = set()
+    one: Decision | None = decision
+    while one is not None:
+        if one.kind not in DESK_KINDS:
+            found |= {*one.about}
+        one = known.get(one.undoes) if one.undoes else None
+    return found

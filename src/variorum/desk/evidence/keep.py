@@ -1,0 +1,181 @@
+"""Taking in what was gathered: bytes to disk, then rows, then the acknowledgement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from variorum.desk.desk import Desk, stamp
+from variorum.desk.evidence import pools
+from variorum.desk.model.clocks import moment
+from variorum.extract import extract
+from variorum.pipeline import Progress, silent
+from variorum.records import Capture, Reason, Refusal, Report
+from variorum.store import derived, evidence, sieve, tables
+from variorum.store.codec import dumps
+from variorum.store.rows import RunCounts
+from variorum.store.storable import storable
+from variorum.text.ids import content_id
+
+
+def keep(
+    desk: Desk,
+    run: int,
+    captures: Sequence[Capture],
+    refused: Sequence[Refusal] = (),
+    *,
+    refusing: Callable[[Refusal], None] = lambda _: None,
+) -> RunCounts:
+    """Everything of one batch, or, after a kill, nothing of it but files that no row names. What this returns is kept;
+    `refusing` is told each refusal after that."""
+    for capture in captures:
+        desk.store.captures.put(capture.content)
+    extraction = extract(captures, settings=desk.settings.extract)
+    looked = [(r, _unfit(desk, r)) for r in extraction.reports]
+    found = [(r.id, identified(r)) for r, refusal in looked if refusal is None]
+    reports = [one for _, one in found]
+    unfit = [refusal for _, refusal in looked if refusal is not None]
+    all_refused = (*refused, *extraction.refused, *unfit)
+    at = desk.stamp()
+    with desk.store.writing() as connection:
+        # While a rebuild sifts, what arrives has to wait its turn: pools depend on the order of arrival.
+        in_turn = is_sifted(connection)
+        rows = {_source(c.path, c.digest): (evidence.add_capture(connection, run, c), c) for c in captures}
+        evidence.add_refusals(connection, run, all_refused, at=at)
+        added = [r for r in reports if _keep_report(connection, r, rows, at=at)]
+        evidence.also_known(connection, {by_path: r.id for by_path, r in found if r.url is None})
+        if in_turn:
+            for report in added:
+                sift(desk, connection, report, page=page_of(report))
+    for refusal in all_refused:
+        refusing(refusal)
+    return RunCounts(added=len(added), seen=len(reports) - len(added), refused=len(all_refused))
+
+
+def _source(path: str, digest: str) -> tuple[str, str]:
+    return path, digest
+
+
+def _keep_report(
+    connection: Connection,
+    report: Report,
+    rows: dict[tuple[str, str], tuple[int, Capture]],
+    *,
+    at: str,
+) -> bool:
+    row, capture = rows.get(_source(report.path, report.digest), (None, None))
+    retrieved = moment(capture.retrieved if capture else report.retrieved)
+    captured = stamp(retrieved) if retrieved else at
+    page = page_of(report)
+    # An earlier version of variorum knew files by their paths.
+    known = None if report.url else evidence.same_file(connection, report, page=page)
+    if known is not None:
+        evidence.add_sighting(connection, known, captured)
+        return False
+    return evidence.add_report(connection, report, page=page, captured=captured, capture=row)
+
+
+def page_of(report: Report) -> str:
+    """What a page is known by over time: its address without the fragment, or its path."""
+    return (report.url or report.path).split("#", 1)[0] if report.url else report.path
+
+
+def identified(report: Report) -> Report:
+    """The report with an id that lasts.
+
+    One with an address has its id from that, so the same page from another file is the same report. One without has it from its bytes and its
+    outlet (or the file's name, where no outlet is known), so the same file in another folder is the same report and keeps its decisions.
+    """
+    if report.url is not None:
+        known_by, by = page_of(report), report.outlet or ""
+    else:
+        known_by, by = report.digest, report.outlet or file_name(report.path)
+    return replace(report, id=content_id(known_by, by, report.text))
+
+
+def file_name(path: str) -> str:
+    """The name without folders, and without the number of a row."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1].rsplit("#", 1)[0]
+
+
+def is_storable(report: Report) -> bool:
+    """Whether a database can hold the report's text: no NUL, and no half of a character."""
+    said = "".join(filter(None, (report.text, report.title, report.outlet, report.path, report.url)))
+    return storable(said) == said
+
+
+def _unfit(desk: Desk, report: Report) -> Refusal | None:
+    """Why the desk cannot keep a report: asked before anything of it is written, so that no other is lost with it."""
+    if not is_storable(report):
+        detail = (
+            "the text holds null bytes or halves of characters, which a database cannot keep: decode it anew"
+        )
+        return Refusal(path=storable(report.path), reason=Reason.UNDECODABLE, detail=detail)
+    try:
+        dumps(identified(report))
+        pools.features(report, desk.desk_settings)
+    except Exception as error:
+        return Refusal.failed(storable(report.path), "keep", error)
+    return None
+
+
+def ensure_sifted(desk: Desk, progress: Progress = silent) -> None:
+    """Every report that is in no pool goes through the sieve, in order of arrival: all of them after a rebuild has begun or
+    a new schema. Some at a time, so that other writers get their turn; another process may take the next ones."""
+    while _sift_some(desk, progress):
+        pass
+
+
+def is_sifted(connection: Connection) -> bool:
+    """Whether every report is in a pool."""
+    return derived.count(connection, tables.pool) == derived.count(connection, tables.report)
+
+
+def _sift_some(desk: Desk, progress: Progress) -> bool:
+    """Whether there was something to do."""
+    with desk.store.reading() as connection:
+        if is_sifted(connection):
+            return False
+    with desk.store.writing() as connection:
+        for one in evidence.held(
+            connection, sieve.unsifted(connection, limit=desk.desk_settings.sifted_at_once)
+        ):
+            sift(desk, connection, one.report, page=one.page)
+        done, of = (derived.count(connection, table) for table in (tables.pool, tables.report))
+    progress("sift", done, of)
+    return done < of
+
+
+def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:
+    """Puts a report that has just been kept into its pool. Other versions of its page are always in the same one."""
+    settings = desk.desk_settings
+    try:
+        own = pools.features(report, settings)
+    except (
+        Exception
+    ):  # of a report kept by another version: it goes into a pool of its own, where deriving says what it has
+        own = {}
+    words = tuple(own)
+    counts = sieve.feature_counts(connection, words)
+    rare = [f for f in words if counts.get(f, 0) <= settings.common]
+    near = sieve.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
+    candidates = [pools.Candidate(**c._asdict()) for c in sieve.sharing(connection, words, near)]
+    found = pools.place(
+        report,
+        own,
+        counts=counts,
+        held=derived.count(connection, tables.pool),
+        candidates=candidates,
+        sizes=sieve.pool_sizes(connection, {c.pool for c in candidates}),
+        settings=settings,
+    )
+    earlier = [r for r in evidence.version_ids(connection, page) if r != report.id]
+    versions = sieve.pools_of(connection, earlier).values()
+    joined = tuple(dict.fromkeys((*sorted(versions), *found.pools)))
+    into = joined[0] if joined else report.id
+    if len(joined) > 1:
+        sieve.join_pools(connection, joined, into=into)
+    sieve.add_features(connection, report.id, words)
+    sieve.add_to_pool(connection, report.id, pool=into, weight=found.weight)

@@ -1,0 +1,1 @@
+"""How reports reach a desk: added, watched for, brought by hand; and taken out again."""

@@ -1,0 +1,116 @@
+"""Reports that somebody brings by hand: words, addresses, files; and what was refused, tried again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from variorum.desk.desk import Desk
+from variorum.desk.ingest.add import take_in
+from variorum.errors import MissingExtra, UsageError, VariorumError
+from variorum.gather import gather
+from variorum.gather.fetch import Fetcher
+from variorum.gather.visits import is_url
+from variorum.pipeline import Progress, silent
+from variorum.records import Capture, Reason, Refusal, Skipped
+from variorum.store import evidence, runs
+from variorum.store.rows import RunCounts
+
+# What a run by hand is called in the database: with its number, so that its page can be found again.
+COMMAND = "by hand {}"
+# What the paths of things brought by hand begin with.
+PLACE = "by hand"
+FIELDS = ("outlet", "published", "title", "url")
+Found = Capture | Refusal | Skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """What one form brought. `text` with its `fields` (FIELDS) is one report; `files` are names and places on this machine."""
+
+    text: str = ""
+    fields: Mapping[str, str] | None = None
+    addresses: Sequence[str] = ()
+    files: Sequence[tuple[str, Path]] = ()
+
+
+def bring(
+    desk: Desk, bundle: Bundle, *, number: str, fetcher: Fetcher | None = None, progress: Progress = silent
+) -> RunCounts:
+    """Keeps what is readable in it, as one run; the stories are made by the next catch_up."""
+    found = _found(desk, bundle, number, fetcher)
+    return take_in(desk, found, command=COMMAND.format(number), progress=progress)
+
+
+def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = None) -> RunCounts:
+    """What was refused there, read anew: an address is asked again, a file that was named at the command line
+    is opened again, and else what came from there is taken from the captures. Raises UsageError where nothing is left to try."""
+    with desk.store.reading() as connection:
+        path = runs.refusal_path(connection, refusal)
+        digest = runs.captured_from(connection, path) if path else None
+        file = path.partition("#")[0] if path else ""
+        named = bool(file) and runs.was_named(connection, file)
+        known = evidence.capture_of(connection, digest) if digest else None
+    if path is None:
+        raise UsageError("there is no such refusal on this desk")
+    content = desk.store.captures.get(digest) if digest else None
+    if is_url(path):
+        found = _fetched(desk, [path], fetcher)
+    elif named and Path(file).exists():
+        found = _gathered(desk, [file], fetcher)
+    elif known is not None and content is not None:
+        found = iter([replace(known, content=content)])
+    else:
+        raise UsageError(f"nothing of {path} is kept, and it cannot be opened from here: add it again")
+    return take_in(desk, found, command=COMMAND.format(number))
+
+
+def _found(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> Iterator[Found]:
+    if bundle.text.strip():
+        yield from _pasted(desk, bundle, number)
+    if bundle.addresses:
+        yield from _fetched(desk, bundle.addresses, fetcher)
+    for name, place in bundle.files:
+        for one in _gathered(desk, [str(place)], fetcher):
+            yield replace(one, path=one.path.replace(str(place), f"{PLACE} {number}/{name}", 1))
+
+
+def _pasted(desk: Desk, bundle: Bundle, number: str) -> Iterator[Found]:
+    """The pasted text as a row, so that what the form says of it counts as stated."""
+    row = {"text": bundle.text} | {k: v for k, v in (bundle.fields or {}).items() if k in FIELDS and v}
+    with written(json.dumps(row) + "\n") as place:
+        for one in _gathered(desk, [str(place)], None):
+            yield replace(one, path=f"{PLACE} {number}/pasted")
+
+
+@contextmanager
+def written(text: str) -> Iterator[Path]:
+    """A file `pasted.jsonl` with this text, gone again afterwards."""
+    with TemporaryDirectory(prefix="variorum-") as folder:
+        place = Path(folder) / "pasted.jsonl"
+        place.write_text(text, encoding="utf-8")
+        yield place
+
+
+def _fetched(desk: Desk, addresses: Sequence[str], fetcher: Fetcher | None) -> Iterator[Found]:
+    for address in addresses:
+        if is_url(address):
+            yield from _gathered(
+                desk, [address], fetcher or Fetcher(desk.settings.gather.fetch, now=desk.now)
+            )
+        else:
+            yield Refusal(path=address, reason=Reason.UNSUPPORTED, detail="this is no address: it begins with neither http:// nor https://")  # fmt: skip
+
+
+def _gathered(desk: Desk, inputs: Sequence[str], fetcher: Fetcher | None) -> Iterator[Found]:
+    """What needs a library that is not here is refused like anything else that cannot be read."""
+    try:
+        yield from gather(inputs, settings=desk.settings.gather, now=desk.now, fetcher=fetcher)
+    except MissingExtra as error:
+        yield Refusal(path=inputs[0], reason=Reason.NEEDS_EXTRA, detail=str(error))
+    except VariorumError as error:
+        yield Refusal(path=inputs[0], reason=Reason.UNREADABLE, detail=str(error))

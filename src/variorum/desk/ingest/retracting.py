@@ -1,0 +1,90 @@
+"""Taking reports out of every story, and putting them back: decisions, so that who did it and when is kept. Nothing of the
+evidence is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, or_, select
+
+from variorum.desk.decisions.decisions import active, decide
+from variorum.desk.derivation.derive import retracted
+from variorum.desk.desk import Desk
+from variorum.desk.evidence.holding import sync_ledger
+from variorum.desk.queries.looking import record
+from variorum.desk.updating.catch_up import catch_up
+from variorum.errors import UsageError
+from variorum.records import DecisionKind
+from variorum.store import evidence, tables
+
+# Shorter beginnings of an id may be words.
+SHORTEST = 6
+
+
+def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = None) -> tuple[str, ...]:
+    """The ids of the reports that were taken out now. `what` are the beginnings of ids, paths or addresses as they were
+    added (every version kept of them), or folders. Raises UsageError where one names no report of this desk.
+    """
+    sync_ledger(desk)
+    with desk.store.reading() as connection:
+        named = _named(connection, what)
+        gone = retracted(active(evidence.decisions(connection)))
+    new = tuple(report for report in named if report not in gone)
+    if new:
+        record(desk, decide(DecisionKind.RETRACT, at=_now(desk), author=author, reports=new, text=why))
+        catch_up(desk)
+    return new
+
+
+def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...]:
+    """The ids of the reports that are in stories again: each decision that retracted one of them is undone, and what else
+    it retracted is retracted anew.
+    """
+    sync_ledger(desk)
+    with desk.store.reading() as connection:
+        named = set(_named(connection, what))
+        holding = active(evidence.decisions(connection))
+    undone = [d for d in holding if d.kind is DecisionKind.RETRACT and named & set(d.reports)]
+    for decision in undone:
+        record(desk, decide(DecisionKind.UNDO, at=_now(desk), author=author, undoes=decision.id))
+        rest = [r for r in decision.reports if r not in named]
+        if rest:
+            at = _now(desk)
+            record(desk, decide(DecisionKind.RETRACT, at=at, author=author, reports=rest, text=decision.text))
+    catch_up(desk)
+    return tuple(sorted(named & {r for d in undone for r in d.reports}))
+
+
+def _now(desk: Desk) -> str:
+    return desk.now().isoformat(timespec="microseconds")
+
+
+def _named(connection: Connection, what: Sequence[str]) -> list[str]:
+    """The reports that are meant, in order of arrival, each once. Raises UsageError where one names no
+    report.
+    """
+    r = tables.report
+    found: dict[str, int] = {}
+    for given in what:
+        folder = given.rstrip("/") + "/"
+        beginning = given.lower() if len(given) >= SHORTEST else "\x00"
+        rows = connection.execute(
+            select(r.c.id, r.c.seq).where(
+                or_(
+                    r.c.path == given,
+                    r.c.page == given,
+                    r.c.url == given,
+                    r.c.id.startswith(beginning, autoescape=True),
+                    r.c.path.startswith(folder, autoescape=True),
+                    r.c.path.startswith(f"{given}#", autoescape=True),
+                )
+            )
+        ).all()
+        if not rows or not given.strip():
+            raise UsageError(
+                f"no report of this desk is {given}: give the path or address it was added by, or the beginning of "
+                "its id as `variorum desk search` shows it"
+            )
+        found.update((row.id, row.seq) for row in rows)
+    return sorted(found, key=lambda report: found[report])

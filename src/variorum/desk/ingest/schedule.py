@@ -1,0 +1,84 @@
+"""When a feed or an article is to be asked again. Pure: the clock is the caller's."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+
+from variorum.desk.desk import stamp
+from variorum.desk.model.clocks import moment
+from variorum.desk.settings import DeskSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What is known of one address. `due` None: it is not asked again. `failures` in a row; `visits` that succeeded.
+    `source` and `published` are what the feed said when it first listed an article. `private`: it was not asked, for want
+    of leave to ask this machine and its network."""
+
+    kind: str
+    due: str | None
+    first: str
+    failures: int = 0
+    visits: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    source: str | None = None
+    published: str | None = None
+    private: bool = False
+
+
+def to_text(visit: Visit) -> str:
+    """The visit as JSON, for the database."""
+    return json.dumps(asdict(visit), sort_keys=True)
+
+
+def from_text(text: str) -> Visit:
+    """What `to_text` wrote."""
+    return Visit(**json.loads(text))
+
+
+def is_due(visit: Visit, now: datetime) -> bool:
+    """Whether its time has come; never, where its time cannot be read."""
+    due = moment(visit.due)
+    return due is not None and due <= now
+
+
+def succeeded(
+    visit: Visit, now: datetime, settings: DeskSettings, *, etag: str | None, last_modified: str | None
+) -> Visit:
+    """A feed is asked again after its interval, an article at the next of its revisits, the last of which ends it."""
+    if visit.kind == "feed":
+        due: str | None = stamp(now + timedelta(minutes=settings.feed_minutes))
+    else:
+        due = _next_revisit(visit, now, settings)
+    return replace(
+        visit,
+        due=due,
+        private=False,
+        failures=0,
+        visits=visit.visits + 1,
+        etag=etag,
+        last_modified=last_modified,
+    )
+
+
+def _next_revisit(visit: Visit, now: datetime, settings: DeskSettings) -> str | None:
+    first = moment(visit.first) or now
+    later = (first + timedelta(hours=hours) for hours in settings.revisit_hours)
+    return next((stamp(at) for at in later if at > now), None)
+
+
+def failed(
+    visit: Visit, now: datetime, settings: DeskSettings, *, wait: float | None, for_good: bool
+) -> Visit:
+    """When to ask again after a failure: twice as long each time, or as long as the server asks (`wait`,
+    seconds) if that is longer. An article that is gone for good, or fails too often, is not asked again; a
+    feed always is, once a day.
+    """
+    failures = visit.failures + 1
+    if visit.kind != "feed" and (for_good or failures >= settings.most_failures):
+        return replace(visit, due=None, failures=failures)
+    pause = min(settings.feed_minutes * 60 * 2.0**failures, 86_400.0)
+    return replace(visit, due=stamp(now + timedelta(seconds=max(pause, wait or 0.0))), failures=failures)

@@ -1,0 +1,324 @@
+"""`variorum desk watch`: polls feeds, fetches their articles, looks at them again, keeps every version."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy import delete, insert, select
+
+from variorum.desk.desk import Desk, stamp
+from variorum.desk.ingest.add import Refusing, pass_over, take_in
+from variorum.desk.ingest.feed_items import FeedItem, NoFeed, feed_items
+from variorum.desk.ingest.schedule import Visit, failed, from_text, is_due, succeeded, to_text
+from variorum.desk.model.clocks import moment
+from variorum.desk.subscriptions.delivering import deliver
+from variorum.desk.updating.catch_up import catch_up
+from variorum.errors import NoSuchInput, UsageError, VariorumError
+from variorum.gather.archives.responses import from_response
+from variorum.gather.doors import read
+from variorum.gather.fetch import Denied, Fetcher, Response, Unchanged, Validators
+from variorum.gather.formats.documents import whole
+from variorum.gather.formats.opml import FEEDS, read_opml
+from variorum.gather.kinds import Kind, sniff
+from variorum.gather.refused import Unreadable
+from variorum.gather.sources import Address, Source, file_source
+from variorum.gather.visits import is_url
+from variorum.records import Capture, Reason, Refusal, Skipped, Stated
+from variorum.store import evidence, tables
+from variorum.store.rows import RunCounts
+
+# Longest sleep between two rounds, so that a clock set forward or a new feed is noticed.
+LONGEST_SLEEP = 300.0
+# Reports acknowledged together: fetching is slow, and what came in should not wait for what has not.
+BATCH = 5
+FILE = "file://"
+GONE = frozenset({Reason.FORBIDDEN, Reason.UNSUPPORTED, Reason.NOT_AN_ARTICLE})
+
+
+@dataclass(slots=True)
+class Round:
+    """One round's notes: what is known of each address, and pages that the server says are as they were."""
+
+    desk: Desk
+    fetcher: Fetcher
+    visits: dict[str, Visit]
+    unchanged: list[str] = field(default_factory=list)
+    looked: int = 0
+
+    def due(self, url: str) -> bool:
+        """Whether the address is to be asked now; also one that was refused as local, once local addresses
+        may be asked.
+        """
+        visit = self.visits[url]
+        return (visit.private and self.fetcher.settings.allow_private) or is_due(visit, self.desk.now())
+
+
+def watch(
+    desk: Desk,
+    feeds: Sequence[str],
+    *,
+    once: bool,
+    fetcher: Fetcher | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    say: Callable[[str], None] = lambda _: None,
+) -> RunCounts:
+    """Polls what is due. `once`: one round. Otherwise until interrupted. Raises NoSuchInput for a file that
+    is not there. Each refusal is said with its reason."""
+
+    def refusing(refusal: Refusal) -> None:
+        say(f"refused {refusal.path}: {refusal.detail}")
+
+    addresses = tuple(dict.fromkeys(url for given in feeds for url in named_feeds(given, desk)))
+    fetcher = fetcher or Fetcher(desk.settings.gather.fetch, now=desk.now)
+    while True:
+        for url, due in _waiting(desk, addresses, fetcher) if once else ():
+            say(f"not asked {url}: it is not due before {due}")
+        counts = poll(desk, addresses, fetcher, refusing=refusing)
+        deliver(desk)
+        say(f"{stamp(desk.now())}: {counts.added} new, {counts.seen} as they were, {counts.refused} refused")
+        if once:
+            return counts
+        sleep(_until_due(desk))
+
+
+def _waiting(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> Iterator[tuple[str, str]]:
+    """The feeds that a round passes over, each with when it is due: as often as its interval says, after failures later."""
+    round_ = Round(desk=desk, fetcher=fetcher, visits=_known(desk))
+    for url in feeds:
+        if url in round_.visits and not url.startswith(FILE) and not round_.due(url):
+            yield url, round_.visits[url].due or "somebody asks for it anew"
+
+
+def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
+    """A feed's own address, or that of a feed in a file (file://…), or those that a list of feeds (OPML) names."""
+    if is_url(given):
+        return (given,)
+    path = Path(given)
+    if not path.is_file():
+        raise NoSuchInput(f"no such feed or list of feeds: {given}; give the address of a feed, or a file")
+    source = file_source(path, shown=given, named=True, retrieved=None)
+    settings = desk.settings.gather
+    with source.open() as stream:
+        kind = sniff(
+            stream.peek(settings.sniff_bytes)[: settings.sniff_bytes], source.extension, settings=settings
+        )
+        if kind in FEEDS:
+            return (path.resolve().as_uri(),)
+        if kind is not Kind.OPML:
+            raise UsageError(f"{given} is {kind}, and neither a feed nor a list of feeds (OPML)")
+        try:
+            listed = list(read_opml(source, stream, settings=settings))
+        except Unreadable as error:
+            raise UsageError(f"{given}: {error.detail}") from error
+    feeds = tuple(address for item in listed if (address := _address(item)) is not None)
+    if not feeds:
+        raise UsageError(f"{given} names no feed that can be watched")
+    return feeds
+
+
+def _address(listed: Source | Address | Refusal) -> str | None:
+    if isinstance(listed, Address):
+        return listed.url
+    place = listed.place if isinstance(listed, Source) else None
+    return place.resolve().as_uri() if place is not None else None
+
+
+def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusing = pass_over) -> RunCounts:
+    """One round: feeds that are due, then articles that are due. State is written after what was fetched is kept: a kill
+    between the two costs a second look, never a report."""
+    now = stamp(desk.now())
+    known = _known(desk)
+    for url in feeds:
+        known.setdefault(url, Visit(kind="feed", due=now, first=now))
+    round_ = Round(desk=desk, fetcher=fetcher, visits=known)
+    small = replace(desk, desk_settings=replace(desk.desk_settings, batch=BATCH))
+    counts = take_in(small, _fetched(round_, feeds), command="watch " + " ".join(feeds), refusing=refusing)
+    _note_unchanged(round_)
+    _write(round_)
+    catch_up(desk)
+    return replace(counts, seen=counts.seen + len(round_.unchanged))
+
+
+def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal | Skipped]:
+    for url in feeds:
+        if url.startswith(FILE):
+            yield from _alone(round_, url, _look_at_file)
+        elif round_.due(url):
+            yield from _alone(round_, url, _look_at_feed)
+    due = [u for u, v in round_.visits.items() if v.kind == "article" and round_.due(u)]
+    for url in sorted(due, key=lambda u: (round_.visits[u].due or "", u)):
+        yield from _alone(round_, url, _look_at_article)
+
+
+def _alone(
+    round_: Round, url: str, look: Callable[[Round, str], Iterator[Capture | Refusal | Skipped]]
+) -> Iterator[Capture | Refusal | Skipped]:
+    """What one address makes us fail on stops no other: it is refused, and asked again as after any failure."""
+    try:
+        yield from look(round_, url)
+    except VariorumError:
+        raise
+    except Exception as error:
+        now, settings = round_.desk.now(), round_.desk.desk_settings
+        round_.visits[url] = failed(round_.visits[url], now, settings, wait=None, for_good=False)
+        yield Refusal.failed(url, "watch", error)
+
+
+def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
+    outcome = _ask(round_, url)
+    if isinstance(outcome, Denied):
+        yield outcome.refusal
+        return
+    if isinstance(outcome, Unchanged):
+        return
+    try:
+        items = feed_items(_plain(round_, outcome), url=outcome.url)
+    except NoFeed as error:
+        yield Refusal(path=url, reason=Reason.UNREADABLE, detail=str(error))
+        return
+    _schedule(round_, items)
+
+
+def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
+    """A feed that lies on this machine: read at every round, for that costs nobody anything."""
+    settings = round_.desk.settings.gather
+    try:
+        with file_source(
+            Path(unquote(urlsplit(url).path)), shown=url, named=True, retrieved=None
+        ).open() as stream:
+            content = whole(stream, settings.document_bytes)
+        if content is None:
+            raise NoFeed(f"larger than {settings.document_bytes / (1 << 20):.0f} MB")
+        items = feed_items(content, url=url)
+    except (NoFeed, OSError) as error:
+        detail = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
+        yield Refusal(path=url, reason=Reason.UNREADABLE, detail=detail)
+        return
+    visit, now = round_.visits[url], round_.desk.now()
+    round_.visits[url] = succeeded(visit, now, round_.desk.desk_settings, etag=None, last_modified=None)
+    _schedule(round_, items)
+
+
+def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
+    """New articles, due now. The newest come first in a feed; what is left over is still there at the next look."""
+    now = round_.desk.stamp()
+    new = [item for item in items if item.url not in round_.visits]
+    for item in new[: round_.desk.desk_settings.items_a_look]:
+        round_.visits[item.url] = Visit(
+            kind="article", due=now, first=now, source=item.source, published=item.published
+        )
+
+
+def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Skipped]:
+    visit = round_.visits[url]
+    outcome = _ask(round_, url)
+    if isinstance(outcome, Denied):
+        yield outcome.refusal
+    elif isinstance(outcome, Unchanged):
+        round_.unchanged.append(url)
+    else:
+        source = _source(round_, outcome)
+        if not isinstance(source, Source):
+            yield source
+            return
+        for item in read(source, settings=round_.desk.settings.gather):
+            if isinstance(item, Capture):
+                yield _with_feed(item, visit)
+            elif not isinstance(item, Address):
+                yield item
+
+
+def _with_feed(capture: Capture, visit: Visit) -> Capture:
+    """What the feed stated when it first listed the article wins over what is found on the page: its <source> and date."""
+    stated = capture.stated
+    said = Stated(
+        title=stated.title,
+        outlet=stated.outlet or visit.source,
+        published=stated.published or visit.published,
+        authors=stated.authors,
+    )
+    return replace(capture, stated=said)
+
+
+def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
+    """Asks the address with the validators of last time; the outcome decides when it is visited next."""
+    visit = round_.visits[url]
+    known = Validators(etag=visit.etag, last_modified=visit.last_modified)
+    round_.looked += 1
+    outcome = round_.fetcher.fetch(url, known=known)
+    now, settings = round_.desk.now(), round_.desk.desk_settings
+    if isinstance(outcome, Denied):
+        for_good = outcome.wait is None and outcome.refusal.reason in GONE
+        after = replace(
+            failed(visit, now, settings, wait=outcome.wait, for_good=for_good), private=outcome.private
+        )
+    else:
+        given = outcome.validators if isinstance(outcome, Response) else known
+        after = succeeded(visit, now, settings, etag=given.etag, last_modified=given.last_modified)
+    round_.visits[url] = after
+    return outcome
+
+
+def _source(round_: Round, outcome: Response) -> Source | Refusal | Skipped:
+    return from_response(
+        outcome.body,
+        outcome.headers,
+        path=outcome.asked,
+        url=outcome.url,
+        retrieved=outcome.retrieved,
+        record=None,
+        settings=round_.desk.settings.gather,
+        losses=outcome.losses,
+    )
+
+
+def _plain(round_: Round, outcome: Response) -> bytes:
+    """The feed's own bytes, whatever coding they came in. Raises NoFeed."""
+    source = _source(round_, replace(outcome, headers=_as_text(outcome.headers)))
+    if not isinstance(source, Source):
+        raise NoFeed(source.detail)
+    with source.open() as stream:
+        return stream.read()
+
+
+def _as_text(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The headers with a type that is read: a JSON feed often calls itself application/json, which as an
+    article would be passed over.
+    """
+    return tuple((k, "text/plain" if k.lower() == "content-type" else v) for k, v in headers)
+
+
+def _note_unchanged(round_: Round) -> None:
+    """The server says that the page is as it was: its last text has been seen again."""
+    at = round_.desk.stamp()
+    with round_.desk.store.writing() as connection:
+        for url in round_.unchanged:
+            versions = evidence.versions(connection, url.split("#", 1)[0])
+            if versions:
+                evidence.add_sighting(connection, versions[-1].report.id, at)
+
+
+def _known(desk: Desk) -> dict[str, Visit]:
+    with desk.store.reading() as connection:
+        rows = connection.execute(select(tables.feed).order_by(tables.feed.c.url)).all()
+    return {row.url: from_text(row.body) for row in rows}
+
+
+def _write(round_: Round) -> None:
+    rows = [{"url": url, "body": to_text(visit)} for url, visit in sorted(round_.visits.items())]
+    with round_.desk.store.writing() as connection:
+        connection.execute(delete(tables.feed))
+        if rows:
+            connection.execute(insert(tables.feed), rows)
+
+
+def _until_due(desk: Desk) -> float:
+    """Seconds until the next visit, between one and LONGEST_SLEEP."""
+    times = [due for visit in _known(desk).values() if (due := moment(visit.due)) is not None]
+    if not times:
+        return LONGEST_SLEEP
+    return min(LONGEST_SLEEP, max(1.0, (min(times) - desk.now()).total_seconds()))

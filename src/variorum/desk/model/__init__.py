@@ -1,0 +1,1 @@
+"""What the desk keeps of a story beside what the rooms make: editions, clocks, statuses."""

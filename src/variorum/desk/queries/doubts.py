@@ -1,0 +1,145 @@
+"""What the machine is unsure of, one question at a time: who had a text first, and whether what it set side by side differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from variorum.desk.decisions.decisions import active
+from variorum.desk.derivation.apply_claims import CLAIM_KINDS, find
+from variorum.desk.derivation.keys import spot
+from variorum.desk.queries.looking import Loaded
+from variorum.publish.view import inside_one, outlet_name
+from variorum.records import Anchor, Claim, Decision, DecisionKind, Direction, Kind, Reading, Status
+
+# Of equals those stand first that change most: who has it from whom moves the count of origins of every claim of both
+# reports; then what is said to differ, figures before words.
+ORIGIN, CONFLICT, CHANGED, FIGURE = 100, 60, 40, 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """`left` and `right` are the two passages. Of an origin (`claim` None) the first stretch that both reports have; of a claim
+    the first readings of two tellings. `key` names the doubt as long as it stands."""
+
+    story: str
+    key: str
+    weight: int
+    label: str
+    why: str
+    left: Anchor
+    right: Anchor
+    claim: str | None = None
+    status: Status | None = None
+
+
+def doubts(loaded: Loaded) -> tuple[Doubt, ...]:
+    """The doubts of one story, those first that would change most. What an editor has decided is no longer in
+    doubt.
+    """
+    found = (*_origins(loaded), *_claims(loaded))
+    return tuple(sorted(found, key=lambda d: (-d.weight, d.key)))
+
+
+def _origins(loaded: Loaded) -> Iterator[Doubt]:
+    settled = [
+        {*d.reports} for d in active(loaded.decisions) if d.kind is DecisionKind.COPIED_FROM and d.reports
+    ]
+    for shared in loaded.story.collated.lineage.shared:
+        undecided = shared.dependent and shared.direction is Direction.UNDECIDED and shared.spans
+        if not undecided or {shared.left, shared.right} in settled:
+            continue
+        first = max(shared.spans, key=lambda s: (s.left_end - s.left_start, -s.left_start))
+        names = [outlet_name(loaded.held[r].report) for r in (shared.left, shared.right)]
+        yield Doubt(
+            story=loaded.row.id,
+            key=f"o-{shared.left}-{shared.right}",
+            weight=ORIGIN + round(10 * max(shared.left_share, shared.right_share)),
+            label=f"Who had it first: {names[0]} or {names[1]}?",
+            why="; ".join(shared.why),
+            left=Anchor(report=shared.left, start=first.left_start, end=first.left_end),
+            right=Anchor(report=shared.right, start=first.right_start, end=first.right_end),
+        )
+
+
+def _claims(loaded: Loaded) -> Iterator[Doubt]:
+    decided = {m.key for m in loaded.story.marks if m.target == "claim" and (m.kind in CLAIM_KINDS or m.kind is DecisionKind.HIDE)}  # fmt: skip
+    for claim, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True):
+        if claim.status not in {Status.CONFLICT, Status.CHANGED} or key in decided or inside_one(claim):
+            continue
+        first = claim.readings[0]
+        other = next((r for r in claim.readings if r.witness != first.witness), None)
+        if other is None:
+            continue
+        weight = CONFLICT if claim.status is Status.CONFLICT else CHANGED
+        figure = FIGURE if claim.kind in {Kind.QUANTITY, Kind.DATE, Kind.TIME} else 0
+        yield Doubt(
+            story=loaded.row.id,
+            key=f"c-{key}",
+            weight=weight + figure + min(9, len({r.witness for r in claim.readings})),
+            label=claim.label,
+            why=claim.why,
+            left=_place(first),
+            right=_place(other),
+            claim=spot(first),
+            status=claim.status,
+        )
+
+
+def _place(reading: Reading) -> Anchor:
+    return Anchor(report=reading.report, start=reading.start, end=reading.end)
+
+
+def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
+    """One a pair of passages that a decision which holds speaks of: their words, their reports' texts by id, what was
+    decided. Nobody's name is in them."""
+    for d in active(loaded.decisions):
+        for left, right, label in _pairs(d, loaded):
+            if left.report in loaded.held and right.report in loaded.held:
+                yield {
+                    "decision": d.id,
+                    "kind": d.kind.value,
+                    "label": label,
+                    "left": _told(left, loaded),
+                    "right": _told(right, loaded),
+                }
+
+
+def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
+    if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}:
+        yield d.anchors[0], d.anchors[1], d.kind.value
+    elif d.kind is DecisionKind.RELATION and d.status is not None:
+        claim = _marked(d, loaded)
+        for reading in claim.readings if claim else ():
+            first = claim.readings[0] if claim else reading
+            if reading.witness != first.witness:
+                yield _place(first), _place(reading), d.status.value
+    elif d.kind is DecisionKind.COPIED_FROM and {*d.reports} <= {*loaded.held}:
+        copy, source = (Anchor(report=r, start=0, end=len(loaded.held[r].report.text)) for r in d.reports)
+        yield copy, source, d.kind.value
+
+
+def _marked(d: Decision, loaded: Loaded) -> Claim | None:
+    """The claim that the decision is on, found as it was when it was applied; None where its words stand in none now."""
+    claims = loaded.story.collated.claims
+    for anchor in d.anchors:
+        text = loaded.held[anchor.report].report.text if anchor.report in loaded.held else ""
+        place = find(claims, anchor, text)
+        if place is not None:
+            return claims[place]
+    return None
+
+
+def _told(place: Anchor, loaded: Loaded) -> dict[str, Any]:
+    report = loaded.held[place.report].report
+    text = report.text
+    return {
+        "report": place.report,
+        "language": report.language,
+        "start": place.start,
+        "end": place.end,
+        "quote": text[place.start : place.end],
+        "before": text[max(0, place.start - 200) : place.start],
+        "after": text[place.end : place.end + 200],
+    }

@@ -1,0 +1,117 @@
+"""A story as it stood at another time, and what changed between two editions of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from variorum.desk.decisions.decisions import active
+from variorum.desk.derivation.apply_lineage import apply_copies
+from variorum.desk.derivation.derive import Sentences, collated_anew, derive_one
+from variorum.desk.derivation.keys import spot
+from variorum.desk.model.clocks import Clock, as_of, current
+from variorum.desk.model.edition import DeskStory
+from variorum.desk.revisions.aiming import aimed
+from variorum.desk.revisions.passages import passages
+from variorum.records import Claim, Decision, Status, Story
+from variorum.settings import Settings
+from variorum.store.rows import Held, Names
+from variorum.trace import trace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """A claim that is not as it was. `before` None: it is new; `after` None: it is gone. `by` are the reports that did it:
+    those whose readings came or went."""
+
+    key: str
+    label: str
+    before: Status | None
+    after: Status | None
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+    by: tuple[str, ...]
+
+
+def edition_at(
+    story: DeskStory,
+    held: Sequence[Held],
+    decisions: Sequence[Decision],
+    *,
+    at: datetime,
+    clock: Clock,
+    sentences: Sentences,
+    settings: Settings,
+    names: Names,
+) -> DeskStory | None:
+    """The story from what could be known at `at`; None before its first report. `held`: every version of its pages.
+
+    What belongs to the story is taken from today: an edition shows what was known of this event then, not how the desk
+    would have sorted it; `names` are the keys that were given since, so that a claim has one key in all editions. Editors' decisions hold at any time, whenever they were made.
+    """
+    known = as_of(held, at, clock=clock)
+    if not known:
+        return None
+    reports = tuple(h.report for h in current(known))
+    holding = aimed(active(decisions), current(known), passages(held))
+    lineage, copied = apply_copies(
+        trace(reports, settings=settings.trace), holding, frozenset(r.id for r in reports)
+    )
+    told = story.collated.story
+    then = Story(id=told.id, title=told.title, reports=tuple(r.id for r in reports), why=told.why)
+    left = collated_anew(then, known, lineage, sentences=sentences, settings=settings)
+    made, _ = derive_one(
+        left,
+        known,
+        key=story.id,
+        names=names,
+        past=held,
+        decisions=holding,
+        applied=copied,
+        settings=settings,
+    )
+    return made
+
+
+def flips(before: DeskStory, after: DeskStory) -> tuple[Flip, ...]:
+    """Every claim whose status or readings differ, in the order of `after`, then what is gone."""
+    old = before.by_key
+    homes = {spot(r): key for key, claim in old.items() for r in claim.readings}
+    left = dict(old)
+    found = []
+    for key, claim in zip(after.keys, after.collated.claims, strict=True):
+        match = key if key in left else _most_shared(claim, homes, left)
+        was = left.pop(match, None) if match is not None else None
+        found.append(_flip(key, was, claim))
+    gone = [_flip(key, claim, None) for key, claim in left.items()]
+    return tuple(f for f in (*found, *gone) if f.before != f.after or f.came or f.went)
+
+
+def _most_shared(claim: Claim, homes: Mapping[str, str], left: Mapping[str, Claim]) -> str | None:
+    """The earlier claim that holds most of this one's readings."""
+    votes = [homes[s] for s in map(spot, claim.readings) if homes.get(s) in left]
+    return max(sorted(set(votes)), key=votes.count, default=None)
+
+
+def _flip(key: str, before: Claim | None, after: Claim | None) -> Flip:
+    told = after or before
+    assert told is not None
+    came = _only(after, before)
+    went = _only(before, after)
+    return Flip(
+        key=key,
+        label=told.label,
+        before=before.status if before else None,
+        after=after.status if after else None,
+        came=came,
+        went=went,
+        by=tuple(dict.fromkeys(s.split("-", 1)[0] for s in (*came, *went))),
+    )
+
+
+def _only(one: Claim | None, other: Claim | None) -> tuple[str, ...]:
+    """Readings of one that the other lacks."""
+    known: Iterable[str] = map(spot, other.readings) if other else ()
+    seen = set(known)
+    return tuple(s for s in (map(spot, one.readings) if one else ()) if s not in seen)

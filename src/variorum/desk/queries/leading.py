@@ -1,0 +1,80 @@
+"""Where the key of a claim leads now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.desk.derivation.keys import anchor_of, claim_keys
+from variorum.desk.desk import Desk
+from variorum.desk.queries.looking import Loaded, load
+from variorum.desk.revisions.passages import passages
+from variorum.errors import UsageError
+from variorum.store import evidence, names
+from variorum.store.rows import ClaimName, Held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """`story` and `claim` are keys as they are now; `claim` None: no row of the collation rests on these words now, and `story`
+    is where they stand, or would. `title` is what a feed of it is called."""
+
+    story: str
+    claim: str | None
+    title: str
+
+
+def lead(desk: Desk, key: str) -> Lead | None:
+    """Where a key leads now. None: no claim was ever called so, and it names no place in a report."""
+    with desk.store.reading() as connection:
+        found = names.claim_of(connection, key)
+        given = names.claim_name(connection, key)
+    if found is not None:
+        loaded = load(desk, found[0])
+        if loaded is not None:
+            claim = loaded.story.by_key.get(found[1])
+            label = claim.label if claim else key
+            return Lead(story=loaded.row.id, claim=found[1], title=f"{label}: {loaded.row.title}")
+    return _by_place(desk, key, given)
+
+
+def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
+    """A key that nobody gave, made of a place in a report, and one whose claim is gone: by its words, in the story where they
+    stand, or by others that it ever rested on, in theirs; else in a claim of another kind on these words."""
+    try:
+        place = given.place if given else anchor_of(key)
+    except UsageError:
+        return None
+    named = given or ClaimName(key=key, kind="", label="", place=place)
+    home: Loaded | None = None
+    beside: Lead | None = None
+    seen: set[str] = set()
+    for one in (place, *named.others):
+        loaded = load(desk, one.report)
+        if loaded is None or loaded.row.id in seen:
+            continue
+        seen.add(loaded.row.id)
+        home = home or loaded
+        claims = loaded.story.collated.claims
+        keys = claim_keys(claims, [named], passages(_past(desk, loaded)))
+        number = keys.leads.get(key)
+        if number is None:
+            continue
+        title = f"{claims[number].label}: {loaded.row.title}"
+        found = Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=title)
+        if key not in keys.beside:
+            return found
+        beside = beside or found
+    if beside is not None:
+        return beside
+    if home is None and given is None:
+        return None
+    title = given.label if given else home.row.title if home else key
+    return Lead(story=home.row.id if home else place.report, claim=None, title=title)
+
+
+def _past(desk: Desk, loaded: Loaded) -> tuple[Held, ...]:
+    """Every version of its pages, those that were retracted, too."""
+    pages = sorted({one.page for one in loaded.held.values()})
+    with desk.store.reading() as connection:
+        ids = [one for page in pages for one in evidence.version_ids(connection, page)]
+        return evidence.held(connection, ids)

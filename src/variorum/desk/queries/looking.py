@@ -1,0 +1,167 @@
+"""What the screens and the command line ask of a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from variorum.desk.decisions.decisions import DESK_KINDS, active, contradictions
+from variorum.desk.decisions.ledger import append
+from variorum.desk.derivation.derive import retracted
+from variorum.desk.derivation.writing import read_whole
+from variorum.desk.desk import Desk
+from variorum.desk.evidence.holding import Holding, keep_decisions
+from variorum.desk.model.clocks import Clock
+from variorum.desk.model.edition import DeskStory
+from variorum.desk.queries.editions import edition_at
+from variorum.errors import UsageError
+from variorum.records import Decision, DecisionKind, Dossier, Report
+from variorum.store import derived, evidence, listing, names, runs, tables
+from variorum.store.rows import Held, StoryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A story with everything its screens need. `held`: every version of its pages, by id. `at` None: as it stands."""
+
+    row: StoryRow
+    story: DeskStory
+    held: Mapping[str, Held]
+    decisions: tuple[Decision, ...]
+    at: datetime | None = None
+    clock: Clock = Clock.PUBLIC
+
+    @property
+    def reports(self) -> dict[str, Report]:
+        """The story's reports by id."""
+        return {key: one.report for key, one in self.held.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """`unmatched` decisions hold but have found no target; `pending` reports are kept and not yet in a story. `refusals`: different
+    things, each counted once however often it was tried."""
+
+    stories: int
+    reports: int
+    captures: int
+    refusals: int
+    decisions: int
+    pending: int
+    retracted: int
+    unmatched: tuple[Decision, ...]
+    contradictions: tuple[tuple[Decision, Decision], ...]
+    interrupted: int
+
+
+def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | None:
+    """By the story's key, by any that leads to it, or by any report that a page of it ever was. `holding`: what was read of the
+    decisions before, by who loads again and again."""
+    with desk.store.reading() as connection:
+        name = names.story_of(connection, story)
+        found = read_whole(connection, name) if name is not None else None
+        if found is None:
+            return None
+        row, told = found
+        ids = (*told.collated.story.reports, *told.older)
+        held = {h.report.id: h for h in evidence.held(connection, ids)}
+        return Loaded(
+            row=row, story=told, held=held, decisions=(holding or Holding()).known(connection).every
+        )
+
+
+def back_to(desk: Desk, loaded: Loaded, at: datetime, clock: Clock) -> Loaded | None:
+    """The edition of that time; None before the first report. Costs a collation of the story."""
+    with desk.store.reading() as connection:
+        sentences = derived.parses(connection, tuple(loaded.held))
+        given = names.names(connection, pages=(), reports=tuple(loaded.held), keys=loaded.story.keys)
+    then = edition_at(
+        loaded.story,
+        tuple(loaded.held.values()),
+        loaded.decisions,
+        at=at,
+        clock=clock,
+        sentences=sentences,
+        settings=desk.settings,
+        names=given,
+    )
+    if then is None:
+        return None
+    return Loaded(
+        row=loaded.row, story=then, held=loaded.held, decisions=loaded.decisions, at=at, clock=clock
+    )
+
+
+def resolve(desk: Desk, asked: str) -> str:
+    """A story's id from the beginning of one, or from words of its title. Raises UsageError where none or several fit."""
+    with desk.store.reading() as connection:
+        known = names.story_of(connection, asked)
+        if known is not None:
+            return known
+        rows = derived.stories(connection)
+    found = [r for r in rows if r.id.startswith(asked.lower())] if len(asked) >= 4 else []
+    words = asked.lower().split()
+    found = found or [r for r in rows if words and all(w in r.title.lower() for w in words)]
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise UsageError(f"no story is called {asked!r}: `variorum desk status` lists them")
+    listed = "; ".join(f"{r.id[:8]} {r.title[:50]}" for r in found[:5])
+    raise UsageError(f"{len(found)} stories fit {asked!r}: {listed}. Give more of the name")
+
+
+def status(desk: Desk) -> Status:
+    """What `desk status` says, asked of the database anew. Reads every decision."""
+    with desk.store.reading() as connection:
+        decisions = evidence.decisions(connection)
+        gone = sorted(retracted(active(decisions)))
+        own = {d.id: d.reports for d in decisions if d.kind in DESK_KINDS}
+        homes = listing.homes(connection, sorted({r for reports in own.values() for r in reports}))
+        here = {h.report.id for h in evidence.held(connection, gone)}
+        matched = (
+            derived.matched(connection)
+            | {d for d, reports in own.items() if homes.keys() & {*reports}}
+            | {d.id for d in decisions if d.kind is DecisionKind.RETRACT and here & set(d.reports)}
+        )
+        return Status(
+            stories=derived.count(connection, tables.story),
+            reports=derived.count(connection, tables.report),
+            captures=derived.count(connection, tables.capture),
+            refusals=sum(runs.refused_by_reason(connection).values()),
+            decisions=len(decisions),
+            pending=derived.waiting(connection).reports,
+            retracted=len(here),
+            unmatched=tuple(d for d in active(decisions) if d.id not in matched),
+            contradictions=contradictions(decisions),
+            interrupted=derived.count(connection, tables.run) - derived.count(connection, tables.run_end),
+        )
+
+
+def record(desk: Desk, decision: Decision) -> tuple[derived.Todo, ...]:
+    """To the file first: it is what an editor would take to another desk. Gives what the next catch_up then derives for it."""
+    append(desk.ledger, decision)
+    with desk.store.writing() as connection:
+        return keep_decisions(connection, [decision])
+
+
+def looked(desk: Desk, *, reader: str, story: str) -> None:
+    """The reader has seen the story as it stands; "" is the whole desk."""
+    with desk.store.writing() as connection:
+        connection.execute(insert(tables.look).values(reader=reader, story=story, at=desk.stamp()))
+
+
+def last_looks(connection: Connection, reader: str) -> dict[str, str]:
+    """Story → when the reader last said so. A look at the whole desk counts for every story ("")."""
+    t = tables.look
+    rows = connection.execute(select(t.c.story, t.c.at).where(t.c.reader == reader).order_by(t.c.at))
+    return {row.story: row.at for row in rows}
+
+
+def dossier(loaded: Loaded) -> Dossier:
+    """The story as the publish room takes it: its reports as they stand in this edition."""
+    collated = loaded.story.collated
+    reports = tuple(loaded.held[r].report for r in collated.story.reports)
+    return Dossier(reports=reports, refused=(), stories=(collated,))

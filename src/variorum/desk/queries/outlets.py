@@ -1,0 +1,152 @@
+"""A card for each outlet: what of it is its own, what it copies and from whom, what it corrected. It counts, and it scores nobody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from variorum.desk.queries.looking import Loaded
+from variorum.publish.facts import own_share, ties
+from variorum.publish.view import outlet_name, story_view
+from variorum.records import Direction
+from variorum.store import tables
+
+# What reports without an outlet are listed under.
+UNNAMED = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletRow:
+    """`name` "" for reports that name no outlet. `reports` are texts, `pages` the pages they stood on: more of the first than
+    of the second were rewritten. `last` is when the desk last took one in."""
+
+    name: str
+    reports: int
+    pages: int
+    stories: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One report of the outlet: `own` is the share of its characters that is its own telling; `taken` names from whom it
+    copies, or with whom it has text in common, in words with the reason's kind."""
+
+    report: str
+    story: str
+    own: float
+    taken: tuple[tuple[str, str], ...]
+    given: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """`own` is the mean over the reports that are in a story; None where none is. `sources`: outlet → how many reports take
+    text from it; `takers`: outlet → how many of its reports take text from this one;
+    `undecided`: outlet → in how many reports there is text that both have, and nobody can say who had it first."""
+
+    parts: tuple[Part, ...]
+    own: float | None
+    sources: tuple[tuple[str, int], ...]
+    takers: tuple[tuple[str, int], ...]
+    undecided: tuple[tuple[str, int], ...]
+
+
+def outlets(connection: Connection) -> tuple[OutletRow, ...]:
+    """The most seen first; of equals by name."""
+    r, member = tables.report, tables.story_report
+    name = func.coalesce(r.c.outlet, UNNAMED)
+    query = (
+        select(
+            name,
+            func.count(r.c.id.distinct()),
+            func.count(r.c.page.distinct()),
+            func.count(member.c.story.distinct()),
+            func.max(r.c.captured),
+        )
+        .select_from(r.outerjoin(member, member.c.report == r.c.id))
+        .group_by(name)
+    )
+    rows = [
+        OutletRow(name=n, reports=reports, pages=pages, stories=stories, last=last)
+        for n, reports, pages, stories, last in connection.execute(query)
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.pages, row.name)))
+
+
+def stories_of_outlet(connection: Connection, name: str, *, limit: int) -> tuple[str, ...]:
+    """Those that its reports stand in, the latest first."""
+    r, member, s = tables.report, tables.story_report, tables.story
+    query = (
+        select(s.c.id, s.c.last)
+        .join(member, member.c.story == s.c.id)
+        .join(r, r.c.id == member.c.report)
+        .where(func.coalesce(r.c.outlet, UNNAMED) == name)
+        .distinct()
+        .order_by(s.c.last.desc().nulls_last(), s.c.id)
+        .limit(limit)
+    )
+    return tuple(row[0] for row in connection.execute(query))
+
+
+def happened(connection: Connection, name: str) -> dict[str, int]:
+    """Kind of event → how many, of the outlet's pages: corrections, edits, laggards. A notice that corrects six claims is one."""
+    e, r = tables.event, tables.report
+    once = select(e.c.kind, e.c.report, e.c.at, e.c.sentence).distinct().subquery()
+    query = (
+        select(once.c.kind, func.count())
+        .join(r, r.c.id == once.c.report)
+        .where(func.coalesce(r.c.outlet, UNNAMED) == name)
+        .group_by(once.c.kind)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def card(name: str, stories: Iterable[Loaded]) -> Card:
+    """Worked out from who copied whom in these stories."""
+    parts: list[Part] = []
+    sources: Counter[str] = Counter()
+    takers: Counter[str] = Counter()
+    undecided: Counter[str] = Counter()
+    for loaded in stories:
+        view = story_view(loaded.story.collated, loaded.reports)
+        for report in view.reports:
+            if (report.outlet or UNNAMED) != name:
+                continue
+            found = [t for t in ties(view, report) if t.shared.dependent]
+            taken, given, common = [], 0, set()
+            for tie in found:
+                left = tie.shared.left == report.id
+                takes = Direction.LEFT_FROM_RIGHT if left else Direction.RIGHT_FROM_LEFT
+                if tie.shared.direction is takes:
+                    taken.append((outlet_name(tie.other), tie.words))
+                elif tie.shared.direction in {Direction.LEFT_FROM_RIGHT, Direction.RIGHT_FROM_LEFT}:
+                    given += 1
+                    takers[outlet_name(tie.other)] += 1
+                else:
+                    common.add((outlet_name(tie.other), tie.words))
+            sources.update({other for other, _ in taken})
+            undecided.update({other for other, _ in common})
+            parts.append(
+                Part(
+                    report=report.id,
+                    story=loaded.row.id,
+                    own=own_share(view, report),
+                    taken=(*taken, *sorted(common)),
+                    given=given,
+                )
+            )
+    return Card(
+        parts=tuple(parts),
+        own=sum(p.own for p in parts) / len(parts) if parts else None,
+        sources=_counted(sources),
+        takers=_counted(takers),
+        undecided=_counted(undecided),
+    )
+
+
+def _counted(found: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,133 @@
+"""Who works on what: tags, who a story is assigned to, and notes in which somebody is named. Read from the decisions that hold; they
+change no claim, so nothing is derived from them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from variorum.desk.decisions.decisions import DESK_KINDS
+from variorum.records import Anchor, Decision, DecisionKind, Report
+from variorum.store import listing, names, wishes
+
+LONGEST_TAG = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """`decision` is what is to be undone when it is taken off."""
+
+    name: str
+    decision: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Of one story. `assigned`: the last decision that says whose it is."""
+
+    tags: tuple[Tag, ...] = ()
+    assigned: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """`story` None: its report is in none now."""
+
+    decision: Decision
+    story: str | None
+    title: str | None
+
+
+NOBODY = Team()
+
+
+def teams(connection: Connection, holding: Iterable[Decision]) -> Mapping[str, Team]:
+    """Story → its team, for stories that have a tag or are assigned. A tag stays with its reports, whatever
+    story these go to.
+    """
+    own = [d for d in holding if d.kind in DESK_KINDS]
+    homes = listing.homes(connection, sorted({r for d in own for r in d.reports}))
+    found: dict[str, Team] = {}
+    for d in own:
+        for story in dict.fromkeys(homes[r][0] for r in d.reports if r in homes):
+            found[story] = _with(found.get(story, NOBODY), d)
+    return found
+
+
+def _with(team: Team, d: Decision) -> Team:
+    if d.kind is DecisionKind.ASSIGN:
+        return Team(tags=team.tags, assigned=d)
+    name = tag_name(d.text or "")
+    if any(t.name.casefold() == name.casefold() for t in team.tags):
+        return team
+    tags = sorted((*team.tags, Tag(name=name, decision=d.id, author=d.author)), key=lambda t: t.name.casefold())  # fmt: skip
+    return Team(tags=tuple(tags), assigned=team.assigned)
+
+
+def tag_name(given: str) -> str:
+    """One line without a # before it."""
+    words = " ".join(unicodedata.normalize("NFC", given).split())
+    return words.removeprefix("#").strip()[:LONGEST_TAG]
+
+
+def mentions(
+    connection: Connection, holding: Iterable[Decision], who: str, known: Iterable[str]
+) -> tuple[Mention, ...]:
+    """Notes of others in which `who` is named ("@Ada Tern"), the latest first. Of names that begin alike the longest counts."""
+    own = [
+        d
+        for d in holding
+        if d.kind is DecisionKind.NOTE and d.author != who and who in named_in(d.text or "", (*known, who))
+    ]
+    homes = listing.homes(connection, sorted({r for d in own for r in d.about}))
+    found = []
+    for d in sorted(own, key=lambda d: (d.at, d.id), reverse=True):
+        home = next((homes[r] for r in d.about if r in homes), None)
+        found.append(Mention(decision=d, story=home[0] if home else None, title=home[1] if home else None))
+    return tuple(found)
+
+
+def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
+    """Which of the known names a text calls with "@", in any case; of two that begin alike the longer."""
+    longest = sorted({*known}, key=lambda name: (-len(name), name))
+    if not longest:
+        return frozenset()
+    spelled = {name.casefold(): name for name in longest}
+    either = "|".join(re.escape(name.casefold()) for name in longest)
+    return frozenset(spelled[found] for found in re.findall(rf"@({either})(?![\w])", text.casefold()))
+
+
+def followed_stories(connection: Connection, who: str) -> dict[str, tuple[str, ...]]:
+    """Story as it is called now → the keys that the wish was said by."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in wishes.followed(connection, who):
+        story = names.story_of(connection, key)
+        if story is not None:
+            found[story] = (*found.get(story, ()), key)
+    return found
+
+
+class NotThere(ValueError):
+    """Words that do not stand in the report, in a sentence."""
+
+
+def anchor_of_words(report: Report, words: str, *, start: int | None = None) -> Anchor:
+    """Where `words` stand in the report's text: at `start`, where they do; else at the one place where they do. What differs in white
+    space alone is the same. Raises NotThere."""
+    said = words.split()
+    if not said:
+        raise NotThere("Which words? Select some, or write them as the report has them.")
+    pattern = re.compile(r"\s+".join(re.escape(one) for one in said))
+    if start is not None and (at := pattern.match(report.text, start)):
+        return Anchor(report=report.id, start=at.start(), end=at.end())
+    found: Sequence[re.Match[str]] = [*pattern.finditer(report.text)]
+    if not found:
+        raise NotThere("These words do not stand in the report so. Copy them from its text.")
+    if len(found) > 1:
+        raise NotThere(f"These words stand {len(found)} times in the report: give more of them.")
+    return Anchor(report=report.id, start=found[0].start(), end=found[0].end())

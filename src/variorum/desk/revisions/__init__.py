@@ -1,0 +1,1 @@
+"""What changed from one version of a page to the next, and what follows from it."""

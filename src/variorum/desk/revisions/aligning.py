@@ -1,0 +1,66 @@
+"""Which places of two reports belong beside each other: where both have the same words, or answer the same question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from variorum.desk.revisions.revisions import folded, sentences
+from variorum.records import Claim, Report, SharedText
+
+# Of many places the heaviest so many: the search for the best order takes the square of their number.
+MOST = 400
+
+# A place in each text, and how many characters speak for it.
+Tie = tuple[int, int, int]
+
+
+def aligned(
+    left: Report, right: Report, *, shared: Iterable[SharedText] = (), claims: Iterable[Claim] = ()
+) -> tuple[tuple[int, int], ...]:
+    """Places (left.text, right.text) that rise in both texts; of ties that cross each other those with most characters."""
+    found = {*_shared(left, right, shared), *_sentences(left, right), *_claims(left, right, claims)}
+    heaviest = sorted(found, key=lambda t: (-t[2], t))[:MOST]
+    return _rising(sorted(heaviest))
+
+
+def _shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterator[Tie]:
+    for one in shared:
+        for s in one.spans if {one.left, one.right} == {left.id, right.id} else ():
+            sides = ((s.left_start, s.left_end), (s.right_start, s.right_end))
+            here, there = sides if one.left == left.id else sides[::-1]
+            yield here[0], there[0], here[1] - here[0]
+            yield here[1] - 1, there[1] - 1, here[1] - here[0]
+
+
+def _sentences(left: Report, right: Report) -> Iterator[Tie]:
+    """Those that both have word for word, in one order."""
+    sides = sentences(left), sentences(right)
+    said = [[folded(r, s) for s in spans] for r, spans in zip((left, right), sides, strict=True)]
+    for block in SequenceMatcher(None, said[0], said[1], autojunk=False).get_matching_blocks():
+        for n in range(block.size):
+            one, other = sides[0][block.a + n], sides[1][block.b + n]
+            yield one[0], other[0], one[1] - one[0]
+
+
+def _claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Tie]:
+    for claim in claims:
+        here, there = (next((x for x in claim.readings if x.report == r.id), None) for r in (left, right))
+        if here is not None and there is not None:
+            yield here.start, there.start, min(here.end - here.start, there.end - there.start)
+
+
+def _rising(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
+    """The heaviest chain that rises on both sides."""
+    best: list[tuple[int, int | None]] = []
+    for n, (at, to, weight) in enumerate(ties):
+        before = max(
+            ((best[m][0], -m) for m in range(n) if ties[m][0] < at and ties[m][1] < to), default=(0, None)
+        )
+        best.append((before[0] + weight, None if before[1] is None else -before[1]))
+    last: int | None = max(range(len(best)), key=lambda n: best[n][0], default=None)
+    chain = []
+    while last is not None:
+        chain.append(ties[last][:2])
+        last = best[last][1]
+    return tuple(reversed(chain))

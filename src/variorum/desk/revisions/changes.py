@@ -1,0 +1,237 @@
+"""What happened to a story, dated by when the desk came to know it: the matter of the feeds and of "since you looked"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from variorum.desk.model.edition import Correction, DeskStory, Edit
+from variorum.desk.model.statuses import value_key
+from variorum.desk.revisions.laggards import Carried, carried
+from variorum.desk.revisions.revisions import Span, folded
+from variorum.records import Claim, Reading, Report, Status
+from variorum.store.rows import ChangeRow, Held
+from variorum.text.ids import content_id
+from variorum.text.outlet_names import shown_outlet
+
+# What one source more confirms: an equal or compatible value, never another wording of it.
+TOGETHER = frozenset({Status.AGREE, Status.COMPATIBLE})
+APART = frozenset({Status.CONFLICT, Status.CHANGED})
+# Longest piece of a report quoted in one line of a feed, in characters.
+LONGEST_QUOTE = 280
+
+
+class ChangeKind(StrEnum):
+    REPORT = "report"
+    NEW_VALUE = "new-value"
+    SECOND_SOURCE = "second-source"
+    CORRECTION = "correction"
+    SILENT_EDIT = "silent-edit"
+    EDIT = "edit"
+    LAGGARD = "laggard"
+    # What follows an event that was told: it holds no longer, or not in this story.
+    NO_LONGER = "no-longer"
+    MOVED = "moved"
+    RETRACTED = "retracted"
+    JOINED = "joined"
+
+
+# Begins the detail of an edit that took a sentence out.
+TOOK_OUT = "out-"
+# Told of the texts as they were, which stays true whatever is found of them later.
+OF_TEXTS = frozenset({ChangeKind.REPORT, ChangeKind.CORRECTION, ChangeKind.SILENT_EDIT, ChangeKind.EDIT})
+FOLLOWING = frozenset({ChangeKind.NO_LONGER, ChangeKind.MOVED, ChangeKind.RETRACTED, ChangeKind.JOINED})
+
+
+def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]:
+    """What happened to the story, by time, then id. `held` has the superseded versions too."""
+    found = (*_arrivals(story, held), *_on_claims(story, held), *_on_pages(story, held))
+    return tuple(sorted(dict.fromkeys(found), key=lambda row: (row.at, row.id)))
+
+
+def _row(
+    story: DeskStory,
+    kind: ChangeKind,
+    one: Held,
+    *,
+    sentence: str,
+    at: str = "",
+    claim: str | None = None,
+    detail: str | None = None,
+    mark: str = "",
+) -> ChangeRow:
+    """`one` is the report that did it, dated by when the desk had it unless told otherwise."""
+    at = at or one.captured
+    report = one.report.id
+    return ChangeRow(
+        story=story.id,
+        id=content_id("change", kind, at, report, claim or "", sentence),
+        at=at,
+        kind=kind.value,
+        claim=claim,
+        report=report,
+        sentence=sentence,
+        page=one.page,
+        detail=None if detail is None else mark + content_id("detail", detail),
+    )
+
+
+def _arrivals(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+    """The first text of each page; what came after is an edit."""
+    superseded = {edit.new for edit in story.edits} | set(_later_versions(story, held))
+    for report in (*story.collated.story.reports, *story.older):
+        if report not in superseded:
+            one = held[report]
+            sentence = f"{shown_outlet(one.report)} reports: “{headline(one.report)}”"
+            yield _row(story, ChangeKind.REPORT, one, sentence=sentence)
+
+
+def _later_versions(story: DeskStory, held: Mapping[str, Held]) -> Iterator[str]:
+    first: dict[str, int] = {}
+    members = [held[r] for r in (*story.collated.story.reports, *story.older)]
+    for one in members:
+        first[one.page] = min(one.seq, first.get(one.page, one.seq))
+    return (one.report.id for one in members if one.seq != first[one.page])
+
+
+def _on_claims(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+    for claim, key in zip(story.collated.claims, story.keys, strict=True):
+        arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))
+        if claim.status in TOGETHER:
+            yield from _second_source(story, claim, key, arrived, held)
+        if claim.status in APART:
+            yield from _new_values(story, claim, key, arrived, held)
+
+
+def _second_source(
+    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
+) -> Iterator[ChangeRow]:
+    first = arrived[0]
+    second = next((r for r in arrived if another_origin(r, first)), None)
+    if second is None or claim.origins == 1:
+        return
+    one, other = held[first.report], held[second.report]
+    sentence = (
+        f"{claim.label}: a second independent source, {shown_outlet(other.report)} “{quoted(second)}”, "
+        f"beside {shown_outlet(one.report)} “{quoted(first)}”"
+    )
+    yield _row(story, ChangeKind.SECOND_SOURCE, other, sentence=sentence, claim=key)
+
+
+def another_origin(one: Reading, other: Reading) -> bool:
+    """Whether the second reading is of another telling with another origin. Equal and compatible values are
+    left to the claim's status.
+    """
+    return one.witness != other.witness and (one.origin is None or one.origin != other.origin)
+
+
+def _new_values(
+    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
+) -> Iterator[ChangeRow]:
+    said: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
+    for reading in arrived[1:]:
+        value = value_key(reading)
+        if value in said:
+            continue
+        before = list(said.values())[-1]
+        said[value] = reading
+        report, earlier = held[reading.report].report, held[before.report].report
+        sentence = f"{claim.label}: {shown_outlet(report)} says “{quoted(reading)}”; {shown_outlet(earlier)} said “{quoted(before)}”"
+        yield _row(
+            story,
+            ChangeKind.NEW_VALUE,
+            held[reading.report],
+            sentence=sentence,
+            claim=key,
+            detail=repr(value),
+        )
+
+
+def _on_pages(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+    tied = {c.edit for c in story.corrections if c.edit is not None}
+    for number, edit in enumerate(story.edits):
+        if edit.substantive and number not in tied:
+            yield _edit_row(story, edit, held)
+    for correction in story.corrections:
+        yield from _correction_rows(story, correction, held)
+    for lag in carried(story, held):
+        yield _lag_row(story, lag, held)
+
+
+def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> ChangeRow:
+    """Dated by when both were known: that the source took it back, and that this report carries it."""
+    edit, one = story.edits[lag.edit], held[lag.report]
+    source = held[edit.new]
+    how = "changed" if edit.new_start < edit.new_end else "took out"
+    sentence = (
+        f"{shown_outlet(one.report)} still carries “{cut(one.report.text[lag.start : lag.end])}”, "
+        f"which {shown_outlet(source.report)} {how}"
+    )
+    return _row(
+        story,
+        ChangeKind.LAGGARD,
+        one,
+        at=max(one.captured, source.captured),
+        sentence=sentence,
+        claim=_claim_at(story, lag.report, (lag.start, lag.end)),
+        detail=folded(one.report, (lag.start, lag.end)),
+    )
+
+
+def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeRow:
+    old, new = held[edit.old].report, held[edit.new]
+    before, after = old.text[edit.old_start : edit.old_end], new.report.text[edit.new_start : edit.new_end]
+    how = "without saying so" if edit.silent else "under a notice"
+    if not before:
+        said = f"added “{cut(after)}”"
+    elif not after:
+        said = f"took out “{cut(before)}”"
+    else:
+        said = f"changed “{cut(before)}” to “{cut(after)}”"
+    return _row(
+        story,
+        ChangeKind.SILENT_EDIT if edit.silent else ChangeKind.EDIT,
+        new,
+        sentence=f"{shown_outlet(new.report)} {said} {how}",
+        claim=_claim_at(story, edit.new, (edit.new_start, edit.new_end)),
+        detail=f"{before}\n{after}",
+        mark="" if after else TOOK_OUT,
+    )
+
+
+def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
+    """The first claim with a reading of that report inside the place."""
+    for claim, key in zip(story.collated.claims, story.keys, strict=True):
+        if any(r.report == report and place[0] <= r.start < place[1] for r in claim.readings):
+            return key
+    return None
+
+
+def _correction_rows(
+    story: DeskStory, correction: Correction, held: Mapping[str, Held]
+) -> Iterator[ChangeRow]:
+    one = held[correction.report]
+    notice = cut(one.report.text[correction.start : correction.end])
+    edit = story.edits[correction.edit] if correction.edit is not None else None
+    before = held[edit.old].report.text[edit.old_start : edit.old_end] if edit else None
+    said = f"{shown_outlet(one.report)} corrects: “{notice}”" + (
+        f" (it read “{cut(before)}”)" if before else ""
+    )
+    for key in correction.claims or (None,):
+        yield _row(story, ChangeKind.CORRECTION, one, sentence=said, claim=key, detail=notice)
+
+
+def headline(report: Report) -> str:
+    """Its title, or its first line, cut to what fits into a sentence."""
+    return cut(report.title or report.text.strip().split("\n", 1)[0])
+
+
+def quoted(reading: Reading) -> str:
+    """Its words, cut to what fits into a sentence."""
+    return cut(reading.quote)
+
+
+def cut(text: str) -> str:
+    """White space made one, and cut at a word with a mark where it is long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,208 @@
+"""The history of a claim: value steps by source, through the versions of each page; and who lags behind a withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from variorum.desk.model.clocks import Clock, by_page, known_since, moment
+from variorum.desk.model.edition import DeskStory
+from variorum.desk.revisions.changes import cut
+from variorum.desk.revisions.revisions import Span, changed_sentences, mapped
+from variorum.desk.revisions.speaks_of import sentence_at, speaks_of
+from variorum.records import Claim, Quantity, Reading, Report, When
+from variorum.store.rows import Held
+from variorum.text.amid import amid
+from variorum.text.outlet_names import shown_outlet
+from variorum.text.quantities import quantities
+from variorum.text.words import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """`quote` == the report's text[start:end], said by this version from `since` on and, where it is not the last
+    version's, until `until`. `number` is the quantity said, where it is one; `as_of` the time that the words speak of,
+    None where they hold none (see `speaks_of`). `dated`: the report says when it was published or changed; else `since`
+    is when the desk had it.
+    """
+
+    since: datetime
+    until: datetime | None
+    captured: str
+    report: str
+    page: str
+    witness: str
+    outlet: str
+    start: int
+    end: int
+    quote: str
+    number: float | None
+    as_of: When | None
+    attributed_to: str | None
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lag:
+    """A report that still carries what its source has withdrawn, or, `same_source`, has another value than a later report
+    on the word of one source; `why` in words."""
+
+    step: Step
+    why: str
+    same_source: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """`steps` by time, the first one first."""
+
+    steps: tuple[Step, ...]
+    lags: tuple[Lag, ...]
+
+
+def history(
+    claim: Claim, story: DeskStory, held: Mapping[str, Held], *, clock: Clock = Clock.PUBLIC
+) -> History:
+    """`held` has the superseded versions of the story's pages too."""
+    pages = by_page(held[r] for r in (*story.collated.story.reports, *story.older))
+    steps = [
+        step
+        for reading in claim.readings
+        for step in _steps(reading, pages[held[reading.report].page], clock)
+    ]
+    ordered = tuple(sorted(dict.fromkeys(steps), key=lambda s: (s.since, s.captured, s.report, s.start)))
+    return History(steps=ordered, lags=tuple(lags(ordered, story)))
+
+
+def _steps(reading: Reading, versions: Sequence[Held], clock: Clock) -> Iterator[Step]:
+    """The values of a reading from the current version backwards, each with the version that brought it."""
+    known = known_since(versions, clock)
+    number = next(n for n, (_, one) in enumerate(known) if one.report.id == reading.report)
+    place: Span = (reading.start, reading.end)
+    until: datetime | None = known[number + 1][0] if number + 1 < len(known) else None
+    at = number
+    while True:
+        earlier = _earlier(known[at - 1][1].report, known[at][1].report, place) if at else None
+        same = earlier is not None and _says(known[at - 1][1].report, earlier) == _says(
+            known[at][1].report, place
+        )
+        if not same:
+            yield _step(reading, *known[at], place=place, until=until, is_last=at == number)
+            until = known[at][0]
+        if earlier is None:
+            return
+        place, at = earlier, at - 1
+        if same and at == 0:
+            yield _step(reading, *known[at], place=place, until=until, is_last=False)
+            return
+
+
+def _step(
+    reading: Reading, since: datetime, one: Held, *, place: Span, until: datetime | None, is_last: bool
+) -> Step:
+    report = one.report
+    return Step(
+        since=since,
+        until=until,
+        captured=one.captured,
+        report=report.id,
+        page=one.page,
+        witness=reading.witness,
+        outlet=shown_outlet(report),
+        start=place[0],
+        end=place[1],
+        quote=report.text[slice(*place)],
+        number=_number(report, place, reading if is_last else None),
+        as_of=speaks_of(report, place, reading.value if is_last else None),
+        attributed_to=reading.attributed_to,
+        dated=moment(report.published) is not None or moment(report.modified) is not None,
+    )
+
+
+def _earlier(old: Report, new: Report, place: Span) -> Span | None:
+    """Where new.text[place] stood in the version before; None where it did not."""
+    sentence = sentence_at(new, place[0])
+    if sentence is None:
+        return None
+    for before, after in changed_sentences(old, new):
+        if after == sentence:
+            inside = (place[0] - after[0], place[1] - after[0])
+            found = mapped(old.text[slice(*before)], new.text[slice(*after)], inside)
+            return None if found is None else (before[0] + found[0], before[0] + found[1])
+    return _same_sentence(old, new, sentence, place)
+
+
+def _same_sentence(old: Report, new: Report, sentence: Span, place: Span) -> Span | None:
+    text = new.text[slice(*sentence)]
+    at = old.text.find(text)
+    if at < 0:
+        return None
+    return at + place[0] - sentence[0], at + place[1] - sentence[0]
+
+
+def _says(report: Report, place: Span) -> str:
+    return " ".join(fold(report.text[slice(*place)]).split())
+
+
+def _number(report: Report, place: Span, reading: Reading | None) -> float | None:
+    if reading is not None and isinstance(reading.value, Quantity):
+        return number_of(reading.value)
+    found = quantities(report.text, *place, language=report.language)
+    return number_of(found[0].value) if found else None
+
+
+def number_of(quantity: Quantity) -> float | None:
+    """The number said; the one bound that there is where no number is."""
+    return next((n for n in (quantity.exact, quantity.low, quantity.high) if n is not None), None)
+
+
+def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
+    """Current steps that say what a step of their own source has ceased to say."""
+    withdrawn = [s for s in steps if s.until is not None]
+    current = [s for s in steps if s.until is None]
+    for step in current:
+        for gone in withdrawn:
+            if step.page != gone.page and _one_value(step, gone) and _depends(step, gone, story):
+                now = next((c for c in current if c.page == gone.page), None)
+                yield Lag(step=step, why=_why(step, gone, now))
+                break
+        else:
+            yield from _behind_own_source(step, current)
+
+
+def _behind_own_source(step: Step, current: Sequence[Step]) -> Iterator[Lag]:
+    """Two outlets on the word of one source, and the later has another number from it."""
+    if not step.attributed_to or step.number is None:
+        return
+    for later in current:
+        same = later.attributed_to is not None and fold(later.attributed_to) == fold(step.attributed_to)
+        if same and later.since > step.since and later.number not in (None, step.number):
+            why = (
+                f"{step.outlet} has “{cut(step.quote)}” from {amid(step.attributed_to)}; {later.outlet}, later, "
+                f"has “{cut(later.quote)}” from the same source."
+            )
+            yield Lag(step=step, why=why, same_source=True)
+            return
+
+
+def _one_value(left: Step, right: Step) -> bool:
+    if left.number is not None or right.number is not None:
+        return left.number == right.number
+    return " ".join(fold(left.quote).split()) == " ".join(fold(right.quote).split())
+
+
+def _depends(step: Step, source: Step, story: DeskStory) -> bool:
+    """Whether the step's report is a copy of `source`, or says that it has its words from there."""
+    if step.witness == source.witness:
+        return True
+    pair = {step.report, source.report}
+    if any(s.dependent and {s.left, s.right} == pair for s in story.collated.lineage.shared):
+        return True
+    return step.attributed_to is not None and fold(source.outlet) in fold(step.attributed_to)
+
+
+def _why(step: Step, gone: Step, now: Step | None) -> str:
+    became = f"has since changed it to “{cut(now.quote)}”" if now else "has since taken it out"
+    said = f"{step.outlet} still says “{cut(step.quote)}”; {gone.outlet}, its source, {became}"
+    return said if said.endswith((".”", "!”", "?”")) else f"{said}."

@@ -1,0 +1,84 @@
+"""Correction notices, and what each corrects: an edit of the same page, and the claims whose readings it touches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from variorum.desk.model.edition import Correction, Edit
+from variorum.records import BlockKind, Claim, Report
+from variorum.text.sentences import sentence_spans
+from variorum.text.words import words
+
+# Words that a notice must share with a sentence to be about it: one alone ("Tuesday", a town's name) is in many.
+SHARED_WORDS = 2
+LONG_WORD = 4
+
+
+def corrections(
+    report: Report,
+    claims: Sequence[Claim],
+    keys: Sequence[str],
+    edits: Sequence[Edit],
+    reports: Mapping[str, Report],
+) -> Iterator[Correction]:
+    """Every notice of `report`, in order; one that is about nothing we hold stands alone."""
+    for block in report.blocks:
+        if block.kind is not BlockKind.CORRECTION:
+            continue
+        told = _content(report.text[block.start : block.end])
+        yield Correction(
+            report=report.id,
+            start=block.start,
+            end=block.end,
+            edit=_best_edit(told, report, edits, reports),
+            claims=tuple(_touched(told, report, claims, keys)),
+        )
+
+
+def _best_edit(
+    told: frozenset[str], report: Report, edits: Sequence[Edit], reports: Mapping[str, Report]
+) -> int | None:
+    """The edit into this version that shares most words with the notice: its old words count as well as its new."""
+    scored = [
+        (_shared(told, _edit_words(edit, reports)), -number)
+        for number, edit in enumerate(edits)
+        if edit.new == report.id and edit.substantive
+    ]
+    score, place = max(scored, default=(0, 0))
+    return -place if score >= SHARED_WORDS else None
+
+
+def _edit_words(edit: Edit, reports: Mapping[str, Report]) -> str:
+    old, new = reports[edit.old].text, reports[edit.new].text
+    return f"{old[edit.old_start : edit.old_end]} {new[edit.new_start : edit.new_end]}"
+
+
+def _touched(
+    told: frozenset[str], report: Report, claims: Sequence[Claim], keys: Sequence[str]
+) -> Iterator[str]:
+    """Claims with a reading of this report whose sentence the notice speaks of, and whose own words it names."""
+    for claim, key in zip(claims, keys, strict=True):
+        for reading in claim.readings:
+            if reading.report != report.id:
+                continue
+            sentence = _sentence_at(report, reading.start)
+            if _shared(told, sentence) >= SHARED_WORDS and _shared(told, reading.quote) >= 1:
+                yield key
+                break
+
+
+def _sentence_at(report: Report, place: int) -> str:
+    block = next((b for b in report.blocks if b.start <= place < b.end), None)
+    start, end = (block.start, block.end) if block else (0, len(report.text))
+    spans = sentence_spans(report.text, start, end)
+    return next((report.text[a:b] for a, b in spans if a <= place < b), "")
+
+
+def _shared(told: frozenset[str], text: str) -> int:
+    return len(told & _content(text))
+
+
+def _content(text: str) -> frozenset[str]:
+    found: Iterable[str] = (w.folded for w in words(text))
+    return frozenset(w for w in found if len(w) >= LONG_WORD or re.search(r"\d", w))

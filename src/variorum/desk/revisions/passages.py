@@ -1,0 +1,161 @@
+"""Where words of a page first stood, and where they stand now: a place in one version led to another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from variorum.desk.model.clocks import by_page
+from variorum.desk.revisions.revisions import Span, changed_sentences, folded, mapped
+from variorum.records import Anchor, Report
+from variorum.store.rows import Held
+from variorum.text.sentences import sentence_spans
+
+
+@dataclass(slots=True)
+class Passages:
+    """Of the pages of `versions`, each with its versions in order of capture. A page of one version costs nothing; of
+    others, each two that follow one another are laid beside each other once."""
+
+    versions: Mapping[str, tuple[Held, ...]]
+    _number: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _lines: dict[str, list[Span]] = field(default_factory=dict)
+    _edits: dict[tuple[str, str], dict[Span, Span]] = field(default_factory=dict)
+    _standing: dict[str, dict[str, list[Span]]] = field(default_factory=dict)
+    _found: dict[Anchor, Anchor] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for page, versions in self.versions.items():
+            for number, one in enumerate(versions):
+                self._number[one.report.id] = (page, number)
+
+    def first(self, place: Anchor) -> Anchor:
+        """The place in the earliest version that had these words, or what they replaced. A place in a page
+        that is not here is given back unchanged.
+        """
+        if place not in self._found:
+            before = self._before(place)
+            self._found[place] = place if before is None else self.first(before)
+        return self._found[place]
+
+    def page(self, report: str) -> str | None:
+        """The page that a report is a version of; None for a report that is not here."""
+        return self._number[report][0] if report in self._number else None
+
+    def words(self, place: Anchor) -> str:
+        """Folded; "" of a report that is not here."""
+        if place.report not in self._number:
+            return ""
+        page, number = self._number[place.report]
+        return folded(self.versions[page][number].report, (place.start, place.end))
+
+    def seq(self, report: str) -> int:
+        """The order of arrival; of a report that is not here, after all that are."""
+        if report not in self._number:
+            return 1 << 62
+        page, number = self._number[report]
+        return self.versions[page][number].seq
+
+    def at(self, place: Anchor, report: str) -> Anchor | None:
+        """The place in `report`, another version of its page. None where the words, and what replaced them, are not there."""
+        page, number = self._number.get(report, ("", 0))
+        if page != self.page(place.report):
+            return None
+        while place.report != report:
+            here = self._number[place.report][1]
+            versions = self.versions[page]
+            on = range(here + 1, number + 1) if here < number else range(here - 1, number - 1, -1)
+            found = self._moved(place, [versions[n].report for n in on])
+            if found is None:
+                return None
+            place = found
+        return place
+
+    def _before(self, place: Anchor) -> Anchor | None:
+        """One version earlier, or where the very sentence stood before it went and came back."""
+        page, number = self._number.get(place.report, ("", 0))
+        return (
+            self._moved(place, [one.report for one in reversed(self.versions[page][:number])])
+            if number
+            else None
+        )
+
+    def _moved(self, place: Anchor, to: Sequence[Report]) -> Anchor | None:
+        """The place in the first of `to`, which follow it in either direction, or in the first that has its very sentence."""
+        page, number = self._number[place.report]
+        here = self.versions[page][number].report
+        sentence = self._line_at(here, place.start)
+        if sentence is None or not to:
+            return None
+        near = self._edited(here, to[0]).get(sentence)
+        if near is not None:
+            return _inside(to[0], near, here, sentence, place)
+        for other in to:
+            same = self._same(other).get(folded(here, sentence), ())
+            if same:
+                near = min(same, key=lambda span: abs(span[0] - sentence[0]))
+                return _inside(other, near, here, sentence, place)
+        return None
+
+    def _line_at(self, report: Report, at: int) -> Span | None:
+        lines = self._lines_of(report)
+        found = bisect_right(lines, (at, 1 << 62)) - 1
+        return lines[found] if found >= 0 and at < lines[found][1] else None
+
+    def _lines_of(self, report: Report) -> list[Span]:
+        if report.id not in self._lines:
+            blocks = [(b.start, b.end) for b in report.blocks] or [(0, len(report.text))]
+            self._lines[report.id] = sorted(
+                span for start, end in blocks for span in sentence_spans(report.text, start, end)
+            )
+        return self._lines[report.id]
+
+    def _same(self, report: Report) -> dict[str, list[Span]]:
+        if report.id not in self._standing:
+            found: dict[str, list[Span]] = {}
+            for span in self._lines_of(report):
+                found.setdefault(folded(report, span), []).append(span)
+            self._standing[report.id] = found
+        return self._standing[report.id]
+
+    def _edited(self, here: Report, there: Report) -> dict[Span, Span]:
+        """The sentences of `here` that stand otherwise in `there`, the version before or after it, and where."""
+        if (here.id, there.id) not in self._edits:
+            later = self._number[here.id][1] > self._number[there.id][1]
+            pairs = changed_sentences(there, here) if later else changed_sentences(here, there)
+            found = {(after, before) if later else (before, after) for before, after in pairs}
+            self._edits[here.id, there.id] = {a: b for a, b in found if a[0] < a[1] and b[0] < b[1]}
+        return self._edits[here.id, there.id]
+
+
+def passages(held: Iterable[Held]) -> Passages:
+    """The Passages of these reports, which may be versions of the same pages."""
+    return Passages(by_page(held))
+
+
+def overlap(left: Anchor, right: Anchor) -> float:
+    """The share of both that they have in common: 1 for one place, 0 for none."""
+    if left.report != right.report:
+        return 0.0
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return max(0, shared) / (max(left.end, right.end) - min(left.start, right.start))
+
+
+def most_like(place: Anchor, others: Sequence[Anchor]) -> float:
+    """The largest `overlap` with any of the others; 0.0 where there are none."""
+    return max((overlap(place, other) for other in others), default=0.0)
+
+
+def _inside(old: Report, before: Span, new: Report, after: Span, place: Anchor) -> Anchor | None:
+    """The place, which begins in new.text[after], in old.text[before]. None where its words are new there."""
+    was, now = old.text[slice(*before)], new.text[slice(*after)]
+    start, end = place.start - after[0], place.end - after[0]
+    if was == now:
+        return Anchor(report=old.id, start=before[0] + start, end=min(before[0] + end, len(old.text)))
+    if start <= 0 and end >= len(now):
+        return Anchor(report=old.id, start=before[0], end=before[1])
+    found = mapped(was, now, (start, min(end, len(now))))
+    return (
+        None if found is None else Anchor(report=old.id, start=before[0] + found[0], end=before[0] + found[1])
+    )

@@ -1,0 +1,173 @@
+"""What an outlet changed between two versions of a page: sentences that came, went or say something else."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from variorum.desk.model.edition import Edit
+from variorum.records import BlockKind, Report
+from variorum.store.rows import Held
+from variorum.text.lexicon import entries, table
+from variorum.text.sentences import sentence_spans
+from variorum.text.words import Word, fold, words
+
+# Share of words in common from which two sentences are one, edited; below it one went and another came. Half is where
+# a sentence keeps more than it changes.
+SAME_SENTENCE = 0.5
+NOTICES = frozenset({BlockKind.CORRECTION, BlockKind.UPDATE})
+SILENT_BLOCKS = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, *NOTICES})
+
+Span = tuple[int, int]
+
+
+def page_edits(versions: Sequence[Held]) -> tuple[Edit, ...]:
+    """Every edit over the versions of one page, in order of arrival."""
+    return tuple(
+        edit
+        for old, new in itertools.pairwise(versions)
+        for edit in edits(old.report, new.report, page=old.page)
+    )
+
+
+def edits(old: Report, new: Report, *, page: str) -> tuple[Edit, ...]:
+    """What one version of a page changed in the one before it, sentence by sentence, in order of place."""
+    announced = has_new_notice(old, new)
+    return tuple(
+        _edit(old, new, before, after, page=page, announced=announced)
+        for before, after in changed_sentences(old, new)
+    )
+
+
+def has_new_notice(old: Report, new: Report) -> bool:
+    """Whether the new version holds a correction or update that the old one did not."""
+    known = {old.text[b.start : b.end] for b in old.blocks if b.kind in NOTICES}
+    return any(b.kind in NOTICES and new.text[b.start : b.end] not in known for b in new.blocks)
+
+
+def changed_sentences(old: Report, new: Report) -> Iterator[tuple[Span, Span]]:
+    """Places in both texts, in order; an empty span where one has nothing there."""
+    before, after = sentences(old), sentences(new)
+    matcher = SequenceMatcher(None, _folded(old, before), _folded(new, after), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            yield from _paired(old, new, before[a:b], after[c:d], at=(_edge(before, a), _edge(after, c)))
+
+
+def _paired(
+    old: Report, new: Report, before: list[Span], after: list[Span], *, at: tuple[int, int]
+) -> Iterator[tuple[Span, Span]]:
+    """Sentences of one changed stretch, each with the one it became."""
+    left = list(after)
+    for span in before:
+        likeness, match = max(
+            ((_likeness(old.text[slice(*span)], new.text[slice(*other)]), other) for other in left),
+            default=(0.0, None),
+        )
+        if match is not None and likeness >= SAME_SENTENCE:
+            left.remove(match)
+            yield span, match
+        else:
+            yield span, (at[1], at[1])
+    for span in left:
+        yield (at[0], at[0]), span
+
+
+def mapped(old: str, new: str, place: Span) -> Span | None:
+    """Where new[place] stood in `old`, word for word; None where those words are new and replaced nothing."""
+    before, after = words(old), words(new)
+    inside = [n for n, w in enumerate(after) if w.start < place[1] and w.end > place[0]]
+    if not inside:
+        return None
+    matcher = SequenceMatcher(None, [w.folded for w in before], [w.folded for w in after], autojunk=False)
+    hit = [
+        _source_range(code, inside[0], inside[-1] + 1)
+        for code in matcher.get_opcodes()
+        if code[3] < inside[-1] + 1 and code[4] > inside[0]
+    ]
+    found = [h for h in hit if h[0] < h[1]]
+    return (before[found[0][0]].start, before[found[-1][1] - 1].end) if found else None
+
+
+def _source_range(code: tuple[str, int, int, int, int], low: int, high: int) -> Span:
+    tag, a, b, c, d = code
+    if tag != "equal":
+        return a, b
+    return a + max(0, low - c), b - max(0, d - high)
+
+
+def _edit(old: Report, new: Report, before: Span, after: Span, *, page: str, announced: bool) -> Edit:
+    substantive = is_substantive(old.text[slice(*before)], new.text[slice(*after)])
+    return Edit(
+        page=page,
+        old=old.id,
+        new=new.id,
+        old_start=before[0],
+        old_end=before[1],
+        new_start=after[0],
+        new_end=after[1],
+        substantive=substantive,
+        silent=substantive and not announced,
+    )
+
+
+def is_substantive(old: str, new: str) -> bool:
+    """Whether a sentence came or went, or its figures, names or negation changed. Other words alone are no
+    change of substance.
+    """
+    if not old.strip() or not new.strip():
+        return True
+    return _substance(old) != _substance(new)
+
+
+def _substance(sentence: str) -> frozenset[str]:
+    found = words(sentence)
+    return frozenset(w.folded for n, w in enumerate(found) if _counts(w, sentence, first=n == 0))
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """The number words of every language that the lexicon of numbers has."""
+    lists = [group for language in table("numbers.json").values() for group in language.values()]
+    return frozenset(word for group in lists if isinstance(group, dict) for word in group)
+
+
+def _counts(word: Word, sentence: str, *, first: bool) -> bool:
+    if (
+        re.search(r"\d", word.folded)
+        or word.folded in entries("negations.txt")
+        or word.folded.endswith("n't")
+    ):
+        return True
+    return (sentence[word.start].isupper() and not first) or word.folded in number_words()
+
+
+def sentences(report: Report) -> list[Span]:
+    """The sentences of the blocks that tell something; bylines, credits and notices are left out."""
+    blocks = [b for b in report.blocks if b.kind not in SILENT_BLOCKS] or None
+    if blocks is None:
+        return [] if report.blocks else list(sentence_spans(report.text, 0, len(report.text)))
+    return [span for b in blocks for span in sentence_spans(report.text, b.start, b.end)]
+
+
+def folded(report: Report, span: Span) -> str:
+    """The words of a span for comparing: case folded, one space between them."""
+    return " ".join(fold(report.text[slice(*span)]).split())
+
+
+def _folded(report: Report, spans: list[Span]) -> list[str]:
+    return [folded(report, span) for span in spans]
+
+
+def _edge(spans: list[Span], place: int) -> int:
+    if place < len(spans):
+        return spans[place][0]
+    return spans[-1][1] if spans else 0
+
+
+def _likeness(left: str, right: str) -> float:
+    a, b = {w.folded for w in words(left)}, {w.folded for w in words(right)}
+    return len(a & b) / max(1, min(len(a), len(b)))

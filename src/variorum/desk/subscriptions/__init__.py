@@ -1,0 +1,1 @@
+"""Who is told what happened, and how it reaches them."""

@@ -1,0 +1,166 @@
+"""Delivering what waits in the outbox: a signed POST for each event, again with longer pauses where it fails.
+
+Signed as the Standard Webhooks specification has it (standardwebhooks.com): HMAC-SHA256 over id, timestamp and body.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from variorum.desk.desk import Desk, stamp
+from variorum.desk.subscriptions.notes import note_of
+from variorum.desk.subscriptions.subscribing import topics
+from variorum.gather.fetch.addresses import Resolve, looked_up
+from variorum.gather.fetch.exchange import exchange
+from variorum.gather.fetch.wire import Stopped
+from variorum.gather.settings import FetchSettings
+from variorum.store import derived, evidence, names, outbox
+from variorum.store.outbox import Waiting
+
+# An answer is asked for its status alone.
+ANSWER_BYTES = 64 * 1024
+GONE = 410
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`status` None: nothing usable came, and `said` says why. `wait`: seconds, where the server asks for some."""
+
+    status: int | None
+    said: str
+    wait: float | None = None
+
+    @property
+    def taken(self) -> bool:
+        """Whether the receiver took it (HTTP 2xx)."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+Post = Callable[[str, Headers, bytes, FetchSettings], Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    delivered: int = 0
+    failed: int = 0
+    abandoned: int = 0
+
+
+def deliver(desk: Desk, *, post: Post | None = None, limit: int = 500) -> Delivered:
+    """One round. Each outcome is written before the next is sent: a kill between the two sends one event a second time, under
+    the same id, and loses none. Where one fails, what else waits for the same address waits for it, so that order is kept."""
+    send = post or posting(desk)
+    with desk.store.reading() as connection:
+        waiting = outbox.due(connection, desk.stamp(), limit=limit)
+    counts = Delivered()
+    blocked: set[str] = set()
+    for one in waiting:
+        if one.subscription.id in blocked:
+            continue
+        body = payload(desk, one)
+        allowed = replace(desk.settings.gather.fetch, allow_private=one.subscription.private)
+        answer = send(one.subscription.url, signed(one, body, desk.now()), body, allowed)
+        counts = _noted(desk, one, answer, counts)
+        if not answer.taken:
+            blocked.add(one.subscription.id)
+    return counts
+
+
+def _noted(desk: Desk, one: Waiting, answer: Answer, counts: Delivered) -> Delivered:
+    now, attempts = desk.now(), one.attempts + 1
+    with desk.store.writing() as connection:
+        if answer.taken:
+            outbox.note(connection, one.seq, attempts=attempts, delivered=stamp(now), said=answer.said)
+            return replace(counts, delivered=counts.delivered + 1)
+        if answer.status == GONE:
+            outbox.end(connection, one.subscription.id, at=stamp(now))
+        pauses = desk.desk_settings.retry_minutes
+        if answer.status == GONE or attempts > len(pauses):
+            outbox.note(connection, one.seq, attempts=attempts, abandoned=stamp(now), said=answer.said)
+            return replace(counts, abandoned=counts.abandoned + 1)
+        pause = max(pauses[attempts - 1] * 60.0, min(answer.wait or 0.0, 86_400.0))
+        due = stamp(now + timedelta(seconds=pause))
+        outbox.note(connection, one.seq, attempts=attempts, due=due, said=answer.said)
+        return replace(counts, failed=counts.failed + 1)
+
+
+def signed(one: Waiting, body: bytes, at: datetime) -> Headers:
+    """The id is the event's and stays over all attempts: a receiver that has it already may pass it over."""
+    number, moment = f"{one.subscription.id}.{one.event.id}", str(int(at.timestamp()))
+    return (
+        ("content-type", "application/json"),
+        ("webhook-id", number),
+        ("webhook-timestamp", moment),
+        ("webhook-signature", signature(one.subscription.secret, number, moment, body)),
+    )
+
+
+def signature(secret: str, number: str, moment: str, body: bytes) -> str:
+    """The `webhook-signature` of Standard Webhooks: "v1," and an HMAC-SHA256 in base 64. `secret` begins with
+    "whsec_".
+    """
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    made = hmac.new(key, f"{number}.{moment}.".encode() + body, sha256).digest()
+    return "v1," + base64.b64encode(made).decode("ascii")
+
+
+def payload(desk: Desk, one: Waiting) -> bytes:
+    """What happened, in the keys of now and as it was told; `path` is the page of the desk that shows it."""
+    event = one.event
+    with desk.store.reading() as connection:
+        story = names.story_of(connection, event.story) or event.story
+        rows = derived.stories(connection, [story])
+        held = evidence.held_report(connection, event.report)
+        claim = names.claim_of(connection, event.claim) if event.claim else None
+    data: dict[str, Any] = {
+        "subscription": one.subscription.id,
+        "id": f"urn:variorum:change:{event.story}:{event.id}",
+        "kind": event.kind,
+        "topics": sorted(topics(event)),
+        "at": event.at,
+        "sentence": event.sentence,
+        "after": f"urn:variorum:change:{event.story}:{event.after}" if event.after else None,
+        "story": {"key": story, "title": rows[0].title if rows else None},
+        "claim": claim[1] if claim else event.claim,
+        "report": {
+            "id": event.report,
+            "outlet": held.report.outlet if held else None,
+            "url": held.report.url if held else None,
+        },
+        "path": f"/story/{story}" + (f"?claim={claim[1]}" if claim else ""),
+        "note": note_of(desk, event),
+    }
+    made = {"type": event.kind, "timestamp": event.told, "data": data}
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def posting(desk: Desk, *, resolve: Resolve = looked_up) -> Post:
+    """To the address itself, and not where it redirects to; the name is looked up once, and only public addresses are asked
+    unless the subscription allows others."""
+
+    def send(url: str, headers: Headers, body: bytes, settings: FetchSettings) -> Answer:
+        try:
+            answer = exchange(
+                url,
+                [("User-Agent", settings.user_agent), *headers],
+                settings=settings,
+                resolve=resolve,
+                now=desk.now,
+                limit=ANSWER_BYTES,
+                content=body,
+            )
+        except Stopped as error:
+            return Answer(status=None, said=error.detail)
+        wait = answer.header("retry-after") or ""
+        seconds = float(wait) if wait.isascii() and wait.isdigit() and len(wait) < 7 else None
+        return Answer(status=answer.status, said=f"HTTP {answer.status}", wait=seconds)
+
+    return send

@@ -1,0 +1,297 @@
+"""What is told of a story is appended: what is new, and of what was told, that it holds no longer.
+
+Whether two changes tell of one thing is asked of what they are about (kind, page, claim, detail), never of their words: another
+label, another quote or another version of variorum tells nothing again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from variorum.desk.derivation.derive import Made
+from variorum.desk.model.edition import DeskStory
+from variorum.desk.revisions.changes import (
+    FOLLOWING,
+    OF_TEXTS,
+    TOGETHER,
+    ChangeKind,
+    another_origin,
+    changes,
+    cut,
+)
+from variorum.records import Claim
+from variorum.store import events
+from variorum.store.rows import ChangeRow, Event, Held
+from variorum.text.ids import content_id
+
+Thing = tuple[str, ...]
+EDITS = frozenset({ChangeKind.EDIT, ChangeKind.SILENT_EDIT})
+# What is said of an event that holds no longer.
+SAID: Mapping[ChangeKind, str] = {
+    ChangeKind.NO_LONGER: "No longer so",
+    ChangeKind.MOVED: "No longer in this story, for its report stands in another",
+    ChangeKind.RETRACTED: "Taken back, for an editor has retracted the report",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event that was just told, with the keys of every story and claim that it is told of: the old ones, too."""
+
+    event: Event
+    stories: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Teller:
+    """Writes what is to be told in one transaction. `at` is now; `gone` are the reports that an editor has retracted, `aside` the
+    pages that a room failed on, of which nothing is known; `titles` those of stories as they were before."""
+
+    connection: Connection
+    at: str
+    held: Mapping[str, Held]
+    gone: Collection[str]
+    aside: Collection[str]
+    titles: Mapping[str, str]
+    told: list[Told] = field(default_factory=list)
+    _number: int = 0
+
+    def tell(self, made: Made) -> None:
+        """Tells what is new of a story that was made anew."""
+        assert made.told is not None
+        known = events.in_feeds(self.connection, (made.id, *made.aliases))
+        own = {event.seq: event for event in known.get(made.id, ())}
+        from_others = {e.seq: e for key in made.aliases for e in known.get(key, ()) if e.seq not in own}
+        events.stand_in(self.connection, ((made.id, seq) for seq in sorted(from_others)))
+        Account(self, made, made.told, {**own, **from_others}).settle()
+        self._share_claims(made)
+
+    def end(self, story: str) -> None:
+        """Tells that a story has ended because all its reports were retracted."""
+        known = events.in_feeds(self.connection, (story,)).get(story, ())
+        for event in _unfollowed(known):
+            if event.report in self.gone:
+                self.follow(event, ChangeKind.RETRACTED, story=story)
+
+    def follow(
+        self,
+        event: Event,
+        kind: ChangeKind,
+        *,
+        story: str,
+        keys: Sequence[str] = (),
+        claims: Sequence[str] = (),
+    ) -> None:
+        """Tells that an event told before was taken back, corrected or the like. `keys`, `claims`: other
+        feeds that it goes into.
+        """
+        row = ChangeRow(
+            story=story,
+            id="",
+            at=self.at,
+            kind=kind.value,
+            claim=event.claim,
+            report=event.report,
+            sentence=f"{SAID[kind]}: {event.sentence}",
+            page=event.page,
+            detail=event.detail,
+        )
+        self.write(row, at=self.at, after=event.id, keys=keys, claims=claims)
+
+    def write(
+        self,
+        row: ChangeRow,
+        *,
+        at: str,
+        after: str | None = None,
+        keys: Sequence[str] = (),
+        claims: Sequence[str] = (),
+    ) -> None:
+        """Appends an event under the next number. `at`: when it happened; `after`: the event that it follows."""
+        self._number = self._number + 1 if self._number else events.next_number(self.connection)
+        said = (row.kind, at, row.report, row.claim or "", row.sentence, after or "")
+        event = Event(
+            seq=self._number,
+            story=row.story,
+            id=content_id("event", row.story, str(self._number), *said),
+            at=at,
+            told=self.at,
+            kind=row.kind,
+            claim=row.claim,
+            report=row.report,
+            page=row.page,
+            sentence=row.sentence,
+            detail=row.detail,
+            after=after,
+        )
+        events.append(self.connection, [event])
+        own = (row.claim,) if row.claim is not None else ()
+        self.told.append(Told(event=event, stories=(row.story, *keys), claims=(*own, *claims)))
+
+    def _share_claims(self, made: Made) -> None:
+        """What was told of a claim under another key stands in the feed of the key that it leads to."""
+        same = made.same
+        if not same:
+            return
+        known = events.in_feeds(self.connection, sorted({*same, *same.values()}))
+        have = {(key, event.seq) for key, found in known.items() for event in found}
+        wanted = {(to, e.seq) for key, to in same.items() for e in known.get(key, ())}
+        events.stand_in(self.connection, sorted(wanted - have))
+
+
+@dataclass(slots=True)
+class Account:
+    """What was told of one story against what holds of it."""
+
+    teller: Teller
+    made: Made
+    story: DeskStory
+    known: dict[int, Event]
+
+    def settle(self) -> None:
+        """Tells what holds and was not told, and follows up what was told and holds no more."""
+        holds = changes(self.story, self.teller.held)
+        followed = {event.after for event in self.known.values()}
+        open_ = [e for e in self._originals() if e.id not in followed]
+        standing = []
+        for event in open_:
+            kind = self._ended(event, holds)
+            if kind is None:
+                standing.append(event)
+            else:
+                self._follow(event, kind)
+        self._join()
+        self._add(holds, standing)
+
+    def _originals(self) -> list[Event]:
+        return [event for _, event in sorted(self.known.items()) if event.kind not in FOLLOWING]
+
+    def _ended(self, event: Event, holds: Iterable[ChangeRow]) -> ChangeKind | None:
+        """Why an event holds no longer; None while it does."""
+        if event.page not in self._pages():
+            if event.page in self.teller.aside:
+                return None
+            return ChangeKind.RETRACTED if event.report in self.teller.gone else ChangeKind.MOVED
+        if event.kind in OF_TEXTS or self._still(event, holds):
+            return None
+        return ChangeKind.NO_LONGER
+
+    def _still(self, event: Event, holds: Iterable[ChangeRow]) -> bool:
+        if event.kind == ChangeKind.LAGGARD:
+            return any(self._thing(row) == self._thing(event) or _same_words(row, event) for row in holds)
+        claim = self._claim(event.claim)
+        if claim is None:
+            return False
+        mine = [r for r in claim.readings if self.teller.held[r.report].page == event.page]
+        if event.kind == ChangeKind.SECOND_SOURCE:
+            two = any(another_origin(r, other) for r in mine for other in claim.readings)
+            return claim.status in TOGETHER and claim.origins != 1 and two
+        return bool(mine) and len(claim.readings) > 1
+
+    def _add(self, holds: Iterable[ChangeRow], standing: Sequence[Event]) -> None:
+        told = {self._thing(event) for event in standing}
+        worded = {_words(event) for event in standing}
+        before = {self._thing(event) for event in self._originals()}
+        elsewhere = self._elsewhere()
+        for row in holds:
+            thing = self._thing(row)
+            if thing in told or _words(row) in worded:
+                continue
+            told.add(thing)
+            if thing not in before and thing in elsewhere:
+                events.stand_in(self.teller.connection, [(self.made.id, elsewhere[thing].seq)])
+            else:
+                at = self.teller.at if thing in before else row.at
+                self.teller.write(row, at=at, keys=self.made.aliases, claims=self._others(row.claim))
+
+    def _elsewhere(self) -> dict[Thing, Event]:
+        """What was told of our pages when they stood in another story, and holds still."""
+        found = events.on_pages(self.teller.connection, sorted(self._pages()))
+        taken_back = {event.after for event in found if event.kind == ChangeKind.NO_LONGER}
+        return {
+            self._thing(event): event
+            for event in found
+            if event.seq not in self.known and event.kind not in FOLLOWING and event.id not in taken_back
+        }
+
+    def _join(self) -> None:
+        """Tells, for each key that has come to lead to this story, that it does; and again if its page had
+        left it in between.
+        """
+        for key in self.made.aliases:
+            past = [e.seq for e in self.known.values() if e.kind == ChangeKind.JOINED and e.detail == key]
+            one = self.teller.held.get(key)
+            left = [
+                e.seq
+                for e in self.known.values()
+                if one and e.kind == ChangeKind.MOVED and e.page == one.page
+            ]
+            if one is not None and (not past or (left and max(left) > max(past))):
+                title = self.teller.titles.get(key)
+                called = f"The story “{cut(title)}”" if title else "A story of its own before"
+                row = ChangeRow(
+                    story=self.made.id,
+                    id="",
+                    at=self.teller.at,
+                    kind=ChangeKind.JOINED.value,
+                    claim=None,
+                    report=key,
+                    sentence=f"{called} is part of this one now",
+                    page=one.page,
+                    detail=key,
+                )
+                self.teller.write(row, at=self.teller.at, keys=self.made.aliases)
+
+    def _follow(self, event: Event, kind: ChangeKind) -> None:
+        self.teller.follow(
+            event, kind, story=self.made.id, keys=self.made.aliases, claims=self._others(event.claim)
+        )
+
+    def _pages(self) -> frozenset[str]:
+        return frozenset(one.page for one in self.made.versions)
+
+    def _lead(self, claim: str | None) -> str:
+        return self.made.same.get(claim, claim) if claim is not None else ""
+
+    def _others(self, claim: str | None) -> tuple[str, ...]:
+        """Keys that lead to the same claim as this one."""
+        if claim is None:
+            return ()
+        to = self._lead(claim)
+        return (to, *(key for key, other in self.made.same.items() if other == to))
+
+    def _claim(self, key: str | None) -> Claim | None:
+        return self.story.by_key.get(self._lead(key))
+
+    def _thing(self, told: ChangeRow | Event) -> Thing:
+        """Equal for two that tell of one thing. One second source is told of a claim, whoever it is; and a laggard or an edit
+        is one whichever claim it touches."""
+        kind = told.kind
+        claim = self._lead(told.claim)
+        if kind == ChangeKind.SECOND_SOURCE:
+            return (kind, claim)
+        if kind in EDITS:
+            return ("edit", told.page, told.detail or told.sentence)
+        if kind == ChangeKind.LAGGARD:
+            return (kind, told.page, told.detail or told.sentence)
+        if kind == ChangeKind.REPORT:
+            return (kind, told.page)
+        return (kind, told.page, claim, told.detail or told.sentence)
+
+
+def _words(told: ChangeRow | Event) -> Thing:
+    """What was told by an earlier version of variorum is known by its words alone."""
+    return (told.kind, told.at, told.report, told.sentence, told.claim or "")
+
+
+def _same_words(row: ChangeRow, event: Event) -> bool:
+    return (row.kind, row.report, row.sentence) == (event.kind, event.report, event.sentence)
+
+
+def _unfollowed(known: Sequence[Event]) -> Iterator[Event]:
+    followed = {event.after for event in known}
+    return (e for e in known if e.kind not in FOLLOWING and e.id not in followed)

@@ -1,0 +1,1 @@
+"""Bringing what is derived up to the evidence, and what is handed out of it."""

@@ -1,0 +1,163 @@
+"""Stories made anew by a process of their own, so that whoever is shown pages does not wait for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection as Pipe
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from variorum.desk.desk import Desk, open_desk
+from variorum.desk.settings import DeskSettings
+from variorum.desk.updating.catch_up import catch_up
+from variorum.desk.upkeep.logs import WORK, log_json
+from variorum.errors import VariorumError
+from variorum.pipeline import Progress
+from variorum.settings import Settings
+
+# Seconds between two words on how far the work is.
+EACH = 0.1
+# Pages go before: the work may use what they leave of the processors.
+NICENESS = 10
+
+
+class Failed(Exception):
+    """What stopped the work over there, in a sentence."""
+
+
+class Cancelled(VariorumError):
+    """Raised inside the work by its own progress call: no room's failure, so that no report is set aside for it."""
+
+
+class _Alone(VariorumError):
+    """Whoever asked is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What a process opens the same desk with. `place` may hold a password, and goes through a pipe alone."""
+
+    place: str
+    captures: Path
+    ledger: Path
+    settings: Settings
+    desk_settings: DeskSettings
+    log_json: bool = False
+
+
+@dataclass(slots=True)
+class Apart:
+    """Called as `catch_up` is. The process is begun by the first call, stays for the next, and ends with this one; one that was
+    killed is begun again by the next call."""
+
+    recipe: Recipe
+    _process: BaseProcess | None = None
+    _pipe: Pipe | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    def __call__(self, _desk: Desk, progress: Progress) -> int:
+        with self._lock:
+            pipe = self._alive()
+            try:
+                pipe.send("derive")
+                return _answered(pipe, progress)
+            except (EOFError, OSError) as error:
+                self._pipe = None
+                raise Failed("The process that makes stories anew has ended in the middle of it.") from error
+
+    def _alive(self) -> Pipe:
+        if self._pipe is None or self._process is None or not self._process.is_alive():
+            context = get_context("spawn")
+            self._pipe, theirs = context.Pipe()
+            self._process = context.Process(
+                target=_work, args=(self.recipe, theirs), name="variorum-derive", daemon=True
+            )
+            self._process.start()
+            theirs.close()
+        return self._pipe
+
+    def close(self) -> None:
+        """Ends the process; what it is at stays to be done."""
+        if self._process is not None and self._process.is_alive():
+            self._process.terminate()
+            self._process.join()
+
+
+def recipe_of(desk: Desk, *, log_json: bool = False) -> Recipe:
+    return Recipe(
+        place=desk.store.engine.url.render_as_string(hide_password=False),
+        captures=desk.store.captures.folder,
+        ledger=desk.ledger,
+        settings=desk.settings,
+        desk_settings=desk.desk_settings,
+        log_json=log_json,
+    )
+
+
+def _answered(pipe: Pipe, progress: Progress) -> int:
+    stopped: BaseException | None = None
+    while True:
+        kind, *said = pipe.recv()
+        if kind == "done" and stopped is None:
+            return int(said[0])
+        if kind == "failed" and stopped is None:
+            raise Failed(said[0])
+        if kind != "far":
+            assert stopped is not None
+            raise stopped
+        if stopped is None:
+            try:
+                progress(*said)
+            except BaseException as error:
+                stopped = error
+                pipe.send("stop")
+
+
+def _work(recipe: Recipe, pipe: Pipe) -> None:
+    # Who ends it is the process that began it, not the key that both hear.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(NICENESS)
+    if recipe.log_json:
+        log_json()
+    desk = open_desk(recipe.place, captures=recipe.captures, ledger=recipe.ledger, settings=recipe.settings)
+    desk = replace(desk, desk_settings=recipe.desk_settings)
+    try:
+        while True:
+            if pipe.recv() == "derive":
+                pipe.send(_done(desk, pipe))
+    except (_Alone, EOFError, OSError):
+        pass
+    finally:
+        desk.close()
+
+
+def _done(desk: Desk, pipe: Pipe) -> tuple[str, object]:
+    told = 0.0
+
+    def progress(room: str, done: int, of: int) -> None:
+        nonlocal told
+        if monotonic() - told < EACH:
+            return
+        told = monotonic()
+        try:
+            if pipe.poll():
+                pipe.recv()
+                raise Cancelled
+            pipe.send(("far", room, done, of))
+        except (EOFError, OSError) as error:
+            raise _Alone from error
+
+    try:
+        return "done", catch_up(desk, progress)
+    except Cancelled:
+        return "stopped", 0
+    except _Alone:
+        raise
+    except Exception as error:  # shown on the page of the process that asked
+        WORK.exception("stories could not be made anew")
+        return "failed", f"{type(error).__name__}: {error}"

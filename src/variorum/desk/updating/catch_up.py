@@ -1,0 +1,231 @@
+"""Bringing what is derived up to the evidence, a unit of pools at a time; the same for an addition and a rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from variorum.aside import set_aside
+from variorum.desk.derivation.derive import UNNAMED, Made, Sentences, derive, retracted
+from variorum.desk.derivation.naming import give_names
+from variorum.desk.derivation.writing import reframe, write_story
+from variorum.desk.desk import Desk
+from variorum.desk.evidence.holding import Holding, on_reports, sync_ledger
+from variorum.desk.evidence.keep import ensure_sifted, is_sifted
+from variorum.desk.subscriptions.subscribing import put_out
+from variorum.desk.subscriptions.telling import Teller
+from variorum.parse import cut_short, parse
+from variorum.pipeline import Progress, silent
+from variorum.records import Decision, DecisionKind, Sentence
+from variorum.store import derived, evidence, names, sieve
+from variorum.store.rows import Held, Names, StandingRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Pools that are derived together, because an editor merged across them, with all that deriving them
+    reads. `names`: keys that were given before; `todo`: the rows to strike off afterwards. `pools` is empty
+    for reports that have not been through the sieve.
+    """
+
+    pools: tuple[str, ...] = ()
+    held: tuple[Held, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    names: Names = UNNAMED
+    todo: tuple[derived.Todo, ...] = ()
+
+
+@dataclass(slots=True)
+class Parses:
+    """Reports' sentences as kept; what was never parsed is parsed, one report by itself, so that a parse cannot depend on
+    what was parsed beside it, and noted in `fresh` to be kept."""
+
+    desk: Desk
+    held: Mapping[str, Held]
+    fresh: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
+
+    def of(self, reports: Sequence[str]) -> Sentences:
+        """The sentences of each of these reports; those that were never parsed are parsed here, which is most
+        of the cost.
+        """
+        told = {
+            r: left.memo.told[r].sentences
+            for left in self.desk.left.values()
+            if left.memo is not None
+            for r in reports
+            if r in left.memo.told
+        }
+        with self.desk.store.reading() as connection:
+            known = {**told, **derived.parses(connection, [r for r in reports if r not in told])}
+        for report in reports:
+            if report not in known and report not in self.fresh:
+                self.fresh[report] = parse([self.held[report].report])[report]
+        return {**known, **{r: self.fresh[r] for r in reports if r in self.fresh}}
+
+
+def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = None) -> int:
+    """How many units were derived. `story`: only what that story stands in. May be killed at any moment and called by several
+    processes at once: a unit is written whole, and only if nothing it rests on has changed since it was read."""
+    sync_ledger(desk)
+    holding = Holding()
+    units = reports = 0
+    while (unit := _next_unit(desk, holding, story)) is not None:
+        if not unit.todo:
+            ensure_sifted(desk, progress)
+            continue
+        if unit.held:
+            progress("derive", reports, reports + _waiting(desk) if story is None else 0)
+            _derive_unit(desk, unit, holding, progress)
+        else:
+            _strike_off(desk, unit)
+        units += 1
+        reports += len({row.report for row in unit.todo})
+    return units
+
+
+def rebuild(desk: Desk, progress: Progress = silent) -> int:
+    """Everything derived, again from the evidence: pools in order of arrival, then every story."""
+    desk.left.clear()
+    with desk.store.writing() as connection:
+        sieve.clear_sieve(connection)
+        derived.distrust_stories(connection)
+    return catch_up(desk, progress)
+
+
+def _waiting(desk: Desk) -> int:
+    with desk.store.reading() as connection:
+        return derived.waiting(connection).reports
+
+
+def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
+    with desk.store.reading() as connection:
+        if not is_sifted(connection):
+            # A new schema, or a rebuild that has just begun: nothing can be derived before all are in their pools.
+            return Unit()
+        decisions = holding.as_of(connection)
+        asked = None if story is None else _pools_around(connection, story, decisions)
+        first = derived.first_to_do(connection, asked)
+        if first is None:
+            return None
+        home = sieve.pools_of(connection, [first]).get(first)
+        if home is None:
+            # A decision on a report that has not arrived: it waits, and is reported as unmatched.
+            return Unit(todo=derived.todo_of(connection, [first]))
+        pools = _with_merged(connection, [home], decisions)
+        members = sieve.members(connection, pools)
+        held = evidence.held(connection, members)
+        return Unit(
+            pools=pools,
+            held=held,
+            decisions=on_reports(decisions, frozenset(members)),
+            names=_names(connection, held),
+            todo=derived.todo_of(connection, members),
+        )
+
+
+def _pools_around(connection: Connection, story: str, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """A story is called by the first of its reports."""
+    return _with_merged(connection, sieve.pools_of(connection, [story]).values(), decisions)
+
+
+def _with_merged(
+    connection: Connection, pools: Iterable[str], decisions: Sequence[Decision]
+) -> tuple[str, ...]:
+    """The pools, and those that merges tie to them."""
+    ties = [
+        set(sieve.pools_of(connection, d.reports).values()) for d in decisions if d.kind is DecisionKind.MERGE
+    ]
+    found = set(pools)
+    while any(found & tie and not tie <= found for tie in ties):
+        found |= {p for tie in ties if found & tie for p in tie}
+    return tuple(sorted(found))
+
+
+def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:
+    held = {h.report.id: h for h in unit.held}
+    parses = Parses(desk, held)
+    found = derive(
+        unit.held,
+        unit.decisions,
+        parsed=parses.of,
+        settings=desk.settings,
+        standing=_standing(desk, unit),
+        left=desk.left,
+        names=unit.names,
+        progress=progress,
+    )
+    made = found.made
+    aside = [set_aside(one.report, stopped) for one, stopped in found.failed]
+    aside += [refusal for one in parses.fresh if (refusal := cut_short(parses.held[one].report)) is not None]
+    with desk.store.writing() as connection:
+        evidence.add_new_refusals(connection, aside, at=desk.stamp())
+        derived.keep_parses(connection, parses.fresh)
+        before = derived.standing(connection, unit.pools, tuple(held))
+        kept = {one.id for one in made if one.told is None}
+        if not _still_holds(connection, unit, holding) or not _stand(before, made):
+            return
+        titles = {row.id: row.title for row in derived.stories(connection, sorted(before))}
+        derived.drop_stories(connection, sorted(set(before) - kept))
+        teller = Teller(
+            connection=connection,
+            at=desk.stamp(),
+            held=held,
+            gone=retracted(holding.as_of(connection)),
+            aside={one.page for one, _ in found.failed},
+            titles=titles,
+        )
+        for one in sorted(made, key=lambda one: held[one.frame.reports[0]].seq):
+            if one.told is not None:
+                write_story(connection, one.told, held, pool=unit.pools[0])
+                if one.left is not None:
+                    desk.remember(one.id, one.left)
+                give_names(connection, one, unit.names, at=teller.at)
+                teller.tell(one)
+            else:
+                reframe(connection, before[one.id], one.frame, pool=unit.pools[0])
+        leading = {key for one in made for key in (one.id, *one.aliases)}
+        for ended in sorted(set(before) - leading):
+            teller.end(ended)
+        put_out(connection, teller.told, at=teller.at)
+        derived.strike_off(connection, unit.todo)
+
+
+def _names(connection: Connection, held: Sequence[Held]) -> Names:
+    pages = sorted({h.page for h in held})
+    return names.names(connection, pages=pages, reports=[h.report.id for h in held])
+
+
+def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
+    with desk.store.reading() as connection:
+        rows = derived.standing(connection, unit.pools, tuple(h.report.id for h in unit.held))
+    return frozenset(row.made_from for row in rows.values())
+
+
+def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
+    """Whether the stories that were not collated again are still there as they were; another process may have
+    made them anew.
+    """
+    return all(
+        one.told is not None or (one.id in before and before[one.id].made_from == one.made_from)
+        for one in made
+    )
+
+
+def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
+    """Whether no report, decision or key came to these pools since the unit was read."""
+    decisions = holding.as_of(connection)
+    pools = _with_merged(connection, unit.pools[:1], decisions)
+    members = sieve.members(connection, pools)
+    return (
+        pools == unit.pools
+        and members == tuple(sorted(h.report.id for h in unit.held))
+        and on_reports(decisions, frozenset(members)) == unit.decisions
+        and _names(connection, unit.held) == unit.names
+    )
+
+
+def _strike_off(desk: Desk, unit: Unit) -> None:
+    with desk.store.writing() as connection:
+        derived.strike_off(connection, unit.todo)

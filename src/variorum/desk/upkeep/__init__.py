@@ -1,0 +1,1 @@
+"""Keeping a desk well: backups, what is wrong with it, what it logs."""

@@ -1,0 +1,112 @@
+"""A desk as a folder of files that can be checked, taken while it is in use."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, field
+from hashlib import file_digest, sha256
+from pathlib import Path
+from secrets import token_hex
+
+from variorum.desk.desk import Desk
+from variorum.desk.upkeep.belongings import CAPTURES, belongings
+from variorum.errors import UsageError
+from variorum.store import derived, evidence, schema, tables
+from variorum.store.captures import Captures
+from variorum.store.snapshots import snapshot
+from variorum.version import __version__
+
+FORMAT = "variorum.backup/1"
+MANIFEST, DATABASE = "backup.json", "database"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """`files`: sha256 by name, of all but captures, whose names are theirs. `damaged`: captures that were not what their name says,
+    and are not in the backup; `gone`: those that the database names and the desk had no more."""
+
+    version: str
+    schema: str
+    at: str
+    database: str
+    reports: int
+    captures: int
+    files: dict[str, str]
+    damaged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    format: str = field(default=FORMAT)
+
+
+def back_up(desk: Desk, to: Path) -> Manifest:
+    """Copies the desk into a new folder, which gets its name only when all is in it. Raises UsageError where `to` is there.
+
+    The database is copied first: whatever it names was written before it, so the files that are copied after hold at least as much.
+    """
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise UsageError(f"{to} is there already: a backup goes into a new folder")
+    part = to.with_name(f".{to.name}.{token_hex(4)}.part")
+    try:
+        part.mkdir(parents=True, mode=0o700)
+        made = _written(desk, part)
+        (part / MANIFEST).write_text(json.dumps(asdict(made), indent=1) + "\n", encoding="utf-8")
+        os.sync()
+        if to.exists():
+            to.rmdir()
+        part.rename(to)
+    except OSError as error:
+        raise UsageError(f"the backup {to} cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return made
+
+
+def _written(desk: Desk, part: Path) -> Manifest:
+    at = desk.stamp()
+    with desk.store.reading() as connection:
+        revision = schema.revision(connection) or ""
+        reports = derived.count(connection, tables.report)
+        named = evidence.captured(connection)
+    kind = snapshot(desk.store, part / DATABASE)
+    owned = belongings(captures=desk.store.captures.folder, ledger=desk.ledger)
+    files = {DATABASE: digest_of(part / DATABASE)}
+    for name, path in owned.there():
+        files[name] = copied(path, part / name)
+    kept_in = Captures(part / CAPTURES)
+    kept, damaged = set(), []
+    for path in owned.captured():
+        target = kept_in.path(path.name)
+        if copied(path, target) == path.name:
+            kept.add(path.name)
+        else:
+            damaged.append(path.name)
+            target.unlink()
+    return Manifest(
+        version=__version__,
+        schema=revision,
+        at=at,
+        database=kind,
+        reports=reports,
+        captures=len(kept),
+        files=files,
+        damaged=tuple(damaged),
+        gone=tuple(sorted(named - kept - set(damaged))),
+    )
+
+
+def copied(path: Path, to: Path) -> str:
+    """sha256 of what was copied."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    found = sha256()
+    with path.open("rb") as source, to.open("wb") as out:
+        while chunk := source.read(1 << 20):
+            found.update(chunk)
+            out.write(chunk)
+    return found.hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """sha256 in hex of a file of any size."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,215 @@
+"""What is wrong with a desk, and what to do about it: looked at, never changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DatabaseError
+
+from variorum.desk.accounts.roles import Role
+from variorum.desk.decisions import ledger
+from variorum.desk.desk import Desk, stamp
+from variorum.desk.upkeep.backup import digest_of
+from variorum.desk.upkeep.belongings import belongings
+from variorum.store import derived, evidence, people, schema, tables
+from variorum.store.database import file_of
+
+FEW = 3
+
+
+class State(StrEnum):
+    """PROBLEM: something is lost, or will be. NOTE: something to know."""
+
+    WELL = "well"
+    NOTE = "note"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    state: State
+    about: str
+    said: str
+
+
+def examine(desk: Desk, *, thorough: bool = False) -> Iterator[Finding]:
+    """`thorough` reads every capture, which takes as long as copying them."""
+    database = list(_database(desk))
+    yield from database
+    if database[-1].state is State.PROBLEM:
+        return  # what it says of the rest is not to be relied on
+    yield from _captures(desk, thorough=thorough)
+    yield from _decisions(desk)
+    yield from _work(desk)
+    yield from _rights(desk)
+    yield from _people(desk)
+    yield from _clock(desk)
+
+
+def _well(about: str, said: str) -> Finding:
+    return Finding(state=State.WELL, about=about, said=said)
+
+
+def _note(about: str, said: str) -> Finding:
+    return Finding(state=State.NOTE, about=about, said=said)
+
+
+def _problem(about: str, said: str) -> Finding:
+    return Finding(state=State.PROBLEM, about=about, said=said)
+
+
+def _database(desk: Desk) -> Iterator[Finding]:
+    """What is wrong with the database. SQLite checks every page of itself; PostgreSQL has its own programs
+    for that (pg_amcheck).
+    """
+    store = desk.store
+    try:
+        with store.reading() as connection:
+            if store.engine.dialect.name == "sqlite":
+                said = [str(row[0]) for row in connection.execute(text(f"PRAGMA integrity_check({FEW})"))]
+                loose = len(connection.execute(text("PRAGMA foreign_key_check")).all())
+                if said != ["ok"]:
+                    yield _problem(
+                        "database", f"damaged: {said[0]}; restore a backup, `variorum desk restore`"
+                    )
+                    return
+                if loose:
+                    yield _problem("database", f"{loose:,} rows name others that are gone; restore a backup")
+                kind = "SQLite"
+            else:
+                kind = f"PostgreSQL {connection.scalar(text('SHOW server_version'))}"
+                encoding = connection.scalar(text("SHOW server_encoding"))
+                if encoding != "UTF8":
+                    yield _problem(
+                        "database", f"its encoding is {encoding}: make one with UTF8, and restore into it"
+                    )
+            reports = derived.count(connection, tables.report)
+            at = schema.revision(connection)
+    except DatabaseError as error:
+        yield _problem(
+            "database", f"cannot be read: {str(error.orig).strip().partition(chr(10))[0]}; restore a backup"
+        )
+        return
+    yield _well("database", f"{kind}, schema {at}, {reports:,} reports")
+
+
+def _captures(desk: Desk, *, thorough: bool) -> Iterator[Finding]:
+    owned = belongings(captures=desk.store.captures.folder, ledger=desk.ledger)
+    with desk.store.reading() as connection:
+        named = evidence.captured(connection)
+    there = {path.name: path for path in owned.captured()}
+    if gone := sorted(named - there.keys()):
+        yield _problem(
+            "captures",
+            f"{len(gone):,} are gone ({_few(gone)}): take them from a backup; their reports are kept",
+        )
+    damaged = [name for name, path in there.items() if thorough and digest_of(path) != name]
+    if damaged:
+        yield _problem(
+            "captures",
+            f"{len(damaged):,} are not what was received ({_few(damaged)}): take them from a backup",
+        )
+    if loose := len(there.keys() - named):
+        yield _note(
+            "captures", f"{loose:,} files that nothing names: left by what was interrupted, and harmless"
+        )
+    if not gone and not damaged:
+        read = "every one read, and" if thorough else "not read (--thorough reads them),"
+        yield _well("captures", f"{len(named):,} files, {read} none missing")
+
+
+def _decisions(desk: Desk) -> Iterator[Finding]:
+    read = ledger.read(desk.ledger)
+    with desk.store.reading() as connection:
+        known = {one.id for one in evidence.decisions(connection)}
+    if read.refused:
+        yield _problem(
+            "decisions",
+            f"{len(read.refused):,} lines of {desk.ledger.name} cannot be read: {read.refused[0].detail}",
+        )
+    if lost := len(known - {one.id for one in read.decisions}):
+        yield _problem(
+            "decisions",
+            f"{lost:,} are in the database and not in {desk.ledger.name}: was it moved? Take it from a backup",
+        )
+    if not read.refused and not lost:
+        yield _well("decisions", f"{len(known):,}, all of them in {desk.ledger.name}")
+
+
+def _work(desk: Desk) -> Iterator[Finding]:
+    with desk.store.reading() as connection:
+        waiting = derived.waiting(connection).reports
+        open_runs = derived.count(connection, tables.run) - derived.count(connection, tables.run_end)
+    if waiting:
+        yield _note(
+            "work",
+            f"{waiting:,} reports are not yet in a story: the next add, export or look puts them there",
+        )
+    else:
+        yield _well("work", "every report is in its story")
+    if open_runs:
+        yield _note("work", f"{open_runs:,} runs were interrupted, or go on; what they had kept is here")
+
+
+def _rights(desk: Desk) -> Iterator[Finding]:
+    """Room on the disks, and files that others on this machine may read."""
+    url = desk.store.engine.url
+    file = file_of(str(url.database)) if desk.store.engine.dialect.name == "sqlite" else None
+    with desk.store.reading() as connection:
+        accounts = people.are_there(connection)
+    places = {
+        "database": file.parent if file else None,
+        "captures": desk.store.captures.folder,
+        "decisions": desk.ledger.parent,
+    }
+    for name, place in places.items():
+        if place is None or not place.exists():
+            continue
+        free = shutil.disk_usage(place).free // 1_000_000
+        if free < desk.desk_settings.least_free_mb:
+            yield _problem(name, f"{free:,} MB are free on its disk: what is added soon will not be kept")
+    if file is not None and accounts and _open_to_others(file):
+        yield _note(
+            "rights",
+            f"others on this machine may read {file.name}, where sessions and subscriptions are: chmod o-rwx",
+        )
+
+
+def _open_to_others(file: Path) -> bool:
+    """Whether others on this machine may read the file and enter the folder that it lies in."""
+    return bool(file.stat().st_mode & 0o004 and file.absolute().parent.stat().st_mode & 0o001)
+
+
+def _people(desk: Desk) -> Iterator[Finding]:
+    with desk.store.reading() as connection:
+        accounts = people.accounts(connection)
+    if not accounts:
+        yield _note("accounts", "there are none: whoever reaches this desk is let in")
+    elif not any(one.role == Role.ADMIN and not one.disabled for one in accounts):
+        yield _problem("accounts", "nobody is admin: `variorum desk user role NAME admin`")
+    else:
+        yield _well("accounts", f"{len(accounts):,}")
+
+
+def _clock(desk: Desk) -> Iterator[Finding]:
+    """Whether something was kept by a clock that ran ahead: stamps sort as text, so it stays the latest until
+    that time has come.
+    """
+    with desk.store.reading() as connection:
+        last = connection.scalar(select(func.max(tables.report.c.captured)))
+    if last is not None and last > stamp(desk.now() + timedelta(minutes=5)):
+        yield _problem(
+            "clock", f"a report was kept at {last}, which is still to come: set this machine's clock"
+        )
+    else:
+        yield _well("clock", f"{desk.stamp()}")
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(name[:12] for name in names[:FEW]) + (" …" if len(names) > FEW else "")

@@ -1,0 +1,129 @@
+"""A desk made again of its backup: everything is checked before anything is written."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from variorum.desk.accounts.people import write_down
+from variorum.desk.decisions.ledger import beside
+from variorum.desk.desk import Clock, Desk, open_desk, system_clock
+from variorum.desk.evidence.holding import sync_ledger
+from variorum.desk.upkeep.backup import DATABASE, FORMAT, MANIFEST, Manifest, copied, digest_of
+from variorum.desk.upkeep.belongings import CAPTURES, DIGEST, Belongings, belongings
+from variorum.errors import UsageError
+from variorum.store import people, schema, shared
+from variorum.store.captures import Captures
+from variorum.store.database import captures_beside, holds_desk, without_password
+from variorum.store.snapshots import put_back
+
+NAME = re.compile(r"(?:exchanges/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def restore(
+    source: Path,
+    place: str,
+    *,
+    ledger: Path | None = None,
+    captures: Path | None = None,
+    now: Clock = system_clock,
+) -> tuple[Desk, Manifest]:
+    """The desk, made anew at `place` and brought to this version's schema; its sessions are ended. Everything is checked before
+    anything is written, and the database comes last: half a restore is no desk. Raises UsageError where something else is there."""
+    made = _manifest(source)
+    owned = belongings(
+        captures=captures or captures_beside(place),
+        ledger=ledger or beside(place),
+    )
+    try:
+        _check_empty(place, owned)
+        _check(source, made, owned)
+        for name in made.files:
+            if name != DATABASE:
+                copied(source / name, owned.place_of(name))
+        kept_in = Captures(owned.captures)
+        for path in _captures(source):
+            if not (target := kept_in.path(path.name)).exists():
+                copied(path, target)
+        put_back(place, source / DATABASE, made.database)
+        os.sync()
+    except OSError as error:
+        raise UsageError(f"the desk {place} cannot be restored: {error.strerror or error}") from error
+    desk = open_desk(place, captures=captures, ledger=ledger, now=now)
+    with desk.store.writing() as connection:
+        ended = people.end_every_session(connection)
+        shared.forget_values(connection)
+        if people.are_there(connection):
+            write_down(
+                connection,
+                desk,
+                who="",
+                deed="desk restored",
+                what=f"as of {made.at}; {ended} sessions ended",
+            )
+    sync_ledger(desk)
+    return desk, made
+
+
+def _manifest(source: Path) -> Manifest:
+    try:
+        said: Any = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
+        told = {**said, "damaged": tuple(said["damaged"]), "gone": tuple(said["gone"])}
+        made = Manifest(**told)
+        sound = made.format == FORMAT and all(
+            NAME.fullmatch(name) and DIGEST.fullmatch(value) for name, value in made.files.items()
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{source} is no backup of a desk: it has no {MANIFEST} that can be read") from error
+    if not sound or DATABASE not in made.files:
+        raise UsageError(f"{source} is no backup that this version reads ({FORMAT})")
+    if not schema.knows(made.schema):
+        raise UsageError(
+            f"this backup has schema {made.schema}, this variorum knows {schema.head()}: use a newer variorum"
+        )
+    return made
+
+
+def _check(source: Path, made: Manifest, owned: Belongings) -> None:
+    """Raises UsageError unless every file of the backup is there, unchanged, and one that belongs to a desk."""
+    try:
+        for name in made.files.keys() - {DATABASE}:
+            owned.place_of(name)
+    except KeyError as error:
+        raise UsageError(
+            f"this backup has a file that belongs to no desk of this version: {error}"
+        ) from error
+    wrong = [
+        name
+        for name, digest in made.files.items()
+        if (source / name).is_symlink() or not (source / name).is_file() or digest_of(source / name) != digest
+    ]
+    found = list(_captures(source))
+    wrong += [f"{CAPTURES}/{path.name}" for path in found if digest_of(path) != path.name]
+    if len(found) != made.captures:
+        wrong.append(f"{CAPTURES}: {len(found):,} of {made.captures:,} are there")
+    if wrong:
+        more = f" and {len(wrong) - 3:,} more" if len(wrong) > 3 else ""
+        raise UsageError(f"this backup is damaged: {', '.join(wrong[:3])}{more}")
+
+
+def _check_empty(place: str, owned: Belongings) -> None:
+    taken = [path for path in owned.files.values() if path.exists()]
+    taken += [folder for folder in owned.folders.values() if folder.is_dir() and any(folder.iterdir())]
+    if taken:
+        raise UsageError(f"{taken[0]} is there already: a desk is restored where none is")
+    if holds_desk(place):
+        raise UsageError(
+            f"there is a desk at {without_password(place)} already: a desk is restored where none is"
+        )
+
+
+def _captures(source: Path) -> Iterator[Path]:
+    """A link could lead out of the backup, and is none of it."""
+    for path in sorted((source / CAPTURES).glob("??/*")):
+        if DIGEST.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+            yield path
