@@ -35,7 +35,7 @@ COPIES_OF = 10  # independent reports that the copies repeat
 TOP = 10
 REAL = Path(__file__).parents[2] / "shared" / "stories" / "giveme5w.jsonl"
 MOST_REAL, SHOWN_REAL = 10, 4
-COLLATION = str(Path("collate") / "collation.py")
+COLLATION = str(Path("collate") / "collating.py")
 
 NAMES = [
     "Lotte Brandel",

@@ -26,7 +26,7 @@ from starlette.testclient import TestClient
 from variorum.desk.desk import Desk, open_desk
 from variorum.desk.ingest.add import add
 from variorum.desk.updating.catch_up import catch_up, rebuild
-from variorum.store import derived, sieve, tables
+from variorum.store import derived, pool_tables, tables
 from variorum.store.full_text import search
 from variorum.web.app import make_app
 from variorum.web.guard import guard_for
@@ -174,7 +174,7 @@ def times(name: str, taken: list[tuple[float, float]]) -> None:
 def shapes(desk: Desk) -> None:
     """How large what is traced and grouped together has become."""
     with desk.store.reading() as connection:
-        pools = sieve.pool_sizes(
+        pools = pool_tables.pool_sizes(
             connection,
             connection.scalars(tables.pool.select().with_only_columns(tables.pool.c.pool).distinct()).all(),
         )

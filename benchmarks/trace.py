@@ -28,8 +28,8 @@ from variorum import trace
 from variorum.text.words import words
 from variorum.trace.matching.align import pieces
 from variorum.trace.matching.join import runs
-from variorum.trace.segments.tokens import Codes
 from variorum.trace.words.cutting import cut
+from variorum.trace.words.tokens import Codes
 
 Pairs = set[tuple[str, str]]
 SIZES = (1_000, 10_000, 50_000)

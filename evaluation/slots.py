@@ -19,7 +19,7 @@ from variorum.collate.compare.asking import Asked, describe
 from variorum.collate.compare.features import REASONS, comparable, features
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import flat
-from variorum.parse.sentences import _parse_texts
+from variorum.parse.parsing import _parse_texts
 from variorum.records import Sentence, Token
 from variorum.text.parsers import ENGLISH
 from variorum.text.quantities import quantities

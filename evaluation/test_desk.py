@@ -15,12 +15,12 @@ from evaluation.shared import assert_floors, needs_shared
 from evaluation.test_group import SETS, _b3, _homes, _path, _rows
 from variorum.desk.derivation.derive import part
 from variorum.desk.desk import open_desk
-from variorum.desk.evidence.keep import identified, page_of, sift
+from variorum.desk.evidence.store_captures import identified, page_of, sift
 from variorum.group import group
 from variorum.pipeline import read
 from variorum.records import Report, Story
 from variorum.settings import Settings
-from variorum.store import evidence, sieve
+from variorum.store import evidence, pool_tables
 from variorum.trace import trace
 
 ORDERS = (7, 8, 9)
@@ -53,12 +53,14 @@ def _one_by_one(reports: Sequence[Report], folder: Path) -> list[Story]:
             page = page_of(report)
             if evidence.add_report(connection, report, page=page, captured=AT, capture=None):
                 sift(desk, connection, report, page=page)
-        pools = sieve.pools_of(connection, [identified(r).id for r in reports])
+        pools = pool_tables.pools_of(connection, [identified(r).id for r in reports])
         held = {h.report.id: h for h in evidence.held(connection)}
     desk.close()
     return [story for pool in sorted(set(pools.values())) for story in _parted(pools, pool, held)]
 
 
-def _parted(pools: Mapping[str, str], pool: str, held: Mapping[str, evidence.Held]) -> tuple[Story, ...]:
+def _parted(
+    pools: Mapping[str, str], pool: str, held: Mapping[str, evidence.ReportVersion]
+) -> tuple[Story, ...]:
     members = [held[report] for report, home in pools.items() if home == pool]
     return part(members, (), Settings()).stories

@@ -18,7 +18,7 @@ from variorum.collate.models import Models
 from variorum.collate.models import models as packaged
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.desk import open_desk
-from variorum.desk.queries.looking import load, record
+from variorum.desk.queries.lookup import load, record
 from variorum.records import Anchor, DecisionKind
 from variorum.sample import sample_folder
 from variorum.store import derived

@@ -44,7 +44,7 @@ def test_stories_of_a_desk_come_in_pages_and_claims_by_the_keys_that_stay(server
 
 
 def test_each_span_stands_in_the_report_and_who_else_says_so_is_counted_by_origins(server, any_desk):
-    from variorum.desk.queries.looking import load
+    from variorum.desk.queries.lookup import load
 
     (listed,) = asked(server, ("list_stories", {}))
     ferry = max(listed["stories"], key=lambda story: story["reports"])["story"]
@@ -82,7 +82,7 @@ def test_a_story_whose_quotes_do_not_stand_is_not_handed_out(server, any_desk, m
     from variorum.agents import desks
 
     def forged(loaded):
-        from variorum.desk.queries.looking import dossier
+        from variorum.desk.queries.lookup import dossier
 
         told = dossier(loaded)
         return replace(told, reports=tuple(replace(r, text=f"x{r.text}") for r in told.reports))

@@ -17,7 +17,7 @@ from variorum.archive import Plan, run, verify
 from variorum.archive.collating import COLLATED, _one
 from variorum.archive.shards import rows
 from variorum.group import GroupSettings
-from variorum.group.grouping import Grouping
+from variorum.group.stages import Grouping
 from variorum.pipeline import by_name, collate, parted, read
 from variorum.records import CollatedStory, Dossier, Lineage, Story
 from variorum.settings import Settings

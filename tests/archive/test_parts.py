@@ -46,7 +46,7 @@ def test_a_draft_can_call_nothing():
 
 
 def test_nor_a_function_of_ours():
-    from variorum.extract.room import drafted
+    from variorum.extract.extracting import drafted
 
     with pytest.raises(pickle.UnpicklingError, match="drafted has no place"):
         loads(dumps(drafted))

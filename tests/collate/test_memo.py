@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tests.collate.collating import told, witnesses
 from tests.collate.test_laws import Case, lineages, stories
-from variorum.collate import CollateSettings, Memo, Remembering, collate, collation
+from variorum.collate import CollateSettings, Memo, Remembering, collate
+from variorum.collate import collating as collation
 from variorum.parse import parse
 from variorum.records import CollatedStory, Report, Sentence, Story
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.collate.collating import collated, holding
-from variorum.collate.claims.parted import NAMING, parted
+from variorum.collate.claims.statement_differences import NAMING, parted
 from variorum.records import Claim, Kind, Reading, Status
 
 

@@ -27,7 +27,7 @@ from variorum.desk.desk import Desk, open_desk
 from variorum.desk.ingest.add import add
 from variorum.desk.queries.feeds import ATOM
 from variorum.desk.queries.leading import lead
-from variorum.desk.queries.looking import load, record, status
+from variorum.desk.queries.lookup import load, record, status
 from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, events, evidence, tables

@@ -8,7 +8,8 @@ import pytest
 
 from tests.collate.reports import report
 from tests.desk.invented import ALL, BRIDGE, FERRY, numbered, rows_file
-from variorum.collate import CollateSettings, Memo, collation
+from variorum.collate import CollateSettings, Memo
+from variorum.collate import collating as collation
 from variorum.collate.attribute import attributions
 from variorum.collate.memo import Told
 from variorum.desk.decisions.decisions import decide
@@ -17,7 +18,7 @@ from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
 from variorum.desk.ingest.add import add
 from variorum.desk.model.edition import Left
-from variorum.desk.queries.looking import load, record, status
+from variorum.desk.queries.lookup import load, record, status
 from variorum.desk.settings import DeskSettings
 from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.records import CollatedStory, DecisionKind, Lineage, Story

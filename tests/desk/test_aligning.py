@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import FERRY, rows_file
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.desk.revisions.aligning import _rising, aligned
 from variorum.store import derived
 

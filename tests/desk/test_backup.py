@@ -22,7 +22,7 @@ from variorum.desk.decisions.ledger import read
 from variorum.desk.desk import open_desk
 from variorum.desk.ingest.add import add
 from variorum.desk.proposing import exchanges_of, shelf_of
-from variorum.desk.queries.looking import record, status
+from variorum.desk.queries.lookup import record, status
 from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.desk.upkeep.backup import back_up
 from variorum.desk.upkeep.doctor import State, examine
@@ -224,14 +224,14 @@ def test_nothing_that_is_there_is_overwritten(desk, tmp_path, clock):
 
 
 def test_an_older_desk_is_brought_up_to_date_when_it_is_restored(tmp_path, clock):
-    from variorum.store import schema
+    from variorum.store import migrate
     from variorum.store.captures import Captures
     from variorum.store.database import Store, _engine, as_url
 
     place = tmp_path / "old.variorum"
     old = Store(_engine(as_url(str(place))), Captures(tmp_path / "old.captures"))
     with old.writing() as connection:
-        schema.upgrade(connection, "0003")
+        migrate.upgrade(connection, "0003")
     desk = type(
         "Old", (), {"store": old, "ledger": tmp_path / "d.jsonl", "stamp": lambda _: clock().isoformat()}
     )()
@@ -239,7 +239,7 @@ def test_an_older_desk_is_brought_up_to_date_when_it_is_restored(tmp_path, clock
     old.close()
     again, _ = restore(tmp_path / "backup", str(tmp_path / "again" / "desk.variorum"), now=clock)
     with again.store.reading() as connection:
-        assert schema.revision(connection) == schema.head()
+        assert migrate.revision(connection) == migrate.head()
     again.close()
 
 

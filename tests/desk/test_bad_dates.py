@@ -10,7 +10,7 @@ from variorum.cli.main import main
 from variorum.desk.ingest.add import add
 from variorum.desk.ingest.feed_items import feed_items
 from variorum.desk.model.clocks import Clock, asked_moment
-from variorum.desk.queries.looking import back_to, load
+from variorum.desk.queries.lookup import back_to, load
 from variorum.desk.updating.catch_up import rebuild
 from variorum.desk.updating.exporting import export_story
 from variorum.errors import UsageError

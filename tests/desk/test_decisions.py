@@ -5,18 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.desk.invented import ALL, BRIDGE, FERRY, rows_file
+from variorum.desk.decisions import ledger
 from variorum.desk.decisions.decisions import (
     BadDecision,
     active,
     contradictions,
     decide,
     from_line,
-    ledger,
     to_line,
 )
 from variorum.desk.derivation.keys import anchor_of, spot
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load, record, status
+from variorum.desk.queries.lookup import load, record, status
 from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.publish.phrases import MARKS
 from variorum.records import Anchor, DecisionKind, Status

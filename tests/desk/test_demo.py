@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from variorum.cli.main import main
 from variorum.desk.demo import make_demo
 from variorum.desk.desk import open_desk
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.desk.revisions.laggards import carried
 from variorum.errors import UsageError
 from variorum.store import derived

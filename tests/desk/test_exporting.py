@@ -12,7 +12,7 @@ import pytest
 from tests.desk.invented import BRIDGE, rows_file
 from variorum.cli.output import BINARY, FORMATS
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.desk.updating.exporting import export_story
 from variorum.sample import sample_folder, sample_reports
 from variorum.store import derived

@@ -6,7 +6,7 @@ import variorum.desk.derivation.derive
 import variorum.desk.derivation.writing
 import variorum.desk.evidence.pools
 import variorum.desk.updating.catch_up
-import variorum.extract.room
+import variorum.extract.extracting
 import variorum.pipeline
 from tests.desk.invented import ALL, FERRY, rows_file
 from tests.journey.test_failures import among, failing
@@ -26,7 +26,7 @@ def of_bad(held):
 
 # Room → where its function is called, and whether a call is about the bad report. The first two refuse what never was kept.
 ROOMS = {
-    "extract": (variorum.extract.room, "draft_row", lambda text, capture, *_: capture.url == BAD),
+    "extract": (variorum.extract.extracting, "draft_row", lambda text, capture, *_: capture.url == BAD),
     "keep": (variorum.desk.evidence.pools, "features", lambda report, *_: report.url == BAD),
     "trace": (variorum.desk.derivation.derive, "trace", lambda reports, **_: among([BAD], reports)),
     "group": (variorum.desk.derivation.derive, "group", lambda reports, *_, **__: among([BAD], reports)),

@@ -13,7 +13,7 @@ from variorum.desk.desk import open_desk
 from variorum.desk.ingest import retracting
 from variorum.desk.ingest.add import add
 from variorum.desk.queries.leading import lead
-from variorum.desk.queries.looking import load, record, status
+from variorum.desk.queries.lookup import load, record, status
 from variorum.desk.revisions.changes import ChangeKind
 from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.records import DecisionKind, Status
@@ -250,7 +250,7 @@ def test_decisions_that_name_a_file_by_its_path_find_it_still(tmp_path, clock, m
         (tmp_path / f"{number}.txt").write_text(row["text"], encoding="utf-8")
     given = [str(tmp_path / f"{number}.txt") for number in range(3)]
     with monkeypatch.context() as patched:
-        patched.setattr("variorum.desk.evidence.keep.identified", lambda report: report)
+        patched.setattr("variorum.desk.evidence.store_captures.identified", lambda report: report)
         old = open_desk(str(tmp_path / "old.variorum"), create=True, ledger=tmp_path / "d.jsonl", now=clock)
         add(old, given)
         with old.store.reading() as connection:

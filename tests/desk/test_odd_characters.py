@@ -9,9 +9,9 @@ import pytest
 
 from variorum.desk.decisions.decisions import BadDecision, from_line
 from variorum.desk.decisions.ledger import read
-from variorum.desk.evidence.holding import sync_ledger
+from variorum.desk.evidence.decision_cache import sync_ledger
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import status
+from variorum.desk.queries.lookup import status
 from variorum.desk.updating.catch_up import catch_up, rebuild
 
 CASE = Path(__file__).resolve().parent.parent / "cases" / "attack-13-ledger-surrogate" / "led.jsonl"

@@ -6,9 +6,9 @@ from tests.desk.invented import BRIDGE, FERRY, rows_file
 from tests.store.samples import capture, report
 from variorum.desk.desk import open_desk
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import status
+from variorum.desk.queries.lookup import status
 from variorum.desk.updating.catch_up import rebuild
-from variorum.store import derived, evidence, schema
+from variorum.store import derived, evidence, migrate
 from variorum.store.captures import Captures
 from variorum.store.database import Store, _engine, as_url
 
@@ -20,7 +20,7 @@ def test_what_an_older_desk_held_is_sifted_before_what_is_added(tmp_path):
     old = Store(_engine(as_url(place)), Captures(tmp_path / "desk.captures"))
     kept = [report(path=f"{n}.txt", text=row["text"], title=row["title"]) for n, row in enumerate(FERRY)]
     with old.writing() as connection:
-        schema.upgrade(connection, "0002")
+        migrate.upgrade(connection, "0002")
         run = evidence.begin_run(connection, "add", at=AT)
         row = evidence.add_capture(connection, run, capture())
         for one in kept:

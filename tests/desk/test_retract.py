@@ -8,7 +8,7 @@ from tests.desk.invented import ALL, FERRY, rows_file
 from variorum.desk.decisions.decisions import contradictions
 from variorum.desk.ingest.add import add
 from variorum.desk.ingest.retracting import retract, take_back
-from variorum.desk.queries.looking import status
+from variorum.desk.queries.lookup import status
 from variorum.desk.updating.catch_up import rebuild
 from variorum.errors import UsageError
 from variorum.store import derived, evidence, tables

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from tests.desk.invented import BRIDGE, FERRY, rows_file
 from variorum.cli.main import main
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.desk.revisions.changes import ChangeKind
 from variorum.desk.subscriptions.delivering import Answer, deliver, posting
 from variorum.desk.subscriptions.subscribing import subscribe, unsubscribe

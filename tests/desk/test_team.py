@@ -8,7 +8,7 @@ from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import ALL, FERRY, rows_file
 from variorum.desk.decisions.decisions import BadDecision, active, decide
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load, record, status
+from variorum.desk.queries.lookup import load, record, status
 from variorum.desk.queries.together import (
     NotThere,
     anchor_of_words,

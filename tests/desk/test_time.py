@@ -12,12 +12,12 @@ from variorum.desk.revisions.revisions import edits, is_substantive, mapped
 from variorum.desk.revisions.speaks_of import speaks_of
 from variorum.errors import UsageError
 from variorum.records import Block, BlockKind, Grain, When
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 
 
 def held(number, *, captured, page="p", published=None, modified=None, text=None):
     one = report(text=text or f"Text number {number}.", published=published, modified=modified)
-    return Held(report=one, page=page, captured=captured, seen=captured, seq=number)
+    return ReportVersion(report=one, page=page, captured=captured, seen=captured, seq=number)
 
 
 @pytest.mark.parametrize(

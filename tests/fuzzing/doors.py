@@ -19,7 +19,7 @@ from tests.fuzzing import files, others
 from tests.fuzzing.oddities import broken, mutated, nested, word
 from variorum.errors import BadDossier, VariorumError
 from variorum.extract import extract
-from variorum.gather.doors import read
+from variorum.gather.readers import read
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory
 from variorum.records import Capture, Refusal, Skipped

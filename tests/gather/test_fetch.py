@@ -155,7 +155,7 @@ def test_a_redirect_into_the_local_network_is_refused(web):
         return ("192.168.0.1",) if host == "router.example" else ("127.0.0.1",)
 
     public = {"127.0.0.1"}
-    import variorum.gather.fetch.wire as wire
+    import variorum.gather.fetch.connection as wire
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wire, "is_public", lambda address: address in public)

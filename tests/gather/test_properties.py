@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.badfiles.making import ATOM, JSON_FEED, PAGE, RSS, chunked, members, mhtml, pages, response, wacz
 from tests.badfiles.mutants import mutants
 from variorum.gather import GatherSettings, gather
-from variorum.gather.kinds import sniff
+from variorum.gather.content_types import sniff
 from variorum.gather.refused import Unreadable
 from variorum.gather.streams.codings import dechunked, decoded
 from variorum.records import Capture, Refusal, Skipped

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-import variorum.extract.room
+import variorum.extract.extracting
 import variorum.gather.tabular.rows
 import variorum.pipeline
 import variorum.publish
@@ -49,7 +49,7 @@ ROOMS = {
         "_captured",
         lambda source, row, *_, **__: row.get("url") == BAD,
     ),
-    "extract": (variorum.extract.room, "draft_row", lambda text, capture, *_: capture.url == BAD),
+    "extract": (variorum.extract.extracting, "draft_row", lambda text, capture, *_: capture.url == BAD),
     "trace": (variorum.pipeline, "trace", lambda reports, **_: among([BAD], reports)),
     "group": (variorum.pipeline, "group", lambda reports, *_, **__: among([BAD], reports)),
     "parse": (variorum.pipeline, "parse", lambda reports, **_: among([BAD], reports)),

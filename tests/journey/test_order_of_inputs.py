@@ -6,7 +6,7 @@ import pytest
 
 from tests.journey.written import COURIER, LEDGER, ORCHARD
 from variorum import Reason
-from variorum.parse.sentences import MOST_SENTENCES
+from variorum.parse.parsing import MOST_SENTENCES
 from variorum.pipeline import by_name, collate
 from variorum.publish import as_json
 

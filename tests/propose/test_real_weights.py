@@ -10,7 +10,7 @@ import pytest
 
 from variorum.collate.proposals import Offer
 from variorum.pipeline import proposed
-from variorum.propose.asking import CUT_PROMPT
+from variorum.propose.proposing import CUT_PROMPT
 
 from .story import asking, dossier_of
 

@@ -13,7 +13,18 @@ from sqlalchemy.exc import DatabaseError
 from tests.store.samples import capture, report
 from variorum.errors import NoSuchInput, UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Reason, Refusal, Status
-from variorum.store import database, derived, events, evidence, names, people, runs, schema, sieve, tables
+from variorum.store import (
+    database,
+    derived,
+    events,
+    evidence,
+    migrate,
+    names,
+    people,
+    pool_tables,
+    runs,
+    tables,
+)
 from variorum.store.captures import Captures
 from variorum.store.database import open_store
 from variorum.store.full_text import CLOSE, OPEN, search
@@ -176,25 +187,25 @@ def test_features_find_the_reports_that_share_them(store):
     hold(store, first, second)
     with store.writing() as connection:
         for given, features in ((first, [1, 2, 3]), (second, [3, 4])):
-            sieve.add_features(connection, given.id, features)
-            sieve.add_to_pool(connection, given.id, pool=first.id, weight=2.5)
-        assert sieve.feature_counts(connection, [1, 3, 9]) == {1: 1, 3: 2}
+            pool_tables.add_features(connection, given.id, features)
+            pool_tables.add_to_pool(connection, given.id, pool=first.id, weight=2.5)
+        assert pool_tables.feature_counts(connection, [1, 3, 9]) == {1: 1, 3: 2}
         found = {
             s.report: (s.published, s.features)
-            for s in sieve.sharing(connection, [1, 3], [first.id, second.id])
+            for s in pool_tables.sharing(connection, [1, 3], [first.id, second.id])
         }
-        assert sieve.nearest(connection, [1, 2, 3], at_least=2, limit=9) == (first.id,)
-        assert set(sieve.nearest(connection, [3], at_least=1, limit=9)) == {first.id, second.id}
+        assert pool_tables.nearest(connection, [1, 2, 3], at_least=2, limit=9) == (first.id,)
+        assert set(pool_tables.nearest(connection, [3], at_least=1, limit=9)) == {first.id, second.id}
         assert found == {first.id: (None, (1, 3)), second.id: ("2026-03-03", (3,))}
 
 
 def test_pools_are_joined(store):
     with store.writing() as connection:
         for given in "abc":
-            sieve.add_to_pool(connection, given, pool=given, weight=1.0)
-        sieve.join_pools(connection, ["a", "b"], into="a")
-        assert sieve.pools_of(connection, ["a", "b", "c"]) == {"a": "a", "b": "a", "c": "c"}
-        assert sieve.members(connection, ["a"]) == ("a", "b")
+            pool_tables.add_to_pool(connection, given, pool=given, weight=1.0)
+        pool_tables.join_pools(connection, ["a", "b"], into="a")
+        assert pool_tables.pools_of(connection, ["a", "b", "c"]) == {"a": "a", "b": "a", "c": "c"}
+        assert pool_tables.members(connection, ["a"]) == ("a", "b")
 
 
 def test_the_migrations_end_in_the_tables_the_code_knows(store):
@@ -218,7 +229,7 @@ def test_a_file_that_is_no_database_says_so(tmp_path):
 def test_a_desk_of_a_later_version_is_left_alone(store, place, tmp_path):
     with store.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(schema.NewerDesk, match="9999"):
+    with pytest.raises(migrate.NewerDesk, match="9999"):
         open_store(place, captures=tmp_path / "captures")
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import MetaData, insert, select
 from tests.store.samples import capture, report
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.desk import open_desk
-from variorum.desk.queries.looking import status
+from variorum.desk.queries.lookup import status
 from variorum.desk.updating.catch_up import rebuild
 from variorum.records import DecisionKind
-from variorum.store import derived, evidence, schema, tables
+from variorum.store import derived, evidence, migrate, tables
 from variorum.store.captures import Captures
 from variorum.store.database import Store, _engine, as_url
 
@@ -29,7 +29,7 @@ def released():
     """Every revision, oldest first: the last is this version's own."""
     from alembic.script import ScriptDirectory
 
-    found = ScriptDirectory.from_config(schema._config()).walk_revisions()
+    found = ScriptDirectory.from_config(migrate._config()).walk_revisions()
     return [one.revision for one in found][::-1]
 
 
@@ -102,13 +102,13 @@ def test_a_desk_of_every_schema_is_brought_to_this_one(place, tmp_path, revision
     old = Store(_engine(as_url(place)), Captures(tmp_path / "captures"))
     old.captures.put(CAPTURE.content)
     with old.writing() as connection:
-        schema.upgrade(connection, revision)
+        migrate.upgrade(connection, revision)
         before = filled(connection)
     old.close()
     assert all(before.values()), "a table without a row shows nothing"
     desk = open_desk(place, captures=tmp_path / "captures", ledger=tmp_path / "decisions.jsonl")
     with desk.store.reading() as connection:
-        assert schema.revision(connection) == schema.head()
+        assert migrate.revision(connection) == migrate.head()
         known = reflected(connection)
         after = rows(connection, known)
     for name in before.keys() - DERIVED:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from sqlalchemy import insert
 
 from tests.store.samples import capture, report
-from variorum.store import derived, evidence, schema, tables
+from variorum.store import derived, evidence, migrate, tables
 from variorum.store.database import Store, _engine, as_url, open_store
 
 AT = "2026-03-03T09:00:00+00:00"
@@ -15,7 +15,7 @@ def desk_of_the_previous_schema(place, captures_folder):
 
     old = Store(_engine(as_url(place)), Captures(captures_folder))
     with old.writing() as connection:
-        schema.upgrade(connection, "0001")
+        migrate.upgrade(connection, "0001")
         run = evidence.begin_run(connection, "add", at=AT)
         kept = evidence.add_capture(connection, run, capture())
         evidence.add_report(connection, report(), page="ferry.txt", captured=AT, capture=kept)
@@ -27,7 +27,7 @@ def test_a_desk_of_the_previous_schema_is_brought_up_to_date(place, tmp_path):
     desk_of_the_previous_schema(place, tmp_path / "captures")
     store = open_store(place, captures=tmp_path / "captures")
     with store.reading() as connection:
-        assert schema.revision(connection) == schema.head()
+        assert migrate.revision(connection) == migrate.head()
         assert [h.report for h in evidence.held(connection)] == [report()]
         assert derived.first_to_do(connection) == report().id
         assert derived.waiting(connection).reports == 1
@@ -43,5 +43,5 @@ def test_opening_twice_changes_nothing(place, tmp_path):
     open_store(place, create=True, captures=tmp_path).close()
     store = open_store(place, create=True, captures=tmp_path)
     with store.reading() as connection:
-        assert schema.revision(connection) == schema.head()
+        assert migrate.revision(connection) == migrate.head()
     store.close()

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.trace.written import OWN, WIRE, report
 from variorum.records import Report
 from variorum.trace.segments.lines import FIRST_PERSON
-from variorum.trace.segments.tokens import Codes, tokens
 from variorum.trace.words import cutting
 from variorum.trace.words.cutting import cut
+from variorum.trace.words.tokens import Codes, tokens
 
 # Letters with and without cases, joints, digits, marks, letters beyond 16 bits and the half of one, and line ends.
 ODD = st.text("aBé’'.,-_ \n1٣Ⅷ½ǅéʼ中ไ\U0001d400\U00020000\ud835#*", max_size=80)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.trace.written import report
-from variorum.trace.citations.citations import houses
+from variorum.trace.citations import houses
 from variorum.trace.citations.houses import house
 
 STORY = "The lift to the upper town stood still for a day.\n\nNobody was hurt, and a carpenter is to look at the rope."

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from variorum import trace
 from variorum.trace.matching.join import runs
-from variorum.trace.segments.tokens import Codes, Kept, Tokens
 from variorum.trace.words import postings as index
+from variorum.trace.words.tokens import Codes, Kept, Tokens
 
 SETTINGS = trace.TraceSettings()
 FEW = st.lists(st.lists(st.integers(0, 3), max_size=30), max_size=6)

@@ -10,7 +10,7 @@ from tests.trace.written import report
 from variorum import trace
 from variorum.records import Direction, Report, SharedKind, SharedText
 from variorum.trace.dependence import retold
-from variorum.trace.segments.tokens import BOILERPLATE, Codes, Sentence, Tokens, tokens
+from variorum.trace.words.tokens import BOILERPLATE, Codes, Sentence, Tokens, tokens
 
 QUOTE = (
     "“We have counted every lamp on the quay and we shall count them again before anybody is asked to pay for one,” "

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.trace.written import report
 from variorum import trace
 from variorum.records import SharedKind
-from variorum.trace.segments.tokens import Codes, tokens
+from variorum.trace.words.tokens import Codes, tokens
 from variorum.trace.words.unspaced import segments
 
 FIRE = {

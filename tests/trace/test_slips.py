@@ -8,7 +8,7 @@ from tests.trace.test_direction import pair_of
 from tests.trace.written import OWN, WIRE, report
 from variorum import trace
 from variorum.records import Direction, SharedKind
-from variorum.trace.dependence.slips import one_slip
+from variorum.trace.dependence.shared_errors import one_slip
 
 PARAGRAPHS = WIRE.split("\n\n")
 

@@ -6,7 +6,7 @@ from tests.trace.written import OWN, WIRE, report
 from variorum import trace
 from variorum.records import Report, SharedKind
 from variorum.trace import tracing
-from variorum.trace.segments.tokens import Tokens
+from variorum.trace.words.tokens import Tokens
 
 
 def test_no_report_and_one_report() -> None:

@@ -13,7 +13,7 @@ from tests.web.conftest import FLAGS, Served, chromium, sample_desk
 from tests.web.looking_up import sample_story, screens
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.derivation.keys import anchor_of
-from variorum.desk.queries.looking import record
+from variorum.desk.queries.lookup import record
 from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind, Status
 from variorum.store import derived

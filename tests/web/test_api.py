@@ -12,7 +12,7 @@ from variorum.desk.decisions.decisions import decide
 from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import record
+from variorum.desk.queries.lookup import record
 from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind, Status
 from variorum.store import evidence

@@ -13,7 +13,7 @@ from tests.propose.story import ONE, OTHER
 from tests.web.test_guard import HOME, form
 from variorum.desk.ingest.add import add
 from variorum.desk.proposing import asked_of, shelf_of
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.propose import ProposeSettings, Server, address
 from variorum.store import derived, evidence
@@ -36,7 +36,7 @@ def told(any_desk, tmp_path):
     """A desk with one story, on both databases."""
     from tests.desk.invented import rows_file
     from variorum.desk.decisions.decisions import decide
-    from variorum.desk.queries.looking import record
+    from variorum.desk.queries.lookup import record
     from variorum.records import DecisionKind
 
     add(any_desk, [rows_file(tmp_path, ROWS)])

@@ -12,7 +12,7 @@ from tests.web.test_kept import story_of
 from variorum.collate.proposals import as_line
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.proposing import shelf_of, without_target
-from variorum.desk.queries.looking import load, record
+from variorum.desk.queries.lookup import load, record
 from variorum.desk.settings import DeskSettings
 from variorum.desk.updating.catch_up import catch_up
 from variorum.records import Anchor, DecisionKind, Proposal, Quoted, Status, Why

@@ -167,7 +167,7 @@ def test_a_file_that_was_mended_is_read_when_it_is_tried_again(any_desk, tmp_pat
 
 def test_what_is_gone_from_its_place_is_read_from_the_captures(any_desk, tmp_path, monkeypatch):
     """As when the next version reads what this one could not."""
-    from variorum.desk.evidence import keep
+    from variorum.desk.evidence import store_captures as keep
 
     file = tmp_path / "ferry.txt"
     file.write_text(FERRY[0]["text"])

@@ -18,7 +18,7 @@ from variorum.desk.accounts.roles import Role, Scope
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load, record
+from variorum.desk.queries.lookup import load, record
 from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, wishes

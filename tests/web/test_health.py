@@ -12,7 +12,7 @@ from tests.web.people import HOME, NAMES, app_of, browser_of, log_in, with_accou
 from variorum.desk.accounts.people import make_token
 from variorum.desk.accounts.roles import Role, Scope
 from variorum.desk.ingest.add import add
-from variorum.store import derived, schema
+from variorum.store import derived, migrate
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def test_a_desk_of_another_schema_is_not_well(any_desk, app):
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     answer = TestClient(app, base_url=HOME).get("/health")
     assert (answer.status_code, answer.json()["status"]) == (503, "failing")
-    assert "9999" in answer.json()["schema"] and schema.head() in answer.json()["schema"]
+    assert "9999" in answer.json()["schema"] and migrate.head() in answer.json()["schema"]
 
 
 def test_a_desk_whose_database_cannot_be_read_is_not_well(any_desk, app):
@@ -70,7 +70,7 @@ def test_figures_say_what_the_desk_holds_and_what_was_asked_of_it(any_desk, app,
     with any_desk.store.reading() as connection:
         kept = derived.count(connection, derived.tables.report)
     assert told[("variorum_reports",)] == told[("variorum_reports_waiting",)] == kept > 0
-    assert told[("variorum_info", "0.1.0", schema.head())] == 1
+    assert told[("variorum_info", "0.1.0", migrate.head())] == 1
     assert told[("variorum_http_requests_total", "/", "200", "GET")] == 1
     assert told[("variorum_http_requests_total", "/story/{story}", "404", "GET")] == 1
     assert told[("variorum_http_requests_total", "404", "GET", "none")] == 2

@@ -14,7 +14,7 @@ from tests.web.queries import queries
 from tests.web.test_together import spot_of
 from variorum.desk.accounts.roles import Role
 from variorum.desk.derivation import writing
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.store import evidence
 from variorum.web import state
 from variorum.web.kept import KEPT, Kept, Slots

@@ -8,7 +8,7 @@ from tests.web.looking_up import sample_story, screens, story_with
 from variorum.desk.decisions.decisions import active, decide
 from variorum.desk.decisions.ledger import read
 from variorum.desk.derivation.keys import anchor_of
-from variorum.desk.queries.looking import record
+from variorum.desk.queries.lookup import record
 from variorum.desk.updating.catch_up import catch_up, rebuild
 from variorum.publish.phrases import stamp_words
 from variorum.publish.view import outlet_name

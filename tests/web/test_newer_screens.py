@@ -12,7 +12,7 @@ from tests.web.conftest import Served, sample_desk
 from tests.web.test_asking import CAUSE, ROWS, WEEKS
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import record
+from variorum.desk.queries.lookup import record
 from variorum.propose import ProposeSettings, Server, address
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence

@@ -11,7 +11,7 @@ from tests.desk.invented import ALL, rows_file
 from tests.web.looking_up import report_with, sample_story, screens
 from tests.web.test_by_hand import visitor
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.desk.revisions.aligning import aligned
 from variorum.store import derived
 

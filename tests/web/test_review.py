@@ -13,7 +13,7 @@ from tests.web.test_guard import form
 from variorum.cli.main import main
 from variorum.desk.ingest.add import add
 from variorum.desk.queries.doubts import doubts, training_rows
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.store import derived
 
 # With hours it is told who copied from whom, and nobody has to be asked.

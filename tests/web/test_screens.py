@@ -8,7 +8,7 @@ from tests.web.looking_up import sample_story, screens, story_with
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import load, record
+from variorum.desk.queries.lookup import load, record
 from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, evidence
@@ -111,7 +111,7 @@ def test_agreement_can_be_hidden(page, served):
 
 
 def test_two_reports_scroll_together(page, served):
-    from variorum.desk.queries.looking import load
+    from variorum.desk.queries.lookup import load
 
     members = load(served.desk, sample_story(served)).reports.values()
     longest, next_longest = sorted(members, key=lambda r: len(r.text))[-2:]
@@ -309,7 +309,7 @@ def test_a_story_to_merge_with_is_chosen_by_its_headline(page, served):
 def test_no_screen_puts_words_beside_a_source_that_has_them_not(page, served):
     """On the table of a story, with a claim chosen, and beside the text of each of its reports."""
     from tests.publish.beside import page_faults
-    from variorum.desk.queries.looking import load
+    from variorum.desk.queries.lookup import load
     from variorum.web.state import sheet_of
 
     story = sample_story(served)

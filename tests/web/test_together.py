@@ -18,7 +18,7 @@ from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
 from variorum.desk.ingest.add import add
 from variorum.desk.queries.clashes import clashing
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.records import DecisionKind, Status
 from variorum.store import derived, evidence
 from variorum.web.presence import A_LOOK, Presence

@@ -16,7 +16,7 @@ from tests.desk.conftest import any_desk, any_place, clock, desk
 from tests.desk.invented import ALL, rows_file
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import record
+from variorum.desk.queries.lookup import record
 from variorum.desk.updating.catch_up import catch_up
 from variorum.records import DecisionKind
 from variorum.store import derived, evidence

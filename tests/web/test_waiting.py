@@ -11,7 +11,7 @@ from tests.desk.invented import numbered, rows_file
 from tests.web.queries import queries
 from variorum.desk.desk import open_desk
 from variorum.desk.ingest.add import add
-from variorum.desk.queries.looking import status
+from variorum.desk.queries.lookup import status
 from variorum.desk.updating.catch_up import catch_up
 from variorum.web.app import make_app
 from variorum.web.guard import guard_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.agents.shelf import Shelved
 from variorum.desk.desk import Desk
-from variorum.desk.queries.looking import dossier, load
+from variorum.desk.queries.lookup import dossier, load
 from variorum.errors import BadDossier
 from variorum.publish.recheck import recheck
 from variorum.store import derived

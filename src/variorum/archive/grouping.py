@@ -18,8 +18,8 @@ from variorum.archive.shards import among, arrow, parquet, plain
 from variorum.archive.tasks import Made, Work
 from variorum.archive.tracing import lineages, named_absent, together
 from variorum.aside import set_aside, without_failing, working
-from variorum.group.grouping import Grouping
 from variorum.group.reasons import SPEAKERS
+from variorum.group.stages import Grouping
 from variorum.group.stories import stories
 from variorum.pipeline import by_name
 from variorum.records import Lineage, Report, Story

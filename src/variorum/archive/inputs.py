@@ -10,8 +10,8 @@ from typing import Any
 from variorum.archive.places import fetched, files, is_local, place, stamp
 from variorum.archive.tasks import Task
 from variorum.errors import NoSuchInput, UsageError
-from variorum.gather.doors import read
 from variorum.gather.folders import in_folder
+from variorum.gather.readers import read
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import file_source
 from variorum.gather.visits import is_url

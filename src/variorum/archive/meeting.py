@@ -14,9 +14,9 @@ import numpy as np
 from variorum.archive.reading import every
 from variorum.archive.shards import arrow, parquet, rows, table, written
 from variorum.archive.tasks import Made, Work
-from variorum.trace.segments.tokens import Codes, tokens
 from variorum.trace.words.postings import Codes as Hashes
 from variorum.trace.words.postings import Ints, shingles
+from variorum.trace.words.tokens import Codes, tokens
 
 COMPONENTS = (
     ("shard", "int32"),

@@ -14,9 +14,9 @@ from variorum.archive.pickled import dumps, loads
 from variorum.archive.shards import OF_DAYS, parquet, plain, rows, table, taken
 from variorum.archive.tasks import Made, Work
 from variorum.extract import drafted, finished
+from variorum.extract.extracting import Waiting
 from variorum.extract.outlets import outlet_of
-from variorum.extract.room import Waiting
-from variorum.gather.inputs import once_each
+from variorum.gather.gathering import once_each
 from variorum.records import Capture, Refusal, Report, Skipped
 from variorum.store import codec
 from variorum.text import stamps

@@ -24,7 +24,7 @@ from variorum.trace import divided, trace
 from variorum.trace.citations.citations import Names
 from variorum.trace.citations.origins import absent_id, called
 from variorum.trace.clusters.rank import Place, places
-from variorum.trace.segments.tokens import Codes
+from variorum.trace.words.tokens import Codes
 
 LINEAGES = (
     ("component", "int64"),

@@ -122,9 +122,9 @@ def rebuild(place: Place) -> None:
 @click.pass_obj
 def status(place: Place, limit: int) -> None:
     """What the desk holds, its latest stories, and decisions that need a look."""
-    from variorum.desk.evidence.holding import sync_ledger
+    from variorum.desk.evidence.decision_cache import sync_ledger
     from variorum.desk.proposing import shelf_of, without_target
-    from variorum.desk.queries.looking import status as status_of
+    from variorum.desk.queries.lookup import status as status_of
     from variorum.store import derived
 
     with place.open() as opened:
@@ -313,7 +313,7 @@ def rows_for_training(place: Place, out: str | None) -> None:
     import json
 
     from variorum.desk.queries.doubts import training_rows
-    from variorum.desk.queries.looking import load
+    from variorum.desk.queries.lookup import load
     from variorum.desk.updating.catch_up import catch_up
     from variorum.store import derived
 

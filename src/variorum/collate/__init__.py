@@ -1,6 +1,6 @@
 """The collate room: a Story in, its Claims out, each with the Readings of every witness, a status and the reason."""
 
-from variorum.collate.collation import collate
+from variorum.collate.collating import collate
 from variorum.collate.memo import Memo, Remembering
 from variorum.collate.models import Models
 from variorum.collate.origins import counted

@@ -24,9 +24,9 @@ from variorum.desk.decisions.decisions import active
 from variorum.desk.derivation.apply_claims import CLAIM_KINDS, overlap
 from variorum.desk.derivation.derive import mark_of
 from variorum.desk.desk import Desk
-from variorum.desk.evidence.holding import Holding
+from variorum.desk.evidence.decision_cache import Holding
 from variorum.desk.model.edition import Mark
-from variorum.desk.queries.looking import Loaded, load
+from variorum.desk.queries.lookup import Loaded, load
 from variorum.parse import parse
 from variorum.pipeline import SHOWN_TIERS, Deriving, Earlier, derive_story
 from variorum.propose import Exchanges, Outcome, ProposeSettings, Server, propose

@@ -3,7 +3,7 @@ received, where from, when. What cannot be read is a Refusal with its reason, wh
 in = captures + refusals + skipped.
 """
 
-from variorum.gather.inputs import Gathered, gather
+from variorum.gather.gathering import Gathered, gather
 from variorum.gather.settings import FetchSettings, GatherSettings
 from variorum.gather.visits import read_outcome
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from variorum.gather.kinds import Kind
+from variorum.gather.content_types import Kind
 from variorum.gather.sources import Source, file_source
 from variorum.records import Reason, Refusal
 

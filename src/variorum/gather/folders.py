@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from variorum.gather.kinds import HTML_EXTENSIONS
+from variorum.gather.content_types import HTML_EXTENSIONS
 from variorum.gather.sources import Source, file_source, printable
 from variorum.records import Reason, Refusal, Skipped
 

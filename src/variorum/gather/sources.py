@@ -9,7 +9,7 @@ from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-from variorum.gather.kinds import Kind
+from variorum.gather.content_types import Kind
 from variorum.records import Capture, Reason, Refusal, Stated
 from variorum.text.ids import digest
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.errors import MissingExtra, VariorumError
 from variorum.gather.archives.responses import from_response
 from variorum.gather.archives.warc import read_warc
-from variorum.gather.doors import Found, read
+from variorum.gather.readers import Found, read
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, buffered
 from variorum.records import Capture, Reason, Refusal, Skipped, Stated

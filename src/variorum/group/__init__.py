@@ -2,7 +2,7 @@
 they arrive (`Stream`).
 """
 
-from variorum.group.batch import group
+from variorum.group.grouping import group
 from variorum.group.settings import GroupSettings
 from variorum.group.stream import Stream
 

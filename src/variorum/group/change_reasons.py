@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from variorum.group.grouping import Grouping
 from variorum.group.reasons import OF_MEMBER, held_by
+from variorum.group.stages import Grouping
 from variorum.group.traits import AllTraits, phrases, shown
 from variorum.records import ChangeKind
 

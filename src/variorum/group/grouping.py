@@ -1,32 +1,37 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
-from variorum.group.index import Index
-from variorum.group.settings import GroupSettings
-from variorum.records import Report
+from variorum.group.features import features
+from variorum.group.furniture import furniture, lightened
+from variorum.group.links import Links
+from variorum.group.partition import indexed, partition
+from variorum.group.settings import DEFAULT, GroupSettings
+from variorum.group.stages import Grouping
+from variorum.group.stories import stories
+from variorum.group.units import units
+from variorum.records import Lineage, Report, Story
 
-
-class Standing(Protocol):
-    """What telling of a partition asks of it, as `Parts` answers it and as somebody may who has it from there."""
-
-    @property
-    def members(self) -> Mapping[int, tuple[int, ...]]: ...
-
-    def outsider(self, part: int) -> tuple[int, float] | None:
-        """The nearest other part, and its ratio."""
-
-    def nearness(self, members: Sequence[int]) -> Mapping[int, float]:
-        """For each member the sum of its likeness to the others."""
+Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
-    """What the steps have made. `units[n]` are the reports of unit n of `index`, the one it is compared by first."""
+def group(
+    reports: Sequence[Report],
+    lineage: Lineage,
+    *,
+    settings: GroupSettings = DEFAULT,
+    progress: Progress | None = None,
+) -> tuple[Story, ...]:
+    """Every report in exactly one story; the largest stories first. The order of `reports` changes nothing but the order
+    inside a story, nor does any report's `language`, nor one more copy of a report that is there already.
 
-    units: Sequence[tuple[Report, ...]]
-    index: Index
-    parts: Standing
-    settings: GroupSettings
+    Somewhat more than linear in the number of reports: see benchmarks/group.py.
+    """
+    grouped = units(reports, lineage, settings)
+    spans = furniture(lineage)
+    read = (lightened(unit[0], spans.get(unit[0].id, ())) for unit in grouped)
+    index = indexed((features(report, settings) for report in read), settings)
+    links = Links.among_all(index, settings, progress)
+    parts = partition(links, index, settings)
+    grouping = Grouping(units=grouped, index=index, parts=parts, settings=settings)
+    return stories(grouping, reports)

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from variorum.group.grouping import Grouping
+from variorum.group.stages import Grouping
 from variorum.group.traits import AllTraits, phrases, shown, traits
 from variorum.records import Membership, Report
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from variorum.group.changes import fresh
-from variorum.group.grouping import Grouping
 from variorum.group.reasons import heading, memberships, reasons
+from variorum.group.stages import Grouping
 from variorum.records import Report, Story
 
 

@@ -10,13 +10,13 @@ from variorum.group.change_reasons import change_reason
 from variorum.group.changes import Ids, changes
 from variorum.group.features import features
 from variorum.group.furniture import Span, furniture, lightened
-from variorum.group.grouping import Grouping
 from variorum.group.index import Index
 from variorum.group.links import Links
 from variorum.group.partition import partition, unjoined
 from variorum.group.parts import Parts
 from variorum.group.reasons import copy_reason
 from variorum.group.settings import DEFAULT, GroupSettings
+from variorum.group.stages import Grouping
 from variorum.group.standing import Members, Standing
 from variorum.group.stories import member_ids, stories
 from variorum.group.units import copies, said

@@ -1,5 +1,5 @@
 """The parse room: Reports in, their Sentences out, each with its tokens where the language has a parser."""
 
-from variorum.parse.sentences import cut_short, parse
+from variorum.parse.parsing import cut_short, parse
 
 __all__ = ["cut_short", "parse"]

@@ -3,8 +3,8 @@ what it wrote and speaks to nobody. Needs the extra "propose".
 """
 
 from variorum.propose.address import Address, address
-from variorum.propose.asking import Outcome, propose
 from variorum.propose.exchanges import Exchanges
+from variorum.propose.proposing import Outcome, propose
 from variorum.propose.server import Server
 from variorum.propose.settings import ProposeSettings
 

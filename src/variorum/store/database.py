@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DisconnectionError
 
 from variorum.errors import MissingExtra, NoSuchInput, UsageError
-from variorum.store import schema
+from variorum.store import migrate
 from variorum.store.captures import Captures
 
 # How long a writer waits for another: longer than any single write of ours, short of what a person takes for a hang.
@@ -105,11 +105,11 @@ def open_store(place: str, *, create: bool = False, captures: Path | None = None
     store = Store(_engine(url), Captures(captures or captures_beside(place)))
     try:
         with store.writing() as connection:
-            if schema.revision(connection) is None and not create:
+            if migrate.revision(connection) is None and not create:
                 raise NoSuchInput(
                     f"{without_password(place)} holds no desk: make one with `variorum desk init`"
                 )
-            schema.upgrade(connection)
+            migrate.upgrade(connection)
     except DatabaseError as error:
         store.close()
         raise UsageError(
@@ -129,7 +129,7 @@ def holds_desk(place: str) -> bool:
     engine = _engine(as_url(place))
     try:
         with engine.connect() as connection:
-            return schema.revision(connection) is not None
+            return migrate.revision(connection) is not None
     finally:
         engine.dispose()
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 from variorum.records import Capture, Decision, Refusal, Report
 from variorum.store import tables
 from variorum.store.codec import dumps, loads
-from variorum.store.rows import Held, RunCounts
+from variorum.store.rows import ReportVersion, RunCounts
 from variorum.store.storable import storable
 
 # SQLite binds at most 32,766 values a statement, PostgreSQL 65,535.
@@ -213,7 +213,7 @@ def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
         connection.execute(insert(tables.todo), rows)
 
 
-def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held, ...]:
+def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[ReportVersion, ...]:
     """The reports of these ids in order of arrival; `ids` None: all."""
     r, s = tables.report, tables.sighting
     seen = select(func.max(s.c.at)).where(s.c.report == r.c.id).scalar_subquery().label("seen")
@@ -226,18 +226,18 @@ def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Held
     return tuple(sorted(found, key=lambda h: h.seq))
 
 
-def held_report(connection: Connection, report: str) -> Held | None:
+def held_report(connection: Connection, report: str) -> ReportVersion | None:
     """The report of that id; None where the desk does not hold it."""
     found = held(connection, (report,))
     return found[0] if found else None
 
 
-def versions(connection: Connection, page: str) -> tuple[Held, ...]:
+def versions(connection: Connection, page: str) -> tuple[ReportVersion, ...]:
     """Every text a page has had, in order of arrival."""
     return held(connection, version_ids(connection, page))
 
 
-def versions_of(connection: Connection, report: str) -> tuple[Held, ...]:
+def versions_of(connection: Connection, report: str) -> tuple[ReportVersion, ...]:
     """Every text that this report's page has had; none where there is no such report."""
     r = tables.report
     page = select(r.c.page).where(r.c.id == report).scalar_subquery()
@@ -250,11 +250,11 @@ def version_ids(connection: Connection, page: str) -> tuple[str, ...]:
     return tuple(connection.scalars(select(r.c.id).where(r.c.page == page).order_by(r.c.seq)))
 
 
-def _held(row: Row[Any]) -> Held:
+def _held(row: Row[Any]) -> ReportVersion:
     fields = row._mapping
     report = _report(fields["body"], tuple(fields[name] for name in COLUMNS))
     captured = fields["captured"]
-    return Held(
+    return ReportVersion(
         report=report,
         page=fields["page"],
         captured=captured,

@@ -8,7 +8,7 @@ from variorum.records import Anchor, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class ReportVersion:
     """A report with what the desk knows of it. `page` is what its page is known by over time; `captured` when the desk
     first held this text and `seen` when last (ISO 8601, UTC); `seq` the order of arrival.
     """

@@ -12,13 +12,13 @@ from variorum.records import Hedge, Quantity
 from variorum.text.listed.amounts import listed_quantities
 from variorum.text.listed.tables import LISTED
 from variorum.text.mention import Mention
+from variorum.text.quantity.broken_numbers import untorn
 from variorum.text.quantity.cjk import LANGUAGES, in_cjk
-from variorum.text.quantity.faces import fold_faces
+from variorum.text.quantity.dual_units import fold_faces
 from variorum.text.quantity.lexicon import known, numbers
 from variorum.text.quantity.numerals import opens
 from variorum.text.quantity.reading import read
 from variorum.text.quantity.tokens import tokens
-from variorum.text.quantity.torn import untorn
 from variorum.text.quantity.valuing import with_hedge
 from variorum.text.when.calendar import KEPT, calendar_spans
 

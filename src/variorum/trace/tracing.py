@@ -14,10 +14,11 @@ from variorum.trace.dependence.pairs import Weighed, shared_text
 from variorum.trace.dependence.through import had_through
 from variorum.trace.diagonals import Found, Run
 from variorum.trace.matching.join import runs
-from variorum.trace.segments.repeated import mark_posts, mark_repeated, mark_standing
-from variorum.trace.segments.tokens import Codes, Tokens, label
+from variorum.trace.segments.labels import label
+from variorum.trace.segments.recurring_boilerplate import mark_posts, mark_repeated, mark_standing
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.cutting import cut
+from variorum.trace.words.tokens import Codes, Tokens
 
 Progress = Callable[[int, int], None]
 DEFAULT = TraceSettings()

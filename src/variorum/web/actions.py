@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from variorum.desk.decisions.decisions import BadDecision, decide
 from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.queries.clashes import clashing
-from variorum.desk.queries.looking import looked, record
+from variorum.desk.queries.lookup import looked, record
 from variorum.desk.queries.together import NotThere, anchor_of_words, tag_name
 from variorum.errors import UsageError
 from variorum.records import Anchor, Decision, DecisionKind, Status

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from variorum.desk.decisions.decisions import BadDecision, decide
 from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.queries.clashes import clashing
-from variorum.desk.queries.looking import Loaded, dossier, record
+from variorum.desk.queries.lookup import Loaded, dossier, record
 from variorum.errors import UsageError
 from variorum.publish.json_writer import as_object
 from variorum.records import Anchor, Decision, DecisionKind, Dossier, Status

@@ -8,7 +8,7 @@ from threading import Event, Lock, Thread
 
 from variorum.desk.desk import Desk
 from variorum.desk.proposing import Shelf, ask, keep_recorded
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.desk.updating.apart import Cancelled
 from variorum.propose import Address, Outcome, ProposeSettings, Server
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from variorum.desk.proposing import Seen
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.publish.sheet import Line, Words
 from variorum.records import Claim, Report
 from variorum.web.state import Screens, left_out, sheet_of

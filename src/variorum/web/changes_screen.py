@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.queries.editions import Flip, flips
+from variorum.desk.queries.as_of import Flip, flips
 from variorum.desk.queries.feeds import KINDS
 from variorum.publish.phrases import MARKS
 from variorum.publish.view import outlet_name

@@ -14,7 +14,7 @@ from variorum.desk.derivation.apply_claims import find
 from variorum.desk.derivation.keys import anchor_of, spot
 from variorum.desk.model.edition import Mark
 from variorum.desk.queries.leading import lead
-from variorum.desk.queries.looking import Loaded, last_looks
+from variorum.desk.queries.lookup import Loaded, last_looks
 from variorum.desk.revisions.history import History, history
 from variorum.desk.revisions.laggards import carried
 from variorum.desk.subscriptions.notes import note

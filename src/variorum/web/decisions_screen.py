@@ -11,9 +11,9 @@ from starlette.responses import Response
 
 from variorum.desk.decisions.decisions import active
 from variorum.desk.decisions.ledger import read
-from variorum.desk.evidence.holding import sync_ledger
+from variorum.desk.evidence.decision_cache import sync_ledger
 from variorum.desk.proposing import without_target
-from variorum.desk.queries.looking import status
+from variorum.desk.queries.lookup import status
 from variorum.publish.view import outlet_name
 from variorum.records import Anchor, Decision, Report
 from variorum.store import evidence, listing

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.queries.looking import last_looks
+from variorum.desk.queries.lookup import last_looks
 from variorum.desk.queries.together import NOBODY, Team, followed_stories, teams
 from variorum.publish.phrases import counted
 from variorum.publish.view import headline

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from variorum.desk.queries.feeds import atom
 from variorum.desk.queries.leading import lead
-from variorum.desk.queries.looking import dossier
+from variorum.desk.queries.lookup import dossier
 from variorum.desk.updating.exporting import exported
 from variorum.errors import MissingExtra
 from variorum.publish.formats import format_of

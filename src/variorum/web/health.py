@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from variorum.store import derived, outbox, schema, tables
+from variorum.store import derived, migrate, outbox, tables
 from variorum.version import __version__
 from variorum.web.state import Screens, screens
 
@@ -89,7 +89,7 @@ class Holdings(Collector):
         with self.state.desk.store.reading() as connection:
             counts = {name: count(connection) for name, (_, count) in COUNTED.items()}
             tallies = outbox.tallies(connection).values()
-            at = schema.revision(connection) or ""
+            at = migrate.revision(connection) or ""
         for name, number in counts.items():
             yield GaugeMetricFamily(name, COUNTED[name][0], value=number)
         sent = GaugeMetricFamily(
@@ -114,12 +114,12 @@ def health(request: Request) -> Response:
     said = {"status": "ok", "version": __version__, "database": "ok", "schema": "current"}
     try:
         with screens(request).desk.store.reading() as connection:
-            at = schema.revision(connection)
+            at = migrate.revision(connection)
     except DatabaseError:
         said |= {"status": "failing", "database": "cannot be read", "schema": "unknown"}
     else:
-        if at != schema.head():
-            said |= {"status": "failing", "schema": f"{at}, this version's is {schema.head()}"}
+        if at != migrate.head():
+            said |= {"status": "failing", "schema": f"{at}, this version's is {migrate.head()}"}
     well = said["status"] == "ok"
     return JSONResponse(
         said,

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.desk.revisions.history import History, history
 from variorum.publish.phrases import SHARED
 from variorum.publish.pictures import lineage_picture

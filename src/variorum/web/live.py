@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.evidence.holding import on_reports
+from variorum.desk.evidence.decision_cache import on_reports
 from variorum.records import Decision
 from variorum.store import derived, evidence, names
 from variorum.web.numbers import whole

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from variorum.desk.queries.feeds import found_atom
-from variorum.desk.queries.looking import last_looks
+from variorum.desk.queries.lookup import last_looks
 from variorum.desk.queries.together import followed_stories, mentions, teams
 from variorum.store import derived, listing, names, wishes
 from variorum.store.full_text import search

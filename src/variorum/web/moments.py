@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from variorum.desk.desk import stamp
 from variorum.desk.model.clocks import Clock, by_page, known_since
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.publish.view import outlet_name
 
 # Outlets named at one moment of the slider.

@@ -14,7 +14,7 @@ from variorum.desk.derivation.derive import mark_of, retracted
 from variorum.desk.desk import stamp
 from variorum.desk.model.clocks import Clock, as_of, in_time, known_since
 from variorum.desk.model.edition import Edit, Mark
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.desk.revisions.aiming import aimed
 from variorum.desk.revisions.aligning import aligned
 from variorum.desk.revisions.passages import passages
@@ -25,7 +25,7 @@ from variorum.publish.sheet import Line, Note, Sheet, Words
 from variorum.publish.view import outlet_name
 from variorum.records import Decision, DecisionKind, Report
 from variorum.store import evidence
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 from variorum.web.by_model import by_model_at
 from variorum.web.kept import KEPT
 from variorum.web.moments import moments, over_time
@@ -57,7 +57,7 @@ class Para:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    held: Held
+    held: ReportVersion
     known: str
     edits: tuple[Edit, ...]
 
@@ -66,7 +66,7 @@ class Version:
 class Shown:
     """One report as a column."""
 
-    held: Held
+    held: ReportVersion
     paragraphs: tuple[Para, ...]
     copied: tuple[tuple[str, str, str], ...]
 
@@ -107,7 +107,7 @@ def reader_screen(request: Request) -> Response:
     worded = frozenset(d.id for d in noted)
     rewritten = KEPT.get(("between", look), lambda: _rewritten(held, beside)) if beside else ()
 
-    def made_of(one: Held, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
+    def made_of(one: ReportVersion, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
         key = ("column", look, one.report.id, tuple(d.id for d in said))
         return KEPT.get(key, lambda: _shown(one, now, made, at, rewritten, said))
 
@@ -140,7 +140,7 @@ def reader_screen(request: Request) -> Response:
     )
 
 
-def _home(state: Screens, versions: Sequence[Held]) -> Loaded:
+def _home(state: Screens, versions: Sequence[ReportVersion]) -> Loaded:
     """The story of the latest version that is in one: a later one may be retracted."""
     found = next((s for v in reversed(versions) if (s := state.load(v.report.id)) is not None), None)
     if found is not None:
@@ -152,7 +152,7 @@ def _home(state: Screens, versions: Sequence[Held]) -> Loaded:
     raise HTTPException(404, "This report is kept, and in no story yet.")
 
 
-def _beside(request: Request, now: Loaded, held: Held) -> Held | None:
+def _beside(request: Request, now: Loaded, held: ReportVersion) -> ReportVersion | None:
     """The report that ?with names: another of the story, or another version."""
     other = request.query_params.get("with")
     if not other or other == held.report.id:
@@ -164,7 +164,7 @@ def _beside(request: Request, now: Loaded, held: Held) -> Held | None:
     return found
 
 
-def _noted(now: Loaded, held: Held) -> list[Decision]:
+def _noted(now: Loaded, held: ReportVersion) -> list[Decision]:
     """Notes on words of this very version, led here where they were made on another of its page."""
     notes = [d for d in active(now.decisions) if d.kind is DecisionKind.NOTE and d.anchors]
     here = aimed(notes, [held], passages(tuple(now.held.values())))
@@ -172,7 +172,7 @@ def _noted(now: Loaded, held: Held) -> list[Decision]:
     return [d for d in here if any(a.report == held.report.id and a.end <= len(text) for a in d.anchors)]
 
 
-def _aligned(now: Loaded, held: Held, beside: Held) -> tuple[tuple[int, int], ...]:
+def _aligned(now: Loaded, held: ReportVersion, beside: ReportVersion) -> tuple[tuple[int, int], ...]:
     collated = now.story.collated
     return aligned(held.report, beside.report, shared=collated.lineage.shared, claims=collated.claims)
 
@@ -184,7 +184,7 @@ def _place(asked: str, report: Report) -> tuple[int, int] | None:
     return (start, end) if start < end <= len(report.text) else None
 
 
-def _rewritten(one: Held, other: Held) -> tuple[Edit, ...]:
+def _rewritten(one: ReportVersion, other: ReportVersion) -> tuple[Edit, ...]:
     """What was changed between two versions of a page; nothing for two pages."""
     if one.page != other.page:
         return ()
@@ -193,7 +193,7 @@ def _rewritten(one: Held, other: Held) -> tuple[Edit, ...]:
 
 
 def _shown(
-    held: Held,
+    held: ReportVersion,
     now: Loaded,
     made: Sheet,
     place: tuple[int, int] | None,
@@ -312,7 +312,7 @@ def _copied_from(report: Report, now: Loaded) -> tuple[tuple[str, str, str], ...
     return tuple(found)
 
 
-def _versions(ordered: list[Held]) -> list[Version]:
+def _versions(ordered: list[ReportVersion]) -> list[Version]:
     """Latest first, each with its edits, those of substance first."""
     known = known_since(ordered, Clock.PUBLIC)
     made: Mapping[str, list[Edit]] = {h.report.id: [] for h in ordered}

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from variorum.desk.queries.doubts import Doubt, doubts
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.publish.view import outlet_name
 from variorum.records import Anchor, DecisionKind
 from variorum.store import derived

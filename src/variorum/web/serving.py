@@ -11,7 +11,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from variorum.desk.desk import Desk, login
-from variorum.desk.evidence.holding import sync_ledger
+from variorum.desk.evidence.decision_cache import sync_ledger
 from variorum.desk.updating.apart import Apart, recipe_of
 from variorum.desk.updating.catch_up import catch_up
 from variorum.errors import MissingExtra, UsageError

@@ -19,11 +19,11 @@ from starlette.responses import HTMLResponse, Response
 
 from variorum.desk.accounts.throttle import Throttle
 from variorum.desk.desk import Desk
-from variorum.desk.evidence.holding import Holding, on_reports
+from variorum.desk.evidence.decision_cache import Holding, on_reports
 from variorum.desk.model.clocks import EARLIEST, Clock, asked_moment, moment
 from variorum.desk.proposing import Seen, Shelf, shelf_of
 from variorum.desk.queries.doubts import Doubt
-from variorum.desk.queries.looking import Loaded, back_to, load
+from variorum.desk.queries.lookup import Loaded, back_to, load
 from variorum.desk.queries.together import NOBODY, Team
 from variorum.errors import UsageError
 from variorum.publish.phrases import stamp_words

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from variorum.desk.queries.looking import Loaded, last_looks
+from variorum.desk.queries.lookup import Loaded, last_looks
 from variorum.desk.queries.together import NOBODY, Mention, followed_stories, mentions, teams
 from variorum.records import Decision
 from variorum.store import people

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
 
-from variorum.desk.evidence.holding import Holding
+from variorum.desk.evidence.decision_cache import Holding
 from variorum.desk.queries.together import NOBODY, Team, teams
 from variorum.store import derived, names
 from variorum.store.database import Store

@@ -11,7 +11,7 @@ from variorum.collate.certainty import Certainty, Modality, certainty
 from variorum.collate.claims.clauses import OPEN
 from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
-from variorum.collate.compare.calendars import weekday_said
+from variorum.collate.compare.dates import weekday_said
 from variorum.collate.compare.posting import ONE_POST, compare_posts
 from variorum.collate.mentions.fates import event_classes
 from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE

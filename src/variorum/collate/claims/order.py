@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from variorum.collate.claims.draft import HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
-from variorum.collate.claims.parted import parted
+from variorum.collate.claims.statement_differences import parted
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
 
 STATUS_ORDER = (

@@ -6,7 +6,7 @@ from variorum.collate.compare.consistency import Consistency, consistent_faces, 
 from variorum.collate.compare.posting import compare_posts
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import Asked, SlotScore, describe, same_slot
-from variorum.collate.compare.together import Said, compare, compare_all, gravest
+from variorum.collate.compare.values import Said, compare, compare_all, gravest
 
 __all__ = [
     "Asked",

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from variorum.collate.compare.calendars import MINUTES_A_DAY, minutes_apart, minutes_of
 from variorum.collate.compare.comparison import quoted
 from variorum.collate.compare.consistency import Consistency
+from variorum.collate.compare.dates import MINUTES_A_DAY, minutes_apart, minutes_of
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import When
 from variorum.text.when.zones import Zone, leads

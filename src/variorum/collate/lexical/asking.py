@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
-from variorum.collate.compare.calendars import minutes_apart, minutes_of
+from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.mentions.fates import BEFALLEN

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices, claim
-from variorum.collate.compare.together import Said, compare_all
+from variorum.collate.compare.values import Said, compare_all
 from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.asking import ALIKE, SURE, Asked, asked
 from variorum.collate.lexical.labels import label

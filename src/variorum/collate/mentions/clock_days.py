@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from variorum.collate.compare.calendars import day_of
+from variorum.collate.compare.dates import day_of
 from variorum.records import Certainty, Report
 from variorum.text.when.conversions import Conversion
 from variorum.text.when.resolving import Published, published_on

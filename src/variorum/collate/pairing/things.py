@@ -7,7 +7,7 @@ from functools import cache
 
 from variorum.collate.compare import Asked
 from variorum.collate.compare.amounts import OPPOSED, closeness, interval
-from variorum.collate.compare.calendars import minutes_apart, minutes_of
+from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought

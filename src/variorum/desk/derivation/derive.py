@@ -25,7 +25,7 @@ from variorum.pipeline import Deriving, Earlier, Progress, derive_story, silent
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Lineage, Report, Sentence, Story
 from variorum.settings import Settings
 from variorum.store.codec import dumps
-from variorum.store.rows import Held, Names
+from variorum.store.rows import Names, ReportVersion
 from variorum.text.ids import content_id
 from variorum.trace import divided, trace
 from variorum.version import __version__
@@ -58,8 +58,8 @@ class Made:
     frame: Story
     told: DeskStory | None
     left: Left | None = None
-    versions: tuple[Held, ...] = ()
-    past: tuple[Held, ...] = ()
+    versions: tuple[ReportVersion, ...] = ()
+    past: tuple[ReportVersion, ...] = ()
     aliases: tuple[str, ...] = ()
     leads: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
@@ -75,11 +75,11 @@ class Derived:
     """`failed`: the last version of each page that was set aside, and what stopped at it."""
 
     made: tuple[Made, ...]
-    failed: tuple[tuple[Held, Stopped], ...] = ()
+    failed: tuple[tuple[ReportVersion, Stopped], ...] = ()
 
 
 def derive(
-    held: Sequence[Held],
+    held: Sequence[ReportVersion],
     decisions: Sequence[Decision],
     *,
     parsed: Parsed,
@@ -101,7 +101,7 @@ def derive(
     past = tuple(held)
     held = [h for h in held if h.report.id not in gone]
 
-    def made_of(some: Sequence[Held]) -> tuple[Made, ...]:
+    def made_of(some: Sequence[ReportVersion]) -> tuple[Made, ...]:
         return _made(
             some,
             holding,
@@ -123,7 +123,7 @@ def derive(
 
 
 def _made(
-    held: Sequence[Held],
+    held: Sequence[ReportVersion],
     holding: Sequence[Decision],
     *,
     parsed: Parsed,
@@ -131,7 +131,7 @@ def _made(
     standing: Container[str],
     left: Mapping[str, Left],
     names: Names,
-    past: Sequence[Held],
+    past: Sequence[ReportVersion],
     progress: Progress,
 ) -> tuple[Made, ...]:
     """The stories collated. `past` has retracted versions too: what was known of their words goes on with
@@ -209,7 +209,7 @@ def _without(names: Names, elsewhere: Container[str]) -> Names:
     return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
 
 
-def _from_outside(names: Names, past: Sequence[Held]) -> tuple[str, ...]:
+def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...]:
     """Keys of claims that were first known by reports of no story, and may stay here only while they are in none."""
     own = {h.report.id for h in past}
     return tuple(
@@ -224,7 +224,7 @@ def retracted(holding: Iterable[Decision]) -> frozenset[str]:
     return frozenset(r for d in holding if d.kind is DecisionKind.RETRACT for r in d.reports)
 
 
-def part(held: Sequence[Held], holding: Sequence[Decision], settings: Settings) -> Parting:
+def part(held: Sequence[ReportVersion], holding: Sequence[Decision], settings: Settings) -> Parting:
     """The reports parted into stories, before anything is collated. `holding`: decisions that hold, in the
     order in which they are applied.
     """
@@ -240,7 +240,7 @@ def part(held: Sequence[Held], holding: Sequence[Decision], settings: Settings) 
 
 def made_from(
     story: Story,
-    versions: Sequence[Held],
+    versions: Sequence[ReportVersion],
     lineage: Lineage,
     decisions: Sequence[Decision],
     settings: Settings,
@@ -256,7 +256,7 @@ def made_from(
     return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own, *called)
 
 
-def _versions(story: Story, held: Sequence[Held]) -> list[Held]:
+def _versions(story: Story, held: Sequence[ReportVersion]) -> list[ReportVersion]:
     """Every version of the story's pages."""
     members = frozenset(story.reports)
     pages = {h.page for h in held if h.report.id in members}
@@ -265,7 +265,7 @@ def _versions(story: Story, held: Sequence[Held]) -> list[Held]:
 
 def collated_anew(
     story: Story,
-    held: Sequence[Held],
+    held: Sequence[ReportVersion],
     lineage: Lineage,
     before: Left | None = None,
     *,
@@ -290,11 +290,11 @@ def collated_anew(
 
 def derive_one(
     left: Left,
-    held: Sequence[Held],
+    held: Sequence[ReportVersion],
     *,
     key: str,
     names: Names,
-    past: Sequence[Held],
+    past: Sequence[ReportVersion],
     decisions: Sequence[Decision],
     applied: Sequence[Decision],
     settings: Settings,

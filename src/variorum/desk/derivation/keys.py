@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from variorum.desk.revisions.passages import Passages, most_like
 from variorum.errors import UsageError
 from variorum.records import Anchor, Claim, Kind, Reading
-from variorum.store.rows import ClaimName, Held, StoryName
+from variorum.store.rows import ClaimName, ReportVersion, StoryName
 from variorum.text.words import fold
 
 # Share of two places in common from which a claim's words are those that a key was given to: more than half, so that no two
@@ -38,7 +38,9 @@ class Keys:
         return tuple(key for key, n in self.leads.items() if n == number and key != self.own[number])
 
 
-def story_keys(stories: Sequence[Collection[str]], names: Sequence[StoryName], held: Sequence[Held]) -> Keys:
+def story_keys(
+    stories: Sequence[Collection[str]], names: Sequence[StoryName], held: Sequence[ReportVersion]
+) -> Keys:
     """`stories`: the pages of each. `names`: given to pages among `held`, the oldest first."""
     home = {page: number for number, pages in enumerate(stories) for page in pages}
     leads: dict[str, int] = {}
@@ -48,7 +50,7 @@ def story_keys(stories: Sequence[Collection[str]], names: Sequence[StoryName], h
         if standing is not None:
             leads[name.key] = home[standing]
             own.setdefault(home[standing], name.key)
-    first: dict[str, Held] = {}
+    first: dict[str, ReportVersion] = {}
     for one in held:
         if one.page not in first or one.seq < first[one.page].seq:
             first[one.page] = one

@@ -18,14 +18,16 @@ from variorum.publish.view import inside_one
 from variorum.records import CollatedStory, Status, Story
 from variorum.store import derived
 from variorum.store.codec import dumped, dumps, loads, of_plain
-from variorum.store.rows import ClaimRow, Held, StandingRow, StoryRow
+from variorum.store.rows import ClaimRow, ReportVersion, StandingRow, StoryRow
 from variorum.text.ids import digest
 
 # The frame is kept beside the body: it changes more often.
 UNFRAMED = Story(id="", title="", reports=())
 
 
-def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Held], *, pool: str) -> None:
+def write_story(
+    connection: Connection, story: DeskStory, held: Mapping[str, ReportVersion], *, pool: str
+) -> None:
     """Writes a story and what is looked up of it: claims, marks, reports. An older one of that id must be
     dropped before.
     """
@@ -41,7 +43,7 @@ def write_story(connection: Connection, story: DeskStory, held: Mapping[str, Hel
     )
 
 
-def rehearse(story: DeskStory, held: Mapping[str, Held]) -> None:
+def rehearse(story: DeskStory, held: Mapping[str, ReportVersion]) -> None:
     """Everything that write_story works out, for nothing but to see that it can be."""
     story_row(story, held, pool="")
     claim_rows(story)
@@ -92,7 +94,7 @@ def _digest(made_from: str, frame: Story) -> str:
     return digest((made_from + dumps(frame)).encode("utf-8"))
 
 
-def story_row(story: DeskStory, held: Mapping[str, Held], *, pool: str) -> StoryRow:
+def story_row(story: DeskStory, held: Mapping[str, ReportVersion], *, pool: str) -> StoryRow:
     """What lists show of a story; statuses are counted between sources only, not within one."""
     collated = story.collated
     times = [

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from variorum.desk.desk import Desk
-from variorum.desk.evidence.keep import keep
+from variorum.desk.evidence.store_captures import keep
 from variorum.desk.updating.catch_up import catch_up
 from variorum.gather import GatherSettings, gather
 from variorum.pipeline import Progress, received, silent

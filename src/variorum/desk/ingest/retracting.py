@@ -11,8 +11,8 @@ from sqlalchemy import Connection, or_, select
 from variorum.desk.decisions.decisions import active, decide
 from variorum.desk.derivation.derive import retracted
 from variorum.desk.desk import Desk
-from variorum.desk.evidence.holding import sync_ledger
-from variorum.desk.queries.looking import record
+from variorum.desk.evidence.decision_cache import sync_ledger
+from variorum.desk.queries.lookup import record
 from variorum.desk.updating.catch_up import catch_up
 from variorum.errors import UsageError
 from variorum.records import DecisionKind

@@ -19,11 +19,11 @@ from variorum.desk.subscriptions.delivering import deliver
 from variorum.desk.updating.catch_up import catch_up
 from variorum.errors import NoSuchInput, UsageError, VariorumError
 from variorum.gather.archives.responses import from_response
-from variorum.gather.doors import read
+from variorum.gather.content_types import Kind, sniff
 from variorum.gather.fetch import Denied, Fetcher, Response, Unchanged, Validators
 from variorum.gather.formats.documents import whole
 from variorum.gather.formats.opml import FEEDS, read_opml
-from variorum.gather.kinds import Kind, sniff
+from variorum.gather.readers import read
 from variorum.gather.refused import Unreadable
 from variorum.gather.sources import Address, Source, file_source
 from variorum.gather.visits import is_url

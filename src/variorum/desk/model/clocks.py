@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from variorum.errors import UsageError
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 from variorum.text import stamps
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -38,13 +38,15 @@ def asked_moment(text: str) -> datetime:
     return found[1]
 
 
-def known_since(versions: Iterable[Held], clock: Clock) -> tuple[tuple[datetime, Held], ...]:
+def known_since(
+    versions: Iterable[ReportVersion], clock: Clock
+) -> tuple[tuple[datetime, ReportVersion], ...]:
     """The versions of one page, in order of capture, each with the time since which it could be known.
 
     A first version could be known when it was published; a later one when it says it was modified, if that lies between
     two captures; else when we saw it. Nothing is known later than it was captured.
     """
-    found: list[tuple[datetime, Held]] = []
+    found: list[tuple[datetime, ReportVersion]] = []
     before: datetime | None = None
     for version in sorted(versions, key=in_time):
         captured = moment(version.captured) or EARLIEST
@@ -57,26 +59,28 @@ def known_since(versions: Iterable[Held], clock: Clock) -> tuple[tuple[datetime,
     return tuple(found)
 
 
-def in_time(one: Held) -> tuple[str, int]:
+def in_time(one: ReportVersion) -> tuple[str, int]:
     """An archive read late holds earlier captures: capture first, then arrival. Stamps are UTC, so they sort as text."""
     return one.captured, one.seq
 
 
-def by_page(held: Iterable[Held]) -> dict[str, tuple[Held, ...]]:
+def by_page(held: Iterable[ReportVersion]) -> dict[str, tuple[ReportVersion, ...]]:
     """Versions of each page, in order of capture."""
-    pages: dict[str, list[Held]] = {}
+    pages: dict[str, list[ReportVersion]] = {}
     for one in sorted(held, key=in_time):
         pages.setdefault(one.page, []).append(one)
     return {page: tuple(versions) for page, versions in pages.items()}
 
 
-def as_of(held: Iterable[Held], at: datetime, *, clock: Clock = Clock.PUBLIC) -> tuple[Held, ...]:
+def as_of(
+    held: Iterable[ReportVersion], at: datetime, *, clock: Clock = Clock.PUBLIC
+) -> tuple[ReportVersion, ...]:
     """What of `held` could be known at `at`, in order of arrival."""
     pages = by_page(held).values()
     known = (one for page in pages for since, one in known_since(page, clock) if since <= at)
     return tuple(sorted(known, key=lambda h: h.seq))
 
 
-def current(held: Iterable[Held]) -> tuple[Held, ...]:
+def current(held: Iterable[ReportVersion]) -> tuple[ReportVersion, ...]:
     """The last version of each page, in order of arrival."""
     return tuple(sorted((versions[-1] for versions in by_page(held).values()), key=lambda h: h.seq))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from variorum.desk.derivation.apply_claims import CLAIM_KINDS, find
 from variorum.desk.derivation.writing import read_story
 from variorum.records import Anchor, Claim, Decision, DecisionKind
-from variorum.store import evidence, listing, names, sieve
+from variorum.store import evidence, listing, names, pool_tables
 
 # Where reports stand, and who has a text from whom: each of these moves what the others speak of.
 STORY_KINDS = frozenset({DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.RETRACT, DecisionKind.COPIED_FROM})  # fmt: skip
@@ -71,7 +71,7 @@ def _homes(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 def _pools(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     """A report that no pool has stands for itself."""
-    return {r: r for r in reports} | sieve.pools_of(connection, reports)
+    return {r: r for r in reports} | pool_tables.pools_of(connection, reports)
 
 
 def _claims(

@@ -9,7 +9,7 @@ from typing import Any
 from variorum.desk.decisions.decisions import active
 from variorum.desk.derivation.apply_claims import CLAIM_KINDS, find
 from variorum.desk.derivation.keys import spot
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.publish.view import inside_one, outlet_name
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Direction, Kind, Reading, Status
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from variorum.desk.derivation.keys import anchor_of, claim_keys
 from variorum.desk.desk import Desk
-from variorum.desk.queries.looking import Loaded, load
+from variorum.desk.queries.lookup import Loaded, load
 from variorum.desk.revisions.passages import passages
 from variorum.errors import UsageError
 from variorum.store import evidence, names
-from variorum.store.rows import ClaimName, Held
+from variorum.store.rows import ClaimName, ReportVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
     return Lead(story=home.row.id if home else place.report, claim=None, title=title)
 
 
-def _past(desk: Desk, loaded: Loaded) -> tuple[Held, ...]:
+def _past(desk: Desk, loaded: Loaded) -> tuple[ReportVersion, ...]:
     """Every version of its pages, those that were retracted, too."""
     pages = sorted({one.page for one in loaded.held.values()})
     with desk.store.reading() as connection:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from variorum.desk.queries.looking import Loaded
+from variorum.desk.queries.lookup import Loaded
 from variorum.publish.facts import own_share, ties
 from variorum.publish.view import outlet_name, story_view
 from variorum.records import Direction

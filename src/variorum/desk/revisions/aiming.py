@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from variorum.desk.revisions.passages import Passages
 from variorum.records import Anchor, Decision, DecisionKind
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 
 
 def aimed(
-    decisions: Sequence[Decision], standing: Iterable[Held], passages: Passages
+    decisions: Sequence[Decision], standing: Iterable[ReportVersion], passages: Passages
 ) -> tuple[Decision, ...]:
     """The decisions with reports and anchors in the versions that are `standing`; what is in none of their pages, or whose words
     are gone, is left as it is. What an editor retracted are those very versions."""

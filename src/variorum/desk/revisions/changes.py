@@ -10,7 +10,7 @@ from variorum.desk.model.statuses import value_key
 from variorum.desk.revisions.laggards import Carried, carried
 from variorum.desk.revisions.revisions import Span, folded
 from variorum.records import Claim, Reading, Report, Status
-from variorum.store.rows import ChangeRow, Held
+from variorum.store.rows import ChangeRow, ReportVersion
 from variorum.text.ids import content_id
 from variorum.text.outlet_names import shown_outlet
 
@@ -43,7 +43,7 @@ OF_TEXTS = frozenset({ChangeKind.REPORT, ChangeKind.CORRECTION, ChangeKind.SILEN
 FOLLOWING = frozenset({ChangeKind.NO_LONGER, ChangeKind.MOVED, ChangeKind.RETRACTED, ChangeKind.JOINED})
 
 
-def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]:
+def changes(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[ChangeRow, ...]:
     """What happened to the story, by time, then id. `held` has the superseded versions too."""
     found = (*_arrivals(story, held), *_on_claims(story, held), *_on_pages(story, held))
     return tuple(sorted(dict.fromkeys(found), key=lambda row: (row.at, row.id)))
@@ -52,7 +52,7 @@ def changes(story: DeskStory, held: Mapping[str, Held]) -> tuple[ChangeRow, ...]
 def _row(
     story: DeskStory,
     kind: ChangeKind,
-    one: Held,
+    one: ReportVersion,
     *,
     sentence: str,
     at: str = "",
@@ -76,7 +76,7 @@ def _row(
     )
 
 
-def _arrivals(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+def _arrivals(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
     """The first text of each page; what came after is an edit."""
     superseded = {edit.new for edit in story.edits} | set(_later_versions(story, held))
     for report in (*story.collated.story.reports, *story.older):
@@ -86,7 +86,7 @@ def _arrivals(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]
             yield _row(story, ChangeKind.REPORT, one, sentence=sentence)
 
 
-def _later_versions(story: DeskStory, held: Mapping[str, Held]) -> Iterator[str]:
+def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[str]:
     first: dict[str, int] = {}
     members = [held[r] for r in (*story.collated.story.reports, *story.older)]
     for one in members:
@@ -94,7 +94,7 @@ def _later_versions(story: DeskStory, held: Mapping[str, Held]) -> Iterator[str]
     return (one.report.id for one in members if one.seq != first[one.page])
 
 
-def _on_claims(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))
         if claim.status in TOGETHER:
@@ -104,7 +104,7 @@ def _on_claims(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow
 
 
 def _second_source(
-    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
+    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
     first = arrived[0]
     second = next((r for r in arrived if another_origin(r, first)), None)
@@ -126,7 +126,7 @@ def another_origin(one: Reading, other: Reading) -> bool:
 
 
 def _new_values(
-    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, Held]
+    story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
     said: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
     for reading in arrived[1:]:
@@ -147,7 +147,7 @@ def _new_values(
         )
 
 
-def _on_pages(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]:
+def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
     tied = {c.edit for c in story.corrections if c.edit is not None}
     for number, edit in enumerate(story.edits):
         if edit.substantive and number not in tied:
@@ -158,7 +158,7 @@ def _on_pages(story: DeskStory, held: Mapping[str, Held]) -> Iterator[ChangeRow]
         yield _lag_row(story, lag, held)
 
 
-def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> ChangeRow:
+def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) -> ChangeRow:
     """Dated by when both were known: that the source took it back, and that this report carries it."""
     edit, one = story.edits[lag.edit], held[lag.report]
     source = held[edit.new]
@@ -178,7 +178,7 @@ def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> Change
     )
 
 
-def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, Held]) -> ChangeRow:
+def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, ReportVersion]) -> ChangeRow:
     old, new = held[edit.old].report, held[edit.new]
     before, after = old.text[edit.old_start : edit.old_end], new.report.text[edit.new_start : edit.new_end]
     how = "without saying so" if edit.silent else "under a notice"
@@ -208,7 +208,7 @@ def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
 
 
 def _correction_rows(
-    story: DeskStory, correction: Correction, held: Mapping[str, Held]
+    story: DeskStory, correction: Correction, held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
     one = held[correction.report]
     notice = cut(one.report.text[correction.start : correction.end])

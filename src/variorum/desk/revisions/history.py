@@ -12,7 +12,7 @@ from variorum.desk.revisions.changes import cut
 from variorum.desk.revisions.revisions import Span, changed_sentences, mapped
 from variorum.desk.revisions.speaks_of import sentence_at, speaks_of
 from variorum.records import Claim, Quantity, Reading, Report, When
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 from variorum.text.amid import amid
 from variorum.text.outlet_names import shown_outlet
 from variorum.text.quantities import quantities
@@ -62,7 +62,7 @@ class History:
 
 
 def history(
-    claim: Claim, story: DeskStory, held: Mapping[str, Held], *, clock: Clock = Clock.PUBLIC
+    claim: Claim, story: DeskStory, held: Mapping[str, ReportVersion], *, clock: Clock = Clock.PUBLIC
 ) -> History:
     """`held` has the superseded versions of the story's pages too."""
     pages = by_page(held[r] for r in (*story.collated.story.reports, *story.older))
@@ -75,7 +75,7 @@ def history(
     return History(steps=ordered, lags=tuple(lags(ordered, story)))
 
 
-def _steps(reading: Reading, versions: Sequence[Held], clock: Clock) -> Iterator[Step]:
+def _steps(reading: Reading, versions: Sequence[ReportVersion], clock: Clock) -> Iterator[Step]:
     """The values of a reading from the current version backwards, each with the version that brought it."""
     known = known_since(versions, clock)
     number = next(n for n, (_, one) in enumerate(known) if one.report.id == reading.report)
@@ -99,7 +99,13 @@ def _steps(reading: Reading, versions: Sequence[Held], clock: Clock) -> Iterator
 
 
 def _step(
-    reading: Reading, since: datetime, one: Held, *, place: Span, until: datetime | None, is_last: bool
+    reading: Reading,
+    since: datetime,
+    one: ReportVersion,
+    *,
+    place: Span,
+    until: datetime | None,
+    is_last: bool,
 ) -> Step:
     report = one.report
     return Step(

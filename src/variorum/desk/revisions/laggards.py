@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from variorum.desk.model.edition import DeskStory, Edit
 from variorum.desk.revisions.revisions import folded, sentences
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Carried:
     edit: int
 
 
-def carried(story: DeskStory, held: Mapping[str, Held]) -> tuple[Carried, ...]:
+def carried(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Carried, ...]:
     """Reports that still carry what an edit took back, by edit, then report. Only reports that depend on the
     page: an independent one owes it nothing.
     """
@@ -33,7 +33,9 @@ def carried(story: DeskStory, held: Mapping[str, Held]) -> tuple[Carried, ...]:
     )
 
 
-def _carriers(number: int, edit: Edit, story: DeskStory, held: Mapping[str, Held]) -> Iterator[Carried]:
+def _carriers(
+    number: int, edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]
+) -> Iterator[Carried]:
     withdrawn = folded(held[edit.old].report, (edit.old_start, edit.old_end))
     latest = _latest(edit, story, held)
     if withdrawn in {folded(held[latest].report, span) for span in sentences(held[latest].report)}:
@@ -45,7 +47,7 @@ def _carriers(number: int, edit: Edit, story: DeskStory, held: Mapping[str, Held
                 yield Carried(report=report, start=span[0], end=span[1], edit=number)
 
 
-def _latest(edit: Edit, story: DeskStory, held: Mapping[str, Held]) -> str:
+def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> str:
     """The page as it stands: an edit may have been followed by others."""
     return next(r for r in story.collated.story.reports if held[r].page == edit.page)
 

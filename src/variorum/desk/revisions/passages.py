@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from variorum.desk.model.clocks import by_page
 from variorum.desk.revisions.revisions import Span, changed_sentences, folded, mapped
 from variorum.records import Anchor, Report
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 from variorum.text.sentences import sentence_spans
 
 
@@ -18,7 +18,7 @@ class Passages:
     """Of the pages of `versions`, each with its versions in order of capture. A page of one version costs nothing; of
     others, each two that follow one another are laid beside each other once."""
 
-    versions: Mapping[str, tuple[Held, ...]]
+    versions: Mapping[str, tuple[ReportVersion, ...]]
     _number: dict[str, tuple[str, int]] = field(default_factory=dict)
     _lines: dict[str, list[Span]] = field(default_factory=dict)
     _edits: dict[tuple[str, str], dict[Span, Span]] = field(default_factory=dict)
@@ -129,7 +129,7 @@ class Passages:
         return self._edits[here.id, there.id]
 
 
-def passages(held: Iterable[Held]) -> Passages:
+def passages(held: Iterable[ReportVersion]) -> Passages:
     """The Passages of these reports, which may be versions of the same pages."""
     return Passages(by_page(held))
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from variorum.desk.model.edition import Edit
 from variorum.records import BlockKind, Report
-from variorum.store.rows import Held
+from variorum.store.rows import ReportVersion
 from variorum.text.lexicon import entries, table
 from variorum.text.sentences import sentence_spans
 from variorum.text.words import Word, fold, words
@@ -24,7 +24,7 @@ SILENT_BLOCKS = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELIN
 Span = tuple[int, int]
 
 
-def page_edits(versions: Sequence[Held]) -> tuple[Edit, ...]:
+def page_edits(versions: Sequence[ReportVersion]) -> tuple[Edit, ...]:
     """Every edit over the versions of one page, in order of arrival."""
     return tuple(
         edit

@@ -18,8 +18,8 @@ from variorum.desk.desk import Desk, stamp
 from variorum.desk.subscriptions.notes import note_of
 from variorum.desk.subscriptions.subscribing import topics
 from variorum.gather.fetch.addresses import Resolve, looked_up
+from variorum.gather.fetch.connection import Stopped
 from variorum.gather.fetch.exchange import exchange
-from variorum.gather.fetch.wire import Stopped
 from variorum.gather.settings import FetchSettings
 from variorum.store import derived, evidence, names, outbox
 from variorum.store.outbox import Waiting

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from variorum.desk.desk import Desk
 from variorum.desk.model.clocks import moment
 from variorum.desk.model.edition import DeskStory
-from variorum.desk.queries.looking import load
+from variorum.desk.queries.lookup import load
 from variorum.desk.revisions.changes import ChangeKind, cut
 from variorum.desk.revisions.laggards import Carried, carried
 from variorum.desk.revisions.revisions import folded
-from variorum.store.rows import Event, Held
+from variorum.store.rows import Event, ReportVersion
 from variorum.text.ids import content_id
 from variorum.text.outlet_names import shown_outlet
 
 
-def note(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> str:
+def note(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) -> str:
     """A sentence to send to the newsroom of a report that still tells what its source has changed or taken
     out.
     """
@@ -28,7 +28,7 @@ def note(story: DeskStory, lag: Carried, held: Mapping[str, Held]) -> str:
     return f"Your page {_where(late)} still says “{said}”; its source, {shown_outlet(source.report)}, {became}: {_where(source)}"
 
 
-def _when(source: Held) -> str:
+def _when(source: ReportVersion) -> str:
     """The day that the source's page states, else that by which we saw it."""
     stated = moment(source.report.modified)
     day = stated or moment(source.captured)
@@ -37,7 +37,7 @@ def _when(source: Held) -> str:
     return f"on {words}" if stated else f"by {words}"
 
 
-def _where(one: Held) -> str:
+def _where(one: ReportVersion) -> str:
     return one.report.url or shown_outlet(one.report)
 
 

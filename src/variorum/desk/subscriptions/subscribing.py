@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from variorum.desk.desk import Desk
 from variorum.desk.queries.leading import lead
-from variorum.desk.queries.looking import resolve
+from variorum.desk.queries.lookup import resolve
 from variorum.desk.revisions.changes import TOOK_OUT, ChangeKind
 from variorum.desk.subscriptions.telling import Told
 from variorum.errors import UsageError

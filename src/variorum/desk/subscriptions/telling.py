@@ -24,7 +24,7 @@ from variorum.desk.revisions.changes import (
 )
 from variorum.records import Claim
 from variorum.store import events
-from variorum.store.rows import ChangeRow, Event, Held
+from variorum.store.rows import ChangeRow, Event, ReportVersion
 from variorum.text.ids import content_id
 
 Thing = tuple[str, ...]
@@ -53,7 +53,7 @@ class Teller:
 
     connection: Connection
     at: str
-    held: Mapping[str, Held]
+    held: Mapping[str, ReportVersion]
     gone: Collection[str]
     aside: Collection[str]
     titles: Mapping[str, str]

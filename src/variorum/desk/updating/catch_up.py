@@ -12,15 +12,15 @@ from variorum.desk.derivation.derive import UNNAMED, Made, Sentences, derive, re
 from variorum.desk.derivation.naming import give_names
 from variorum.desk.derivation.writing import reframe, write_story
 from variorum.desk.desk import Desk
-from variorum.desk.evidence.holding import Holding, on_reports, sync_ledger
-from variorum.desk.evidence.keep import ensure_sifted, is_sifted
+from variorum.desk.evidence.decision_cache import Holding, on_reports, sync_ledger
+from variorum.desk.evidence.store_captures import ensure_sifted, is_sifted
 from variorum.desk.subscriptions.subscribing import put_out
 from variorum.desk.subscriptions.telling import Teller
 from variorum.parse import cut_short, parse
 from variorum.pipeline import Progress, silent
 from variorum.records import Decision, DecisionKind, Sentence
-from variorum.store import derived, evidence, names, sieve
-from variorum.store.rows import Held, Names, StandingRow
+from variorum.store import derived, evidence, names, pool_tables
+from variorum.store.rows import Names, ReportVersion, StandingRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Unit:
     """
 
     pools: tuple[str, ...] = ()
-    held: tuple[Held, ...] = ()
+    held: tuple[ReportVersion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     names: Names = UNNAMED
     todo: tuple[derived.Todo, ...] = ()
@@ -43,7 +43,7 @@ class Parses:
     what was parsed beside it, and noted in `fresh` to be kept."""
 
     desk: Desk
-    held: Mapping[str, Held]
+    held: Mapping[str, ReportVersion]
     fresh: dict[str, tuple[Sentence, ...]] = field(default_factory=dict)
 
     def of(self, reports: Sequence[str]) -> Sentences:
@@ -89,7 +89,7 @@ def rebuild(desk: Desk, progress: Progress = silent) -> int:
     """Everything derived, again from the evidence: pools in order of arrival, then every story."""
     desk.left.clear()
     with desk.store.writing() as connection:
-        sieve.clear_sieve(connection)
+        pool_tables.clear_sieve(connection)
         derived.distrust_stories(connection)
     return catch_up(desk, progress)
 
@@ -109,12 +109,12 @@ def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
         first = derived.first_to_do(connection, asked)
         if first is None:
             return None
-        home = sieve.pools_of(connection, [first]).get(first)
+        home = pool_tables.pools_of(connection, [first]).get(first)
         if home is None:
             # A decision on a report that has not arrived: it waits, and is reported as unmatched.
             return Unit(todo=derived.todo_of(connection, [first]))
         pools = _with_merged(connection, [home], decisions)
-        members = sieve.members(connection, pools)
+        members = pool_tables.members(connection, pools)
         held = evidence.held(connection, members)
         return Unit(
             pools=pools,
@@ -127,7 +127,7 @@ def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
 
 def _pools_around(connection: Connection, story: str, decisions: Sequence[Decision]) -> tuple[str, ...]:
     """A story is called by the first of its reports."""
-    return _with_merged(connection, sieve.pools_of(connection, [story]).values(), decisions)
+    return _with_merged(connection, pool_tables.pools_of(connection, [story]).values(), decisions)
 
 
 def _with_merged(
@@ -135,7 +135,9 @@ def _with_merged(
 ) -> tuple[str, ...]:
     """The pools, and those that merges tie to them."""
     ties = [
-        set(sieve.pools_of(connection, d.reports).values()) for d in decisions if d.kind is DecisionKind.MERGE
+        set(pool_tables.pools_of(connection, d.reports).values())
+        for d in decisions
+        if d.kind is DecisionKind.MERGE
     ]
     found = set(pools)
     while any(found & tie and not tie <= found for tie in ties):
@@ -192,7 +194,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         derived.strike_off(connection, unit.todo)
 
 
-def _names(connection: Connection, held: Sequence[Held]) -> Names:
+def _names(connection: Connection, held: Sequence[ReportVersion]) -> Names:
     pages = sorted({h.page for h in held})
     return names.names(connection, pages=pages, reports=[h.report.id for h in held])
 
@@ -217,7 +219,7 @@ def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
     """Whether no report, decision or key came to these pools since the unit was read."""
     decisions = holding.as_of(connection)
     pools = _with_merged(connection, unit.pools[:1], decisions)
-    members = sieve.members(connection, pools)
+    members = pool_tables.members(connection, pools)
     return (
         pools == unit.pools
         and members == tuple(sorted(h.report.id for h in unit.held))

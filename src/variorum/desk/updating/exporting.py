@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from variorum.desk.desk import Desk
 from variorum.desk.model.clocks import Clock, asked_moment
-from variorum.desk.queries.looking import back_to, dossier, load, resolve
+from variorum.desk.queries.lookup import back_to, dossier, load, resolve
 from variorum.desk.updating.catch_up import catch_up
 from variorum.errors import UsageError
 from variorum.paper import print_of

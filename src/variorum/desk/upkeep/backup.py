@@ -13,7 +13,7 @@ from secrets import token_hex
 from variorum.desk.desk import Desk
 from variorum.desk.upkeep.belongings import CAPTURES, belongings
 from variorum.errors import UsageError
-from variorum.store import derived, evidence, schema, tables
+from variorum.store import derived, evidence, migrate, tables
 from variorum.store.captures import Captures
 from variorum.store.snapshots import snapshot
 from variorum.version import __version__
@@ -65,7 +65,7 @@ def back_up(desk: Desk, to: Path) -> Manifest:
 def _written(desk: Desk, part: Path) -> Manifest:
     at = desk.stamp()
     with desk.store.reading() as connection:
-        revision = schema.revision(connection) or ""
+        revision = migrate.revision(connection) or ""
         reports = derived.count(connection, tables.report)
         named = evidence.captured(connection)
     kind = snapshot(desk.store, part / DATABASE)

@@ -17,7 +17,7 @@ from variorum.desk.decisions import ledger
 from variorum.desk.desk import Desk, stamp
 from variorum.desk.upkeep.backup import digest_of
 from variorum.desk.upkeep.belongings import belongings
-from variorum.store import derived, evidence, people, schema, tables
+from variorum.store import derived, evidence, migrate, people, tables
 from variorum.store.database import file_of
 
 FEW = 3
@@ -90,7 +90,7 @@ def _database(desk: Desk) -> Iterator[Finding]:
                         "database", f"its encoding is {encoding}: make one with UTF8, and restore into it"
                     )
             reports = derived.count(connection, tables.report)
-            at = schema.revision(connection)
+            at = migrate.revision(connection)
     except DatabaseError as error:
         yield _problem(
             "database", f"cannot be read: {str(error.orig).strip().partition(chr(10))[0]}; restore a backup"

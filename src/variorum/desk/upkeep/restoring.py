@@ -12,11 +12,11 @@ from typing import Any
 from variorum.desk.accounts.people import write_down
 from variorum.desk.decisions.ledger import beside
 from variorum.desk.desk import Clock, Desk, open_desk, system_clock
-from variorum.desk.evidence.holding import sync_ledger
+from variorum.desk.evidence.decision_cache import sync_ledger
 from variorum.desk.upkeep.backup import DATABASE, FORMAT, MANIFEST, Manifest, copied, digest_of
 from variorum.desk.upkeep.belongings import CAPTURES, DIGEST, Belongings, belongings
 from variorum.errors import UsageError
-from variorum.store import people, schema, shared
+from variorum.store import migrate, people, shared
 from variorum.store.captures import Captures
 from variorum.store.database import captures_beside, holds_desk, without_password
 from variorum.store.snapshots import put_back
@@ -81,9 +81,9 @@ def _manifest(source: Path) -> Manifest:
         raise UsageError(f"{source} is no backup of a desk: it has no {MANIFEST} that can be read") from error
     if not sound or DATABASE not in made.files:
         raise UsageError(f"{source} is no backup that this version reads ({FORMAT})")
-    if not schema.knows(made.schema):
+    if not migrate.knows(made.schema):
         raise UsageError(
-            f"this backup has schema {made.schema}, this variorum knows {schema.head()}: use a newer variorum"
+            f"this backup has schema {made.schema}, this variorum knows {migrate.head()}: use a newer variorum"
         )
     return made
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from io import BufferedReader
 
 from variorum.gather.archives.wacz import Unzipped
+from variorum.gather.content_types import HTML_EXTENSIONS
 from variorum.gather.folders import PARTS
-from variorum.gather.kinds import HTML_EXTENSIONS
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, buffered, printable

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.errors import MissingExtra
-from variorum.gather.kinds import Kind
+from variorum.gather.content_types import Kind
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory

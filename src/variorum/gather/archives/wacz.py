@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from io import BufferedReader
 
-from variorum.gather.kinds import Kind
+from variorum.gather.content_types import Kind
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, buffered

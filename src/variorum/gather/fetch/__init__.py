@@ -4,7 +4,7 @@ every exchange is kept as WARC when a Shelf is given. Needs the extra "fetch".
 
 from variorum.gather.fetch.fetcher import Fetcher
 from variorum.gather.fetch.outcomes import Denied, Kept, Outcome, Response, Unchanged, Validators
-from variorum.gather.fetch.shelf import Shelf
+from variorum.gather.fetch.warc_cache import Shelf
 from variorum.gather.settings import FetchSettings
 
 __all__ = [

@@ -13,7 +13,7 @@ import httpcore
 import httpx
 
 from variorum.gather.fetch.addresses import Resolve
-from variorum.gather.fetch.wire import Stopped, Wire
+from variorum.gather.fetch.connection import Stopped, Wire
 from variorum.gather.settings import FetchSettings
 from variorum.records import Reason
 

@@ -10,12 +10,12 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from variorum.gather.fetch.addresses import Resolve, looked_up
+from variorum.gather.fetch.connection import Private, Stopped
 from variorum.gather.fetch.exchange import Exchange, exchange
 from variorum.gather.fetch.outcomes import Denied, Kept, Outcome, Response, Unchanged, Validators
-from variorum.gather.fetch.pace import Pacer
+from variorum.gather.fetch.rate_limit import Pacer
 from variorum.gather.fetch.robots import Robots
-from variorum.gather.fetch.shelf import Shelf
-from variorum.gather.fetch.wire import Private, Stopped
+from variorum.gather.fetch.warc_cache import Shelf
 from variorum.gather.settings import FetchSettings
 from variorum.records import Reason, Refusal
 

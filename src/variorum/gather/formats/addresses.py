@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BufferedReader, TextIOWrapper
 
-from variorum.gather.kinds import ADDRESS, encoding_of
+from variorum.gather.content_types import ADDRESS, encoding_of
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source
 from variorum.records import Reason, Refusal

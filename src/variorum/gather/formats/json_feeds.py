@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
+from variorum.gather.content_types import encoding_of
 from variorum.gather.formats.documents import too_large, whole
 from variorum.gather.formats.escaped import unescaped
-from variorum.gather.kinds import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source

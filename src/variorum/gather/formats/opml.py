@@ -8,8 +8,8 @@ from io import BufferedReader
 from lxml import etree
 
 from variorum.gather.beside import beside
+from variorum.gather.content_types import Kind
 from variorum.gather.formats.documents import too_large, whole
-from variorum.gather.kinds import Kind
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source

@@ -12,8 +12,8 @@ from typing import Any
 
 from variorum.errors import MissingExtra
 from variorum.gather.beside import beside
+from variorum.gather.content_types import Kind, encoding_of
 from variorum.gather.formats.documents import too_large, whole
-from variorum.gather.kinds import Kind, encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source

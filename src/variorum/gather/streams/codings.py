@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from variorum.errors import MissingExtra
-from variorum.gather.kinds import CONTROLS
+from variorum.gather.content_types import CONTROLS
 from variorum.gather.refused import Unreadable
 from variorum.gather.streams.gunzip import STEP, Inflater
 from variorum.records import Reason

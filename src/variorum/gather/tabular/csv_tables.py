@@ -9,7 +9,7 @@ from io import BufferedReader
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from variorum.gather.kinds import encoding_of
+from variorum.gather.content_types import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BufferedReader
 from typing import Any
 
-from variorum.gather.kinds import encoding_of
+from variorum.gather.content_types import encoding_of
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.records import Reason

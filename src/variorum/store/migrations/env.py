@@ -1,4 +1,4 @@
-"""Alembic's entry: the connection is handed over by variorum.store.schema, never read from a file."""
+"""Alembic's entry: the connection is handed over by variorum.store.migrate, never read from a file."""
 
 from alembic import context
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.records import Hedge, Measure, Quantity
-from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import word_at

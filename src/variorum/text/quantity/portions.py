@@ -8,7 +8,7 @@ from dataclasses import replace
 from variorum.records import Hedge, Measure
 from variorum.text.lexicon import table
 from variorum.text.quantity import identifiers
-from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import word_at

@@ -10,7 +10,7 @@ from variorum.records import Hedge, Measure, Quantity
 from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention
 from variorum.text.quantity.ages import AGE_CUES, as_age
-from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import OLDEST
 from variorum.text.quantity.ratios import ratio

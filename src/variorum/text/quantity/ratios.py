@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.records import Measure, Quantity
 from variorum.text.mention import Mention
-from variorum.text.quantity.half import Half, Read
+from variorum.text.quantity.fractions import Half, Read
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.number import Numeral

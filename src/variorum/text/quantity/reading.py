@@ -9,7 +9,7 @@ from variorum.text.quantity import identifiers
 from variorum.text.quantity.ages import aged, as_age
 from variorum.text.quantity.dimensions import dimension
 from variorum.text.quantity.every import of_every
-from variorum.text.quantity.half import Half, Read, half, read_as
+from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.mixed import mixed
 from variorum.text.quantity.number import Numeral

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from variorum.records import Hedge, Measure, Quantity
-from variorum.text.quantity.half import Half
+from variorum.text.quantity.fractions import Half
 from variorum.text.quantity.intervals import bounds
 
 

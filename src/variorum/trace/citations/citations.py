@@ -12,7 +12,7 @@ from variorum.text.lexicon import entries, table
 from variorum.text.outlet_names import agency_forms, is_agency, outlet_key, surface_forms
 from variorum.text.words import WORD
 from variorum.trace.citations.houses import keys_of
-from variorum.trace.segments.tokens import Among, Codes, Tokens
+from variorum.trace.words.tokens import Among, Codes, Tokens
 
 # How far around a name, in code points, the words are looked at that make it a citation.
 REACH = 60

@@ -14,10 +14,10 @@ from variorum.records import Passage, Report, SharedText, Witness
 from variorum.text.ids import content_id
 from variorum.text.outlet_names import outlet_key
 from variorum.text.sentences import sentence_spans
-from variorum.trace.clusters.owners import owners
 from variorum.trace.clusters.rank import ranks
-from variorum.trace.segments.tokens import Tokens
+from variorum.trace.clusters.word_ownership import owners
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import Tokens
 
 # (first word, word after the last, rank of the teller)
 Stretch = tuple[int, int, int]

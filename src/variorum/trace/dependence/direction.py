@@ -14,7 +14,7 @@ from variorum.text.outlet_names import initials, is_agency, outlet_key
 from variorum.text.stamps import moments
 from variorum.trace.citations.citations import Citation
 from variorum.trace.citations.houses import house, keys_of
-from variorum.trace.dependence.lacking import unexplained
+from variorum.trace.dependence.dangling_context import unexplained
 from variorum.trace.settings import TraceSettings
 
 # A dateline with an agency's mark stands within so many code points of the beginning, after headline and standfirst.

@@ -11,8 +11,8 @@ from variorum.text.lexicon import table
 from variorum.text.words import WORD, fold
 from variorum.trace.dependence.kinds import FURNITURE
 from variorum.trace.matching.align import Piece
-from variorum.trace.segments.tokens import Tokens
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import Tokens
 
 # Words as written, each with its folded form.
 Words = Sequence[tuple[str, str]]

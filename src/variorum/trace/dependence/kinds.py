@@ -10,8 +10,8 @@ import numpy as np
 
 from variorum.records import Label, SharedKind
 from variorum.trace.matching.align import Piece
-from variorum.trace.segments.tokens import LABELS, NARRATIVE, Tokens
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import LABELS, NARRATIVE, Tokens
 
 SPOKEN = {Label.QUOTATION, Label.STATEMENT, Label.POST}
 # Pictures and furniture say nothing of how much of a story is another's.

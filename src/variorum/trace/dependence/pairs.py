@@ -12,8 +12,9 @@ from variorum.text.outlet_names import is_agency, outlet_key
 from variorum.trace.citations.citations import Citation
 from variorum.trace.dependence.direction import directed
 from variorum.trace.dependence.edits import edits
+from variorum.trace.dependence.error_sides import sides
 from variorum.trace.dependence.kinds import common, copied
-from variorum.trace.dependence.lifting import (
+from variorum.trace.dependence.quote_lifting import (
     both_name,
     had_alike,
     had_from,
@@ -23,14 +24,13 @@ from variorum.trace.dependence.lifting import (
     quoting_side,
 )
 from variorum.trace.dependence.retold import Retold, rewritten
-from variorum.trace.dependence.sides import sides
-from variorum.trace.dependence.slips import TELLING, Slip, shared_odd_names, shared_slips
+from variorum.trace.dependence.shared_errors import TELLING, Slip, shared_odd_names, shared_slips
 from variorum.trace.dependence.unlike import frames, unlike
 from variorum.trace.diagonals import Run
 from variorum.trace.matching.align import Piece, pieces
 from variorum.trace.matching.weight import weight
-from variorum.trace.segments.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 
 SAID = {
     SharedKind.COPY: "one text with cosmetic edits",

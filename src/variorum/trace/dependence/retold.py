@@ -13,10 +13,10 @@ from variorum.text.outlet_names import outlet_key
 from variorum.text.sentences import sentence_spans
 from variorum.trace.citations.citations import Citation
 from variorum.trace.citations.houses import house
-from variorum.trace.dependence.lifting import both_name, is_beside, may_name
-from variorum.trace.segments.tokens import NARRATIVE, Sentence, Tokens
-from variorum.trace.segments.tokens import grammar as grammar_of
+from variorum.trace.dependence.quote_lifting import both_name, is_beside, may_name
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import NARRATIVE, Sentence, Tokens
+from variorum.trace.words.tokens import grammar as grammar_of
 
 # Words of narrative that a sentence has at least, and words in both, but for those of grammar, at which two are laid on each other.
 LEAST_WORDS = 6

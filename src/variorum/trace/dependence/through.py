@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from variorum.records import Direction, Label, Report, SharedText
 from variorum.text.stamps import moments
-from variorum.trace.clusters.owners import told_in_words
-from variorum.trace.segments.tokens import Tokens
+from variorum.trace.clusters.word_ownership import told_in_words
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import Tokens
 
 Ints = NDArray[np.int64]
 Dependents = dict[str, dict[str, SharedText]]

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.records import Report
-from variorum.trace.dependence.lacking import days
+from variorum.trace.dependence.dangling_context import days
 from variorum.trace.matching.align import Piece
-from variorum.trace.segments.tokens import Tokens, coded, grammar
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import Tokens, coded, grammar
 
 # Words before or behind a frame: a title, a date, a name.
 EDGE = 12

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from variorum.trace.diagonals import Run
-from variorum.trace.segments.tokens import Tokens
+from variorum.trace.words.tokens import Tokens
 
 
 class Piece(NamedTuple):

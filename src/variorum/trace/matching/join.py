@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from variorum.trace.diagonals import Found, Meeting, joined
 from variorum.trace.paired import met_in_pairs, stretches
-from variorum.trace.segments.tokens import Tokens
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.postings import Ints, Postings, batches, meetings, postings
+from variorum.trace.words.tokens import Tokens
 
 
 def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from variorum.trace.matching.align import Piece
 from variorum.trace.segments.formulae import cost
-from variorum.trace.segments.tokens import NARRATIVE, Tokens
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import NARRATIVE, Tokens
 
 # A formula of law runs on for some forty words at most: whoever shares more in a row shares a text, and need not be asked.
 LONGEST_FORMULA = 60

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.text.lexicon import entries, lines
-from variorum.trace.segments.tokens import Codes, coded
+from variorum.trace.words.tokens import Codes, coded
 
 # Stands for any one word.
 ANY = 0

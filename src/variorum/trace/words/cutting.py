@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from variorum.records import Report
 from variorum.text.words import WORD
-from variorum.trace.segments.tokens import NARRATIVE, Codes, Kept, Tokens, is_named, tokens
 from variorum.trace.words.postings import SPREAD
+from variorum.trace.words.tokens import NARRATIVE, Codes, Kept, Tokens, is_named, tokens
 from variorum.trace.words.unspaced import UNSPACED
 
 Bytes = NDArray[np.uint8]

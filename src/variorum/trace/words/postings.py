@@ -9,8 +9,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from variorum.trace.segments.tokens import Tokens
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import Tokens
 
 Ints = NDArray[np.int64]
 Codes = NDArray[np.uint64]

@@ -13,7 +13,7 @@ from variorum.desk.model.clocks import moment
 from variorum.extract import extract
 from variorum.pipeline import Progress, silent
 from variorum.records import Capture, Reason, Refusal, Report
-from variorum.store import derived, evidence, sieve, tables
+from variorum.store import derived, evidence, pool_tables, tables
 from variorum.store.codec import dumps
 from variorum.store.rows import RunCounts
 from variorum.store.storable import storable
@@ -140,7 +140,7 @@ def _sift_some(desk: Desk, progress: Progress) -> bool:
             return False
     with desk.store.writing() as connection:
         for one in evidence.held(
-            connection, sieve.unsifted(connection, limit=desk.desk_settings.sifted_at_once)
+            connection, pool_tables.unsifted(connection, limit=desk.desk_settings.sifted_at_once)
         ):
             sift(desk, connection, one.report, page=one.page)
         done, of = (derived.count(connection, table) for table in (tables.pool, tables.report))
@@ -158,24 +158,24 @@ def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> No
     ):  # of a report kept by another version: it goes into a pool of its own, where deriving says what it has
         own = {}
     words = tuple(own)
-    counts = sieve.feature_counts(connection, words)
+    counts = pool_tables.feature_counts(connection, words)
     rare = [f for f in words if counts.get(f, 0) <= settings.common]
-    near = sieve.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
-    candidates = [pools.Candidate(**c._asdict()) for c in sieve.sharing(connection, words, near)]
+    near = pool_tables.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
+    candidates = [pools.Candidate(**c._asdict()) for c in pool_tables.sharing(connection, words, near)]
     found = pools.place(
         report,
         own,
         counts=counts,
         held=derived.count(connection, tables.pool),
         candidates=candidates,
-        sizes=sieve.pool_sizes(connection, {c.pool for c in candidates}),
+        sizes=pool_tables.pool_sizes(connection, {c.pool for c in candidates}),
         settings=settings,
     )
     earlier = [r for r in evidence.version_ids(connection, page) if r != report.id]
-    versions = sieve.pools_of(connection, earlier).values()
+    versions = pool_tables.pools_of(connection, earlier).values()
     joined = tuple(dict.fromkeys((*sorted(versions), *found.pools)))
     into = joined[0] if joined else report.id
     if len(joined) > 1:
-        sieve.join_pools(connection, joined, into=into)
-    sieve.add_features(connection, report.id, words)
-    sieve.add_to_pool(connection, report.id, pool=into, weight=found.weight)
+        pool_tables.join_pools(connection, joined, into=into)
+    pool_tables.add_features(connection, report.id, words)
+    pool_tables.add_to_pool(connection, report.id, pool=into, weight=found.weight)

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from variorum.records import Label, Report
 from variorum.text.lexicon import entries, table
 from variorum.text.words import WORD, fold
-from variorum.trace.segments.labels import labelled_stretches
 from variorum.trace.words.unspaced import UNSPACED, segments
 
 LABELS = tuple(Label)
@@ -96,7 +95,7 @@ class Tokens(NamedTuple):
 
 
 def tokens(report: Report, codes: Codes) -> Tokens:
-    """About 400,000 words a second (`cut` reads many reports faster). All is narrative until `label` is called."""
+    """About 400,000 words a second (`cut` reads many reports faster). All is narrative until `segments.labels.label` is called."""
     found, at = _words(report.text)
     starts = np.array(at, np.int32)
     lengths = np.array([len(word) for word in found], np.int32)
@@ -110,15 +109,6 @@ def tokens(report: Report, codes: Codes) -> Tokens:
 def is_named(first: str) -> bool:
     """Whether a word that begins so may be a name, a title or a figure."""
     return first.isupper() or first.isdecimal()
-
-
-def label(report: Report, text: Tokens) -> None:
-    """Write the labels of a report's words into `text`. It costs as much as all else, and most reports of an archive meet
-    no other: whoever shares nothing is not asked whose words it has.
-    """
-    for start, end, what in labelled_stretches(report):
-        first, last = np.searchsorted(text.starts, (start, end))
-        text.labels[first:last] = LABELS.index(what)
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from variorum.records import Edit, Report, SharedSpan
 from variorum.trace.citations.citations import Citation
 from variorum.trace.dependence.direction import Side
-from variorum.trace.dependence.slips import mended
+from variorum.trace.dependence.shared_errors import mended
 
 LAST_WORD = re.compile(r"(\w+)\s*\Z")
 NEXT_WORD = re.compile(r"\s*(\w+)")

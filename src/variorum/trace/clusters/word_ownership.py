@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.records import Label, Report, SharedSpan, SharedText
-from variorum.trace.segments.tokens import Tokens
+from variorum.trace.words.tokens import Tokens
 
 Ints = NDArray[np.int64]
 # What counts as told by the other where two reports depend on each other: their common quotations too, for a quotation

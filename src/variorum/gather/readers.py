@@ -9,6 +9,7 @@ from io import BufferedReader
 from variorum.errors import MissingExtra, VariorumError
 from variorum.gather.archives.warc import read_warc
 from variorum.gather.archives.zips import read_zip
+from variorum.gather.content_types import READ_EXTENSIONS, Kind, sniff
 from variorum.gather.formats.addresses import read_addresses
 from variorum.gather.formats.documents import read_page, read_text
 from variorum.gather.formats.feeds import read_feed
@@ -20,7 +21,6 @@ from variorum.gather.formats.newsml import read_newsml
 from variorum.gather.formats.opml import read_opml
 from variorum.gather.formats.pdf import read_pdf
 from variorum.gather.formats.references import read_ris
-from variorum.gather.kinds import READ_EXTENSIONS, Kind, sniff
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, buffered

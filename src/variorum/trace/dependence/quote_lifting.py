@@ -15,8 +15,8 @@ from variorum.trace.citations.houses import house, keys_of
 from variorum.trace.matching.align import Piece
 from variorum.trace.segments.lines import FIRST_PERSON
 from variorum.trace.segments.statements import ATTRIBUTION
-from variorum.trace.segments.tokens import LABELS, NARRATIVE, QUOTATION, Tokens
 from variorum.trace.settings import TraceSettings
+from variorum.trace.words.tokens import LABELS, NARRATIVE, QUOTATION, Tokens
 
 STATEMENT = LABELS.index(Label.STATEMENT)
 # How far from a quotation, in code points, its "he wrote" is looked for.

@@ -15,7 +15,7 @@ from variorum.records import Report
 from variorum.text.lexicon import entries, lines
 from variorum.text.words import fold
 from variorum.trace.matching.align import Piece
-from variorum.trace.segments.tokens import Among, Tokens, coded
+from variorum.trace.words.tokens import Among, Tokens, coded
 
 # Nothing but blanks and then the end of the line: the sentence before it has no full stop.
 BREAKS_OFF = re.compile(r"[ \t]*(?:\n|\Z)")

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.errors import NoSuchInput, UsageError
-from variorum.gather.doors import read
 from variorum.gather.folders import in_folder
+from variorum.gather.readers import read
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source, file_source
 from variorum.gather.streams.seeking import piped

@@ -13,14 +13,14 @@ from variorum.desk.decisions.ledger import append
 from variorum.desk.derivation.derive import retracted
 from variorum.desk.derivation.writing import read_whole
 from variorum.desk.desk import Desk
-from variorum.desk.evidence.holding import Holding, keep_decisions
+from variorum.desk.evidence.decision_cache import Holding, keep_decisions
 from variorum.desk.model.clocks import Clock
 from variorum.desk.model.edition import DeskStory
-from variorum.desk.queries.editions import edition_at
+from variorum.desk.queries.as_of import edition_at
 from variorum.errors import UsageError
 from variorum.records import Decision, DecisionKind, Dossier, Report
 from variorum.store import derived, evidence, listing, names, runs, tables
-from variorum.store.rows import Held, StoryRow
+from variorum.store.rows import ReportVersion, StoryRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Loaded:
 
     row: StoryRow
     story: DeskStory
-    held: Mapping[str, Held]
+    held: Mapping[str, ReportVersion]
     decisions: tuple[Decision, ...]
     at: datetime | None = None
     clock: Clock = Clock.PUBLIC

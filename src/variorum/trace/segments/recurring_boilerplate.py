@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from variorum.records import Label, Report, SharedSpan, SharedText
 from variorum.text.outlet_names import outlet_key
-from variorum.trace.segments.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.postings import Codes, Ints, shingles
+from variorum.trace.words.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 
 POST = LABELS.index(Label.POST)
 # What a standing note may look like.

@@ -16,7 +16,7 @@ from variorum.desk.revisions.aiming import aimed
 from variorum.desk.revisions.passages import passages
 from variorum.records import Claim, Decision, Status, Story
 from variorum.settings import Settings
-from variorum.store.rows import Held, Names
+from variorum.store.rows import Names, ReportVersion
 from variorum.trace import trace
 
 
@@ -36,7 +36,7 @@ class Flip:
 
 def edition_at(
     story: DeskStory,
-    held: Sequence[Held],
+    held: Sequence[ReportVersion],
     decisions: Sequence[Decision],
     *,
     at: datetime,

@@ -9,9 +9,9 @@ from variorum.records import Hedge, Measure, Quantity
 from variorum.text.mention import Mention
 from variorum.text.quantity import hedging
 from variorum.text.quantity.counting import Counted, noun_after, ranked_noun
+from variorum.text.quantity.letter_scales import is_million, money_scale, scaled
 from variorum.text.quantity.lexicon import Unit, numbers
 from variorum.text.quantity.measuring import Measured, rate_at, unit_at
-from variorum.text.quantity.millions import is_million, money_scale, scaled
 from variorum.text.quantity.nouns import singular
 from variorum.text.quantity.number import Numeral, word_at
 from variorum.text.quantity.numerals import numeral

@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from variorum.collate.compare.amounts import compare_amounts
-from variorum.collate.compare.calendars import compare_whens
 from variorum.collate.compare.comparison import Comparison, quoted
-from variorum.collate.compare.naming import compare_names
+from variorum.collate.compare.dates import compare_whens
+from variorum.collate.compare.names import compare_names
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.wording import compare_words
 from variorum.records import Measure, Name, Quantity, Status, Value, When, Words
