@@ -31,6 +31,11 @@ class Status(StrEnum):
     SINGLE = "single"
 
 
+# What independent readings that were compared may come to: all can be true as stated, or not all at one time.
+AGREEING = frozenset({Status.AGREE, Status.COMPATIBLE})
+DIFFERING = frozenset({Status.CHANGED, Status.CONFLICT})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """On whose word text[start:end] of a report stands. `source` is the words of the report that name it; `speaker` the

@@ -22,17 +22,17 @@ from variorum.records import (
     When,
     Words,
 )
+from variorum.records.claim import AGREEING, DIFFERING
 from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
 from variorum.text.told_on import whens_in
 
 # What cannot be without a second telling. One telling may have variants (two editions of one wire); `incomparable` and
 # `told` say nothing that values could gainsay.
-OF_SEVERAL = frozenset({Status.AGREE, Status.COMPATIBLE, Status.CHANGED, Status.CONFLICT})
+OF_SEVERAL = AGREEING | DIFFERING
 # What the values of numbers and times alone may come to, for a status that is said of them. Collation knows more than the
 # values (which tolls are of one day, which two deeds have no verb in common), so some have company; read on the 14 events,
 # 330 claims of several tellings: none is out of its row.
-DIFFERING = frozenset({Status.CHANGED, Status.CONFLICT})
 FITTING: Mapping[Status, frozenset[Status]] = {
     Status.AGREE: frozenset({Status.AGREE}),
     Status.COMPATIBLE: frozenset({Status.AGREE, Status.COMPATIBLE, Status.INCOMPARABLE}),

@@ -23,6 +23,7 @@ from variorum.publish.phrases import origins, span_words
 from variorum.publish.relations import tally
 from variorum.publish.sheet import Line
 from variorum.records import DecisionKind, Status
+from variorum.records.claim import AGREEING
 from variorum.store import derived, listing
 from variorum.store.rows import Event
 from variorum.web.chart import step_chart
@@ -44,7 +45,6 @@ from variorum.web.templating import RELATIONS
 
 # Stories offered to be merged with, the latest; any other by its name.
 OTHERS = 100
-CALM = frozenset({Status.AGREE, Status.COMPATIBLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def collation_screen(request: Request) -> Response:
     chosen = _chosen(request, loaded, rows)
     look = look_of(request, loaded, "claim", "pick", "led_from", "since")
     groups = [
-        (name, [r for r in _of_group(shown, lines) if not (calm and r.line.row.claim.status in CALM)])
+        (name, [r for r in _of_group(shown, lines) if not (calm and r.line.row.claim.status in AGREEING)])
         for name, lines in made.grouped()
     ]
     return page(

@@ -10,6 +10,7 @@ from variorum.collate.claims.draft import HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.statement_differences import parted
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
+from variorum.records.claim import AGREEING
 
 STATUS_ORDER = (
     Status.CONFLICT,
@@ -34,7 +35,6 @@ KIND_ORDER = (
 )
 DIFFERENCES = frozenset(STATUS_ORDER[:4])
 COMPARED = frozenset({*STATUS_ORDER[:4], Status.AGREE, Status.COMPATIBLE})
-SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
 VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 # Code points: claims are looked up by stretches of this length, so that only those that may meet are compared.
 STRETCH = 64
@@ -157,7 +157,7 @@ def _sort(claim: Claim) -> object:
     """
     if claim.status in DIFFERENCES:
         return claim.status, claim.kind in VALUES
-    return claim.kind if claim.status in SAME else None
+    return claim.kind if claim.status in AGREEING else None
 
 
 def _said_too(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
@@ -195,7 +195,7 @@ def _says_more(rival: Claim, claim: Claim, *, first: bool) -> bool:
         if claim.status == Status.VARIANT and _pointed(rival) and not _pointed(claim):
             return _within(rival, claim)
         return (first or len(rival.readings) > len(claim.readings)) and _within(claim, rival)
-    if claim.kind != rival.kind or {claim.status, rival.status} - SAME:
+    if claim.kind != rival.kind or {claim.status, rival.status} - AGREEING:
         return False
     fuller = (len(rival.readings), first) > (len(claim.readings), not first)
     return fuller and _within(claim, rival)

@@ -9,6 +9,7 @@ from variorum.collate.compare import Comparison
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.records import Quantity, Status
+from variorum.records.claim import AGREEING
 
 SAID: Mapping[Modality, str] = {
     Modality.PLANNED: "what is to come",
@@ -20,14 +21,13 @@ SAID: Mapping[Modality, str] = {
     Modality.ASKED: "what is asked",
 }
 DONE = frozenset({Modality.DONE, Modality.RUMOURED})
-HOLD = frozenset({Status.AGREE, Status.COMPATIBLE})
 
 
 def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) -> Comparison:
     """What two values that hold together are where not both are vouched for. Denied against stated cannot both be, and what
     was to come and has come has changed; what may be is compatible with what is. `one_thing`: one verb says it of one thing;
     of two nothing can be told."""
-    if found.status not in HOLD or not one_thing:
+    if found.status not in AGREEING or not one_thing:
         return found
     if a.sure.polarity != b.sure.polarity:
         no, yes = (a, b) if a.sure.polarity is Polarity.DENIED else (b, a)

@@ -14,6 +14,7 @@ from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
+from variorum.records.claim import AGREEING
 
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
 # Units that tell by themselves what is measured, where a report has one such number.
@@ -33,7 +34,6 @@ BY_LIGHT = (
 )  # fmt: skip
 HELPING = frozenset({"helper", "firefighter"})
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
-ALIKE = frozenset({Status.AGREE, Status.COMPATIBLE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Ask
             compared = compare(a.value, b.value)
             if compared.status is Status.INCOMPARABLE:
                 continue
-            alike = compared.status in ALIKE
+            alike = compared.status in AGREEING
             if a.planned != b.planned or a.aside != b.aside or (a.aside and not alike):
                 continue
             one_each = lines.only(a) and lines.only(b)

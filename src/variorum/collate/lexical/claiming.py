@@ -10,7 +10,7 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.compare.values import Said, compare_all
 from variorum.collate.lexical.alignment import Aligned
-from variorum.collate.lexical.asking import ALIKE, SURE, Asked, asked
+from variorum.collate.lexical.asking import SURE, Asked, asked
 from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
@@ -24,6 +24,7 @@ from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.mentions.spellings import Spelling, spellings
 from variorum.collate.settings import CollateSettings, LexicalSettings
 from variorum.records import Claim, Depth, Evidence, Kind, Name, NameKind, Report, Sentence, Status, When
+from variorum.records.claim import AGREEING
 from variorum.text.depths import depth_of, is_english
 from variorum.text.name.persons import distance
 from variorum.text.names import same_person
@@ -212,13 +213,13 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
         values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
         told = compare_all(Said(p.witness, v) for p, v in zip(group, values, strict=True))
         one_language = len({p.language for p in group}) == 1
-        status = told.status if told.status in ALIKE else Status.VARIANT
+        status = told.status if told.status in AGREEING else Status.VARIANT
         if status is Status.VARIANT and one_language and _is_told(group, spelled):
             continue  # by its letters, elsewhere
         # Names that only stand in one place of two reports, and whose letters alone would not join them.
         why = (
             told.why
-            if told.status in (*ALIKE, Status.VARIANT)
+            if told.status in (*AGREEING, Status.VARIANT)
             else " and ".join(f"“{name}”" for name in dict.fromkeys(p.name for p in group))
             + " stand where one person may be meant"
         )

@@ -17,7 +17,7 @@ from variorum.collate.proposals.comparing import by_values, value_of
 from variorum.collate.proposals.lines import Offer
 from variorum.collate.proposals.placing import Place, Shelf, placed
 from variorum.collate.proposals.settings import ProposalSettings
-from variorum.collate.proposals.votes import DIFFERENT, LIKELY, Ground, Vote, meet, share_a_pair
+from variorum.collate.proposals.votes import LIKELY, Ground, Vote, meet, share_a_pair
 from variorum.collate.proposals.widening import widened
 from variorum.collate.statements import Statement
 from variorum.collate.statements.terms import terms
@@ -37,6 +37,7 @@ from variorum.records import (
     Status,
     Why,
 )
+from variorum.records.claim import DIFFERING
 from variorum.text.depths import grammar_of
 from variorum.text.words import words
 
@@ -201,7 +202,7 @@ def _claim(
     opposed = any(vote.opposes(relation) for vote in votes)
     asserts_same = relation in {Status.AGREE, Status.COMPATIBLE}
     status = Status.TOLD if asserts_same and not (backed and not opposed) else relation
-    needs_vote = relation in DIFFERENT
+    needs_vote = relation in DIFFERING
     why = reasons.BESIDE.format(model=one.model, reason=reasons.SENTENCES[one.proposal.why])
     if status is Status.TOLD:
         why += " " + reasons.UNCOMPARED.format(relation=reasons.RELATIONS[relation])

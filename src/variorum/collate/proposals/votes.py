@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from variorum.collate.claims.draft import witnesses
 from variorum.records import Claim, Reading, Status
+from variorum.records.claim import AGREEING, DIFFERING
 
 # The surest tier of a line that a model had a part in.
 LIKELY = 2
-# Statuses that bear one another out, and those that cannot both be right.
-DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED})
-SAME = frozenset({Status.AGREE, Status.COMPATIBLE})
+# Statuses that assert nothing of how readings stand.
 UNSAYING = frozenset({Status.TOLD, Status.SINGLE})
 
 
@@ -27,14 +26,15 @@ class Vote(NamedTuple):
     def backs(self, relation: Status) -> bool:
         """Whether it says the same as a model's proposal, or bears it out: "agree" bears out "compatible"."""
         return (
-            any(self.status in kin and relation in kin for kin in (DIFFERENT, SAME))
+            any(self.status in kin and relation in kin for kin in (DIFFERING, AGREEING))
             or self.status == relation
         )
 
     def opposes(self, relation: Status) -> bool:
         """Whether one says that they are the same and the other that they are not."""
         mine, theirs = (
-            "same" if s in SAME else "different" if s in DIFFERENT else "" for s in (self.status, relation)
+            "same" if s in AGREEING else "different" if s in DIFFERING else ""
+            for s in (self.status, relation)
         )
         return bool(mine) and mine != theirs and (bool(theirs) or mine == "different")
 
@@ -68,11 +68,11 @@ class Ground:
         """What the lines say that hold words of two tellings among them: the one that holds most; for what the model takes to
         differ, each that says so, and one against it where every two tellings' words stand together in lines that agree."""
         said = [(c, held) for c, held in self.holding(readings) if c.status not in UNSAYING]
-        if relation not in DIFFERENT:
+        if relation not in DIFFERING:
             first = min(said, key=lambda found: (-len(found[1]), found[0].id), default=None)
             return [_said(first[0])] if first else []
-        differing = [_said(c) for c, _ in said if c.status in DIFFERENT]
-        agreed = [(c, held) for c, held in said if c.status in SAME]
+        differing = [_said(c) for c, _ in said if c.status in DIFFERING]
+        agreed = [(c, held) for c, held in said if c.status in AGREEING]
         if differing or not _all_together(readings, [held for _, held in agreed]):
             return differing
         return [_said(c) for c, _ in agreed]

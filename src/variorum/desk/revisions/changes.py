@@ -9,14 +9,12 @@ from variorum.desk.model.edition import Correction, DeskStory, Edit
 from variorum.desk.model.statuses import value_key
 from variorum.desk.revisions.laggards import Carried, carried
 from variorum.desk.revisions.revisions import Span, folded
-from variorum.records import Claim, Reading, Report, Status
+from variorum.records import Claim, Reading, Report
+from variorum.records.claim import AGREEING, DIFFERING
 from variorum.store.rows import ChangeRow, ReportVersion
 from variorum.text.ids import content_id
 from variorum.text.outlet_names import shown_outlet
 
-# What one source more confirms: an equal or compatible value, never another wording of it.
-TOGETHER = frozenset({Status.AGREE, Status.COMPATIBLE})
-APART = frozenset({Status.CONFLICT, Status.CHANGED})
 # Longest piece of a report quoted in one line of a feed, in characters.
 LONGEST_QUOTE = 280
 
@@ -97,9 +95,10 @@ def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iter
 def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))
-        if claim.status in TOGETHER:
+        # One source more confirms an equal or compatible value, never another wording of it.
+        if claim.status in AGREEING:
             yield from _second_source(story, claim, key, arrived, held)
-        if claim.status in APART:
+        if claim.status in DIFFERING:
             yield from _new_values(story, claim, key, arrived, held)
 
 

@@ -16,13 +16,13 @@ from variorum.desk.model.edition import DeskStory
 from variorum.desk.revisions.changes import (
     FOLLOWING,
     OF_TEXTS,
-    TOGETHER,
     ChangeKind,
     another_origin,
     changes,
     cut,
 )
 from variorum.records import Claim
+from variorum.records.claim import AGREEING
 from variorum.store import events
 from variorum.store.rows import ChangeRow, Event, ReportVersion
 from variorum.text.ids import content_id
@@ -189,7 +189,7 @@ class Account:
         mine = [r for r in claim.readings if self.teller.held[r.report].page == event.page]
         if event.kind == ChangeKind.SECOND_SOURCE:
             two = any(another_origin(r, other) for r in mine for other in claim.readings)
-            return claim.status in TOGETHER and claim.origins != 1 and two
+            return claim.status in AGREEING and claim.origins != 1 and two
         return bool(mine) and len(claim.readings) > 1
 
     def _add(self, holds: Iterable[ChangeRow], standing: Sequence[Event]) -> None:
