@@ -12,7 +12,7 @@ from variorum.trace.clusters.copies import copy_groups
 from variorum.trace.clusters.witnesses import witnesses
 from variorum.trace.dependence.pairs import Weighed, shared_text
 from variorum.trace.dependence.through import had_through
-from variorum.trace.diagonals import Found, Run
+from variorum.trace.matching.diagonals import Found, Run
 from variorum.trace.matching.join import runs
 from variorum.trace.segments.labels import label
 from variorum.trace.segments.recurring_boilerplate import mark_posts, mark_repeated, mark_standing

@@ -26,8 +26,8 @@ from variorum.trace.dependence.quote_lifting import (
 from variorum.trace.dependence.retold import Retold, rewritten
 from variorum.trace.dependence.shared_errors import TELLING, Slip, shared_odd_names, shared_slips
 from variorum.trace.dependence.unlike import frames, unlike
-from variorum.trace.diagonals import Run
 from variorum.trace.matching.align import Piece, pieces
+from variorum.trace.matching.diagonals import Run
 from variorum.trace.matching.weight import weight
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens

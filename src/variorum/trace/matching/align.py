@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from variorum.trace.diagonals import Run
+from variorum.trace.matching.diagonals import Run
 from variorum.trace.words.tokens import Tokens
 
 

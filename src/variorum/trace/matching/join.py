@@ -15,8 +15,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.trace.diagonals import Found, Meeting, joined
-from variorum.trace.paired import met_in_pairs, stretches
+from variorum.trace.matching.diagonals import Found, Meeting, joined
+from variorum.trace.matching.paired import met_in_pairs, stretches
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.postings import Ints, Postings, batches, meetings, postings
 from variorum.trace.words.tokens import Tokens

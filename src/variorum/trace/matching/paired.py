@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.trace.diagonals import Meeting
-from variorum.trace.segments.tokens import Tokens
+from variorum.trace.matching.diagonals import Meeting
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.postings import SPREAD, STRETCH, Codes, Ints, shingled, standing_twice
+from variorum.trace.words.tokens import Tokens
 
 # Bits of a hash by which it is looked for on the other side before any is sorted: five slots for each of STRETCH words.
 SLOT_BITS = 20
