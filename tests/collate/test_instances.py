@@ -97,6 +97,9 @@ def test_a_value_nearly_as_near_makes_the_pair_a_guess() -> None:
         ("The siege of the mill had lasted 11 days.", "The siege of the old mill had lasted 12 days by then."),
         ("The fire in the mill destroyed 40 sacks.", "The fire that destroyed the mill took 300 sacks with it."),
         ("The guards met at 3am by the mill.", "The guards met on Friday by the old mill."),
+        ("Reed has spent 19 seasons with the rowing club.", "Home in Ostermoor is Reed, who spent his first 11 seasons there as a rower with the club."),
+        ("The millers had been friends for over 20 years.", "In winter the miller met a friend nearly 20 years older, who paid for the mill."),
+        ("The mill got a 250GB hard drive and a screen.", "Among what the mill may get is a 128GB or 256GB solid state drive, or a printer."),
     ],
 )  # fmt: skip
 def test_two_things_are_not_one_thing_told_differently(here: str, there: str) -> None:
@@ -164,3 +167,8 @@ def test_what_a_report_of_weeks_later_says_without_a_day_is_of_something_newer()
     there = "The ferry hit the pier. It drifted 450 metres past the old lighthouse before it was caught."
     assert at_odds(collated(here, there, published=("2031-03-04", "2031-03-05")))
     assert not at_odds(collated(here, there, published=("2031-03-04", "2031-03-21")))
+
+
+def test_two_records_of_one_fighter_differ() -> None:
+    said = "Former champion Reed Moll ({}, 33 knockouts) returned to the ring in Ostermoor after three years."
+    assert at_odds(collated(said.format("43-1"), said.format("45-1")))

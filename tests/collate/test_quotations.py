@@ -235,3 +235,11 @@ def test_a_quotation_cut_short_is_the_same() -> None:
         "“We built the hall for the weavers and their children,” said Lotte Brandel.",
     )
     assert [c.status for c in _quoted(story)] == [Status.AGREE]
+
+
+def test_a_short_quotation_whose_end_stands_further_on_in_the_long_one_is_no_other() -> None:
+    story = collated(
+        "“One of the greatest mistakes of my work, and one of the greatest mistakes of my life,” said Lotte Brandel.",
+        "It was “the greatest mistakes of my life,” said Lotte Brandel.",
+    )
+    assert not [c for c in _quoted(story) if c.status is not Status.AGREE]

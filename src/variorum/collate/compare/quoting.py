@@ -243,11 +243,11 @@ def _begins_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[
 
 
 def _tells_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether both have words of their own here, those of the shorter few and not function words alone."""
+    """Whether both have words of their own here, those of the shorter few, not function words alone and not elsewhere in the longer."""
     said = part.said[slice(*there)]
     if not 0 < len(said) <= LONGEST_CHANGE or here[0] == here[1] or GAP in (*full.said[slice(*here)], *said):
         return False
-    return any(not is_empty(w, part.language) or w in WEIGHTY for w in said)
+    return any(w not in full.said and (not is_empty(w, part.language) or w in WEIGHTY) for w in said)
 
 
 def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:

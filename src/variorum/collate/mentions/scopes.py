@@ -19,6 +19,8 @@ LEFT = frozenset({"still", "remaining"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
+# … and tags of what makes it a distance between two: "20 years older".
+COMPARED, MORE = frozenset({"JJR", "RBR"}), frozenset({"more", "much", "many", "less", "few", "little"})
 
 
 def scope_of(
@@ -76,7 +78,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     behind = tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
     if any(_is(t, "grave") for t in behind):
         yield Scope.GRAVE
-    if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]):
+    if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]) or _are_the_first(tree, inside[0]):
         yield Scope.PART
     if noun is not None and _is_of_the_most(tree, noun):
         yield Scope.MOST
@@ -93,10 +95,15 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     yield from _in_time(behind)
 
 
+def _are_the_first(tree: Tree, number: int) -> bool:
+    """Whether only the first of them are counted: "his first 11 seasons"."""
+    return number > 0 and tree.tokens[number - 1].lemma == "first"
+
+
 def _in_time(behind: Sequence[Token]) -> Iterator[Scope]:
     if any(t.lemma in LEFT for t in behind):
         yield Scope.LEFT
-    if any(t.lemma in SINCE for t in behind[:1]):
+    if any(t.lemma in SINCE or (t.tag in COMPARED and t.lemma not in MORE) for t in behind[:1]):
         yield Scope.SINCE
     if any(t.lemma == "ago" for t in behind[:1]):
         yield Scope.AGO

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.collate.compare.amounts import OPPOSED
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import Days, apart, days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
@@ -43,7 +44,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return True
     if not alike and Scope.AGO in a.scope ^ b.scope:
         return True  # "a four-year spell", "four years ago"
-    if meets(a.value, b.value) and are_near(a.value, b.value):
+    if meets(a.value, b.value) and are_near(a.value, b.value) and not _are_bounded_apart(a.value, b.value):
         return False
     if not a.dated and not b.dated and of_two_years(a.news, b.news):
         return True
@@ -59,6 +60,13 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return True
     sure = alike and _one_doer(a, b)
     return not sure and not grows(a, b) and (_rivalled(a, b) or _rivalled(b, a))
+
+
+def _are_bounded_apart(one: Quantity | When, two: Quantity | When) -> bool:
+    """Whether one is said to be more than the number and the other less ("over 20 years", "nearly 20 years")."""
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity):
+        return False
+    return frozenset((one.hedge, two.hedge)) in OPPOSED
 
 
 def of_two_years(one: Days | None, two: Days | None) -> bool:

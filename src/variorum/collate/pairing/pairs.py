@@ -18,7 +18,8 @@ from variorum.collate.pairing.scope import is_toll, one_deed
 from variorum.collate.pairing.scored import Pair, Scored
 from variorum.collate.pairing.traits import flags
 from variorum.collate.settings import CollateSettings
-from variorum.records import Grain, Quantity, When
+from variorum.collate.statements.terms import stem
+from variorum.records import Grain, Measure, Quantity, When
 
 # A toll twenty times another is that of something else (a war, not a raid).
 FURTHEST_TOLL = 0.05
@@ -56,7 +57,14 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
         )
         if of_one_attribute(mentions[p.left], mentions[p.right]) and not explained.away(p)
     ]
-    kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days, *measured)}
+    records = [
+        p
+        for p in unequal.where(
+            _between(mentions, unequal, _is_score) & (unequal.likely >= settings.surely_one_thing)
+        )
+        if _of_one_bearer(mentions[p.left], mentions[p.right]) and not explained.away(p)
+    ]
+    kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days, *measured, *records)}
     return tuple(kept[key] for key in sorted(kept))
 
 
@@ -101,6 +109,19 @@ def two_dates(a: Mention, b: Mention) -> bool:
 def _is_of_attribute(mention: Mention) -> bool:
     """Whether its words say of what it is a measure."""
     return mention.attribute is not None
+
+
+def _is_score(mention: Mention) -> bool:
+    return isinstance(mention.value, Quantity) and mention.value.measure is Measure.SCORE
+
+
+def _of_one_bearer(a: Mention, b: Mention) -> bool:
+    """Whether one name stands beside both, whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
+    names = [
+        {n for n in (m.head, m.owner) if n} | {stem(n) for n in (m.asked.owners if m.asked else ())}
+        for m in (a, b)
+    ]
+    return bool(names[0] & names[1])
 
 
 def _is_day(mention: Mention) -> bool:

@@ -188,6 +188,10 @@ def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
         return _apart(a.anchors, b.anchors)
     if measure is Measure.ORDINAL:
         return a.modifiers != b.modifiers
+    if measure is Measure.DATA:
+        return bool(
+            a.modifiers - b.modifiers and b.modifiers - a.modifiers
+        )  # a hard drive, a solid state drive
     if measure is Measure.PERCENT and a.head != b.head:
         return True
     if measure is Measure.AGE and not a.owners and not b.owners and a.head != b.head:
