@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluation.shared import SHARED, paragraphs
+from variorum.collate.claims.clock_days import story_dates
 from variorum.collate.claims.clock_misfits import told_twice
 from variorum.collate.compare import Consistency
-from variorum.collate.mentions.clock_days import story_dates
 from variorum.records import Report, Sentence
 from variorum.text.sentences import sentence_spans
 from variorum.text.when.conversions import Conversion

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from evaluation.shared import ROOT, SHARED
-from variorum.collate.compare.asking import Asked, describe
 from variorum.collate.compare.features import REASONS, comparable, features
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import flat
+from variorum.collate.mentions.question import Asked, describe
 from variorum.parse.parsing import _parse_texts
 from variorum.records import Sentence, Token
 from variorum.text.parsers import ENGLISH

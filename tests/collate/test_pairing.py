@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variorum.collate.certainty import Certainty, Modality, Polarity
-from variorum.collate.compare import Asked
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.mention import Scope
+from variorum.collate.mentions.question import Asked
 from variorum.collate.pairing import Pair, Scored, candidates
 from variorum.collate.pairing.candidates import NEAREST, keys
 from variorum.collate.pairing.instance import grows

@@ -8,7 +8,7 @@ from tests.collate.collating import collated, holding, shown
 from tests.collate.reports import parsed
 from variorum.collate.slots.propositions import propositions
 from variorum.collate.slots.synonyms import synonymous
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Kind, Status
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from variorum.records import Hedge, Measure
-from variorum.text.listed.tables import LISTED, listed
 from variorum.text.quantities import quantities
+from variorum.text.short_lists import LISTED, listed
 from variorum.text.whens import whens
 
 PUBLISHED = "2031-06-04"  # a Wednesday

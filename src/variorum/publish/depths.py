@@ -8,7 +8,7 @@ from variorum.publish.phrases import counted, listed
 from variorum.records import Depth, Report
 from variorum.text.depths import depth_of
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import UNCASED
+from variorum.text.short_lists import UNCASED
 
 CALLED: Mapping[Depth, str] = {
     Depth.IN_DEPTH: "in depth",

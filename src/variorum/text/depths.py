@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from variorum.records import Depth, Report
-from variorum.text.listed.tables import LISTED
 from variorum.text.parsers import ENGLISH, has_parser
 from variorum.text.quantity.lexicon import LANGUAGES
+from variorum.text.short_lists import LISTED
 
 # Languages whose values and names are read by lexicon and position.
 BY_LEXICON = (frozenset(LANGUAGES) | LISTED) - {ENGLISH}

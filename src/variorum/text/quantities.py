@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from variorum.records import Hedge, Quantity
 from variorum.text.listed.amounts import listed_quantities
-from variorum.text.listed.tables import LISTED
 from variorum.text.mention import Mention
 from variorum.text.quantity.broken_numbers import untorn
 from variorum.text.quantity.cjk import LANGUAGES, in_cjk
@@ -20,6 +19,7 @@ from variorum.text.quantity.numerals import opens
 from variorum.text.quantity.reading import read
 from variorum.text.quantity.tokens import tokens
 from variorum.text.quantity.valuing import with_hedge
+from variorum.text.short_lists import LISTED
 from variorum.text.when.calendar import KEPT, calendar_spans
 
 # Without a digit, or a part of an hour or a day, no date or time can be taken for an amount.

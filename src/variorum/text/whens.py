@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 
 from variorum.records import Grain, When
-from variorum.text.listed.tables import LISTED
 from variorum.text.listed.times import listed_whens
 from variorum.text.mention import Mention
 from variorum.text.quantity.lexicon import known
 from variorum.text.quotations import quotations
+from variorum.text.short_lists import LISTED
 from variorum.text.when.calendar import matches, span
 from variorum.text.when.full_hours import ends_of_stretches
 from variorum.text.when.meaning import TENSE_WINDOW, Context, meaning, on_day

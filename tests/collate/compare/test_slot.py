@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.collate.compare import describe, same_slot
-from variorum.collate.compare.asking import Asked
+from variorum.collate.compare import same_slot
+from variorum.collate.mentions.question import Asked, describe
 from variorum.parse import parse
 from variorum.records import Block, BlockKind, Report
 from variorum.text.quantities import quantities

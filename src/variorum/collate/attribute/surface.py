@@ -13,7 +13,7 @@ from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.surface_closing import behind_adverbs, closing_attributions, either
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import NEVER
+from variorum.text.short_lists import NEVER
 
 STOPS = re.compile(r"[,;:.!?«»“”„\"()\[\]–—\n]|\s-\s")
 WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)

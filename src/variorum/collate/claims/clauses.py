@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.mentions.dated import saying
-from variorum.collate.statements.terms import EMPTY_POS, stem_of
+from variorum.collate.terms import EMPTY_POS, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Token
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from variorum.collate.claims.clock_days import days_meant, stated_date
 from variorum.collate.claims.misfit import TWICE, Misfit
 from variorum.collate.compare import Consistency, Face, consistent_clocks
-from variorum.collate.mentions.clock_days import days_meant, stated_date
 from variorum.collate.mentions.whereabouts import whereabouts
 from variorum.records import Kind, Report, Sentence, When
 from variorum.text.mention import Mention

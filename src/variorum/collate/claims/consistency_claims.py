@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from variorum.collate.claims.clock_days import story_dates
 from variorum.collate.claims.clock_misfits import clock_misfits
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.claims.misfit import ADDED_UP, CONVERTED, Misfit
 from variorum.collate.compare import Consistency, consistent_faces, consistent_sum
-from variorum.collate.mentions.clock_days import story_dates
 from variorum.collate.mentions.sums import Sum, sums
 from variorum.collate.statements import Statement
 from variorum.records import Claim, Evidence, Kind, Quantity, Report, Sentence, Status

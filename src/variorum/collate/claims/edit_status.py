@@ -22,7 +22,7 @@ from variorum.collate.refer.lexicon import person_nouns, titles
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.slots.words import saying
 from variorum.collate.statements.nearly import Change, Side
-from variorum.collate.statements.terms import EMPTY_POS, stem_of
+from variorum.collate.terms import EMPTY_POS, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Kind, Measure, Quantity, Sentence, Status, Token, Value, When
 from variorum.text.lexicon import entries

@@ -10,7 +10,7 @@ from variorum.collate.claims.statement_labels import statement_label
 from variorum.collate.models import Coefficients
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Group, Statement
-from variorum.collate.statements.terms import Terms
+from variorum.collate.terms import Terms
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
 
 ALONE = "No other telling says this, as far as the words can tell."

@@ -10,7 +10,7 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions
 from variorum.collate.slots.words import saying
 from variorum.collate.statements import Statement
-from variorum.collate.statements.terms import term_of
+from variorum.collate.terms import term_of
 from variorum.collate.tree import Tree
 from variorum.records import Sentence
 from variorum.text.depths import grammar_of

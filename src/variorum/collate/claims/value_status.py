@@ -15,7 +15,7 @@ from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
 from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When
 from variorum.text.amid import amid
 

@@ -18,7 +18,7 @@ from variorum.collate.pairing.things import like_nouns
 from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.synonyms import opposed
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
 
 TIME = "time"

@@ -5,11 +5,10 @@ from variorum.collate.compare.comparison import Comparison
 from variorum.collate.compare.consistency import Consistency, consistent_faces, consistent_sum
 from variorum.collate.compare.posting import compare_posts
 from variorum.collate.compare.settings import CompareSettings
-from variorum.collate.compare.slot import Asked, SlotScore, describe, same_slot
+from variorum.collate.compare.slot import SlotScore, same_slot
 from variorum.collate.compare.values import Said, compare, compare_all, gravest
 
 __all__ = [
-    "Asked",
     "CompareSettings",
     "Comparison",
     "Consistency",
@@ -22,7 +21,6 @@ __all__ = [
     "consistent_clocks",
     "consistent_faces",
     "consistent_sum",
-    "describe",
     "gravest",
     "same_slot",
 ]

@@ -9,7 +9,7 @@ from variorum.collate.compare.comparison import Comparison, quoted, same_words
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Grain, Status, When
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import listed_weekday
+from variorum.text.short_lists import listed_weekday
 from variorum.text.when.zones import leads, zone
 
 MINUTES_A_DAY = 1440

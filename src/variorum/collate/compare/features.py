@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 
 from variorum.collate.compare.amounts import closeness, compare_amounts, convertible, interval, same_unit
-from variorum.collate.compare.asking import Asked
 from variorum.collate.compare.settings import CompareSettings
+from variorum.collate.mentions.question import Asked
 from variorum.records import Measure, Status
 
 # Weight of a word by how rare it is in the story (1 where nothing is known).

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from variorum.collate.compare.comparison import Comparison, quoted
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Status
 from variorum.text.lexicon import entries, table
 from variorum.text.names import is_role_word

@@ -11,7 +11,7 @@ from itertools import pairwise
 from variorum.collate.mentions.quotes import FRAGMENT, REACH, Quote
 from variorum.collate.mentions.spoken import GAP, denies, is_empty
 from variorum.collate.refer.lexicon import titles
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Status
 from variorum.text.lexicon import entries
 from variorum.text.quantities import quantities

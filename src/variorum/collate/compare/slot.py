@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from variorum.collate.compare.asking import Asked, describe
 from variorum.collate.compare.features import REASONS, Rarity, comparable, features
 from variorum.collate.compare.settings import CompareSettings
+from variorum.collate.mentions.question import Asked, describe
 from variorum.text.lexicon import table
 
 # Reasons weaker than this are not worth a reader's time (in log-odds).

@@ -10,8 +10,8 @@ from functools import cache
 from variorum.collate.lexical.line import Line
 from variorum.records import Grain, When
 from variorum.text import stamps
-from variorum.text.listed.tables import LISTED, NEVER, listed
 from variorum.text.mention import Mention
+from variorum.text.short_lists import LISTED, NEVER, listed
 
 LONG_AGO = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.VAGUE})
 # What tells of a past before the past, in the languages that are read by lexicon.

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import LISTED, SIGNED, has_blanks, listed
+from variorum.text.short_lists import LISTED, SIGNED, has_blanks, listed
 from variorum.text.words import plain
 
 # Elided articles are words of their own ("l’accident"); a hyphen joins ("terça-feira").

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from variorum.text.depths import BY_LEXICON
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import LISTED, NEVER, listed
 from variorum.text.parsers import ENGLISH
+from variorum.text.short_lists import LISTED, NEVER, listed
 from variorum.text.words import plain
 
 # Languages of which values can be set side by side.

@@ -13,7 +13,7 @@ from variorum.collate.lexical.cutting import cut_words, joins_next, tells_listed
 from variorum.collate.lexical.lexicon import Patterns, Tells, heads, tells
 from variorum.collate.mentions.spoken import denies, is_empty
 from variorum.collate.settings import LexicalSettings
-from variorum.text.listed.tables import LISTED, listed
+from variorum.text.short_lists import LISTED, listed
 from variorum.text.words import plain
 
 # What ends a part of a sentence, and what ends the sentence as far as a number reaches.

@@ -16,8 +16,8 @@ from variorum.collate.settings import LexicalSettings
 from variorum.records import Block, Report, Sentence
 from variorum.text.letters import LOWER, UPPER
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import UNCASED, named_beside
 from variorum.text.quotations import quotations
+from variorum.text.short_lists import UNCASED, named_beside
 from variorum.text.words import plain
 
 WORD = rf"[{UPPER}][\w’'-]*[{LOWER}][\w’'-]*"

@@ -14,9 +14,9 @@ from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Report, Sentence, When
 from variorum.text.letters import LOWER, UPPER
-from variorum.text.listed.tables import UNCASED, named_beside
 from variorum.text.mention import Mention
 from variorum.text.quotations import quotations
+from variorum.text.short_lists import UNCASED, named_beside
 from variorum.text.told_on import whens_in
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import plain

@@ -12,7 +12,7 @@ from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Report, Sentence
 from variorum.text.letters import UPPER
-from variorum.text.listed.tables import LISTED, NEVER, UNCASED, listed
+from variorum.text.short_lists import LISTED, NEVER, UNCASED, listed
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import plain
 

@@ -8,19 +8,19 @@ from dataclasses import replace
 from itertools import islice
 
 from variorum.collate.certainty import Certainty, certainty_of
-from variorum.collate.compare import describe
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.dated import ACCORDING, days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
+from variorum.collate.mentions.question import describe
 from variorum.collate.mentions.scopes import SUPERLATIVE, one_sort, scope_of
 from variorum.collate.mentions.series import members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.mentions.whose import counted_in, owner, persons
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements import Statement, by_report
-from variorum.collate.statements.terms import EMPTY_POS, stem, stem_of
+from variorum.collate.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Grain, Hedge, Measure, Quantity, Report, Sentence, Token, When
 from variorum.text.depths import is_english

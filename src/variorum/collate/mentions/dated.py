@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Grain, Report, Sentence, When
 from variorum.text import stamps

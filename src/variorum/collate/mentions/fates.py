@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import table
 

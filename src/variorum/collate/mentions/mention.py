@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from variorum.collate.certainty import Certainty
-from variorum.collate.compare import Asked
 from variorum.collate.mentions.dated import Days, days_between, nearest_days, nearest_month, published_day
+from variorum.collate.mentions.question import Asked
 from variorum.records import Measure, Quantity, Report, When
 from variorum.text.mention import Mention as Lexed
 

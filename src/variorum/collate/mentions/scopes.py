@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from variorum.collate.mentions.mention import Scope
-from variorum.collate.statements.terms import stem_of
+from variorum.collate.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Token
 from variorum.text.lexicon import table

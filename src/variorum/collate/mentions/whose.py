@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from variorum.collate.statements.terms import stem_of
+from variorum.collate.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.text.words import fold
 

@@ -9,7 +9,7 @@ from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.mentions.series import of_two_members
 from variorum.collate.pairing.values import are_near, comparable, equal, meets, nearness
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 
 # Days by which dates of publication and zones may put one day beside another.

@@ -14,7 +14,7 @@ from variorum.collate.pairing.instance import other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
 from variorum.collate.pairing.values import equal, meets
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries
 from variorum.text.names import same_person

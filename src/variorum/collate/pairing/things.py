@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from variorum.collate.compare import Asked
 from variorum.collate.compare.amounts import OPPOSED, closeness, interval
 from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
+from variorum.collate.mentions.question import Asked
 from variorum.collate.pairing.instance import grows
 from variorum.collate.pairing.values import in_one_unit, meets
 from variorum.collate.slots.synonyms import synonymous
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries, lines
 

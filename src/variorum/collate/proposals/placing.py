@@ -14,7 +14,7 @@ from variorum.collate.proposals.reasons import (
     NOT_FOUND,
     NOT_ONE_SENTENCE,
 )
-from variorum.collate.statements.terms import EMPTY_POS
+from variorum.collate.terms import EMPTY_POS
 from variorum.records import Quoted, Report, Sentence
 from variorum.text.ids import digest
 

@@ -20,7 +20,7 @@ from variorum.collate.slots.propositions import (
 )
 from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.slots.words import slot_words
-from variorum.collate.statements.terms import stem_in, stem_of
+from variorum.collate.terms import stem_in, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Measure, Quantity, Status
 from variorum.records import When as Time

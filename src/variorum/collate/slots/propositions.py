@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from variorum.collate.certainty import certainty
 from variorum.collate.slots.synonyms import ergatives
 from variorum.collate.slots.words import SlotWords, saying, slot_words
-from variorum.collate.statements.terms import stem_of
+from variorum.collate.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.text.parsers import ENGLISH
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from variorum.collate.statements.terms import stem, stem_in
+from variorum.collate.terms import stem, stem_in
 from variorum.text.lexicon import entries, lines, of_language
 from variorum.text.parsers import ENGLISH
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.nobody import nobody
 from variorum.collate.mentions.stamped import is_dateline
-from variorum.collate.statements.terms import Terms, terms
 from variorum.collate.tellings import Tellings
+from variorum.collate.terms import Terms, terms
 from variorum.records import Report, Sentence
 from variorum.text.depths import grammar_of
 

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from variorum.records import Hedge, Measure, Quantity
-from variorum.text.listed.tables import (
+from variorum.text.listed.times import FIRST_YEAR, LAST_YEAR, listed_whens
+from variorum.text.mention import Mention
+from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.lexicon import Unit, currency_signs, units
+from variorum.text.short_lists import (
     NEVER,
     SIGNED,
     before_word,
@@ -20,10 +24,6 @@ from variorum.text.listed.tables import (
     scale_words,
     word_of,
 )
-from variorum.text.listed.times import FIRST_YEAR, LAST_YEAR, listed_whens
-from variorum.text.mention import Mention
-from variorum.text.quantity.intervals import bounds
-from variorum.text.quantity.lexicon import Unit, currency_signs, units
 
 HUNDRED = 100.0
 # A number of years that is somebody's age by its own form ("55-летний").

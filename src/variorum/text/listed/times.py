@@ -8,7 +8,8 @@ from datetime import timedelta
 from functools import cache, lru_cache
 
 from variorum.records import Grain, When
-from variorum.text.listed.tables import (
+from variorum.text.mention import Mention
+from variorum.text.short_lists import (
     NEVER,
     SIGNED,
     before_word,
@@ -20,7 +21,6 @@ from variorum.text.listed.tables import (
     weekday_of,
     word_of,
 )
-from variorum.text.mention import Mention
 from variorum.text.when.resolving import (
     Published,
     Span,

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from variorum.records import Hedge, Measure
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import LISTED, as_numbers
 from variorum.text.quantity.patterns import cut
+from variorum.text.short_lists import LISTED, as_numbers
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 

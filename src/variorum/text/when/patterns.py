@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from variorum.text.lexicon import table
-from variorum.text.listed.tables import LISTED, NEVER, months, weekdays
+from variorum.text.short_lists import LISTED, NEVER, months, weekdays
 from variorum.text.when import numbered
 from variorum.text.when.feasts import names
 from variorum.text.when.full_hours import full_hour
