@@ -27,7 +27,8 @@ from variorum.collate.models import Coefficients, logistics
 from variorum.collate.pairing import candidates, folded
 from variorum.collate.pairing.features import FEATURES as MENTION_FEATURES
 from variorum.collate.refer import referents
-from variorum.collate.statements import Statement, statements, weights
+from variorum.collate.statement import Statement
+from variorum.collate.statements import statements, weights
 from variorum.collate.statements.features import FEATURES, Compared, compared
 from variorum.collate.statements.linking import linked, supported
 from variorum.collate.tellings import tellings

@@ -24,7 +24,8 @@ from evaluation.gold import EVENTS, FITTED, Gold
 from evaluation.shared import paragraphs
 from variorum.collate import Models
 from variorum.collate.models import models as packaged
-from variorum.collate.statements import Statement, statements, weights
+from variorum.collate.statement import Statement
+from variorum.collate.statements import statements, weights
 from variorum.collate.statements.features import compared
 from variorum.collate.tellings import tellings
 from variorum.parse import parse

@@ -6,7 +6,8 @@ from tests.collate.collating import told, witnesses
 from variorum.collate.claims import slot_claims
 from variorum.collate.claims.slot_claims import Sides, laid
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Link, Statement, statements, weights
+from variorum.collate.statement import Statement
+from variorum.collate.statements import Link, statements, weights
 from variorum.collate.statements.features import compared
 from variorum.collate.tellings import tellings
 from variorum.parse import parse

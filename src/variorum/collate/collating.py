@@ -39,7 +39,8 @@ from variorum.collate.pairing.repeats import Folded
 from variorum.collate.refer import Referent, referents
 from variorum.collate.settings import CollateSettings
 from variorum.collate.silence import with_silences
-from variorum.collate.statements import Group, Link, Statement, groups, links, statements, weights
+from variorum.collate.statement import Statement
+from variorum.collate.statements import Group, Link, groups, links, statements, weights
 from variorum.collate.tellings import tellings
 from variorum.records import Attribution, Claim, CollatedStory, Lineage, Report, Sentence, Story
 from variorum.text.depths import grammar_of

@@ -10,7 +10,8 @@ from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.compare import compare
 from variorum.collate.mentions.bearings import Bearing, bearings, turned
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Link, Statement
+from variorum.collate.statement import Statement
+from variorum.collate.statements import Link
 from variorum.records import Claim, Evidence, Kind, Report, Sentence, Status, Words
 from variorum.text.depths import grammar_of
 from variorum.text.parsers import ENGLISH

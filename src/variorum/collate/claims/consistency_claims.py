@@ -12,7 +12,7 @@ from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.claims.misfit import ADDED_UP, CONVERTED, Misfit
 from variorum.collate.compare import Consistency, consistent_faces, consistent_sum
 from variorum.collate.mentions.sums import Sum, sums
-from variorum.collate.statements import Statement
+from variorum.collate.statement import Statement
 from variorum.records import Claim, Evidence, Kind, Quantity, Report, Sentence, Status
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities

@@ -12,7 +12,8 @@ from variorum.collate.claims.edit_status import Verdict, in_one_telling, verdict
 from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
 from variorum.collate.mentions.dated import Days, news_days
 from variorum.collate.pairing.instance import of_two_years
-from variorum.collate.statements import Group, Statement, by_report
+from variorum.collate.statement import Statement, by_report
+from variorum.collate.statements import Group
 from variorum.collate.statements.nearly import Change, Side, changes, side_by_side
 from variorum.records import Claim, Evidence, Sentence, Status
 

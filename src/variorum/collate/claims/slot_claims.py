@@ -16,7 +16,8 @@ from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, 
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
 from variorum.collate.slots.verdicts import Judged, Verdict, core, judged
 from variorum.collate.slots.words import slot_words
-from variorum.collate.statements import Link, Statement
+from variorum.collate.statement import Statement
+from variorum.collate.statements import Link
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Evidence, Kind, Reading, Report, Sentence, Status, Words
 from variorum.text.depths import grammar_of

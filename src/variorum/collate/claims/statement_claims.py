@@ -9,7 +9,8 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import statement_label
 from variorum.collate.models import Coefficients
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Group, Statement
+from variorum.collate.statement import Statement
+from variorum.collate.statements import Group
 from variorum.collate.terms import Terms
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
 

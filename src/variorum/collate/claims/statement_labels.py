@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from variorum.collate.claims.draft import Voices
 from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions
 from variorum.collate.slots.words import saying
-from variorum.collate.statements import Statement
+from variorum.collate.statement import Statement
 from variorum.collate.terms import term_of
 from variorum.collate.tree import Tree
 from variorum.records import Sentence

@@ -19,7 +19,7 @@ from variorum.collate.mentions.series import members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.mentions.whose import counted_in, owner, persons
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Statement, by_report
+from variorum.collate.statement import Statement, by_report
 from variorum.collate.terms import EMPTY_POS, stem, stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Grain, Hedge, Measure, Quantity, Report, Sentence, Token, When

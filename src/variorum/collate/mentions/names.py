@@ -14,7 +14,7 @@ from variorum.collate.mentions.mention import UNPLACED
 from variorum.collate.mentions.posts import post_behind
 from variorum.collate.refer.lexicon import person_nouns
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Statement
+from variorum.collate.statement import Statement
 from variorum.collate.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Name, NameKind, Report, Sentence, Token

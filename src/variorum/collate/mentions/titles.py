@@ -11,7 +11,7 @@ from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.mention import UNPLACED
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Statement
+from variorum.collate.statement import Statement
 from variorum.collate.terms import stem
 from variorum.records import Report, Sentence
 from variorum.text.depths import is_english

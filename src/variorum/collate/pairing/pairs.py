@@ -18,7 +18,7 @@ from variorum.collate.pairing.scope import is_toll, one_deed
 from variorum.collate.pairing.scored import Pair, Scored
 from variorum.collate.pairing.traits import flags
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements.terms import stem
+from variorum.collate.terms import stem
 from variorum.records import Grain, Measure, Quantity, When
 
 # A toll twenty times another is that of something else (a war, not a raid).

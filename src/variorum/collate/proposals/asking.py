@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from variorum.collate.models import models as packaged
 from variorum.collate.proposals.settings import ProposalSettings
 from variorum.collate.settings import CollateSettings
-from variorum.collate.statements import Link, Statement, links, statements, weights
+from variorum.collate.statement import Statement
+from variorum.collate.statements import Link, links, statements, weights
 from variorum.collate.tellings import tellings
 from variorum.records import Lineage, Report, Sentence, Story
 

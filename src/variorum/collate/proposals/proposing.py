@@ -19,7 +19,7 @@ from variorum.collate.proposals.placing import Place, Shelf, placed
 from variorum.collate.proposals.settings import ProposalSettings
 from variorum.collate.proposals.votes import LIKELY, Ground, Vote, meet, share_a_pair
 from variorum.collate.proposals.widening import widened
-from variorum.collate.statements import Statement
+from variorum.collate.statement import Statement
 from variorum.collate.tellings import tellings
 from variorum.collate.terms import terms
 from variorum.records import (

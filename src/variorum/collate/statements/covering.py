@@ -8,8 +8,8 @@ from itertools import combinations
 
 from variorum.collate.cover import cover
 from variorum.collate.settings import CollateSettings
+from variorum.collate.statement import Statement
 from variorum.collate.statements.linking import Link
-from variorum.collate.statements.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

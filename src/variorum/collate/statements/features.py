@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from variorum.collate.statement import Statement
 from variorum.collate.statements.overlap import (
     Floats,
     Shared,
@@ -17,7 +18,6 @@ from variorum.collate.statements.overlap import (
     squared,
 )
 from variorum.collate.statements.ranks import Ranks
-from variorum.collate.statements.statement import Statement
 from variorum.collate.statements.weights import Weights
 from variorum.collate.statements.windows import Windows
 

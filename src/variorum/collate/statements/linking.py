@@ -10,8 +10,8 @@ import numpy as np
 
 from variorum.collate.models import Coefficients, logistics, weightiest
 from variorum.collate.settings import CollateSettings
+from variorum.collate.statement import Statement
 from variorum.collate.statements.features import FEATURES, Compared, Indexes, Vectors, compared
-from variorum.collate.statements.statement import Statement
 from variorum.collate.statements.weights import Weights
 from variorum.records import Evidence
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from variorum.collate.statement import Statement
 from variorum.collate.statements.covering import Group
 from variorum.collate.statements.linking import Link
-from variorum.collate.statements.statement import Statement
 from variorum.records import Sentence, Token
 from variorum.text.lexicon import entries
 from variorum.text.words import fold

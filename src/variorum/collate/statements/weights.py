@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from variorum.collate.statements.statement import Statement
+from variorum.collate.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from variorum.collate.statements.statement import Statement
+from variorum.collate.statement import Statement
 
 # Content terms a window holds; 6 to 12 did equally well on the six events.
 WINDOW = 8

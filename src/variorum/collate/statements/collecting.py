@@ -1,16 +1,16 @@
-"""A statement: one sentence of one witness, with every place where it is repeated."""
+"""The statements of a story: every sentence that says something, with repeats within one telling folded into one."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.nobody import nobody
 from variorum.collate.mentions.stamped import is_dateline
+from variorum.collate.statement import Place, Statement
 from variorum.collate.tellings import Tellings
-from variorum.collate.terms import Terms, terms
+from variorum.collate.terms import terms
 from variorum.records import Report, Sentence
 from variorum.text.depths import grammar_of
 
@@ -19,25 +19,6 @@ FEWEST_TERMS = 3
 # Two sentences of one telling are one statement when they share this much of their terms (Jaccard). Copies edit
 # lightly; below this a rewritten sentence stands on its own. Tried .5 to .9 on the six events: flat from .6 to .8.
 REPEATED = 0.7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """`places` are its sentences in the reports that carry it, each with its terms; the first of them, in order of
-    report id, stands for all."""
-
-    witness: str
-    places: tuple[tuple[Sentence, Terms], ...]
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence that stands for all, in the report with the smallest id."""
-        return self.places[0][0]
-
-    @property
-    def terms(self) -> Terms:
-        """The terms of that sentence."""
-        return self.places[0][1]
 
 
 def statements(
@@ -65,18 +46,6 @@ def statements(
     folded = [s for witness, told in by_witness.items() for s in _fold(witness, told)]
     rank = {report_id: n for n, report_id in enumerate(reports)}
     return tuple(sorted(folded, key=lambda s: (rank[s.sentence.report], s.sentence.start)))
-
-
-def by_report(said: Iterable[Statement]) -> dict[str, list[Sentence]]:
-    """The sentences of each report that are places of a statement, in order."""
-    found: dict[str, list[Sentence]] = defaultdict(list)
-    for statement in said:
-        for sentence, _ in statement.places:
-            found[sentence.report].append(sentence)
-    return {report: sorted(own, key=lambda s: s.start) for report, own in found.items()}
-
-
-Place = tuple[Sentence, Terms]
 
 
 def _telling(report: Report, sentences: Iterable[Sentence], names: Mapping[int, str]) -> Iterator[Place]:
