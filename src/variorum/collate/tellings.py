@@ -20,8 +20,9 @@ class Tellings:
     absent: dict[str, str]
 
     def witness(self, report: str, start: int, end: int) -> str:
-        """The telling that the stretch belongs to: that of the report it says it has it from, where that is among the
-        reports; else the one that tells most of it; the report itself where the lineage has nothing on it."""
+        """The telling that the stretch belongs to: the one it is said to be from, where that is among the reports; else the one whose words it is;
+        else the report.
+        """
         origin = self.origin(report, start, end)
         if origin not in self.absent:
             return origin

@@ -1,4 +1,4 @@
-"""A sentence's tokens as a tree, with the reach of every token."""
+"""A sentence's tokens as a tree, with the first and the last token below each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report's words for somebody, as they stand amid a sentence of ours."""
+"""How a report's words for somebody stand amid a sentence of ours: "The coastguard" → "the coastguard"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words and numbers that the ends of lines have broken."""
+"""Finds and mends words and numbers that the ends of lines have broken."""
 
 from __future__ import annotations
 
@@ -43,6 +43,9 @@ def breaks(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _between(before: str, behind: str, text: str) -> str | None:
+    """What stands between two halves that the end of a line parted: "-" where the hyphen is the word's own, else "";
+    None where they are two words ("Nord- und Südflügel").
+    """
     if behind in HANGING and not before[0].islower():
         return None
     kept = behind[:1].isupper() or f"{before}-{behind}" in text or _has_hyphen(before.lower(), behind.lower())

@@ -1,4 +1,4 @@
-"""How a table's note is known again, that says what the names of its columns were taken for: it is no file that was skipped."""
+"""How the note is recognised that says what the names of a table's columns were taken for: it is no file that was skipped."""
 
 from __future__ import annotations
 

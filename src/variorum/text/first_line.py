@@ -1,4 +1,4 @@
-"""What a text without a headline is called by."""
+"""Gives a text without a headline a name: its first line."""
 
 from __future__ import annotations
 

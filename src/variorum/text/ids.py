@@ -1,3 +1,5 @@
+"""Ids from a hash of what they name."""
+
 from __future__ import annotations
 
 from hashlib import sha256

@@ -58,6 +58,7 @@ def fingerprint() -> str:
 
 
 def _files(folder: Traversable, below: str) -> Iterator[tuple[str, Traversable]]:
+    """Every list in a folder and the folders below it, with its path from the top."""
     for file in folder.iterdir():
         if file.is_dir():
             yield from _files(file, f"{below}{file.name}/")

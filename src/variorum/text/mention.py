@@ -1,3 +1,5 @@
+"""A value with the place in the text where it stands."""
+
 from __future__ import annotations
 
 from typing import Generic, NamedTuple, TypeVar

@@ -1,5 +1,6 @@
-"""Names: keys, spellings, one person or body under two spellings, and the role that stands with a name. Spelling
-ranks strangers above brothers ("Kim Jong Un", "Kim Jong Il"), so a score here caps a link that context makes."""
+"""Names: keys, spellings, whether two are one person's or body's, and the role that stands with a name. By spelling alone strangers can
+be nearer than brothers ("Kim Jong Un", "Kim Jong Il"): a score here only caps a link that context makes.
+"""
 
 from variorum.text.name.bodies import body_words, same_name
 from variorum.text.name.keys import name_key, romanised, skeleton

@@ -1,4 +1,4 @@
-"""How what variorum itself has written is known again: a page counted as a report would be a source that quotes the others."""
+"""Recognises what variorum itself has written, so that it is not read as a report: it would be a source that quotes the others."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ def quantities(
 
 @lru_cache(maxsize=KEPT)
 def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Quantity], ...]:
+    """Reads text[start:stop] from left to right, a number at a time; what dates and clock times use is left out."""
     if code in LANGUAGES:
         return tuple(_as_said(text, found) for found in in_cjk(text, start, stop))
     if code in LISTED:
@@ -98,6 +99,7 @@ DOZEN = 12
 
 
 def _in_round_words(text: str, mention: Mention[Quantity], code: str) -> Mention[Quantity]:
+    """The mention marked as about so many, where a word for a round group tells it ("une centaine"); a dozen is exact."""
     if code not in ROUND:
         return mention
     groups = numbers(code)["groups"]

@@ -95,6 +95,9 @@ def _next_open(text: str, at: int, stop: int) -> int | None:
 
 
 def _closing(text: str, opened: int, stop: int) -> Quotation | None:
+    """The quotation that the mark at `opened` begins, to its closing mark, or without one to the line's end; None where the line is too long
+    or the mark a rare one.
+    """
     # A line that ends further off than this closes nothing.
     line_end = text.find("\n", opened, min(stop, opened + LONGEST + 1))
     line_end = stop if line_end < 0 else line_end

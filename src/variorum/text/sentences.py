@@ -77,6 +77,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 
 def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
+    """Whether a sentence ends at the mark: not before a small letter, nor behind a list's number, a lone time or an abbreviation."""
     following = _skip_space(text, match.end(), stop)
     opened = OPENER.match(text, following, stop)
     if opened is not None and opened.group(1).islower():
@@ -138,6 +139,7 @@ def _rule(word: str) -> str | None:
 
 @cache
 def _abbreviations() -> Mapping[str, str]:
+    """Abbreviation → the rule of what must follow for its full stop to end a sentence ("opener", "title", "number", "time")."""
     found = {}
     for line in lines("abbreviations.txt"):
         word, *rule = line.split()

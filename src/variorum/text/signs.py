@@ -1,4 +1,4 @@
-"""Characters that stand for others, or for nothing that a reader sees."""
+"""Characters that typesetting leaves in a text: ligatures that stand for letters ("ﬁ"), and marks that no reader sees."""
 
 from __future__ import annotations
 

@@ -84,6 +84,7 @@ def clock(stamp: str | None) -> datetime | None:
 
 
 def _range(part: str) -> Days | None:
+    """The days of "2025-03-02..2025-03-05" or of one date; None where a part is no date or they are in the wrong order."""
     first, dots, last = part.partition("..")
     start, end = _one(first.strip()), _one(last.strip()) if dots else None
     if dots and (start is None or end is None or end.last < start.first):
@@ -92,6 +93,7 @@ def _range(part: str) -> Days | None:
 
 
 def _one(text: str) -> Days | None:
+    """The days of one stamp: a day, a whole month or a whole year; None where it is no date."""
     match = ONE.fullmatch(text)
     if match is None:
         return None

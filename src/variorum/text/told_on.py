@@ -44,6 +44,7 @@ def whens_in(
 
 @lru_cache(maxsize=4096)
 def _day_of(said: str, published: str | None, language: str | None) -> str | None:
+    """The day that an entry's own stamp says; None where it gives an hour alone."""
     if ISO.match(said):
         return _by_the_page(said, published) if stamps.day(said) is not None else None
     for mention in whens(said, published=published, language=language):
@@ -82,6 +83,7 @@ def _one_day(said: tuple[str, ...]) -> bool:
 
 
 def _minute(stamp: str) -> int | None:
+    """The minute of the day of the first clock time in the stamp; None where there is none."""
     match = HOUR.search(stamp)
     if match is None:
         return None

@@ -1,3 +1,5 @@
+"""Cuts text into words, and folds them for comparison."""
+
 from __future__ import annotations
 
 import re

@@ -59,6 +59,9 @@ def _closes(parsed: ParsedReport, quote: Span) -> bool:
 
 
 def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> int | None:
+    """The sentence behind a quotation that ends in "?", "!" or "…", where it is only the quotation's "he asked", cut off by the parser;
+    else None.
+    """
     held = parsed.sentences_in(quote)
     n = held.stop
     if not held or n >= len(parsed.sentences) or parsed.sentences[n].block != parsed.sentences[n - 1].block:

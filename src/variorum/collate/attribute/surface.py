@@ -325,7 +325,9 @@ def _told_to(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
 
 
 def phrase_before(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
-    """The subject before a verb: the stretch since the last mark; before an apposition between commas, the name."""
+    """The subject in text[start:end], which a verb follows: what stands behind the last mark, or before the first where a mark ends it
+    ("Ada Reed, the harbour master, said"). None where it is no name or article with its noun, or too long.
+    """
     if end - start > LONGEST_LEAD:
         return None
     marks = [start, *(m.end() for m in STOPS.finditer(text, start, end))]

@@ -218,6 +218,7 @@ class Asking:
         return found
 
     def _has_stop(self, at: int) -> bool:
+        """Whether a comma, colon or dash stands in the phrase of the token."""
         return any(
             self.tree.tokens[i].text in {",", ";", ":", "–", "—", "-"} and self.tree.tokens[i].tag != "HYPH"
             for i in self.tree.below(at)
@@ -257,6 +258,7 @@ class Asking:
         return at
 
     def _keep_verb(self, at: int) -> None:
+        """Keeps a verb with its auxiliaries, negation, objects and particle ("ran aground"), and the "if" of its clause."""
         tree = self.tree
         self.kept.add(at)
         for child in tree.children[at]:
@@ -280,6 +282,7 @@ class Asking:
             self.kept.add(subject)
 
     def _keep_subject_of(self, verb: int) -> None:
+        """Keeps the subject of a verb, or of the one above it that lends it its own: "the crew left and reached port"."""
         tree = self.tree
         for at in (verb, *tree.above(verb)):
             subject = next((c for c in tree.children[at] if tree.tokens[c].dep in SUBJECTS), None)
@@ -293,7 +296,7 @@ class Asking:
                 return
 
     def _keep_subject(self, head: int) -> None:
-        """Who or what it is said of."""
+        """Keeps the phrase of `head` in the label, as who or what the value is said of; nothing that stands in a row with it."""
         if head in self.beside:
             return
         phrase = self._phrase(head)
@@ -392,6 +395,7 @@ class Asking:
         return token.text if held & set(name.split()) or len(name) > LONGEST_NAME else name
 
     def _judged(self, words: str, verb: int) -> Clause | None:
+        """The words as a clause with how well they name what the value is said of; None where they say too little, are too long or hide the value."""
         tree = self.tree
         own = [tree.tokens[i] for i in sorted(self.kept - self.inside)]
         telling = [t for t in own if t.pos not in EMPTY_POS and t.pos != "NUM"]

@@ -1,4 +1,4 @@
-"""One value of which a report vouches and another does not: denied, planned, hoped, feared, possible, asked."""
+"""How one value stands that one report vouches for and another does not: there it is denied, planned, hoped, feared, possible or asked."""
 
 from __future__ import annotations
 

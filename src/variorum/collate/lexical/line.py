@@ -49,7 +49,7 @@ class Line:
         return (own[0], own[-1] + 1) if own else (0, 0)
 
     def places(self, sort: str) -> tuple[Place, ...]:
-        """What the words of one list tell; compounds by their ends, where nothing tells the whole word."""
+        """Where words of the list `sort` ("things", "posts" …) stand, with what they tell; a compound by its end, where the list lacks the whole word."""
         found = self._places(getattr(self.tells, sort))
         met = {n for p in found for n in range(p.first, p.stop)}
         rest = self._places(heads(self.language).get(sort, {}))

@@ -61,7 +61,9 @@ def whereabouts(
 def _setting(
     report: Report, sentence: list[Named], days: Sequence[date]
 ) -> tuple[str, tuple[str, ...]] | None:
-    """What the report is about: the name of the first place, and the clocks of all, which show one time."""
+    """Where the report is set: the first place that the sentence, else the dateline, else title and opening name, and the clocks of all there.
+    None where there is none, or the clocks differ.
+    """
     first = next((b for b in report.blocks if b.kind is BlockKind.PARAGRAPH), None)
     opening = report.text[first.start : first.end] if first else ""
     levels = (sentence, _named(report.dateline), [*_named(report.title), *_named(opening)])

@@ -1,4 +1,6 @@
-"""Two values of two instances: of another day, of a thing that happens often, or of one that had not happened yet."""
+"""Whether two values are of two instances of one kind of thing: of another day or year, or of what had not happened yet.
+A veto of `scope.py`.
+"""
 
 from __future__ import annotations
 
@@ -107,6 +109,7 @@ def _before_now(a: Mention, b: Mention) -> bool:
 
 
 def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
+    """Whether two times, each a day or a span of days, lie more than a week apart."""
     first, second = (
         ((v.earliest or "")[:10], (v.latest or v.earliest or "")[:10]) if isinstance(v, When) else ("", "")
         for v in (one, two)
@@ -124,6 +127,7 @@ def _in_other_places(a: Mention, b: Mention) -> bool:
 
 
 def _other_day(a: Mention, b: Mention, *, alike: bool) -> bool:
+    """Whether two times answer two questions: either report gives the other's value too, or was out before it; or either has a rival beside it."""
     if _explained(a, b) or _explained(b, a) or _told_before(a, b) or _told_before(b, a):
         return True
     return not alike and bool(a.rivals or b.rivals)

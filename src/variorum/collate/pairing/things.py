@@ -1,4 +1,6 @@
-"""Two values of two things: far apart, measured from other places, told of other persons, with another verb."""
+"""Whether two values are of two things: far apart in size, measured from other places, told of other persons, or with another verb.
+A veto of `scope.py`.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 
 
 def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether two counts whose ranges meet are of different things; then equal numbers are no agreement."""
+    """Whether the two are of different things: by their nouns; ages by their hedges and whose they are. Then equal numbers are no agreement.
+    `alike`: as `other_thing` has it.
+    """
     if one.measure is Measure.PERCENT:
         shared = [m.asked.head if m.asked else "" for m in (a, b)]
         return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
@@ -155,7 +159,7 @@ def _hours_apart(one: When, two: When) -> bool:
 
 
 def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
-    """Whether both count days into an event, and the difference is that between the days of their reports."""
+    """Whether both count days into an event and lie no further apart than their reports: "for 12 days", a day later "for 13 days"."""
     if one.unit != "day" or two.unit != "day" or one.exact is None or two.exact is None:
         return False
     between = abs(days_between(a.told_on, b.told_on)) if a.told_on and b.told_on else UNKNOWN_DAYS
@@ -200,10 +204,12 @@ def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both name something, and nothing is named by both."""
     return bool(a and b) and not a & b
 
 
 def _with_another_verb(measure: Measure, a: Mention, b: Mention) -> bool:
+    """Whether the verbs above two bare measures ("three hours", "5 %") differ and too few other words around them are shared."""
     if measure not in BARE or a.predicate is None or b.predicate is None or a.predicate == b.predicate:
         return False
     return len((a.around & b.around) - {a.predicate, b.predicate}) < SHARED

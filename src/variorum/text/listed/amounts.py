@@ -73,6 +73,7 @@ def listed_quantities(text: str, start: int, end: int, language: str) -> Iterato
 
 
 def _read(match: re.Match[str], language: str) -> Quantity | None:
+    """The amount that a match stands for; None for a year, or for digits that are part of a name ("A320neo")."""
     unit = _unit(match, language)
     behind = match.string[match.end() : match.end() + 2]
     named = unit is None and match["one"][-1:].isdecimal() and re.match(rf"-?[{SIGNED}]", behind)
@@ -107,6 +108,7 @@ def _quantity(
 
 
 def _unit(match: re.Match[str], language: str) -> Unit | None:
+    """The unit behind the number or the currency sign before it; None: a bare count."""
     if match["sign"]:
         return currency_signs()[(match["sign"],)]
     said = (match["unit"] or "").strip().lstrip("-").strip()
@@ -144,6 +146,7 @@ def _value(said: str, language: str) -> float | None:
 
 
 def _digits(said: str, language: str) -> float:
+    """The number that digits stand for, with the language's marks for thousands and decimals."""
     for mark in listed(language)["thousands"]:
         if re.search(rf"{re.escape(mark)}\d{{3}}(?!\d)", said):
             said = said.replace(mark, "")

@@ -104,6 +104,7 @@ def listed_whens(
 def _found(
     text: str, start: int, end: int, published: Published | None, language: str
 ) -> Iterator[Mention[When]]:
+    """The dates and times that the finder matches and that have a meaning, in order."""
     for match in finder(language).finditer(text, start, end):
         groups = {name: said for name, said in match.groupdict().items() if said is not None}
         # What is written as one with a day ("ביום שני") is no part of its name.
@@ -114,6 +115,7 @@ def _found(
 
 
 def _meaning(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
+    """What a match says: a clock time, a weekday or relative day, a day of a month, or a year; None where it can be none."""
     kinds = {name[0] for name in groups}
     if "c" in kinds:
         return _clock(groups, said)
@@ -142,6 +144,7 @@ def _month(said: str, language: str) -> int | None:
 
 
 def _clock(groups: dict[str, str], said: str) -> When | None:
+    """A clock time by 24 hours: noon and evening from words beside it ("下午3时"), half past from a word for half."""
     told = {name: word for name, word in groups.items() if name[0] == "c"}
     hour = next(int(w) for n, w in told.items() if not n.startswith(("c_m", "c_half")))
     minute = next((int(w) for n, w in told.items() if n.startswith("c_m")), 30 if "c_half" in told else 0)
@@ -158,6 +161,7 @@ def _clock(groups: dict[str, str], said: str) -> When | None:
 
 
 def _day(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
+    """A relative day ("yesterday") or a weekday, as a date where that of publication is known."""
     if "r_day" in groups:
         steps = word_of(groups["r_day"], listed(language)["days"])
         if steps is None or published is None:

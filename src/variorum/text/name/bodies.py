@@ -1,4 +1,4 @@
-"""Organisations and places: acronyms, articles, possessives, spellings."""
+"""How alike two names of organisations or places are: acronyms, articles, possessives, spellings."""
 
 from __future__ import annotations
 
@@ -77,6 +77,7 @@ def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool
 
 
 def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+    """Likeness by the best spelling of each word of the shorter name in the longer: that of the worst word, less for words left over."""
     fewer, more = sorted((left, right), key=len)
     left_over = list(more)
     scores, reasons = [], []

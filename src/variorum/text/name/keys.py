@@ -1,4 +1,4 @@
-"""What of a name is compared: romanised, folded, without titles; and its skeleton, in which spellings meet."""
+"""What of a name is compared: romanised, folded, without titles; and its skeleton, which is the same for several spellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Are two names one person's, as far as spelling can tell? Spelling only caps it: context must make the link."""
+"""How likely two names are one person's by their spelling. It is only an upper bound: context must make the link."""
 
 from __future__ import annotations
 
@@ -90,6 +90,7 @@ def _of_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+    """How alike the words of two names are: the same, joined otherwise or reversed, else word by word. Titles are judged by `contradict`."""
     if left == right:
         return Likeness(1.0, ("the same letters",))
     if "".join(left) == "".join(right):
@@ -104,6 +105,7 @@ def _mirrored(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+    """Likeness by pairs of words: the worst pair's score, lowered for words left over, another order or bare initials."""
     particles = word_set("particles")
     one = [w for w in left if w not in particles] or list(left)
     two = [w for w in right if w not in particles] or list(right)
@@ -189,6 +191,7 @@ def _nicknames(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, frozenset[int]]:
+    """Given name → numbers of the rows of nicknames that it stands in."""
     found: dict[str, set[int]] = {}
     for n, row in enumerate(table("person-names.json")["nicknames"]):
         for word in row:

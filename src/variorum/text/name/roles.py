@@ -1,4 +1,4 @@
-"""The post that stands with a person's name."""
+"""The post that stands with a person's name: "harbour master" in "harbour master Ada Reed" or "Ada Reed, harbour master,"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person's name whole, where a parser's tags cut it: "Joris van | den Berk", "Seung Jeong | -gyu", "van den | Berk"."""
+"""Puts together the name of a person that a parser's tags cut: "Joris van | den Berk", "Seung Jeong | -gyu", "van den | Berk"."""
 
 from __future__ import annotations
 
@@ -160,6 +160,7 @@ def is_rank(token: Token) -> bool:
 
 
 def _may_be_of_a_name(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> bool:
+    """Whether the token may be part of a person's name: a capitalised proper noun, tagged as person, organisation or nothing, and no rank, post or body."""
     token = tokens[at]
     if token.pos != "PROPN" or not _is_capital(token) or kinds[at] not in ("", PERSON, "ORG"):
         return False

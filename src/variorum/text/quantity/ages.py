@@ -86,6 +86,7 @@ def _told_of_somebody(tokens: Sequence[Token], found: Half) -> bool:
 
 
 def _past_old(tokens: Sequence[Token], at: int) -> int:
+    """The index past "old", "-olds" or "of age" at token `at`; 0 where none stands there."""
     i = at
     if i < len(tokens) and tokens[i].low in {"-", "–", "‑"} and tokens[i].glued:
         i += 1
@@ -97,6 +98,7 @@ def _past_old(tokens: Sequence[Token], at: int) -> int:
 
 
 def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Whether the number stands as an age behind a name or a noun for a person: "Ida Moll, 45,", "Ida Moll (45)", "the victim, 19,"."""
     i = number.first
     if not number.is_digits or number.exact is None or number.exact != int(number.exact) or i < 2:
         return False

@@ -28,6 +28,7 @@ def untorn(
 
 
 def _is_piece(text: str, mention: Mention[Quantity]) -> bool:
+    """Whether a number is a part of one that spacing has torn: the rest stands right behind it or before it."""
     if text[mention.end - 1 : mention.end].isdigit() and BEHIND.match(text, mention.end):
         return True
     cut = BEFORE.search(text[max(0, mention.start - REACH) : mention.start])

@@ -68,6 +68,7 @@ def _is_word(number: str) -> bool:
 def _quantity(
     low: float | None, high: float | None, exact: float | None, unit: str | None, hedge: Hedge
 ) -> Quantity:
+    """A Quantity in the unit that its counter stands for; without a counter a bare count."""
     measure, name = table("cjk-counters.json")["units"].get(unit or "", ("count", unit))
     return Quantity(
         low=low, high=high, exact=exact, measure=Measure(measure), unit=name, counted=None, hedge=hedge, said_as=""
@@ -76,6 +77,7 @@ def _quantity(
 
 @cache
 def _finder() -> re.Pattern[str]:
+    """Finds a number with its hedges (groups b_ before it, o_ between number and unit, a_ behind), its counter and the end of a range."""
     lexicon: dict[str, Any] = table("cjk-counters.json")
     before = "|".join(
         f"(?P<b_{hedge.replace('-', '_')}>{_any(words)})" for hedge, words in lexicon["before"].items()

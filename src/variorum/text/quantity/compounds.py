@@ -47,6 +47,7 @@ def joined(word: str, language: str) -> int | None:
 
 
 def _value(word: str, language: str, below: int) -> int | None:
+    """The number that a compound word spells, by the largest scale in it, which must be less than `below`; None where a part is no number."""
     if word in _small(language):
         return _small(language)[word]
     for name, scale in SCALES[language]:
@@ -104,6 +105,7 @@ def is_compound(word: str, language: str) -> bool:
 
 @cache
 def _french() -> Mapping[tuple[str, ...], int]:
+    """The French numbers of several words, by their words: ("quatre", "vingt", "dix") → 90."""
     units = table("numbers.json")["fr"]["units"]
     ones = {word: int(n) for word, n in units.items() if 2 <= n < 17 and "-" not in word}
     ones |= {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}

@@ -1,4 +1,4 @@
-"""The noun that a number counts or ranks."""
+"""Finds the noun that a number counts or ranks: boats in "12 wooden boats"."""
 
 from __future__ import annotations
 
@@ -125,6 +125,7 @@ def _hyphened(tokens: Sequence[Token], at: int, language: str) -> Counted | None
 
 
 def _singular_head(words: list[Token], ends: list[int], language: str) -> Counted | None:
+    """The noun phrase where no plural follows: up to three words, without verbs and a name behind common words; None where nothing is left."""
     kept: list[Token] = []
     for word in words[:3]:
         if kept and word.text[0].isupper() and kept[-1].text[0].islower():

@@ -1,4 +1,4 @@
-"""Numbers in digits."""
+"""Reads numbers in digits: "1,200", "5.3 million" → 5_300_000, "3rd", "1 1/2"."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ BEFORE_A_RANK = frozenset(["der", "die", "das", "dem", "den", "des", "im", "am",
 
 
 def _is_german_order(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether "3." is "third": a full stop glued to the digits, a word behind it, and before it a word that opens a rank ("der 3. Platz")."""
     if (
         not tokens[at].text.isdecimal()
         or word_at(tokens, last) != "."
@@ -94,6 +95,7 @@ def _is_measured(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _slash_fraction(tokens: Sequence[Token], at: int) -> float | None:
+    """The value of "3/4" at token `at`; None where it is no fraction less than one, or goes on as a date does."""
     if word_at(tokens, at + 1) not in {"/", "⁄"} or at + 2 >= len(tokens):
         return None
     above, below = tokens[at], tokens[at + 2]

@@ -28,6 +28,7 @@ MOST_UNLIKE = 20
 
 
 def dimension(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+    """Reads one side of "12 by 20 feet" as a length, with its own unit or the one that the sides share; None where there is none."""
     number = found.number
     if number.exact is None or number.ordinal or number.share or found.before.currency is not None:
         return None

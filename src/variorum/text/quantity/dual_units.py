@@ -44,6 +44,7 @@ def fold_faces(text: str, mentions: Sequence[Mention[Quantity]]) -> tuple[Mentio
 
 
 def _converts(owner: Quantity, face: Quantity) -> bool:
+    """Whether one measures what the other does, in a unit that is not told yet: "85 miles (135 km)"."""
     if owner.measure is not face.measure or owner.measure in NEVER or not owner.unit or not face.unit:
         return False
     known = {owner.unit, *(f.unit for f in owner.faces)}

@@ -88,6 +88,7 @@ def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Rea
 
 
 def _above(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
+    """(the number that stands first in "two in three", the index past it); an article is 1; (None, at) where none stands there."""
     if word_at(tokens, at) in numbers(language)["articles"] or word_at(tokens, at) in {"uno", "una"}:
         return 1.0, at + 1
     number = numeral(tokens, at, language)
@@ -98,6 +99,7 @@ def _above(tokens: Sequence[Token], at: int, language: str) -> tuple[float | Non
 def _share(
     tokens: Sequence[Token], ahead: hedging.Before, above: float, below: Numeral, language: str
 ) -> Read | None:
+    """The share `above` of `below`, "une personne sur cinq" → 0.2; None where something else is counted behind it."""
     if (
         below.exact is None
         or below.ordinal
@@ -118,6 +120,7 @@ def _share(
 
 
 def _each(tokens: Sequence[Token], at: int, ahead: hedging.Before) -> Read | None:
+    """A German "jeder fünfte" → 0.2; None where no such words begin at token `at`."""
     number = numeral(tokens, at + 1, "de") if word_at(tokens, at) in EACH and at + 1 < len(tokens) else None
     if number is None or not number.ordinal or number.exact is None or not 1 < number.exact <= MOST_EACH:
         return None
@@ -125,6 +128,7 @@ def _each(tokens: Sequence[Token], at: int, ahead: hedging.Before) -> Read | Non
 
 
 def _read(tokens: Sequence[Token], ahead: hedging.Before, exact: float, last: int) -> Read:
+    """The share `exact` as a percentage's Quantity that ends before token `last`."""
     low, high = bounds(exact, ahead.hedge, is_share=True)
     value = Quantity(
         low=low, high=high, exact=exact, measure=Measure.PERCENT, unit="share", counted=None, hedge=ahead.hedge, said_as=""

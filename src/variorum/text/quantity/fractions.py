@@ -1,4 +1,4 @@
-"""A number with everything around it."""
+"""Reads a number with everything around it: hedge, currency, unit, counted noun."""
 
 from __future__ import annotations
 

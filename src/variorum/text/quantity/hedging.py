@@ -1,3 +1,5 @@
+"""Reads what stands before and behind a number and bounds or turns it: hedge ("more than"), currency, minus."""
+
 from __future__ import annotations
 
 import re
@@ -69,6 +71,7 @@ def _goes_on(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
 
 
 def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, bool]:
+    """The index of a minus before the number, and whether there is one: "minus 5", "-5"; not the dash of a range."""
     i = at - 1
     if i < floor:
         return at, False
@@ -84,6 +87,7 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
 
 
 def _currency(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Unit | None]:
+    """The index of a currency sign before the number, with the currency; (at, None) where there is none."""
     signs = currency_signs()
     for length in (4, 3, 2, 1):
         first = at - length
@@ -119,6 +123,7 @@ def _goes_on_glued(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge]:
+    """The index that a hedge before the number begins at, and the hedge; "at least another 20" has a word between them."""
     i = at
     if i > floor and tokens[i - 1].low == "-" and tokens[i - 1].glued and tokens[i].glued:
         i -= 1
@@ -133,6 +138,7 @@ def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple
 
 
 def _ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge] | None:
+    """(the index it begins at, hedge) of the hedge whose last word stands before token `at`; None where none does, or "over" tells a place."""
     if at <= floor:
         return None
     table_of = hedges_before(language)
@@ -165,6 +171,7 @@ def _is_place(tokens: Sequence[Token], at: int, language: str, floor: int) -> bo
 def _softened(
     tokens: Sequence[Token], first: int, hedge: Hedge, language: str, floor: int
 ) -> tuple[int, Hedge]:
+    """The hedge with the index where it begins, words before it that only soften it included ("probably more than")."""
     soft = table("hedges.json")["softeners"].get(language, ())
     start = first
     while start > floor and tokens[start - 1].low in soft:

@@ -1,4 +1,4 @@
-"""Digits that name a thing instead of counting it."""
+"""Tells digits that name a thing ("Route 9", "A320", a year) from those that count."""
 
 from __future__ import annotations
 
@@ -107,6 +107,7 @@ def _is_block(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bool:
+    """Whether a letter or sign is glued to the number's front, so that it names a thing: "A320", "#4", "covid-19"; no currency."""
     i = number.first
     if not i or not tokens[i].glued:
         return False
@@ -184,6 +185,7 @@ def _is_group(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
+    """Whether the word before the number makes it a name: "Route 9", "No. 4", "Boeing 737"; less readily where a noun is counted behind it."""
     if not number.first or number.scaled:
         return False
     before = tokens[number.first - 1]

@@ -1,4 +1,4 @@
-"""What a hedge lets a number mean. Semantics measured as working in earlier trials; docs/explanation/comparison.md."""
+"""Between which bounds a value lies, by its hedge. What works was measured in earlier trials: docs/explanation/comparison.md."""
 
 from __future__ import annotations
 

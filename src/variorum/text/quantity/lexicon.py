@@ -136,6 +136,7 @@ def hedges_after() -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
 
 
 def _hedges(part: str, language: str) -> list[tuple[tuple[str, ...], Hedge]]:
+    """The hedges of one part ("before" or "after") of the list in a language: their words, cut into tokens, with the hedge."""
     rows = []
     for key, words in table("hedges.json")[part].items():
         code, hedge = key.split(":")
@@ -154,6 +155,7 @@ def _hedges(part: str, language: str) -> list[tuple[tuple[str, ...], Hedge]]:
 def _by_edge(
     rows: list[tuple[tuple[str, ...], Hedge]], edge: int
 ) -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
+    """The rows by the first (`edge` 0) or last (-1) of their words, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
     for words, hedge in rows:
         found.setdefault(words[edge], []).append((words, hedge))

@@ -1,4 +1,4 @@
-"""A number as the steps of the lexer pass it on, and what may follow its first part."""
+"""A number as the steps of the lexer pass it on, and what a scale word behind its digits makes of it."""
 
 from __future__ import annotations
 
@@ -113,6 +113,7 @@ def _short(tokens: Sequence[Token], at: int, language: str) -> tuple[float | Non
 
 
 def _is_abbreviated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the full stop at token `at` belongs to a short scale word ("5 Mio. Euro") and ends no sentence."""
     if word_at(tokens, at) != "." or not tokens[at].glued or at + 1 >= len(tokens):
         return False
     behind = tokens[at + 1]

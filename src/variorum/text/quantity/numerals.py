@@ -55,6 +55,7 @@ def numeral(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 
 
 def _simple(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    """The number that begins at token `at`, in digits, vague words, a share, words or an ordinal; None where none does."""
     token = tokens[at]
     if token.is_digits or token.low in SUPERSCRIPT_FRACTIONS:
         return in_digits(tokens, at, language)

@@ -90,6 +90,7 @@ def and_half(tokens: Sequence[Token], found: Half, language: str) -> Read | None
 
 
 def _and_half(tokens: Sequence[Token], at: int, language: str) -> int | None:
+    """The index past "and a half" at token `at`; None where it is not said, or a unit follows ("and half an hour")."""
     lexicon = numbers(language)
     if word_at(tokens, at) not in lexicon["and"]:
         return None
@@ -106,6 +107,7 @@ def _unit(tokens: Sequence[Token], at: int) -> Measured | None:
 
 
 def _read(tokens: Sequence[Token], first: int, number: float, unit: Measured, hedge: Hedge) -> Read:
+    """So many of a unit as a Quantity from token `first` to the unit's end."""
     exact = number * unit.factor
     low, high = bounds(exact, hedge)
     value = Quantity(

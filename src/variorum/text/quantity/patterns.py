@@ -1,6 +1,4 @@
-"""A pattern for one token of a sentence with numbers in it, which depends on the decimal mark of the
-language.
-"""
+"""The pattern for one token of a sentence with numbers in it; it depends on the decimal mark of the language."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ def _whole_at(tokens: Sequence[Token], at: int, language: str) -> int | None:
 
 
 def _is_whole(tokens: Sequence[Token], whole: Half) -> bool:
+    """Whether a number can be the whole of a share: plain, at least LEAST_WHOLE, exact or about, and no year."""
     number = whole.number
     if (
         number.exact is None

@@ -1,4 +1,4 @@
-"""Pounds: a weight, unless what stands beside them is paid."""
+"""Whether pounds are a weight or money: a weight, unless what stands beside them is paid."""
 
 from __future__ import annotations
 

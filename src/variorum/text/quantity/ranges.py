@@ -1,4 +1,4 @@
-"""Two numbers that are the ends of one value: "14,000 to 15,000"."""
+"""Reads two numbers that are the ends of one value: "14,000 to 15,000"."""
 
 from __future__ import annotations
 
@@ -134,6 +134,7 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
 def _range(
     tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: int, language: str
 ) -> Read | None:
+    """Two numbers and what joins them as one range. A Read without a mention: two years, to be passed over. None: no range."""
     ends = _ends(one, two)
     if ends is None or link.kind == "moved":
         return None
@@ -223,6 +224,7 @@ def _scale_of(found: Half) -> float:
 
 
 def _plausible(tokens: Sequence[Token], one: Half, low: float, high: float, link: Joint) -> bool:
+    """Whether two numbers so joined can be the ends of one value: "or" only for near guesses, "to" not where something moves from one to the other."""
     if link.kind == "or":
         # "Seven or eight", "ten or twenty", "200 or 300": guesses between round numbers.
         round_ones = low % 10 == 0 and high % 10 == 0 and high <= low * 1.5

@@ -23,6 +23,7 @@ def _is_base(below: Numeral) -> bool:
 
 
 def _rate(tokens: Sequence[Token], found: Half, below: Numeral, above: float) -> Read:
+    """So many in a round base, as a count per base: "12 in 100,000"."""
     low, high = bounds(above, found.hedge)
     value = Quantity(
         low=low, high=high, exact=above, measure=Measure.COUNT, unit=f"one per {below.exact:.0f}", counted=None,

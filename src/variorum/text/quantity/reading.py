@@ -1,4 +1,4 @@
-"""One quantity: what stands at a place that a number opens."""
+"""Reads one quantity at a place that a number opens, trying each form in turn."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ def whole(tokens: Sequence[Token], found: Half, language: str) -> Read:
 
 
 def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
+    """Whether the number counts nothing: an hour, a size, a decade, an address, a year, a pronoun "one", or part of a name."""
     number = found.number
     has_noun = found.counted is not None and found.counted.is_plural
     if number.ordinal:
@@ -137,6 +138,7 @@ def _is_size_alone(tokens: Sequence[Token], found: Half) -> bool:
 
 
 def _is_no_ordinal(tokens: Sequence[Token], found: Half) -> bool:
+    """Whether an ordinal ranks no thing that is told: "the first three weeks", "the 19th century"."""
     last = found.number.last
     after = tokens[last].low if last < len(tokens) else ""
     if after in numbers("en")["units"] or (last < len(tokens) and tokens[last].text.isdecimal()):

@@ -39,6 +39,7 @@ def with_rest(tokens: Sequence[Token], found: Numeral, language: str) -> Numeral
 
 
 def _added(tokens: Sequence[Token], first: Scaled, language: str) -> Numeral | None:
+    """The number together with the one behind it that goes on with it ("3 lakh 50,000"); None where they are two numbers."""
     last = first.number.last
     joined = word_at(tokens, last) in numbers(language)["and"]
     if joined and not _may_join(tokens, first, language):
@@ -63,6 +64,7 @@ def _may_join(tokens: Sequence[Token], first: Scaled, language: str) -> bool:
 def _sum(
     tokens: Sequence[Token], first: Scaled, rest: Numeral, language: str, *, joined: bool
 ) -> float | None:
+    """What the two come to: "5 lakh 20 thousand" → 520_000, "3 mil 500" → 3_500; None where they are two numbers."""
     more = rest.exact or 0.0
     if not rest.scaled:
         return first.value + more if _is_tail(tokens[rest.last - 1], first, language, joined=joined) else None
@@ -78,8 +80,9 @@ def _sum(
 
 
 def _is_tail(digits: Token, first: Scaled, language: str, *, joined: bool) -> bool:
-    """Whether digits without a scale go on with the number: three behind a thousand ("3 mil 500"), or more that are
-    parted in groups ("3 lakh 50,000"), less than the scale. "2 million 2024" are two numbers."""
+    """Whether digits without a scale belong to the number: three of them behind a thousand ("3 mil 500"), or more in groups, less than the scale
+    ("3 lakh 50,000"). "2 million 2024" are two numbers. `joined`: an "and" stands between.
+    """
     plain = GROUPING.sub("", digits.text).replace(",", "").replace(".", "")
     if not plain.isdecimal() or plain.startswith("0"):
         return False

@@ -65,6 +65,7 @@ def _is_model(tokens: Sequence[Token], found: Half) -> bool:
 
 
 def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int) -> Read | None:
+    """The numbers as a score; None where they are a range of amounts; a Read without a mention where they are neither."""
     texts = [tokens[i].text for i in range(found.number.first, last, 2)]
     is_clock = tokens[found.number.last].low == ":"
     if any(len(t) > 3 for t in texts) or not all(t.isdecimal() for t in texts):
@@ -99,6 +100,7 @@ def _years(parts: list[float]) -> bool:
 
 
 def _speaks_of_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit, a scale or a plural noun stands at token `at`, or a plural right behind it."""
     if unit_at(tokens, at) is not None:
         return True
     if at < len(tokens) and (tokens[at].low in numbers("en")["scales"] or is_plural(tokens[at].low)):

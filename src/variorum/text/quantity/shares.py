@@ -96,6 +96,7 @@ def _is_bare(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
+    """Reads "two thirds", "half", "a quarter million" (→ 250_000) at token `at`; None for an ordinal ("a third man") and for one or more."""
     lexicon = numbers(language)
     word = tokens[at].low
     above = 1.0 if word in lexicon["articles"] else lexicon["units"].get(word)

@@ -1,4 +1,4 @@
-"""Numbers in words."""
+"""Reads numbers in words: "two hundred and five" → 205."""
 
 from __future__ import annotations
 
@@ -108,6 +108,7 @@ def _join(tokens: Sequence[Token], at: int, *, scaled: bool, language: str) -> i
 
 
 def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
+    """(0.5, the index past it) for "and a half", or in English "and a quarter", "and a third" before a scale; else None."""
     lexicon = numbers(language)
     i = at
     for wanted in ("and", "articles"):
@@ -170,6 +171,7 @@ ACCORDING = {
 
 
 def _is_according(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether "secondo", "segundo" is "according to" here, by the words beside it, and not "second"."""
     if language not in ACCORDING:
         return False
     word, behind, before = ACCORDING[language]

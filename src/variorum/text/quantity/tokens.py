@@ -1,3 +1,5 @@
+"""Cuts a stretch of text into the tokens that the quantity lexer reads."""
+
 from __future__ import annotations
 
 import re

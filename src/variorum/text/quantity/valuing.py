@@ -1,4 +1,4 @@
-"""The value of a number once its surroundings are known."""
+"""Makes the Quantity of a number once its hedge, unit and noun are known."""
 
 from __future__ import annotations
 

@@ -42,6 +42,7 @@ def is_years_of_life(tokens: Sequence[Token], found: Half, language: str) -> int
 
 
 def _glued(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
+    """The index past a word for age that is glued to the number ("34-Jährige", "34enne"); 0 where none is."""
     inner = at + 1 if word_at(tokens, at) in HYPHENS and tokens[at].glued else at
     if inner < len(tokens) and tokens[inner].glued and tokens[inner].low in words["glued"]:
         return 0 if word_at(tokens, inner + 1) in words.get("things", ()) else inner + 1
@@ -56,6 +57,7 @@ def _in_brackets(tokens: Sequence[Token], found: Half, words: dict[str, Any]) ->
 
 
 def _behind(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
+    """The index past words for age behind the years ("29 jaar oud"); 0 where none stand there."""
     for said in words["behind"]:
         parts = said.split()
         if [t.low for t in tokens[at : at + len(parts)]] == parts:
@@ -64,6 +66,7 @@ def _behind(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
 
 
 def _told_before(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+    """Whether words before the number say that it is an age: "à l'âge de 34 ans"."""
     i = found.first
     behind = [t.low.rstrip("'’") for t in tokens[max(0, i - 3) : i]]
     return any(

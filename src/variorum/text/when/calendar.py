@@ -104,6 +104,7 @@ def span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _holds(match: re.Match[str], language: str) -> bool:
+    """Whether the match is a date or time at all, by what stands around it: "may" the verb is no month, "2 heures" may be how long."""
     if match["m_month"]:
         return _is_month(match, language)
     if match["y_bare"]:
@@ -159,6 +160,7 @@ _MONTH_CUES = {
 
 
 def _is_bare_year(match: re.Match[str], language: str) -> bool:
+    """Whether a number behind a word like "in" is a year: not where a unit or a plural noun follows ("of 2000 people")."""
     cue = match["y_cue"].split()[0].strip("-").lower()
     if cue not in WEAK_CUES and int(match["y_bare"]) >= 1800:
         return True
@@ -175,6 +177,7 @@ def _is_bare_year(match: re.Match[str], language: str) -> bool:
 
 
 def _is_pair(said: str) -> bool:
+    """Whether "2019-20" is two years in order, no more than a hundred apart."""
     first, second = re.findall(r"\d+", said)
     if len(second) == 2:
         second = first[:2] + second

@@ -59,6 +59,7 @@ def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
 
 
 def _conversion(text: str, found: Sequence[Clock], one: int, two: int) -> Conversion | None:
+    """Two clock times that stand as one moment on two clocks; None where what lies between them does not say so."""
     first, second = found[one], found[two]
     gap = GAP.match(_without_days(text, found, one, two))
     if gap is None or not _is_ended(text, found, two, gap["mark"]):

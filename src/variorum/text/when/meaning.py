@@ -1,4 +1,4 @@
-"""From a match to a When."""
+"""Reads what a match of `patterns.finder` says as a When: resolves "Tuesday" or "last month" against the day of publication."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
 
 
 def _bounded(value: When | None, context: Context) -> When | None:
-    """Marked, where "since", "until" or the like stands before it."""
+    """The time marked as a bound, where "since", "until" or the like stands before it."""
     if value is None:
         return None
     found = _bounds(context.language).search(context.behind)
@@ -59,6 +59,7 @@ def _bounded(value: When | None, context: Context) -> When | None:
 
 @cache
 def _bounds(language: str) -> re.Pattern[str]:
+    """Finds "since", "until" and the like at the end of what stands before a time; the group that matched says which bound it is."""
     rows = lexicon(language)["bounds"].items()
     groups = "|".join(rf"(?P<{name}>{either(words)})" for name, words in rows)
     return re.compile(rf"\b(?:{groups})(?:\s+(?:the|at\s+least|late|early))?\s+\Z", re.IGNORECASE)
@@ -72,7 +73,7 @@ def when(span: Span | None, grain: Grain, said: str, **more: object) -> When:
 
 
 def _over(published: Published | None, resolve: object) -> Span | None:
-    """Resolved against both ends of an ambiguous date of publication."""
+    """The span that `resolve` gives for a day of publication, from the first to the last possible one; None where that is unknown or gives none."""
     if published is None:
         return None
     spans = [s for s in (resolve(published.earliest), resolve(published.latest)) if s is not None]  # type: ignore[operator]
@@ -82,6 +83,7 @@ def _over(published: Published | None, resolve: object) -> Span | None:
 
 
 def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A day of a month in any form: "2024-05-03", "3/5/2024", "3 May", "May 3 to 7", "3. Mai des vergangenen Jahres"."""
     if "d_iso" in groups:
         year, month, day = map(int, groups["d_iso"].split("-"))
         return _of_day(resolving.day_of(year, month, day), said, month, day)
@@ -133,6 +135,7 @@ def _spelled_day(groups: dict[str, str], context: Context, said: str) -> When | 
 
 
 def _of_day(span: Span | None, said: str, month: int, day: int, *, known_bad: bool = False) -> When | None:
+    """A day as a When with its weekday, VAGUE where the span is several days. `known_bad`: a year was said and has no such day; then None."""
     if known_bad or not 1 <= month <= 12:
         return None
     weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
@@ -141,7 +144,7 @@ def _of_day(span: Span | None, said: str, month: int, day: int, *, known_bad: bo
 
 
 def _slashed(said_date: str, said: str) -> When | None:
-    """Day first or month first: both, where both can be."""
+    """Reads "3/5/2024", day first or month first: a span over both days where both can be. With dots ("3.5.2024") the day is first."""
     a, b, year = (int(n) for n in re.split(r"[/.]", said_date))
     spans = [s for s in (resolving.day_of(year, a, b), resolving.day_of(year, b, a)) if s is not None]
     if "." in said_date:
@@ -158,6 +161,7 @@ OPENS_CLAUSE = re.compile(r"(?:\A|[.!?;:,\"”“’(—–\n])\s*\Z")
 
 
 def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A month with or without a year: "in May", "late May 2023", "next May". None for a person's name: "April said"."""
     alone = context.language == "en" and groups.keys() == {"m_month"}
     if alone and SPEAKS.match(context.ahead) and OPENS_CLAUSE.search(context.behind):
         return None
@@ -199,6 +203,7 @@ ELSEWHERE = re.compile(r"the\s+(?:previous|following)\b", re.IGNORECASE)
 
 @cache
 def _each(language: str) -> re.Pattern[str]:
+    """Finds "every", "each" and the like at the end of what stands before a weekday."""
     return re.compile(rf"\b(?:{either(lexicon(language)['each'])})\s+\Z", re.IGNORECASE)
 
 
@@ -264,6 +269,7 @@ def _parted(span: Span, part: str | None, context: Context) -> Span:
 
 
 def _feast(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A feast ("Christmas", "Easter 2024"), without a year the nearest one that the tense allows."""
     rule = feasts.rule_of(groups["f_name"], context.language)
     if rule is None:
         return None
@@ -278,12 +284,15 @@ def _feast(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _nearest_feast(rule: str, at: date, mode: str) -> Span | None:
+    """The feast nearest to the day, of this year, the last or the next, as `mode` ("past", "future" …) allows."""
     spans = [s for y in (at.year - 1, at.year, at.year + 1) if (s := feasts.in_year(rule, y)) is not None]
     return resolving.nearest(spans, at, mode)
 
 
 def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """Fiscal years begin in another month in each country: from the earliest beginning to the latest end."""
+    """A quarter, half or fiscal year: "the third quarter", "H1 2024", "fiscal 2023". Fiscal years begin in another month in each country:
+    from the earliest beginning to the latest end.
+    """
     if "q_fiscal" in groups:
         year = int(re.findall(r"\d+", groups["q_fiscal"])[0])
         year += 2000 if year < 100 else 0
@@ -312,6 +321,7 @@ def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None
 
 
 def _relative(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A day counted from that of publication: "yesterday", "tonight", "tomorrow morning"."""
     word = re.sub(r"\s+", " ", groups["r_day"].lower())
     delta = lexicon(context.language)["days"].get(word)
     if delta is None:
@@ -333,6 +343,7 @@ def _weekend(context: Context, said: str) -> When | None:
 
 
 def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A span counted from the day of publication: "last week", "this month", "early next year", "last summer", "last May"."""
     words = lexicon(context.language)
     if "s_weekend" in groups:
         return _weekend(context, said)
@@ -366,11 +377,15 @@ _THIS_PART = {"earlier": "so far", "later": "to come"}
 
 
 def _key(words: dict[str, object], said: str) -> str:
+    """The entry of the word list that was matched, whatever its case and white space."""
     folded = re.sub(r"\s+", " ", said).casefold()
     return next(k for k in words if k.casefold() == folded)
 
 
 def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """Reads "two weeks ago" (groups a; b where "ago" stands before) or "in two weeks" (e): to the day where "today" or "this week" stands
+    beside it (led, in, day), else as exact as its unit.
+    """
     kind = next(k for k in "abe" if f"{k}_n" in groups)
     number = groups[f"{kind}_n"].lower()
     count = _count(number, context.language) * (-1 if kind == "e" else 1)
@@ -393,6 +408,7 @@ _ZONES = ("c_zh", "c_z12", "c_zs", "c_z24", "c_zhs", "c_zm", "c_zw")
 
 
 def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A clock time without a day, in digits ("3:45 p.m.", "15h30") or words ("noon", "half past three"), with its zone where one is named."""
     zone = next((groups[k] for k in _ZONES if k in groups), None)
     if "c_word" in groups:
         clock = lexicon(context.language)["clock_words"][
@@ -420,6 +436,7 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A year or several: "in 2019", "mid-2019", "2019-20", "the 1990s", "summer 2019"."""
     if "y_pair" in groups:
         first, second = re.findall(r"\d+", groups["y_pair"])
         second = first[:2] + second if len(second) == 2 else second
@@ -441,6 +458,7 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _numbered(groups: dict[str, str], context: Context, said: str) -> When | None:
+    """A day by its number alone ("the 14th", "Friday the 14th"), or a weekday so many weeks off ("Friday in two weeks")."""
     counted = numbered.ahead_by(groups)
     if counted is not None:
         weekday, weeks = weekday_numbers(context.language)[counted[0].casefold()], counted[1]

@@ -46,10 +46,12 @@ def nights(text: str, mentions: list[Mention[When]], language: str) -> list[Ment
 
 
 def _is_day(value: When) -> bool:
+    """Whether the time is one known day."""
     return value.grain is Grain.DAY and value.earliest is not None and value.earliest == value.latest
 
 
 def _is_one_night(text: str, one: Mention[When], two: Mention[When], language: str) -> bool:
+    """Whether two mentions are the days of one night: "the night from Monday to Tuesday", "Monday night into Tuesday"."""
     if not (_is_day(one.value) and _is_day(two.value)):
         return False
     between = text[one.end : two.start]
@@ -61,6 +63,7 @@ def _is_one_night(text: str, one: Mention[When], two: Mention[When], language: s
 
 
 def _ending_on(text: str, mention: Mention[When], start: int) -> Mention[When]:
+    """The mention of a day as the night that ends on it, from the day before on; `start`: where "Nacht zum" begins."""
     last = date.fromisoformat(str(mention.value.earliest))
     if last == date.min:
         return mention

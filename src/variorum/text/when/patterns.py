@@ -1,5 +1,4 @@
-"""One regular expression a language, built from lexicons/dates.json and time-zones.json, that finds every date and clock
-time."""
+"""One regular expression a language, built from lexicons/dates.json and time-zones.json: it finds every date and clock time."""
 
 from __future__ import annotations
 
@@ -95,6 +94,7 @@ def finder(language: str) -> re.Pattern[str]:
 
 
 def _alternatives(language: str) -> list[str]:
+    """The patterns of `finder`, in the order in which they are tried."""
     words = lexicon(language)
     # Headlines and stamps have months in capitals; a day stands beside them.
     month = either(form for names in words["months"] for n in names for form in (n, n.upper()))
@@ -171,6 +171,7 @@ def _opening_year(language: str) -> list[str]:
 
 
 def _feasts(language: str) -> list[str]:
+    """The pattern for feasts of the language, with a year or without; none where it has no feasts."""
     return (
         [rf"\b(?P<f_name>{either(names(language))})(?!\w)(?:,?\s+(?P<f_year>{YEAR}))?"]
         if names(language)
@@ -251,6 +252,7 @@ def _weeks_ago(language: str) -> tuple[str, str]:
 
 
 def _spelled_days(month: str, language: str) -> list[str]:
+    """The English pattern for "the fourth of July"; none for other languages."""
     if language != "en":
         return []
     days = either(w for w, n in table("numbers.json")["en"]["ordinals"].items() if n <= 31)
@@ -262,6 +264,7 @@ def _any_case(pattern: str) -> str:
 
 
 def _ago(language: str) -> str:
+    """Patterns for "two weeks ago" (groups a_, "ago" behind) and "vor zwei Wochen" (b_, before), with a word for today beside them."""
     words = lexicon(language)
     spelled = table("numbers.json")[language]
     count = rf"\d\d?\d?|{either([*spelled['units'], *spelled['articles']])}"
@@ -318,6 +321,7 @@ def _converted(hour24: str, said: str) -> str:
 
 
 def _clock(language: str) -> str:
+    """The pattern for clock times in digits and words, each with its zone. The letters behind c_ tell the forms apart."""
     named = _zone(language)
 
     def zone(group: str) -> str:

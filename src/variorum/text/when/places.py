@@ -73,6 +73,7 @@ def all_clocks(clocks: Clocks) -> frozenset[str]:
 
 
 def _is_place(text: str, run: list[re.Match[str]], size: int) -> bool:
+    """Whether the run of words is the name of a known place: each capitalised, one as short as "US" all in capitals."""
     if len(run) < size or not all(m.group()[0].isupper() or m.group() == "de" for m in run):
         return False
     start, end = run[0].start(), _end(run[-1])
@@ -88,6 +89,7 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _is_capital_before(text: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a capitalised word before it may be part of the name: "New" of "New London"."""
     if at == 0 or text[words[at - 1].end() : words[at].start()] not in {" ", ". "}:
         return False
     before = words[at - 1].group()
@@ -122,6 +124,7 @@ def _gazetteer() -> Mapping[str, Clocks]:
 
 @cache
 def _by_country() -> Mapping[str, tuple[str, ...]]:
+    """Country code → the keys of its time zones, as `zone.tab` has them."""
     found: dict[str, list[str]] = defaultdict(list)
     for code, _, key, *_ in _rows("zone.tab"):
         found[code].append(key)

@@ -1,4 +1,4 @@
-"""What the words of a date mean on the day the report came out."""
+"""Works out the days that the words of a date mean, counted from the day the report came out."""
 
 from __future__ import annotations
 
@@ -165,6 +165,7 @@ def nearest_month(month: int, at: date, mode: str) -> Span:
 
 
 def _distance(days: int, mode: str) -> float:
+    """How far off a day is, in days: one on the side that `mode` (the tense) does not speak of counts AHEAD_WEIGHS times."""
     if mode == "either":
         return abs(days)
     if mode == "future":
