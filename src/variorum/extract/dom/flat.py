@@ -79,11 +79,12 @@ SILENT = frozenset(
         "amp-next-page",
     }
 )
-# What stands in an AMP element until, or unless, it is loaded; and what the Wayback Machine sets over a page.
-STAND_INS = etree.XPath(
-    "//*[starts-with(name(), 'amp-')]/*[@fallback or @placeholder or @overflow]"
-    " | //*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
-)
+# What an element's tag says of it; any other is a block.
+INSIDE, LINK, BREAK, RAISED, MUTE, BLOCK = range(6)
+PARTS = dict.fromkeys(INLINE, INSIDE) | dict.fromkeys(SILENT, MUTE) | {"a": LINK, "br": BREAK, "sup": RAISED}
+# What the Wayback Machine sets over a page.
+ARCHIVES_OWN = frozenset({"wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"})
+STAND_INS = ("fallback", "placeholder", "overflow")
 
 
 class Node(NamedTuple):
@@ -287,42 +288,52 @@ def _lines(root: Any) -> tuple[list[Line], int]:
     """The lines, and how deep elements are nested."""
     lines: list[Line] = []
     blocks = [root]
+    silent: set[Any] = set()
     links = deepest = level = 0
-    broken = True
-    stand_ins: Any = STAND_INS(root)
-    silent = frozenset(stand_ins)
+    broken, skipped = True, False
+    # What is done to every element of a page is done here, without a call.
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        starts = event == "start"
-        if starts:
+        part = PARTS.get(tag, BLOCK)
+        if event == "start":
             level += 1
-            if level > deepest:
-                deepest = level
-            if (
-                tag in SILENT
+            deepest = level if level > deepest else deepest
+            if (part > BREAK or silent) and (
+                part == MUTE
                 or element in silent
-                or (tag == "sup" and not broken and _is_note(element, lines))
+                or (part == BLOCK and element.get("id") in ARCHIVES_OWN)
+                or (part == RAISED and not broken and _is_note(element, lines))
             ):
                 walk.skip_subtree()
+                skipped = True
                 continue
+            text, tail, by = element.text, False, 1
+            if part == BLOCK:
+                blocks.append(element)
+                if tag[:4] == "amp-":
+                    silent.update(_stand_ins(element))
         else:
             level -= 1
-        if tag == "a":
-            links += 1 if starts else -1
-        elif tag not in INLINE:
-            broken = True
-            if starts:
-                blocks.append(element)
-            elif tag not in SILENT and element not in silent:
+            text, tail, by = element.tail, True, -1
+            if skipped:
+                skipped, by = False, 0
+            elif part == BLOCK:
                 blocks.pop()
-        elif tag == "br":
+        if part == LINK:
+            links += by
+        elif part >= MUTE or part == BREAK:
             broken = True
-        text = element.text if starts else element.tail
         if not text or (broken and text.isspace()):
             continue
         if broken:
-            lines.append(Line(block=blocks[-1], nodes=[]))
             broken = False
-        lines[-1].nodes.append(Node(text, element, not starts, links > 0))
+            nodes: list[Node] = []
+            lines.append(Line(blocks[-1], nodes))
+        nodes.append(Node(text, element, tail, links > 0))
     return lines, deepest
+
+
+def _stand_ins(element: Any) -> Iterator[Any]:
+    """What stands in an AMP element until, or unless, it is loaded."""
+    return (child for child in element if any(child.get(name) is not None for name in STAND_INS))
