@@ -48,7 +48,7 @@ JOINING = frozenset({"and", "by", "for", "via", "the", "from", "of", "in", "von"
 
 
 def caption_lines(
-    flat: Flat, regions: Regions, *, first: int, last: int, foreign: Region, settings: ExtractSettings
+    flat: Flat, regions: Regions, *, first: int, last: int, foreign: int, settings: ExtractSettings
 ) -> Iterator[tuple[int, bool]]:
     """Numbers of the lines from `first` to `last` that stand under pictures, and whether each is a credit only.
     `foreign` are regions whose pictures are not the report's.
@@ -67,7 +67,7 @@ def caption_lines(
             yield line.number, credit_only(line.text, region, settings)
 
 
-def _named(line: Line, region: Region, settings: ExtractSettings) -> bool:
+def _named(line: Line, region: int, settings: ExtractSettings) -> bool:
     if region & Region.CAPTION:
         return not PLAYER.search(line.text)
     if not region & Region.FIGURE or line.block.tag in NOT_CAPTIONS:
@@ -86,7 +86,7 @@ def _pictured(root: Any) -> frozenset[Any]:
     return frozenset(found)
 
 
-def _alone(line: Line, region: Region, pictured: Collection[Any], settings: ExtractSettings) -> bool:
+def _alone(line: Line, region: int, pictured: Collection[Any], settings: ExtractSettings) -> bool:
     """Whether a line that no class name calls a caption stands alone with a picture."""
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
@@ -101,7 +101,7 @@ def _alone(line: Line, region: Region, pictured: Collection[Any], settings: Extr
     )
 
 
-def credit_only(text: str, region: Region, settings: ExtractSettings) -> bool:
+def credit_only(text: str, region: int, settings: ExtractSettings) -> bool:
     """Whether a line only names who took a picture and tells nothing of it."""
     count = word_count(text)
     named, worded = settings.photo_credit_words

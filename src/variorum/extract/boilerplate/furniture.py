@@ -46,7 +46,7 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
         return False
     if _lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
         return True
-    return any(phrase in folded for phrase in _words("inside"))
+    return _holds_one(folded, "inside")
 
 
 def _is_long(text: str, settings: ExtractSettings) -> bool:
@@ -113,8 +113,15 @@ def leads_away(text: str) -> bool:
 
 def asks_for_money(text: str) -> bool:
     """Whether a text holds one of the phrases of a paywall or an appeal for money (`furniture.json`)."""
-    folded = text.casefold().replace("’", "'")
-    return any(phrase in folded for phrase in _words("paywall"))
+    return _holds_one(text.casefold().replace("’", "'"), "paywall")
+
+
+def _holds_one(folded: str, name: str) -> bool:
+    """Whether one of the phrases of a list stands in `folded`. Most lines hold no word that stands inside a phrase."""
+    inner, others = _phrases(name)
+    return any(phrase in folded for word in folded.split() if word in inner for phrase in inner[word]) or any(
+        phrase in folded for phrase in others
+    )
 
 
 @cache
@@ -125,6 +132,20 @@ def _whole() -> frozenset[str]:
 @cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in table("furniture.json")[name])
+
+
+@cache
+def _phrases(name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """The phrases of a list by the longest word that has a blank on either side in them, and those that have none."""
+    inner: dict[str, list[str]] = {}
+    others = []
+    for phrase in _words(name):
+        inside = phrase.split(" ")[1:-1]
+        if inside:
+            inner.setdefault(max(inside, key=len), []).append(phrase)
+        else:
+            others.append(phrase)
+    return inner, tuple(others)
 
 
 @cache

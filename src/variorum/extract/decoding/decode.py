@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
-from variorum.extract.decoding.twice import read_once_more
+from variorum.extract.decoding.twice import may_be_twice, read_once_more
 from variorum.extract.settings import ExtractSettings
 
 BOMS = (
@@ -75,7 +75,7 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
         lied = [name for name in named if not _same_charset(name, "utf-8") and not text.isascii()]
         if "\x1b" not in text or not named:
             doubt = f"declared as {lied[0]}, but the bytes are UTF-8" if lied else None
-            meant = read_once_more(text)
+            meant = read_once_more(text) if may_be_twice(content) else None
             if meant is not None:
                 return _plausible(Decoded(meant, "utf-8", TWICE), settings)
             return _plausible(Decoded(text, "utf-8", doubt), settings)

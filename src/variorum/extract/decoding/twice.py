@@ -31,8 +31,13 @@ def read_once_more(text: str) -> str | None:
     return found if found != text else None
 
 
+def may_be_twice(encoded: bytes) -> bool:
+    """Whether something in UTF-8 looks as if it had been encoded twice; most of it does not, and nothing dearer need be asked."""
+    return MAY.search(encoded) is not None
+
+
 def _turned(text: str) -> str | None:
-    if text.isascii() or MAY.search(text.encode("utf-8", "surrogatepass")) is None:
+    if text.isascii() or not may_be_twice(text.encode("utf-8", "surrogatepass")):
         return None
     threes, twos = LONG.findall(text), SHORT.findall(text)
     if not threes and not twos:

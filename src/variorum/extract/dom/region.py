@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from enum import Flag, auto
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from variorum.extract.settings import ExtractSettings
 
 
-class Region(Flag):
-    NONE = 0
-    CAPTION = auto()
-    CREDIT = auto()
-    FIGURE = auto()
-    FURNITURE = auto()
-    STANDFIRST = auto()
-    BYLINE = auto()
-    EMBED = auto()
-    CORRECTION = auto()
-    HIDDEN = auto()
+class Region:
+    """Parts as bits, several of which an element can be of. Numbers, since "&" of an enum.Flag is a call of Python that a page makes
+    hundreds of times.
+    """
+
+    NONE: Final = 0
+    CAPTION: Final = 1
+    CREDIT: Final = 2
+    FIGURE: Final = 4
+    FURNITURE: Final = 8
+    STANDFIRST: Final = 16
+    BYLINE: Final = 32
+    EMBED: Final = 64
+    CORRECTION: Final = 128
     # What lies over the page until it is answered.
-    LAYER = auto()
+    LAYER: Final = 256
 
 
 TAGS = {
@@ -84,9 +86,9 @@ class Regions:
 
     def __init__(self, settings: ExtractSettings) -> None:
         self._settings = settings
-        self._known: dict[Any, Region] = {}
+        self._known: dict[Any, int] = {}
 
-    def of(self, element: Any) -> Region:
+    def of(self, element: Any) -> int:
         """The element's own region and those of everything around it."""
         chain = []
         found = Region.NONE
@@ -98,19 +100,17 @@ class Regions:
             chain.append(element)
             element = element.getparent()
         for inner in reversed(chain):
-            own = self.own(inner)
-            if own is not Region.NONE:
-                found = found | own
+            found |= self.own(inner)
             self._known[inner] = found
         return found
 
-    def own(self, element: Any) -> Region:
+    def own(self, element: Any) -> int:
         """What the element's own tag and names say. The names of body, main and article say nothing of a part."""
-        tag = element.tag
+        tag, role = element.tag, element.get("role")
         region = TAGS.get(tag, Region.NONE)
-        if (element.get("role") or "") in ROLES:
+        if role in ROLES:
             region |= Region.FURNITURE
-        if tag == "dialog" or element.get("role") in LAYERS or element.get("aria-modal") == "true":
+        if tag == "dialog" or role in LAYERS or element.get("aria-modal") == "true":
             region |= Region.LAYER
         if tag == "button" and next(element.iter("figcaption"), None) is not None:
             region = Region.NONE  # a picture that opens larger, with its caption
@@ -120,14 +120,12 @@ class Regions:
             region |= Region.FURNITURE  # archive.today's own head over the page
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         for name in names[: self._settings.names_length].split():
-            named = _by_name(name)
-            if named is not Region.NONE:
-                region |= named
+            region |= _by_name(name)
         return region
 
 
 @lru_cache(maxsize=1 << 15)
-def _by_name(name: str) -> Region:
+def _by_name(name: str) -> int:
     """The region that one class name or id stands for. Kept from page to page, since the pages of an outlet
     share their names.
     """

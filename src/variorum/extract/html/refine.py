@@ -126,18 +126,17 @@ def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[
     return {n: (flat.lines[n].start, flat.lines[n].end) for n in range(start, end) if scores[n] > 0}
 
 
-def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> Region:
+def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
     """What most of the chosen text is called, so that it says nothing of a part: a page may be all "subscriber"."""
     total = 0
-    held: Counter[Region] = Counter()
+    held: Counter[int] = Counter()
     for number in chosen:
         line = flat.lines[number]
         total += len(line.key)
-        for region in regions.of(line.block):
-            held[region] += len(line.key)
+        held[regions.of(line.block)] += len(line.key)
     found = Region.NONE
-    for region, size in held.items():
-        if size * 2 > total:
+    for region in (1 << bit for bit in range(max(held, default=0).bit_length())):
+        if 2 * sum(size for together, size in held.items() if together & region) > total:
             found |= region
     return found
 

@@ -12,7 +12,7 @@ from variorum.extract.dom.flat import Flat, Line
 from variorum.extract.dom.region import Region, Regions
 from variorum.extract.metadata.authors import byline, marked_names
 from variorum.extract.metadata.credit import agency, dateline, forms_in, line_cues, only_agency, tail_cue
-from variorum.extract.metadata.dates import dates, settled, stamp
+from variorum.extract.metadata.dates import DIGITS, dates, settled, stamp
 from variorum.extract.metadata.times import UPDATED
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Certainty, Finding
@@ -62,7 +62,7 @@ def date_findings(
     plain: list[Finding] = []
     late: list[Finding] = []
     for text in lines:
-        if word_count(text) > settings.dated_line_words:
+        if DIGITS.search(text) is None or word_count(text) > settings.dated_line_words:
             continue
         end = 0
         for date in dates(text):

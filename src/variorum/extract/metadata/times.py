@@ -10,7 +10,7 @@ from typing import Any
 
 from variorum.extract.boilerplate.furniture import word_count
 from variorum.extract.dom.flat import Line
-from variorum.extract.dom.region import Region, Regions
+from variorum.extract.dom.region import Regions
 from variorum.extract.metadata.authors import byline
 from variorum.extract.metadata.dates import DIGITS, stamp
 from variorum.extract.metadata.said_dates import epoch
@@ -35,18 +35,20 @@ TIMES = frozenset({"time", "relative-time", "time-ago", "local-time", "amp-timea
 AROUND = 3
 # So many links beside a date are looked at: a teaser has one or two.
 LINKS = 20
+# A label before a date has so many words.
+LABEL_WORDS = 2
 
 
 def own(
-    lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: Region, settings: ExtractSettings
+    lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: int, settings: ExtractSettings
 ) -> list[Line]:
-    """The lines whose dates can be the page's own; none where no line has a date at all.
+    """The lines whose dates can be the page's own, and labels before them; none where no line has a date at all.
 
     Dates in `foreign` regions and in teasers are left out. A teaser is what stands beside a link to another story, nearer to that link than
     to the report. `blocks` are those of headline and body.
     """
     lines = list(lines)
-    if not any(DIGITS.search(line.text) or _states(line) for line in lines):
+    if not any(_is_dated(line) for line in lines):
         return []
     holding = {above for block in blocks for above in (block, *block.iterancestors())}
 
@@ -55,11 +57,19 @@ def own(
         links = islice(element.iter("a"), LINKS)
         return any(_links_on("".join(link.itertext()), settings) for link in links)
 
-    return [
-        line
-        for line in lines
-        if not regions.of(line.block) & foreign and not _is_teasers(line, holding, leading, settings)
-    ]
+    found: list[Line] = []
+    for line in lines:
+        # Any other line says neither a date nor what the next one is ("Updated"), so that whose it is makes no difference.
+        label = bool(found) and found[-1].words <= LABEL_WORDS
+        if not (label or line.words <= LABEL_WORDS or _is_dated(line)):
+            continue
+        if not regions.of(line.block) & foreign and not _is_teasers(line, holding, leading, settings):
+            found.append(line)
+    return found
+
+
+def _is_dated(line: Line) -> bool:
+    return DIGITS.search(line.text) is not None or _states(line)
 
 
 def _states(line: Line) -> bool:
@@ -103,7 +113,7 @@ def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
                 before = ""
             seen = element
         # A label may stand in an element of its own ("Updated", then the time).
-        label = line.text if line.words <= 2 and before else ""
+        label = line.text if line.words <= LABEL_WORDS and before else ""
 
 
 def _stated(element: Any) -> tuple[Any, str | None]:
