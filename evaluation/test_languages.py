@@ -85,7 +85,7 @@ def test_stories_in_twenty_languages(part: str) -> None:
     )
 
 
-@pytest.mark.parametrize("part", ["fifth", "sixth"])
+@pytest.mark.parametrize("part", ["fifth", "sixth", "seventh"])
 def test_later_stories_of_five_languages(part: str) -> None:
     of = score(stories(part, *(code for code in SIX if code != "fr")))
     assert not of.false, of.false
@@ -96,10 +96,22 @@ def test_later_stories_of_five_languages(part: str) -> None:
 @pytest.mark.skipif(
     not has_parser("fr"), reason="the French parser is not installed: pip install '.[french]'"
 )
-def test_later_stories_of_french_in_depth() -> None:
-    of = score(stories("sixth", "fr"))
+@pytest.mark.parametrize("part", ["sixth", "seventh"])
+def test_later_stories_of_french_in_depth(part: str) -> None:
+    of = score(stories(part, "fr"))
     assert not of.false, of.false
-    assert_floors("languages_french_sixth", {"found": of.recall, "kept": of.keeping})
+    assert_floors(f"languages_french_{part}", {"found": of.recall, "kept": of.keeping})
+
+
+def test_short_reports_of_languages_with_a_short_list() -> None:
+    """Nothing false, every copy folded, nobody of his own called a copy; a text of few words that is lightly edited may count as a source."""
+    of = score(stories("seventh-light"))
+    assert not of.false, of.false
+    assert set(of.sources) <= {3, 4}, of.sources
+    assert_floors(
+        "languages_seventh_light",
+        {"found": of.recall, "kept": of.keeping, "edited_folded": of.sources.count(3) / len(of.sources)},
+    )
 
 
 def test_no_pair_of_sentences_that_do_not_say_the_same_is_said_to_agree() -> None:

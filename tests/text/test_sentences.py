@@ -46,14 +46,14 @@ def test_every_word_is_in_one_sentence_and_in_order(text: str) -> None:
     "text",
     [
         "Er wurde am 12. 3. 2024 geboren.", "Die Fa. Müller GmbH u. Co. KG zahlt nichts.", "Il habite av. Foch à Paris.", "La pág. 12 falta.", "The suspect (b. 1990) fled.",
-        "L’avv. Verdi tace.",
+        "L’avv. Verdi tace.", "Ha parlato l’on. Rossi.", "Es kostet 2,5 Mio. Euro.",
     ],
 )  # fmt: skip
 def test_abbreviations_of_other_languages_end_no_sentence(text):
     assert [text[a:b] for a, b in sentence_spans(text)] == [text]
 
 
-@pytest.mark.parametrize("text", ["Angeklagt ist Marco S.|Er schweigt.", "Kabel, Rohre usw.|Das war alles.", "The fire killed 5.|30 were hurt."])  # fmt: skip
+@pytest.mark.parametrize("text", ["Angeklagt ist Marco S.|Er schweigt.", "Kabel, Rohre usw.|Das war alles.", "Es kostet 2,5 Mio.|Niemand zahlt.", "Wer ist on.|Rossi nicht.", "The fire killed 5.|30 were hurt."])  # fmt: skip
 def test_a_sentence_that_ends_in_an_abbreviation_ends(text):
     parts = text.split("|")
     joined = " ".join(parts)

@@ -44,9 +44,11 @@ class LexicalSettings:
     oldest: int = 125
     age_within: int = 3
     bracketed_age: int = 14
-    # Code points before a name in which an article or a preposition of place is looked for; words that a name has at least.
+    # Code points before a name in which an article or a preposition of place is looked for, and a given name (not tried); words that a
+    # name has at least.
     # 6 and 24 flat; 1 brings four false agreements, 3 keeps 66 less.
     before_name: int = 12
+    longest_given: int = 24
     name_words: int = 2
     # Letters of a surname from which some may be others, and how many may. 2 finds three more, of names that the sets vary by a
     # letter (two short surnames of real people are often that near), 10 flat; 1 and 3 flat.
@@ -60,6 +62,8 @@ class LexicalSettings:
     # 10 and 40, 500 and 2,000 flat.
     distinctive: int = 20
     large: int = 1000
+    # … the same in two reports that are of one event by other signs. Not tried.
+    large_of_one_event: int = 100
     # Two sentences: what a word that tells is worth, one that stands in `common_in` sentences of a report or more, what befell or
     # what it was, an equal value; what they must have in common, and by how much more than any other two of their reports. Half
     # and half as much again: the four worths and `common_in` move neither figure by more than two; the last two were not tried.
@@ -86,6 +90,11 @@ class LexicalSettings:
     # Equal values, and names, that two reports share from which they are of one event wherever they put it. Not tried.
     event_values: int = 2
     event_names: int = 2
+    # Kinds of things that two reports have in common (an equal value, an hour, their day, their place, what happened), a value or an
+    # hour among them, from which they are of one event. 2 and 4 not tried.
+    event_signs: int = 3
+    # Share of a one-sided number ("more than 600") that the other must come to for the two to be compared at all. Not tried.
+    bound_share: float = 0.8
     # In scripts without capitals the words that stand in no list which two reports of one event have in common at least: so many, or
     # this share of the shorter one's. On 19 invented sets two reports of one event shared 9 to 20 (.44 to .92), of two 0 to 5 (to .50).
     event_words: int = 6

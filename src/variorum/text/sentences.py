@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from variorum.text.lexicon import entries, lines
+from variorum.text.lexicon import entries, lines, table
 
 # A closing mark, with the quotation marks, brackets and footnote numbers that close after it, then space; marks of scripts
 # that put no space; a line's end. It begins with the marks one by one, because the search then leaps from one to the next.
@@ -25,6 +25,8 @@ INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 LAST_WORD = re.compile(r"([\w.]*\w[.!])$")
 # Characters behind a full stop in which its word must begin.
 LONGEST_WORD = 24
+# Between an article and what it has lost its vowel to ("l’on. Rossi").
+ELISION = frozenset(["'", "’"])
 # "3" of "3. Oktober"; and what numbers the items of a list.
 ORDINAL = re.compile(r"\d{1,2}$")
 # "am 12. 3. 2024": behind the day, and behind its month.
@@ -72,6 +74,22 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
     return tuple(s for s in (_stripped(text, *span) for span in spans) if s[0] < s[1])
 
 
+def is_inside_name(text: str, at: int) -> bool:
+    """Whether the full stop at text[at] shortens a title or a given name that a capital follows ("M. Dupont", "l’on. Rossi")."""
+    last = LAST_WORD.search(text, max(0, at - LONGEST_WORD), at + 1)
+    following = _skip_space(text, at + 1, len(text))
+    if last is None or following == at + 1 or not text[following : following + 1].isupper():
+        return False
+    word = _elided(text, last.start(), last.group(1)[:-1])
+    return _rule(word) == "title" or (len(word) == 1 and word.isupper())
+
+
+def _elided(text: str, start: int, word: str) -> str:
+    """The word at text[start:], with its apostrophe where the list has it so."""
+    behind_one = text[start - 1 : start] in ELISION and f"'{word}" in _abbreviations()
+    return f"'{word}" if behind_one else word
+
+
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     return GOES_ON.match(text, match.end()) is not None
 
@@ -95,6 +113,7 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
         return False
     word = last.group(1)
     word = word[:-1] if mark == "." else word
+    word = _elided(text, last.start(), word)
     return _ends_after(word, text, following if opened is None else opened.start(1), stop)
 
 
@@ -120,6 +139,8 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
         return False
     if rule == "number":
         return opening != "" and not any(c.isdigit() for c in opening)
+    if rule == "amount":
+        return opening in entries("sentence-openers.txt") or opening in _german_function_words()
     if rule == "time":
         return not (DAY.match(text, following, stop) or ZONE.match(text, following, stop))
     return opening in entries("sentence-openers.txt")
@@ -135,6 +156,11 @@ def _rule(word: str) -> str | None:
         rule = _abbreviations().get(word.capitalize())
         return rule if rule == "title" else "number" if DAY.match(word.capitalize()) else None
     return rule
+
+
+@cache
+def _german_function_words() -> frozenset[str]:
+    return frozenset(table("stopwords.json")["de"].split())
 
 
 @cache

@@ -13,6 +13,7 @@ from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.surface_closing import behind_adverbs, closing_attributions, either
 from variorum.text.lexicon import table
+from variorum.text.sentences import is_inside_name
 from variorum.text.short_lists import NEVER
 
 STOPS = re.compile(r"[,;:.!?«»“”„\"()\[\]–—\n]|\s-\s")
@@ -198,7 +199,7 @@ def _names(text: str, source: Span, known: Cues) -> bool:
 def _run_before(text: str, start: int, end: int, known: Cues) -> Span | None:
     """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge")."""
     start = max(start, end - LONGEST_PHRASE)
-    marks = [m.end() for m in STOPS.finditer(text, start, end)]
+    marks = [m.end() for m in _marks(STOPS, text, start, end)]
     words = list(WORD.finditer(text, marks[-1] if marks else start, end))
     taken: list[re.Match[str]] = []
     for word in reversed(words):
@@ -210,6 +211,11 @@ def _run_before(text: str, start: int, end: int, known: Cues) -> Span | None:
         taken.pop()
     nobody = len(taken) <= LOWER_BEFORE_NAME and taken and taken[0].group().lower() in known.unnamed
     return Span(taken[-1].start(), taken[0].end()) if taken and not nobody else None
+
+
+def _marks(ending: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The marks at which something ends; the stop of "M. Dupont" is none."""
+    return (m for m in ending.finditer(text, start, end) if not is_inside_name(text, m.start()))
 
 
 def _next_word(text: str, at: int) -> int:
@@ -253,7 +259,7 @@ def phrase_after(
     """
     # No source is longer; without a bound a sentence without marks costs the square of its length.
     end = min(end, start + LONGEST_PHRASE)
-    stop = STOPS.search(text, start, end)
+    stop = next(_marks(STOPS, text, start, end), None)
     words = list(WORD.finditer(text, start, stop.start() if stop else end))
     if not words:
         return None
@@ -330,7 +336,7 @@ def phrase_before(text: str, start: int, end: int, known: Cues, settings: Attrib
     """
     if end - start > LONGEST_LEAD:
         return None
-    marks = [start, *(m.end() for m in STOPS.finditer(text, start, end))]
+    marks = [start, *(m.end() for m in _marks(STOPS, text, start, end))]
     chunks = [list(WORD.finditer(text, a, b)) for a, b in zip(marks, [*marks[1:], end], strict=True)]
     chunks = [c for c in chunks if c]
     if not chunks:
@@ -399,7 +405,7 @@ def _beside(
     )
     if not before:
         return None
-    ends = [m.end() for m in SENTENCE_END.finditer(text, paragraph.start, before[-1].start())]
+    ends = [m.end() for m in _marks(SENTENCE_END, text, paragraph.start, before[-1].start())]
     begins = ends[-1] if ends else paragraph.start
     quoted = [m.end() for m in CLOSED.finditer(text, begins, before[-1].start())]
     broken_off = quoted and not any(c.isalnum() for c in text[quoted[-1] : before[-1].start()])
@@ -414,5 +420,5 @@ def _beside(
 
 def _until_stop(text: str, start: int, end: int) -> int:
     """The end of the sentence that goes on after a quotation."""
-    stop = NEXT_SENTENCE.search(text, start + 1, end)
+    stop = next(_marks(NEXT_SENTENCE, text, start + 1, end), None)
     return stop.start() if stop else end

@@ -23,6 +23,8 @@ FEW, LOOSELY = 12, 3
 # A range as wide as this is no guess at one number but a spread, of which both ends are told: sentences of 7 to 75 years. Ends that are
 # converted may be so far apart, as a share.
 SPREAD, CONVERTED = 3, 0.1
+# Terms and sentences are counted in these, not measured: ten years are not nine.
+COUNTED_TIMES = frozenset({"year", "month"})
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
@@ -265,6 +267,8 @@ def _rounded(
     of it.
     """
     if value.measure in NOT_COUNTED:
+        return False
+    if value.unit in COUNTED_TIMES and not converted and abs(value.exact or 0) < settings.smallest_rounded:
         return False
     for rough, fine in ((one, two), (two, one)):
         if rough.exact is None or (fine.exact is not None and fine.place >= rough.place and not converted):

@@ -14,6 +14,7 @@ from variorum.collate.refer.lexicon import titles
 from variorum.collate.terms import stem
 from variorum.records import Status
 from variorum.text.lexicon import entries
+from variorum.text.listed.tables import LISTED, listed
 from variorum.text.quantities import quantities
 from variorum.text.spellings import house_style_off
 
@@ -168,6 +169,10 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
         ending = near[0], near[1]
         found += [stretch for stretch in _joined([*inner, ending], a, b) if stretch != ending]
     changes = [c for here, there in found if (c := _change(full, part, here, there)) is not None]
+    if behind not in found and _ends_denied(a[slice(*behind[0])], full) != _ends_denied(
+        b[slice(*behind[1])], part
+    ):
+        changes.append(Change(here=behind[0], there=behind[1], status=Status.CONFLICT, telling=True))
     if not opened:
         changes.extend(_cut_from_its_denial(full, part, *before))
     changes = _denied_alike(changes, full, part)
@@ -177,6 +182,15 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
         changes=tuple(changes),
         denied=_denied_outside(full, part, first),
     )
+
+
+def _ends_denied(said: Sequence[str], quote: Quote) -> bool:
+    """Whether a language that denies at the end does so in what one quotation has behind the common words ("届けるつもりはない")."""
+    own = (quote.language or "")[:2]
+    if own not in LISTED or not listed(own).get("denies_behind"):
+        return False
+    whole = "".join(said)
+    return any(whole.endswith(word) for word in listed(own)["denies_behind"])
 
 
 def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:

@@ -10,6 +10,7 @@ from variorum.records import Measure, Quantity
 
 YEAR = "year"
 # What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
+AT = frozenset(["a", "mit", "aos"])
 OF, SINGLE = frozenset(["de", "di", "van", "von"]), frozenset(["un", "une", "una", "uno", "um", "uma", "een"])
 # Sorts of persons who are counted, and are of an age.
 PERSONS = frozenset(
@@ -31,6 +32,8 @@ PERSONS = frozenset(
         "patient",
         "witness",
         "fan",
+        "player",
+        "defendant",
     ]
 )
 
@@ -59,7 +62,8 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
             for p in sorted(line.things, key=lambda p: abs(p.first - own[0]))
             if p.name in PERSONS
             and line.parts[p.first] == line.parts[own[0]]
-            and own[0] - within <= p.first <= own[1] + within
+            and own[0] - within < p.stop
+            and p.first <= own[1] + within
         ),
         None,
     )
@@ -71,7 +75,7 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and person.stop >= own[0] - 1
         and all(line.said[n] in OF for n in range(person.stop, own[0]))
     )
-    told = told or (years and (_of_somebody(line, own) or _between_commas(line, own)))
+    told = told or (years and (_of_somebody(line, own) or _between_commas(line, own) or _opens(line, own)))
     if (
         value.unit is None
         and value.exact >= line.settings.bracketed_age
@@ -104,6 +108,11 @@ def _between_commas(line: Line, own: tuple[int, int]) -> bool:
     )
     old = int(line.said[own[0]]) >= line.settings.bracketed_age if line.said[own[0]].isdecimal() else False
     return behind == "," or ((somebody or old) and behind in {".", ";", ")", ""})
+
+
+def _opens(line: Line, own: tuple[int, int]) -> bool:
+    """Whether the years open the sentence and stand alone before a comma: "À 67 ans, il était jugé"."""
+    return own[0] == 1 and line.said[0] in AT and line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] == ","
 
 
 def _in_brackets(line: Line, own: tuple[int, int]) -> bool:

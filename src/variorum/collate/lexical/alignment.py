@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from variorum.collate.lexical.people import surnames
-from variorum.collate.lexical.points import Point
+from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.lexical.sentences import SentenceRead
-from variorum.collate.lexical.setting import apart
+from variorum.collate.lexical.setting import Setting, apart
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Measure, Quantity, When
 from variorum.text.name.persons import distance
@@ -51,6 +51,7 @@ class Aligned:
             for report, keys in self._reports.items()
         }
         self._single = {key: one for keys in self._reports.values() for key, one in self._singles(keys)}
+        self._signs: dict[tuple[str, str], int] = {}
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
 
     def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
@@ -96,11 +97,7 @@ class Aligned:
         """
         if not apart(a.setting, b.setting, self.settings):
             return False
-        return (
-            a.aside
-            or b.aside
-            or not (self.share_people(a.report, b.report) or self.share_values(a.report, b.report))
-        )
+        return a.aside or b.aside or not self.are_of_one_event(a.report, b.report)
 
     def share_people(self, one: str, two: str) -> bool:
         """Whether two reports name one person, with a few letters of a long surname different."""
@@ -113,8 +110,47 @@ class Aligned:
         return len(here & there) >= self.settings.event_values
 
     def are_of_one_event(self, one: str, two: str) -> bool:
-        """Whether two reports share a person or so many values that they must be of one event."""
-        return self.share_people(one, two) or self.share_values(one, two)
+        """Whether two reports share a person or so many values that they must be of one event, or several other things."""
+        if self.share_people(one, two) or self.share_values(one, two):
+            return True
+        pair = (min(one, two), max(one, two))
+        if pair not in self._signs:
+            self._signs[pair] = self._common(*pair)
+        return self._signs[pair] >= self.settings.event_signs
+
+    def _common(self, one: str, two: str) -> int:
+        """How many kinds of things are the same in two reports; 0 where neither a value nor an hour is."""
+        here, there = (self._marks(report) for report in (one, two))
+        kinds = {kind for kind, _ in here & there}
+        if any(
+            a.places & b.words or b.places & a.words for a in self._settings(one) for b in self._settings(two)
+        ):
+            kinds.add("place")
+        return len(kinds) if kinds & {"value", "hour"} else 0
+
+    def _marks(self, report: str) -> frozenset[tuple[str, object]]:
+        """What tells of which event a report is, each with its kind: values, hours and, of its first sentences, days, what happened and what was measured."""
+        keys = self._reports.get(report, ())
+        found: set[tuple[str, object]] = {("value", v) for v in self._shared.get(report, frozenset())}
+        for point in (p for key in keys for p in self._points.get(key, ()) if not p.aside):
+            if isinstance(point.value, When) and point.value.clock:
+                found.add(("hour", point.value.clock))
+            elif isinstance(point.value, When) and point.lead:
+                found.add(("day", (point.value.earliest or "")[:10]))
+            if point.lead:
+                found.update(("happening", name) for name in point.occurrences | point.classes)
+                found.update(("matter", name) for name in point.matters)
+            if isinstance(point.value, Quantity) and point.matters and point.value.measure not in COUNTED:
+                found.add(("value", (point.value.measure, point.value.exact)))
+        return frozenset(found)
+
+    def _settings(self, report: str) -> frozenset[Setting]:
+        keys = self._reports.get(report, ())
+        return frozenset(p.setting for key in keys for p in self._points.get(key, ()) if not p.aside)
+
+    def first_sentences(self, report: str) -> list[SentenceRead]:
+        """The sentences in which a report's news is told, without its headline."""
+        return [self._sentences[key] for key in sorted(self._reports.get(report, ()))][: self.settings.lead]
 
     def only(self, point: Point) -> bool:
         """Whether a point is the only one of its measure in its sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.alignment import Aligned
-from variorum.collate.lexical.points import COUNTED, Point
+from variorum.collate.lexical.points import COUNTED, EMPLOYED, FIRED, Point
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
 from variorum.collate.settings import LexicalSettings
@@ -32,8 +33,13 @@ BY_LIGHT = (
     "morning", "afternoon", "noon", "morgen", "mittag", "matin", "après-midi", "mañana", "mattina", "pomeriggio", "manhã", "ochtend",
     "middag",
 )  # fmt: skip
+# Whom a works employs and who is dismissed there, where it is closed.
+OF_JOBS, CLOSURE = frozenset({EMPLOYED, FIRED}), "closure"
 HELPING = frozenset({"helper", "firefighter"})
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
+ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST})
+# A million for a thousand million: the same digits in another scale are a slip, and no other number.
+SCALE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +103,8 @@ def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Ask
             if compared.status is Status.INCOMPARABLE:
                 continue
             alike = compared.status in AGREEING
+            if alike and _is_loosely_bound(a.value, b.value, settings):
+                continue
             if a.planned != b.planned or a.aside != b.aside or (a.aside and not alike):
                 continue
             one_each = lines.only(a) and lines.only(b)
@@ -113,6 +121,24 @@ def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Ask
                 )
 
 
+def _is_loosely_bound(one: Quantity | When, two: Quantity | When, settings: LexicalSettings) -> bool:
+    """Whether two numbers hold together only because one of them is open ("more than 600" and 850): they were hardly compared."""
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
+        return False
+    if not {one.hedge, two.hedge} & ONE_SIDED:
+        return False
+    ends = [next((n for n in (v.exact, v.low, v.high) if n), 0.0) for v in (one, two)]
+    return not max(ends) or min(ends) / max(ends) < settings.bound_share
+
+
+def _is_slip_of_scale(a: Point, b: Point) -> bool:
+    """Whether two numbers of one matter have the same digits, one a thousand times the other ("1,2 Mrd." and "1,2 Mio.")."""
+    one, two = (p.value.exact if isinstance(p.value, Quantity) else None for p in (a, b))
+    return bool(a.matters & b.matters and one and two) and math.isclose(
+        max(one or 1, two or 1), SCALE * min(one or 1, two or 1)
+    )
+
+
 def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) -> float:
     """How sure it is that two sums, sizes or hours are one which nothing but their being the only ones of their sort joins: LIKELY
     where both reports surely tell of one event and nothing speaks against it, else NO.
@@ -124,9 +150,8 @@ def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) 
     if not alone and not same:
         return NO
     if isinstance(a.value, When) and isinstance(b.value, When):
-        hours = bool(a.value.clock and b.value.clock) and not (
-            a.of_saying or b.of_saying or a.denied or b.denied
-        )
+        said = (a.of_saying or b.of_saying) and not alike
+        hours = bool(a.value.clock and b.value.clock) and not (said or a.denied or b.denied)
         near = hours and minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= settings.near_hours
         return LIKELY if near else NO
     assert isinstance(a.value, Quantity)
@@ -134,7 +159,9 @@ def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) 
     if same and a.value.measure is b.value.measure is Measure.COUNT:
         return (
             LIKELY
-            if (a.value.exact or 0) >= settings.large and _no_other_thing(a, b) and a.part == b.part
+            if (a.value.exact or 0) >= settings.large_of_one_event
+            and _no_other_thing(a, b)
+            and a.part == b.part
             else NO
         )
     if (
@@ -212,7 +239,8 @@ def _one_question(
     if a.value.measure is Measure.AGE:
         return _one_age(a, b, alone=alone, aligned=bool(aligned))
     least = LEAST_TOLL if a.classes else LEAST_SHARE
-    if not alike and closeness(interval(a.value), interval(b.value)) < least:
+    near = alike or closeness(interval(a.value), interval(b.value)) >= least
+    if not near and not (alone and _is_slip_of_scale(a, b)):
         return NO
     if a.value.measure in COUNTED:
         found = _one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
@@ -262,6 +290,8 @@ def _one_count(
             return LIKELY  # a word that names no known sort: "Randalierer", "individus"
         return LIKELY if alike and _distinctive(value, settings) else NO
     context = _context(a, b)
+    if a.classes | b.classes == OF_JOBS and same_thing and alone and _both_close(a, b):
+        return LIKELY
     if a.classes or b.classes:
         told = same_thing and not a.at_large
         if told and alone and a.thing is not None and not a.thing.startswith("~") and not _unlike_fates(a, b):
@@ -276,6 +306,11 @@ def _one_count(
             return SURE if context or not a.thing.startswith("~") else LIKELY
         return LIKELY if context >= settings.shared else NO
     return LIKELY if alike and _distinctive(value, settings) and context > settings.shared else NO
+
+
+def _both_close(a: Point, b: Point) -> bool:
+    """Whether both sentences tell of a closure: whom a works employs are those who lose their posts."""
+    return CLOSURE in a.occurrences and CLOSURE in b.occurrences
 
 
 def _unlike_fates(a: Point, b: Point) -> bool:

@@ -23,7 +23,20 @@ from variorum.collate.lexical.wording import sentence_claims
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.mentions.spellings import Spelling, spellings
 from variorum.collate.settings import CollateSettings, LexicalSettings
-from variorum.records import Claim, Depth, Evidence, Kind, Name, NameKind, Report, Sentence, Status, When
+from variorum.records import (
+    Claim,
+    Depth,
+    Evidence,
+    Kind,
+    Measure,
+    Name,
+    NameKind,
+    Quantity,
+    Report,
+    Sentence,
+    Status,
+    When,
+)
 from variorum.records.claim import AGREEING
 from variorum.text.depths import depth_of, is_english
 from variorum.text.name.persons import distance
@@ -68,7 +81,8 @@ def lexical_claims(
         persons[person.report].add(fold(person.name))
     lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
     yield from _value_claims(found, lines, voices)
-    yield from _name_claims([p for p in named if p.sure], voices, settings)
+    sure = {fold(p.name) for p in named if p.sure}
+    yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], voices, settings)
     yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
     yield from sentence_claims(lines, voices, around, read_so)
 
@@ -164,10 +178,14 @@ def _groups(found: Sequence[Point], pairs: Sequence[Asked]) -> Iterator[tuple[tu
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     least: dict[int, float] = {}
+    agreed: set[int] = set()
     for pair in pairs:
         sides = [home.get(pair.left, -1 - pair.left), home.get(pair.right, -1 - pair.right)]
         if sides[0] == sides[1]:
             continue
+        if not pair.alike and _is_age(found[pair.left]) and {pair.left, pair.right} & agreed:
+            continue  # where two ages are one person's, a third is somebody else's
+        agreed.update((pair.left, pair.right) if pair.alike else ())
         joined = sorted({*members.get(sides[0], [pair.left]), *members.get(sides[1], [pair.right])})
         if len({found[i].report for i in joined}) < len(joined):
             continue
@@ -179,6 +197,10 @@ def _groups(found: Sequence[Point], pairs: Sequence[Asked]) -> Iterator[tuple[tu
         home.update(dict.fromkeys(joined, group))
     for group in sorted(members, key=lambda g: members[g]):
         yield tuple(members[group]), least[group]
+
+
+def _is_age(point: Point) -> bool:
+    return isinstance(point.value, Quantity) and point.value.measure is Measure.AGE
 
 
 def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:

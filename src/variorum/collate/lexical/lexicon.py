@@ -48,6 +48,7 @@ class Tells(NamedTuple):
     affirming: re.Pattern[str]
     negations: re.Pattern[str]
     restricting: re.Pattern[str]
+    reaching: re.Pattern[str]
 
 
 @cache
@@ -57,7 +58,7 @@ def tells(language: str) -> Tells:
     happenings, things, matters, occurrences, posts = (_named(rows.get(name, {}), language) for name in SORTS)
     loose = (
         "saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials", "affirming",
-        "negations", "restricting",
+        "negations", "restricting", "reaching",
     )  # fmt: skip
     return Tells(
         happenings,

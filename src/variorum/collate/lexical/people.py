@@ -27,6 +27,9 @@ NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
 ARTICLE = "l[’']|les?|la|el|los|las|il|lo|gli|i|o|a|os|as|der|die|das|den|dem|des|de|het|une?|una|um|uma|eine?[rnms]?|een|del|della|dello|dell[’']|al|do|da|dos|das|du|des|am|im|zum|zur|the|an"
 # An article that has lost its vowel ("L’assessore Elio Fontana").
 ELIDED = re.compile(r"[LlDd][’']")
+# An age behind a name ("Ada Moll (24 ans)", ", de 24 años,"); a word with a capital right before one, which is more of the name.
+AGE = re.compile(r"\s?[,(]\s?(?:de\s|d[’'])?[1-9]\d(?:\s(?:años|ans|anos|anni|jaar|Jahre)\b|\))")
+GIVEN = re.compile(rf"[{UPPER}]\w+\s\Z")
 # Behind a number stands what is counted ("2 Millionen Euro").
 COUNTED = re.compile(r"\d\s?$")
 
@@ -71,8 +74,11 @@ def people(
             found = _name(report.text, *match.span(), language, small, settings.name_words)
             if found is None or COUNTED.search(_before(report.text, found[0], settings)):
                 continue
-            if sentence.block not in speaking and not _alone(
-                _before(report.text, found[0], settings), language
+            known = _is_known(report.text, found, settings, language)
+            if not (
+                known
+                or sentence.block in speaking
+                or _alone(_before(report.text, found[0], settings), language)
             ):
                 continue
             if not any(a <= found[0] < b for a, b in quoted):
@@ -83,8 +89,24 @@ def people(
                     start=found[0],
                     end=found[1],
                     name=report.text[found[0] : found[1]],
-                    sure=sentence.block in speaking or language not in CAPITAL_NOUNS,
+                    sure=known or sentence.block in speaking or language not in CAPITAL_NOUNS,
                 )
+
+
+def _is_known(text: str, name: tuple[int, int], settings: LexicalSettings, language: str) -> bool:
+    """Whether more of the text tells that a name is a person's: an age right behind it, or its last word alone elsewhere ("Ada Moll … Moll
+    said"), where neither an article nor a preposition of place leads it.
+    """
+    if AGE.match(text, name[1]):
+        return True
+    last = text[slice(*name)].split()[-1]
+    alone = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)")
+    return any(
+        not (name[0] <= m.start() < name[1])
+        and _alone(_before(text, m.start(), settings), language)
+        and not GIVEN.search(text[max(0, m.start() - settings.longest_given) : m.start()])
+        for m in alone.finditer(text)
+    )
 
 
 def _by_words(

@@ -41,6 +41,8 @@ PAID = frozenset(
         "fraud",
         "offer",
         "price",
+        "value",
+        "transfer",
     ]
 )
 LONG = frozenset(["length", "height", "depth", "distance"])
@@ -51,6 +53,10 @@ WORKER, JOB, EMPLOYED = "worker", "job", "employed"
 FIRED, CANCELLED = "fired", "cancelled"
 # What befell people is told of things in the same words ("34 bus ont brûlé", "420 postes disparaissent").
 HURT, MISSING, DESTROYED = "hurt", "missing", "destroyed"
+# Workers who take part in something have laid down their work.
+ATTENDED, STRUCK = "attended", "struck"
+# What befalls workers, whatever they are called: drivers, officers.
+AT_WORK = OF_WORK | {STRUCK, "employed"}
 # Who votes and the vote are one.
 VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
 # People at large: what they are called tells no group from another.
@@ -221,7 +227,7 @@ def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
     """Where what belongs to the second of two numbers begins: behind the last mark or joining word between them; else in some languages
     where what befell its own begins, or that of the first ends; else right at it."""
     joins = line.joins
-    for n in range(two[0], one[1], -1):
+    for n in range(two[0], one[1] - 1, -1):
         if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
             return n
         if n - 1 in joins and n - 1 >= one[1]:
@@ -229,6 +235,9 @@ def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
     if two[0] == one[1]:
         return one[1]
     between = [p for p in line.happenings if one[1] <= p.first and p.stop <= two[0]]
+    own = [p for p in between if p.stop == two[0] and p.first - one[1] >= line.settings.age_within]
+    if own:
+        return own[0].first  # "… per il crollo in cui morirono tre ragazzi"
     if between and line.tells_before:
         return max(p.first for p in between)
     if between and line.counts_behind:
@@ -259,11 +268,12 @@ def _point(
         and _distance(line, own, p) <= line.settings.reach
         and not line.is_told(p.first)
         and not _joined_behind(line, own, p)
+        and not line.is_cut(own[0], p.first)
     ]
     if any(not line.is_planned(p) for p in unsure):
         return None
     old = aged(line, own, mention.value)
-    value = old.value if old else mention.value
+    value = old.value if old else _reached(line, own, mention.value)
     counted = value.measure in COUNTED
     thing, noun = (
         (old.thing, old.noun)
@@ -283,6 +293,10 @@ def _point(
         classes = frozenset({CANCELLED})
     if VOTED in classes:
         thing = VOTE
+    if thing == WORKER and classes == {ATTENDED}:
+        classes = frozenset({STRUCK})
+    if classes & AT_WORK and thing in PERSONS - AT_LARGE:
+        thing = WORKER
     if not classes and thing == WORKER and value.measure is Measure.COUNT:
         classes = frozenset({EMPLOYED})
     matters = [
@@ -315,6 +329,14 @@ def _point(
         noun=noun,
         planned=bool(unsure),
     )
+
+
+def _reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
+    """A number as it is where a verb of rising stands before its "up to" ("montant jusqu’à 5,60 mètres"): it was reached."""
+    if value.hedge is not Hedge.AT_MOST or value.exact is None:
+        return value
+    near = any(0 <= own[0] - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching))
+    return replace(value, hedge=Hedge.EXACT, low=value.exact, high=value.exact) if near else value
 
 
 def _of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
@@ -506,10 +528,15 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
             lead=False,
             of_saying=any(_near(own, p) <= nearest for p in said),
             night_from=night_from,
-            planned=bool(unsure),
+            planned=bool(unsure) or _is_to_come(mention.value, report),
             denied=denied,
             hour=_beside(own, hours, within) if mention.value.clock is None else None,
         )
+
+
+def _is_to_come(value: When, report: Report) -> bool:
+    """Whether a day lies behind the one on which the report was published."""
+    return bool(report.published and value.earliest) and str(value.earliest)[:10] > str(report.published)[:10]
 
 
 def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int) -> str | None:

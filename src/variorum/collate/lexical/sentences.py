@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -143,7 +143,19 @@ def _places(line: Line) -> Iterator[Place]:
             first in known or (first > 0 and line.said[first - 1] in ARTICLES)
         )
         if word not in calendar and not common:
-            yield Place(match.start(1), match.end(1), match[1])
+            name = _before_a_day(match[1], calendar)
+            yield Place(match.start(1), match.start(1) + len(name), name)
+
+
+def _before_a_day(name: str, calendar: Set[str]) -> str:
+    """The name without the day behind it ("Quernau am Sonntag")."""
+    words = name.split()
+    at = next((n for n, word in enumerate(words) if plain(word) in calendar), None)
+    if at is None:
+        return name
+    while words[at - 1][0].islower():
+        at -= 1
+    return name[: name.index(words[at - 1]) + len(words[at - 1])]
 
 
 def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
@@ -153,7 +165,7 @@ def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
     found: set[str] = set()
     within = line.settings.denied_within
     for n in sorted(line.denying):
-        if outside(n):
+        if outside(n) and not line.is_without(n):
             near = range(max(0, n - within), min(len(line.said), n + within + 1))
             found.update(stem for m in near if line.tells_of(m) for stem in line.stems_at(m))
     if any(outside(p.first) for p in line.matches(line.tells.denials)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.lexical.alignment import Aligned
@@ -34,10 +36,11 @@ def _sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
     denied: set[tuple[str, int, str, int]] = set()
+    placed: set[tuple[str, str]] = set()
     for a, b, strength in (*lines.pairs(), *((a, b, 0.0) for a, b in lines.same_clauses())):
         if a.language != b.language or not {a.report, b.report} & by_lexicon:
             continue
-        linked = lines.share_people(a.report, b.report) or lines.share_values(a.report, b.report)
+        linked = lines.are_of_one_event(a.report, b.report)
         if a.aside != b.aside or (
             not linked and apart(settings_of[a.report], settings_of[b.report], lines.settings)
         ):
@@ -47,7 +50,41 @@ def _sentence_claims(
             denied.add(place)
             yield _denial(a, b, voices)
         if not a.aside and strength:
-            yield from _places(a, b, strength, voices, lines.settings)
+            for found in _places(a, b, strength, voices, lines.settings):
+                placed.add((a.report, b.report))
+                yield found
+    for one, two in combinations(sorted(by_lexicon & set(settings_of)), 2):
+        if (one, two) not in placed and lines.are_of_one_event(one, two):
+            yield from _one_place(lines.first_sentences(one), lines.first_sentences(two), voices)
+
+
+def _one_place(one: Sequence[SentenceRead], two: Sequence[SentenceRead], voices: Voices) -> Iterator[Claim]:
+    """Both reports of one event put it in one place: one alone stands in the first sentences of both, behind a preposition in at least one of
+    them ("in Quernbach", "Quernbach hat gewählt").
+    """
+    if not one or not two or one[0].language != two[0].language:
+        return
+    named = {plain(p.name): p.name for s in (*one, *two) if _tells(s) for p in s.places}
+    sides = [(_named(name, one, voices), _named(name, two, voices)) for name in named.values()]
+    both = [(a, b) for a, b in sides if a is not None and b is not None and a[0].witness != b[0].witness]
+    if len(both) == 1:
+        (a, here), (b, there) = both[0]
+        yield _place(a, b, (here, there), Status.AGREE, voices)
+
+
+def _tells(sentence: SentenceRead) -> bool:
+    return not (sentence.aside or sentence.unsure)
+
+
+def _named(name: str, own: Sequence[SentenceRead], voices: Voices) -> tuple[SentenceRead, Place] | None:
+    """Where the sentences name a place, with or without a preposition."""
+    for sentence in own:
+        text = voices.reports[sentence.report].text
+        found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[sentence.start : sentence.end])
+        if found and _tells(sentence):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            return sentence, Place(start, end, name)
+    return None
 
 
 def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool:

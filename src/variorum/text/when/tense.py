@@ -11,7 +11,7 @@ from variorum.text.when.patterns import either, lexicon
 CLAUSE = re.compile(r"[.!?;\n]\s|[“”\"]")
 # Before a day that something was put off to, asked for or ended by, a verb of the past says nothing of the day.
 AIMED = re.compile(
-    r"\b(?:for|until|till|by|to|before|through|bis|auf|für|jusqu\S+|pour|avant|d['’]ici|hasta|antes|para|per|fino|entro|até|tot|voor|uiterlijk|spätestens)\s+(?:\w{1,3}\s+)?\Z",
+    r"\b(?:for|until|till|by|to|before|through|bis|auf|für|jusqu\S+|au|al|pour|avant|d['’]ici|hasta|antes|para|per|fino|entro|até|tot|voor|uiterlijk|spätestens)\s+(?:\w{1,3}\s+)?\Z",
     re.IGNORECASE,
 )
 # What makes an adjective or a passive of a form in -ed: "the wanted man", "will be inspected".
