@@ -10,8 +10,12 @@ from variorum.records import Measure, Quantity
 
 YEAR = "year"
 # What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
+ENDING = frozenset([",", ";", ".", ")", ""])
 AT = frozenset(["a", "mit", "aos"])
-OF, SINGLE = frozenset(["de", "di", "van", "von"]), frozenset(["un", "une", "una", "uno", "um", "uma", "een"])
+OF, SINGLE = (
+    frozenset(["de", "di", "van", "von", "com", "con", "mit"]),
+    frozenset(["un", "une", "una", "uno", "um", "uma", "een"]),
+)
 # Sorts of persons who are counted, and are of an age.
 PERSONS = frozenset(
     [
@@ -84,12 +88,23 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     ):
         told = True
         person = next((p for p in line.things if p.name in PERSONS and p.stop == own[0]), person)
-    if not (cued or told or (behind is not None and (years or value.unit is None))):
+    ends = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] in ENDING
+    if not (cued or told or (behind is not None and (years or (value.unit is None and ends)))):
         return None
     as_age = replace(value, measure=Measure.AGE, unit=YEAR, counted=None)
     if person is not None:
         return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
     return Aged(as_age, f"~{line.stem(behind)}" if behind is not None else None, None)
+
+
+def is_attribute(line: Line, own: tuple[int, int]) -> bool:
+    """Whether an age is told in passing, beside its person ("de 51-jarige schipper", "Thomsen (58)"), so that a "not" of the sentence does not
+    deny it."""
+    return (
+        any(p.first <= own[0] < p.stop or p.first < own[1] <= p.stop for p in line.matches(line.tells.old))
+        or _in_brackets(line, own)
+        or _between_commas(line, own)
+    )
 
 
 def _between_commas(line: Line, own: tuple[int, int]) -> bool:

@@ -99,6 +99,10 @@ class Aligned:
             return False
         return a.aside or b.aside or not self.are_of_one_event(a.report, b.report)
 
+    def people_of(self, report: str) -> frozenset[str]:
+        """The names of persons that a report gives, folded."""
+        return self._people.get(report, frozenset())
+
     def share_people(self, one: str, two: str) -> bool:
         """Whether two reports name one person, with a few letters of a long surname different."""
         here, there = (self._people.get(r, frozenset()) for r in (one, two))
@@ -137,7 +141,7 @@ class Aligned:
                 found.add(("hour", point.value.clock))
             elif isinstance(point.value, When) and point.lead:
                 found.add(("day", (point.value.earliest or "")[:10]))
-            if point.lead:
+            if not point.headline:
                 found.update(("happening", name) for name in point.occurrences | point.classes)
                 found.update(("matter", name) for name in point.matters)
             if isinstance(point.value, Quantity) and point.matters and point.value.measure not in COUNTED:

@@ -215,6 +215,7 @@ class _Alone:
             value.unit if value.measure not in COUNTED else None,
             point.classes,
             point.thing if not point.classes and value.measure is Measure.COUNT else None,
+            point.part,
         )
 
 

@@ -75,13 +75,14 @@ def lexical_claims(
         posts += [p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in own.posts]
         read += [replace(s, witness=witness(s.start, s.end)) for s in own.sentences]
         around[report_id] = own.setting
+    sure = {fold(p.name) for p in named if p.sure}
+    named = [p for p in named if not p.led or fold(p.name) in sure]
     read_so = frozenset(i for i in languages if _by_lexicon(voices.reports[i]))
     persons: dict[str, set[str]] = defaultdict(set)
     for person in named:
         persons[person.report].add(fold(person.name))
     lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
     yield from _value_claims(found, lines, voices)
-    sure = {fold(p.name) for p in named if p.sure}
     yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], voices, settings)
     yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
     yield from sentence_claims(lines, voices, around, read_so)

@@ -49,6 +49,7 @@ class Tells(NamedTuple):
     negations: re.Pattern[str]
     restricting: re.Pattern[str]
     reaching: re.Pattern[str]
+    sourcing: re.Pattern[str]
 
 
 @cache
@@ -58,7 +59,7 @@ def tells(language: str) -> Tells:
     happenings, things, matters, occurrences, posts = (_named(rows.get(name, {}), language) for name in SORTS)
     loose = (
         "saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials", "affirming",
-        "negations", "restricting", "reaching",
+        "negations", "restricting", "reaching", "sourcing",
     )  # fmt: skip
     return Tells(
         happenings,

@@ -19,6 +19,29 @@ from variorum.text.words import plain
 # What ends a part of a sentence, and what ends the sentence as far as a number reaches.
 SOFT = re.compile(r"[,;:()–—،؛，、；：（）]| - ")
 HARD = re.compile(r"[;:()–—«»“”„\"؛；：（）「」『』]")
+# "Of the", in all languages that are read by lexicon.
+WHOLE = frozenset(
+    [
+        "of",
+        "the",
+        "der",
+        "von",
+        "den",
+        "de",
+        "los",
+        "las",
+        "des",
+        "les",
+        "dei",
+        "delle",
+        "degli",
+        "dos",
+        "das",
+        "van",
+        "sui",
+        "su",
+    ]
+)
 # "Without", in all languages that are read by lexicon.
 LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"])
 
@@ -63,6 +86,11 @@ class Line:
         for match in pattern.finditer(self._joined):
             first = bisect_right(self._starts, match.start()) - 1
             yield Place(name, first, bisect_right(self._starts, match.end() - 1))
+
+    @property
+    def tells_of_all(self) -> frozenset[str]:
+        """Words between a number and the whole of which it is told ("19 van de 31")."""
+        return WHOLE
 
     @cached_property
     def tells_before(self) -> bool:
@@ -141,11 +169,18 @@ class Line:
 
     @cached_property
     def parts(self) -> tuple[int, ...]:
-        """For each word the number of the part of the sentence that it stands in."""
-        number, found = 0, []
+        """For each word the number of the part of the sentence that it stands in. What only says who says it, between commas, parts nothing
+        ("L'adesione, secondo i sindacati, ha raggiunto …")."""
+        sourcing = {p.first for p in self.matches(self.tells.sourcing)}
+        number, last, before = 0, 0, None
+        found: list[int] = []
         for n, (low, _) in enumerate(self.spans):
-            before = self.text[self.spans[n - 1][1] if n else self.start : low]
-            number += bool(SOFT.search(before))
+            mark = SOFT.search(self.text[self.spans[n - 1][1] if n else self.start : low])
+            if mark:
+                around = found[-1] if found and n in sourcing and mark[0] == "," else None
+                back = before if mark[0] == "," else None
+                last += back is None
+                number, before = (last if back is None else back), around
             found.append(number)
         return tuple(found)
 

@@ -36,7 +36,8 @@ COUNTED = re.compile(r"\d\s?$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals."""
+    """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals; `led`: an article or a
+    preposition stands before it, so that it may be a place's or a company's unless another report has it as a person's."""
 
     report: str
     language: str
@@ -45,6 +46,7 @@ class Person:
     end: int
     name: str
     sure: bool
+    led: bool = False
 
 
 def surnames(one: str, two: str) -> tuple[str, str] | None:
@@ -75,12 +77,8 @@ def people(
             if found is None or COUNTED.search(_before(report.text, found[0], settings)):
                 continue
             known = _is_known(report.text, found, settings, language)
-            if not (
-                known
-                or sentence.block in speaking
-                or _alone(_before(report.text, found[0], settings), language)
-            ):
-                continue
+            alone = _alone(_before(report.text, found[0], settings), language)
+            led = not (known or sentence.block in speaking or alone)
             if not any(a <= found[0] < b for a, b in quoted):
                 yield Person(
                     report=report.id,
@@ -89,7 +87,8 @@ def people(
                     start=found[0],
                     end=found[1],
                     name=report.text[found[0] : found[1]],
-                    sure=known or sentence.block in speaking or language not in CAPITAL_NOUNS,
+                    sure=not led and (known or sentence.block in speaking or language not in CAPITAL_NOUNS),
+                    led=led,
                 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from variorum.collate.lexical.ages import PERSONS, aged
+from variorum.collate.lexical.ages import PERSONS, aged, is_attribute
 from variorum.collate.lexical.line import Line, Place
 from variorum.collate.lexical.sentences import body, times_told
 from variorum.collate.lexical.setting import NOWHERE, Setting, setting
@@ -59,6 +59,8 @@ ATTENDED, STRUCK = "attended", "struck"
 AT_WORK = OF_WORK | {STRUCK, "employed"}
 # Who votes and the vote are one.
 VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
+# Words between a number and that of which it is a part.
+OF_ALL = 2
 # People at large: what they are called tells no group from another.
 AT_LARGE = frozenset({"person"})
 
@@ -203,10 +205,14 @@ def _figures(report: Report, line: Line) -> Iterator[Point]:
         if spans[n][0] == spans[n][1] or (mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT):
             continue
         low = _behind(line, spans[n - 1], spans[n]) if n else 0
-        high = _behind(line, spans[n], spans[n + 1]) if n + 1 < len(spans) else len(line.said)
+        of_all = n + 1 < len(spans) and _is_of(line, spans[n], spans[n + 1])
+        last = n + 1 + of_all
+        high = _behind(line, spans[last - 1], spans[last]) if last < len(spans) else len(line.said)
         if any(p.first in range(*spans[n]) for p in line.matches(line.tells.saying)):
             continue  # "secondo la polizia"
         point = _point(report, line, mention, spans[n], (low, high), mere)
+        if point is not None and n and _is_of(line, spans[n - 1], spans[n]):
+            point = replace(point, part=True)  # the whole of which the number before is told
         if point is not None and not any(a <= spans[n][0] < b for a, b in blocked):
             yield point
 
@@ -221,6 +227,12 @@ def _mere(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[
         if m.value.measure not in COUNTED
         for n in range(*span)
     )
+
+
+def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether one number is told of another, the whole: "19 van de 31 stemmen"."""
+    between = line.said[one[1] : two[0]]
+    return bool(between) and len(between) <= OF_ALL and all(word in line.tells_of_all for word in between)
 
 
 def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
@@ -254,11 +266,15 @@ def _point(
     mere: frozenset[int],
 ) -> Point | None:
     scope = range(*reach)
-    if any(
-        n in scope
-        and line.parts[n] == line.parts[own[0]]
-        and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
-        for n in line.denying
+    old = aged(line, own, mention.value)
+    if (
+        not (old and is_attribute(line, own))
+        and any(
+            n in scope
+            and line.parts[n] == line.parts[own[0]]
+            and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
+            for n in line.denying
+        )
     ) or _is_disowned(line, own):
         return None
     unsure = [
@@ -272,7 +288,6 @@ def _point(
     ]
     if any(not line.is_planned(p) for p in unsure):
         return None
-    old = aged(line, own, mention.value)
     value = old.value if old else _reached(line, own, mention.value)
     counted = value.measure in COUNTED
     thing, noun = (
@@ -485,7 +500,8 @@ def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
 def _moments(report: Report, line: Line) -> Iterator[Point]:
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
     told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
-    saying = [p for p in line.matches(line.tells.saying) if p.first not in told_of]
+    sources = {p.first for p in line.matches(line.tells.sourcing)}
+    saying = [p for p in line.matches(line.tells.saying) if p.first not in told_of | sources]
     within = line.settings.saying_within
     times = times_told(report, line)
     hours = [(line.inside(m.start, m.end)[0], m.value.clock) for m in times if m.value.clock]

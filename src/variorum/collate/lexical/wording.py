@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim
@@ -13,8 +13,10 @@ from variorum.collate.lexical.setting import Setting, apart
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
-from variorum.text.words import plain
+from variorum.text.words import fold, plain
 
+# What stands before a place to which something belongs, in all languages that are read by lexicon.
+OF = re.compile(r"(?<!\w)(?:de|di|da|do|von|van|of|d[’'])\s?\Z", re.IGNORECASE)
 BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their reports")
 
 
@@ -55,25 +57,29 @@ def _sentence_claims(
                 yield found
     for one, two in combinations(sorted(by_lexicon & set(settings_of)), 2):
         if (one, two) not in placed and lines.are_of_one_event(one, two):
-            yield from _one_place(lines.first_sentences(one), lines.first_sentences(two), voices)
+            people = lines.people_of(one) | lines.people_of(two)
+            yield from _one_place(lines.first_sentences(one), lines.first_sentences(two), voices, people)
 
 
-def _one_place(one: Sequence[SentenceRead], two: Sequence[SentenceRead], voices: Voices) -> Iterator[Claim]:
+def _one_place(
+    one: Sequence[SentenceRead], two: Sequence[SentenceRead], voices: Voices, people: Set[str]
+) -> Iterator[Claim]:
     """Both reports of one event put it in one place: one alone stands in the first sentences of both, behind a preposition in at least one of
-    them ("in Quernbach", "Quernbach hat gewählt").
+    them ("in Quernbach", "Quernbach hat gewählt"); those that are only behind an "of" count where there is no other. `people`: names of persons, folded.
     """
     if not one or not two or one[0].language != two[0].language:
         return
-    named = {plain(p.name): p.name for s in (*one, *two) if _tells(s) for p in s.places}
+    found = [(s, p) for s in (*one, *two) if not s.aside for p in s.places if fold(p.name) not in people]
+    named = {plain(p.name): p.name for _, p in found}
     sides = [(_named(name, one, voices), _named(name, two, voices)) for name in named.values()]
     both = [(a, b) for a, b in sides if a is not None and b is not None and a[0].witness != b[0].witness]
+    there = {plain(p.name) for s, p in found if not OF.search(voices.reports[s.report].text[: p.start][-4:])}
+    both = [sides for sides in both if plain(sides[0][1].name) in there] or both
     if len(both) == 1:
         (a, here), (b, there) = both[0]
+        if a.unsure and b.unsure:
+            return  # where something is to be built
         yield _place(a, b, (here, there), Status.AGREE, voices)
-
-
-def _tells(sentence: SentenceRead) -> bool:
-    return not (sentence.aside or sentence.unsure)
 
 
 def _named(name: str, own: Sequence[SentenceRead], voices: Voices) -> tuple[SentenceRead, Place] | None:
@@ -81,7 +87,7 @@ def _named(name: str, own: Sequence[SentenceRead], voices: Voices) -> tuple[Sent
     for sentence in own:
         text = voices.reports[sentence.report].text
         found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[sentence.start : sentence.end])
-        if found and _tells(sentence):
+        if found and not sentence.aside:
             start, end = sentence.start + found.start(), sentence.start + found.end()
             return sentence, Place(start, end, name)
     return None
