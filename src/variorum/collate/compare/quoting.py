@@ -14,8 +14,8 @@ from variorum.collate.refer.lexicon import titles
 from variorum.collate.terms import stem
 from variorum.records import Status
 from variorum.text.lexicon import entries
-from variorum.text.listed.tables import LISTED, listed
 from variorum.text.quantities import quantities
+from variorum.text.short_lists import LISTED, listed
 from variorum.text.spellings import house_style_off
 
 # Words at an end that may have been changed there; more of them, and the two go on differently.

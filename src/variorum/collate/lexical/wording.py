@@ -73,8 +73,10 @@ def _one_place(
     named = {plain(p.name): p.name for _, p in found}
     sides = [(_named(name, one, voices), _named(name, two, voices)) for name in named.values()]
     both = [(a, b) for a, b in sides if a is not None and b is not None and a[0].witness != b[0].witness]
-    there = {plain(p.name) for s, p in found if not OF.search(voices.reports[s.report].text[: p.start][-4:])}
-    both = [sides for sides in both if plain(sides[0][1].name) in there] or both
+    located = {
+        plain(p.name) for s, p in found if not OF.search(voices.reports[s.report].text[: p.start][-4:])
+    }
+    both = [sides for sides in both if plain(sides[0][1].name) in located] or both
     if len(both) == 1:
         (a, here), (b, there) = both[0]
         if a.unsure and b.unsure:
