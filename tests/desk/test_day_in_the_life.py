@@ -14,7 +14,7 @@ from variorum.desk.desk import open_desk
 from variorum.desk.ingest.watch import watch
 from variorum.desk.model.clocks import Clock as Known
 from variorum.desk.model.clocks import asked_moment
-from variorum.desk.queries.as_of import flips
+from variorum.desk.queries.editions_compared import flips
 from variorum.desk.queries.feeds import ATOM, atom
 from variorum.desk.queries.lookup import back_to, load
 from variorum.desk.revisions.history import history

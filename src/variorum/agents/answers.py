@@ -1,4 +1,4 @@
-"""The answers, each of ids, spans and quotes: what `tools` hand out. Pure functions of a story."""
+"""Makes the answers that `server` hands out, each of ids, spans and quotes. Pure functions of a story."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def story_line(shelved: Shelved) -> Answer:
 
 
 def story_whole(shelved: Shelved, *, status: Status | None, limit: int, offset: int) -> Answer:
-    """Sources, reports and a page of claims."""
+    """A story with its sources, its reports and a page of its claims, as JSON. `status` None: claims of any."""
     view = view_of(shelved)
     rows = [row for row in view.rows if status is None or row.claim.status is status]
     shown = rows[offset : offset + limit]
@@ -143,7 +143,7 @@ def reading_line(shelved: Shelved, reading: Reading, sign: str | None) -> Answer
 
 
 def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
-    """Where the words stand to the letter; where only without regard to typography, case and spaces; how many origins have them."""
+    """Where the words stand: to the letter (`exact`), or without regard to typography, case and spaces (`alike`); and in how many tellings."""
     exact: list[Answer] = []
     alike: list[Answer] = []
     origins: set[str] = set()
@@ -178,6 +178,7 @@ def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
 
 
 def _places(quote: str, text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where the words stand in the text: start, end, and whether to the letter. Typography, case and spaces are passed over."""
     words = quote.translate(TYPOGRAPHY).split()
     if not words:
         return
@@ -196,7 +197,7 @@ def _witness(shelved: Shelved, report: Report, at: int) -> str:
 
 
 def who_else(shelved: Shelved, report: str, start: int, end: int) -> Answer:
-    """The claims with a reading at this place, and what every other source says to them."""
+    """The claims with a reading at this place, and what every other source says to them, as JSON."""
     here = [
         (claim, reading)
         for claim in shelved.collated.claims
@@ -233,7 +234,7 @@ def sound(dossier: Dossier) -> bool:
 
 
 def claim_of(shelved: Shelved, asked: str) -> Claim | None:
-    """By its id, the beginning of it, or the key that a desk gave it."""
+    """The claim by its id, the beginning of it, or the key that a desk gave it; None where none or several fit."""
     claims = shelved.collated.claims
     named = [claim for claim in claims if asked in {claim.id, shelved.key(claim)}]
     found = named or [claim for claim in claims if asked and claim.id.startswith(asked)]

@@ -1,4 +1,4 @@
-"""The tools, by the official SDK, on standard input and output."""
+"""Offers the tools, by the official SDK, on standard input and output."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer("variorum", instructions=ABOUT, version=__version__)
 
     def tool(work: F) -> F:
+        """Offers a function as a tool that only reads."""
         server.tool(
             annotations=ToolAnnotations(
                 read_only_hint=True, destructive_hint=False, open_world_hint=shelf.fetch
@@ -106,7 +107,7 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
 
 
 def _said(work: F) -> F:
-    """What is wrong is one line to the agent, never a traceback."""
+    """The tool, with what is wrong as one line to the agent and never a traceback."""
 
     @wraps(work)
     def told(*args: Any, **given: Any) -> dict[str, Any]:
@@ -119,6 +120,7 @@ def _said(work: F) -> F:
 
 
 def _status(word: str) -> Status:
+    """The status of that word. Raises VariorumError for any other word."""
     try:
         return Status(word)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""What an agent may ask of: stories of dossiers that were given, that were collated in this session, and of a desk."""
+"""Holds what an agent may ask about: stories of dossiers that were given, that were collated in this session, and of a desk."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Stories(Protocol):
         """The ids of all stories as they stand now, the latest first."""
 
     def story(self, asked: str) -> Shelved | None:
-        """By its id, or by any other that leads to it."""
+        """The story by its id, or by any other that leads to it; None where there is none."""
 
     def waiting(self) -> int:
         """How many reports are kept and in no story yet."""
@@ -80,7 +80,7 @@ class Shelf:
                 yield found
 
     def story(self, asked: str) -> Shelved:
-        """By its id, the beginning of it, or any key of a desk that leads to it. Raises UsageError where none or several begin so."""
+        """The story by its id, the beginning of it, or any key of a desk that leads to it. Raises UsageError where none or several begin so."""
         begun = [name for name in self.ids() if asked and name.startswith(asked)]
         exact = [name for name in begun if name == asked] or begun
         if len(exact) > 1:
@@ -97,6 +97,7 @@ class Shelf:
         return tuple(self._checked(given) for given in inputs)
 
     def _checked(self, given: str) -> str:
+        """One input: an address where that is allowed, else a path under the root. Raises as `checked`, and NoSuchInput."""
         if web_address(given):
             if not self.fetch:
                 raise UsageError(

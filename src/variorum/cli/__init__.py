@@ -1,1 +1,1 @@
-"""The command line: one module a command; `variorum.cli.main` lists them."""
+"""The command line: one module for each command; `variorum.cli.main` lists them."""

@@ -1,4 +1,4 @@
-"""`variorum archive`: reports of an archive, stage by stage, in files."""
+"""`variorum archive`: traces, groups and collates the reports of an archive, stage by stage, in files."""
 
 from __future__ import annotations
 
@@ -132,6 +132,7 @@ def run(
 
 
 def _listed(name: str) -> list[str]:
+    """The inputs that the file of --list names, one a line; blank lines are passed over."""
     try:
         lines = Path(name).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
@@ -140,6 +141,7 @@ def _listed(name: str) -> list[str]:
 
 
 def _days(window: str | None) -> int | None:
+    """The number of days in "3d" or "3"; None where no window is given."""
     if window is None:
         return None
     found = re.fullmatch(r"([1-9][0-9]{0,3})d?", window)
@@ -166,6 +168,7 @@ def show(folder: str, page: str | None) -> None:
 
 
 def _told(root: Path) -> str:
+    """How far the run is, as text: a line for each stage, what was not collated, and how much work is left."""
     from variorum.archive import lasting, left_out, status, summed
 
     stages = status(root)

@@ -1,4 +1,4 @@
-"""`variorum audit`: what looks confirmed by many, and rests on one origin."""
+"""`variorum audit`: finds what looks confirmed by many outlets, and rests on one origin."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
 
 
 def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
+    """What several outlets carry, counted by claims; what was refused; and whether anything was readable."""
     from variorum.cli.progress import progress
     from variorum.pipeline import collate
     from variorum.publish.tables import dossier_tables
@@ -78,6 +79,7 @@ def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
 
 
 def _by_sentences(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
+    """The same, counted by sentences that stand word for word in several outlets."""
     from variorum.cli.trace import tables, traced
     from variorum.trace.audit import Audit, audit_sentences
 
@@ -94,6 +96,7 @@ def _audited(found: Audit) -> Table:
 
 
 def _text(found: Audit, by: str) -> str:
+    """The share in one line, and the first SHOWN that rest on one origin."""
     if found.share is None:
         return f"No two outlets carry {by} alike: there is nothing that looks confirmed."
     from variorum.publish.summary import quoted
@@ -112,6 +115,7 @@ def _text(found: Audit, by: str) -> str:
 
 
 def _json(found: Audit) -> str:
+    """All findings as one JSON object."""
     import json
 
     rows = [

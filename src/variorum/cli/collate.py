@@ -1,4 +1,4 @@
-"""`variorum collate`: the main job."""
+"""`variorum collate`: sets reports side by side and writes the dossier. The main job."""
 
 from __future__ import annotations
 
@@ -161,6 +161,7 @@ def collate(
 
 
 def _settings(*, captures: str, follow_lists: bool, allow_private: bool) -> Settings:
+    """The settings of the rooms, with what the command line says of fetching and of columns."""
     from variorum.gather.settings import FetchSettings, GatherSettings
     from variorum.settings import Settings
 

@@ -1,4 +1,4 @@
-"""Which columns of tables hold which fields: the option, the settings it makes, and what is said of it."""
+"""`--column`: which columns of tables hold which fields; the settings that it makes, and what is told of it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def _keep(context: click.Context, _parameter: click.Parameter, given: tuple[str,
 
 
 def _pair(given: str) -> tuple[str, str]:
+    """Field and column of "FIELD=NAME". Raises UsageError for anything else."""
     field, sign, name = given.partition("=")
     field = field.strip().lower()
     if field not in FIELDS or not sign or not name.strip():

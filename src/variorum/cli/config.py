@@ -1,4 +1,4 @@
-"""`--config FILE`: a file in TOML that says what options are where the command line does not; and what is in force."""
+"""`--config FILE`: reads a file in TOML that says what options are where the command line does not."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def load(context: click.Context, _parameter: click.Parameter, given: str | None)
 
 
 def _read(given: str) -> dict[str, Any]:
+    """The file's content. Raises UsageError where it cannot be read or is no TOML."""
     try:
         return tomllib.loads(Path(given).read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -55,6 +56,7 @@ def _read(given: str) -> dict[str, Any]:
 def _of_group(
     group: click.Group, context: click.Context, found: Mapping[str, Any], *, file: str, place: str
 ) -> dict[str, Any]:
+    """Command → its options, for a group and all groups below it. `place`: the group's name in the file, "desk.user"; "" for the program."""
     options: dict[str, Any] = {}
     names = group.list_commands(context)
     for name, value in found.items():
@@ -112,6 +114,7 @@ def _under(place: str, name: str) -> str:
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """The words for a name that is not there, with the nearest that is."""
     near = get_close_matches(name.replace("_", "-"), known, n=1)
     return f"there is no {what}" + (f"; {near[0]} is meant?" if near else "")
 

@@ -578,6 +578,7 @@ def shown_progress() -> Iterator[Progress]:
         outer = ""
 
         def show(room: str, done: int, of: int) -> None:
+            """Shows what the desk does, and behind it what a room does for that."""
             nonlocal outer
             said = f"{WORKING[room]} {done:,}" + (f" of {of:,}" if of else "")
             if room in DESK:
@@ -592,6 +593,7 @@ def _counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def _marks(conflicts: int, changed: int, agreements: int, singles: int) -> str:
+    """The counts in words: "2 differ · 1 changed"."""
     from variorum.publish.phrases import tallied
     from variorum.records import Status
 

@@ -1,4 +1,4 @@
-"""The options by which a served desk is given a language model, and what they come to."""
+"""The options by which a served desk is given a language model, and the setting that they make."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ def setting(
     calls: int | None,
     minutes: float | None,
 ) -> ModelSetting:
-    """The model that the desk may ask; raises UsageError for what could not be asked. Tells where the
-    sentences of reports would go.
-    """
+    """The model that the desk may ask. Raises UsageError for what could not be asked. Tells where the sentences of reports would go."""
     from variorum.propose import ProposeSettings, Server, address
     from variorum.propose.dialects import DIALECTS
     from variorum.web.asking import ModelSetting

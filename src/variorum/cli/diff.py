@@ -1,4 +1,4 @@
-"""`variorum diff`: what is otherwise in the later of two dossiers."""
+"""`variorum diff`: tells what differs in the later of two dossiers."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ def diff(old: str, new: str, form: str | None, out: str | None, tells: bool) -> 
 
 
 def _form(form: str | None, out: str | None) -> str:
+    """The form that --format names, else the suffix of --out, else text. Raises UsageError for a suffix that is not ours."""
     suffix = Path(out or "").suffix.lower()
     if form or not suffix:
         return form or "text"
@@ -81,6 +82,7 @@ def _form(form: str | None, out: str | None) -> str:
 
 
 def _read(path: str) -> Dossier:
+    """The dossier in a file. Raises BadDossier with the file's name."""
     from variorum.cli.verify import text_of
     from variorum.publish import from_json
 

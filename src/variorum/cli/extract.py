@@ -1,4 +1,4 @@
-"""`variorum extract`: what was read, without the pages around it."""
+"""`variorum extract`: prints what was read, without the pages around it."""
 
 from __future__ import annotations
 
@@ -69,9 +69,8 @@ def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
 
 
 def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal]]]:
-    """Captures by the batch, so that memory is bounded however large an archive is. Bytes that came before are refused
-    in later batches too.
-    """
+    """Reports batch by batch, with what was refused before them, so that memory is bounded however large an archive is. Bytes that came before are
+    refused in later batches too."""
     from functools import partial
 
     from variorum import extract as room
@@ -134,6 +133,7 @@ def _captions(report: Report) -> list[str]:
 
 
 def _page(report: Report) -> str:
+    """The report as text to read: its fields, its doubts, its text."""
     fields = ("title", "outlet", "published", "credit", "dateline", "language")
     head = [f"{name}: {value}" for name in fields if (value := getattr(report, name))]
     if report.authors:
@@ -143,6 +143,7 @@ def _page(report: Report) -> str:
 
 
 def _tell(refusal: Refusal, ledger: TextIO | None) -> None:
+    """Tells of a refusal on standard error, and writes it into the file of --refused if there is one."""
     say(f"refused ({refusal.reason}): {refusal.path}: {refusal.detail}", err=True)
     if ledger:
         told = {"path": refusal.path, "reason": refusal.reason, "detail": refusal.detail}

@@ -1,4 +1,4 @@
-"""`variorum group`: which reports tell one event."""
+"""`variorum group`: says which reports tell one event."""
 
 from __future__ import annotations
 
@@ -102,6 +102,7 @@ def _rows(found: Grouped) -> str:
 
 
 def _change(found: Grouped, change: object) -> dict[str, object]:
+    """A change of --stream as a row, its reports by their paths."""
     from dataclasses import asdict
 
     paths = {report.id: report.path for report in found.reports}
@@ -116,6 +117,7 @@ def _row(row: dict[str, object]) -> str:
 
 
 def _text(found: Grouped, *, told: bool) -> str:
+    """The stories with their reports as text; `told`: before them what each report changed."""
     lines: list[str] = []
     if told:
         lines += [_told(found, change) for change in found.changes] + [""]
@@ -130,6 +132,7 @@ def _text(found: Grouped, *, told: bool) -> str:
 
 
 def _told(found: Grouped, change: object) -> str:
+    """A change of --stream in one line."""
     row = _change(found, change)
     paths = row["reports"]
     assert isinstance(paths, list)
@@ -144,6 +147,7 @@ def _name(report: object) -> str:
 
 
 def _write(text: str, out: str | None, *, form: str) -> None:
+    """Writes to the file, or to standard output where none is named."""
     if out in {None, "-"}:
         if form == "text":
             say(text, end="")

@@ -1,4 +1,4 @@
-"""What `variorum group` works out, before it is written."""
+"""Works out what `variorum group` tells, before it is written."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouped:
+    """What was read and refused, the stories, and with --stream what each report changed."""
+
     reports: tuple[Report, ...]
     refused: tuple[Refusal, ...]
     stories: tuple[Story, ...]
@@ -41,6 +43,7 @@ def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Groupe
         by = _streamed if stream else _batched
 
         def parted(some: Sequence[Report]) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
+            """The stories of some of the reports, and with --stream the changes."""
             lineage = Lineage()
             if not titles_only:
                 with working("trace"):
@@ -66,6 +69,7 @@ def _batched(
 def _streamed(
     reports: Sequence[Report], lineage: Lineage, settings: GroupSettings, told: Progress
 ) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
+    """The stories as they stand when the last report was added one by one, and every change on the way."""
     growing = Stream(lineage, settings=settings)
     changes: list[StoryChange] = []
     for done, report in enumerate(reports, start=1):

@@ -1,4 +1,4 @@
-"""`variorum desk backup | restore | doctor`: seeing to a desk that others rely on."""
+"""`variorum desk backup | restore | doctor`: sees to a desk that others rely on."""
 
 from __future__ import annotations
 

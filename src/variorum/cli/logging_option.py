@@ -1,4 +1,4 @@
-"""`--log`: how what goes on for days tells of itself."""
+"""`--log`: how commands that run for days tell what they do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ log_option = click.option(
 
 
 def sayer(log: str) -> Callable[[str], None]:
-    """What says a line: to the terminal, or into the log. JSON is set up by asking for it."""
+    """The function that says a line: to the terminal, or into the log. JSON is set up by asking for it."""
     if log == LINES:
         return say
     from variorum.desk.upkeep.logs import SAID, log_json

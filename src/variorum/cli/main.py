@@ -45,6 +45,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 class LazyGroup(click.Group):
+    """The group of all commands, which imports a command's module only when it is called."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """In the order of COMMANDS, which is that of the help; no command's module is imported."""
         return list(COMMANDS)

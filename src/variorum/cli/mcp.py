@@ -1,4 +1,4 @@
-"""`variorum mcp`: dossiers and a desk as tools for an agent."""
+"""`variorum mcp`: offers dossiers and a desk as tools for an agent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a dossier goes: the pages or the text of a format, to a file or to standard output."""
+"""Writes a dossier, as pages or in another format, to a file or to standard output, and tells of it."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def chosen_format(name: str | None, out: str | None, *, default: str = "html") -
 
 
 def talk(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that say how much is told."""
+    """Adds the options that say how much is told: `--brief`, `--quiet`, `--verbose`."""
     for option in (
         click.option(
             "-v", "--verbose", is_flag=True, help="Tell every section, each reason and each refusal."
@@ -109,7 +109,7 @@ def chosen_talk(*, form: str, out: str | None, brief: bool, quiet: bool, verbose
 
 
 def check_out(out: str | None, form: str) -> None:
-    """Raise before the work, not after it, where the result could not be written."""
+    """Raises UsageError before the work, not after it, where the result could not be written."""
     if out == "-" and form == "html":
         raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
     if form in BINARY and (out is None or (out == "-" and sys.stdout.isatty())):
@@ -173,6 +173,7 @@ def _printed(quotes_only: bool) -> Callable[[Dossier], bytes]:
 
 
 def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> None:
+    """Writes the pages and tells of them; nothing is written where nothing was readable and no file was asked for."""
     if not dossier.reports and out is None:
         # An earlier page must not be overwritten by an empty one that nobody asked for by name.
         tell(said, err=True)
@@ -187,6 +188,7 @@ def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> Non
 
 
 def _made(made: bytes, said: str, *, out: str | None, form: str) -> None:
+    """Writes a file, or to standard output; then what is told goes to standard error."""
     if out in {None, "-"}:
         tell(said, err=True)
         if form in BINARY:
@@ -232,6 +234,7 @@ def write(target: Path, made: str | bytes) -> None:
 
 
 def _encoded(text: str | bytes) -> bytes:
+    """The bytes of a file."""
     if isinstance(text, bytes):
         return text
     # A lone surrogate becomes its escape, which JSON reads back and people can see.

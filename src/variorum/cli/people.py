@@ -29,6 +29,7 @@ def _by() -> str:
 
 
 def _password(name: str, from_stdin: bool) -> str:
+    """The password, asked for at the terminal, or the first line of standard input."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():

@@ -1,4 +1,4 @@
-"""Which desk a command works on, and how it is opened."""
+"""Opens the desk that a command works on."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Place:
 
 @contextmanager
 def readable_desk(place: str) -> Iterator[None]:
-    """A database that cannot be written to or read, or is no database any more, is said in a line. Raises UsageError."""
+    """Says in one line, as UsageError, that a database cannot be written to or read, or is no database any more."""
     from sqlite3 import Error
 
     from sqlalchemy.exc import DatabaseError

@@ -46,7 +46,7 @@ def terminal_width() -> int:
 
 
 def fitted(text: str, width: int) -> str:
-    """The lines of `text`, those wider than `width` broken between words and indented where they go on."""
+    """The lines of `text`; those wider than `width` are broken between words and indented where they go on."""
     if all(len(line) <= width // 2 for line in text.split("\n")):
         return text  # no letter is wider than two columns
     from variorum.publish.terminal import GLUE, columns, wrapped

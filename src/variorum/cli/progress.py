@@ -1,4 +1,4 @@
-"""Progress of longer work on standard error, one line a room; nothing for short work, and nothing in a pipe."""
+"""Shows how far longer work is, on standard error, one line a room; nothing for short work, and nothing in a pipe."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class RoomBars:
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, room: str, done: int, of: int) -> None:
+        """Shows how far a room is, once the work has taken PATIENCE seconds."""
         if time.monotonic() - self._begun < PATIENCE:
             return
         bars = self._started()
@@ -37,6 +38,7 @@ class RoomBars:
         bars.update(self._tasks[room], completed=done, total=of or None)
 
     def _started(self) -> Bars:
+        """The bars, which are made when they are first needed."""
         if self._bars is None:
             # Late: rich takes a tenth of a second to import, more than many a run.
             from rich.console import Console

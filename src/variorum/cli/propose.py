@@ -1,4 +1,4 @@
-"""`variorum propose`: a language model on this machine is asked which sentences to set side by side."""
+"""`variorum propose`: asks a language model on this machine which sentences to set side by side."""
 
 from __future__ import annotations
 

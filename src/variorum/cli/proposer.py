@@ -26,7 +26,7 @@ LARGEST_FILE = 50_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The options as given."""
+    """The options as they were given; "" and None where they were not."""
 
     model: str
     server: str
@@ -39,7 +39,7 @@ class Model:
     minutes: float | None
 
     def check(self) -> None:
-        """Raises before any work for what could not be asked."""
+        """Raises UsageError, before any work, for what could not be asked."""
         from variorum.propose import address
 
         if not self.model.strip():
@@ -158,7 +158,7 @@ def said(outcome: Outcome) -> Iterator[str]:
 
 
 def key_in(path: str | None) -> str | None:
-    """The key in the file, or else in the environment. It is never shown, not even in an error."""
+    """The key in the file, or else in the environment; None where neither has one. It is never shown, not even in an error."""
     if path is None:
         found = os.environ.get(KEY)
     else:

@@ -1,4 +1,4 @@
-"""`variorum settings`: what options are in force, and from where."""
+"""`variorum settings`: prints what options are in force, and from where."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ def settings(context: click.Context, command: tuple[str, ...], rooms: bool) -> N
 def _commands(
     command: click.Command, context: click.Context, path: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command with its path (("desk", "add")), and all commands below it."""
     if path:
         yield path, command
     if isinstance(command, click.Group):
@@ -70,6 +71,7 @@ def _commands(
 
 
 def _lines(command: click.Command, path: tuple[str, ...], config: Config | None) -> Iterator[str]:
+    """A line of TOML for each option of a command, with where its value is from. `path`: the command's."""
     said: Any = config.options if config else {}
     for name in path:
         said = said.get(name, {}) if isinstance(said, Mapping) else {}
@@ -92,7 +94,7 @@ def _in_force(option: click.Option, said: Mapping[str, Any], config: Config | No
 
 
 def _without_password(value: Any) -> Any:
-    """A desk's address may hold one."""
+    """The value; a desk's address without the password in it."""
     if isinstance(value, str) and "://" in value and "@" in value:
         head, _, tail = value.partition("://")
         user, _, rest = tail.rpartition("@")

@@ -1,4 +1,4 @@
-"""`--tables FOLDER`: what a command found as tables, beside what it tells."""
+"""`--tables FOLDER`: writes what a command found as tables, beside what it tells."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def tables_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def check_tables() -> None:
-    """Raise before the work, not after it, where tables could not be written."""
+    """Raises before the work, not after it, where tables could not be written."""
     folder, form = _asked()
     if folder is None:
         return
@@ -61,7 +61,7 @@ def check_tables() -> None:
 
 
 def write_tables(made: Callable[[], Sequence[Table]], *, quiet: bool = False) -> None:
-    """`made` into the folder that the command was given, if it was."""
+    """Writes the tables that `made` gives into the folder of --tables; does not call it where none was given."""
     folder, form = _asked()
     if folder is None:
         return

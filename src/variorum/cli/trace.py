@@ -1,4 +1,4 @@
-"""`variorum trace`: who copied whom, without the rest of the dossier."""
+"""`variorum trace`: says who copied whom, without the rest of the dossier."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ..
         extraction = extract(captures, progress=lambda done, of: told("extract", done, of))
 
         def lined(some: Sequence[Report]) -> Lineage:
+            """Who copied whom among some of the reports."""
             with working("trace"):
                 return traced_(some, progress=lambda done, of: told("trace", done, of))
 
@@ -92,6 +93,7 @@ def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ..
 
 
 def _rendered(form: str, reports: Sequence[Report], refused: Sequence[Refusal], lineage: Lineage) -> str:
+    """The lineage in the form asked for; in text what was refused stands at its end."""
     if form == "jsonl":
         from variorum.cli.trace_rows import rows
 
@@ -110,6 +112,7 @@ def _refusals(refused: Sequence[Refusal]) -> str:
 
 
 def _write(text: str, out: str | None, *, form: str) -> None:
+    """Writes to the file, or to standard output where none is named."""
     if out in {None, "-"}:
         if form == "text":
             say(text, end="")

@@ -1,4 +1,4 @@
-"""A lineage as one page: the picture, the table behind it, and every dependent pair side by side. No script, no request."""
+"""A lineage as one HTML page: the picture, the table behind it, and every dependent pair side by side. No script, no request."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ def page(reports: Sequence[Report], lineage: Lineage) -> str:
 
 
 def _table(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]) -> str:
+    """The table behind the picture: how much of each report each source tells."""
     shown = teller_names(lineage.witnesses, names)
     rows = "".join(
         f"<tr><td>{escape(shown[line.witness.id])}</td><td>{escape(names[line.report])}</td>"
@@ -57,6 +58,7 @@ def _table(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]
 
 
 def _pairs(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]) -> Iterator[str]:
+    """Each dependent pair: what the two are to each other, why, and both texts folded away."""
     by_id = {r.id: r for r in reports}
     for number, pair in enumerate((s for s in lineage.shared if s.dependent), start=1):
         yield f"<h2>{escape(names[pair.left])} and {escape(names[pair.right])}: {SHARED[pair.kind]}</h2>\n"

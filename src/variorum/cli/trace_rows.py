@@ -15,6 +15,7 @@ def rows(reports: Sequence[Report], lineage: Lineage) -> str:
 
 
 def _row(pair: SharedText, reports: Mapping[str, Report]) -> dict[str, object]:
+    """The row of one pair, as the help of `variorum trace` describes it."""
     left, right = reports[pair.left], reports[pair.right]
     return {
         "left": left.path,

@@ -1,4 +1,4 @@
-"""A lineage for the terminal."""
+"""A lineage as text for the terminal."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ ARROWS = {
 
 
 def summary(reports: Sequence[Report], lineage: Lineage) -> str:
-    """A lineage as text for the terminal."""
+    """Each source with its reports, the pairs built from one text, origins that are not among the reports, alarms."""
     return "".join(line + "\n" for line in _lines(reports, lineage))
 
 
 def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
+    """The lines of `summary`."""
     paths = {r.id: r.path for r in reports}
     sources = [w for w in lineage.witnesses if w.reports]
     yield " ".join(origins(len(sources), len(reports)))
@@ -47,6 +48,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
 
 
 def _told(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
+    """The reports that carry a source, and those that have passages of it."""
     for report in witness.reports:
         yield f"     {paths[report]}"
     lent = sorted({paths[p.report] for p in witness.passages if p.report not in witness.reports})
@@ -55,6 +57,7 @@ def _told(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
 
 
 def _pair(pair: SharedText, paths: dict[str, str]) -> Iterator[str]:
+    """Who has it from whom, with reasons and the number of edits."""
     yield f"  {paths[pair.left]} {ARROWS[pair.direction]} {paths[pair.right]}: {SHARED[pair.kind]}"
     for reason in pair.why:
         yield f"     {reason}"
@@ -63,6 +66,7 @@ def _pair(pair: SharedText, paths: dict[str, str]) -> Iterator[str]:
 
 
 def _absent(lineage: Lineage, paths: dict[str, str]) -> Iterator[str]:
+    """The origins that are named and not among the reports, with the reports that name each."""
     absent = [w for w in lineage.witnesses if w.absent]
     if absent:
         yield ""

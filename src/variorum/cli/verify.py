@@ -1,4 +1,4 @@
-"""`variorum verify`: a dossier made again from its originals and compared, or checked as far as that goes."""
+"""`variorum verify`: makes a dossier again from its originals and compares, or checks it as far as that goes."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
 
 
 def _listed(sign: str, items: Sequence[Failure]) -> None:
+    """Tells each failure or doubt in a line behind its sign, at most SHOWN of them."""
     for item in items[:SHOWN]:
         where = " ".join(part for part in (item.what, item.where) if part)
         say(" ".join(f"{sign} {where}: {item.why}".splitlines()))
@@ -84,6 +85,7 @@ def _listed(sign: str, items: Sequence[Failure]) -> None:
 
 
 def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:
+    """What was checked, how much of it failed, and what was not checked. `given`: reports were given."""
     from variorum.publish.phrases import counted
     from variorum.publish.recheck import quotes
 

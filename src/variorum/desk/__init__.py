@@ -1,1 +1,1 @@
-"""The desk: a story that lives. Reports arrive, pages are rewritten, editors decide; above the pipeline, below the screens."""
+"""A desk keeps stories for days: reports arrive, pages are rewritten, editors decide. It stands above the pipeline and below the screens."""

@@ -1,4 +1,4 @@
-"""A desk: a database, captures beside it, a file of decisions, a clock."""
+"""A desk is a database, the captures beside it, a file of decisions and a clock: opened here."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Desk:
 
 
 def login() -> str:
-    """Whose name a decision carries that nobody signs otherwise."""
+    """The name that a decision carries where nobody signs it otherwise: of whoever is logged in at this machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -77,7 +77,7 @@ def open_desk(
     settings: Settings | None = None,
     now: Clock = system_clock,
 ) -> Desk:
-    """`place` is a file or a database URL. The decisions' file lies in the database's folder unless named."""
+    """Opens a desk. `place` is a file or a database URL. The decisions' file lies in the database's folder unless named."""
     store = open_store(place, create=create, captures=captures)
     return Desk(
         store=store,

@@ -1,6 +1,5 @@
-"""A desk's second pair of eyes: what a language model proposed is kept in a file beside the decisions and set behind the story when
-it is looked at. Nothing of the database rests on it: without the file, and without the setting, a desk is the same to the byte.
-"""
+"""What a language model proposed for a desk's stories: kept in a file beside the decisions, and set behind the story when
+it is looked at. Nothing in the database rests on it: without the file, and without the setting, a desk is the same to the byte."""
 
 from __future__ import annotations
 
@@ -84,7 +83,7 @@ class Shelf:
             return Offer(proposals=tuple(dict.fromkeys(found)))
 
     def add(self, proposals: Iterable[Proposal]) -> None:
-        """To the end of the file, on the disk when this returns; those that are there already once."""
+        """Appends proposals to the file, without those that are there already; on the disk when this returns."""
         with self._lock:
             self._read()
             known = {p for some in self._by_name.values() for p in some}
@@ -135,6 +134,7 @@ class Shelf:
         return rows
 
     def _read(self) -> None:
+        """Reads the file again where it has changed; a file that cannot be read counts as empty."""
         try:
             told = self.path.stat()
             stamp = (told.st_mtime_ns, told.st_size)
@@ -270,7 +270,7 @@ def ask(
 
 
 def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, settings: ProposeSettings) -> None:
-    """What was answered so far, of a run that is not waited for any longer."""
+    """Keeps what was answered so far, of a run that is not waited for any longer."""
     reports = {h.report.id: h.report for h in loaded.held.values()}
     asked = asked_of(desk, loaded)
     recorded = propose(asked, reports, model=model, server=None, exchanges=exchanges_of(desk), settings=settings)  # fmt: skip
@@ -291,12 +291,14 @@ def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
 
 
 def _sentences(desk: Desk, reports: dict[str, Report]) -> dict[str, tuple[Sentence, ...]]:
+    """The reports' sentences, report id → sentences: as the desk keeps them, else parsed now."""
     with desk.store.reading() as connection:
         known = derived.parses(connection, list(reports))
     return {**known, **parse([r for i, r in reports.items() if i not in known])}
 
 
 def _decided_claims(loaded: Loaded) -> list[Claim]:
+    """The story's claims on which an editor's word outranks a model's."""
     keys = {m.key for m in loaded.story.marks if m.target == "claim" and m.kind in OUTRANKING}
     return [c for key, c in loaded.story.by_key.items() if key in keys]
 

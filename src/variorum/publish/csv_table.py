@@ -71,6 +71,7 @@ def inert(cell: str) -> str:
 
 
 def _lines(view: StoryView, row: Row) -> Iterator[tuple[str, ...]]:
+    """The rows of one claim: one for each reading that is shown or repeated."""
     for cell in row.cells:
         for reading in (*cell.shown, *cell.repeats):
             told = (*_claim(view, row.claim), cell.source.name, cell.source.sign, *_reading(view, reading))
@@ -79,11 +80,13 @@ def _lines(view: StoryView, row: Row) -> Iterator[tuple[str, ...]]:
 
 
 def _claim(view: StoryView, claim: Claim) -> tuple[str, ...]:
+    """The first eight columns, "story" to "tier": what the claim says for all its readings."""
     word = MARKS[claim.status].word
     return (view.title, claim.id, claim.kind, claim.label, claim.status, word, claim.why, str(claim.tier))
 
 
 def _reading(view: StoryView, reading: Reading) -> tuple[str, ...]:
+    """The columns from "outlet" to "link"; without its report only quote, place and id are known."""
     report = next((r for r in view.reports if r.id == reading.report), None)
     place = (reading.quote, reading.attributed_to or "", str(reading.start), str(reading.end), reading.report)
     if report is None:

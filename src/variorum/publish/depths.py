@@ -64,6 +64,7 @@ def is_shallow(reports: Iterable[Report]) -> bool:
 
 
 def _called(depth: Depth, reports: Iterable[Report]) -> str:
+    """The depth in words, with the languages where it is not in depth: "in words only (Russian)"."""
     if depth is Depth.IN_DEPTH:
         return CALLED[depth]
     names = _languages(reports)

@@ -1,4 +1,4 @@
-"""What the sources table says of each report: its own share, from whom it copied, where its fields were found."""
+"""What the sources table says of each report: its own share, with whom it shares text, where its fields were found."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def own_share(view: StoryView, report: Report) -> float:
 
 
 def _is_own(witness: Witness, report_id: str) -> bool:
+    """Whether the telling is the report's: it is shown by this report, or stands in no other."""
     return witness.reports[:1] == (report_id,) or {p.report for p in witness.passages} == {report_id}
 
 
@@ -52,6 +53,7 @@ def ties(view: StoryView, report: Report) -> tuple[Tie, ...]:
 
 
 def _tie_words(shared: SharedText, *, left: bool) -> str:
+    """What two reports share and who has it from whom, as seen from one of them (`left`: the left): "the same text, taken from it"."""
     taken = Direction.LEFT_FROM_RIGHT if left else Direction.RIGHT_FROM_LEFT
     kind = SHARED[shared.kind]
     if shared.direction is Direction.UNDECIDED or not shared.dependent:

@@ -1,4 +1,4 @@
-"""Words of a report inside variorum's own English sentences, marked with their language: a reader's voice says them as they are
+"""Marks words of a report inside variorum's own English sentences with their language: a reader's voice says them as they are
 said, a browser takes the glyphs of their script, and words that run from right to left do not turn those beside them around."""
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def reason(row: Row) -> Markup:
 
 
 def _with_quoted(text: str, row: Row, *, words: bool) -> Markup:
+    """The text with what stands in “…” marked; with `words`, outside of quotes also words of the row's readings."""
     made, at = Markup(""), 0
     for match in QUOTED.finditer(text):
         made += _loose(text[at : match.start(1)], row, words=words) + _marked(match[1], str(row.language))
@@ -75,6 +76,7 @@ def _runs(text: str, row: Row) -> Iterator[tuple[int, int]]:
 
 
 def _is_foreign(word: str, said: set[str]) -> bool:
+    """Whether the word stands in a reading (`said`: those words, folded), or has a letter of neither Latin nor its accents."""
     return fold(word) in said or any(letter > "\u036f" and letter.isalpha() for letter in word)
 
 

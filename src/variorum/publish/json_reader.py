@@ -1,4 +1,4 @@
-"""A Dossier from its JSON. A file that is not one is said to be so, with the place where it goes wrong."""
+"""Reads a Dossier from its JSON. A file that is none raises BadDossier, which says at what place it goes wrong."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ def read_object(text: str) -> dict[str, Any]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these pairs; raises ValueError for a key that stands twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -97,6 +98,7 @@ def from_object(found: Mapping[str, Any]) -> Dossier:
 
 
 def _said(error: Exception) -> str:
+    """What is wrong, for a user: "'reports' is missing", or the error's own words."""
     if isinstance(error, KeyError):
         return f"{error.args[0]!r} is missing"
     return str(error) or type(error).__name__
@@ -113,6 +115,7 @@ def _dossier(found: Mapping[str, Any]) -> Dossier:
 
 
 def _each(found: Any, build: Callable[[Any], T]) -> tuple[T, ...]:
+    """What `build` makes of every item; BadDossier where it is no list."""
     if not isinstance(found, list):
         raise BadDossier(f"a broken dossier: expected a list, found {str(found)[:SHOWN]!r}")
     return tuple(build(item) for item in found)
@@ -123,6 +126,7 @@ def _report(found: Mapping[str, Any]) -> Report:
 
 
 def _story(found: Mapping[str, Any]) -> CollatedStory:
+    """A story with its lineage and claims; what older dossiers lack is taken as empty."""
     return CollatedStory(
         story=_record(
             Story,
@@ -158,6 +162,7 @@ def unsourced(attribution: Any) -> bool:
 
 
 def _shared(found: Mapping[str, Any]) -> SharedText:
+    """Shared text; spans without labels, in older dossiers, are narrative."""
     places = found["spans"]
     labels = found.get("labels") or [Label.NARRATIVE.value] * len(places)
     spans = tuple(
@@ -185,6 +190,7 @@ def _reading(found: Mapping[str, Any]) -> Reading:
 
 
 def _typed(found: Mapping[str, Any] | None) -> Value | None:
+    """The value of a reading, by the word in its "type"; None where it has none."""
     if found is None:
         return None
     value: Value = _record(TYPES[found["type"]], found)
@@ -220,7 +226,7 @@ def _row(kind: type[T], row: Any, /, **given: Any) -> T:
 
 
 def _typed_as(hint: Any, found: Any, name: str) -> Any:
-    """`found` as the type that the field `name` has; BadDossier where it is another."""
+    """`found` as the type that the field `name` has; BadDossier where it is another, or an integer past what JSON holds exactly."""
     if get_origin(hint) is tuple:
         item = get_args(hint)[0]
         return _each(found, lambda value: _typed_as(item, value, name))

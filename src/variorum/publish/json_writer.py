@@ -72,14 +72,17 @@ OF_ORIGINS: Mapping[str, Any] = {"origins": None, "whence": "", "origin": None, 
 
 
 def _asked_alone(plain: dict[str, Any]) -> dict[str, Any]:
+    """Without the keys of `OF_MODELS` that are None: no model was asked."""
     return {key: value for key, value in plain.items() if value is not None or key not in OF_MODELS}
 
 
 def _counted_alone(plain: dict[str, Any]) -> dict[str, Any]:
+    """Without the keys of `OF_ORIGINS` that say nothing: origins were not counted."""
     return {key: value for key, value in plain.items() if key not in OF_ORIGINS or value != OF_ORIGINS[key]}
 
 
 def _value(value: Any) -> Any:
+    """A field's value as JSON has it: an enum's word, a list for a tuple, an object for a record, None for infinity."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, float):
@@ -93,6 +96,7 @@ def _value(value: Any) -> Any:
 
 
 def _report(report: Report) -> dict[str, Any]:
+    """A report as JSON: what people look for first stands first, and each segment is a list of four numbers."""
     first = ("id", "path", "digest", "text", "title", "outlet", "authors", "published", "modified")
     plain = _plain(report, without=("segments",) if report.depth else ("segments", "depth"))
     ordered = {name: plain[name] for name in first} | plain
@@ -102,6 +106,7 @@ def _report(report: Report) -> dict[str, Any]:
 
 
 def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, Any]:
+    """A story with lineage, claims and attributions, in the order in which they are written."""
     story, lineage = collated.story, collated.lineage
     told = {
         "id": story.id,
@@ -131,6 +136,7 @@ def independent(collated: CollatedStory) -> int:
 
 
 def _witness(witness: Witness) -> dict[str, Any]:
+    """A witness; its passages are lists (report, start, end)."""
     plain = _plain(witness)
     for places in ("passages", "cited"):
         plain[places] = [[p.report, p.start, p.end] for p in getattr(witness, places)]
@@ -138,6 +144,7 @@ def _witness(witness: Witness) -> dict[str, Any]:
 
 
 def _shared(shared: SharedText) -> dict[str, Any]:
+    """Shared text; its spans are lists of four numbers, their labels a list beside it."""
     plain = _plain(shared, without=("spans",))
     plain["spans"] = [[s.left_start, s.left_end, s.right_start, s.right_end] for s in shared.spans]
     plain["labels"] = [s.label.value for s in shared.spans]

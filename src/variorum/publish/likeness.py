@@ -1,4 +1,4 @@
-"""When two readings say the same, by their parsed values."""
+"""A key for what a reading says: two readings with equal keys say the same."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from variorum.records import Name, Quantity, Reading, When, Words
 
 
 def value_key(reading: Reading) -> tuple[object, ...]:
-    """Equal for readings that say the same, by their parsed values where there are any, else by their words."""
+    """Equal for readings that say the same: by their parsed values where there are any, else by their words."""
     value = reading.value
     match value:
         case Quantity():

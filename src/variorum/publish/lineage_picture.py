@@ -39,6 +39,7 @@ def lineage_lines(lineage: Lineage, reports: Sequence[Report]) -> tuple[Line, ..
 
 
 def _lines_of(witness: Witness, lengths: Mapping[str, int]) -> Iterator[Line]:
+    """The lines of one witness, in the order of the reports. `lengths`: report id → characters of its text, at least 1."""
     told: dict[str, int] = {}
     for passage in witness.passages:
         told[passage.report] = told.get(passage.report, 0) + passage.end - passage.start
@@ -50,7 +51,7 @@ def _lines_of(witness: Witness, lengths: Mapping[str, int]) -> Iterator[Line]:
 
 
 def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "lineage") -> str:
-    """One SVG element, self-contained, in the page's own ink; `prefix` keeps its ids apart from other pictures'."""
+    """One SVG element, self-contained, in the page's own ink; "" where there is nothing to draw. `prefix` keeps its ids apart from other pictures'."""
     lines = lineage_lines(lineage, reports)
     tellers = [w for w in lineage.witnesses if any(line.witness is w for line in lines)]
     if not tellers:
@@ -147,6 +148,7 @@ def _described(lines: Sequence[Line], names: Mapping[str, str], shown: Mapping[s
 
 
 def _words(line: Line, names: Mapping[str, str], shown: Mapping[str, str]) -> str:
+    """The line said in words: "Vessen Wire tells 80% of Harbour Bell"."""
     teller = shown[line.witness.id]
     if not line.share:
         return f"{names[line.report]} names {teller} as an origin"
@@ -154,6 +156,7 @@ def _words(line: Line, names: Mapping[str, str], shown: Mapping[str, str]) -> st
 
 
 def _line(line: Line, high: float, low: float, words: str) -> str:
+    """The curve from a teller at height `high` to a report at `low`, as thick as the share; dotted where the report only names it."""
     begin, end = LEFT + BOX, RIGHT
     middle = (begin + end) / 2
     width = max(1.0, line.share * THICKEST)
@@ -165,6 +168,7 @@ def _line(line: Line, high: float, low: float, words: str) -> str:
 
 
 def _box(x: int, box: Box, name: str, *, dashed: bool = False) -> str:
+    """A box with its letters at column `x`; dashed where the teller is not among the reports."""
     dashes = ' stroke-dasharray="5 4"' if dashed else ""
     letters = "".join(
         f'<text x="{x + 9}" y="{box.y + INSIDE // 2 + LINE * n + 14}">{escape(words)}</text>'

@@ -1,4 +1,4 @@
-"""The lines of the sources table, and the reports of a page with how each is shown."""
+"""What a page lists of a story: a line for each source in the sources table, and for each report how it is shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ OPEN_REPORTS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A line of the sources table. `lent`: other sources' reports that carry passages of this one."""
+    """A line of the sources table. `own`: in words, the share of the report that is its own text. `copies`: each with what it shares.
+    `lent`: other sources' reports that carry passages of this one."""
 
     source: Source
     lead: Report | None
@@ -61,6 +62,7 @@ def fact(view: StoryView, source: Source) -> Fact:
 
 
 def _by(report: Report) -> str:
+    """Who signed the report and the agency it credits: "Ada Reed · Vessen Wire (byline)"; "not said" where neither is known."""
     parts = [listed(report.authors)] if report.authors else []
     if report.credit:
         where = whereabouts(report, "credit")
@@ -98,6 +100,7 @@ def items(view: StoryView) -> list[Item]:
 
 
 def _folded(view: StoryView, report: Report, source: Source | None) -> str:
+    """The line under which a copy is folded: "the same text as Harbour Bell"."""
     assert source is not None
     lead = source.lead
     tie = next((t for t in ties(view, report) if lead and t.other.id == lead.id), None)

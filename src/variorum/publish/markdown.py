@@ -64,6 +64,7 @@ def plain(text: str) -> str:
 
 
 def _story(view: StoryView) -> Iterator[str]:
+    """The lines of one story, in the order of the sections."""
     yield from (f"# {plain(view.title)}", "", f"**{plain(head_line(view))}**", "")
     yield from (f"{tally_words(view)}.", "") if view.rows else ()
     yield from (plain(f"{read_words(view.reports)} {meaning(view.reports)}".rstrip()), "")
@@ -85,6 +86,7 @@ def _signs(view: StoryView) -> Iterator[str]:
 
 
 def _differences(view: StoryView) -> Iterator[str]:
+    """What differs and what changed; where nothing does, words that say that this is no agreement."""
     rows = view.of(*DIFFER.statuses, *CHANGED.statuses)
     if rows:
         yield from _rows(f"{DIFFER.heading}, and what changed", rows)
@@ -93,6 +95,7 @@ def _differences(view: StoryView) -> Iterator[str]:
 
 
 def _rows(heading: str, rows: tuple[Row, ...], *, note: str | None = None) -> Iterator[str]:
+    """A section with a heading for each row and a line for each source; nothing where there are no rows."""
     if not rows:
         return
     yield from (f"## {heading}", "")
@@ -107,6 +110,7 @@ def _rows(heading: str, rows: tuple[Row, ...], *, note: str | None = None) -> It
 
 
 def _cell(cell: Cell) -> str:
+    """A source's words, each quoted, with outlet and on whose word: “40” (on the word of police) / “41” +2 copies."""
     said = []
     for reading, name in zip(cell.shown, cell.elsewhere, strict=True):
         where = f" (in {plain(name)})" if name else ""
@@ -119,6 +123,7 @@ def _cell(cell: Cell) -> str:
 
 
 def _collation(view: StoryView) -> Iterator[str]:
+    """The claims that several sources tell, by group: as tables, or as lists where there are more sources than WIDEST."""
     groups = list(view.groups())
     if not groups:
         return
@@ -131,6 +136,7 @@ def _collation(view: StoryView) -> Iterator[str]:
 
 
 def _table(view: StoryView, rows: tuple[Row, ...]) -> Iterator[str]:
+    """A table: a line for each claim, a column for each source."""
     signs = [f"{plain(s.sign)} {plain(s.name)}" for s in view.sources]
     yield "| " + " | ".join(("Asked", *signs, "Together")) + " |"
     yield "|" + " --- |" * (len(signs) + 2)
@@ -151,6 +157,7 @@ def _silent(row: Row, source: Source) -> str:
 
 
 def _list(rows: tuple[Row, ...]) -> Iterator[str]:
+    """The same as a list, for many sources: a claim, and below it each source that speaks."""
     for row in rows:
         sign = row_mark(row)
         yield f"- {plain(row.claim.label)}: {sign.glyph} {sign.word}{_fewer(row)}"
@@ -162,6 +169,7 @@ def _fewer(row: Row) -> str:
 
 
 def _singles(view: StoryView) -> Iterator[str]:
+    """What only one source says."""
     rows = view.of(*SINGLE.statuses)
     if not rows:
         return
@@ -173,6 +181,7 @@ def _singles(view: StoryView) -> Iterator[str]:
 
 
 def _sources(view: StoryView) -> Iterator[str]:
+    """Each source with its copies; then the origins that are named but not in the set."""
     yield from ("## Sources", "")
     for source in view.sources:
         yield f"- **{plain(source.sign)}** {plain(source.name)}{_described(source)}"
@@ -186,6 +195,7 @@ def _described(source: Source) -> str:
 
 
 def _report(report: Report) -> str:
+    """A report in one line: outlet, date, credit, depth, address, digest."""
     address = web_address(report.url)
     where = f"<{UNSAFE.sub(_percent, address)}>" if address else plain(file_name(report.path))
     credit = f", credit {plain(report.credit)}" if report.credit else ""
@@ -197,6 +207,7 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _refused(dossier: Dossier) -> Iterator[str]:
+    """What could not be read and why, and what was skipped."""
     if not dossier.stories:
         yield from ("# Nothing could be read", "")
     if dossier.refused:

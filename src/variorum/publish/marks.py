@@ -1,4 +1,4 @@
-"""A report's text with its readings marked: nested pieces that put together are the text again."""
+"""Cuts a report's text into nested pieces marked with its readings; the pieces put together are the text again."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ def stretches(report: Report) -> Iterator[Stretch]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The lines of text[start:end] that are not blank, each as a paragraph."""
     at = start
     for line in text[start:end].split("\n"):
         if line.strip():

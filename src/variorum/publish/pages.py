@@ -81,6 +81,7 @@ def _slug(title: str) -> str:
 
 
 def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | None) -> str:
+    """The page of one story. `texts` False: without full texts; `home`: the address of the index, None where there is none."""
     made = sheet(view, texts=texts)
     return render(
         "story.html",
@@ -122,6 +123,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
 
 
 def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]) -> str:
+    """The page that lists several stories; `paths` are their addresses, in the order of `views`."""
     stories = [
         {
             "path": quote(path),
@@ -147,6 +149,7 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
 
 
 def _left_out(dossier: Dossier) -> dict[str, Any]:
+    """What templates need to say of inputs that were refused or skipped."""
     refused, skipped = dossier.refused, dossier.skipped
     return {
         "readable": _readable(refused, len(dossier.reports)),
@@ -156,12 +159,14 @@ def _left_out(dossier: Dossier) -> dict[str, Any]:
 
 
 def _readable(refused: tuple[Refusal, ...], reports: int) -> str:
+    """What is said above the list of refusals; "" where everything was read."""
     if refused:
         return f"{counted(len(refused), 'input')} could not be read."
     return "" if reports else "There was nothing to read."
 
 
 def _span(view: StoryView) -> str | None:
+    """From when to when the story's reports were published; None where none is dated."""
     return span_words(report.published for report in view.reports)
 
 
@@ -188,6 +193,7 @@ def _repeats(view: StoryView) -> str:
 
 
 def _singles(made: Sheet) -> list[tuple[Source, tuple[Any, ...]]]:
+    """What only one source says, source by source; those without such lines are left out."""
     told = [(source, made.told_by(source, *SINGLE.statuses)) for source in made.view.sources]
     return [(source, lines) for source, lines in told if lines]
 

@@ -1,4 +1,4 @@
-"""Every word the dossier adds around the quotes is made here, from values, by template."""
+"""Every word that a dossier adds around the quotes is made here, by template, from values."""
 
 from __future__ import annotations
 
@@ -303,6 +303,7 @@ def value_words(value: Value | None) -> str | None:
 
 
 def _bounds(value: Quantity) -> str | None:
+    """How a hedged number was taken: "taken as 14,000–15,000"; None where it is exact or has no bounds."""
     low, high = value.low, value.high
     if low is None and high is None:
         return None
@@ -318,6 +319,7 @@ def _bounds(value: Quantity) -> str | None:
 
 
 def _moment(value: When) -> str | None:
+    """How a time was taken: "taken as Tuesday, 4 March 2031"; None where it names no days."""
     days = days_of(value.earliest), days_of(value.latest)
     if not days[0] or not days[1]:
         return None

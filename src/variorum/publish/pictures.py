@@ -61,6 +61,7 @@ def _nearness(shared: SharedText, leads: set[str]) -> tuple[bool, float]:
 
 
 def _pairs(view: StoryView, chosen: list[SharedText]) -> Iterator[Pair]:
+    """The chosen pairs as HTML, numbered from 1."""
     reports = {report.id: report for report in _named(view.reports)}
     for number, shared in enumerate(chosen, start=1):
         if shared.left in reports and shared.right in reports:

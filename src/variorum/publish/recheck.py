@@ -1,4 +1,4 @@
-"""Every quote found again at its place, in the dossier's own texts and in texts read anew."""
+"""Looks for every quote of a dossier again at its place: in the dossier's own texts, and in texts read anew."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def quotes(dossier: Dossier) -> int:
 
 
 def _in_texts(dossier: Dossier, reports: Mapping[str, Report]) -> Iterator[Failure]:
+    """What does not stand in the dossier's own texts: readings, attributions, passages of witnesses, shared text."""
     for story in dossier.stories:
         for claim in story.claims:
             for reading in claim.readings:
@@ -55,6 +56,7 @@ def _reading(reading: Reading, label: str, report: Report | None) -> Iterator[Fa
 
 
 def _attribution(attribution: Attribution, report: Report | None) -> Iterator[Failure]:
+    """Fails where the words for the source do not stand at their place, or the stretch they cover is outside the text."""
     span = (attribution.source_start, attribution.source_end)
     yield from _words("source words", report, span, attribution.source)
     yield from _place("attribution", report, (attribution.start, attribution.end))
@@ -63,6 +65,7 @@ def _attribution(attribution: Attribution, report: Report | None) -> Iterator[Fa
 def _words(
     what: str, report: Report | None, span: tuple[int, int], said: str, *, about: str = ""
 ) -> Iterator[Failure]:
+    """Fails where the report's text at `span` is not `said`. `what` and `about` name it in the failure."""
     start, end = span
     if report is None:
         yield Failure(what=what, where=f"[{start}:{end}]{about}", why="the report is not in the dossier")
@@ -73,6 +76,7 @@ def _words(
 
 
 def _place(what: str, report: Report | None, span: tuple[int, int]) -> Iterator[Failure]:
+    """Fails where `span` lies outside the report's text; its words are not looked at."""
     start, end = span
     if report is None:
         yield Failure(what=what, where=f"[{start}:{end}]", why="the report is not in the dossier")

@@ -1,4 +1,4 @@
-"""How the words of one cell stand to the other cells of its row."""
+"""How one source's words stand to the other sources' in the same row: "≠ differs from MT, K"."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[R
 
 
 def _towards(row: Row, cell: Cell, other: Cell, published: dict[str, str | None]) -> Mark:
+    """How one cell stands to one other; what says the same, or fits a conflicting number's bounds, is no difference."""
     status, kind = row.claim.status, row.claim.kind
     if value_key(cell.shown[0]) == value_key(other.shown[0]):
         return SAME

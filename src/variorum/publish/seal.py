@@ -28,6 +28,7 @@ def seal(found: Mapping[str, Any]) -> str:
 
 
 def _written(value: Any) -> Any:
+    """The value with lone surrogates as their escapes, as they are written in the file."""
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, list):

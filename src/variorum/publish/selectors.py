@@ -73,5 +73,6 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _escaped(words: list[str]) -> str:
+    """The words as a text-fragment directive has them."""
     encoded = quote(" ".join(words), safe="", errors="replace")
     return "".join(RESERVED.get(letter, letter) for letter in encoded)

@@ -1,4 +1,4 @@
-"""Everything a story's page shows, worked out; the template only lays it out."""
+"""Works out everything that a story's page shows; the template only lays it out."""
 
 from __future__ import annotations
 
@@ -100,6 +100,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
+    """A stretch of a report with its marked pieces, and the notes that stand beside it."""
+
     stretch: Stretch
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
@@ -214,6 +216,8 @@ def _box(
     reports: Mapping[str, Report],
     published: dict[str, str | None] | None,
 ) -> Box:
+    """A cell as shown. `published`: report id → its stamp; None: relations to other cells are not worked out."""
+
     def worded(readings: Iterable[Reading], where: Iterable[str | None]) -> tuple[Words, ...]:
         return tuple(
             _words(r, numbers[row.number, id(r)], reports.get(r.report), elsewhere)
@@ -230,6 +234,7 @@ def _box(
 
 
 def _words(reading: Reading, number: int, report: Report | None, elsewhere: str | None) -> Words:
+    """A reading as shown; `report` None where it is not in the dossier."""
     return Words(
         reading=reading,
         number=number,
@@ -242,6 +247,7 @@ def _words(reading: Reading, number: int, report: Report | None, elsewhere: str 
 
 
 def _all_paragraphs(view: StoryView, lines: tuple[Line, ...]) -> dict[str, tuple[Paragraph, ...]]:
+    """Report id → its text in paragraphs, with the marks and notes of every line."""
     markings: dict[str, list[Marking]] = {}
     by_number: dict[int, Line] = {}
     for line in lines:
@@ -253,6 +259,7 @@ def _all_paragraphs(view: StoryView, lines: tuple[Line, ...]) -> dict[str, tuple
 
 
 def _marking(line: Line, box: Box, words: Words) -> Marking:
+    """The mark of a line's words in the report's text."""
     return Marking(
         start=words.reading.start,
         end=words.reading.end,
@@ -269,6 +276,7 @@ def _marking(line: Line, box: Box, words: Words) -> Marking:
 def _paragraphs(
     report: Report, markings: list[Marking], by_number: Mapping[int, Line]
 ) -> Iterable[Paragraph]:
+    """The report's text stretch by stretch, each with the marks that touch it and the notes of those that begin there."""
     ordered = sorted(markings, key=lambda m: (m.start, m.end, m.number))
     for stretch in stretches(report):
         here = [m for m in ordered if m.start < stretch.end and m.end > stretch.start]
@@ -297,6 +305,7 @@ def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[
 
 
 def _quoted(lines: tuple[Line, ...]) -> dict[str, tuple[tuple[str, Words], ...]]:
+    """Report id → its readings in the order of the text, each with the id of the cell that shows it."""
     found: dict[str, list[tuple[str, Words]]] = {}
     for line in lines:
         for box in line.boxes.values():

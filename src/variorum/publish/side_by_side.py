@@ -55,7 +55,7 @@ class SideBySide:
 
 
 def side_by_side(left: Report, right: Report, shared: SharedText) -> SideBySide:
-    """`left` and `right` as in `shared`."""
+    """The two texts in stretches, with what was changed. `left` and `right` must be those of `shared`: raises ValueError."""
     if (left.id, right.id) != (shared.left, shared.right):
         raise ValueError(f"reports {left.id}, {right.id} are not the pair {shared.left}, {shared.right}")
     numbers = {edit: n for n, edit in enumerate(shared.edits, start=1)}
@@ -88,6 +88,7 @@ def _stretches(text: str, marked: Sequence[tuple[int, int, str, int]]) -> Iterat
 
 
 def _change(edit: Edit, number: int, left: str, right: str) -> Change:
+    """An edit with its words on both sides and AROUND characters around it on the left."""
     return Change(
         kind=edit.kind,
         left=left[edit.left_start : edit.left_end],
@@ -114,6 +115,7 @@ def side_by_side_html(view: SideBySide, *, prefix: str = "pair") -> str:
 
 
 def _changes(view: SideBySide, name: str) -> str:
+    """The list of changes, each a link to its place in the left text."""
     if not view.changes:
         return '<p class="changes">No words were changed inside the shared text.</p>\n'
     items = "".join(
@@ -130,6 +132,7 @@ def _column(title: str, stretches: Sequence[Stretch], tag: str, name: str) -> st
 
 
 def _marked(stretch: Stretch, tag: str, name: str) -> str:
+    """A stretch in HTML; `tag` is `del` for edits on the left and `ins` on the right, `name` the beginning of its id."""
     words = escape(stretch.text)
     if not stretch.mark:
         return words

@@ -58,6 +58,7 @@ def _initials(name: str) -> Iterator[str]:
 
 
 def _letters() -> Iterator[str]:
+    """Signs for sources without a name: A to Z, then A2 to Z2, A3 …"""
     yield from ascii_uppercase
     for number in count(2):
         yield from (f"{letter}{number}" for letter in ascii_uppercase)

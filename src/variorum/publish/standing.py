@@ -1,4 +1,4 @@
-"""Whether very words stand in a text: what decides beside which source a quotation may be set."""
+"""Whether a quotation stands in a text to the letter: only then may it be set beside that text's source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a terminal shows of a dossier: one screen, a word or two, or all of it."""
+"""A dossier as plain text for a terminal: one screen, two or three lines, or all of it."""
 
 from __future__ import annotations
 
@@ -101,6 +101,7 @@ def _copies(source: Source) -> str:
 
 
 def _brief(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iterator[str]:
+    """The counts alone: of the one story, or of all stories together."""
     if len(views) > 1:
         count = f"{counted(len(views), 'story', 'stories')} in {counted(len(dossier.reports), 'report')}"
         differing = sum(bool(view.of(*DIFFER.statuses)) for view in views)
@@ -127,6 +128,7 @@ def _stories(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iter
 
 
 def _head(view: StoryView, width: int) -> Iterator[str]:
+    """The top of a story: title, counts, depth."""
     yield from wrapped(printable(view.title), width=width)
     yield from wrapped(head_line(view), width=width)
     yield from _depth(view.reports, width)
@@ -140,6 +142,7 @@ def _depth(reports: Sequence[Report], width: int) -> Iterator[str]:
 
 
 def _screen(view: StoryView, width: int) -> Iterator[str]:
+    """One story on a screen: what differs, then what is agreed on as far as lines are left, counts, alarms."""
     lines = [*_head(view, width), *wrapped(legend(view.sources, most=SOURCES), width=width)]
     lines += _differences(view, width)
     agreed = view.of(*AGREE.statuses)
@@ -203,6 +206,7 @@ def _cut(line: str, width: int) -> Iterator[str]:
 
 
 def _full(view: StoryView, width: int) -> Iterator[str]:
+    """One story in all sections, with all sources."""
     yield from _head(view, width)
     for source in view.sources:
         names = listed(printable(outlet_name(r)) for r in source.copies)
@@ -220,6 +224,7 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
 
 
 def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
+    """A section of the full form, at most ROWS rows; nothing where it has none."""
     apart = {INSIDE: view.inside, PROPOSED: view.proposed}
     rows = apart[section]() if section in apart else view.of(*section.statuses)
     if not rows:
@@ -236,6 +241,7 @@ def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
 
 
 def _row(row: Row, form: Form, width: int) -> Iterator[str]:
+    """A row: question and status, the wordings with their sources, and in the full form why."""
     sign = row_mark(row)
     yield from wrapped(
         f"{sign.glyph} {printable(row.claim.label)} – {sign.word}",
@@ -256,11 +262,13 @@ def _row(row: Row, form: Form, width: int) -> Iterator[str]:
 
 
 def _said(signs: list[str], cell: Cell, form: Form, width: int) -> Iterator[str]:
+    """A wording behind the signs of its sources."""
     start = f"      {_padded(_signs(signs))} "
     yield from wrapped(_cell(cell, form), width=width, first=start, later=" " * 11)
 
 
 def _only(row: Row, width: int) -> Iterator[str]:
+    """What one source alone says, a line for each."""
     for cell in row.cells:
         start = f"  · {_padded(cell.source.sign)} "
         yield from wrapped(_cell(cell, "full"), width=width, first=start, later=" " * 11)
@@ -276,6 +284,7 @@ def _signs(signs: list[str]) -> str:
 
 
 def _cell(cell: Cell, form: Form) -> str:
+    """A source's words in quotation marks, each cut to what the form has room for, with on whose word: “40” (on the word of police)."""
     said = []
     for place, reading in enumerate(cell.shown):
         way = way_words(reading)
@@ -298,17 +307,20 @@ def quoted(words: str, *, most: int = QUOTE_WIDTH["screen"]) -> str:
 
 
 def _short(text: str, most: int) -> str:
+    """The text on one line, cut between words at `most` characters with "…"."""
     line = printable(text)
     return line if len(line) <= most else line[: most - 1].rsplit(maxsplit=1)[0].rstrip() + "…"
 
 
 def _alarms(view: StoryView, width: int) -> Iterator[str]:
+    """Warnings of the lineage, as of circular reporting."""
     for alarm in view.collated.lineage.alarms:
         yield ""
         yield from wrapped(f"Take care: {printable(alarm.why)}", width=width)
 
 
 def _left_out(dossier: Dossier, form: Form, width: int) -> Iterator[str]:
+    """What was refused, as many as the form has room for, and what was skipped."""
     if dossier.refused:
         most = REFUSALS[form]
         yield from (*([""] if form != "brief" else []), f"Refused ({len(dossier.refused)})")

@@ -273,6 +273,8 @@ def outlet_name(report: Report) -> str:
 
 
 def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[Source, ...]:
+    """The story's columns, numbered from 1: tellings with a report of their own, in the order of the reports; then those that stand
+    in passages only, where a claim rests on them."""
     told = {reading.witness for claim in collated.claims for reading in claim.readings}
     # A witness without a report of its own is a column only where a claim rests on it.
     known = {w.id: w for w in collated.lineage.witnesses if not w.absent and (w.reports or w.id in told)}
@@ -301,6 +303,7 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
 
 
 def _source(witness: Witness, reports: Mapping[str, Report]) -> tuple[str, Report | None, tuple[Report, ...]]:
+    """The telling's name, the report that it is shown by (None: only passages), and its copies."""
     own = [reports[i] for i in witness.reports if i in reports]
     lead = own[0] if own else None
     name = (
@@ -321,6 +324,7 @@ def _first_seen(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _cells(claim: Claim, columns: Mapping[str, Source], reports: Mapping[str, Report]) -> Iterator[Cell]:
+    """The claim's cells by the number of their source; in each the wordings once, then their repeats."""
     by_source: dict[int, list[Reading]] = {}
     sources: dict[int, Source] = {}
     for reading in claim.readings:
@@ -334,6 +338,7 @@ def _cells(claim: Claim, columns: Mapping[str, Source], reports: Mapping[str, Re
 
 
 def _elsewhere(reading: Reading, source: Source, reports: Mapping[str, Report]) -> str | None:
+    """The outlet to name with the words, where the source's leading report has them not; else None."""
     lead = source.lead
     if lead is None or reading.report == lead.id or stands_in(reading.quote, lead.text):
         return None

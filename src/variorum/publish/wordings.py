@@ -1,4 +1,4 @@
-"""Which sources stand beside which quotation: only those in whose text these very words stand."""
+"""Puts sources beside a quotation: only those in whose text these very words stand."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def wordings(cells: Sequence[Cell], *, attributed: bool = True) -> tuple[Wording
 
 
 def _joins(one: Cell, other: Cell, *, attributed: bool) -> bool:
+    """Whether the other cell may stand under the first one's quotation: each has one wording, which stands in its own text; where it is
+    shown on whose word, that is the same; and the first one's words stand in the other's text."""
     if len(one.shown) != 1 or len(other.shown) != 1 or one.elsewhere != (None,) or other.elsewhere != (None,):
         return False
     words, others = one.shown[0], other.shown[0]

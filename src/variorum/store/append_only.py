@@ -1,4 +1,4 @@
-"""Triggers that refuse to change or delete evidence, in the words of each database."""
+"""Sets triggers that refuse to change or delete evidence, in the words of each database."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION variorum_append_only()"""
 
 
 def forbid_changes(connection: Connection, tables: Iterable[str]) -> None:
-    """`tables` are names from our own migrations, never a user's words."""
+    """Has the database refuse changes to these tables. Their names are from our own migrations, never a user's words."""
     if connection.dialect.name == "sqlite":
         for table in tables:
             for verb in ("update", "delete"):

@@ -1,4 +1,4 @@
-"""Bytes as received, one file a digest, beside the database. Written before the row that names them."""
+"""Keeps bytes as they were received, one file for each digest, beside the database. A file is written before the row that names it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Captures:
         return self.folder / digest[:2] / digest
 
     def put(self, content: bytes) -> str:
-        """The digest. On disk, and told to the disk (fsync), when this returns."""
+        """Keeps the bytes and returns their digest. On disk, and told to the disk (fsync), when this returns."""
         digest = digest_of(content)
         target = self.path(digest)
         if not target.exists():

@@ -1,6 +1,5 @@
-"""Records to JSON and back, from their type hints. Fields at their default are left out: a report's segments and
-findings are most of a desk's size.
-"""
+"""Turns records into JSON and back, by their type hints. Fields at their default are left out: a report's segments and
+findings are most of a desk's size."""
 
 from __future__ import annotations
 
@@ -23,11 +22,12 @@ AS_THEY_ARE = frozenset({type(None), str, int, float, bool})
 
 
 def dumps(record: object) -> str:
-    """Compact, keys in one order: equal records give equal text."""
+    """A record as compact JSON, keys in one order: equal records give equal text."""
     return dumped(plain(record))
 
 
 def dumped(value: Any) -> str:
+    """What `plain` made, as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -75,6 +75,7 @@ def _as_it_is(value: Any) -> Any:
 
 @cache
 def _reader(hint: Any) -> Reader:
+    """What turns JSON's value into what the type hint says."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return _of_union(tuple(kind for kind in args if kind is not type(None)))
@@ -88,11 +89,13 @@ def _reader(hint: Any) -> Reader:
 
 
 def _of_union(kinds: tuple[Any, ...]) -> Reader:
+    """A reader for one of several types: a record's own "type" tells which; one type or None needs no such word."""
     first = _reader(kinds[0])
     if len(kinds) == 1:
         return first
 
     def read(value: Any) -> Any:
+        """A record is read as the type that it names; anything else as the first type."""
         if not isinstance(value, dict):
             return first(value)
         return _reader(next(kind for kind in kinds if kind.__name__ == value[TYPE]))(value)
@@ -106,6 +109,7 @@ def _of_many(kind: Any) -> Reader:
 
 
 def _of_each(kinds: tuple[Any, ...]) -> Reader:
+    """A reader for tuples of fixed length, each place with its own type."""
     readers = [_reader(kind) for kind in kinds]
 
     def read(value: Any) -> Any:
@@ -117,6 +121,7 @@ def _of_each(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _of_record(kind: Any) -> Reader:
+    """A reader for records of this class; fields that are not there get their defaults."""
     readers: dict[str, Reader] = {}  # filled at the first record: a type may hold itself
 
     def read(value: Any) -> Any:
@@ -154,6 +159,7 @@ def unpack_sentences(report: str, packed: bytes) -> tuple[Sentence, ...]:
 
 
 def _token(shift: int, row: list[Any]) -> Token:
+    """A token from its row, whose place counts from `shift`, the beginning of its sentence."""
     text, start, lemma, pos, tag, dep, head, entity = row
     return Token(
         text=text,

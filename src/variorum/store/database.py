@@ -1,4 +1,4 @@
-"""Opening a desk's database: one file for SQLite, a URL for PostgreSQL; the same code above."""
+"""Opens a desk's database: one file for SQLite, a URL for PostgreSQL; the code above is the same for both."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent state, whatever is written meanwhile."""
+        """A connection that sees one consistent state, whatever is written meanwhile."""
         around = _AROUND.get()
         if around is not None and around.engine is self.engine:
             yield around
@@ -57,7 +57,7 @@ class Store:
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """For a question or two that need not be of one state: on a server without a transaction around them, which would be two more."""
+        """A connection for a question or two that need not be of one state: on PostgreSQL without a transaction around them, which would be two more questions."""
         if self.engine.dialect.name != "postgresql":
             with self.reading() as connection:
                 yield connection
@@ -78,7 +78,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """All or nothing. Takes the write lock at once, so that what is read inside cannot change under the writer. Writers of one
+        """A connection that writes, all or nothing. Takes the write lock at once, so that what is read inside cannot change under the writer. Writers of one
         process wait for one another here, each without a connection, and not by asking the database again and again."""
         with (
             self._writer,
@@ -96,7 +96,7 @@ class Store:
 
 
 def open_store(place: str, *, create: bool = False, captures: Path | None = None) -> Store:
-    """`place` is a file's path or a database URL. An older schema is brought up to date; without `create`, a database
+    """Opens a database. `place` is a file's path or a database URL. An older schema is brought up to date; without `create`, a database
     that is not there is NoSuchInput."""
     url = as_url(place)
     file = file_of(place)
@@ -149,7 +149,7 @@ def without_password(place: str) -> str:
 
 
 def captures_beside(place: str) -> Path:
-    """desk.variorum → desk.captures; a server's desk keeps its captures in the working folder unless told otherwise."""
+    """Where the captures lie unless named: "desk.variorum" → "desk.captures"; for a database on a server, in the working folder."""
     file = file_of(place)
     return file.with_suffix(".captures") if file is not None else Path("desk.captures")
 
@@ -169,6 +169,7 @@ def file_of(place: str) -> Path | None:
 
 
 def _engine(url: str) -> Engine:
+    """The engine of a database, with what is done at each connection. Raises MissingExtra without the driver for PostgreSQL."""
     try:
         engine = create_engine(url, pool_size=KEPT_OPEN, max_overflow=KEPT_OPEN)
     except ModuleNotFoundError as error:
@@ -187,8 +188,8 @@ def _on_checkin(_connection: Any, record: Any) -> None:
 
 
 def _on_checkout(engine: Engine, connection: Any, record: Any, _proxy: Any) -> None:
-    """A server that was started anew is noticed before anything is asked of it. What was used a moment ago is not asked whether it
-    is there: that would be one question of seven."""
+    """Tries a connection that was idle, so that a server that was started anew is noticed before anything is asked of it. One that was used a moment ago
+    is not tried: that would be one question of seven."""
     if monotonic() - record.info.get(USED, monotonic()) < IDLE:
         return
     try:
@@ -198,7 +199,7 @@ def _on_checkout(engine: Engine, connection: Any, record: Any, _proxy: Any) -> N
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
-    """Turns off the driver's own transactions, which begin late and never IMMEDIATE."""
+    """Sets up a connection to SQLite. Turns off the driver's own transactions, which begin late and never IMMEDIATE."""
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout={BUSY_MS}",

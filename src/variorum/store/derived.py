@@ -1,4 +1,4 @@
-"""What can be made again from the evidence: parses, stories, claims; and what waits to be."""
+"""Reads and writes what can be made again from the evidence: parses, stories, claims; and what waits to be made."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def strike_off(connection: Connection, rows: Sequence[Todo]) -> None:
 
 
 def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
-    """Sentences by report id, of those that were parsed before."""
+    """Report id → its sentences, for those that were parsed before."""
     t = tables.parse
     rows = [
         row for chunk in chunks(reports) for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
@@ -78,12 +78,12 @@ def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Se
 
 
 def distrust_stories(connection: Connection) -> None:
-    """They stay as they are, but none counts as made from what it was made from: each will be made again."""
+    """Has every story made again: they stay as they are, but none counts as made from what it was made from."""
     connection.execute(update(tables.story).values(made_from=""))
 
 
 def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...]]) -> None:
-    """Parses that another run kept meanwhile are left as they are: they are equal."""
+    """Keeps sentences by report id. Parses that another run kept meanwhile are left as they are: they are equal."""
     known = {
         report
         for chunk in chunks(sorted(parsed))
@@ -162,7 +162,7 @@ def add_story(
 def stories(
     connection: Connection, ids: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0
 ) -> tuple[StoryRow, ...]:
-    """Latest first. `ids` None: all."""
+    """The rows of these stories (`ids` None: of all), the latest first."""
     s = tables.story
     query = select(*STORY_COLUMNS).order_by(s.c.last.desc().nulls_last(), s.c.id).limit(limit).offset(offset)
     if ids is not None:
@@ -171,7 +171,7 @@ def stories(
 
 
 def whole_story(connection: Connection, story: str) -> tuple[StoryRow, str, str] | None:
-    """Its row, frame and body."""
+    """A story's row, its frame and its body (both JSON, see `tables.story`); None where there is none."""
     s = tables.story
     row = connection.execute(select(s).where(s.c.id == story)).first()
     if row is None:

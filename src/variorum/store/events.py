@@ -1,4 +1,4 @@
-"""What was told of stories: appended, and found by the feeds in which it stands."""
+"""Keeps what was told of stories: appended, and found by the feeds in which it stands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ E, F = tables.event, tables.feed_entry
 
 
 def next_number(connection: Connection) -> int:
-    """Under the write lock: the next event's."""
+    """The number of the next event. To be asked under the write lock."""
     return (connection.scalar(select(func.max(E.c.seq))) or 0) + 1
 
 
@@ -27,7 +27,7 @@ def append(connection: Connection, told: Sequence[Event]) -> None:
 
 
 def stand_in(connection: Connection, entries: Iterable[tuple[str, int]]) -> None:
-    """Feeds and numbers of events that none of them holds yet."""
+    """Sets events into feeds: each entry a feed and the number of an event that it does not hold yet."""
     rows = [{"feed": feed, "event": event} for feed, event in entries]
     if rows:
         connection.execute(insert(F), rows)
@@ -60,7 +60,7 @@ def events(
     after: int | None = None,
     limit: int | None = 200,
 ) -> tuple[Event, ...]:
-    """The latest first. `feed`: a story's key or a claim's; `since` excludes events told by its moment, `after` those up to
+    """What was told, the latest first. `feed`: a story's key or a claim's; `since` excludes events told by its moment, `after` those up to
     that number."""
     query = select(E).order_by(E.c.at.desc(), E.c.seq.desc()).limit(limit)
     if feed is not None:

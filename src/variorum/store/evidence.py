@@ -1,4 +1,4 @@
-"""Appending evidence, and reading it back. Nothing here changes a row."""
+"""Appends evidence, and reads it back. Nothing here changes a row."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def end_run(connection: Connection, run: int, counts: RunCounts, *, at: str) -> 
 
 
 def add_capture(connection: Connection, run: int, capture: Capture) -> int:
-    """The row of bytes that are on disk already (Captures.put)."""
+    """Writes the row of bytes that are on disk already (Captures.put); returns its number."""
     row = insert(tables.capture).values(
         run=run,
         digest=capture.digest,
@@ -79,7 +79,7 @@ def add_capture(connection: Connection, run: int, capture: Capture) -> int:
 def add_report(
     connection: Connection, report: Report, *, page: str, captured: str, capture: int | None
 ) -> bool:
-    """False where the desk holds this report: then a sighting is noted, unless this very moment is known."""
+    """Whether the report is new, and kept now. One that the desk holds already is noted as sighted, unless this very moment is known."""
     if connection.scalar(select(tables.report.c.seq).where(tables.report.c.id == report.id)) is not None:
         add_sighting(connection, report.id, captured)
         return False
@@ -93,7 +93,7 @@ def add_report(
 
 
 def same_file(connection: Connection, report: Report, *, page: str) -> str | None:
-    """Another id by which the desk holds this text of this page."""
+    """Another id by which the desk holds this text of this page; None where it holds none."""
     r = tables.report
     query = select(r.c.id).where(r.c.page == page, r.c.digest == report.digest, r.c.text == report.text)
     found: str | None = connection.scalar(query.where(r.c.id != report.id))
@@ -101,7 +101,7 @@ def same_file(connection: Connection, report: Report, *, page: str) -> str | Non
 
 
 def also_known(connection: Connection, ids: Mapping[str, str]) -> None:
-    """Other ids of reports that the desk holds, by which decisions may name them: of files, those by their paths."""
+    """Keeps other ids of reports that the desk holds, by which decisions may name them: for files, those by their paths. `ids`: other id → report."""
     t, r = tables.report_also, tables.report
     known = looked_up(connection, t.c.id, t.c.report, list(ids))
     here = looked_up(connection, r.c.id, r.c.id, sorted(set(ids.values())))
@@ -134,7 +134,7 @@ def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *
 
 
 def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: str) -> None:
-    """Those that are not there yet, of the last run: what is derived again and again is refused once."""
+    """Writes those that are not there yet to the last run: what is derived again and again is refused once."""
     t = tables.refusal
     run = connection.scalar(select(func.max(tables.run.c.seq)))
     rows = connection.execute(select(t.c.path, t.c.reason, t.c.detail)) if refused else ()
@@ -145,7 +145,7 @@ def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: 
 
 
 def add_decision(connection: Connection, decision: Decision) -> bool:
-    """False where the desk holds it. The reports it names are to be derived again."""
+    """Whether the decision is new, and kept now."""
     d = tables.decision
     if connection.scalar(select(d.c.seq).where(d.c.id == decision.id)) is not None:
         return False
@@ -192,8 +192,8 @@ def _called(d: Decision, here: Mapping[str, str]) -> Decision:
 
 
 def decided(connection: Connection) -> tuple[int, int]:
-    """Equal while `decisions` gives the same: the number of the newest, 0 where there is none, and how many reports have another
-    name besides."""
+    """Two numbers that stay the same as long as `decisions` gives the same: that of the newest decision, 0 where there is none, and how many
+    reports have another name besides."""
     d, also = tables.decision, tables.report_also
     newest = select(func.coalesce(func.max(d.c.seq), 0)).scalar_subquery()
     renamed = select(func.count()).select_from(also).scalar_subquery()
@@ -202,7 +202,7 @@ def decided(connection: Connection) -> tuple[int, int]:
 
 
 def last_decision(connection: Connection) -> int:
-    """The number of the newest; 0: there is none."""
+    """The number of the newest decision; 0: there is none."""
     return connection.scalar(select(func.max(tables.decision.c.seq))) or 0
 
 
@@ -251,6 +251,7 @@ def version_ids(connection: Connection, page: str) -> tuple[str, ...]:
 
 
 def _held(row: Row[Any]) -> ReportVersion:
+    """A report from its row, with what the desk knows of it."""
     fields = row._mapping
     report = _report(fields["body"], tuple(fields[name] for name in COLUMNS))
     captured = fields["captured"]
@@ -275,6 +276,7 @@ def loads_report(body: str, columns: dict[str, str | None]) -> Report:
 
 
 def _without_columns(report: Report) -> Report:
+    """The report without the fields that have columns of their own, so that they are not written twice."""
     return replace(
         report,
         id="",

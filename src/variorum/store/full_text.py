@@ -1,4 +1,4 @@
-"""Full-text search over reports: FTS5 in SQLite, a generated tsvector in PostgreSQL. One function asks both."""
+"""Searches the reports' words: FTS5 in SQLite, a generated tsvector in PostgreSQL. One function asks both."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Hit(NamedTuple):
 
 
 def create_full_text(connection: Connection) -> None:
-    """The index for words, in the way of SQLite (FTS5) or PostgreSQL."""
+    """Makes the index for words, in the way of SQLite (FTS5) or PostgreSQL."""
     for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRES:
         connection.exec_driver_sql(statement)
 

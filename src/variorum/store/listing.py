@@ -1,4 +1,4 @@
-"""What a page of many stories shows of each: one query for all of them, never one a story."""
+"""Reads what a page of many stories shows of each: one query for all of them, never one a story."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Headline(NamedTuple):
 
 
 def headlines(connection: Connection, *, only: str = "", limit: int | None = None) -> list[Headline]:
-    """Of every story, latest first; `only` as in ONLY, anything else is all."""
+    """Every story, the latest first; `only` as in ONLY, anything else is all."""
     query = select(S.c.id, S.c.title, S.c.digest).order_by(S.c.last.desc().nulls_last(), S.c.id).limit(limit)
     if only in ONLY:
         query = query.where(ONLY[only])
@@ -85,7 +85,7 @@ def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[st
 def latest_changes(
     connection: Connection, since: Mapping[str, str | None], *, few: int
 ) -> dict[str, tuple[Event, ...]]:
-    """The latest `few` of each story since its own moment (None: ever), but for arrivals."""
+    """Story → the latest `few` of what was told of it since its own moment (None: ever), without arrivals."""
     if not since:
         return {}
     place = func.row_number().over(partition_by=F.c.feed, order_by=(E.c.at.desc(), E.c.seq.desc()))
@@ -111,7 +111,7 @@ def first_claims(
     figured: bool = False,
     few: int,
 ) -> dict[str, tuple[ClaimRow, ...]]:
-    """The first `few` of each story that stand so, in reading order; `figured`: of those with a figure of one source's. What
+    """Story → its first `few` claims of these statuses, in reading order; `figured`: only those with a figure that one source alone has. What
     differs inside one source is left out."""
     t = tables.claim
     place = func.row_number().over(partition_by=t.c.story, order_by=t.c.place)
@@ -129,6 +129,7 @@ def _after(since: Mapping[str, str]) -> ColumnElement[bool]:
 def _ranked(
     connection: Connection, table: Table, place: ColumnElement[int], wanted: ColumnElement[bool], few: int
 ) -> Iterable[Row[tuple[object, ...]]]:
+    """The first `few` wanted rows of each story, by `place`, which numbers them."""
     ranked = select(table, place.label("rank")).where(wanted).subquery()
     columns = [ranked.c[column.name] for column in table.c]
     query = select(*columns).where(ranked.c.rank <= few).order_by(ranked.c.story, ranked.c.rank)

@@ -1,4 +1,4 @@
-"""Bringing a database to the schema of this version."""
+"""Brings a database to the schema of this version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class NewerDesk(VariorumError):
 
 
 def revision(connection: Connection) -> str | None:
-    """None: an empty database."""
+    """The revision of a database's schema; None: the database is empty."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -32,7 +32,7 @@ def head() -> str:
 
 
 def knows(revision: str) -> bool:
-    """Whether this version can bring it to its own."""
+    """Whether this version can bring a database of that revision to its own."""
     return revision in _known()
 
 
@@ -41,7 +41,7 @@ def _known() -> frozenset[str]:
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
-    """Within the caller's transaction: a kill leaves the old schema whole."""
+    """Brings the schema to this version's, within the caller's transaction: a kill leaves the old schema whole. Raises NewerDesk."""
     config = _config()
     current = revision(connection)
     if current is not None and not knows(current):

@@ -1,4 +1,4 @@
-"""Keys of stories and claims as they were given: appended, never taken back; and where they lead now."""
+"""Keeps the keys of stories and claims as they were given, appended and never taken back; and finds where they lead now."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def names(
 
 
 def _story_names(connection: Connection, pages: Sequence[str]) -> tuple[StoryName, ...]:
+    """The keys that were given by these pages, the oldest first, each with all pages that ever stood under it."""
     t = tables.story_key
     rows = [
         row for chunk in chunks(pages) for row in connection.execute(select(t).where(t.c.page.in_(chunk)))
@@ -39,6 +40,7 @@ def _story_names(connection: Connection, pages: Sequence[str]) -> tuple[StoryNam
 def _claim_names(
     connection: Connection, reports: Sequence[str], keys: Sequence[str]
 ) -> tuple[ClaimName, ...]:
+    """The keys that were given by words of these reports, and these `keys`, the oldest first, each with all words it ever rested on."""
     t, o = tables.claim_key, tables.claim_place
     rows = {
         row.seq: row
@@ -95,7 +97,7 @@ def give_story(connection: Connection, name: StoryName, *, at: str, known: Story
 def give_claims(
     connection: Connection, given: Iterable[ClaimName], *, at: str, known: Mapping[str, ClaimName]
 ) -> None:
-    """Keys that are new, in the order given, and places that are new to one that is `known`."""
+    """Remembers keys that are new, in the order given, and places that are new to one that is `known`."""
     keys, places = [], []
     for name in given:
         before = known.get(name.key)
@@ -114,7 +116,7 @@ def give_claims(
 
 
 def lead_on(connection: Connection, story: str, *, stories: Iterable[str], claims: Mapping[str, str]) -> None:
-    """Other keys that lead to this story now, and keys of claims with the one that each leads to."""
+    """Notes which other keys lead to this story now, and for keys of claims which claim each leads to."""
     keys = [{"key": key, "story": story} for key in stories]
     places = [{"key": key, "story": story, "claim": claim} for key, claim in claims.items()]
     for table, rows in ((tables.story_lead, keys), (tables.claim_lead, places)):
@@ -143,6 +145,7 @@ def story_of(connection: Connection, key: str) -> str | None:
 
 
 def _standing(connection: Connection, page: str) -> str | None:
+    """The story in which some version of this page stands; None where none does."""
     r, member = tables.report, tables.story_report
     query = select(member.c.story).join(r, r.c.id == member.c.report).where(r.c.page == page)
     found: str | None = connection.scalar(query.limit(1))

@@ -1,4 +1,4 @@
-"""Who is to be told of what, and what waits to be delivered: in the transaction in which it is told, so that a kill loses none."""
+"""Keeps who is to be told of what, and what waits to be delivered: in the transaction in which it is told, so that a kill loses none."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Tally:
 
 
 def subscribe(connection: Connection, one: Subscription) -> None:
-    """Writes it down as it is; nothing is checked here."""
+    """Writes a subscription down as it is; nothing is checked here."""
     values = {name: getattr(one, name) for name in type(one).__slots__}
     values |= {"kinds": json.dumps(one.kinds), "private": int(one.private)}
     connection.execute(insert(S).values(**values))
@@ -71,7 +71,7 @@ def end(connection: Connection, subscription: str, *, at: str) -> None:
 
 
 def put(connection: Connection, rows: Iterable[tuple[str, int]], *, due: str) -> None:
-    """Subscription and number of the event, each once."""
+    """Puts events into the outbox: each row a subscription and the number of an event, to be sent from `due` on."""
     values = [{"subscription": s, "event": e, "due": due, "attempts": 0} for s, e in rows]
     if values:
         connection.execute(insert(B), values)

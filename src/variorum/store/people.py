@@ -1,4 +1,4 @@
-"""Accounts, sessions, tokens, and the trail of what was done: rows, and no rule about them."""
+"""Reads and writes accounts, sessions, tokens, and the trail of what was done; rules about them are in `desk.accounts`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """`id` hashes what the browser holds."""
+    """A session of an account in one browser; `id` hashes what the browser holds."""
 
     id: str
     account: str
@@ -52,6 +52,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
+    """A line of the trail: who did what, from which address."""
+
     at: str
     who: str
     deed: str
@@ -95,7 +97,7 @@ def session(connection: Connection, id_: str) -> Session | None:
 
 
 def session_of(connection: Connection, id_: str) -> tuple[Account, Session] | None:
-    """With its account."""
+    """The session with its account, even if it is too old; None where there is none."""
     row = connection.execute(select(*A.c, *S.c).join(A, A.c.name == S.c.account).where(S.c.id == id_)).first()
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""The sieve as tables: which words each report is known by, and which pool it is in. Derived, in order of arrival."""
+"""Keeps the sieve in tables: which words each report is known by, and which pool it is in. Derived, in order of arrival."""
 
 from __future__ import annotations
 

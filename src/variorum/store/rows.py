@@ -1,4 +1,4 @@
-"""What the store hands out besides the rooms' records."""
+"""The records that the store hands out besides the rooms' own."""
 
 from __future__ import annotations
 
@@ -61,6 +61,8 @@ class StandingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
+    """What lists and searches know of a claim: `id` is its key, `place` its number in the story, `figure` one that only one source has, in its words."""
+
     story: str
     id: str
     place: int

@@ -1,4 +1,4 @@
-"""What a run brought and refused, and what was refused in all: each thing once, however often it was tried."""
+"""Reads what a run brought and refused, and what was refused in all: each thing once, however often it was tried."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def refused_by_reason(connection: Connection) -> dict[str, int]:
 
 
 def refused(connection: Connection, *, limit: int, reason: str | None = None) -> tuple[Refused, ...]:
-    """The latest first."""
+    """What was refused, each thing once, the latest first."""
     t = tables.refusal
     last = func.max(t.c.seq)
     query = (
@@ -79,7 +79,7 @@ def refusal_path(connection: Connection, seq: int) -> str | None:
 
 
 def captured_from(connection: Connection, path: str) -> str | None:
-    """The digest of the last bytes that came from there."""
+    """The digest of the last bytes that came from there; None where none did."""
     t = tables.capture
     query = select(t.c.digest).where(or_(t.c.path == path, t.c.url == path)).order_by(t.c.seq.desc()).limit(1)
     found: str | None = connection.scalar(query)
@@ -118,6 +118,7 @@ def brought(connection: Connection, command: str) -> Brought | None:
 
 
 def _read(connection: Connection, paths: Sequence[str]) -> dict[str, str]:
+    """Path or address → a report that was read from there, for those where one was."""
     r = tables.report
     found: dict[str, str] = {}
     for chunk in chunks(sorted(set(paths))):

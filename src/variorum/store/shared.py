@@ -1,4 +1,4 @@
-"""What several processes of one desk know alike: rows."""
+"""Rows that several processes of one desk share: who looks at what just now, and values that all must know alike."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ L, S = tables.looking, tables.shared
 
 
 def see(connection: Connection, mark: str, *, story: str, who: str, at: str, gone: str) -> None:
-    """`gone`: whatever was not seen since is taken out."""
+    """Notes that somebody looks. `gone`: whatever was not seen since is taken out."""
     connection.execute(delete(L).where((L.c.mark == mark) | (L.c.seen < gone)))
     connection.execute(insert(L).values(mark=mark, story=story, who=who, seen=at))
 
 
 def unsee(connection: Connection, *marks: str) -> None:
-    """None of these marks looks any more."""
+    """Takes out what these marks were noted for."""
     connection.execute(delete(L).where(L.c.mark.in_(marks)))
 
 
@@ -26,17 +26,17 @@ def lookers(connection: Connection, story: str, *, since: str) -> frozenset[str]
 
 
 def value_of(connection: Connection, name: str) -> str | None:
-    """None: nobody has set it yet."""
+    """The value under this name; None: nobody has set it yet."""
     found: str | None = connection.scalar(select(S.c.value).where(S.c.name == name))
     return found
 
 
 def set_value(connection: Connection, name: str, value: str) -> None:
-    """In the place of what there was."""
+    """Sets a value, in the place of what there was."""
     connection.execute(delete(S).where(S.c.name == name))
     connection.execute(insert(S).values(name=name, value=value))
 
 
 def forget_values(connection: Connection) -> None:
-    """Each is made anew by whoever needs it next."""
+    """Drops all values; each is made anew by whoever needs it next."""
     connection.execute(delete(S))

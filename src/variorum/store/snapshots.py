@@ -1,4 +1,4 @@
-"""A desk's database as one file: taken while others write, whole, and put back into a place that is empty."""
+"""Copies a desk's database into one file while others write, and puts it back into a place that is empty."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def snapshot(store: Store, to: Path) -> str:
 
 
 def put_back(place: str, file: Path, kind: str) -> None:
-    """`place` holds nothing yet. Raises UsageError where its database is not of that kind."""
+    """Makes the database from the file. `place` holds nothing yet. Raises UsageError where its database is not of that kind."""
     target = file_of(place)
     if (target is not None) != (kind == "sqlite"):
         raise UsageError(
@@ -65,7 +65,7 @@ def put_back(place: str, file: Path, kind: str) -> None:
 
 
 def _run(program: str, url: URL, *options: str) -> None:
-    """A program of PostgreSQL's on the database; the password goes where no list of processes shows it."""
+    """Runs a program of PostgreSQL's on the database; the password goes where no list of processes shows it. Raises UsageError."""
     found = shutil.which(program) or next(
         (str(one) for one in sorted(PACKAGED.glob(f"*/bin/{program}"), reverse=True)), None
     )

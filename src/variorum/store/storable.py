@@ -1,4 +1,4 @@
-"""What a database can keep of a text."""
+"""Takes out of a text what no database can keep."""
 
 from __future__ import annotations
 

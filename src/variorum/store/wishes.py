@@ -1,4 +1,4 @@
-"""What people follow, and the searches that they keep: rows."""
+"""Reads and writes what people follow, and the searches that they keep."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ F, S = tables.follow, tables.saved_search
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedSearch:
+    """Words that `reader` looks for again and again."""
+
     id: str
     reader: str
     words: str
@@ -21,18 +23,18 @@ class SavedSearch:
 
 
 def follow(connection: Connection, reader: str, story: str, *, at: str) -> None:
-    """What is followed already stays as it was."""
+    """Notes that the reader follows the story; what is followed already stays as it was."""
     if story not in followed(connection, reader):
         connection.execute(insert(F).values(reader=reader, story=story, at=at))
 
 
 def unfollow(connection: Connection, reader: str, stories: Iterable[str]) -> None:
-    """What is not followed is passed over."""
+    """Ends the following of these stories; what is not followed is passed over."""
     connection.execute(delete(F).where(F.c.reader == reader, F.c.story.in_(sorted(stories))))
 
 
 def followed(connection: Connection, reader: str) -> tuple[str, ...]:
-    """Keys as they were when the wish was said, in order."""
+    """The keys of what the reader follows, as they were when the wish was said, in order."""
     return tuple(connection.scalars(select(F.c.story).where(F.c.reader == reader).order_by(F.c.seq)))
 
 
@@ -41,13 +43,13 @@ def save_search(connection: Connection, search: SavedSearch) -> None:
 
 
 def saved_searches(connection: Connection, reader: str) -> tuple[SavedSearch, ...]:
-    """The oldest first."""
+    """The reader's searches, the oldest first."""
     query = select(S).where(S.c.reader == reader).order_by(S.c.at, S.c.id)
     return tuple(SavedSearch(**row._mapping) for row in connection.execute(query))
 
 
 def saved_search(connection: Connection, name: str) -> SavedSearch | None:
-    """By its id, whoever saved it; None where there is none."""
+    """The search by its id, whoever saved it; None where there is none."""
     row = connection.execute(select(S).where(S.c.id == name)).first()
     return None if row is None else SavedSearch(**row._mapping)
 

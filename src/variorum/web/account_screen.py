@@ -1,4 +1,4 @@
-"""One's own account: password, sessions, tokens."""
+"""The page of one's own account: password, sessions, tokens; and the forms on it."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def _shown(request: Request, *, given: str | None = None) -> Response:
 
 
 def _own(request: Request) -> str:
+    """The visitor's account. Raises 404 where nobody has one."""
     name = visitor_of(request).account
     if name is None:
         raise HTTPException(
@@ -66,6 +67,7 @@ async def password_action(request: Request) -> Response:
 
 
 def _change_password(request: Request, form: FormData) -> None:
+    """Sets the new password. Raises 403 where the old one is wrong, 429 after too many tries, 400 for a new one that is too weak."""
     state, name = screens(request), _own(request)
     found, wait = tried(request, name, str(form.get("current", "")))
     if wait:
@@ -81,7 +83,7 @@ def _change_password(request: Request, form: FormData) -> None:
 
 
 async def sessions_action(request: Request) -> Response:
-    """Ends one, or ("others") all but this."""
+    """Ends one of the account's sessions, or ("others") all but this."""
     form = await checked_form(request)
     state, name, own = screens(request), _own(request), visitor_of(request).session
     which = str(form.get("session", ""))

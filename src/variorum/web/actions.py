@@ -104,8 +104,8 @@ def _words(request: Request, form: FormData) -> Anchor | None:
 def decision_of(
     form: FormData, *, at: str, author: str, undoes: str | None = None, words: Anchor | None = None
 ) -> Decision:
-    """`words`: what a note is on, instead of a report or an anchor of the form. Raises BadDecision, UsageError or ValueError, each
-    with what was wrong."""
+    """The decision of a form. `words`: what a note is on, instead of a report or an anchor of the form. Raises BadDecision, UsageError or ValueError,
+    each with what was wrong."""
     kind = DecisionKind(str(form.get("kind", "")))
     text = str(form.get(TEXTS.get(kind, "text"), "")).strip()[:LONGEST_NOTE]
     if kind is DecisionKind.TAG:
@@ -142,8 +142,8 @@ def _check_span(request: Request, decision: Decision) -> None:
 
 
 def _clash(request: Request, form: FormData, decision: Decision) -> Response | None:
-    """What others decided on the same thing since the page was made that holds the form: said first, and then the editor's to
-    overrule. None where nothing stands against it; a form that does not say what it had seen is a script's."""
+    """The page that tells what others decided on the same thing since the page with the form was made: the editor may then overrule them.
+    None where nothing stands against it, or where the form does not say what it had seen, as a script's."""
     seen = whole(form.get("seen", ""))
     if seen is None:
         return None
@@ -185,13 +185,13 @@ async def cancel_action(request: Request) -> Response:
 
 
 async def derive_action(request: Request) -> Response:
-    """Takes up what was cancelled or interrupted."""
+    """Takes up work that was cancelled or interrupted."""
     form = await checked_form(request)
     return await _derived(request, own_path(str(form.get("next", "/"))))
 
 
 async def author_action(request: Request) -> Response:
-    """The name that this visitor's decisions carry; with accounts it is theirs."""
+    """Keeps, in a cookie, the name that this visitor's decisions carry. 400 on a desk with accounts, where it is the account's."""
     form = await checked_form(request)
     if visitor_of(request).account is not None:
         raise HTTPException(400, "Decisions carry the name of your account.")

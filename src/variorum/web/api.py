@@ -44,6 +44,7 @@ def told(work: Endpoint) -> Callable[[Request], Any]:
 
     @wraps(work)
     async def answered(request: Request) -> Response:
+        """The answer as JSON, whatever comes of it: found, moved (308), ended (410) or wrong."""
         try:
             found = await in_one_state(work)(request)
         except HTTPException as error:
@@ -63,10 +64,12 @@ def told(work: Endpoint) -> Callable[[Request], Any]:
 
 
 def _wrong(status: int, why: str) -> Response:
+    """An error as JSON, in one line."""
     return JSONResponse({"error": " ".join(why.split())}, status_code=status)
 
 
 def _number(request: Request, name: str, default: int, *, least: int, most: int) -> int:
+    """A number of the query, or `default` where it is not given. Raises 400 for anything else than a number from `least` to `most`."""
     given = request.query_params.get(name)
     if given is None:
         return default
@@ -77,6 +80,7 @@ def _number(request: Request, name: str, default: int, *, least: int, most: int)
 
 
 def _paged(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[str, Any]:
+    """One page of a list under `name`; `next` is the offset of the page after it, None on the last."""
     after = offset + len(items)
     return {
         name: list(items),
@@ -87,6 +91,7 @@ def _paged(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[
 
 
 def _page_asked(request: Request) -> tuple[int, int]:
+    """The limit and the offset that the query asks for."""
     return (
         _number(request, "limit", DEFAULT, least=1, most=MOST),
         _number(request, "offset", 0, least=0, most=10**8),
@@ -117,6 +122,7 @@ def _row(row: StoryRow) -> dict[str, Any]:
 
 
 def _edition(request: Request) -> Loaded:
+    """The edition of the story that the address asks for."""
     state = screens(request)
     return state.edition(request, state.story(request.path_params["story"]))
 
@@ -294,7 +300,7 @@ def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
 
 
 def _seen(said: dict[str, Any]) -> int:
-    """Who does not say what they had seen has seen nothing."""
+    """The number of the last decision that the sender knows of; who does not say has seen nothing: 0."""
     given = said.get("seen", 0)
     if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given < 10**MOST_DIGITS:
         raise BadDecision("seen is the number of the last decision that you know of")
@@ -315,6 +321,7 @@ def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
 
 
 def _word(said: dict[str, Any], name: str) -> str | None:
+    """A text of the body; None where it is not there. Raises BadDecision for what is no text."""
     value = said.get(name)
     if value is not None and not isinstance(value, str):
         raise BadDecision(f"{name} is a string")
@@ -322,6 +329,7 @@ def _word(said: dict[str, Any], name: str) -> str | None:
 
 
 def _words(said: dict[str, Any], name: str) -> list[str]:
+    """A list of texts of the body; empty where it is not there. Raises BadDecision for anything else."""
     value = said.get(name, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise BadDecision(f"{name} is a list of strings")
@@ -333,7 +341,7 @@ def _anchor(said: str) -> Anchor:
 
 
 def _check(request: Request, decision: Decision) -> None:
-    """What a decision is on must be on this desk."""
+    """Raises BadDecision unless all that the decision is on is on this desk."""
     state = screens(request)
     for anchor in decision.anchors:
         loaded = state.load(anchor.report)

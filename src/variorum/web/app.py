@@ -1,4 +1,4 @@
-"""The routes."""
+"""Which screen answers which path, and what is said where a page cannot be shown."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class GuardedApp(Starlette):
 def make_app(
     desk: Desk, *, guard: Guard, author: str = "editor", model: ModelSetting | None = None
 ) -> Starlette:
-    """`model` None, as it is unless somebody sets one: none is asked, and no page offers it."""
+    """The application. `model` None, as it is unless somebody sets one: no model is asked, and no page offers it."""
     app = GuardedApp(
         routes=[
             Route("/", in_one_state(desk_screen)),

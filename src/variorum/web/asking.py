@@ -49,7 +49,7 @@ class Asking:
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, loaded: Loaded) -> bool:
-        """False where a run goes on already."""
+        """Starts asking a model about a story. False where a run goes on already."""
         with self._lock:
             if self.running:
                 return False
@@ -82,7 +82,10 @@ class Asking:
             thread.join(seconds)
 
     def _run(self, loaded: Loaded, stop: Event) -> None:
+        """The run's thread: asks, and keeps the outcome, or why there is none."""
+
         def progress(done: int, of: int) -> None:
+            """Notes how far it is; raises Cancelled where somebody has ended the run."""
             if stop.is_set():
                 raise Cancelled
             self.done, self.of = done, of

@@ -1,4 +1,4 @@
-"""Reports in by hand: a form that works without script and on a phone, and a page for what came of it."""
+"""Reports brought by hand: a form that works without script and on a phone, and a page for what came of it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ MANIFEST = {
 
 
 def add_screen(request: Request) -> Response:
-    """What a bookmark or another app hands over stands in the form; nothing is taken in before it is sent."""
+    """The form for reports. What a bookmark or another app hands over stands in it; nothing is taken in before it is sent."""
     asked = request.query_params
     text, url = asked.get("text", "")[:LONGEST_TEXT], asked.get("url", "")[:4000]
     if not url and text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
@@ -95,7 +95,7 @@ async def add_action(request: Request) -> Response:
 
 
 async def again_action(request: Request) -> Response:
-    """One refusal, tried again."""
+    """Tries again what was refused once, and leads to the page that shows how it goes."""
     form = await checked_form(request)
     given = whole(form.get("refusal", ""))
     if given is None:
@@ -103,6 +103,7 @@ async def again_action(request: Request) -> Response:
     state = screens(request)
 
     def work(number: str, _progress: object) -> None:
+        """Tries the refusal again; what is wrong is shown on the page of this run."""
         try:
             again(state.desk, given, number=number, fetcher=state.taking.fetcher)
         except UsageError as error:
@@ -158,6 +159,7 @@ def _check_size(request: Request) -> None:
 
 
 def _bundle(form: FormData, folder: Path) -> Bundle:
+    """What the form holds; its files are kept in `folder`. Raises 413 or 400 for more than is taken at once."""
     words = str(form.get("text", ""))
     if len(words) > LONGEST_TEXT:
         raise HTTPException(413, f"More than {LONGEST_TEXT:,} characters: cut it into reports.")
@@ -173,8 +175,8 @@ def _bundle(form: FormData, folder: Path) -> Bundle:
 
 
 def _kept(files: Iterable[UploadFile | str], folder: Path) -> Iterable[tuple[str, Path]]:
-    """Each in a folder of its own under a name of ours: what a visitor calls a file is shown, and never opened. Its ending is
-    kept where it is plain, since it says of what kind the file is meant to be."""
+    """The files of a form, each with its name and its place: in `folder`, under a name of ours. What a visitor calls a file is shown, and never
+    opened. Its ending is kept where it is plain, since it says of what kind the file is meant to be."""
     for count, one in enumerate(files):
         if isinstance(one, str) or not (one.filename or one.size):
             continue

@@ -1,4 +1,4 @@
-"""What a model set beside the words of one report, for the screens that show a report or a value; apart from variorum's own."""
+"""Finds what a model set beside the words of one report, for the screens that show a report or a value; apart from variorum's own."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def claims_by_model(request: Request, state: Screens, now: Loaded) -> tuple[Load
 
 
 def _said(seen: Seen, report: Report) -> Iterator[Beside]:
+    """Each line of a model's that has words in this report and words elsewhere."""
     loaded = seen.loaded
     keys = loaded.story.key_of
     for line in sheet_of(loaded).proposed():

@@ -1,11 +1,11 @@
-"""What changed: since you looked, and between two editions; what flipped, and which report did it."""
+"""The page of what changed: since you looked, and between two editions; what flipped, and which report did it."""
 
 from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from variorum.desk.queries.as_of import Flip, flips
+from variorum.desk.queries.editions_compared import Flip, flips
 from variorum.desk.queries.feeds import KINDS
 from variorum.publish.phrases import MARKS
 from variorum.publish.view import outlet_name

@@ -1,4 +1,4 @@
-"""One value over time as a step chart: SVG with presentation attributes only, since the policy forbids inline styles."""
+"""Draws one value over time as a step chart: SVG with presentation attributes only, since the policy forbids inline styles."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
+    """From moments and values to places in the picture. `last` lies beyond `last_moment`, so that the last step has a line."""
+
     first: datetime
     last: datetime
     low: float
@@ -91,6 +93,7 @@ def _after(steps: Sequence[Step]) -> datetime:
 
 
 def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
+    """The line of one source, with a dot for each of its values; the number gives its colour and its pattern of dashes."""
     ordered = sorted(steps, key=lambda s: s.since)
     path = []
     for n, step in enumerate(ordered):
@@ -141,6 +144,7 @@ def _names(
 
 
 def _grid(scale: Scale, values: Sequence[float]) -> list[str]:
+    """A line for each value and its figure, unless that would touch the one above; below, the first and the last moment."""
     found, taken = [], float("inf")
     for value in sorted(set(values)):
         y = scale.y(value)

@@ -1,4 +1,4 @@
-"""Screen 2: rows are claims, columns independent sources; every decision a key away."""
+"""Screen 2, the collation: rows are claims, columns independent sources; every decision is a key away."""
 
 from __future__ import annotations
 
@@ -133,6 +133,7 @@ def collation_screen(request: Request) -> Response:
 
 
 def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
+    """The lines with their keys and editors' marks."""
     keys = loaded.story.key_of
     marks: dict[str, list[Mark]] = defaultdict(list)
     for mark in loaded.story.marks:
@@ -143,6 +144,7 @@ def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
 
 
 def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
+    """One line with what the desk adds; of pinning and hiding the last counts. `own`: the marks on it."""
     shown = [m.kind for m in own if m.kind in {DecisionKind.PIN, DecisionKind.HIDE}]
     last = shown[-1] if shown else None
     return Row(
@@ -156,6 +158,7 @@ def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
 
 
 def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
+    """The rows of these lines, without those that are pinned, which stand above."""
     numbers = [line.row.number for line in lines]
     return [r for r in rows if r.line.row.number in numbers and not r.pinned]
 
@@ -184,6 +187,7 @@ def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
 
 
 def _at_place(asked: str, rows: list[Row]) -> Row | None:
+    """The row with a reading at the place that the key names; None where it names none."""
     try:
         place = find([r.line.row.claim for r in rows], anchor_of(asked))
     except UsageError:
@@ -192,6 +196,7 @@ def _at_place(asked: str, rows: list[Row]) -> Row | None:
 
 
 def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[Event, ...]]:
+    """From when on things are new to the visitor (None: they never looked), and what was told since, at most 60."""
     state = screens(request)
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))

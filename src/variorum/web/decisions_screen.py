@@ -1,4 +1,4 @@
-"""Every decision: what it says, whether it holds, whether it found its target, what speaks against it."""
+"""The page of all decisions: what each says, whether it holds, whether it found its target, what contradicts it."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tu
 
 
 def _one(report: str, anchor: Anchor | None, held: Report | None, home: tuple[str, str, str] | None) -> About:
+    """What a decision names, for its list. `home`: the report's story, its title and the version that stands now."""
     return About(
         report=report,
         name=outlet_name(held) if held else None,

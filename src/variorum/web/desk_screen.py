@@ -1,4 +1,4 @@
-"""Screen 1: the stories, what changed since you looked, search."""
+"""Screen 1, the desk: the stories, what changed since you looked, search."""
 
 from __future__ import annotations
 
@@ -115,9 +115,7 @@ def desk_screen(request: Request) -> Response:
 def _of_team(
     connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], me: str
 ) -> list[str]:
-    """Those of the stories that have the tag asked for, or, where only these are asked for, that are the
-    visitor's own or followed.
-    """
+    """Those of the stories that have the tag asked for, and that are the visitor's own, or followed, where only these are asked for."""
     only, tag = asked.get("only"), asked.get("tag", "").casefold()
     if only == "followed":
         followed = followed_stories(connection, me)
@@ -171,6 +169,7 @@ def _entries(
     asked: Mapping[str, str],
     of_all: Mapping[str, Team],
 ) -> list[Entry]:
+    """What the list shows of these stories: what is new, and the first claims that differ, changed or rest on one source."""
     since = {story: _since(story, looks, asked) for story in ids}
     numbers = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
     latest = listing.latest_changes(connection, since, few=4 * FEW)
@@ -198,7 +197,7 @@ def counts_of(counts: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, .
 
 
 def _named(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Kinds that a reader calls by one name are counted together."""
+    """The counts in words, "2 new reports". Kinds that a reader calls by one name are counted together."""
     found: dict[tuple[str, str], int] = {}
     for kind, number in counts.items():
         name = CALLED.get(kind, (kind, kind))
@@ -207,7 +206,7 @@ def _named(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _grouped(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
-    """The hits by story, in the order of each story's best hit."""
+    """The hits by story, in the order of each story's best hit. `homes`: report → story, its title, the version that stands now."""
     groups: dict[tuple[str | None, str | None], list[Hit]] = {}
     for hit in hits:
         home = homes.get(hit.report)

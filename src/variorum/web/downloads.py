@@ -1,4 +1,4 @@
-"""Feeds and exports."""
+"""What of a desk can be had as a file: feeds as Atom, and a story in every format."""
 
 from __future__ import annotations
 

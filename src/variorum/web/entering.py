@@ -1,4 +1,4 @@
-"""Logging in and out."""
+"""Logging in and out: the form, what it does, and how wrong passwords are slowed down."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def login_screen(request: Request) -> Response:
 def _asking(
     request: Request, *, back: str, wrong: str | None = None, name: str = "", status: int = 200, wait: int = 0
 ) -> Response:
+    """The form for logging in, never kept by a browser. `wait`: seconds that it says to wait."""
     html = render(
         "login.html", form_token=form_token_of(request), back=back, wrong=wrong, name=name, outside=True
     )
@@ -54,6 +55,7 @@ async def login_action(request: Request) -> Response:
 
 
 def _log_in(request: Request, name: str, password: str, back: str) -> Response:
+    """Begins a session and sets its cookie; the form again where name and password are wrong (401) or too many were (429)."""
     state, address = screens(request), whence(request)
     found, wait = tried(request, name, password)
     if wait:
@@ -84,8 +86,8 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
 
 
 def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
-    """The account's name where the password is its own, and how many seconds to wait where too many were wrong: then it is not
-    looked at."""
+    """The account's name where the password is its own, else None; and how many seconds to wait where too many were wrong: then the password
+    is not looked at."""
     state, key, address = screens(request), name.casefold(), whence(request)
     wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
     if wait:
@@ -97,7 +99,7 @@ def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
 
 
 def proven(desk: Desk, name: str, password: str) -> str | None:
-    """The account's name, where name and password go together and it is not disabled."""
+    """The account's name where name and password go together and it is not disabled; else None. A hash with old parameters is made anew."""
     try:
         asked = checked_name(name)
     except UsageError:

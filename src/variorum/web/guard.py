@@ -94,8 +94,8 @@ def guard_for(
     proxy_login: bool = False,
     accounts: bool = False,
 ) -> Guard:
-    """`public_url`: what browsers call the desk, by a proxy before it. `accounts`: whether the desk has any. Raises UsageError for an
-    address beyond this machine without a token or accounts, and for accounts beyond it without TLS before them."""
+    """The guard of a desk that is served so. `public_url`: what browsers call the desk, by a proxy before it. `accounts`: whether the desk has any.
+    Raises UsageError for an address beyond this machine without a token or accounts, and for accounts beyond it without TLS before them."""
     if public_url is not None:
         origin, name = _public(public_url)
         if not accounts and not (token and len(token) >= 16):
@@ -152,6 +152,7 @@ class Guarded:
         self.accounts = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request: refuses it, or lets it on; sets the headers of every answer, logs it, counts it and writes the trail."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -159,6 +160,7 @@ class Guarded:
         status, began = 0, monotonic()
 
         async def with_headers(message: Message) -> None:
+            """Sends on what the application sends, with our headers at its beginning."""
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -249,6 +251,7 @@ class Guarded:
         return origin is not None and origin == self.guard.seen_as(request)
 
     def _without_token(self, request: Request) -> Response | None:
+        """The page that asks for the token, on a desk without accounts; None for who has it. A token in the address goes into a cookie."""
         if self.guard.knows(_cookie(request)) or self.guard.knows(bearer(request)):
             return None
         given = request.query_params.get("token")
@@ -271,8 +274,8 @@ def _too_much(request: Request) -> Response | None:
 
 
 def _asking(*, wrong: bool, page: bool) -> Response:
-    """A page for people, with a form for the token, and without our style, which would let a stranger see a file of the
-    desk; a line of text for programs."""
+    """The answer to who has no token (`wrong`: a false one). `page`: a page for people, with a form for the token, and without our style, which
+    would let a stranger see a file of the desk; else a line of text for programs."""
     said = "This is not the token of this desk." if wrong else "This desk asks for a token."
     what = "Open the address that its owner gave you, with ?token=… at its end"
     if not page:
@@ -288,7 +291,7 @@ def _asking(*, wrong: bool, page: bool) -> Response:
 
 
 def _let_in(request: Request, token: str, *, secure: bool) -> Response:
-    """The token goes into a cookie and out of the address, where history and logs would keep it."""
+    """Leads to the same address without the token, which goes into a cookie: history and logs would keep it."""
     rest = [(k, v) for k, v in parse_qsl(request.url.query, keep_blank_values=True) if k != "token"]
     path = "/" + request.url.path.lstrip("/")
     response = RedirectResponse(path + ("?" + urlencode(rest) if rest else ""), status_code=303)

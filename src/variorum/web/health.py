@@ -1,4 +1,4 @@
-"""For machines that watch the desk: whether it is well, and figures as Prometheus reads them."""
+"""Answers machines that watch the desk: whether it is well, and figures as Prometheus reads them."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class Figures:
     logins: Counter = field(init=False)
 
     def __post_init__(self) -> None:
+        """Sets up the counters."""
         ProcessCollector(registry=self.registry)
         self.requests = Counter(
             "variorum_http_requests",

@@ -1,4 +1,4 @@
-"""Work that takes longer than a page may: it goes on beside the pages, shows how far it is, and can be cancelled."""
+"""Makes stories anew while pages are shown: work that takes longer than a page may. It shows how far it is, and can be cancelled."""
 
 from __future__ import annotations
 
@@ -76,11 +76,12 @@ class Deriving:
         return True
 
     def _made(self, own: frozenset[Todo]) -> bool:
+        """Whether none of these rows waits any longer."""
         with self.desk.store.glancing() as connection:
             return own.isdisjoint(derived.todo_of(connection, sorted({row.report for row in own})))
 
     def take_up(self, first: int | None) -> None:
-        """Begin what nobody does: `first`, the row that has waited longest, is the one of `grace` seconds ago. Not what was
+        """Begins work that nobody does: `first`, the row that has waited longest, has waited for `grace` seconds. Not what was
         cancelled, nor what failed."""
         now = monotonic()
         if first != self._waiting:
@@ -94,6 +95,7 @@ class Deriving:
         self._stop.set()
 
     def _run(self) -> None:
+        """The thread of the work: derives, and notes how it ended."""
         try:
             self.work(self.desk, self._progress)
         except Cancelled:

@@ -1,4 +1,4 @@
-"""What was made for one page and is the same on the next: kept under a key that says everything it was made of."""
+"""Keeps what was made for one page and is the same on the next, under a key that says everything it was made of."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST, AN_OBJECT = 32_000_000, 50_000
 
 @dataclass(slots=True)
 class Kept:
-    """Of what is asked for last, as much as fits into `most`. Threads may make the same thing twice; it is equal."""
+    """Keeps what was asked for last, as much as fits into `most`. Threads may make the same thing twice; it is equal."""
 
     most: int = MOST
     size: int = 0
@@ -29,6 +29,7 @@ class Kept:
     _lock: Lock = field(default_factory=Lock)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under the key; made, and kept, where there is nothing."""
         with self._lock:
             if key in self._things:
                 self._things.move_to_end(key)
@@ -63,6 +64,7 @@ class Keeping(Extension):
     tags = {"kept"}  # noqa: RUF012 - as jinja declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
+        """Called by jinja at the tag: reads the key and what stands between."""
         line = next(parser.stream).lineno
         key = parser.parse_expression()
         body = parser.parse_statements(("name:endkept",), drop_needle=True)
@@ -80,6 +82,7 @@ class Slots:
 
     @classmethod
     def filled(cls, html: str, *, token: str, seen: int, here: str) -> str:
+        """The page with what is the visitor's own in its places, escaped."""
         for slot, value in ((cls.TOKEN, token), (cls.SEEN, seen), (cls.HERE, here)):
             html = html.replace(slot, str(escape(value)))
         return html

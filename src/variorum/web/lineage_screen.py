@@ -1,4 +1,4 @@
-"""Screen 4: a value over time by source; who copied and cited whom; with the table behind each picture."""
+"""Screen 4, the lineage: a value over time by source; who copied and cited whom; with the table behind each picture."""
 
 from __future__ import annotations
 
@@ -88,13 +88,14 @@ def _values(
 
 
 def _choices(loaded: Loaded) -> list[tuple[str, Claim]]:
-    """Numbers first, changed and differing ones before the rest."""
+    """The claims that a chart is offered for: numbers first, changed and differing ones before the rest, at most CHOICES."""
     told = [(key, claim) for key, claim in loaded.story.by_key.items() if claim.status in GRAVE]
     told.sort(key=lambda pair: (pair[1].kind is not Kind.QUANTITY, GRAVE.index(pair[1].status)))
     return told[:CHOICES]
 
 
 def _tie(shared: SharedText, loaded: Loaded) -> Tie:
+    """A pair of reports that share text, in words: what they share, how much, who has it from whom."""
     left, right = (loaded.held[i].report for i in (shared.left, shared.right))
     said = {
         Direction.LEFT_FROM_RIGHT: f"{outlet_name(left)} has it from {outlet_name(right)}",

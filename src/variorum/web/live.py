@@ -1,4 +1,4 @@
-"""What another editor changes in a story that somebody looks at, as it happens: server-sent events, and who else is looking."""
+"""Tells a page that is open what another editor changes in its story, as it happens, by server-sent events; and who else is looking."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ TOLD = 3
 
 
 async def live_events(request: Request) -> Response:
-    """?digest and ?seen say how the story stood on the page that listens, so that nothing between the two is missed; of a browser that
-    comes again by itself, the last event that it had. A stream ends after a while: who comes again is asked anew who they are."""
+    """The stream of a story's events. ?digest and ?seen say how the story stood on the page that listens, so that nothing between the two is
+    missed; of a browser that comes again by itself, the last event that it had. A stream ends after a while: who comes again is asked anew who they are."""
     return EventSourceResponse(_events(request), ping=20)
 
 
 async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
+    """ "change" with what others decided, when the story stands otherwise; "here" with who else looks, when that changes. Ends after `stream_seconds`."""
     state, story, me = screens(request), request.path_params["story"], author_of(request)
     asked = request.query_params
     before, _, number = request.headers.get("last-event-id", "").partition(" ")
@@ -69,7 +70,7 @@ async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
 
 
 def _said(state: Screens, story: str, seen: int, me: str) -> str:
-    """Who decided what on it since."""
+    """In words, who decided what on the story since the decision numbered `seen`; the visitor's own are left out."""
     with state.desk.store.reading() as connection:
         later = evidence.decisions_since(connection, seen)
         reports = derived.members_of(connection, names.story_of(connection, story) or story)

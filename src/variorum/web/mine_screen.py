@@ -1,4 +1,4 @@
-"""What is meant for the one who looks: notes that name them, stories that are theirs or that they follow, searches that they keep."""
+"""The page of what is meant for the one who looks: notes that name them, stories that are theirs or that they follow, searches that they keep."""
 
 from __future__ import annotations
 
@@ -60,13 +60,14 @@ def mine_screen(request: Request) -> Response:
 
 
 async def follow_action(request: Request) -> Response:
-    """Follows a story, or ends that."""
+    """Follows a story, or ends that (`deed` "end")."""
     form = await checked_form(request)
     await run_in_threadpool(_follow, request, str(form.get("story", ""))[:64], str(form.get("deed", "")))
     return RedirectResponse(own_path(str(form.get("next", "/"))), status_code=303)
 
 
 def _follow(request: Request, key: str, deed: str) -> None:
+    """Writes that the visitor follows the story, or no longer. Raises 404 for a story that is not there."""
     state, me = screens(request), author_of(request)
     with state.desk.store.writing() as connection:
         story = names.story_of(connection, key)
@@ -90,6 +91,7 @@ async def search_action(request: Request) -> Response:
 
 
 def _keep(request: Request, words: str, ended: str) -> None:
+    """Ends a saved search where `ended` names one; else saves these words, once."""
     state, me = screens(request), author_of(request)
     with state.desk.store.writing() as connection:
         if ended:

@@ -1,4 +1,4 @@
-"""What a model would be sent about a story, in words; how far the asking is; what came of it."""
+"""The page about asking a model: what it would be sent about a story, in words; how far the asking is; what came of it."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ async def stop_action(request: Request) -> Response:
 
 
 def _asking(request: Request) -> Asking:
+    """The desk's runs. Raises 404 where no model is set."""
     found = screens(request).asking
     if found is None:
         raise HTTPException(404, OFF)

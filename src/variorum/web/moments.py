@@ -29,7 +29,7 @@ class OverTime:
 
 
 def over_time(loaded: Loaded, known: Sequence[Moment], clock: Clock) -> OverTime:
-    """`loaded` is the edition that is shown, `known` every moment that may be chosen, in order."""
+    """What the control shows. `loaded` is the edition that is shown, `known` every moment that may be chosen, in order."""
     asked = stamp(loaded.at) if loaded.at else None
     times = [at for at, _ in known]
     if asked is not None and asked not in times:
@@ -47,7 +47,7 @@ def over_time(loaded: Loaded, known: Sequence[Moment], clock: Clock) -> OverTime
 
 
 def moments(loaded: Loaded, clock: Clock) -> tuple[Moment, ...]:
-    """Every time at which something came to be known, once, in order."""
+    """Every time at which something of the story came to be known, once, in order; with the outlets whose page was new or rewritten."""
     found: dict[str, list[str]] = {}
     for versions in by_page(loaded.held.values()).values():
         for number, (since, version) in enumerate(known_since(versions, clock)):
@@ -57,5 +57,6 @@ def moments(loaded: Loaded, clock: Clock) -> tuple[Moment, ...]:
 
 
 def _some(names: list[str]) -> str:
+    """The first names, and how many more there are: "Beacon; Harbour Bell; and 2 more"."""
     rest = len(names) - NAMED
     return "; ".join(names[:NAMED]) + (f"; and {rest} more" if rest > 0 else "")

@@ -1,4 +1,4 @@
-"""Who may use which route: one table, and for what it does not name, looking is for readers and sending for editors."""
+"""Says who may use which route: one table. For what it does not name, looking is for readers and sending for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as an address, a form or a header has them."""
+"""Reads numbers as an address, a form or a header has them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ MOST_DIGITS = 9
 
 
 def whole(asked: object) -> int | None:
-    """None for what is no whole number from 0 on, or has more digits than MOST_DIGITS. Digits of other scripts are none."""
+    """The number; None for what is no whole number from 0 on, or has more digits than MOST_DIGITS. Digits of other scripts are none."""
     text = str(asked)
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None

@@ -1,4 +1,4 @@
-"""The API's description, OpenAPI 3.1. Records are those of the dossier's JSON Schema, so they are said once."""
+"""Describes the API as OpenAPI 3.1. Records are those of the dossier's JSON Schema, so they are said once."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def document() -> Spec:
 
 
 def _schemas() -> Spec:
+    """The dossier's schemas, and what the API alone has: an error, a change."""
     text = json.dumps(dossier_schema()["$defs"]).replace("#/$defs/", "#/components/schemas/")
     found: Spec = json.loads(text)
     found["error"] = _object({"error": _text()})
@@ -54,6 +55,7 @@ def _text(**more: Any) -> Spec:
 
 
 def _object(properties: Spec, *, optional: tuple[str, ...] = ()) -> Spec:
+    """The schema of an object; all of its properties are required but those in `optional`."""
     return {
         "type": "object",
         "properties": properties,
@@ -70,6 +72,7 @@ def _ref(name: str) -> Spec:
 
 
 def _page(name: str, of: Spec, **more: Spec) -> Spec:
+    """The schema of a page of items under `name`; `more` are further properties."""
     number = {"type": "integer", "minimum": 0}
     return _object(
         {name: _list(of), "total": number, "offset": number, "next": {"type": ["integer", "null"]}, **more}
@@ -81,6 +84,7 @@ def _query(name: str, schema: Spec, about: str, *, required: bool = False) -> Sp
 
 
 def _path(name: str) -> Spec:
+    """The parameter of that name in a path."""
     return {
         "name": name,
         "in": "path",
@@ -101,6 +105,7 @@ CLOCK = _query("clock", {"enum": ["public", "captured"]}, "by which clock")
 
 
 def _get(about: str, answer: Spec, *parameters: Spec) -> Spec:
+    """A GET that answers with this schema, with the errors that every one may answer with."""
     responses: Spec = {
         "200": {
             "description": about,
@@ -122,6 +127,7 @@ def _error() -> Spec:
 
 
 def _paths() -> Spec:
+    """Every path with what it answers."""
     whole = {"type": "object"}
     status = _query("status", {"enum": [one.value for one in Status]}, "only these")
     story = {f"{PREFIX}/stories/{{story}}": _get(
@@ -170,6 +176,7 @@ def _paths() -> Spec:
 
 
 def _decide() -> Spec:
+    """The POST of a decision: its body, and its answers."""
     anchor = _text(description="REPORT-START-END", pattern="^[0-9a-f]{8,64}-[0-9]{1,9}-[0-9]{1,9}")
     body = _object(
         {

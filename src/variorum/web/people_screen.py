@@ -1,4 +1,4 @@
-"""For admins: who may come in and as what, and the trail of what was done."""
+"""Pages for admins: who may come in and as what, and the trail of what was done."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ async def people_action(request: Request) -> Response:
     name, deed = str(form.get("name", "")), str(form.get("deed", ""))
 
     def change() -> None:
+        """Does what the form asks for. Raises UsageError for anything else."""
         match deed:
             case "disable":
                 rules.disable(desk, name, by=by)

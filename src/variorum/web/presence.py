@@ -51,7 +51,7 @@ class Presence:
         return token_hex(8)
 
     def seen(self, mark: str, story: str, who: str) -> None:
-        """Writes it down, unless that was done lately."""
+        """Writes down that this page is looked at, unless that was done lately."""
         now = monotonic()
         with self._lock:
             if not self._is_due(mark, now):
@@ -65,7 +65,7 @@ class Presence:
             )
 
     def end(self, mark: str, story: str, who: str) -> None:
-        """A page that listened is closed: with it goes the look that opened it."""
+        """Writes down that a page that listened is closed, and with it the look that opened it."""
         look = _look_of(story, who)
         with self._lock:
             self._noted.pop(mark, None)
@@ -75,7 +75,7 @@ class Presence:
             shared.unsee(connection, mark, look)
 
     def here(self, story: str, *, but: str) -> tuple[str, ...]:
-        """Everybody else, by name."""
+        """Everybody else who looks at the story, by name."""
         with self._lock:
             at, found = self._known.get(story, (-KNOWN, frozenset()))
         if monotonic() - at >= KNOWN:

@@ -1,6 +1,4 @@
-"""What a proxy says of the browser behind it (address, scheme, user) is believed from named proxies; from all
-others it is removed.
-"""
+"""Believes what a named proxy says of the browser behind it (address, scheme, user), and removes it where anybody else says it."""
 
 from __future__ import annotations
 
@@ -28,6 +26,7 @@ class Proxied:
         self.believed = ProxyHeadersMiddleware(app, trusted_hosts=list(proxies))  # type: ignore[arg-type]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request on: from a named proxy with what it says, from anybody else without such headers."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif self._is_named(scope):
@@ -37,6 +36,7 @@ class Proxied:
             await self.app({**scope, "headers": kept}, receive, send)
 
     def _is_named(self, scope: Scope) -> bool:
+        """Whether the request comes from a proxy that was named."""
         try:
             peer = ip_address((scope.get("client") or ("",))[0])
         except ValueError:

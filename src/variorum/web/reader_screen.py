@@ -1,4 +1,4 @@
-"""Screen 3: a report with its spans marked, what others say beside the line, its versions, and another beside it."""
+"""Screen 3, the reader: a report with its spans marked, what others say beside the line, its versions, and another report beside it."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ class Para:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
+    """A version of the page: since when it could be known, and what it changed."""
+
     held: ReportVersion
     known: str
     edits: tuple[Edit, ...]
@@ -64,7 +66,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One report as a column."""
+    """One report as a column. `copied`: each report that shares text with it, its name, and what they share."""
 
     held: ReportVersion
     paragraphs: tuple[Para, ...]
@@ -108,6 +110,7 @@ def reader_screen(request: Request) -> Response:
     rewritten = KEPT.get(("between", look), lambda: _rewritten(held, beside)) if beside else ()
 
     def made_of(one: ReportVersion, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
+        """A report as a column, kept for the next visitor. `at`: the place that the address asks for; `said`: notes on its words."""
         key = ("column", look, one.report.id, tuple(d.id for d in said))
         return KEPT.get(key, lambda: _shown(one, now, made, at, rewritten, said))
 
@@ -173,11 +176,13 @@ def _noted(now: Loaded, held: ReportVersion) -> list[Decision]:
 
 
 def _aligned(now: Loaded, held: ReportVersion, beside: ReportVersion) -> tuple[tuple[int, int], ...]:
+    """Places in both texts that belong beside each other."""
     collated = now.story.collated
     return aligned(held.report, beside.report, shared=collated.lineage.shared, claims=collated.claims)
 
 
 def _place(asked: str, report: Report) -> tuple[int, int] | None:
+    """The place that "START-END" asks for; None where that is none, or lies outside the report."""
     start, end = (whole(part) for part in asked.partition("-")[::2])
     if start is None or end is None:
         return None
@@ -200,6 +205,8 @@ def _shown(
     rewritten: Iterable[Edit],
     noted: Sequence[Decision] = (),
 ) -> Shown:
+    """The report as a column: its paragraphs with all their marks. `place`: what the address asks for; `rewritten`: edits to mark;
+    `noted`: notes on its words."""
     report = held.report
     told = {p.stretch.start: p for p in made.paragraphs.get(report.id, ())}
     markings = [*_readings(report, made.lines), *_copied_runs(report, now), *_edited(report, rewritten)]
@@ -237,6 +244,7 @@ def _marking(start: int, end: int, *, number: int, style: str, row: int = 0, gly
 
 
 def _readings(report: Report, lines: Iterable[Line]) -> Iterable[Marking]:
+    """A mark for each reading of the lines that stands in this report."""
     for line in lines:
         for words in line.words:
             if words.reading.report == report.id:
@@ -251,6 +259,7 @@ def _readings(report: Report, lines: Iterable[Line]) -> Iterable[Marking]:
 
 
 def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
+    """A mark for each stretch of this version that went or came."""
     for edit in rewritten:
         if edit.old == report.id and edit.old_start < edit.old_end:
             yield _marking(edit.old_start, edit.old_end, number=0, style="went")
@@ -259,6 +268,7 @@ def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
 
 
 def _within(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterable[Within]:
+    """Of lines that are inside one source: those with words in this stretch, and the words that it or its copies have elsewhere."""
     for line in inside:
         told = line.words
         here = [
@@ -292,6 +302,7 @@ def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
 
 
 def _side(report: Report, shared: object) -> Iterable[tuple[int, int]]:
+    """The stretches of a pair's shared text that lie in this report."""
     from variorum.records import SharedText
 
     assert isinstance(shared, SharedText)
@@ -303,7 +314,7 @@ def _side(report: Report, shared: object) -> Iterable[tuple[int, int]]:
 
 
 def _copied_from(report: Report, now: Loaded) -> tuple[tuple[str, str, str], ...]:
-    """Other report, its name, and what it shares with this one."""
+    """Each report that shares text with this one: its id, its name, what they share."""
     found = []
     for shared in now.story.collated.lineage.shared:
         if report.id in {shared.left, shared.right}:

@@ -1,4 +1,4 @@
-"""What the desk was given and could not read, the latest first, each once, with its reason and a button to try again."""
+"""The page of what the desk was given and could not read, the latest first, each once, with its reason and a button to try again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The machine's doubts, one at a time, with both passages: those first that change most."""
+"""The page of the machine's doubts, one at a time, with both passages: those first that change most."""
 
 from __future__ import annotations
 
@@ -77,6 +77,7 @@ def _of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
 
 
 def _passage(loaded: Loaded, place: Anchor) -> Passage:
+    """A passage with its surroundings; one that is longer than LONGEST is cut."""
     report = loaded.held[place.report].report
     end = min(place.end, place.start + LONGEST)
     return Passage(

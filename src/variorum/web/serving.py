@@ -1,4 +1,4 @@
-"""Running the screens under uvicorn."""
+"""Runs the screens under uvicorn, with the threads beside them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Serving:
 
 
 def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
-    """Until interrupted. Raises UsageError for an address beyond this machine without a token or accounts."""
+    """Serves the desk until interrupted. Raises UsageError for an address beyond this machine without a token or accounts."""
     try:
         import uvicorn
         from uvicorn.config import LOGGING_CONFIG
@@ -124,7 +124,7 @@ def _secret(desk: Desk) -> bytes:
 
 
 def _deliver(desk: Desk, stop: Event) -> None:
-    """What waits for subscriptions, while the desk is served. A database that another process keeps busy is tried again."""
+    """Delivers what waits for subscriptions, while the desk is served. A database that another process keeps busy is tried again."""
     from sqlalchemy.exc import DatabaseError
 
     from variorum.desk.subscriptions.delivering import deliver

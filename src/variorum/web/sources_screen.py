@@ -1,4 +1,4 @@
-"""Who is read here, and a card for each: its own, its copies, its corrections. Counts and links, no score."""
+"""Pages of who is read here, and a card for each outlet: its own, its copies, its corrections. Counts and links, no score."""
 
 from __future__ import annotations
 

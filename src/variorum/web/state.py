@@ -1,4 +1,4 @@
-"""What every screen needs at hand, and how a request becomes an edition of a story."""
+"""What every screen needs at hand; how a request becomes an edition of a story, and a template a page."""
 
 from __future__ import annotations
 
@@ -168,11 +168,13 @@ def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], Awaitabl
     """A page that only reads, of one state of the desk and by one connection, made when it is its turn."""
 
     def shown(request: Request) -> T:
+        """The page, from one state of the database."""
         with screens(request).desk.store.one_state():
             return screen(request)
 
     @wraps(screen)
     async def answered(request: Request) -> T:
+        """The page, when it is its turn: an earlier edition waits for others of its kind."""
         return await in_turn(lambda: shown(request), long="as_of" in request.query_params)
 
     return answered
@@ -218,7 +220,7 @@ def author_of(request: Request) -> str:
 
 
 def told_once(changes: Iterable[Event]) -> tuple[Event, ...]:
-    """One of those that were told together and say the same: a notice that corrects six claims is one event, and six changes. The
+    """The events, without those that were told together and say the same: a notice that corrects six claims is one event, and six changes. The
     first of them stands: no entry of a feed is taken for another that was there before."""
     given = tuple(changes)
     first: dict[tuple[str, ...], int] = {}
@@ -324,6 +326,7 @@ class Same:
         return id(self.loaded.story.collated)
 
     def __eq__(self, other: object) -> bool:
+        """Whether the two show the same: the very same claims over the same reports, called the same."""
         return (
             isinstance(other, Same)
             and self.loaded.story.collated is other.loaded.story.collated

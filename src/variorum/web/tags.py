@@ -1,4 +1,4 @@
-"""Answers that are not sent again to who has them."""
+"""Answers with an ETag, so that a page is not sent again to who has it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports brought by hand, kept as work beside the pages: a form answers at once, and its page shows how far it is."""
+"""Takes in reports brought by hand, beside the pages: a form answers at once, and its page shows how far it is."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ Work = Callable[[str, Progress], object]
 
 @dataclass(slots=True)
 class Run:
+    """One taking in: how many captures are kept, and what stopped it (None: nothing)."""
+
     thread: Thread | None = None
     done: int = 0
     failed: str | None = None
@@ -43,7 +45,7 @@ class Taking:
     _lock: Lock = field(default_factory=Lock)
 
     def start(self, work: Work, after: Callable[[], None] = lambda: None) -> str:
-        """The run's number. `after` is done whatever comes of the work."""
+        """Starts the work and returns the run's number, after `patience` seconds at the latest. `after` is done whatever comes of the work."""
         number, run = token_hex(8), Run()
         run.thread = Thread(target=self._run, args=(run, number, work, after), name="take in", daemon=True)
         with self._lock:
@@ -59,6 +61,8 @@ class Taking:
         return self._runs.get(number, Run())
 
     def _run(self, run: Run, number: str, work: Work, after: Callable[[], None]) -> None:
+        """The run's thread: does the work, then has the stories made anew."""
+
         def progress(room: str, done: int, of: int) -> None:  # noqa: ARG001 - as Progress has it
             run.done = done
 

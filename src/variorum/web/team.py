@@ -1,4 +1,4 @@
-"""What every page shows of those who work here: who they are, the story's tags and whose it is, and who was named in a note."""
+"""What every page shows of those who work here: who they are, the story's tags and whose it is, and how many unread notes name the visitor."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def at_hand(
 
 
 def known_people(connection: Connection, holding: Iterable[Decision], me: str) -> list[str]:
-    """Accounts that are let in, and who decided here."""
+    """Everybody who can be named: accounts that are let in, and who decided here."""
     accounts = people.accounts(connection)
     gone = {one.name for one in accounts if one.disabled}
     named = {one.name for one in accounts} | {d.author for d in holding} | {me}

@@ -1,4 +1,4 @@
-"""Templates of the screens: escaping on for everything, no page without its policy (guard)."""
+"""Renders the templates of the screens: escaping is on for everything, no page is without its policy (guard)."""
 
 from __future__ import annotations
 
@@ -80,6 +80,7 @@ def dated(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
+    """The environment of the desk's templates, with the filters and words that they use."""
     environment = escaping("variorum.web")
     # What is installed does not change under a desk that is served.
     environment.auto_reload = False

@@ -1,4 +1,4 @@
-"""How many pages a process makes at once."""
+"""Limits how many pages a process makes at once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def in_turn(work: Callable[[], T], *, long: bool = False) -> T:
 
 
 def _limiter(number: int) -> CapacityLimiter:
-    """One for each number in each event loop."""
+    """The limiter of this number in this event loop."""
     try:
         held = _HELD.get()
     except LookupError:

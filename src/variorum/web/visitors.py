@@ -1,4 +1,4 @@
-"""Who asks: an account by its session, a script's token or a named proxy's word, or whoever sits at a desk without accounts."""
+"""Finds who asks: an account by its session, a script's token or a named proxy's word, or whoever sits at a desk without accounts."""
 
 from __future__ import annotations
 
@@ -134,6 +134,7 @@ def _named_by_proxy(request: Request) -> str | None:
 
 
 def _by_name(connection: Connection, named: str) -> Visitor:
+    """The account that a proxy names; NOBODY where there is none, or it is disabled."""
     try:
         found = people.account(connection, checked_name(named))
     except UsageError:
@@ -144,7 +145,7 @@ def _by_name(connection: Connection, named: str) -> Visitor:
 
 
 def turned_away(request: Request, visitor: Visitor) -> Response:
-    """To the login, for a person who looks; else a line, or JSON for programs."""
+    """The answer to who may not do this: the login for a person who looks, else a line, or JSON for programs."""
     path = request.url.path
     if visitor.account is None:
         if "sent_by_proxy" in request.scope["state"]:

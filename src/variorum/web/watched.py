@@ -1,4 +1,4 @@
-"""How a story stands: asked of the database once for all browsers that listen to it."""
+"""Knows how a story stands: asked of the database once for all browsers that listen to it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Who may come in, and as what."""
+"""Who may come in, and what they may do there: accounts, passwords, roles, refused logins."""

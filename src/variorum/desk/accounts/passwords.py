@@ -1,4 +1,4 @@
-"""Passwords: what one must be, and argon2 (the parameters of RFC 9106 for little memory, which are the library's own)."""
+"""Checks what a password must be, and hashes it with argon2 (the parameters of RFC 9106 for little memory, which are the library's own)."""
 
 from __future__ import annotations
 

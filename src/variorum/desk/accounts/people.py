@@ -1,4 +1,4 @@
-"""Who may come in, and as what: accounts, sessions and tokens by the desk's clock. Everything that changes them is in the trail."""
+"""Who may come in: accounts, sessions and tokens, by the desk's clock. Everything that changes them is written into the trail."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def write_down(
 
 
 def add_account(desk: Desk, name: str, *, role: Role, password: str | None, by: str) -> Account:
-    """`password` None: for those whom a proxy lets in. Raises UsageError for a name that is taken, or a weak password."""
+    """Makes an account. `password` None: for those whom a proxy lets in. Raises UsageError for a name that is taken, or a weak password."""
     name = checked_name(name)
     if password is not None:
         passwords.check(password, name=name, settings=desk.desk_settings)
@@ -83,7 +83,7 @@ def known(connection: Connection, name: str) -> Account:
 
 
 def set_password(desk: Desk, name: str, password: str, *, by: str, keep: str | None = None) -> None:
-    """Ends the account's sessions, but for `keep`."""
+    """Gives the account a new password and ends its sessions, but for `keep`. Raises UsageError for a weak one."""
     passwords.check(password, name=name, settings=desk.desk_settings)
     secret = passwords.hashed(password)
     with desk.store.writing() as connection:
@@ -104,7 +104,7 @@ def set_role(desk: Desk, name: str, role: Role, *, by: str) -> None:
 
 
 def disable(desk: Desk, name: str, *, by: str) -> None:
-    """Ends sessions and tokens with it. What the account decided stays, under its name. Raises UsageError for the last admin."""
+    """Lets the account in no more and ends its sessions and tokens. What it decided stays, under its name. Raises UsageError for the last admin."""
     with desk.store.writing() as connection:
         one = known(connection, name)
         _another_admin(connection, one)
@@ -123,13 +123,14 @@ def enable(desk: Desk, name: str, *, by: str) -> None:
 
 
 def _another_admin(connection: Connection, one: Account) -> None:
+    """Raises UsageError where this account is the only admin that is not disabled."""
     admins = {a.name for a in people.accounts(connection) if a.role == Role.ADMIN and not a.disabled}
     if admins == {one.name}:
         raise UsageError(f"{one.name} is the last admin: make somebody else one first")
 
 
 def begin(desk: Desk, name: str, *, what: str, whence: str, how: str = "password") -> str:
-    """A session of an account that has shown who it is: what the browser is given to hold. Sessions that have ended are cleared away."""
+    """Begins a session for an account that has shown who it is. Returns the secret for the browser to hold. Sessions that have ended are cleared away."""
     secret = token_urlsafe(32)
     with desk.store.writing() as connection:
         _clear(connection, desk)
@@ -147,6 +148,7 @@ def _clear(connection: Connection, desk: Desk) -> None:
 
 
 def _bounds(desk: Desk) -> tuple[str, str]:
+    """Stamps before which a session must not have begun, and not have been seen last, to be still good."""
     settings, now = desk.desk_settings, desk.now()
     return stamp(now - timedelta(days=settings.session_days)), stamp(
         now - timedelta(hours=settings.idle_hours)
@@ -222,7 +224,7 @@ def make_token(
 
 
 def end_token(desk: Desk, id_: str, *, of: str | None, by: str) -> None:
-    """`of` None: of whichever account. Raises UsageError where there is no such token."""
+    """Ends a token. `of` None: of whichever account. Raises UsageError where there is no such token."""
     with desk.store.writing() as connection:
         found = [one for one in people.tokens(connection, of) if one.id == id_]
         if not found:

@@ -1,4 +1,4 @@
-"""Refused logins, counted: in the memory of the process that serves, by its clock."""
+"""Counts refused logins, so that passwords cannot be tried without end: in the memory of the process that serves, by its clock."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ MOST = 20_000
 
 @dataclass(slots=True)
 class Throttle:
+    """How often logins of late were refused, by account, by address, and by both together."""
+
     settings: DeskSettings
     _failed: dict[str, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
     _lock: Lock = field(default_factory=Lock)
@@ -45,6 +47,7 @@ class Throttle:
                     times.pop()
 
     def _limits(self, account: str, address: str) -> Mapping[str, int]:
+        """What is counted for such a login, and how often each may fail."""
         s = self.settings
         return {
             _both(account, address): s.login_failures,
@@ -53,6 +56,7 @@ class Throttle:
         }
 
     def _wait(self, key: str, most: int, now: datetime) -> int:
+        """Seconds until this may be tried again; 0: now. Failures that are too old to count are dropped on the way."""
         span = timedelta(minutes=self.settings.login_minutes)
         times = self._failed.get(key)
         if times is None:

@@ -1,1 +1,1 @@
-"""Editors' decisions, as records and as the lines of their file."""
+"""Editors' decisions: as records, as lines of a file, and which of them hold."""

@@ -13,7 +13,7 @@ from variorum.text.ids import content_id
 
 
 class BadDecision(ValueError):
-    """What is wrong with a line, in words."""
+    """A line or form that is no decision; its words say what is wrong with it."""
 
 
 NEEDS: Mapping[DecisionKind, str] = {
@@ -77,6 +77,7 @@ def decide(
 
 
 def _complete(d: Decision) -> bool:
+    """Whether the decision has what its kind needs (NEEDS)."""
     reports, anchors = len(set(d.reports)), len(d.anchors)
     match d.kind:
         case DecisionKind.MERGE:
@@ -148,6 +149,7 @@ def from_line(line: str) -> Decision:
 
 
 def _text(value: object) -> str:
+    """The value where it is a text that a database can hold. Raises BadDecision for anything else."""
     if not isinstance(value, str):
         raise BadDecision(f"expected a text, saw {value!r}")
     if storable(value) != value:
@@ -156,6 +158,7 @@ def _text(value: object) -> str:
 
 
 def _anchor(row: object) -> Anchor:
+    """The anchor of [report, start, end]. Raises BadDecision for anything else."""
     match row:
         case [str(report), int(start), int(end)] if 0 <= start < end:
             return Anchor(report=_text(report), start=start, end=end)
@@ -228,6 +231,7 @@ def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
 
 
 def _says(d: Decision) -> tuple[object, ...]:
+    """What a decision says of its subject: two on one subject contradict each other where this differs."""
     match d.kind:
         case DecisionKind.COPIED_FROM:
             return (d.kind, d.reports)

@@ -14,13 +14,15 @@ FILE = "decisions.jsonl"
 
 
 def beside(place: str) -> Path:
-    """Where it lies unless it is named: in the database's folder, or in the working one for a server's."""
+    """Where the file lies unless it is named: in the database's folder; for a database on a server, in the working folder."""
     file = file_of(place)
     return (file.parent if file is not None else Path()) / FILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRead:
+    """The decisions of a file, and the lines that are none."""
+
     decisions: tuple[Decision, ...]
     refused: tuple[Refusal, ...]
 

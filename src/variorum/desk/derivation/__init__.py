@@ -1,1 +1,1 @@
-"""From evidence and decisions to stories with lasting keys: pure, so that it can be done again."""
+"""Makes stories with lasting keys from evidence and decisions, by pure functions, so that it can be done again."""

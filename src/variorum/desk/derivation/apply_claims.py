@@ -1,4 +1,4 @@
-"""Editors on claims: applied after collation. A claim is found by a reading that it holds."""
+"""Applies editors' decisions on claims, after collation. A claim is found by a reading that it holds."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def find(claims: Sequence[Claim], anchor: Anchor, text: str = "") -> int | None:
 
 
 def _named(claims: Sequence[Claim], anchor: Anchor, text: str) -> int | None:
-    """A collation quotes a name once, and not always at the same place."""
+    """The claim that quotes this name in this report: a collation quotes a name once, and not always at the same place."""
     said = fold(text[anchor.start : anchor.end])
     for number, claim in enumerate(claims):
         if claim.kind is Kind.NAME and any(
@@ -62,6 +62,7 @@ def overlap(reading: Reading, anchor: Anchor) -> int:
 def _applied(
     claims: tuple[Claim, ...], d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
+    """The claims after one decision; None where what it is about is not found."""
     named = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
     texts = {report: one.text for report, one in reports.items()} if named else {}
     places = [find(claims, anchor, texts.get(anchor.report, "")) for anchor in d.anchors]
@@ -93,6 +94,7 @@ def _corrected(claim: Claim, d: Decision) -> Claim:
 def _moved(
     claims: tuple[Claim, ...], place: int, d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
+    """The claims with the reading at the old place set to the new one, its value unknown; None where the text has no such place."""
     old, new = d.anchors
     report = reports.get(new.report)
     if report is None or new.end > len(report.text):
@@ -111,6 +113,7 @@ def _moved(
 
 
 def _same(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tuple[Claim, ...]:
+    """The two claims as one, in the place of the first."""
     if first == second:
         return claims
     one, other = claims[first], claims[second]
@@ -141,6 +144,7 @@ def _different(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Clai
 
 
 def _with_status(claim: Claim, d: Decision, *, evidence: tuple[Evidence, ...]) -> Claim:
+    """The claim after its readings changed: a new id, the status of these readings, and whose word it is."""
     status, why = status_of(claim.readings)
     spots = (f"{r.report}-{r.start}-{r.end}" for r in claim.readings)
     return replace(

@@ -1,4 +1,4 @@
-"""Editors on who copied whom: applied after tracing, so that collation counts sources as the editor says."""
+"""Applies editors' decisions on who copied whom, after tracing, so that collation counts sources as the editor says."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def apply_copies(
 
 
 def _copied(lineage: Lineage, d: Decision) -> Lineage:
+    """The lineage with one report as the copy of the other: in shared text, copies and witnesses."""
     copy, source = d.reports
     return replace(
         lineage,
@@ -37,6 +38,7 @@ def by_editor(d: Decision) -> str:
 
 
 def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: str) -> tuple[SharedText, ...]:
+    """The shared text with this pair dependent, and its direction decided; a pair that shared nothing gets an entry without spans."""
     left, right = sorted((copy, source))
     direction = Direction.LEFT_FROM_RIGHT if copy == left else Direction.RIGHT_FROM_LEFT
     known = next((s for s in shared if (s.left, s.right) == (left, right)), None)
@@ -58,6 +60,7 @@ def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: s
 
 
 def _joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of copies with the groups of these reports made one."""
     touched = [group for group in groups if set(group) & set(reports)]
     joined = tuple(sorted({r for group in touched for r in group} | set(reports)))
     return tuple(sorted((*(g for g in groups if g not in touched), joined)))

@@ -1,4 +1,4 @@
-"""Editors on which reports belong together: applied after grouping, before collation."""
+"""Applies editors' decisions on which reports belong together, after grouping and before collation."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def _merged(stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]) 
 
 
 def _split(stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]) -> tuple[Story, ...] | None:
+    """The stories with the decision's reports taken out of theirs into one of their own; None where none of the reports is here."""
     touched = [s for s in stories if set(s.reports) & set(d.reports)]
     if not touched:
         return None
@@ -53,6 +54,7 @@ def _split(stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]) -
 
 
 def _story(members: set[str], parts: Sequence[Story], d: Decision, reports: Sequence[Report]) -> Story:
+    """A story of these reports. Title and reasons are those of `parts`, the stories it was made from; its title may be a report's."""
     own = [r for r in reports if r.id in members]
     title = next((p.title for p in parts if p.title), None) or next((r.title for r in own if r.title), None)
     why = (*dict.fromkeys(reason for p in parts for reason in p.why), by_editor(d))

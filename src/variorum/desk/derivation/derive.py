@@ -1,4 +1,4 @@
-"""From evidence and decisions to stories: pure, so that an incremental run and a rebuild cannot differ."""
+"""Makes stories from evidence and decisions. It is pure, so that an incremental run and a rebuild cannot differ."""
 
 from __future__ import annotations
 
@@ -102,6 +102,7 @@ def derive(
     held = [h for h in held if h.report.id not in gone]
 
     def made_of(some: Sequence[ReportVersion]) -> tuple[Made, ...]:
+        """The stories of some of the versions, as if the others had never come."""
         return _made(
             some,
             holding,
@@ -338,6 +339,7 @@ def _corrections(
     edits: Sequence[Edit],
     reports: Mapping[str, Report],
 ) -> list[Correction]:
+    """The correction notices of all reports, with what each corrects."""
     return [c for report in own for c in corrections(report, claims, keys, edits, reports)]
 
 

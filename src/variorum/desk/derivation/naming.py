@@ -1,4 +1,4 @@
-"""Keys as they are given, with what each stands on."""
+"""Writes down the keys of a story and its claims, with what each stands on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A derived story as rows."""
+"""Writes a derived story as rows of the database, and reads it back."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def write_story(
 
 
 def rehearse(story: DeskStory, held: Mapping[str, ReportVersion]) -> None:
-    """Everything that write_story works out, for nothing but to see that it can be."""
+    """Works out all that `write_story` would write, and writes nothing: it raises here where that cannot be done."""
     story_row(story, held, pool="")
     claim_rows(story)
     changes(story, held)
@@ -52,7 +52,7 @@ def rehearse(story: DeskStory, held: Mapping[str, ReportVersion]) -> None:
 
 
 def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
-    """What grouping says of a story whose claims stand."""
+    """Writes what grouping says of a story whose claims stand, where that has changed."""
     digest = _digest(standing.made_from, frame)
     if (digest, pool) != (standing.digest, standing.pool):
         derived.reframe(
@@ -67,6 +67,7 @@ def read_story(connection: Connection, story: str) -> DeskStory | None:
 
 
 def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory] | None:
+    """A story as it was written, with its row; None where there is none."""
     found = derived.whole_story(connection, story)
     if found is None:
         return None

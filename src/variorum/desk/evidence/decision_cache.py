@@ -25,7 +25,7 @@ class Known:
 
 @dataclass(slots=True)
 class Holding:
-    """Decisions are appended, never changed: the number of the last one says whether what was read still stands."""
+    """Reads decisions once, and again only when there are new ones: they are appended, never changed, so the last number says so."""
 
     _read: tuple[tuple[int, int] | None, Known] = (None, Known())
 
@@ -34,6 +34,7 @@ class Holding:
         return self.known(connection).holding
 
     def known(self, connection: Connection) -> Known:
+        """All decisions in this connection's view; read from the database only where a new one has come."""
         stands = evidence.decided(connection)
         at, found = self._read
         if at != stands:
@@ -49,7 +50,7 @@ def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[
 
 
 def sync_ledger(desk: Desk) -> None:
-    """Decisions that were added to the file by hand, or came from somebody else's, enter the database."""
+    """Puts decisions that are in the file alone, added by hand or by somebody else's desk, into the database."""
     read = ledger.read(desk.ledger).decisions
     if not read:
         return

@@ -116,6 +116,7 @@ def _pieces(word: str) -> Iterable[str]:
 
 
 def _likeness(shared: float, product: float) -> float:
+    """The cosine: what is shared, over the root of both reports' weights multiplied; 0.0 where one weighs nothing."""
     return shared / sqrt(product) if product > 0 else 0.0
 
 

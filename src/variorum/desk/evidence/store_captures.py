@@ -1,4 +1,4 @@
-"""Taking in what was gathered: bytes to disk, then rows, then the acknowledgement."""
+"""Takes in what was gathered: bytes to disk, then rows, then the acknowledgement."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def keep(
     *,
     refusing: Callable[[Refusal], None] = lambda _: None,
 ) -> RunCounts:
-    """Everything of one batch, or, after a kill, nothing of it but files that no row names. What this returns is kept;
+    """Keeps everything of one batch; after a kill, nothing of it but files that no row names. What this returns is kept;
     `refusing` is told each refusal after that."""
     for capture in captures:
         desk.store.captures.put(capture.content)
@@ -65,6 +65,7 @@ def _keep_report(
     *,
     at: str,
 ) -> bool:
+    """Whether the report is new, and kept now. `rows`: (path, digest) → the capture and its row. A text seen before is noted as sighted again."""
     row, capture = rows.get(_source(report.path, report.digest), (None, None))
     retrieved = moment(capture.retrieved if capture else report.retrieved)
     captured = stamp(retrieved) if retrieved else at

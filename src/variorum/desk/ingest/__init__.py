@@ -1,1 +1,1 @@
-"""How reports reach a desk: added, watched for, brought by hand; and taken out again."""
+"""How reports reach a desk: added, watched for in feeds, brought by hand; and how they are taken out of its stories again."""

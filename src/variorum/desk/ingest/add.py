@@ -1,4 +1,4 @@
-"""`variorum desk add`: gather, keep in batches, then derive what was touched."""
+"""`variorum desk add`: gathers, keeps in batches, then derives the stories that were touched."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def add(
     refusing: Refusing = pass_over,
     derive: bool = True,
 ) -> RunCounts:
-    """Everything in `inputs`. `kept` is called with the counts so far after each batch: what it counts survives any
+    """Adds everything in `inputs`. `kept` is called with the counts so far after each batch: what it counts survives any
     kill. Raises NoSuchInput before anything is read. `derive` False leaves the stories for the next catch_up. `reading`: where the
     inputs are read otherwise than the desk's settings say."""
     found = gather(inputs, settings=reading or desk.settings.gather, now=desk.now)

@@ -1,4 +1,4 @@
-"""Reports that somebody brings by hand: words, addresses, files; and what was refused, tried again."""
+"""Takes in what somebody brings by hand: pasted words, addresses, files; and tries again what was refused."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = No
 
 
 def _found(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> Iterator[Found]:
+    """What the bundle holds, gathered: its text, then its addresses, then its files; paths are named after the run, not this machine."""
     if bundle.text.strip():
         yield from _pasted(desk, bundle, number)
     if bundle.addresses:
@@ -97,6 +98,7 @@ def written(text: str) -> Iterator[Path]:
 
 
 def _fetched(desk: Desk, addresses: Sequence[str], fetcher: Fetcher | None) -> Iterator[Found]:
+    """What is at these addresses; what is no web address is refused."""
     for address in addresses:
         if is_url(address):
             yield from _gathered(
@@ -107,7 +109,7 @@ def _fetched(desk: Desk, addresses: Sequence[str], fetcher: Fetcher | None) -> I
 
 
 def _gathered(desk: Desk, inputs: Sequence[str], fetcher: Fetcher | None) -> Iterator[Found]:
-    """What needs a library that is not here is refused like anything else that cannot be read."""
+    """What is read of the inputs. What needs a library that is not here is refused like anything else that cannot be read."""
     try:
         yield from gather(inputs, settings=desk.settings.gather, now=desk.now, fetcher=fetcher)
     except MissingExtra as error:

@@ -1,4 +1,4 @@
-"""What a feed lists: addresses of articles, with what the feed says of each. RSS and Atom by feedparser, JSON Feed here."""
+"""Reads what a feed lists: addresses of articles, with what the feed says of each. RSS and Atom by feedparser, JSON Feed here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class FeedItem:
 
 
 class NoFeed(ValueError):
-    """What came instead, in words."""
+    """What was read is no feed; its words say what came instead."""
 
 
 def feed_items(content: bytes, *, url: str) -> tuple[FeedItem, ...]:
@@ -38,6 +38,7 @@ def feed_items(content: bytes, *, url: str) -> tuple[FeedItem, ...]:
 
 
 def _json_items(content: bytes, url: str) -> list[FeedItem]:
+    """The items of a JSON Feed. Raises NoFeed."""
     try:
         feed = json.loads(content.decode("utf-8-sig"))
         return [
@@ -54,6 +55,7 @@ def _json_items(content: bytes, url: str) -> list[FeedItem]:
 
 
 def _xml_items(content: bytes, url: str) -> list[FeedItem]:
+    """The items of an RSS or Atom feed. Raises NoFeed, and MissingExtra where feedparser is not installed."""
     try:
         import feedparser
     except ImportError as error:
@@ -68,6 +70,7 @@ def _xml_items(content: bytes, url: str) -> list[FeedItem]:
 
 
 def _item(entry: Any, url: str) -> FeedItem:
+    """An entry of feedparser as an item; its url is "" where it has no link."""
     return FeedItem(
         url=_joined(url, entry.get("link") or ""),
         title=_text(entry.get("title")),

@@ -1,4 +1,4 @@
-"""When a feed or an article is to be asked again. Pure: the clock is the caller's."""
+"""Decides when a feed or an article is to be asked again. Pure: the clock is the caller's."""
 
 from __future__ import annotations
 
@@ -65,6 +65,7 @@ def succeeded(
 
 
 def _next_revisit(visit: Visit, now: datetime, settings: DeskSettings) -> str | None:
+    """The first of an article's times for another look that is still to come; None after the last."""
     first = moment(visit.first) or now
     later = (first + timedelta(hours=hours) for hours in settings.revisit_hours)
     return next((stamp(at) for at in later if at > now), None)

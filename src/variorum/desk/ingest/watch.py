@@ -121,6 +121,7 @@ def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
 
 
 def _address(listed: Source | Address | Refusal) -> str | None:
+    """What a list of feeds names, as an address: a web address, or file://…; None where it could not be read."""
     if isinstance(listed, Address):
         return listed.url
     place = listed.place if isinstance(listed, Source) else None
@@ -144,6 +145,7 @@ def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusi
 
 
 def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal | Skipped]:
+    """All that comes of one round: feeds first, then the articles that are due, the longest due first."""
     for url in feeds:
         if url.startswith(FILE):
             yield from _alone(round_, url, _look_at_file)
@@ -169,6 +171,7 @@ def _alone(
 
 
 def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
+    """Asks a feed and notes its new articles as due; yields a refusal where nothing usable came."""
     outcome = _ask(round_, url)
     if isinstance(outcome, Denied):
         yield outcome.refusal
@@ -214,6 +217,7 @@ def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
 
 
 def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Skipped]:
+    """Asks for an article. Where the server says it is unchanged, that alone is noted."""
     visit = round_.visits[url]
     outcome = _ask(round_, url)
     if isinstance(outcome, Denied):
@@ -264,6 +268,7 @@ def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
 
 
 def _source(round_: Round, outcome: Response) -> Source | Refusal | Skipped:
+    """What was answered, as a source to be read; a refusal where it is of no kind that can be."""
     return from_response(
         outcome.body,
         outcome.headers,
@@ -309,6 +314,7 @@ def _known(desk: Desk) -> dict[str, Visit]:
 
 
 def _write(round_: Round) -> None:
+    """Writes the state of all addresses, in the place of what stood there."""
     rows = [{"url": url, "body": to_text(visit)} for url, visit in sorted(round_.visits.items())]
     with round_.desk.store.writing() as connection:
         connection.execute(delete(tables.feed))

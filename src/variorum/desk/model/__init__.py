@@ -1,1 +1,1 @@
-"""What the desk keeps of a story beside what the rooms make: editions, clocks, statuses."""
+"""What the desk keeps of a story besides what the rooms make: editions, clocks, statuses."""

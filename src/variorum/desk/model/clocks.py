@@ -1,4 +1,5 @@
-"""Three clocks: when a thing is said to have happened (a reading's own value), when it was published, when we held it."""
+"""When something was known. There are three clocks: when a thing is said to have happened (a reading's own value), when it was published,
+when this desk had it. Here are the last two."""
 
 from __future__ import annotations
 
@@ -60,7 +61,7 @@ def known_since(
 
 
 def in_time(one: ReportVersion) -> tuple[str, int]:
-    """An archive read late holds earlier captures: capture first, then arrival. Stamps are UTC, so they sort as text."""
+    """The order of versions: by capture, then by arrival, since an archive read late holds earlier captures. Stamps are UTC, so they sort as text."""
     return one.captured, one.seq
 
 

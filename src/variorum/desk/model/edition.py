@@ -1,4 +1,4 @@
-"""What the desk makes of a story besides what the rooms do."""
+"""The records that a desk adds to a collated story: marks of decisions, edits, corrections, lasting keys."""
 
 from __future__ import annotations
 

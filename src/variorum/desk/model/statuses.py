@@ -1,5 +1,5 @@
-"""How readings stand to one another that an editor has put together: by the comparator that the collate room uses, never
-from likeness."""
+"""Says how readings stand to one another that an editor has put together: by the comparator that the collate room uses,
+never from likeness."""
 
 from __future__ import annotations
 

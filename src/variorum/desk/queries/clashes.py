@@ -1,4 +1,4 @@
-"""What others decided on the same thing since a page was made: nobody overrules a colleague without having been told."""
+"""Finds what others decided on the same thing since a page was made, so that nobody overrules a colleague without having been told."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def clashing(connection: Connection, decision: Decision, *, seen: int) -> tuple[
 
 
 def _undoes_alike(one: Decision, other: Decision) -> bool:
+    """Whether one of the two undoes the other, or both undo the same."""
     if DecisionKind.UNDO not in {one.kind, other.kind}:
         return False
     return other.undoes == one.id or (one.undoes is not None and one.undoes in {other.undoes, other.id})
@@ -70,7 +71,7 @@ def _homes(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 
 def _pools(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
-    """A report that no pool has stands for itself."""
+    """Report → its pool; a report that no pool has stands for itself."""
     return {r: r for r in reports} | pool_tables.pools_of(connection, reports)
 
 
@@ -87,7 +88,7 @@ def _claims(
 
 
 def _held(anchors: Iterable[Anchor], claims: Mapping[str, Sequence[Claim]]) -> set[str]:
-    """By id: what stands now under each anchor."""
+    """The ids of the claims that stand now under these anchors. `claims`: by report, as `_claims` gives them."""
     found = set()
     for anchor in anchors:
         known = claims.get(anchor.report, ())

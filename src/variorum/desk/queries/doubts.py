@@ -1,4 +1,4 @@
-"""What the machine is unsure of, one question at a time: who had a text first, and whether what it set side by side differs."""
+"""Lists what the machine is unsure of, one question at a time: who had a text first, and whether what it set side by side differs."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def doubts(loaded: Loaded) -> tuple[Doubt, ...]:
 
 
 def _origins(loaded: Loaded) -> Iterator[Doubt]:
+    """A doubt for each pair that depends on each other where nobody can say in which direction, and no editor has decided."""
     settled = [
         {*d.reports} for d in active(loaded.decisions) if d.kind is DecisionKind.COPIED_FROM and d.reports
     ]
@@ -64,6 +65,7 @@ def _origins(loaded: Loaded) -> Iterator[Doubt]:
 
 
 def _claims(loaded: Loaded) -> Iterator[Doubt]:
+    """A doubt for each claim that differs or changed between two tellings, unless an editor has decided on it or hidden it."""
     decided = {m.key for m in loaded.story.marks if m.target == "claim" and (m.kind in CLAIM_KINDS or m.kind is DecisionKind.HIDE)}  # fmt: skip
     for claim, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True):
         if claim.status not in {Status.CONFLICT, Status.CHANGED} or key in decided or inside_one(claim):
@@ -92,7 +94,7 @@ def _place(reading: Reading) -> Anchor:
 
 
 def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
-    """One a pair of passages that a decision which holds speaks of: their words, their reports' texts by id, what was
+    """A row for each pair of passages that a decision which holds speaks of: their words, what stands around them, what was
     decided. Nobody's name is in them."""
     for d in active(loaded.decisions):
         for left, right, label in _pairs(d, loaded):
@@ -107,6 +109,7 @@ def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
 
 
 def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
+    """The passages that a decision sets beside each other, with its label: "same", "different", a status or "copied-from" (then both whole texts)."""
     if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}:
         yield d.anchors[0], d.anchors[1], d.kind.value
     elif d.kind is DecisionKind.RELATION and d.status is not None:
@@ -132,6 +135,7 @@ def _marked(d: Decision, loaded: Loaded) -> Claim | None:
 
 
 def _told(place: Anchor, loaded: Loaded) -> dict[str, Any]:
+    """A passage as a row: its words and 200 characters on either side."""
     report = loaded.held[place.report].report
     text = report.text
     return {

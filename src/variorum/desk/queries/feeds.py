@@ -32,7 +32,7 @@ KINDS = {
 
 
 def atom(changes: Sequence[Event], *, title: str, address: str, site: str, made: str) -> str:
-    """`address` is the feed's own, `site` where the desk is served, without a slash at the end; `made` dates a feed
+    """An Atom feed of what changed. `address` is the feed's own, `site` where the desk is served, without a slash at the end; `made` dates a feed
     without entries. Entries in the order given. Ids do not depend on where the desk is served, so that a reader does
     not show an entry twice when it moves."""
     feed = _head(title, address, site, updated=max((c.at for c in changes), default=made))
@@ -57,6 +57,7 @@ def found_atom(hits: Sequence[Hit], *, title: str, address: str, site: str, made
 
 
 def _head(title: str, address: str, site: str, *, updated: str) -> Element:
+    """A feed without entries; its id is its address without the site."""
     feed = Element("feed", {"xmlns": ATOM})
     _add(feed, "title", title)
     _add(feed, "id", f"urn:variorum:{quote(address.removeprefix(site), safe='/-')}")
@@ -68,6 +69,7 @@ def _head(title: str, address: str, site: str, *, updated: str) -> Element:
 
 
 def _entry(feed: Element, change: Event, site: str) -> None:
+    """Adds an entry for one event, with what it follows and the page that shows it."""
     entry = _add(feed, "entry", None)
     _add(entry, "title", change.sentence)
     _add(entry, "id", f"urn:variorum:change:{change.story}:{change.id}")
@@ -83,7 +85,7 @@ def _entry(feed: Element, change: Event, site: str) -> None:
 
 
 def place_of(change: Event) -> str:
-    """The page that shows it."""
+    """The path of the page that shows the event: its claim's, else its report's."""
     if change.claim is not None:
         return f"/story/{quote(change.story)}?claim={quote(change.claim)}"
     return f"/report/{quote(change.report)}"

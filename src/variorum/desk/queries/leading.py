@@ -1,4 +1,4 @@
-"""Where the key of a claim leads now."""
+"""Finds where the key of a claim leads now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the screens and the command line ask of a desk."""
+"""Loads a story, an edition of it, or the counts of a desk, for screens and commands; and records a decision."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from variorum.desk.desk import Desk
 from variorum.desk.evidence.decision_cache import Holding, keep_decisions
 from variorum.desk.model.clocks import Clock
 from variorum.desk.model.edition import DeskStory
-from variorum.desk.queries.as_of import edition_at
+from variorum.desk.queries.editions_compared import edition_at
 from variorum.errors import UsageError
 from variorum.records import Decision, DecisionKind, Dossier, Report
 from variorum.store import derived, evidence, listing, names, runs, tables
@@ -58,8 +58,8 @@ class Status:
 
 
 def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | None:
-    """By the story's key, by any that leads to it, or by any report that a page of it ever was. `holding`: what was read of the
-    decisions before, by who loads again and again."""
+    """A story, by its key, by any key that leads to it, or by any report that a page of it ever was; None where there is none. `holding`: what was
+    read of the decisions before, by who loads again and again."""
     with desk.store.reading() as connection:
         name = names.story_of(connection, story)
         found = read_whole(connection, name) if name is not None else None
@@ -141,14 +141,14 @@ def status(desk: Desk) -> Status:
 
 
 def record(desk: Desk, decision: Decision) -> tuple[derived.Todo, ...]:
-    """To the file first: it is what an editor would take to another desk. Gives what the next catch_up then derives for it."""
+    """Keeps a decision: in the file first, which is what an editor would take to another desk. Returns what the next catch_up derives for it."""
     append(desk.ledger, decision)
     with desk.store.writing() as connection:
         return keep_decisions(connection, [decision])
 
 
 def looked(desk: Desk, *, reader: str, story: str) -> None:
-    """The reader has seen the story as it stands; "" is the whole desk."""
+    """Notes that the reader has seen the story as it stands; "" is the whole desk."""
     with desk.store.writing() as connection:
         connection.execute(insert(tables.look).values(reader=reader, story=story, at=desk.stamp()))
 

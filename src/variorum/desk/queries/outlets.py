@@ -1,4 +1,4 @@
-"""A card for each outlet: what of it is its own, what it copies and from whom, what it corrected. It counts, and it scores nobody."""
+"""Makes a card for each outlet: what of it is its own, what it copies and from whom, what it corrected. It counts, and it scores nobody."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Card:
 
 
 def outlets(connection: Connection) -> tuple[OutletRow, ...]:
-    """The most seen first; of equals by name."""
+    """Every outlet with its counts, the one with most pages first; of equals by name."""
     r, member = tables.report, tables.story_report
     name = func.coalesce(r.c.outlet, UNNAMED)
     query = (
@@ -78,7 +78,7 @@ def outlets(connection: Connection) -> tuple[OutletRow, ...]:
 
 
 def stories_of_outlet(connection: Connection, name: str, *, limit: int) -> tuple[str, ...]:
-    """Those that its reports stand in, the latest first."""
+    """The stories that its reports stand in, the latest first, at most `limit`."""
     r, member, s = tables.report, tables.story_report, tables.story
     query = (
         select(s.c.id, s.c.last)
@@ -106,7 +106,7 @@ def happened(connection: Connection, name: str) -> dict[str, int]:
 
 
 def card(name: str, stories: Iterable[Loaded]) -> Card:
-    """Worked out from who copied whom in these stories."""
+    """The card of an outlet, worked out from who copied whom in these stories."""
     parts: list[Part] = []
     sources: Counter[str] = Counter()
     takers: Counter[str] = Counter()

@@ -60,6 +60,7 @@ def teams(connection: Connection, holding: Iterable[Decision]) -> Mapping[str, T
 
 
 def _with(team: Team, d: Decision) -> Team:
+    """The team after one more decision: a tag of the same name is there once, an assignment takes the place of the one before."""
     if d.kind is DecisionKind.ASSIGN:
         return Team(tags=team.tags, assigned=d)
     name = tag_name(d.text or "")
@@ -70,7 +71,7 @@ def _with(team: Team, d: Decision) -> Team:
 
 
 def tag_name(given: str) -> str:
-    """One line without a # before it."""
+    """A tag as it is kept: one line without a # before it, at most LONGEST_TAG characters."""
     words = " ".join(unicodedata.normalize("NFC", given).split())
     return words.removeprefix("#").strip()[:LONGEST_TAG]
 
@@ -113,7 +114,7 @@ def followed_stories(connection: Connection, who: str) -> dict[str, tuple[str, .
 
 
 class NotThere(ValueError):
-    """Words that do not stand in the report, in a sentence."""
+    """The words do not stand in the report, or not once; said in a sentence."""
 
 
 def anchor_of_words(report: Report, words: str, *, start: int | None = None) -> Anchor:

@@ -1,4 +1,4 @@
-"""Decisions on a page that was rewritten: led to the version that stands, so that they find their targets still."""
+"""Leads decisions on a page that was rewritten to the version that stands, so that they still find their targets."""
 
 from __future__ import annotations
 

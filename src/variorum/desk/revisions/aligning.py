@@ -1,4 +1,4 @@
-"""Which places of two reports belong beside each other: where both have the same words, or answer the same question."""
+"""Finds which places of two reports belong beside each other: where both have the same words, or answer the same question."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def aligned(
 
 
 def _shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterator[Tie]:
+    """A tie at the beginning and one at the end of each stretch that both share."""
     for one in shared:
         for s in one.spans if {one.left, one.right} == {left.id, right.id} else ():
             sides = ((s.left_start, s.left_end), (s.right_start, s.right_end))
@@ -34,7 +35,7 @@ def _shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterat
 
 
 def _sentences(left: Report, right: Report) -> Iterator[Tie]:
-    """Those that both have word for word, in one order."""
+    """A tie for each sentence that both have word for word, in one order."""
     sides = sentences(left), sentences(right)
     said = [[folded(r, s) for s in spans] for r, spans in zip((left, right), sides, strict=True)]
     for block in SequenceMatcher(None, said[0], said[1], autojunk=False).get_matching_blocks():
@@ -44,6 +45,7 @@ def _sentences(left: Report, right: Report) -> Iterator[Tie]:
 
 
 def _claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Tie]:
+    """A tie between the first readings of both, for each claim that both answer."""
     for claim in claims:
         here, there = (next((x for x in claim.readings if x.report == r.id), None) for r in (left, right))
         if here is not None and there is not None:

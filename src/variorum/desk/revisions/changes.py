@@ -1,4 +1,4 @@
-"""What happened to a story, dated by when the desk came to know it: the matter of the feeds and of "since you looked"."""
+"""Lists what happened to a story, dated by when the desk came to know it: what feeds, subscriptions and "since you looked" tell."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ LONGEST_QUOTE = 280
 
 
 class ChangeKind(StrEnum):
+    """What sort of thing happened; the last four follow an event that was told before."""
+
     REPORT = "report"
     NEW_VALUE = "new-value"
     SECOND_SOURCE = "second-source"
@@ -85,6 +87,7 @@ def _arrivals(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[C
 
 
 def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[str]:
+    """The reports that are not the first version of their page."""
     first: dict[str, int] = {}
     members = [held[r] for r in (*story.collated.story.reports, *story.older)]
     for one in members:
@@ -93,6 +96,7 @@ def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iter
 
 
 def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
+    """A second source of what agrees, new values of what differs; `arrived` is in the order in which the desk had the readings."""
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))
         # One source more confirms an equal or compatible value, never another wording of it.
@@ -105,6 +109,7 @@ def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[
 def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
+    """That a claim has a second source: the first reading of another origin than the first one's."""
     first = arrived[0]
     second = next((r for r in arrived if another_origin(r, first)), None)
     if second is None or claim.origins == 1:
@@ -127,6 +132,7 @@ def another_origin(one: Reading, other: Reading) -> bool:
 def _new_values(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
+    """Each value of a claim when it first came, beside the value before it."""
     said: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
     for reading in arrived[1:]:
         value = value_key(reading)
@@ -147,6 +153,7 @@ def _new_values(
 
 
 def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
+    """Edits of substance that no correction notice explains, correction notices, and who still carries what was taken back."""
     tied = {c.edit for c in story.corrections if c.edit is not None}
     for number, edit in enumerate(story.edits):
         if edit.substantive and number not in tied:
@@ -178,6 +185,7 @@ def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) 
 
 
 def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, ReportVersion]) -> ChangeRow:
+    """What was added, taken out or changed on a page, and whether a notice says so."""
     old, new = held[edit.old].report, held[edit.new]
     before, after = old.text[edit.old_start : edit.old_end], new.report.text[edit.new_start : edit.new_end]
     how = "without saying so" if edit.silent else "under a notice"
@@ -199,7 +207,7 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, ReportVersion]) -
 
 
 def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
-    """The first claim with a reading of that report inside the place."""
+    """The key of the first claim with a reading of that report inside the place; None where there is none."""
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         if any(r.report == report and place[0] <= r.start < place[1] for r in claim.readings):
             return key
@@ -209,6 +217,7 @@ def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
 def _correction_rows(
     story: DeskStory, correction: Correction, held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
+    """A notice, once for each claim that it touches; once without a claim where it touches none."""
     one = held[correction.report]
     notice = cut(one.report.text[correction.start : correction.end])
     edit = story.edits[correction.edit] if correction.edit is not None else None

@@ -1,4 +1,4 @@
-"""The history of a claim: value steps by source, through the versions of each page; and who lags behind a withdrawal."""
+"""Tells the history of a claim: what each source said from when to when, through the versions of its page; and who lags behind a withdrawal."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class History:
 def history(
     claim: Claim, story: DeskStory, held: Mapping[str, ReportVersion], *, clock: Clock = Clock.PUBLIC
 ) -> History:
-    """`held` has the superseded versions of the story's pages too."""
+    """The steps of a claim and who lags behind. `held` has the superseded versions of the story's pages too."""
     pages = by_page(held[r] for r in (*story.collated.story.reports, *story.older))
     steps = [
         step
@@ -107,6 +107,7 @@ def _step(
     until: datetime | None,
     is_last: bool,
 ) -> Step:
+    """What one version says at `place`. `until` None: it still says so; `is_last`: it is the version whose reading the claim holds."""
     report = one.report
     return Step(
         since=since,
@@ -140,6 +141,7 @@ def _earlier(old: Report, new: Report, place: Span) -> Span | None:
 
 
 def _same_sentence(old: Report, new: Report, sentence: Span, place: Span) -> Span | None:
+    """Where the place stands in the old text if its whole sentence stands there word for word; else None."""
     text = new.text[slice(*sentence)]
     at = old.text.find(text)
     if at < 0:
@@ -152,6 +154,7 @@ def _says(report: Report, place: Span) -> str:
 
 
 def _number(report: Report, place: Span, reading: Reading | None) -> float | None:
+    """The number said there: of the reading where it is given, else the first that is read in these words; None where there is none."""
     if reading is not None and isinstance(reading.value, Quantity):
         return number_of(reading.value)
     found = quantities(report.text, *place, language=report.language)
@@ -193,6 +196,7 @@ def _behind_own_source(step: Step, current: Sequence[Step]) -> Iterator[Lag]:
 
 
 def _one_value(left: Step, right: Step) -> bool:
+    """Whether the two say the same number, or, where neither has one, the same words."""
     if left.number is not None or right.number is not None:
         return left.number == right.number
     return " ".join(fold(left.quote).split()) == " ".join(fold(right.quote).split())
@@ -209,6 +213,7 @@ def _depends(step: Step, source: Step, story: DeskStory) -> bool:
 
 
 def _why(step: Step, gone: Step, now: Step | None) -> str:
+    """The sentence that says who lags, and what became of the words at its source. `now` None: they were taken out."""
     became = f"has since changed it to “{cut(now.quote)}”" if now else "has since taken it out"
     said = f"{step.outlet} still says “{cut(step.quote)}”; {gone.outlet}, its source, {became}"
     return said if said.endswith((".”", "!”", "?”")) else f"{said}."

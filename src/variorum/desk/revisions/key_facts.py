@@ -1,4 +1,4 @@
-"""Figures that rest on one source: what a desk would want a second one for."""
+"""Finds figures that rest on one source: those for which a desk would want a second one."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def lone_figures(claims: Sequence[Claim]) -> tuple[str | None, ...]:
 
 
 def _figure(readings: Iterable[Reading], compared: Sequence[Reading]) -> str | None:
+    """The first figure of the readings that is no ordinal or "twice", and that no compared reading covers; None where there is none."""
     for reading in readings:
         for found in quantities(reading.quote):
             start, end = reading.start + found.start, reading.start + found.end

@@ -1,4 +1,4 @@
-"""Who still carries a sentence that its own source has changed or withdrawn. Found in the texts, not in the claims:
+"""Finds who still carries a sentence that its own source has changed or withdrawn. It looks in the texts, not in the claims:
 two tellings of one witness are seldom paired there."""
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def carried(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Carrie
 def _carriers(
     number: int, edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]
 ) -> Iterator[Carried]:
+    """Reports depending on the page that still have the sentence which the edit took back; none where the page has it again."""
     withdrawn = folded(held[edit.old].report, (edit.old_start, edit.old_end))
     latest = _latest(edit, story, held)
     if withdrawn in {folded(held[latest].report, span) for span in sentences(held[latest].report)}:
@@ -48,7 +49,7 @@ def _carriers(
 
 
 def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> str:
-    """The page as it stands: an edit may have been followed by others."""
+    """The version of the edit's page that stands: an edit may have been followed by others."""
     return next(r for r in story.collated.story.reports if held[r].page == edit.page)
 
 

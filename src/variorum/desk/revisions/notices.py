@@ -1,4 +1,4 @@
-"""Correction notices, and what each corrects: an edit of the same page, and the claims whose readings it touches."""
+"""Reads correction notices, and finds what each corrects: an edit of the same page, and the claims whose readings it touches."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def _touched(
 
 
 def _sentence_at(report: Report, place: int) -> str:
+    """The sentence at this place of the text; "" where there is none."""
     block = next((b for b in report.blocks if b.start <= place < b.end), None)
     start, end = (block.start, block.end) if block else (0, len(report.text))
     spans = sentence_spans(report.text, start, end)
@@ -80,5 +81,6 @@ def _shared(told: frozenset[str], text: str) -> int:
 
 
 def _content(text: str) -> frozenset[str]:
+    """The words that tell something: long ones and those with a digit."""
     found: Iterable[str] = (w.folded for w in words(text))
     return frozenset(w for w in found if len(w) >= LONG_WORD or re.search(r"\d", w))

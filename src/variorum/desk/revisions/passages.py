@@ -1,4 +1,4 @@
-"""Where words of a page first stood, and where they stand now: a place in one version led to another."""
+"""Leads a place in one version of a page to another version: where its words first stood, and where they stand now."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ class Passages:
         return self._number[report][0] if report in self._number else None
 
     def words(self, place: Anchor) -> str:
-        """Folded; "" of a report that is not here."""
+        """The words at a place, folded; "" of a report that is not here."""
         if place.report not in self._number:
             return ""
         page, number = self._number[place.report]
         return folded(self.versions[page][number].report, (place.start, place.end))
 
     def seq(self, report: str) -> int:
-        """The order of arrival; of a report that is not here, after all that are."""
+        """The report's number in the order of arrival; for a report that is not here, one after all others."""
         if report not in self._number:
             return 1 << 62
         page, number = self._number[report]
@@ -73,7 +73,7 @@ class Passages:
         return place
 
     def _before(self, place: Anchor) -> Anchor | None:
-        """One version earlier, or where the very sentence stood before it went and came back."""
+        """The place one version earlier, or where the very sentence stood before it went and came back; None where it is new."""
         page, number = self._number.get(place.report, ("", 0))
         return (
             self._moved(place, [one.report for one in reversed(self.versions[page][:number])])
@@ -99,11 +99,13 @@ class Passages:
         return None
 
     def _line_at(self, report: Report, at: int) -> Span | None:
+        """The sentence that holds the character at `at`; None between sentences."""
         lines = self._lines_of(report)
         found = bisect_right(lines, (at, 1 << 62)) - 1
         return lines[found] if found >= 0 and at < lines[found][1] else None
 
     def _lines_of(self, report: Report) -> list[Span]:
+        """The sentences of the report, in order; worked out once."""
         if report.id not in self._lines:
             blocks = [(b.start, b.end) for b in report.blocks] or [(0, len(report.text))]
             self._lines[report.id] = sorted(
@@ -112,6 +114,7 @@ class Passages:
         return self._lines[report.id]
 
     def _same(self, report: Report) -> dict[str, list[Span]]:
+        """The report's sentences by their folded words; worked out once."""
         if report.id not in self._standing:
             found: dict[str, list[Span]] = {}
             for span in self._lines_of(report):

@@ -1,4 +1,4 @@
-"""What an outlet changed between two versions of a page: sentences that came, went or say something else."""
+"""Finds what an outlet changed between two versions of a page: sentences that came, went or say something else."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def has_new_notice(old: Report, new: Report) -> bool:
 
 
 def changed_sentences(old: Report, new: Report) -> Iterator[tuple[Span, Span]]:
-    """Places in both texts, in order; an empty span where one has nothing there."""
+    """Places in both texts of what differs, in order; an empty span where one has nothing there."""
     before, after = sentences(old), sentences(new)
     matcher = SequenceMatcher(None, _folded(old, before), _folded(new, after), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -93,6 +93,7 @@ def mapped(old: str, new: str, place: Span) -> Span | None:
 
 
 def _source_range(code: tuple[str, int, int, int, int], low: int, high: int) -> Span:
+    """Which words of the old text a stretch of opcodes gives for the words low to high of the new one: exact where equal, else all that were replaced."""
     tag, a, b, c, d = code
     if tag != "equal":
         return a, b
@@ -100,6 +101,7 @@ def _source_range(code: tuple[str, int, int, int, int], low: int, high: int) -> 
 
 
 def _edit(old: Report, new: Report, before: Span, after: Span, *, page: str, announced: bool) -> Edit:
+    """The record of one change. It is silent if it is of substance and no new notice was set on the page."""
     substantive = is_substantive(old.text[slice(*before)], new.text[slice(*after)])
     return Edit(
         page=page,
@@ -124,6 +126,7 @@ def is_substantive(old: str, new: str) -> bool:
 
 
 def _substance(sentence: str) -> frozenset[str]:
+    """The words of a sentence that are of substance: figures, names, negations."""
     found = words(sentence)
     return frozenset(w.folded for n, w in enumerate(found) if _counts(w, sentence, first=n == 0))
 
@@ -136,6 +139,7 @@ def number_words() -> frozenset[str]:
 
 
 def _counts(word: Word, sentence: str, *, first: bool) -> bool:
+    """Whether a change of this word is one of substance: a digit, a number word, a negation, or a capital not at the sentence's beginning."""
     if (
         re.search(r"\d", word.folded)
         or word.folded in entries("negations.txt")
@@ -163,11 +167,13 @@ def _folded(report: Report, spans: list[Span]) -> list[str]:
 
 
 def _edge(spans: list[Span], place: int) -> int:
+    """Where the sentence of this number begins; past the last one, where that ends."""
     if place < len(spans):
         return spans[place][0]
     return spans[-1][1] if spans else 0
 
 
 def _likeness(left: str, right: str) -> float:
+    """The share of the shorter sentence's different words that the other has too, 0 to 1."""
     a, b = {w.folded for w in words(left)}, {w.folded for w in words(right)}
     return len(a & b) / max(1, min(len(a), len(b)))

@@ -1,4 +1,4 @@
-"""The third clock: the time that the words of a reading speak of, beside when they were published and captured."""
+"""Finds the time that the words of a reading speak of: the third clock, beside when they were published and captured."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from variorum.text.told_on import whens_in
 
 
 def speaks_of(report: Report, place: Span, value: Value | None = None) -> When | None:
-    """`value` itself where it is a date or time; else the one in the sentence of report.text[place] that stands nearest
-    to it, of equally near ones the first. Only those that resolve to days count: None where the sentence holds none,
-    never the day of publication in its place.
-    """
+    """The day or time that the words at `place` speak of; None where their sentence names none.
+
+    `value` itself where it is a date or time; else the one in the sentence of report.text[place] that stands nearest
+    to it, of equally near ones the first. Only those that resolve to days count, and never the day of publication in their place."""
     if isinstance(value, When):
         return value if value.earliest is not None else None
     sentence = sentence_at(report, place[0])

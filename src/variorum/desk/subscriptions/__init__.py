@@ -1,1 +1,1 @@
-"""Who is told what happened, and how it reaches them."""
+"""Who is told what happened, and how it reaches them: feeds, signed POSTs, notes to laggards."""

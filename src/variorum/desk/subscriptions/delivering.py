@@ -1,7 +1,6 @@
-"""Delivering what waits in the outbox: a signed POST for each event, again with longer pauses where it fails.
+"""Delivers what waits in the outbox: a signed POST for each event, again with longer pauses where it fails.
 
-Signed as the Standard Webhooks specification has it (standardwebhooks.com): HMAC-SHA256 over id, timestamp and body.
-"""
+Signed as the Standard Webhooks specification has it (standardwebhooks.com): HMAC-SHA256 over id, timestamp and body."""
 
 from __future__ import annotations
 
@@ -49,13 +48,15 @@ Post = Callable[[str, Headers, bytes, FetchSettings], Answer]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
+    """How many were taken, failed and wait for another try, or were given up."""
+
     delivered: int = 0
     failed: int = 0
     abandoned: int = 0
 
 
 def deliver(desk: Desk, *, post: Post | None = None, limit: int = 500) -> Delivered:
-    """One round. Each outcome is written before the next is sent: a kill between the two sends one event a second time, under
+    """Sends what is due, one round. Each outcome is written before the next is sent: a kill between the two sends one event a second time, under
     the same id, and loses none. Where one fails, what else waits for the same address waits for it, so that order is kept."""
     send = post or posting(desk)
     with desk.store.reading() as connection:
@@ -75,6 +76,7 @@ def deliver(desk: Desk, *, post: Post | None = None, limit: int = 500) -> Delive
 
 
 def _noted(desk: Desk, one: Waiting, answer: Answer, counts: Delivered) -> Delivered:
+    """The counts after one attempt, whose outcome is written. An address that answers 410 ends its subscription."""
     now, attempts = desk.now(), one.attempts + 1
     with desk.store.writing() as connection:
         if answer.taken:
@@ -93,7 +95,7 @@ def _noted(desk: Desk, one: Waiting, answer: Answer, counts: Delivered) -> Deliv
 
 
 def signed(one: Waiting, body: bytes, at: datetime) -> Headers:
-    """The id is the event's and stays over all attempts: a receiver that has it already may pass it over."""
+    """The headers of a delivery. The id is the event's and stays over all attempts: a receiver that has it already may pass it over."""
     number, moment = f"{one.subscription.id}.{one.event.id}", str(int(at.timestamp()))
     return (
         ("content-type", "application/json"),
@@ -143,10 +145,11 @@ def payload(desk: Desk, one: Waiting) -> bytes:
 
 
 def posting(desk: Desk, *, resolve: Resolve = looked_up) -> Post:
-    """To the address itself, and not where it redirects to; the name is looked up once, and only public addresses are asked
-    unless the subscription allows others."""
+    """The function that posts: to the address itself, and not where it redirects to. The name is looked up once, and only public addresses are
+    asked unless the subscription allows others."""
 
     def send(url: str, headers: Headers, body: bytes, settings: FetchSettings) -> Answer:
+        """Posts once; what stops it before an answer becomes an Answer without a status."""
         try:
             answer = exchange(
                 url,

@@ -1,4 +1,4 @@
-"""A note to an outlet that lags behind its source, ready to be sent: its words, its source's, when they were changed, where they stand."""
+"""Writes a note to an outlet that lags behind its source, ready to be sent: its words, its source's, when they were changed, where they stand."""
 
 from __future__ import annotations
 

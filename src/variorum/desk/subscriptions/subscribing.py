@@ -1,4 +1,4 @@
-"""Subscriptions: who is told, by a signed POST, what happens on the desk, in a story, to a claim."""
+"""Subscriptions: who is told, by a signed POST, what happens on the desk, in a story, to a claim. Begun, ended, and matched with events here."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ OF_KIND = {
 
 
 def topics(event: Event) -> frozenset[Topic]:
-    """An edit that takes a sentence out is a withdrawal, too."""
+    """What an event is told as; an edit that takes a sentence out is a withdrawal, too."""
     found = OF_KIND[ChangeKind(event.kind)]
     taken_out = found is Topic.EDIT and (event.detail or "").startswith(TOOK_OUT)
     return frozenset({found, Topic.WITHDRAWAL} if taken_out else {found})
@@ -70,7 +70,7 @@ def subscribe(
     kinds: Sequence[str] = (),
     allow_private: bool = False,
 ) -> Subscription:
-    """`kinds` empty: the usual ones. Raises UsageError for an address that is none, or one of this machine or the local network
+    """Begins a subscription. `kinds` empty: the usual ones. Raises UsageError for an address that is none, or one of this machine or the local network
     without `allow_private` (a name is looked up when something is sent), and for a story or claim that is not there."""
     checked_address(url, allow_private=allow_private)
     scope, key = "desk", ""
@@ -97,7 +97,7 @@ def subscribe(
 
 
 def unsubscribe(desk: Desk, given: str) -> Subscription:
-    """By its id or the beginning of it. Raises UsageError where none or several fit."""
+    """Ends a subscription, named by its id or the beginning of it. Raises UsageError where none or several fit."""
     with desk.store.writing() as connection:
         found = [s for s in outbox.subscriptions(connection) if given and s.id.startswith(given)]
         if len(found) != 1:
@@ -129,6 +129,7 @@ def checked_address(url: str, *, allow_private: bool) -> None:
 
 
 def _is_local(host: str) -> bool:
+    """Whether the host is a name of this machine or an address that is not public; other names are not looked up."""
     from variorum.gather.fetch.addresses import is_public
 
     try:
@@ -155,4 +156,5 @@ def put_out(connection: Connection, told: Iterable[Told], *, at: str) -> None:
 
 
 def _concerns(one: Subscription, told: Told) -> bool:
+    """Whether the subscription is to what the event is told of: its story, its claim, or everything."""
     return one.scope == "desk" or one.key in (told.stories if one.scope == "story" else told.claims)

@@ -1,8 +1,7 @@
-"""What is told of a story is appended: what is new, and of what was told, that it holds no longer.
+"""Appends to what is told of a story: what is new, and of what was told before, that it holds no longer.
 
 Whether two changes tell of one thing is asked of what they are about (kind, page, claim, detail), never of their words: another
-label, another quote or another version of variorum tells nothing again.
-"""
+label, another quote or another version of variorum tells nothing again."""
 
 from __future__ import annotations
 
@@ -145,7 +144,7 @@ class Teller:
 
 @dataclass(slots=True)
 class Account:
-    """What was told of one story against what holds of it."""
+    """Compares what was told of one story with what holds of it now. `known`: number of the event → the event."""
 
     teller: Teller
     made: Made
@@ -181,6 +180,7 @@ class Account:
         return ChangeKind.NO_LONGER
 
     def _still(self, event: Event, holds: Iterable[ChangeRow]) -> bool:
+        """Whether what an event on a claim, or on a laggard, told still holds."""
         if event.kind == ChangeKind.LAGGARD:
             return any(self._thing(row) == self._thing(event) or _same_words(row, event) for row in holds)
         claim = self._claim(event.claim)
@@ -193,6 +193,7 @@ class Account:
         return bool(mine) and len(claim.readings) > 1
 
     def _add(self, holds: Iterable[ChangeRow], standing: Sequence[Event]) -> None:
+        """Tells what holds and was not told; what was told of it in another story is only set into this one's feed."""
         told = {self._thing(event) for event in standing}
         worded = {_words(event) for event in standing}
         before = {self._thing(event) for event in self._originals()}
@@ -289,9 +290,11 @@ def _words(told: ChangeRow | Event) -> Thing:
 
 
 def _same_words(row: ChangeRow, event: Event) -> bool:
+    """Whether a row says what an event of an earlier version said, word for word."""
     return (row.kind, row.report, row.sentence) == (event.kind, event.report, event.sentence)
 
 
 def _unfollowed(known: Sequence[Event]) -> Iterator[Event]:
+    """The events that hold: no later one says that they hold no longer."""
     followed = {event.after for event in known}
     return (e for e in known if e.kind not in FOLLOWING and e.id not in followed)

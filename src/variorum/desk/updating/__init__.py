@@ -1,1 +1,1 @@
-"""Bringing what is derived up to the evidence, and what is handed out of it."""
+"""Brings what is derived up to the evidence, in this process or in another, and hands stories out as files."""

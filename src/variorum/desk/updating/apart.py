@@ -1,4 +1,4 @@
-"""Stories made anew by a process of their own, so that whoever is shown pages does not wait for it."""
+"""Makes stories anew in a process of its own, so that whoever is shown pages does not wait for it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NICENESS = 10
 
 
 class Failed(Exception):
-    """What stopped the work over there, in a sentence."""
+    """The work stopped in the other process; its words say at what."""
 
 
 class Cancelled(VariorumError):
@@ -35,7 +35,7 @@ class Cancelled(VariorumError):
 
 
 class _Alone(VariorumError):
-    """Whoever asked is gone."""
+    """Raised inside the work where whoever asked for it is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,7 @@ class Apart:
     _lock: Lock = field(default_factory=Lock)
 
     def __call__(self, _desk: Desk, progress: Progress) -> int:
+        """How many units were derived over there. Raises Failed, and whatever `progress` raises, which stops the work first."""
         with self._lock:
             pipe = self._alive()
             try:
@@ -71,6 +72,7 @@ class Apart:
                 raise Failed("The process that makes stories anew has ended in the middle of it.") from error
 
     def _alive(self) -> Pipe:
+        """The pipe to the process, which is begun where it does not run."""
         if self._pipe is None or self._process is None or not self._process.is_alive():
             context = get_context("spawn")
             self._pipe, theirs = context.Pipe()
@@ -89,6 +91,7 @@ class Apart:
 
 
 def recipe_of(desk: Desk, *, log_json: bool = False) -> Recipe:
+    """What another process needs to open this same desk."""
     return Recipe(
         place=desk.store.engine.url.render_as_string(hide_password=False),
         captures=desk.store.captures.folder,
@@ -100,6 +103,7 @@ def recipe_of(desk: Desk, *, log_json: bool = False) -> Recipe:
 
 
 def _answered(pipe: Pipe, progress: Progress) -> int:
+    """Waits for the work, telling how far it is. What `progress` raises is raised again when the work has stopped."""
     stopped: BaseException | None = None
     while True:
         kind, *said = pipe.recv()
@@ -120,6 +124,7 @@ def _answered(pipe: Pipe, progress: Progress) -> int:
 
 def _work(recipe: Recipe, pipe: Pipe) -> None:
     # Who ends it is the process that began it, not the key that both hear.
+    """The other process: opens the desk and derives each time it is asked, until whoever began it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICENESS)
     if recipe.log_json:
@@ -137,9 +142,11 @@ def _work(recipe: Recipe, pipe: Pipe) -> None:
 
 
 def _done(desk: Desk, pipe: Pipe) -> tuple[str, object]:
+    """What is sent back: ("done", units), ("stopped", 0) or ("failed", why)."""
     told = 0.0
 
     def progress(room: str, done: int, of: int) -> None:
+        """Sends how far the work is, at most every EACH seconds; raises Cancelled where a word to stop has come."""
         nonlocal told
         if monotonic() - told < EACH:
             return

@@ -1,4 +1,4 @@
-"""Bringing what is derived up to the evidence, a unit of pools at a time; the same for an addition and a rebuild."""
+"""Brings what is derived up to the evidence, a unit of pools at a time; an addition and a rebuild do the same."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ class Parses:
 
 
 def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = None) -> int:
-    """How many units were derived. `story`: only what that story stands in. May be killed at any moment and called by several
-    processes at once: a unit is written whole, and only if nothing it rests on has changed since it was read."""
+    """Derives what waits; returns how many units were derived. `story`: only what that story stands in. May be killed at any moment and called by
+    several processes at once: a unit is written whole, and only if nothing it rests on has changed since it was read."""
     sync_ledger(desk)
     holding = Holding()
     units = reports = 0
@@ -86,7 +86,7 @@ def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = Non
 
 
 def rebuild(desk: Desk, progress: Progress = silent) -> int:
-    """Everything derived, again from the evidence: pools in order of arrival, then every story."""
+    """Derives everything again from the evidence: pools in order of arrival, then every story. Returns as `catch_up` does."""
     desk.left.clear()
     with desk.store.writing() as connection:
         pool_tables.clear_sieve(connection)
@@ -100,6 +100,7 @@ def _waiting(desk: Desk) -> int:
 
 
 def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
+    """What is to be derived next; None where nothing waits. Without `todo` the reports must be sifted first; without `held` there is nothing to derive."""
     with desk.store.reading() as connection:
         if not is_sifted(connection):
             # A new schema, or a rebuild that has just begun: nothing can be derived before all are in their pools.
@@ -126,7 +127,7 @@ def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
 
 
 def _pools_around(connection: Connection, story: str, decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """A story is called by the first of its reports."""
+    """The pools that the story stands in, found by its key, which is the id of its first report."""
     return _with_merged(connection, pool_tables.pools_of(connection, [story]).values(), decisions)
 
 
@@ -146,6 +147,7 @@ def _with_merged(
 
 
 def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:
+    """Derives one unit and writes it whole, with its keys and what is told of it; writes no story where something it rests on has changed meanwhile."""
     held = {h.report.id: h for h in unit.held}
     parses = Parses(desk, held)
     found = derive(

@@ -1,4 +1,4 @@
-"""A story of the desk as a dossier in one of the publish room's forms."""
+"""Writes a story of the desk as a dossier in one of the publish room's forms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def export_story(
     clock: str = "public",
     quotes_only: bool = False,
 ) -> bytes:
-    """A story as a file. Raises UsageError for a story or a time that is not there."""
+    """A story as a file. `as_of`: the edition of that time. Raises UsageError for a story or a time that is not there."""
     at = asked_moment(as_of) if as_of else None
     name = resolve(desk, story)
     catch_up(desk, story=name)

@@ -1,1 +1,1 @@
-"""Keeping a desk well: backups, what is wrong with it, what it logs."""
+"""Keeps a desk well: backups and restoring, what is wrong with it, what it logs."""

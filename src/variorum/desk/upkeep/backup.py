@@ -1,4 +1,4 @@
-"""A desk as a folder of files that can be checked, taken while it is in use."""
+"""Copies a desk, while it is in use, into a folder of files that can be checked."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ def back_up(desk: Desk, to: Path) -> Manifest:
 
 
 def _written(desk: Desk, part: Path) -> Manifest:
+    """Copies everything into `part` and says what is there; captures that are damaged are left out and named."""
     at = desk.stamp()
     with desk.store.reading() as connection:
         revision = migrate.revision(connection) or ""
@@ -96,7 +97,7 @@ def _written(desk: Desk, part: Path) -> Manifest:
 
 
 def copied(path: Path, to: Path) -> str:
-    """sha256 of what was copied."""
+    """Copies a file, and returns the sha256 of what was copied."""
     to.parent.mkdir(parents=True, exist_ok=True)
     found = sha256()
     with path.open("rb") as source, to.open("wb") as out:

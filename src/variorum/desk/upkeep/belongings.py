@@ -1,4 +1,4 @@
-"""What makes up a desk beside its database."""
+"""Names what makes up a desk besides its database: captures, decisions, proposals, exchanges with models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a desk, and what to do about it: looked at, never changed."""
+"""Looks for what is wrong with a desk, and says what to do about it; it changes nothing."""
 
 from __future__ import annotations
 
@@ -33,13 +33,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
+    """One thing that was looked at: `about` names it, `said` says how it is and what to do."""
+
     state: State
     about: str
     said: str
 
 
 def examine(desk: Desk, *, thorough: bool = False) -> Iterator[Finding]:
-    """`thorough` reads every capture, which takes as long as copying them."""
+    """Looks at everything in turn. `thorough` reads every capture, which takes as long as copying them."""
     database = list(_database(desk))
     yield from database
     if database[-1].state is State.PROBLEM:
@@ -100,6 +102,7 @@ def _database(desk: Desk) -> Iterator[Finding]:
 
 
 def _captures(desk: Desk, *, thorough: bool) -> Iterator[Finding]:
+    """What is missing, damaged (only where `thorough`) or named by nothing among the captures."""
     owned = belongings(captures=desk.store.captures.folder, ledger=desk.ledger)
     with desk.store.reading() as connection:
         named = evidence.captured(connection)
@@ -125,6 +128,7 @@ def _captures(desk: Desk, *, thorough: bool) -> Iterator[Finding]:
 
 
 def _decisions(desk: Desk) -> Iterator[Finding]:
+    """Lines of the decisions' file that cannot be read, and decisions that are in the database alone."""
     read = ledger.read(desk.ledger)
     with desk.store.reading() as connection:
         known = {one.id for one in evidence.decisions(connection)}
@@ -143,6 +147,7 @@ def _decisions(desk: Desk) -> Iterator[Finding]:
 
 
 def _work(desk: Desk) -> Iterator[Finding]:
+    """Reports that wait to be put into stories, and runs that have not ended."""
     with desk.store.reading() as connection:
         waiting = derived.waiting(connection).reports
         open_runs = derived.count(connection, tables.run) - derived.count(connection, tables.run_end)
@@ -187,6 +192,7 @@ def _open_to_others(file: Path) -> bool:
 
 
 def _people(desk: Desk) -> Iterator[Finding]:
+    """Whether there are accounts, and an admin among them."""
     with desk.store.reading() as connection:
         accounts = people.accounts(connection)
     if not accounts:

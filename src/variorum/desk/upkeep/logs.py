@@ -1,4 +1,4 @@
-"""What a desk logs while it is served or watches: nothing but warnings, or lines of JSON for whoever collects them."""
+"""What a desk logs while it is served or watches: warnings alone, or lines of JSON for whoever collects them."""
 
 from __future__ import annotations
 

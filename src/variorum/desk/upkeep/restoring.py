@@ -1,4 +1,4 @@
-"""A desk made again of its backup: everything is checked before anything is written."""
+"""Makes a desk again from its backup: everything is checked before anything is written."""
 
 from __future__ import annotations
 
@@ -70,6 +70,7 @@ def restore(
 
 
 def _manifest(source: Path) -> Manifest:
+    """What the backup says of itself. Raises UsageError for what is none, or is of a newer version."""
     try:
         said: Any = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
         told = {**said, "damaged": tuple(said["damaged"]), "gone": tuple(said["gone"])}
@@ -112,6 +113,7 @@ def _check(source: Path, made: Manifest, owned: Belongings) -> None:
 
 
 def _check_empty(place: str, owned: Belongings) -> None:
+    """Raises UsageError where a desk, or something that belongs to one, is there already."""
     taken = [path for path in owned.files.values() if path.exists()]
     taken += [folder for folder in owned.folders.values() if folder.is_dir() and any(folder.iterdir())]
     if taken:
@@ -123,7 +125,7 @@ def _check_empty(place: str, owned: Belongings) -> None:
 
 
 def _captures(source: Path) -> Iterator[Path]:
-    """A link could lead out of the backup, and is none of it."""
+    """The captures of the backup. A link could lead out of it, and is left out."""
     for path in sorted((source / CAPTURES).glob("??/*")):
         if DIGEST.fullmatch(path.name) and path.is_file() and not path.is_symlink():
             yield path

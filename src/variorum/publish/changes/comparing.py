@@ -1,4 +1,6 @@
-"""What is otherwise in the later of two dossiers. Claims are matched by the places of their readings, never by likeness."""
+"""What differs in the later of two dossiers: which reports and claims came, went or changed.
+
+Claims are matched by the places of their readings, never by likeness."""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ SAME_PLACE, SAME_WORDS, SAME_QUESTION = 1000, 30, 1
 
 
 class Turn(StrEnum):
-    """What became of a claim."""
+    """What became of a claim; `RETOLD`: it stands as before, with other readings."""
 
     FLIPPED = "flipped"
     APPEARED = "appeared"
@@ -33,7 +35,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedReport:
-    """`old` and `new`: the report as each dossier has it, one of them None where it came or went."""
+    """A report that came, went or was rewritten. `old` and `new`: as each dossier has it, one of them None where it came or went."""
 
     cause: Cause
     old: Report | None
@@ -95,7 +97,7 @@ class Changes:
 
 
 def changes_between(old: Dossier, new: Dossier) -> Changes:
-    """Cost: linear in readings, but for claims that share a place."""
+    """What changed from `old` to `new`. Cost: linear in readings, but for claims that share a place."""
     paired = _paired(old.reports, new.reports)
     reports = tuple(_reports(old.reports, new.reports, paired))
     # What a report is called in both: the id that the earlier dossier has for it.
@@ -127,12 +129,14 @@ def changes_between(old: Dossier, new: Dossier) -> Changes:
 
 
 def _claims(dossier: Dossier) -> Iterator[tuple[str, Claim]]:
+    """Each claim of the dossier with the title of its story."""
     for told in dossier.stories:
         for claim in told.claims:
             yield told.story.title, claim
 
 
 def _independent(dossier: Dossier) -> int:
+    """How many witnesses of the dossier are among its reports."""
     return sum(not witness.absent for told in dossier.stories for witness in told.lineage.witnesses)
 
 
@@ -172,6 +176,7 @@ def _path(report: Report) -> object:
 def _reports(
     old: Sequence[Report], new: Sequence[Report], paired: Mapping[str, Report]
 ) -> Iterator[ChangedReport]:
+    """The reports that came or whose text changed, in the order of `new`, then those that went. `paired`: id in `new` → the report of `old`."""
     for report in new:
         earlier = paired.get(report.id)
         if earlier is None:
@@ -226,6 +231,7 @@ def _change(
     reports: Sequence[ChangedReport],
     known: Mapping[str, str],
 ) -> Iterator[Change]:
+    """The change of one claim; nothing where it is as it was. `old` None: it appeared; `new` None: it went. `known`: report id → its id in the old one."""
     before, now = (claim.readings if claim else () for claim in (old, new))
     came, went = tuple(_without(now, before, known)), tuple(_without(before, now, known))
     turn = _turn(old, new, bool(came or went))
@@ -236,6 +242,7 @@ def _change(
 
 
 def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
+    """What became of the claim; None: nothing to tell. `moved`: a reading came or went."""
     if old is None or new is None:
         return Turn.APPEARED if old is None else Turn.WENT
     if (old.status, old.internal) != (new.status, new.internal):
@@ -247,9 +254,10 @@ def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
 def _without(
     these: Iterable[Reading], those: Iterable[Reading], known: Mapping[str, str]
 ) -> Iterator[Reading]:
-    """Readings that the others have neither at their place nor in the same words on the same word in a version of the report."""
+    """Those of `these` that `those` lack: no reading of the same report, or of its other version, has the same words on the same word."""
 
     def keys(reading: Reading) -> tuple[object, ...]:
+        """What makes a reading the same as one of the other dossier: its report there, its words, on whose word."""
         return known.get(reading.report, reading.report), reading.quote, reading.attributed_to
 
     have = {keys(reading) for reading in those}
@@ -257,6 +265,7 @@ def _without(
 
 
 def _remade(old: Dossier, new: Dossier) -> Iterator[str]:
+    """In words, what of version, lexicons, settings and flags differs between the two; nothing where neither says how it was made."""
     one, other = old.made, new.made
     if one is None or other is None:
         if one is not other:

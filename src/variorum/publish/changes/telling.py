@@ -1,4 +1,4 @@
-"""The changes between two dossiers, told. Every word around the quotes is from a table here or in `phrases`."""
+"""The changes between two dossiers as text, Markdown and JSON. Every word around the quotes is from a table here or in `phrases`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ UNCOMPARED = frozenset({Status.SINGLE, Status.TOLD})
 
 
 def changes_as_text(changes: Changes, *, width: int = WIDTH) -> str:
-    """Plain text in lines of at most `width` columns, for a terminal: of what was not compared only that it came or went."""
+    """Plain text in lines of at most `width` columns, for a terminal. Of claims that were not compared it says only that they came or went."""
     told = _told(changes, printable, brief=True)
     lines = [line for text, depth in told for line in _wrapped(text, depth, width)]
     return "\n".join(lines).rstrip() + "\n"
@@ -60,6 +60,7 @@ def changes_as_markdown(changes: Changes) -> str:
 
 
 def _headings(changes: Changes) -> frozenset[str]:
+    """The lines of `_told` that Markdown sets as headings."""
     return frozenset(
         [REPORTS, MADE_OTHERWISE, *(f"{HEADS[turn]} ({len(changes.of(turn))})" for turn in Turn)]
     )
@@ -87,6 +88,7 @@ def _told(changes: Changes, safe: Callable[[str], str], *, brief: bool) -> Itera
 
 
 def _head(changes: Changes) -> str:
+    """The counts in one line: "Reports: 2 came and 1 rewritten. Claims: 1 flipped. Independent sources: 4 → 5."."""
     causes = [(cause, sum(one.cause is cause for one in changes.reports)) for cause in Cause]
     turns = [(HEADS[turn].lower(), len(changes.of(turn))) for turn in Turn]
     reports = listed(f"{number} {cause.value}" for cause, number in causes if number) or "none other"
@@ -97,10 +99,12 @@ def _head(changes: Changes) -> str:
 
 
 def _named(report: Report, safe: Callable[[str], str]) -> str:
+    """The report in words: "Harbour Bell, 4 March 2031"."""
     return f"{safe(outlet_name(report))}, {safe(stamp_words(report.published))}"
 
 
 def _status(claim: Claim) -> str:
+    """Glyph and word of the claim's status: "≠ differ"."""
     mark = MARKS[claim.status]
     return f"{mark.glyph} {mark.word}"
 
@@ -108,6 +112,7 @@ def _status(claim: Claim) -> str:
 def _change(
     change: Change, changes: Changes, safe: Callable[[str], str], *, titles: bool, brief: bool
 ) -> Iterator[tuple[str, int]]:
+    """The lines of one change: question, status, by which report, readings, why. `titles`: also its story; `brief`: no readings of what was not compared."""
     old, new = change.old, change.new
     stands = _status(change.shown)
     if old and new and _status(old) != _status(new):
@@ -129,7 +134,7 @@ def _change(
 
 
 def _sides(change: Change) -> Iterator[tuple[str, tuple[Reading, ...]]]:
-    """All readings of a claim that flipped, came or went; of one that others tell now, those that are not in both."""
+    """The readings to show, each lot under a word: before and now of a claim that flipped, came or went; no more and new of one that others tell now."""
     if change.turn is Turn.RETOLD:
         yield from ((NO_MORE, change.went), (NEW, change.came))
     else:
@@ -138,11 +143,13 @@ def _sides(change: Change) -> Iterator[tuple[str, tuple[Reading, ...]]]:
 
 
 def _by(change: Change, safe: Callable[[str], str]) -> str:
+    """The changed reports behind the change, "Harbour Bell, 4 March 2031 (rewritten)"; NO_REPORT where there is none."""
     named = [f"{_named(one.shown, safe)} ({one.cause.value})" for one in change.by]
     return listed(named) or NO_REPORT
 
 
 def _one_a_wording(readings: tuple[Reading, ...]) -> Iterator[Reading]:
+    """The readings without those that repeat the words of an earlier one of the same witness."""
     found: dict[tuple[str, str], Reading] = {}
     for reading in readings:
         found.setdefault((reading.witness, reading.quote), reading)
@@ -177,6 +184,7 @@ def changes_as_json(changes: Changes) -> str:
 
 
 def _report(one: ChangedReport) -> dict[str, Any]:
+    """A changed report in JSON; `old` and `new` are its ids in the two dossiers, or null."""
     shown = one.shown
     return {
         "cause": one.cause.value,
@@ -191,6 +199,7 @@ def _report(one: ChangedReport) -> dict[str, Any]:
 
 
 def _claim(claim: Claim | None, reports: Mapping[str, Report]) -> dict[str, Any] | None:
+    """The claim as one of the dossiers has it, in JSON; None where that dossier has it not."""
     if claim is None:
         return None
     return {
@@ -203,6 +212,7 @@ def _claim(claim: Claim | None, reports: Mapping[str, Report]) -> dict[str, Any]
 
 
 def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
+    """A reading in JSON, with selectors and a link back to its place where its report is in the dossier."""
     return {
         "report": reading.report,
         "start": reading.start,

@@ -32,6 +32,7 @@ def as_annotation(dossier: Dossier) -> str:
 
 
 def _annotations(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """One annotation a reading, claim by claim; readings without a report are left out."""
     for view in story_views(dossier):
         reports = {report.id: report for report in view.reports}
         for row in view.rows:
@@ -42,6 +43,7 @@ def _annotations(dossier: Dossier) -> Iterator[dict[str, Any]]:
 
 
 def _annotation(row: Row, cell: Cell, reading: Reading, report: Report) -> dict[str, Any]:
+    """A reading as an annotation: bodies for question, status, source, on whose word, why; its target is the place in the report."""
     claim = row.claim
     said = [
         _body("tagging", claim.label),
@@ -68,6 +70,7 @@ def _body(purpose: str, value: str) -> dict[str, Any]:
 
 
 def _target(reading: Reading, report: Report) -> dict[str, Any]:
+    """The page that a reading points at, with its selectors, and when the page was seen where that is known."""
     target: dict[str, Any] = {
         "type": "SpecificResource",
         "source": address(report),

@@ -36,6 +36,7 @@ def _entry(report: Report) -> Iterator[str]:
 
 
 def _fields(report: Report) -> Iterator[tuple[str, str | None]]:
+    """Field names with values, escaped for LaTeX; what is None or empty is not printed."""
     yield "entrysubtype", "newspaper"
     yield "title", f"{{{_tex(headline(report))}}}"
     # Braces keep a name whole: "and" inside it parts no two, and no comma turns it round.

@@ -1,4 +1,4 @@
-"""FollowTheMoney entities as JSON lines: an Article a report, a Note a reading, a Mention a name that is one."""
+"""FollowTheMoney entities as JSON lines: an Article for each report, a Note for each reading, a Mention for each person or organisation named."""
 
 from __future__ import annotations
 
@@ -80,6 +80,7 @@ def as_ftm(dossier: Dossier) -> str:
 
 
 def _entities(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    """Articles for all reports, then notes and mentions in the order of claims."""
     yield from (_article(report) for report in dossier.reports)
     for view in story_views(dossier):
         reports = {report.id: report for report in view.reports}
@@ -96,11 +97,13 @@ def _id(*parts: object) -> str:
 
 
 def _entity(schema: str, called: str, /, **properties: str | None) -> dict[str, Any]:
+    """An entity as FollowTheMoney writes it: every property a list; those without a value are left out."""
     kept = {key: [clean(value)] for key, value in properties.items() if value}
     return {"id": called, "schema": schema, "properties": kept}
 
 
 def _article(report: Report) -> dict[str, Any]:
+    """A report as an Article."""
     found = _entity(
         "Article",
         _id("report", report.id),
@@ -122,6 +125,7 @@ def _article(report: Report) -> dict[str, Any]:
 
 
 def _note(row: Row, reading: Reading, report: Report) -> dict[str, Any]:
+    """A reading as a Note of its report: the question is its name, the quote its description, the status its summary."""
     claim = row.claim
     on = f"; on the word of {reading.attributed_to}" if reading.attributed_to else ""
     return _entity(
@@ -137,6 +141,7 @@ def _note(row: Row, reading: Reading, report: Report) -> dict[str, Any]:
 
 
 def _mention(reading: Reading, report: Report) -> Iterator[dict[str, Any]]:
+    """The person or organisation that the reading's value names; nothing for other values."""
     value = reading.value
     if isinstance(value, Name) and value.kind in NAMED:
         yield _entity(

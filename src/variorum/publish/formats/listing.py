@@ -1,4 +1,4 @@
-"""The visible list of formats: the word that asks for each, what it is, and where it is written."""
+"""The list of formats, one row each: the word that asks for it, what it is, and the function that writes it."""
 
 from __future__ import annotations
 

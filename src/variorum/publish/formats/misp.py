@@ -22,6 +22,8 @@ TEXT, LINK, HASH = "text", "link", "sha256"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribute:
+    """An attribute of an object: `relation` names its place in the template, `kind` is MISP's type."""
+
     relation: str
     kind: str
     value: str
@@ -42,6 +44,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
+    """A story as a MISP event: an object for the story and one for each report. `at`: the latest publication, UNDATED where none is known."""
+
     uuid: str
     title: str
     at: datetime
@@ -66,6 +70,7 @@ def as_misp(dossier: Dossier) -> str:
 
 
 def _event(view: StoryView) -> Event:
+    """The event of one story; its uuid follows from the story's id."""
     story = view.collated.story
     name = str(uuid_of("story", story.id))
     dated = [at for at in (instant(report.published) for report in view.reports) if at]
@@ -81,6 +86,7 @@ def _event(view: StoryView) -> Event:
 def _thing(
     name: str, about: str, template: str, version: str, key: str, values: Sequence[tuple[str, str, str]]
 ) -> Thing:
+    """An object with the values that are not empty, each (relation, type, value). `key`: the id that its uuids are made from."""
     made = tuple(
         Attribute(
             relation=relation,
@@ -102,6 +108,7 @@ def _thing(
 
 
 def _story(view: StoryView, name: str) -> Thing:
+    """The story as a taranis-story: counts, what differs, links to its items. `name`: the uuid of its event."""
     links = [
         (
             "links",
@@ -140,6 +147,7 @@ def _differences(view: StoryView) -> Iterator[str]:
 
 
 def _item(view: StoryView, report: Report, story: str) -> Thing:
+    """A report as a taranis-news-item. `story`: the uuid of its event."""
     source = view.source_of(report.id)
     values = [
         ("id", TEXT, str(uuid_of("item", report.id))),
@@ -158,6 +166,7 @@ def _item(view: StoryView, report: Report, story: str) -> Thing:
 
 
 def _said(event: Event) -> dict[str, object]:
+    """The event in MISP's JSON. Threat level 4 is undefined, distribution 0 the own organisation only."""
     return {
         "uuid": event.uuid,
         "info": event.title,
@@ -174,6 +183,7 @@ def _said(event: Event) -> dict[str, object]:
 
 
 def _object(thing: Thing, includes: Sequence[Thing], at: datetime) -> dict[str, object]:
+    """An object in MISP's JSON, with a reference "includes" to each of `includes`. Distribution 5 is that of its event."""
     return {
         "name": thing.name,
         "meta-category": "misc",

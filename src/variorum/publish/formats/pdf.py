@@ -74,6 +74,7 @@ def as_pdf(dossier: Dossier) -> bytes:
 def _lines(
     dossier: Dossier, views: Sequence[StoryView], rows: int, sources: int, stories: int
 ) -> Iterator[Line]:
+    """The lines of the edition with at most so many rows and sources a story, and so many stories; those first in which most differs."""
     ranked = sorted(views, key=lambda view: -len(view.of(*DIFFER.statuses, *CHANGED.statuses)))
     if not views:
         yield Line("Nothing could be read", "B", 16)
@@ -90,6 +91,7 @@ def _lines(
 
 
 def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
+    """The lines of one story: title, counts, what differs, what changed, sources; at most `rows` rows in each part and `sources` sources."""
     yield Line(_cut(view.title, LONGEST_TITLE), "B", 16, before=2)
     yield Line(head_line(view), before=1)
     if view.rows:
@@ -125,6 +127,7 @@ def _copies(copies: Sequence[Report]) -> str:
 
 
 def _rows(rows: Sequence[Row], most: int) -> Iterator[Line]:
+    """The lines of at most `most` rows: question and status, each source's words, why."""
     for row in rows[:most]:
         yield Line(f"{_cut(row.claim.label, LONGEST_TITLE)}: {row_mark(row).word}", "B", before=1.6)
         for cell in row.cells[:MOST_CELLS]:
@@ -144,6 +147,7 @@ def _rows(rows: Sequence[Row], most: int) -> Iterator[Line]:
 
 
 def _checking(dossier: Dossier) -> Iterator[Line]:
+    """The lines on how to check the dossier: its seal, its version, the command."""
     yield Line("How to check", "B", 12, before=4)
     yield Line(
         "Every quotation stands in a report, to the letter, but where it is cut (…). Nothing here was written by a model, and "
@@ -167,6 +171,7 @@ def _cut(text: str, most: int) -> str:
 
 def _printed(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
     # What letters a font lacks it says for each; we say it once.
+    """The PDF of these lines and how many pages it has."""
     logging.getLogger("fpdf").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     pdf = _Sheet(format="A4")
@@ -191,6 +196,7 @@ def _printed(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
 
 
 def _put(pdf: FPDF, one: Line, said: str) -> None:
+    """Sets one line under the last; `said` is its text in letters that the font has."""
     if one.before:
         pdf.ln(one.before)
     pdf.set_font(FAMILY, style=one.style, size=one.size)
@@ -209,7 +215,10 @@ def _put(pdf: FPDF, one: Line, said: str) -> None:
 
 
 class _Sheet(FPDF):
+    """A PDF with the number of the page at the foot of each page."""
+
     def footer(self) -> None:
+        """Called by FPDF at the foot of each page: the number of the page."""
         self.set_y(-12)
         self.set_font(FAMILY, size=8)
         self.cell(0, 5, f"variorum · short edition · {self.page_no()}", align="C")

@@ -1,4 +1,4 @@
-"""The reports as RIS: a tag a line, so no value may hold a line's end."""
+"""The reports as RIS. It has one tag a line, so values are put on one line."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from variorum.records import Dossier, Report
 
 
 def as_ris(dossier: Dossier) -> str:
-    """A record of type NEWS a report."""
+    """A record of type NEWS for each report."""
     return "".join("".join(_record(report)) for report in dossier.reports)
 
 
 def _record(report: Report) -> Iterator[str]:
+    """The lines of one record: each tag that has a value, then the end mark."""
     for tag, value in _tags(report):
         if value:
             yield f"{tag}  - {line(value)}\r\n"
@@ -23,6 +24,7 @@ def _record(report: Report) -> Iterator[str]:
 
 
 def _tags(report: Report) -> Iterator[tuple[str, str | None]]:
+    """Tags with values, None or "" where the report does not say."""
     yield "TY", "NEWS"
     yield "ID", report.id
     yield "TI", headline(report)

@@ -48,6 +48,7 @@ def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
 
 
 def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -> Iterator[dict[str, Any]]:
+    """The entities of the crate's metadata. `places`: digest → the file of its capture in the crate; `held`: digest → the capture."""
     days = sorted(day for day in (iso_day(r.retrieved or r.published) for r in dossier.reports) if day)
     title = "; ".join(line(view.title) for view in story_views(dossier)) or "no story"
     yield {
@@ -102,6 +103,7 @@ def _id(report: Report) -> str:
 
 
 def _report(report: Report, place: str | None) -> dict[str, Any]:
+    """A report as a NewsArticle, based on the capture at `place` (None: not in the crate)."""
     found = {
         "@id": _id(report),
         "@type": "NewsArticle",
@@ -118,6 +120,7 @@ def _report(report: Report, place: str | None) -> dict[str, Any]:
 
 
 def _capture(place: str, capture: Capture, report: Report) -> dict[str, Any]:
+    """A capture as a File: size, digest, when it was seen, and where `report`, which was read from it, stood."""
     found = {
         **_file(place, f"capture of {line(headline(report))}", capture.media_type),
         "contentSize": str(len(capture.content)),

@@ -19,6 +19,7 @@ def as_stix(dossier: Dossier) -> str:
 
 
 def _objects(event: Event) -> list[dict[str, Any]]:
+    """The grouping of one event, its objects, and a relationship from the story to each report."""
     things = [_thing(thing, event.at) for thing in (event.story, *event.items)]
     links = [
         _common("relationship", reference(event.story, item), event.at)
@@ -39,6 +40,7 @@ def _objects(event: Event) -> list[dict[str, Any]]:
 
 
 def _common(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
+    """What every STIX object has; created and modified are both `at`."""
     stamp = at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
     return {
         "type": kind,
@@ -50,6 +52,7 @@ def _common(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
 
 
 def _thing(thing: Thing, at: datetime) -> dict[str, Any]:
+    """An object of MISP as an x-misp-object."""
     return _common("x-misp-object", thing.uuid, at) | {
         "labels": [f'misp:name="{thing.name}"', 'misp:meta-category="misc"'],
         "x_misp_name": thing.name,

@@ -1,4 +1,4 @@
-"""TEI P5: the sources as witnesses, an `app` a claim with an `rdg` a reading. No reading is a lemma: none is preferred."""
+"""TEI P5: the sources as witnesses, an `app` for each claim with an `rdg` for each reading. No reading is a lemma: none is preferred."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def as_tei(dossier: Dossier) -> str:
 def _element(
     parent: etree._Element | None, name: str, words: str | None = None, **said: str
 ) -> etree._Element:
+    """A TEI element, below `parent` if there is one. `said`: its attributes; a "_" behind a name that Python keeps for itself is dropped."""
     given = {key.rstrip("_"): clean(value) for key, value in said.items()}
     tag = f"{{{TEI}}}{name}"
     nsmap = cast("dict[str, str]", {None: TEI})  # the stubs know no default namespace
@@ -45,6 +46,7 @@ def _element(
 
 
 def _header(root: etree._Element, title: str) -> etree._Element:
+    """Sets the header with its title and returns the `sourceDesc` that the list of witnesses goes into."""
     described = _element(_element(root, "teiHeader"), "fileDesc")
     _element(_element(described, "titleStmt"), "title", line(title))
     _element(
@@ -56,6 +58,7 @@ def _header(root: etree._Element, title: str) -> etree._Element:
 
 
 def _document(view: StoryView, number: int) -> etree._Element:
+    """One story as a TEI document; `number` keeps its xml:ids apart from other stories'."""
     root = _element(None, "TEI")
     sources = _header(root, view.title)
     listed = _element(sources, "listWit")
@@ -75,6 +78,7 @@ def _document(view: StoryView, number: int) -> etree._Element:
 
 
 def _witness(listed: etree._Element, source: Source, name: str) -> None:
+    """Adds a source to the list of witnesses, with its reports; `name` is its xml:id."""
     found = _element(listed, "witness", n=source.sign)
     found.set(ID, name)
     _element(found, "name", line(source.name))
@@ -91,6 +95,7 @@ def _witness(listed: etree._Element, source: Source, name: str) -> None:
 def _app(
     parent: etree._Element, row: Row, names: Mapping[str, str], reports: Mapping[str, Report], name: str
 ) -> None:
+    """Adds the entry of one claim: a reading for each different wording, its status and why, on whose word. `names`: witness id → xml:id."""
     claim = row.claim
     app = _element(parent, "app", n=claim.id, type=claim.status.value, subtype=claim.kind.value)
     app.set(ID, name)

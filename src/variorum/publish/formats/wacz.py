@@ -1,4 +1,4 @@
-"""WACZ 1.1.1 of the captures: WARC, CDXJ index, pages, datapackage. Bytes are those that were read; the reports' texts say where."""
+"""WACZ 1.1.1 of the captures: WARC, CDXJ index, pages, datapackage. Bodies are the bytes that were read; `pages.jsonl` has the reports' texts."""
 
 from __future__ import annotations
 
@@ -97,6 +97,7 @@ def media_of(capture: Capture) -> str:
 
 
 def _warc(dossier: Dossier, captures: Sequence[Capture]) -> tuple[bytes, list[Kept]]:
+    """The gzipped WARC of all captures that reports were read from, and for each record where it lies in the file."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     info = f"software: variorum {__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
@@ -154,6 +155,7 @@ def _record_id(name: str) -> str:
 
 
 def _http(capture: Capture) -> StatusAndHeaders:
+    """The response's headers that are known, without those of the transfer; content type and length are always there."""
     kept = [(line(k), line(v)) for k, v in capture.headers if k.casefold() not in OF_THE_WIRE and k.strip()]
     if not any(name.casefold() == "content-type" for name, _ in kept):
         kept.append(("Content-Type", media_of(capture)))
@@ -162,6 +164,7 @@ def _http(capture: Capture) -> StatusAndHeaders:
 
 
 def _cdxj(kept: Kept) -> str:
+    """The line of one record in the index."""
     said = {
         "url": kept.target,
         "mime": kept.mime,
@@ -186,6 +189,7 @@ def surt(url: str) -> str:
 
 
 def _pages(kept: Sequence[Kept]) -> Iterator[str]:
+    """The lines of pages.jsonl: its head, then each capture that has a web address."""
     yield json.dumps({"format": "json-pages-1.0", "id": "pages", "title": "All pages"}) + "\n"
     for one in kept:
         if web_address(one.target):
@@ -200,6 +204,7 @@ def _pages(kept: Sequence[Kept]) -> Iterator[str]:
 
 
 def _package(dossier: Dossier, members: Mapping[str, bytes], kept: Sequence[Kept]) -> bytes:
+    """The datapackage.json of the archive: every member with its hash and size."""
     latest = max((one.at for one in kept), default=NO_TIME)
     return as_text(
         {

@@ -48,6 +48,7 @@ def _letter(number: int) -> str:
 
 
 def _cell(sheet: object, value: str | int | None, *, bold: bool = False) -> WriteOnlyCell:
+    """A cell; text is set as text even where it looks like a formula, and cut at what a cell can hold."""
     text = isinstance(value, str)
     cell = WriteOnlyCell(sheet, value=clean(value)[:LONGEST] if isinstance(value, str) else value)
     if text:
@@ -79,6 +80,7 @@ def _core(content: bytes) -> bytes:
 def _tables(
     dossier: Dossier, views: Sequence[StoryView]
 ) -> Iterator[tuple[str, tuple[str, ...], Iterator[Row]]]:
+    """Each sheet: its name, its columns, its rows."""
     yield "stories", ("story", "title", "independent", "reports", "claims"), _stories(views)
     yield "sources", ("story", "source", "sign", "name", "report", "copies"), _sources(views)
     claims = ("story", "claim", "kind", "label", "status", "word", "why", "tier", "sources", "readings")
@@ -105,6 +107,7 @@ def _stories(views: Sequence[StoryView]) -> Iterator[Row]:
 
 
 def _sources(views: Sequence[StoryView]) -> Iterator[Row]:
+    """A row for each source: the id of its leading report (None: passages only) and the outlets of its copies."""
     for view in views:
         for source in view.sources:
             lead = source.lead.id if source.lead else None
@@ -113,6 +116,7 @@ def _sources(views: Sequence[StoryView]) -> Iterator[Row]:
 
 
 def _claims(views: Sequence[StoryView]) -> Iterator[Row]:
+    """A row for each claim, with how many sources speak and how many readings there are."""
     for view in views:
         for row in view.rows:
             c = row.claim
@@ -123,6 +127,7 @@ def _claims(views: Sequence[StoryView]) -> Iterator[Row]:
 
 
 def _readings(views: Sequence[StoryView]) -> Iterator[Row]:
+    """A row for each reading that is shown or repeated, claim by claim."""
     for view in views:
         reports = {report.id: report for report in view.reports}
         for row in view.rows:
@@ -138,6 +143,7 @@ def _readings(views: Sequence[StoryView]) -> Iterator[Row]:
 
 
 def _silences(views: Sequence[StoryView]) -> Iterator[Row]:
+    """A row for each source that is silent on a claim, with the kind of silence."""
     for view in views:
         signs = {source.witness: source.sign for source in view.sources}
         for row in view.rows:

@@ -22,6 +22,7 @@ def frames(dossier: Dossier, library: str = "pandas") -> dict[str, Any]:
 
 
 def _frame(table: Any, library: str) -> Any:
+    """An Arrow table as a frame of the library."""
     if library == "arrow":
         return table
     try:

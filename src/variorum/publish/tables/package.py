@@ -24,6 +24,7 @@ def datapackage(tables: Sequence[Table], *, form: str) -> str:
 
 
 def _resource(table: Table, names: set[str], form: str) -> dict[str, Any]:
+    """One table's file as Frictionless describes it. `names`: the tables that are there; keys into others are left out."""
     return {
         "name": table.name,
         "path": f"{table.name}.{form}",
@@ -46,6 +47,7 @@ def _resource(table: Table, names: set[str], form: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
+    """A column as Frictionless describes it."""
     return {
         "name": column.name,
         "type": column.type.value,
@@ -55,7 +57,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _references(table: Table) -> list[tuple[list[str], str, list[str]]]:
-    """(own columns, table, its columns). A source is named by its story and its id together."""
+    """Keys into other tables, each (own columns, table, its columns). A source is named by its story and its id together."""
     found = []
     names = [column.name for column in table.columns]
     for column in table.columns:

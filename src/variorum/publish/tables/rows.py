@@ -91,6 +91,7 @@ def _tables(found: Mapping[str, Iterable[Row]]) -> tuple[Table, ...]:
 def _of_reports(
     reports: Sequence[Report], refused: Sequence[Refusal], skipped: Sequence[Skipped]
 ) -> dict[str, Iterable[Row]]:
+    """Rows of the four tables of what came in: reports, findings, refusals, skipped."""
     return {
         "reports": [_plain(report, report_id=report.id) for report in reports],
         "findings": [
@@ -104,6 +105,7 @@ def _of_reports(
 
 
 def _of_stories(stories: Sequence[Story], collated: Sequence[CollatedStory]) -> dict[str, Iterable[Row]]:
+    """Rows of stories and of which reports belong to them; `collated` may be empty, then independence is 0 and origins None."""
     known = {told.story.id: told for told in collated}
     return {
         "stories": [_story(story, known.get(story.id)) for story in stories],
@@ -117,6 +119,7 @@ def _story(story: Story, told: CollatedStory | None) -> Row:
 
 
 def _memberships(story: Story) -> Iterator[Row]:
+    """A row for each report of the story, with why it belongs there where that is known."""
     members = {member.report: member for member in story.members}
     for n, report in enumerate(story.reports):
         member = members.get(report)
@@ -130,6 +133,7 @@ def _memberships(story: Story) -> Iterator[Row]:
 
 
 def _of_lineages(lineages: Sequence[tuple[str, Lineage]]) -> dict[str, Iterable[Row]]:
+    """Rows of the tables that say who has it from whom; `lineages` are (story id, lineage), the id "" where nothing was grouped."""
     shared = [(story, n, pair) for story, lineage in lineages for n, pair in enumerate(lineage.shared)]
     told = [(story, n, witness) for story, lineage in lineages for n, witness in enumerate(lineage.witnesses)]
     return {
@@ -164,6 +168,7 @@ def _pair(story: str, pair: SharedText) -> Row:
 
 
 def _passages(story: str, witness: Witness) -> Iterator[Row]:
+    """A row for each passage of a witness; `cited` ones are sentences that name it and not its words."""
     passages = [(p, False) for p in witness.passages] + [(p, True) for p in witness.cited]
     for n, (passage, cited) in enumerate(passages):
         yield _plain(passage, story_id=story, witness_id=witness.id, position=n, cited=cited, report_id=passage.report)  # fmt: skip
@@ -174,6 +179,7 @@ def _claim(told: CollatedStory, n: int, claim: Claim) -> Row:
 
 
 def _silences(told: CollatedStory, claim: Claim) -> Iterator[Row]:
+    """A row for each source that is silent; `reason` is the number of the claim's silence that it is under."""
     numbered = (
         (n, silence, witness) for n, silence in enumerate(claim.silent) for witness in silence.witnesses
     )
@@ -183,6 +189,7 @@ def _silences(told: CollatedStory, claim: Claim) -> Iterator[Row]:
 
 
 def _readings(stories: Sequence[CollatedStory]) -> Iterator[Row]:
+    """A row for each reading of every claim."""
     for told in stories:
         for claim in told.claims:
             for n, reading in enumerate(claim.readings):
@@ -191,6 +198,7 @@ def _readings(stories: Sequence[CollatedStory]) -> Iterator[Row]:
 
 
 def _reading(reading: Reading) -> Row:
+    """The columns of a reading, its value in parts and as JSON whole; None where the value has not that part."""
     value = typed(reading.value) or {}
     return {
         "report_id": reading.report,

@@ -29,6 +29,7 @@ def as_csv(table: Table) -> str:
 
 
 def _cell(column: Column, value: Any) -> str:
+    """One cell as CSV has it."""
     if value is None:
         return ""
     if column.type is Type.BOOLEAN:
@@ -59,7 +60,7 @@ def _sound(value: Any) -> str:
 
 
 def as_arrow(table: Table) -> Any:
-    """A `pyarrow.Table`. Raises MissingExtra."""
+    """The table as a `pyarrow.Table` with its types and descriptions. Raises MissingExtra where Arrow is not installed."""
     try:
         import pyarrow
     except ImportError as error:
@@ -86,6 +87,7 @@ def as_arrow(table: Table) -> Any:
 
 
 def _arrow(column: Column, value: Any) -> Any:
+    """The value as Arrow takes it: an enum as its word."""
     if value is None or column.type in {Type.INTEGER, Type.NUMBER, Type.BOOLEAN}:
         return value
     return [_sound(item) for item in value] if column.type is Type.LIST else _sound(value)

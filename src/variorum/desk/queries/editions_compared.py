@@ -95,6 +95,7 @@ def _most_shared(claim: Claim, homes: Mapping[str, str], left: Mapping[str, Clai
 
 
 def _flip(key: str, before: Claim | None, after: Claim | None) -> Flip:
+    """What became of a claim; one of the two may be None, but not both."""
     told = after or before
     assert told is not None
     came = _only(after, before)
@@ -111,7 +112,7 @@ def _flip(key: str, before: Claim | None, after: Claim | None) -> Flip:
 
 
 def _only(one: Claim | None, other: Claim | None) -> tuple[str, ...]:
-    """Readings of one that the other lacks."""
+    """The readings of one that the other lacks, as places ("REPORT-START-END")."""
     known: Iterable[str] = map(spot, other.readings) if other else ()
     seen = set(known)
     return tuple(s for s in (map(spot, one.readings) if one else ()) if s not in seen)
