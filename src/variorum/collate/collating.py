@@ -147,6 +147,7 @@ def _matter(
     settings: CollateSettings,
     models: Models,
 ) -> Matter:
+    """What every step needs: statements, their links and groups, weights of terms. `plain`: the sentences as parsed."""
     said = statements(voices.reports, sentences, voices.told_by, names, kept=voices.kept)
     weighed = weights(said)
     found = links(said, weighed, settings, models.statement)
@@ -194,6 +195,7 @@ def _english(statement: Statement, reports: Mapping[str, Report]) -> Statement:
 
 
 def _numbers(m: Matter) -> Iterator[Claim]:
+    """Claims about numbers, between reports and within one."""
     found = folded(figures(m.english, m.voices.reports, m.settings, m.kept))
     learned = m.models.figure
     scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings, kept=m.kept)
@@ -225,6 +227,7 @@ def _times(m: Matter) -> Iterator[Claim]:
 
 
 def _names(m: Matter) -> Iterator[Claim]:
+    """Claims about persons, their posts and how names are spelled."""
     found = named(m.english, m.voices.reports, m.kept)
     people = tuple(bearers(found, m.likely, m.settings))
     yield from post_claims(people, found, m.voices)
@@ -246,6 +249,7 @@ def _quotes(m: Matter) -> Iterator[Claim]:
 
 
 def _propositions(m: Matter) -> Iterator[Claim]:
+    """Claims about what sentences assert, part by part: agreements and conflicts."""
     sides = Sides(m.said, m.names, m.voices.reports, m.kept, settings=m.settings)
     found = laid(m.links, sides, m.settings)
     yield from agreed(found, sides, m.voices, m.settings)

@@ -62,6 +62,7 @@ class _Cover:
         self.near = _near(witnesses, likeness)
 
     def add(self, left: int, right: int) -> None:
+        """Takes in a link: its end that fits best joins a group of the other; else the two open one."""
         if not self.of[left].isdisjoint(self.of[right]):
             return
         choices = [*self._choices(left, right), *self._choices(right, left)]
@@ -88,6 +89,7 @@ class _Cover:
         return total / (len(self.members[group]) - self.tellers[group][witness])
 
     def _open(self, left: int, right: int) -> None:
+        """Opens a group of two."""
         self.members.append(set())
         self.total.append({})
         self.tellers.append(Counter())
@@ -95,6 +97,7 @@ class _Cover:
             self._join(index, len(self.members) - 1)
 
     def _join(self, index: int, group: int) -> None:
+        """Puts the index into the group, and adds its likenesses to the group's totals."""
         self.members[group].add(index)
         self.of[index].add(group)
         self.tellers[group][self.witnesses[index]] += 1

@@ -106,6 +106,7 @@ class Remembering:
         return self._told[place.report].number, place.start, place.end
 
     def _once(self, key: Key, make: Callable[[], T]) -> T:
+        """What `make` gives, from this collation or the one before where either has made it."""
         assert self._before is not None
         found = self._now.get(key, MISSING)
         if found is MISSING:

@@ -120,6 +120,7 @@ def _common(said: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Telling:
+    """What of a telling says why it is silent: its words, languages and dates. `said`: the words as bits."""
     own = [reports[r] for r in witness.reports if r in reports]
     spans = [_moments(report) for report in own]
     dated = [span for span in spans if span is not None]
@@ -168,6 +169,7 @@ def _silences(
 def _judge(
     claim: Claim, spoken: _Spoken, settings: CollateSettings
 ) -> Callable[[Telling], tuple[SilenceKind, str]]:
+    """A function that says why a telling is silent on the claim: kind and reason."""
     readings = [reading for reading in claim.readings if reading.report in spoken.reports]
     own = [spoken.reports[reading.report] for reading in readings]
     spans = [moments(report.published) for report in own]

@@ -121,6 +121,7 @@ def terms(
 
 
 def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str], language: str) -> Terms:
+    """The terms of a parsed sentence; those whom its pronouns stand for count as names."""
     tokens = sentence.tokens
     kept = [(t, term_of(t, language)) for t in tokens if _tells(t, language)]
     own = frozenset(term for t, term in kept if t.pos == "PROPN")
@@ -169,6 +170,7 @@ def term_of(token: Token, language: str = ENGLISH) -> str:
 
 
 def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
+    """Pairs of terms of which one hangs on the other, each pair in the order of the alphabet."""
     pairs = []
     for token in tokens:
         head = _governor(token, tokens)
@@ -191,6 +193,7 @@ def _governor(token: Token, tokens: tuple[Token, ...]) -> Token:
 
 
 def _unparsed(text: str, sentence: Sentence) -> Terms:
+    """The terms of a sentence without a parse: names by their capitals, no verbs and links."""
     found = words(text[sentence.start : sentence.end])
     kept = [w for w in found if w.folded not in entries("stopwords-statements.txt") and len(w.folded) > 1]
     first = found[0].start if found else 0

@@ -1,3 +1,5 @@
+"""Puts together every rule of this package: each stretch of a report that stands on somebody's word, as one Attribution."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,6 +58,7 @@ def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]:
+    """The speech, cut into its sentences: each a stretch on the word of the speaker."""
     speaker = speech.speaker
     for n in parsed.sentences_in(speech.quote):
         sentence = parsed.sentences[n]
@@ -93,6 +96,7 @@ def _repeats(clause: Found, quotation: Found) -> bool:
 
 
 def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> Iterator[Found]:
+    """What the rules find in one sentence: those on trees where it is parsed, else those on cue words."""
     sentence = parsed.sentences[n]
     if not sentence.tokens and parsed.report.language:
         span = Span(sentence.start, sentence.end)
@@ -108,6 +112,9 @@ def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> I
 def _record(
     report: Report, found: Found, source: Span, chain: Sequence[Span], names: Mapping[int, Referent]
 ) -> Attribution:
+    """The record of what was found. `chain`: the places of whom it is from, the nearest first; names stand for pronouns, and the report's
+    credit is the last link.
+    """
     links = [names[c.start].name if c.start in names else report.text[c.start : c.end] for c in chain[1:]]
     links[:0] = [report.text[c.start : c.end] for c in chain[:1]]
     if links and report.credit:

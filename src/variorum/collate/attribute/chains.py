@@ -1,4 +1,4 @@
-"""From whom the source has it: outlet ← agency ← police."""
+"""Builds the chain of an attribution: from whom its source has it (outlet ← agency ← police)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
 
 
 def _chain(found: Found, around: Sequence[Found]) -> tuple[Span, ...]:
+    """The places of the sources, from the nearest up: its own, who passed it on, then those of the stretches around it, from the narrowest."""
     links: list[Span] = [found.source] if found.source else []
     links += found.channels
     for outer in sorted(around, key=lambda f: (f.content.end - f.content.start, f.source or f.content)):

@@ -1,4 +1,4 @@
-"""Which words of a sentence a reporting verb tells."""
+"""Finds which words of a sentence are what a reporting verb tells: the clause or object behind it, before it or around it."""
 
 from __future__ import annotations
 
@@ -116,6 +116,7 @@ def _relative(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _after(tree: Tree, verb: int, clause: int) -> Span | None:
+    """The clause behind the verb, without its "that" and without what stands at its end but belongs to the verb."""
     that = tree.child(clause, "mark")
     cited = that is not None and any(tree.tokens[i].tag == "VBG" for i in range(verb + 1, that))
     first = that if that is not None and cited else tree.left[clause]  # "reported, citing police, that …"
@@ -181,6 +182,7 @@ def joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:
 
 
 def _object(tree: Tree, verb: int, frames: Frames) -> Span | None:
+    """The object that a verb tells, with its prepositions ("announced the closure of the port"); None for verbs whose frame has no object."""
     if "o" not in frames.letters:
         return None
     thing = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
@@ -243,6 +245,7 @@ def _tells_behind_comma(tree: Tree, verb: int, edge: int) -> bool:
 
 
 def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
+    """Whether "X said" is set into a clause between commas: "The port, the mayor said, will close"."""
     tokens = tree.tokens
     following = max(verb, tree.right[subject] if subject > verb else verb) + 1
     if following + 1 >= len(tokens) or tokens[following].text != "," or tokens[edge - 1].text != ",":

@@ -1,4 +1,4 @@
-"""The words that tell of saying, from the lexicons."""
+"""The words that tell of saying ("said", "according to", "statement"), read from the lexicons."""
 
 from __future__ import annotations
 

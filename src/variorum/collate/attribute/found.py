@@ -1,3 +1,5 @@
+"""What the rules of this package hand on: spans, and what one of them found."""
+
 from __future__ import annotations
 
 from typing import NamedTuple

@@ -27,6 +27,7 @@ def headline_attributions(parsed: ParsedReport, settings: AttributeSettings) -> 
 
 
 def _of_headline(parsed: ParsedReport, line: Span, settings: AttributeSettings) -> Iterator[Found]:
+    """Reads "Police: five held" or "Five held – police", where one side of the one mark is a source."""
     text = parsed.text
     marks = list(COLON.finditer(text, line.start, line.end))
     if len(marks) != 1 or text[line.start : line.end].count("\n"):
@@ -51,6 +52,7 @@ def _tokens(parsed: ParsedReport, span: Span) -> list[Token]:
 
 
 def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) -> bool:
+    """Whether the words can be a source beside a colon: a short noun phrase whose last word can speak."""
     words = parsed.text[span.start : span.end]
     if not words or len(words) > settings.longest_label or words.casefold() in label_words():
         return False

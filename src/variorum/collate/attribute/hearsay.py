@@ -1,4 +1,4 @@
-"""Reportedly, allegedly: on somebody's word, and the text does not say whose."""
+"""Finds what stands on somebody's word whom the text does not name: "reportedly", "allegedly"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""X's claim that Y; an estimate by X that Y."""
+"""Finds what nouns of saying tell, and on whose word: "X's claim that Y", "an estimate by X that Y"."""
 
 from __future__ import annotations
 

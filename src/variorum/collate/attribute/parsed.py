@@ -1,3 +1,5 @@
+"""A report with its sentences and trees, as the rules of this package look things up in it."""
+
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right

@@ -1,4 +1,4 @@
-"""Who passes on what somebody said: who was told it, who saw the letter, who quotes him; and who is quoted."""
+"""Finds who passes on what somebody said: who was told it, who saw the letter, who quotes him; and who is quoted."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def _bearer(tree: Tree, preposition: int) -> int | None:
 
 
 def _is_outlet(tree: Tree, i: int) -> bool:
+    """Whether a proper noun can name an outlet: no person, people or place, but "the Herald" whatever the tagger takes it for."""
     token, article = tree.tokens[i], tree.child(i, "det")
     # "The Herald" is no person, whatever the tagger takes it for.
     named = token.entity not in ("PERSON", "NORP", "GPE") or (
@@ -110,6 +111,7 @@ def agent_of(tree: Tree, verb: int) -> int | None:
 
 
 def _hangs_on_noun(tree: Tree, by: int, verb: int) -> bool:
+    """Whether between a "by" and the verb above it only nouns, numbers and prepositions stand."""
     for up in tree.above(by):
         if up == verb:
             return True

@@ -115,6 +115,7 @@ def _object_end(tree: Tree, preposition: int) -> int:
 
 
 def _with_apposition(tree: Tree, head: int, last: int) -> int | None:
+    """The last token of the phrase with the apposition behind it ("Ada Reed, the harbour master"); None where it has none."""
     apposition = tree.child(head, "appos")
     if apposition is None or apposition <= last:
         return None

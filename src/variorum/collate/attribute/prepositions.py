@@ -1,4 +1,4 @@
-"""According to X; as per X; in X's view."""
+"""Finds what phrases of source tell, and on whose word: "according to X", "as per X", "in X's view"."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ def _per(tree: Tree, i: int) -> int | None:
 
 
 def _named(tree: Tree, according: int) -> int | None:
+    """The token of who is named behind "according to": its object, else the next noun; None where there is none."""
     to = according + 1
     named = tree.child(to, "pobj")
     if named is None:

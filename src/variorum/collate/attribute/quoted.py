@@ -1,3 +1,5 @@
+"""The utterances of a report: what one speaker says in one or more quotations in a row."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -46,6 +48,7 @@ def quoted(
 
 
 def _goes_on(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:
+    """Whether a speech is the same utterance as the one before: one speaker in one paragraph, or a quotation that goes on unsigned."""
     same_block = parsed.block_of(before.quote) == parsed.block_of(speech.quote)
     if speech.continued:
         return same_block or before.quote.end - before.quote.start > 0
@@ -53,6 +56,7 @@ def _goes_on(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:
 
 
 def _quoted(report: Report, utterance: Sequence[Speech], names: dict[int, str]) -> Quoted:
+    """The speeches as one utterance, under the speaker's fullest name."""
     source = utterance[0].speaker.source
     speaker = names.get(source.start, report.text[source.start : source.end])
     words = " ".join(report.text[s.quote.start : s.quote.end].strip(MARKS) for s in utterance)

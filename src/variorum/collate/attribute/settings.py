@@ -1,3 +1,5 @@
+"""Thresholds of attribution."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The speaker named beside a quotation."""
+"""Finds the speaker who is named beside a quotation."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ def _outside(tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSe
 
 
 def _is_cue(tree: Tree, i: int) -> bool:
+    """Whether the token is a finite reporting verb; no participle right behind its auxiliary ("was told")."""
     token = tree.tokens[i]
     frames = reporting_verbs().get(lemma_of(tree, i)) if token.tag in FINITE else None
     return bool(frames) and not any(tree.tokens[c].dep in ("aux", "auxpass") and c == i - 1 for c in tree.children[i]
@@ -98,6 +99,7 @@ def _is_cue(tree: Tree, i: int) -> bool:
 
 
 def _inverted(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+    """The speaker behind the verb that opens the words beside a quotation: "…", said the mayor."""
     first = window[0]
     if not _is_cue(tree, first):
         return None
@@ -161,6 +163,7 @@ def _only_phrase(tree: Tree, first: int, verb: int) -> bool:
 
 
 def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
+    """The last word of the first run of nouns before the verb: "harbour master" → "master"."""
     nouns = [k for k in range(first, verb) if tree.tokens[k].pos in ("PROPN", "NOUN", "PRON")]
     if not nouns:
         return None
@@ -171,6 +174,7 @@ def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
 
 
 def _speaker(tree: Tree, subject: int | None, verb: int, settings: AttributeSettings) -> Speaker | None:
+    """The speaker of this subject and verb; None where the subject cannot speak or is "we", "I"."""
     if subject is None or not can_be_source(tree, subject) or tree.tokens[subject].text.lower() in OURSELVES:
         return None
     span = source_span(tree, subject, settings)

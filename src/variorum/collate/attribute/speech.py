@@ -49,6 +49,7 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
 
 
 def _named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    """The speaker that the words beside the quotation or the clause around it name, by the first rule that finds one."""
     n = parsed.sentence_at(quote.start)
     if n is not None and not parsed.sentences[n].tokens:
         return speaker_behind_dash(parsed, quote, settings) or _on_surface(parsed, quote, settings)
@@ -76,6 +77,7 @@ def _speaker_over(parsed: ParsedReport, quote: Span, settings: AttributeSettings
 
 
 def _on_surface(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+    """The speaker by cue words of the language, in the quotation's own block."""
     n = parsed.block_of(quote)
     if n < 0 or not parsed.report.language:
         return None

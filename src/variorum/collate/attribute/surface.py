@@ -162,6 +162,7 @@ def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) 
 def _told(
     text: str, sentence: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> Iterator[Found]:
+    """What cue words of a sentence tell, with their source: "according to X, …", "X said that …", "…, as X said"; hearsay has no source."""
     for match in known.according.finditer(text, sentence.start, sentence.end):
         said = known.verb.match(text, _next_word(text, match.end()), sentence.end)
         free = known.anywhere.fullmatch(match.group()) is not None
@@ -243,6 +244,7 @@ def _around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span
 
 
 def _stripped(text: str, span: Span) -> Span:
+    """The span without white space, commas, semicolons and full stops at its ends."""
     start, end = span
     while start < end and text[start] in " ,;:\n":
         start += 1
@@ -382,6 +384,7 @@ def _put_in(
 
 
 def _is_named(text: str, source: Span, known: Cues) -> bool:
+    """Whether the words name somebody: one has a capital, or an article opens them."""
     words = text[source.start : source.end].split()
     low = words[0].lower().replace("’", "'")
     article = low in known.articles or any(low.startswith(a) for a in known.articles if a.endswith("'"))
@@ -391,6 +394,7 @@ def _is_named(text: str, source: Span, known: Cues) -> bool:
 def _beside(
     text: str, paragraph: Span, quote: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, str] | None:
+    """The source and the verb that stand beside a quotation: behind it, else before it in its own sentence; None where no verb does."""
     reach = min(paragraph.end, quote.end + settings.surface_reach)
     after = known.verb.search(text, quote.end, _until_stop(text, quote.end, reach))
     if after:

@@ -24,6 +24,7 @@ WORD = re.compile(r"\S+")
 
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """Patterns by the order of clause and source: "closing" behind the clause, "split" ("teilte X mit"), "as" ("wie X mitteilte"), "opening" before it."""
     lexicon: dict[str, Any] = table("attribution-cues.json")[language]
     between = rf"(?:\s+(?:{either(lexicon['between'])}))?"
     verbs = [v for v in lexicon["verbs"] if v != "so"]

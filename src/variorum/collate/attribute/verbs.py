@@ -1,4 +1,6 @@
-"""X said that Y; Y, X said; X, who said Y; X accused Y of Z; Y was reported by X; X reported Y, citing Z."""
+"""Finds what reporting verbs tell, and on whose word: X said that Y; Y, X said; X, who said Y; X accused Y of Z; Y was reported by X;
+X reported Y, citing Z.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +53,7 @@ def _tagged_noun(tree: Tree, i: int) -> bool:
 
 
 def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+    """What one verb tells: passed on by somebody, passive, or active. Nothing where it is not said ("did not say")."""
     if is_unsaid(tree, verb):
         return
     if tree.tokens[verb].lemma in PASSING_ON and passed(tree, verb) is not None:
@@ -62,6 +65,7 @@ def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings)
 
 
 def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+    """What an active verb's subject tells. Whom the subject cites or heard it from is the source, and the subject then passes it on."""
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
     aside = as_told(tree, verb, settings)
@@ -251,6 +255,7 @@ def _issuer(tree: Tree, noun: int) -> int:
 
 
 def _fits(tree: Tree, subject: int, verb: int, frames: Frames) -> bool:
+    """Whether the subject can do what the verb says: for verbs of evidence a noun of evidence ("the figures show"), else one who can speak."""
     token = tree.tokens[subject]
     if token.text.lower() in OURSELVES:
         return False

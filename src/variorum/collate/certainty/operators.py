@@ -29,6 +29,7 @@ def operator(tree: Tree, up: int, below: int) -> Effect | None:
 
 
 def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
+    """The effect of a noun on the clause or preposition below it: "plans to close", "no doubt that"; None where it has none."""
     lemma = tree.tokens[noun].lemma
     kind = effects_of("nouns", tree.language).get(lemma)
     if kind is None or (lemma in listed("undoubted", tree.language) and negative(tree, noun) is not None):
@@ -41,6 +42,7 @@ def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
 
 
 def _of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
+    """The effect of a verb on what hangs on it: "is said to", "hopes that", "is going to"; None where it leaves it as it is."""
     lemma, dep = lemma_of(tree, verb), tree.tokens[below].dep
     passive = tree.tokens[verb].tag == "VBN" and tree.child(verb, "agent") is None and tree.is_passive(verb)
     if (
@@ -69,6 +71,7 @@ def _has_to(tree: Tree, verb: int) -> bool:
 
 
 def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
+    """Whether the token is what a passive of hearsay tells: "is said to have fled", or the subject of that."""
     dep = tree.tokens[below].dep
     if dep == "nsubjpass":
         return tree.child(verb, "xcomp", "oprd") is not None

@@ -51,6 +51,7 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
 
 
 def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
+    """The effect of one word that hangs on the node: a modal, adverb or adjective ("alleged"), "if" or "whether", or a conditional clause."""
     child = tree.tokens[c]
     text = child.text.lower()
     if child.dep == "aux" and text in effects_of("modals", tree.language):
@@ -100,6 +101,7 @@ def _concessive(tree: Tree, mark: int) -> bool:
 
 
 def _modal(tree: Tree, verb: int, text: str) -> str | None:
+    """The effect of a modal: "could" → possible, "must have" → possible, "would" in reported speech → planned; None for "could not"."""
     kind = effects_of("modals", tree.language)[text]
     if kind == "possible" and text == "could" and particle(tree, verb) is not None:
         return None  # "could not": it was not so

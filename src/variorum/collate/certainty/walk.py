@@ -91,6 +91,7 @@ def certainty(tree: Tree, at: int) -> Certainty:
 
 
 def _effects(tree: Tree, at: int) -> Iterator[Effect]:
+    """The effects met on the way from the token up to the root; nothing above what is told as a fact already."""
     trail, shares = [at], False
     for _ in tree.tokens:
         node = trail[-1]

@@ -35,6 +35,8 @@ def bearing_claims(
 
 
 def _bearings(sentence: Sentence, voices: Voices) -> tuple[Bearing, ...]:
+    """The bearings of a sentence, read once; none where it is not English."""
+
     def read(one: Sentence) -> tuple[Bearing, ...]:
         report: Report = voices.reports[one.report]
         return tuple(bearings(report, one)) if grammar_of(report) == ENGLISH else ()
@@ -48,6 +50,7 @@ def _claims(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
+    """A conflict where two tellings give one question two directions; none where any report gives both."""
     apart = [
         (one, two)
         for one, two in combinations(told, 2)

@@ -34,6 +34,7 @@ def days_meant(
 def _windows(
     report: Report, start: int, end: int, found: Conversion, story: Published | None
 ) -> Iterator[tuple[date, ...]]:
+    """For each hint at the day (the time's own, the report's, days told before it) the days that it allows."""
     published = published_on(stated_date(report)) or story
     own = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
     if own is not None:

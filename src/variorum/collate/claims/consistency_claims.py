@@ -35,6 +35,7 @@ def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Cl
 
 
 def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Iterator[Misfit]:
+    """What does not fit in one sentence: clocks, conversions and sums."""
     yield from clock_misfits(report, sentence, story)
     found = quantities(report.text, sentence.start, sentence.end, language=report.language)
     for mention in found:
@@ -45,6 +46,7 @@ def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Ite
 
 
 def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
+    """A conversion in brackets that comes to another value than the one before it."""
     value = mention.value
     checked = consistent_faces(value)
     places = [report.text.find(face.said_as, mention.start, mention.end) for face in value.faces]
@@ -59,6 +61,7 @@ def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
 
 
 def _sum(report: str, added: Sum) -> Iterator[Misfit]:
+    """A total that its parts do not make up."""
     checked = consistent_sum(added.total.value, [part.value for part in added.parts])
     if checked.holds is False:
         label = f"sum: {added.total.value.said_as}"
@@ -72,6 +75,7 @@ def _misfit(
 
 
 def _claim(same: Sequence[Misfit], voices: Voices) -> Claim:
+    """The misfits that say the same as one claim, internal to its report."""
     first = same[0]
     return claim(
         first.kind,

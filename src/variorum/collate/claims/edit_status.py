@@ -229,6 +229,7 @@ def _is_one_value(change: Change, voices: Voices) -> bool:
 
 
 def _of_two_weekdays(a: Value, b: Value) -> bool:
+    """Whether both name a weekday, and not the same."""
     if not isinstance(a, When) or not isinstance(b, When):
         return False
     days = {weekday_said(a), weekday_said(b)}
@@ -250,6 +251,7 @@ def _days(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, 
 
 
 def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
+    """The time that the changed words are or stand in; None where there is none, or the sentence is a stamp."""
     report = voices.reports[sentence.report]
     found = whens_in(report, sentence.start, sentence.end, language=ENGLISH)
     if found and is_stamp(report.text, sentence.start, sentence.end, found):

@@ -90,6 +90,7 @@ LEAST_SPELLING = 0.6
 
 
 def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
+    """How the spellings of one bearer stand (variant, fuller form, agree), the reason, and the kind of claim, by what most tags say."""
     kinds = Counter(n.value.kind for n in bearer.names)
     kind = KINDS.get(min(kinds, key=lambda k: (-kinds[k], k)), Kind.NAME)
     spelled = _spellings(bearer.names)

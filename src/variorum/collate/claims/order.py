@@ -109,6 +109,7 @@ def united(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _one_question(a: Claim, b: Claim) -> bool:
+    """Whether two claims are one question asked twice: the answers of one are among the other's, or half of its readings meet the other's."""
     few, many = sorted((_answers(a), _answers(b)), key=len)
     if few <= many:
         return True
@@ -213,6 +214,7 @@ def _within(inner: Claim, outer: Claim) -> bool:
 
 
 def _meet(a: Reading, b: Reading) -> bool:
+    """Whether two readings of one report share at least half of the shorter."""
     if a.report != b.report:
         return False
     shared = min(a.end, b.end) - max(a.start, b.start)

@@ -110,6 +110,7 @@ def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
 def _difference(
     told: Mapping[str, Sequence[Named]], a: str, b: str
 ) -> tuple[Comparison, Named, Named] | None:
+    """The gravest difference between the posts that two tellings give, with both names; None where any of their posts agree or none compare."""
     compared = [
         (compare_posts(x.value.role or "", y.value.role or ""), x, y) for x in told[a] for y in told[b]
     ]

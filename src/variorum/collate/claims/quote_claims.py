@@ -104,6 +104,7 @@ Spans = list[tuple[str, int, int]]
 def _claim(
     spans: Spans, status: Status, why: str, tier: int, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
+    """The claim of quotations that are one utterance; none where they agree and only one telling has them."""
     readings = [_reading(span, voices, settings) for span in spans]
     one_telling = len(witnesses(readings)) < 2
     if one_telling and status == Status.AGREE:
@@ -191,6 +192,7 @@ FEW = 3
 
 
 def _status(full: Quote, changes: Sequence[tuple[Quote, Change]], voices: Voices) -> tuple[Status, str]:
+    """How the quotations differ from the fullest one, and a reason that tells a few changes, the gravest first."""
     if not changes:
         return Status.AGREE, "Quoted in the same words."
     ordered = sorted(changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling))
@@ -250,6 +252,7 @@ def _clause(quote: Quote, low: int, high: int) -> tuple[int, int]:
 
 
 def _reading(span: tuple[str, int, int], voices: Voices, settings: CollateSettings) -> Reading:
+    """The quotation as a reading, cut at a word where it is long."""
     report, start, end = span
     text = voices.reports[report].text
     if end - start > settings.longest_statement:
@@ -273,6 +276,7 @@ def _is_somebody(name: str) -> bool:
 
 
 def _label(readings: Sequence[Reading]) -> str:
+    """The opening words, with the speaker that most readings give."""
     named = Counter(r.attributed_to for r in readings if r.attributed_to and _is_somebody(r.attributed_to))
     speaker = min(named, key=lambda name: (-named[name], len(name), name), default=None)
     words = readings[0].quote.split()

@@ -94,6 +94,7 @@ class Sides:
         return self._made[index]
 
     def _side(self, sentence: Sentence) -> Side:
+        """Takes a sentence apart for comparison: its tree, its numbers and times, and whom its pronouns stand for."""
         report = self.reports[sentence.report]
         numbers = quantities(report.text, sentence.start, sentence.end, language=report.language)
         times = whens_in(report, sentence.start, sentence.end)
@@ -266,6 +267,7 @@ def _agreement(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
+    """The claim that members hold together in the propositions `own`; none where they are of one telling."""
     kept = _kept(own, sides)
     readings = [r for node in members for r in _readings(node, kept[node], sides, voices)]
     told = len(witnesses(readings))
@@ -296,6 +298,7 @@ def _called(role: str) -> str:
 
 
 def _compared(k: Laid) -> tuple[Evidence, ...]:
+    """Which slots are the same, and how likely the two sentences say the same."""
     same = tuple(
         Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in k.alignment.met if m.head
     )

@@ -98,6 +98,7 @@ def _shortest(spelling: Spelling, voices: Voices) -> str:
 
 
 def _evidence(spelling: Spelling) -> str:
+    """What shows that the two spellings are one name."""
     return (
         "the same letters, or the same words of the name beside them"
         if spelling.sure

@@ -122,6 +122,7 @@ def _reading(
 def _stretch(
     sentence: Sentence, terms: Terms, shared: frozenset[str], settings: CollateSettings
 ) -> tuple[int, int]:
+    """The part of a sentence to quote (start, end): all of a short one, else the terms it shares with others and a few words around them."""
     held = [place for term, place in zip(terms.order, terms.places, strict=True) if term in shared]
     if not held or sentence.end - sentence.start <= settings.longest_whole:
         return sentence.start, min(sentence.end, sentence.start + settings.longest_statement)
@@ -137,6 +138,7 @@ def _stretch(
 
 
 def _status(readings: Sequence[Reading]) -> tuple[Status, str]:
+    """Told where several tellings speak of it, single where one does."""
     count = len(witnesses(readings))
     if count < 2:
         return Status.SINGLE, REPEATED

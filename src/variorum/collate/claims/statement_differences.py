@@ -77,6 +77,7 @@ def _inside(inner: Reading, outer: Reading) -> bool:
 
 
 def _told(statement: Claim, difference: Claim) -> Claim:
+    """The statement made "told", with the difference that another claim shows as its reason."""
     count = len({r.witness for r in statement.readings})
     return replace(
         statement,

@@ -67,6 +67,7 @@ class _Clause:
     says: bool
 
     def worth(self, wanted: set[str]) -> float:
+        """How well the clause serves as a label: the wanted terms that it has, less for no subject, a verb of saying and length."""
         return (
             len(self.terms & wanted)
             - HEADLESS * self.headless
@@ -81,6 +82,7 @@ def _clauses(sentence: Sentence, language: str) -> tuple[_Clause, ...]:
 
 
 def _clause(tree: Tree, clause: Proposition) -> _Clause:
+    """A proposition as the stretch of its tokens, with its terms."""
     places = list(_places(tree, clause))
     return _Clause(
         start=tree.tokens[min(places)].start,

@@ -39,6 +39,7 @@ def _tier(titles: Sequence[Title]) -> int:
 
 
 def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:
+    """How the titles stand: one wording agrees, a cut one is compatible, else a variant."""
     if len(quoted) == 1:
         return Status.AGREE, f"All give it as “{quoted[0]}”."
     if all(_cut(a.spelled, b.spelled) for a, b in combinations(titles, 2)):

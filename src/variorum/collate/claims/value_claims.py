@@ -163,6 +163,7 @@ def _claim(
     settings: CollateSettings,
     weights: Sequence[float],
 ) -> Claim:
+    """The claim of one group of mentions. The row holds the two that the reason compares and what stands with them. `own`: their pairs."""
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
     scored = {

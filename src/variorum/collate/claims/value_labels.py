@@ -105,6 +105,7 @@ def _told_fate(classes: frozenset[str]) -> str:
 
 
 def _count(people: str | None, noun: str | None, verb: str | None, fate: str | None) -> str:
+    """Words like "people killed", "number of boats" or "how many escaped": the fate first, then the noun, then the verb."""
     if fate and (people or not noun or _is_vague(noun)):
         return f"{people or 'people'} {fate}"
     if noun and not _is_vague(noun):
@@ -113,6 +114,7 @@ def _count(people: str | None, noun: str | None, verb: str | None, fate: str | N
 
 
 def _when(clock: bool, doer: str | None, verb: str | None, noun: str | None) -> str:
+    """Words like "when the exhibition opened", with less where doer or verb is not known; `clock` asks "at what time"."""
     ask = "at what time" if clock else "when"
     if verb is None:
         return f"{'time' if clock else 'date'}: {noun}" if noun else ("time of day" if clock else "date")
@@ -142,6 +144,7 @@ def _names_doer(doer: str | None) -> bool:
 
 
 def _is_people(noun: str | None) -> bool:
+    """Whether the noun is a plural for people: "people", "passengers"."""
     if noun is None:
         return False
     lower = noun.lower()
@@ -170,6 +173,7 @@ def _currencies() -> frozenset[str]:
 
 
 def _words_in(row: object) -> Iterable[str]:
+    """Every string in nested lists and tables."""
     if isinstance(row, str):
         yield row
     elif isinstance(row, dict):

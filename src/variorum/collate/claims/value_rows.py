@@ -49,6 +49,9 @@ def _stands_with(
     settings: CollateSettings,
     kept: Remembering,
 ) -> bool:
+    """Whether member `own` may stand in the row of the compared member `side`: surely of one thing, and not barred by any of `sides`.
+    `paired`: members → (probability, how likely their sentences say the same).
+    """
     one, two = members[own], members[side]
     probability, alike = paired(own, side)
     if isinstance(one.value, When) and isinstance(two.value, When) and one.value.bound != two.value.bound:

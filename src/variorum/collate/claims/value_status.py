@@ -126,6 +126,9 @@ def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list
 
 
 def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
+    """How two values stand: grown since, moved on or put right in a later report, else as the values compare; then by how sure each is told.
+    `sure`: their sentences surely tell of one thing.
+    """
     days = _days(a, b, voices)
     found = (
         _grown(a, b, days)

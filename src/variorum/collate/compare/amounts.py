@@ -93,6 +93,7 @@ def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
 
 
 def _incomparable(a: Quantity, b: Quantity) -> Comparison:
+    """Says why two quantities cannot be compared: rates, currencies or units."""
     if _rate(a) != _rate(b) and (a.measure is not Measure.MONEY or unit_of(a) == unit_of(b)):
         why = (
             f"{quoted(a.said_as)} and {quoted(b.said_as)} are by different periods or by what is not the same"
@@ -158,6 +159,9 @@ def interval(value: Quantity) -> Interval:
 def _same_measure(
     left: Quantity, right: Quantity, a: Quantity, b: Quantity, settings: CompareSettings
 ) -> Comparison:
+    """How two quantities in one unit (`left`, `right`) stand, told in their own words (`a`, `b`): equal, bounded otherwise, overlapping,
+    rounded, else in conflict.
+    """
     one, two = interval(left), interval(right)
     near = closeness(one, two)
     if _equal(left, right, one, two):
@@ -230,6 +234,7 @@ def _same_number(one: Interval, two: Interval) -> bool:
 
 
 def _equal(left: Quantity, right: Quantity, one: Interval, two: Interval) -> bool:
+    """Whether hedge and number, or both ends of the range, are the same."""
     if left.hedge is not right.hedge:
         return False
     if one.exact is not None and two.exact is not None:
@@ -295,6 +300,7 @@ def closeness(one: Interval, two: Interval) -> float:
 
 
 def _middle(i: Interval) -> float:
+    """The number, else the middle of the range (geometric, by size), else its one known end."""
     if i.exact is not None:
         return i.exact
     if math.isfinite(i.low) and math.isfinite(i.high):
@@ -303,6 +309,7 @@ def _middle(i: Interval) -> float:
 
 
 def _scores(a: Quantity, b: Quantity) -> Comparison:
+    """How two scores stand: turned round they are one, and a shorter one may be the beginning of the longer."""
     if a.measure is not b.measure or a.unit != b.unit:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)

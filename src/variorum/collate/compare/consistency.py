@@ -37,6 +37,7 @@ def consistent_faces(value: Quantity, *, settings: CompareSettings | None = None
 
 
 def _agree(value: Quantity, face: Quantity, settings: CompareSettings) -> bool:
+    """Whether a value and its conversion fit, each as exact as its last digit."""
     one, two = interval(value), interval(face)
     if one.exact is None or two.exact is None:
         return one.meets(two) or closeness(one, two) > 1 - settings.face_slack
@@ -53,6 +54,7 @@ def _in_unit(value: Quantity, face: Quantity) -> str:
 
 
 def _number(value: float | None) -> str:
+    """The number as a reason shows it: three digits below 1,000, else whole."""
     if value is None:
         return "the range"
     shown = f"{value:,.3g}" if abs(value) < 1000 else f"{round(value):,}"

@@ -44,6 +44,7 @@ def _same(a: When, b: When, what: str = "") -> str:
 
 
 def _clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
+    """How two clock times stand: converted where both name a zone, not compared where only one does; near round times may be one."""
     days = _days(a, b, settings) if a.earliest and b.earliest else None
     one, two = minutes_of(a), minutes_of(b)
     if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
@@ -89,6 +90,7 @@ def _ahead(a: When, b: When) -> frozenset[int]:
 
 
 def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
+    """How two days stand, by the first of these that both have: weekday said, dates, day of a month, weekday; else not comparable."""
     by_name = _weekday_names(a, b)
     if by_name is not None:
         return by_name
@@ -152,6 +154,7 @@ def weekday_said(value: When) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _weekday_among(said: str) -> int | None:
+    """The first weekday that the words name, 0 (Monday) to 6; None where they name none."""
     names = _weekday_names_known()
     found = (
         names.get(word.strip(".,").casefold().rstrip("s"), names.get(word.casefold()))
@@ -163,6 +166,7 @@ def _weekday_among(said: str) -> int | None:
 
 @cache
 def _weekday_names_known() -> dict[str, int]:
+    """Name of a weekday in the languages of dates.json, case folded → 0 (Monday) to 6."""
     return {
         name.casefold(): day
         for row in table("dates.json").values()
@@ -172,6 +176,7 @@ def _weekday_names_known() -> dict[str, int]:
 
 
 def _month_days(a: When, b: When) -> Comparison:
+    """How two days or months without a year stand ("05-03", "05")."""
     assert a.month_day and b.month_day
     if a.month_day == b.month_day:
         return Comparison(Status.AGREE, _same(a, b), 1.0)
@@ -181,6 +186,7 @@ def _month_days(a: When, b: When) -> Comparison:
 
 
 def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
+    """How two spans of days stand. A day's difference is excused where the day of publication may explain it; spans that only overlap are not compared."""
     one, two = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
     if one == two:
         return Comparison(Status.AGREE, _same(a, b), 1.0)
@@ -239,6 +245,7 @@ def _parts_differ(a: When, b: When) -> bool:
 
 
 def _part(value: When) -> str | None:
+    """The part of the day ("am", "pm", "late") of a clock time or of words; None between the parts."""
     if value.clock:
         minutes = minutes_of(value)
         return (

@@ -79,6 +79,7 @@ def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> d
 
 
 def _heads(a: Asked, b: Asked) -> dict[str, float]:
+    """Features of the nouns, fates and modifiers."""
     counts = a.value.measure is Measure.COUNT
     same = bool(a.head) and a.head == b.head
     like = not same and bool(a.head_class) and a.head_class == b.head_class
@@ -97,6 +98,7 @@ def _heads(a: Asked, b: Asked) -> dict[str, float]:
 
 
 def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
+    """Features of the values' closeness."""
     comparison = compare_amounts(a.value, b.value, settings)
     ratio = comparison.closeness
     one, two = interval(a.value).exact, interval(b.value).exact

@@ -30,6 +30,7 @@ def _said(a: Name, b: Name) -> str:
 
 
 def _persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+    """How two names stand, where one is a person's at least."""
     one, two = name_key(a.name), name_key(b.name)
     if one == two:
         return Comparison(Status.AGREE, f"both say {quoted(a.name)}", 1.0)
@@ -45,6 +46,7 @@ def _persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
 
 
 def _bodies(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+    """How two names of organisations or places stand. Different places are not compared: one may lie within the other."""
     likeness = same_name(a.name, b.name)
     one, two = body_words(a.name), body_words(b.name)
     if one == two:

@@ -137,6 +137,7 @@ def compare_posts(a: str, b: str) -> Comparison:
 
 
 def _two_posts(one: Post, two: Post, said: str) -> Comparison:
+    """How two unlike posts stand: both may be held, one is a grade or a chief by another word, or they differ."""
     loose = _lists().loose
     if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
         return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
@@ -203,6 +204,7 @@ class _Lists:
 
 @cache
 def _lists() -> _Lists:
+    """The word lists of posts.json as sets; ranks with those of rank-words.txt."""
     rows = table("posts.json")
     sets = {
         part: frozenset(rows[part])

@@ -38,6 +38,7 @@ def compare_words(a: Words, b: Words, settings: CompareSettings) -> Comparison:
 
 
 def _modal(a: Words, b: Words, said: str) -> Comparison | None:
+    """Compatible where only one says it with a "may" or "could"; else None."""
     if (a.modal is None) == (b.modal is None):
         return None
     modal = a.modal or b.modal or ""
@@ -56,6 +57,7 @@ def _denied(value: Words, said: list[str]) -> bool:
 
 
 def _short(said: str) -> str:
+    """The words in quotation marks, cut at a word where they are long."""
     plain = " ".join(said.split())
     if len(plain) > LONGEST_SAID:
         plain = plain[:LONGEST_SAID].rsplit(" ", 1)[0] + " …"
@@ -71,6 +73,7 @@ def _changed(
     near: float,
     settings: CompareSettings,
 ) -> Comparison:
+    """What cuts and swaps come to: too few words in common, another number (a conflict), else a variant."""
     cut, swapped = [], []
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "replace":

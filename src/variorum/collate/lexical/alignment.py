@@ -161,6 +161,7 @@ class Aligned:
         return sum(_sort(p) == _sort(point) for p in self._points[point.report, point.sentence]) == 1
 
     def _nearest_in(self, key: Key, report: str) -> tuple[Key, float] | None:
+        """The sentence of the report that is nearest to this one, with its likeness; None where none is near enough, or two are nearly as near."""
         if (key, report) not in self._nearest:
             ranked = sorted(
                 ((self._likeness(key, other), other) for other in self._reports.get(report, ())), reverse=True
@@ -171,6 +172,7 @@ class Aligned:
         return self._nearest[key, report]
 
     def _likeness(self, one: Key, two: Key) -> float:
+        """How much two sentences have in common, added up: words (rare ones weigh more), sorts of happenings and things, equal values."""
         a, b = self._sentences[one], self._sentences[two]
         frequent = (self._frequent[one[0]], self._frequent[two[0]])
         worth = self.settings
@@ -205,6 +207,7 @@ def _nearly(one: str, two: str, settings: LexicalSettings) -> bool:
 
 
 def _sort(point: Point) -> tuple[object, ...]:
+    """What sort of value it is: a clock time, a day, or a measure with its unit."""
     value = point.value
     if isinstance(value, When):
         return ("clock" if value.clock else "day",)
@@ -212,6 +215,7 @@ def _sort(point: Point) -> tuple[object, ...]:
 
 
 def _values(points: Sequence[Point], distinctive: int) -> frozenset[tuple[object, ...]]:
+    """The numbers that tell sentences apart: large ones, and those with a fraction."""
     return frozenset(
         (p.value.measure, p.value.exact)
         for p in points

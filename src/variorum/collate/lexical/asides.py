@@ -52,6 +52,7 @@ def _before(language: str) -> re.Pattern[str]:
 
 
 def _is_old(value: When, published: date, days: int) -> bool:
+    """Whether the time ended more than `days` before the day of publication; never where it is a bound ("since 2020")."""
     if value.bound or value.grain not in LONG_AGO:
         return False
     last = (value.latest or value.earliest or "")[:10]

@@ -91,6 +91,7 @@ def _pairs(own: Sequence[Point], lines: Aligned) -> list[Asked]:
 
 
 def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Asked]:
+    """Every two values of two reports and witnesses that likely answer one question, with how sure that is."""
     settings = lines.settings
     for i, a in enumerate(own):
         for j in range(i + 1, len(own)):
@@ -201,6 +202,7 @@ class _Alone:
 
     @staticmethod
     def _sort(point: Point) -> tuple[object, ...]:
+        """What a value must be the only one of in its report: measure, unit and what befell, or what of the day it tells."""
         value = point.value
         if isinstance(value, When):
             return (
@@ -281,6 +283,7 @@ def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
 def _one_count(
     a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
+    """How sure it is that two counts are of one thing, by what befell it, its noun, and whether each is alone of its sort."""
     same_thing = _is_one_thing(a, b)
     if a.classes and a.classes == b.classes:
         if same_thing or (a.at_large and b.at_large):
@@ -324,6 +327,7 @@ def _unlike_fates(a: Point, b: Point) -> bool:
 def _one_measure(
     a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
+    """How sure it is that two measures are of one thing, by its matter ("damage"), its noun, and whether each is alone of its sort."""
     if a.matters & b.matters:
         return SURE if alone or alike else LIKELY
     if a.thing is not None and a.thing == b.thing:
@@ -341,6 +345,7 @@ def _one_measure(
 def _one_time(
     a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
+    """How sure it is that two times are of one happening: hour with hour, day with day, and none of an announcement with one of a deed."""
     if bool(one.clock) != bool(two.clock):
         return NO
     if a.of_saying != b.of_saying:
@@ -393,6 +398,7 @@ def _is_distinctive(value: Quantity | When, settings: LexicalSettings) -> bool:
 
 
 def _distinctive(value: Quantity, settings: LexicalSettings) -> bool:
+    """Whether the number is unlikely to be met twice by chance: large, or with a fraction."""
     exact = value.exact
     return (
         exact is not None

@@ -99,6 +99,8 @@ class _Read(NamedTuple):
 def _read(
     voices: Voices, report_id: str, own: Sequence[Sentence], code: str, settings: CollateSettings
 ) -> _Read:
+    """What a report tells by lexicon, read once: its points, persons, posts, sentences and where it is set."""
+
     def read(report: Report) -> _Read:
         told = tuple(read_sentences(report, own, code, settings.lexical))[: settings.most_inside]
         persons = tuple(people(report, own, code, settings.lexical))
@@ -126,6 +128,7 @@ def _posts(
     code: str,
     settings: LexicalSettings,
 ) -> Iterator[Post]:
+    """The post of each person whose name has one beside it."""
     for person in persons:
         inside = next(s for s in own if s.start <= person.start < s.end)
         found = post_of(person, Line(report.text, inside.start, inside.end, code, settings))
@@ -144,6 +147,7 @@ def _by_lexicon(report: Report) -> bool:
 
 
 def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Iterator[Claim]:
+    """A claim for each group of values that answer one question, at least one of them from a report read by lexicon."""
     pairs = asked(found, lines)
     for members, sureness in _groups(found, pairs):
         own = [found[i] for i in members]

@@ -71,6 +71,7 @@ def _empty(language: str) -> frozenset[str]:
 
 @cache
 def _known(language: str) -> re.Pattern[str]:
+    """Finds in a text without blanks the words of the language's lists, the longest first (group known), or one piece of the rest."""
     words = sorted(
         {w for w in _words(table(f"by-language/{language}.json")) if w}, key=lambda w: (-len(w), w)
     )

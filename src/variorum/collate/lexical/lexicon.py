@@ -105,6 +105,7 @@ def _any(found: Iterable[str], language: str) -> re.Pattern[str]:
 
 
 def _pattern(said: str, language: str) -> str:
+    """A pattern for the words of an entry over joined words; "…" stands for up to six others."""
     words = said.replace("'", " ").split()
     glued = listed(language).get("glued", "") if language in LISTED else ""
     first = r"(?<![^ ])" + (f"(?:{glued})?" if glued else "")

@@ -152,6 +152,7 @@ def _speaks(
     language: str,
     settings: LexicalSettings,
 ) -> bool:
+    """Whether somebody speaks in the block: it has a quotation or a word of saying."""
     if block.kind not in BODY:
         return False
     if any(a < block.end and block.start < b for a, b in quoted):
@@ -183,6 +184,7 @@ def _name(
 
 
 def _is_no_name(word: str, language: str, small: set[str]) -> bool:
+    """Whether the word at a name's beginning is none: a small word, a title, a common word or a post."""
     folded = word.casefold().rstrip(".")
     if word[0].islower() or folded in small or folded in _titles() or is_empty(folded, language):
         return True

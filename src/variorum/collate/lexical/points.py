@@ -189,6 +189,7 @@ def _additions(found: Sequence[Point]) -> Iterator[Point]:
 
 
 def _told(point: Point) -> tuple[object, ...]:
+    """What makes two points of a report one: the same time, or the same number of the same."""
     value = point.value
     if isinstance(value, When):
         return value.clock, (value.earliest or "")[:10]
@@ -196,6 +197,7 @@ def _told(point: Point) -> tuple[object, ...]:
 
 
 def _figures(report: Report, line: Line) -> Iterator[Point]:
+    """The numbers of a sentence with what each counts; those that a time or a word of saying holds are left out."""
     found = quantities(line.text, line.start, line.end, language=line.language)
     times = times_told(report, line)
     spans = [line.inside(m.start, m.end) for m in found]
@@ -265,6 +267,9 @@ def _point(
     reach: tuple[int, int],
     mere: frozenset[int],
 ) -> Point | None:
+    """A number with what it is about, from words in `reach`; None where it is denied or nobody vouches for it.
+    `own`, `reach`: the number's own words and those it may take from, as (first, stop); `mere`: words that are only numbers.
+    """
     scope = range(*reach)
     old = aged(line, own, mention.value)
     if (
@@ -430,6 +435,7 @@ def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool
 def _nearest(
     line: Line, own: tuple[int, int], scope: range, found: Sequence[Place], reach: int
 ) -> Place | None:
+    """The place nearest to the number, at most `reach` words off and with nothing between that cuts them; None where there is none."""
     near = [(p, _distance(line, own, p)) for p in found if p.first in scope and p.stop - 1 in scope]
     near = [(p, d) for p, d in near if d <= reach and not line.is_cut(own[0], p.first)]
     if line.tells_before:
@@ -498,6 +504,7 @@ def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
 
 
 def _moments(report: Report, line: Line) -> Iterator[Point]:
+    """The days and hours of a sentence with what happened then; those that are denied or unsure are left out."""
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
     told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
     sources = {p.first for p in line.matches(line.tells.sourcing)}

@@ -156,6 +156,7 @@ def _claim(
     told: dict[str, list[Post]],
     voices: Voices,
 ) -> Claim:
+    """The claim that reports give one person one post, or two. `pairs`: the reports that do; `told`: report → posts."""
     chosen = [told[report][0] for report in dict.fromkeys(r for pair in pairs for r in pair)]
     here, there = (told[r][0].name for r in pairs[0])
     parted = (

@@ -128,6 +128,7 @@ def _clause(line: Line) -> range:
 
 
 def _places(line: Line) -> Iterator[Place]:
+    """The names of places in a sentence: with a capital, behind a preposition of place, and no common word or day."""
     if line.language in UNCASED:
         for low, high in named_beside(line.text, line.start, line.end, line.language, "place"):
             yield Place(low, high, line.text[low:high])
@@ -159,6 +160,8 @@ def _before_a_day(name: str, calendar: Set[str]) -> str:
 
 
 def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The stems of telling words near a word of denial; "" among them where a phrase denies the whole sentence."""
+
     def outside(n: int) -> bool:
         return not any(a <= line.spans[n][0] < b for a, b in quoted)
 

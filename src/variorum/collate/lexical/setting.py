@@ -99,6 +99,7 @@ def _unlisted(line: Line) -> Iterator[str]:
 
 
 def _common(line: Line) -> Iterator[str]:
+    """Stems of words that are known to be no name, because a list has them or an article stands before them."""
     known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
     known |= {p.first for p in line.matches(line.tells.saying)}
     for n in range(len(line.said)):

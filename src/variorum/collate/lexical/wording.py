@@ -37,6 +37,7 @@ def sentence_claims(
 def _sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
+    """Denials and places of sentence pairs that tell of one thing."""
     denied: set[tuple[str, int, str, int]] = set()
     placed: set[tuple[str, str]] = set()
     for a, b, strength in (*lines.pairs(), *((a, b, 0.0) for a, b in lines.same_clauses())):
@@ -110,6 +111,7 @@ def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool
 
 
 def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
+    """The conflict between the sentence that denies and the one that says it."""
     plainly, denying = (b, a) if a.denied else (a, b)
     said = voices.reports[plainly.report].text[plainly.start : plainly.end].rstrip(".")
     return claim(
@@ -126,6 +128,7 @@ def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
 def _places(
     a: SentenceRead, b: SentenceRead, strength: float, voices: Voices, settings: LexicalSettings
 ) -> Iterator[Claim]:
+    """A claim on the one place that either sentence names of its own (a variant), or that both name."""
     among_nouns = a.language in CAPITAL_NOUNS
     if strength < (settings.same_place_among_nouns if among_nouns else settings.same_place):
         return
@@ -162,6 +165,7 @@ def _is_in(key: str, text: str, stem: int) -> bool:
 def _place(
     a: SentenceRead, b: SentenceRead, places: Sequence[Place], status: Status, voices: Voices
 ) -> Claim:
+    """The claim of two sentences that name these places."""
     values = [Name(name=p.name, kind=NameKind.PLACE) for p in places]
     here, there = (p.name for p in places)
     return claim(

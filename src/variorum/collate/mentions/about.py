@@ -160,6 +160,7 @@ def _of_report(
 
 
 def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]) -> Iterator[Mention]:
+    """Every value found in the sentence with what its tree tells of it; values that count nothing or are part of a name are left out."""
     tree = Tree(sentence.tokens)
     for start, end, value in found:
         if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
@@ -513,6 +514,7 @@ def _class_of(token: Token) -> frozenset[str]:
 
 
 def _around(tree: Tree, inside: Sequence[int]) -> frozenset[str]:
+    """The stems of telling words at most REACH tokens before or behind."""
     if not inside:
         return frozenset()
     near = tree.tokens[max(0, inside[0] - REACH) : inside[-1] + REACH + 1]

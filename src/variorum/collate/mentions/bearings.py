@@ -76,6 +76,7 @@ def _directions() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Finds "west of the town of Brill", "the northern tip of Soren": groups way, part, name."""
     read = table("bearings.json")
     ways = "|".join(
         word.replace("north", r"north[\s-]*", 1) if word.startswith("north") and len(word) > len("north")

@@ -73,6 +73,7 @@ def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
 
 
 def _is_week(value: When) -> bool:
+    """Whether the time is a known span of at most a week."""
     if not value.earliest:
         return False
     first, last = _span(value)
@@ -80,6 +81,7 @@ def _is_week(value: When) -> bool:
 
 
 def _is_of_saying(tree: Tree, mention: Lexed[When]) -> bool:
+    """Whether the time tells when something was said ("said on Monday")."""
     at = next((i for i, t in enumerate(tree.tokens) if t.end > mention.start), None)
     if at is None:
         return False
@@ -112,6 +114,7 @@ def news_days(report: Report, sentences: Sequence[Sentence]) -> Days | None:
 
 
 def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:
+    """The day that the first sentences name most, among the days shortly before publication; None where they name none."""
     published = published_day(report)
     if published is None:
         return None

@@ -141,6 +141,7 @@ def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _held(
     mentions: Iterable[Mention], key: Callable[[Mention], Hashable]
 ) -> Mapping[Hashable, set[Quantity | When]]:
+    """The different values that mentions have, by key."""
     held: dict[Hashable, set[Quantity | When]] = defaultdict(set)
     for mention in mentions:
         held[key(mention)].add(mention.value)
@@ -171,6 +172,7 @@ def _sort(mention: Mention) -> Hashable:
 
 
 def _question(mention: Mention) -> Hashable:
+    """A key that two numbers of a report share where they could answer one question."""
     value = mention.value
     if isinstance(value, When) or (value.measure is Measure.COUNT and mention.classes):
         return _sort(mention)

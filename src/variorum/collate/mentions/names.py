@@ -84,6 +84,7 @@ def named(
 
 
 def _in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
+    """Every name in a sentence, with the words that describe its bearer."""
     tree = Tree(sentence.tokens)
     for first, last in _runs(tree):
         kind = ENTITY_KINDS.get(tree.tokens[first].entity, NameKind.OTHER)
@@ -354,6 +355,7 @@ def _alike(a: Named, b: Named) -> float:
 def _in_context(
     a: Named, b: Named, linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> bool:
+    """Whether something beside the names joins them: one post, linked sentences, or one statement."""
     pair = min(a.statement, b.statement), max(a.statement, b.statement)
     same_post = len(a.described & b.described) >= 2 or (a.described and a.described == b.described)
     return bool(same_post) or linked.get(pair, 0.0) >= settings.least_link or a.statement == b.statement

@@ -45,6 +45,7 @@ def negators(tree: Tree, inside: Iterable[int]) -> Iterator[int]:
 
 
 def _nought(said_as: str) -> Quantity:
+    """A count of nobody."""
     return Quantity(
         low=0.0,
         high=0.0,
@@ -58,6 +59,7 @@ def _nought(said_as: str) -> Quantity:
 
 
 def _phrases(tree: Tree) -> Iterator[_Phrase]:
+    """Every phrase for nobody: "nobody", "no one", "no passengers", "none of them", "without casualties"."""
     for i, token in enumerate(tree.tokens):
         word = token.text.lower()
         if word in _words("pronouns"):
@@ -82,6 +84,7 @@ def _with_those(tree: Tree, phrase: _Phrase) -> _Phrase:
 
 
 def _befell(tree: Tree, phrase: _Phrase) -> bool:
+    """Whether the phrase says that something befell nobody: "no one was hurt", "without casualties", "brought no injuries"."""
     noun = tree.tokens[phrase.head]
     if any(tree.tokens[c].dep in PARTED and tree.tokens[c].lemma != "of" for c in tree.children[phrase.head]):
         return False
@@ -100,6 +103,7 @@ def _befell(tree: Tree, phrase: _Phrase) -> bool:
 
 
 def _is_people(tree: Tree, phrase: _Phrase) -> bool:
+    """Whether the phrase is for people: "no one", "nobody", "no passengers"."""
     last = tree.tokens[phrase.last]
     return (phrase.last == phrase.head != phrase.first and last.lemma == "one") or (
         last.text.lower() in _words("pronouns") or last.lemma in entries("people-at-large.txt")

@@ -82,6 +82,7 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
 
 
 def _bare(value: Quantity) -> Asked:
+    """The question as far as the value alone tells it, where its sentence is not parsed."""
     noun = (value.counted or value.unit or "").split(" ")[-1]
     none: frozenset[str] = frozenset()
     return Asked(
@@ -119,6 +120,7 @@ def _head(tokens: Sequence[Token], inside: list[int]) -> int:
 
 
 def _predicate(tokens: Sequence[Token], at: int) -> int | None:
+    """The verb above token `at`, at most CLIMB steps up; None where there is none."""
     for _ in range(CLIMB):
         above = _above(tokens, at)
         if above == at:
@@ -143,6 +145,7 @@ def _noun(tokens: Sequence[Token], head: int, inside: list[int], value: Quantity
 
 
 def _is_number(token: Token) -> bool:
+    """Whether the token is a number or a noun that counts ("dozen", "half")."""
     return token.pos == "NUM" or token.lemma in {
         "dozen",
         "hundred",
@@ -190,6 +193,7 @@ def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int 
 
 
 def _first_fate(tokens: Sequence[Token], places: range) -> str:
+    """The fate that the first word to tell one tells; "" where a number, "and" or a mark comes before it."""
     for i in places:
         if _is_number(tokens[i]) or tokens[i].dep == "cc" or tokens[i].pos == "PUNCT":
             return ""
@@ -200,6 +204,7 @@ def _first_fate(tokens: Sequence[Token], places: range) -> str:
 
 
 def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) -> frozenset[str]:
+    """The lemmas of the verb's subjects, without pronouns and the number itself."""
     if predicate is None:
         return frozenset()
     held = set(inside)
@@ -211,6 +216,7 @@ def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) 
 
 
 def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
+    """The lemmas of adjectives and nouns before the head noun; no numbers."""
     kinds = {"amod", "compound", "nmod", "poss"}
     return frozenset(
         t.lemma
@@ -220,6 +226,7 @@ def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
 
 
 def _content(tokens: Sequence[Token], places: Sequence[int] | range) -> frozenset[str]:
+    """The lemmas of telling words among the places, without numbers and very short words."""
     return frozenset(
         tokens[i].lemma
         for i in places

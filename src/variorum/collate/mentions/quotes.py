@@ -123,6 +123,7 @@ def quotes(report: Report, settings: CollateSettings, speaker: Speaker) -> Itera
 
 
 def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -> Quote | None:
+    """The quoted sentence text[start:end] without its marks; None where it is a title or words misread. `opens`: it is the quotation's first."""
     text = report.text
     opened, closed = start, end
     while start < end and (text[start] in MARKS or text[start].isspace()):

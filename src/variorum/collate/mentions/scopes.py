@@ -61,6 +61,7 @@ def _sorts(token: Token) -> bool:
 
 
 def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> Iterator[Scope]:
+    """Every way in which words around a number make it one of several, or a part."""
     tokens = tree.tokens
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
     of_verb = tree.children[predicate] if predicate is not None else []
@@ -101,6 +102,7 @@ def _are_the_first(tree: Tree, number: int) -> bool:
 
 
 def _in_time(behind: Sequence[Token]) -> Iterator[Scope]:
+    """Scopes told by the words behind it: "left", "since", "ago"."""
     if any(t.lemma in LEFT for t in behind):
         yield Scope.LEFT
     if any(t.lemma in SINCE or (t.tag in COMPARED and t.lemma not in MORE) for t in behind[:1]):

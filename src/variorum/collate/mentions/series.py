@@ -29,6 +29,7 @@ def of_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
 
 
 def _members(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member]:
+    """(noun, number or name) of every member of a series: "Game 7" → ("game", "7"), "Hurricane Katrina" → ("hurricane", "katrina")."""
     numbered, named = _nouns()
     for i, token in enumerate(tokens):
         lemma = token.lemma.lower()
@@ -60,6 +61,7 @@ def _words(kind: str) -> dict[str, str]:
 
 @cache
 def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns of things that are numbered, and those of things that bear names."""
     numbered: set[str] = set()
     named: set[str] = set()
     for line in lines(LEXICON):

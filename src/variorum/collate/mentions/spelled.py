@@ -75,6 +75,7 @@ def vocabulary(reports: Mapping[str, Report], kept: Remembering) -> Vocabulary:
 
 
 def _of_report(report: Report) -> Vocabulary:
+    """The words of one report; bylines, credits and datelines left out."""
     found = Vocabulary()
     for block in report.blocks:
         if block.kind not in ASIDE:
@@ -83,6 +84,7 @@ def _of_report(report: Report) -> Vocabulary:
 
 
 def _read(report: Report, start: int, end: int, body: bool, found: Vocabulary) -> None:
+    """Adds the words of text[start:end]: small ones, names, and pairs of words in one run of capitals."""
     said: list[_Word] = []
     for word in words(report.text[start:end]):
         opens = not said or OPENED.search(report.text, said[-1].end, start + word.start) is not None
@@ -100,6 +102,7 @@ def _read(report: Report, start: int, end: int, body: bool, found: Vocabulary) -
 
 
 def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
+    """A word without its genitive, and whether it is part of a name by its letters. `opens`: it opens a sentence."""
     mark = GENITIVE.search(text, start, end)
     end = mark.start() if mark and mark.start() > start else end
     said = text[start:end]
@@ -135,6 +138,7 @@ def _joined(text: str, one: _Word, two: _Word) -> bool:
 def _spelled(
     report: Report, said: Sequence[_Word], run: tuple[int, int], own: tuple[int, int], body: bool
 ) -> Spelled:
+    """The words `own` of the run with the words of the name around them."""
     first, stop = own
     while first > max(run[0], own[0] - NAME_REACH) and _of_name(said[first - 1].said):
         first -= 1

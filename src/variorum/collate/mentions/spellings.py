@@ -128,6 +128,7 @@ def _root(home: Mapping[str, str], word: str) -> str:
 
 
 def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of words that begin or end alike, in order. Time: the square of the words with one beginning, MOST_ALIKE at most."""
     alike: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in known:
         alike[word[:ENDS], 0].append(word)
@@ -189,6 +190,7 @@ def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:
 
 
 def _counts(places: Sequence[Spelled]) -> dict[str, int]:
+    """Report → how often it has the word."""
     found: dict[str, int] = defaultdict(int)
     for place in places:
         found[place.report] += 1

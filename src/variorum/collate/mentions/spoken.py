@@ -69,6 +69,7 @@ def _closed_up(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
 
 
 def _spelled_out(word: str) -> Iterator[str]:
+    """The word as its long form's words: "don't" → "do", "not"; others in American spelling."""
     known = _contractions().get(word)
     if known:
         yield from known

@@ -48,6 +48,7 @@ def _is_total(text: str, mention: Amount) -> bool:
 
 
 def _list_before(text: str, found: Sequence[Amount], total: Amount) -> tuple[Amount, ...]:
+    """The numbers in a list that ends before the total, in order."""
     parts: list[Amount] = []
     following, mark = total, JOINT
     for mention in reversed(found):

@@ -91,6 +91,7 @@ def titles(
 
 
 def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
+    """Titles in quotation marks, and behind a word for a work ("the film …")."""
     text = report.text
     for low, high, _ in quotations(text, start, end):
         cued = _cue_before(text, start, low)
@@ -113,6 +114,7 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
 
 
 def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:
+    """The title text[start:end]; none where it has no telling word or is too long. `cued`: words called it a title."""
     found = words(report.text[start:end])
     telling = frozenset(stem(w.folded) for w in found if w.folded not in entries("stopwords-statements.txt"))
     if telling and len(found) <= LONGEST_TITLE:
@@ -129,6 +131,7 @@ def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Titl
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without marks at its ends."""
     while start < end and text[start] in MARKS:
         start += 1
     while end > start and text[end - 1] in MARKS:

@@ -80,6 +80,7 @@ def _named(text: str | None) -> list[Named]:
 
 
 def _is_beside(text: str, place: Place, found: Conversion) -> bool:
+    """Whether the place stands where it says whose clock is read: between the two clock times, right before the first or right behind the second."""
     if found.place is not None and found.place[0] <= place.start < found.place[1]:
         return place.alone
     if place.end <= found.first.start:

@@ -50,6 +50,7 @@ def persons(tree: Tree, predicate: int | None) -> tuple[str | None, str | None]:
 
 
 def _person(tree: Tree, head: int | None) -> str | None:
+    """The name of the person that the token is or has beside it as apposition; None where it is none."""
     if head is None:
         return None
     if tree.tokens[head].pos != "PROPN":
@@ -83,6 +84,7 @@ def _objects(tree: Tree, of: int) -> Iterable[int]:
 
 
 def _name(tree: Tree, place: int) -> str:
+    """The place's name with the words before it, folded."""
     named = sorted(
         {place, *(c for c in tree.children[place] if tree.tokens[c].dep in {"compound", "amod", "nmod"})}
     )

@@ -1,3 +1,5 @@
+"""Counts from how many independent origins the readings of a claim come, and writes the way from each reading to its own."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -62,6 +64,7 @@ class _Leading:
         self.named = [self._named(road) for road in roads]
 
     def node(self, n: int) -> Node:
+        """Where reading `n` leads: the authority it names, else whence its telling has it."""
         road, own = self.roads[n], self.named[n]
         if own is not None:
             return own
@@ -93,6 +96,7 @@ class _Leading:
 
 
 def _name(node: Node, roads: Sequence[Road], ground: Ground) -> str:
+    """What an origin is called: its telling's name, the authority, or the commonest name for an absent witness."""
     if node.sort == "told":
         return ground.name(node.key)
     if node.sort == "who":

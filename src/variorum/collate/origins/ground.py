@@ -123,6 +123,7 @@ class Ground:
         return self.roads[place]
 
     def _road(self, report: str, start: int, end: int) -> Road:
+        """The way of one stretch. Where it names nobody, its report's credit or opening sentence may."""
         home = self.told_by.home(report, start, end)
         via = self._cited(report, home, start, end)
         said = self._said(report, start, end)
@@ -166,6 +167,7 @@ class Ground:
         return name, links
 
     def _is_outlet(self, name: str, report: str, via: str | None) -> bool:
+        """Whether the name is an outlet's, an agency's, or that of whom the report has it from, and no authority."""
         bare = " ".join(w for w in name.split() if fold(w) not in BESIDE)
         key = outlet_key(bare or name)
         if key in self.by_outlet or is_agency(bare):
@@ -212,6 +214,7 @@ class Ground:
 
 @lru_cache(maxsize=4096)
 def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, each outlet once under its first name."""
     found: dict[str, str] = {}
     for name in names:
         found.setdefault(outlet_key(name) or name, name)

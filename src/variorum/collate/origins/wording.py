@@ -1,3 +1,5 @@
+"""Says in a sentence which tellings have a thing from which origin."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -21,6 +23,7 @@ def whence(held: Sequence[Held]) -> str:
 
 
 def _said(one: Held) -> str:
+    """Words like "A and B have it from C", others for a circle and for one that tells it twice."""
     takers = [outlet for outlet in one.outlets if outlet != one.name]
     if one.circle:
         return f"{_listed(one.outlets)} have it from one another"
@@ -30,6 +33,7 @@ def _said(one: Held) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
+    """The names as a list in words, NAMED of them at the most: "A, B and 3 more"."""
     shown = [*names[:NAMED]]
     if len(names) > NAMED:
         shown.append(f"{len(names) - NAMED} more")

@@ -116,6 +116,7 @@ class _Pairing:
     def _scored(
         self, left: Indexes, right: Indexes, likely: Floats, *, link: Indexes, around: Floats
     ) -> Scored:
+        """Pairs with their features and probability; equal values of one statement repeated are certain."""
         repeated = self.of.statement[left] == self.of.statement[right]
         nearest = np.where(link == UNLINKED, 0.0, self.links.nearest[link])
         found = columns(self.of, left, right, likely=likely, nearest=nearest, around=around)

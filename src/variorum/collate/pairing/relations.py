@@ -125,6 +125,7 @@ def _size(value: Value) -> float:
 
 
 def _is_plain(value: Value) -> bool:
+    """Whether it is one exact number in one unit, which arrays can compare."""
     return (
         isinstance(value, Quantity)
         and value.exact is not None

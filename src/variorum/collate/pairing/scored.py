@@ -48,6 +48,7 @@ class Scored:
         return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self, k: int) -> Pair:
+        """The pair in row `k`."""
         return Pair(
             left=int(self.left[k]),
             right=int(self.right[k]),

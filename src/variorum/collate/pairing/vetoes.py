@@ -82,6 +82,7 @@ def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
 
 
 def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
+    """`things._far_apart` for many pairs of plain numbers; True where it holds."""
     grow = _grow(of, left, right)
     least = np.where(grow, LEAST_TOLL, np.where(alike, LEAST_ALIKE, LEAST_SHARE))
     far: Flags = (of.values.closeness(left, right) < least) & ~_none_and_some(of, left, right)

@@ -57,6 +57,7 @@ def bundles(
 
 
 def _asked(statement: Statement, reports: Mapping[str, Report]) -> Asked:
+    """The sentence as a model is shown it, on one line."""
     sentence = statement.sentence
     text = reports[sentence.report].text[sentence.start : sentence.end]
     return Asked(

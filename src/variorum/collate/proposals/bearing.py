@@ -54,6 +54,7 @@ def borne_out(
 
 
 def _borne(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSettings) -> Iterator[_Borne]:
+    """Each hidden, told row of which a model's proposal sets enough readings side by side, with the proposal that holds most."""
     for row in own:
         if row.tier != HIDDEN or row.status is not Status.TOLD or row.internal:
             continue
@@ -67,6 +68,7 @@ def _borne(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSettings
 
 
 def _shown(borne: _Borne, *, tier: int) -> Claim:
+    """The row as a claim found by the model, which says how many of its readings were set side by side."""
     row, of = borne.row, len(borne.row.readings)
     made = draft(
         row.kind,

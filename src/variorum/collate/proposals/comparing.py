@@ -38,6 +38,7 @@ def by_values(readings: Sequence[Reading], reports: Mapping[str, Report]) -> lis
 
 
 def _of_one_kind(readings: Sequence[Reading], reports: Mapping[str, Report]) -> dict[object, list[Said]]:
+    """The one number or time of each kind in each reading, by kind; a reading with several of a kind tells none."""
     found: dict[object, list[Said]] = defaultdict(list)
     for reading in readings:
         report = reports[reading.report]

@@ -45,6 +45,7 @@ def read_lines(text: str) -> Offer:
 
 
 def _proposal(line: str) -> Proposal | None:
+    """The proposal that the line is; None for anything else."""
     if len(line) > LONGEST_LINE:
         return None
     try:
@@ -70,6 +71,7 @@ def _proposal(line: str) -> Proposal | None:
 
 
 def _quoted(told: Any) -> Quoted:
+    """One reading of a proposal. Raises ValueError, KeyError or TypeError for what is none."""
     if not isinstance(told, dict):
         raise ValueError("no reading")
     text = told.get("text")

@@ -196,6 +196,7 @@ def _holds(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
 def _claim(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> Claim:
+    """A proposal as a claim: told where nothing else says that they agree, hidden where a difference lacks a second vote or one opposes it."""
     votes = _votes(one, checked, ground, voices, settings)
     relation = one.proposal.relation
     backed = any(vote.backs(relation) for vote in votes)
@@ -222,6 +223,7 @@ def _claim(
 def _votes(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> list[Vote]:
+    """What else says how the readings stand, each vote once."""
     relation = one.proposal.relation
     found = by_values(one.readings, voices.reports) + ground.votes(one.readings, relation)
     for other in checked:
@@ -234,6 +236,7 @@ def _votes(
 
 
 def _kind(one: Checked) -> Kind:
+    """The kind of claim, by the values of all readings, else by the model's reason."""
     values = [r.value for r in one.readings]
     if all(isinstance(v, Quantity) for v in values):
         return Kind.QUANTITY

@@ -30,6 +30,7 @@ def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str
 
 
 def _around(place: Place, language: str) -> Iterator[tuple[int, int]]:
+    """The stretches (start, end) of the cues and negations that turn the sense of the place; of an unparsed sentence all of it."""
     sentence = place.sentence
     if not sentence.tokens:
         yield sentence.start, sentence.end

@@ -1,3 +1,5 @@
+"""Word lists for finding whom words stand for: titles, nouns for people and given names, each with its gender."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -91,6 +91,7 @@ def _names(tree: Tree) -> Iterator[tuple[int, int]]:
 def _name(
     tree: Tree, sentence: int, first: int, last: int, quotes: Sequence[tuple[int, int]], text: str
 ) -> Mention | None:
+    """The name in tokens `first` to `last`, without title and marks, with kind and gender; None where nothing of a name is left."""
     tokens = tree.tokens
     while last > first and tokens[last].tag in ("POS", "HYPH", ",", ".", "-RRB-"):
         last -= 1
@@ -133,6 +134,7 @@ def _sex(letter: str) -> str:
 
 
 def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]) -> str:
+    """Gender ("m", "f", or "" for unknown) by the title before the name, the nouns for its bearer or the given name."""
     before = _sex(_title(tree.tokens[first - 1].text)) if first else ""
     by_noun = "".join(sorted({_sex(person_nouns().get(d, "")) for d in said} - {""}))
     given = given_names().get(words[0], "") if len(words) > 1 else ""
@@ -159,6 +161,7 @@ def _joined(tree: Tree, head: int) -> bool:
 
 
 def _noun(tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]], text: str) -> Mention:
+    """The noun phrase of the noun `head`, from its first word to the noun."""
     tokens = tree.tokens
     token = tokens[head]
     first = head

@@ -42,6 +42,7 @@ def _speaks(tree: Tree, i: int) -> bool:
 
 
 def _is_expletive(tree: Tree, i: int) -> bool:
+    """Whether an "it" stands for nothing: "it is clear that", "it was reported that", "it rained"."""
     verb = tree.heads[i]
     if tree.tokens[i].dep == "expl" or tree.tokens[verb].lemma in EXPLETIVE or tree.is_passive(verb):
         return tree.tokens[i].dep in SUBJECTS | {"expl"}
@@ -52,6 +53,7 @@ def _is_expletive(tree: Tree, i: int) -> bool:
 
 
 def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
+    """Whether the mention can be meant by gender and number. `wanted`: "m", "f", "it" or "they"."""
     bearer = where.get(mention.start)
     kind = bearer.kind if bearer else mention.kind
     gender = (bearer.gender if bearer else "") or mention.gender
@@ -70,6 +72,7 @@ def _key(mention: Mention, where: Mapping[int, Bearer]) -> object:
 def _chosen(
     tree: Tree, place: Place, fitting: Sequence[Mention], where: Mapping[int, Bearer]
 ) -> Mention | None:
+    """The subject of a clause above, else the one fitting subject of the nearest sentence before; None where two fit equally."""
     personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
     here = {m.at.token: m for m in fitting if m.at.sentence == place.sentence}
     for subject, verb in _governing_subjects(tree, place.token):

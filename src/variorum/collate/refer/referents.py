@@ -1,3 +1,5 @@
+"""Finds in one report whom its pronouns, short names and phrases like "the group" stand for, in reading order."""
+
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right

@@ -1,3 +1,5 @@
+"""Thresholds for finding whom words stand for."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -203,6 +203,7 @@ def _may_move(role: str, other: str) -> bool:
 
 
 def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
+    """Two fillers of one slot, with the words that both have and those that one has alone."""
     pairs = {(i, j) for i in left.words for j in right.words if same_token(i, j, a, b)}
     here, there = {i for i, _ in pairs}, {j for _, j in pairs}
     here |= _of_name(left, here, a)

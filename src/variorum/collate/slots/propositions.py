@@ -104,6 +104,7 @@ def propositions(tree: Tree) -> tuple[Proposition, ...]:
 
 
 def _propositions(tree: Tree) -> Iterator[Proposition]:
+    """Every proposition of the sentence, on a verb or a noun for a deed; none without a filled slot."""
     for i, token in enumerate(tree.tokens):
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
             if _only_says(tree, i):
@@ -132,6 +133,7 @@ def _only_says(tree: Tree, verb: int) -> bool:
 
 
 def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
+    """(role, filler) for each slot of a verb, passives turned, its subject lent where it has none."""
     token = tree.tokens[verb]
     passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
     own = slot_words(tree.language)

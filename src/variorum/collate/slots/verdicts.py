@@ -92,6 +92,7 @@ def _are_mixed(m: Met, a: Side, b: Side) -> bool:
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
+    """The verdict where all slots hold: equal certainty holds, denied against done is denied, all else is open."""
     if here.polarity == there.polarity:
         # What both only ask, fear or hope, neither says.
         return Verdict.HOLDS if here.modality == there.modality and here.modality in SAID else Verdict.OPEN
@@ -100,6 +101,7 @@ def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
 
 
 def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
+    """Whether two unlike fillers say nothing: one is nobody known, or a name meets a description that may mean the same."""
     if a.is_nobody(m.left) or b.is_nobody(m.right):
         return True
     if m.role not in CORE:
@@ -142,6 +144,7 @@ def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]],
 
 
 def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
+    """The adverbs at the proposition that turn its sense, from the lexicon."""
     tree = side.tree
     near = (*tree.children[proposition.predicate], *(i for _, f in proposition.slots for i in f.words))
     return frozenset(tree.tokens[i].lemma for i in near) & entries(

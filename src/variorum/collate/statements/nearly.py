@@ -125,6 +125,7 @@ def _telling(sentence: Sentence) -> list[Token]:
 
 
 def _side(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int) -> Side:
+    """Tokens `first` to `stop` as one side of a change; where it has none, the place between its neighbours. `wide`: two tokens more on either side."""
     before, after = tokens[max(0, first - 2) : first], tokens[stop : stop + 2]
     own = tokens[first:stop]
     start = own[0].start if own else before[-1].end if before else sentence.start
