@@ -34,7 +34,7 @@ class Models:
 
 @cache
 def models() -> Models:
-    """Those in the package, fitted by evaluation/fit_collate.py. A file's order is the features' order."""
+    """The weights in the package, fitted by evaluation/fit_collate.py. The order in a file is the order of the features."""
     statement = table("statement-model.json")
     return Models(
         statement=Coefficients(

@@ -20,7 +20,7 @@ HANGING = frozenset({"und", "oder", "bis", "and", "or", "et", "en", "of", "y", "
 
 
 def mended(text: str) -> str:
-    """The text with them whole again. A word that the text has with its hyphen elsewhere keeps it."""
+    """The text with its broken words and numbers whole again. A word that the text has with its hyphen elsewhere keeps it."""
     out, at = [], 0
     for start, end, between in breaks(text):
         out += [text[at:start], between]
@@ -29,7 +29,7 @@ def mended(text: str) -> str:
 
 
 def breaks(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each break in order: text[start:end] stands for no more than what is given with it."""
+    """Each break in order, as (start, end, between): `between` is what text[start:end] stands for, "" or "-"."""
     found = [(m.end("mark"), m.end(), "") for m in BROKEN_NUMBER.finditer(text)]
     found += [(m.start(), m.end(), "-") for m in HYPHENED_NUMBER.finditer(text)]
     at = 0

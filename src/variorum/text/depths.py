@@ -18,8 +18,9 @@ LETTER = re.compile(r"[^\W\d_]")
 
 
 def depth(language: str | None, text: str) -> Depth:
-    """`language` is ISO 639-1. A text too short to tell its language is read as English if its letters are: a wrong parse finds
-    less, it invents nothing."""
+    """How deep a text in `language` (ISO 639-1, None: not known) is read. One too short to tell its language is read as English if its letters
+    are: a wrong parse finds less, it invents nothing.
+    """
     if language is None:
         return Depth.IN_DEPTH if _is_latin(text) else Depth.WORDS
     code = _code(language)

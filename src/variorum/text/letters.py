@@ -7,7 +7,7 @@ BLOCKS = (range(0x41, 0x530), range(0x1E00, 0x2000))
 
 
 def _ranges(numbers: list[int]) -> str:
-    """Neighbours drawn together: "A-ZÀ-Ö…"."""
+    """Code points as ranges of a regular expression, neighbours drawn together: "A-ZÀ-Ö…"."""
     said, first = "", 0
     for n, number in enumerate(numbers):
         if n + 1 == len(numbers) or numbers[n + 1] != number + 1:

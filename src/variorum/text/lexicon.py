@@ -43,7 +43,7 @@ def table(name: str) -> Any:
 
 
 def of_language(name: str, language: str) -> str:
-    """The file that stands for lexicons/`name`, which is English, in a language that is read in depth."""
+    """The name of the list that is for `language` what lexicons/`name` is for English. The language must be read in depth."""
     return name if language == "en" else f"in-depth/{language}/{name}"
 
 

@@ -77,7 +77,7 @@ def named_beside(text: str, start: int, end: int, language: str, sort: str) -> I
 
 @cache
 def _beside(language: str, sort: str) -> re.Pattern[str]:
-    """One group an alternative. It matches nothing where the list has none."""
+    """A pattern of a list's alternatives, one group in each; it matches nothing where the language has no such list."""
     return re.compile("|".join(f"(?:{said})" for said in listed(language).get(sort, ())) or NEVER)
 
 

@@ -137,7 +137,7 @@ BRIDGE = re.compile(
 
 
 def _with_days(text: str, mentions: list[Mention[When]]) -> tuple[Mention[When], ...]:
-    """A clock time beside a day belongs to it ("9:27 a.m. Sunday")."""
+    """The mentions with each clock time put on the day that stands beside it ("9:27 a.m. Sunday")."""
     done = []
     for i, mention in enumerate(mentions):
         value = mention.value

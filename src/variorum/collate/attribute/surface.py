@@ -87,7 +87,7 @@ SHORTEST_FOLLOWING = 4
 
 
 def _follows(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
-    """What tells when, where or to whom, behind a source; to whom only where that is one who writes it down."""
+    """Finds what tells when, where or to whom behind a source ("to the press"); to whom only where that is one who writes it down."""
     later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
     apart = _either([*lexicon["between"], *later, *lexicon["afterwards"], *lexicon["citing"]])
     small, hearers = _either([*lexicon["addressees"], *lexicon["articles"]]), _either(lexicon["hearers"])
@@ -371,7 +371,9 @@ def surface_speaker(
 def _put_in(
     text: str, quote: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, str] | None:
-    """Who speaks, where French and its neighbours leave the marks open: « La paroi, a dit Ada Moll, est tombée »."""
+    """(source, cue) of who speaks amid a quotation, where French and its neighbours leave the marks open: « La paroi, a dit Ada Moll, est
+    tombée »; None where nobody does.
+    """
     for match in known.verb.finditer(text, quote.start, quote.end):
         if text[quote.start : match.start()].rstrip()[-1:] not in INCISE or match.start() == quote.start + 1:
             continue

@@ -270,7 +270,7 @@ def _fits(tree: Tree, subject: int, verb: int, frames: Frames) -> bool:
 
 
 def _passed_on(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
-    """The one cited is the source; who cites him passes it on."""
+    """What "X quoted Y as saying" and "…, citing Y" tell: Y, who is cited, is the source, and X, who cites him, passes it on."""
     named = passed(tree, verb)
     source = source_span(tree, named, settings) if named is not None else None
     passer = quoting(tree, verb)
@@ -327,7 +327,7 @@ def _of_governor(tree: Tree, verb: int) -> Span | None:
 
 
 def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
-    """The whole clause on the word of the agent; without agent it is hearsay, where the verb is one of hearing."""
+    """The whole clause on the word of the agent ("was reported by X"); without an agent hearsay, where the verb is one of hearing, else nothing."""
     named = agent_of(tree, verb)
     if tree.tokens[verb].dep == "acl" and tree.tokens[verb].lemma in PASSING_ON:
         return  # "engineers quoted by the Herald" say what their verb tells: `quoted_by`

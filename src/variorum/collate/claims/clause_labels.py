@@ -96,7 +96,7 @@ def _is_owner(tree: Tree, last: int) -> bool:
 
 
 def _said(reading: Reading) -> tuple[int, int] | None:
-    """Where the words of its value stand."""
+    """(start, end) of the words of its value in the report; None where it has no number or time."""
     value = reading.value
     if not isinstance(value, Quantity | When):
         return None

@@ -71,7 +71,7 @@ def story_dates(reports: Iterable[Report]) -> Published | None:
 
 
 def _window(first: date, last: date, before: timedelta, after: timedelta) -> tuple[date, ...]:
-    """Empty where it is longer than a year: then any day will do."""
+    """The days from `first` + `before` to `last` + `after`; none where they are more than a year: then any day will do."""
     try:
         first, last = first + before, last + after
     except OverflowError:

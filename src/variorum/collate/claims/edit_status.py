@@ -106,7 +106,7 @@ def _one_verb_denied(change: Change) -> bool:
 
 
 def _done_yet(change: Change) -> Verdict | None:
-    """One verb, which one sentence has done and the other planned ("closed", "is to close")."""
+    """The verdict on one verb that one sentence tells as done and the other as planned ("closed", "is to close"); else None."""
     one, two = (_verb(sentence, side) for sentence, side in _halves(change))
     if one is None or two is None or one[0] != two[0] or one[1].polarity != two[1].polarity:
         return None
@@ -323,7 +323,7 @@ def _of_capitals(said: str) -> str:
 
 
 def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | None:
-    """One word of a sort for another: nouns, names, verbs, qualities."""
+    """The verdict on one word for another of its sort (nouns, names, verbs, qualities); None where they may mean one thing."""
     left, right = _telling(change.left), _telling(change.right)
     sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
     one, two = {stem_of(t) for t in left}, {stem_of(t) for t in right}

@@ -59,7 +59,7 @@ def _person(bearer: Bearer) -> bool:
 
 
 def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
-    """What is asked of the name most used, or of the post where two names are given to it."""
+    """The label: 'name: Ada Reed'; where it is a variant 'name of the mayor', by a post that several give, or else 'how Ada Reed is named'."""
     bare = _bare(bearer.names)
     counts = Counter(
         n.value.name if n.value.name.replace(".", "") == b else b

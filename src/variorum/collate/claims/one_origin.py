@@ -15,7 +15,7 @@ CONFIRMING = frozenset({Status.AGREE, Status.COMPATIBLE, Status.VARIANT})
 
 
 def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
-    """The tellings of each circle."""
+    """The tellings of each circle: those that have it from one another."""
     homes = {report: w.id for w in lineage.witnesses for report in w.reports}
     rings = [a.reports for a in lineage.alarms if a.kind == "circle"]
     return tuple(frozenset(homes[r] for r in ring if r in homes) for ring in rings)

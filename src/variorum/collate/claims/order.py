@@ -54,8 +54,7 @@ def in_reading_order(
 
 
 def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims; a row of what is only told is for who asks for everything where a row that compares stands on all of
-    its places."""
+    """The claims, where a row that is only told is hidden if one row that compares stands on all of its places."""
     over: dict[str, set[int]] = defaultdict(set)
     for index, claim in enumerate(claims):
         if claim.kind in {Kind.STATEMENT, Kind.QUOTE} and claim.tier < HIDDEN and claim.status in COMPARED:
@@ -86,9 +85,8 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, i
 
 
 def united(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Claims about numbers or times that are at odds over one question, made one. Both ask the same, and the
-    smaller one has no answer that its teller does not also give in the other, or half of its readings stand
-    there. The first in order gives the reason.
+    """The claims, where those about numbers or times that are at odds over one question are made one. Both ask the same, and the smaller one
+    has no answer that its teller does not also give in the other, or half of its readings stand there. The first in order gives the reason.
     """
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -129,7 +127,7 @@ def _answer(reading: Reading) -> str:
 
 
 def joint(first: Claim, second: Claim) -> Claim:
-    """The first claim with the readings of both."""
+    """The first claim, with the readings of both."""
     return draft(
         first.kind,
         first.label,

@@ -58,7 +58,7 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
 
 
 def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voices) -> Iterator[Claim]:
-    """One claim where two sources and more give one post, whatever else each adds to it."""
+    """A claim where two sources or more give one post, whatever else each adds to it; else none."""
     alike = {n.report: n for pair in combinations(told, 2) for n in _same(told, *pair)}
     readings = [voices.reading(n.report, *n.wide, n.value) for n in alike.values()]
     count = len(witnesses(readings))

@@ -87,12 +87,12 @@ def _doubted(
 
 
 def _words_in(said: str) -> int:
-    """About; of scripts without spaces by their signs."""
+    """About how many words these are; in scripts without spaces counted by signs."""
     return max(len(said.split()), len(UNSPACED.findall(said)) // SIGNS)
 
 
 def _tier(changes: Sequence[tuple[Quote, Change]], *, one_telling: bool) -> int:
-    """What differs by function words alone is for who asks for everything, unless a copy changed it."""
+    """The tier: hidden where only function words differ and no copy changed them, 1 where a telling word does, else 2."""
     if all(c.small for _, c in changes) and not one_telling:
         return HIDDEN
     return 1 if any(c.telling for _, c in changes) else 2

@@ -370,7 +370,7 @@ def _is_plain(sides: Sides, node: Node) -> bool:
 
 
 def _about(tree: Tree, proposition: Proposition) -> set[int]:
-    """Where a denial of the proposition itself stands: at its verb, in what fills its slots, or at what it hangs on."""
+    """The tokens at which a denial of the proposition itself may stand: its verb, what fills its slots, what it hangs on."""
     at = proposition.predicate
     above = list(tree.above(at))[:2]
     fillers = {i for _, f in proposition.slots for i in range(f.first, f.last + 1)}
@@ -440,7 +440,7 @@ def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: b
 
 
 def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
-    """Whether it is known who or what, and the words."""
+    """(whether it is known who or what, the proposition's words as a label)."""
     mine, proposition = sides[node[0]], sides.proposition(node)
     report = sides.said[node[0]].sentence.report
     text = voices.reports[report].text

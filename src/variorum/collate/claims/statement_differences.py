@@ -22,8 +22,8 @@ Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
 def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims. A statement within which two independent sources differ no longer asserts anything as a
-    whole: it says over what they differ, and that difference is a row of its own.
+    """The claims, where a statement within which two independent sources differ is made "told": it asserts nothing as a whole any more. It says
+    over what they differ, and that difference is a row of its own.
     """
     pointing = _pointing(claims)
     for claim in claims:

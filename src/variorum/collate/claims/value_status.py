@@ -92,8 +92,9 @@ def value_status(
 
 
 def _telling(compared: Comparison, a: Mention, b: Mention, voices: Voices) -> tuple[bool, float, float, bool]:
-    """What a reader is told of first sorts first; of pairs as good as each other those that count one noun. What then is left to choose is
-    chosen by place, and never by a report's id, which holds its path."""
+    """A key that sorts the pair first which a reader is told of; of equal ones that which counts one noun. What then is left to choose is chosen
+    by place, and never by a report's id, which holds its path.
+    """
     return (
         _two_deeds(a, b),
         -_one_question(compared.status, a, b, voices),
@@ -146,8 +147,9 @@ def _compared_values(
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
-    """One "last year" beside another cannot be reckoned without dates of publication, but nobody would call it a
-    difference."""
+    """The comparison, made compatible for the same words without a date to count from ("last year", "last year"): nobody would call that a
+    difference.
+    """
     said = a.value.said_as
     if found.status is not Status.INCOMPARABLE or said.casefold() != b.value.said_as.casefold():
         return found
@@ -156,8 +158,7 @@ def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
 
 
 def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """What goes on growing, and a report of a later day gives higher, has changed, even where "at least" leaves both
-    true."""
+    """Changed, where what goes on growing is higher in a report of a later day, even where "at least" leaves both true; else None."""
     if not _grow_on(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
         return None
     early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
@@ -184,7 +185,7 @@ MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "low
 
 
 def _moved_on(a: Mention, b: Mention) -> Comparison | None:
-    """Two numbers of one noun, the later report's with a verb that says it is no longer what it was."""
+    """Changed, where of two numbers of one noun the later report's has a verb that says it is no longer what it was; else None."""
     if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
         return None
     early, late = (a, b) if a.told_on < b.told_on else (b, a)
@@ -199,7 +200,7 @@ def _moved_on(a: Mention, b: Mention) -> Comparison | None:
 
 
 def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:
-    """A number of which one report says that it was revised has changed, and nobody contradicts anybody."""
+    """The comparison, made changed where one report says that its number was revised: then nobody contradicts anybody."""
     if found.status is not Status.CONFLICT or isinstance(a.value, When):
         return found
     if (risen := _risen(a, b)) is not None:
@@ -215,7 +216,7 @@ def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Com
 
 
 def _risen(a: Mention, b: Mention) -> Mention | None:
-    """The toll of which its report says that it rose to it, where the other is lower and told no later."""
+    """The higher of two tolls, where its report says that the toll rose to it and the other was told no later; else None."""
     if not is_toll(a) or not is_toll(b):
         return None
     for high, low in ((a, b), (b, a)):

@@ -34,9 +34,10 @@ def tier_of(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """A difference is sure when two routes found it: value first (the question that each value answers, asked of it with
-    the value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure
-    when it is likely, or told by three."""
+    """The tier, 1 to 3. A difference is sure when two routes found it: value first (the question that each value answers, asked of it with the
+    value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure when it is likely, or told
+    by three.
+    """
     if len({m.value.bound is None for m in between if isinstance(m.value, When)}) > 1:
         return (
             3  # "since Monday", "until May": it bounds a stretch, and is no time at which anything happened
@@ -67,7 +68,7 @@ def _measure(between: Sequence[Mention]) -> Measure | None:
 
 
 def _of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
-    """A person has one age, whatever the sentences tell; of two persons two ages are no difference."""
+    """The tier of two ages that differ. A person has one age, whatever the sentences tell; of two persons two ages are no difference (3)."""
     if not _ages_of_one(between):
         return 3
     return 1 if surest.probability >= settings.sure_same_count else 2
@@ -80,7 +81,7 @@ def _of_accord(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """What agrees is sure when it is likely, or told by three."""
+    """The tier of values that agree: sure when it is likely that they answer one question, or when three tell it."""
     if (
         _goes_without_saying(between, surest, settings)
         or (status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings))
@@ -114,7 +115,7 @@ def _of_difference(
     *,
     value_first: bool,
 ) -> int:
-    """A difference that only one of the two routes found."""
+    """The tier of a difference that only one of the two routes found. `value_first`: which one."""
     alike = told_alike(between[0], between[1], surest.likely, settings)
     if _other_question(between, settings.surely_other_question if alike else settings.other_question):
         return 3

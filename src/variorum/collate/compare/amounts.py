@@ -85,7 +85,7 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
 
 
 def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
-    """So much a month as so much a year, where the other is told by the year."""
+    """The value a month told as a value a year, where the other is told by the year; else as it came."""
     if value.unit is None or (_rate(value), _rate(other)) != ("month", "year"):
         return value
     low, high, exact = (None if n is None else 12 * n for n in (value.low, value.high, value.exact))
@@ -254,7 +254,7 @@ OPPOSED = frozenset(
 
 
 def _holds(a: Quantity, b: Quantity, one: Interval, two: Interval) -> str:
-    """The looser words first: “more than 100” holds for “123”."""
+    """The reason that both can be true, the looser words first: “more than 100” holds for “123”."""
     looser, tighter = (a, b) if _width(one) >= _width(two) else (b, a)
     if min(_width(one), _width(two)) == 0:
         return f"{quoted(looser.said_as)} holds for {quoted(tighter.said_as)}"

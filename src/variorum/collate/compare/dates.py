@@ -76,7 +76,7 @@ def minutes_of(value: When) -> int:
 
 
 def minutes_apart(one: int, two: int) -> int:
-    """Round the clock: 23:50 and 0:10 are twenty minutes apart."""
+    """Minutes between two clock times, round the clock: 23:50 and 0:10 are twenty apart."""
     apart = abs(one - two) % MINUTES_A_DAY
     return min(apart, MINUTES_A_DAY - apart)
 
@@ -112,7 +112,9 @@ def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
 
 
 def _weekday_names(a: When, b: When) -> Comparison | None:
-    """Two weekday names are compared as names while both may lie in one week: publication dates are often off."""
+    """How two weekdays stand by their names, while both may lie in one week: publication dates are often off. None where they are compared as
+    dates.
+    """
     if not (_is_weekday_name(a) and _is_weekday_name(b)):
         return None
     if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:

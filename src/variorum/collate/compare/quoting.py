@@ -387,8 +387,9 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def _denied_alike(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
-    """A "not" that only stands elsewhere ("I don't think it is", "I think it isn't") denies the same, and one among other
-    words that tell ("no word on a motive", "we don't have any leads as to the motive") denies nothing that the other says."""
+    """The changes without conflicts that are none: a "not" that only stands elsewhere ("I don't think it is", "I think it isn't"), and one among
+    other words that tell ("no word on a motive", "we don't have any leads as to the motive").
+    """
     if any(c.telling and c.status is Status.VARIANT for c in changes):
         return [replace(c, status=Status.VARIANT) if _is_denial(c, full, part) else c for c in changes]
     moved = [c for c in changes if c.status is Status.CONFLICT]
@@ -414,7 +415,7 @@ def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bo
 
 
 def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
-    """One has a "not" just before the words that both have; the other has none, inside the marks or before them."""
+    """Conflicts where one has a "not" just before the words that both have and the other has none, inside the marks or before them."""
     few = part.size <= FRAGMENT or full.size <= FRAGMENT
     if few and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied

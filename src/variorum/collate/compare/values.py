@@ -87,8 +87,9 @@ def _size(value: Quantity) -> float:
 
 
 def _earlier(a: str, b: str) -> int:
-    """-1, 0, 1; to the day unless both carry a time that can be laid beside the other. A date that may be several days
-    is earlier or later where all of them are."""
+    """-1, 0 or 1: the first date is earlier, neither, or later. To the day, unless both carry a time that can be laid beside the other. A date
+    that may be several days is earlier or later where all of them are.
+    """
     one, two = stamps.clock(a), stamps.clock(b)
     if one is not None and two is not None and (one.tzinfo is None) == (two.tzinfo is None):
         return (one > two) - (one < two)

@@ -142,7 +142,7 @@ def _language(report: Report) -> str | None:
 
 
 def _by_lexicon(report: Report) -> bool:
-    """Its values and names are read by lexicon and position, whether or not its sentences are parsed."""
+    """Whether its values and names are read by lexicon and position, whether or not its sentences are parsed."""
     return depth_of(report) is not Depth.WORDS and not is_english(report)
 
 

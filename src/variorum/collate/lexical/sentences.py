@@ -66,7 +66,7 @@ BARE = "in|bei|nahe|aus|von|nach"
 
 
 def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Those of headline and paragraphs: captions, bylines and notes tell no news of their own."""
+    """The sentences of headline and paragraphs: captions, bylines and notes tell no news of their own."""
     return [s for s in sentences if report.blocks[s.block].kind in TELLING]
 
 

@@ -239,7 +239,7 @@ def _named_object(tree: Tree, predicate: int | None) -> frozenset[str]:
 
 
 def _long(tree: Tree, unit: int | None) -> str | None:
-    """As in "a three-year deal": what is of that kind."""
+    """The stem of what the length or time tells the kind of: "deal" in "a three-year deal"; None elsewhere."""
     if unit is None or tree.tokens[unit].dep not in OF_A_NOUN:
         return None
     above = tree.tokens[tree.heads[unit]]
@@ -326,7 +326,7 @@ ONE_OF_A_THING = frozenset(
 
 
 def _attribute(tree: Tree, unit: int | None) -> str | None:
-    """As in "a depth of 12 km", "the range is 120 km", "20 km deep"."""
+    """What a measure is one of: "depth" in "a depth of 12 km", "range" in "the range is 120 km", "depth" in "20 km deep"; else None."""
     if unit is None:
         return None
     above = tree.heads[unit]

@@ -44,7 +44,7 @@ def printing() -> frozenset[str]:
 
 
 def published_day(report: Report) -> str | None:
-    """ISO; None where the report has no date or one that may be several days."""
+    """The day it was published, ISO; None where the report has no date or one that may be several days."""
     return _whole_day(report.published)
 
 

@@ -343,7 +343,9 @@ def _one_bearer(group: Iterable[Named], name: Named) -> bool:
 
 
 def _alike(a: Named, b: Named) -> float:
-    """A parser's idea of what sort of name it is differs from report to report; only a person is never a place."""
+    """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly trusted, since they differ from report to report: only two persons
+    are compared as such, and a person is never a work.
+    """
     kinds = {a.value.kind, b.value.kind}
     if kinds == {NameKind.PERSON}:
         return same_person(a.value.name, b.value.name).score

@@ -259,8 +259,9 @@ def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
 
 
 def _of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
-    """Whether two quotations of which one is nobody's as far as the reports tell have so much in common that they are no stock phrase of two
-    mouths ("this is the best feeling in the world")."""
+    """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of two mouths ("this is the best
+    feeling in the world"). Where both or neither have one it is not asked (True).
+    """
     if (full.speaker is None) == (part.speaker is None) or full.language not in PARSED:
         return True
     return like >= settings.same_unvoiced or len(full.telling & part.telling) >= settings.told_unvoiced

@@ -26,8 +26,10 @@ COMPARED, MORE = frozenset({"JJR", "RBR"}), frozenset({"more", "much", "many", "
 def scope_of(
     tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None, *, told_besides: bool = False
 ) -> frozenset[Scope]:
-    """`inside`: the tokens of the value; `noun` what it counts, `predicate` the verb above. `told_besides`: "more" comes on
-    top of those to whom something else happened, and so adds nothing to its own count."""
+    """Which scopes the words around a value give it: one of several, an addition, a part … `inside`: the tokens of the value; `noun`: what it
+    counts; `predicate`: the verb above. `told_besides`: "more" comes on top of those to whom something else happened, and adds nothing to
+    its own count.
+    """
     if not inside:
         return frozenset()
     found = frozenset(_scopes(tree, inside, noun, predicate))

@@ -172,8 +172,9 @@ def lists_apart(a: Title, b: Title) -> bool:
 def same_titles(
     found: Sequence[Title], linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> Iterator[tuple[Title, ...]]:
-    """Groups of titles of one thing over several reports: the share of their telling words, halved in need where the
-    statements say the same."""
+    """Groups of titles of one thing over several reports. They share enough of their telling words, half as many where their statements say the
+    same.
+    """
     likeness = {}
     for (i, a), (j, b) in combinations(enumerate(found), 2):
         if a.report == b.report:

@@ -18,8 +18,8 @@ MOST = 60
 
 
 def origins(claims: Sequence[Claim], ground: Ground) -> int:
-    """Tellings with a report of their own. Counted once: a newsroom's, a circle's; those that have the story from one origin
-    by their credit or first sentence; and two of which all that they both say leads to one origin.
+    """How many independent origins a story has: its tellings with a report of their own. Counted once are those of one newsroom or circle; those
+    that have the story from one origin by their credit or first sentence; and two of which all that they both say leads to one origin.
     """
     own = {ground.teller(home) for report, home in ground.homes.items() if report in ground.reports}
     least = {teller: teller for teller in own}

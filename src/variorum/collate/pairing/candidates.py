@@ -71,7 +71,7 @@ class _Pairing:
                 self.least[first:stop] = least_of_highest(shared, settings.most_around)
 
     def _keyed(self, first: int, stop: int) -> Flags:
-        """Those of other reports that have a key in common."""
+        """Where a mention of another report has a key in common: rows first..stop × all mentions."""
         found: Flags = (self.keys.sums(first, stop) > 0) & self._elsewhere(first, stop)
         return found
 
@@ -100,7 +100,7 @@ class _Pairing:
         return self._scored(left, right, likely, link=link[rows, right], around=shared)
 
     def _likely(self, left: Indexes, right: Indexes, link: Indexes) -> Floats:
-        """That the statements of each two say the same."""
+        """How likely the statements of each pair say the same."""
         repeated = self.of.statement[left] == self.of.statement[right]
         found: Floats = np.where(link == UNLINKED, repeated * SAME_STATEMENT, self.links.probability[link])
         return found

@@ -61,7 +61,7 @@ class Traits:
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
 
     def alike(self, left: Indexes, right: Indexes, likely: Floats, settings: CollateSettings) -> Flags:
-        """As `told_alike` says of each two."""
+        """Where `told_alike` holds of a pair."""
         noun = self.is_counted[left] & (self.head[left] >= 0) & (self.head[left] == self.head[right])
         verb = (self.predicate[left] >= 0) & (self.predicate[left] == self.predicate[right])
         two = self.is_led[left] & self.is_led[right] & (self.subject[left] != self.subject[right])

@@ -91,5 +91,5 @@ def is_borne_out(claim: Claim) -> bool:
 
 
 def own_id(claim: Claim) -> str:
-    """Another than variorum's own claim with the same readings has."""
+    """An id for a claim that stands for a model's sake: not that of variorum's own claim with the same readings."""
     return "p" + claim.id[1:]

@@ -16,7 +16,7 @@ def surnames(found: Iterable[Mention]) -> frozenset[str]:
 def overlooked(
     tree: Tree, sentence: int, known: frozenset[str], quotes: Sequence[tuple[int, int]]
 ) -> Iterator[Mention]:
-    """A bare last name outside every tagged name."""
+    """A mention for each bare last name of a person (`known`) that the tagger gave no type."""
     for i, token in enumerate(tree.tokens):
         if token.pos == "PROPN" and not token.entity and token.text.casefold() in known:
             yield Mention(

@@ -173,7 +173,7 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
 
 
 def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
-    """Fillers that are the same go together first, whatever preposition they stand with; then those of one role."""
+    """The alignment of two propositions: fillers that are the same go together first, whatever preposition they stand with; then those of one role."""
     free_p, free_q = list(p.slots), list(q.slots)
     met: list[Met] = []
     for same_role in (True, False):

@@ -167,7 +167,7 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
 
 
 def _of_open_clause(tree: Tree, verb: int, child: int, own: SlotWords) -> str:
-    """ "L'usine reste fermée" says what it is; the English parser gives such a predicate a label of its own."""
+    """The role of an open clause: `is` in "L'usine reste fermée", elsewhere `clause`; the English parser has a label of its own for the former."""
     says = tree.tokens[verb].lemma in own.copulas and tree.tokens[child].pos != "VERB"
     return IS if says and tree.language != ENGLISH else CLAUSE
 

@@ -153,7 +153,7 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_any_other(m: Met, a: Side, b: Side) -> bool:
-    """Whether one side alone was not told of before, and more is said of the other: "une société" need not be "la société Beltran"."""
+    """Whether one side alone is anybody not told of before, and more is said of the other: "une société" need not be "la société Beltran"."""
     here, there = _is_any(m.left, a), _is_any(m.right, b)
     return here is not there and bool(m.only_right if here else m.only_left)
 

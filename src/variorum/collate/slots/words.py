@@ -10,7 +10,7 @@ from variorum.text.lexicon import entries, first_words, of_language, table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotWords:
-    """What each part holds stands in lexicons/slot-words.json."""
+    """The words of a language by which a sentence is taken apart. What each part holds stands in lexicons/slot-words.json."""
 
     relatives: frozenset[str]
     heard: frozenset[str]

@@ -42,7 +42,7 @@ def links(
 
 
 def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> tuple[Link, ...]:
-    """Two passes: each pair on its own, then with what a third source adds."""
+    """The links that are likely enough, found in two passes: each pair on its own, then with what a third source adds."""
     support = supported(found, logistics(model.first, found.vectors))
     vectors = np.c_[found.vectors, support]
     probability = logistics(model.second, vectors)

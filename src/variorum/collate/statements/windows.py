@@ -40,7 +40,7 @@ class Windows:
 
 
 def _near(order: Sequence[str]) -> Mapping[str, frozenset[str]]:
-    """What stands in a window with each term."""
+    """For each term the terms that stand in a window with it."""
     found: dict[str, set[str]] = defaultdict(set)
     for at, term in enumerate(order):
         found[term].update(order[max(0, at - WINDOW + 1) : at + WINDOW])

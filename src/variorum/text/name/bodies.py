@@ -101,7 +101,7 @@ def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
 
 @lru_cache(maxsize=65536)
 def same_spelling(a: str, b: str) -> float:
-    """One place name in two romanisations ("Fua", "Foua", "Fuaa")."""
+    """How alike two words are as spellings of one name in two romanisations ("Fua", "Foua", "Fuaa"), 0 to 1."""
     if a == b:
         return 1.0
     if sounding(a) == sounding(b) or _stem(a) == _stem(b):

@@ -99,7 +99,7 @@ def given_names() -> Mapping[str, str]:
 
 @lru_cache(maxsize=65536)
 def of_sexes(titled: str, named: str) -> bool:
-    """A title of a man before one name, and a woman's given name in the other, or the other way round."""
+    """Whether a title before the one name is a man's, and the given name of the other a woman's, or the other way round."""
     title, words = marks(titled)[1], name_key(named)
     return title is not None and len(words) > 1 and given_names().get(words[0], title) != title
 

@@ -134,7 +134,7 @@ def _behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
 
 
 def _behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
-    """A given name and a surname that the parser gave no type ("Police arrested | Ada Moll")."""
+    """Tags as a person's a given name and the surname behind it that the parser gave no type ("Police arrested | Ada Moll"); `kinds` is changed."""
     known = given_names()
     for at in range(len(tokens) - 1):
         if romanised(tokens[at].text.lower()) not in known or (at and tokens[at - 1].pos == "PROPN"):
@@ -153,7 +153,9 @@ def _behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
 
 
 def is_rank(token: Token) -> bool:
-    """ "Sergeant", "Insp": in capitals at the front, or all of them where it is an abbreviation of two or three letters."""
+    """Whether the token is a rank ("Sergeant", "Insp"): with a capital at the front, or all in capitals where it is an abbreviation of two or
+    three letters.
+    """
     low = token.text.lower()
     spelled = token.text.istitle() or (token.text.isupper() and len(token.text) < LONGEST)
     return spelled and (low in word_set("ranks") or low in word_set("addresses"))

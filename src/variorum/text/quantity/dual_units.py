@@ -54,7 +54,7 @@ def _converts(owner: Quantity, face: Quantity) -> bool:
 def _with_face(
     text: str, owner: Mention[Quantity], face: Mention[Quantity]
 ) -> tuple[Mention[Quantity], bool]:
-    """Whether the bracket is still open is told back, so that "(224 kW / 300 PS)" gives two faces."""
+    """The owner with the face added, and whether the bracket is still open: "(224 kW / 300 PS)" gives two faces."""
     value = face.value
     if owner.value.hedge is not Hedge.RANGE:
         value = with_hedge(value, owner.value.hedge)

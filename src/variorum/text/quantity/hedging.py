@@ -100,8 +100,9 @@ def _currency(tokens: Sequence[Token], at: int, language: str, floor: int) -> tu
 
 
 def _lettered(tokens: Sequence[Token], at: int, language: str) -> Unit | None:
-    """As in "R1.2bn", "R25,000", "R 25 000", "N5.6trn", "Sh500 million": a letter is money only where the number is written as
-    one is, in groups or with a scale; "R4", "N95", "K9" and "P45" are names."""
+    """The currency of a letter before an amount: "R1.2bn", "R25,000", "R 25 000", "N5.6trn", "Sh500 million". A letter is money only where
+    the number is written as an amount, in groups or with a scale; "R4", "N95", "K9" and "P45" are names (None).
+    """
     unit = currency_letters().get(tokens[at - 1].text)
     if unit is None or tokens[at - 1].glued or not tokens[at].is_digits:
         return None

@@ -215,7 +215,7 @@ def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, langua
 
 
 def _is_another_of_them(tokens: Sequence[Token], at: int) -> bool:
-    """The last of "Nos. 4 and 5", "nos 4, 5 and 6"."""
+    """Whether the number at token `at` is a later one of "Nos. 4 and 5", "nos 4, 5 and 6"."""
     i = at
     while i > 2 and tokens[i - 1].low in {"and", "or", "to", ",", "&"} and tokens[i - 2].text.isdecimal():
         i -= 2

@@ -283,7 +283,7 @@ def _denominator(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
-    """Lower case; "" past the end."""
+    """The token at `at` in lower case; "" past the end."""
     return tokens[at].low if at < len(tokens) else ""
 
 

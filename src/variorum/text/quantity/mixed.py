@@ -24,7 +24,7 @@ SMALLER = frozenset(
 
 
 def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
-    """The whole in its larger unit, where the rest is less than one of it."""
+    """Reads "6 feet 2 inches" as one amount in its larger unit; None where the rest is not less than one of it."""
     one, number = found.measured, found.number
     if one is None and word_at(tokens, number.last) == "h":
         return _with_minutes(tokens, found, number.last + 1)

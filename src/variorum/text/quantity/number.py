@@ -42,7 +42,7 @@ OLDEST = 125
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
-    """Lower case; "" before the beginning and past the end."""
+    """The token at `at` in lower case; "" before the beginning and past the end."""
     return tokens[at].low if 0 <= at < len(tokens) else ""
 
 

@@ -15,7 +15,7 @@ MOST_BETWEEN = 8
 
 
 def period_before(tokens: Sequence[Token], first: int) -> str | None:
-    """The period by which the money that begins at `first` is paid."""
+    """The period ("month", "year") by which the money that begins at `first` is paid; None where no word before it says so."""
     lexicon = _lexicon()
     at = first - 1
     if at >= 0 and tokens[at].low in lexicon["before_money"]:

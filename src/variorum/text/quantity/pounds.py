@@ -19,8 +19,8 @@ CASH = frozenset({"cash", "damages", "compensation", "debt", "debts", "fees", "f
 
 
 def paid(tokens: Sequence[Token], first: int, measured: Measured | None) -> Measured | None:
-    """The unit as money, where it is said in pounds and the words around it are of paying; as it was elsewhere. "So many pounds of
-    beef" weigh so much, whatever they cost.
+    """The unit read as money where it is "pounds" and the words before it are of paying; else as it came. "So many pounds of beef" weigh
+    so much, whatever they cost.
     """
     if measured is None or measured.unit.name != "lb":
         return measured

@@ -130,7 +130,7 @@ def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_size_alone(tokens: Sequence[Token], found: Half) -> bool:
-    """ "A multi-million-pound deal", "a six-figure sum", "double-digit growth" say how large something is, and no number."""
+    """Whether it only says how large something is: "a multi-million-pound deal", "a six-figure sum", "double-digit growth"."""
     i, j = found.number.first, found.number.last
     multi = i > 1 and tokens[i - 1].low in HYPHENS and tokens[i - 2].low == "multi" and tokens[i - 1].glued
     glued = j + 1 < len(tokens) and tokens[j].low in HYPHENS and tokens[j].glued

@@ -78,7 +78,7 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 def _with_rest(
     tokens: Sequence[Token], value: float, last: int, language: str, *, place: float, scaled: bool
 ) -> tuple[float, int, bool]:
-    """What may stand behind the last word: "five crores", "un million et demi", "two and a half million"."""
+    """(value, index past it, scaled?) with what may stand behind the last word: "five crores", "un million et demi", "two and a half million"."""
     if not scaled and word_at(tokens, past_hyphen(tokens, last)) in numbers(language)["plural_scales"]:
         value, last, scaled = scales(tokens, value, last, language)
     if half_behind(tokens, last, language):
@@ -129,7 +129,7 @@ NOUGHTS = frozenset({"nought", "naught", "zero", "oh"})
 
 
 def pointed(tokens: Sequence[Token], found: Numeral | None, at: int, language: str) -> Numeral | None:
-    """With the digits said behind "point": "nought point five", "two point one five million"."""
+    """The number together with the digits said behind "point": "nought point five", "two point one five million"; else as it came."""
     point = found.last if found is not None else at + 1
     if (
         language != "en"

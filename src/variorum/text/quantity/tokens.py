@@ -65,7 +65,7 @@ def _opened_before(text: str, start: int) -> dict[str, int]:
 
 
 def _mark(mark: str, opened: dict[str, int], *, behind_digits: bool) -> str:
-    """A closing mark glued to digits with none open is the sign for inches (a 17" screen)."""
+    """The mark, or the sign for inches where it closes nothing and is glued to digits (a 17" screen). `opened` is kept up to date."""
     closes = '"' if mark == '"' else "”"
     if behind_digits and not opened[closes] and mark != "“":
         return INCHES
@@ -74,9 +74,9 @@ def _mark(mark: str, opened: dict[str, int], *, behind_digits: bool) -> str:
 
 
 def _closed_up(found: list[Token]) -> None:
-    """Saved texts are sometimes tokenised: "a 12 - year sentence", "a 36 - year - old", "a two - million - euro haul",
-    "three - plus seasons". A number, a lone hyphen and a unit in the singular are one word, and so is what "old" makes of it;
-    so are a number and its scale, the scale and its unit, a number and "plus"."""
+    """Joins the last three tokens where a saved text has set one word apart: "a 12 - year sentence", "a 36 - year - old", "a two - million - euro
+    haul", "three - plus seasons". They are a number with a unit in the singular or a scale, a scale with its unit, or a number and "plus".
+    """
     before, hyphen, word = found[-3:]
     number = before.is_digits or before.low in _cardinals()
     if (number and (word.low in _scales() or word.low == "plus")) or (

@@ -10,7 +10,7 @@ from variorum.text.quantity.intervals import bounds
 
 
 def quantity(found: Half) -> Quantity:
-    """The value of a whole number; its words are put in where the text is at hand."""
+    """The Quantity of a number and what stands around it; `said_as` is filled in later, where the text is at hand."""
     number = found.number
     measure, unit, factor = unit_of(found)
     sign = -1.0 if found.before.negative else 1.0
@@ -48,7 +48,7 @@ def quantity(found: Half) -> Quantity:
 
 
 def unit_of(found: Half) -> tuple[Measure, str | None, float]:
-    """Measure, canonical unit and what takes the number said to it."""
+    """(measure, canonical unit, factor that takes the number said to that unit)."""
     number = found.number
     if number.ordinal:
         return Measure.ORDINAL, found.counted.head if found.counted else None, 1.0

@@ -50,7 +50,7 @@ def _glued(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
 
 
 def _in_brackets(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
-    """ "Ein Mann (34)"; behind names it is the place of `ages.py`."""
+    """Whether the number stands in brackets behind a noun for a person: "Ein Mann (34)". Behind names `ages.py` reads it."""
     i = found.first
     closed = word_at(tokens, found.number.last) == ")"
     return closed and i > 1 and tokens[i - 1].low == "(" and tokens[i - 2].low in words["persons"]
@@ -80,7 +80,7 @@ def _of_a_person(tokens: Sequence[Token], found: Half, words: dict[str, Any]) ->
 
 
 def _between_commas(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
-    """ "Jean Roux, 34 ans, …", "Ana Ruiz, de 34 años, …", behind a name or a person's noun."""
+    """Whether the years stand behind a name or a person's noun, between commas: "Jean Roux, 34 ans, …", "Ana Ruiz, de 34 años, …"."""
     i = found.first
     i -= i > 0 and tokens[i - 1].low in words["of"]
     if i < 2 or tokens[i - 1].low != "," or found.number.exact is None or found.number.exact > OLDEST:
@@ -125,7 +125,7 @@ def _past_s(tokens: Sequence[Token], at: int) -> int:
 
 
 def aged_in_a_word(tokens: Sequence[Token], at: int, language: str) -> Read | None:
-    """ "Die Zwölfjährige", "de twaalfjarige": an age in one word."""
+    """Reads an age in one word: "Die Zwölfjährige", "de twaalfjarige"; None for anything else."""
     years = aged(tokens[at].low, language)
     if years is None or word_at(tokens, at + 1) in table("ages.json")[language].get("things", ()):
         return None

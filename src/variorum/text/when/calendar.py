@@ -39,7 +39,7 @@ KEPT = 16384
 
 @lru_cache(maxsize=KEPT)
 def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[str], ...]:
-    """Every match that stands the test of its surroundings, in order, without overlap."""
+    """Every match of the finder that is a date or time by what stands around it, in order, without overlap."""
     pattern = finder(language)
     names = name_spans(text, start, end)
     found: list[re.Match[str]] = []
@@ -84,7 +84,7 @@ def _is_clock(match: re.Match[str]) -> bool:
 
 
 def _with_joined(text: str, clock: tuple[int, int], floor: int) -> tuple[int, int]:
-    """With the hour that is joined to it ("between 2 and 3 a.m.")."""
+    """The clock time together with the hour that is joined to it ("between 2 and 3 a.m.")."""
     return joined_before(text, clock[0], floor), clock[1]
 
 

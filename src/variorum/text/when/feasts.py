@@ -64,7 +64,7 @@ def _of(year: int, said: str) -> date:
 
 
 def _nth(year: int, month: int, weekday: int, nth: int) -> date:
-    """`weekday` is 0 for Monday; -1 is the last of the month."""
+    """The `nth` such weekday of a month, -1 for the last; `weekday` is 0 for Monday."""
     if nth < 0:
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return last - timedelta(days=(last.weekday() - weekday) % 7)

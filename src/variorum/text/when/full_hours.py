@@ -58,7 +58,7 @@ def _o_clock(words: str, parts: str) -> str:
 
 
 def clock_of_full_hour(groups: dict[str, str], language: str) -> str | None:
-    """None where it is not told on which side of midnight it lies ("at 4 on Monday night")."""
+    """The time as "15:00"; None where it is not told on which side of midnight it lies ("at 4 on Monday night")."""
     hour = hour_said(groups.get("c_fhour") or groups["c_ghour"], language)
     if hour <= NOON:
         hour %= NOON
@@ -92,8 +92,9 @@ def joined_before(text: str, start: int, floor: int) -> int:
 
 
 def ends_of_stretches(text: str, mentions: list[Mention[When]]) -> list[Mention[When]]:
-    """With the two ends of "between 2 and 3 a.m.", "from 9 a.m. to 5 p.m." marked as bounds: nothing is said to have happened
-    at either."""
+    """The mentions with the two ends of "between 2 and 3 a.m.", "from 9 a.m. to 5 p.m." marked as bounds: nothing is said to have happened
+    at either.
+    """
     found = list(mentions)
     for at, mention in enumerate(mentions):
         if mention.value.clock is None:

@@ -64,8 +64,9 @@ def year_of(year: int) -> Span:
 
 
 def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
-    """About a third of it for "early", "mid" and "late", taken generously. "so far" and "to come" end and begin on `at`, where
-    that lies within ("earlier in July")."""
+    """The part of the span that "early", "mid" or "late" means: about a third, taken generously. "so far" ends and "to come" begins on `at`,
+    where that lies within ("earlier in July"). None: the whole span.
+    """
     length = (span.latest - span.earliest).days
     if part == "early":
         return Span(span.earliest, span.earliest + timedelta(days=length * 2 // 5))
