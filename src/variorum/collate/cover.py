@@ -1,4 +1,4 @@
-"""A greedy cover of links by cohesive groups; what is linked may be statements or mentions."""
+"""Puts what is linked (statements or mentions) into cohesive groups that cover the links, greedily."""
 
 from __future__ import annotations
 

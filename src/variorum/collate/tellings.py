@@ -1,4 +1,4 @@
-"""Which independent telling a stretch of a report belongs to."""
+"""Finds which independent telling a stretch of a report belongs to."""
 
 from __future__ import annotations
 

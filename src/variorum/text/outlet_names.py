@@ -1,4 +1,4 @@
-"""Under which names an outlet or an agency is cited."""
+"""How an outlet or an agency is called, and in which written forms others cite it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the text speaks in somebody else's words."""
+"""Finds the quotations of a text: where it speaks in somebody else's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scripts that set no spaces between words."""
+"""Which scripts set no spaces between words."""
 
 from __future__ import annotations
 

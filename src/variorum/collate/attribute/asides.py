@@ -1,4 +1,4 @@
-"""Clauses put in beside what they tell: "as the Post reported", "As Moll put it"."""
+"""Finds what clauses put in beside the words they tell attribute: "as the Post reported", "As Moll put it"."""
 
 from __future__ import annotations
 

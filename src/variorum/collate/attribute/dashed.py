@@ -1,4 +1,4 @@
-"""What goes on behind a speaker whom dashes part from the words: "—No sabíamos nada —dijo el alcalde—. Nos fuimos a casa"."""
+"""Finds what goes on behind a speaker whom dashes part from the words: "—No sabíamos nada —dijo el alcalde—. Nos fuimos a casa"."""
 
 from __future__ import annotations
 

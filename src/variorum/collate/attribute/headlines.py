@@ -1,4 +1,4 @@
-"""Headlines that give their source beside a colon: "Police: five held", "Five held: police"; and caption credits."""
+"""Finds the source that a headline gives beside a colon ("Police: five held", "Five held: police"), and that of a caption's credit."""
 
 from __future__ import annotations
 

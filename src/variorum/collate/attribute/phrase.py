@@ -1,4 +1,4 @@
-"""The words that name a source: the noun phrase with its apposition, without the clause that hangs on it."""
+"""Finds the words that name a source: the noun phrase with its apposition, without the clause that hangs on it."""
 
 from __future__ import annotations
 

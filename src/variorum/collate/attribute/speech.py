@@ -1,4 +1,4 @@
-"""Who speaks in a quotation: the verb beside it, the clause around it, or the last speaker when it stands alone."""
+"""Finds who speaks in a quotation: by the verb beside it, the clause around it, or as the last speaker when it stands alone."""
 
 from __future__ import annotations
 

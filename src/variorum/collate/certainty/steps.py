@@ -118,7 +118,7 @@ def _is_told(tree: Tree, verb: int) -> bool:
 
 
 def _question(tree: Tree, verb: int) -> Iterator[Effect]:
-    """A clause that ends in a question mark."""
+    """The effect "asked", where the clause ends in a question mark."""
     if tree.tokens[verb].dep in ("ROOT", "ccomp", "parataxis"):
         last = tree.right[verb]
         for i in range(max(verb, last - 1), min(last + 2, len(tree.tokens))):

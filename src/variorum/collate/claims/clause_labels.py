@@ -1,4 +1,4 @@
-"""What a number or a time is asked of, as a clause of a report with the value left open: "the ship left port on …".
+"""Labels a claim about a number or a time by a clause of one of its reports, the value left open: "the ship left port on …".
 
 Of the readings the clause is taken that a stranger understands best: with who or what it is said of, by name rather than
 by a pronoun, with words that the others have too, and short. Every word of it stands in that report, in this order; what is

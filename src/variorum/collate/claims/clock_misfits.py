@@ -1,4 +1,4 @@
-"""Moments that a report gives on two clocks which do not show it: "4:30 a.m. local time (11:30 p.m. ET)"."""
+"""Finds moments that a report gives on two clocks which do not show the same: "4:30 a.m. local time (11:30 p.m. ET)"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A claim as it is being made: what was asked and answered, before it is ranked among the others."""
+"""What every sort of claim is made with: whose words and on whose word a reading is (`Voices`), and the claim with its id, not yet ranked."""
 
 from __future__ import annotations
 

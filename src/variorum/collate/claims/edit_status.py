@@ -1,4 +1,4 @@
-"""What a change of a few words comes to: another value, another source, a denial, another word, or nothing but style."""
+"""Decides what a change of a few words comes to: another value, another source, a denial, another word, or nothing but style."""
 
 from __future__ import annotations
 

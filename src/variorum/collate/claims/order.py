@@ -1,4 +1,6 @@
-"""The order a reader meets claims in: where sources part, then what they agree on, then what only one says."""
+"""Puts claims in the order a reader meets them in: where sources part, then what they agree on, then what only one says. What another
+claim says too is left out.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claims about what several tell, compared part by part: one a proposition, no wider than its words."""
+"""Claims about what several tell, compared part by part: one for each proposition, which quotes no more than its words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements that several tell, and in which a difference lies that another claim points at."""
+"""Turns a statement that several tell into "told", where a difference lies in it that another claim points at."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a statement claim is about: the words of one report, as they stand, that say most of what the others say too."""
+"""Labels a statement claim with the words of one report, as they stand, that say most of what the others say too."""
 
 from __future__ import annotations
 

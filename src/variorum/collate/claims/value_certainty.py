@@ -1,4 +1,6 @@
-"""How one value stands that one report vouches for and another does not: there it is denied, planned, hoped, feared, possible or asked."""
+"""Decides how one value stands that one report vouches for and another does not: there it is denied, planned, hoped, feared, possible
+or asked.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was asked, in the reports' own words: "people killed", "when the exhibition opened"."""
+"""Labels a claim about numbers or times with what was asked, in the reports' own words: "people killed", "when the exhibition opened"."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _when(clock: bool, doer: str | None, verb: str | None, noun: str | None) -> 
 
 
 def _article(noun: str) -> str:
-    """Nouns that stand for one thing want one; names and plurals do not."""
+    """What stands before a noun in a label: "the " before a common noun in the singular, else nothing."""
     return "the " if noun.isalpha() and noun.islower() and not _is_plural(noun) else ""
 
 

@@ -1,4 +1,4 @@
-"""Which readings of a group stand in the row of the two that it compares."""
+"""Chooses which readings of a group stand in the row of the two that it compares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The status of several values: what the pairs of independent tellings come to, taken together."""
+"""Decides the status of several values: what the pairs of independent tellings come to, taken together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure a claim about numbers or times is: which of the three tiers it stands in."""
+"""Decides how sure a claim about numbers or times is: its tier, 1 to 3."""
 
 from __future__ import annotations
 

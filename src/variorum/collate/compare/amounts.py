@@ -1,4 +1,4 @@
-"""Quantities: intervals, rounding, units, currencies."""
+"""Compares two quantities: as intervals, over units, rounding and periods; currencies are never converted."""
 
 from __future__ import annotations
 

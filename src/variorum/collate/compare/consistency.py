@@ -1,4 +1,4 @@
-"""Numbers inside one report that do not add up."""
+"""Checks whether numbers inside one report add up: conversions in brackets, and parts of a total."""
 
 from __future__ import annotations
 

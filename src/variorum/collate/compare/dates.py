@@ -1,4 +1,4 @@
-"""Dates and clock times: grain, weekdays, zones, and a day of slack."""
+"""Compares two dates or clock times: each as exact as it was told, over weekdays and zones, with a day of slack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and roles: one person or body under two spellings, or two of them."""
+"""Compares two names with their roles: whether they are one person or body under two spellings, or two."""
 
 from __future__ import annotations
 

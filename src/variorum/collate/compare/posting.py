@@ -1,4 +1,4 @@
-"""Two descriptions of one person: the same post, a fuller form of it, another rank, or another post."""
+"""Compares two descriptions of one person: the same post, a fuller form of it, another rank, or another post."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two quotations of one utterance, word by word: what stands in the one and not in the other, and what that comes to."""
+"""Compares two quotations of one utterance, word by word: what stands in the one and not in the other, and what that comes to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do two numbers answer one question? A logistic score over readable features, its weights in a file one can read."""
+"""How likely two numbers answer one question: a logistic score over readable features, its weights in a file one can read."""
 
 from __future__ import annotations
 

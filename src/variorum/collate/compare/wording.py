@@ -1,4 +1,4 @@
-"""Titles, quotations and statements, word by word."""
+"""Compares titles, quotations and statements, word by word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sentences of two reports tell of one thing: each is the other's nearest, by words, happenings and equal values."""
+"""Finds which sentences of two reports tell of one thing: each is the other's nearest, by words, happenings and equal values."""
 
 from __future__ import annotations
 

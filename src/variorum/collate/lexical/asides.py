@@ -1,4 +1,4 @@
-"""Sentences that tell in passing of what was before, or elsewhere: "En 2027, un rappel …", "Im März hatten in Orlan …"."""
+"""Whether a sentence tells in passing of what was before, or elsewhere: "En 2027, un rappel …", "Im März hatten in Orlan …"."""
 
 from __future__ import annotations
 

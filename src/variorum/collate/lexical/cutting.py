@@ -1,4 +1,4 @@
-"""Words of a sentence, also in scripts that set no blanks between them: there those of the language's lists, and signs."""
+"""Cuts a sentence into words, also in scripts that set no blanks between them: there into words of the language's lists, and signs."""
 
 from __future__ import annotations
 

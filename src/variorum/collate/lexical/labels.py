@@ -1,4 +1,4 @@
-"""What was asked, in a few words: named sorts in English, what only a report names as it stands there."""
+"""Labels a claim of languages read by lexicon with what was asked: named sorts in English, what only a report names as it stands there."""
 
 from __future__ import annotations
 

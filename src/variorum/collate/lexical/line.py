@@ -1,4 +1,4 @@
-"""A sentence as its words, with what tells where."""
+"""A sentence as its words, with where each list's words stand in it."""
 
 from __future__ import annotations
 

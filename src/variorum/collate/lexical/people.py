@@ -1,4 +1,4 @@
-"""Names of persons by their letters and what stands around them, without a parser."""
+"""Finds names of persons by their letters and what stands around them, without a parser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers, days and hours of a report with what each is about, by the words that stand around it."""
+"""Finds numbers, days and hours of a report with what each is about, by the words that stand around it."""
 
 from __future__ import annotations
 

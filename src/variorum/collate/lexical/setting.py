@@ -1,4 +1,4 @@
-"""Where a report's news is, by the names behind its prepositions of place: two reports of two places tell of two events."""
+"""Finds where a report's news is, by the names behind its prepositions of place: two reports of two places tell of two events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that make a number or a day one of several: another instance, an addition, a part."""
+"""Finds words that make a number or a day one of several: another instance, an addition, a part."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of which a sentence says that they make up a total: "8 men and 3 women, 12 people in all"."""
+"""Finds numbers of which a sentence says that they make up a total: "8 men and 3 women, 12 people in all"."""
 
 from __future__ import annotations
 

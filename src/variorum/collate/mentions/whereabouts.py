@@ -1,4 +1,4 @@
-"""Where a clock time of a report was read: what stands beside it, or what the report is about."""
+"""Finds the place whose clock a time without a zone was read on: one that stands beside it, or the one where the report is set."""
 
 from __future__ import annotations
 

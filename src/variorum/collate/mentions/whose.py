@@ -1,4 +1,4 @@
-"""Whose number it is: the person whose age, and the place whose dead."""
+"""Finds whose a number is: the person whose age it is, or the place where those counted are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two values that one report gives for one thing: told twice, put right, or near each other and about the same words."""
+"""Finds two values that one report gives for one thing: told twice, put right, or near each other and about the same words."""
 
 from __future__ import annotations
 

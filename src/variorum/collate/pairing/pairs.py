@@ -1,4 +1,6 @@
-"""Pairs of mentions that answer one question: equality first, mutual best, and nothing that is explained away."""
+"""Chooses of the candidates the pairs of mentions that answer one question: equal values first, then those that are each other's best; none that
+another value of either report explains away.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How many pairs of values stand to one another at once: plain numbers by array, anything else once for each two."""
+"""Says of many pairs of values at once how the two stand: whether they are comparable, equal, near. Plain numbers are compared by array,
+anything else once for each two different values.
+"""
 
 from __future__ import annotations
 

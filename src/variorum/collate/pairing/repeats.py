@@ -1,4 +1,4 @@
-"""Mentions that copies repeat, folded: what is paired is said once, however many reports carry it."""
+"""Folds mentions that copies repeat: what is paired is said once, however many reports carry it."""
 
 from __future__ import annotations
 

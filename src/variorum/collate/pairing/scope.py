@@ -1,5 +1,4 @@
-"""What two values may never be set against each other for: another happening, another instance of it, or a part against the
-whole."""
+"""Decides which two values may never be set against each other: those of two happenings, two instances, or of a part and the whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of many pairs are vetoed: arrays settle what they can settle for sure, and `once_vetoed` the rest."""
+"""Decides which of many pairs are vetoed: arrays settle what they can settle for sure, and `once_vetoed` the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of variorum's own that are too weak to be shown alone, and that a model's proposals bear out."""
+"""Chooses rows of variorum's own that are too weak to be shown alone and that a model's proposals bear out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the words that a model pointed at stand in the reports as they are read now."""
+"""Finds where the words that a model pointed at stand in the reports as they are read now."""
 
 from __future__ import annotations
 

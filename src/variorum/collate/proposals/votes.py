@@ -1,4 +1,4 @@
-"""What else says how the readings stand to one another: variorum's own comparison, its own claims, the other order."""
+"""The second votes on a proposal: variorum's own comparison, its own claims, and the model shown the sentences in the other order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom the report has named before when it says "the group", "the suspect", "the ship"."""
+"""Finds whom the report has named before when it says "the group", "the suspect", "the ship"."""
 
 from __future__ import annotations
 

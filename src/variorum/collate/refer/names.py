@@ -1,4 +1,4 @@
-"""Short names and the long one they stand for, within one report."""
+"""Finds which long name each short one stands for, within one report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose "he", "she", "it" and "they" are, or nobody's: by gender, number and the subject of the sentence before.
+"""Finds whose "he", "she", "it" and "they" are, or nobody's: by gender, number and the subject of the sentence before.
 
 The order of trial is that of centering (Grosz, Joshi and Weinstein 1995): subjects stay subjects; a rival of equal
 standing makes us abstain.

@@ -1,4 +1,4 @@
-"""Last names that the tagger overlooked: "Moor" is somebody once "Ellen Moor" has been named."""
+"""Finds last names that the tagger overlooked: "Moor" is somebody once "Ellen Moor" has been named."""
 
 from __future__ import annotations
 

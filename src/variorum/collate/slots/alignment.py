@@ -1,4 +1,4 @@
-"""Two propositions laid upon each other: which fillers are the same, which are not, and what neither side compares."""
+"""Lays two propositions upon each other: which fillers are the same, which are not, and what neither side compares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What laying two propositions upon each other shows: that they hold together, or what keeps that from being said."""
+"""Decides what laying two propositions upon each other shows: that they hold together, or what keeps that from being said."""
 
 from __future__ import annotations
 

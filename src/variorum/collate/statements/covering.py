@@ -1,4 +1,4 @@
-"""Groups of statements that say the same thing."""
+"""Puts statements that say the same thing into groups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pairs of statements say the same thing, how surely, and why."""
+"""Finds which pairs of statements say the same thing, how surely, and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences that are the same but for a few words, and the words that differ."""
+"""Finds sentences that are the same but for a few words, and the words that differ."""
 
 from __future__ import annotations
 

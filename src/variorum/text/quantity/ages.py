@@ -1,4 +1,4 @@
-"""Ages: "32-year-old", "aged 32", and ", 32," behind a name."""
+"""Reads ages: "32-year-old", "aged 32", and ", 32," behind a name."""
 
 from __future__ import annotations
 

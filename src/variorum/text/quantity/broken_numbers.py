@@ -1,4 +1,4 @@
-"""Pieces of numbers that spacing has torn, as saved texts that were tokenised have them: "16: 05", "22, 000", "2. 7GHz"."""
+"""Leaves out pieces of numbers that spacing has torn, as saved texts that were tokenised have them: "16: 05", "22, 000", "2. 7GHz"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conversions in brackets: "85 miles (135 km)" is one value with two faces."""
+"""Folds conversions in brackets into what they convert: "85 miles (135 km)" is one value with two faces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""So many in so many, where English says "one in five": "une personne sur cinq", "una de cada cinco", "een op de vijf", "jeder fünfte"."""
+"""Reads shares like the English "one in five": "une personne sur cinq", "una de cada cinco", "een op de vijf", "jeder fünfte"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Singular and plural, by their looks."""
+"""Guesses singular and plural of English nouns by their looks."""
 
 from __future__ import annotations
 

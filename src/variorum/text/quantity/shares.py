@@ -1,4 +1,4 @@
-"""Halves, thirds and quarters."""
+"""Reads halves, thirds and quarters in words: "two thirds of", "half a million"."""
 
 from __future__ import annotations
 

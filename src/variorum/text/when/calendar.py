@@ -1,4 +1,4 @@
-"""Where dates and times stand, before they are given a meaning."""
+"""Finds where dates and times stand, before they are given a meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether "2 heures", "2 horas", "2 ore" are a time of day or how long something lasted: the same words in these languages."""
+"""Whether "2 heures", "2 horas", "2 ore" are a time of day or a length of time: the words are the same in these languages."""
 
 from __future__ import annotations
 

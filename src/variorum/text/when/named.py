@@ -1,4 +1,4 @@
-"""Names that a date is part of: "Black Friday", "September 11 Memorial", "May Day Parade"."""
+"""Finds names that a date is part of, and so tells no day: "Black Friday", "September 11 Memorial", "May Day Parade"."""
 
 from __future__ import annotations
 
