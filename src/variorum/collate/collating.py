@@ -147,7 +147,7 @@ def _matter(
     settings: CollateSettings,
     models: Models,
 ) -> Matter:
-    """What every step needs: statements, their links and groups, weights of terms. `plain`: the sentences as parsed."""
+    """What every step needs: statements, their links and groups, weights of terms. `plain`: as `english_alone` gives them."""
     said = statements(voices.reports, sentences, voices.told_by, names, kept=voices.kept)
     weighed = weights(said)
     found = links(said, weighed, settings, models.statement)

@@ -19,8 +19,8 @@ HOUR = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*([ap])\.?m)?", re
 
 
 def told_on(report: Report, at: int) -> str | None:
-    """The date by which "Tuesday" and "yesterday" at this place are read. That of the report, but in an entry of a live blog that of
-    the entry; where that gives an hour alone, the report's if its hours may all be of one day, and else None: nobody knows.
+    """The date by which "Tuesday" and "yesterday" at this place are read: that of the report, or in a live blog that of the entry. Where an entry
+    gives an hour alone it is the report's, if its hours may all be of one day; else None: nobody knows.
     """
     number = bisect_right(report.blocks, at, key=lambda block: block.start) - 1
     block = report.blocks[number] if number >= 0 else None

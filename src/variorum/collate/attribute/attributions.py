@@ -48,7 +48,7 @@ def attributions(
 
 
 def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
-    """One for each content and source, and none without a word in it."""
+    """What was found, once for each content and source, and only content that has a word in it."""
     seen = set()
     for f in found:
         key = (f.content, f.source)

@@ -8,8 +8,9 @@ from variorum.collate.attribute.found import Found, Span
 
 
 def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
-    """For each, the source, who passed it on, and the sources of the attributions it stands in: the way up, nearest
-    first. One sweep; the cost grows with how deep contents nest."""
+    """Each attribution → the places of its source, of who passed it on, and of the sources of those it stands in: the way up, nearest first.
+    One sweep; the cost grows with how deep contents nest.
+    """
     made = {}
     open_ones: list[Found] = []
     for found in sorted(all_found, key=lambda f: (f.content.start, -f.content.end)):

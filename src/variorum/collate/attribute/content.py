@@ -182,7 +182,9 @@ def joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:
 
 
 def _object(tree: Tree, verb: int, frames: Frames) -> Span | None:
-    """The object that a verb tells, with its prepositions ("announced the closure of the port"); None for verbs whose frame has no object."""
+    """The object that a verb tells, with its prepositions ("announced the closure of the port"); None where the verb's frame has no object,
+    or the object is only taken ("claimed nine lives").
+    """
     if "o" not in frames.letters:
         return None
     thing = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)

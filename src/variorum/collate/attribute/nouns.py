@@ -64,7 +64,7 @@ def _owner(tree: Tree, noun: int) -> int | None:
 
 
 def _misread(tree: Tree, noun: int) -> int | None:
-    """The body in "Military intelligence estimates that ...", where the parser took the verb for a noun in the plural."""
+    """The token of the body in "Military intelligence estimates that ...", where the parser took the verb for a noun in the plural; else None."""
     is_verb = tree.tokens[noun].tag == "NNS" and tree.tokens[noun].dep == "ROOT" and tree.left[noun] < noun
     before = noun - 1
     return (

@@ -19,8 +19,9 @@ LEGAL = frozenset({"act", "agreement", "bill", "clause", "code", "constitution",
 
 
 def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
-    """The one told passes it on, when it is a body with a name: "police told Reuters", "in an interview with Reuters", "in a
-    letter seen by Reuters"."""
+    """Where outlets stand that pass the words on, because they were told them: "police told Reuters", "in an interview with Reuters", "in a letter
+    seen by Reuters".
+    """
     subject = tree.subject(verb)
     named = [_addressee(tree, verb), *(_bearer(tree, c) for c in tree.children[verb])]
     named.append(quoted_by(tree, subject) if subject is not None else None)

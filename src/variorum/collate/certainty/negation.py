@@ -87,8 +87,9 @@ def _is_nobody_beside_particle(tree: Tree, noun: int) -> bool:
 
 
 def negation_of_phrase(tree: Tree, trail: Sequence[int]) -> int | None:
-    """The word that negates a noun, adjective or adverb. Where a phrase that names nobody is a verb's subject or object,
-    the verb's turn comes, unless the walk came out of what is said of it ("no evidence that")."""
+    """The word that negates a noun, adjective or adverb, the last of the trail. A phrase that names nobody as a verb's subject or object is left
+    to the verb (None), unless the walk came out of what is said of it ("no evidence that").
+    """
     node = trail[-1]
     own = negative(tree, node) if tree.tokens[node].pos in ("NOUN", "PROPN", "PRON") else None
     if own is None:

@@ -29,7 +29,7 @@ def operator(tree: Tree, up: int, below: int) -> Effect | None:
 
 
 def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
-    """The effect of a noun on the clause or preposition below it: "plans to close", "no doubt that"; None where it has none."""
+    """The effect of a noun on the clause or preposition below it: "plans to close"; None where it has none ("no doubt that")."""
     lemma = tree.tokens[noun].lemma
     kind = effects_of("nouns", tree.language).get(lemma)
     if kind is None or (lemma in listed("undoubted", tree.language) and negative(tree, noun) is not None):

@@ -27,8 +27,7 @@ from variorum.collate.tree import Tree
 
 
 def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
-    """What the last word of the trail does by its own modals, adverbs, marks and negations to itself and to the words
-    that the walk came up from."""
+    """The effects that the modals, adverbs, marks and negations of the trail's last word have on it and on the words that the walk came up from."""
     node = trail[-1]
     below = trail[-2] if len(trail) > 1 else None
     token = tree.tokens[node]
@@ -80,8 +79,9 @@ def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
 
 
 def _by_tense(tree: Tree, verb: int) -> Iterator[Effect]:
-    """The mood that a verb or its auxiliary is in, where a language has one for what is to come and one for what others say; what is
-    to come, as the past tells of it, is planned ("a annoncé qu'il fermerait")."""
+    """The effect of the tense of a verb or its auxiliary, where a language has one for what is to come and one for what others say; what is
+    to come, as the past tells of it, is planned ("a annoncé qu'il fermerait").
+    """
     tenses = effects_of("tenses", tree.language)
     if not tenses:
         return

@@ -22,8 +22,7 @@ def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
 
 
 def on_whose_authority(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:
-    """The claim, or its like with the status `single` where all its reports have it from one absent witness, or are a circle
-    (`rings`)."""
+    """The claim, made `single` where all its reports have it from one absent witness, or are a circle (`rings`)."""
     if claim.status not in CONFIRMING or claim.internal:
         return claim
     told_by = voices.told_by

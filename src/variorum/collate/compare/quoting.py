@@ -200,8 +200,9 @@ def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
 
 
 def _whole(blocks: list[Match]) -> list[Match]:
-    """The largest part without a long gap, and without a stray word or two far off at either end: what is so far apart
-    is no place in which one utterance was changed."""
+    """The largest part of what matches without a long gap, and without a stray word or two far off at either end: what is so far apart
+    is no place in which one utterance was changed.
+    """
     parts: list[list[Match]] = []
     for block in blocks:
         if parts and not _far(parts[-1][-1], block, LONGEST_CHANGE):
@@ -232,8 +233,8 @@ def _other_words(here: Cut, there: Cut) -> bool:
 
 
 def _ends_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The last words of the shorter quotation where the longer goes on in others: "not to keep it any more", "not to keep it
-    any longer, but it was good". Of the longer up to the next stop, or as many words as the shorter has.
+    """The change at the end, where the shorter quotation ends in words that the longer has not: "not to keep it any more", "not to keep it
+    any longer, but it was good". Of the longer up to the next stop, or as many words as the shorter has. None where none is made.
     """
     while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
         there = there[0], there[1] - 1
@@ -246,8 +247,8 @@ def _ends_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cu
 
 
 def _begins_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The first words of the shorter quotation where the longer has others: "Our early guess is that the boat sank", "… and the theory
-    is that the boat sank". Of the longer from the last stop on, or as many words as the shorter has.
+    """The change at the beginning, where the shorter quotation begins in words that the longer has not: "Our early guess is that the boat sank",
+    "… and the theory is that the boat sank". Of the longer from the last stop on, or as many words as the shorter has. None where none is made.
     """
     if not part.capital or not _tells_otherwise(full, part, here, there):
         return None
@@ -440,7 +441,7 @@ def _is_undenied(quote: Quote, before: int) -> bool:
 
 
 def _denial(quote: Quote, before: int, *, reach: int = REACH) -> int | None:
-    """Where the last words before this one deny; `reach` in words, up to a gap or a full stop."""
+    """The index of a word of denial among the last `reach` words before this one, up to a gap or a full stop; None where none is."""
     for at in range(before - 1, max(-1, before - 1 - reach), -1):
         if quote.said[at] == GAP or quote.stops_behind(at):
             return None

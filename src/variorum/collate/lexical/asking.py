@@ -345,7 +345,7 @@ def _one_measure(
 def _one_time(
     a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
-    """How sure it is that two times are of one happening: hour with hour, day with day, and none of an announcement with one of a deed."""
+    """How sure it is that two times are of one happening: hour with hour, day with day, and hardly ever an announcement's with a deed's."""
     if bool(one.clock) != bool(two.clock):
         return NO
     if a.of_saying != b.of_saying:

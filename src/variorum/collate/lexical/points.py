@@ -238,8 +238,9 @@ def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
 
 
 def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
-    """Where what belongs to the second of two numbers begins: behind the last mark or joining word between them; else in some languages
-    where what befell its own begins, or that of the first ends; else right at it."""
+    """The word at which begins what belongs to the second of two numbers: behind the last mark or joining word between them; else in some
+    languages where what befell its own begins, or that of the first ends; else right at it.
+    """
     joins = line.joins
     for n in range(two[0], one[1] - 1, -1):
         if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
@@ -453,7 +454,7 @@ def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
 
 
 def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
-    """What is counted: the first sort named behind the number, or the first word that tells."""
+    """(what is counted, the word for it): the first sort named behind the number, or the first word that tells; None for either that is not told."""
     joins = line.joins
     verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
     passed = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
@@ -504,7 +505,7 @@ def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
 
 
 def _moments(report: Report, line: Line) -> Iterator[Point]:
-    """The days and hours of a sentence with what happened then; those that are denied or unsure are left out."""
+    """The days and hours of a sentence with what happened then. What nobody vouches for is left out, and so is a denied day; an hour is marked."""
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
     told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
     sources = {p.first for p in line.matches(line.tells.sourcing)}

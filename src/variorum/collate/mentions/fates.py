@@ -24,8 +24,9 @@ def event_classes() -> dict[str, frozenset[str]]:
 
 
 def words_of(classes: frozenset[str]) -> frozenset[str]:
-    """Stems of all words that tell of what befell people in one of these ways: of nobody it is told in few words, and one
-    report's "hurt" is another's "injured"."""
+    """Stems of all words that tell of what befell people in one of these ways. A report tells of nobody in few words, and one report's "hurt" is
+    another's "injured".
+    """
     return frozenset(stem(lemma) for lemma, own in event_classes().items() if own & classes & BEFALLEN)
 
 

@@ -162,7 +162,9 @@ def _number(value: Quantity | When) -> Hashable:
 
 
 def _sort(mention: Mention) -> Hashable:
-    """Counts are of one sort where one noun is counted or one thing befell them, times where they stand with one verb."""
+    """A key that values of one sort in a report share: counts where one noun is counted or one thing befell them, times where they stand with
+    one verb.
+    """
     value = mention.value
     if isinstance(value, When):
         return mention.report, mention.predicate
@@ -172,7 +174,7 @@ def _sort(mention: Mention) -> Hashable:
 
 
 def _question(mention: Mention) -> Hashable:
-    """A key that two numbers of a report share where they could answer one question."""
+    """A key that two values of a report share where they could answer one question."""
     value = mention.value
     if isinstance(value, When) or (value.measure is Measure.COUNT and mention.classes):
         return _sort(mention)

@@ -73,7 +73,7 @@ class _Leading:
         )
 
     def _named(self, road: Road) -> Node | None:
-        """The authority that the reading names, or the origin that is not among the reports."""
+        """The authority that the reading names, or the origin that is not among the reports; None where it names neither."""
         if road.who is not None and road.who in self.called:
             return Node("who", self.called[road.who])
         absent = self.ground.absent.get(road.via) if road.via is not None else None

@@ -98,8 +98,7 @@ def _of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) 
 
 
 def two_dates(a: Mention, b: Mention) -> bool:
-    """Whether both are days of the month on which something was done, and no page was put out, each the only one that its report gives
-    where it stands."""
+    """Whether both are days of the month on which something was done (no page put out), and each is the only answer that its report gives there."""
     verbs = {m.predicate for m in (a, b)} - {None}
     return (
         bool(verbs)
@@ -109,7 +108,7 @@ def two_dates(a: Mention, b: Mention) -> bool:
 
 
 def _is_of_attribute(mention: Mention) -> bool:
-    """Whether its words say of what it is a measure."""
+    """Whether its words say what it is a measure of ("depth")."""
     return mention.attribute is not None
 
 

@@ -80,8 +80,9 @@ def _two_persons(one: str | None, two: str | None) -> bool:
 
 
 def of_two_persons(a: Mention, b: Mention) -> bool:
-    """What one person did on a day, or was paid, and what another of the same verb did or was ("Ada Moll died on Monday", "Tim Moll
-    died on Monday"). How many of what they counted is no one's."""
+    """Whether one tells what a person did on a day, or was paid, and the other the same of another person ("Ada Moll died on Monday", "Tim Moll
+    died on Monday"). How many of what they counted is no one's.
+    """
     named = ((a.who, b.who), (a.whom, b.whom))
     if not any(one and two and one != two for one, two in named) or not one_deed(a, b):
         return False

@@ -118,7 +118,7 @@ def like_nouns(a: Mention, b: Mention) -> bool:
 
 @cache
 def apart() -> Mapping[str, frozenset[str]]:
-    """By the stem of a noun for people those that nobody is who is this."""
+    """Stem of a noun for people → stems of the nouns for those that nobody is at the same time ("women" → "children")."""
     found: dict[str, set[str]] = {}
     for line in lines("people-apart.txt"):
         sorts = [frozenset(stem(word) for word in sort.split()) for sort in line.split("|")]

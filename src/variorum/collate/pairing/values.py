@@ -61,7 +61,7 @@ def in_one_zone(a: When, b: When) -> bool:
 
 
 def equal_keys(value: Quantity | When) -> Iterator[tuple[object, ...]]:
-    """What two equal values have in common: one of these at least. Unequal ones may."""
+    """Keys of a value: two equal values have one of them in common at least; unequal ones may, too."""
     if isinstance(value, When):
         yield value.earliest, value.latest
         yield value.weekday, value.clock

@@ -34,9 +34,10 @@ def borne_out(
     made: Sequence[Claim],
     settings: ProposalSettings,
 ) -> Iterator[Claim]:
-    """Each row of what is told, weak in `own`, of which one proposal holds words of two tellings and enough of the readings: two
-    say that the words belong together, so it stands among the model's lines, told and not compared. Only where it sets beside
-    one another what no line does that stands there already; the best borne out first."""
+    """Each weak, told row in `own` of which one proposal holds words of two tellings and enough of the readings. Two then say that the words
+    belong together, so it stands among the model's lines, told and not compared; the best borne out first. Not where claims that stand there
+    already set the same words beside one another.
+    """
     shown = [c for c in own if c.tier != HIDDEN]
     standing = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
     with_weak = Ground((*shown, *made), settings.same_place)

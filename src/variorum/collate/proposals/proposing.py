@@ -196,7 +196,9 @@ def _holds(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
 def _claim(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> Claim:
-    """A proposal as a claim: told where nothing else says that they agree, hidden where a difference lacks a second vote or one opposes it."""
+    """A proposal as a claim: told where an agreement lacks a second vote or one opposes it; hidden where a difference lacks a second vote, or
+    any vote opposes it.
+    """
     votes = _votes(one, checked, ground, voices, settings)
     relation = one.proposal.relation
     backed = any(vote.backs(relation) for vote in votes)

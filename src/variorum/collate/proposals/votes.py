@@ -65,8 +65,9 @@ class Ground:
         return [found[key] for key in sorted(found) if len(witnesses(found[key][1])) > 1]
 
     def votes(self, readings: Sequence[Reading], relation: Status) -> list[Vote]:
-        """What the lines say that hold words of two tellings among them: the one that holds most; for what the model takes to
-        differ, each that says so, and one against it where every two tellings' words stand together in lines that agree."""
+        """Votes of the claims that hold words of two of the tellings: of the claim that holds most of them; for what the model takes to differ, of each
+        that differs, and where none does and every two tellings' words stand together in claims that agree, of these.
+        """
         said = [(c, held) for c, held in self.holding(readings) if c.status not in UNSAYING]
         if relation not in DIFFERING:
             first = min(said, key=lambda found: (-len(found[1]), found[0].id), default=None)

@@ -59,7 +59,7 @@ def _of_one_kind(named: Sequence[Mention]) -> list[Mention]:
 
 
 def _stands_for(short: Mention, full: Mention) -> bool:
-    """Whether the short name is a form of the full one: fewer of its words, by the rules for a person or a body."""
+    """Whether the short name is the full one or a form of it: fewer words, by the rules for a person or a body."""
     if short.words == full.words:
         return True
     if len(short.words) >= len(full.words):

@@ -32,7 +32,7 @@ def synonymous(a: str, b: str, language: str = ENGLISH) -> bool:
 
 @cache
 def ergatives(language: str = ENGLISH) -> frozenset[str]:
-    """Stems of verbs whose subject is, without an object, what their object is with one."""
+    """Stems of verbs like "open": what is their object with a subject is their subject without one ("he opened the door", "the door opened")."""
     return frozenset(stem_in(verb, language) for verb in entries(of_language("ergatives.txt", language)))
 
 
@@ -44,6 +44,6 @@ def opposites() -> frozenset[tuple[str, str]]:
 
 
 def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether one of the words is the opposite of one of the others, neither of which both have."""
+    """Whether a word of the one is the opposite of a word of the other, and neither word stands in both."""
     here, there = {stem(word) for word in some}, {stem(word) for word in others}
     return any((one, two) in opposites() for one in here - there for two in there - here)

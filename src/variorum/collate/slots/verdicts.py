@@ -92,7 +92,9 @@ def _are_mixed(m: Met, a: Side, b: Side) -> bool:
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
-    """The verdict where all slots hold: equal certainty holds, denied against done is denied, all else is open."""
+    """The verdict where all slots hold: `holds` where both are equally certain of it, and more than ask, fear or hope it; `denied` where of two
+    done deeds one is denied; else `open`.
+    """
     if here.polarity == there.polarity:
         # What both only ask, fear or hope, neither says.
         return Verdict.HOLDS if here.modality == there.modality and here.modality in SAID else Verdict.OPEN

@@ -48,7 +48,7 @@ def _near(order: Sequence[str]) -> Mapping[str, frozenset[str]]:
 
 
 def _opened(order: Sequence[str]) -> Opened:
-    """The window that opens at each place, by the term that stands there."""
+    """Each term → the windows that open where it stands."""
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for at, term in enumerate(order):
         found[term].append(frozenset(order[at : at + WINDOW]))
@@ -56,5 +56,5 @@ def _opened(order: Sequence[str]) -> Opened:
 
 
 def _held(opened: Opened, shared: frozenset[str]) -> set[frozenset[str]]:
-    """What is shared in each window that opens at a shared term; a window that opens elsewhere holds no more."""
+    """The shared terms of each window that opens at a shared term; a window that opens elsewhere holds no more of them."""
     return {window & shared for term in shared for window in opened.get(term, ())}

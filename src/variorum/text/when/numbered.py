@@ -125,16 +125,19 @@ def numbered_day(number: int, at: date, mode: str, month: str, weekday: int | No
 
 
 def weekday_in(groups: dict[str, str], known: dict[str, int], language: str) -> int | None:
+    """The weekday that stands beside the number, 0 (Monday) to 6; None where none does."""
     said = groups.get("n_day", "").casefold()
     return known.get(said, ALSO.get(language, {}).get(said)) if said else None
 
 
 def number_in(groups: dict[str, str]) -> int | None:
+    """The number of the day; None where the match has none."""
     said = next((v for k, v in groups.items() if k.startswith(("n_num", "n_led"))), None)
     return int(said) if said else None
 
 
 def month_in(groups: dict[str, str]) -> str:
+    """Which month words behind the number mean: "last", "this", "next", or "" where nothing says it."""
     return next((name for name in TAIL_NAMES for k in groups if k.startswith("n_") and k.endswith(name)), "")
 
 
