@@ -1,4 +1,4 @@
-"""What a sentence is about, as weighable terms."""
+"""Reads from a sentence the terms that tell what it is about: stems, names, pairs of linked words, numbers. Each can be weighed."""
 
 from __future__ import annotations
 

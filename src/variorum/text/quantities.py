@@ -1,5 +1,6 @@
-"""Quantities in running text: hedge, number, unit or noun. A lexer, not a parser: what a number is about is read
-from the parsed sentence elsewhere."""
+"""Finds quantities in running text: hedge, number, unit or noun. A lexer, not a parser: what a number is about is read
+from the parsed sentence elsewhere.
+"""
 
 from __future__ import annotations
 

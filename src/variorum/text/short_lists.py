@@ -1,4 +1,4 @@
-"""The short list of a language, as it is asked for."""
+"""Looks up what the short list of a language holds (`lexicons/by-language/CODE.json`, "listed"): words, their values, and patterns for them."""
 
 from __future__ import annotations
 

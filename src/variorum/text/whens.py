@@ -1,4 +1,4 @@
-"""Dates and times in running text, resolved against the report's own date."""
+"""Finds dates and times in running text, and resolves them against the report's own date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one step of the walk meets: at a word, and between a word and what it hangs on."""
+"""The effects that one step of the walk meets: at a word, and between a word and what it hangs on."""
 
 from __future__ import annotations
 

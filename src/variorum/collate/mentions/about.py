@@ -1,4 +1,4 @@
-"""What a number or a time is about: the noun it goes with, what befalls it, who does it, and the words around."""
+"""Finds what a number or a time is about: the noun it goes with, what befalls it, who does it, and the words around."""
 
 from __future__ import annotations
 

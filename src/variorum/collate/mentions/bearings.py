@@ -1,4 +1,4 @@
-"""Where something lies of a place: "55 km west of the town of Brill", "the northern tip of Soren"."""
+"""Finds where something is said to lie of a place: "55 km west of the town of Brill", "the northern tip of Soren"."""
 
 from __future__ import annotations
 

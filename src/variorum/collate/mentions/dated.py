@@ -1,4 +1,4 @@
-"""The day that a number speaks of: that of its sentence, or else that of its report's news."""
+"""Finds the day that a number speaks of: that of its sentence, or else that of its report's news."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What befalls what is counted, by the words that tell it."""
+"""Which words tell what befalls those who are counted: killed, hurt, missing …"""
 
 from __future__ import annotations
 

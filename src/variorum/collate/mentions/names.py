@@ -1,4 +1,4 @@
-"""Who and what is named: every name with what is said of its bearer, and the names that are one bearer's."""
+"""Finds who and what is named: every name with what is said of its bearer, and the names that are one bearer's."""
 
 from __future__ import annotations
 

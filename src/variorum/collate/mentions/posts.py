@@ -1,4 +1,4 @@
-"""The post that stands behind a name, read past an age: "Ada Reed, 56, reporter and editor of the Bell"."""
+"""Finds the post that stands behind a name, read past an age: "Ada Reed, 56, reporter and editor of the Bell"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What question a number answers, read from the parsed sentence it stands in, its value left out."""
+"""Reads what question a number answers from the parsed sentence it stands in, its value left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said in quotation marks, sentence by sentence, and which sentences of several reports are one utterance."""
+"""Finds what is said in quotation marks, sentence by sentence, and which sentences of several reports are one utterance."""
 
 from __future__ import annotations
 

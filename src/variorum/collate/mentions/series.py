@@ -1,4 +1,4 @@
-"""Which one of a series a sentence speaks of: "Game 7", "the third race", "Hurricane Katrina"."""
+"""Finds which one of a series a sentence speaks of: "Game 7", "the third race", "Hurricane Katrina"."""
 
 from __future__ import annotations
 

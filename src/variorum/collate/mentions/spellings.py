@@ -1,4 +1,4 @@
-"""Names spelled in two ways: joined, hyphened, accented or Anglicised otherwise, or one or two letters off."""
+"""Finds names spelled in two ways: joined, hyphened, accented or Anglicised otherwise, or one or two letters off."""
 
 from __future__ import annotations
 

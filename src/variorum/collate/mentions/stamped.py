@@ -1,4 +1,4 @@
-"""Lines that only say when a text or an embedded post was put up: "Friday, Sep 10 | Updated 9:28 AM", "A post shared by …"."""
+"""Recognises lines that only say when a text or an embedded post was put up: "Friday, Sep 10 | Updated 9:28 AM", "A post shared by …"."""
 
 from __future__ import annotations
 

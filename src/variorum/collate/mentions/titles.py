@@ -1,4 +1,4 @@
-"""Titles of works, shows and operations: short quoted strings with a title's capitals, or called a title in so many words."""
+"""Finds titles of works, shows and operations: short quoted strings with a title's capitals, or called a title in so many words."""
 
 from __future__ import annotations
 

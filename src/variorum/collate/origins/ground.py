@@ -1,4 +1,4 @@
-"""What is known of a story's tellings before the origins of a claim are counted."""
+"""Gathers what is known of a story's tellings before the origins of a claim are counted."""
 
 from __future__ import annotations
 

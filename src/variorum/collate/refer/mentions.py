@@ -1,4 +1,4 @@
-"""Names and noun phrases in the order they are read, each with what tells of its bearer."""
+"""Finds names and noun phrases in the order they are read, each with what tells of its bearer."""
 
 from __future__ import annotations
 

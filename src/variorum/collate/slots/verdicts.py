@@ -92,8 +92,8 @@ def _are_mixed(m: Met, a: Side, b: Side) -> bool:
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
-    """The verdict where all slots hold: `holds` where both are equally certain of it, and more than ask, fear or hope it; `denied` where of two
-    done deeds one is denied; else `open`.
+    """The verdict where all slots hold: `holds` where both tell it as done or both as planned, and neither or both deny it; `denied` where only one
+    denies it and both have it done; else `open`.
     """
     if here.polarity == there.polarity:
         # What both only ask, fear or hope, neither says.

@@ -1,4 +1,4 @@
-"""Scales of one letter: "£1.7m", "35m of its lamps"."""
+"""Reads scales of one letter: "£1.7m", "35m of its lamps"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The unit behind a number, and its rate ("per day")."""
+"""Reads the unit behind a number, and its rate ("per day")."""
 
 from __future__ import annotations
 

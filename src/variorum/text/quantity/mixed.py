@@ -1,4 +1,4 @@
-"""One amount in two units: "6 feet 2 inches", "two hours and 30 minutes", "10 stone 4 pounds"."""
+"""Reads one amount in two units: "6 feet 2 inches", "two hours and 30 minutes", "10 stone 4 pounds"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers in digits and words, without what they count."""
+"""Reads numbers in digits and words, without what they count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parts of one unit: "half an hour", "a quarter of a mile", "an hour and a half", "une heure et demie", "eine halbe Stunde"."""
+"""Reads parts of one unit: "half an hour", "a quarter of a mile", "an hour and a half", "une heure et demie", "eine halbe Stunde"."""
 
 from __future__ import annotations
 

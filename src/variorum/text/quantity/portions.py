@@ -1,4 +1,4 @@
-"""A share of a number that is said: "half of the 240 workers" is 120 workers."""
+"""Reads a share of a number that is said: "half of the 240 workers" is 120 workers."""
 
 from __future__ import annotations
 

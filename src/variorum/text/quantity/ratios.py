@@ -1,4 +1,4 @@
-"""So many in so many: "one in five", "nine out of ten"."""
+"""Reads so many in so many: "one in five", "nine out of ten", "12 in 100,000"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One number in two scales: "5 lakh 20 thousand", "3 lakh 50,000", "1 miliardo e 200 milioni", "4 mil 200 millones"."""
+"""Reads one number in two scales: "5 lakh 20 thousand", "3 lakh 50,000", "1 miliardo e 200 milioni", "4 mil 200 millones"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores: "53-3", "10-8", "2:15"."""
+"""Reads scores: "53-3", "10-8", "2:15"."""
 
 from __future__ import annotations
 

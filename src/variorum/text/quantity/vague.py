@@ -1,4 +1,4 @@
-"""Amounts without a number: dozens, several hundred."""
+"""Reads amounts without a number: dozens, several hundred."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clock times that a report writes twice: "4:30 a.m. local time (10:30 p.m. ET)", "10 p.m. Sunday (0200 GMT Monday)"."""
+"""Finds clock times that a report writes twice: "4:30 a.m. local time (10:30 p.m. ET)", "10 p.m. Sunday (0200 GMT Monday)"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places whose clocks are known: the cities that the tz database names its zones by, and the countries that keep them."""
+"""Finds places whose clocks are known: the cities that the tz database names its zones by, and the countries that keep them."""
 
 from __future__ import annotations
 

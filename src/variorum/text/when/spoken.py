@@ -1,4 +1,4 @@
-"""Clock times in words: "half past six", "halb sieben", "à six heures et demie", "alle sei e mezza"."""
+"""Reads clock times in words: "half past six", "halb sieben", "à six heures et demie", "alle sei e mezza"."""
 
 from __future__ import annotations
 
