@@ -244,6 +244,9 @@ class CollateSettings:
     # fourteen events and 68 stories of ../shared/stories: the three that are 90 degrees or more apart are real (one of them stands in no
     # event), two that are 45 apart are one place. Held by tests/collate/test_bearings.py.
     least_turn: int = 90
+    # What both only name something by ("the buses carrying weavers") is agreed on by statements this likely to say the same. Fourteen events:
+    # .3, .6, .7 and .8 give the same but for one row. Held by tests/collate/test_agreements.py.
+    sure_granted: float = 0.8
     # A row of statements is shown when its links are on average this sure.
     least_told: float = 0.6
     # A denial is shown when the two statements are this likely to say the same, and share this many telling words.

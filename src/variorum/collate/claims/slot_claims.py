@@ -187,7 +187,9 @@ def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: Collat
     apart = {
         (index[k.left], index[k.right])
         for k in found
-        if k.judged.verdict is not Verdict.HOLDS and k.left in index and k.right in index
+        if (k.judged.verdict is not Verdict.HOLDS or k.judged.granted)
+        and k.left in index
+        and k.right in index
     } - by_pair.keys()
     reports = [frozenset(p.report for p, _ in sides.said[s].places) for s, _ in nodes]
     groups = cover(
@@ -243,6 +245,8 @@ def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
     if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
         return False
     if not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
+        return False
+    if k.judged.granted and k.probability < settings.sure_granted:
         return False
     full = k.same > 1 and all(m.head for m in k.alignment.met)
     return full or k.probability >= settings.sure_slot_link

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.scope import (
+    is_counted,
     is_toll,
     once_asked_alike,
     once_vetoed,
@@ -14,9 +15,11 @@ from variorum.collate.pairing.scope import (
     tells_of_doing,
     two_deeds,
 )
-from variorum.collate.pairing.values import are_near, equal, meets, rarity
+from variorum.collate.pairing.things import from_two_places
+from variorum.collate.pairing.values import are_near, equal, is_far_by_a_bound, meets, rarity
 from variorum.collate.settings import CollateSettings
-from variorum.records import When
+from variorum.collate.slots.synonyms import synonymous
+from variorum.records import Quantity, When
 
 
 def in_row(
@@ -61,15 +64,35 @@ def _stands_with(
         return one_deed(one, two) or alike >= (
             settings.surely_one_thing if weak else settings.sure_difference
         )
+    if alike < settings.surely_one_thing and once_vetoed(one, two, kept):
+        return False
+    if from_two_places(one, two) or (alike < settings.sure_difference and _far_by_a_bound(one, two)):
+        return False
     if equal(one.value, two.value) and rarity(one.value) > 0 and probability >= settings.sure_pair:
         return True
     if not are_near(one.value, two.value):
         return alike >= settings.sure_difference
+    if alike < settings.sure_difference and few_of_two(one, two):
+        return False
     if meets(one.value, two.value):
         least = settings.row_toll if is_toll(one) and is_toll(two) else settings.row_question
         return alike >= settings.sure_difference or once_asked_alike(one, two, kept) >= least
     barred = any(once_vetoed(one, members[n], kept) for n in sides if not meets(one.value, members[n].value))
     return not barred and once_asked_alike(one, two, kept) >= settings.row_question
+
+
+def _far_by_a_bound(one: Mention, two: Mention) -> bool:
+    """As `is_far_by_a_bound`; False of tolls, which are bounded and grow."""
+    return not (is_toll(one) and is_toll(two)) and is_far_by_a_bound(one.value, two.value)
+
+
+def few_of_two(one: Mention, two: Mention) -> bool:
+    """Whether both count a few, of two nouns and with two verbs ("lost seven soldiers", "seven children were killed"): so many are met by chance in
+    any two reports."""
+    small = all(isinstance(m.value, Quantity) and is_counted(m) and rarity(m.value) < 1 for m in (one, two))
+    if not small or one.head is None or two.head is None or one_deed(one, two):
+        return False
+    return not synonymous(one.head, two.head)
 
 
 def _only_said(one: Mention, two: Mention) -> bool:

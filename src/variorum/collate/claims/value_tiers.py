@@ -14,8 +14,8 @@ from variorum.collate.pairing import Pair
 from variorum.collate.pairing.instance import MONTH, WEEK, count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, two_deeds, vetoed
-from variorum.collate.pairing.things import like_nouns
-from variorum.collate.pairing.values import rarity
+from variorum.collate.pairing.things import from_two_places, like_nouns
+from variorum.collate.pairing.values import holds_by_far_bounds, is_far_by_a_bound, rarity
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.synonyms import opposed
 from variorum.collate.terms import stem
@@ -91,6 +91,8 @@ def _of_accord(
         )
         or (status == Status.COMPATIBLE and _by_a_far_bound(between, surest, settings))
         or _by_words_alone(between)
+        or _of_vague_time(between)
+        or from_two_places(*between)
     ):
         return 3
     return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
@@ -144,9 +146,6 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
     return all(rarity(m.value) == 0 for m in between) and not all(is_toll(m) for m in between)
 
 
-# Hedges that leave a number open to one side, and the share of the number said below which another is far from it.
-BOUNDS = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.AT_MOST, Hedge.LESS_THAN})
-FAR_BOUND = 0.8
 # A year, or a month, says next to nothing of a day or an hour: of those drawn for readers one in two was of two happenings.
 DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
@@ -172,14 +171,14 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
 
 def _by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
     """Whether both can be true because one only bounds its number, and the other is far from it, in sentences that are not known to say the
-    same: "three-plus seasons" of one coach, "seven seasons" of another. Tolls are bounded and grow."""
+    same: "three-plus seasons" of one coach, "seven seasons" of another. Tolls are bounded and grow. Two that both are "at least" or "more than"
+    are of two counts, whatever their sentences say; what an edit made of one is shown."""
+    first, second = (m.value for m in between)
+    if holds_by_far_bounds(first, second):
+        return between[0].witness != between[1].witness
     if surest.likely >= settings.sure_difference or all(is_toll(m) for m in between):
         return False
-    values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.exact]
-    if len(values) < len(between) or not any(v.hedge in BOUNDS for v in values):
-        return False
-    sizes = sorted(abs(v.exact) for v in values if v.exact)
-    return sizes[0] < FAR_BOUND * sizes[-1] and len({v.unit for v in values}) == 1
+    return is_far_by_a_bound(first, second)
 
 
 def _by_words_alone(between: Sequence[Mention]) -> bool:
@@ -188,6 +187,15 @@ def _by_words_alone(between: Sequence[Mention]) -> bool:
         isinstance(m.value, When) and _without_day(m.value) and m.value.month_day is None for m in between
     )
     return all(counted) and not one_deed(*between)
+
+
+def _of_vague_time(between: Sequence[Mention]) -> bool:
+    """Whether both are a few days of two deeds: "gone away for a few days", "ran into her a few days later"."""
+    vague = (
+        isinstance(m.value, Quantity) and m.value.measure is Measure.DURATION and m.value.hedge is Hedge.VAGUE
+        for m in between
+    )
+    return all(vague) and two_deeds(*between)
 
 
 def _grain(value: When) -> Grain:

@@ -19,6 +19,7 @@ from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries, lines
+from variorum.text.names import same_person
 
 # Numbers of which the smaller is less than this share of the larger answer two questions: of those read on the six events
 # three in a hundred were one thing told differently. Tolls are told early, and high numbers of a few that were meant.
@@ -49,6 +50,8 @@ BARE = frozenset(
 )
 # Numbers of a score of two sides.
 SIDES = 2
+# Names of places whose spellings are at least this near are one.
+ONE_PLACE = 0.9
 PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 
 
@@ -201,6 +204,20 @@ def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
     if measure is Measure.AGE and not a.owners and not b.owners and a.head != b.head:
         return True
     return measure in PERSONAL and _apart(a.persons, b.persons)
+
+
+def from_two_places(a: Mention, b: Mention) -> bool:
+    """Whether they are lengths, each with a name behind it, and no name with both, however spelled: "four miles east of Linden", "four miles south
+    of Castra"."""
+    if (
+        not isinstance(a.value, Quantity)
+        or a.value.measure is not Measure.LENGTH
+        or not a.asked
+        or not b.asked
+    ):
+        return False
+    here, there = a.asked.anchors, b.asked.anchors
+    return _apart(here, there) and all(same_person(x, y).score < ONE_PLACE for x in here for y in there)
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:

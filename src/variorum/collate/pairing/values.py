@@ -8,7 +8,7 @@ from math import inf
 
 from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, convertible, interval
-from variorum.records import Measure, Quantity, Status, When
+from variorum.records import Hedge, Measure, Quantity, Status, When
 
 # Days apart at which two dates count as half as near as equal ones.
 HALF_NEAR_DAYS = 3.0
@@ -103,6 +103,32 @@ def are_near(a: Quantity | When, b: Quantity | When) -> bool:
         return True
     one, two = in_one_unit(a, b)
     return closeness(interval(one), interval(two)) > LEAST_MEANT
+
+
+# Hedges that leave a number open to one side, and the share of the number said below which another is far from it.
+AT_LEAST = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
+BOUNDS = AT_LEAST | {Hedge.AT_MOST, Hedge.LESS_THAN}
+FAR_BOUND = 0.8
+# … and of two that are both "at least" or "more than".
+FAR_BOUNDS = 0.9
+
+
+def is_far_by_a_bound(a: Quantity | When, b: Quantity | When, *, share: float = FAR_BOUND) -> bool:
+    """Whether one only bounds its number, and the other is far from it: "three-plus", "seven". `share`: of the larger, below which the
+    smaller is far."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.exact or not b.exact:
+        return False
+    if a.unit != b.unit or not {a.hedge, b.hedge} & BOUNDS:
+        return False
+    small, large = sorted((abs(a.exact), abs(b.exact)))
+    return small < share * large
+
+
+def holds_by_far_bounds(a: Quantity | When, b: Quantity | When) -> bool:
+    """Whether both are "at least" or "more than", and far from one another: both can be true, and are of two counts."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not {a.hedge, b.hedge} <= AT_LEAST:
+        return False
+    return is_far_by_a_bound(a, b, share=FAR_BOUNDS)
 
 
 def nearness(a: Quantity | When, b: Quantity | When) -> float:

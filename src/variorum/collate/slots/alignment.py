@@ -9,12 +9,14 @@ from variorum.collate.certainty import Certainty, certainty
 from variorum.collate.compare import compare
 from variorum.collate.mentions.mention import is_long_before
 from variorum.collate.slots.propositions import (
+    ASIDES,
     IS,
     OBJECT,
     SUBJECT,
     Filler,
     Proposition,
     is_asserted,
+    is_granted,
     is_infinitive,
     propositions,
 )
@@ -57,6 +59,10 @@ class Side:
     def asserts(self, proposition: Proposition) -> bool:
         """As `is_asserted`, of a proposition of this sentence."""
         return is_asserted(self.tree, proposition)
+
+    def grants(self, proposition: Proposition) -> bool:
+        """As `is_granted`, of a proposition of this sentence."""
+        return is_granted(self.tree, proposition)
 
     def is_open(self, proposition: Proposition) -> bool:
         """Whether the proposition is an infinitive, so that it is not said whether it was done."""
@@ -155,7 +161,7 @@ class Alignment:
 
 def alignments(a: Side, b: Side) -> Iterator[Alignment]:
     """Pairs of propositions with one predicate and a filler in common, at least one of them asserted by its
-    sentence; none of sentences in two languages. Quadratic in the propositions of a sentence.
+    sentence or both taken for granted by it; none of sentences in two languages. Quadratic in the propositions of a sentence.
     """
     language = a.tree.language
     if language != b.tree.language:
@@ -165,11 +171,17 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
             if (
                 synonymous(p.stem, q.stem, language)
                 and a.is_open(p) is b.is_open(q)
-                and (a.asserts(p) or b.asserts(q))
+                and (a.asserts(p) or b.asserts(q) or _both_grant(p, q, a, b))
             ):
                 found = _laid(p, q, a, b)
                 if any(m.head for m in found.met):
                     yield found
+
+
+def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
+    """Whether both sentences take it for granted, one of them in a clause: two that only call a thing so ("the damaged roads") tell of no deed."""
+    clauses = a.tree.tokens[p.predicate].dep in ASIDES or b.tree.tokens[q.predicate].dep in ASIDES
+    return clauses and a.grants(p) and b.grants(q)
 
 
 def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:

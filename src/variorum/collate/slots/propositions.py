@@ -40,6 +40,7 @@ WORDS_SAID = ("ccomp", "parataxis", "xcomp")
 # A verb that hangs so on a noun says which one is meant.
 NAMING = frozenset({"acl", "relcl", "amod", "compound", "csubj", "pcomp"})
 ASIDES = frozenset({"acl", "relcl"})
+GRANTED = frozenset({*ASIDES, "amod"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,17 @@ def is_asserted(tree: Tree, proposition: Proposition) -> bool:
     while tree.tokens[at].dep == "conj" and tree.heads[at] < at:  # leftwards, so that a circle ends
         at = tree.heads[at]
     return tree.tokens[at].dep not in NAMING or _is_aside(tree, at)
+
+
+def is_granted(tree: Tree, proposition: Proposition) -> bool:
+    """Whether the sentence says it only to name something by it, and so takes it for granted: "the buses carrying Syrians"."""
+    token = tree.tokens[proposition.predicate]
+    return (
+        tree.language == ENGLISH
+        and not proposition.nominal
+        and token.dep in GRANTED
+        and not is_infinitive(tree, proposition)
+    )
 
 
 def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
@@ -159,9 +171,10 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
         and not any(r == OBJECT for r, _ in found)
     ):
         found = [(OBJECT if r == SUBJECT else r, i) for r, i in found]
+    before_noun = token.dep == "amod"
     for role, head in found:
-        for one in _conjuncts(tree, head) if role in {SUBJECT, OBJECT} else (head,):
-            filler = _filler(tree, one)
+        for one in _conjuncts(tree, head) if role in {SUBJECT, OBJECT} and not before_noun else (head,):
+            filler = _filler(tree, one, without=verb if before_noun else None)
             if filler is not None and verb not in filler.words:
                 yield role, filler
 
@@ -206,6 +219,8 @@ def _lent(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool)
     if token.dep == "acl" and above != verb:
         role = OBJECT if passive else SUBJECT
         return [(role, above)] if role not in held else []
+    if token.dep == "amod" and above > verb and tree.language == ENGLISH:
+        return [(OBJECT if token.tag == "VBN" else SUBJECT, above)]
     if token.dep in {"conj", "xcomp", "advcl", "pcomp"} and SUBJECT not in held and above != verb:
         if passive and OBJECT in held:
             return []
@@ -254,9 +269,10 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
                 yield "poss", filler
 
 
-def _filler(tree: Tree, head: int) -> Filler | None:
-    """The phrase of a head without clauses and looser phrases that hang on it; "of" and what it holds belong to it."""
-    kept = sorted(_phrase(tree, head))
+def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | None:
+    """The phrase of a head without clauses and looser phrases that hang on it; "of" and what it holds belong to it. `without`: a word
+    of the phrase that is left out with what hangs on it."""
+    kept = sorted(_phrase(tree, head, without=without))
     words = tuple(
         i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text)
     )
@@ -265,13 +281,13 @@ def _filler(tree: Tree, head: int) -> Filler | None:
     return Filler(head=head, words=words, first=kept[0], last=kept[-1])
 
 
-def _phrase(tree: Tree, head: int) -> set[int]:
+def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
     """The indexes of a head's phrase. A tree that runs in a circle ends where it began."""
     kept: set[int] = set()
     waiting = [head]
     while waiting:
         at = waiting.pop()
-        if at not in kept:
+        if at not in kept and at != without:
             kept.add(at)
             for child in tree.children[at]:
                 waiting += _belonging(tree, at, child, kept)

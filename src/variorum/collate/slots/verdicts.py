@@ -36,12 +36,13 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """`shared`: the stems of what both say; `weight`: how many of them tell something; `fuller`: 0 none, else the sides that say more
-    (1 left, 2 right, 3 both, in different slots)."""
+    (1 left, 2 right, 3 both, in different slots). `granted`: neither sentence asserts it, both take it for granted."""
 
     verdict: Verdict
     weight: int
     shared: frozenset[str]
     fuller: int = 0
+    granted: bool = False
 
 
 def judged(found: Alignment, a: Side, b: Side) -> Judged:
@@ -73,12 +74,11 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
         or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
     ):
         return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
-    here, there = a.certainty(found.left), b.certainty(found.right)
-    if not apart and not mixed:
-        return Judged(
-            verdict=_by_certainty(here, there), weight=weight, shared=shared, fuller=_fuller(found, same)
-        )
-    return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
+    verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
+    granted = not (a.asserts(found.left) or b.asserts(found.right))
+    if apart or mixed or verdict is Verdict.OPEN or (granted and verdict is Verdict.DENIED):
+        return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
+    return Judged(verdict=verdict, weight=weight, shared=shared, fuller=_fuller(found, same), granted=granted)
 
 
 def _are_mixed(m: Met, a: Side, b: Side) -> bool:
